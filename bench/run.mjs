@@ -1,0 +1,77 @@
+// npm run bench: sizes and speeds as ratios to their budgets, all measured in this one run.
+import { gzipSync } from 'node:zlib';
+import { compile, sharedRuntime } from '../lib/compiler/index.js';
+import { formOf } from './form-of.mjs';
+
+const FAST = ['element', 'types', 'schema', 'validator', 'page', 'card', 'manifests', 'form'];
+const project = { read: () => undefined };
+const build = (source, only, shared = false) =>
+  compile(source, { file: 'bench.form.yaml', project, only, sharedRuntime: shared, today: '2026-11-24' });
+
+const kilobytes = content => gzipSync(content, { level: 9 }).length / 1024;
+const rows = [];
+const row = (what, value, unit, budget) =>
+  rows.push({
+    what,
+    measured: `${value.toFixed(2)} ${unit}`,
+    budget: `${budget} ${unit}`,
+    ratio: (value / budget).toFixed(2),
+  });
+
+async function milliseconds(work, runs) {
+  const times = [];
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[runs >> 1];
+}
+
+const element = async (fields, shared) => {
+  const { compiled } = await build(formOf(fields), ['element'], shared);
+  return compiled.files.find(file => file.path === 'bench.js').content;
+};
+
+row('shared runtime, gzip', kilobytes((await sharedRuntime()).content), 'KB', 20);
+row('one form of 30 fields beside it, gzip', kilobytes(await element(30, true)), 'KB', 8);
+row('self-contained form of 30 fields, gzip', kilobytes(await element(30, false)), 'KB', 26);
+
+const perField = new Map();
+for (const [fields, runs] of [
+  [30, 15],
+  [300, 5],
+  [3000, 3],
+]) {
+  const source = formOf(fields);
+  await build(source, FAST);
+  const time = await milliseconds(() => build(source, FAST), runs);
+  perField.set(fields, time / fields);
+  if (fields === 30) row('compile 30 fields, warm, all but paper', time, 'ms', 25);
+}
+row('growth a field, 30 → 300', perField.get(300) / perField.get(30), '×', 1.3);
+row('growth a field, 300 → 3,000', perField.get(3000) / perField.get(300), '×', 1.3);
+
+for (const [fields, aSecond] of [
+  [30, 150_000],
+  [200, 25_000],
+  [1000, 2_500],
+]) {
+  const { compiled } = await build(formOf(fields), []);
+  const data = Object.fromEntries(
+    compiled.model.pages.flatMap(page => page.fields).map(field => [field.id, sample(field.type)]),
+  );
+  const day = { today: '2026-11-24' };
+  if (!compiled.validator.validate(data, day).valid) throw new Error(`the sample of ${fields} fields is not valid`);
+  const count = Math.ceil(20_000 / fields) * 10;
+  const time = await milliseconds(() => {
+    for (let i = 0; i < count; i++) compiled.validator.validate(data, day);
+  }, 5);
+  row(`µs a validation, ${fields} fields`, (time / count) * 1000, 'µs', 1e6 / aSecond);
+}
+
+function sample(type) {
+  return { text: 'سليم', date: '2000-01-31', choice: 'a', integer: 3, phone: '+963933123456', yes_no: true }[type];
+}
+
+console.table(rows);

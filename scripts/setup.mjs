@@ -1,0 +1,95 @@
+// What npm start and npm test need beyond Node and npm, put in place where that can be done.
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { has, root, run, tryRun } from './run.mjs';
+
+const asRootOnDebian = () => process.getuid?.() === 0 && has('apt-get');
+
+let listsFresh = false;
+
+/** Installs Debian packages; false where that cannot be done. */
+function apt(...packages) {
+  if (!asRootOnDebian()) return false;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const quiet = { env, stdio: ['ignore', 'ignore', 'inherit'] };
+  if (!listsFresh) listsFresh = tryRun('apt-get', ['update', '-qq'], quiet) === 0;
+  return tryRun('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet) === 0;
+}
+
+function stop(sentence) {
+  console.error(`\n${sentence}\n`);
+  process.exit(3);
+}
+
+/** node_modules as the lock file says; a compiler first, since better-sqlite3 may have to be compiled. */
+export function installPackages() {
+  const stamp = join(root, 'node_modules/.istimara-lock');
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+    console.error('istimara: installing packages …');
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    ensureSqlite();
+    writeFileSync(stamp, lock);
+  }
+}
+
+function sqliteWorks() {
+  try {
+    const Database = createRequire(join(root, 'package.json'))('better-sqlite3');
+    new Database(':memory:').close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where no prebuilt binary could be had, better-sqlite3 is compiled: g++, make and python3. */
+function ensureSqlite() {
+  if (sqliteWorks()) return;
+  const tools = ['g++', 'make', 'python3'].filter(tool => !has(tool));
+  if (tools.length > 0 && !apt(...tools)) {
+    stop(
+      `better-sqlite3 has to be compiled here. Install ${tools.join(', ')} with your system's package manager and run this again.`,
+    );
+  }
+  tryRun('npm', ['rebuild', 'better-sqlite3', '--loglevel=error']);
+  if (!sqliteWorks())
+    stop('better-sqlite3 could not be compiled. The lines above say why; g++, make and python3 are needed.');
+}
+
+/** Compiles the toolkit where lib/ is missing or older than src/. */
+export function buildToolkit(newest) {
+  const built = join(root, 'lib/cli/bin.js');
+  if (existsSync(built) && statSync(built).mtimeMs > newest()) return;
+  console.error('istimara: compiling the toolkit …');
+  run('node', ['scripts/build.mjs']);
+}
+
+/** poppler reads papers back, unicode-data holds the bidi test; the tests say where a sample stands in for the latter. */
+export function ensurePoppler() {
+  if (has('pdftotext', ['-v'])) return;
+  if (!apt('poppler-utils', 'unicode-data')) {
+    stop(
+      'The tests read PDFs back with poppler. Install poppler-utils (Debian, Ubuntu), poppler (Homebrew, Fedora) and run this again.',
+    );
+  }
+}
+
+/** Chromium: named by CHROMIUM_PATH, the system's, Debian's, or Playwright's own download. */
+export async function ensureChromium() {
+  const { chromium } = await import('playwright-core');
+  const known = [
+    process.env.CHROMIUM_PATH,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    chromium.executablePath(),
+  ];
+  const found = () => known.find(path => path && existsSync(path));
+  if (!found()) apt('chromium', 'fonts-noto-core');
+  if (!found()) tryRun('npx', ['--no-install', 'playwright-core', 'install', 'chromium']);
+  const path = found();
+  if (!path) stop('The tests need Chromium. Install it, or set CHROMIUM_PATH to one, and run this again.');
+  return path;
+}

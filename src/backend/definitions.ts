@@ -1,0 +1,74 @@
+/** Definitions: read from the built folder, kept in the store, loaded as validators. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Issue, Text } from '../runtime/model.js';
+import type { Definition } from './store.js';
+
+export interface Validation {
+  readonly valid: boolean;
+  readonly issues: readonly Issue[];
+  readonly data: unknown;
+}
+
+export type Validate = (data: unknown, context: { readonly today: string }) => Validation;
+
+/** A version of a form as this server knows it. */
+export interface Served extends Omit<Definition, 'validator'> {
+  readonly languages: readonly string[];
+  readonly title: Text;
+  /** The emitted validator of exactly this version, loaded at first use. */
+  validator(): Promise<Validate>;
+}
+
+/** The form's folder and those of its published versions, of which each holds the same files. */
+export async function foldersOf(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  if (!names.includes('form.json')) return [];
+  return [folder, ...names.filter(name => /^v[1-9]\d*$/.test(name)).map(name => join(folder, name))];
+}
+
+/** Modification times and sizes of what is read from the folders. */
+export async function stampOf(folders: readonly string[]): Promise<string> {
+  const files = folders.flatMap(folder => [join(folder, 'form.json'), join(folder, 'validator.js')]);
+  const found = await Promise.all(files.map(file => stat(file).catch(() => undefined)));
+  return found.map(stats => `${stats?.mtimeMs}-${stats?.size}`).join(' ');
+}
+
+/** What stands in a folder; throws if it is not that form. */
+export async function readDefinition(folder: string, form: string): Promise<Definition> {
+  const [model, validator] = await Promise.all([
+    readFile(join(folder, 'form.json')),
+    readFile(join(folder, 'validator.js')),
+  ]);
+  const { id, version } = JSON.parse(model.toString('utf8'));
+  if (id !== form || !Number.isSafeInteger(version))
+    throw new Error(`${join(folder, 'form.json')} is not the form ${form}`);
+  return { form, version, definition: digestOf(model), model, validator };
+}
+
+/** What a client must name to say which definition it filled in. */
+const digestOf = (model: Uint8Array): string => createHash('sha256').update(model).digest('hex').slice(0, 16);
+
+/** Makes a kept definition usable; throws if its bytes are not what its digest says. */
+export function serve(definition: Definition): Served {
+  if (digestOf(definition.model) !== definition.definition)
+    throw new Error(`The kept definition of ${definition.form} is damaged`);
+  const { languages, title } = JSON.parse(Buffer.from(definition.model).toString('utf8'));
+  let loading: Promise<Validate> | undefined;
+  return {
+    ...definition,
+    languages,
+    title,
+    validator: () => {
+      loading ??= load(definition.validator);
+      return loading;
+    },
+  };
+}
+
+/** Imports the very bytes that are kept: a file could have been replaced since, and the module cache goes by address. */
+async function load(source: Uint8Array): Promise<Validate> {
+  const address = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
+  return (await import(/* @vite-ignore */ address)).validate;
+}

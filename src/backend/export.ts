@@ -1,0 +1,44 @@
+/** Submissions as they leave: the lines of `istimara export`, and what a printed copy is made of. */
+import type { Envelope } from './intake/envelope.js';
+import type { Status, Store, Stored } from './store.js';
+
+/** A submission as in the HTTP part of the contract, with what the backend knows of it. `data` is the cleaned data. */
+export interface ExportedSubmission extends Envelope {
+  readonly tracking: string;
+  /** RFC 3339, UTC. */
+  readonly received_at: string;
+  readonly status: Status;
+}
+
+/** Prints a submission as PDF. */
+export type Printer = (
+  form: string,
+  version: number,
+  record: ExportedSubmission,
+  language: string,
+) => Promise<Uint8Array>;
+
+/** All submissions of a form in the order of acceptance. Works beside a running server. */
+export async function* exportSubmissions(store: Store, form: string): AsyncGenerator<ExportedSubmission> {
+  for await (const stored of store.each(form)) yield exported(stored);
+}
+
+/** One stored submission. The envelope is read from the body as it was sent. */
+export function exported({ body, data, tracking, receivedAt, status }: Stored): ExportedSubmission {
+  const sent: Envelope = JSON.parse(Buffer.from(body).toString('utf8'));
+  const { id, form, version, definition, language, submitted_at, data: _, ...rest } = sent;
+  const received_at = new Date(receivedAt).toISOString();
+  return {
+    id,
+    form,
+    version,
+    definition,
+    language,
+    submitted_at,
+    ...rest,
+    data: JSON.parse(data),
+    tracking,
+    received_at,
+    status,
+  };
+}

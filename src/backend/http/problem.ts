@@ -1,0 +1,70 @@
+/** Refusals as application/problem+json (RFC 9457). Never an echo of what was sent. */
+import type { Answer } from './answer.js';
+
+interface Kind {
+  readonly status: number;
+  readonly title: string;
+  /** Seconds. */
+  readonly retryAfter?: number;
+}
+
+/** Every problem type this backend answers. The names are stable; clients act on them. */
+export const PROBLEMS = {
+  'bad-request': { status: 400, title: 'The request is not well-formed HTTP.' },
+  'digest-mismatch': { status: 400, title: 'The body is not the one that its Content-Digest names.' },
+  'invalid-json': { status: 400, title: 'The body is not the strict JSON that is asked for.' },
+  'invalid-envelope': { status: 400, title: 'The submission lacks a member, has a wrong one, or one too many.' },
+  'origin-not-allowed': { status: 403, title: 'Pages of this origin may not submit here.' },
+  'not-found': { status: 404, title: 'There is nothing at this address.' },
+  'method-not-allowed': { status: 405, title: 'This address does not take this method.' },
+  timeout: { status: 408, title: 'The request took too long to arrive.' },
+  'too-large': { status: 413, title: 'The submission is larger than what is accepted.' },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'A submission is sent as application/json in UTF-8, without a content encoding.',
+  },
+  'wrong-host': { status: 421, title: 'This server does not answer for that host.' },
+  'invalid-submission': { status: 422, title: 'Answers are missing or not valid.' },
+  'idempotency-key-reused': { status: 422, title: 'This id was used before with other content.' },
+  'unknown-version': { status: 422, title: 'This version of the form was never served here.' },
+  'definition-mismatch': { status: 422, title: 'This is not the definition that was served under this version.' },
+  'too-old': { status: 422, title: 'The day of the submission lies too far back, or in the future.' },
+  'headers-too-large': { status: 431, title: 'The headers are larger than what is accepted.' },
+  internal: { status: 500, title: 'A fault of the server. Nothing was stored.' },
+  unavailable: {
+    status: 503,
+    title: 'The submission could not be stored now. Send it again with the same id.',
+    retryAfter: 5,
+  },
+  'storage-full': {
+    status: 507,
+    title: 'There is no room to store the submission. Send it again later with the same id.',
+    retryAfter: 60,
+  },
+} as const satisfies Record<string, Kind>;
+
+export type ProblemType = keyof typeof PROBLEMS;
+
+export interface ProblemDetails {
+  readonly detail?: string;
+  readonly errors?: readonly unknown[];
+}
+
+export function problem(type: ProblemType, details: ProblemDetails = {}, headers: Answer['headers'] = {}): Answer {
+  const { status, title, retryAfter }: Kind = PROBLEMS[type];
+  return {
+    status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+      ...headers,
+    },
+    body: JSON.stringify({ type, title, status, ...details }),
+  };
+}
+
+/** Thrown where a request cannot go on; the server answers with it. */
+export type Refusal = Error & { readonly answer: Answer };
+
+export const refuse = (type: ProblemType, details?: ProblemDetails): Refusal =>
+  Object.assign(new Error(type), { answer: problem(type, details) });

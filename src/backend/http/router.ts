@@ -1,0 +1,63 @@
+/** A thin router: a list of patterns over the raw path. Nothing is decoded, so an encoded slash matches nothing. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answer } from './answer.js';
+import { problem } from './problem.js';
+
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** The groups of the route's pattern. */
+  readonly params: readonly string[];
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: RegExp;
+  /** For the log, in place of an address that may tell who asked. */
+  readonly name: string;
+  handle(exchange: Exchange): Answer | Promise<Answer>;
+}
+
+export interface Found {
+  readonly name: string;
+  handle(): Answer | Promise<Answer>;
+}
+
+/** A form's id as the language allows it. */
+export const FORM = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
+
+type Preflight = (methods: string) => Answer;
+
+/** Finds the route of a request; 404 and 405 are routes too. */
+export function findRoute(
+  routes: readonly Route[],
+  request: IncomingMessage,
+  response: ServerResponse,
+  preflight: Preflight,
+): Found {
+  const { path, query } = target(request.url ?? '');
+  const matching = routes.filter(route => route.path.test(path));
+  if (matching.length === 0) return { name: 'not-found', handle: () => problem('not-found') };
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const route = matching.find(candidate => candidate.method === method);
+  const methods = methodsOf(matching);
+  if (method === 'OPTIONS') return { name: 'options', handle: () => preflight(methods) };
+  if (!route)
+    return { name: 'method-not-allowed', handle: () => problem('method-not-allowed', {}, { allow: methods }) };
+  const params = route.path.exec(path)!.slice(1);
+  return { name: route.name, handle: () => route.handle({ request, response, path, query, params }) };
+}
+
+const methodsOf = (routes: readonly Route[]): string =>
+  routes
+    .flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+    .concat('OPTIONS')
+    .join(', ');
+
+/** The path of the request target. Of an absolute one (RFC 9112) the host is dropped: it is the client's claim. */
+function target(url: string): { path: string; query: URLSearchParams } {
+  const [, path = '/', query = ''] = /^(?:https?:\/\/[^/?#]*)?([^?#]*)\??([^#]*)/i.exec(url) ?? [];
+  return { path: path || '/', query: new URLSearchParams(query) };
+}

@@ -1,0 +1,115 @@
+/** An HTTP server over a list of routes: timeouts, malformed requests, faults, the stop. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Limits, Log } from '../options.js';
+import { type Answer, send } from './answer.js';
+import { type ProblemType, problem, type Refusal } from './problem.js';
+import { type Found, findRoute, type Route } from './router.js';
+
+export interface HttpOptions {
+  readonly routes: readonly Route[];
+  readonly limits: Limits;
+  readonly log: Log;
+  /** Answers OPTIONS. */
+  preflight(request: IncomingMessage, methods: string): Answer;
+  /** The last hand on every answer. */
+  finish(request: IncomingMessage, answer: Answer): Answer;
+}
+
+export interface Listening {
+  readonly port: number;
+  /** Resolves when the last request is answered. */
+  close(): Promise<void>;
+}
+
+/** Listens; rejects if the port cannot be had. */
+export async function listen(options: HttpOptions, port: number, host: string): Promise<Listening> {
+  const { limits } = options;
+  const state = { closing: false, open: new WeakMap<object, ServerResponse>() };
+  const server = createServer({
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: Math.min(1000, Math.ceil(limits.headersMs / 4)),
+  });
+  server.maxConnections = limits.connections;
+  const take = (request: IncomingMessage, response: ServerResponse) => {
+    state.open.set(request.socket, response);
+    void answerTo(options, request, response, () => state.closing);
+  };
+  // Without a listener of its own Node would ask for a body that the headers alone already refuse.
+  server.on('request', take).on('checkContinue', take);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
+    turnAway(error, socket, state.open.get(socket)),
+  );
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => {
+      state.closing = true;
+      return stop(server, limits.stopMs);
+    },
+  };
+}
+
+async function answerTo(
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  closing: () => boolean,
+): Promise<void> {
+  const start = performance.now();
+  const found = findRoute(options.routes, request, response, methods => options.preflight(request, methods));
+  const answer = options.finish(request, await run(found, options.log));
+  send(request, response, answer, closing());
+  const ms = Math.round(performance.now() - start);
+  options.log({
+    level: 'info',
+    event: 'request',
+    method: request.method,
+    route: found.name,
+    status: answer.status,
+    ms,
+  });
+}
+
+async function run(found: Found, log: Log): Promise<Answer> {
+  try {
+    return await found.handle();
+  } catch (error) {
+    const { answer } = error as Partial<Refusal>;
+    if (answer) return answer;
+    // A name or a code: messages may quote what was sent.
+    const reason = String((error as { code?: unknown }).code ?? (error as Error).name);
+    log({ level: 'error', event: 'fault', route: found.name, reason });
+    return problem('internal');
+  }
+}
+
+const CLIENT_ERRORS: Readonly<Record<string, ProblemType>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'timeout',
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 'too-large',
+};
+
+/** Answers what Node could not read as a request, unless an answer is on its way already. */
+function turnAway(error: NodeJS.ErrnoException, socket: Socket, open: ServerResponse | undefined): void {
+  const speaking = open?.headersSent && !open.writableFinished;
+  if (socket.writable && !speaking && error.code !== 'ECONNRESET') {
+    const { status, headers, body } = problem(CLIENT_ERRORS[error.code ?? ''] ?? 'bad-request');
+    const type = headers?.['content-type'];
+    const length = Buffer.byteLength(String(body));
+    socket.write(
+      `HTTP/1.1 ${status} -\r\ncontent-type: ${type}\r\ncontent-length: ${length}\r\nconnection: close\r\n\r\n${body}`,
+    );
+  }
+  socket.destroySoon();
+}
+
+/** Those in flight are finished; whoever takes longer than the limit is cut off, unacknowledged. */
+async function stop(server: Server, ms: number): Promise<void> {
+  const timer = setTimeout(() => server.closeAllConnections(), ms);
+  await new Promise<void>(resolve => {
+    server.close(() => resolve());
+  });
+  clearTimeout(timer);
+}

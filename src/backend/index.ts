@@ -1,0 +1,25 @@
+/** The reference backend: takes submissions in, keeps them, lets them out. */
+export { type ExportedSubmission, exportSubmissions, type Printer } from './export.js';
+export {
+  LIMITS,
+  type Limits,
+  type Log,
+  type LogEntry,
+  type RunningServer,
+  type ServerOptions,
+} from './options.js';
+export { startServer } from './server.js';
+export type {
+  Acknowledged,
+  Definition,
+  Entry,
+  Fault,
+  Listed,
+  ListQuery,
+  Outcome,
+  Status,
+  Store,
+  Stored,
+  StoreFault,
+} from './store.js';
+export { type OpenOptions, openStore } from './stores/index.js';

@@ -1,0 +1,59 @@
+/** Group commit: one flush for all that came in while the last one ran. One submission alone waits for nobody. */
+import { type Entry, type Fault, faultOf, type Outcome, type Store, storeFault } from '../store.js';
+
+interface Waiting {
+  readonly entry: Entry;
+  resolve(outcome: Outcome): void;
+  reject(fault: Error): void;
+}
+
+export interface Committer {
+  /** Resolves once the entry's group is flushed. Rejects with a `StoreFault` when the group was not stored. */
+  commit(entry: Entry): Promise<Outcome>;
+  /** Entries that wait. */
+  waiting(): number;
+}
+
+const LARGEST_GROUP = 512;
+
+/** `onFault` hears of each group that was not stored. After `broken` nothing reaches the store any more. */
+export function createCommitter(
+  store: Pick<Store, 'append'>,
+  onFault: (fault: Fault, error: unknown) => void,
+): Committer {
+  const queue: Waiting[] = [];
+  const state = { running: 0, broken: false };
+  const flush = async () => {
+    const group = queue.splice(0, LARGEST_GROUP);
+    state.running = group.length;
+    await store.append(group.map(({ entry }) => entry)).then(
+      outcomes => settle(group, outcomes),
+      error => {
+        const fault = faultOf(error);
+        state.broken ||= fault === 'broken';
+        for (const { reject } of state.broken ? [...group, ...queue.splice(0)] : group)
+          reject(storeFault(fault, error));
+        onFault(fault, error);
+      },
+    );
+    state.running = 0;
+    // Not at once: what stands in the sockets now shall share the next flush.
+    if (queue.length > 0) setImmediate(flush);
+  };
+  return {
+    waiting: () => queue.length + state.running,
+    commit: entry =>
+      new Promise((resolve, reject) => {
+        if (state.broken) return reject(storeFault('broken', new Error('The store is out of use')));
+        queue.push({ entry, resolve, reject });
+        if (queue.length === 1 && state.running === 0) setImmediate(flush);
+      }),
+  };
+}
+
+/** An answer that the store did not give is no acknowledgement. */
+function settle(group: readonly Waiting[], outcomes: readonly Outcome[]): void {
+  for (const [index, { resolve }] of group.entries()) {
+    resolve(outcomes[index] ?? { kind: 'rejected', reason: 'no outcome' });
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * What JSON.parse lets pass and a signature, a validator and an export would read differently: nesting without end, a key
+ * twice, keys that reach prototypes, lone surrogates, numbers that do not fit. Checked in one pass before parsing.
+ */
+import { refuse } from '../http/problem.js';
+
+export interface JsonLimits {
+  readonly depth: number;
+  readonly values: number;
+}
+
+type Why = 'encoding' | 'syntax' | 'depth' | 'duplicate-key' | 'forbidden-key' | 'lone-surrogate' | 'number-range';
+
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Reads a token at `at` and returns where the next one starts. */
+type Reader = (scan: Scan, at: number) => number;
+
+interface Scan {
+  readonly text: string;
+  readonly limits: JsonLimits;
+  /** The keys seen in each open object; null for an open array. */
+  readonly open: (Set<string> | null)[];
+  values: number;
+}
+
+const bad = (why: Why) => refuse('invalid-json', { detail: why });
+
+/** Parses `text`, or refuses it with the reason as `detail`. */
+export function parseStrict(text: string, limits: JsonLimits): unknown {
+  const scan: Scan = { text, limits, open: [], values: 0 };
+  for (let at = 0; at < text.length; ) at = (READERS[text[at]!] ?? skip)(scan, at);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw bad('syntax');
+  }
+}
+
+const skip: Reader = (_scan, at) => at + 1;
+
+const openContainer =
+  (keys: () => Set<string> | null): Reader =>
+  (scan, at) => {
+    scan.open.push(keys());
+    if (scan.open.length > scan.limits.depth) throw bad('depth');
+    return count(scan, at + 1);
+  };
+
+const closeContainer: Reader = (scan, at) => {
+  scan.open.pop();
+  return at + 1;
+};
+
+/** Commas and brackets are as many as keys and items, near enough to bound both. */
+function count(scan: Scan, next: number): number {
+  scan.values += 1;
+  if (scan.values > scan.limits.values) throw refuse('too-large', { detail: 'too many values' });
+  return next;
+}
+
+const readString: Reader = (scan, at) => {
+  const end = endOfString(scan.text, at);
+  const token = scan.text.slice(at, end);
+  const value = token.includes('\\') ? unescaped(token) : token.slice(1, -1);
+  const next = afterBlanks(scan.text, end);
+  const keys = scan.open.at(-1);
+  if (keys && scan.text[next] === ':') addKey(keys, value);
+  return next;
+};
+
+function addKey(keys: Set<string>, key: string): void {
+  if (FORBIDDEN.has(key)) throw bad('forbidden-key');
+  if (keys.has(key)) throw bad('duplicate-key');
+  keys.add(key);
+}
+
+/** After the closing quote: the first one that an even number of backslashes stands before. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) return at + 1;
+    if (code === 0x5c) at++;
+  }
+  throw bad('syntax');
+}
+
+function unescaped(token: string): string {
+  const value = parseToken(token);
+  if (/\p{Surrogate}/u.test(value)) throw bad('lone-surrogate');
+  return value;
+}
+
+function parseToken(token: string): string {
+  try {
+    return JSON.parse(token);
+  } catch {
+    throw bad('syntax');
+  }
+}
+
+function afterBlanks(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && text.charCodeAt(at) <= 0x20) at++;
+  return at;
+}
+
+const NUMBER = /-?[0-9][0-9.eE+-]*/y;
+
+/** 1e400 would become Infinity, then null; an integer beyond 2^53 would become another one. */
+const readNumber: Reader = (scan, at) => {
+  NUMBER.lastIndex = at;
+  const token = NUMBER.exec(scan.text)?.[0] ?? '-';
+  const value = Number(token);
+  const whole = /^-?[0-9]+$/.test(token);
+  if (Number.isFinite(value) ? whole && !Number.isSafeInteger(value) : !Number.isNaN(value)) throw bad('number-range');
+  return at + token.length;
+};
+
+const READERS: Readonly<Record<string, Reader>> = {
+  '{': openContainer(() => new Set()),
+  '[': openContainer(() => null),
+  '}': closeContainer,
+  ']': closeContainer,
+  '"': readString,
+  ',': (scan, at) => count(scan, at + 1),
+  ...Object.fromEntries([...'-0123456789'].map(first => [first, readNumber])),
+};

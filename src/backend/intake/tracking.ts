@@ -1,0 +1,27 @@
+/** Tracking numbers: 55 random bits in Crockford's base 32 with his check symbol, in three groups of four. */
+import { randomBytes } from 'node:crypto';
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const LENGTH = 11;
+
+/** A new tracking number. The few whose check symbol would be a punctuation mark are drawn again: people dictate them. */
+export function newTracking(random: (size: number) => Uint8Array = randomBytes): string {
+  for (;;) {
+    const digits = Array.from(random(LENGTH), byte => byte & 31);
+    const check = ALPHABET[checkOf(digits)];
+    if (check !== undefined) return grouped(digits.map(digit => ALPHABET[digit]).join('') + check);
+  }
+}
+
+/** The number as it is shown, from however a person typed it; undefined when its check symbol says it is mistyped. */
+export function readTracking(typed: string): string | undefined {
+  if (typed.length > 64) return undefined;
+  const plain = typed.replace(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
+  const digits = Array.from(plain, symbol => ALPHABET.indexOf(symbol));
+  if (digits.length !== LENGTH + 1 || digits.includes(-1)) return undefined;
+  return checkOf(digits.slice(0, LENGTH)) === digits[LENGTH] ? grouped(plain) : undefined;
+}
+
+const checkOf = (digits: readonly number[]): number => digits.reduce((rest, digit) => (rest * 32 + digit) % 37, 0);
+
+const grouped = (plain: string): string => plain.match(/.{4}/g)!.join('-');

@@ -1,0 +1,82 @@
+/** What a server is started with, and the limits that bound every request: the one place where they stand. */
+import type { Printer } from './export.js';
+import type { Store } from './store.js';
+
+export interface Limits {
+  /** Bytes of a submission without files. */
+  readonly body: number;
+  /** Levels of objects and arrays in a body. */
+  readonly depth: number;
+  /** Keys and array items in a body. */
+  readonly values: number;
+  /** Submissions waiting for the disk before new ones are asked to come back later. */
+  readonly queue: number;
+  /** Bytes of bodies held in memory, of all connections together. */
+  readonly heldBytes: number;
+  readonly connections: number;
+  /** Milliseconds until the headers, and the whole request, must have arrived. */
+  readonly headersMs: number;
+  readonly requestMs: number;
+  /** Milliseconds a stop waits for requests in flight. */
+  readonly stopMs: number;
+  /** How far back, in days, the moment of submission may lie: a queue in a pocket. */
+  readonly oldestDays: number;
+  /** How far ahead a client's clock may run. Phones with time zone tables from before 2022 are an hour ahead in Syrian winters. */
+  readonly aheadMs: number;
+}
+
+export const LIMITS: Limits = {
+  body: 1_000_000,
+  depth: 64,
+  values: 50_000,
+  queue: 1_000,
+  heldBytes: 128_000_000,
+  connections: 4_000,
+  headersMs: 15_000,
+  requestMs: 120_000,
+  stopMs: 10_000,
+  oldestDays: 30,
+  aheadMs: 65 * 60_000,
+};
+
+/** A line of the log. Never holds answers, ids of persons, or tracking numbers. */
+export interface LogEntry {
+  readonly level: 'info' | 'warning' | 'error';
+  readonly event: string;
+  readonly [detail: string]: string | number | boolean | undefined;
+}
+
+export type Log = (entry: LogEntry) => void;
+
+export interface ServerOptions {
+  /** The folder that the compiler built. */
+  readonly dist: string;
+  /** The server's once it has started: `close()` closes it. */
+  readonly store: Store;
+  /** 0 takes any free port. Default 4000. */
+  readonly port?: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** The clerks' desk, always on loopback; without it there is none. 0 takes any free port. */
+  readonly deskPort?: number;
+  /** Origins whose pages may embed forms of this server and submit to it. */
+  readonly allowOrigin?: readonly string[];
+  /** Prints a submission; without it the desk offers no printed copy. */
+  readonly printer?: Printer;
+  /** Default: warnings and errors as JSON lines on stderr. */
+  readonly log?: Log;
+  readonly limits?: Partial<Limits>;
+  /** Called when the store can no longer be trusted. Default: the process ends with 3, to be started again from what is on disk. */
+  readonly onBroken?: () => void;
+  /** The clock, in milliseconds. */
+  readonly now?: () => number;
+}
+
+export interface RunningServer {
+  readonly address: string;
+  readonly port: number;
+  /** With the one-time token in it. */
+  readonly deskUrl?: string;
+  /** Stops accepting, finishes what is in flight, closes the store. */
+  close(): Promise<void>;
+}

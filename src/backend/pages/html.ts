@@ -1,0 +1,27 @@
+/** HTML from templates: whatever is put in is text, unless it was made here. */
+
+export interface Markup {
+  readonly markup: string;
+}
+
+type Part = string | number | undefined | false | Markup | readonly Markup[];
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Markup with its values escaped. Attributes must be quoted. */
+export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
+  return { markup: strings.reduce((all, piece, index) => all + rendered(parts[index - 1]) + piece) };
+}
+
+function rendered(part: Part): string {
+  if (part === undefined || part === false) return '';
+  if (typeof part === 'string' || typeof part === 'number')
+    return String(part).replace(/[&<>"']/g, found => ESCAPES[found]!);
+  return 'markup' in part ? part.markup : part.map(({ markup }) => markup).join('');
+}

@@ -1,0 +1,84 @@
+/** The frame of the backend's own pages. */
+import type { IncomingMessage } from 'node:http';
+import { type Answer, page } from '../http/answer.js';
+import { html, type Markup } from './html.js';
+import { chooseLanguage, WORDS, type Words } from './words.js';
+
+export interface Speech {
+  readonly language: string;
+  readonly words: Words;
+}
+
+export interface Reader {
+  readonly request: IncomingMessage;
+  readonly query: URLSearchParams;
+}
+
+export function speechFor({ request, query }: Reader): Speech {
+  const language = chooseLanguage(query.get('lang'), request.headers['accept-language']);
+  return { language, words: WORDS[language]! };
+}
+
+/** True for a browser, as against a program that asks for JSON. */
+export const wantsPage = ({ headers }: IncomingMessage): boolean => /\btext\/html\b/.test(headers.accept ?? '');
+
+export interface Content {
+  readonly title: string;
+  readonly body: Markup;
+  /** Where the page is in the other languages: the address without `lang`. */
+  readonly address: string;
+  readonly stylesheet: string;
+  readonly status?: number;
+}
+
+/** A whole page. */
+export function layout({ language, words }: Speech, content: Content): Answer {
+  const document = html`<!DOCTYPE html>
+<html lang="${language}" dir="${words.direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${content.title}</title>
+<link rel="stylesheet" href="${content.stylesheet}">
+<link rel="icon" href="data:,">
+</head>
+<body>
+<header><nav>${switches(language, content.address)}</nav></header>
+<main>
+<h1>${content.title}</h1>
+${content.body}
+</main>
+</body>
+</html>
+`;
+  return page(content.status ?? 200, document.markup, { vary: 'Accept, Accept-Language' });
+}
+
+function switches(current: string, address: string): Markup[] {
+  const others = Object.entries(WORDS).filter(([language]) => language !== current);
+  return others.map(
+    ([language, { name }]) =>
+      html`<a href="${address}?lang=${language}" lang="${language}" hreflang="${language}">${name}</a>`,
+  );
+}
+
+const WHEN = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Damascus' } as const;
+
+/** In a table: 24/11/2026, 08:30, the same in each language. */
+const WHEN_SHORT = { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Damascus' } as const;
+
+/** Levantine month names, digits 0–9. */
+const LOCALES: Readonly<Record<string, string>> = { ar: 'ar-SY-u-nu-latn', en: 'en-GB' };
+
+/** A moment as a person reads it in a sentence. */
+export const shownTime = (ms: number, language: string): Markup =>
+  time(ms, html`<bdi>${new Intl.DateTimeFormat(LOCALES[language] ?? language, WHEN).format(ms)}</bdi>`);
+
+export const shownShortTime = (ms: number): Markup =>
+  time(ms, html`<bdi dir="ltr">${new Intl.DateTimeFormat('en-GB', WHEN_SHORT).format(ms)}</bdi>`);
+
+const time = (ms: number, shown: Markup): Markup =>
+  html`<time datetime="${new Date(ms).toISOString()}">${shown}</time>`;
+
+/** A tracking number: left to right in any text. */
+export const shownTracking = (tracking: string): Markup => html`<bdi dir="ltr" class="number">${tracking}</bdi>`;

@@ -1,0 +1,45 @@
+/** GET /: what can be applied for here. */
+import type { Served } from '../definitions.js';
+import type { Answer } from '../http/answer.js';
+import { html, type Markup } from './html.js';
+import { layout, type Speech } from './layout.js';
+import { WORDS } from './words.js';
+
+export function servicesPage(speech: Speech, services: readonly Served[]): Answer {
+  const { words } = speech;
+  const list = html`<ul class="services">${services.map(service => item(speech, service))}</ul>`;
+  const body = html`<p>${words.servicesIntro}</p>
+${services.length > 0 ? list : html`<p>${words.none}</p>`}
+<form action="/track" method="get">
+<h2>${words.track}</h2>
+<label for="number">${words.tracking}</label>
+<p class="hint" id="number-hint">${words.trackHint}</p>
+<input id="number" name="number" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" required aria-describedby="number-hint">
+<div><button>${words.show}</button></div>
+</form>`;
+  return layout(speech, { title: words.services, body, address: '/', stylesheet: '/style.css' });
+}
+
+function item({ language, words }: Speech, { form, title, languages }: Served): Markup {
+  const own = languages.includes(language) ? language : languages[0]!;
+  const name = titleIn(title, own);
+  const others = languages
+    .filter(other => other !== own)
+    .map(other => second(`/forms/${form}/${pageOf(languages, other)}`, titleIn(title, other), other));
+  return html`<li>
+<h2 lang="${own}" dir="${directionOf(own)}"><a href="/forms/${form}/${pageOf(languages, own)}">${name}</a></h2>
+${others}
+<div class="links"><a href="/forms/${form}/paper.${own}.pdf">${words.paper}</a></div>
+</li>`;
+}
+
+const titleIn = (title: Served['title'], language: string): string => title[language] ?? Object.values(title)[0] ?? '';
+
+const second = (address: string, name: string, language: string): Markup =>
+  html`<p class="second"><a href="${address}" lang="${language}" dir="${directionOf(language)}" hreflang="${language}">${name}</a></p>`;
+
+/** The first language's page is the form's address itself. */
+const pageOf = (languages: readonly string[], language: string): string =>
+  language === languages[0] ? '' : `index.${language}.html`;
+
+const directionOf = (language: string): string => WORDS[language]?.direction ?? 'auto';

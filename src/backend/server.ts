@@ -1,0 +1,120 @@
+/** Puts the parts together: catalogue, intake, public server, desk. */
+import type { IncomingMessage } from 'node:http';
+import { type Catalogue, openCatalogue } from './catalogue.js';
+import { checkLocal, deskRoutes } from './desk/desk.js';
+import { createSession } from './desk/session.js';
+import type { Answer } from './http/answer.js';
+import { preflight, withCors } from './http/origin.js';
+import { type Listening, listen } from './http/server.js';
+import { createCommitter } from './intake/committer.js';
+import type { Intake } from './intake/submissions.js';
+import { LIMITS, type Limits, type Log, type RunningServer, type ServerOptions } from './options.js';
+import { humane } from './pages/not-found.js';
+import { publicRoutes } from './routes.js';
+import type { Store } from './store.js';
+
+const LOOPBACK = '127.0.0.1';
+
+/** Starts the reference backend. Rejects when the built folder cannot be served or a port not be had. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const log = options.log ?? logToStderr;
+  const limits = { ...LIMITS, ...options.limits };
+  const catalogue = await openCatalogue(options.dist, options.store, form =>
+    log({ level: 'warning', event: 'form-unreadable', form }),
+  );
+  const intake = createIntake(options, catalogue, limits, log);
+  const main = await listenPublic(options, intake, log);
+  const desk = await listenDesk(options, catalogue, limits, log).catch(async error => {
+    await main.close();
+    throw error;
+  });
+  const host = options.host ?? LOOPBACK;
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${main.port}`;
+  log({ level: 'info', event: 'started', port: main.port });
+  return {
+    address,
+    port: main.port,
+    ...(desk && { deskUrl: desk.url }),
+    close: once(() => stop(main, desk, options.store, log)),
+  };
+}
+
+function createIntake(options: ServerOptions, catalogue: Catalogue, limits: Limits, log: Log): Intake {
+  const { store, allowOrigin = [], now = Date.now, onBroken = endProcess } = options;
+  const committer = createCommitter(store, (fault, error) => {
+    log({
+      level: 'error',
+      event: 'store-fault',
+      fault,
+      code: String((error as { cause?: { code?: unknown } }).cause?.code),
+    });
+    // After the answers of the group are out.
+    if (fault === 'broken') setImmediate(onBroken);
+  });
+  return { catalogue, store, committer, limits, allowOrigin, held: { bytes: 0 }, now };
+}
+
+/** 3: cannot read or write. A retried flush would lie (the kernel may have dropped the pages), so only a fresh start helps. */
+const endProcess = (): never => process.exit(3);
+
+function listenPublic(
+  { dist, port = 4000, host = LOOPBACK, allowOrigin = [] }: ServerOptions,
+  intake: Intake,
+  log: Log,
+): Promise<Listening> {
+  const http = {
+    routes: publicRoutes(dist, intake),
+    limits: intake.limits,
+    log,
+    preflight: (request: IncomingMessage, methods: string) => preflight(request.headers, allowOrigin, methods),
+    finish: (request: IncomingMessage, answer: Answer) =>
+      withCors(humane(request, answer), request.headers, allowOrigin),
+  };
+  return listen(http, port, host);
+}
+
+interface ListeningDesk extends Listening {
+  readonly url: string;
+}
+
+async function listenDesk(
+  options: ServerOptions,
+  catalogue: Catalogue,
+  limits: Limits,
+  log: Log,
+): Promise<ListeningDesk | undefined> {
+  const { deskPort, store, printer } = options;
+  if (deskPort === undefined) return undefined;
+  const session = createSession();
+  const http = {
+    routes: deskRoutes({ session, store, catalogue, printer }),
+    limits,
+    log,
+    preflight: (request: IncomingMessage, methods: string) => {
+      checkLocal(request);
+      return { status: 204, headers: { allow: methods } };
+    },
+    finish: (_request: IncomingMessage, answer: Answer) => answer,
+  };
+  const listening = await listen(http, deskPort, LOOPBACK);
+  return { ...listening, url: `http://${LOOPBACK}:${listening.port}/desk?token=${session.token}` };
+}
+
+/** Requests in flight are finished first, and with them their groups. */
+async function stop(main: Listening, desk: Listening | undefined, store: Store, log: Log): Promise<void> {
+  await Promise.all([main.close(), desk?.close()]);
+  await store.close();
+  log({ level: 'info', event: 'stopped' });
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= work();
+    return running;
+  };
+}
+
+const logToStderr: Log = entry => {
+  if (entry.level !== 'info') process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...entry })}\n`);
+};

@@ -1,0 +1,97 @@
+/** The store contract: what the backend asks of whatever keeps submissions. One file a store in stores/. */
+
+/** An accepted submission on its way into the store. */
+export interface Entry {
+  readonly form: string;
+  /** A UUID, scoped to the form. */
+  readonly id: string;
+  readonly version: number;
+  readonly definition: string;
+  readonly tracking: string;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  /** The body as it was sent, byte for byte. */
+  readonly body: Uint8Array;
+  /** SHA-256 of the body. */
+  readonly digest: Uint8Array;
+  /** The cleaned data with computed values, as JSON. */
+  readonly data: string;
+}
+
+/**
+ * What became of one entry of a group. `same`: this id was stored before with the same body. `conflict`: with another one.
+ * `taken`: the tracking number is another submission's. `rejected`: the store cannot hold this entry; the others are not affected.
+ */
+export type Outcome =
+  | { readonly kind: 'stored' | 'same'; readonly tracking: string }
+  | { readonly kind: 'conflict' | 'taken' }
+  | { readonly kind: 'rejected'; readonly reason: string };
+
+/** What an earlier submission with the same id was answered. */
+export interface Acknowledged {
+  readonly tracking: string;
+  readonly digest: Uint8Array;
+}
+
+export type Status = 'received';
+
+/** A stored submission without its body. */
+export interface Listed extends Omit<Entry, 'body' | 'digest' | 'data'> {
+  /** Ascending in the order of acceptance. */
+  readonly number: number;
+  readonly status: Status;
+}
+
+export interface Stored extends Listed, Pick<Entry, 'body' | 'digest' | 'data'> {}
+
+/** A version of a form that was served once: enough to validate what was filled in with it. */
+export interface Definition {
+  readonly form: string;
+  readonly version: number;
+  /** First 16 hex digits of the SHA-256 of `model`. */
+  readonly definition: string;
+  /** Bytes of form.json and validator.js. */
+  readonly model: Uint8Array;
+  readonly validator: Uint8Array;
+}
+
+export interface ListQuery {
+  readonly form?: string;
+  /** Only those with a lower number. */
+  readonly before?: number;
+  readonly limit: number;
+}
+
+export interface Store {
+  /**
+   * Stores a group in one flush. Resolves only after the flush, with one outcome an entry, in order; rejects with a
+   * `StoreFault` when nothing of the group was stored.
+   */
+  append(group: readonly Entry[]): Promise<readonly Outcome[]>;
+  lookUp(form: string, id: string): Promise<Acknowledged | undefined>;
+  findTracking(tracking: string): Promise<Stored | undefined>;
+  /** Newest first. */
+  list(query: ListQuery): Promise<readonly Listed[]>;
+  /** All of a form in the order of acceptance, in flat memory, without holding up writers. */
+  each(form: string): AsyncIterable<Stored>;
+  /** Keeps definitions for ever; one that is there already gets the validator given now. */
+  keep(definitions: readonly Definition[]): Promise<void>;
+  definitions(form: string): Promise<readonly Definition[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Why a group was not stored. `full`: no room. `busy`, `unwritable`: may pass. `broken`: what is on disk is no longer known
+ * (a failed flush may have dropped pages), so the process must end and start again from the disk.
+ */
+export type Fault = 'full' | 'busy' | 'unwritable' | 'broken';
+
+export type StoreFault = Error & { readonly fault: Fault };
+
+export const storeFault = (fault: Fault, cause: unknown): StoreFault =>
+  Object.assign(new Error(`The store failed: ${fault}`, { cause }), { fault });
+
+/** The fault of whatever was thrown; what a store did not name is the worst. */
+export function faultOf(error: unknown): Fault {
+  return (error as Partial<StoreFault> | null)?.fault ?? 'broken';
+}

@@ -1,0 +1,37 @@
+/** `istimara check`: diagnostics and examples. */
+import { formats } from '../../compiler/diagnostics/index.js';
+import type { Compilation } from '../../compiler/index.js';
+import type { AddCommand } from '../command.js';
+import { compileFile, tell } from '../compile.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { findForms } from '../files.js';
+
+interface Options {
+  readonly format: string;
+  readonly strict?: boolean;
+}
+
+export const check: AddCommand = (program, context, done) => {
+  program
+    .command('check')
+    .description('diagnostics of form definitions, their examples run')
+    .argument('<files...>', 'form definitions, or folders of them')
+    .option('--format <format>', Object.keys(formats).join(', '), 'pretty')
+    .option('--strict', 'warnings fail too')
+    .action(async (files: string[], options: Options) => done(await run(context(), files, options)));
+};
+
+async function run(context: Context, paths: readonly string[], { format, strict }: Options): Promise<number> {
+  if (!Object.hasOwn(formats, format)) {
+    throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, Object.keys(formats).join(', ')));
+  }
+  const compilations: Compilation[] = [];
+  for (const path of await findForms(context, paths)) compilations.push(await compileFile(context, path, { only: [] }));
+  const told = tell(context, compilations, format).trimEnd();
+  if (told) context.out(told);
+  const count = (severity: string) =>
+    compilations.flatMap(one => one.diagnostics).filter(one => one.severity === severity).length;
+  const broken = compilations.filter(one => !one.compiled).length;
+  if (format === 'pretty') context.err(wordsOf(context).checked(compilations.length, broken, count('warning')));
+  return broken > 0 || (strict && count('warning') > 0) ? EXIT.input : EXIT.done;
+}

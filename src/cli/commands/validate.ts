@@ -1,0 +1,63 @@
+/** `istimara validate`: submissions against a form. */
+import type { Issue } from '../../runtime/model.js';
+import type { AddCommand } from '../command.js';
+import { compileOrStop } from '../compile.js';
+import { type Context, EXIT, Stop, todayIn, wordsOf } from '../context.js';
+import { checkDay, dayOf, readRecords } from '../records.js';
+
+interface Options {
+  readonly format: string;
+  readonly today?: string;
+}
+
+interface Result {
+  readonly file: string;
+  readonly line: number;
+  readonly valid: boolean;
+  readonly issues: readonly Issue[];
+}
+
+export const validate: AddCommand = (program, context, done) => {
+  program
+    .command('validate')
+    .description('submissions against a form: JSON, JSONL, CSV')
+    .argument('<form>', 'the form definition')
+    .argument('<data...>', 'files of records')
+    .option('--format <format>', 'pretty, json', 'pretty')
+    .option('--today <date>', 'the day to judge by; else the day of each record')
+    .action(async (form: string, data: string[], options: Options) => done(await run(context(), form, data, options)));
+};
+
+async function run(
+  context: Context,
+  form: string,
+  paths: readonly string[],
+  { format, today }: Options,
+): Promise<number> {
+  if (format !== 'pretty' && format !== 'json')
+    throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, 'pretty, json'));
+  checkDay(context, today);
+  const { model, validator } = await compileOrStop(context, form);
+  const results: Result[] = [];
+  for (const file of paths) {
+    for (const row of readRecords(context, model, file)) {
+      const { valid, issues } = validator.validate(row.data, { today: dayOf(row, today, todayIn(model.zone)) });
+      results.push({ file, line: row.line, valid, issues });
+    }
+  }
+  if (format === 'json') context.out(JSON.stringify(results, null, 2));
+  else for (const line of pretty(context, results)) context.out(line);
+  return results.every(one => one.valid) ? EXIT.done : EXIT.input;
+}
+
+function* pretty(context: Context, results: readonly Result[]): Generator<string> {
+  const say = wordsOf(context);
+  for (const { file, line, valid, issues } of results) {
+    yield valid ? say.valid(`${file}:${line}`) : say.invalid(`${file}:${line}`);
+    for (const { path, code, params } of issues) {
+      const told = Object.entries(params).map(([name, value]) => `${name} ${value}`);
+      yield `  ${path || '""'}: ${code}${told.length > 0 ? ` (${told.join(', ')})` : ''}`;
+    }
+  }
+  yield say.records(results.length, results.filter(one => !one.valid).length);
+}

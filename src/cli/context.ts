@@ -1,0 +1,46 @@
+/** What every command gets, and how a command says that it cannot go on. */
+import type { MessageLanguage } from '../compiler/diagnostics/index.js';
+import { type Words, words } from './words.js';
+
+/** Exit codes of the contract. */
+export const EXIT = { done: 0, input: 1, usage: 2, file: 3, fault: 70 } as const;
+
+export interface Context {
+  readonly language: MessageLanguage;
+  /** True where the output may carry colour. */
+  readonly colour: boolean;
+  out(line: string): void;
+  err(line: string): void;
+}
+
+/** Thrown to end a command with a sentence and an exit code. */
+export class Stop extends Error {
+  constructor(
+    readonly code: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The language of messages: as asked, else from the locale, else English. */
+export function messageLanguage(asked: string | undefined, environment: NodeJS.ProcessEnv): MessageLanguage {
+  if (asked === 'ar' || asked === 'en') return asked;
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
+  return locale.startsWith('ar') ? 'ar' : 'en';
+}
+
+export function createContext(language: MessageLanguage): Context {
+  return {
+    language,
+    colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
+    out: line => void process.stdout.write(`${line}\n`),
+    err: line => void process.stderr.write(`${line}\n`),
+  };
+}
+
+export const wordsOf = (context: Context): Words => words[context.language];
+
+/** Today's date in a time zone, `YYYY-MM-DD`. */
+export const todayIn = (zone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());

@@ -1,0 +1,19 @@
+/** A record as the paper wants it: what is hidden is worked out by the form's own rules. */
+import type { FilledRecord, Validator } from '../compiler/index.js';
+import type { JsonObject } from '../runtime/model.js';
+
+export function filledRecord(
+  validator: Pick<Validator, 'evaluate'>,
+  sent: JsonObject,
+  today: string,
+  submission: { readonly tracking?: string; readonly submitted_at?: string },
+): FilledRecord {
+  const { data, fields } = validator.evaluate(sent, { today });
+  const hidden = new Set([...fields].filter(([, state]) => !state.shown).map(([path]) => path));
+  return {
+    data,
+    hidden,
+    ...(submission.tracking !== undefined && { tracking: submission.tracking }),
+    ...(submission.submitted_at !== undefined && { submittedAt: submission.submitted_at }),
+  };
+}

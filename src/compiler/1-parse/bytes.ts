@@ -1,0 +1,54 @@
+/** Bytes of a file → its text: strict UTF-8, the byte order mark dropped. */
+import type { Report } from '../diagnostics/diagnostic.js';
+import { LIMITS } from './limits.js';
+
+export interface Decoded {
+  /** Up to the first wrong byte. */
+  readonly text: string;
+  /** Says what is wrong, once the text is kept where positions are counted in it. Undefined if nothing is. */
+  readonly refuse?: (report: Report) => void;
+}
+
+export function decode(source: Uint8Array | string): Decoded {
+  const size = typeof source === 'string' ? Buffer.byteLength(source) : source.length;
+  if (size > LIMITS.file) return { text: '', refuse: refusal('file-too-large', 0, { size, limit: LIMITS.file }) };
+  if (typeof source === 'string') return { text: source.replace(/^\ufeff/, '') };
+  if (looksLikeUtf16(source)) return { text: '', refuse: refusal('not-utf8', 0, { offset: 0, encoding: 'UTF-16' }) };
+  const wrong = firstWrongByte(source);
+  const text = new TextDecoder().decode(source.subarray(0, wrong));
+  return wrong < source.length ? { text, refuse: refusal('not-utf8', text.length, { offset: wrong }) } : { text };
+}
+
+const refusal =
+  (code: string, at: number, params: Readonly<Record<string, string | number>>) =>
+  (report: Report): void =>
+    report(code, { start: at, end: at }, params);
+
+const looksLikeUtf16 = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0;
+
+/** The length if none is wrong. Whether a prefix is right is monotone, so halving finds where it ends; it may end inside a character. */
+function firstWrongByte(bytes: Uint8Array): number {
+  let good = 0;
+  let bad = bytes.length + 1;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (isPrefix(bytes.subarray(0, middle))) good = middle;
+    else bad = middle;
+  }
+  while (!isWhole(bytes.subarray(0, good))) good--;
+  return good;
+}
+
+const isPrefix = (bytes: Uint8Array) =>
+  succeeds(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true }));
+const isWhole = (bytes: Uint8Array) => succeeds(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+
+function succeeds(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,186 @@
+/** Errors of the `yaml` package → what the author did, with the line ready to copy. */
+import type { YAMLError } from 'yaml';
+import type { Params, Span } from '../diagnostics/diagnostic.js';
+import { lineSpan, quotedLine, valueAt } from './line.js';
+
+export interface Mistake {
+  readonly code: string;
+  readonly span: Span;
+  readonly params: Params;
+  /** What to leave out to read on; without it nothing after the mistake can be trusted. */
+  readonly blank?: Span;
+}
+
+interface Context {
+  readonly text: string;
+  readonly lastQuote: number;
+  readonly errors: readonly YAMLError[];
+}
+
+type Judge = (error: YAMLError, context: Context) => Mistake | undefined;
+
+/** Of errors that a garbled file can have by the thousand. */
+const MOST = 20;
+
+/** In order of place; the first is certain, the later ones may follow from it. */
+export function mistakesIn(text: string, errors: readonly YAMLError[], lastQuote: number): readonly Mistake[] {
+  const context = { text, lastQuote, errors };
+  const first = errors.toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, MOST);
+  return first.map(error => judged(error, context));
+}
+
+function judged(error: YAMLError, context: Context): Mistake {
+  for (const { code, message, judge } of TABLE) {
+    if (error.code !== code || !message.test(error.message)) continue;
+    const mistake = judge(error, context);
+    if (mistake) return mistake;
+  }
+  return { code: 'yaml-syntax', span: spanOf(error), params: {} };
+}
+
+const spanOf = ({ pos: [start, end] }: YAMLError): Span => ({ start, end: Math.max(end, start + 1) });
+
+const plain =
+  (code: string): Judge =>
+  error => ({ code, span: spanOf(error), params: {} });
+
+/** A value on one line that quotes would mend. */
+const quotable =
+  (code: string): Judge =>
+  (error, { text }) => {
+    const value = valueAt(text, error.pos[0]);
+    if (!value) return undefined;
+    const start = code === 'text-after-quote' || code === 'bracket-in-braces' ? error.pos[0] : value.span.start;
+    return {
+      code,
+      span: { start, end: Math.max(value.span.end, start + 1) },
+      params: { line: quotedLine(value.key, value.raw), character: text[error.pos[0]]! },
+      blank: value.span,
+    };
+  };
+
+/** `f: "a" in b`, `f: [a] = b`, and in `{ }` also `f: b in [a]`. */
+const afterNode: Judge = (error, context) => {
+  const { text } = context;
+  const before = text.slice(0, error.pos[0]).trimEnd().at(-1) ?? '';
+  if ('"\''.includes(before)) return quotable('text-after-quote')(error, context);
+  const inBraces = '[{'.includes(text[error.pos[0]]!) && valueAt(text, error.pos[0])?.inFlow;
+  return quotable(inBraces ? 'bracket-in-braces' : 'text-after-bracket')(error, context);
+};
+
+/** A key of two lines: the first has no colon, or no blank after it, or the second stands too far right. */
+const keyOfTwoLines: Judge = (error, { text, errors }) => {
+  const [start, end] = error.pos;
+  const second = text.slice(start, end).search(/\n\s*\S/);
+  if (second < 0) return undefined;
+  if (errors.some(other => other.code === 'BLOCK_AS_IMPLICIT_KEY' && other.pos[0] === start)) {
+    const at = start + second + text.slice(start + second).search(/\S/);
+    return { code: 'bad-indent', span: { start: at, end }, params: {} };
+  }
+  const line = text.slice(start, start + second).trimEnd();
+  return missingColon(text, { start, end: start + line.length });
+};
+
+/** A key without a colon, or without a blank after it. */
+export function missingColon(text: string, span: Span): Mistake {
+  const line = text.slice(span.start, span.end);
+  const colon = line.search(/:\S/);
+  if (colon < 0) return { code: 'missing-colon', span, params: { name: line } };
+  const fixed = `${line.slice(0, colon)}: ${line.slice(colon + 1)}`;
+  const blank = { start: span.start + colon + 1, end: span.end };
+  return { code: 'missing-space', span, params: { line: fixed }, blank };
+}
+
+/** Without a second line the value itself holds a colon and a blank. */
+const colonInText: Judge = (error, context) => {
+  const twoLines = context.errors.some(({ code, pos }) => code === 'MULTILINE_IMPLICIT_KEY' && pos[0] === error.pos[0]);
+  return twoLines ? plain('bad-indent')(indentError(error, context), context) : firstKeyOf(error, context);
+};
+
+const indentError = (error: YAMLError, { text }: Context): YAMLError => {
+  const start = lineSpan(text, error.pos[0]).end + 1;
+  const at = start + text.slice(start).search(/\S/);
+  return { ...error, pos: [at, at + 1] };
+};
+
+/** The value starts at the error: its key is the one before. */
+const firstKeyOf: Judge = (error, { text }) => {
+  const value = valueAt(text, error.pos[0]);
+  if (!value) return undefined;
+  return {
+    code: 'colon-in-text',
+    span: value.span,
+    params: { line: quotedLine(value.key, value.raw) },
+    blank: value.span,
+  };
+};
+
+const wrongIndent: Judge = (error, { text }) => {
+  const line = lineSpan(text, error.pos[0] + (text[error.pos[0]] === '\n' ? 1 : 0));
+  const at = line.start + text.slice(line.start, line.end).search(/\S|$/);
+  return { code: 'bad-indent', span: { start: at, end: Math.max(at + 1, line.end) }, params: {} };
+};
+
+/** At the bracket that is not closed, which stands before the end that the package found. */
+const unclosedBracket: Judge = (error, { text }) => {
+  const open: number[] = [];
+  const bare = text
+    .slice(0, error.pos[0])
+    .replace(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<=\s)#.*/g, part => ' '.repeat(part.length));
+  for (const { 0: bracket, index } of bare.matchAll(/[{}[\]]/g)) {
+    if ('{['.includes(bracket)) open.push(index);
+    else open.pop();
+  }
+  const start = open.at(-1);
+  if (start === undefined) return undefined;
+  return {
+    code: 'yaml-bracket',
+    span: { start, end: start + 1 },
+    params: { open: text[start]!, close: text[start] === '{' ? '}' : ']' },
+  };
+};
+
+const unclosedQuote: Judge = (_, { text, lastQuote }) => ({
+  code: 'yaml-quote',
+  span: { start: lastQuote, end: lineSpan(text, lastQuote).end },
+  params: { quote: text[lastQuote]! },
+});
+
+const noValue: Judge = (error, { text }) => missingColon(text, { start: error.pos[0], end: error.pos[1] });
+
+const badEscape: Judge = (error, { text }) => {
+  const value = valueAt(text, error.pos[0]);
+  if (!value) return undefined;
+  const content = value.raw.replace(/^"|"$/g, '');
+  const params = {
+    line: `${value.key}: '${content.replaceAll("'", "''")}'`,
+    escape: text.slice(error.pos[0], error.pos[0] + 2),
+  };
+  return { code: 'yaml-escape', span: { start: error.pos[0], end: error.pos[0] + 2 }, params, blank: value.span };
+};
+
+/** The first row that fits and knows an answer is taken. */
+const TABLE: readonly { readonly code: string; readonly message: RegExp; readonly judge: Judge }[] = [
+  { code: 'TAB_AS_INDENT', message: /./, judge: plain('tab') },
+  { code: 'BLOCK_AS_IMPLICIT_KEY', message: /Nested/, judge: colonInText },
+  { code: 'MULTILINE_IMPLICIT_KEY', message: /./, judge: keyOfTwoLines },
+  { code: 'BAD_INDENT', message: /must be sufficiently indented/, judge: unclosedBracket },
+  { code: 'BAD_INDENT', message: /./, judge: wrongIndent },
+  { code: 'MISSING_CHAR', message: /Missing closing/, judge: unclosedQuote },
+  { code: 'MISSING_CHAR', message: /followed by map values/, judge: noValue },
+  { code: 'MISSING_CHAR', message: /Comments must be separated/, judge: quotable('text-after-quote') },
+  { code: 'MISSING_CHAR', message: /Missing (?:,|space)/, judge: plain('missing-comma') },
+  { code: 'MISSING_CHAR', message: /Sequence item/, judge: wrongIndent },
+  { code: 'MISSING_CHAR', message: /end with a/, judge: unclosedBracket },
+  { code: 'BLOCK_IN_FLOW', message: /./, judge: plain('missing-comma') },
+  { code: 'BAD_DQ_ESCAPE', message: /./, judge: badEscape },
+  { code: 'BAD_SCALAR_START', message: /./, judge: quotable('bad-start') },
+  { code: 'UNEXPECTED_TOKEN', message: /at node end/, judge: afterNode },
+  {
+    code: 'UNEXPECTED_TOKEN',
+    message: /Not a YAML token|extra characters|same line with key/,
+    judge: quotable('bad-start'),
+  },
+  { code: 'UNEXPECTED_TOKEN', message: /Unexpected , in/, judge: plain('extra-comma') },
+  { code: 'UNEXPECTED_TOKEN', message: /flow-(?:map|seq)-end token/, judge: plain('extra-bracket') },
+];

@@ -1,0 +1,46 @@
+/** Where each character of a scalar's text stands in the file, whatever its quotes, escapes and folded lines. */
+
+/** `raw` is the scalar as written, `text` what it means, `start` the offset of `raw` in the file. */
+export function offsets(raw: string, text: string, start: number): (offset: number) => number {
+  if (raw === text) return offset => start + Math.min(offset, raw.length);
+  let places: readonly number[] | undefined;
+  return offset => {
+    places ??= align(raw, text);
+    return start + (places[Math.min(offset, places.length - 1)] ?? raw.length);
+  };
+}
+
+const ESCAPE = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[^\n])/y;
+
+/** Goes through both: a blank of the text is any run of blanks and line breaks as written. */
+function align(raw: string, text: string): readonly number[] {
+  const escapes = raw.startsWith('"');
+  const places: number[] = [];
+  let at = firstContent(raw);
+  for (const character of text.split('')) {
+    while (
+      at < raw.length &&
+      raw[at] !== character &&
+      !isEscape(raw, at, escapes) &&
+      /\s|\\/.test(raw[at]!) &&
+      !/\s/.test(character)
+    )
+      at++;
+    places.push(at);
+    at += isEscape(raw, at, escapes) ? escapeLength(raw, at) : raw.startsWith("''", at) && raw.startsWith("'") ? 2 : 1;
+  }
+  return [...places, at];
+}
+
+function firstContent(raw: string): number {
+  if (raw.startsWith('"') || raw.startsWith("'")) return 1;
+  const header = /^[|>][^\n]*\n/.exec(raw);
+  return header ? header[0].length : 0;
+}
+
+const isEscape = (raw: string, at: number, escapes: boolean) => escapes && raw[at] === '\\' && raw[at + 1] !== '\n';
+
+function escapeLength(raw: string, at: number): number {
+  ESCAPE.lastIndex = at;
+  return ESCAPE.exec(raw)?.[0].length ?? 1;
+}

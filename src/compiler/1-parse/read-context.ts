@@ -1,0 +1,30 @@
+/** What reading a file's tree needs. */
+import type { Report } from '../diagnostics/diagnostic.js';
+import type { Keyed, ReadOf } from './definition.js';
+import type { MapNode, Node, ScalarNode } from './tree.js';
+import type { Spec, Table } from './vocabulary.js';
+
+export interface ReadContext {
+  readonly file: string;
+  readonly source: string;
+  readonly report: Report;
+  /** Of the form; the first is the default. */
+  readonly languages: readonly string[];
+  /** The text of a file named by a path relative to this file; undefined when told. */
+  open(path: ScalarNode): OpenedFile | undefined;
+  /** Counts a field; false above the limit, which is told once. */
+  countField(id: ScalarNode): boolean;
+}
+
+export interface OpenedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The reader of one file. What it cannot read is told and undefined. */
+export interface Reader {
+  readonly context: ReadContext;
+  read<S extends Spec>(spec: S, node: Node): ReadOf<S> | undefined;
+  /** A map of the keywords of a table. */
+  keyed<T extends Table>(table: T, node: MapNode): Keyed<T>;
+}

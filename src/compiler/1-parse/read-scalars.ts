@@ -1,0 +1,171 @@
+/** Single values: numbers, booleans, words, dates as what they are meant to be. */
+
+import { hiddenIn } from '../characters.js';
+import { nearest } from '../diagnostics/suggest.js';
+import type { Located } from './definition.js';
+import { isUnbalanced, lineSpan, quotedLine, valueAt } from './line.js';
+import type { ReadContext } from './read-context.js';
+import type { Node, ScalarNode } from './tree.js';
+
+/** Arabic-Indic and Persian digits and the decimal separator between them. */
+export const foldDigits = (text: string): string =>
+  text
+    .replace(/[٠-٩]/g, digit => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, digit => String(digit.charCodeAt(0) - 0x6f0))
+    .replace(/(?<=\d)٫(?=\d)/g, '.');
+
+/** A scalar with something in it. What is empty, a map or a list is told. */
+export function scalarOf(node: Node, code: string, { report }: ReadContext): ScalarNode | undefined {
+  if (node.kind === 'broken') return undefined;
+  if (node.kind === 'scalar') return node;
+  report(code, node.span, { written: node.kind });
+  return undefined;
+}
+
+const located = <T>({ file, span }: ScalarNode, value: T): Located<T> => ({ file, span, value });
+
+/** A number as YAML 1.2 reads it, or undefined. */
+export function numberOf({ text, plain }: ScalarNode): number | undefined {
+  const folded = foldDigits(text);
+  if (!plain) return undefined;
+  if (/^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(folded)) return Number(folded);
+  return /^0(?:x[\da-fA-F]+|o[0-7]+)$/.test(folded) ? Number(folded) : undefined;
+}
+
+export function readNumber(node: Node, context: ReadContext): Located<number> | undefined {
+  const scalar = scalarOf(node, 'number-expected', context);
+  const value = scalar && numberOf(scalar);
+  if (scalar && value === undefined) context.report('number-expected', scalar.span, { written: scalar.text });
+  return scalar && value !== undefined ? located(scalar, value) : undefined;
+}
+
+export interface Range {
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+export function readInteger(
+  node: Node,
+  context: ReadContext,
+  { minimum, maximum }: Range,
+): Located<number> | undefined {
+  const scalar = scalarOf(node, 'whole-number-expected', context);
+  if (!scalar) return undefined;
+  const value = numberOf(scalar);
+  if (value === undefined || !Number.isSafeInteger(value)) {
+    context.report('whole-number-expected', scalar.span, { written: scalar.text });
+    return undefined;
+  }
+  if (value < (minimum ?? value) || value > (maximum ?? value)) {
+    context.report('number-out-of-range', scalar.span, {
+      written: scalar.text,
+      min: minimum ?? '',
+      max: maximum ?? '',
+    });
+    return undefined;
+  }
+  return located(scalar, value);
+}
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map(
+  ['true', 'True', 'TRUE', 'false', 'False', 'FALSE'].map(word => [word, word.toLowerCase() === 'true']),
+);
+const MEANT_TRUE = /^(?:yes|y|on|1|نعم)$/i;
+const MEANT_FALSE = /^(?:no|n|off|0|لا)$/i;
+
+export const booleanOf = ({ text, plain }: ScalarNode): boolean | undefined => (plain ? BOOLEANS.get(text) : undefined);
+
+export function readBoolean(node: Node, context: ReadContext): Located<boolean> | undefined {
+  const scalar = scalarOf(node, 'boolean-expected', context);
+  const value = scalar && booleanOf(scalar);
+  if (scalar && value === undefined) tellBoolean(scalar, context);
+  return scalar && value !== undefined ? located(scalar, value) : undefined;
+}
+
+export function tellBoolean({ text, span }: ScalarNode, { report }: ReadContext): void {
+  const folded = BOOLEANS.has(text) ? text : foldDigits(text);
+  const meant = MEANT_TRUE.test(folded)
+    ? 'true'
+    : MEANT_FALSE.test(folded)
+      ? 'false'
+      : (BOOLEANS.get(folded)?.toString() ?? '');
+  report('boolean-expected', span, { written: text, meant });
+}
+
+/** `true`, `false`, or an expression: `yes` and `no` are neither. */
+export function readCondition(node: Node, context: ReadContext): ScalarNode | undefined {
+  const scalar = readExpression(node, context);
+  if (!scalar?.plain || !(MEANT_TRUE.test(scalar.text) || MEANT_FALSE.test(scalar.text))) return scalar;
+  tellBoolean(scalar, context);
+  return undefined;
+}
+
+/** The text of an expression, unless YAML has cut it. */
+export function readExpression(node: Node, context: ReadContext): ScalarNode | undefined {
+  const scalar = scalarOf(node, 'expression-expected', context);
+  if (!scalar) return undefined;
+  const hidden = hiddenIn(scalar.text);
+  if (hidden) {
+    const start = scalar.at(hidden.at);
+    context.report(hidden.code, { start, end: start + 1 }, { character: hidden.character });
+    return undefined;
+  }
+  return isCutByHash(scalar, context) ? undefined : scalar;
+}
+
+/** ` #` starts a comment even inside the quotes of an expression. */
+function isCutByHash({ text, plain, span }: ScalarNode, { source, report }: ReadContext): boolean {
+  if (!plain || !isUnbalanced(text)) return false;
+  const line = lineSpan(source, span.end);
+  if (!/^[ \t]+#/.test(source.slice(span.end, line.end))) return false;
+  const value = valueAt(source, span.start);
+  if (!value) return false;
+  report('hash-in-expression', value.span, { line: quotedLine(value.key, value.raw) });
+  return true;
+}
+
+export function readDate(node: Node, context: ReadContext): Located<string> | undefined {
+  const scalar = scalarOf(node, 'date-expected', context);
+  if (!scalar) return undefined;
+  const text = foldDigits(scalar.text);
+  if (isDate(text)) return located(scalar, text);
+  context.report('date-expected', scalar.span, { written: scalar.text });
+  return undefined;
+}
+
+/** A day that exists, `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+const DURATION = /^P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?!$)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/;
+
+export function readDuration(node: Node, context: ReadContext): Located<string> | undefined {
+  const scalar = scalarOf(node, 'duration-expected', context);
+  if (!scalar) return undefined;
+  if (DURATION.test(scalar.text)) return located(scalar, scalar.text);
+  context.report('duration-expected', scalar.span, { written: scalar.text });
+  return undefined;
+}
+
+/** More, as of countries, would hide the sentence. */
+const MOST_WORDS = 30;
+
+export function readWord(
+  node: Node,
+  context: ReadContext,
+  { enum: words, later = [] }: { readonly enum: readonly string[]; readonly later?: readonly string[] },
+): ScalarNode | undefined {
+  const scalar = scalarOf(node, 'word-expected', context);
+  if (!scalar || words.includes(scalar.text)) return scalar;
+  if (later.includes(scalar.text)) context.report('not-yet', scalar.span, { name: scalar.text });
+  else
+    context.report('word-expected', scalar.span, {
+      written: scalar.text,
+      known: words.length > MOST_WORDS ? '' : words.join(', '),
+      nearest: (scalar.text.length > 2 && nearest(scalar.text, words)) || '',
+    });
+  return undefined;
+}

@@ -1,0 +1,47 @@
+/** Texts: a string in the form's first language, or one in each language. */
+import type { TextNode } from './definition.js';
+import type { ReadContext } from './read-context.js';
+import type { EntryNode, MapNode, Node } from './tree.js';
+
+/** `ar`, `ar-SY`, `zh-Hant`. */
+export const isLanguageTag = (text: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);
+
+/** A map whose keys are all languages of the form. */
+export const isTextMap = (node: MapNode, { languages }: ReadContext): boolean =>
+  node.entries.length > 0 && node.entries.every(({ key }) => languages.includes(key.text));
+
+/** A map that can only have been meant as a text: languages, some of which the form does not have. */
+export const looksLikeText = (node: MapNode, known: readonly string[]): boolean =>
+  node.entries.length > 0 && node.entries.every(({ key }) => isLanguageTag(key.text) && !known.includes(key.text));
+
+export function readText(node: Node, context: ReadContext): TextNode | undefined {
+  const { report, languages } = context;
+  if (node.kind === 'broken') return undefined;
+  if (node.kind === 'list') {
+    report('text-expected', node.span);
+    return undefined;
+  }
+  const { file, span } = node;
+  if (node.kind === 'scalar')
+    return isBlank(node, context) ? undefined : { file, span, value: { [languages[0]!]: node.text } };
+  const texts = node.entries.flatMap(entry => translation(entry, context));
+  if (texts.length === 0) return undefined;
+  return { file, span, value: Object.fromEntries(texts) };
+}
+
+function translation({ key, value }: EntryNode, context: ReadContext): [string, string][] {
+  const { report, languages } = context;
+  if (!languages.includes(key.text)) {
+    const code = isLanguageTag(key.text) ? 'unknown-language' : 'text-expected';
+    report(code, key.span, { name: key.text, known: languages.join(', ') });
+    return [];
+  }
+  if (value.kind === 'map' || value.kind === 'list') report('text-expected', value.span);
+  return value.kind === 'scalar' && !isBlank(value, context) ? [[key.text, value.text]] : [];
+}
+
+function isBlank(node: Node & { kind: 'scalar' }, { report }: ReadContext): boolean {
+  const blank = node.text.trim() === '';
+  if (blank) report('empty-value', node.span);
+  return blank;
+}

@@ -1,0 +1,89 @@
+/** YAML text → the tokens of the `yaml` package, in time linear to the text; what the language does without is refused here. */
+import { CST, Lexer, Parser } from 'yaml';
+import type { Report } from '../diagnostics/diagnostic.js';
+import { LIMITS } from './limits.js';
+
+const REFUSED: Readonly<Record<string, string>> = {
+  anchor: 'yaml-anchor',
+  alias: 'yaml-alias',
+  tag: 'yaml-tag',
+  'directive-line': 'yaml-directive',
+};
+
+export interface Tokens {
+  readonly tokens: readonly CST.Token[];
+  /** Where the last quoted text starts: the place of a quote that is never closed. */
+  readonly lastQuote: number;
+}
+
+/** Undefined where what follows could not be trusted: tabs, too deep, a second document. */
+export function tokensOf(text: string, report: Report): Tokens | undefined {
+  const parser = new Parser();
+  const watch = watcher(text, report);
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    const at = parser.offset;
+    if (watch.refuses(lexeme, at)) return undefined;
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (depthOf(parser.stack) > LIMITS.depth) {
+      report('too-deep', { start: at, end: at + 1 }, { limit: LIMITS.depth });
+      return undefined;
+    }
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return { tokens, lastQuote: watch.lastQuote() };
+}
+
+/** Below the collections stands the document; a scalar or a property may be at hand above them. */
+function depthOf(stack: readonly CST.Token[]): number {
+  const top = stack.at(-1);
+  return stack.length - (top && CST.isCollection(top) ? 1 : 2);
+}
+
+/** Looks at each lexeme on its way to the parser. */
+function watcher(text: string, report: Report) {
+  const told = new Set<string>();
+  let before = '';
+  let lastQuote = 0;
+  let started = false;
+  const tellOnce = (code: string, at: number, lexeme: string) => {
+    if (!told.has(code)) report(code, { start: at, end: at + lexeme.length }, { name: lexeme.trim() });
+    told.add(code);
+  };
+  return {
+    lastQuote: () => lastQuote,
+    /** True where the rest of the text must not be read. */
+    refuses(lexeme: string, at: number): boolean {
+      const type = before === CST.SCALAR ? 'scalar' : (CST.tokenType(lexeme) ?? 'scalar');
+      const fatal = fatalIn(text, type, lexeme, at, { before, started });
+      if (fatal) tellOnce(fatal.code, fatal.at, fatal.source);
+      if (type.endsWith('quoted-scalar')) lastQuote = at;
+      if (REFUSED[type]) tellOnce(REFUSED[type], at, lexeme);
+      started ||= !UNSEEN.has(type);
+      before = lexeme;
+      return fatal !== undefined;
+    },
+  };
+}
+
+const UNSEEN: ReadonlySet<string> = new Set(['space', 'newline', 'comment', 'doc-mode', 'directive-line']);
+
+interface Fatal {
+  readonly code: string;
+  readonly at: number;
+  readonly source: string;
+}
+
+function fatalIn(
+  text: string,
+  type: string,
+  lexeme: string,
+  at: number,
+  { before, started }: { readonly before: string; readonly started: boolean },
+): Fatal | undefined {
+  if (type === 'doc-start' && started) return { code: 'second-document', at, source: lexeme };
+  const atLineStart = at === 0 || text[at - 1] === '\n' || before === CST.DOCUMENT;
+  if (type !== 'space' || !atLineStart || !lexeme.includes('\t')) return undefined;
+  if (/^[\r\n#]?$/.test(text.slice(at + lexeme.length, at + lexeme.length + 1))) return undefined;
+  return { code: 'tab', at: at + lexeme.indexOf('\t'), source: '\t' };
+}

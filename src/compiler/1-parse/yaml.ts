@@ -1,0 +1,88 @@
+/** YAML text → tree. A line that YAML cannot read is told, blanked and read again, so that one mistake does not hide the others. */
+import { Composer, type ParsedNode, type YAMLError } from 'yaml';
+import { controlIn } from '../characters.js';
+import type { Report } from '../diagnostics/diagnostic.js';
+import { positions } from '../diagnostics/position.js';
+import { type Mistake, mistakesIn } from './mistakes.js';
+import { tokensOf } from './tokens.js';
+import type { Node } from './tree.js';
+import { type TreeContext, treeOf } from './tree-of.js';
+
+/** Mistakes that are told in one go; each costs a reading of the whole text, of which only so many characters are read. */
+const MOST = 12;
+const WORK = 1_000_000;
+
+/** Undefined where no tree could be made, and nothing is known of what follows the last mistake told. */
+export function readYaml(text: string, file: string, report: Report): Node | undefined {
+  const control = controlIn(text);
+  if (control) {
+    report(control.code, { start: control.at, end: control.at + 1 }, { character: control.character });
+    return undefined;
+  }
+  const told = tellOnce(report);
+  const broken: Mistake[] = [];
+  const most = Math.min(MOST, Math.floor(WORK / text.length));
+  for (let source = text; ; ) {
+    const composed = compose(source, told);
+    if (!composed) return undefined;
+    const [mistake, ...others] = mistakesIn(source, composed.errors, composed.lastQuote);
+    if (!mistake)
+      return composed.contents ? treeOf(composed.contents, contextOf(text, file, report, broken)) : undefined;
+    told(mistake.code, mistake.span, mistake.params);
+    if (!mistake.blank || broken.length >= most || repeats(broken, mistake)) {
+      for (const other of others.filter(one => one.span.start > mistake.span.end && one.blank))
+        told(other.code, other.span, other.params);
+      return undefined;
+    }
+    broken.push(mistake);
+    source = blanked(source, mistake.blank);
+  }
+}
+
+/** Values cut by commas that are told in one file. */
+const MOST_CUTS = 50;
+
+function contextOf(text: string, file: string, report: Report, broken: readonly Mistake[]): TreeContext {
+  const at = positions(text);
+  return { text, file, report, broken, cuts: { left: MOST_CUTS }, lineOf: offset => at(offset).line };
+}
+
+/** Reading again finds the same refusals again. */
+function tellOnce(report: Report): Report {
+  const told = new Set<string>();
+  return (code, span, params) => {
+    const key = `${code} ${span.start}`;
+    if (!told.has(key)) report(code, span, params);
+    told.add(key);
+  };
+}
+
+const repeats = (broken: readonly Mistake[], { span }: Mistake) =>
+  broken.some(({ blank }) => blank !== undefined && span.start >= blank.start && span.start <= blank.end);
+
+const blanked = (text: string, { start, end }: { readonly start: number; readonly end: number }) =>
+  `${text.slice(0, start)}${' ~'.slice(0, end - start).padEnd(end - start)}${text.slice(end)}`;
+
+interface Composed {
+  readonly contents: ParsedNode | null;
+  readonly errors: readonly YAMLError[];
+  readonly lastQuote: number;
+}
+
+function compose(text: string, report: Report): Composed | undefined {
+  const read = tokensOf(text, report);
+  if (!read) return undefined;
+  const options = {
+    version: '1.2',
+    schema: 'failsafe',
+    uniqueKeys: false,
+    keepSourceTokens: true,
+    logLevel: 'silent',
+  } as const;
+  const [document, second] = [...new Composer(options).compose(read.tokens, true, text.length)];
+  if (second?.contents) {
+    report('second-document', { start: second.contents.range[0], end: second.contents.range[0] + 1 });
+    return undefined;
+  }
+  return { contents: document!.contents as ParsedNode | null, errors: document!.errors, lastQuote: read.lastQuote };
+}

@@ -1,0 +1,38 @@
+/** Option ids that look the same on paper and on screen. */
+import type { Place } from '../1-parse/tree.js';
+import type { Context } from './context.js';
+
+/** Letters drawn alike, by the one that stands for them. */
+const ALIKE: readonly (readonly [RegExp, string])[] = [
+  [/[аɑα]/g, 'a'],
+  [/[еε]/g, 'e'],
+  [/[оοօ٥۵ه]/g, 'o'],
+  [/[рρ]/g, 'p'],
+  [/[сϲ]/g, 'c'],
+  [/[хχ]/g, 'x'],
+  [/[уγ]/g, 'y'],
+  [/[іι1ıا]/g, 'l'],
+  [/[ىیئ]/g, 'ي'],
+  [/ک/g, 'ك'],
+  [/[أإآٱ]/g, 'l'],
+];
+
+const skeleton = (text: string): string =>
+  ALIKE.reduce(
+    (drawn, [letters, one]) => drawn.replace(letters, one),
+    text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim(),
+  );
+
+export interface Named extends Place {
+  readonly id: string;
+}
+
+export function tellConfusable(options: readonly Named[], { tell }: Context): void {
+  const seen = new Map<string, string>();
+  for (const option of options) {
+    const drawn = skeleton(option.id);
+    const other = seen.get(drawn);
+    if (other !== undefined) tell('confusable-options', option, { name: option.id, other });
+    else seen.set(drawn, option.id);
+  }
+}

@@ -1,0 +1,43 @@
+/** What is shown, computed or offered must not hang on itself. Rules that only judge (required, bounds, checks) may look at each other. */
+import { isExpression } from '../../runtime/localize.js';
+import type { Expression, FieldModel, OptionModel, PageModel } from '../../runtime/model.js';
+import type { ScalarNode } from '../1-parse/tree.js';
+import { findCycles } from '../expressions/index.js';
+import type { Context } from './context.js';
+import type { Question, QuestionPage } from './questions.js';
+
+export function tellCycles(pages: readonly PageModel[], outline: readonly QuestionPage[], { tell }: Context): void {
+  const graph = new Map<string, readonly string[]>();
+  for (const page of pages) addFields(graph, page.fields, page.showIf ? page.showIf.reads : []);
+  const places = new Map(outline.flatMap(page => page.questions.flatMap(question => flat(question, page))));
+  for (const cycle of findCycles(graph)) {
+    const place = cycle.map(path => places.get(path)).find(found => found !== undefined);
+    if (place) tell('cycle', place, { path: [...cycle, cycle[0]!].join(' → ') });
+  }
+}
+
+/** `around`: what the visibility of the page reads; what stands in a group hangs on the group. */
+function addFields(
+  graph: Map<string, readonly string[]>,
+  fields: readonly FieldModel[],
+  around: readonly string[],
+): void {
+  for (const field of fields) {
+    const own = [field.showIf, field.value, field.own.where, ...optionRules(field)].filter(isExpression);
+    graph.set(field.path, [...new Set([...around, ...own.flatMap(({ reads }) => reads)])]);
+    addFields(graph, field.fields, [field.path]);
+  }
+}
+
+const optionRules = ({ own }: FieldModel): readonly (Expression | undefined)[] =>
+  ((own.options ?? []) as readonly OptionModel[]).map(({ showIf }) => showIf);
+
+/** Each question with the expression that a cycle through it is told at. */
+function flat(question: Question, page: QuestionPage): readonly (readonly [string, ScalarNode])[] {
+  const { keys } = question.node;
+  const options = question.options;
+  const shown = options?.options.find(({ showIf }) => showIf)?.showIf;
+  const place = keys.show_if ?? keys.value ?? options?.where ?? shown ?? page.node?.keys.show_if;
+  const inside = question.questions.flatMap(one => flat(one, page));
+  return place ? [[question.path, place], ...inside] : inside;
+}

@@ -1,0 +1,83 @@
+/** Sample submissions and what must come of them. */
+import type { Typed } from '../../runtime/fields/field.js';
+import { ISSUE_CODES, type IssueCode, type JsonObject } from '../../runtime/model.js';
+import type { Definition } from '../1-parse/definition.js';
+import type { Node, Place } from '../1-parse/tree.js';
+import { nearest } from '../diagnostics/suggest.js';
+import type { Context } from './context.js';
+import type { Question } from './questions.js';
+import { answersOf } from './values.js';
+
+/** A sample submission and what must come of it. `span` and `file` are its place: a failing example is a diagnostic there. */
+export interface Example extends Place {
+  readonly title: string;
+  /** `YYYY-MM-DD`. */
+  readonly today?: string;
+  readonly data: JsonObject;
+  /** As a person types, by field id: to be read by the field types and laid over `data`. */
+  readonly typed?: Readonly<Record<string, Typed>>;
+  /** `valid`, or all issues from path to code. */
+  readonly expect: 'valid' | Readonly<Record<string, IssueCode>>;
+}
+
+type ExampleNode = NonNullable<Definition['keys']['examples']>['value'][number];
+
+export function examplesOf(questions: readonly Question[], context: Context): readonly Example[] {
+  const nodes = context.definition.keys.examples?.value ?? [];
+  return nodes.flatMap(node => exampleOf(node, questions, context) ?? []);
+}
+
+function exampleOf(node: ExampleNode, questions: readonly Question[], context: Context): Example | undefined {
+  const { title, today, data, typed, expect } = node.keys;
+  const place = placeOf(node);
+  if (!today && context.today.used) context.tell('example-needs-today', title ?? place, {});
+  if (data && data.kind !== 'map') context.tell('map-expected', data);
+  if (typed && typed.kind !== 'map') context.tell('map-expected', typed);
+  const expected = expect && expectOf(expect, context);
+  if (!title || !expected) return undefined;
+  return {
+    ...place,
+    title: title.text,
+    ...(today && { today: today.value }),
+    data: data?.kind === 'map' ? answersOf(data, questions) : {},
+    ...(typed?.kind === 'map' && { typed: typedOf(typed) as Readonly<Record<string, Typed>> }),
+    expect: expected,
+  };
+}
+
+/** An example is told at its title, or where it starts. */
+const placeOf = ({ file, span, at, keys }: ExampleNode): Place => ({
+  file,
+  span: keys.title?.span ?? at.get('title')?.span ?? span,
+});
+
+/** As a person types: texts, with lists and objects as they stand. */
+function typedOf(node: Node): Typed {
+  if (node.kind === 'scalar') return node.plain && /^(?:null|~)$/.test(node.text) ? null : tick(node.text, node.plain);
+  if (node.kind === 'list') return node.items.map(typedOf) as Typed;
+  if (node.kind === 'map') return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, typedOf(value)]));
+  return undefined;
+}
+
+const tick = (text: string, plain: boolean): Typed =>
+  plain && (text === 'true' || text === 'false') ? text === 'true' : text;
+
+function expectOf(node: Node, { tell }: Context): Example['expect'] | undefined {
+  if (node.kind === 'scalar' && node.text === 'valid') return 'valid';
+  if (node.kind !== 'map') {
+    if (node.kind !== 'broken') tell('expect-expected', node);
+    return undefined;
+  }
+  for (const { value } of node.entries) {
+    const code = value.kind === 'scalar' ? value.text : '';
+    if (!(ISSUE_CODES as readonly string[]).includes(code))
+      tell('unknown-issue', value, {
+        name: code,
+        nearest: nearest(code, ISSUE_CODES) ?? '',
+        known: ISSUE_CODES.join(', '),
+      });
+  }
+  return Object.fromEntries(
+    node.entries.map(({ key, value }) => [key.text, (value.kind === 'scalar' ? value.text : '') as IssueCode]),
+  );
+}

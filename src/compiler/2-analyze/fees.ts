@@ -1,0 +1,121 @@
+/** Fees: what each comes to, and their sum as a computed field. */
+import type { Expression, FeeOf, FieldModel, Text } from '../../runtime/model.js';
+import type { Definition, Item } from '../1-parse/definition.js';
+import { numberOf } from '../1-parse/read-scalars.js';
+import type { ScalarNode } from '../1-parse/tree.js';
+import type { Compiled, Environment } from '../expressions/index.js';
+import { compileCondition, compileMade, compileNumber } from './compile.js';
+import type { Context } from './context.js';
+import { wordsIn } from './words.js';
+
+type FeeNode = NonNullable<NonNullable<Definition['keys']['procedure']>['keys']['fees']>['value'][number]['value'];
+type FeeItem = Item<FeeNode>;
+type Fee = FeeOf<Text, Expression>;
+
+/** Fees that read fees: each total holds those it reads, letter by letter. */
+const DEEPEST = 20;
+const LONGEST = 20_000;
+
+type Totals = Map<string, Pick<Compiled, 'js' | 'calls' | 'reads'>>;
+
+/** Stands for a fee about which something is told. */
+const NOTHING = { js: '0', calls: [], reads: [] };
+
+/** In the order of the file; each after the fees that its amount reads. */
+export function feesOf(items: readonly FeeItem[], environment: Environment, context: Context): readonly Fee[] {
+  tellTaken(items, environment, context);
+  const totals: Totals = new Map();
+  const fees = new Map<string, Fee>();
+  const visit = (item: FeeItem, trail: readonly string[]): void => {
+    const id = item.id.text;
+    if (fees.has(id)) return;
+    if (trail.includes(id) || trail.length === DEEPEST) totals.set(id, NOTHING);
+    if (trail.includes(id)) {
+      const cycle = [...trail.slice(trail.indexOf(id)), id];
+      context.tell('cycle', item.value.keys.amount ?? item.id, { path: cycle.join(' → ') });
+      return;
+    }
+    if (trail.length === DEEPEST) {
+      context.tell('fees-too-deep', item.id, { limit: DEEPEST });
+      return;
+    }
+    for (const other of readBy(item, items)) visit(other, [...trail, id]);
+    if (!fees.has(id)) fees.set(id, feeOf(item, { ...environment, fees: totals }, totals, context));
+  };
+  for (const item of items) visit(item, []);
+  return items.flatMap(({ id }) => fees.get(id.text) ?? []);
+}
+
+/** A fee named like a field would make an amount mean two things. */
+function tellTaken(items: readonly FeeItem[], { names }: Environment, { tell }: Context): void {
+  for (const { id } of items) if (names.fields.has(id.text)) tell('fee-is-field', id, { name: id.text });
+}
+
+/** Fees whose id stands in the amount or the quantity, outside of quoted texts. */
+function readBy({ value: { keys } }: FeeItem, items: readonly FeeItem[]): readonly FeeItem[] {
+  const text = [keys.amount, keys.quantity].map(node => node?.text.replace(/"[^"]*"/g, '') ?? '').join(' ');
+  const names = new Set(text.match(/[\p{L}\p{M}\p{N}_]+/gu) ?? []);
+  return items.filter(({ id }) => names.has(id.text));
+}
+
+function feeOf({ id, value: { keys } }: FeeItem, environment: Environment, totals: Totals, context: Context): Fee {
+  const amount = keys.amount && compileNumber(keys.amount, environment, context);
+  const quantity = keys.quantity ? compileNumber(keys.quantity, environment, context) : 1;
+  const showIf = compileCondition(keys.show_if, environment, context);
+  const source = totalSource(keys);
+  const total = amount === undefined || quantity === undefined ? undefined : compileMade(source, environment, 'number');
+  const fits = total !== undefined && total.js.length <= LONGEST;
+  totals.set(id.text, fits ? total : NOTHING);
+  if (total && !fits) context.tell('fees-too-deep', id, { limit: DEEPEST });
+  if (keys.from && keys.until && keys.from.value > keys.until.value)
+    context.tell('min-over-max', keys.from, {
+      low: 'from',
+      high: 'until',
+      min: keys.from.value,
+      max: keys.until.value,
+    });
+  return {
+    id: id.text,
+    label: keys.label ? context.text(keys.label) : {},
+    total: { source, js: total?.js ?? '0', calls: total?.calls ?? [], reads: total?.reads ?? [] },
+    amount: amount ?? 0,
+    quantity: quantity ?? 1,
+    ...(keys.basis && { basis: context.text(keys.basis) }),
+    ...(keys.on && { on: context.text(keys.on) }),
+    ...(keys.from && { from: keys.from.value }),
+    ...(keys.until && { until: keys.until.value }),
+    ...(showIf && { showIf }),
+  };
+}
+
+/** Amount × quantity where the fee is shown and in force, else 0. */
+function totalSource({ amount, quantity, show_if: showIf, from, until }: FeeNode['keys']): string {
+  const product = `${factor(amount)} * ${factor(quantity)}`;
+  const conditions = [
+    showIf && `(${showIf.text})`,
+    from && `today() >= date("${from.value}")`,
+    until && `today() <= date("${until.value}")`,
+  ].filter(condition => condition);
+  return conditions.length > 0 ? `if ${conditions.join(' and ')} then ${product} else 0` : product;
+}
+
+const factor = (node: ScalarNode | undefined): string => (node ? String(numberOf(node) ?? `(${node.text})`) : '1');
+
+export const FEES_TOTAL = 'fees_total';
+
+/** The sum as a field of the data, at the end of the form. */
+export function feesTotal(fees: readonly Fee[], currency: string, number: string, context: Context): FieldModel {
+  const reads = [...new Set(fees.flatMap(({ total }) => total.reads))].sort();
+  const calls = [...new Set(['add', ...fees.flatMap(({ total }) => total.calls)])].sort();
+  const js = fees.map(({ total }) => total.js).reduce((sum, one) => `add(${sum}, ${one})`, '0');
+  return {
+    ...{ id: FEES_TOTAL, path: FEES_TOTAL, type: 'money', number },
+    label: wordsIn('feesTotal', context.languages),
+    required: false,
+    readonly: false,
+    value: { source: fees.map(({ id }) => id).join(' + '), js, calls, reads },
+    ...{ checks: [], messages: {}, width: 'full', sensitive: false, was: [], paper: {} },
+    own: { currency },
+    fields: [],
+  };
+}

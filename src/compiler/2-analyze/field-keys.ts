@@ -1,0 +1,54 @@
+/** Which keys a field may and must have, by its type, and which contradict each other. */
+import type { FieldType } from '../../runtime/fields/field.js';
+import { booleanOf } from '../1-parse/read-scalars.js';
+import { isQuiet, mayBeRequired, mayLackLabel } from '../1-parse/vocabulary.js';
+import type { Context } from './context.js';
+import { checkLinks } from './links.js';
+import type { Question } from './questions.js';
+
+export function checkKeys(question: Question, context: Context): void {
+  const type = question.type!;
+  tellNotHere(question, type, context);
+  tellMissing(question, type, context);
+  tellContradictions(question, context);
+  checkLinks(question.node, type, context);
+}
+
+/** Keys that a type has no use for. */
+const NOT_HERE: readonly { readonly keys: readonly string[]; readonly unless: (type: FieldType) => boolean }[] = [
+  { keys: ['required'], unless: mayBeRequired },
+  { keys: ['value', 'default', 'unknown'], unless: ({ shape }) => shape === 'value' },
+  { keys: ['default', 'unknown'], unless: type => !isQuiet(type) },
+  { keys: ['readonly'], unless: ({ shape }) => shape === 'value' || shape === 'list' },
+  { keys: ['check', 'messages'], unless: ({ shape }) => shape !== 'nothing' },
+];
+
+function tellNotHere({ node }: Question, type: FieldType, { tell }: Context): void {
+  const strange = new Set(NOT_HERE.filter(({ unless }) => !unless(type)).flatMap(({ keys }) => keys));
+  for (const [name, key] of node.at) if (strange.has(name)) tell('key-not-here', key, { name, type: type.name });
+}
+
+function tellMissing({ id, node }: Question, type: FieldType, { tell }: Context): void {
+  const lacks = (name: string) => !node.at.has(name);
+  const missing = (name: string) => tell('missing-key', node.id, { name, lines: `${name}: …` });
+  const unlabelled = !node.keys.label && lacks('label');
+  if (unlabelled && !mayLackLabel(type)) tell('missing-label', node.id, { name: id });
+  for (const [name, { meant }] of Object.entries(type.options)) {
+    if (meant === 'options' && lacks(name)) missing(name);
+    if (meant === 'fields' && lacks(name) && lacks('use')) missing(name);
+    if (meant === 'markdown' && type.shape === 'nothing' && lacks(name)) missing(name);
+    if (name === 'statement' && unlabelled && lacks(name)) missing(name);
+  }
+  if (isQuiet(type) && type.shape === 'value' && lacks('value')) missing('value');
+}
+
+function tellContradictions({ node }: Question, { tell }: Context): void {
+  const { keys, at } = node;
+  const always = (name: 'required' | 'readonly') => keys[name] !== undefined && booleanOf(keys[name]) === true;
+  if (at.has('value') && at.has('default')) tell('default-and-value', at.get('default')!);
+  if (at.has('value') && at.has('readonly')) tell('value-is-readonly', at.get('readonly')!);
+  const fixed = always('readonly') && !at.has('default') && !at.has('value');
+  if (fixed && always('required')) tell('never-answered', at.get('readonly')!);
+  if (node.own.length !== undefined && (at.has('min_length') || at.has('max_length')))
+    tell('length-and-bounds', at.get(at.has('min_length') ? 'min_length' : 'max_length')!);
+}

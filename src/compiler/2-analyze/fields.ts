@@ -1,0 +1,133 @@
+/** Questions → fields of the model. */
+import type { ValueKind } from '../../runtime/fields/field.js';
+import type { CheckOf, Expression, FieldModel, FieldPaperOf, Json, Text, Width } from '../../runtime/model.js';
+import type { FieldNode } from '../1-parse/definition.js';
+import { booleanOf } from '../1-parse/read-scalars.js';
+import type { ScalarNode } from '../1-parse/tree.js';
+import type { Environment, Names, Wanted } from '../expressions/index.js';
+import { compile, compileCondition } from './compile.js';
+import type { Context } from './context.js';
+import { checkKeys } from './field-keys.js';
+import { namesInside } from './names.js';
+import { ownOf } from './own.js';
+import type { Question } from './questions.js';
+import { checkValueType } from './value-type.js';
+import { literalOf } from './values.js';
+
+/** Fields of a type that is not known are left out, which only happens beside an error. */
+export function fieldsOf(questions: readonly Question[], names: Names, context: Context): readonly FieldModel[] {
+  return questions.flatMap(question => (question.type ? [fieldOf(question, names, context)] : []));
+}
+
+function fieldOf(question: Question, names: Names, context: Context): FieldModel {
+  const { id, path, number, label, node } = question;
+  const { keys } = node;
+  const environment = { names };
+  checkKeys(question, context);
+  const model = {
+    ...{ id, path, number, label, type: question.type!.name },
+    ...texts(node, context),
+    ...rules(question, environment, context),
+    checks: checksOf(keys.check, { ...environment, answered: path }, context),
+    messages: Object.fromEntries((keys.messages?.value ?? []).map(item => [item.id.text, context.text(item.value)])),
+    width: (keys.width?.text ?? 'full') as Width,
+    sensitive: keys.sensitive?.value ?? false,
+    was: (keys.was?.value ?? []).map(({ text }) => text),
+    paper: paperOf(node, context),
+    own: ownOf(question, environment, context),
+    fields: fieldsOf(question.questions, namesInside(question, names), context),
+  };
+  return model;
+}
+
+function texts({ keys }: FieldNode, context: Context): { hint?: Text; description?: Text; unknown?: Text } {
+  return {
+    ...(keys.hint && { hint: context.text(keys.hint) }),
+    ...(keys.description && { description: context.text(keys.description) }),
+    ...(keys.unknown && { unknown: context.text(keys.unknown) }),
+  };
+}
+
+function rules(question: Question, environment: Environment, context: Context) {
+  const { keys } = question.node;
+  const showIf = compileCondition(keys.show_if, environment, context);
+  const value = keys.value && computed(keys.value, question, environment, context);
+  const standard = keys.default && defaultOf(question, context);
+  return {
+    required: condition(keys.required, environment, context),
+    readonly: condition(keys.readonly, environment, context),
+    ...(showIf && { showIf }),
+    ...(value && { value }),
+    ...(standard !== undefined && { default: standard }),
+  };
+}
+
+function condition(node: ScalarNode | undefined, environment: Environment, context: Context): boolean | Expression {
+  if (!node) return false;
+  return booleanOf(node) ?? compile(node, environment, 'boolean', context)?.expression ?? false;
+}
+
+const WANTED: Readonly<Record<ValueKind, Wanted>> = {
+  string: 'string',
+  number: 'number',
+  date: 'date',
+  boolean: 'boolean',
+  option: 'any',
+  options: 'any',
+  object: 'any',
+  list: 'any',
+  nothing: 'any',
+};
+
+/** What a field's value must be; a field that nobody is asked for takes any. */
+export const wantedOf = ({ type }: Question): Wanted =>
+  type?.name === 'hidden' ? 'any' : WANTED[type?.kind ?? 'nothing'];
+
+function computed(
+  node: ScalarNode,
+  question: Question,
+  environment: Environment,
+  context: Context,
+): Expression | undefined {
+  const read = compile(node, environment, wantedOf(question), context);
+  if (read) checkValueType(read.compiled.type, question, node, environment.names, context);
+  return read?.expression;
+}
+
+function defaultOf(question: Question, context: Context): Json | undefined {
+  const node = question.node.keys.default!;
+  const literal = literalOf(node, question);
+  const ids = new Set((question.options?.options ?? []).map(({ id }) => id));
+  const strange = [literal].flat().find(id => question.options && !ids.has(String(id)));
+  if (literal === undefined && question.type?.shape === 'value')
+    context.tell('default-kind', node, { type: question.type.name });
+  else if (strange !== undefined)
+    context.tell('default-option', node, { name: String(strange), known: [...ids].join(', ') });
+  return literal;
+}
+
+type Checks = FieldNode['keys']['check'];
+
+export function checksOf(
+  checks: Checks,
+  environment: Environment,
+  context: Context,
+): readonly CheckOf<Text, Expression>[] {
+  return (checks?.value ?? []).flatMap(({ keys: { rule, message } }) => {
+    const expression = rule && compile(rule, environment, 'boolean', context)?.expression;
+    return expression && message ? [{ rule: expression, message: context.text(message) }] : [];
+  });
+}
+
+function paperOf({ keys: { paper } }: FieldNode, context: Context): FieldPaperOf<Text> {
+  const { lines, comb, rows, hide, break_before: breakBefore, when } = paper?.keys ?? {};
+  const read = {
+    lines: lines?.value,
+    comb: comb?.value,
+    rows: rows?.value,
+    hide: hide?.value,
+    breakBefore: breakBefore?.value,
+    when: when && context.text(when),
+  };
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
+}

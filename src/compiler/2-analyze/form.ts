@@ -1,0 +1,49 @@
+/** The keys of the form itself. */
+import type { Language } from '../../runtime/model.js';
+import type { Definition } from '../1-parse/definition.js';
+import { isLanguageTag } from '../1-parse/read-text.js';
+import type { Context } from './context.js';
+import { checkFormId } from './ids.js';
+import { checkTextLinks } from './links.js';
+
+/** Everything that needs no other part of the form to be judged. */
+export function checkForm({ keys, at, file, span }: Definition, context: Context): void {
+  if (keys.form) checkFormId(keys.form, context);
+  checkLanguages(keys.languages, context);
+  if (keys.zone && !isZone(keys.zone.text)) context.tell('unknown-zone', keys.zone, { name: keys.zone.text });
+  const to = keys.submit?.keys.to;
+  if (to && !isSubmitUrl(to.text)) context.tell('submit-url', to, { name: to.text });
+  if (at.has('fields') && at.has('pages')) context.tell('fields-and-pages', at.get('pages')!);
+  if (keys.pages?.value.length === 0) context.tell('missing-fields', at.get('pages')!);
+  if (!at.has('fields') && !at.has('pages')) context.tell('missing-fields', at.get('form') ?? { file, span });
+  for (const text of [keys.description, ...(keys.pages?.value ?? []).map(page => page.value.keys.description)])
+    checkTextLinks(text, context);
+}
+
+function checkLanguages(languages: Definition['keys']['languages'], { tell }: Context): void {
+  const seen = new Set<Language>();
+  for (const tag of languages?.value ?? []) {
+    if (!isLanguageTag(tag.text) || !isKnownTag(tag.text)) tell('language-tag', tag, { name: tag.text });
+    else if (seen.has(tag.text)) tell('duplicate-language', tag, { name: tag.text });
+    seen.add(tag.text);
+  }
+  if (languages && languages.value.length === 0) tell('empty-value', languages);
+}
+
+const isKnownTag = (tag: string): boolean => succeeds(() => Intl.getCanonicalLocales(tag));
+const isZone = (zone: string): boolean => succeeds(() => new Intl.DateTimeFormat('en', { timeZone: zone }));
+
+function succeeds(work: () => unknown): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An address of http or https, or a path on the page's own server. */
+function isSubmitUrl(text: string): boolean {
+  if (/^\/(?!\/)|^\.{1,2}\//.test(text)) return true;
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}

@@ -1,0 +1,94 @@
+/** Ids of fields, pages, documents and the like: how they may look. */
+import type { Place, ScalarNode } from '../1-parse/tree.js';
+import { hiddenIn } from '../characters.js';
+import type { Context } from './context.js';
+
+const SCRIPTS = [
+  'Latin',
+  'Arabic',
+  'Hebrew',
+  'Greek',
+  'Cyrillic',
+  'Armenian',
+  'Georgian',
+  'Syriac',
+  'Thaana',
+  'Ethiopic',
+  'Devanagari',
+  'Bengali',
+  'Tamil',
+  'Telugu',
+  'Thai',
+  'Khmer',
+  'Tifinagh',
+  'Hangul',
+  'Han',
+  'Hiragana',
+  'Katakana',
+].map(script => new RegExp(`^[\\p{Script=${script}}\\P{L}]*$`, 'u'));
+
+const LONGEST = 64;
+
+/** FEEL keywords and literals; names of functions are told from fields by their brackets. */
+const KEYWORDS = [
+  'and',
+  'or',
+  'not',
+  'if',
+  'then',
+  'else',
+  'for',
+  'in',
+  'return',
+  'some',
+  'every',
+  'satisfies',
+  'between',
+  'instance',
+  'of',
+  'function',
+  'external',
+  'true',
+  'false',
+  'null',
+];
+const PLACES = ['form', 'parent', 'option', 'index', 'this', 'prototype'];
+const REFUSED: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), ...KEYWORDS, ...PLACES]);
+
+/** The grammar of a name; false when told. */
+export function isId(id: ScalarNode, { tell }: Context): boolean {
+  const { text } = id;
+  const code = wrongWith(text);
+  // Characters that are not seen are told where the key is read.
+  if (code && !hiddenIn(text)) tell(code, id, { name: text, limit: LONGEST });
+  return code === undefined;
+}
+
+function wrongWith(text: string): string | undefined {
+  if (REFUSED.has(text)) return 'reserved-id';
+  if (!/^\p{L}[\p{L}\p{M}\p{Nd}_]*$/u.test(text) || text !== text.normalize('NFC') || text.length > LONGEST)
+    return 'field-id';
+  return SCRIPTS.some(script => script.test(text)) ? undefined : 'mixed-script';
+}
+
+/** Ids that are equal when case is ignored, over all of `ids`; each later one is told. */
+export function tellDoubles(ids: readonly ScalarNode[], code: string, { tell }: Context): void {
+  const first = new Map<string, ScalarNode>();
+  for (const id of ids) {
+    const folded = id.text.toLowerCase();
+    const other = first.get(folded);
+    if (other) tell(code, id, { name: id.text, other: other.text });
+    else first.set(folded, id);
+  }
+}
+
+const FORM_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+/** Windows has no files of these names. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+
+export function checkFormId(id: ScalarNode, { tell }: Context): void {
+  if (!FORM_ID.test(id.text) || id.text.length > LONGEST) tell('form-id', id, { name: id.text, limit: LONGEST });
+  else if (DEVICE.test(id.text)) tell('device-name', id, { name: id.text });
+}
+
+export const placeOf = ({ file, span }: Place): Place => ({ file, span });

@@ -1,0 +1,121 @@
+/** The outline and the keys of the form → the form model. */
+import type { FormModel, PageModel, PrivacyOf, Text } from '../../runtime/model.js';
+import { isQuiet } from '../1-parse/vocabulary.js';
+import type { Environment, Names, Type } from '../expressions/index.js';
+import { compileCondition, compileMade } from './compile.js';
+import type { Context } from './context.js';
+import { tellCycles } from './cycles.js';
+import { FEES_TOTAL, feesTotal } from './fees.js';
+import { checksOf, fieldsOf, wantedOf } from './fields.js';
+import { type Inferred, namesOf } from './names.js';
+import { paperOf } from './paper.js';
+import { procedureOf } from './procedure.js';
+import type { Question, QuestionPage } from './questions.js';
+
+export function modelOf(outline: readonly QuestionPage[], context: Context): FormModel {
+  const { keys, languages, sources } = context.definition;
+  const names = topNames(outline, context);
+  const environment = { names };
+  const pages = outline.map(page => pageOf(page, names, context));
+  const procedure = keys.procedure && procedureOf(keys.procedure, environment, context);
+  tellCycles(pages, outline, context);
+  return {
+    id: keys.form?.text ?? '',
+    version: keys.version?.value ?? 1,
+    languages,
+    digits: keys.digits?.text === 'arabic' ? 'arabic' : 'latin',
+    zone: keys.zone?.text ?? 'Asia/Damascus',
+    title: keys.title ? context.text(keys.title) : {},
+    ...(keys.description && { description: context.text(keys.description) }),
+    authority: (keys.authority?.value ?? []).map(context.text),
+    ...(procedure && { procedure }),
+    pages: procedure && procedure.fees.length > 0 ? withTotal(pages, procedure, context) : pages,
+    checks: checksOf(keys.check, environment, context),
+    paper: paperOf(keys.paper, environment, context),
+    ...(keys.privacy && { privacy: privacyOf(keys.privacy.keys, context) }),
+    ...(keys.submit && { submit: keys.submit.keys.to ? { to: keys.submit.keys.to.text } : {} }),
+    sources,
+  };
+}
+
+const RESERVED: ReadonlySet<string> = new Set(['documents', FEES_TOTAL]);
+
+/** With the sum of the fees, where there are any. */
+function topNames(outline: readonly QuestionPage[], context: Context): Names {
+  const questions = outline.flatMap(page => page.questions);
+  for (const { id, node } of questions) if (RESERVED.has(id)) context.tell('reserved-id', node.id, { name: id });
+  const fees = context.definition.keys.procedure?.keys.fees?.value ?? [];
+  const names: Names = namesOf(
+    questions,
+    inferring(() => names),
+    { more: fees.length > 0 ? [TOTAL] : [] },
+  );
+  return names;
+}
+
+const TOTAL = { id: FEES_TOTAL, path: FEES_TOTAL, type: { kind: 'number' }, unknown: false } as const;
+
+/** Hidden fields that read hidden fields. */
+const DEEPEST = 50;
+
+/** A hidden field has the type of its value; one that reads itself has any, and its cycle is told later. */
+function inferring(top: () => Names): Inferred {
+  const open = new Set<string>();
+  return question => {
+    if (!question.type || !isQuiet(question.type) || question.type.shape !== 'value') return undefined;
+    const { value } = question.node.keys;
+    if (!value || open.has(question.path) || open.size === DEEPEST) return { kind: 'any' };
+    open.add(question.path);
+    const type: Type = compileMade(value.text, { names: around(question, top()) }, wantedOf(question))?.type ?? {
+      kind: 'any',
+    };
+    open.delete(question.path);
+    return type.kind === 'null' ? { kind: 'any' } : type;
+  };
+}
+
+/** The names of the object that a question stands in. */
+function around({ path }: Question, top: Names): Names {
+  let names = top;
+  for (const id of path.split('.').slice(0, -1)) {
+    const type = names.fields.get(id)?.type;
+    const inside = type?.kind === 'list' ? type.of : type;
+    if (inside?.kind === 'object') names = inside.names;
+  }
+  return names;
+}
+
+function pageOf({ id, node, questions }: QuestionPage, names: Names, context: Context): PageModel {
+  const { title, description, show_if: showIf } = node?.keys ?? {};
+  const environment: Environment = { names };
+  const shown = compileCondition(showIf, environment, context);
+  return {
+    id,
+    ...(title && { title: context.text(title) }),
+    ...(description && { description: context.text(description) }),
+    ...(shown && { showIf: shown }),
+    fields: fieldsOf(questions, names, context),
+  };
+}
+
+function withTotal(
+  pages: readonly PageModel[],
+  procedure: NonNullable<FormModel['procedure']>,
+  context: Context,
+): readonly PageModel[] {
+  const last = pages.at(-1);
+  if (!last) return pages;
+  const numbered = last.fields.filter(({ number }) => number !== '').length + 1;
+  const number = pages.length > 1 ? `${pages.length}.${numbered}` : `${numbered}`;
+  const total = feesTotal(procedure.fees, procedure.currency, number, context);
+  return [...pages.slice(0, -1), { ...last, fields: [...last.fields, total] }];
+}
+
+type Privacy = NonNullable<Context['definition']['keys']['privacy']>['keys'];
+
+const privacyOf = (keys: Privacy, { text }: Context): PrivacyOf<Text> => ({
+  ...(keys.purpose && { purpose: text(keys.purpose) }),
+  ...(keys.basis && { basis: text(keys.basis) }),
+  ...(keys.retention && { retention: text(keys.retention) }),
+  ...(keys.recipients && { recipients: text(keys.recipients) }),
+});

@@ -1,0 +1,78 @@
+/** The names that expressions may use: the questions of each object, with the object around. */
+import type { ValueKind } from '../../runtime/fields/field.js';
+import type { Name, Names, Type } from '../expressions/types.js';
+import { hasOther, OTHER, type Question } from './questions.js';
+
+/** The type of a question whose kind is that of its expression, by its path. */
+export type Inferred = (question: Question) => Type | undefined;
+
+interface Around {
+  readonly up?: Names;
+  readonly item?: boolean;
+  /** Names that are no questions. */
+  readonly more?: readonly Name[];
+}
+
+/** A name is made when it is first asked for, since the type of a hidden field is that of its value. */
+export function namesOf(
+  questions: readonly Question[],
+  inferred: Inferred,
+  { up, item = false, more = [] }: Around = {},
+): Names {
+  const fields = new Map<string, Name>(more.map(name => [name.id, name]));
+  const names: Names = { fields, item, ...(up && { up }) };
+  for (const question of questions)
+    if (question.type?.shape !== 'nothing' && !fields.has(question.id))
+      fields.set(question.id, nameOf(question, names, inferred));
+  return names;
+}
+
+function nameOf(question: Question, around: Names, inferred: Inferred): Name {
+  const { id, path, number, label, node, options } = question;
+  let type: Type | undefined;
+  return {
+    ...{ id, path, number, unknown: node.keys.unknown !== undefined },
+    ...(label && { label }),
+    ...(options && { options: Object.fromEntries(options.options.map(option => [option.id, option.label])) }),
+    get type() {
+      type ??= typeOf(question, around, inferred);
+      return type;
+    },
+  };
+}
+
+function typeOf(question: Question, around: Names, inferred: Inferred): Type {
+  const known = inferred(question);
+  if (known) return known;
+  const { type, questions } = question;
+  if (type?.shape === 'object') return { kind: 'object', names: namesOf(questions, inferred, { up: around }) };
+  if (type?.shape === 'list')
+    return { kind: 'list', of: { kind: 'object', names: namesOf(questions, inferred, { up: around, item: true }) } };
+  return type ? KINDS[type.kind](question) : { kind: 'any' };
+}
+
+const simple = (kind: 'string' | 'number' | 'date' | 'boolean' | 'any') => (): Type => ({ kind });
+
+function optionType({ options, node }: Question): Type {
+  if (!options) return { kind: 'any' };
+  return { kind: 'option', ids: [...options.options.map(({ id }) => id), ...(hasOther(node) ? [OTHER] : [])] };
+}
+
+const KINDS: Readonly<Record<ValueKind, (question: Question) => Type>> = {
+  string: simple('string'),
+  number: simple('number'),
+  date: simple('date'),
+  boolean: simple('boolean'),
+  option: optionType,
+  options: question => ({ kind: 'list', of: optionType(question) }),
+  object: simple('any'),
+  list: simple('any'),
+  nothing: simple('any'),
+};
+
+/** The names inside a group or an item of a list. */
+export function namesInside(question: Question, around: Names): Names {
+  const type = around.fields.get(question.id)?.type;
+  const inside = type?.kind === 'list' ? type.of : type;
+  return inside?.kind === 'object' ? inside.names : around;
+}

@@ -1,0 +1,80 @@
+/** The service card. */
+import type { DocumentOf, Expression, ProcedureOf, StepOf, Text } from '../../runtime/model.js';
+import type { Definition, Item, Keyed, Located } from '../1-parse/definition.js';
+import type { ScalarNode } from '../1-parse/tree.js';
+import type { Table } from '../1-parse/vocabulary.js';
+import type { Environment } from '../expressions/index.js';
+import { compileCondition } from './compile.js';
+import type { Context } from './context.js';
+import { checkCurrency } from './currency.js';
+import { feesOf } from './fees.js';
+import { isId, tellDoubles } from './ids.js';
+
+export type Procedure = NonNullable<Definition['keys']['procedure']>;
+
+export function procedureOf(
+  procedure: Procedure,
+  environment: Environment,
+  context: Context,
+): ProcedureOf<Text, Expression> {
+  const { keys } = procedure;
+  if (keys.currency) checkCurrency(keys.currency, context);
+  const steps = named(keys.steps, context).map(({ id, value }) => stepOf(id, value, context));
+  const documents = named(keys.documents, context).map(({ id, value }) => documentOf(id, value, environment, context));
+  return {
+    ...(keys.code && { code: keys.code.text }),
+    ...(keys.legal_basis && { legalBasis: context.text(keys.legal_basis) }),
+    ...(keys.applicants && { applicants: context.text(keys.applicants) }),
+    documents,
+    fees: feesOf(named(keys.fees, context), environment, context),
+    currency: keys.currency?.text ?? DEFAULT_CURRENCY,
+    steps,
+    ...(keys.duration && { duration: keys.duration.value }),
+    ...(keys.validity && { validity: keys.validity.value }),
+    ...(keys.output && { output: context.text(keys.output) }),
+    channels: (keys.channels?.value ?? []).map(({ text }) => text),
+  };
+}
+
+/** The entries with a right id of their own. */
+export function named<T extends Table>(
+  map: Located<readonly Item<Keyed<T>>[]> | undefined,
+  context: Context,
+): readonly Item<Keyed<T>>[] {
+  const items = map?.value ?? [];
+  tellDoubles(
+    items.map(({ id }) => id),
+    'duplicate-id',
+    context,
+  );
+  return items.filter(({ id }) => isId(id, context));
+}
+
+type Documents = NonNullable<Procedure['keys']['documents']>['value'][number]['value'];
+type Steps = NonNullable<Procedure['keys']['steps']>['value'][number]['value'];
+
+function documentOf(
+  id: ScalarNode,
+  { keys }: Documents,
+  environment: Environment,
+  context: Context,
+): DocumentOf<Text, Expression> {
+  const showIf = compileCondition(keys.show_if, environment, context);
+  return {
+    id: id.text,
+    label: keys.label ? context.text(keys.label) : {},
+    original: keys.original?.value ?? false,
+    required: keys.required?.value ?? false,
+    ...(keys.max_age && { maxAge: keys.max_age.value }),
+    ...(showIf && { showIf }),
+  };
+}
+
+const stepOf = (id: ScalarNode, { keys }: Steps, context: Context): StepOf<Text> => ({
+  id: id.text,
+  label: keys.label ? context.text(keys.label) : {},
+  ...(keys.office && { office: context.text(keys.office) }),
+  ...(keys.duration && { duration: keys.duration.value }),
+});
+
+export const DEFAULT_CURRENCY = 'SYP';

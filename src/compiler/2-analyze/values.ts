@@ -1,0 +1,67 @@
+/** Literals of a definition → JSON values of a field. */
+import type { ValueKind } from '../../runtime/fields/field.js';
+import type { Json, JsonObject } from '../../runtime/model.js';
+import { booleanOf, foldDigits, isDate, numberOf } from '../1-parse/read-scalars.js';
+import type { Node, ScalarNode } from '../1-parse/tree.js';
+import type { Question } from './questions.js';
+import { hasOther } from './questions.js';
+
+/** Reads a scalar as a field's kind means it; undefined where it is of another kind. */
+type Literal = (node: ScalarNode, question: Question) => Json | undefined;
+
+const asTyped: Literal = ({ text }) => text;
+const day: Literal = ({ text }) => (isDate(foldDigits(text)) ? foldDigits(text) : undefined);
+const none: Literal = () => undefined;
+
+const LITERALS: Readonly<Record<ValueKind, Literal>> = {
+  string: asTyped,
+  number: numberOf,
+  date: day,
+  boolean: booleanOf,
+  option: asTyped,
+  options: asTyped,
+  object: none,
+  list: none,
+  nothing: none,
+};
+
+/** What an author writes for a field whose kind is that of its expression: as YAML reads it. */
+const asYaml = (node: ScalarNode): Json => numberOf(node) ?? booleanOf(node) ?? node.text;
+
+const isNull = (node: ScalarNode) => node.plain && /^(?:null|Null|NULL|~)$/.test(node.text);
+
+/** A `default`: undefined where it is no value of this field. */
+export function literalOf(node: Node, question: Question): Json | undefined {
+  const { type } = question;
+  if (!type || node.kind === 'broken') return undefined;
+  if (type.kind === 'options') {
+    const items = node.kind === 'list' ? node.items : [node];
+    const ids = items.map(item => (item.kind === 'scalar' ? item.text : undefined));
+    return ids.some(id => id === undefined) ? undefined : (ids as string[]);
+  }
+  return node.kind === 'scalar' ? LITERALS[type.kind](node, question) : undefined;
+}
+
+/** An answer in an example. What is of another kind is kept as YAML reads it: the example may be about just that. */
+export function answerOf(node: Node, question: Question | undefined): Json {
+  if (node.kind === 'broken') return null;
+  if (node.kind === 'list') return node.items.map(item => answerOf(item, question));
+  if (node.kind === 'map') return answersOf(node, question?.questions ?? []);
+  const kind = question?.type?.kind;
+  if (isNull(node) && (question?.node.keys.unknown !== undefined || kind !== 'string')) return null;
+  const meant = question && kind && !isInferred(question) ? LITERALS[kind](node, question) : undefined;
+  return meant ?? asYaml(node);
+}
+
+/** A field without a control of its own has the kind of its expression. */
+const isInferred = ({ type, node }: Question): boolean => type?.kind === 'string' && node.keys.value !== undefined;
+
+export function answersOf(node: Node & { readonly kind: 'map' }, questions: readonly Question[]): JsonObject {
+  return Object.fromEntries(
+    node.entries.map(({ key, value }) => {
+      const question = questions.find(({ id }) => id === key.text);
+      const other = questions.some(one => hasOther(one.node) && `${one.id}_other` === key.text);
+      return [key.text, other && value.kind === 'scalar' ? value.text : answerOf(value, question)];
+    }),
+  );
+}

@@ -1,0 +1,52 @@
+/** THE list of outputs, in the order in which `build` names them. */
+import { createHash } from 'node:crypto';
+import type { FormModel } from '../../runtime/model.js';
+import { card } from './card.js';
+import { element } from './element.js';
+import { form, manifests } from './manifests.js';
+import type { EmitContext, Output, OutputFile } from './output.js';
+import { page } from './page.js';
+import { paperOutput } from './paper.js';
+import { schemaOutput } from './schema-output.js';
+import { types } from './types.js';
+import { validator } from './validator.js';
+
+export type { OutputFile } from './output.js';
+export { sharedRuntime } from './runtime.js';
+
+export const outputs: readonly Output[] = [
+  element,
+  types,
+  schemaOutput,
+  validator,
+  paperOutput,
+  page,
+  card,
+  manifests,
+  form,
+];
+
+export const outputNames: readonly string[] = outputs.map(output => output.name);
+
+/** The text of `form.json`, and its short digest, which names this definition in submissions and on paper. */
+export function describeForm(model: FormModel): { formJson: string; definition: string } {
+  const formJson = `${JSON.stringify(model, null, 1)}\n`;
+  return { formJson, definition: createHash('sha256').update(formJson).digest('hex').slice(0, 16) };
+}
+
+export interface EmitOptions {
+  readonly sharedRuntime: boolean;
+  /** Names of outputs; all where absent. */
+  readonly only?: readonly string[];
+  readonly typesetter: EmitContext['typesetter'];
+}
+
+/** All files of a form. The same model gives the same bytes. */
+export async function emit(
+  model: FormModel,
+  { only = outputNames, ...options }: EmitOptions,
+): Promise<readonly OutputFile[]> {
+  const context: EmitContext = { model, ...describeForm(model), ...options };
+  const chosen = outputs.filter(output => only.includes(output.name));
+  return (await Promise.all(chosen.map(output => output.emit(context)))).flat();
+}

@@ -1,0 +1,101 @@
+/** Manifests: `form.json`, `custom-elements.json` and a `package.json` that makes the folder importable. */
+import type { FormModel } from '../../runtime/model.js';
+import type { Output } from './output.js';
+import { typeName } from './source/type-name.js';
+
+export const form: Output = {
+  name: 'form',
+  emit: ({ formJson }) => [{ path: 'form.json', content: formJson }],
+};
+
+export const manifests: Output = {
+  name: 'manifests',
+  emit: ({ model }) => [
+    { path: 'custom-elements.json', content: json(customElements(model)) },
+    { path: 'package.json', content: json(importable(model)) },
+  ],
+};
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const importable = ({ id, version }: FormModel): object => ({
+  name: `${id}-form`,
+  version: `${version}.0.0`,
+  private: true,
+  type: 'module',
+  exports: {
+    '.': { types: `./${id}.d.ts`, default: `./${id}.js` },
+    './validator.js': './validator.js',
+    './schema.json': './schema.json',
+    './form.json': './form.json',
+  },
+  customElements: 'custom-elements.json',
+});
+
+const member = (name: string, type: string, description: string): object => ({
+  kind: 'field',
+  name,
+  type: { text: type },
+  description,
+});
+
+const method = (name: string, type: string, description: string): object => ({
+  kind: 'method',
+  name,
+  return: { type: { text: type } },
+  description,
+});
+
+/** Custom Elements Manifest, schema 1.0.0. */
+function customElements(model: FormModel): object {
+  const name = typeName(model.id);
+  const tag = `${model.id}-form`;
+  const first = model.languages[0]!;
+  return {
+    schemaVersion: '1.0.0',
+    readme: '',
+    modules: [
+      {
+        kind: 'javascript-module',
+        path: `${model.id}.js`,
+        declarations: [
+          {
+            kind: 'class',
+            customElement: true,
+            name: `${name}FormElement`,
+            tagName: tag,
+            description: model.title[first],
+            superclass: { name: 'HTMLElement' },
+            attributes: [
+              { name: 'action', type: { text: 'string' }, description: 'Where submissions are posted.' },
+              { name: 'lang', type: { text: model.languages.map(l => `'${l}'`).join(' | ') }, default: `'${first}'` },
+              { name: 'readonly', type: { text: 'boolean' } },
+              { name: 'draft', type: { text: `'on' | 'off'` } },
+            ],
+            members: [
+              member('value', `Partial<${name}Data>`, 'The answers.'),
+              member('transport', 'Transport | undefined', 'Replaces the JSON transport.'),
+              member('language', 'string', 'The language shown.'),
+              method('validate', `${name}Issue[]`, 'All issues of the answers as they stand.'),
+              method('submit', 'Promise<void>', 'Checks and sends.'),
+              method('reset', 'void', 'Clears all answers.'),
+            ],
+            events: [
+              { name: 'istimara-change', type: { text: 'CustomEvent' } },
+              { name: 'istimara-submit', type: { text: 'CustomEvent' }, description: 'Cancelable, before sending.' },
+              { name: 'istimara-accepted', type: { text: 'CustomEvent' } },
+              { name: 'istimara-rejected', type: { text: 'CustomEvent' } },
+            ],
+          },
+        ],
+        exports: [
+          {
+            kind: 'custom-element-definition',
+            name: tag,
+            declaration: { name: `${name}FormElement`, module: `${model.id}.js` },
+          },
+        ],
+      },
+    ],
+  };
+}

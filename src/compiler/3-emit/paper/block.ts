@@ -1,0 +1,93 @@
+/** Blocks: what stands between two places where a page may end. */
+import { GAP, GUTTER } from './measures.js';
+import type { PaperNode } from './typeset/index.js';
+
+/** Part of a page, as wide as its column. */
+export interface Block {
+  /** What is written above the control. In a row all heads are as high as the highest. */
+  readonly head: readonly PaperNode[];
+  readonly headHeight: number;
+  readonly body: readonly PaperNode[];
+  /** Space below. */
+  readonly after: number;
+  /** Stays on the page of the next block: headings. */
+  readonly keep?: boolean;
+  /** May be parted by a page's end: long tables. */
+  readonly loose?: boolean;
+  /** Begins a new page. */
+  readonly breakBefore?: boolean;
+  /** The control is one line, and stands as low as those beside it. */
+  readonly level?: boolean;
+}
+
+export const block = (body: readonly PaperNode[], more: Partial<Block> = {}): Block => ({
+  head: [],
+  headHeight: 0,
+  body,
+  after: GAP.row,
+  ...more,
+});
+
+/** A column of the grid: its width and the blocks in it. */
+export interface Column {
+  readonly width: number;
+  readonly blocks: readonly Block[];
+}
+
+/** Columns side by side become blocks from side to side: first beside first, second beside second. */
+export function beside(columns: readonly Column[]): Block[] {
+  if (columns.length === 1) return [...columns[0]!.blocks];
+  const rows = Math.max(0, ...columns.map(({ blocks }) => blocks.length));
+  return Array.from({ length: rows }, (_, row) => rowOf(columns, row));
+}
+
+function rowOf(columns: readonly Column[], row: number): Block {
+  const here = columns.map(({ blocks }) => blocks[row]);
+  const high = Math.max(0, ...here.map(part => (part?.level ? part.headHeight : 0)));
+  const cells = columns.map(({ width }, index) => ({ width, stack: here[index] ? stackOf(here[index], high) : [] }));
+  const some = (key: 'keep' | 'loose' | 'breakBefore') => here.some(part => part?.[key]);
+  return {
+    head: [],
+    headHeight: 0,
+    body: [{ columns: cells, columnGap: GUTTER }],
+    after: Math.max(...here.map(part => part?.after ?? 0)),
+    keep: some('keep'),
+    loose: some('loose'),
+    breakBefore: some('breakBefore'),
+  };
+}
+
+/** Head, then the control at the height of its neighbours. */
+function stackOf({ head, headHeight, body, level }: Block, high: number): PaperNode[] {
+  const lower = high - headHeight;
+  return level && lower > 0 ? [...head, { stack: [...body], margin: [0, lower, 0, 0] }] : [...head, ...body];
+}
+
+/** Blocks one below the other as nodes: each whole on a page, headings with what follows them. */
+export function flow(blocks: readonly Block[]): PaperNode[] {
+  const nodes: PaperNode[] = [];
+  let group: Block[] = [];
+  blocks.forEach((block, index) => {
+    group.push(block);
+    if (block.keep && index < blocks.length - 1) return;
+    nodes.push(nodeOf(group, blocks[index + 1]));
+    group = [];
+  });
+  return nodes;
+}
+
+/** Space below a block that a page ends with could start a page of its own. */
+function nodeOf(group: readonly Block[], next: Block | undefined): PaperNode {
+  const last = group.at(-1)!;
+  const after = next === undefined || next.breakBefore ? 0 : last.after;
+  const inner = group.flatMap((part, index) => {
+    const parts = stackOf(part, 0);
+    return index === group.length - 1 ? parts : [{ stack: parts, margin: [0, 0, 0, part.after] }];
+  });
+  return {
+    stack: inner,
+    margin: [0, 0, 0, after],
+    ...(!last.loose && { unbreakable: true }),
+    ...(group[0]!.breakBefore && { pageBreak: 'before' }),
+  };
+}

@@ -1,0 +1,70 @@
+/** The whole sheet for the typesetter. */
+import type { LocalPage } from '../../../runtime/model.js';
+import { type Block, block, flow } from './block.js';
+import { foot } from './foot.js';
+import { grid } from './grid.js';
+import { head } from './head.js';
+import { markdown } from './markdown.js';
+import { GAP, MARGIN, mm, PAGE, WIDTH } from './measures.js';
+import { type Place, topOf } from './place.js';
+import { privacy } from './privacy.js';
+import { instruction } from './question.js';
+import { code, type Sheet, words } from './sheet.js';
+import { signatures } from './signatures.js';
+import { COLOUR, STRUCK, TYPE } from './type-scale.js';
+import type { PaperDocument, PaperNode, StyleProperties } from './typeset/index.js';
+
+export function document(sheet: Sheet): PaperDocument {
+  const { form, rtl } = sheet;
+  const pages = form.pages.flatMap((page, index) => section(page, index, sheet));
+  return {
+    dir: rtl ? 'rtl' : 'ltr',
+    language: form.language,
+    title: form.title,
+    pageSize: PAGE,
+    pageMargins: [MARGIN.start, MARGIN.top, MARGIN.end, MARGIN.bottom],
+    defaultStyle: { ...TYPE.option, dir: rtl ? 'rtl' : 'ltr' },
+    footer: foot(sheet),
+    content: flow([...head(sheet), ...pages, ...privacy(sheet), ...signatures(sheet)]),
+  };
+}
+
+/** A page of questions under its bar. */
+function section(page: LocalPage, index: number, sheet: Sheet): Block[] {
+  const hidden = isHidden(page, sheet);
+  if (hidden && sheet.form.paper.hidden === 'omit') return [];
+  const place: Place = { ...topOf(sheet), struck: hidden };
+  const questions = grid(page.fields, place, sheet, WIDTH);
+  if (questions.length === 0 || page.title === undefined) return questions;
+  return [title(page, index, hidden, sheet), ...questions];
+}
+
+/** Of a hidden page every question is. */
+function isHidden(page: LocalPage, { record }: Sheet): boolean {
+  return page.fields.length > 0 && page.fields.every(({ id }) => record?.hidden.has(id));
+}
+
+function title(page: LocalPage, index: number, hidden: boolean, sheet: Sheet): Block {
+  const style = hidden ? STRUCK : {};
+  const number = sheet.form.pages.length > 1 ? `${code(sheet, String(index + 1))}  ` : '';
+  const when = instruction(page.showIf?.words, sheet);
+  const below = [
+    ...(when ? [words(when, 'when', style)] : []),
+    ...(page.description ? markdown(page.description, 'hint', style) : []),
+  ];
+  const stack = below.length > 0 ? [{ stack: below, margin: [0, mm(1.2), 0, 0] }] : [];
+  return block([bar(`${number}${page.title}`, style), ...stack], { keep: true, after: GAP.row });
+}
+
+const bar = (text: string, style: StyleProperties): PaperNode => ({
+  table: { widths: ['*'], body: [[{ ...words(text, 'section', style), tag: 'H2', fillColor: COLOUR.tint }]] },
+  layout: {
+    paddingLeft: () => mm(2),
+    paddingRight: () => mm(2),
+    paddingTop: () => mm(1),
+    paddingBottom: () => mm(0.6),
+    hLineWidth: () => 0,
+    vLineWidth: () => 0,
+  },
+  margin: [0, mm(1), 0, 0],
+});

@@ -1,0 +1,37 @@
+/** The foot of every page: which form, which edition, which page, and the definition's fingerprint. */
+import { PLAIN } from './kit/layouts.js';
+import { FOOT, MARGIN, mm, RULE, WIDTH } from './measures.js';
+import { count, type Sheet, words } from './sheet.js';
+import { COLOUR } from './type-scale.js';
+import { isolate, type PageContent } from './typeset/index.js';
+
+/** `a7f391c2…` as it is printed: a7f3-91c2. */
+export const shortFingerprint = (hex: string): string => `${hex.slice(0, 4)}-${hex.slice(4, 8)}`;
+
+export const foot =
+  (sheet: Sheet): PageContent =>
+  (page, pages) => {
+    const { form, words: say, record } = sheet;
+    const number = form.paper.formNumber;
+    const left = [
+      say.form(number ? count(sheet, number) : isolate(form.id)),
+      say.edition(count(sheet, form.version)),
+      say.fingerprint(isolate(shortFingerprint(sheet.fingerprint))),
+      ...(record?.tracking ? [`${say.tracking} ${isolate(record.tracking)}`] : []),
+    ];
+    const right = say.page(count(sheet, page), count(sheet, pages));
+    return {
+      margin: [MARGIN.start, MARGIN.bottom - FOOT, MARGIN.end, 0],
+      stack: [
+        { canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: RULE, lineColor: COLOUR.rule }] },
+        {
+          table: {
+            widths: ['*', 'auto'],
+            body: [[words(left.join('  ·  '), 'caption'), words(right, 'caption', { alignment: 'end' })]],
+          },
+          layout: PLAIN,
+          margin: [0, mm(1), 0, 0],
+        },
+      ],
+    };
+  };

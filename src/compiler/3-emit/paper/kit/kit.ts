@@ -1,0 +1,24 @@
+/** The contract of a control on paper. */
+import type { PaperControl } from '../../../../runtime/fields/field.js';
+import type { Sheet } from '../sheet.js';
+import type { PaperNode } from '../typeset/index.js';
+
+/** Where a control is drawn. */
+export interface Room {
+  readonly sheet: Sheet;
+  readonly width: number;
+  /** Its text keeps its order from left to right. */
+  readonly isolate: boolean;
+  /** Void on this copy. */
+  readonly struck: boolean;
+}
+
+export type ControlOf<Kind extends PaperControl['kind']> = Extract<PaperControl, { kind: Kind }>;
+
+/** Draws one kind of control. */
+export interface Kit<Kind extends PaperControl['kind']> {
+  /** The least width that does. */
+  width(control: ControlOf<Kind>, sheet: Sheet): number;
+  /** The pieces one below the other, between which a page may end. */
+  draw(control: ControlOf<Kind>, room: Room): PaperNode[];
+}

@@ -1,0 +1,36 @@
+/** One box to tick with its text. */
+import { RULE, TICK } from '../measures.js';
+import { type Sheet, widthOf, words } from '../sheet.js';
+import { COLOUR, STRUCK, type TypeName } from '../type-scale.js';
+import type { PaperNode } from '../typeset/index.js';
+
+const SIZE = TICK.size - RULE;
+const AT = RULE / 2;
+const square = { type: 'rect', x: AT, y: AT, w: SIZE, h: SIZE, lineWidth: RULE, lineColor: COLOUR.rule };
+const mark = {
+  type: 'polyline',
+  points: [
+    { x: 0.2, y: 0.52 },
+    { x: 0.42, y: 0.76 },
+    { x: 0.82, y: 0.2 },
+  ].map(({ x, y }) => ({ x: AT + x * SIZE, y: AT + y * SIZE })),
+  lineWidth: 1.5,
+  lineColor: COLOUR.ink,
+  lineCap: 'round',
+  lineJoin: 'round',
+};
+
+/** The box alone. */
+export const tickBox = (ticked: boolean): PaperNode => ({ rigid: true, canvas: ticked ? [square, mark] : [square] });
+
+/** The text stands at the end side of its box and may take several lines. */
+export const tick = (label: string, ticked: boolean, struck: boolean, type: TypeName = 'option'): PaperNode => ({
+  columns: [
+    { width: TICK.size, ...tickBox(ticked), margin: [0, 0.6, 0, 0] },
+    { width: '*', ...words(label, type, struck ? STRUCK : {}) },
+  ],
+  columnGap: TICK.gap,
+});
+
+export const tickWidth = (sheet: Sheet, label: string, type: TypeName = 'option'): number =>
+  TICK.size + TICK.gap + widthOf(sheet, label, type) + 1;

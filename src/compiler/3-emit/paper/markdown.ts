@@ -1,0 +1,31 @@
+/** The Markdown subset on paper. */
+import { type Block, blocksOf, type Span, spansOf } from '../../../runtime/fields/markdown-parse.js';
+import { mm } from './measures.js';
+import { kept } from './tokens.js';
+import { BOLD, TYPE, type TypeName } from './type-scale.js';
+import type { PaperNode, StyleProperties } from './typeset/index.js';
+
+const BETWEEN = mm(0.8);
+
+/** Paragraphs and lists as nodes in one size of the sheet. */
+export function markdown(source: string, type: TypeName, more: StyleProperties = {}): PaperNode[] {
+  return blocksOf(source).map((part, index) => ({
+    ...nodeOf(part),
+    ...TYPE[type],
+    ...more,
+    margin: [0, index === 0 ? 0 : BETWEEN, 0, 0],
+  }));
+}
+
+function nodeOf({ kind, lines }: Block): PaperNode {
+  if (kind === 'paragraph') return { text: pieces(spansOf(lines.join(' '))) };
+  const items = lines.map(line => ({ text: pieces(spansOf(line)) }));
+  return kind === 'bullets' ? { ul: items } : { ol: items };
+}
+
+/** On paper a link is its words. */
+const pieces = (spans: readonly Span[], more: StyleProperties = {}): PaperNode[] =>
+  spans.flatMap(span => {
+    if (span.kind === 'text') return [{ text: kept(span.text), ...more }];
+    return pieces(span.spans, span.kind === 'bold' ? { ...more, ...BOLD } : more);
+  });

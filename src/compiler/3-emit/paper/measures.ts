@@ -1,0 +1,33 @@
+/** Every size of the sheet, in points, with the millimetres it was designed in. One place, so that all edges agree. */
+
+export const mm = (length: number): number => (length * 72) / 25.4;
+
+/** A4; the binding side is the start side. */
+export const PAGE = { width: mm(210), height: mm(297) };
+export const MARGIN = { start: mm(20), end: mm(15), top: mm(13), bottom: mm(19) };
+/** Where the foot's rule stands, from the page's bottom. */
+export const FOOT = mm(15);
+
+/** Twelve columns of 10 mm with gutters of 5 mm. */
+export const COLUMNS = 12;
+export const GUTTER = mm(5);
+const COLUMN = mm(10);
+export const spanWidth = (columns: number): number => columns * COLUMN + (columns - 1) * GUTTER;
+/** How many columns are that wide. */
+export const columnsIn = (width: number): number => Math.floor((width + GUTTER + 0.01) / (COLUMN + GUTTER));
+export const WIDTH = spanWidth(COLUMNS);
+
+export const RULE = 0.5;
+/** Between rows of questions; between a heading and what it heads; around a section. */
+export const GAP = { row: mm(3), head: mm(1.2), section: mm(4), group: mm(2.2), small: mm(1.5) };
+
+/** Room for handwriting: Arabic needs it for dots and descenders. */
+export const LINE = mm(9);
+export const NARROWEST_LINE = mm(25);
+export const TABLE_ROW = mm(9);
+export const COMB = { width: mm(5.5), height: mm(7.5), gap: mm(2) };
+export const TICK = { size: mm(4.5), gap: mm(2) };
+export const SIGNATURE = { width: mm(60), height: mm(20) };
+export const THUMBPRINT = { width: mm(30), height: mm(40) };
+export const STAMP = mm(45);
+export const EMBLEM = mm(18);

@@ -1,0 +1,167 @@
+/** A list as a table: its questions are the columns, with blank rows to write in. */
+import type { PaperControl } from '../../../runtime/fields/field.js';
+import { fieldType } from '../../../runtime/fields/index.js';
+import type { Json, LocalField } from '../../../runtime/model.js';
+import { type Block, block } from './block.js';
+import { BOXED } from './kit/layouts.js';
+import { written } from './kit/lines.js';
+import { tick, tickWidth } from './kit/tick.js';
+import { GAP, mm, RULE, TABLE_ROW } from './measures.js';
+import { type Asked, askedIn, contextOf, inside, isObject, type Place } from './place.js';
+import { instructionOf } from './question.js';
+import { code, count, type Sheet, widthOf, words } from './sheet.js';
+import { COLOUR, STRUCK } from './type-scale.js';
+import type { PaperNode } from './typeset/index.js';
+
+const INDEX = mm(8);
+const PAD = mm(1.2);
+const MOST = 6;
+/** Options that can be ticked in a cell. */
+const MOST_TICKS = 4;
+const TICKS_IN_ROW = mm(32);
+/** Rows that stay with the head. */
+const WHOLE_ROWS = 8;
+
+export interface TableColumn {
+  readonly field: LocalField;
+  readonly control: PaperControl;
+  readonly width: number;
+}
+
+/** The columns, or nothing where they are too many or too wide for a table. */
+export function tableOf({ field, struck }: Asked, sheet: Sheet, width: number): TableColumn[] | undefined {
+  const blank: Place = { path: '', data: {}, struck };
+  const shown = askedIn(field.fields, blank, { ...sheet, record: undefined } as Sheet);
+  const least = shown.map(asked => leastOf(asked, sheet));
+  const free = width - INDEX - 2 * PAD - shown.length * 2 * PAD - (shown.length + 2) * RULE;
+  const sum = least.reduce<number>((total, own) => total + (own ?? Number.POSITIVE_INFINITY), 0);
+  if (shown.length > MOST || sum > free) return undefined;
+  return shown.map(({ field, control }, index) => ({ field, control, width: (least[index]! * free) / sum }));
+}
+
+/** The least width of a column; nothing where its control has no place in a cell. */
+function leastOf({ field, control }: Asked, sheet: Sheet): number | undefined {
+  const own = WIDTHS[control.kind]?.(control as never, sheet);
+  if (own === undefined) return undefined;
+  const unknown = field.unknown === undefined ? 0 : tickWidth(sheet, field.unknown, 'hint');
+  const longest = Math.max(0, ...(field.label ?? '').split(/\s+/).map(word => widthOf(sheet, word, 'bodyStrong')));
+  return Math.max(own, unknown, longest);
+}
+
+type WidthOf<Kind extends PaperControl['kind']> = (
+  control: Extract<PaperControl, { kind: Kind }>,
+  sheet: Sheet,
+) => number | undefined;
+
+const WIDTHS: { readonly [Kind in PaperControl['kind']]?: WidthOf<Kind> } = {
+  lines: ({ lines, share = 1 }) => (lines > 2 ? undefined : mm(Math.min(45, Math.max(18, share * 45)))),
+  comb: ({ cells }) => mm(Math.max(14, cells * 3.6)),
+  date: () => mm(26),
+  ticks: ({ options }, sheet) =>
+    options.length > MOST_TICKS || options.some(({ write }) => write !== undefined)
+      ? undefined
+      : ticksWidth(options.map(({ label }) => tickWidth(sheet, label, 'body'))),
+};
+
+/** Two short options stand side by side. */
+function ticksWidth(widths: readonly number[]): number {
+  const inRow = sumOf(widths) + widths.length * PAD;
+  return inRow <= TICKS_IN_ROW ? inRow : Math.max(...widths);
+}
+
+/** The table with as many rows as there are items, or blank ones. */
+export function table(columns: readonly TableColumn[], asked: Asked, sheet: Sheet, blankRows: number): Block[] {
+  const { value, path, struck } = asked;
+  const items = Array.isArray(value) ? value : [];
+  const blank = sheet.record === undefined || struck;
+  const rows = Array.from({ length: blank ? blankRows : Math.max(1, items.length) }, (_, index) => {
+    const place = inside({ path: `${path}[${index}]`, value: items[index], struck });
+    return [indexCell(index + 1, sheet), ...columns.map(column => cell(column, place, sheet, isObject(items[index])))];
+  });
+  const node: PaperNode = {
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: [INDEX, ...columns.map(({ width }) => width)],
+      heights: (row: number) => (row === 0 ? 'auto' : TABLE_ROW - 2 * mm(0.6)),
+      body: [
+        [headCell(sheet.words.rowNumber, {}), ...columns.map(column => columnHead(column, sheet, struck))],
+        ...rows,
+      ],
+    },
+    layout: {
+      ...BOXED,
+      paddingLeft: () => PAD,
+      paddingRight: () => PAD,
+      paddingTop: () => mm(0.6),
+      paddingBottom: () => mm(0.6),
+    },
+  };
+  return [block([node], { loose: rows.length > WHOLE_ROWS, after: GAP.row })];
+}
+
+const headCell = (text: string, style: PaperNode): PaperNode => ({
+  ...words(text, 'bodyStrong', style),
+  fillColor: COLOUR.tint,
+});
+
+function columnHead({ field }: TableColumn, sheet: Sheet, struck: boolean): PaperNode {
+  const style = struck ? STRUCK : {};
+  const when = instructionOf(field, sheet);
+  const title = [field.number ? code(sheet, field.number) : '', field.label ?? ''].filter(Boolean).join(' ');
+  const stack = [
+    ...(when ? [words(when, 'caption', style)] : []),
+    words(title, 'bodyStrong', style),
+    ...(field.hint ? [words(field.hint, 'caption', style)] : []),
+  ];
+  return { stack, fillColor: COLOUR.tint };
+}
+
+const indexCell = (index: number, sheet: Sheet): PaperNode =>
+  words(count(sheet, index), 'body', { alignment: 'center', margin: [0, mm(1.4), 0, 0] });
+
+function cell({ field, control, width }: TableColumn, place: Place, sheet: Sheet, filled: boolean): PaperNode {
+  const here = filled ? askedIn([field], place, sheet)[0] : undefined;
+  if (filled && !here) return { text: '—', alignment: 'center', color: COLOUR.faint };
+  const drawn = here?.control ?? control;
+  const value = here?.value;
+  const unknown = field.unknown === undefined ? [] : [tick(field.unknown, value === null, place.struck, 'hint')];
+  if (drawn.kind === 'ticks') return { stack: [...ticksIn(drawn.options, width, place.struck, sheet), ...unknown] };
+  const shown = value === undefined || value === null ? [] : [displayed(field, value, place, sheet)];
+  const empty = shown.length === 0 && drawn.kind === 'date' ? [slashes()] : [];
+  return { stack: [...shown, ...empty, ...unknown], margin: [0, mm(0.8), 0, 0] };
+}
+
+/** Side by side where there is room, else one below the other. */
+function ticksIn(
+  options: Extract<PaperControl, { kind: 'ticks' }>['options'],
+  width: number,
+  struck: boolean,
+  sheet: Sheet,
+): PaperNode[] {
+  const widths = options.map(({ label }) => tickWidth(sheet, label, 'body'));
+  const ticks = options.map(({ label, ticked }) => tick(label, ticked, struck, 'body'));
+  if (sumOf(widths) + (widths.length - 1) * PAD <= width) {
+    const columns = ticks.map((node, index) => ({ width: widths[index], ...node }));
+    return [{ columns, columnGap: PAD, margin: [0, mm(0.8), 0, 0] }];
+  }
+  return ticks.map((node, index) => ({ ...node, margin: [0, index === 0 ? 0 : mm(0.6), 0, 0] }));
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
+function displayed(field: LocalField, value: Json, place: Place, sheet: Sheet): PaperNode {
+  const type = fieldType(field.type);
+  const text = type.display(value, field, contextOf(field, place, sheet));
+  return { ...written(text, { sheet, isolate: type.isolate }), fontSize: 10 };
+}
+
+/** Where day, month and year go in a blank cell. */
+const slashes = (): PaperNode => ({
+  text: '/          /',
+  dir: 'ltr',
+  alignment: 'center',
+  color: COLOUR.faint,
+  fontSize: 10,
+});

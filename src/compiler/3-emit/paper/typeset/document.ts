@@ -1,0 +1,33 @@
+/** pdfkit's document with this engine's fonts: widths come from HarfBuzz, so that lines break where the shaped text ends. */
+import type { Face, FontBook, PaperFont } from './fonts.js';
+import { widthOf } from './measure.js';
+import { PdfmakeDocument } from './pdfmake.js';
+import type { Shaper } from './shape.js';
+
+/** The PDF being written. */
+export class PaperPdf extends PdfmakeDocument {
+  constructor(
+    private readonly book: FontBook,
+    private readonly shaper: Shaper,
+    images: Record<string, string>,
+    options: Record<string, unknown>,
+  ) {
+    super({}, images, {}, {}, options);
+  }
+
+  /** The font of a style, embedded on first use. */
+  provideFont(family: string, bold: boolean, italics: boolean): PaperFont {
+    const face = this.book.face(family, bold, italics);
+    const known = this.fontCache[family]?.[face.id];
+    const font = known ?? this.embed(face, { font: family, bold, italics });
+    this.fontCache[family] = { ...this.fontCache[family], [face.id]: font };
+    return font;
+  }
+
+  private embed(face: Face, style: PaperFont['style']): PaperFont {
+    const font = this.book.embed(this, face);
+    font.style = style;
+    font.widthOfString = (text, size, features) => (widthOf(this.shaper, font.face, text, features) * size) / 1000;
+    return font;
+  }
+}

@@ -1,0 +1,114 @@
+/** pdfmake's layout, which places everything from the start side, with notes for drawing: offsets of words, rigid places. */
+import type { PaperNode } from './definition.js';
+import type { PaperPdf } from './document.js';
+import { PaperInlines, physical } from './inlines.js';
+import {
+  type Inline,
+  LayoutBuilder,
+  type Line,
+  type Page,
+  type PageMargins,
+  type Shape,
+  SVGMeasure,
+} from './pdfmake.js';
+import { extent } from './reflect.js';
+import { placeRigid } from './rigid.js';
+import type { Shaper } from './shape.js';
+
+/** Lays a definition out into pages. */
+export class PaperLayout extends LayoutBuilder {
+  constructor(
+    private readonly shaper: Shaper,
+    private readonly direction: 'rtl' | 'ltr',
+    size: { width: number; height: number },
+    margins: PageMargins,
+  ) {
+    super(size, margins, new SVGMeasure());
+  }
+
+  override tryLayoutDocument(content: unknown, pdf: PaperPdf, ...rest: unknown[]): { pages: Page[] } {
+    this.docMeasure.textInlines = new PaperInlines(pdf, this.shaper, this.direction);
+    return super.tryLayoutDocument(content, pdf, ...rest);
+  }
+
+  /** A line whose words know where in their paragraph they stand. */
+  override buildNextLine(node: PaperNode): Line | null {
+    const line = super.buildNextLine(node);
+    if (!line) return null;
+    locate(line.inlines, (node._inlines as Inline[])[0]);
+    line._textNode = node;
+    if (line.lastLineInParagraph || line.newLineForced) this.unjustify(line);
+    return line;
+  }
+
+  override processNode(node: PaperNode, verticalAlignment?: boolean): void {
+    const drawsItself = node.canvas || node.qr;
+    if (!node.rigid || drawsItself) super.processNode(node, verticalAlignment);
+    else
+      placeRigid(
+        () => this.writer.context(),
+        node,
+        () => super.processNode(node, verticalAlignment),
+      );
+  }
+
+  /** Places copies: pdfmake moves shapes in place, and a definition may use one shape twice. */
+  override processCanvas(node: PaperNode): void {
+    const shapes = node.canvas as Shape[];
+    const width = node._minWidth as number;
+    const place = (shape: Shape) => (node.rigid ? { _rigid: { dx: extent(shape).left, width } } : {});
+    node.canvas = shapes.map(shape => ({ ...copyShape(shape), ...place(shape), _figure: node }));
+    this.align(node);
+    super.processCanvas(node);
+    node.canvas = shapes;
+  }
+
+  override processQr(node: PaperNode): void {
+    const width = node._width as number;
+    for (const shape of node._canvas as Shape[]) {
+      Object.assign(shape, { _rigid: { dx: extent(shape).left, width }, _figure: node });
+    }
+    this.align(node);
+    super.processQr(node);
+  }
+
+  override processImage(node: PaperNode): void {
+    node._figure = node;
+    this.align(node);
+    super.processImage(node);
+  }
+
+  override processSVG(node: PaperNode): void {
+    node._figure = node;
+    this.align(node);
+    super.processSVG(node);
+  }
+
+  private align(node: PaperNode): void {
+    const alignment = (node._alignment as string | undefined) ?? 'start';
+    const rtl = this.direction === 'rtl';
+    node._alignment = physical(alignment, rtl ? 1 : 0, rtl);
+  }
+
+  private unjustify(line: Line): void {
+    const first = line.inlines[0];
+    if (first?.alignment !== 'justify') return;
+    first.alignment = physical('start', first._source.paragraph.level, this.direction === 'rtl');
+  }
+}
+
+/** Counts back from the end of each word: a hard wrap leaves its rest as the next word of the paragraph. */
+function locate(inlines: Inline[], next: Inline | undefined): void {
+  let later = next;
+  let rest = next?.text.length ?? 0;
+  for (const inline of inlines.toReversed()) {
+    if (inline._source !== later?._source) rest = 0;
+    inline._at = inline._source.end - rest - inline.text.length;
+    rest += inline.text.length;
+    later = inline;
+  }
+}
+
+function copyShape(shape: Shape): Shape {
+  return shape.points ? { ...shape, points: shape.points.map(point => ({ ...point })) } : { ...shape };
+}

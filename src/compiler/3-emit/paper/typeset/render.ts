@@ -1,0 +1,118 @@
+/** Draws laid-out pages: reflects them for right-to-left documents, then writes lines through the line layouter. */
+import { hintsOf } from './hints.js';
+import { PaperInlines } from './inlines.js';
+import { layoutLine, type Segment } from './line.js';
+import { type Marks, noMarks } from './marks.js';
+import {
+  type Inline,
+  type Line,
+  type Page,
+  PdfmakeLine,
+  Renderer,
+  type Shape,
+  type StockPdf,
+  StyleContextStack,
+  TextDecorator,
+} from './pdfmake.js';
+import { resolveReferences } from './references.js';
+import { reflectPage } from './reflect.js';
+import type { Shaper } from './shape.js';
+import { writeLine } from './write.js';
+
+/** Writes pages into a PDF. */
+export class PaperRenderer extends Renderer {
+  constructor(
+    pdf: StockPdf,
+    private readonly shaper: Shaper,
+    private readonly direction: 'rtl' | 'ltr',
+    private readonly marks: Marks = noMarks,
+  ) {
+    super(pdf);
+  }
+
+  override renderPages(pages: Page[]): void {
+    for (const line of pages.flatMap(linesOf)) resolveReferences(line, this.shaper);
+    super.renderPages(this.direction === 'rtl' ? pages.map(reflectPage) : pages);
+  }
+
+  override renderLine(line: Line, x: number, y: number): void {
+    if (line._outline) this.addOutline(line._outline);
+    if (line.id) this.pdfDocument.addNamedDestination(line.id, 'XYZ', x, y, null);
+    const segments = layoutLine(line, this.shaper);
+    if (!segments.length) return;
+    this.marks.belongTo(line);
+    const visual = visualLine(line, segments);
+    const decorator = new TextDecorator(this.pdfDocument);
+    decorator.drawBackground(visual, x, y);
+    writeLine(this.pdfDocument, segments, hintsOf(segments, this.direction), x, y + line.getAscenderHeight());
+    for (const segment of segments) this.addLinks(segment, x, y);
+    decorator.drawDecorations(visual, x, y);
+  }
+
+  /** Bars (a barcode) are filled at once; everything else is pdfmake's. */
+  override renderVector(vector: Shape): void {
+    this.marks.belongTo(vector);
+    if (vector.bars) this.renderBars(vector, vector.bars);
+    else super.renderVector(vector);
+  }
+
+  override renderImage(image: Shape): void {
+    this.marks.belongTo(image);
+    super.renderImage(image);
+  }
+
+  override renderSVG(svg: Shape): void {
+    this.marks.belongTo(svg);
+    super.renderSVG(svg);
+  }
+
+  private renderBars(vector: Shape, bars: NonNullable<Shape['bars']>): void {
+    this.pdfDocument.fillColor(this.pdfDocument.resolveColor(vector.color, 'black'), 1);
+    const { x, y } = vector;
+    const rectangles = bars.map(([left, top, width, height]) => [x + left, y + top, width, height]);
+    this.pdfDocument.addContent(rectangles.map(values => `${values.map(round).join(' ')} re`).join('\n'));
+    this.pdfDocument.addContent('f');
+  }
+
+  override renderWatermark(page: Page): void {
+    const { text, font, fontSize, color, opacity, angle } = page.watermark!;
+    const styles = new StyleContextStack({}, { ...font.style, fontSize, color, opacity });
+    const inlines = new PaperInlines(this.pdfDocument, this.shaper, 'ltr');
+    const line = new PdfmakeLine(Number.POSITIVE_INFINITY);
+    for (const item of inlines.buildInlines(text, styles).items) line.addInline(item);
+    const { width, height } = page.pageSize;
+    this.pdfDocument.save().rotate(angle, { origin: [width / 2, height / 2] });
+    this.renderLine(line, (width - line.getWidth()) / 2, (height - line.getHeight()) / 2);
+    this.pdfDocument.restore();
+  }
+
+  private addOutline({ id, parentId, text, expanded }: NonNullable<Line['_outline']>): void {
+    const parent = (parentId && this.outlineMap[parentId]) || this.pdfDocument.outline;
+    const item = parent.addItem(text, { expanded });
+    if (id) this.outlineMap[id] = item;
+  }
+
+  private addLinks({ inline, x: left, width }: Segment, x: number, y: number): void {
+    const box = [x + left, y, width, inline.height] as const;
+    if (inline.link) this.pdfDocument.link(...box, inline.link);
+    if (inline.linkToDestination) this.pdfDocument.goTo(...box, inline.linkToDestination);
+    if (!inline.linkToPage) return;
+    const Dest = [inline.linkToPage - 1, 'XYZ', null, null, null];
+    this.pdfDocument.annotate(...box, { Subtype: 'Link', Dest });
+  }
+}
+
+function linesOf(page: Page): Line[] {
+  return page.items.flatMap(entry => (entry.type === 'line' ? [entry.item] : []));
+}
+
+/** The line as pdfmake's decorator wants it: pieces in visual order. */
+function visualLine(line: Line, segments: Segment[]): Line {
+  const visual = line.clone();
+  visual.inlines = segments.map(({ inline, x, width }): Inline => ({ ...inline, x, width, justifyShift: 0 }));
+  return visual;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

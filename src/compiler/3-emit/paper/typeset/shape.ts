@@ -1,0 +1,126 @@
+/** Shaping: a stretch of one direction becomes glyphs in visual order, each with the text it stands for (HarfBuzz). */
+import { Buffer, ClusterLevel, Direction, Feature, shape } from 'harfbuzzjs';
+import {
+  analyzeParagraph,
+  type BidiSteps,
+  type Paragraph,
+  type Direction as ParagraphDirection,
+  type Strength,
+  shapedText,
+  strength,
+} from './bidi.js';
+import type { Face } from './fonts.js';
+import { attachText, type GlyphText, type RawGlyph } from './glyph-text.js';
+
+/** A placed glyph; lengths in thousandths of the font size. */
+export interface Glyph {
+  id: number;
+  advance: number;
+  dx: number;
+  dy: number;
+  /** The characters a reader of the PDF gets for it, in the order in which extractors expect them. */
+  text: string;
+  /** Drawn, but its text stands with another glyph. */
+  silent: boolean;
+  /** How an extractor takes its outermost characters. */
+  left: Strength;
+  right: Strength;
+}
+
+export interface Shaped {
+  glyphs: Glyph[];
+  width: number;
+}
+
+/** A stretch of a text to shape. The rest of the text is context: letters join over a change of style. */
+export interface Stretch {
+  text: string;
+  start: number;
+  end: number;
+  rtl: boolean;
+  features?: string[] | undefined;
+}
+
+export interface Shaper {
+  paragraph(text: string, direction: ParagraphDirection): Paragraph;
+  shape(face: Face, stretch: Stretch): Shaped;
+  steps: BidiSteps;
+}
+
+const cacheLimit = 20_000;
+const contextLength = 6;
+const arabic = /[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff]/;
+
+/** A shaper with its buffer and its caches; they never change what comes out. */
+export function createShaper(steps: BidiSteps): Shaper {
+  const buffer = new Buffer();
+  const words = createCache<Shaped>();
+  const paragraphs = createCache<Paragraph>();
+  return {
+    paragraph: (text, direction) => paragraphs(direction + text, () => analyzeParagraph(text, direction, steps)),
+    shape(face, stretch) {
+      const parts = split(stretch);
+      const key = [face.id, stretch.rtl, stretch.features, ...parts].join('\0');
+      return words(key, () => run(buffer, face, parts, stretch, steps));
+    },
+    steps,
+  };
+}
+
+/** Remembers what was made for a key. Emptied when full: memory stays flat over many documents. */
+function createCache<Value>(): (key: string, make: () => Value) => Value {
+  const known = new Map<string, Value>();
+  return (key, make) => {
+    const value = known.get(key) ?? make();
+    if (known.size >= cacheLimit) known.clear();
+    known.set(key, value);
+    return value;
+  };
+}
+
+type Parts = [before: string, text: string, after: string];
+
+/** Only neighbours that touch can change a shape: a blank on either side of the border cuts the context off. */
+function split({ text, start, end }: Stretch): Parts {
+  const joins = (at: number) => at > 0 && at < text.length && !/\s/.test(text[at - 1]! + text[at]!);
+  const before = joins(start) ? text.slice(Math.max(0, start - contextLength), start) : '';
+  const after = joins(end) ? text.slice(end, end + contextLength) : '';
+  return [before, text.slice(start, end), after];
+}
+
+function run(buffer: Buffer, face: Face, parts: Parts, stretch: Stretch, steps: BidiSteps): Shaped {
+  const [before, text, after] = parts.map(part => shapedText(part, stretch.rtl, steps)) as Parts;
+  buffer.reset();
+  buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
+  buffer.addText(blanks(before + text + after), before.length, text.length);
+  buffer.setDirection(stretch.rtl ? Direction.RTL : Direction.LTR);
+  buffer.setScript(stretch.rtl || arabic.test(text) ? 'Arab' : 'Latn');
+  shape(
+    face.shaper,
+    buffer,
+    (stretch.features ?? []).map(tag => new Feature(tag)),
+  );
+  const raw = (buffer.getGlyphInfosAndPositions() as RawGlyph[]).map(glyph => ({
+    ...glyph,
+    cluster: glyph.cluster - before.length,
+  }));
+  return place(face, raw, parts[1], stretch.rtl);
+}
+
+/** Control characters that fonts draw as boxes are blanks on paper. */
+function blanks(text: string): string {
+  return text.replace(/[\t-\r\u2028\u2029]/g, ' ');
+}
+
+function place(face: Face, raw: RawGlyph[], text: string, rtl: boolean): Shaped {
+  const texts = attachText(raw, text, rtl, id => face.table.getGlyphClass(id) === 3);
+  const glyphs = raw.flatMap((glyph, i) => (texts[i]!.hidden ? [] : [scaled(glyph, texts[i]!, face.scale)]));
+  return { glyphs, width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0) };
+}
+
+function scaled(glyph: RawGlyph, { text, silent }: GlyphText, scale: number): Glyph {
+  const place = { advance: glyph.xAdvance * scale, dx: glyph.xOffset * scale, dy: glyph.yOffset * scale };
+  const chars = Array.from(text);
+  const edges = { left: strength(chars[0] ?? ' '), right: strength(chars.at(-1) ?? ' ') };
+  return { id: glyph.codepoint, ...place, text, silent, ...edges };
+}

@@ -1,0 +1,37 @@
+/** Which properties must be there whatever else is answered. */
+import { fieldType } from '../../../runtime/fields/index.js';
+import type { FieldModel, JsonObject } from '../../../runtime/model.js';
+import { composed, type Side } from './constraints.js';
+
+/** True for what is required unless it is hidden: a list with a least count too, and what such fields stand in. */
+export function isRequired(field: FieldModel): boolean {
+  const { shape } = fieldType(field.type);
+  if (shape === 'object') return field.fields.some(mustExist);
+  const least = field.own.min;
+  return field.required === true || (shape === 'list' && typeof least === 'number' && least > 0);
+}
+
+/** A computed value is filled in where it is absent. */
+export const mustExist = (field: FieldModel): boolean => !field.showIf && !field.value && isRequired(field);
+
+const otherText = (side: Side): JsonObject => {
+  const { schema } = fieldType('text');
+  return composed(schema({ own: {} } as FieldModel, { object: () => ({}) }), side);
+};
+
+/** The text beside "other": one line. */
+export const OTHER_TEXT: Readonly<Record<Side, JsonObject>> = {
+  public: otherText('public'),
+  structural: otherText('structural'),
+};
+
+/** There if, and only if, "other" is chosen. */
+export function otherCondition({ id, type }: FieldModel): JsonObject {
+  const chosen = { const: 'other' };
+  const several = fieldType(type).kind === 'options';
+  return {
+    if: { properties: { [id]: several ? { type: 'array', contains: chosen } : chosen }, required: [id] },
+    then: { required: [`${id}_other`] },
+    else: { properties: { [`${id}_other`]: false } },
+  };
+}

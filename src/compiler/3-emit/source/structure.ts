@@ -1,0 +1,29 @@
+/** The structure of the data as Ajv's standalone code: an ES module without imports but the runtime's own. */
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import type { JsonObject } from '../../../runtime/model.js';
+import { exactMultipleOf } from '../schema/decimals.js';
+
+/** Formats are regular expressions: Ajv prints them inline. */
+export function printStructure(schema: JsonObject, formats: Readonly<Record<string, RegExp>>): string {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    messages: false,
+    strict: false,
+    unicodeRegExp: true,
+    formats,
+    code: { source: true, esm: true },
+  });
+  ajv.removeKeyword('multipleOf');
+  ajv.addKeyword(exactMultipleOf);
+  const code = standalone.default(ajv, ajv.compile(schema));
+  return withoutRequire(code);
+}
+
+/** Ajv asks for its own string length by `require`, which a module has not. */
+function withoutRequire(code: string): string {
+  const length = /const (\w+) = require\("ajv\/dist\/runtime\/ucs2length"\)\.default;?/g;
+  const module = code.replace(length, `import { codePoints as $1 } from 'istimara:engine/length.js';`);
+  if (module.includes('require(')) throw new Error('the structure code still asks for a module of Ajv');
+  return module;
+}

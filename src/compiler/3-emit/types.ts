@@ -1,0 +1,101 @@
+/** `<form>.d.ts`: the submission's type, the element and its events. */
+import { compile } from 'json-schema-to-typescript';
+import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
+import type { Output } from './output.js';
+import { publicSchema } from './schema.js';
+import { typeName } from './source/type-name.js';
+
+export const types: Output = {
+  name: 'types',
+  async emit({ model }) {
+    const name = typeName(model.id);
+    const data = await compile(shape(publicSchema(model)) as object, `${name}Data`, {
+      bannerComment: '',
+      additionalProperties: false,
+      format: false,
+    });
+    return [{ path: `${model.id}.d.ts`, content: `${data.trimEnd()}\n\n${elementTypes(model, name)}` }];
+  },
+};
+
+const CONDITIONS = new Set(['if', 'then', 'else', 'allOf', 'anyOf', 'not', '$id', '$schema', 'pattern']);
+
+/** The schema without what a type cannot say: conditions and patterns. */
+function shape(node: Json): Json {
+  if (Array.isArray(node)) return node.map(shape);
+  if (typeof node !== 'object' || node === null) return node;
+  const kept = Object.entries(node).filter(([key, value]) => !CONDITIONS.has(key) || !isKeyword(value));
+  const mapped: JsonObject = Object.fromEntries(kept.map(([key, value]) => [key, shape(value)]));
+  if ('title' in mapped && typeof mapped.title === 'string') {
+    mapped.description ??= mapped.title;
+    delete mapped.title; // a title would name a type of its own
+  }
+  return mapped;
+}
+
+// A field may be named `pattern`: under `properties` its value is a schema with a type.
+const isKeyword = (value: Json): boolean =>
+  typeof value !== 'object' || value === null || Array.isArray(value) || !('type' in value);
+
+function elementTypes({ id, languages }: FormModel, name: string): string {
+  return `/** What is wrong with an answer. \`path\` is as in \`children[0].birth\`, empty for the whole form. */
+export interface ${name}Issue {
+  path: string;
+  code: string;
+  params: Record<string, number | string>;
+}
+
+/** What the backend answered. */
+export interface ${name}Receipt {
+  tracking?: string;
+  receipt?: string;
+}
+
+export interface ${name}Submission {
+  id: string;
+  form: '${id}';
+  version: number;
+  definition: string;
+  language: string;
+  submitted_at: string;
+  data: ${name}Data;
+}
+
+export interface ${name}FormEventMap {
+  'istimara-change': CustomEvent<{ path: string; value: ${name}Data }>;
+  /** Before sending; \`preventDefault()\` stops it. */
+  'istimara-submit': CustomEvent<${name}Submission>;
+  'istimara-accepted': CustomEvent<${name}Receipt>;
+  'istimara-rejected': CustomEvent<{ issues: ${name}Issue[] }>;
+}
+
+/** \`<${id}-form action="…" lang="${languages[0]}">\` */
+export declare class ${name}FormElement extends HTMLElement {
+  /** Where submissions are posted. */
+  action: string;
+  /** One of ${languages.map(language => `\`${language}\``).join(', ')}. */
+  language: string;
+  readonly: boolean;
+  /** The answers. */
+  value: Partial<${name}Data>;
+  /** Replaces the JSON transport. */
+  transport: ((submission: ${name}Submission, signal?: AbortSignal) => Promise<unknown>) | undefined;
+  /** All issues of the answers as they stand; none when they may be sent. */
+  validate(): ${name}Issue[];
+  submit(): Promise<void>;
+  reset(): void;
+  addEventListener<K extends keyof ${name}FormEventMap>(
+    type: K,
+    listener: (event: ${name}FormEventMap[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    '${id}-form': ${name}FormElement;
+  }
+}
+`;
+}

@@ -1,0 +1,51 @@
+/** Characters that a definition must not hold, and those that are not seen. */
+
+/** Never in YAML, written or escaped; line breaks and tabs apart. */
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
+const LONE_SURROGATE = /\p{Cs}/u;
+const BIDI = /[\u202a-\u202e\u2066-\u2069]/;
+const HIDDEN =
+  /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e007f}]/u;
+
+export interface Odd {
+  readonly code: 'control-character' | 'lone-surrogate' | 'bidi-unbalanced' | 'hidden-character';
+  /** Offset in the text. */
+  readonly at: number;
+  /** `U+202E`. */
+  readonly character: string;
+}
+
+const odd = (code: Odd['code'], text: string, at: number): Odd => ({
+  code,
+  at,
+  character: `U+${text.codePointAt(at)!.toString(16).toUpperCase().padStart(4, '0')}`,
+});
+
+export function controlIn(text: string): Odd | undefined {
+  const control = text.search(CONTROL);
+  if (control >= 0) return odd('control-character', text, control);
+  const surrogate = text.search(LONE_SURROGATE);
+  return surrogate >= 0 ? odd('lone-surrogate', text, surrogate) : undefined;
+}
+
+/** For names and expressions, where what is not seen would mislead a reviewer. */
+export function hiddenIn(text: string): Odd | undefined {
+  const at = text.search(HIDDEN);
+  return at >= 0 ? odd('hidden-character', text, at) : undefined;
+}
+
+/** For texts: an embedding or isolate that is not closed reorders what stands after it. */
+export function unbalancedBidiIn(text: string): Odd | undefined {
+  if (!BIDI.test(text)) return undefined;
+  const open: { readonly at: number; readonly closer: string }[] = [];
+  for (const { 0: character, index } of text.matchAll(/[\u202a-\u202e\u2066-\u2069\n]/g)) {
+    if (character === '\u202c' || character === '\u2069') {
+      if (open.pop()?.closer !== character) return odd('bidi-unbalanced', text, index);
+    } else if (character === '\n') {
+      if (open.length > 0) break;
+    } else {
+      open.push({ at: index, closer: character >= '\u2066' ? '\u2069' : '\u202c' });
+    }
+  }
+  return open.length > 0 ? odd('bidi-unbalanced', text, open[0]!.at) : undefined;
+}

@@ -1,0 +1,256 @@
+/** What is told about a form as a whole: its names, rules and texts. */
+import type { Catalogue } from '../diagnostic.js';
+import { error, warning } from './entry.js';
+
+const nearEn = '⟦Did you mean "{nearest}"? ⟧';
+const nearAr = '⟦هل قصدت «{nearest}»؟ ⟧';
+
+const names: Catalogue = {
+  'form-id': error(
+    [
+      '"{name}" cannot be the id of a form.',
+      'Use small Latin letters and digits, parted by single hyphens, such as family-record; at most {limit}.',
+    ],
+    [
+      'لا يصلح «{name}» معرّفًا لنموذج.',
+      'استعمل حروفًا لاتينية صغيرة وأرقامًا تفصل بينها شرطات مفردة، مثل family-record، وبحد أقصى {limit}.',
+    ],
+    'form: Family Record',
+    'form: family-record',
+  ),
+  'device-name': error(
+    ['"{name}" names a device on Windows, where no file can have it.', 'Choose another id, such as {name}-form.'],
+    ['«{name}» اسم جهاز في Windows، فلا يُسمّى به ملف.', 'اختر معرّفًا آخر، مثل {name}-form.'],
+  ),
+  'field-id': error(
+    ['"{name}" cannot be an id.', 'Start with a letter; then letters, digits and _ without blanks, at most {limit}.'],
+    ['لا يصلح «{name}» معرّفًا.', 'ابدأ بحرف، ثم حروف وأرقام و _ من دون مسافات، وبحد أقصى {limit}.'],
+    'fields: { first-name: الاسم }',
+    'fields: { first_name: الاسم }',
+  ),
+  'reserved-id': error(
+    ['"{name}" has a meaning of its own and cannot be an id.', 'Choose another id.'],
+    ['لـ «{name}» معنى خاص فلا يكون معرّفًا.', 'اختر معرّفًا آخر.'],
+  ),
+  'mixed-script': error(
+    [
+      '"{name}" mixes letters of several scripts.',
+      'Use letters of one script; letters that look alike can be different ones.',
+    ],
+    ['تختلط في «{name}» حروف كتابات مختلفة.', 'استعمل حروف كتابة واحدة؛ فقد تتشابه حروف مختلفة في الشكل.'],
+  ),
+  'duplicate-id': error(
+    [
+      'The id "{name}" is taken by "{other}".',
+      'Choose another; capital and small letters count as the same, and pages do not part ids.',
+    ],
+    [
+      'المعرّف «{name}» محجوز لـ «{other}».',
+      'اختر غيره؛ لا فرق بين الحروف الكبيرة والصغيرة، والصفحات لا تفصل بين المعرّفات.',
+    ],
+  ),
+  'other-taken': error(
+    ['"{name}" is where the text beside "other" stands.', 'Choose another id for this field.'],
+    ['«{name}» هو موضع النص المرافق للخيار «غير ذلك».', 'اختر معرّفًا آخر لهذا الحقل.'],
+  ),
+  'other-option-taken': error(
+    ['With other: true the id "other" is taken.', 'Choose another id for this option, or remove other.'],
+    ['مع other: true يكون المعرّف «other» محجوزًا.', 'اختر معرّفًا آخر لهذا الخيار، أو احذف other.'],
+  ),
+  'confusable-options': warning(
+    ['The options "{name}" and "{other}" look alike.', 'Choose ids that are told apart at a glance.'],
+    ['الخياران «{name}» و«{other}» متشابهان في الشكل.', 'اختر معرّفين يُفرَّق بينهما بنظرة.'],
+  ),
+  'unknown-list': error(
+    ['There is no list "{name}".', `${nearEn}⟦The lists are: {known}.⟧`],
+    ['لا توجد قائمة باسم «{name}».', `${nearAr}⟦القوائم: {known}.⟧`],
+  ),
+  'unknown-block': error(
+    ['There is no block "{name}".', `${nearEn}⟦The blocks are: {known}.⟧`],
+    ['لا توجد مجموعة باسم «{name}» في blocks.', `${nearAr}⟦المجموعات: {known}.⟧`],
+  ),
+  'block-cycle': error(
+    ['The block contains itself: {path}.', 'Remove one of these uses.'],
+    ['المجموعة تحوي نفسها: {path}.', 'احذف واحدًا من هذه الاستعمالات.'],
+  ),
+  'use-and-fields': error(
+    ['"{name}" has fields of its own and uses a block.', 'Keep one of fields and use.'],
+    ['للحقل «{name}» حقول خاصة ويستعمل مجموعة من blocks.', 'أبقِ واحدًا من fields و use.'],
+  ),
+  'unique-field': error(
+    ['There is no field "{name}" in this list.', '⟦Its fields are: {known}.⟧'],
+    ['لا يوجد في هذه القائمة حقل باسم «{name}».', '⟦حقولها: {known}.⟧'],
+  ),
+};
+
+const form: Catalogue = {
+  'language-tag': error(
+    ['"{name}" is not a language tag.', 'Write ar, en, ku and the like.'],
+    ['ليس «{name}» رمز لغة.', 'اكتب ar أو en أو ku وما شابهها.'],
+    'languages: [Arabic]',
+    'languages: [ar]',
+  ),
+  'duplicate-language': error(
+    ['The language "{name}" stands twice.', 'Keep one.'],
+    ['اللغة «{name}» مكررة.', 'أبقِ واحدة.'],
+  ),
+  'missing-translation': warning(
+    ['This text is missing in: {languages}.', 'Add it: { ar: …, en: … }. Until then the first language stands in.'],
+    ['ينقص هذا النص باللغات: {languages}.', 'أضفه: { ar: …, en: … }. وإلى ذلك الحين تُستعمل اللغة الأولى.'],
+  ),
+  'unknown-zone': error(
+    ['There is no time zone "{name}".', 'Write an IANA name such as Asia/Damascus.'],
+    ['لا توجد منطقة زمنية باسم «{name}».', 'اكتب اسمًا من أسماء IANA مثل Asia/Damascus.'],
+  ),
+  'unknown-currency': error(
+    ['There is no currency "{name}".', 'Write its code of three letters, such as SYP.'],
+    ['لا توجد عملة باسم «{name}».', 'اكتب رمزها من ثلاثة أحرف، مثل SYP.'],
+  ),
+  'submit-url': error(
+    [
+      '"{name}" is not an address that a form can be sent to.',
+      'Write https://… or a path such as /forms/complaint/submissions.',
+    ],
+    ['ليس «{name}» عنوانًا يُرسل إليه نموذج.', 'اكتب https://… أو مسارًا مثل ‎/forms/complaint/submissions.'],
+  ),
+  'fields-and-pages': error(
+    ['The form has both fields and pages.', 'Move the fields to a page, or remove pages.'],
+    ['للنموذج fields و pages معًا.', 'انقل الحقول إلى صفحة، أو احذف pages.'],
+  ),
+  'missing-fields': error(
+    ['The form asks nothing.', 'Add fields: … or pages: …'],
+    ['النموذج لا يسأل عن شيء.', 'أضف fields: … أو pages: …'],
+  ),
+  'markdown-link': error(
+    ['The link "{address}" is refused.', 'Links are https:, mailto:, tel: or relative.'],
+    ['الرابط «{address}» مرفوض.', 'الروابط المقبولة: https: و mailto: و tel: والنسبية.'],
+  ),
+  emblem: error(
+    [
+      '{path} is not a picture that can be drawn safely.',
+      'Give an SVG without scripts, entities and links to other files.',
+    ],
+    ['ليس {path} صورة يمكن رسمها بأمان.', 'استعمل ملف SVG بلا برامج ولا كيانات ولا روابط إلى ملفات أخرى.'],
+  ),
+  'fee-is-field': error(
+    ['"{name}" is a field and a fee, so that it would mean two things in an amount.', 'Choose another id for the fee.'],
+    ['«{name}» اسم حقل واسم رسم معًا، فيلتبس معناه في المبالغ.', 'اختر معرّفًا آخر للرسم.'],
+  ),
+};
+
+const rules: Catalogue = {
+  'always-true': warning(
+    ['This condition always holds.', 'Remove it, or compare with the answer of a field.'],
+    ['هذا الشرط متحقق دائمًا.', 'احذفه، أو قارن فيه جواب حقل.'],
+    'show_if: true',
+    'show_if: kind = "complaint"',
+  ),
+  'never-true': warning(
+    ['This condition never holds.', 'Remove what it stands at, or compare with the answer of a field.'],
+    ['هذا الشرط لا يتحقق أبدًا.', 'احذف ما هو عليه، أو قارن فيه جواب حقل.'],
+    'show_if: 1 = 2',
+    'show_if: kind = "complaint"',
+  ),
+  'fees-too-deep': error(
+    [
+      'Fees read each other too often: at most {limit} in a row, and none many times.',
+      'Let a fee read fields and few other fees.',
+    ],
+    [
+      'تقرأ الرسوم بعضها بعضًا أكثر مما يجوز: {limit} متتالية على الأكثر، ولا يتكرر أحدها كثيرًا.',
+      'اجعل الرسم يقرأ الحقول وقليلًا من الرسوم الأخرى.',
+    ],
+  ),
+  cycle: error(
+    [
+      'This depends on itself: {path}.',
+      'Remove one of these conditions or calculations, so that there is a first one.',
+    ],
+    ['هذا متوقف على نفسه: {path}.', 'احذف واحدًا من هذه الشروط أو الحسابات ليكون بينها أول.'],
+    'a: { label: أ, show_if: b = "1" }\nb: { label: ب, show_if: a = "1" }',
+    'a: { label: أ }\nb: { label: ب, show_if: a = "1" }',
+  ),
+  'min-over-max': error(
+    ['{low} ({min}) is above {high} ({max}).', 'Swap the two, or correct one.'],
+    ['قيمة {low} ({min}) أكبر من قيمة {high} ({max}).', 'بدّل بينهما، أو صحّح إحداهما.'],
+  ),
+  'length-and-bounds': error(
+    ['length is the exact length: no other bound can stand beside it.', 'Keep length, or min_length and max_length.'],
+    ['المفتاح length هو الطول التام، فلا حدّ آخر معه.', 'أبقِ length، أو min_length و max_length.'],
+  ),
+  'no-options': error(
+    ['There is no option to choose.', 'Add at least one: id: text.'],
+    ['لا خيار هنا.', 'أضف خيارًا على الأقل: id: text.'],
+  ),
+  'default-kind': error(
+    [
+      'This cannot be the answer of a field of type {type}.',
+      'Write the default as the answer would be stored: a number, true, a date such as 2026-11-24, the id of an option.',
+    ],
+    [
+      'لا تصلح هذه القيمة جوابًا لحقل من نوع {type}.',
+      'اكتب القيمة المبدئية كما يُحفظ الجواب: عدد، أو true، أو تاريخ مثل 2026-11-24، أو معرّف خيار.',
+    ],
+  ),
+  'default-option': error(
+    ['"{name}" is not an option of this field.', 'The options are: {known}.'],
+    ['ليس «{name}» من خيارات هذا الحقل.', 'الخيارات: {known}.'],
+  ),
+  'value-not-option': error(
+    ['What this gives is not an option of "{name}".', 'The options are: {known}.'],
+    ['ما تعطيه هذه العبارة ليس من خيارات «{name}».', 'الخيارات: {known}.'],
+  ),
+  'default-and-value': error(
+    ['A computed field has no default.', 'Remove default, or value.'],
+    ['لا قيمة مبدئية لحقل محسوب.', 'احذف default، أو value.'],
+  ),
+  'value-is-readonly': warning(
+    ['A computed field is read-only anyway.', 'Remove readonly.'],
+    ['الحقل المحسوب للقراءة فقط على كل حال.', 'احذف readonly.'],
+  ),
+  'never-answered': warning(
+    [
+      'This field must be answered, but nobody can answer it.',
+      'Give it a default or a value, or remove readonly or required.',
+    ],
+    ['هذا الحقل مطلوب ولا يمكن لأحد أن يجيب عنه.', 'أعطه default أو value، أو احذف readonly أو required.'],
+  ),
+};
+
+const patterns: Catalogue = {
+  'pattern-syntax': error(
+    [
+      'The pattern is wrong at character {position}.',
+      'Check brackets there; \\ stands only before signs that need it, such as \\d or \\.',
+    ],
+    ['النمط خاطئ عند المحرف {position}.', 'تحقق من الأقواس هناك؛ ولا تُكتب \\ إلا قبل ما يحتاج إليها، مثل ‎\\d أو ‎\\.'],
+    "pattern: '[0-9'",
+    "pattern: '[0-9]+'",
+  ),
+  'pattern-lookaround': error(
+    ['Patterns cannot look ahead or behind (character {position}).', 'Say with check what a pattern cannot say.'],
+    ['لا تنظر الأنماط إلى ما قبلها أو بعدها (المحرف {position}).', 'استعمل check لما لا يقوله النمط.'],
+  ),
+  'pattern-backreference': error(
+    ['Patterns cannot refer back to a group (character {position}).', 'Write the part out again, or use check.'],
+    ['لا تُحيل الأنماط إلى مجموعة سابقة (المحرف {position}).', 'اكتب الجزء من جديد، أو استعمل check.'],
+  ),
+  'pattern-backtracks': error(
+    [
+      'With some texts this pattern takes endless time: two repeated parts can match the same characters.',
+      'Let parts that repeat and follow each other share no character: [^@]+@[^@]+ in place of .+@.+',
+    ],
+    [
+      'مع بعض النصوص يستغرق هذا النمط وقتًا لا ينتهي: جزآن متكرران يطابقان المحارف نفسها.',
+      'اجعل الأجزاء المتكررة المتتالية لا تشترك في محرف: ‎[^@]+@[^@]+ بدل ‎.+@.+',
+    ],
+    "pattern: '(a+)+'",
+    "pattern: 'a+'",
+  ),
+  'pattern-too-large': error(
+    ['The pattern is too large to be checked.', 'Use max_length for lengths, and fewer groups inside groups.'],
+    ['النمط أكبر من أن يُفحص.', 'استعمل max_length للأطوال، وقلّل المجموعات المتداخلة.'],
+  ),
+};
+
+export const analysis: Catalogue = { ...names, ...form, ...rules, ...patterns };

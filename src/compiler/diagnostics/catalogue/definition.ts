@@ -1,0 +1,182 @@
+/** What is told about keys and the values that stand at them. */
+import type { Catalogue } from '../diagnostic.js';
+import { error } from './entry.js';
+
+const nearEn = '⟦Did you mean "{nearest}"? ⟧';
+const nearAr = '⟦هل قصدت «{nearest}»؟ ⟧';
+
+const keys: Catalogue = {
+  'unknown-key': error(
+    ['There is no key "{name}" here.', `${nearEn}The keys here are: {known}.`],
+    ['لا يوجد هنا مفتاح باسم «{name}».', `${nearAr}المفاتيح المتاحة هنا: {known}.`],
+    'name: { label: الاسم, requird: true }',
+    'name: { label: الاسم, required: true }',
+  ),
+  'key-of-other-type': error(
+    ['"{name}" is not a key of fields of type {type}.', 'It belongs to: {types}. Change the type, or remove the key.'],
+    ['المفتاح «{name}» لا يخص الحقول من نوع {type}.', 'هو للأنواع: {types}. غيّر النوع، أو احذف المفتاح.'],
+    'age: { label: العمر, type: text, min: 18 }',
+    'age: { label: العمر, type: integer, min: 18 }',
+  ),
+  'key-not-here': error(
+    ['A field of type {type} cannot have "{name}".', 'Remove the key.'],
+    ['لا يكون المفتاح «{name}» لحقل من نوع {type}.', 'احذف المفتاح.'],
+    'intro: { type: note, text: أهلًا, required: true }',
+    'intro: { type: note, text: أهلًا }',
+  ),
+  'missing-key': error(['Missing here: {name}.', 'Add: {lines}'], ['ينقص هنا: {name}.', 'أضف: {lines}']),
+  'missing-label': error(
+    ['The field "{name}" has no label.', 'Add what the person is asked: label: …'],
+    ['الحقل «{name}» بلا تسمية.', 'أضف ما يُسأل عنه: label: …'],
+    'age: { type: integer }',
+    'age: { type: integer, label: العمر }',
+  ),
+  'empty-value': error(
+    ['Nothing stands here.', 'Write a value after the colon, or remove the line.'],
+    ['لا شيء هنا.', 'اكتب قيمة بعد النقطتين، أو احذف السطر.'],
+  ),
+  'not-yet': error(
+    ['"{name}" is not supported yet in this edition of the toolkit.', 'Remove it for now.'],
+    ['هذه النسخة من الأدوات لا تدعم «{name}» بعد.', 'احذفه في الوقت الحاضر.'],
+  ),
+  'unknown-type': error(
+    ['There is no field type "{name}".', `${nearEn}The types are: {known}.`],
+    ['لا يوجد نوع حقول باسم «{name}».', `${nearAr}الأنواع المتاحة: {known}.`],
+    'age: { type: number_, label: العمر }',
+    'age: { type: number, label: العمر }',
+  ),
+};
+
+const kinds: Catalogue = {
+  'text-expected': error(
+    ['A text must stand here.', 'Write one text, or one for each language: { ar: …, en: … }.'],
+    ['المطلوب هنا نص.', 'اكتب نصًا واحدًا، أو نصًا لكل لغة: { ar: …, en: … }.'],
+  ),
+  'string-expected': error(
+    ['One word or text must stand here, not a map or a list.', 'Write it on one line after the colon.'],
+    ['المطلوب هنا كلمة أو نص، لا مجموعة ولا قائمة.', 'اكتبه في سطر واحد بعد النقطتين.'],
+  ),
+  'number-expected': error(
+    ['A number must stand here.', 'Write it in digits without quotes, such as 12 or 0.5.'],
+    ['المطلوب هنا عدد.', 'اكتبه بالأرقام من دون علامتي اقتباس، مثل 12 أو 0.5.'],
+  ),
+  'whole-number-expected': error(
+    ['A whole number must stand here⟦, not "{written}"⟧.', 'Write it in digits without quotes, such as 3.'],
+    ['المطلوب هنا عدد صحيح⟦، لا «{written}»⟧.', 'اكتبه بالأرقام من دون علامتي اقتباس، مثل 3.'],
+    'version: "1"',
+    'version: 1',
+  ),
+  'number-out-of-range': error(
+    ['{written} is out of range.', '⟦The least is {min}. ⟧⟦The greatest is {max}.⟧'],
+    ['{written} خارج الحدود.', '⟦الحد الأدنى {min}. ⟧⟦الحد الأقصى {max}.⟧'],
+  ),
+  'boolean-expected': error(
+    [
+      'Yes or no must stand here⟦, not "{written}"⟧.',
+      '⟦Write: {meant}. ⟧The words are true and false, without quotes.',
+    ],
+    ['المطلوب هنا نعم أو لا⟦، لا «{written}»⟧.', '⟦اكتب: {meant}. ⟧الكلمتان هما true و false من دون علامتي اقتباس.'],
+    'name: { label: الاسم, required: yes }',
+    'name: { label: الاسم, required: true }',
+  ),
+  'date-expected': error(
+    ['A date must stand here.', 'Write year, month and day, such as 2026-11-24; the day must exist.'],
+    ['المطلوب هنا تاريخ.', 'اكتب السنة ثم الشهر ثم اليوم، مثل 2026-11-24، ويجب أن يكون اليوم موجودًا.'],
+  ),
+  'duration-expected': error(
+    [
+      'A duration must stand here.',
+      'Write P, a number and a letter: P3D is 3 days, P2W 2 weeks, P6M 6 months, PT45M 45 minutes.',
+    ],
+    ['المطلوب هنا مدة.', 'اكتب P ثم عددًا ثم حرفًا: P3D ثلاثة أيام، P2W أسبوعان، P6M ستة أشهر، PT45M خمس وأربعون دقيقة.'],
+    'duration: 3 days',
+    'duration: P3D',
+  ),
+  'word-expected': error(
+    ['⟦"{written}" is not one of the words that can stand here.⟧', `${nearEn}⟦The words are: {known}.⟧`],
+    ['⟦ليست «{written}» من الكلمات الممكنة هنا.⟧', `${nearAr}⟦الكلمات هي: {known}.⟧`],
+    'digits: hindi',
+    'digits: arabic',
+  ),
+  'expression-expected': error(
+    [
+      'A condition or calculation must stand here.',
+      'Write it on one line; if it starts with a bracket, put it in quotes.',
+    ],
+    ['المطلوب هنا شرط أو حساب.', 'اكتبه في سطر واحد، وإن بدأ بقوس فضعه بين علامتي اقتباس.'],
+    'show_if: [kind = 1]',
+    'show_if: kind = 1',
+  ),
+  'map-expected': error(
+    ['Keys with values must stand here.', 'Write each on its own line, further in: name: value.'],
+    ['المطلوب هنا مفاتيح لها قيم.', 'اكتب كلًا منها في سطر مستقل إلى الداخل: name: value.'],
+    'fields: الاسم',
+    'fields:\n  name: الاسم',
+  ),
+  'list-expected': error(
+    ['A list must stand here.', 'Write each item on its own line after a dash and a blank: - …'],
+    ['المطلوب هنا قائمة.', 'اكتب كل عنصر في سطر مستقل بعد شرطة ومسافة: - …'],
+    'examples:\n  title: طلب كامل',
+    'examples:\n  - title: طلب كامل',
+  ),
+  'field-expected': error(
+    ['A field is a label, or a map of keys.', 'Write: name: label, or name: { type: …, label: … }.'],
+    ['الحقل تسمية أو مجموعة مفاتيح.', 'اكتب: name: التسمية، أو name: { type: …, label: … }.'],
+  ),
+  'options-expected': error(
+    ['Options must stand here.', 'Write each on its own line: id: text. Or name a list: { from: … }.'],
+    ['المطلوب هنا خيارات.', 'اكتب كل خيار في سطر مستقل: id: text، أو اذكر قائمة: { from: … }.'],
+    'options: [ذكر, أنثى]',
+    'options: { male: ذكر, female: أنثى }',
+  ),
+  'expect-expected': error(
+    ['What must come of the example is missing.', 'Write valid, or the issues by path: { full_name: required }.'],
+    ['ينقص ما يجب أن ينتج عن المثال.', 'اكتب valid، أو الأخطاء حسب مواضعها: { full_name: required }.'],
+  ),
+  'option-id': error(
+    ['"{name}" cannot be the id of an option.', 'Write 1 to {limit} characters.'],
+    ['لا يصلح «{name}» معرّفًا لخيار.', 'اكتب من 1 إلى {limit} محرفًا.'],
+  ),
+  'unknown-language': error(
+    [
+      '"{name}" is not a language of this form.',
+      'Its languages are: {known}. Add it to languages, or remove this text.',
+    ],
+    ['ليست «{name}» من لغات هذا النموذج.', 'لغاته: {known}. أضفها إلى languages، أو احذف هذا النص.'],
+    'languages: [ar]\ntitle: { ar: شكوى, en: Complaint }',
+    'languages: [ar, en]\ntitle: { ar: شكوى, en: Complaint }',
+  ),
+};
+
+const files: Catalogue = {
+  'path-outside': error(
+    [
+      '"{path}" is not a path inside the project.',
+      'Write a path relative to this file, such as ./blocks/person.yaml; nothing is read from outside the project or the network.',
+    ],
+    [
+      'ليس «{path}» مسارًا داخل المشروع.',
+      'اكتب مسارًا نسبيًا من هذا الملف، مثل ‎./blocks/person.yaml؛ لا يُقرأ شيء من خارج المشروع ولا من الشبكة.',
+    ],
+    'blocks: { person: { file: /etc/person.yaml } }',
+    'blocks: { person: { file: ./blocks/person.yaml } }',
+  ),
+  'file-not-found': error(
+    ['There is no file {path} in the project.', 'Check the name; a path is relative to the file that names it.'],
+    ['لا يوجد في المشروع ملف {path}.', 'تحقق من الاسم؛ والمسار نسبي من الملف الذي يذكره.'],
+  ),
+  'block-of-both': error(
+    ['The block "{name}" has both fields and a file.', 'Keep one of them.'],
+    ['للمجموعة «{name}» حقول وملف معًا.', 'أبقِ واحدًا منهما.'],
+  ),
+  'block-of-nothing': error(
+    ['The block "{name}" has no fields.', 'Add fields: …, or file: ./blocks/NAME.yaml.'],
+    ['المجموعة «{name}» بلا حقول.', 'أضف fields: … أو file: ./blocks/NAME.yaml.'],
+  ),
+  'too-many-fields': error(
+    ['The form has more than {limit} fields.', 'Split it into several forms, or use a list for what repeats.'],
+    ['في النموذج أكثر من {limit} حقل.', 'قسّمه إلى عدة نماذج، أو استعمل list لما يتكرر.'],
+  ),
+};
+
+export const definition: Catalogue = { ...keys, ...kinds, ...files };

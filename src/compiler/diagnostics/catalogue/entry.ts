@@ -1,0 +1,25 @@
+/** How entries of the catalogue are written. */
+import type { Entry, Sentence, Severity } from '../diagnostic.js';
+
+/** Text and help, in one language. */
+export type Said = readonly [text: string, help: string];
+
+const sentence = ([text, help]: Said): Sentence => ({ text, help });
+
+/** `wrong` and `right` are the example that `explain` prints. */
+const entry =
+  (severity: Severity) =>
+  (en: Said, ar: Said, wrong?: string, right?: string): Entry => ({
+    severity,
+    en: sentence(en),
+    ar: sentence(ar),
+    ...(wrong &&
+      right && { about: { en: example('Wrong', wrong, 'Right', right), ar: example('خطأ', wrong, 'صواب', right) } }),
+  });
+
+const indented = (lines: string) => lines.replace(/^/gm, '    ');
+const example = (bad: string, wrong: string, good: string, right: string) =>
+  `${bad}:\n\n${indented(wrong)}\n\n${good}:\n\n${indented(right)}`;
+
+export const error = entry('error');
+export const warning = entry('warning');

@@ -1,0 +1,7 @@
+/** What something in an expression is, in words. */
+
+/** Says what something is; of the params `sideNumber`, `sideText`, … one is given. */
+export const isEn = (side: string) =>
+  `⟦‘{${side}Number}’ is a number⟧⟦‘{${side}Text}’ is a text⟧⟦‘{${side}Truth}’ is a yes-or-no⟧⟦‘{${side}Date}’ is a date⟧⟦‘{${side}Option}’ is the answer to a choice⟧⟦‘{${side}List}’ is a list⟧⟦‘{${side}Group}’ is a group of fields⟧⟦‘{${side}Nothing}’ has no value⟧`;
+export const isAr = (side: string) =>
+  `⟦«{${side}Number}» عدد⟧⟦«{${side}Text}» نص⟧⟦«{${side}Truth}» قيمة نعم أو لا⟧⟦«{${side}Date}» تاريخ⟧⟦«{${side}Option}» جواب عن سؤال اختيار⟧⟦«{${side}List}» قائمة⟧⟦«{${side}Group}» مجموعة حقول⟧⟦«{${side}Nothing}» بلا قيمة⟧`;

@@ -1,0 +1,121 @@
+/** What is told about the names in an expression. */
+import type { Catalogue } from '../diagnostic.js';
+import { error } from './entry.js';
+import { isAr, isEn } from './expression-kinds.js';
+
+const meantEn = '⟦Did you mean "{suggestion}"?⟧';
+const meantAr = '⟦هل قصدت «{suggestion}»؟⟧';
+
+export const expressionNames: Catalogue = {
+  'unknown-name': error(
+    ['There is no field "{name}" here.', `${meantEn} Texts stand in quotes: "…".`],
+    ['لا يوجد حقل باسم «{name}» هنا.', `${meantAr} النصوص تُكتب بين علامتي اقتباس: "…".`],
+    'show_if: birht < today()',
+    'show_if: birth < today()',
+  ),
+  'unknown-field': error(
+    ['There is no "{name}" in {of}.', `${meantEn} Write a name that exists inside {of} after the dot.`],
+    ['لا يوجد «{name}» في {of}.', `${meantAr} اكتب بعد النقطة اسمًا موجودًا داخل {of}.`],
+    'show_if: address.cty = "homs"',
+    'show_if: address.city = "homs"',
+  ),
+  'no-fields': error(
+    [
+      `It has no fields to reach by a dot: ${isEn('found')}.`,
+      'Remove ".{name}", or write the name of a group or list before the dot.',
+    ],
+    [`لا حقول داخله يُوصل إليها بنقطة: ${isAr('found')}.`, 'احذف «.{name}»، أو اكتب قبل النقطة اسم مجموعة أو قائمة.'],
+    'show_if: name.length > 5',
+    'show_if: string length(name) > 5',
+  ),
+  'unknown-option': error(
+    [
+      '"{option}" is not an option of {field}.',
+      `${meantEn} Write the id of the option as it stands in options, not its label.`,
+    ],
+    ['ليس «{option}» من خيارات {field}.', `${meantAr} اكتب معرّف الخيار كما ورد في options، لا تسميته.`],
+    'show_if: marital_status = "maried"',
+    'show_if: marital_status = "married"',
+  ),
+  'unknown-function': error(
+    ['There is no function "{name}".', `${meantEn} Among the functions are count, sum, age, contains, list contains.`],
+    ['لا توجد دالة باسم «{name}».', `${meantAr} من الدوال: count وsum وage وcontains وlist contains.`],
+    'show_if: cuont(children) > 3',
+    'show_if: count(children) > 3',
+  ),
+  'absent-function': error(
+    [
+      'The function "{name}" belongs to the FEEL standard, but is not available here.',
+      'Say it with another function. To hold the form of a text, use the key pattern of its field.',
+    ],
+    [
+      'الدالة «{name}» من معيار FEEL لكنها غير متاحة هنا.',
+      'عبّر عن المطلوب بدالة أخرى. للتحقق من شكل نص استعمل المفتاح pattern في الحقل.',
+    ],
+    `check: { rule: 'matches(code, "[0-9]+")', message: … }`,
+    'code: { label: …, pattern: "[0-9]+" }',
+  ),
+  'ambiguous-name': error(
+    [
+      '"{name}" is both a field and a column of the list.',
+      'Write option.{name} for the column, and form.{name} for a field at the top of the form.',
+    ],
+    [
+      '«{name}» اسم حقل واسم عمود من أعمدة القائمة معًا.',
+      'اكتب option.{name} للعمود، وform.{name} لحقل في أعلى النموذج.',
+    ],
+    'where: governorate = "homs"',
+    'where: option.governorate = "homs"',
+  ),
+  'parent-at-top': error(
+    ['Nothing is around the top of the form, so parent has no meaning here.', 'Write the name of the field alone.'],
+    ['لا شيء يحيط بأعلى النموذج، فلا معنى لكلمة parent هنا.', 'اكتب اسم الحقل وحده.'],
+    'show_if: parent.copies > 1',
+    'show_if: copies > 1',
+  ),
+  'index-outside-list': error(
+    [
+      'index is the number of an item in its list, and there is no list here.',
+      'Use it in a field inside a list (type: list).',
+    ],
+    ['تدل index على رقم العنصر في قائمته، ولا قائمة هنا.', 'استعملها في حقل داخل قائمة (type: list).'],
+    'show_if: index > 1   # not in a list',
+    'show_if: count(children) > 1',
+  ),
+  'option-outside': error(
+    [
+      'option is the row of an option, and there are no options here.',
+      'Use it in where and in the show_if of an option, and nowhere else.',
+    ],
+    ['تدل option على صف خيار، ولا خيارات هنا.', 'استعملها في where وفي show_if لخيار، لا في غيرهما.'],
+    'show_if: option.id = "homs"   # not in options',
+    'show_if: governorate = "homs"',
+  ),
+  'option-alone': error(
+    [
+      'option is a whole row, so a column of it must be named.',
+      'Write option.id, or option. and the name of the column.',
+    ],
+    ['تدل option على صف كامل، فلا بد من تحديد عمود منه.', 'اكتب option.id أو option. ثم اسم العمود.'],
+    'where: option = governorate',
+    'where: option.governorate = governorate',
+  ),
+  'needs-field': error(
+    ['is unknown(…) takes the name of one field.', 'For example: is unknown(national_id)'],
+    ['يُكتب في is unknown(…) اسم حقل واحد.', 'مثال: is unknown(national_id)'],
+    'show_if: is unknown("national_id")',
+    'show_if: is unknown(national_id)',
+  ),
+  'never-unknown': error(
+    [
+      'The field "{name}" cannot be answered as unknown.',
+      'Add the key unknown to the field, or write {name} = null to ask whether it is unanswered.',
+    ],
+    [
+      'الحقل «{name}» لا يقبل الجواب «غير معروف».',
+      'أضف المفتاح unknown إلى الحقل، أو اكتب {name} = null للسؤال عما لم يُجب عنه.',
+    ],
+    'show_if: is unknown(name)   # name has no unknown',
+    'show_if: name = null',
+  ),
+};

@@ -1,0 +1,135 @@
+/** What is told about the types in an expression. */
+import type { Catalogue, Entry } from '../diagnostic.js';
+import { error, type Said } from './entry.js';
+import { isAr, isEn } from './expression-kinds.js';
+
+const info = (en: Said, ar: Said, wrong: string, right: string): Entry => ({
+  ...error(en, ar, wrong, right),
+  severity: 'info',
+});
+
+export const expressionTypes: Catalogue = {
+  'argument-count': error(
+    [
+      'The number of arguments of {function} must be {expected}, not {given}.',
+      'Put commas between the arguments, and remove what is too much or add what is missing.',
+    ],
+    [
+      'يجب أن يكون عدد مدخلات الدالة {function}: {expected}، لا {given}.',
+      'افصل بين المدخلات بفواصل، واحذف الزائد أو أضف الناقص.',
+    ],
+    'show_if: count() > 1',
+    'show_if: count(children) > 1',
+  ),
+  'compared-kinds': error(
+    [
+      `These cannot be compared: ${isEn('left')}, ${isEn('right')}.`,
+      'Compare a number with a number, a text with a text "…", a date with a date date("2000-01-31"), a yes-or-no with true or false.',
+    ],
+    [
+      `لا تمكن المقارنة بينهما: ${isAr('left')}، و${isAr('right')}.`,
+      'قارن عددًا بعدد، ونصًا بنص "…"، وتاريخًا بتاريخ date("2000-01-31")، ونعم أو لا بـ true أو false.',
+    ],
+    'show_if: copies = "3"',
+    'show_if: copies = 3',
+  ),
+  'list-compared': error(
+    ['"{list}" is a list of many answers and cannot be compared with one.', 'Write {suggestion}.'],
+    ['«{list}» قائمة فيها أجوبة كثيرة، ولا تُقارن بواحد منها.', 'اكتب {suggestion}.'],
+    'show_if: works = "new"',
+    'show_if: list contains(works, "new")',
+  ),
+  'date-in-quotes': error(
+    ['A date is not written like this in an expression.', 'Write {suggestion}.'],
+    ['التاريخ لا يُكتب هكذا في العبارات.', 'اكتب {suggestion}.'],
+    'show_if: birth < "2000-01-31"',
+    'show_if: birth < date("2000-01-31")',
+  ),
+  'invalid-date': error(
+    ['There is no such date as "{date}".', 'Write year, month and day, such as date("2000-01-31").'],
+    ['لا وجود للتاريخ «{date}».', 'اكتب السنة ثم الشهر ثم اليوم، مثل date("2000-01-31").'],
+    'show_if: birth < date("2000-02-31")',
+    'show_if: birth < date("2000-02-29")',
+  ),
+  'no-durations': error(
+    [
+      'Adding and subtracting dates, and durations, are not available.',
+      'For an age use age(birth), for parts of a date birth.year, birth.month, birth.day.',
+    ],
+    [
+      'جمع التواريخ وطرحها والمُدد غير متاحة.',
+      'للعمر استعمل age(birth)، ولأجزاء التاريخ birth.year وbirth.month وbirth.day.',
+    ],
+    'show_if: today() - birth > 18',
+    'show_if: age(birth) > 18',
+  ),
+  'needs-number': error(
+    [
+      `A number is needed here, but ${isEn('found')}.`,
+      'Write a number or a field whose answer is one. For the number of items of a list write count(…), for an age age(…).',
+    ],
+    [
+      `المطلوب هنا عدد، لكن ${isAr('found')}.`,
+      'اكتب عددًا أو حقلًا جوابه عدد. لعدد عناصر قائمة اكتب count(…)، ولعمر شخص age(…).',
+    ],
+    'value: name * 2',
+    'value: copies * 2',
+  ),
+  'needs-string': error(
+    [
+      `A text is needed here, but ${isEn('found')}.`,
+      'Write a text in quotes "…", a field whose answer is one, or string(…) to make a text of a number.',
+    ],
+    [
+      `المطلوب هنا نص، لكن ${isAr('found')}.`,
+      'اكتب نصًا بين علامتي اقتباس "…"، أو حقلًا جوابه نص، أو string(…) لتحويل عدد إلى نص.',
+    ],
+    'show_if: contains(copies, "1")',
+    'show_if: contains(string(copies), "1")',
+  ),
+  'needs-boolean': error(
+    [
+      `A condition that holds or does not is needed here, but ${isEn('found')}.`,
+      'Compare it with something, such as marital_status = "married" or copies > 1.',
+    ],
+    [
+      `المطلوب هنا شرط يصح أو لا يصح، لكن ${isAr('found')}.`,
+      'قارنه بشيء، مثل marital_status = "married" أو copies > 1.',
+    ],
+    'show_if: copies',
+    'show_if: copies > 0',
+  ),
+  'needs-date': error(
+    [`A date is needed here, but ${isEn('found')}.`, 'Write a field of type date, today(), or date("2000-01-31").'],
+    [`المطلوب هنا تاريخ، لكن ${isAr('found')}.`, 'اكتب حقلًا من نوع date، أو today()، أو date("2000-01-31").'],
+    'show_if: age(copies) > 18',
+    'show_if: age(birth) > 18',
+  ),
+  'needs-list': error(
+    [
+      `A list is needed here, but ${isEn('found')}.`,
+      'Write a field of type list or choices, or a list in brackets ["a", "b"].',
+    ],
+    [`المطلوب هنا قائمة، لكن ${isAr('found')}.`, 'اكتب حقلًا من نوع list أو choices، أو قائمة بين قوسين ["a", "b"].'],
+    'show_if: count(copies) > 1',
+    'show_if: count(children) > 1',
+  ),
+  'needs-ordered': error(
+    [`It has no larger and smaller: ${isEn('found')}.`, 'Only numbers, dates and texts are compared with < and >.'],
+    [`لا يُعرف فيه أكبر وأصغر: ${isAr('found')}.`, 'تُقارن بعلامتي < و> الأعداد والتواريخ والنصوص وحدها.'],
+    'show_if: agreed < true',
+    'show_if: not(agreed)',
+  ),
+  'needs-scalar': error(
+    [`One value is needed here, but ${isEn('found')}.`, 'Name one field inside it after a dot, such as address.city.'],
+    [`المطلوب هنا قيمة واحدة، لكن ${isAr('found')}.`, 'اذكر حقلًا بعينه داخلها بعد نقطة، مثل address.city.'],
+    'show_if: address = home_address',
+    'show_if: address.city = home_address.city',
+  ),
+  'holds-unanswered': info(
+    ['This condition also holds while what it reads is unanswered.', 'If that is not meant, add to it: and … != null.'],
+    ['يتحقق هذا الشرط أيضًا قبل أن يُجاب عما يقرؤه.', 'إن لم تقصد ذلك فأضف إليه: and … != null.'],
+    'show_if: marital_status != "single"',
+    'show_if: marital_status != "single" and marital_status != null',
+  ),
+};

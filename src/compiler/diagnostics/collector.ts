@@ -1,0 +1,53 @@
+/** Gathers the diagnostics of one compile, of all its files. */
+import { catalogue } from './catalogue/index.js';
+import type { Diagnostic, Report } from './diagnostic.js';
+
+/** A report bound to a file, as phases need one for each file they read. */
+export type ReportIn = (file: string) => Report;
+
+export interface Collector {
+  readonly in: ReportIn;
+  /** Keeps the text of a file, which positions and frames are counted in. */
+  keep(file: string, text: string): void;
+  readonly texts: ReadonlyMap<string, string>;
+  /** True once an error was reported; warnings and information do not count. */
+  failed(): boolean;
+  /** By file (in the order they were kept) and position. Of several at one place the first reported error stays. */
+  diagnostics(): readonly Diagnostic[];
+}
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;
+
+export function collector(): Collector {
+  const found: Diagnostic[] = [];
+  const texts = new Map<string, string>();
+  return {
+    in:
+      file =>
+      (code, span, params = {}) => {
+        found.push({ code, severity: catalogue[code]?.severity ?? 'error', file, span, params });
+      },
+    keep: (file, text) => void texts.set(file, text),
+    texts,
+    failed: () => found.some(({ severity }) => severity === 'error'),
+    diagnostics: () => sorted(withoutFollowUps(found), [...texts.keys()]),
+  };
+}
+
+const place = ({ file, span }: Diagnostic) => `${span.start} ${file}`;
+
+/** Of several findings that start at one place only the first of the gravest is told: the others follow from it. */
+function withoutFollowUps(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const kept = new Map<string, Diagnostic>();
+  for (const one of found) {
+    const other = kept.get(place(one));
+    if (!other || RANK[one.severity] < RANK[other.severity]) kept.set(place(one), one);
+  }
+  return [...kept.values()];
+}
+
+function sorted(found: readonly Diagnostic[], files: readonly string[]): readonly Diagnostic[] {
+  return found.toSorted(
+    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.span.start - b.span.start || a.span.end - b.span.end,
+  );
+}

@@ -1,0 +1,21 @@
+/** A diagnostic at length, as `istimara explain CODE` prints it. */
+import { catalogue } from './catalogue/index.js';
+import type { MessageLanguage } from './formats/format.js';
+import { WORDS } from './formats/words.js';
+
+/** Undefined for a code that does not exist. */
+export function explain(code: string, language: MessageLanguage): string | undefined {
+  const entry = Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
+  if (!entry) return undefined;
+  const { severities, help } = WORDS[language];
+  const { text, help: mend } = entry[language];
+  const parts = [
+    `${severities[entry.severity]}[${code}]: ${open(text)}`,
+    `${help}: ${open(mend)}`,
+    entry.about?.[language],
+  ];
+  return `${parts.filter(part => part).join('\n\n')}\n`;
+}
+
+/** A sentence without its params. */
+const open = (template: string) => template.replace(/[⟦⟧]/g, '').replace(/\{\w+\}/g, '…');

@@ -1,0 +1,9 @@
+/** Diagnostics: collected by the phases, said in words here. */
+export { catalogue } from './catalogue/index.js';
+export { type Collector, collector, type ReportIn } from './collector.js';
+export type { Diagnostic, Report, Severity, Span } from './diagnostic.js';
+export { explain } from './explain.js';
+export type { Format, FormatContext, MessageLanguage } from './formats/format.js';
+export { type FormatName, formats } from './formats/index.js';
+export { messageOf } from './message.js';
+export { position } from './position.js';

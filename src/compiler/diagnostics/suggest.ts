@@ -1,0 +1,38 @@
+/** "Did you mean …": the nearest right word to a wrong one. */
+
+/** Undefined where none is near: a third of the word may differ, at least one letter (two words of one letter never do). */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const wrong = word.slice(0, LONGEST).toLowerCase();
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(wrong.length / 3)) + 0.5;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - wrong.length) >= least || candidate.length + wrong.length < 3) continue;
+    const far = distance(wrong, candidate.toLowerCase());
+    if (far < least) {
+      best = candidate;
+      least = far;
+    }
+  }
+  return best;
+}
+
+/** Names are shorter; a text of any length may stand where one is meant. */
+const LONGEST = 80;
+
+/** Letters to add, drop, change or swap with a neighbour (Damerau and Levenshtein). */
+function distance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row[j] = Math.min(change, last[j]! + 1, row[j - 1]! + 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) row[j] = Math.min(row[j]!, before[j - 2]! + 1);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length]!;
+}

@@ -1,0 +1,92 @@
+/** Where the parser stands among the tokens, and the steps it is made of. */
+import { type Complain, KEYWORDS, type Token } from './lexer.js';
+import type { LiteralNode, Node, TestNode } from './tree.js';
+
+/** Nodes below each other, and expressions inside each other. */
+export const DEEPEST = 100;
+
+export interface Cursor {
+  readonly source: string;
+  readonly tokens: readonly Token[];
+  at: number;
+  /** End of the last token taken. */
+  last: number;
+  deep: number;
+  /** Reading the end of a range, which `[` may close. */
+  ranging: boolean;
+  /** The first mistake ends the reading: what follows would be guesses. */
+  failed: boolean;
+  readonly complain: Complain;
+}
+
+export const cursor = (source: string, tokens: readonly Token[], complain: Complain): Cursor => ({
+  source,
+  tokens,
+  at: 0,
+  last: 0,
+  deep: 0,
+  ranging: false,
+  failed: tokens.at(-1)!.kind === 'stop',
+  complain,
+});
+
+export const here = (p: Cursor): Token => p.tokens[p.at]!;
+export const is = (p: Cursor, sign: string): boolean => here(p).kind === 'sign' && here(p).text === sign;
+export const isWord = (p: Cursor, word: string): boolean => here(p).kind === 'word' && here(p).text === word;
+
+/** The token at hand; the last one, which ends the text, stays. */
+export function take(p: Cursor): Token {
+  const token = here(p);
+  if (p.at < p.tokens.length - 1) p.at++;
+  p.last = token.end;
+  return token;
+}
+
+/** Functions of the standard whose names hold a keyword. */
+const LONG_NAMES = ['date and time', 'years and months duration', 'days and time duration'];
+
+/** The words from here on that may be a name of several words. */
+export function words(p: Cursor): readonly Token[] {
+  for (const name of LONG_NAMES) {
+    const long = p.tokens.slice(p.at, p.at + name.split(' ').length);
+    if (long.map(({ text }) => text).join(' ') === name) return long;
+  }
+  const plain = ({ kind, text }: Token) => kind === 'word' && !KEYWORDS.has(text);
+  const rest = p.tokens.slice(p.at);
+  const end = rest.findIndex(token => !plain(token));
+  return rest.slice(0, end);
+}
+
+type Place = { readonly start: number; readonly end: number };
+
+/** Tells a mistake and moves to the end. */
+export function fail(
+  p: Cursor,
+  code: string,
+  { start, end }: Place,
+  params?: Readonly<Record<string, string | number>>,
+): void {
+  if (!p.failed) p.complain(code, start, end, params);
+  p.failed = true;
+  p.at = p.tokens.length - 1;
+}
+
+/** Stands where nothing could be read. */
+export const NOTHING: LiteralNode = { kind: 'literal', value: null, start: 0, end: 0, depth: 1 };
+
+type Bare<N> = N extends Node ? Omit<N, 'start' | 'end' | 'depth'> : never;
+
+/** A node that ends with the last token taken. */
+export function make(p: Cursor, node: Bare<Node>, start: number): Node {
+  const depth = 1 + Object.values<Part>(node).reduce<number>((most, part) => Math.max(most, depthOf(part)), 0);
+  if (depth > DEEPEST) fail(p, 'expression-too-deep', { start, end: p.last }, { limit: DEEPEST });
+  return { ...node, start, end: p.last, depth } as Node;
+}
+
+type Part = string | number | boolean | null | Node | TestNode | readonly (Node | TestNode)[];
+
+function depthOf(part: Part): number {
+  if (typeof part !== 'object' || part === null) return 0;
+  if ('depth' in part) return part.depth;
+  return Object.values<Part>(part).reduce<number>((most, inner) => Math.max(most, depthOf(inner)), 0);
+}

@@ -1,0 +1,176 @@
+/** The text of an expression → tokens. */
+import { controlIn, hiddenIn } from '../characters.js';
+
+export interface Token {
+  /** `stop`: what cannot be read on from. */
+  readonly kind: 'number' | 'string' | 'word' | 'sign' | 'end' | 'stop';
+  /** A sign or word as FEEL spells it; digits in ASCII; the content of a string. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Says what is wrong with a piece of the expression's own text. */
+export type Complain = (
+  code: string,
+  start: number,
+  end: number,
+  params?: Readonly<Record<string, string | number>>,
+) => void;
+
+/** Words that are no names. */
+export const KEYWORDS: ReadonlySet<string> = new Set(
+  'and or in between if then else some every satisfies for return true false null'.split(' '),
+);
+/** What no field may be called, besides `form`, `parent`, `option`, `index`. */
+export const RESERVED: ReadonlySet<string> = new Set([...KEYWORDS, 'not']);
+
+const SIGNS = ['**', '<=', '>=', '!=', '..', '+', '-', '*', '/', '=', '<', '>', '(', ')', '[', ']', ',', '.'];
+/** Other letters of the same signs. */
+const TWINS: Readonly<Record<string, string>> = { '≥': '>=', '≤': '<=', '≠': '!=', '،': ',', '؛': ',' };
+/** Signs of other languages with what they mean here; longer ones first. */
+const FOREIGN: readonly (readonly [string, string])[] = [
+  ['===', '='],
+  ['!==', '!='],
+  ['==', '='],
+  ['=>', '>='],
+  ['=<', '<='],
+  ['<>', '!='],
+  ['&&', 'and'],
+  ['||', 'or'],
+  ['^', '**'],
+  ['×', '*'],
+  ['÷', '/'],
+  ['−', '-'],
+  ['–', '-'],
+];
+/** Signs that have no counterpart, with what is written instead. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  '!': 'not(…)',
+  '%': 'modulo(a, b)',
+  '?': 'if … then … else …',
+  '&': 'and',
+  '|': 'or',
+};
+
+const QUOTES: Readonly<Record<string, string>> = { '"': '"', '“': '”“"', '”': '”“"', '„': '”“"' };
+const FOREIGN_QUOTES: Readonly<Record<string, string>> = { "'": "'", '‘': '’‘', '’': '’‘', '«': '»', '`': '`' };
+const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|([nrt"'\\])|([\s\S]?))/gu;
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+/** Blanks between tokens are dropped; a complaint about what can be understood all the same does not stop the reading. */
+export function tokenize(text: string, complain: Complain): readonly Token[] {
+  const odd = controlIn(text) ?? hiddenIn(text);
+  if (odd) {
+    const { code, at, character } = odd;
+    complain(code, at, at + 1, { character });
+    return [stop(at)];
+  }
+  const tokens: Token[] = [];
+  for (let at = blanks(text, 0); at < text.length; at = blanks(text, tokens.at(-1)!.end)) {
+    const token = next(text, at, complain, tokens.at(-1));
+    tokens.push(token);
+    if (token.kind === 'stop') return tokens;
+  }
+  return [...tokens, { kind: 'end', text: '', start: text.length, end: text.length }];
+}
+
+const stop = (at: number): Token => ({ kind: 'stop', text: '', start: at, end: at });
+
+function match(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}
+
+const blanks = (text: string, at: number): number => at + (match(/[\s\p{Zs}]*/uy, text, at)?.length ?? 0);
+
+function next(text: string, at: number, complain: Complain, before: Token | undefined): Token {
+  const first = text[at]!;
+  const number = match(/\p{Nd}+(?:[.٫]\p{Nd}+)?|[.٫]\p{Nd}+/uy, text, at);
+  if (number) return numberToken(number, at, complain);
+  const word = match(/[\p{L}_][\p{L}\p{M}\p{N}_]*/uy, text, at);
+  if (word) return { kind: 'word', text: word.normalize('NFC'), start: at, end: at + word.length };
+  if (first in QUOTES || first in FOREIGN_QUOTES) return stringToken(text, at, complain);
+  return sign(text, at, complain, before);
+}
+
+/** Zeros of the digits that are read: ASCII, Arabic, Persian. */
+const ZEROS = [0x30, 0x660, 0x6f0];
+
+function numberToken(written: string, at: number, complain: Complain): Token {
+  const end = at + written.length;
+  const digits = [...written].map(character => {
+    if (character === '٫' || character === '.') return '.';
+    const code = character.codePointAt(0)!;
+    const zero = ZEROS.find(from => code >= from && code < from + 10);
+    return zero === undefined ? 'x' : String(code - zero);
+  });
+  const value = Number(digits.join(''));
+  if (Number.isFinite(value)) return { kind: 'number', text: String(value), start: at, end };
+  complain(digits.includes('x') ? 'unknown-character' : 'number-too-large', at, end, { character: written });
+  return stop(at);
+}
+
+function stringToken(text: string, at: number, complain: Complain): Token {
+  const first = text[at]!;
+  const closers = QUOTES[first] ?? FOREIGN_QUOTES[first]!;
+  let close = at + 1;
+  while (close < text.length && !closers.includes(text[close]!)) close += text[close] === '\\' ? 2 : 1;
+  if (close >= text.length) {
+    complain('unclosed-quote', at, at + 1, { quote: first });
+    return stop(at);
+  }
+  const written = text.slice(at + 1, close);
+  if (first in FOREIGN_QUOTES) {
+    complain('foreign-quotes', at, close + 1, { found: text.slice(at, close + 1), feel: JSON.stringify(written) });
+  }
+  return { kind: 'string', text: readEscapes(written, at + 1, complain), start: at, end: close + 1 };
+}
+
+function readEscapes(written: string, from: number, complain: Complain): string {
+  const content = written.replace(ESCAPE, (whole, four, six, plain, wrong, at: number) => {
+    const code = Number.parseInt(four ?? six ?? '0', 16);
+    if (wrong !== undefined || code > 0x10ffff)
+      complain('bad-escape', from + at, from + at + whole.length, { escape: whole });
+    else if (plain === undefined) return String.fromCodePoint(code);
+    return plain ? (ESCAPED[plain] ?? plain) : '';
+  });
+  const odd = controlIn(content) ?? hiddenIn(content);
+  if (odd) complain(odd.code, from, from + written.length, { character: odd.character });
+  return content.normalize('NFC');
+}
+
+/** `/…/`, a pattern in other languages, where a division has nothing before it. */
+const isPattern = (first: string, before: Token | undefined): boolean =>
+  first === '/' && (before === undefined || (before.kind === 'sign' && before.text !== ')' && before.text !== ']'));
+
+function sign(text: string, at: number, complain: Complain, before: Token | undefined): Token {
+  const comment = ['//', '/*'].find(start => text.startsWith(start, at));
+  if (comment) {
+    complain('no-comments', at, at + 2, { found: comment });
+    return stop(at);
+  }
+  if (isPattern(text[at]!, before)) {
+    complain('missing-operand', at, at + 1, { operator: '/' });
+    return stop(at);
+  }
+  const foreign = FOREIGN.find(([found]) => text.startsWith(found, at));
+  if (foreign) return foreignSign(foreign, at, complain);
+  const twin = TWINS[text[at]!];
+  const found = twin ?? SIGNS.find(one => text.startsWith(one, at));
+  if (found) return { kind: 'sign', text: found, start: at, end: at + (twin ? 1 : found.length) };
+  return strange(String.fromCodePoint(text.codePointAt(at)!), at, complain);
+}
+
+function foreignSign([found, feel]: readonly [string, string], at: number, complain: Complain): Token {
+  const end = at + found.length;
+  complain('foreign-operator', at, end, { found, feel });
+  return { kind: KEYWORDS.has(feel) ? 'word' : 'sign', text: feel, start: at, end };
+}
+
+function strange(character: string, at: number, complain: Complain): Token {
+  const feel = Object.hasOwn(INSTEAD, character) ? INSTEAD[character] : undefined;
+  if (feel) complain('foreign-operator', at, at + character.length, { found: character, feel });
+  else complain('unknown-character', at, at + character.length, { character });
+  return stop(at);
+}

@@ -1,0 +1,214 @@
+/** Tokens → syntax tree, by operator precedence (Pratt). */
+import { type Cursor, cursor, DEEPEST, fail, here, is, isWord, make, NOTHING, take, words } from './cursor.js';
+import { type Complain, KEYWORDS, type Token } from './lexer.js';
+import { close, expectWord, missing, unexpected } from './mistakes.js';
+import { parseTests } from './tests.js';
+import { type ArithmeticNode, type EachNode, isOperator, type Node, type Operator } from './tree.js';
+
+const OR = 1;
+const AND = 2;
+const COMPARE = 3;
+const ADD = 4;
+const MULTIPLY = 5;
+const POWER = 6;
+const NEGATIVE = 7;
+
+/** How strongly a token binds what stands before and after it; 0 for what ends an expression. */
+function binding({ kind, text }: Token): number {
+  if (kind === 'word')
+    return text === 'or' ? OR : text === 'and' ? AND : text === 'in' || text === 'between' ? COMPARE : 0;
+  if (kind !== 'sign') return 0;
+  if (isOperator(text)) return COMPARE;
+  return text === '+' || text === '-' ? ADD : text === '*' || text === '/' ? MULTIPLY : text === '**' ? POWER : 0;
+}
+
+/** Undefined where a complaint stopped the reading. */
+export function parse(source: string, tokens: readonly Token[], complain: Complain): Node | undefined {
+  const p = cursor(source, tokens, complain);
+  if (here(p).kind === 'end') fail(p, 'expression-empty', here(p));
+  const tree = expression(p);
+  if (here(p).kind !== 'end') unexpected(p);
+  return p.failed ? undefined : tree;
+}
+
+/** An expression of operators that bind more strongly than `least`. */
+export function expression(p: Cursor, least = 0): Node {
+  if (++p.deep > DEEPEST) fail(p, 'expression-too-deep', here(p), { limit: DEEPEST });
+  const { ranging } = p;
+  if (least === 0) p.ranging = false;
+  let left = postfix(p, prefix(p));
+  for (let power = binding(here(p)); power > least && !p.failed; power = binding(here(p))) {
+    left = infix(p, left, power);
+  }
+  p.ranging = ranging;
+  p.deep--;
+  return left;
+}
+
+/** What precedence leaves between brackets, after `between`, in a test of `in`. */
+export const operand = (p: Cursor): Node => expression(p, COMPARE);
+
+function infix(p: Cursor, left: Node, power: number): Node {
+  const { text } = take(p);
+  if (power <= AND) return logic(p, left, text as 'and' | 'or', power);
+  if (power > COMPARE) {
+    const right = expression(p, power);
+    return make(p, { kind: 'arithmetic', operator: text as ArithmeticNode['operator'], left, right }, left.start);
+  }
+  const made = compared(p, left, text);
+  if (binding(here(p)) === COMPARE) fail(p, 'chained-comparison', here(p), { operator: here(p).text });
+  return made;
+}
+
+/** `a and b and c` is one node, so that long conditions are not deep. */
+function logic(p: Cursor, first: Node, operator: 'and' | 'or', power: number): Node {
+  const parts = [first, expression(p, power)];
+  while (isWord(p, operator)) {
+    take(p);
+    parts.push(expression(p, power));
+  }
+  return make(p, { kind: 'logic', operator, parts }, first.start);
+}
+
+function compared(p: Cursor, left: Node, operator: string): Node {
+  if (operator === 'in') return make(p, { kind: 'in', value: left, tests: parseTests(p) }, left.start);
+  if (operator !== 'between') {
+    return make(p, { kind: 'compare', operator: operator as Operator, left, right: operand(p) }, left.start);
+  }
+  const low = operand(p);
+  expectWord(p, 'and', '… between … and …');
+  const high = operand(p);
+  return make(p, { kind: 'in', value: left, tests: [{ kind: 'range', low, high, from: 'ge', to: 'le' }] }, left.start);
+}
+
+/** `.field`, `[…]`. */
+export function postfix(p: Cursor, start: Node): Node {
+  let node = start;
+  while (!p.failed) {
+    if (is(p, '.')) node = path(p, node);
+    else if (is(p, '[') && !p.ranging) node = pick(p, node);
+    else if (is(p, '(')) fail(p, 'not-callable', here(p), { found: p.source.slice(node.start, node.end) });
+    else return node;
+  }
+  return node;
+}
+
+function path(p: Cursor, of: Node): Node {
+  take(p);
+  const id = here(p);
+  if (id.kind !== 'word') fail(p, 'missing-field', here(p));
+  else take(p);
+  return make(p, { kind: 'path', of, id: id.text, at: id.start }, of.start);
+}
+
+function pick(p: Cursor, of: Node): Node {
+  const bracket = take(p);
+  const by = expression(p);
+  close(p, bracket, ']');
+  return make(p, { kind: 'pick', of, by }, of.start);
+}
+
+function prefix(p: Cursor): Node {
+  const token = here(p);
+  if (token.kind === 'number') return make(p, { kind: 'literal', value: Number(take(p).text) }, token.start);
+  if (token.kind === 'string') return make(p, { kind: 'literal', value: take(p).text }, token.start);
+  if (token.kind === 'word') return word(p, token);
+  if (is(p, '-')) return negative(p);
+  if (is(p, '(')) return group(p);
+  if (is(p, '[')) return list(p);
+  return nothing(p);
+}
+
+function nothing(p: Cursor): Node {
+  missing(p);
+  return NOTHING;
+}
+
+function negative(p: Cursor): Node {
+  const { start } = take(p);
+  const of = expression(p, NEGATIVE);
+  if (of.kind === 'literal' && typeof of.value === 'number')
+    return make(p, { kind: 'literal', value: -of.value }, start);
+  return make(p, { kind: 'negative', of }, start);
+}
+
+const group = (p: Cursor): Node => wrapped(p, take(p), expression(p));
+
+/** What stands in brackets; they belong to its place. */
+export function wrapped(p: Cursor, bracket: Token, inner: Node): Node {
+  close(p, bracket, ')');
+  return { ...inner, start: bracket.start, end: p.last };
+}
+
+function list(p: Cursor): Node {
+  const bracket = take(p);
+  return make(p, { kind: 'list', items: items(p, bracket, ']') }, bracket.start);
+}
+
+/** Expressions with commas between them, to the closing bracket. */
+export function items(p: Cursor, bracket: Token, closer: string, first?: Node): readonly Node[] {
+  const found: Node[] = first ? [first] : [];
+  if (!first && !is(p, closer)) found.push(expression(p));
+  while (is(p, ',')) {
+    const comma = take(p);
+    if (is(p, closer) || is(p, ',')) fail(p, 'stray-comma', comma);
+    found.push(expression(p));
+  }
+  close(p, bracket, closer);
+  return found;
+}
+
+const LITERALS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
+
+function word(p: Cursor, token: Token): Node {
+  if (Object.hasOwn(LITERALS, token.text))
+    return make(p, { kind: 'literal', value: LITERALS[take(p).text]! }, token.start);
+  if (token.text === 'if') return condition(p);
+  if (token.text === 'some' || token.text === 'every' || token.text === 'for') return each(p, token.text);
+  if (KEYWORDS.has(token.text)) return nothing(p);
+  const name = words(p);
+  if (p.tokens[p.at + name.length]?.text === '(') return call(p, name);
+  take(p);
+  return make(p, { kind: 'name', id: token.text }, token.start);
+}
+
+function call(p: Cursor, name: readonly Token[]): Node {
+  for (const _ of name) take(p);
+  const nameEnd = p.last;
+  const args = items(p, take(p), ')');
+  return make(p, { kind: 'call', name: name.map(({ text }) => text).join(' '), nameEnd, args }, name[0]!.start);
+}
+
+function condition(p: Cursor): Node {
+  const { start } = take(p);
+  const test = expression(p);
+  expectWord(p, 'then', 'if … then … else …');
+  const then = expression(p);
+  expectWord(p, 'else', 'if … then … else …');
+  const otherwise = expression(p);
+  return make(p, { kind: 'if', condition: test, then, else: otherwise }, start);
+}
+
+const SHAPES = {
+  some: ['satisfies', 'some x in … satisfies …'],
+  every: ['satisfies', 'every x in … satisfies …'],
+  for: ['return', 'for x in … return …'],
+} as const;
+
+const each = (p: Cursor, form: 'some' | 'every' | 'for'): Node => iterator(p, form, take(p).start);
+
+/** One variable and its list; after a comma the next, inside it (`for` has one). */
+function iterator(p: Cursor, form: 'some' | 'every' | 'for', start: number): Node {
+  const call: EachNode['call'] = form === 'for' ? 'collect' : form;
+  const [last, shape] = SHAPES[form];
+  const variable = here(p);
+  if (variable.kind !== 'word' || KEYWORDS.has(variable.text)) fail(p, 'missing-word', variable, { word: 'x', shape });
+  take(p);
+  expectWord(p, 'in', shape);
+  const list = expression(p);
+  const more = form !== 'for' && is(p, ',');
+  if (more) take(p);
+  else expectWord(p, last, shape);
+  const body = more ? iterator(p, form, here(p).start) : expression(p);
+  return make(p, { kind: 'each', call, variable: variable.text, list, body }, start);
+}

@@ -1,0 +1,119 @@
+/** The typed tree: what an expression means, before it becomes JavaScript, words or JSON Schema. */
+import type { Span } from '../diagnostics/diagnostic.js';
+import type { Name, Type } from './types.js';
+
+export type Literal = null | boolean | number | string;
+
+interface Node {
+  readonly type: Type;
+  /** In the expression's own text. */
+  readonly span: Span;
+}
+
+/** A number, text, date (as `YYYY-MM-DD`), truth value or null. */
+export interface LiteralTree extends Node {
+  readonly kind: 'literal';
+  readonly value: Literal;
+}
+
+/** A field reached from a scope: `scope` is its JavaScript (`s`, `s.up`, `s.top`, a closure's parameter). */
+export interface FieldTree extends Node {
+  readonly kind: 'field';
+  readonly scope: string;
+  readonly name: Name;
+  /** The scope is an item of a list, or inside one. */
+  readonly inList: boolean;
+}
+
+/** A field of what another tree gives: of a group, of each item of a list. */
+export interface PathTree extends Node {
+  readonly kind: 'path';
+  readonly of: TypedTree;
+  readonly name: Name;
+}
+
+/** A closure's parameter, the item's number, the day of the submission, a whole scope, a fee. */
+export interface JsTree extends Node {
+  readonly kind: 'js';
+  readonly js: string;
+  readonly calls: readonly string[];
+  readonly reads: readonly string[];
+}
+
+/** `option.column`. */
+export interface ColumnTree extends Node {
+  readonly kind: 'column';
+  readonly column: string;
+}
+
+export interface ListTree extends Node {
+  readonly kind: 'list';
+  readonly items: readonly TypedTree[];
+}
+
+/** A call of a function of engine/functions.ts; operators are calls too (`add`, `eq`, `and`, `not`). */
+export interface CallTree extends Node {
+  readonly kind: 'call';
+  readonly call: string;
+  readonly args: readonly TypedTree[];
+}
+
+/** `value in (tests)`: holds if one of the tests does. */
+export interface InTree extends Node {
+  readonly kind: 'in';
+  readonly value: TypedTree;
+  readonly tests: readonly Test[];
+}
+
+export type Comparison = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
+
+export type Test =
+  /** Compared with one value. */
+  | { readonly kind: 'compare'; readonly by: Comparison; readonly to: TypedTree }
+  /** Among the items of a list. */
+  | { readonly kind: 'among'; readonly list: TypedTree }
+  | RangeTest;
+
+/** Between two bounds, each compared its own way. */
+export interface RangeTest {
+  readonly kind: 'range';
+  readonly low: TypedTree;
+  readonly high: TypedTree;
+  readonly from: 'ge' | 'gt';
+  readonly to: 'le' | 'lt';
+}
+
+export interface IfTree extends Node {
+  readonly kind: 'if';
+  readonly condition: TypedTree;
+  readonly then: TypedTree;
+  readonly else: TypedTree;
+}
+
+/** A function run on each item of a list, with the item as `parameter`: `some`, `every`, `filter`, `collect`. */
+export interface EachTree extends Node {
+  readonly kind: 'each';
+  readonly call: 'some' | 'every' | 'filter' | 'collect';
+  readonly list: TypedTree;
+  readonly parameter: string;
+  readonly body: TypedTree;
+}
+
+/** `is unknown(field)`. */
+export interface UnknownTree extends Node {
+  readonly kind: 'unknown';
+  readonly of: FieldTree | PathTree;
+}
+
+export type TypedTree =
+  | LiteralTree
+  | FieldTree
+  | PathTree
+  | JsTree
+  | ColumnTree
+  | ListTree
+  | CallTree
+  | InTree
+  | IfTree
+  | EachTree
+  | UnknownTree;

@@ -1,0 +1,62 @@
+/** Whether a condition holds while nothing that it reads is answered, as `x != "a"` does. */
+import { and, eq, not, or } from '../../runtime/engine/functions.js';
+import type { Value } from '../../runtime/engine/scope.js';
+import type { Test, TypedTree } from './typed.js';
+import { holds } from './walk.js';
+
+/**
+ * True only where it is certain. A condition that speaks of null itself is meant so. `answered` is the path of a field that is
+ * known to be answered, as in a check of it.
+ */
+export function holdsUnanswered(tree: TypedTree, answered?: string): boolean {
+  const meant = holds(
+    tree,
+    part => part.kind === 'unknown' || (part.kind === 'literal' && part.value === null) || isCall(part, 'isDefined'),
+  );
+  const reads = holds(tree, part => part.kind === 'field');
+  return reads && !meant && truthOf(tree, answered) === true;
+}
+
+const isCall = (tree: TypedTree, name: string): boolean => tree.kind === 'call' && tree.call === name;
+
+/** Undefined where it cannot be told. */
+function truthOf(tree: TypedTree, answered?: string): Value | undefined {
+  const of = (part: TypedTree) => truthOf(part, answered);
+  if (tree.kind === 'literal') return tree.value;
+  if (tree.kind === 'field') return isScalar(tree) && tree.name.path !== answered ? null : undefined;
+  if (tree.kind === 'in') {
+    const left = of(tree.value);
+    return logic(
+      'or',
+      tree.tests.map(test => testOf(left, test, of)),
+    );
+  }
+  if (tree.kind !== 'call') return undefined;
+  const args = tree.args.map(of);
+  if (tree.call === 'and' || tree.call === 'or') return logic(tree.call, args);
+  if (tree.call === 'not') return args[0] === undefined ? undefined : not(args[0]);
+  return compared(tree.call, args[0], args[1]);
+}
+
+const isScalar = ({ type: { kind } }: TypedTree): boolean => kind !== 'object' && kind !== 'list' && kind !== 'any';
+
+/** Only what a null says by itself. */
+function compared(call: string, left: Value | undefined, right: Value | undefined): Value | undefined {
+  if (left === undefined || right === undefined) return undefined;
+  if (call === 'eq') return eq(left, right);
+  if (call === 'ne') return not(eq(left, right));
+  return ['lt', 'le', 'gt', 'ge'].includes(call) && (left === null || right === null) ? null : undefined;
+}
+
+function logic(call: 'and' | 'or', args: readonly (Value | undefined)[]): Value | undefined {
+  const decided = call === 'or';
+  if (args.includes(decided)) return decided;
+  if (args.includes(undefined)) return undefined;
+  return (decided ? or : and)(...(args as readonly Value[]));
+}
+
+function testOf(left: Value | undefined, test: Test, of: (tree: TypedTree) => Value | undefined): Value | undefined {
+  if (test.kind === 'compare') return compared(test.by, left, of(test.to));
+  if (test.kind === 'range') return left === null ? null : undefined;
+  return left === null && test.list.kind === 'list' ? false : undefined;
+}

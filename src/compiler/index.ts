@@ -1,0 +1,67 @@
+/** The compiler: one form definition in; the model, the output files and all diagnostics out. It reads no disk itself. */
+import type { FormModel } from '../runtime/model.js';
+import { type Definition, type Project, parse } from './1-parse/index.js';
+import { analyze, type Example } from './2-analyze/index.js';
+import { emit, type OutputFile } from './3-emit/index.js';
+import { createTypesetter, type Typesetter } from './3-emit/paper/typeset/index.js';
+import { validatorSource } from './3-emit/validator.js';
+import { type Collector, collector, type Diagnostic } from './diagnostics/index.js';
+import { runExamples } from './examples.js';
+import { loadValidator, type Validator } from './load.js';
+
+export { describeForm, outputNames, type OutputFile, sharedRuntime } from './3-emit/index.js';
+export type { FilledRecord } from './3-emit/paper/index.js';
+export { paper } from './3-emit/paper/index.js';
+export { createTypesetter, type Typesetter } from './3-emit/paper/typeset/index.js';
+export type { Diagnostic, Project };
+export type { Example };
+export { loadValidator, type Validator };
+
+export interface CompileOptions {
+  /** The definition's path inside the project, with `/`. */
+  readonly file: string;
+  readonly project: Project;
+  /** Names of outputs, see `outputNames`; all where absent, none for `[]`. */
+  readonly only?: readonly string[];
+  readonly sharedRuntime?: boolean;
+  /** The day that examples without `today` run on, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Shared by many compiles, since parsing fonts is dear. */
+  readonly typesetter?: () => Promise<Typesetter>;
+}
+
+export interface Compilation {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text of each file read, for code frames. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Absent where there are errors, as are files. */
+  readonly compiled?: Compiled;
+}
+
+export interface Compiled {
+  readonly model: FormModel;
+  readonly validator: Validator;
+  readonly examples: readonly Example[];
+  readonly files: readonly OutputFile[];
+}
+
+/** Compiles a form. Nothing is thrown for a wrong definition: every mistake is a diagnostic. */
+export async function compile(source: Uint8Array | string, options: CompileOptions): Promise<Compilation> {
+  const found = collector();
+  const definition = parse(source, options.file, options.project, found);
+  const compiled = definition && (await build(definition, options, found));
+  const told = { diagnostics: found.diagnostics(), texts: found.texts };
+  return compiled && !found.failed() ? { ...told, compiled } : told;
+}
+
+async function build(definition: Definition, options: CompileOptions, found: Collector): Promise<Compiled | undefined> {
+  const analysis = analyze(definition, found);
+  if (!analysis || found.failed()) return undefined;
+  const { model, examples } = analysis;
+  const validator = await loadValidator(await validatorSource({ model }));
+  runExamples(model, examples, validator, options.today, found);
+  if (found.failed()) return undefined;
+  const { sharedRuntime = false, only, typesetter = async () => createTypesetter() } = options;
+  const files = await emit(model, { sharedRuntime, typesetter, ...(only && { only }) });
+  return { model, validator, examples, files };
+}

@@ -1,0 +1,24 @@
+/** After acceptance: the tracking number and what happens next. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { durationWords } from '../i18n/number.js';
+import { doneIcon } from './icons.js';
+import { HEADING } from './pages.js';
+import type { Screen } from './screen.js';
+
+/** The first step of the procedure is the one just taken. */
+export function confirmationView(screen: Screen, tracking: string | undefined): TemplateResult {
+  const { words, form, prefix } = screen.state;
+  const { steps: [, ...steps] = [], duration } = form.procedure ?? {};
+  return html`<div class="sent" part="confirmation">
+      <h2 id=${prefix + HEADING} tabindex="-1">${doneIcon}${words.sentTitle}</h2>
+      ${tracking ? html`<p class="tracking"><span>${words.trackingLabel}</span> <bdi dir="ltr" part="tracking">${groups(tracking).map(part => html`<span>${part}</span>`)}</bdi></p><p>${words.trackingHelp}</p>` : nothing}
+    </div>
+    <h3>${words.nextTitle}</h3>
+    ${steps.length > 0 ? html`<ul>${steps.map(step => html`<li>${step.label}${step.office ? html` <span class="mark">(${step.office})</span>` : nothing}</li>`)}</ul>` : html`<p>${words.nextGeneral}</p>`}
+    ${duration ? html`<p>${words.nextDuration(durationWords(duration, screen.language, screen.digits))}</p>` : nothing}
+    <div class="ways"><button type="button" class="plain" @click=${() => screen.act.restart()}>${words.newForm}</button></div>`;
+}
+
+/** In fours for the eye; copied it is the number as it was given. */
+const groups = (tracking: string): readonly string[] =>
+  /^[\p{L}\p{N}]{8,}$/u.test(tracking) ? tracking.match(/.{1,4}/gu)! : [tracking];

@@ -1,0 +1,66 @@
+/** Takes a submission to the backend for the element: keeps its bytes, waits between tries, tells how it stands. */
+import type { JsonObject } from '../model.js';
+import { deliver, type Final } from '../submit/deliver.js';
+import { carries, type Envelope, pack } from '../submit/submission.js';
+import type { Packed, Transport } from '../submit/transport.js';
+import type { Sending } from './state.js';
+
+export interface Courier {
+  /** Ready to be sent; the same answers keep the id and bytes of the last try. */
+  pack(data: JsonObject, envelope: () => Omit<Envelope, 'data'>): Packed;
+  /** Undefined if it was stopped. */
+  deliver(packed: Packed, action: string, transport: Transport): Promise<Final | undefined>;
+  /** Ends the wait at once. */
+  hurry(): void;
+  stop(): void;
+  /** The next submission is a new one. */
+  forget(): void;
+}
+
+export function courier(show: (sending: Sending) => void): Courier {
+  let held: Packed | undefined;
+  let abort = new AbortController();
+  let hurry = () => {};
+
+  const waiting = (milliseconds: number) =>
+    new Promise<void>(resolve => {
+      const end = Date.now() + milliseconds;
+      const tick = () => show({ kind: 'waiting', seconds: Math.max(1, Math.ceil((end - Date.now()) / 1000)) });
+      const timer = setInterval(() => (Date.now() >= end ? hurry() : tick()), 500);
+      hurry = () => {
+        clearInterval(timer);
+        globalThis.removeEventListener?.('online', hurry);
+        resolve();
+      };
+      globalThis.addEventListener?.('online', hurry);
+      tick();
+    });
+
+  return {
+    pack(data, envelope) {
+      held = carries(held, data) ? held : pack({ ...envelope(), data });
+      return held;
+    },
+    deliver(packed, action, transport) {
+      abort = new AbortController();
+      const { signal } = abort;
+      return deliver({
+        packed,
+        action,
+        transport,
+        signal,
+        waiting,
+        sending: again => show({ kind: 'sending', again }),
+      });
+    },
+    hurry: () => hurry(),
+    stop() {
+      abort.abort();
+      hurry();
+      show({ kind: 'idle' });
+    },
+    forget() {
+      held = undefined;
+    },
+  };
+}

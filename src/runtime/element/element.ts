@@ -1,0 +1,214 @@
+/** The custom element of a form: holds its state, draws it, sends it. */
+import { render } from 'lit/html.js';
+import type { Issue, JsonObject, Language } from '../model.js';
+import type { Final } from '../submit/deliver.js';
+import { json } from '../submit/json.js';
+import type { Transport } from '../submit/transport.js';
+import { courier } from './courier.js';
+import { type FormEvents, tell } from './events.js';
+import { focusOn } from './focus.js';
+import { formView } from './form-view.js';
+import { HEADING } from './pages.js';
+import type { FormParts, LanguagePack } from './parts.js';
+import { type Actions, screenOf } from './screen.js';
+import { isBusy } from './sending.js';
+import { answersOf, changed, type Setting, startState, withAnswers } from './state.js';
+import { styles } from './styles.js';
+import { stamp, today } from './today.js';
+import * as moves from './transitions.js';
+
+/** What every form's element has beside HTMLElement; see the contract. */
+export interface FormElement extends HTMLElement {
+  /** Where submissions are posted. */
+  action: string;
+  readonly: boolean;
+  /** How submissions are sent; JSON by `fetch` if not set. */
+  transport: Transport | undefined;
+  /** The language in use. */
+  readonly language: Language;
+  /** The answers, cleaned, hidden ones left out. */
+  value: JsonObject;
+  /** Shows all issues and gives them. */
+  validate(): readonly Issue[];
+  /** Sends if there are no issues; resolves when it is known what came of it, undefined if it was not sent. */
+  submit(): Promise<Final | undefined>;
+  /** Back to an empty form. */
+  reset(): void;
+  addEventListener<K extends keyof FormEvents>(
+    name: K,
+    listener: (event: CustomEvent<FormEvents[K]>) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    name: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+/** The element class of a form. */
+export function formElement(parts: FormParts): new () => FormElement {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+
+  return class extends HTMLElement implements FormElement {
+    static readonly observedAttributes = ['lang', 'readonly'];
+
+    transport: Transport | undefined;
+    #pack = parts.first;
+    #state = startState(this.#setting(parts.first));
+    #focus: moves.Focus | undefined;
+    #drawing = false;
+    readonly #root = this.attachShadow({ mode: 'open' });
+    readonly #courier = courier(sending => this.#move(moves.sendingNow(this.#state, sending)));
+    readonly #act = this.#actions();
+
+    get action(): string {
+      return this.getAttribute('action') ?? '';
+    }
+
+    set action(action: string) {
+      this.setAttribute('action', action);
+    }
+
+    get readonly(): boolean {
+      return this.hasAttribute('readonly');
+    }
+
+    set readonly(readonly: boolean) {
+      this.toggleAttribute('readonly', readonly);
+    }
+
+    get language(): Language {
+      return this.#pack.language;
+    }
+
+    get value(): JsonObject {
+      return structuredClone(this.#state.known.data) as JsonObject;
+    }
+
+    set value(data: JsonObject) {
+      const { form, types } = this.#state;
+      this.#move({ state: withAnswers(this.#state, answersOf(form, types, data)) });
+    }
+
+    validate(): readonly Issue[] {
+      const day = today(this.#state.form.zone);
+      if (day !== this.#state.today) this.#state = withAnswers({ ...this.#state, today: day }, this.#state.answers);
+      const refused = moves.refuseAll(this.#state);
+      if (refused) this.#move(refused);
+      return this.#state.known.issues;
+    }
+
+    async submit(): Promise<Final | undefined> {
+      const { readonly, sending, step } = this.#state;
+      if (readonly || step.kind === 'sent' || isBusy(sending)) return undefined;
+      this.#state = { ...this.#state, objections: new Map() };
+      if (this.validate().length > 0) return undefined;
+      const packed = this.#courier.pack(this.#state.known.data, () => this.#envelope());
+      if (!tell(this, 'istimara-submit', { submission: packed.submission })) return undefined;
+      const action = this.getAttribute('action') ?? this.#state.form.submit?.to;
+      const outcome: Final | undefined =
+        action === undefined && !this.transport
+          ? { kind: 'refused', status: 0 }
+          : await this.#courier.deliver(packed, action ?? '', this.transport ?? json);
+      if (outcome) this.#settle(outcome);
+      return outcome;
+    }
+
+    reset(): void {
+      this.#courier.stop();
+      this.#courier.forget();
+      this.#move({ state: startState(this.#setting(this.#pack)), focus: { id: HEADING } });
+    }
+
+    connectedCallback(): void {
+      this.#root.adoptedStyleSheets = [sheet];
+      this.#draw();
+      // What stood there for a page without JavaScript.
+      this.replaceChildren();
+      void this.#speak();
+    }
+
+    disconnectedCallback(): void {
+      this.#courier.stop();
+    }
+
+    attributeChangedCallback(name: string): void {
+      if (name === 'lang') void this.#speak();
+      else this.#move({ state: { ...this.#state, readonly: this.readonly } });
+    }
+
+    #setting({ language, texts, words }: LanguagePack): Setting {
+      const form = { ...parts.form(texts), language };
+      const { rules, types } = parts;
+      return { form, words, rules, types, prefix: 'f-', today: today(form.zone), readonly: this.readonly };
+    }
+
+    #envelope() {
+      const { id: form, version, zone } = this.#state.form;
+      return { form, version, definition: parts.definition, language: this.language, submitted_at: stamp(zone) };
+    }
+
+    /** Changes the state; what is shown follows once the event at hand is over. */
+    #move({ state, focus }: moves.Move): void {
+      this.#state = state;
+      this.#focus = focus ?? this.#focus;
+      if (this.#drawing || !this.isConnected) return;
+      this.#drawing = true;
+      queueMicrotask(() => this.#draw());
+    }
+
+    #draw(): void {
+      this.#drawing = false;
+      render(formView(screenOf(this.#state, this.#act)), this.#root);
+      if (this.#focus) focusOn(this.#root, this.#state.prefix, this.#focus);
+      this.#focus = undefined;
+    }
+
+    /** Changes to the language that `lang` asks for; answers stay. One that cannot be loaded leaves the one in use. */
+    async #speak(): Promise<void> {
+      const wanted = () => this.lang || parts.first.language;
+      const asked = wanted();
+      const known = [asked, asked.split('-')[0]!].find(language => Object.hasOwn(parts.languages, language));
+      const pack = known === undefined ? parts.first : await parts.languages[known]!().catch(() => this.#pack);
+      if (pack === this.#pack || wanted() !== asked) return;
+      this.#pack = pack;
+      this.#move({ state: { ...this.#state, ...this.#setting(pack) } });
+    }
+
+    #settle(outcome: Final): void {
+      if (outcome.kind !== 'refused' || outcome.type) this.#courier.forget();
+      if (outcome.kind === 'accepted') {
+        this.#move(moves.accepted(this.#state, outcome.receipt.tracking));
+        tell(this, 'istimara-accepted', outcome.receipt);
+      } else if (outcome.kind === 'rejected') {
+        this.#move(moves.objected(this.#state, outcome.issues));
+        tell(this, 'istimara-rejected', { issues: outcome.issues });
+      } else this.#move(moves.sendingNow(this.#state, outcome));
+    }
+
+    #actions(): Actions {
+      const edit = (move: moves.Move) => {
+        this.#move({ ...move, state: { ...move.state, sending: { kind: 'idle' } } });
+        tell(this, 'istimara-change', { value: this.value, issues: this.#state.known.issues });
+      };
+      return {
+        change: (at, typed) => edit({ state: changed(this.#state, at, typed) }),
+        add: (at, field) => edit(moves.addItem(this.#state, at, field)),
+        remove: (at, index) => edit(moves.removeItem(this.#state, at, index)),
+        next: () => {
+          const move = moves.next(this.#state);
+          if (move === 'send') void this.submit();
+          else this.#move(move);
+        },
+        back: () => this.#move(moves.back(this.#state)),
+        goTo: path => this.#move(moves.goTo(this.#state, path)),
+        send: () => void this.submit(),
+        tryNow: () => this.#courier.hurry(),
+        stop: () => this.#courier.stop(),
+        restart: () => this.reset(),
+      };
+    }
+  };
+}

@@ -1,0 +1,18 @@
+/** The events of the element: bubbling and composed, so that a host page hears them outside the shadow root. */
+import type { Issue, JsonObject } from '../model.js';
+import type { Receipt, Submission } from '../submit/transport.js';
+
+export interface FormEvents {
+  /** After every change of an answer. */
+  'istimara-change': { readonly value: JsonObject; readonly issues: readonly Issue[] };
+  /** Before sending; `preventDefault()` leaves the sending to the host. */
+  'istimara-submit': { readonly submission: Submission };
+  'istimara-accepted': Receipt;
+  'istimara-rejected': { readonly issues: readonly Issue[] };
+}
+
+/** False if the host prevented it. */
+export const tell = <K extends keyof FormEvents>(host: EventTarget, name: K, detail: FormEvents[K]): boolean =>
+  host.dispatchEvent(
+    new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: name === 'istimara-submit' }),
+  );

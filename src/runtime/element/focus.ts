@@ -1,0 +1,20 @@
+/** Where the focus goes after a move. */
+import type { Focus } from './transitions.js';
+
+const CONTROL = 'input, select, textarea, button';
+
+/** Focuses the place, and brings it into view with its label. */
+export function focusOn(root: ParentNode, prefix: string, focus: Focus): void {
+  const target = targetOf(root, prefix, focus);
+  target?.focus();
+}
+
+function targetOf(root: ParentNode, prefix: string, focus: Focus): HTMLElement | null {
+  const byId = (id: string) => root.querySelector<HTMLElement>(`#${CSS.escape(prefix + id)}`);
+  if ('id' in focus) return byId(focus.id) ?? root.querySelector<HTMLElement>('h1');
+  if ('in' in focus) return root.querySelector<HTMLElement>(`:is(${CONTROL})[id^="${CSS.escape(prefix + focus.in)}"]`);
+  const id = focus.path.replace(/\s/g, '%20');
+  const frame = byId(`${id}-frame`);
+  const control = byId(id);
+  return control?.matches(CONTROL) ? control : (frame?.querySelector<HTMLElement>(CONTROL) ?? frame);
+}

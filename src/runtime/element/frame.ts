@@ -1,0 +1,114 @@
+/** What stands around every control: label, hint, description, error, the tick for "unknown". */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { FieldState } from '../engine/index.js';
+import type { Typed, ViewContext } from '../fields/field.js';
+import { markdown } from '../fields/markdown.js';
+import type { LocalField } from '../model.js';
+import { type At, typedAt } from './answers.js';
+import { errorIcon } from './icons.js';
+import { allOptions, idOf, type Placed, placeField, type Screen, stateAt } from './screen.js';
+import { sentence } from './sentences.js';
+import { shownIssue } from './state.js';
+
+/** The fields of one object, side by side where they are narrow. */
+export const fieldsView = (screen: Screen, fields: readonly LocalField[], path = '', at: At = []): TemplateResult =>
+  html`<div class="fields">${fields.map(field => fieldView(screen, placeField(field, path, at)))}</div>`;
+
+function fieldView(screen: Screen, placed: Placed): TemplateResult | typeof nothing {
+  const { field } = placed;
+  const known = stateAt(screen, placed);
+  const { shape, view } = screen.state.types[field.type]!;
+  if (!known.shown) return nothing;
+  if (shape !== 'nothing') return field.number === '' ? nothing : framed(screen, placed, known);
+  const context = contextOf(screen, placed, known, undefined);
+  return html`<div class="field full">${condition(screen, field)}${view(context)}</div>`;
+}
+
+function framed(screen: Screen, placed: Placed, known: FieldState): TemplateResult {
+  const { field, path } = placed;
+  const id = idOf(screen, path);
+  const type = screen.state.types[field.type]!;
+  const issues = [path, ...(field.own.other ? [`${path}_other`] : [])].flatMap(
+    at => shownIssue(screen.state, at) ?? [],
+  );
+  const described = [
+    field.hint && `${id}-hint`,
+    field.description && `${id}-description`,
+    issues.length > 0 && `${id}-error`,
+  ].filter(Boolean);
+  const inside = html`
+    ${field.hint ? html`<div class="hint" id=${`${id}-hint`}>${markdown(field.hint)}</div>` : nothing}
+    ${field.description ? html`<div class="description" id=${`${id}-description`}>${markdown(field.description)}</div>` : nothing}
+    ${issues.length > 0 ? html`<div class="error" part="error" id=${`${id}-error`}>${issues.map(issue => html`<p>${errorIcon}<span class="unseen">${screen.state.words.errorMark}</span>${sentence(screen, issue)}</p>`)}</div>` : nothing}
+    ${known.options?.length === 0 ? html`<p class="hint">${screen.state.words.noOptions}</p>` : nothing}
+    ${type.view(contextOf(screen, placed, known, described.join(' ') || undefined))}
+    ${field.unknown && !known.readonly ? unknownTick(screen, placed, id) : nothing}`;
+  const classes = `field ${field.width} ${type.shape}${issues.length > 0 ? ' wrong' : ''}`;
+  return type.grouped
+    ? html`<fieldset class=${classes} part="field" id=${`${id}-frame`} tabindex="-1" aria-describedby=${described.join(' ') || nothing}>
+        ${field.label === null ? nothing : html`<legend class="label" part="label">${caption(screen, field, known)}</legend>`}${condition(screen, field)}${inside}</fieldset>`
+    : html`<div class=${classes} part="field" id=${`${id}-frame`}>
+        ${field.label === null ? nothing : html`<label class="label" part="label" for=${id}>${caption(screen, field, known)}</label>`}${condition(screen, field)}${inside}</div>`;
+}
+
+function caption(screen: Screen, field: LocalField, known: FieldState): TemplateResult {
+  const { types, words } = screen.state;
+  const asked = types[field.type]!.shape === 'value' && !known.readonly;
+  const mark = asked && known.required === (screen.marked === 'required') ? words[screen.marked] : undefined;
+  return html`<bdi class="number">${field.number}</bdi> ${field.label}${mark ? html` <span class="mark">(${mark})</span>` : nothing}`;
+}
+
+/** Without JavaScript: when the question is to be answered. */
+function condition(screen: Screen, field: LocalField): TemplateResult | typeof nothing {
+  if (!screen.still || !field.showIf) return nothing;
+  return html`<p class="when">${field.paper.when ?? field.showIf.words ?? screen.state.words.when}</p>`;
+}
+
+function unknownTick({ state, act }: Screen, { field, at }: Placed, id: string): TemplateResult {
+  return html`<label class="tick unknown"><input type="checkbox" id=${`${id}-unknown`}
+    .checked=${typedAt(state.answers, at) === null}
+    @change=${(event: Event) => act.change(at, (event.target as HTMLInputElement).checked ? null : undefined)}>
+    <span>${field.unknown}</span></label>`;
+}
+
+function contextOf(screen: Screen, placed: Placed, known: FieldState, describedBy: string | undefined): ViewContext {
+  const { state, act, still, language, digits, say } = screen;
+  const { field, path, at } = placed;
+  const typed = typedAt(state.answers, at);
+  const isList = state.types[field.type]!.shape === 'list';
+  return {
+    language,
+    digits,
+    say,
+    field,
+    id: idOf(screen, path),
+    path,
+    typed,
+    value: known.value,
+    required: known.required,
+    readonly: known.readonly || (still && isList),
+    invalid: shownIssue(state, path) !== undefined,
+    describedBy,
+    options: allOptions(field).filter(({ id }) => known.options?.includes(id) ?? true),
+    ...(field.own.other === true && { other: otherOf(screen, placed) }),
+    change: (typed: Typed) => act.change(at, typed),
+    children: index =>
+      index === undefined
+        ? fieldsView(screen, field.fields, path, at)
+        : fieldsView(screen, field.fields, `${path}[${index}]`, [...at, index]),
+    items: Array.isArray(typed) && typed.length > 0 ? typed.length : still && isList ? 1 : 0,
+    add: () => act.add(at, field),
+    remove: index => act.remove(at, index),
+  };
+}
+
+function otherOf(screen: Screen, { path, at, field }: Placed): ViewContext['other'] {
+  const other = [...at.slice(0, -1), `${field.id}_other`];
+  const typed = typedAt(screen.state.answers, other);
+  return {
+    typed: typeof typed === 'string' ? typed : '',
+    id: idOf(screen, `${path}_other`),
+    invalid: shownIssue(screen.state, `${path}_other`) !== undefined,
+    change: typed => screen.act.change(other, typed),
+  };
+}

@@ -1,0 +1,106 @@
+/** What views are given: the state, what a person can do, and how the form speaks. */
+
+import type { FieldState } from '../engine/index.js';
+import { member } from '../engine/index.js';
+import type { FieldWords, Speaking, Typed } from '../fields/field.js';
+import { shownDigits } from '../fields/number-format.js';
+import type { Count } from '../i18n/words.js';
+import type { Json, LocalField, LocalOption } from '../model.js';
+import { type At, typedAt } from './answers.js';
+import type { FormState } from './state.js';
+
+/** What a person can do. */
+export interface Actions {
+  change(at: At, typed: Typed): void;
+  add(at: At, field: LocalField): void;
+  remove(at: At, index: number): void;
+  next(): void;
+  back(): void;
+  /** To where the answer at a path is given; from the check page, with the way back. */
+  goTo(path: string): void;
+  send(): void;
+  tryNow(): void;
+  stop(): void;
+  restart(): void;
+}
+
+export interface Screen extends Speaking {
+  readonly state: FormState;
+  readonly act: Actions;
+  /** The page without JavaScript: all at once, conditions in words. */
+  readonly still: boolean;
+  /** Which fields are marked: the fewer ones. */
+  readonly marked: 'optional' | 'required';
+}
+
+export function screenOf(state: FormState, act: Actions, still = false): Screen {
+  const { language, digits, pages } = state.form;
+  return {
+    state,
+    act,
+    still,
+    language,
+    digits,
+    marked: mostRequired(pages.flatMap(page => page.fields)) ? 'optional' : 'required',
+    say: words => wordsIn(words, language),
+  };
+}
+
+const wordsIn = <W>(words: FieldWords<W>, language: string): W =>
+  words[language] ?? words[language.split('-')[0]!] ?? words.en;
+
+function mostRequired(fields: readonly LocalField[]): boolean {
+  const leaves = leavesOf(fields);
+  return leaves.filter(field => field.required === true).length * 2 >= leaves.length;
+}
+
+const leavesOf = (fields: readonly LocalField[]): LocalField[] =>
+  fields.flatMap(field =>
+    field.fields.length > 0 ? leavesOf(field.fields) : field.number && !field.value ? [field] : [],
+  );
+
+export const count = (screen: Pick<Speaking, 'digits'>, n: number): Count => ({
+  n,
+  shown: shownDigits(String(n), screen.digits),
+});
+
+/** A field at its place in the answers. */
+export interface Placed {
+  readonly field: LocalField;
+  readonly path: string;
+  readonly at: At;
+}
+
+export const placeField = (field: LocalField, path: string, at: At): Placed => ({
+  field,
+  path: member(path, field.id),
+  at: [...at, field.id],
+});
+
+/** Ids may hold anything but blanks. */
+export const idOf = ({ state }: Screen, path: string): string => state.prefix + path.replace(/\s/g, '%20');
+
+/** What is known of a field; of one that no item holds yet, what its definition says. */
+export function stateAt({ state, still }: Screen, { field, path }: Placed): FieldState {
+  const known = state.known.fields.get(path);
+  const readonly = state.readonly || field.value !== undefined || field.readonly === true;
+  if (known && (known.shown || !still)) return state.readonly ? { ...known, readonly } : known;
+  return { shown: still, required: field.required === true, readonly, value: undefined };
+}
+
+export const allOptions = (field: LocalField): readonly LocalOption[] =>
+  (field.own.options as readonly LocalOption[] | undefined) ?? [];
+
+/** The answer as text; empty where there is none. */
+export function shownAnswer(screen: Screen, { field, at }: Placed, value: Json | undefined): string {
+  if (value === undefined) return '';
+  if (value === null) return field.unknown ?? '';
+  const other = typedAt(screen.state.answers, [...at.slice(0, -1), `${field.id}_other`]);
+  return screen.state.types[field.type]!.display(value, field, {
+    language: screen.language,
+    digits: screen.digits,
+    say: screen.say,
+    options: allOptions(field),
+    ...(typeof other === 'string' && { otherText: other }),
+  });
+}

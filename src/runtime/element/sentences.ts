@@ -1,0 +1,77 @@
+/** An issue in words: the author's own, then the field type's, then the general ones. */
+import type { IssueFacts } from '../i18n/words.js';
+import type { Issue, LocalField, LocalForm } from '../model.js';
+import { segments } from './answers.js';
+import { count, type Screen } from './screen.js';
+
+export interface Found {
+  /** The fields from the top down to the one at the path, each with the item it is in. */
+  readonly fields: readonly LocalField[];
+  /** What a person calls the place: «الأولاد، رقم 2، تاريخ الولادة». */
+  readonly label: string;
+}
+
+/** The field at a path, and its label with those around it. */
+export function fieldAt(screen: Screen, path: string): Found {
+  const fields: LocalField[] = [];
+  const labels: string[] = [];
+  let inside = screen.state.form.pages.flatMap(page => page.fields);
+  for (const part of segments(path)) {
+    if (typeof part === 'number') {
+      labels.push(itemLabel(screen, fields.at(-1), part));
+      continue;
+    }
+    const field = inside.find(({ id }) => id === part || `${id}_other` === part);
+    if (!field) break;
+    fields.push(field);
+    if (field.label) labels.push(field.label);
+    inside = [...field.fields];
+  }
+  return { fields, label: labels.join(screen.state.words.comma) };
+}
+
+export function itemLabel(screen: Screen, list: LocalField | undefined, index: number): string {
+  const number = count(screen, index + 1).shown;
+  const own = list?.own.item_label;
+  return typeof own === 'string' ? `${own} ${number}` : screen.state.words.item(number);
+}
+
+/** What to do about an issue. */
+export function sentence(screen: Screen, issue: Issue): string {
+  const field = fieldAt(screen, issue.path).fields.at(-1);
+  const own = ownWords(screen.state.form, field, issue);
+  if (own !== undefined) return own;
+  const type = field && screen.state.types[field.type];
+  const typeWords = type?.issues && screen.say(type.issues)[issue.code];
+  if (typeWords) return typeWords;
+  const words = screen.state.words.issues[issue.code];
+  return typeof words === 'string' ? words : words(facts(screen, field, issue));
+}
+
+function ownWords(form: LocalForm, field: LocalField | undefined, { code, params }: Issue): string | undefined {
+  const check = code === 'check' ? (field?.checks ?? form.checks)[Number(params.index ?? 0)] : undefined;
+  return check?.message ?? field?.messages[code];
+}
+
+function facts(screen: Screen, field: LocalField | undefined, { code, params }: Issue): IssueFacts {
+  const type = field && screen.state.types[field.type];
+  const counted = (n: number | string | undefined) => (typeof n === 'number' ? count(screen, n) : undefined);
+  const [least, most, actual] = [counted(params.min), counted(params.max), counted(params.actual)];
+  const bound = (value: number | string | undefined) =>
+    value === undefined || !field || !type || !/^m..$/.test(code)
+      ? undefined
+      : isolated(type.display(value, field, screen));
+  const [min, max] = [bound(params.min), bound(params.max)];
+  return {
+    kind: type?.kind ?? 'string',
+    unit: type?.isolate ? 'digit' : 'character',
+    ...(least && { least }),
+    ...(most && { most }),
+    ...(actual && { actual }),
+    ...(min && { min }),
+    ...(max && { max }),
+  };
+}
+
+/** So that a date or an amount never flips in Arabic. */
+const isolated = (text: string): string => `\u2068${text}\u2069`;

@@ -1,0 +1,153 @@
+/** All that the element shows, as one plain object. Views are functions of it, so that they also render in Node. */
+import { type Evaluation, evaluate, type RuleForm } from '../engine/index.js';
+import { readAnswers, writeAnswers } from '../fields/answers.js';
+import type { Typed, TypedObject } from '../fields/field.js';
+import type { ScreenWords } from '../i18n/words.js';
+import type { Issue, JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
+import { type At, placed, pruned, segments } from './answers.js';
+import type { ElementTypes } from './parts.js';
+
+export type Sending =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'sending' /** Not for the first time. */; readonly again: boolean }
+  | { readonly kind: 'waiting'; readonly seconds: number }
+  | { readonly kind: 'refused'; readonly status: number; readonly type?: string };
+
+export type Step =
+  | { readonly kind: 'page'; readonly page: string /** Came from the check page. */; readonly returning: boolean }
+  | { readonly kind: 'check' }
+  | { readonly kind: 'sent'; readonly tracking?: string };
+
+export interface FormState {
+  readonly form: LocalForm;
+  readonly words: ScreenWords;
+  readonly types: ElementTypes;
+  readonly rules: RuleForm;
+  /** Before every id, so that several forms can stand on a page. */
+  readonly prefix: string;
+  readonly today: string;
+  readonly answers: TypedObject;
+  readonly known: Evaluation;
+  /** Paths whose issues the person has been shown; they stay live. */
+  readonly revealed: ReadonlySet<string>;
+  /** Issues of the backend, each until its answer changes. */
+  readonly objections: ReadonlyMap<string, Issue>;
+  /** The entries of the error summary, as they were at the last attempt. */
+  readonly summary: readonly string[];
+  readonly step: Step;
+  readonly sending: Sending;
+  readonly readonly: boolean;
+}
+
+export type Setting = Pick<FormState, 'form' | 'words' | 'types' | 'rules' | 'prefix' | 'today' | 'readonly'>;
+
+export function startState(setting: Setting, answers = firstAnswers(setting.form, setting.types)): FormState {
+  const known = evaluateTyped(setting, answers);
+  const state: FormState = {
+    ...setting,
+    answers,
+    known,
+    revealed: new Set(),
+    objections: new Map(),
+    summary: [],
+    step: { kind: 'check' },
+    sending: { kind: 'idle' },
+  };
+  return { ...state, step: firstStep(state) };
+}
+
+export const allFields = (form: LocalForm): readonly LocalField[] => form.pages.flatMap(page => page.fields);
+
+/** What is known of typed answers: hidden ones take no part, and stay in the answers for when they are shown again. */
+function evaluateTyped(
+  setting: Pick<FormState, 'form' | 'types' | 'rules' | 'today'>,
+  answers: TypedObject,
+): Evaluation {
+  const { form, types, rules, today } = setting;
+  const data = readAnswers(allFields(form), answers, type => types[type]!, { zone: form.zone });
+  const known = evaluate(rules, data, { today });
+  const hidden = known.issues.filter(issue => issue.code === 'unexpected').map(issue => issue.path);
+  return hidden.length > 0 ? evaluate(rules, pruned(data, hidden), { today }) : known;
+}
+
+/** Defaults, and as many empty items as a list must have. */
+export function firstAnswers(form: Pick<LocalForm, 'pages'>, types: ElementTypes): TypedObject {
+  return blankObject(
+    form.pages.flatMap(page => page.fields),
+    types,
+  );
+}
+
+export function blankObject(fields: readonly LocalField[], types: ElementTypes): TypedObject {
+  return Object.fromEntries(
+    fields.map(field => [field.id, blank(field, types)]).filter(([, typed]) => typed !== undefined),
+  );
+}
+
+function blank(field: LocalField, types: ElementTypes): Typed {
+  const { shape, write } = types[field.type]!;
+  if (shape === 'object') return blankObject(field.fields, types);
+  if (shape === 'list') {
+    const count = typeof field.own.min === 'number' ? field.own.min : 0;
+    return Array.from({ length: count }, () => blankObject(field.fields, types));
+  }
+  return field.default === undefined || field.value ? undefined : write(field.default, field);
+}
+
+/** The answers that `data` would have been typed as. */
+export const answersOf = (form: LocalForm, types: ElementTypes, data: JsonObject): TypedObject =>
+  writeAnswers(allFields(form), data, type => types[type]!);
+
+export const shownPages = (state: FormState): readonly LocalPage[] =>
+  state.form.pages.filter(page => state.known.pages.get(page.id) !== false);
+
+/** A form of one page is sent from there; one of several has its answers checked first. */
+export const hasCheck = (state: FormState): boolean => state.form.pages.length > 1;
+
+export const firstStep = (state: FormState): Step => ({
+  kind: 'page',
+  page: (shownPages(state)[0] ?? state.form.pages[0]!).id,
+  returning: false,
+});
+
+/** Answers changed at a place: all is known anew, and the backend's objection there is answered. */
+export function changed(state: FormState, at: At, typed: Typed): FormState {
+  return withAnswers(state, placed(state.answers, at, typed) as TypedObject, at);
+}
+
+export function withAnswers(state: FormState, answers: TypedObject, at: At = []): FormState {
+  const objections = new Map([...state.objections].filter(([path]) => !related(segments(path), at)));
+  return { ...state, answers, objections, known: evaluateTyped(state, answers) };
+}
+
+const related = (path: At, at: At): boolean => path.every((part, i) => i >= at.length || part === at[i]);
+
+/** All issues now: of the answers, else of the backend, by path. */
+export function issuesNow(state: FormState): ReadonlyMap<string, Issue> {
+  const own = state.known.issues.map(issue => [issue.path, issue] as const);
+  return new Map([...state.objections, ...own]);
+}
+
+/** The issue that is shown at a path. */
+export function shownIssue(state: FormState, path: string): Issue | undefined {
+  if (!state.revealed.has(path)) return undefined;
+  return state.known.issues.find(issue => issue.path === path) ?? state.objections.get(path);
+}
+
+/** The page on which the answer at a path is given; undefined for the form as a whole. */
+export function pageOf(state: FormState, path: string): LocalPage | undefined {
+  const id = String(segments(path)[0] ?? '');
+  return state.form.pages.find(page => page.fields.some(field => field.id === id || `${field.id}_other` === id));
+}
+
+/** Shows the issues at these paths, in the fields and in the summary. */
+export function revealing(state: FormState, paths: readonly string[]): FormState {
+  return { ...state, revealed: new Set([...state.revealed, ...paths]), summary: paths };
+}
+
+/** Paths of the page that have an issue. */
+export const issuesOfPage = (
+  state: FormState,
+  page: string,
+  issues: Iterable<Issue> = issuesNow(state).values(),
+): readonly string[] => [...issues].map(({ path }) => path).filter(path => pageOf(state, path)?.id === page);

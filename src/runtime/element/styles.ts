@@ -1,0 +1,158 @@
+/**
+ * The look of the form, from one set of tokens. In the shadow root it is adopted as it stands; the page without JavaScript
+ * has it in its style sheet with the element's name for `:host`.
+ */
+const tokens = `\
+:host{display:block;
+--istimara-ink:#1d1d1b;--istimara-quiet:#4a4d49;--istimara-paper:#fff;--istimara-tint:#f2f6f3;--istimara-line:#6a706b;--istimara-hair:#d4dbd6;
+--istimara-accent:#0b5d3b;--istimara-accent-deep:#08472d;--istimara-on-accent:#fff;--istimara-error:#b3261e;--istimara-error-ink:#8f1d17;
+--istimara-radius:6px;--istimara-size:1.125rem;--istimara-column:38em;
+--istimara-font:"Noto Sans Arabic","Segoe UI","Geeza Pro",Tahoma,system-ui,sans-serif;
+color-scheme:light dark}
+@media (prefers-color-scheme:dark){:host{
+--istimara-ink:#eeeeea;--istimara-quiet:#c3c8c3;--istimara-paper:#151816;--istimara-tint:#1f2622;--istimara-line:#8d958f;--istimara-hair:#3a433d;
+--istimara-accent:#86d6ad;--istimara-accent-deep:#a9e5c7;--istimara-on-accent:#0b1f15;--istimara-error:#ff8a80;--istimara-error-ink:#ffb4ab}}
+@media print{:host{--istimara-ink:#000;--istimara-paper:#fff;--istimara-tint:#fff;--istimara-quiet:#222}}
+`;
+
+const text = `\
+.form{box-sizing:border-box;max-inline-size:var(--istimara-column);margin-inline:auto;container-type:inline-size;
+font:400 var(--istimara-size)/1.5 var(--istimara-font);color:var(--istimara-ink);background:var(--istimara-paper);overflow-wrap:break-word;-webkit-text-size-adjust:100%;font-variant-numeric:tabular-nums}
+.form[dir=rtl]{line-height:1.7}
+.form *,.form ::before,.form ::after{box-sizing:border-box}
+.form :where(h1,h2,h3,h4,h5,p,ul,ol,dl,dd,fieldset,legend){margin:0;padding:0;border:0;font-size:1em;min-inline-size:0}
+.form :where(input,select,textarea,button){margin:0}
+.form :where(h1,h2){line-height:1.35}
+.form[dir=rtl] :where(h1,h2){line-height:1.5}
+.form h1{font-size:1.6em;font-weight:700}
+.form :where(h2){font-size:1.25em;font-weight:700}
+.form :is(h3,h4,h5){font-weight:700}
+.form :where(ul,ol){padding-inline-start:1.4em}
+.form :is(ul,ol) li+li{margin-block-start:4px}
+.form :where(ul){list-style:"–  "}
+.form :where(ul){padding-inline-start:1.1em}
+.form :is(a,summary){color:var(--istimara-accent);text-decoration:underline;text-underline-offset:.25em;text-decoration-thickness:1px}
+.form :is(a,summary):hover{color:var(--istimara-accent-deep);text-decoration-thickness:2px}
+.form[dir=rtl] em{font-style:normal;font-weight:600}
+.form :is(h2,.summary,[role=status],fieldset,.field):focus{outline:none}
+.form :is(a,button,input,select,textarea,summary,.summary):focus-visible{outline:3px solid var(--istimara-accent);outline-offset:2px}
+.unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.mark,.hint,.description,.progress,.number{color:var(--istimara-quiet);font-weight:400}
+.mark,.hint,.description,.progress,.number,.when{font-size:.889em}
+.icon{inline-size:1.1em;block-size:1.1em;flex:none;vertical-align:-.2em;margin-inline-end:8px}
+.error .icon,.summary .icon,.notice.wrong .icon{color:var(--istimara-error)}
+.mended .icon,.done .icon,.sent .icon{color:var(--istimara-accent)}
+`;
+
+const head = `\
+.head{display:grid;gap:12px;margin-block-end:32px}
+.authority{color:var(--istimara-quiet)}
+.authority span{display:block}
+.authority span:first-child{font-weight:600;color:var(--istimara-ink)}
+.lead{display:grid;gap:12px}
+.form>form>.lead,.form section>.lead{margin-block-end:24px}
+.card{background:var(--istimara-tint);border-block-start:4px solid var(--istimara-accent);border-radius:0 0 var(--istimara-radius) var(--istimara-radius);padding:16px;margin-block-start:12px}
+.card h2{font-size:1em;margin-block-end:12px}
+.card dl,.privacy dl{display:grid;gap:12px}
+.card dt,.privacy dt{font-weight:600}
+.form summary{cursor:pointer;padding-block:12px}
+.privacy dl{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:16px}
+.progress{display:flex;gap:12px;align-items:center;justify-content:space-between;flex-wrap:wrap;margin-block-end:8px}
+.steps{display:flex;gap:4px}
+.steps i{inline-size:24px;block-size:6px;border-radius:3px;background:var(--istimara-hair)}
+.steps .past{background:var(--istimara-accent)}
+.heading{margin-block-end:24px;scroll-margin-block-start:16px}
+.form section+section{margin-block-start:48px}
+`;
+
+const fields = `\
+.fields{display:grid;grid-template-columns:repeat(12,minmax(0,1fr));gap:32px 24px;align-items:start}
+.field{grid-column:1/-1;min-inline-size:0;scroll-margin-block-start:16px}
+.label{display:block;font-weight:600;inline-size:100%}
+.label+*,.label~:is(.hint,.description)+*{margin-block-start:8px}
+.label~:is(.hint,.description){margin-block-start:0}
+.when{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:12px;color:var(--istimara-quiet);margin-block-end:8px}
+.error{color:var(--istimara-error-ink);font-weight:600;margin-block:8px}
+.error p{display:flex;align-items:baseline}
+.error .icon{align-self:flex-start;margin-block-start:.35em}
+.wrong{border-inline-start:5px solid var(--istimara-error)!important;padding-inline-start:16px!important}
+.form :is(input,select,textarea){font:inherit;color:inherit;background:var(--istimara-paper);border:1.5px solid var(--istimara-line);border-radius:var(--istimara-radius);min-block-size:48px;inline-size:100%;padding:8px 12px}
+.form :is(input,select){block-size:2.75em;line-height:1.5}
+.form textarea{display:block;min-block-size:6.5em;resize:vertical}
+.form[dir=rtl] :is(input,output)[dir=ltr]{text-align:end}
+.form :is(input,select,textarea):hover{border-color:var(--istimara-ink)}
+.form :is(input,select,textarea)[aria-invalid=true]{border-color:var(--istimara-error);border-width:2px}
+.form :is(input[type=checkbox],input[type=radio]){appearance:auto;inline-size:24px;block-size:24px;min-block-size:24px;flex:none;accent-color:var(--istimara-accent);margin-block-start:3px}
+.form output{display:block;min-block-size:48px;padding:9px 12px;background:var(--istimara-tint);border-radius:var(--istimara-radius);white-space:pre-line}
+.form .card output{display:inline;padding:0;background:none;font-weight:700}
+.ticks{display:grid}
+.date{display:flex;gap:8px}
+.form[dir=rtl] .date{justify-content:flex-end}
+.part>label,.other>label{display:block;font-size:.889em;color:var(--istimara-quiet);margin-block-end:4px}
+.form[dir=rtl] .part{text-align:end}
+.date .part:nth-child(2){flex:0 1 11em;min-inline-size:0}
+.date .w2{inline-size:3.2em}.date .w4{inline-size:4.6em}
+.other{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:16px;margin-block:4px 8px;margin-inline-start:10px}
+.measured{display:flex;gap:12px;align-items:center}
+.item{border:1.5px solid var(--istimara-hair)!important;border-radius:var(--istimara-radius);padding:16px!important;margin-block-end:16px!important}
+.item>legend{font-weight:700;padding-inline:8px!important;margin-inline-start:-8px}
+.item>.remove{margin-block-start:24px}
+.form .remove{border-color:var(--istimara-line);color:var(--istimara-ink);min-block-size:44px;padding-block:4px}
+.note{border-inline-start:4px solid var(--istimara-accent);padding-inline-start:16px;display:grid;gap:8px}
+.tick{display:flex;gap:12px;align-items:flex-start;padding-block:9px;cursor:pointer;font-weight:400}
+.unknown{margin-block-start:4px}
+.object>.label,.list>.label{font-size:1.25em;margin-block-end:8px}
+.object .object>.label,.list .list>.label{font-size:1em}
+`;
+
+const ways = `\
+.ways{display:flex;flex-wrap:wrap;gap:16px;align-items:center;margin-block-start:32px}
+.form button{font:inherit;cursor:pointer;min-block-size:48px;padding:8px 16px;border-radius:var(--istimara-radius);border:1.5px solid var(--istimara-accent);background:var(--istimara-paper);color:var(--istimara-accent);transition:background-color .12s}
+.form button:hover{border-color:var(--istimara-accent-deep);color:var(--istimara-accent-deep);background:var(--istimara-tint)}
+.form .primary{background:var(--istimara-accent);border-color:var(--istimara-accent);color:var(--istimara-on-accent);font-weight:700;padding-inline:32px;min-block-size:52px}
+.form .primary:hover{background:var(--istimara-accent-deep);color:var(--istimara-on-accent)}
+.summary,.notice{border:2px solid var(--istimara-hair);border-radius:var(--istimara-radius);padding:16px;margin-block-end:32px;background:var(--istimara-paper)}
+.summary{border-color:var(--istimara-error);border-inline-start-width:8px}
+.summary.mended{border-color:var(--istimara-accent)}
+.summary h2,.notice h2{font-size:1em}
+.summary ul{margin-block-start:8px;padding:0;list-style:none}
+.summary :is(a,.done){display:inline-block;padding-block:4px}
+.summary a{color:var(--istimara-error-ink);font-weight:600}
+.notice{margin-block:32px 0;border-inline-start:8px solid var(--istimara-accent)}
+.again{margin-block-start:8px}
+.notice .ways{margin-block-start:16px}
+.answers{margin-block-end:32px}
+.answers h3,.answers h4{border-block-end:2px solid var(--istimara-accent);padding-block-end:8px;display:flex;justify-content:space-between;gap:16px}
+.answers h4,.answers h5{margin-block-start:24px}
+.answers h4{border-block-end:1px solid var(--istimara-line)}
+.answers h4 .change,.answers dd a{font-weight:400}
+.answers dl>div{display:grid;grid-template-columns:1fr 4em;gap:0 16px;padding-block:12px;border-block-end:1px solid var(--istimara-hair)}
+.answers dt{color:var(--istimara-quiet)}
+.answers dd{grid-column:1;white-space:pre-line}
+.answers dd.change{grid-column:2;grid-row:1/3;align-self:center}
+.answers .change{text-align:end}
+.answers .mark{margin-block-start:8px}
+.sent{background:var(--istimara-tint);border-block-start:4px solid var(--istimara-accent);border-radius:0 0 var(--istimara-radius) var(--istimara-radius);padding:24px 16px;display:grid;gap:12px;margin-block-end:32px}
+.sent+h3~*{margin-block-start:8px}
+.sent+h3~.ways{margin-block-start:32px}
+.tracking{font-weight:600}
+.tracking bdi{display:block;inline-size:fit-content;font-size:1.6em;font-weight:700;line-height:1.5}
+.tracking bdi span+span{margin-inline-start:.35em}
+`;
+
+const wide = `\
+@container (min-width:34em){
+.half{grid-column:span 6}.third{grid-column:span 4}.quarter{grid-column:span 3}
+.w2{max-inline-size:4em}.w4{max-inline-size:5.5em}.w6{max-inline-size:7em}.w8{max-inline-size:8.5em}.w11{max-inline-size:10.5em}.w16{max-inline-size:13.5em}.w20{max-inline-size:16em}.w30{max-inline-size:24em}
+.card,.sent{padding:24px}
+.card dl>div,.privacy dl>div{display:grid;grid-template-columns:10em 1fr;gap:16px}
+.answers dl>div{grid-template-columns:2fr 3fr 4em}
+.answers dd{grid-column:2}
+.answers dd.change{grid-column:3;grid-row:1;align-self:start}
+}
+@media (prefers-reduced-motion:reduce){.form *{transition:none!important}}
+@media (forced-colors:active){.form .primary{border:3px solid ButtonText}.steps .past{background:Highlight;forced-color-adjust:none}.icon{color:CanvasText!important}}
+@media print{.ways,.notice,.steps,.answers .change{display:none!important}.field,.answers dl>div{break-inside:avoid}}
+`;
+
+export const styles: string = tokens + text + head + fields + ways + wide;

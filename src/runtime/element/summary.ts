@@ -1,0 +1,37 @@
+/** The error summary: what is to be put right, each with a link to its field. It takes the focus when it appears. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { doneIcon, errorIcon } from './icons.js';
+import { count, idOf, type Screen } from './screen.js';
+import { fieldAt, sentence } from './sentences.js';
+import { issuesNow } from './state.js';
+
+export const SUMMARY = '-summary';
+
+/** Entries stay where they are while answers are mended, so that nothing jumps under the person's hands. */
+export function summaryView(screen: Screen): TemplateResult | typeof nothing {
+  const { summary, words, prefix } = screen.state;
+  if (summary.length === 0) return nothing;
+  const issues = issuesNow(screen.state);
+  const left = summary.filter(path => issues.has(path)).length;
+  return html`<section class=${left > 0 ? 'summary' : 'summary mended'} part="summary" id=${prefix + SUMMARY} tabindex="-1" aria-labelledby=${`${prefix}-summary-title`}>
+    <h2 id=${`${prefix}-summary-title`}>${left > 0 ? errorIcon : doneIcon}${left > 0 ? words.summaryTitle(count(screen, left)) : words.allMended}</h2>
+    <ul>${summary.map(path => html`<li>${entry(screen, path, issues.get(path))}</li>`)}</ul>
+  </section>`;
+}
+
+function entry(screen: Screen, path: string, issue: Parameters<typeof sentence>[1] | undefined): TemplateResult {
+  const { label } = fieldAt(screen, path);
+  const { colon, mended } = screen.state.words;
+  if (!issue) return html`<span class="done">${doneIcon}${label}${label && after(label, colon)}${mended}</span>`;
+  const text = html`${label && html`<bdi>${label}</bdi>${after(label, colon)}`}${sentence(screen, issue)}`;
+  return label ? linkTo(screen, path, text) : text;
+}
+
+/** A question has its own mark. */
+const after = (label: string, colon: string): string => (/[?؟]$/.test(label) ? ' ' : colon);
+
+export const linkTo = (screen: Screen, path: string, text: unknown): TemplateResult =>
+  html`<a href=${`#${idOf(screen, path)}`} @click=${(event: Event) => {
+    event.preventDefault();
+    screen.act.goTo(path);
+  }}>${text}</a>`;

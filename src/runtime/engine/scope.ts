@@ -1,0 +1,91 @@
+/** What compiled expressions see, and the rules the compiler prints: functions and plain data, no words. */
+import type { Json } from '../model.js';
+
+export type Value = null | boolean | number | string | Scope | readonly Value[];
+
+/** The answers of one object (the form, a group, an item of a list) as expressions read them. */
+export interface Scope {
+  /** A field's value: null while hidden, unanswered, unknown or of a wrong type; a group is a scope, a list an array of scopes. */
+  get(id: string): Value;
+  /** True for an explicit null of a field that declares `unknown`. */
+  unknown(id: string): boolean;
+  /** The object around; the top scope is its own. */
+  readonly up: Scope;
+  readonly top: Scope;
+  /** The item's number from 1; 0 outside lists. */
+  readonly index: number;
+  /** The day of the submission, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** The row of an option: its id and its list's columns. */
+export type Row = Readonly<Record<string, Value>>;
+
+export type Rule = (s: Scope, o: Row) => Value;
+
+export interface OptionRule {
+  readonly id: string;
+  readonly show?: Rule;
+  readonly exclusive?: true;
+  readonly row?: Row;
+}
+
+/** A field as the engine knows it. Keys that are absent do not apply. */
+export interface RuleField {
+  readonly id: string;
+  readonly shape: Shape;
+  /** Tidies a value that was sent: the type's `clean` facet, which finds options in the rule itself. */
+  readonly clean?: (value: Json, field: { readonly own: RuleField }) => Json;
+  readonly required?: true | Rule;
+  readonly show?: Rule;
+  readonly readonly?: true | Rule;
+  readonly default?: Json;
+  readonly value?: Rule;
+  readonly checks?: readonly Rule[];
+  /** Bounds that only the engine can tell: dates and expressions. For a list or choices they bind the count. */
+  readonly min?: Json | Rule;
+  readonly max?: Json | Rule;
+  /** To which a computed number is rounded. */
+  readonly decimals?: number;
+  readonly options?: readonly OptionRule[];
+  /** The bounds come from answers: they are not told in an issue's params. */
+  readonly quiet?: true;
+  /** For options of a named list: which rows are offered. */
+  readonly where?: Rule;
+  readonly other?: true;
+  readonly unknown?: true;
+  readonly unique?: readonly string[];
+  readonly fields?: readonly RuleField[];
+}
+
+/** `value`: one JSON value. `object`: a group. `list`: an array of objects. `nothing`: takes no part in the data. */
+export type Shape = 'value' | 'object' | 'list' | 'nothing';
+
+export interface RulePage {
+  readonly id: string;
+  readonly show?: Rule;
+  readonly ids: readonly string[];
+}
+
+/** An error as Ajv's standalone code reports it. */
+export interface StructureError {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export interface Structure {
+  (data: unknown): boolean;
+  errors?: readonly StructureError[] | null;
+}
+
+export interface RuleForm {
+  readonly id: string;
+  readonly version: number;
+  readonly pages: readonly RulePage[];
+  readonly fields: readonly RuleField[];
+  readonly checks: readonly Rule[];
+  /** Ajv's standalone validator of the structure: types, formats, lengths, literal bounds. */
+  readonly structure: Structure;
+}

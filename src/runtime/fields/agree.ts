@@ -1,0 +1,80 @@
+/** `agree`: a declaration that is agreed to with a tick; without it the question is not answered. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../model.js';
+import { displayed } from './displayed.js';
+import type {
+  Constraints,
+  DisplayContext,
+  FieldWords,
+  IssueSentences,
+  Keys,
+  PaperContext,
+  PaperControl,
+  Speaking,
+  Typed,
+  ViewContext,
+} from './field.js';
+import { shownValue } from './input.js';
+import { TEXT_SHAPES } from './keys.js';
+import { tick } from './option-list.js';
+import { readText, tidyText } from './typed-text.js';
+
+export type AgreeOwn = { readonly statement?: string };
+
+export const name = 'agree';
+export const shape = 'value';
+export const kind = 'boolean';
+export const isolate = false;
+export const grouped = false;
+
+export const options: Keys = {
+  statement: {
+    meant: 'text',
+    description: 'What the person agrees to, beside the tick.',
+    anyOf: TEXT_SHAPES,
+  },
+};
+
+const words: FieldWords<string> = { ar: 'أوافق', en: 'I agree' };
+
+const statement = ({ own }: LocalField<AgreeOwn>, { say }: Pick<Speaking, 'say'>): string =>
+  own.statement ?? say(words);
+
+export const schema = (_: FieldModel<AgreeOwn>): Constraints => ({ type: { const: true } });
+
+/** `on` is what a page without JavaScript sends. */
+export function read(typed: Typed): Json | undefined {
+  if (typed === false) return undefined;
+  return readText(typed, text =>
+    ['true', 'on', 'yes', 'نعم', words.ar].includes(tidyText(text).toLowerCase()) ? true : undefined,
+  );
+}
+
+export const write = (value: Json): Typed => value as Typed;
+
+/** `false` is not an answer: it becomes one that is dropped. */
+export const clean = (value: Json): Json => (value === false ? '' : value);
+
+export function view(context: ViewContext<AgreeOwn>): TemplateResult {
+  const { id, path, typed, field, readonly, required, invalid, describedBy } = context;
+  if (readonly) return shownValue(context, value => display(value, field, context));
+  return tick(
+    html`<input type="checkbox" id=${id} name=${path} value="true" aria-required=${required ? 'true' : nothing}
+      aria-invalid=${invalid ? 'true' : nothing} aria-describedby=${describedBy ?? nothing} .checked=${typed === true}
+      @change=${(event: Event) => context.change((event.target as HTMLInputElement).checked || undefined)}>`,
+    statement(field, context),
+  );
+}
+
+export const display = (value: Json, field: LocalField<AgreeOwn>, { say }: Pick<DisplayContext, 'say'>): string =>
+  displayed(value, field, shown => (shown === true ? say(words) : shown === false ? '' : String(shown)));
+
+export const paper = (field: LocalField<AgreeOwn>, value: Json | undefined, context: PaperContext): PaperControl => ({
+  kind: 'ticks',
+  options: [{ label: statement(field, context), ticked: value === true }],
+});
+
+export const issues: FieldWords<IssueSentences> = {
+  ar: { required: 'ضع علامة إذا كنت موافقاً، فلا يُقبل الطلب بدونها' },
+  en: { required: 'Tick the box if you agree: the application cannot be accepted without it' },
+};

@@ -1,0 +1,88 @@
+/** `choice`: one of several options. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../model.js';
+import { displayed } from './displayed.js';
+import type { Constraints, DisplayContext, Keys, PaperContext, PaperControl, Typed, ViewContext } from './field.js';
+import { shownValue, typedIn } from './input.js';
+import { options as optionsKey, other } from './keys.js';
+import {
+  type OptionsOwn,
+  optionIds,
+  optionLabel,
+  optionWords,
+  otherInput,
+  shownIn,
+  shownOptions,
+  tick,
+  tickId,
+  type WithOptions,
+} from './option-list.js';
+import { optionTicks } from './option-ticks.js';
+import { ruledLines } from './ruled-lines.js';
+import { tidyText, typedString, writeText } from './typed-text.js';
+
+/** More options than these are a list to open on screen, and a line to write on on paper. */
+const MOST_RADIOS = 10;
+const MOST_TICKS = 20;
+
+export const name = 'choice';
+export const shape = 'value';
+export const kind = 'option';
+export const isolate = false;
+export const grouped = true;
+
+export const options: Keys = { options: optionsKey, other };
+
+/** Which options are offered now is the engine's; here all that there are. */
+export const schema = ({ own }: FieldModel<OptionsOwn>): Constraints => ({
+  type: { type: 'string' },
+  option: { enum: optionIds(own) },
+});
+
+export function read(typed: Typed, field: WithOptions): Json | undefined {
+  if (typed === undefined || (typeof typed === 'string' && typed.trim() === '')) return undefined;
+  return clean(typed as Json, field);
+}
+
+export const write = writeText;
+
+export function clean(value: Json, { own }: WithOptions): Json {
+  return typeof value !== 'string' || own.options.some(option => option.id === value) ? value : tidyText(value);
+}
+
+export function view(context: ViewContext<OptionsOwn>): TemplateResult {
+  const { field, readonly } = context;
+  if (readonly) return shownValue(context, value => display(value, field, shownIn(context)));
+  const typed = typedString(context.typed);
+  const chosen = typed === '' ? [] : [typed];
+  const control = optionIds(field.own).length > MOST_RADIOS ? select(context, chosen) : radios(context, chosen);
+  return html`${control}${otherInput(context, chosen)}`;
+}
+
+const radios = (context: ViewContext<OptionsOwn>, chosen: readonly string[]): TemplateResult =>
+  html`<div class="ticks">${shownOptions(context, chosen).map(({ id, label }, index) =>
+    tick(
+      html`<input type="radio" id=${tickId(context.id, index)} name=${context.path} value=${id}
+        .checked=${chosen.includes(id)} @change=${() => context.change(id)}>`,
+      label,
+    ),
+  )}</div>`;
+
+// The frame's legend does not name a select.
+const select = (context: ViewContext<OptionsOwn>, chosen: readonly string[]): TemplateResult =>
+  html`<select id=${context.id} name=${context.path} aria-label=${context.field.label ?? nothing}
+    aria-required=${context.required ? 'true' : nothing} aria-invalid=${context.invalid ? 'true' : nothing}
+    @change=${(event: Event) => context.change(typedIn(event))}><option value="" .selected=${chosen.length === 0}>${context.say(optionWords).choose}</option>${shownOptions(
+      context,
+      chosen,
+    ).map(({ id, label }) => html`<option value=${id} .selected=${chosen.includes(id)}>${label}</option>`)}</select>`;
+
+export const display = (value: Json, field: LocalField<OptionsOwn>, context: DisplayContext): string =>
+  displayed(value, field, id => optionLabel(String(id), field.own, context));
+
+export function paper(field: LocalField<OptionsOwn>, value: Json | undefined, context: PaperContext): PaperControl {
+  if (optionIds(field.own).length > MOST_TICKS) {
+    return ruledLines({ lines: 1, share: 0.7 }, value, () => display(value!, field, context));
+  }
+  return optionTicks(field.own, typeof value === 'string' ? [value] : [], context);
+}

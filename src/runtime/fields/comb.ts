@@ -1,0 +1,14 @@
+/** Boxes for single digits, on paper. */
+import type { Json } from '../model.js';
+import type { PaperControl } from './field.js';
+
+/** Absent and unknown values leave the boxes empty. */
+export function combOf(
+  cells: number,
+  groups: readonly number[] | undefined,
+  value: Json | undefined,
+  text: () => string,
+): PaperControl {
+  const filled = value !== undefined && value !== null;
+  return { kind: 'comb', cells, ...(groups && { groups }), ...(filled && { text: text() }) };
+}

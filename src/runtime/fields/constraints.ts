@@ -1,0 +1,37 @@
+/** Fragments of constraints that several types share. Keys an author left out bind nothing. */
+import type { JsonObject } from '../model.js';
+import type { Constraints } from './field.js';
+
+export type Lengths = { readonly min_length?: number; readonly max_length?: number };
+
+export const lengths = ({ min_length, max_length }: Lengths): Constraints => ({
+  ...(min_length !== undefined && { min_length: { minLength: min_length } }),
+  ...(max_length !== undefined && { max_length: { maxLength: max_length } }),
+});
+
+/** A bound as the model holds it: a literal, or an expression that is the engine's. */
+export type Bounds = { readonly min?: unknown; readonly max?: unknown };
+
+export const literal = (bound: unknown): number | undefined => (typeof bound === 'number' ? bound : undefined);
+
+export function bounds({ min, max }: Bounds): Constraints {
+  const [least, most] = [literal(min), literal(max)];
+  return {
+    ...(least !== undefined && { min: { minimum: least } }),
+    ...(most !== undefined && { max: { maximum: most } }),
+  };
+}
+
+export function counts({ min, max }: Bounds): Constraints {
+  const [least, most] = [literal(min), literal(max)];
+  return {
+    ...(least !== undefined && { min_items: { minItems: least } }),
+    ...(most !== undefined && { max_items: { maxItems: most } }),
+  };
+}
+
+/** A format by its name and, for readers who do not know the name, its pattern. */
+export const format = (name: string, pattern: RegExp): JsonObject => ({ format: name, pattern: pattern.source });
+
+/** No more digits after the point than these. */
+export const decimalPlaces = (decimals: number): JsonObject => ({ multipleOf: Number(`1e-${decimals}`) });

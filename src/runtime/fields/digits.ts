@@ -1,0 +1,79 @@
+/** `digits`: a number that is a name, such as that of a deed or a registry: kept as text, zeros in front too. */
+import type { TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../model.js';
+import { combOf } from './comb.js';
+import { format, type Lengths, lengths } from './constraints.js';
+import { displayed } from './displayed.js';
+import type {
+  Constraints,
+  DisplayContext,
+  FieldWords,
+  IssueSentences,
+  Keys,
+  PaperContext,
+  PaperControl,
+  Typed,
+  ViewContext,
+} from './field.js';
+import { lineInput, shownValue } from './input.js';
+import { maxLength, minLength } from './keys.js';
+import { shownDigits } from './number-format.js';
+import { ruledLines, shareOf } from './ruled-lines.js';
+import { cleanText, digitsTyped, readText, writeText } from './typed-text.js';
+
+export type DigitsOwn = Lengths & { readonly length?: number };
+
+/** More cells than this do not fit beside a label. */
+const LONGEST_COMB = 24;
+
+export const name = 'digits';
+export const shape = 'value';
+export const kind = 'string';
+export const isolate = true;
+export const grouped = false;
+
+export const options: Keys = {
+  length: {
+    meant: 'integer',
+    description: 'The exact number of digits.',
+    type: 'integer',
+    minimum: 1,
+  },
+  min_length: minLength,
+  max_length: maxLength,
+};
+
+export const formats = { digits: /^[0-9]*$/u };
+
+export const schema = ({ own }: FieldModel<DigitsOwn>): Constraints => ({
+  type: { type: 'string' },
+  format: format('digits', formats.digits),
+  ...lengths({ min_length: own.length ?? own.min_length, max_length: own.length ?? own.max_length }),
+});
+
+export const read = (typed: Typed): Json | undefined => readText(typed, digitsTyped);
+export const write = writeText;
+export const clean = cleanText;
+
+export const view = (context: ViewContext<DigitsOwn>): TemplateResult =>
+  context.readonly
+    ? shownValue(context, value => display(value, context.field, context), true)
+    : lineInput(context, { inputmode: 'numeric', ltr: true, width: longest(context.field) });
+
+export const display = (value: Json, field: LocalField<DigitsOwn>, context: Pick<DisplayContext, 'digits'>): string =>
+  displayed(value, field, shown => shownDigits(String(shown), context.digits));
+
+const longest = ({ own }: LocalField<DigitsOwn>): number | undefined => own.length ?? own.max_length;
+
+export function paper(field: LocalField<DigitsOwn>, value: Json | undefined, context: PaperContext): PaperControl {
+  const cells = longest(field);
+  const text = (): string => display(value!, field, context);
+  if (cells !== undefined && cells <= LONGEST_COMB && field.paper.comb !== false)
+    return combOf(cells, undefined, value, text);
+  return ruledLines({ lines: 1, share: shareOf(cells ?? 16) }, value, text);
+}
+
+export const issues: FieldWords<IssueSentences> = {
+  ar: { format: 'اكتب أرقاماً فقط، بلا حروف ولا إشارات' },
+  en: { format: 'Enter digits only, without letters or signs' },
+};

@@ -1,0 +1,47 @@
+/** `email`: an address for electronic mail. */
+import type { TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../model.js';
+import { format } from './constraints.js';
+import { displayed } from './displayed.js';
+import type { Constraints, FieldWords, IssueSentences, Keys, PaperControl, Typed, ViewContext } from './field.js';
+import { lineInput, shownValue } from './input.js';
+import { ruledLines } from './ruled-lines.js';
+import { cleanText, readText, tidyText, writeText } from './typed-text.js';
+
+export const name = 'email';
+export const shape = 'value';
+export const kind = 'string';
+export const isolate = true;
+export const grouped = false;
+
+export const options: Keys = {};
+
+// Parts between dots, before and after the sign; letters of any script in both. No part can be split in two ways.
+export const formats = {
+  email:
+    /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u,
+};
+
+export const schema = (_: FieldModel): Constraints => ({
+  type: { type: 'string' },
+  format: format('email', formats.email),
+});
+
+export const read = (typed: Typed): Json | undefined => readText(typed, tidyText);
+export const write = writeText;
+export const clean = cleanText;
+
+export const view = (context: ViewContext): TemplateResult =>
+  context.readonly
+    ? shownValue(context, value => display(value, context.field), true)
+    : lineInput(context, { inputmode: 'email', autocomplete: 'email', ltr: true, width: 30 });
+
+export const display = (value: Json, field: LocalField): string => displayed(value, field, String);
+
+export const paper = (_: LocalField, value: Json | undefined): PaperControl =>
+  ruledLines({ lines: 1, share: 0.7 }, value, () => String(value));
+
+export const issues: FieldWords<IssueSentences> = {
+  ar: { format: 'اكتب بريداً إلكترونياً صحيحاً، مثل name@example.com' },
+  en: { format: 'Enter an email address such as name@example.com' },
+};

@@ -1,0 +1,56 @@
+/** Controls on screen that several types share. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Json } from '../model.js';
+import type { ViewContext } from './field.js';
+import { typedString } from './typed-text.js';
+
+export interface InputLook {
+  readonly type?: 'tel';
+  // Not by `type`: a box of type `email` or `number` changes or hides what is typed.
+  readonly inputmode?: 'numeric' | 'decimal' | 'email';
+  readonly autocomplete?: string;
+  /** Typed left to right, whatever the language. */
+  readonly ltr?: boolean;
+  /** How many characters are expected. */
+  readonly width?: number;
+}
+
+/** What a control needs to know, whatever its type's own keys. */
+type Control = Pick<ViewContext, 'id' | 'path' | 'typed' | 'required' | 'invalid' | 'describedBy' | 'change'>;
+
+/** Classes that the style sheet knows; a wider control takes the whole line. */
+const WIDTHS = [2, 4, 6, 8, 11, 16, 20, 30];
+
+export function widthClass(expected: number | undefined): string | typeof nothing {
+  const width = expected === undefined ? undefined : WIDTHS.find(width => width >= expected);
+  return width === undefined ? nothing : `w${width}`;
+}
+
+export const typedIn = (event: Event): string =>
+  (event.target as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement).value;
+
+/** One line to type in. */
+export function lineInput(context: Control, look: InputLook = {}): TemplateResult {
+  return html`<input id=${context.id} name=${context.path} type=${look.type ?? 'text'} class=${widthClass(look.width)}
+    inputmode=${look.inputmode ?? nothing} autocomplete=${look.autocomplete ?? 'off'} dir=${look.ltr ? 'ltr' : nothing}
+    enterkeyhint="next" aria-required=${context.required ? 'true' : nothing} aria-invalid=${context.invalid ? 'true' : nothing}
+    aria-describedby=${context.describedBy ?? nothing} .value=${typedString(context.typed)}
+    @input=${(event: Event) => context.change(typedIn(event))}>`;
+}
+
+/** A value that is shown and cannot be typed: computed, or read-only. */
+export function shownValue(
+  { id, value, describedBy }: Pick<ViewContext, 'id' | 'value' | 'describedBy'>,
+  show: (value: Json) => string,
+  ltr = false,
+): TemplateResult {
+  const text = value === undefined ? '' : show(value);
+  return html`<output id=${id} dir=${ltr ? 'ltr' : nothing} aria-describedby=${describedBy ?? nothing}>${text}</output>`;
+}
+
+/** Several lines to type in. */
+export function textArea(context: Control, rows: number): TemplateResult {
+  return html`<textarea id=${context.id} name=${context.path} rows=${rows} aria-required=${context.required ? 'true' : nothing}
+    aria-invalid=${context.invalid ? 'true' : nothing} aria-describedby=${context.describedBy ?? nothing}
+    .value=${typedString(context.typed)} @input=${(event: Event) => context.change(typedIn(event))}></textarea>`;
+}

@@ -1,0 +1,67 @@
+/** Keys that several types share. Plain data, so that a bundle without them drops them. */
+import type { Json } from '../model.js';
+import type { KeySchema } from './field.js';
+
+/** A text in the form's first language, or one in each language. */
+export const TEXT_SHAPES: Json[] = [
+  { type: 'string' },
+  { type: 'object', minProperties: 1, additionalProperties: { type: 'string' } },
+];
+
+export const minLength: KeySchema = {
+  meant: 'integer',
+  description: 'The least number of characters.',
+  type: 'integer',
+  minimum: 0,
+};
+export const maxLength: KeySchema = {
+  meant: 'integer',
+  description: 'The greatest number of characters.',
+  type: 'integer',
+  minimum: 1,
+};
+export const min: KeySchema = {
+  meant: 'number-bound',
+  description: 'The least number allowed: a number or an expression.',
+  type: ['number', 'string'],
+};
+export const max: KeySchema = {
+  meant: 'number-bound',
+  description: 'The greatest number allowed: a number or an expression.',
+  type: ['number', 'string'],
+};
+export const minItems: KeySchema = {
+  meant: 'number-bound',
+  description: 'How many there must be at least: a number or an expression.',
+  type: ['number', 'string'],
+};
+export const maxItems: KeySchema = {
+  meant: 'number-bound',
+  description: 'How many there may be at most: a number or an expression.',
+  type: ['number', 'string'],
+};
+export const unit: KeySchema = {
+  meant: 'text',
+  description: 'The unit shown after the number, such as "m²".',
+  anyOf: TEXT_SHAPES,
+};
+export const options: KeySchema = {
+  meant: 'options',
+  description: 'What can be chosen: a map of id to text, or { from, where } for a named list.',
+  type: 'object',
+};
+export const other: KeySchema = {
+  meant: 'boolean',
+  description: 'Adds the option "other" with a text beside it.',
+  type: 'boolean',
+};
+export const fields: KeySchema = {
+  meant: 'fields',
+  description: 'The fields inside: a map of field id to field.',
+  type: 'object',
+};
+export const use: KeySchema = {
+  meant: 'block',
+  description: 'The name of a block whose fields stand here.',
+  type: 'string',
+};

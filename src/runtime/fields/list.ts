@@ -1,0 +1,96 @@
+/** `list`: the same fields over and over, once for each item. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../model.js';
+import { type Bounds, counts, literal } from './constraints.js';
+import type {
+  Constraints,
+  FieldWords,
+  Keys,
+  PaperControl,
+  SchemaContext,
+  Speaking,
+  Typed,
+  ViewContext,
+} from './field.js';
+import { fields, maxItems, minItems, TEXT_SHAPES, use } from './keys.js';
+import { shownDigits } from './number-format.js';
+
+export type ListOwn = Bounds & { readonly item_label?: string; readonly unique?: string | readonly string[] };
+
+const ROWS = 4;
+
+export const name = 'list';
+export const shape = 'list';
+export const kind = 'list';
+export const isolate = false;
+export const grouped = true;
+
+export const options: Keys = {
+  fields,
+  use,
+  min: minItems,
+  max: maxItems,
+  item_label: {
+    meant: 'text',
+    description: 'What one item is called; its number is added.',
+    anyOf: TEXT_SHAPES,
+  },
+  unique: {
+    meant: 'field-ids',
+    description: 'The field, or the fields together, that no two items may answer alike.',
+    anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, minItems: 1 }],
+  },
+};
+
+interface ListWords {
+  readonly item: string;
+  add(item: string): string;
+  remove(item: string): string;
+}
+
+const words: FieldWords<ListWords> = {
+  ar: { item: 'البند', add: item => `إضافة: ${item}`, remove: item => `حذف: ${item}` },
+  en: { item: 'Item', add: item => `Add: ${item}`, remove: item => `Remove: ${item}` },
+};
+
+/** No two items alike (`unique`) is the engine's. */
+export const schema = (field: FieldModel<ListOwn>, context: SchemaContext): Constraints => ({
+  type: { type: 'array', items: context.object(field.fields) },
+  ...counts(field.own),
+});
+
+// Its items are read, written and tidied each by the types of their fields.
+export const read = (typed: Typed): Json | undefined => typed as Json | undefined;
+export const write = (value: Json): Typed => value as Typed;
+export const clean = (value: Json): Json => value;
+
+const itemName = ({ own }: LocalField<ListOwn>, { say }: Pick<Speaking, 'say'>): string =>
+  own.item_label ?? say(words).item;
+
+export function view(context: ViewContext<ListOwn>): TemplateResult {
+  const { id, field, items, readonly, say } = context;
+  const full = items >= (literal(field.own.max) ?? Number.POSITIVE_INFINITY);
+  return html`${Array.from({ length: items }, (_, index) => itemView(context, index))}${
+    readonly || full
+      ? nothing
+      : html`<button type="button" class="add" id=${id} @click=${() => context.add()}>${say(words).add(itemName(field, context))}</button>`
+  }`;
+}
+
+function itemView(context: ViewContext<ListOwn>, index: number): TemplateResult {
+  const { id, field, readonly, say, digits } = context;
+  const title = `${itemName(field, context)} ${shownDigits(String(index + 1), digits)}`;
+  return html`<fieldset class="item" id="${id}-item-${index}"><legend>${title}</legend>${context.children(index)}${
+    readonly
+      ? nothing
+      : html`<button type="button" class="remove" @click=${() => context.remove(index)}>${say(words).remove(title)}</button>`
+  }</fieldset>`;
+}
+
+export const display = (): string => '';
+
+/** As many blank rows as the author says, else four, within the literal bounds. */
+export function paper({ own, paper }: LocalField<ListOwn>): PaperControl {
+  const [least, most] = [literal(own.min) ?? 0, literal(own.max) ?? ROWS];
+  return { kind: 'table', rows: paper.rows ?? Math.max(least, Math.min(ROWS, most)) };
+}

@@ -1,0 +1,65 @@
+/** Reads the Markdown subset: what is no mark-up stays text as typed. */
+
+export interface Block {
+  readonly kind: 'paragraph' | 'bullets' | 'numbers';
+  readonly lines: readonly string[];
+}
+
+export type Span =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'bold'; readonly spans: readonly Span[] }
+  | { readonly kind: 'italic'; readonly spans: readonly Span[] }
+  | { readonly kind: 'link'; readonly href: string; readonly spans: readonly Span[] };
+
+const BULLET = /^\s*[-*+]\s+(.*)$/;
+const NUMBER = /^\s*[0-9٠-٩]+[.)]\s+(.*)$/;
+
+/** Paragraphs are parted by blank lines; a list is lines that start with a bullet or a number. */
+export function blocksOf(text: string): Block[] {
+  const blocks: { kind: Block['kind']; lines: string[] }[] = [];
+  let open = false;
+  for (const line of text.split(/\r\n?|\n/)) {
+    const { kind, rest } = lineOf(line);
+    const last = blocks.at(-1);
+    if (line.trim() === '') open = false;
+    else if (open && last?.kind === kind) last.lines.push(rest);
+    else open = blocks.push({ kind, lines: [rest] }) > 0;
+  }
+  return blocks;
+}
+
+function lineOf(line: string): { kind: Block['kind']; rest: string } {
+  const bullet = BULLET.exec(line);
+  if (bullet) return { kind: 'bullets', rest: bullet[1]! };
+  const number = NUMBER.exec(line);
+  if (number) return { kind: 'numbers', rest: number[1]! };
+  return { kind: 'paragraph', rest: line.trim() };
+}
+
+const SPAN =
+  /\*\*(?=\S)([^*]+?)\*\*|(?<![\p{L}\p{N}*])\*(?=\S)([^*]+?)\*(?!\*)|(?<![\p{L}\p{N}_])_(?=\S)([^_]+?)_(?![\p{L}\p{N}_])|\[([^\][]+)\]\(([^()\s]+)\)/u;
+
+/** Bold, italic and links of one line. A link to anywhere else than the subset allows stays text. */
+export function spansOf(line: string): Span[] {
+  const spans: Span[] = [];
+  let rest = line;
+  for (let match = SPAN.exec(rest); match; match = SPAN.exec(rest)) {
+    if (match.index > 0) spans.push({ kind: 'text', text: rest.slice(0, match.index) });
+    spans.push(spanOf(match));
+    rest = rest.slice(match.index + match[0].length);
+  }
+  return rest === '' ? spans : [...spans, { kind: 'text', text: rest }];
+}
+
+function spanOf([whole, bold, star, under, label, href]: RegExpExecArray): Span {
+  if (bold !== undefined) return { kind: 'bold', spans: spansOf(bold) };
+  const italic = star ?? under;
+  if (italic !== undefined) return { kind: 'italic', spans: spansOf(italic) };
+  return allowedLink(href!) ? { kind: 'link', href: href!, spans: spansOf(label!) } : { kind: 'text', text: whole };
+}
+
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+
+/** https, mailto, tel, or a relative address; never `//host` or a scheme hidden by controls. */
+export const allowedLink = (href: string): boolean =>
+  /^(https:\/\/|mailto:|tel:)/i.test(href) || (!SCHEME.test(href) && !/^[/\\]{2}|[\\\p{C}]/u.test(href));

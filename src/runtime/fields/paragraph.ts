@@ -1,0 +1,52 @@
+/** `paragraph`: text of several lines. */
+import type { TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../model.js';
+import { type Lengths, lengths } from './constraints.js';
+import { displayed } from './displayed.js';
+import type { Constraints, Keys, PaperControl, Typed, ViewContext } from './field.js';
+import { shownValue, textArea } from './input.js';
+import { maxLength, minLength } from './keys.js';
+import { ruledLines } from './ruled-lines.js';
+import { cleanText, readText, tidyText, writeText } from './typed-text.js';
+
+export type ParagraphOwn = Lengths & { readonly lines?: number };
+
+const LINES = 4;
+
+export const name = 'paragraph';
+export const shape = 'value';
+export const kind = 'string';
+export const isolate = false;
+export const grouped = false;
+
+export const options: Keys = {
+  min_length: minLength,
+  max_length: maxLength,
+  lines: {
+    meant: 'integer',
+    description: 'How many lines the box has, on screen and on paper.',
+    type: 'integer',
+    minimum: 1,
+    maximum: 60,
+  },
+};
+
+export const schema = ({ own }: FieldModel<ParagraphOwn>): Constraints => ({
+  type: { type: 'string' },
+  ...lengths(own),
+});
+
+// A posted form ends its lines with CR LF.
+export const read = (typed: Typed): Json | undefined => readText(typed, text => tidyText(text.replace(/\r\n?/g, '\n')));
+export const write = writeText;
+export const clean = cleanText;
+
+export const view = (context: ViewContext<ParagraphOwn>): TemplateResult =>
+  context.readonly
+    ? shownValue(context, value => display(value, context.field))
+    : textArea(context, context.field.own.lines ?? LINES);
+
+export const display = (value: Json, field: LocalField<ParagraphOwn>): string => displayed(value, field, String);
+
+export const paper = (field: LocalField<ParagraphOwn>, value: Json | undefined): PaperControl =>
+  ruledLines({ lines: field.paper.lines ?? field.own.lines ?? LINES }, value, () => String(value));

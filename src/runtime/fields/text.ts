@@ -1,0 +1,64 @@
+/** `text`: one line of text. */
+import type { TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../model.js';
+import { format, type Lengths, lengths } from './constraints.js';
+import { displayed } from './displayed.js';
+import type { Constraints, Keys, PaperControl, Typed, ViewContext } from './field.js';
+import { lineInput, shownValue } from './input.js';
+import { maxLength, minLength } from './keys.js';
+import { ruledLines, shareOf } from './ruled-lines.js';
+import { cleanText, readText, tidyText, writeText } from './typed-text.js';
+
+export type TextOwn = Lengths & { readonly pattern?: string; readonly script?: 'arabic' | 'latin' | 'any' };
+
+export const name = 'text';
+export const shape = 'value';
+export const kind = 'string';
+export const isolate = false;
+export const grouped = false;
+
+export const options: Keys = {
+  min_length: minLength,
+  max_length: maxLength,
+  pattern: {
+    meant: 'pattern',
+    description: 'A regular expression that the whole text must match.',
+    type: 'string',
+    format: 'regex',
+  },
+  script: {
+    meant: 'word',
+    description: 'The script that every letter must be of.',
+    enum: ['arabic', 'latin', 'any'],
+  },
+};
+
+export const formats = { line: /^[^\p{Cc}\u2028\u2029]*$/u };
+
+// A class, not an alternation: what is in both of its parts must not be tried twice.
+const SCRIPTS = { arabic: '^[\\P{L}\\p{scx=Arabic}]*$', latin: '^[\\P{L}\\p{scx=Latin}]*$' };
+
+export function schema({ own }: FieldModel<TextOwn>): Constraints {
+  return {
+    type: { type: 'string' },
+    format: format('line', formats.line),
+    ...lengths(own),
+    ...(own.script && own.script !== 'any' && { script: { pattern: SCRIPTS[own.script] } }),
+    ...(own.pattern !== undefined && { pattern: { pattern: `^(?:${own.pattern})$` } }),
+  };
+}
+
+// A tab comes with what is pasted from a sheet; it cannot be seen, so it is a blank.
+export const read = (typed: Typed): Json | undefined => readText(typed, text => tidyText(text.replace(/\t/g, ' ')));
+export const write = writeText;
+export const clean = cleanText;
+
+export const view = (context: ViewContext<TextOwn>): TemplateResult =>
+  context.readonly
+    ? shownValue(context, value => display(value, context.field))
+    : lineInput(context, { width: context.field.own.max_length });
+
+export const display = (value: Json, field: LocalField<TextOwn>): string => displayed(value, field, String);
+
+export const paper = (field: LocalField<TextOwn>, value: Json | undefined): PaperControl =>
+  ruledLines({ lines: field.paper.lines ?? 1, share: shareOf(field.own.max_length ?? 40) }, value, () => String(value));

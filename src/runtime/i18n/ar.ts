@@ -1,0 +1,172 @@
+/** العربية */
+import { plural } from './number.js';
+import type { PaperWords } from './paper-words.js';
+import type { Count, IssueFacts, ScreenWords } from './words.js';
+
+const forms = (one: string, two: string, few: string, many: string, other: string) => {
+  const words = plural('ar', { zero: other, one, two, few, many, other });
+  return (count: Count | undefined): string => (count ? words(count.n, count.shown) : '');
+};
+
+/** After «عن»، «على»: genitive. */
+const lengths = {
+  character: forms('حرف واحد', 'حرفين', '# أحرف', '# حرفاً', '# حرف'),
+  digit: forms('رقم واحد', 'رقمين', '# أرقام', '# رقماً', '# رقم'),
+};
+const items = forms('واحد', 'اثنين', '#', '#', '#');
+const seconds = forms('ثانية', 'ثانيتين', '# ثوانٍ', '# ثانية', '# ثانية');
+const problems = forms(
+  'بقي أمر واحد يحتاج إلى تصحيح',
+  'بقي أمران يحتاجان إلى تصحيح',
+  'بقيت # أمور تحتاج إلى تصحيح',
+  'بقي # أمراً يحتاج إلى تصحيح',
+  'بقي # أمر يحتاج إلى تصحيح',
+);
+
+const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
+  string: 'اكتب الجواب',
+  number: 'اكتب العدد',
+  date: 'أدخل التاريخ: اليوم والشهر والسنة',
+  boolean: 'اختر جواباً',
+  option: 'اختر جواباً واحداً',
+  options: 'اختر جواباً واحداً على الأقل',
+  object: 'أكمل هذا الجزء',
+  list: 'أضف واحداً على الأقل',
+  nothing: 'أكمل هذا الجزء',
+};
+
+export const screen: ScreenWords = {
+  optional: 'اختياري',
+  required: 'مطلوب',
+  colon: ': ',
+  comma: '، ',
+
+  next: 'التالي',
+  back: 'رجوع',
+  toCheck: 'حفظ والعودة إلى المراجعة',
+  send: 'إرسال الطلب',
+  progress: (page, total) => `الصفحة ${page} من ${total}`,
+
+  checkTitle: 'راجع أجوبتك قبل الإرسال',
+  checkIntro: 'تأكد من صحة ما كتبت. لتعديل جواب، اختر «تغيير» بجانبه.',
+  change: 'تغيير',
+  unanswered: 'بلا جواب',
+  none: 'لا يوجد',
+  item: number => `رقم ${number}`,
+
+  noOptions: 'أجب عن السؤال السابق أولاً لتظهر الخيارات.',
+
+  summaryTitle: problems,
+  mended: 'تم تصحيحه',
+  allMended: 'تم تصحيح كل شيء، تابع من حيث كنت',
+  errorMark: 'خطأ: ',
+  issues: {
+    unexpected: 'احذف هذا الجواب، فهو غير مطلوب هنا',
+    type: ({ kind }) => (kind === 'number' ? 'اكتب عدداً بالأرقام فقط' : 'صحّح الجواب، فهو ليس بالشكل المطلوب'),
+    required: ({ kind }) => REQUIRED[kind],
+    format: ({ kind }) =>
+      kind === 'date'
+        ? 'أدخل تاريخاً صحيحاً: اليوم ثم الشهر ثم السنة، مثل 24 11 2026'
+        : kind === 'number'
+          ? 'اكتب عدداً صحيح الشكل بالأرقام'
+          : 'صحّح الجواب، فهو ليس بالشكل المطلوب',
+    option: 'اختر من الأجوبة المعروضة',
+    unique: 'احذف المكرر، فكل واحد يُذكر مرة واحدة',
+    min_items: ({ least }) => (least ? `المطلوب ما لا يقل عن ${items(least)}` : 'العدد أقل من المطلوب، أضف ما بقي'),
+    max_items: ({ most }) => (most ? `المسموح ما لا يزيد على ${items(most)}` : 'العدد أكثر من المسموح، احذف الزائد'),
+    min_length: ({ unit, least }) => `اكتب ما لا يقل عن ${lengths[unit](least)}`,
+    max_length: ({ unit, most, actual }) =>
+      `اختصر إلى ما لا يزيد على ${lengths[unit](most)}${actual ? ` (كتبت ${actual.shown})` : ''}`,
+    script: 'اكتب بأحرف اللغة المطلوبة فقط',
+    pattern: 'اكتب الجواب بالشكل المطلوب',
+    min: ({ kind, min }) => {
+      if (kind === 'date') return min ? `أدخل تاريخاً لا يسبق ${min}` : 'أدخل تاريخاً أحدث، يوافق أجوبتك الأخرى';
+      return min ? `أدخل عدداً لا يقل عن ${min}` : 'أدخل عدداً أكبر، يوافق أجوبتك الأخرى';
+    },
+    max: ({ kind, max }) => {
+      if (kind === 'date') return max ? `أدخل تاريخاً لا يتجاوز ${max}` : 'أدخل تاريخاً أقدم، يوافق أجوبتك الأخرى';
+      return max ? `أدخل عدداً لا يزيد على ${max}` : 'أدخل عدداً أصغر، يوافق أجوبتك الأخرى';
+    },
+    file_type: 'اختر ملفاً من نوع مسموح',
+    file_size: 'اختر ملفاً أصغر حجماً',
+    computed: 'تُحسب هذه القيمة تلقائياً، أعد المحاولة',
+    check: 'صحّح هذا الجواب، فهو لا يوافق أجوبتك الأخرى',
+  },
+
+  sending: 'جارٍ إرسال طلبك…',
+  notSent: 'لم يُرسل طلبك بعد',
+  kept: 'أجوبتك محفوظة في هذه الصفحة، فلا تغلقها. تأكد من اتصالك بالإنترنت.',
+  tryingAgain: count => `نعيد المحاولة تلقائياً خلال ${seconds(count)}.`,
+  tryNow: 'أعد المحاولة الآن',
+  stopSending: 'أوقف الإرسال وعُد إلى الأجوبة',
+  refusedTitle: 'لم يُقبل الطلب',
+  refused: {
+    signIn: 'سجّل الدخول ثم أرسل الطلب من جديد. أجوبتك باقية.',
+    forbidden: 'لا يُسمح بإرسال هذا الطلب من هنا. أجوبتك باقية، راجع الجهة صاحبة الخدمة.',
+    notFound: 'لم نجد مكان استقبال هذا الطلب. أجوبتك باقية، أبلغ الجهة صاحبة الخدمة.',
+    outdated: 'تغيّر هذا النموذج منذ فتحته. انسخ أجوبتك ثم أعد تحميل الصفحة.',
+    tooLarge: 'الطلب أكبر من الحجم المسموح. اختصر الأجوبة الطويلة ثم أرسله من جديد.',
+    reused: 'سبق أن وصل طلب بهذا الرقم وبمحتوى آخر. راجع أجوبتك ثم أرسله من جديد.',
+    whole: 'صحّح ما يلي ثم أرسل الطلب من جديد.',
+    address: 'لم تُحدّد الجهة التي يُرسل إليها هذا الطلب. اطبع النموذج الورقي وسلّمه باليد.',
+    other: 'لم يُقبل الطلب. أجوبتك باقية، حاول من جديد بعد قليل أو راجع الجهة صاحبة الخدمة.',
+  },
+
+  sentTitle: 'استلمنا طلبك',
+  trackingLabel: 'رقم المتابعة',
+  trackingHelp: 'احتفظ بهذا الرقم، ستحتاج إليه عند السؤال عن طلبك.',
+  nextTitle: 'ماذا بعد؟',
+  nextGeneral: 'تدرس الجهة المختصة طلبك، ثم تتواصل معك إن احتاجت إلى شيء.',
+  nextDuration: duration => `مدة الإنجاز المتوقعة: ${duration}.`,
+  newForm: 'تقديم طلب جديد',
+
+  card: {
+    title: 'قبل أن تبدأ',
+    more: 'المزيد عن هذه الخدمة',
+    code: 'رمز الخدمة',
+    basis: 'السند القانوني',
+    applicants: 'من يحق له التقديم',
+    documents: 'الوثائق المطلوبة',
+    original: 'الأصل',
+    maxAge: 'لم يمضِ على إصدارها أكثر من',
+    ifNeeded: 'عند اللزوم',
+    fees: 'الرسوم',
+    feesTotal: 'المجموع',
+    free: 'بلا رسوم',
+    steps: 'خطوات المعاملة',
+    duration: 'مدة الإنجاز',
+    validity: 'مدة الصلاحية',
+    output: 'ما تحصل عليه',
+  },
+  privacy: {
+    title: 'كيف نستخدم بياناتك',
+    purpose: 'الغاية',
+    basis: 'السند القانوني',
+    retention: 'مدة الحفظ',
+    recipients: 'من يطّلع عليها',
+  },
+  when: 'يُملأ عند اللزوم',
+  scriptNeeded: 'يحتاج الإرسال من هذه الصفحة إلى تشغيل JavaScript في المتصفح. ويمكنك أن تطبع النموذج وتسلّمه باليد:',
+  paperLink: 'النموذج الورقي (PDF)',
+  edition: 'الإصدار',
+  languages: 'اللغة',
+};
+
+export const paper: PaperWords = {
+  page: (page, pages) => `الصفحة ${page} من ${pages}`,
+  form: number => `النموذج ${number}`,
+  edition: version => `الإصدار ${version}`,
+  fingerprint: fingerprint => `البصمة ${fingerprint}`,
+
+  formNumber: 'رقم النموذج',
+  tracking: 'رقم المتابعة',
+  submitted: 'تاريخ الإرسال',
+  rowNumber: 'م',
+  item: number => `رقم ${number}`,
+
+  name: 'الاسم',
+  signature: 'التوقيع',
+  date: 'التاريخ',
+  thumbprint: 'بصمة الإبهام',
+  stamp: 'الختم',
+};

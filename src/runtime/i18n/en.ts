@@ -1,0 +1,164 @@
+/** English */
+import { plural } from './number.js';
+import type { PaperWords } from './paper-words.js';
+import type { Count, IssueFacts, ScreenWords } from './words.js';
+
+const forms = (one: string, other: string) => {
+  const words = plural('en', { one, other });
+  return (count: Count | undefined): string => (count ? words(count.n, count.shown) : '');
+};
+
+const lengths = { character: forms('# character', '# characters'), digit: forms('# digit', '# digits') };
+const seconds = forms('# second', '# seconds');
+const problems = forms('There is # thing to put right', 'There are # things to put right');
+
+const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
+  string: 'Enter an answer',
+  number: 'Enter a number',
+  date: 'Enter the day, month and year',
+  boolean: 'Choose an answer',
+  option: 'Choose one answer',
+  options: 'Choose at least one answer',
+  object: 'Complete this part',
+  list: 'Add at least one',
+  nothing: 'Complete this part',
+};
+
+export const screen: ScreenWords = {
+  optional: 'optional',
+  required: 'required',
+  colon: ': ',
+  comma: ', ',
+
+  next: 'Continue',
+  back: 'Back',
+  toCheck: 'Save and return to your answers',
+  send: 'Send',
+  progress: (page, total) => `Page ${page} of ${total}`,
+
+  checkTitle: 'Check your answers before sending',
+  checkIntro: 'Make sure that all is right. To correct an answer, choose “Change” beside it.',
+  change: 'Change',
+  unanswered: 'Not answered',
+  none: 'None',
+  item: number => `No. ${number}`,
+
+  noOptions: 'Answer the question before this one first: the choices depend on it.',
+
+  summaryTitle: problems,
+  mended: 'put right',
+  allMended: 'All put right: carry on',
+  errorMark: 'Error: ',
+  issues: {
+    unexpected: 'Remove this answer: it is not asked for here',
+    type: ({ kind }) =>
+      kind === 'number' ? 'Enter a number, in digits only' : 'Correct this answer: it is not in the form needed',
+    required: ({ kind }) => REQUIRED[kind],
+    format: ({ kind }) =>
+      kind === 'date'
+        ? 'Enter a real date: day, month, year, such as 24 11 2026'
+        : kind === 'number'
+          ? 'Enter a number in the form needed, in digits'
+          : 'Correct this answer: it is not in the form needed',
+    option: 'Choose one of the answers shown',
+    unique: 'Remove the repeated one: each is given once',
+    min_items: ({ least }) => (least ? `At least ${least.shown} needed` : 'There are too few: add what is missing'),
+    max_items: ({ most }) => (most ? `At most ${most.shown} allowed` : 'There are too many: remove some'),
+    min_length: ({ unit, least }) => `Enter at least ${lengths[unit](least)}`,
+    max_length: ({ unit, most, actual }) =>
+      `Shorten to at most ${lengths[unit](most)}${actual ? ` (you wrote ${actual.shown})` : ''}`,
+    script: 'Use only letters of the language asked for',
+    pattern: 'Enter the answer in the form asked for',
+    min: ({ kind, min }) => {
+      if (kind === 'date')
+        return min ? `Enter a date no earlier than ${min}` : 'Enter a later date, in line with your other answers';
+      return min ? `Enter a number no less than ${min}` : 'Enter a larger number, in line with your other answers';
+    },
+    max: ({ kind, max }) => {
+      if (kind === 'date')
+        return max ? `Enter a date no later than ${max}` : 'Enter an earlier date, in line with your other answers';
+      return max ? `Enter a number no more than ${max}` : 'Enter a smaller number, in line with your other answers';
+    },
+    file_type: 'Choose a file of an allowed kind',
+    file_size: 'Choose a smaller file',
+    computed: 'This value is worked out for you: try again',
+    check: 'Correct this answer: it does not agree with your other answers',
+  },
+
+  sending: 'Sending…',
+  notSent: 'Not sent yet',
+  kept: 'Your answers are kept on this page: do not close it. Check your internet connection.',
+  tryingAgain: count => `We will try again in ${seconds(count)}.`,
+  tryNow: 'Try again now',
+  stopSending: 'Stop and go back to the answers',
+  refusedTitle: 'Not accepted',
+  refused: {
+    signIn: 'Sign in, then send again. Your answers are kept.',
+    forbidden: 'Sending from here is not allowed. Your answers are kept: ask the office in charge.',
+    notFound: 'The place that receives this form was not found. Your answers are kept: tell the office in charge.',
+    outdated: 'This form has changed since you opened it. Copy your answers, then load the page again.',
+    tooLarge: 'There is more here than is allowed. Shorten the long answers, then send again.',
+    reused: 'A form with this number was received before with other answers. Check yours, then send again.',
+    whole: 'Put the following right, then send again.',
+    address: 'Nobody is named to receive this form. Print the paper form and hand it in.',
+    other: 'It was not accepted. Your answers are kept: try again later or ask the office in charge.',
+  },
+
+  sentTitle: 'We have received your form',
+  trackingLabel: 'Tracking number',
+  trackingHelp: 'Keep this number: you will need it to ask about your form.',
+  nextTitle: 'What happens next',
+  nextGeneral: 'The office in charge will look at it and contact you if anything is needed.',
+  nextDuration: duration => `Expected time: ${duration}.`,
+  newForm: 'Start a new form',
+
+  card: {
+    title: 'Before you start',
+    more: 'More about this service',
+    code: 'Service code',
+    basis: 'Legal basis',
+    applicants: 'Who can apply',
+    documents: 'Documents to bring',
+    original: 'original',
+    maxAge: 'not older than',
+    ifNeeded: 'if it applies',
+    fees: 'Fees',
+    feesTotal: 'Total',
+    free: 'No fee',
+    steps: 'Steps',
+    duration: 'Time needed',
+    validity: 'Valid for',
+    output: 'What you get',
+  },
+  privacy: {
+    title: 'How your data is used',
+    purpose: 'Purpose',
+    basis: 'Legal basis',
+    retention: 'Kept for',
+    recipients: 'Who sees it',
+  },
+  when: 'Fill in if it applies',
+  scriptNeeded: 'Sending from this page needs JavaScript in your browser. You can also print the form and hand it in:',
+  paperLink: 'Paper form (PDF)',
+  edition: 'Edition',
+  languages: 'Language',
+};
+
+export const paper: PaperWords = {
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  form: number => `Form ${number}`,
+  edition: version => `Edition ${version}`,
+  fingerprint: fingerprint => `Fingerprint ${fingerprint}`,
+
+  formNumber: 'Form no.',
+  tracking: 'Tracking number',
+  submitted: 'Sent on',
+  rowNumber: 'No.',
+  item: number => `No. ${number}`,
+
+  name: 'Name',
+  signature: 'Signature',
+  date: 'Date',
+  thumbprint: 'Thumbprint',
+  stamp: 'Stamp',
+};

@@ -1,0 +1,23 @@
+/** Every sentence the paper says itself; one file a language fills it. The service card and privacy use the screen's words. */
+
+export interface PaperWords {
+  /** In the foot. Numbers come in the form's digits. */
+  page(page: string, pages: string): string;
+  form(number: string): string;
+  edition(version: string): string;
+  fingerprint(fingerprint: string): string;
+
+  readonly formNumber: string;
+  readonly tracking: string;
+  readonly submitted: string;
+  /** Head of the column that numbers the rows of a table. */
+  readonly rowNumber: string;
+  item(number: string): string;
+
+  /** In a signature's box. */
+  readonly name: string;
+  readonly signature: string;
+  readonly date: string;
+  readonly thumbprint: string;
+  readonly stamp: string;
+}

@@ -1,0 +1,27 @@
+/** From the model of all languages to the form in one. */
+import type { Expression, FormModel, Language, LocalForm, Text } from './model.js';
+
+const isRecord = (node: unknown): node is Record<string, unknown> =>
+  typeof node === 'object' && node !== null && !Array.isArray(node);
+
+/** True for an object whose keys are the form's languages and whose values are strings. */
+export function isText(node: unknown, languages: readonly Language[]): node is Text {
+  if (!isRecord(node)) return false;
+  const keys = Object.keys(node);
+  return keys.length > 0 && keys.every(key => languages.includes(key) && typeof node[key] === 'string');
+}
+
+export const isExpression = (node: unknown): node is Expression => isRecord(node) && typeof node.js === 'string';
+
+/** The form in one language: each text a string, each expression its words. */
+export function localize(model: FormModel, language: Language): LocalForm {
+  const walk = (node: unknown): unknown => {
+    if (isText(node, model.languages)) return node[language];
+    if (isExpression(node)) return node.words ? { words: node.words[language] } : {};
+    if (Array.isArray(node)) return node.map(walk);
+    if (!isRecord(node)) return node;
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value)]));
+  };
+  const { sources: _, ...form } = model;
+  return { ...(walk(form) as LocalForm), language };
+}

@@ -1,0 +1,66 @@
+/** Reads a backend's answer. */
+import { ISSUE_CODES, type Issue, type IssueCode } from '../model.js';
+import type { Outcome } from './transport.js';
+
+/** The longest that a backend may make a person wait. */
+export const LONGEST_WAIT = 5 * 60_000;
+
+const AGAIN = new Set([408, 425, 429]);
+/** Understood whatever the body: a proxy in front of the backend often answers these itself. */
+const PLAIN = new Set([413, 415]);
+
+type Answer = Readonly<Record<string, unknown>>;
+
+/** What an answer means. A body that is not a JSON object comes from somebody on the way: tried again. */
+export function understand(status: number, headers: Headers, body: string, now = Date.now()): Outcome {
+  const after = waitOf(headers.get('Retry-After'), now);
+  const again: Outcome = after === undefined ? { kind: 'retry' } : { kind: 'retry', after };
+  const answer = answerOf(headers.get('Content-Type'), body);
+  if (PLAIN.has(status)) return { kind: 'refused', status };
+  if (!answer || status >= 500 || AGAIN.has(status) || (status === 409 && after !== undefined)) return again;
+  if (status >= 200 && status < 300) return { kind: 'accepted', receipt: receiptOf(answer) };
+  if (status < 400) return again;
+  const type = typeof answer.type === 'string' ? answer.type : undefined;
+  const issues = issuesOf(answer.errors);
+  if (status === 422 && issues.length > 0) return { kind: 'rejected', issues };
+  return { kind: 'refused', status, ...(type && { type }) };
+}
+
+function answerOf(type: string | null, body: string): Answer | undefined {
+  if (!type || !/^application\/([\w.-]+\+)?json\b/i.test(type)) return undefined;
+  try {
+    const answer: unknown = JSON.parse(body);
+    return typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? (answer as Answer) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const receiptOf = ({ tracking, receipt }: Answer) => ({
+  ...(typeof tracking === 'string' && { tracking }),
+  ...(typeof receipt === 'string' && { receipt }),
+});
+
+/** `Retry-After` in milliseconds: seconds or a date; nonsense is as if absent. */
+function waitOf(header: string | null, now: number): number | undefined {
+  if (header === null) return undefined;
+  const wait = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), LONGEST_WAIT);
+}
+
+const isCode = (code: unknown): code is IssueCode => (ISSUE_CODES as readonly unknown[]).includes(code);
+
+/** Issues as the contract has them; a code that is not ours is shown as a check of the office. */
+function issuesOf(errors: unknown): Issue[] {
+  if (!Array.isArray(errors)) return [];
+  return errors.flatMap((error: unknown) => {
+    const { path, code, params } = (error ?? {}) as Answer;
+    if (typeof path !== 'string') return [];
+    return [{ path, code: isCode(code) ? code : 'check', params: paramsOf(params) }];
+  });
+}
+
+function paramsOf(params: unknown): Issue['params'] {
+  if (typeof params !== 'object' || params === null) return {};
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => /^(number|string)$/.test(typeof value)));
+}

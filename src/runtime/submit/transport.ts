@@ -1,0 +1,40 @@
+/** The contract of a transport: one way to hand a submission to a backend. */
+import type { Issue, JsonObject, Language } from '../model.js';
+
+/** A submission as it is sent; see the HTTP page of the contract. */
+export interface Submission {
+  /** UUID, also the idempotency key. */
+  readonly id: string;
+  readonly form: string;
+  readonly version: number;
+  /** First 16 hex digits of form.json's sha256. */
+  readonly definition: string;
+  readonly language: Language;
+  /** RFC 3339 with the offset of the form's zone. */
+  readonly submitted_at: string;
+  readonly data: JsonObject;
+}
+
+/** A submission made ready once: every try sends the same bytes under the same id. */
+export interface Packed {
+  readonly submission: Submission;
+  readonly body: string;
+}
+
+export interface Receipt {
+  readonly tracking?: string;
+  readonly receipt?: string;
+}
+
+/** What a try came to. */
+export type Outcome =
+  | { readonly kind: 'accepted'; readonly receipt: Receipt }
+  /** The answers are at fault, at these paths. */
+  | { readonly kind: 'rejected'; readonly issues: readonly Issue[] }
+  /** Not known to be stored: the same bytes are sent again, after `after` milliseconds if the backend says so. */
+  | { readonly kind: 'retry'; readonly after?: number }
+  /** Sending the same again would not help. */
+  | { readonly kind: 'refused'; readonly status: number; readonly type?: string };
+
+/** Sends once. Does not throw: no answer is `retry`. */
+export type Transport = (packed: Packed, action: string, signal: AbortSignal) => Promise<Outcome>;

@@ -1,0 +1,177 @@
+/** The layer rules of the tree, each read from the sources. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
+
+interface Source {
+  /** Below src, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  /** The text without comments. */
+  readonly code: string;
+  /** Imports inside src, as paths below src. */
+  readonly inside: readonly string[];
+  /** All other imports. */
+  readonly outside: readonly string[];
+}
+
+const withoutComments = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+
+const inSrc = (from: string, name: string): string =>
+  relative(SRC, resolve(SRC, dirname(from), name)).replace(/\.js$/, '.ts');
+
+function load(path: string): Source {
+  const text = readFileSync(join(SRC, path), 'utf8');
+  const code = withoutComments(text);
+  const named = [
+    ...code.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s*'([^']+)'/g),
+    ...code.matchAll(/\bimport\s*\(?\s*'([^']+)'/g),
+  ];
+  const names = [...new Set(named.map(match => match[1]!))];
+  const local = names.filter(name => name.startsWith('.'));
+  return {
+    path,
+    text,
+    code,
+    inside: local.map(name => inSrc(path, name)).filter(name => name !== path),
+    outside: names.filter(name => !name.startsWith('.')),
+  };
+}
+
+const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter(path => path.endsWith('.ts'))
+  .map(path => load(path.replaceAll('\\', '/')));
+
+/** Sources below a folder that do not keep a rule, as `path → what`. */
+const breaches = (folder: string, broken: (source: Source) => readonly string[]): string[] =>
+  sources
+    .filter(source => source.path.startsWith(folder))
+    .flatMap(source => broken(source).map(what => `${source.path} → ${what}`));
+
+const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  'runtime/': ['runtime/'],
+  'compiler/': ['compiler/', 'runtime/'],
+  'backend/': ['backend/', 'runtime/'],
+  'cli/': ['cli/', 'compiler/', 'backend/', 'runtime/'],
+};
+
+describe('imports run in one line', () => {
+  it.each(Object.entries(LAYERS))('%s imports only what stands below it', (folder, allowed) => {
+    expect(sources.some(source => source.path.startsWith(folder))).toBe(true);
+    expect(
+      breaches(folder, source => source.inside.filter(path => !allowed.some(layer => path.startsWith(layer)))),
+    ).toEqual([]);
+  });
+
+  it('phases of the compiler do not import later phases', () => {
+    const phase = (path: string): number => Number(/^compiler\/(\d)-/.exec(path)?.[1] ?? 0);
+    const later = (source: Source) =>
+      source.inside.filter(path => phase(source.path) > 0 && phase(path) > phase(source.path));
+    expect(breaches('compiler/', later)).toEqual([]);
+    const shared = ['compiler/expressions/', 'compiler/diagnostics/'];
+    for (const folder of shared)
+      expect(breaches(folder, source => source.inside.filter(path => phase(path) > 0))).toEqual([]);
+  });
+
+  it('emitters do not import each other, but the schema', () => {
+    const emitter = /^compiler\/3-emit\/(?!output|index)[a-z-]+\.ts$/;
+    const other = (source: Source) =>
+      emitter.test(source.path) ? source.inside.filter(path => emitter.test(path) && !path.endsWith('/schema.ts')) : [];
+    expect(breaches('compiler/3-emit/', other)).toEqual([]);
+  });
+
+  it('field types do not import each other', () => {
+    const list = sources.find(source => source.path === 'runtime/fields/index.ts')!;
+    const types = list.inside.filter(path =>
+      sources.some(source => source.path === path && /export const name\b/.test(source.code)),
+    );
+    expect(types.length).toBeGreaterThan(15);
+    expect(
+      breaches('runtime/fields/', source =>
+        types.includes(source.path) ? source.inside.filter(path => types.includes(path)) : [],
+      ),
+    ).toEqual([]);
+  });
+
+  it('no file imports itself by a detour', () => {
+    const graph = new Map(sources.map(source => [source.path, source.inside]));
+    const state = new Map<string, 'open' | 'done'>();
+    const cycles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (state.get(path) === 'done' || !graph.has(path)) return;
+      if (state.get(path) === 'open') {
+        cycles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+        return;
+      }
+      state.set(path, 'open');
+      for (const next of graph.get(path)!) visit(next, [...trail, path]);
+      state.set(path, 'done');
+    };
+    for (const path of graph.keys()) visit(path, []);
+    expect(cycles).toEqual([]);
+  });
+});
+
+describe('the runtime stays light', () => {
+  it('imports lit and nothing else', () => {
+    expect(breaches('runtime/', source => source.outside.filter(name => !/^lit(\/|$)/.test(name)))).toEqual([]);
+  });
+
+  it('the engine knows no DOM, no network, no words', () => {
+    const wrong = (source: Source) => [
+      ...source.outside,
+      ...source.inside.filter(path => /^runtime\/(element|i18n|submit|fields)\//.test(path)),
+      ...(source.code.match(/\b(document|window|fetch|HTMLElement|navigator)\b\s*[.(]/g) ?? []),
+    ];
+    expect(breaches('runtime/engine/', wrong)).toEqual([]);
+  });
+});
+
+describe('style that can be read from the text', () => {
+  const everywhere = (pattern: RegExp, except: readonly string[] = []): string[] =>
+    breaches('', source =>
+      except.some(path => source.path.startsWith(path)) ? [] : (source.code.match(pattern) ?? []),
+    );
+
+  it('no type of field is named outside fields/', () => {
+    expect(everywhere(/switch\s*\(\s*\w*\.?type\s*\)|\bfield\.type\s*(===|!==)/g, ['runtime/fields/'])).toEqual([]);
+  });
+
+  it('no module state', () => {
+    expect(
+      everywhere(/^(export )?let\b.*$|^(export )?const \w+(: [^=]+)? = new (Map|Set|WeakMap)(<[^(]*>)?\(\).*$/gm),
+    ).toEqual([]);
+  });
+
+  it('nothing is evaluated, no raw HTML', () => {
+    expect(everywhere(/\beval\s*\(|new Function\b|unsafeHTML|\.innerHTML\s*=|document\.write/g)).toEqual([]);
+  });
+
+  it('no drawer without a name', () => {
+    const names = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(path =>
+      /(^|\/)(utils?|helpers?|common|misc)(\.|\/|$)/.test(path),
+    );
+    expect(names).toEqual([]);
+  });
+
+  it('CSS uses logical properties only', () => {
+    const physical =
+      /(?:^|[\s;{])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|(?:left|right)\s*:|(?:text-align|float)\s*:\s*(?:left|right)|(?:min-|max-)?(?:width|height)\s*:)[^;]*/g;
+    const css = (source: Source) =>
+      [...source.text.matchAll(/css`([\s\S]*?)`/g)].flatMap(match => withoutMedia(match[1]!).match(physical) ?? []);
+    expect(breaches('', css)).toEqual([]);
+  });
+
+  it('files stay small', () => {
+    const lines = (source: Source) => source.text.split('\n').length;
+    expect(sources.filter(source => lines(source) > 300).map(source => `${source.path}: ${lines(source)}`)).toEqual([]);
+    expect(statSync(SRC).isDirectory()).toBe(true);
+  });
+});
+
+// A media query asks for the width of the screen, which has no logical name in old browsers.
+const withoutMedia = (css: string): string => css.replace(/@media[^{]*/g, '');

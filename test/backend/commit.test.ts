@@ -1,0 +1,126 @@
+/** Group commit and overload, seen with a store whose flush the test holds in its hand. */
+import { describe, expect, it } from 'vitest';
+import { openStore, type Store } from '../../src/backend/index.js';
+import { createCommitter } from '../../src/backend/intake/committer.js';
+import { type Entry, type Outcome, storeFault } from '../../src/backend/store.js';
+import { envelope, post, start, temporary, until } from './harness.js';
+
+function held() {
+  const groups: { entries: readonly Entry[]; resolve(outcomes: Outcome[]): void; reject(error: Error): void }[] = [];
+  const append: Store['append'] = entries =>
+    new Promise((resolve, reject) => groups.push({ entries, resolve, reject }));
+  return { groups, append };
+}
+
+const entry = (tracking: string) => ({ tracking }) as Entry;
+const outcomesOf = (entries: readonly Entry[]): Outcome[] =>
+  entries.map(({ tracking }) => ({ kind: 'stored', tracking }));
+
+describe('a committer', () => {
+  it('groups what came in while the last flush ran', async () => {
+    const { groups, append } = held();
+    const committer = createCommitter({ append }, () => undefined);
+    const commits = [committer.commit(entry('a'))];
+    await until(() => groups.length === 1);
+    for (const name of ['b', 'c', 'd']) commits.push(committer.commit(entry(name)));
+    expect(groups).toHaveLength(1);
+    expect(committer.waiting()).toBe(4);
+    groups[0]!.resolve(outcomesOf(groups[0]!.entries));
+    await until(() => groups.length === 2);
+    expect(groups.map(({ entries }) => entries.map(({ tracking }) => tracking))).toEqual([['a'], ['b', 'c', 'd']]);
+    groups[1]!.resolve(outcomesOf(groups[1]!.entries));
+    expect((await Promise.all(commits)).map(outcome => 'tracking' in outcome && outcome.tracking)).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
+    expect(committer.waiting()).toBe(0);
+  });
+
+  it('fails all of a group, and only that', async () => {
+    const { groups, append } = held();
+    const faults: string[] = [];
+    const committer = createCommitter({ append }, fault => faults.push(fault));
+    const commits = Promise.allSettled([committer.commit(entry('a')), committer.commit(entry('b'))]);
+    await until(() => groups.length === 1);
+    const next = committer.commit(entry('c'));
+    groups[0]!.reject(storeFault('full', undefined));
+    expect((await commits).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await until(() => groups.length === 2);
+    groups[1]!.resolve(outcomesOf(groups[1]!.entries));
+    expect(await next).toEqual({ kind: 'stored', tracking: 'c' });
+    expect(faults).toEqual(['full']);
+  });
+
+  it('gives nothing to a store that is broken', async () => {
+    const { groups, append } = held();
+    const committer = createCommitter({ append }, () => undefined);
+    const first = Promise.allSettled([committer.commit(entry('a'))]);
+    await until(() => groups.length === 1);
+    const waiting = Promise.allSettled([committer.commit(entry('b'))]);
+    groups[0]!.reject(new Error('something'));
+    const late = Promise.allSettled([committer.commit(entry('c'))]);
+    for (const [settled] of await Promise.all([first, waiting, late]))
+      expect(settled).toMatchObject({ status: 'rejected', reason: { fault: 'broken' } });
+    expect(groups).toHaveLength(1);
+  });
+
+  it('takes a missing outcome for no acknowledgement', async () => {
+    const { groups, append } = held();
+    const commit = createCommitter({ append }, () => undefined).commit(entry('a'));
+    await until(() => groups.length === 1);
+    groups[0]!.resolve([]);
+    expect(await commit).toMatchObject({ kind: 'rejected' });
+  });
+});
+
+describe('a server', () => {
+  async function startHeld(queue: number) {
+    const { groups, append } = held();
+    const real = openStore(`sqlite:${temporary()}/store.db`);
+    const server = await start({ store: { ...real, append }, limits: { queue } });
+    const release = async () => {
+      const { entries, resolve } = groups.shift()!;
+      resolve([...(await real.append(entries))]);
+    };
+    return { ...server, groups, release };
+  }
+
+  it('86 says at once that it is full, and acknowledges only what is flushed', async () => {
+    const { port, groups, release } = await startHeld(1);
+    let answered = false;
+    const first = post(port, envelope()).finally(() => {
+      answered = true;
+    });
+    await until(() => groups.length === 1);
+    const refused = await post(port, envelope());
+    expect(refused).toMatchObject({ status: 503, json: { type: 'unavailable' }, headers: { 'retry-after': '5' } });
+    expect(answered).toBe(false);
+    await release();
+    expect((await first).status).toBe(201);
+    expect(groups).toHaveLength(0);
+  });
+
+  it('draws another tracking number when one is taken', async () => {
+    const { port, groups, release } = await startHeld(10);
+    const answer = post(port, envelope());
+    await until(() => groups.length === 1);
+    const [first] = groups[0]!.entries;
+    groups.shift()!.resolve([{ kind: 'taken' }]);
+    await until(() => groups.length === 1);
+    const [second] = groups[0]!.entries;
+    await release();
+    expect((await answer).json.tracking).toBe(second!.tracking);
+    expect(second!.tracking).not.toBe(first!.tracking);
+  });
+
+  it('an entry that the store rejects is not acknowledged', async () => {
+    const { port, groups, log } = await startHeld(10);
+    const answer = post(port, envelope());
+    await until(() => groups.length === 1);
+    groups.shift()!.resolve([{ kind: 'rejected', reason: 'SQLITE_TOOBIG' }]);
+    expect(await answer).toMatchObject({ status: 500, json: { type: 'internal' } });
+    expect(log).toContainEqual(expect.objectContaining({ event: 'fault', reason: 'SQLITE_TOOBIG' }));
+  });
+});

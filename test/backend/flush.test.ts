@@ -1,0 +1,43 @@
+/** kill -9 cannot see a missing flush, the page cache survives it: so the flushes are counted, by strace. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { envelope, post, temporary, until } from './harness.js';
+import { createLauncher, type Launcher, type Mutant } from './process.js';
+
+const POSTS = 25;
+/** Containers may have strace and still forbid to trace. */
+const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
+
+describe.skipIf(!canTrace)('flushes (skipped where strace is missing or forbidden)', () => {
+  let launcher: Launcher;
+  beforeAll(async () => {
+    launcher = await createLauncher();
+  });
+  afterAll(() => launcher.remove());
+
+  /** Flushes of the write-ahead log in a run with so many posts, one after the other. */
+  async function flushes(posts: number, mutant: Mutant): Promise<number> {
+    const folder = temporary();
+    const out = join(folder, 'strace.out');
+    // -D: the server stays our own child, so that the signal reaches it and not strace.
+    const strace = ['strace', '-D', '-f', '-y', '-e', 'trace=fsync,fdatasync', '-o', out];
+    const server = await launcher.start(join(folder, 'store.db'), mutant, strace);
+    for (let index = 0; index < posts; index++) expect((await post(server.port, envelope())).status).toBe(201);
+    await server.end('SIGTERM');
+    // strace writes on for a moment after the server is gone.
+    await until(() => readFileSync(out, 'utf8').includes(`${server.pid} +++ exited`));
+    return readFileSync(out, 'utf8').match(/f(?:data)?sync\(\d+<[^>]*-wal>\)/g)?.length ?? 0;
+  }
+
+  it('one at least for each acknowledgement', { timeout: 60_000 }, async () => {
+    const before = await flushes(0, 'none');
+    expect((await flushes(POSTS, 'none')) - before).toBeGreaterThanOrEqual(POSTS);
+  });
+
+  it('are missed when SQLite lies about synchronous', { timeout: 60_000 }, async () => {
+    const before = await flushes(0, 'no-flush');
+    expect((await flushes(POSTS, 'no-flush')) - before).toBeLessThan(POSTS);
+  });
+});

@@ -1,0 +1,124 @@
+/** A real server over real sockets on a folder of its own, and what tests say to it. */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { type LogEntry, openStore, type ServerOptions, startServer } from '../../src/backend/index.js';
+
+export const BUILT = fileURLToPath(new URL('./fixtures/built', import.meta.url));
+
+export const definitionOf = (path: string): string =>
+  createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16);
+
+export const DEFINITION = definitionOf(join(BUILT, 'sample/form.json'));
+export const DEFINITION_1 = definitionOf(join(BUILT, 'sample/v1/form.json'));
+
+/** A folder that goes when the test ends. */
+export function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-backend-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export async function start(options: Partial<ServerOptions> = {}) {
+  const path = join(temporary(), 'store.db');
+  const log: LogEntry[] = [];
+  const store = options.store ?? openStore(`sqlite:${path}`);
+  const server = await startServer({ dist: BUILT, port: 0, log: entry => log.push(entry), ...options, store });
+  onTestFinished(() => server.close());
+  return { ...server, store, log, path };
+}
+
+export type Members = Record<string, unknown>;
+
+/** A submission that is accepted, with other members where given. */
+export function envelope(members: Members = {}): Members {
+  const id = randomUUID();
+  const data = { full_name: 'ليلى الخطيب' };
+  const submitted_at = new Date().toISOString();
+  return { id, form: 'sample', version: 2, definition: DEFINITION, language: 'ar', submitted_at, data, ...members };
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: whatever the server says is looked at
+  readonly json: any;
+}
+
+export interface Ask {
+  readonly method?: string;
+  readonly headers?: Record<string, string | string[]>;
+  readonly body?: string | Uint8Array;
+}
+
+/** The path goes out as it stands, dots and all. */
+export function ask(port: number, path: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, incoming => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', chunk => chunks.push(chunk)).on('error', reject);
+      incoming.on('end', () =>
+        resolve(reply(incoming.statusCode!, incoming.headers, Buffer.concat(chunks).toString('utf8'))),
+      );
+    });
+    outgoing.on('error', reject).end(body);
+  });
+}
+
+function reply(status: number, headers: IncomingHttpHeaders, text: string): Reply {
+  const isJson = /json/.test(headers['content-type'] ?? '');
+  return { status, headers, text, json: isJson && text ? JSON.parse(text) : undefined };
+}
+
+/** Posts an envelope, or a body as it stands with a key. */
+export function post(
+  port: number,
+  body: Members | string | Uint8Array,
+  headers: Ask['headers'] = {},
+  form = 'sample',
+): Promise<Reply> {
+  const raw = typeof body === 'string' || body instanceof Uint8Array;
+  const key: Ask['headers'] = raw ? {} : { 'idempotency-key': String(body.id) };
+  return ask(port, `/forms/${form}/submissions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...key, ...headers },
+    body: raw ? body : JSON.stringify(body),
+  });
+}
+
+/** Sends bytes and gives what came back until the server closed. */
+export function raw(port: number, ...pieces: (string | Uint8Array)[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    const chunks: Buffer[] = [];
+    socket.on('data', chunk => chunks.push(chunk));
+    socket.on('error', error => (chunks.length > 0 ? undefined : reject(error)));
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    for (const piece of pieces) socket.write(piece);
+  });
+}
+
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+/** All that is stored of a form. */
+export async function stored(path: string, form = 'sample') {
+  const store = openStore(`sqlite:${path}`, { readonly: true });
+  const all = await collect(store.each(form));
+  await store.close();
+  return all;
+}
+
+/** Waits for a state. */
+export async function until(state: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await state())) await new Promise(resolve => setTimeout(resolve, 5));
+}

@@ -1,0 +1,111 @@
+/** Nothing acknowledged is lost, nothing is stored twice, at whatever moment the process dies. And the test can tell. */
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { envelope, type Members, stored, temporary } from './harness.js';
+import { createLauncher, type Launcher, type Mutant } from './process.js';
+
+const POSTERS = 16;
+const ROUNDS = 5;
+
+interface Sent {
+  readonly body: Members;
+  /** Every number that was given for it: there must be one. */
+  readonly numbers: Set<string>;
+}
+
+/** One attempt; undefined when there was no acknowledgement. */
+function attempt(port: number, agent: Agent, { body }: Sent): Promise<string | undefined> {
+  return new Promise(resolve => {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': String(body.id) };
+    const options = { host: '127.0.0.1', port, path: '/forms/sample/submissions', method: 'POST', headers, agent };
+    const outgoing = request(options, incoming => {
+      let text = '';
+      incoming.on('data', piece => {
+        text += piece;
+      });
+      incoming.on('error', () => resolve(undefined));
+      incoming.on('end', () =>
+        resolve(incoming.complete && incoming.statusCode === 201 ? JSON.parse(text).tracking : undefined),
+      );
+    });
+    outgoing.on('error', () => resolve(undefined)).end(JSON.stringify(body));
+  });
+}
+
+/** Posts until the server is gone; what was not acknowledged stays open and is sent again with the same id. */
+async function poster(
+  port: number,
+  agent: Agent,
+  open: Sent[],
+  all: Set<Sent>,
+  onAcknowledged: () => void,
+): Promise<void> {
+  for (;;) {
+    const sent = open.pop() ?? { body: envelope(), numbers: new Set() };
+    all.add(sent);
+    const twice = all.size % 10 === 0;
+    const answers = await Promise.all([attempt(port, agent, sent), twice ? attempt(port, agent, sent) : undefined]);
+    for (const answer of answers) if (answer !== undefined) sent.numbers.add(answer);
+    if (sent.numbers.size === 0) return void open.push(sent);
+    onAcknowledged();
+  }
+}
+
+/** Kills the server in full flight again and again; gives what was sent and what is stored in the end. */
+async function torment(launcher: Launcher, mutant: Mutant) {
+  const path = join(temporary(), 'store.db');
+  const all = new Set<Sent>();
+  const open: Sent[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const server = await launcher.start(path, mutant);
+    const agent = new Agent({ keepAlive: true });
+    let left = 20 + Math.floor(Math.random() * 200);
+    const count = () => {
+      left -= 1;
+      if (left === 0) void server.end('SIGKILL');
+    };
+    await Promise.all(Array.from({ length: POSTERS }, () => poster(server.port, agent, open, all, count)));
+    agent.destroy();
+  }
+  await settle(launcher, path, open);
+  return { all: [...all], kept: await stored(path) };
+}
+
+/** What was not acknowledged is sent once more, to a server that lives. */
+async function settle(launcher: Launcher, path: string, open: readonly Sent[]): Promise<void> {
+  const server = await launcher.start(path);
+  const agent = new Agent({ keepAlive: true });
+  for (const sent of open) sent.numbers.add((await attempt(server.port, agent, sent)) ?? 'refused');
+  agent.destroy();
+  await server.end('SIGTERM');
+}
+
+function verdict({ all, kept }: Awaited<ReturnType<typeof torment>>) {
+  const numbers = new Map(kept.map(({ id, tracking }) => [id, tracking]));
+  const ids = new Set(all.map(({ body }) => body.id));
+  return {
+    lost: all.filter(sent => !sent.numbers.has(numbers.get(String(sent.body.id)) ?? '')).length,
+    twice: kept.length - numbers.size,
+    severalNumbers: all.filter(sent => sent.numbers.size > 1).length,
+    phantoms: kept.filter(({ id }) => !ids.has(id)).length,
+  };
+}
+
+describe('kill -9', () => {
+  let launcher: Launcher;
+  beforeAll(async () => {
+    launcher = await createLauncher();
+  });
+  afterAll(() => launcher.remove());
+
+  it(`of a server under ${POSTERS} posters, ${ROUNDS} times, loses nothing`, { timeout: 60_000 }, async () => {
+    const result = await torment(launcher, 'none');
+    expect(verdict(result)).toEqual({ lost: 0, twice: 0, severalNumbers: 0, phantoms: 0 });
+    expect(result.all.length).toBeGreaterThan(ROUNDS * 20);
+  });
+
+  it('is noticed when a server acknowledges before it commits', { timeout: 60_000 }, async () => {
+    expect(verdict(await torment(launcher, 'ack-early')).lost).toBeGreaterThan(0);
+  });
+});

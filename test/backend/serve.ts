@@ -1,0 +1,35 @@
+/**
+ * The backend as a process of its own, for tests that kill it. `mutant` makes it break a promise on purpose: a test that
+ * does not notice is worth nothing.
+ */
+import Database from 'better-sqlite3';
+import { startServer } from '../../src/backend/index.js';
+import type { Store } from '../../src/backend/store.js';
+import { openSqlite } from '../../src/backend/stores/sqlite.js';
+
+const [dist = '', path = '', port = '0', mutant = 'none'] = process.argv.slice(2);
+
+/** Answers before the group is stored. */
+const ackEarly = (store: Store): Store => ({
+  ...store,
+  append: async group => {
+    setTimeout(() => void store.append(group).catch(() => undefined), 100);
+    return group.map(({ tracking }) => ({ kind: 'stored', tracking }));
+  },
+});
+
+/** Commits without a flush, and says otherwise. */
+function lying(name: string, options: Database.Options): Database.Database {
+  const database = new Database(name, options);
+  const pragma = database.pragma.bind(database);
+  database.pragma = (source, how) => {
+    if (source === 'synchronous') return 2;
+    return pragma(source === 'synchronous = FULL' ? 'synchronous = NORMAL' : source, how);
+  };
+  return database;
+}
+
+const store = openSqlite(path, mutant === 'no-flush' ? { connect: lying } : {});
+const server = await startServer({ dist, port: Number(port), store: mutant === 'ack-early' ? ackEarly(store) : store });
+process.once('SIGTERM', () => void server.close());
+process.stdout.write(`${server.port}\n`);

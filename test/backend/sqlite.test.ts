@@ -1,0 +1,144 @@
+/** What SQLite promises is read back; what fails is named, and nothing of it is acknowledged. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openSqlite } from '../../src/backend/stores/sqlite.js';
+import { assertDurable, type Connection } from '../../src/backend/stores/sqlite-connection.js';
+import { ask, envelope, post, start, stored, temporary, until } from './harness.js';
+
+/** A connection on which some SQL fails, or is not heeded. */
+function faulty(path: string, faults: { fail?: (sql: string) => string | undefined; ignore?: RegExp }): Connection {
+  const database = new Database(path);
+  const exec = database.exec.bind(database);
+  const pragma = database.pragma.bind(database);
+  database.exec = sql => {
+    const code = faults.fail?.(sql);
+    if (code) throw Object.assign(new Error(code), { code });
+    return exec(sql);
+  };
+  database.pragma = (source, options) => {
+    const code = faults.fail?.(source);
+    if (code) throw Object.assign(new Error(code), { code });
+    return faults.ignore?.test(source) ? [] : pragma(source, options);
+  };
+  return database;
+}
+
+describe('durability', () => {
+  it('is set on the connection and read back', () => {
+    const database = new Database(join(temporary(), 'x.db'));
+    onTestFinished(() => void database.close());
+    database.pragma('journal_mode = WAL');
+    database.exec('CREATE TABLE x (y)');
+    database.pragma('synchronous = NORMAL');
+    expect(() => assertDurable(database)).toThrow('synchronous=1');
+    database.pragma('synchronous = FULL');
+    expect(() => assertDurable(database)).not.toThrow();
+  });
+
+  it.each([
+    ['synchronous = FULL', /^synchronous = /],
+    ['journal_mode = WAL', /^journal_mode = /],
+  ])('a SQLite that does not heed %s is refused', (_name, ignore) => {
+    const connect = (path: string) => faulty(path, { ignore });
+    // NORMAL is what an existing store gives, so that one is opened a second time.
+    const path = join(temporary(), 'x.db');
+    const database = new Database(path);
+    database.pragma('synchronous = NORMAL');
+    database.close();
+    const lax = (name: string) => {
+      const connection = connect(name);
+      if (String(ignore).includes('synchronous')) connection.exec('PRAGMA synchronous = NORMAL');
+      return connection;
+    };
+    expect(() => openSqlite(path, { connect: lax })).toThrow(/not durable/);
+  });
+
+  it('memory is no store', () => {
+    expect(() => openSqlite(':memory:')).toThrow(/not durable/);
+  });
+
+  it.each([
+    ['another database', (path: string) => void new Database(path).exec('CREATE TABLE x (y)').close()],
+    ['a text', (path: string) => writeFileSync(path, 'not a database at all, '.repeat(100))],
+  ])('%s is not taken for a store', (_name, make) => {
+    const path = join(temporary(), 'x.db');
+    make(path);
+    expect(() => openSqlite(path)).toThrow();
+  });
+});
+
+describe('a store whose disk failed', () => {
+  const failing = (sql: RegExp) => {
+    const state = { armed: false, tries: 0 };
+    const fail = (source: string) => {
+      if (!state.armed || !sql.test(source)) return undefined;
+      state.tries += 1;
+      return 'SQLITE_IOERR_FSYNC';
+    };
+    const connect = (path: string) => faulty(path, { fail });
+    const store = openSqlite(join(temporary(), 'x.db'), { connect, checkpointMs: 5 });
+    onTestFinished(() => store.close());
+    return { store, state };
+  };
+
+  it('is not asked a second time to commit', async () => {
+    const { store, state } = failing(/^COMMIT$/);
+    state.armed = true;
+    for (let count = 0; count < 3; count++) await expect(store.append([])).rejects.toMatchObject({ fault: 'broken' });
+    expect(state.tries).toBe(1);
+  });
+
+  it('takes nothing more after a failed checkpoint', async () => {
+    const { store, state } = failing(/^wal_checkpoint/);
+    state.armed = true;
+    await until(() => state.tries > 0);
+    await expect(store.append([])).rejects.toMatchObject({ fault: 'broken' });
+  });
+});
+
+describe('69 a commit that fails', () => {
+  async function failing(codes: (string | undefined)[]) {
+    const path = join(temporary(), 'x.db');
+    let broken = 0;
+    const state = { armed: false };
+    const fail = (sql: string) => (state.armed && sql === 'COMMIT' ? codes.shift() : undefined);
+    const store = openSqlite(path, { connect: name => faulty(name, { fail }) });
+    const server = await start({ store, onBroken: () => void broken++ });
+    state.armed = true;
+    return { port: server.port, path, log: server.log, broken: () => broken };
+  }
+
+  it.each([
+    ['SQLITE_FULL', 507, 'storage-full'],
+    ['SQLITE_BUSY', 503, 'unavailable'],
+    ['SQLITE_READONLY', 503, 'unavailable'],
+  ])('%s: %i to all of the group, nothing stored, and later it works again', async (code, status, type) => {
+    const { port, path, broken } = await failing(Array(20).fill(code));
+    const sent = envelope();
+    const answers = await Promise.all([post(port, sent), post(port, envelope()), post(port, envelope())]);
+    for (const answer of answers) expect(answer).toMatchObject({ status, json: { type } });
+    expect(answers[0]!.headers['retry-after']).toMatch(/^\d+$/);
+    expect(await stored(path)).toHaveLength(0);
+    let again = await post(port, sent);
+    while (again.status === status) again = await post(port, sent);
+    expect(again.status).toBe(201);
+    expect(await stored(path)).toHaveLength(1);
+    expect(broken()).toBe(0);
+  });
+
+  it.each(['SQLITE_IOERR_FSYNC', 'SQLITE_IOERR_WRITE', 'SQLITE_CORRUPT', undefined])(
+    '%s: nothing is acknowledged any more',
+    async code => {
+      const { port, path, broken, log } = await failing([code ?? 'SOMETHING_ELSE']);
+      const answers = await Promise.all([post(port, envelope()), post(port, envelope())]);
+      const later = await post(port, envelope());
+      for (const { status } of [...answers, later]) expect(status).toBe(503);
+      expect(await stored(path)).toHaveLength(0);
+      expect(broken()).toBeGreaterThan(0);
+      expect(log).toContainEqual(expect.objectContaining({ event: 'store-fault', fault: 'broken' }));
+      expect((await ask(port, '/')).status).toBe(200);
+    },
+  );
+});

@@ -1,0 +1,121 @@
+/** Real Chromium and a small server under the strict policy, shared by the tests of the browser. */
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+/** The policy of quality.md. */
+export const STRICT =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'";
+
+export interface Posted {
+  readonly key: string | undefined;
+  readonly body: string;
+}
+
+/** How the backend answers a submission; `drop` cuts the connection without an answer. */
+export type Answer =
+  | 'drop'
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly body: unknown };
+
+export interface Site {
+  readonly url: string;
+  /** What was posted, in order. */
+  readonly posted: Posted[];
+  /** Reports of the policy. */
+  readonly reports: string[];
+  /** Answers to come; the last one stays. */
+  answers: Answer[];
+  close(): Promise<void>;
+}
+
+const MEDIA: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  json: 'application/ld+json',
+  pdf: 'application/pdf',
+};
+
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** Serves files by their path under the strict policy, and takes whatever is posted. */
+export async function serve(files: Files): Promise<Site> {
+  const site = { posted: [] as Posted[], reports: [] as string[], answers: [] as Answer[] };
+  const server = createServer(async (request, response) => {
+    if (request.method !== 'POST') return void sendFile(files, request, response);
+    const body = await bodyOf(request);
+    if (request.url === '/csp') {
+      site.reports.push(body);
+      return void response.writeHead(204).end();
+    }
+    site.posted.push({ key: request.headers['idempotency-key'] as string | undefined, body });
+    const answer = site.answers.length > 1 ? site.answers.shift()! : site.answers[0];
+    if (!answer || answer === 'drop') return void request.socket.destroy();
+    const type = answer.status >= 400 ? 'application/problem+json' : 'application/json';
+    response.writeHead(answer.status, { 'Content-Type': type, ...answer.headers });
+    response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return Object.assign(site, { url: `http://127.0.0.1:${port}`, close: () => closed(server) });
+}
+
+function sendFile(files: Files, request: IncomingMessage, response: ServerResponse): void {
+  const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1).replace(/(^|\/)$/, '$1index.html');
+  const file = files[path];
+  if (file === undefined) return void response.writeHead(404).end();
+  response.writeHead(200, {
+    'Content-Type': MEDIA[path.split('.').at(-1)!] ?? 'application/octet-stream',
+    'Content-Security-Policy': `${STRICT}; report-uri /csp`,
+  });
+  response.end(file);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise(resolve => server.close(resolve));
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export interface Violation {
+  readonly id: string;
+  readonly nodes: readonly string[];
+}
+
+/** axe-core's verdict on the page as it stands, shadow roots included. */
+export async function violations(page: Page): Promise<Violation[]> {
+  // By the debugger's protocol, which the page's own policy does not bind.
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: put there by the line above
+    const { violations } = await (globalThis as any).axe.run(document, { resultTypes: ['violations'] });
+    return violations.map((violation: { id: string; nodes: { html: string; failureSummary: string }[] }) => ({
+      id: violation.id,
+      nodes: violation.nodes.map(node => `${node.html.slice(0, 200)} ${node.failureSummary}`),
+    }));
+  });
+}

@@ -1,0 +1,279 @@
+/** The command line as a process: answers, exit codes, and nothing half-written. */
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { istimara, project } from './istimara.js';
+
+let cwd: string;
+beforeAll(() => {
+  cwd = project();
+});
+
+describe('check', () => {
+  it('says nothing is wrong', async () => {
+    const { code, out } = await istimara(['check', 'forms'], { cwd });
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+  });
+
+  it('names the place, the mistake and the mend, in English and Arabic', async () => {
+    const en = await istimara(['check', 'broken.form.yaml'], { cwd });
+    expect(en.code).toBe(1);
+    expect(en.out).toContain('broken.form.yaml:5:25');
+    expect(en.out).toContain('required');
+    const ar = await istimara(['check', 'broken.form.yaml', '--lang', 'ar'], { cwd });
+    expect(ar.code).toBe(1);
+    expect(ar.out).toMatch(/[\u0600-\u06ff]{3,}/);
+    expect(ar.out).toContain('required');
+  });
+
+  it('takes Arabic from the locale', async () => {
+    const { out } = await istimara(['check', 'broken.form.yaml'], { cwd, env: { LANG: 'ar_SY.UTF-8' } });
+    expect(out).toContain('خطأ');
+  });
+
+  it('gives JSON with 1-based places', async () => {
+    const { code, out } = await istimara(['check', 'broken.form.yaml', '--format', 'json'], { cwd });
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject([
+      {
+        file: 'broken.form.yaml',
+        line: 5,
+        column: 25,
+        endLine: 5,
+        endColumn: 32,
+        severity: 'error',
+        code: 'unknown-key',
+      },
+    ]);
+  });
+
+  it('runs examples: a failing one is a diagnostic at its line', async () => {
+    const { code, out } = await istimara(['check', 'wrong-example.form.yaml', '--format', 'json'], { cwd });
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject([{ line: 7, code: 'example-fails' }]);
+  });
+
+  it('fails on warnings only with --strict', async () => {
+    writeFileSync(
+      join(cwd, 'half.form.yaml'),
+      'form: half\nversion: 1\nlanguages: [ar, en]\ntitle: { ar: نصف, en: Half }\nfields:\n  a: { label: { ar: أ } }\n',
+    );
+    expect((await istimara(['check', 'half.form.yaml'], { cwd })).code).toBe(0);
+    expect((await istimara(['check', 'half.form.yaml', '--strict'], { cwd })).code).toBe(1);
+  });
+});
+
+describe('exit codes', () => {
+  it.each([
+    [2, []],
+    [2, ['nonsense']],
+    [2, ['check']],
+    [2, ['check', 'forms', '--format', 'xml']],
+    [2, ['build', 'forms', '--only', 'poster']],
+    [2, ['print', 'forms/shop.form.yaml', '--language', 'fr']],
+    [2, ['validate', 'forms/shop.form.yaml', 'good.jsonl', '--today', 'tomorrow']],
+    [2, ['export', 'shop', '--store', 'mysql://x']],
+    [3, ['check', 'nowhere.form.yaml']],
+    [3, ['serve', 'nowhere']],
+    [3, ['export', 'shop', '--store', 'sqlite:nowhere.db']],
+    [1, ['explain', 'unknown-kye']],
+    [0, ['--version']],
+    [0, ['--help']],
+    [0, ['explain', 'unknown-key']],
+  ] as const)('%i for %j', async (expected, args) => {
+    const { code, err, out } = await istimara(args, { cwd });
+    expect(code, err + out).toBe(expected);
+    expect(err + out).not.toMatch(/\n\s+at /);
+  });
+
+  it('proposes the nearest code', async () => {
+    expect((await istimara(['explain', 'unknown-kye'], { cwd })).err).toContain('unknown-key');
+  });
+});
+
+describe('build', () => {
+  const expected = [
+    'card.json',
+    'custom-elements.json',
+    'form.json',
+    'index.en.html',
+    'index.html',
+    'package.json',
+    'schema.json',
+    'shop.ar.pdf',
+    'shop.css',
+    'shop.d.ts',
+    'shop.en.js',
+    'shop.en.pdf',
+    'shop.js',
+    'validator.js',
+  ];
+
+  it('writes every output of the contract', async () => {
+    const { code, err } = await istimara(['build', 'forms', '-o', 'out'], { cwd });
+    expect(code, err).toBe(0);
+    expect(readdirSync(join(cwd, 'out/shop')).sort()).toEqual(expected);
+    expect(readdirSync(join(cwd, 'out'))).toEqual(['shop']);
+  });
+
+  it('gives the same bytes in another folder, time zone, locale and order', async () => {
+    const other = project();
+    await istimara(['build', 'forms', '-o', 'out'], { cwd: other, env: { TZ: 'Asia/Tokyo', LANG: 'tr_TR.UTF-8' } });
+    for (const name of expected) {
+      const [a, b] = [cwd, other].map(folder => readFileSync(join(folder, 'out/shop', name)));
+      expect(a!.equals(b!), name).toBe(true);
+    }
+  });
+
+  it('builds the good forms beside a bad one, and says so', async () => {
+    const { code, err } = await istimara(['build', 'forms', 'broken.form.yaml', '-o', 'mixed'], { cwd });
+    expect(code).toBe(1);
+    expect(err).toContain('broken.form.yaml');
+    expect(readdirSync(join(cwd, 'mixed'))).toEqual(['shop']);
+  });
+
+  it('keeps the old outputs of a form that has errors now', async () => {
+    const folder = project();
+    await istimara(['build', 'forms', '-o', 'out'], { cwd: folder });
+    const before = readFileSync(join(folder, 'out/shop/form.json'));
+    writeFileSync(
+      join(folder, 'forms/shop.form.yaml'),
+      'form: shop\nversion: 2\ntitle: x\nfields: { a: { typ: text } }\n',
+    );
+    expect((await istimara(['build', 'forms', '-o', 'out'], { cwd: folder })).code).toBe(1);
+    expect(readFileSync(join(folder, 'out/shop/form.json')).equals(before)).toBe(true);
+  });
+
+  it('refuses two forms of one id before it writes anything', async () => {
+    const folder = project();
+    mkdirSync(join(folder, 'forms/other'));
+    writeFileSync(join(folder, 'forms/other/a.form.yaml'), readFileSync(join(folder, 'forms/shop.form.yaml')));
+    const { code, err } = await istimara(['build', 'forms', '-o', 'out'], { cwd: folder });
+    expect({ code, written: existsSync(join(folder, 'out')) }).toEqual({ code: 1, written: false });
+    expect(err).toContain('shop');
+  });
+
+  it('writes some outputs alone, the others kept', async () => {
+    const folder = project();
+    await istimara(['build', 'forms', '-o', 'out', '--only', 'schema,types'], { cwd: folder });
+    expect(readdirSync(join(folder, 'out/shop')).sort()).toEqual(['schema.json', 'shop.d.ts']);
+    await istimara(['build', 'forms', '-o', 'out', '--only', 'card'], { cwd: folder });
+    expect(readdirSync(join(folder, 'out/shop')).sort()).toEqual(['card.json', 'schema.json', 'shop.d.ts']);
+  });
+
+  it('links a shared runtime', async () => {
+    await istimara(['build', 'forms', '-o', 'shared', '--shared-runtime'], { cwd });
+    const shared = join(cwd, 'shared/istimara-runtime.js');
+    expect(existsSync(shared)).toBe(true);
+    expect(readFileSync(join(cwd, 'shared/shop/shop.js'), 'utf8')).toContain('"../istimara-runtime.js"');
+    expect(statSync(join(cwd, 'shared/shop/shop.js')).size).toBeLessThan(
+      statSync(join(cwd, 'out/shop/shop.js')).size / 2,
+    );
+  });
+
+  it.each(['../evil', '/abs', 'a/b', 'C:\\x', 'con', '.', '..', 'a\\0b', 'a.', 'A', 'x'.repeat(65)])(
+    'refuses the id %j',
+    async id => {
+      const folder = project();
+      writeFileSync(
+        join(folder, 'bad.form.yaml'),
+        `form: ${JSON.stringify(id)}\nversion: 1\ntitle: x\nfields: { a: A }\n`,
+      );
+      const { code } = await istimara(['build', 'bad.form.yaml', '-o', 'out'], { cwd: folder });
+      expect({ code, written: existsSync(join(folder, 'out')) }).toEqual({ code: 1, written: false });
+    },
+  );
+
+  // The root user of a container may write anywhere; a file in the way stops him too.
+  it('ends with 3 where the folder cannot be written', async () => {
+    const folder = project();
+    writeFileSync(join(folder, 'out'), 'a file');
+    const { code, err } = await istimara(['build', 'forms', '-o', 'out'], { cwd: folder });
+    expect(code).toBe(3);
+    expect(err).toContain('out');
+    expect(readFileSync(join(folder, 'out'), 'utf8')).toBe('a file');
+  });
+
+  it.skipIf(process.getuid?.() === 0)('ends with 3 in a read-only folder', async () => {
+    const folder = project();
+    mkdirSync(join(folder, 'out'));
+    chmodSync(join(folder, 'out'), 0o500);
+    expect((await istimara(['build', 'forms', '-o', 'out'], { cwd: folder })).code).toBe(3);
+    expect(readdirSync(join(folder, 'out'))).toEqual([]);
+  });
+});
+
+describe('validate', () => {
+  it('takes submissions and bare data', async () => {
+    const { code, out } = await istimara(['validate', 'forms/shop.form.yaml', 'good.jsonl'], { cwd });
+    expect(code, out).toBe(0);
+    expect(out).toContain('2 records, 0 not valid');
+  });
+
+  it('judges each record on its own day, or on the day asked', async () => {
+    const { code, out } = await istimara(
+      ['validate', 'forms/shop.form.yaml', 'good.jsonl', '--today', '2026-11-23', '--format', 'json'],
+      { cwd },
+    );
+    expect(code).toBe(1);
+    expect(JSON.parse(out)[1]).toMatchObject({ valid: false, issues: [{ path: 'birth', code: 'max' }] });
+  });
+
+  it('names every issue', async () => {
+    const { code, out } = await istimara(['validate', 'forms/shop.form.yaml', 'bad.json', '--format', 'json'], { cwd });
+    expect(code).toBe(1);
+    const issues = JSON.parse(out).map((one: { issues: { path: string; code: string }[] }) =>
+      Object.fromEntries(one.issues.map(({ path, code }) => [path, code])),
+    );
+    expect(issues).toEqual([{ area: 'format' }, { owner: 'required', works: 'option', extra: 'unexpected' }]);
+  });
+
+  it('reads CSV as people type', async () => {
+    const { code, out } = await istimara(['validate', 'forms/shop.form.yaml', 'people.csv', '--format', 'json'], {
+      cwd,
+    });
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject([
+      { line: 2, valid: true },
+      { line: 3, valid: true },
+      { line: 4, valid: false, issues: [{ path: 'owner', code: 'required' }] },
+    ]);
+  });
+
+  it.each([
+    ['broken.json', '{"a":'],
+    ['list.jsonl', '[1]\n'],
+    ['other.json', '{"form":"other","data":{}}'],
+    ['header.csv', 'owner,a b[\nx,y\n'],
+    ['latin.json', Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x7d])],
+  ])('refuses %s with a sentence', async (name, content) => {
+    writeFileSync(join(cwd, name), content);
+    const { code, err } = await istimara(['validate', 'forms/shop.form.yaml', name], { cwd });
+    expect(code).toBe(1);
+    expect(err).toContain(name);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('print', () => {
+  it('writes blank and filled paper', async () => {
+    writeFileSync(join(cwd, 'one.json'), '{"owner":"سليم الخوري"}');
+    expect((await istimara(['print', 'forms/shop.form.yaml', '-o', 'blank.pdf'], { cwd })).code).toBe(0);
+    expect(
+      (
+        await istimara(
+          ['print', 'forms/shop.form.yaml', '--data', 'one.json', '--language', 'en', '-o', 'filled.pdf'],
+          { cwd },
+        )
+      ).code,
+    ).toBe(0);
+    for (const name of ['blank.pdf', 'filled.pdf'])
+      expect(readFileSync(join(cwd, name)).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('takes one record', async () => {
+    const { code, err } = await istimara(['print', 'forms/shop.form.yaml', '--data', 'good.jsonl'], { cwd });
+    expect(code).toBe(1);
+    expect(err).toContain('2 records');
+  });
+});

@@ -1,0 +1,40 @@
+/** A form carries the functions that it calls, and nothing of the compiler's table. */
+import { build } from 'esbuild';
+import { expect, test } from 'vitest';
+import { catalogue } from '../../src/compiler/diagnostics/catalogue/index.js';
+import * as functions from '../../src/runtime/engine/functions.js';
+
+async function bundled(names: string): Promise<string> {
+  const contents = `export { ${names} } from './src/runtime/engine/functions.js';`;
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: '.', loader: 'ts' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    write: false,
+  });
+  return outputFiles[0]!.text;
+}
+
+test('what is not called is dropped', async () => {
+  const small = await bundled('eq');
+  expect(small.length).toBeLessThan(400);
+  const all = Object.keys(functions).filter(name => name !== 'signatures');
+  const large = await bundled(all.join(', '));
+  expect(large).not.toContain('string length');
+  expect(large.length).toBeLessThan(8_000);
+});
+
+test.each(Object.entries(functions.signatures))('%s is in the table and exists', (name, { call, takes, gives }) => {
+  expect(Object.keys(functions)).toContain(call);
+  expect(name).toMatch(/^[a-z]+( [a-z]+)*$/);
+  for (const one of [...takes, gives])
+    expect(one).toMatch(/^(number|string|boolean|date|scalar|any|item|list)(\[\])?[?*]?$/);
+});
+
+test('sentences of both languages use the same params', () => {
+  const params = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+  for (const [code, { ar, en }] of Object.entries(catalogue)) {
+    expect([code, params(ar.text + ar.help)]).toEqual([code, params(en.text + en.help)]);
+  }
+});

@@ -1,0 +1,122 @@
+/** A small form for tests: names for the compiler and scopes for the compiled JavaScript, both from one description. */
+import type { Environment, Name, Names, Type } from '../../src/compiler/expressions/index.js';
+import type { Scope, Value } from '../../src/runtime/engine/scope.js';
+import type { Text } from '../../src/runtime/model.js';
+
+type Kind = 'number' | 'string' | 'boolean' | 'date';
+/** A kind (with `?` where it may be unknown), options of a choice, of choices, a group, a list. */
+export type Spec =
+  | Kind
+  | `${Kind}?`
+  | readonly string[]
+  | { many: readonly string[] }
+  | { group: Form }
+  | { list: Form };
+export type Form = { readonly [id: string]: Spec };
+
+export const FORM: Form = {
+  name: 'string',
+  birth: 'date',
+  registered: 'date',
+  copies: 'number',
+  amount: 'number',
+  agreed: 'boolean',
+  national_id: 'string?',
+  marital_status: ['single', 'married', 'divorced', 'widowed'],
+  governorate: ['damascus', 'aleppo', 'homs'],
+  works: { many: ['new', 'repair', 'other'] },
+  الاسم: 'string',
+  address: { group: { city: 'string', governorate: ['damascus', 'aleppo', 'homs'] } },
+  children: {
+    list: {
+      name: 'string',
+      birth: 'date',
+      allowance: 'number',
+      relation: ['son', 'daughter'],
+      skills: { many: ['reads', 'writes'] },
+      national_id: 'string?',
+      incomes: { list: { yearly: 'number' } },
+      home: { group: { city: 'string' } },
+    },
+  },
+};
+
+const textOf = (id: string): Text => ({ en: id[0]!.toUpperCase() + id.slice(1), ar: `«${id}»` });
+
+export function namesOf(form: Form, prefix = '', up?: Names, item = false): Names {
+  const fields = new Map<string, Name>();
+  const names: Names = up ? { fields, up, item } : { fields, item };
+  Object.entries(form).forEach(([id, spec], index) => {
+    const path = `${prefix}${id}`;
+    const choice = Array.isArray(spec) ? spec : typeof spec === 'object' && 'many' in spec ? spec.many : undefined;
+    fields.set(id, {
+      id,
+      path,
+      type: typeOf(spec, path, names),
+      unknown: typeof spec === 'string' && spec.endsWith('?'),
+      number: `2.${index + 1}`,
+      label: textOf(id),
+      ...(choice && { options: Object.fromEntries(choice.map((one: string) => [one, textOf(one)])) }),
+    });
+  });
+  return names;
+}
+
+function typeOf(spec: Spec, path: string, names: Names): Type {
+  if (typeof spec === 'string') return { kind: spec.replace('?', '') as Kind };
+  if ('many' in spec) return { kind: 'list', of: { kind: 'option', ids: spec.many } };
+  if ('group' in spec) return { kind: 'object', names: namesOf(spec.group, `${path}.`, names) };
+  if ('list' in spec)
+    return { kind: 'list', of: { kind: 'object', names: namesOf(spec.list, `${path}.`, names, true) } };
+  return { kind: 'option', ids: spec as readonly string[] };
+}
+
+/** The environment of an expression at a place, `children` or `address`; the top where it is left out. */
+export function environmentAt(place = '', form = FORM): Environment {
+  let names = namesOf(form);
+  for (const id of place.split('.').filter(id => id)) {
+    const { type } = names.fields.get(id)!;
+    names =
+      type.kind === 'object' ? type.names : type.kind === 'list' && type.of.kind === 'object' ? type.of.names : names;
+  }
+  return { names };
+}
+
+type Data = { readonly [id: string]: unknown };
+export const TODAY = '2026-11-24';
+
+/** Scopes over plain data; what is absent is null, a list that is absent is empty. */
+export function scopeOf(form: Form, data: Data, around?: Scope, index = around?.index ?? 0): Scope {
+  const scope: Scope = {
+    get: id => read(form[id]!, data[id], scope),
+    unknown: id => data[id] === null && String(form[id]).endsWith('?'),
+    get up() {
+      return around ?? scope;
+    },
+    get top() {
+      return around ? around.top : scope;
+    },
+    index,
+    today: TODAY,
+  };
+  return scope;
+}
+
+function read(spec: Spec, value: unknown, around: Scope): Value {
+  if (typeof spec === 'object' && 'group' in spec) return scopeOf(spec.group, (value ?? {}) as Data, around);
+  if (typeof spec === 'object' && 'list' in spec) {
+    return ((value ?? []) as Data[]).map((item, index) => scopeOf(spec.list, item, around, index + 1));
+  }
+  return Array.isArray(value) && value.length === 0 ? null : ((value ?? null) as Value);
+}
+
+/** The scope at a place, `children.0`. */
+export function scopeAt(place: string, data: Data): Scope {
+  let scope = scopeOf(FORM, data);
+  let at: Value = scope;
+  for (const step of place.split('.').filter(step => step)) {
+    at = Array.isArray(at) ? (at as readonly Value[])[Number(step)]! : (at as Scope).get(step);
+    if (!Array.isArray(at)) scope = at as Scope;
+  }
+  return scope;
+}

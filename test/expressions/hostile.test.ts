@@ -1,0 +1,101 @@
+/** Input that means harm, or that no one would write. */
+import { expect, test } from 'vitest';
+import { environmentAt, scopeAt } from './form.js';
+import { compileText, load } from './run.js';
+
+const top = environmentAt();
+const codes = (text: string) => compileText(text, top).told.map(({ code }) => code);
+const times = (text: string, count: number) => text.repeat(count);
+
+test.each([
+  ['100,000 brackets', times('(', 100_000), 'expression-too-long'],
+  ['1 MB', times('x', 1_000_000), 'expression-too-long'],
+  ['10,000 terms', `1${times('+1', 10_000)}`, 'expression-too-long'],
+  ['4097 bytes', `"${times('a', 4095)}"`, 'expression-too-long'],
+  ['4098 bytes of 2050 letters', `"${times('ب', 2048)}"`, 'expression-too-long'],
+  ['2,000 brackets', times('(', 2_000), 'expression-too-deep'],
+  ['2,000 lists', times('[', 2_000), 'expression-too-deep'],
+  ['2,000 signs', `${times('-', 2_000)}1`, 'expression-too-deep'],
+  ['2,000 terms', `1${times('+1', 2_000)}`, 'expression-too-deep'],
+  ['1,000 steps', `form${times('.parent', 500)}`, 'expression-too-deep'],
+  ['300 conditions', times('if true then ', 300), 'expression-too-deep'],
+  ['300 calls', times('not(', 300), 'expression-too-deep'],
+  ['300 quantifiers', times('some x in ', 300), 'expression-too-deep'],
+  ['4 filters', `${times('children[count(', 4)}children${times(')>1]', 4)}`, 'loops-too-deep'],
+  ['40 filters', `${times('children[count(', 30)}children${times(')>1]', 30)}`, 'loops-too-deep'],
+  ['4 quantifiers', `${times('some x in children satisfies ', 4)}true`, 'loops-too-deep'],
+  ['400 digits', times('9', 400), 'number-too-large'],
+])('%s: refused', (_, text, code) => {
+  const started = performance.now();
+  expect(codes(text)).toEqual([code]);
+  expect(performance.now() - started).toBeLessThan(1_000);
+});
+
+test.each([
+  ['4096 bytes', `"${times('a', 4094)}"`],
+  ['100 brackets', `${times('(', 99)}1${times(')', 99)}`],
+  ['99 terms', `1${times('+1', 99)}`],
+  ['500 conditions in a row', `true${times(' and true', 400)}`],
+])('%s: compiled', (_, text) => {
+  expect(codes(text)).toEqual([]);
+});
+
+test.each([
+  ['tests inside each other', `${times('(', 60)}copies in (1,2)${times(') in (true,false)', 60)}`],
+  ['ranges inside each other', `${times('(if ', 25)}copies${times(' in [1..2] then 1 else 2)', 25)}`],
+  ['positions inside each other', `${times('children.allowance[', 90)}1${times(']', 90)}`],
+  ['filters inside each other', `${times('children[count(', 3)}children${times(')>1]', 3)}`],
+])('%s: code of a size like the text', (_, text) => {
+  const { compiled, told } = compileText(text, top);
+  expect(told.filter(({ code }) => !['compared-kinds', 'holds-unanswered'].includes(code))).toEqual([]);
+  expect(compiled?.js.length ?? 0).toBeLessThan(20 * text.length);
+});
+
+const TEXTS = [
+  '"',
+  '\\',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the point
+  '`${process.exit()}`',
+  "');process.exit();('",
+  '</script><script>',
+  '\n\r',
+  '\u2028\u2029',
+  '$&',
+  '__proto__',
+  '*/ //',
+];
+
+test.each(TEXTS)('the text %j is a text in the code', async text => {
+  const { compiled } = compileText(`name = ${JSON.stringify(text)}`, top);
+  const [rule] = await load([compiled!]);
+  expect(rule!(scopeAt('', { name: text }), {})).toBe(true);
+  expect(rule!(scopeAt('', { name: 'other' }), {})).toBe(false);
+  expect(compiled!.js).not.toContain('<');
+});
+
+test('code is made of calls, literals and scopes alone', () => {
+  const text =
+    'some c in children[relation = "son" and age(birth) between 3 and 9] satisfies (if c.name = form.name then 1 else 2) in (1, > 5)';
+  const { compiled } = compileText(text, top);
+  const bare = compiled!.js.replace(/"[^"]*"/g, '""');
+  const words = new Set(bare.match(/[A-Za-z_$][\w$]*/g));
+  const allowed = ['s', 'x', 'v1', 'v2', 'get', 'top', 'up', 'today', 'true', ...compiled!.calls];
+  expect([...words].filter(word => !allowed.includes(word))).toEqual([]);
+});
+
+test('random pieces of expressions never throw and never hang', () => {
+  const pieces =
+    'copies name children works [ ] ( ) , . .. + - * / ** = != < >= in and or not if then else some every satisfies between 1 "a" ٣ ، “ ” \' && ? date( count( list contains( option parent index form \\ \u202e é'.split(
+      ' ',
+    );
+  let seed = 42;
+  const random = (below: number) => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return seed % below;
+  };
+  for (let round = 0; round < 3_000; round++) {
+    const text = Array.from({ length: 1 + random(14) }, () => pieces[random(pieces.length)]).join(random(4) ? ' ' : '');
+    const { compiled, told } = compileText(text, top);
+    expect(compiled !== undefined || told.length > 0).toBe(true);
+  }
+});

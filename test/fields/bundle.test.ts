@@ -1,0 +1,39 @@
+/** What an element of one field type carries: views without keys, schemas and paper. */
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+import { expect, test } from 'vitest';
+import { fieldTypes } from '../../src/runtime/fields/index.js';
+
+const FIELDS = fileURLToPath(new URL('../../src/runtime/fields/', import.meta.url));
+
+/** Outside, and dropped where nothing of it is used. */
+const lit: Plugin = {
+  name: 'lit',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^lit\/html\.js$/ }, ({ path }) => ({ path, external: true, sideEffects: false })),
+};
+
+async function bundled(facets: readonly string[], type: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: `export { ${facets.join(', ')} } from './${type}.js';`, loader: 'ts', resolveDir: FIELDS },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    charset: 'utf8',
+    plugins: [lit],
+  });
+  return outputFiles[0]!.text;
+}
+
+const names = fieldTypes.map(type => type.name);
+
+test.each(names)('%s on screen', async name => {
+  const text = await bundled(['shape', 'kind', 'isolate', 'grouped', 'read', 'write', 'view', 'display'], name);
+  expect(text).not.toMatch(/meant|description|maxLength|uniqueItems|\[0-9\]\{4\}-/);
+  expect(text).not.toMatch(/kind: "(lines|comb|ticks|date|table)"/);
+});
+
+test.each(names)('%s in a validator needs no view', async name => {
+  const text = await bundled(['shape', 'clean'], name);
+  expect(text).not.toMatch(/html`|meant|from "lit\//);
+});

@@ -1,0 +1,85 @@
+/** The patterns of the types: right for every day of the calendar, and linear in what is sent. */
+import { expect, test } from 'vitest';
+import { formats } from '../../src/compiler/3-emit/schema.js';
+import { callingCode, callingCountries } from '../../src/runtime/fields/calling-codes.js';
+import { fieldType } from '../../src/runtime/fields/index.js';
+import { fieldModel } from './sample.js';
+
+const FORMATS = Object.entries(formats);
+
+test('a date passes if the calendar has it', () => {
+  const wrong: string[] = [];
+  for (const year of [0, 4, 1000, 1899, 1900, 1904, 1999, 2000, 2001, 2024, 2026, 2100, 2400, 9999]) {
+    for (let month = 0; month <= 13; month++) {
+      for (let day = 0; day <= 32; day++) {
+        const text = [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join(
+          '-',
+        );
+        const date = new Date(`${text}T00:00:00Z`);
+        const real = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+        if (formats.day!.test(text) !== real) wrong.push(text);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+/** What makes patterns with two ways to match try them all: it would not end in a lifetime. */
+const LONG = 50_000;
+const HOSTILE = ['a', 'a.', '1', '،', '-', 'a@', 'a-.', '+9', '2024-', '\u2028', 'م،'].flatMap(part => [
+  part.repeat(LONG),
+  `${part.repeat(LONG)}\n`,
+  `a@${part.repeat(LONG)}\n`,
+  `+963${part.repeat(LONG)}x`,
+]);
+
+test.each(FORMATS)('the format %s ends on long texts', (_, pattern) => {
+  for (const text of HOSTILE) expect(typeof pattern.test(text)).toBe('boolean');
+});
+
+test.each(['arabic', 'latin'])('the pattern of the script %s ends on long texts', script => {
+  const { pattern } = fieldType('text').schema(fieldModel('text', { own: { script } }), { object: () => ({}) }).script!;
+  const regexp = new RegExp(pattern as string, 'u');
+  for (const text of HOSTILE) expect(typeof regexp.test(text)).toBe('boolean');
+});
+
+test('reading ends on long texts', () => {
+  for (const type of ['integer', 'date', 'phone', 'digits', 'text', 'yes_no']) {
+    for (const text of HOSTILE) {
+      const read = fieldType(type).read(text, { own: {} }, { zone: 'Asia/Damascus' });
+      expect(read === undefined).toBe(text.trim() === '');
+    }
+  }
+});
+
+test.each(FORMATS)(
+  'the format %s is anchored, takes Unicode, and looks neither back nor ahead',
+  (_, { source, flags }) => {
+    expect(source).toMatch(/^\^.*\$$/);
+    expect(source).not.toMatch(/\(\?<?[=!]/);
+    expect(flags).toBe('u');
+  },
+);
+
+test('every country has one calling code, of one to three digits', () => {
+  const countries = callingCountries();
+  expect(new Set(countries).size).toBe(countries.length);
+  expect(countries.length).toBeGreaterThan(230);
+  for (const country of countries) expect(callingCode(country)).toMatch(/^[1-9][0-9]{0,2}$/);
+  const known = {
+    US: '1',
+    CA: '1',
+    RU: '7',
+    EG: '20',
+    FR: '33',
+    DE: '49',
+    TR: '90',
+    LB: '961',
+    JO: '962',
+    SY: '963',
+    IQ: '964',
+    UZ: '998',
+  };
+  expect(Object.fromEntries(Object.keys(known).map(country => [country, callingCode(country)]))).toEqual(known);
+  expect(callingCode('ZZ')).toBeUndefined();
+});

@@ -1,0 +1,88 @@
+/** What a person does to the controls, and what the views ask to be changed. */
+import { expect, test } from 'vitest';
+import { fieldType } from '../../src/runtime/fields/index.js';
+import { type Asked, localField, viewContext } from './sample.js';
+import { templateText } from './template-text.js';
+
+type Handlers = ((event: { target: object }) => void)[];
+
+function drawn(
+  type: string,
+  given: Record<string, unknown>,
+  own: Record<string, unknown> = {},
+): { handlers: Handlers; asked: Asked; text: string } {
+  const handlers: Handlers = [];
+  const asked: Asked = { calls: [] };
+  const text = templateText(fieldType(type).view(viewContext(localField(type, { own }), asked, given)), handlers);
+  return { handlers, asked, text };
+}
+
+const OPTIONS = [
+  { id: 'a', label: 'أ' },
+  { id: 'b', label: 'ب' },
+  { id: 'none', label: 'لا شيء', exclusive: true },
+];
+
+/** Type, typed before, number of the control, what happens to it, what is asked for. */
+const CASES: readonly (readonly [
+  type: string,
+  typed: unknown,
+  control: number,
+  target: object,
+  asked: unknown,
+  own?: object,
+])[] = [
+  ['text', 'a', 0, { value: 'ab' }, ['change', 'ab']],
+  ['paragraph', '', 0, { value: 'a\nb' }, ['change', 'a\nb']],
+  ['money', '', 0, { value: '١٬٢' }, ['change', '١٬٢']],
+  ['date', '', 0, { value: '5' }, ['change', '5//']],
+  ['date', '5//', 1, { value: '11' }, ['change', '5/11/']],
+  ['date', '5/11/', 2, { value: '٢٠٢٦' }, ['change', '5/11/٢٠٢٦']],
+  ['date', '5//', 0, { value: '' }, ['change', '']],
+  ['date', '5/1/2026', 0, { value: '6/' }, ['change', '6/1/2026']],
+  ['date', '', 0, { value: '٢٤/١١/٢٠٢٦' }, ['change', '24/11/2026']],
+  ['date', '', 2, { value: '2026-11-24' }, ['change', '24/11/2026']],
+  ['yes_no', undefined, 0, {}, ['change', true]],
+  ['yes_no', true, 1, {}, ['change', false]],
+  ['agree', undefined, 0, { checked: true }, ['change', true]],
+  ['agree', true, 0, { checked: false }, ['change', undefined]],
+  ['choice', 'a', 1, {}, ['change', 'b'], { options: OPTIONS }],
+  ['choices', ['b'], 0, { checked: true }, ['change', ['a', 'b']], { options: OPTIONS }],
+  ['choices', ['a', 'b'], 0, { checked: false }, ['change', ['b']], { options: OPTIONS }],
+  ['choices', ['a', 'b'], 2, { checked: true }, ['change', ['none']], { options: OPTIONS }],
+  ['choices', ['none'], 1, { checked: true }, ['change', ['b']], { options: OPTIONS }],
+  ['choices', ['b'], 3, { checked: true }, ['change', ['b', 'other']], { options: OPTIONS, other: true }],
+];
+
+test.each(CASES)('%s with %j typed: control %i gives %j → %j', (type, typed, control, target, expected, own) => {
+  const { handlers, asked } = drawn(type, { typed }, own as Record<string, unknown>);
+  handlers[control]!({ target });
+  expect(asked.calls).toEqual([expected]);
+});
+
+test('a list adds and removes the item at hand', () => {
+  const { handlers, asked } = drawn('list', { items: 2 });
+  for (const handler of handlers) handler({ target: {} });
+  expect(asked.calls).toEqual([['remove', 0], ['remove', 1], ['add']]);
+});
+
+test('the text beside "other" changes on its own', () => {
+  const other = { typed: '', id: 'x_other', invalid: false };
+  const { handlers, asked } = drawn('choice', { typed: 'other', other }, { options: OPTIONS, other: true });
+  handlers.at(-1)!({ target: { value: 'ج' } });
+  expect(asked.calls).toEqual([['other', 'ج']]);
+});
+
+test('no id is made of an option', () => {
+  const { text } = drawn(
+    'choice',
+    {},
+    {
+      options: [
+        { id: '1', label: 'x-1' },
+        { id: 'x', label: '2' },
+      ],
+    },
+  );
+  expect([...text.matchAll(/ id=(\S+)/g)].map(match => match[1])).toEqual(['x', 'x-1']);
+});

@@ -1,0 +1,74 @@
+/** Fills a form in the browser as a person does: control by control, from the data of an example. */
+import type { Locator, Page } from 'playwright-core';
+import type { FieldModel, Json, JsonObject, PageModel } from '../../src/runtime/model.js';
+
+/** The data with all its days moved, so that an example stays as old as it was written. */
+export function moved<T extends Json>(data: T, days: number): T {
+  if (typeof data === 'string' && /^\d{4}-\d\d-\d\d$/.test(data)) {
+    return new Date(Date.parse(data) + days * 86_400_000).toISOString().slice(0, 10) as T;
+  }
+  if (Array.isArray(data)) return data.map(item => moved(item, days)) as T;
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, moved(value, days)])) as T;
+}
+
+/** Fills the fields of one page that stand in the data. */
+export async function fillPage(page: Page, { fields }: PageModel, data: JsonObject): Promise<void> {
+  await fillFields(page, fields, data, '');
+}
+
+async function fillFields(page: Page, fields: readonly FieldModel[], data: JsonObject, prefix: string): Promise<void> {
+  for (const field of fields) {
+    const value = data[field.id];
+    if (value === undefined || field.value || field.readonly === true) continue;
+    await fillField(page, field, value, `${prefix}${field.id}`);
+    const other = data[`${field.id}_other`];
+    if (typeof other === 'string') await named(page, `${prefix}${field.id}_other`).fill(other);
+  }
+}
+
+const named = (page: Page, path: string): Locator => page.locator(`[name="${path}"]`);
+
+async function fillField(page: Page, field: FieldModel, value: Json, path: string): Promise<void> {
+  if (value === null) return page.locator(`[id$="-${path}-unknown"]`).check();
+  if (Array.isArray(value) && field.fields.length > 0) return fillList(page, field, value as JsonObject[], path);
+  if (typeof value === 'object' && !Array.isArray(value)) return fillFields(page, field.fields, value, `${path}.`);
+  for (const one of Array.isArray(value) ? value : [value]) await fillControl(page, path, one);
+}
+
+async function fillList(page: Page, field: FieldModel, items: readonly JsonObject[], path: string): Promise<void> {
+  const first = Object.keys(items[0] ?? {}).find(id => field.fields.some(child => child.id === id && !child.value))!;
+  for (const [index, item] of items.entries()) {
+    const at = `${path}[${index}]`;
+    const there = page.locator(`[name^="${at}."]`);
+    if ((await there.count()) === 0) await page.locator(`[id$="-${path}-frame"] button.add`).click();
+    await named(page, `${at}.${first}`).first().waitFor();
+    await fillFields(page, field.fields, item, `${at}.`);
+  }
+}
+
+/** By what stands there: a date is three controls, options are ticked by value, all else is typed or chosen. */
+async function fillControl(page: Page, path: string, value: Json): Promise<void> {
+  const controls = named(page, path);
+  await controls.first().waitFor();
+  const [tag, type, count] = [
+    await controls.first().evaluate(node => node.localName),
+    await controls.first().getAttribute('type'),
+    await controls.count(),
+  ];
+  if (tag === 'select') return void (await controls.selectOption(String(value)));
+  if (type === 'radio' && typeof value === 'boolean') return controls.nth(value ? 0 : 1).check();
+  if (type === 'radio' || (type === 'checkbox' && typeof value === 'string')) {
+    return page.locator(`[name="${path}"][value="${value}"]`).check();
+  }
+  if (type === 'checkbox') return controls.check();
+  if (count === 3) return fillDate(controls, String(value));
+  await controls.fill(String(value));
+}
+
+async function fillDate(controls: Locator, value: string): Promise<void> {
+  const [year, month, day] = value.split('-').map(Number);
+  await controls.nth(0).fill(String(day));
+  await controls.nth(1).selectOption(String(month));
+  await controls.nth(2).fill(String(year));
+}

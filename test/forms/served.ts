@@ -1,0 +1,75 @@
+/** The forms of forms/, built and served by the command line, as `npm start` does. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { exampleData } from '../../src/compiler/examples.js';
+import { type Compiled, compile } from '../../src/compiler/index.js';
+import type { JsonObject } from '../../src/runtime/model.js';
+import { BIN, istimara } from '../cli/istimara.js';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const FORMS = ['complaint', 'civil-record', 'citizenship-family'] as const;
+export type FormId = (typeof FORMS)[number];
+
+export interface Service {
+  readonly url: string;
+  readonly desk: string;
+  readonly store: string;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** Builds all forms into a new folder. */
+export async function buildForms(): Promise<string> {
+  const dist = join(mkdtempSync(join(tmpdir(), 'istimara-forms-')), 'dist');
+  const { code, err } = await istimara(['build', 'forms', '-o', dist], { cwd: ROOT });
+  if (code !== 0) throw new Error(err);
+  return dist;
+}
+
+/** Serves a built folder. `port` 0 takes any. */
+export async function serveForms(dist: string, port = 0): Promise<Service> {
+  const store = `sqlite:${join(dist, '../submissions.db')}`;
+  const args = ['serve', dist, '--port', String(port), '--desk-port', '0', '--store', store];
+  const child = spawn(process.execPath, [BIN, ...args], { cwd: ROOT, env: { ...process.env, LANG: 'C' } });
+  const [url, desk] = await addresses(child);
+  return { url: url!, desk: desk!, store, stop: signal => ended(child, signal) };
+}
+
+function addresses(child: ChildProcess): Promise<readonly string[]> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const hear = (chunk: Buffer) => {
+      text += chunk;
+      const found = text.match(/http:\/\/\S+/g) ?? [];
+      if (found.length >= 2 && text.endsWith('\n')) resolve(found.map(one => one.replace(/\/$/, '')));
+    };
+    child.stdout!.on('data', hear);
+    child.stderr!.on('data', (chunk: Buffer) => (text += chunk));
+    child.once('exit', code => reject(new Error(`the server ended with ${code}: ${text}`)));
+  });
+}
+
+function ended(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  return new Promise(resolve => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
+}
+
+export async function compiledForm(id: FormId): Promise<Compiled> {
+  const file = `forms/${id}.form.yaml`;
+  const read = (path: string) => readFileSync(join(ROOT, path));
+  const { compiled } = await compile(read(file), { file, project: { read }, only: [], today: '2026-11-24' });
+  return compiled!;
+}
+
+/** The fullest valid example, with the day it was written for. */
+export function fullest({ model, examples }: Compiled): { data: JsonObject; today: string } {
+  const valid = examples.filter(example => example.expect === 'valid');
+  const size = (data: unknown) => JSON.stringify(data).length;
+  const [best] = [...valid].sort((a, b) => size(exampleData(model, b)) - size(exampleData(model, a)));
+  return { data: exampleData(model, best!), today: best!.today ?? '2026-11-24' };
+}

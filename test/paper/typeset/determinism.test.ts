@@ -1,0 +1,58 @@
+/** Same definition, same bytes: alone, in a batch, in another order, in another process, time zone and language. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import { expect, test, vi } from 'vitest';
+import { createTypesetter, type Typesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import { samplePage } from './sample-page.js';
+
+// The machine may be busy; nothing here waits for a time.
+vi.setConfig({ testTimeout: 120_000 });
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const hashOf = async (typesetter: Typesetter, seed: number) => sha256(await typesetter.render(samplePage('rtl', seed)));
+
+async function batch(seeds: number[]): Promise<Map<number, string>> {
+  const typesetter = createTypesetter();
+  const hashes = new Map<number, string>();
+  for (const seed of seeds) hashes.set(seed, await hashOf(typesetter, seed));
+  return hashes;
+}
+
+/** Prints the hash of one document from a fresh process. */
+function inAnotherProcess(seed: number, env: Record<string, string>): string {
+  const contents = `
+    import { createHash } from 'node:crypto';
+    import { createTypesetter } from './src/compiler/3-emit/paper/typeset/index.js';
+    import { samplePage } from './test/paper/typeset/sample-page.js';
+    const bytes = await createTypesetter().render(samplePage('rtl', ${seed}));
+    process.stdout.write(createHash('sha256').update(bytes).digest('hex'));`;
+  const stdin = { contents, resolveDir: root };
+  const options = { bundle: true, platform: 'node', format: 'esm', packages: 'external', write: false } as const;
+  const input = buildSync({ stdin, ...options }).outputFiles[0]!.text;
+  const run = { cwd: root, input, encoding: 'utf8', env: { ...process.env, ...env } } as const;
+  return execFileSync(process.execPath, ['--input-type=module', '-'], run);
+}
+
+test('a document has the same bytes alone, in a batch and in another order', async () => {
+  const seeds = [0, 1, 2, 3, 4, 5];
+  const [inOrder, shuffled] = [await batch(seeds), await batch([5, 2, 4, 0, 3, 1])];
+  expect(new Set(inOrder.values()).size).toBe(seeds.length);
+  for (const seed of seeds) expect(shuffled.get(seed)).toBe(inOrder.get(seed));
+  expect(await hashOf(createTypesetter(), 5)).toBe(inOrder.get(5));
+});
+
+test('and when several are rendered at once', async () => {
+  const typesetter = createTypesetter();
+  const hashes = await Promise.all([0, 1, 2].map(seed => hashOf(typesetter, seed)));
+  expect(hashes).toEqual([...(await batch([0, 1, 2])).values()]);
+});
+
+test.each([
+  { TZ: 'Pacific/Kiritimati', LANG: 'ar_SY.UTF-8', LC_ALL: 'ar_SY.UTF-8' },
+  { TZ: 'America/St_Johns', LANG: 'C', LC_ALL: 'C' },
+])('and in another process with %o', async env => {
+  expect(inAnotherProcess(3, env)).toBe(await hashOf(createTypesetter(), 3));
+});

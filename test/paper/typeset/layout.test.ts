@@ -1,0 +1,169 @@
+/** What must hold for the places of things on a page, in both directions. */
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test, vi } from 'vitest';
+import { allSteps } from '../../../src/compiler/3-emit/paper/typeset/bidi.js';
+import type { PaperDocument } from '../../../src/compiler/3-emit/paper/typeset/definition.js';
+import { createFontBook, vazirmatn } from '../../../src/compiler/3-emit/paper/typeset/fonts.js';
+import { createTypesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import { layoutLine } from '../../../src/compiler/3-emit/paper/typeset/line.js';
+import type { Page, Shape } from '../../../src/compiler/3-emit/paper/typeset/pdfmake.js';
+import { layOut } from '../../../src/compiler/3-emit/paper/typeset/print.js';
+import { extent, reflectPage } from '../../../src/compiler/3-emit/paper/typeset/reflect.js';
+import { createShaper } from '../../../src/compiler/3-emit/paper/typeset/shape.js';
+import { comb, digitTable, samplePage } from './sample-page.js';
+
+// The machine may be busy; nothing here waits for a time.
+vi.setConfig({ testTimeout: 120_000 });
+
+const press = {
+  book: createFontBook(vazirmatn()),
+  shaper: createShaper(allSteps),
+  style: { font: 'Vazirmatn', fontSize: 10 },
+};
+const typesetter = createTypesetter();
+
+/** Left edge and width of every item on a page, rounded. */
+function places(page: Page) {
+  const drawn = page.items.filter(entry => entry.item && !/Alignment|Clip/.test(entry.type));
+  return drawn.map(({ item }) => {
+    const { left, width } = extent(item!);
+    return [Math.round(left * 1000) / 1000, Math.round(width * 1000) / 1000] as const;
+  });
+}
+
+/** Left edges of words as poppler sees them. */
+async function words(definition: PaperDocument): Promise<Map<string, number>> {
+  const input = await typesetter.render(definition);
+  const html = execFileSync('pdftotext', ['-bbox', '-', '-'], { input, encoding: 'utf8' });
+  const found = html.matchAll(/xMin="([\d.]+)".*>(.*)<\/word>/g);
+  return new Map([...found].map(([, x, word]) => [word!.replace(/[\u200e\u200f]/g, ''), Number(x)]));
+}
+
+const increasing = (values: (number | undefined)[]) => values.every((x, i) => i === 0 || x! > values[i - 1]!);
+
+describe('reflection', () => {
+  test('twice is the identity', () => {
+    const { pages } = layOut(press, samplePage('rtl'));
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(places(reflectPage(reflectPage(page)))).toEqual(places(page));
+  });
+
+  test('keeps everything on the page and inside its margins', () => {
+    const page = reflectPage(layOut(press, samplePage('rtl')).pages[0]!);
+    for (const [left, width] of places(page)) {
+      expect(left).toBeGreaterThanOrEqual(42.9);
+      expect(left + width).toBeLessThanOrEqual(page.pageSize.width - 56.9);
+    }
+  });
+
+  test('gives the left-to-right twin the mirrored boxes', () => {
+    const [rtl, ltr] = (['rtl', 'ltr'] as const).map(dir => {
+      const table = { widths: [30, '*', 80], body: [['أ', 'ب', 'ج']] };
+      return layOut(press, { dir, content: [{ table }, comb('123'), { ul: ['أ'] }] }).pages[0]!;
+    });
+    const shapes = (page: Page) => places({ ...page, items: page.items.filter(entry => entry.type === 'vector') });
+    expect(shapes(rtl!)).toEqual(shapes(ltr!));
+    const mirrored = shapes(reflectPage(rtl!)).map(([left, width]) => 595.28 - left - width);
+    const combs = 5; // The comb's cells keep their order: compare the box they fill.
+    expect(mirrored.slice(0, combs).map(Math.round)).toEqual(
+      shapes(ltr!)
+        .slice(0, combs)
+        .map(([left]) => Math.round(left)),
+    );
+  });
+});
+
+describe('order on the page', () => {
+  const table = () => ({ table: { body: [['aaa', 'bbb', 'ccc']] } });
+
+  test('the first column is right-most in a right-to-left document', async () => {
+    const found = await words({ dir: 'rtl', content: [table()] });
+    expect(increasing(['ccc', 'bbb', 'aaa'].map(word => found.get(word)))).toBe(true);
+  });
+
+  test('and left-most in a left-to-right one', async () => {
+    const found = await words({ dir: 'ltr', content: [table()] });
+    expect(increasing(['aaa', 'bbb', 'ccc'].map(word => found.get(word)))).toBe(true);
+  });
+
+  test('a rigid table keeps its first cell on the left, in the mirrored place of its box', async () => {
+    const found = await words({ dir: 'rtl', pageMargins: 40, content: [digitTable('2468')] });
+    const digits = ['2', '4', '6', '8'].map(word => found.get(word));
+    expect(increasing(digits)).toBe(true);
+    expect(digits[3]).toBeGreaterThan(595 - 40 - 30);
+  });
+
+  test('a rigid table inside a table cell, an unbreakable block and a head keeps its place in its box', async () => {
+    const nested = () => ({ unbreakable: true, table: { widths: ['*', 200], body: [['x', digitTable('2468')]] } });
+    const found = await words({ dir: 'rtl', pageMargins: [40, 80, 40, 40], header: nested, content: 'y' });
+    const digits = ['2', '4', '6', '8'].map(word => found.get(word));
+    expect(increasing(digits)).toBe(true);
+    expect(digits[3]! - digits[0]!).toBeLessThan(100);
+  });
+
+  test('cell fills of a rigid table, which go under everything, stay with it', () => {
+    const cell = (fillColor: string) => ({ text: ' ', fillColor });
+    const body = [[cell('#111111'), cell('#eeeeee')]];
+    const tables = [1, 2].map(() => ({ rigid: true, table: { widths: [50, 50], body } }));
+    const { pages } = layOut(press, { dir: 'rtl', content: [{ table: { body: [[cell('#777777')]] } }, ...tables] });
+    const fills = reflectPage(pages[0]!).items.filter(({ item }) => item && 'color' in item && item.color);
+    const left = (color: string) =>
+      fills.filter(({ item }) => (item as Shape).color === color).map(({ item }) => extent(item!).left);
+    expect(left('#111111')).toHaveLength(2);
+    for (const [i, x] of left('#111111').entries()) expect(x).toBeLessThan(left('#eeeeee')[i]!);
+  });
+
+  test.each([
+    ['start', 500],
+    ['end', 40],
+    ['left', 40],
+    ['right', 500],
+  ] as const)('alignment %s of an Arabic line', async (alignment, edge) => {
+    const found = await words({ dir: 'rtl', pageMargins: 40, content: [{ text: 'كلمة', alignment }] });
+    expect(Math.abs([...found.values()][0]! - edge)).toBeLessThan(60);
+  });
+
+  test('a left-to-right paragraph starts on the left of a right-to-left page', async () => {
+    const found = await words({ dir: 'rtl', pageMargins: 40, content: [{ text: 'word', dir: 'ltr' }] });
+    expect(found.get('word')).toBeCloseTo(40, 0);
+  });
+});
+
+describe('lines', () => {
+  const narrow = (dir: 'rtl' | 'ltr'): PaperDocument => {
+    const document = samplePage(dir);
+    const long = 'كلمةطويلةجداًلاتنتهيأبداًولايمكنكسرهافيأيموضعمعقولمنها'.repeat(3);
+    return { ...document, content: [document.content, { text: long }, { text: long, alignment: 'justify' }] };
+  };
+
+  test.each(['rtl', 'ltr'] as const)('no %s line is wider than its box', dir => {
+    const lines = layOut(press, narrow(dir)).pages.flatMap(page => page.items.filter(entry => entry.type === 'line'));
+    const over = lines.filter(({ item: line }) => {
+      const segments = layoutLine(line, press.shaper);
+      const edges = segments.flatMap(({ x, width }) => [x, x + width]);
+      return Math.min(...edges) < -0.05 || Math.max(...edges) > line.maxWidth + 0.05;
+    });
+    expect(lines.length).toBeGreaterThan(200);
+    expect(over.map(({ item }) => item.inlines.map(inline => inline.text).join(''))).toEqual([]);
+  });
+
+  test('fit tells the lines and the height beforehand', () => {
+    const text = 'نص طويل '.repeat(40).trim();
+    const { lines, height, width } = typesetter.fit(text, { width: 200, fontSize: 10 });
+    expect(lines.join('')).toBe(text);
+    expect(lines.length).toBeGreaterThan(5);
+    expect(height / lines.length).toBeCloseTo(15.6, 0);
+    expect(width).toBeLessThanOrEqual(200);
+  });
+
+  test('a short isolate does not break', () => {
+    const { lines } = typesetter.fit('رقم الهاتف الثابت هو \u2066+963 11 123 4567\u2069', { width: 130, fontSize: 10 });
+    expect(lines.some(line => line.includes('+963 11 123 4567'))).toBe(true);
+  });
+});
+
+test('missing names the characters without a glyph, once each, and they do not stop a print', async () => {
+  expect(typesetter.missing('نعم ☐ no ☐ 漢\u200f\u200c')).toEqual(['☐', '漢']);
+  const content = ['☐ 漢 \ud83d\ude00 \ud800 \t \u0000'];
+  expect((await typesetter.render({ dir: 'rtl', content })).length).toBeGreaterThan(1000);
+});

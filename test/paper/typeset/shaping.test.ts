@@ -1,0 +1,84 @@
+/** The glyphs in the PDF are those of a fresh HarfBuzz run over each level run, in their places; each bidi step is needed. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import * as fontkit from 'fontkit';
+import * as harfbuzz from 'harfbuzzjs';
+import { describe, expect, test, vi } from 'vitest';
+import {
+  allSteps,
+  analyzeParagraph,
+  type BidiSteps,
+  lineRuns,
+} from '../../../src/compiler/3-emit/paper/typeset/bidi.js';
+import { createTypesetter, type Typesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import { type DrawnGlyph, drawnGlyphs } from './drawn-glyphs.js';
+
+// The machine may be busy; nothing here waits for a time.
+vi.setConfig({ testTimeout: 120_000 });
+
+const file = createRequire(import.meta.url).resolve('@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf');
+const bytes = readFileSync(file);
+const parsed = fontkit.create(bytes);
+const font = new harfbuzz.Font(new harfbuzz.Face(new harfbuzz.Blob(new Uint8Array(bytes).buffer)));
+const lines = readFileSync(new URL('fixtures/lines.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n');
+const size = 10;
+const pageWidth = 1000;
+
+/** What HarfBuzz makes of a line, right-aligned on the page. */
+function expected(text: string): DrawnGlyph[] {
+  const paragraph = analyzeParagraph(text, 'rtl');
+  const glyphs = lineRuns(paragraph, 0, text.length).flatMap(run => shapeRun(text, run.start, run.end, run.level));
+  const scale = size / parsed.unitsPerEm;
+  let x = pageWidth - glyphs.reduce((sum, glyph) => sum + glyph.xAdvance, 0) * scale;
+  return glyphs.flatMap(glyph => {
+    const place = { x: x + glyph.xOffset * scale, y: -glyph.yOffset * scale };
+    x += glyph.xAdvance * scale;
+    const outline = parsed.getGlyph(glyph.codepoint).path.toSVG();
+    return outline ? [{ outline, ...place }] : [];
+  });
+}
+
+function shapeRun(text: string, start: number, end: number, level: number) {
+  const buffer = new harfbuzz.Buffer();
+  buffer.addText(text, start, end - start);
+  buffer.setDirection(level & 1 ? harfbuzz.Direction.RTL : harfbuzz.Direction.LTR);
+  buffer.setScript(level & 1 ? 'Arab' : 'Latn');
+  harfbuzz.shape(font, buffer);
+  return buffer.getGlyphInfosAndPositions() as Required<harfbuzz.GlyphInfo & harfbuzz.GlyphPosition>[];
+}
+
+async function drawn(typesetter: Typesetter, text: string): Promise<DrawnGlyph[]> {
+  const pageSize = { width: pageWidth, height: 100 };
+  const content = [{ text, fontSize: size, noWrap: true }];
+  return drawnGlyphs(await typesetter.render({ dir: 'rtl', pageSize, pageMargins: 0, compress: false, content }));
+}
+
+/** The lines whose outlines, or their places, are not as HarfBuzz has them. */
+async function wrong(steps: BidiSteps): Promise<string[]> {
+  const typesetter = createTypesetter({ steps });
+  const result: string[] = [];
+  for (const text of lines) if (!same(await drawn(typesetter, text), expected(text))) result.push(text);
+  return result;
+}
+
+function same(a: DrawnGlyph[], b: DrawnGlyph[]): boolean {
+  return a.length === b.length && a.every((glyph, i) => alike(glyph, b[i]!));
+}
+
+function alike(a: DrawnGlyph, b: DrawnGlyph): boolean {
+  return a.outline === b.outline && Math.abs(a.x - b.x) < 0.02 && Math.abs(a.y - b.y) < 0.02;
+}
+
+describe('the glyphs on paper', () => {
+  test('are the shaped ones in visual order, each in its place', async () => expect(await wrong(allSteps)).toEqual([]));
+
+  test('dropping mirroring is noticed', async () => {
+    expect(await wrong({ ...allSteps, mirroring: false })).toContain('القانون (26/2007) وتعديلاته');
+  });
+
+  test('dropping isolates is noticed', async () => {
+    expect(await wrong({ ...allSteps, isolates: false })).toContain('الهاتف: \u2066+963 11 123 4567\u2069');
+  });
+});

@@ -1,0 +1,123 @@
+/** A tagged document: nothing is drawn outside marked content, and the tree follows the definition. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { createTypesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import { plain } from './read-back.js';
+import { samplePage } from './sample-page.js';
+
+// The machine may be busy; nothing here waits for a time.
+vi.setConfig({ testTimeout: 120_000 });
+
+const painting = /(^|\s)(TJ|f|f\*|S|B|Do)$/;
+
+/** Painting operators outside BMC/BDC … EMC, in an uncompressed document. */
+function unmarked(pdf: Uint8Array): string[] {
+  const contents = [
+    ...Buffer.from(pdf)
+      .toString('latin1')
+      .matchAll(/stream\n(1 0 0 -1 0[\s\S]*?)endstream/g),
+  ];
+  return contents.flatMap(([, content]) => {
+    let depth = 0;
+    return content!.split('\n').filter(line => {
+      if (/B(MC|DC)$/.test(line)) depth++;
+      if (line === 'EMC') depth--;
+      return depth === 0 && painting.test(line);
+    });
+  });
+}
+
+/** The structure tree as poppler prints it. */
+function structure(pdf: Uint8Array): string[] {
+  const file = join(mkdtempSync(join(tmpdir(), 'tags-')), 'a.pdf');
+  writeFileSync(file, pdf);
+  return execFileSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8' })
+    .split('\n')
+    .filter(line => line.trim());
+}
+
+test('every painting operator is marked', async () => {
+  const pdf = await createTypesetter().render({ ...samplePage('rtl'), tagged: true, compress: false });
+  expect(unmarked(pdf)).toEqual([]);
+  const source = Buffer.from(pdf).toString('latin1');
+  expect(source).toMatch(/\/Lang \(/);
+  expect(source).toMatch(/\/Marked true/);
+  expect(source.match(/EMC/g)!.length).toBe(source.match(/ BDC| BMC/g)!.length);
+});
+
+test('and without tags none is', async () => {
+  expect(unmarked(await createTypesetter().render({ ...samplePage('rtl'), compress: false })).length).toBeGreaterThan(
+    50,
+  );
+});
+
+test('the tree holds headings, paragraphs, lists, tables and figures in the order of the definition', async () => {
+  const table = {
+    headerRows: 1,
+    body: [
+      ['h1', 'h2'],
+      [{ text: 'c1', colSpan: 2 }, ''],
+    ],
+  };
+  const content = [
+    { text: 'Title', headlineLevel: 1 },
+    { tag: 'Sect', stack: [{ text: 'first' }, { columns: ['left', 'right'] }] },
+    { ul: ['item'] },
+    { ol: ['numbered'] },
+    { table },
+    { qr: 'x', alt: 'A code' },
+    { text: 'no', artifact: true },
+  ];
+  const pdf = await createTypesetter().render({ dir: 'ltr', language: 'en', title: 't', tagged: true, content });
+  const lines = structure(pdf).map(line => plain(line.replace(/\(block\)|\(inline\)/, '')));
+  const tree = lines.filter(line => !/^\/|^""$/.test(line)).map(line => line.replace(':', ''));
+  expect(tree).toEqual([
+    'Document',
+    'H1',
+    '"Title"',
+    'Sect',
+    'P',
+    '"first"',
+    'P',
+    '"left"',
+    'P',
+    '"right"',
+    'L',
+    'LI',
+    'LBody',
+    'P',
+    '"item"',
+    'L',
+    'LI',
+    'Lbl',
+    '"1."',
+    'LBody',
+    'P',
+    '"numbered"',
+    'Table',
+    'TR',
+    'TH',
+    'P',
+    '"h1"',
+    'TH',
+    'P',
+    '"h2"',
+    'TR',
+    'TD',
+    'P',
+    '"c1"',
+    'Figure',
+  ]);
+  expect(lines).toContain('/Scope /Column');
+  expect(lines).toContain('/ColSpan 2');
+});
+
+test('a tagged document can be built to PDF/A-2a, with the same bytes each time', async () => {
+  const render = () => createTypesetter().render({ ...samplePage('rtl'), tagged: true, subset: 'PDF/A-2a' });
+  const [first, second] = [await render(), await render()];
+  expect(Buffer.from(first).toString('latin1')).toContain('pdfaid:part');
+  expect(Buffer.compare(first, second)).toBe(0);
+});

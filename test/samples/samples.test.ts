@@ -1,0 +1,40 @@
+/** Every diagnostic has a folder of its code: a definition beside what `check` prints for it, in English and Arabic. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { catalogue, formats, type MessageLanguage } from '../../src/compiler/diagnostics/index.js';
+import { compile } from '../../src/compiler/index.js';
+
+const HERE = new URL('./', import.meta.url);
+const codes = readdirSync(HERE, { withFileTypes: true })
+  .filter(entry => entry.isDirectory())
+  .map(({ name }) => name);
+
+const EXPECTED: Readonly<Record<MessageLanguage, string>> = { en: 'expected.txt', ar: 'expected.ar.txt' };
+
+/** Limits, whose sample would be a large file: hostile.test.ts makes it. */
+const MADE_ELSEWHERE = ['file-too-large', 'text-too-long', 'too-many-fields'];
+
+async function diagnosed(code: string) {
+  const folder = new URL(`${code}/`, HERE);
+  const read = (path: string) => (existsSync(new URL(path, folder)) ? readFileSync(new URL(path, folder)) : undefined);
+  const file = 'input.form.yaml';
+  return compile(read(file)!, { file, project: { read }, only: [], today: '2026-11-24' });
+}
+
+describe.each(codes)('%s', async code => {
+  const { diagnostics, texts } = await diagnosed(code);
+
+  it('is told', () => expect(diagnostics.map(one => one.code)).toContain(code));
+
+  it.each(['en', 'ar'] as const)('reads as expected in %s', language => {
+    const printed = formats.pretty(diagnostics, { texts, language, colour: false });
+    const expected = new URL(`${code}/${EXPECTED[language]}`, HERE);
+    if (process.env.UPDATE) writeFileSync(expected, printed);
+    expect(printed).toBe(readFileSync(expected, 'utf8'));
+  });
+});
+
+it('every code of the catalogue has a sample', () => {
+  expect(Object.keys(catalogue).filter(code => !codes.includes(code) && !MADE_ELSEWHERE.includes(code))).toEqual([]);
+  expect(codes.filter(code => !(code in catalogue))).toEqual([]);
+});
