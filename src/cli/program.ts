@@ -1,24 +1,37 @@
 /** The command line: commander, one file a command. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { build } from './commands/build.js';
-import { check } from './commands/check.js';
-import { explain } from './commands/explain.js';
-import { exportCommand } from './commands/export.js';
-import { print } from './commands/print.js';
-import { serve } from './commands/serve.js';
-import { validate } from './commands/validate.js';
+import type { AddCommand } from './command.js';
 import { type Context, createContext, EXIT, messageLanguage, Stop, wordsOf } from './context.js';
 
-const commands = [check, build, print, validate, serve, exportCommand, explain];
+/** THE list of commands. One is loaded when it is named, so that a server does not wait for the compiler. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  check: async () => (await import('./commands/check.js')).check,
+  build: async () => (await import('./commands/build.js')).build,
+  print: async () => (await import('./commands/print.js')).print,
+  validate: async () => (await import('./commands/validate.js')).validate,
+  serve: async () => (await import('./commands/serve.js')).serve,
+  export: async () => (await import('./commands/export.js')).exportCommand,
+  explain: async () => (await import('./commands/explain.js')).explain,
+};
+
+/** The command named, or all for help. */
+async function load(argv: readonly string[]): Promise<readonly AddCommand[]> {
+  const named = argv.find(word => Object.hasOwn(commands, word));
+  return Promise.all((named ? [commands[named]!] : Object.values(commands)).map(add => add()));
+}
 
 /** Runs one command line and gives its exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = EXIT.done;
   const program = createProgram();
   const context = () => createContext(messageLanguage(program.opts<{ lang?: string }>().lang, process.env));
-  for (const add of commands) add(program, context, outcome => (code = outcome));
   try {
+    for (const add of await load(argv)) {
+      add(program, context, outcome => {
+        code = outcome;
+      });
+    }
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (fault) {

@@ -31,7 +31,10 @@ export function exampleData(model: FormModel, { data, typed }: Example): JsonObj
 const told = (issues: ReadonlyMap<string, string>): string =>
   issues.size === 0 ? 'valid' : [...issues].map(([path, code]) => `${path || '""'}: ${code}`).join(', ');
 
-function difference(expect: Example['expect'], found: readonly Issue[]): { expected: string; actual: string } | undefined {
+function difference(
+  expect: Example['expect'],
+  found: readonly Issue[],
+): { expected: string; actual: string } | undefined {
   const expected = new Map(expect === 'valid' ? [] : Object.entries(expect));
   const actual = new Map(found.map(issue => [issue.path, issue.code]));
   const same = expected.size === actual.size && [...expected].every(([path, code]) => actual.get(path) === code);

@@ -9,12 +9,11 @@ import { type Collector, collector, type Diagnostic } from './diagnostics/index.
 import { runExamples } from './examples.js';
 import { loadValidator, type Validator } from './load.js';
 
-export { describeForm, outputNames, type OutputFile, sharedRuntime } from './3-emit/index.js';
+export { describeForm, type OutputFile, outputNames, sharedRuntime } from './3-emit/index.js';
 export type { FilledRecord } from './3-emit/paper/index.js';
 export { paper } from './3-emit/paper/index.js';
 export { createTypesetter, type Typesetter } from './3-emit/paper/typeset/index.js';
-export type { Diagnostic, Project };
-export type { Example };
+export type { Diagnostic, Example, Project };
 export { loadValidator, type Validator };
 
 export interface CompileOptions {

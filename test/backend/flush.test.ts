@@ -27,7 +27,8 @@ describe.skipIf(!canTrace)('flushes (skipped where strace is missing or forbidde
     for (let index = 0; index < posts; index++) expect((await post(server.port, envelope())).status).toBe(201);
     await server.end('SIGTERM');
     // strace writes on for a moment after the server is gone.
-    await until(() => readFileSync(out, 'utf8').includes(`${server.pid} +++ exited`));
+    const over = new RegExp(`^${server.pid} +\\+\\+\\+ exited`, 'm');
+    await until(() => over.test(readFileSync(out, 'utf8')));
     return readFileSync(out, 'utf8').match(/f(?:data)?sync\(\d+<[^>]*-wal>\)/g)?.length ?? 0;
   }
 

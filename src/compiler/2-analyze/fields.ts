@@ -28,7 +28,7 @@ function fieldOf(question: Question, names: Names, context: Context): FieldModel
     ...{ id, path, number, label, type: question.type!.name },
     ...texts(node, context),
     ...rules(question, environment, context),
-    checks: checksOf(keys.check, { ...environment, answered: path }, context),
+    checks: checksOf(keys.check, environment, context),
     messages: Object.fromEntries((keys.messages?.value ?? []).map(item => [item.id.text, context.text(item.value)])),
     width: (keys.width?.text ?? 'full') as Width,
     sensitive: keys.sensitive?.value ?? false,
@@ -114,7 +114,7 @@ export function checksOf(
   context: Context,
 ): readonly CheckOf<Text, Expression>[] {
   return (checks?.value ?? []).flatMap(({ keys: { rule, message } }) => {
-    const expression = rule && compile(rule, environment, 'boolean', context)?.expression;
+    const expression = rule && compile(rule, { ...environment, check: true }, 'boolean', context)?.expression;
     return expression && message ? [{ rule: expression, message: context.text(message) }] : [];
   });
 }

@@ -1,17 +1,14 @@
 /** `istimara-runtime.js`: all that forms of any type need, for pages that carry several forms. */
 
 import { ELEMENT_FACETS } from '../../runtime/element/parts.js';
-import * as functions from '../../runtime/engine/functions.js';
 import { fieldType, fieldTypes } from '../../runtime/fields/index.js';
 import type { OutputFile } from './output.js';
 import { bundle } from './source/bundle.js';
 import { typeFile } from './source/module.js';
 
 export async function sharedRuntime(): Promise<OutputFile> {
-  const names = Object.entries(functions).filter(([, value]) => typeof value === 'function');
   const source = [
     `export { defineForm } from 'istimara:element/define.js';`,
-    `export { ${names.map(([name]) => name).join(', ')} } from 'istimara:engine/functions.js';`,
     ...fieldTypes.map(({ name }) => facetsSource(name)),
   ];
   return { path: '../istimara-runtime.js', content: await bundle(source.join('\n')) };

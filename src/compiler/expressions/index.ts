@@ -54,7 +54,7 @@ export function compileExpression(
   };
   const tree = checked(source.text, environment, wanted, complain);
   if (!tree || failed) return undefined;
-  if (wanted === 'boolean' && holdsUnanswered(tree, environment.answered)) {
+  if (wanted === 'boolean' && !environment.check && holdsUnanswered(tree)) {
     complain('holds-unanswered', tree.span.start, tree.span.end);
   }
   return compiled(tree);

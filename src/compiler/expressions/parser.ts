@@ -2,7 +2,7 @@
 import { type Cursor, cursor, DEEPEST, fail, here, is, isWord, make, NOTHING, take, words } from './cursor.js';
 import { type Complain, KEYWORDS, type Token } from './lexer.js';
 import { close, expectWord, missing, unexpected } from './mistakes.js';
-import { parseTests } from './tests.js';
+import { type Grammar, parseTests } from './tests.js';
 import { type ArithmeticNode, type EachNode, isOperator, type Node, type Operator } from './tree.js';
 
 const OR = 1;
@@ -32,7 +32,7 @@ export function parse(source: string, tokens: readonly Token[], complain: Compla
 }
 
 /** An expression of operators that bind more strongly than `least`. */
-export function expression(p: Cursor, least = 0): Node {
+function expression(p: Cursor, least = 0): Node {
   if (++p.deep > DEEPEST) fail(p, 'expression-too-deep', here(p), { limit: DEEPEST });
   const { ranging } = p;
   if (least === 0) p.ranging = false;
@@ -46,7 +46,15 @@ export function expression(p: Cursor, least = 0): Node {
 }
 
 /** What precedence leaves between brackets, after `between`, in a test of `in`. */
-export const operand = (p: Cursor): Node => expression(p, COMPARE);
+const operand = (p: Cursor): Node => expression(p, COMPARE);
+
+const GRAMMAR: Grammar = {
+  expression: p => expression(p),
+  operand: p => operand(p),
+  items: (p, bracket, closer, first) => items(p, bracket, closer, first),
+  postfix: (p, start) => postfix(p, start),
+  wrapped: (p, bracket, inner) => wrapped(p, bracket, inner),
+};
 
 function infix(p: Cursor, left: Node, power: number): Node {
   const { text } = take(p);
@@ -71,7 +79,7 @@ function logic(p: Cursor, first: Node, operator: 'and' | 'or', power: number): N
 }
 
 function compared(p: Cursor, left: Node, operator: string): Node {
-  if (operator === 'in') return make(p, { kind: 'in', value: left, tests: parseTests(p) }, left.start);
+  if (operator === 'in') return make(p, { kind: 'in', value: left, tests: parseTests(GRAMMAR, p) }, left.start);
   if (operator !== 'between') {
     return make(p, { kind: 'compare', operator: operator as Operator, left, right: operand(p) }, left.start);
   }
@@ -82,7 +90,7 @@ function compared(p: Cursor, left: Node, operator: string): Node {
 }
 
 /** `.field`, `[…]`. */
-export function postfix(p: Cursor, start: Node): Node {
+function postfix(p: Cursor, start: Node): Node {
   let node = start;
   while (!p.failed) {
     if (is(p, '.')) node = path(p, node);
@@ -135,7 +143,7 @@ function negative(p: Cursor): Node {
 const group = (p: Cursor): Node => wrapped(p, take(p), expression(p));
 
 /** What stands in brackets; they belong to its place. */
-export function wrapped(p: Cursor, bracket: Token, inner: Node): Node {
+function wrapped(p: Cursor, bracket: Token, inner: Node): Node {
   close(p, bracket, ')');
   return { ...inner, start: bracket.start, end: p.last };
 }
@@ -146,7 +154,7 @@ function list(p: Cursor): Node {
 }
 
 /** Expressions with commas between them, to the closing bracket. */
-export function items(p: Cursor, bracket: Token, closer: string, first?: Node): readonly Node[] {
+function items(p: Cursor, bracket: Token, closer: string, first?: Node): readonly Node[] {
   const found: Node[] = first ? [first] : [];
   if (!first && !is(p, closer)) found.push(expression(p));
   while (is(p, ',')) {

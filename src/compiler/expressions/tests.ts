@@ -2,57 +2,65 @@
 import { type Cursor, here, is, make, take } from './cursor.js';
 import type { Token } from './lexer.js';
 import { close } from './mistakes.js';
-import { expression, items, operand, postfix, wrapped } from './parser.js';
 import { isOperator, type Node, type TestNode } from './tree.js';
 
-export function parseTests(p: Cursor): readonly TestNode[] {
-  return is(p, '(') ? inBrackets(p) : [test(p)];
+/** The parser's own rules, which tests are made of; given, since the parser reads tests itself. */
+export interface Grammar {
+  expression(p: Cursor): Node;
+  operand(p: Cursor): Node;
+  items(p: Cursor, bracket: Token, closing: ']', first?: Node): readonly Node[];
+  postfix(p: Cursor, node: Node): Node;
+  wrapped(p: Cursor, bracket: Token, inner: Node): Node;
+}
+
+export function parseTests(g: Grammar, p: Cursor): readonly TestNode[] {
+  return is(p, '(') ? inBrackets(g, p) : [test(g, p)];
 }
 
 /** `(test, test)` or the open range `(1..5)`. */
-function inBrackets(p: Cursor): readonly TestNode[] {
+function inBrackets(g: Grammar, p: Cursor): readonly TestNode[] {
   const bracket = take(p);
-  const tests = [test(p)];
+  const tests = [test(g, p)];
   const first = tests[0]!;
-  if (is(p, '..') && first.kind === 'compare' && first.operator === '=') return [range(p, bracket, first.to)];
+  if (is(p, '..') && first.kind === 'compare' && first.operator === '=') return [range(g, p, bracket, first.to)];
   while (is(p, ',')) {
     take(p);
-    tests.push(test(p));
+    tests.push(test(g, p));
   }
   close(p, bracket, ')');
   return tests;
 }
 
-function test(p: Cursor): TestNode {
+function test(g: Grammar, p: Cursor): TestNode {
   const sign = here(p);
   if (sign.kind === 'sign' && isOperator(sign.text)) {
     take(p);
-    return { kind: 'compare', operator: sign.text, to: operand(p) };
+    return { kind: 'compare', operator: sign.text, to: g.operand(p) };
   }
-  if (is(p, ']')) return range(p, take(p), operand(p));
-  if (is(p, '[') || is(p, '(')) return bracketed(p, take(p));
-  return { kind: 'compare', operator: '=', to: operand(p) };
+  if (is(p, ']')) return range(g, p, take(p), g.operand(p));
+  if (is(p, '[') || is(p, '(')) return bracketed(g, p, take(p));
+  return { kind: 'compare', operator: '=', to: g.operand(p) };
 }
 
 /** A range, a list, or an expression in brackets. */
-function bracketed(p: Cursor, bracket: Token): TestNode {
-  if (bracket.text === '[' && is(p, ']')) return equal(list(p, bracket, []));
-  const first = expression(p);
-  if (is(p, '..')) return range(p, bracket, first);
-  return equal(bracket.text === '[' ? list(p, bracket, [first]) : wrapped(p, bracket, first));
+function bracketed(g: Grammar, p: Cursor, bracket: Token): TestNode {
+  if (bracket.text === '[' && is(p, ']')) return equal(list(g, p, bracket, []));
+  const first = g.expression(p);
+  if (is(p, '..')) return range(g, p, bracket, first);
+  return equal(bracket.text === '[' ? list(g, p, bracket, [first]) : g.wrapped(p, bracket, first));
 }
 
 const equal = (to: Node): TestNode => ({ kind: 'compare', operator: '=', to });
 
-function list(p: Cursor, bracket: Token, [first]: readonly Node[]): Node {
-  const node = make(p, { kind: 'list', items: items(p, bracket, ']', first) }, bracket.start);
-  return postfix(p, node);
+function list(g: Grammar, p: Cursor, bracket: Token, [first]: readonly Node[]): Node {
+  const node = make(p, { kind: 'list', items: g.items(p, bracket, ']', first) }, bracket.start);
+  return g.postfix(p, node);
 }
 
-function range(p: Cursor, bracket: Token, low: Node): TestNode {
+function range(g: Grammar, p: Cursor, bracket: Token, low: Node): TestNode {
   if (is(p, '..')) take(p);
   else close(p, bracket, '..');
-  const high = upper(p);
+  const high = upper(g, p);
   const closed = is(p, ']');
   if (closed || is(p, '[')) take(p);
   else close(p, bracket, ')');
@@ -60,9 +68,9 @@ function range(p: Cursor, bracket: Token, low: Node): TestNode {
 }
 
 /** In `[1..5[` the bracket ends the range; it does not pick from a list. */
-function upper(p: Cursor): Node {
+function upper(g: Grammar, p: Cursor): Node {
   p.ranging = true;
-  const high = operand(p);
+  const high = g.operand(p);
   p.ranging = false;
   return high;
 }

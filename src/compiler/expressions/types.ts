@@ -48,8 +48,8 @@ export interface Environment {
     string,
     { readonly js: string; readonly calls: readonly string[]; readonly reads: readonly string[] }
   >;
-  /** Path of the field that is answered whenever this runs: in a check of it. */
-  readonly answered?: string;
+  /** A rule of `check`: it passes where it cannot tell, so what is unanswered is no matter. */
+  readonly check?: true;
 }
 
 /** What the place wants; `any` takes all. */

@@ -4,35 +4,31 @@ import type { Value } from '../../runtime/engine/scope.js';
 import type { Test, TypedTree } from './typed.js';
 import { holds } from './walk.js';
 
-/**
- * True only where it is certain. A condition that speaks of null itself is meant so. `answered` is the path of a field that is
- * known to be answered, as in a check of it.
- */
-export function holdsUnanswered(tree: TypedTree, answered?: string): boolean {
+/** True only where it is certain. A condition that speaks of null itself is meant so. */
+export function holdsUnanswered(tree: TypedTree): boolean {
   const meant = holds(
     tree,
     part => part.kind === 'unknown' || (part.kind === 'literal' && part.value === null) || isCall(part, 'isDefined'),
   );
   const reads = holds(tree, part => part.kind === 'field');
-  return reads && !meant && truthOf(tree, answered) === true;
+  return reads && !meant && truthOf(tree) === true;
 }
 
 const isCall = (tree: TypedTree, name: string): boolean => tree.kind === 'call' && tree.call === name;
 
 /** Undefined where it cannot be told. */
-function truthOf(tree: TypedTree, answered?: string): Value | undefined {
-  const of = (part: TypedTree) => truthOf(part, answered);
+function truthOf(tree: TypedTree): Value | undefined {
   if (tree.kind === 'literal') return tree.value;
-  if (tree.kind === 'field') return isScalar(tree) && tree.name.path !== answered ? null : undefined;
+  if (tree.kind === 'field') return isScalar(tree) ? null : undefined;
   if (tree.kind === 'in') {
-    const left = of(tree.value);
+    const left = truthOf(tree.value);
     return logic(
       'or',
-      tree.tests.map(test => testOf(left, test, of)),
+      tree.tests.map(test => testOf(left, test, truthOf)),
     );
   }
   if (tree.kind !== 'call') return undefined;
-  const args = tree.args.map(of);
+  const args = tree.args.map(truthOf);
   if (tree.call === 'and' || tree.call === 'or') return logic(tree.call, args);
   if (tree.call === 'not') return args[0] === undefined ? undefined : not(args[0]);
   return compared(tree.call, args[0], args[1]);

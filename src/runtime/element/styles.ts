@@ -50,7 +50,7 @@ const head = `\
 .authority span{display:block}
 .authority span:first-child{font-weight:600;color:var(--istimara-ink)}
 .lead{display:grid;gap:12px}
-.form>form>.lead,.form section>.lead{margin-block-end:24px}
+.form :is(form,section) .lead{margin-block-end:24px}
 .card{background:var(--istimara-tint);border-block-start:4px solid var(--istimara-accent);border-radius:0 0 var(--istimara-radius) var(--istimara-radius);padding:16px;margin-block-start:12px}
 .card h2{font-size:1em;margin-block-end:12px}
 .card dl,.privacy dl{display:grid;gap:12px}

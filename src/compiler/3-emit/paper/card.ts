@@ -97,7 +97,7 @@ function documentText(item: DocumentOf<string, LocalExpression>, { screen, form 
 function fees(procedure: Procedure, sheet: Sheet): PaperNode[] {
   return listed(
     'fees',
-    procedure.fees.map(fee => ({ text: feeText(fee, procedure.currency, sheet) })),
+    procedure.fees.map(fee => ({ text: kept(feeText(fee, procedure.currency, sheet)) })),
     sheet,
   );
 }

@@ -20,6 +20,7 @@ export const TYPE = {
   hint: { fontSize: 8.5, lineHeight: 0.9, color: GREY },
   option: { fontSize: 10, lineHeight: 0.9, color: INK },
   value: { fontSize: 11, lineHeight: 0.9, color: INK },
+  digit: { fontSize: 14, lineHeight: 0.9, color: INK },
   body: { fontSize: 9, lineHeight: 0.95, color: INK },
   bodyStrong: { ...BOLD, fontSize: 9, lineHeight: 0.95, color: INK },
   small: { fontSize: 8.5, lineHeight: 0.95, color: INK },

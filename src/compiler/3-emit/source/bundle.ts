@@ -8,12 +8,15 @@ const RUNTIME = fileURLToPath(new URL('../../../runtime/', import.meta.url));
 
 const LIT = Symbol('lit');
 
+/** How generated source names the shared runtime. */
+export const SHARED = 'istimara:runtime';
+
 export interface BundleOptions {
   /** Modules of the source by the name it imports them with: `generated:structure`. */
   readonly modules?: Readonly<Record<string, string>>;
   /** Imports that stay as they are. */
   readonly external?: readonly string[];
-  /** What `istimara:` imports become, when they are not bundled. */
+  /** What the shared runtime's import becomes. */
   readonly runtime?: string;
 }
 
@@ -46,7 +49,7 @@ function resolver({ modules = {}, external = [], runtime }: BundleOptions): Plug
         return { ...(await build.resolve(path, { ...rest, pluginData: LIT })), sideEffects: false };
       });
       build.onResolve({ filter: /^istimara:/ }, ({ path }) =>
-        runtime
+        runtime && path === SHARED
           ? { path: runtime, external: true }
           : { path: runtimeFile(path.slice('istimara:'.length)), sideEffects: false },
       );

@@ -14,10 +14,11 @@ export const typeFile = (type: string): string => `istimara:fields/${type}.js`;
 export function importLines(model: FormModel, linkage: Linkage): string {
   const functions = calls(model);
   const types = usedTypes(model);
-  if (linkage === 'shared') {
-    return `import { ${[...functions, ...types.map(type => `${type}Type`)].join(', ')} } from 'istimara:runtime';\n`;
-  }
-  const lines = types.map(type => `import * as ${type}Type from '${typeFile(type)}';\n`);
+  const lines =
+    linkage === 'shared'
+      ? [`import { ${types.map(type => `${type}Type`).join(', ')} } from 'istimara:runtime';\n`]
+      : types.map(type => `import * as ${type}Type from '${typeFile(type)}';\n`);
+  // A form carries the few functions that it calls, so that the shared runtime has not to carry all.
   if (functions.length > 0) lines.unshift(`import { ${functions.join(', ')} } from 'istimara:engine/functions.js';\n`);
   return lines.join('');
 }

@@ -5,7 +5,7 @@ import type { PaperNode } from '../typeset/index.js';
 import { BOXED } from './layouts.js';
 
 const NONE = [false, false, false, false];
-const DIGIT_HEIGHT = TYPE.value.fontSize * 1.5625 * TYPE.value.lineHeight;
+const DIGIT_HEIGHT = TYPE.digit.fontSize * 1.5625 * TYPE.digit.lineHeight;
 
 export const cellsWidth = (groups: readonly number[]): number => {
   const cells = groups.reduce((sum, cells) => sum + cells, 0);
@@ -35,7 +35,7 @@ export function cells(groups: readonly number[], text: string, captions?: readon
 
 const box = (text: string): PaperNode => ({
   text,
-  ...TYPE.value,
+  ...TYPE.digit,
   dir: 'ltr',
   alignment: 'center',
   margin: [0, (COMB.height - DIGIT_HEIGHT) / 2 + 0.8, 0, 0],

@@ -1,5 +1,6 @@
 /** pdfkit's document with this engine's fonts: widths come from HarfBuzz, so that lines break where the shaped text ends. */
-import type { Face, FontBook, PaperFont } from './fonts.js';
+import type { Face, PaperFont } from './font-types.js';
+import type { FontBook } from './fonts.js';
 import { widthOf } from './measure.js';
 import { PdfmakeDocument } from './pdfmake.js';
 import type { Shaper } from './shape.js';

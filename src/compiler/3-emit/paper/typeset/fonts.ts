@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Blob, Font, Face as HarfBuzzFace } from 'harfbuzzjs';
+import type { EmbeddedFont, Face, PaperFont, ParsedFont } from './font-types.js';
 import { PdfmakeDocument, type StockPdf } from './pdfmake.js';
 
 const require = createRequire(import.meta.url);
@@ -13,44 +14,6 @@ export interface FontFamily {
   italics?: string | Uint8Array;
   bolditalics?: string | Uint8Array;
 }
-
-/** What this engine reads of fontkit's font. */
-interface ParsedFont {
-  unitsPerEm: number;
-  hasGlyphForCodePoint(codePoint: number): boolean;
-  glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number; path: { commands: unknown[] } };
-  getGlyph(id: number): { advanceWidth: number };
-}
-
-/** A font file, parsed. Shared by all documents and never written to. */
-export interface Face {
-  id: number;
-  parsed: ParsedFont;
-  shaper: Font;
-  table: HarfBuzzFace;
-  scale: number;
-  /** pdfkit's class of fonts. */
-  Embedded: EmbeddedFont;
-}
-
-/** pdfkit's font in one document. */
-export interface PaperFont {
-  id: string;
-  ascender: number;
-  descender: number;
-  face: Face;
-  /** The style it was first asked for by. */
-  style: { font: string; bold: boolean; italics: boolean };
-  subset: { glyphs: number[] };
-  unicode: number[][];
-  widths: number[];
-  /** Code of the glyph that stands for exactly this text. */
-  code(glyph: number, text: string): number;
-  widthOfString(text: string, size: number, features?: string[]): number;
-  ref(): unknown;
-}
-
-type EmbeddedFont = new (pdf: StockPdf, parsed: ParsedFont, id: string) => PaperFont;
 
 /** The fonts of a typesetter. */
 export interface FontBook {

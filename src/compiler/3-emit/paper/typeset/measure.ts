@@ -1,6 +1,6 @@
 /** Cuts text into the pieces that are shaped at once, and measures them. Layout and drawing cut alike, so widths agree. */
 import type { Paragraph } from './bidi.js';
-import type { Face } from './fonts.js';
+import type { Face } from './font-types.js';
 import type { Shaper } from './shape.js';
 
 /** A part of a paragraph, `end` exclusive. */

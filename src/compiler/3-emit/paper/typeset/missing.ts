@@ -1,5 +1,5 @@
 /** Which characters a font lacks. They are drawn as boxes, so a linter warns about them beforehand. */
-import type { Face } from './fonts.js';
+import type { Face } from './font-types.js';
 
 const invisible = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
 

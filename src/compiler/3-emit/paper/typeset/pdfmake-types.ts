@@ -1,7 +1,7 @@
 /** Types for the parts of pdfmake and pdfkit that this engine uses; their own names and fields. */
 import type { Paragraph } from './bidi.js';
 import type { PaperNode, StyleProperties } from './definition.js';
-import type { PaperFont } from './fonts.js';
+import type { PaperFont } from './font-types.js';
 
 /** A word (or an unbreakable stretch) of a paragraph with its style, as pdfmake's breaker makes it. */
 export interface Inline extends StyleProperties {

@@ -9,7 +9,7 @@ import {
   shapedText,
   strength,
 } from './bidi.js';
-import type { Face } from './fonts.js';
+import type { Face } from './font-types.js';
 import { attachText, type GlyphText, type RawGlyph } from './glyph-text.js';
 
 /** A placed glyph; lengths in thousandths of the font size. */

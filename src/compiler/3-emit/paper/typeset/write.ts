@@ -1,5 +1,5 @@
 /** The content stream of a line: one TJ array kept open across words while font, size and colour hold. */
-import type { PaperFont } from './fonts.js';
+import type { PaperFont } from './font-types.js';
 import type { Hints } from './hints.js';
 import type { Segment } from './line.js';
 import type { Inline, StockPdf } from './pdfmake.js';

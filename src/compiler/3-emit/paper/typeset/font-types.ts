@@ -1,0 +1,40 @@
+/** What a parsed font and an embedded one are. */
+import type { Font, Face as HarfBuzzFace } from 'harfbuzzjs';
+
+/** What this engine reads of fontkit's font. */
+export interface ParsedFont {
+  unitsPerEm: number;
+  hasGlyphForCodePoint(codePoint: number): boolean;
+  glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number; path: { commands: unknown[] } };
+  getGlyph(id: number): { advanceWidth: number };
+}
+
+/** A font file, parsed. Shared by all documents and never written to. */
+export interface Face {
+  id: number;
+  parsed: ParsedFont;
+  shaper: Font;
+  table: HarfBuzzFace;
+  scale: number;
+  /** pdfkit's class of fonts. */
+  Embedded: EmbeddedFont;
+}
+
+/** pdfkit's font in one document. */
+export interface PaperFont {
+  id: string;
+  ascender: number;
+  descender: number;
+  face: Face;
+  /** The style it was first asked for by. */
+  style: { font: string; bold: boolean; italics: boolean };
+  subset: { glyphs: number[] };
+  unicode: number[][];
+  widths: number[];
+  /** Code of the glyph that stands for exactly this text. */
+  code(glyph: number, text: string): number;
+  widthOfString(text: string, size: number, features?: string[]): number;
+  ref(): unknown;
+}
+
+export type EmbeddedFont = new (pdf: object, parsed: ParsedFont, id: string) => PaperFont;

@@ -1,0 +1,111 @@
+/** Every text that a sheet must show, found in the form and the record without the code that lays it out. */
+import type { FilledRecord } from '../../../src/compiler/index.js';
+import type { Speaking } from '../../../src/runtime/fields/field.js';
+import { fieldType } from '../../../src/runtime/fields/index.js';
+import type { Json, JsonObject, LocalField, LocalForm, LocalOption } from '../../../src/runtime/model.js';
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Without the marks of the Markdown subset, a text a paragraph or list item. */
+const paragraphs = (markdown: string | undefined): string[] =>
+  (markdown ?? '')
+    .split(/\n\s*\n|\n(?=- )/)
+    .map(text => text.replace(/\*\*|^- /g, '').trim())
+    .filter(Boolean);
+
+const say = ({ language, digits }: LocalForm): Speaking => ({
+  language,
+  digits,
+  say: words => words[language] ?? words.en,
+});
+
+/** Labels, hints, options and notes of the questions that are on the sheet. */
+export function texts(form: LocalForm, record?: FilledRecord): string[] {
+  const fields = form.pages.flatMap(page => {
+    const shown = page.fields.filter(field => !record?.hidden.has(field.id));
+    return shown.length === 0
+      ? []
+      : [page.title ?? '', ...paragraphs(page.description), ...questions(shown, '', record)];
+  });
+  const privacy = Object.values(form.privacy ?? {});
+  const signatures = form.paper.signatures.map(({ label }) => label);
+  const documents = form.procedure?.documents.map(({ label }) => label) ?? [];
+  const fees = form.procedure?.fees.map(({ label }) => label) ?? [];
+  const head = [...form.authority, form.title, ...paragraphs(form.description)];
+  return [...head, ...documents, ...fees, ...fields, ...privacy, ...signatures].filter(Boolean);
+}
+
+const HIDDEN = 'hidden';
+
+function questions(fields: readonly LocalField[], path: string, record?: FilledRecord): string[] {
+  return fields.flatMap(field => {
+    const own = path ? `${path}.${field.id}` : field.id;
+    if (field.type === HIDDEN || field.paper.hide || record?.hidden.has(own)) return [];
+    return [...textsOf(field), ...questions(field.fields, field.type === 'list' ? `${own}[0]` : own, record)];
+  });
+}
+
+function textsOf({ label, hint, unknown, paper, own, type, number }: LocalField): string[] {
+  const { options = [], statement, text } = own as { options?: LocalOption[]; statement?: string; text?: string };
+  const many = options.length > 20 ? [] : options.map(option => option.label);
+  const title = label === null ? [] : [type === 'note' ? label : `${number}${label}`];
+  return [...title, hint, unknown, paper.when, statement, ...many, ...paragraphs(text)].filter(
+    text => text !== undefined,
+  );
+}
+
+/** The values of a record as they are shown. */
+export function values(form: LocalForm, record: FilledRecord): string[] {
+  return form.pages.flatMap(page => valuesIn(page.fields, record.data, '', form, record));
+}
+
+function valuesIn(
+  fields: readonly LocalField[],
+  data: JsonObject,
+  path: string,
+  form: LocalForm,
+  record: FilledRecord,
+): string[] {
+  return fields.flatMap(field => {
+    const own = path ? `${path}.${field.id}` : field.id;
+    const value = data[field.id];
+    if (field.paper.hide || record.hidden.has(own) || value === undefined || value === null) return [];
+    if (isObject(value)) return valuesIn(field.fields, value, own, form, record);
+    const items = Array.isArray(value) ? value.filter(isObject) : [];
+    if (items.length > 0) {
+      return items.flatMap((item, index) => valuesIn(field.fields, item, `${own}[${index}]`, form, record));
+    }
+    return shown(field, value, data, form);
+  });
+}
+
+/** Ticks are counted, not read. Boxes for a date are read part by part. */
+function shown(field: LocalField, value: Json, data: JsonObject, form: LocalForm): string[] {
+  const type = fieldType(field.type);
+  const control = type.paper(field, value, { ...say(form), filled: true });
+  if (control.kind === 'ticks') {
+    const other = data[`${field.id}_other`];
+    return typeof other === 'string' ? [other] : [];
+  }
+  if (control.kind === 'none') return [];
+  if (control.kind === 'date') return [...control.parts!];
+  return [type.display(value, field, say(form))];
+}
+
+/** How many boxes are ticked. */
+export function ticks(fields: readonly LocalField[], data: JsonObject, form: LocalForm): number {
+  return fields.reduce((sum, field) => sum + ticksOf(field, data, form), 0);
+}
+
+function ticksOf(field: LocalField, data: JsonObject, form: LocalForm): number {
+  const value = data[field.id];
+  if (value === null) return 1;
+  if (value === undefined || field.paper.hide) return 0;
+  if (isObject(value)) return ticks(field.fields, value, form);
+  if (Array.isArray(value) && value.some(isObject)) {
+    return value.filter(isObject).reduce((sum, item) => sum + ticks(field.fields, item, form), 0);
+  }
+  const control = fieldType(field.type).paper(field, value, { ...say(form), filled: true });
+  return control.kind === 'ticks' ? control.options.filter(option => option.ticked).length : 0;
+}

@@ -1,0 +1,116 @@
+/** Reads printed pages back: poppler's text of whole pages, of the columns of the grid, and of blocks that it finds. */
+import { execFileSync } from 'node:child_process';
+
+const MM = 72 / 25.4;
+export const PAGE = { width: 210 * MM, height: 297 * MM };
+const [START, GUTTER, WIDTH] = [20 * MM, 5 * MM, 175 * MM];
+
+/** Text without blanks and invisible direction marks. */
+export const bare = (text: string): string => text.replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
+
+const tool = (name: string, pdf: Uint8Array, ...options: string[]): string =>
+  execFileSync(name, options, { input: pdf, encoding: 'utf8', maxBuffer: 1 << 28 });
+
+export const pageCount = (pdf: Uint8Array): number => Number(/Pages:\s+(\d+)/.exec(tool('pdfinfo', pdf, '-'))![1]);
+
+/** The bare text of each page, or of the same part of each. */
+export const pageTexts = (pdf: Uint8Array, ...crop: string[]): string[] =>
+  tool('pdftotext', pdf, ...crop, '-', '-')
+    .split('\f')
+    .slice(0, -1)
+    .map(bare);
+
+/** Those of the texts that are not found. */
+export function missing(wanted: readonly string[], pdf: Uint8Array, rtl: boolean): string[] {
+  let left = [...new Set(wanted)];
+  const looks = [() => pageTexts(pdf), () => (rtl ? blocks(pdf) : turned(pdf)), ...columns(pdf, rtl)];
+  for (const look of looks) {
+    if (left.length === 0) break;
+    const found = look();
+    left = left.filter(text => !found.some(page => page.includes(bare(text))));
+  }
+  return left;
+}
+
+/** Pages by halves, thirds and quarters: a text that wraps in a narrow column is read line by line with its neighbour. */
+const columns = (pdf: Uint8Array, rtl: boolean): (() => string[])[] =>
+  [2, 3, 4].flatMap(parts =>
+    Array.from({ length: parts }, (_, index) => () => pageTexts(pdf, ...cropOf(parts, index, rtl))),
+  );
+
+function cropOf(parts: number, index: number, rtl: boolean): string[] {
+  const width = (WIDTH - (parts - 1) * GUTTER) / parts;
+  const left = rtl ? PAGE.width - START - WIDTH : START;
+  const x = Math.floor(left + index * (width + GUTTER) - GUTTER / 2);
+  return ['-x', `${x}`, '-y', '0', '-W', `${Math.ceil(width + GUTTER)}`, '-H', `${Math.ceil(PAGE.height)}`];
+}
+
+export interface Word {
+  readonly page: number;
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+const layout = (pdf: Uint8Array): string => tool('pdftotext', pdf, '-bbox-layout', '-', '-');
+
+const unescaped = (text: string): string =>
+  text.replace(
+    /&(lt|gt|amp|quot|apos);/g,
+    (_, name) => ({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" })[name as 'lt'],
+  );
+
+const WORD = /<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)<\/word>/g;
+
+const blocks = (pdf: Uint8Array): string[] =>
+  layout(pdf)
+    .split('<block')
+    .map(block => bare([...block.matchAll(WORD)].map(match => unescaped(match[5]!)).join('')));
+
+/**
+ * Blocks read from the right. Poppler takes one direction for a page, while an answer may have the other, and gives words
+ * as they stand on the page: turned round, but for digits and Latin letters, they are in logical order.
+ */
+const turned = (pdf: Uint8Array): string[] =>
+  layout(pdf)
+    .split('<block')
+    .map(block => block.split('<line').map(lineFromRight).join(''));
+
+function lineFromRight(line: string): string {
+  const visual = bare([...line.matchAll(WORD)].map(match => unescaped(match[5]!)).join(' '));
+  return reversed(visual).replace(/[\p{Nd}A-Za-z](?:[\p{Nd}A-Za-z/:.-]*[\p{Nd}A-Za-z])?/gu, reversed);
+}
+
+const reversed = (text: string): string => [...text].reverse().join('');
+
+/** Every word with its box, in points from the top left corner. */
+export const words = (pdf: Uint8Array): Word[] =>
+  layout(pdf)
+    .split('<page ')
+    .slice(1)
+    .flatMap((page, index) =>
+      [...page.matchAll(WORD)].map(([, left, top, right, bottom, text]) => ({
+        page: index + 1,
+        text: unescaped(text!),
+        ...{ left: Number(left), top: Number(top), right: Number(right), bottom: Number(bottom) },
+      })),
+    );
+
+/** How many marks are drawn in boxes: strokes 1.5 pt wide. */
+export const tickMarks = (pdf: Uint8Array): number =>
+  Array.from({ length: pageCount(pdf) }, (_, index) =>
+    tool('pdftocairo', pdf, '-svg', '-f', `${index + 1}`, '-l', `${index + 1}`, '-', '-').match(/stroke-width="1.5"/g),
+  ).reduce((sum, found) => sum + (found?.length ?? 0), 0);
+
+/** Darkest grey (0 black, 255 white) in the strips outside the margins; everything printed is inside. */
+export function darkestOutside(pdf: Uint8Array, page: number, margin: number): number {
+  const picture = execFileSync('pdftoppm', ['-r', '72', '-gray', '-f', `${page}`, '-l', `${page}`, '-'], {
+    input: pdf,
+  });
+  const [, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(picture.subarray(0, 40).toString('latin1'))!.map(Number);
+  const pixels = picture.subarray(picture.length - width! * height!);
+  const outside = pixels.filter((_, at) => at % width! < margin || at % width! >= width! - margin);
+  return Math.min(...[outside].map(strip => strip.reduce((least, grey) => Math.min(least, grey), 255)));
+}
