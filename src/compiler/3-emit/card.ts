@@ -1,4 +1,5 @@
 /** `card.json`: the service card as JSON-LD, schema.org GovernmentService with CPSV-AP terms where schema.org has none. */
+import { plainText } from '../../runtime/fields/markdown-parse.js';
 import type { Expression, FeeOf, FormModel, ProcedureOf, Text } from '../../runtime/model.js';
 import type { Output } from './output.js';
 
@@ -18,6 +19,9 @@ const CHANNELS: Readonly<Record<string, string>> = {
 const values = (text: Text | undefined): object[] | undefined =>
   text && Object.entries(text).map(([language, value]) => ({ '@language': language, '@value': value }));
 
+const plain = (text: Text): Text =>
+  Object.fromEntries(Object.entries(text).map(([language, value]) => [language, plainText(value)]));
+
 /** Members that are undefined or empty are left out. */
 const filled = (node: Record<string, unknown>): object =>
   Object.fromEntries(
@@ -35,7 +39,7 @@ function service(model: FormModel): object {
     '@type': ['GovernmentService', 'cpsv:PublicService'],
     identifier: procedure?.code ?? model.id,
     name: values(model.title),
-    description: values(model.description),
+    description: values(model.description && plain(model.description)),
     inLanguage: model.languages,
     version: model.version,
     provider: provider(model.authority),

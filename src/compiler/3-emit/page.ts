@@ -3,6 +3,7 @@ import { escapeHtml, renderText } from '../../runtime/element/render-text.js';
 import { stillView } from '../../runtime/element/still.js';
 import { styles } from '../../runtime/element/styles.js';
 import { fieldType } from '../../runtime/fields/index.js';
+import { plainText } from '../../runtime/fields/markdown-parse.js';
 import { shownDigits } from '../../runtime/fields/number-format.js';
 import { directionOf, LANGUAGES, spokenFor } from '../../runtime/i18n/index.js';
 import { localize } from '../../runtime/localize.js';
@@ -33,7 +34,7 @@ function pageFile(model: FormModel, language: Language, definition: string): Out
 <meta charset="utf-8">
 <title>${escapeHtml(form.title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-${form.description ? `<meta name="description" content="${escapeHtml(form.description.replace(/\s+/g, ' '))}">\n` : ''}<meta name="color-scheme" content="light dark">
+${form.description ? `<meta name="description" content="${escapeHtml(plainText(form.description))}">\n` : ''}<meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="./${model.id}.css">
 <link rel="describedby" type="application/ld+json" href="./card.json">
 ${model.languages

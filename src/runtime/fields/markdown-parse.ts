@@ -63,3 +63,12 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 /** https, mailto, tel, or a relative address; never `//host` or a scheme hidden by controls. */
 export const allowedLink = (href: string): boolean =>
   /^(https:\/\/|mailto:|tel:)/i.test(href) || (!SCHEME.test(href) && !/^[/\\]{2}|[\\\p{C}]/u.test(href));
+
+const lettersOf = (span: Span): string => (span.kind === 'text' ? span.text : span.spans.map(lettersOf).join(''));
+
+/** The same without mark-up, on one line: for where only text can stand. */
+export const plainText = (text: string): string =>
+  blocksOf(text)
+    .flatMap(block => block.lines)
+    .map(line => spansOf(line).map(lettersOf).join(''))
+    .join(' ');

@@ -1,10 +1,8 @@
 /** What is printed is found again: every label and value, exactly and in logical order. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { allSteps } from '../../../src/compiler/3-emit/paper/typeset/bidi.js';
-import { createTypesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
 import type { Compiled } from '../../../src/compiler/index.js';
 import { texts, ticks, values } from './expected.js';
-import { compiled, FIXTURE, FORMS, inLanguage, print, recordOf } from './forms.js';
+import { compiled, FORMS, inLanguage, print, recordOf } from './forms.js';
 import { missing, tickMarks } from './read-pages.js';
 
 describe.each(FORMS)('%s', file => {
@@ -29,19 +27,4 @@ describe.each(FORMS)('%s', file => {
       expect(tickMarks(pdf)).toBe(ticks(fields, record.data, local));
     }
   });
-});
-
-test('without isolates a value is read in another order', async () => {
-  const form = await compiled(FIXTURE);
-  const local = inLanguage(form, 'ar');
-  const record = recordOf(form);
-  const careless = createTypesetter({ steps: { ...allSteps, isolates: false } });
-  expect(missing(values(local, record), await print(local, record, careless), true)).not.toEqual([]);
-});
-
-test('without mirroring a text with brackets is read wrong', async () => {
-  const form = await compiled('forms/civil-record.form.yaml');
-  const local = inLanguage(form, 'ar');
-  const careless = createTypesetter({ steps: { ...allSteps, mirroring: false } });
-  expect(missing(texts(local), await print(local, undefined, careless), true)).not.toEqual([]);
 });

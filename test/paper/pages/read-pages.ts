@@ -32,20 +32,25 @@ export function missing(wanted: readonly string[], pdf: Uint8Array, rtl: boolean
   return left;
 }
 
-/** Pages by halves, thirds and quarters: a text that wraps in a narrow column is read line by line with its neighbour. */
-const columns = (pdf: Uint8Array, rtl: boolean): (() => string[])[] =>
-  [2, 3, 4].flatMap(parts =>
-    Array.from({ length: parts }, (_, index) => () => pageTexts(pdf, ...cropOf(parts, index, rtl))),
-  );
+/** The columns of the grid, as [first, count]: quarters, thirds, halves, and those of the service card. */
+const SPANS: readonly (readonly [number, number])[] = [
+  ...[6, 4, 3].flatMap(size => Array.from({ length: 12 / size }, (_, index) => [index * size, size] as const)),
+  [0, 5],
+  [5, 7],
+];
 
-function cropOf(parts: number, index: number, rtl: boolean): string[] {
-  const width = (WIDTH - (parts - 1) * GUTTER) / parts;
-  const left = rtl ? PAGE.width - START - WIDTH : START;
-  const x = Math.floor(left + index * (width + GUTTER) - GUTTER / 2);
-  return ['-x', `${x}`, '-y', '0', '-W', `${Math.ceil(width + GUTTER)}`, '-H', `${Math.ceil(PAGE.height)}`];
+/** A text that wraps in a narrow column is read line by line together with its neighbour: columns are read on their own. */
+const columns = (pdf: Uint8Array, rtl: boolean): (() => string[])[] =>
+  SPANS.map(span => () => pageTexts(pdf, ...cropOf(span, rtl)));
+
+function cropOf([first, size]: readonly [number, number], rtl: boolean): string[] {
+  const step = (WIDTH + GUTTER) / 12;
+  const start = START + first * step - GUTTER / 2;
+  const left = rtl ? PAGE.width - start - size * step : start;
+  return ['-x', `${Math.floor(left)}`, '-y', '0', '-W', `${Math.ceil(size * step)}`, '-H', `${Math.ceil(PAGE.height)}`];
 }
 
-export interface Word {
+interface Word {
   readonly page: number;
   readonly text: string;
   readonly left: number;
@@ -85,8 +90,19 @@ function lineFromRight(line: string): string {
 
 const reversed = (text: string): string => [...text].reverse().join('');
 
+/** What stands on each line of the pages, from left to right. */
+export const visualLines = (pdf: Uint8Array): string[] => {
+  const lines = new Map<string, Word[]>();
+  for (const word of words(pdf)) {
+    const key = `${word.page} ${Math.round(word.bottom)}`;
+    lines.set(key, [...(lines.get(key) ?? []), word]);
+  }
+  const ordered = (line: Word[]) => line.sort((a, b) => a.left - b.left).map(({ text }) => text);
+  return [...lines.values()].map(line => bare(ordered(line).join('')));
+};
+
 /** Every word with its box, in points from the top left corner. */
-export const words = (pdf: Uint8Array): Word[] =>
+const words = (pdf: Uint8Array): Word[] =>
   layout(pdf)
     .split('<page ')
     .slice(1)
@@ -104,13 +120,28 @@ export const tickMarks = (pdf: Uint8Array): number =>
     tool('pdftocairo', pdf, '-svg', '-f', `${index + 1}`, '-l', `${index + 1}`, '-', '-').match(/stroke-width="1.5"/g),
   ).reduce((sum, found) => sum + (found?.length ?? 0), 0);
 
-/** Darkest grey (0 black, 255 white) in the strips outside the margins; everything printed is inside. */
-export function darkestOutside(pdf: Uint8Array, page: number, margin: number): number {
+/** The boxes of all words that reach out of the margins, in mm: binding side, other side, top and bottom. */
+export const outside = (pdf: Uint8Array, rtl: boolean): Word[] => {
+  const [left, right] = rtl ? [15, 20] : [20, 15];
+  return words(pdf).filter(
+    word =>
+      word.left < left * MM - 1 ||
+      word.right > PAGE.width - right * MM + 1 ||
+      word.top < 10 * MM ||
+      word.bottom > PAGE.height - 5 * MM,
+  );
+};
+
+/** The darkest dot (0 is black) of a page outside its margins of 15 and 20 mm. */
+export function darkestOutside(pdf: Uint8Array, rtl: boolean, page = 1): number {
   const picture = execFileSync('pdftoppm', ['-r', '72', '-gray', '-f', `${page}`, '-l', `${page}`, '-'], {
     input: pdf,
   });
   const [, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(picture.subarray(0, 40).toString('latin1'))!.map(Number);
   const pixels = picture.subarray(picture.length - width! * height!);
-  const outside = pixels.filter((_, at) => at % width! < margin || at % width! >= width! - margin);
-  return Math.min(...[outside].map(strip => strip.reduce((least, grey) => Math.min(least, grey), 255)));
+  const [left, right] = (rtl ? [15, 20] : [20, 15]).map(side => side * MM - 2) as [number, number];
+  return pixels.reduce((darkest, grey, at) => {
+    const x = at % width!;
+    return x < left || x > width! - right ? Math.min(darkest, grey) : darkest;
+  }, 255);
 }

@@ -1,5 +1,5 @@
 /** Blocks: what stands between two places where a page may end. */
-import { GAP, GUTTER } from './measures.js';
+import { BEGINNING, GAP, GUTTER } from './measures.js';
 import type { PaperNode } from './typeset/index.js';
 
 /** Part of a page, as wide as its column. */
@@ -80,14 +80,23 @@ export function flow(blocks: readonly Block[]): PaperNode[] {
 function nodeOf(group: readonly Block[], next: Block | undefined): PaperNode {
   const last = group.at(-1)!;
   const after = next === undefined || next.breakBefore ? 0 : last.after;
-  const inner = group.flatMap((part, index) => {
-    const parts = stackOf(part, 0);
-    return index === group.length - 1 ? parts : [{ stack: parts, margin: [0, 0, 0, part.after] }];
-  });
+  const above = group.slice(0, -1).map(part => ({ stack: stackOf(part, 0), margin: [0, 0, 0, part.after] }));
+  const body = stackOf(last, 0);
   return {
-    stack: inner,
+    ...(last.loose ? reserved(above, body) : { unbreakable: true, stack: [...above, ...body] }),
     margin: [0, 0, 0, after],
-    ...(!last.loose && { unbreakable: true }),
     ...(group[0]!.breakBefore && { pageBreak: 'before' }),
+  };
+}
+
+/** Headings need room below them on their page for the beginning of what may be parted: they take it, and give it back. */
+function reserved(above: readonly PaperNode[], body: readonly PaperNode[]): PaperNode {
+  if (above.length === 0) return { stack: [...body] };
+  const room = { stack: [], margin: [0, BEGINNING, 0, 0] };
+  return {
+    stack: [
+      { unbreakable: true, stack: [...above, room] },
+      { stack: [...body], margin: [0, -BEGINNING, 0, 0] },
+    ],
   };
 }

@@ -21,6 +21,9 @@ export const RULE = 0.5;
 /** Between rows of questions; between a heading and what it heads; around a section. */
 export const GAP = { row: mm(3), head: mm(1.2), section: mm(4), group: mm(2.2), small: mm(1.5) };
 
+/** Of a table that may be parted: its head and first rows stay with its heading. */
+export const BEGINNING = mm(30);
+
 /** Room for handwriting: Arabic needs it for dots and descenders. */
 export const LINE = mm(9);
 export const NARROWEST_LINE = mm(25);

@@ -19,7 +19,7 @@ const MOST = 6;
 /** Options that can be ticked in a cell. */
 const MOST_TICKS = 4;
 const TICKS_IN_ROW = mm(32);
-/** Rows that stay with the head. */
+/** Blank rows that one page can be asked to hold. */
 const WHOLE_ROWS = 8;
 
 export interface TableColumn {
@@ -98,7 +98,7 @@ export function table(columns: readonly TableColumn[], asked: Asked, sheet: Shee
       paddingBottom: () => mm(0.6),
     },
   };
-  return [block([node], { loose: rows.length > WHOLE_ROWS, after: GAP.row })];
+  return [block([node], { loose: !blank || rows.length > WHOLE_ROWS, after: GAP.row })];
 }
 
 const headCell = (text: string, style: PaperNode): PaperNode => ({

@@ -1,0 +1,175 @@
+/** The look of the pages: foot, margins, order of digits, what is left out, what grows. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { allSteps } from '../../../src/compiler/3-emit/paper/typeset/bidi.js';
+import { createTypesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import type { Compiled, FilledRecord } from '../../../src/compiler/index.js';
+import type { LocalForm } from '../../../src/runtime/model.js';
+import { ticks } from './expected.js';
+import { compiled, FIXTURE, FORMS, inLanguage, print, recordOf } from './forms.js';
+import { bare, darkestOutside, missing, outside, pageCount, pageTexts, tickMarks, visualLines } from './read-pages.js';
+
+let form: Compiled;
+let ar: LocalForm;
+let record: FilledRecord;
+
+beforeAll(async () => {
+  form = await compiled(FIXTURE);
+  ar = inLanguage(form, 'ar');
+  record = recordOf(form);
+});
+
+const joined = (pdf: Uint8Array): string => pageTexts(pdf).join('');
+
+describe('every page', () => {
+  test.each([
+    [
+      'ar',
+      (page: number, pages: number) => [`الصفحة${page}من${pages}`, 'النموذجز.و/14', 'الإصدار3', 'البصمةa7f3-91c2'],
+    ],
+    ['en', (page: number, pages: number) => [`Page${page}of${pages}`, 'Edition3', 'Fingerprinta7f3-91c2']],
+  ] as const)('has its foot, %s', async (language, foot) => {
+    const pages = pageTexts(await print(inLanguage(form, language), record));
+    expect(pages.length).toBeGreaterThan(1);
+    pages.forEach((page, index) => {
+      for (const part of foot(index + 1, pages.length)) expect(page).toContain(part);
+    });
+  });
+
+  test.each(FORMS)('keeps its margins: %s', async file => {
+    const other = await compiled(file);
+    for (const language of ['ar', 'en']) {
+      const pdf = await print(inLanguage(other, language), recordOf(other));
+      expect(outside(pdf, language === 'ar')).toEqual([]);
+      for (let page = 1; page <= pageCount(pdf); page++) {
+        expect(darkestOutside(pdf, language === 'ar', page)).toBeGreaterThan(250);
+      }
+    }
+  });
+
+  test.each(FORMS)('has something on it: %s', async file => {
+    const other = await compiled(file);
+    for (const language of ['ar', 'en']) {
+      for (const page of pageTexts(await print(inLanguage(other, language)))) expect(page.length).toBeGreaterThan(120);
+    }
+  });
+});
+
+describe('what must not flip stands from left to right', () => {
+  const WANTED = ['01020304050', '+963933123456', 'samer.k@example.org', '2024-05-12', '1,250,000.00', '14051990'];
+  const lacking = (pdf: Uint8Array) => WANTED.filter(text => !visualLines(pdf).some(line => line.includes(text)));
+
+  test.each(['ar', 'en'])('in boxes and on lines, %s', async language => {
+    expect(lacking(await print(inLanguage(form, language), record))).toEqual([]);
+  });
+
+  test('without isolates it would', async () => {
+    const careless = createTypesetter({ steps: { ...allSteps, isolates: false } });
+    expect(lacking(await print(ar, record, careless))).toEqual(['+963933123456', '2024-05-12']);
+  });
+
+  test('in Arabic digits too', async () => {
+    const lines = visualLines(await print({ ...ar, digits: 'arabic' }, record));
+    for (const text of ['٠١٠٢٠٣٠٤٠٥٠', '١٤٠٥١٩٩٠']) expect(lines.some(line => line.includes(text))).toBe(true);
+  });
+});
+
+describe('blank and filled', () => {
+  test('a blank copy has no answers, no ticks and no tracking number', async () => {
+    const pdf = await print(ar);
+    expect(tickMarks(pdf)).toBe(0);
+    expect(joined(pdf)).not.toContain('سامر');
+    expect(joined(pdf)).not.toContain('K7M2');
+  });
+
+  test('a filled copy has them', async () => {
+    const pdf = await print(ar, record);
+    const fields = ar.pages.flatMap(page => page.fields);
+    expect(tickMarks(pdf)).toBe(ticks(fields, record.data, ar));
+    expect(joined(pdf)).toContain(bare('سامر الخطيب'));
+    expect(pageTexts(pdf)[0]).toContain('K7M2-9QRT-4');
+    expect(pageTexts(pdf)[0]).toContain('24/11/2026');
+  });
+
+  test('a list has blank rows on a blank copy, and as many as there are on a filled one', async () => {
+    const rows = (pdf: Uint8Array) => joined(pdf).split('ذكر').length - 1;
+    expect(rows(await print(ar))).toBe(3);
+    expect(rows(await print(ar, record))).toBe(2);
+  });
+
+  test('a list of long items has a card for each', async () => {
+    const blank = joined(await print(ar));
+    expect(blank).toContain(bare('الشاهد 2'));
+    expect(blank).not.toContain(bare('الشاهد 3'));
+    expect(joined(await print(ar, record))).not.toContain(bare('الشاهد 2'));
+  });
+
+  test('hidden questions are left out', async () => {
+    const text = joined(await print(ar, record));
+    expect(text).not.toContain(bare('اسم البلد'));
+    expect(joined(await print(ar, recordOf(form, 1)))).toContain(bare('اسم البلد ألمانيا'.slice(0, 9)));
+  });
+
+  test('or struck, without their answers', async () => {
+    const struck = { ...ar, paper: { ...ar.paper, hidden: 'strike' as const } };
+    const withAnswer = { ...record, data: { ...record.data, abroad_country: 'ألمانيا' } };
+    const text = joined(await print(struck, withAnswer));
+    expect(text).toContain(bare('اسم البلد'));
+    expect(text).not.toContain('ألمانيا');
+  });
+
+  test('a question that is not for paper is not on it', async () => {
+    expect(joined(await print(ar, record))).not.toContain(bare('لا يُطبع'));
+  });
+});
+
+describe('nothing is cut off', () => {
+  const sentence = 'حضر الطرفان وأقرّا بالعقد أمام الشهود في دار المحكمة الشرعية بدمشق. ';
+  const long = Array.from({ length: 120 }, (_, index) => `${sentence}${index + 1}.`).join(' ');
+
+  test.each(['ar', 'en'])('a long text takes the lines and pages it needs, %s', async language => {
+    const local = inLanguage(form, language);
+    const pdf = await print(local, { ...record, data: { ...record.data, story: long } });
+    expect(pageCount(pdf)).toBeGreaterThan(pageCount(await print(local, record)));
+    const parts = long.split('. ').map(part => part.trim());
+    expect(missing(parts, pdf, language === 'ar')).toEqual([]);
+    expect(outside(pdf, language === 'ar')).toEqual([]);
+  });
+
+  test('a word without blanks breaks at the end of its line', async () => {
+    const word = 'abcdefghij'.repeat(30);
+    const pdf = await print(ar, { ...record, data: { ...record.data, mail: word } });
+    expect(outside(pdf, true)).toEqual([]);
+    expect(missing([word.slice(0, 30), word.slice(-30)], pdf, true)).toEqual([]);
+  });
+
+  test('a long list repeats its head', async () => {
+    const child = { name: 'ليث', birth: '2018-03-09', sex: 'male' };
+    const pdf = await print(ar, {
+      ...record,
+      data: { ...record.data, children: Array.from({ length: 70 }, () => child) },
+    });
+    expect(joined(pdf).split(bare('2.1.2 تاريخ الولادة')).length - 1).toBeGreaterThan(2);
+    expect(joined(pdf).split('ليث').length - 1).toBe(70);
+    expect(outside(pdf, true)).toEqual([]);
+  });
+});
+
+describe('no heading stands alone at the foot of a page', () => {
+  test.each(Array.from({ length: 12 }, (_, index) => index + 4))('after %i questions', async many => {
+    const [couple, family] = ar.pages;
+    const question = couple!.fields.find(field => field.id === 'place')!;
+    const filler = { ...couple!, fields: Array.from({ length: many }, () => question) };
+    const local = { ...ar, pages: [filler, family!] };
+    const children = Array.from({ length: 12 }, () => ({ name: 'ليث' }));
+    const pages = pageTexts(await print(local, { ...record, data: { ...record.data, children } }));
+    const page = pages.find(text => text.includes(bare('2.1 الأولاد')))!;
+    expect(page).toContain('ليث');
+  });
+});
+
+test('same input, same bytes', async () => {
+  const once = await print(ar, record);
+  await print(inLanguage(form, 'en'));
+  expect(Buffer.from(await print(ar, record)).equals(Buffer.from(once))).toBe(true);
+  expect(Buffer.from(await print(ar, record, createTypesetter())).equals(Buffer.from(once))).toBe(true);
+});
