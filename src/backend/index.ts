@@ -22,4 +22,4 @@ export type {
   Stored,
   StoreFault,
 } from './store.js';
-export { type OpenOptions, openStore } from './stores/index.js';
+export { isStoreUrl, type OpenOptions, openStore, storeUrls } from './stores/index.js';

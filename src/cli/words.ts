@@ -29,7 +29,7 @@ export interface Words {
   serving(url: string): string;
   desk(url: string): string;
   portTaken(port: number): string;
-  storeUrl(url: string): string;
+  storeUrl(url: string, known: string, example: string): string;
   stopped: string;
   fault(report: string): string;
 }
@@ -63,7 +63,7 @@ const en: Words = {
   serving: url => `Istimara serves ${url}`,
   desk: url => `submissions (this machine only, one use of the link): ${url}`,
   portTaken: port => `Port ${port} is taken by another program. Choose another with --port or --desk-port.`,
-  storeUrl: url => `"${url}" is not a store. Write sqlite:PATH, for example sqlite:data/submissions.db.`,
+  storeUrl: (url, known, example) => `"${url}" is not a store. Write ${known}, for example ${example}.`,
   stopped: 'stopped; all accepted submissions are stored',
   fault: report => `This is a fault of Istimara, not of your file. Please report it with these lines:\n${report}`,
 };
@@ -98,7 +98,7 @@ const ar: Words = {
   serving: url => `استمارة تعمل على ${url}`,
   desk: url => `الطلبات الواردة (من هذا الجهاز فقط، والرابط يُستعمل مرة واحدة): ${url}`,
   portTaken: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port أو ‎--desk-port.`,
-  storeUrl: url => `«${url}» ليس مخزناً. اكتب sqlite:PATH مثل sqlite:data/submissions.db.`,
+  storeUrl: (url, known, example) => `«${url}» ليس مخزناً. اكتب ${known} مثل ${example}.`,
   stopped: 'توقّف الخادم؛ كل ما قُبل محفوظ',
   fault: report => `هذا عطل في «استمارة» وليس في ملفك. أبلغ عنه مع هذه السطور:\n${report}`,
 };

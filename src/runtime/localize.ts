@@ -11,7 +11,9 @@ export function isText(node: unknown, languages: readonly Language[]): node is T
   return keys.length > 0 && keys.every(key => languages.includes(key) && typeof node[key] === 'string');
 }
 
-export const isExpression = (node: unknown): node is Expression => isRecord(node) && typeof node.js === 'string';
+/** The columns of an option may have any name, but no lists. */
+export const isExpression = (node: unknown): node is Expression =>
+  isRecord(node) && typeof node.js === 'string' && Array.isArray(node.calls);
 
 /** The form in one language: each text a string, each expression its words. */
 export function localize(model: FormModel, language: Language): LocalForm {

@@ -78,7 +78,7 @@ describe('a committer', () => {
 describe('a server', () => {
   async function startHeld(queue: number) {
     const { groups, append } = held();
-    const real = openStore(`sqlite:${temporary()}/store.db`);
+    const real = await openStore(`sqlite:${temporary()}/store.db`);
     const server = await start({ store: { ...real, append }, limits: { queue } });
     const release = async () => {
       const { entries, resolve } = groups.shift()!;

@@ -27,7 +27,7 @@ export function temporary(): string {
 export async function start(options: Partial<ServerOptions> = {}) {
   const path = join(temporary(), 'store.db');
   const log: LogEntry[] = [];
-  const store = options.store ?? openStore(`sqlite:${path}`);
+  const store = options.store ?? (await openStore(`sqlite:${path}`));
   const server = await startServer({ dist: BUILT, port: 0, log: entry => log.push(entry), ...options, store });
   onTestFinished(() => server.close());
   return { ...server, store, log, path };
@@ -112,7 +112,7 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 
 /** All that is stored of a form. */
 export async function stored(path: string, form = 'sample') {
-  const store = openStore(`sqlite:${path}`, { readonly: true });
+  const store = await openStore(`sqlite:${path}`, { readonly: true });
   const all = await collect(store.each(form));
   await store.close();
   return all;

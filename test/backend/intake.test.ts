@@ -289,7 +289,7 @@ describe('the same id', () => {
     const sent = envelope();
     const answers = [await post(first.port, sent), await post(first.port, sent)];
     await first.close();
-    const later = await start({ store: openStore(`sqlite:${first.path}`), now: () => Date.now() + 90 * DAY });
+    const later = await start({ store: await openStore(`sqlite:${first.path}`), now: () => Date.now() + 90 * DAY });
     answers.push(await post(later.port, sent));
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`))).toHaveLength(1);
     expect(await stored(first.path)).toHaveLength(1);
@@ -314,7 +314,7 @@ describe('the same id', () => {
 
   it('63 to two servers on one store is stored once', async () => {
     const one = await start();
-    const two = await start({ store: openStore(`sqlite:${one.path}`) });
+    const two = await start({ store: await openStore(`sqlite:${one.path}`) });
     const sent = envelope();
     const answers = await Promise.all([one, two, one, two].map(({ port }) => post(port, sent)));
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`))).toHaveLength(1);

@@ -35,7 +35,7 @@ function entry(members: Partial<Entry> = {}): Entry {
 
 describe.each(STORES)('$name', ({ url }) => {
   async function open(address = url()) {
-    const store = openStore(address);
+    const store = await openStore(address);
     onTestFinished(() => store.close());
     await store.keep([definition(), definition({ form: 'b' })]);
     return store;
@@ -131,7 +131,7 @@ describe.each(STORES)('$name', ({ url }) => {
     const address = url();
     const store = await open(address);
     await store.append([entry()]);
-    const reader = openStore(address, { readonly: true });
+    const reader = await openStore(address, { readonly: true });
     expect(await collect(reader.each('a'))).toHaveLength(1);
     await store.append([entry()]);
     expect(await collect(reader.each('a'))).toHaveLength(2);
@@ -169,10 +169,12 @@ describe.each(STORES)('$name', ({ url }) => {
   });
 });
 
-it.each(['', 'sqlite', 'sqlite:', 'mysql://x', 'constructor:x', 'store.db'])('"%s" is no store', url => {
-  expect(() => openStore(url)).toThrow(/sqlite:PATH/);
+it.each(['', 'sqlite', 'sqlite:', 'mysql://x', 'constructor:x', 'store.db'])('"%s" is no store', async url => {
+  await expect(openStore(url)).rejects.toThrow(/sqlite:PATH/);
 });
 
-it('a store that is only read must be there', () => {
-  expect(() => openStore(`sqlite:${join(temporary(), 'none.db')}`, { readonly: true })).toThrow();
+it('a store that is only read must be there', async () => {
+  await expect(openStore(`sqlite:${join(temporary(), 'none.db')}`, { readonly: true })).rejects.toMatchObject({
+    code: 'ENOENT',
+  });
 });

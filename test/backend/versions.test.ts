@@ -25,7 +25,7 @@ it('a form that moved on still takes what was filled in before, by its own rules
   await first.close();
   rmSync(join(built.dist, 'sample/v1'), { recursive: true });
   build(built, 3);
-  const { port, store } = await start({ dist: built.dist, store: openStore(`sqlite:${first.path}`) });
+  const { port, store } = await start({ dist: built.dist, store: await openStore(`sqlite:${first.path}`) });
   expect((await post(port, envelope())).status).toBe(201);
   expect((await post(port, envelope({ data: { admin: true } }))).status).toBe(422);
   expect((await post(port, envelope({ version: 1, definition: DEFINITION_1, data: { name: 'x' } }))).status).toBe(201);
@@ -38,7 +38,7 @@ it('a form that is gone still takes them, but is not offered', async () => {
   const first = await start({ dist: built.dist });
   await first.close();
   rmSync(join(built.dist, 'sample'), { recursive: true });
-  const { port } = await start({ dist: built.dist, store: openStore(`sqlite:${first.path}`) });
+  const { port } = await start({ dist: built.dist, store: await openStore(`sqlite:${first.path}`) });
   expect((await post(port, envelope())).status).toBe(201);
   expect((await ask(port, '/forms/sample/')).status).toBe(404);
   expect((await ask(port, '/')).text).not.toContain('sample');
@@ -70,14 +70,14 @@ it.each([
 ])('a server does not start on a form.json that %s', async (_name, text) => {
   const built = copy();
   writeFileSync(built.form, text);
-  const store = openStore(`sqlite:${join(temporary(), 'x.db')}`);
+  const store = await openStore(`sqlite:${join(temporary(), 'x.db')}`);
   await expect(startServer({ dist: built.dist, port: 0, store })).rejects.toThrow();
   await store.close();
 });
 
 it('a port that is taken is a rejection', async () => {
   const { port } = await start();
-  const store = openStore(`sqlite:${join(temporary(), 'x.db')}`);
+  const store = await openStore(`sqlite:${join(temporary(), 'x.db')}`);
   await expect(startServer({ dist: BUILT, port, store })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   await store.close();
 });

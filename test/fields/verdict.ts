@@ -1,7 +1,7 @@
 /** What the structural and the public schema say of data. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { formats, publicSchema, structuralSchema } from '../../src/compiler/3-emit/schema.js';
 import { exactMultipleOf } from '../../src/compiler/3-emit/schema/decimals.js';
+import { formats, publicSchema, structuralSchema } from '../../src/compiler/3-emit/schema.js';
 import { issueCode } from '../../src/runtime/engine/structure-codes.js';
 import { type FormModel, ISSUE_CODES } from '../../src/runtime/model.js';
 

@@ -13,6 +13,7 @@ const connectBetterSqlite: Connect = (path, options) => new Database(path, optio
 
 /** A connection for reading beside a running server. */
 export function openReader(path: string, connect: Connect = connectBetterSqlite): Connection {
+  if (!existsSync(path)) throw Object.assign(new Error(`${path} does not exist`), { code: 'ENOENT' });
   const database = connect(path, { readonly: true, fileMustExist: true });
   assertSchema(database, path);
   return database;

@@ -1,6 +1,6 @@
 /** `istimara serve`: the reference backend. */
 import { existsSync } from 'node:fs';
-import { type RunningServer, startServer } from '../../backend/index.js';
+import { type RunningServer, startServer, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { storePrinter } from '../printer.js';
@@ -24,7 +24,7 @@ export const serve: AddCommand = (program, context, done) => {
     .option('--port <port>', 'port of forms and submissions', '4000')
     .option('--desk-port <port>', 'port of the list of submissions, on this machine alone', '4001')
     .option('--host <address>', 'address to listen at', '127.0.0.1')
-    .option('--store <url>', 'sqlite:PATH', DEFAULT_STORE)
+    .option('--store <url>', storeUrls, DEFAULT_STORE)
     .option('--allow-origin <url>', 'an origin whose pages may embed the forms; may be repeated', collect)
     .action(async (dist: string, options: Options) => done(await run(context(), dist, options)));
 };
@@ -41,7 +41,7 @@ async function run(context: Context, dist: string, options: Options): Promise<nu
 }
 
 async function start(context: Context, dist: string, options: Options): Promise<RunningServer> {
-  const store = await openStoreAt(context, options.store, { existing: false });
+  const store = await openStoreAt(context, options.store, {});
   try {
     return await startServer({
       dist,

@@ -1,7 +1,7 @@
 /** Fields: the keys of every field, and those that its type has of its own. */
 
 import type { FieldType, KeySchema } from '../../runtime/fields/field.js';
-import { fieldTypes } from '../../runtime/fields/index.js';
+import { fieldTypes, laterTypes } from '../../runtime/fields/index.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { FieldNode, FieldsNode, OwnNode } from './definition.js';
 import { mapOf, tellUnknown } from './read.js';
@@ -9,7 +9,7 @@ import type { ReadContext, Reader } from './read-context.js';
 import { scalarOf } from './read-scalars.js';
 import { isTextMap, looksLikeText } from './read-text.js';
 import type { EntryNode, MapNode, Node, ScalarNode } from './tree.js';
-import { FIELD, LATER_FIELD_KEYS, LATER_TYPES, type Spec } from './vocabulary.js';
+import { FIELD, LATER_FIELD_KEYS, type Spec } from './vocabulary.js';
 
 export function readFields(node: Node, reader: Reader): FieldsNode | undefined {
   const map = mapOf(node, reader.context);
@@ -82,7 +82,7 @@ function typeOf({ entries }: MapNode, { context }: Reader): FieldType | undefine
 
 function tellType({ text, span }: ScalarNode, { report }: ReadContext): void {
   const known = fieldTypes.map(({ name }) => name);
-  if (LATER_TYPES.includes(text)) report('not-yet', span, { name: text });
+  if (laterTypes.includes(text)) report('not-yet', span, { name: text });
   else if (text === '') report('empty-value', span);
   else report('unknown-type', span, { name: text, nearest: nearest(text, known) ?? '', known: known.join(', ') });
 }

@@ -2,7 +2,7 @@
  * THE table of the keywords of a definition, and how what stands there is read. The keys of a field type stand in its `options`.
  * A row is the place where a keyword's name in another language will stand.
  */
-import type { FieldType, Meant } from '../../runtime/fields/field.js';
+import type { Meant } from '../../runtime/fields/field.js';
 import { ISSUE_CODES } from '../../runtime/model.js';
 
 /** How a value is read. `needed`: it must be there. */
@@ -73,27 +73,8 @@ export const FIELD = {
   paper: { meant: 'keys', keys: FIELD_PAPER },
 } as const satisfies Table;
 
-/** Keys and types of the language that a later edition reads. */
+/** Keys of fields that a later edition reads. */
 export const LATER_FIELD_KEYS: readonly string[] = ['calendar', 'precision'];
-export const LATER_TYPES: readonly string[] = [
-  'time',
-  'datetime',
-  'month',
-  'year',
-  'url',
-  'iban',
-  'file',
-  'photo',
-  'signature',
-  'location',
-  'table',
-];
-
-/** Field types with rules of their own in the language page. */
-export const isQuiet = ({ name }: FieldType): boolean => name === 'note' || name === 'hidden';
-export const mayLackLabel = (type: FieldType): boolean =>
-  isQuiet(type) || type.name === 'agree' || type.name === 'group';
-export const mayBeRequired = (type: FieldType): boolean => !isQuiet(type) && type.shape !== 'object';
 
 export const OPTION = {
   label: { ...text, ...needed },

@@ -6,7 +6,6 @@ import type { ScalarNode } from '../1-parse/tree.js';
 import type { Compiled, Environment } from '../expressions/index.js';
 import { compileCondition, compileMade, compileNumber } from './compile.js';
 import type { Context } from './context.js';
-import { wordsIn } from './words.js';
 
 type FeeNode = NonNullable<NonNullable<Definition['keys']['procedure']>['keys']['fees']>['value'][number]['value'];
 type FeeItem = Item<FeeNode>;
@@ -110,7 +109,7 @@ export function feesTotal(fees: readonly Fee[], currency: string, number: string
   const js = fees.map(({ total }) => total.js).reduce((sum, one) => `add(${sum}, ${one})`, '0');
   return {
     ...{ id: FEES_TOTAL, path: FEES_TOTAL, type: 'money', number },
-    label: wordsIn('feesTotal', context.languages),
+    label: labelIn(context.languages),
     required: false,
     readonly: false,
     value: { source: fees.map(({ id }) => id).join(' + '), js, calls, reads },

@@ -1,7 +1,6 @@
 /** Which keys a field may and must have, by its type, and which contradict each other. */
 import type { FieldType } from '../../runtime/fields/field.js';
 import { booleanOf } from '../1-parse/read-scalars.js';
-import { isQuiet, mayBeRequired, mayLackLabel } from '../1-parse/vocabulary.js';
 import type { Context } from './context.js';
 import { checkLinks } from './links.js';
 import type { Question } from './questions.js';
@@ -16,9 +15,9 @@ export function checkKeys(question: Question, context: Context): void {
 
 /** Keys that a type has no use for. */
 const NOT_HERE: readonly { readonly keys: readonly string[]; readonly unless: (type: FieldType) => boolean }[] = [
-  { keys: ['required'], unless: mayBeRequired },
+  { keys: ['required'], unless: ({ quiet, shape }) => !quiet && shape !== 'object' },
   { keys: ['value', 'default', 'unknown'], unless: ({ shape }) => shape === 'value' },
-  { keys: ['default', 'unknown'], unless: type => !isQuiet(type) },
+  { keys: ['default', 'unknown'], unless: ({ quiet }) => !quiet },
   { keys: ['readonly'], unless: ({ shape }) => shape === 'value' || shape === 'list' },
   { keys: ['check', 'messages'], unless: ({ shape }) => shape !== 'nothing' },
 ];
@@ -33,14 +32,17 @@ function tellMissing({ id, node }: Question, type: FieldType, { tell }: Context)
   const missing = (name: string) => tell('missing-key', node.id, { name, lines: `${name}: …` });
   const unlabelled = !node.keys.label && lacks('label');
   if (unlabelled && !mayLackLabel(type)) tell('missing-label', node.id, { name: id });
-  for (const [name, { meant }] of Object.entries(type.options)) {
+  for (const [name, { meant, labels }] of Object.entries(type.options)) {
     if (meant === 'options' && lacks(name)) missing(name);
     if (meant === 'fields' && lacks(name) && lacks('use')) missing(name);
     if (meant === 'markdown' && type.shape === 'nothing' && lacks(name)) missing(name);
-    if (name === 'statement' && unlabelled && lacks(name)) missing(name);
+    if (labels && unlabelled && lacks(name)) missing(name);
   }
-  if (isQuiet(type) && type.shape === 'value' && lacks('value')) missing('value');
+  if (type.quiet && type.shape === 'value' && lacks('value')) missing('value');
 }
+
+const mayLackLabel = ({ quiet, shape, options }: FieldType): boolean =>
+  quiet === true || shape === 'object' || Object.values(options).some(({ labels }) => labels);
 
 function tellContradictions({ node }: Question, { tell }: Context): void {
   const { keys, at } = node;

@@ -80,8 +80,7 @@ const WANTED: Readonly<Record<ValueKind, Wanted>> = {
 };
 
 /** What a field's value must be; a field that nobody is asked for takes any. */
-export const wantedOf = ({ type }: Question): Wanted =>
-  type?.name === 'hidden' ? 'any' : WANTED[type?.kind ?? 'nothing'];
+export const wantedOf = ({ type }: Question): Wanted => (type?.quiet ? 'any' : WANTED[type?.kind ?? 'nothing']);
 
 function computed(
   node: ScalarNode,

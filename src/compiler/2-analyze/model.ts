@@ -1,6 +1,5 @@
 /** The outline and the keys of the form → the form model. */
 import type { FormModel, PageModel, PrivacyOf, Text } from '../../runtime/model.js';
-import { isQuiet } from '../1-parse/vocabulary.js';
 import type { Environment, Names, Type } from '../expressions/index.js';
 import { compileCondition, compileMade } from './compile.js';
 import type { Context } from './context.js';
@@ -62,7 +61,7 @@ const DEEPEST = 50;
 function inferring(top: () => Names): Inferred {
   const open = new Set<string>();
   return question => {
-    if (!question.type || !isQuiet(question.type) || question.type.shape !== 'value') return undefined;
+    if (!question.type?.quiet || question.type.shape !== 'value') return undefined;
     const { value } = question.node.keys;
     if (!value || open.has(question.path) || open.size === DEEPEST) return { kind: 'any' };
     open.add(question.path);

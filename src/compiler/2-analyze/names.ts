@@ -1,6 +1,9 @@
 /** The names that expressions may use: the questions of each object, with the object around. */
 import type { ValueKind } from '../../runtime/fields/field.js';
+import { optionWords } from '../../runtime/fields/option-list.js';
+import type { Text } from '../../runtime/model.js';
 import type { Name, Names, Type } from '../expressions/types.js';
+import type { Options } from './options.js';
 import { hasOther, OTHER, type Question } from './questions.js';
 
 /** The type of a question whose kind is that of its expression, by its path. */
@@ -33,13 +36,22 @@ function nameOf(question: Question, around: Names, inferred: Inferred): Name {
   return {
     ...{ id, path, number, unknown: node.keys.unknown !== undefined },
     ...(label && { label }),
-    ...(options && { options: Object.fromEntries(options.options.map(option => [option.id, option.label])) }),
+    ...(options && { options: labelsOf(question, options) }),
     get type() {
       type ??= typeOf(question, around, inferred);
       return type;
     },
   };
 }
+
+const labelOfOther: Text = Object.fromEntries(
+  Object.entries(optionWords).map(([language, { other }]) => [language, other]),
+);
+
+const labelsOf = ({ node }: Question, { options }: Options): Readonly<Record<string, Text>> => ({
+  ...Object.fromEntries(options.map(option => [option.id, option.label])),
+  ...(hasOther(node) && { [OTHER]: labelOfOther }),
+});
 
 function typeOf(question: Question, around: Names, inferred: Inferred): Type {
   const known = inferred(question);

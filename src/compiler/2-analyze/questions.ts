@@ -4,7 +4,6 @@ import type { Text } from '../../runtime/model.js';
 import type { BlockNode, FieldNode, FieldsNode } from '../1-parse/definition.js';
 import { LIMITS } from '../1-parse/limits.js';
 import type { Place, ScalarNode } from '../1-parse/tree.js';
-import { isQuiet } from '../1-parse/vocabulary.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Context } from './context.js';
 import { isId, tellDoubles } from './ids.js';
@@ -77,8 +76,7 @@ function outliner(context: Context): Outline {
     let number = 0;
     return value.flatMap(node => {
       if (!isId(node.id, context) || !counted(node, count, context)) return [];
-      const quiet = node.type !== undefined && isQuiet(node.type);
-      const place = quiet ? '' : [around.number, ++number].filter(part => part !== '').join('.');
+      const place = node.type?.quiet ? '' : [around.number, ++number].filter(part => part !== '').join('.');
       return [questionOf(node, { ...around, number: place }, outline, context)];
     });
   };

@@ -1,6 +1,7 @@
 /** `<form>.js` and `<form>.<language>.js`: the web component with its first language, and the other languages. */
 import { ELEMENT_FACETS } from '../../runtime/element/parts.js';
 import { fieldType } from '../../runtime/fields/index.js';
+import { spokenFor } from '../../runtime/i18n/index.js';
 import type { FormModel, Language } from '../../runtime/model.js';
 import type { EmitContext, Output, OutputFile } from './output.js';
 import { bundle } from './source/bundle.js';
@@ -44,7 +45,7 @@ async function languageFile(model: FormModel, printed: PrintedForm, language: La
 
 /** The texts of the form and the words of the toolkit in one language. */
 const packSource = (printed: PrintedForm, language: Language, target: string): string =>
-  `import { screen as words } from 'istimara-words:${language}';
+  `import { screen as words } from 'istimara-words:${spokenFor(language)}';
 ${target} { language: '${language}', texts: ${JSON.stringify(printed.texts(language))}, words };`;
 
 const typesSource = (model: FormModel): string =>

@@ -1,6 +1,7 @@
 /** Conditions in words, for instructions on paper and screen. */
+import type { ConditionWords, Relation } from '../../runtime/i18n/form-words.js';
+import { LANGUAGES, speaks, spokenFor } from '../../runtime/i18n/index.js';
 import type { Language } from '../../runtime/model.js';
-import { type Phrases, phrases, type Relation } from './phrases.js';
 import type { CallTree, InTree, Literal, RangeTest, TypedTree } from './typed.js';
 import type { Name } from './types.js';
 import { literalsOf } from './walk.js';
@@ -10,14 +11,13 @@ import { literalsOf } from './walk.js';
  * these words. Fields are called by their numbers, options by their labels.
  */
 export function describe(tree: TypedTree, language: Language): string | undefined {
-  const base = language.split('-')[0]!;
-  const say = Object.hasOwn(phrases, base) ? phrases[base]! : undefined;
+  const say = speaks(language) ? LANGUAGES[spokenFor(language)].form.conditions : undefined;
   const condition = say && clause(tree, true, { say, language });
   return condition && say.whole(condition);
 }
 
 interface Speech {
-  readonly say: Phrases;
+  readonly say: ConditionWords;
   readonly language: Language;
 }
 

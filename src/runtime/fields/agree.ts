@@ -31,6 +31,7 @@ export const options: Keys = {
   statement: {
     meant: 'text',
     description: 'What the person agrees to, beside the tick.',
+    labels: true,
     anyOf: TEXT_SHAPES,
   },
 };

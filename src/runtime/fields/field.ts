@@ -16,10 +16,12 @@ export type ValueKind = 'string' | 'number' | 'date' | 'boolean' | 'option' | 'o
  * One key an author may write, as JSON Schema of what stands in the YAML. `meant` says how the compiler reads it, since all
  * scalars of a definition are texts as typed.
  */
-export interface KeySchema extends JsonObject {
+export type KeySchema = JsonObject & {
   readonly meant: Meant;
   readonly description: string;
-}
+  /** Says what is asked, so that a field has this key, a label or both. */
+  readonly labels?: true;
+};
 
 export type Meant =
   | 'text' // a text in the form's languages
@@ -160,6 +162,8 @@ export interface FieldType<O = Own> {
   readonly isolate: boolean;
   /** The control is several controls: the frame is a fieldset with a legend. */
   readonly grouped: boolean;
+  /** Nobody is asked: it has no number, and neither a default nor a way to be required. */
+  readonly quiet?: true;
   readonly options: Keys;
   /** The regular expressions that `format` keywords of the schema name. */
   readonly formats?: Readonly<Record<string, RegExp>>;

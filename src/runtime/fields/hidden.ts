@@ -11,6 +11,7 @@ export const shape = 'value';
 export const kind = 'string';
 export const isolate = false;
 export const grouped = false;
+export const quiet = true;
 
 /** Its `value` is the key that every field takes. */
 export const options: Keys = {};

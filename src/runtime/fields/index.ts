@@ -41,6 +41,21 @@ export const fieldTypes: readonly FieldType[] = [
   list,
 ];
 
+/** Names of the language that a later edition brings to the list. */
+export const laterTypes: readonly string[] = [
+  'time',
+  'datetime',
+  'month',
+  'year',
+  'url',
+  'iban',
+  'file',
+  'photo',
+  'signature',
+  'location',
+  'table',
+];
+
 const byName = new Map(fieldTypes.map(type => [type.name, type]));
 
 /** Throws for a name that is not in the list: the analyzer has refused it before. */

@@ -12,6 +12,7 @@ export const shape = 'nothing';
 export const kind = 'nothing';
 export const isolate = false;
 export const grouped = false;
+export const quiet = true;
 
 export const options: Keys = {
   text: {

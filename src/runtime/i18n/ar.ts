@@ -1,4 +1,5 @@
 /** العربية */
+import type { FormWords } from './form-words.js';
 import { plural } from './number.js';
 import type { PaperWords } from './paper-words.js';
 import type { Count, IssueFacts, ScreenWords } from './words.js';
@@ -169,4 +170,32 @@ export const paper: PaperWords = {
   date: 'التاريخ',
   thumbprint: 'بصمة الإبهام',
   stamp: 'الختم',
+};
+
+export const form: FormWords = {
+  feesTotal: 'مجموع الرسوم',
+  conditions: {
+    whole: condition => `إذا ${condition}`,
+    and: parts => parts.join(' و'),
+    or: parts => parts.join(' أو '),
+    equal: (thing, values, truth) =>
+      truth ? `كان ${thing}: ${values.join(' أو ')}` : `لم يكن ${thing}: ${values.join(' أو ')}`,
+    size: (thing, relation, value) =>
+      `كان ${thing} ${{ lt: 'أقل من', le: 'لا يزيد على', gt: 'أكثر من', ge: 'لا يقل عن' }[relation]} ${value}`,
+    day: (thing, relation, value) =>
+      `كان ${thing} ${{ lt: `قبل ${value}`, le: `هو ${value} أو قبله`, gt: `بعد ${value}`, ge: `هو ${value} أو بعده` }[relation]}`,
+    between: (thing, low, high) => `كان ${thing} بين ${low} و ${high}`,
+    includes: (name, value, truth) => `${truth ? 'كان' : 'لم يكن'} من الأجوبة عن ${name}: ${value}`,
+    answered: (name, truth) => (truth ? `أُجيب عن ${name}` : `لم يُجب عن ${name}`),
+    unknown: (name, truth) => (truth ? `كان الجواب عن ${name} غير معروف` : `لم يكن الجواب عن ${name} غير معروف`),
+    answer: name => `الجواب عن ${name}`,
+    date: name => `التاريخ في ${name}`,
+    age: name => `العمر حسب ${name}`,
+    count: name => `عدد البنود في ${name}`,
+    sum: name => `مجموع ${name}`,
+    quote: text => text,
+    yes: 'نعم',
+    no: 'لا',
+    today: 'اليوم',
+  },
 };

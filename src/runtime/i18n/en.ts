@@ -1,4 +1,5 @@
 /** English */
+import type { FormWords } from './form-words.js';
 import { plural } from './number.js';
 import type { PaperWords } from './paper-words.js';
 import type { Count, IssueFacts, ScreenWords } from './words.js';
@@ -161,4 +162,31 @@ export const paper: PaperWords = {
   date: 'Date',
   thumbprint: 'Thumbprint',
   stamp: 'Stamp',
+};
+
+export const form: FormWords = {
+  feesTotal: 'Total fees',
+  conditions: {
+    whole: condition => `if ${condition}`,
+    and: parts => parts.join(' and '),
+    or: parts => parts.join(' or '),
+    equal: (thing, values, truth) => `${thing} is ${truth ? values.join(' or ') : `not ${values.join(' nor ')}`}`,
+    size: (thing, relation, value) =>
+      `${thing} is ${{ lt: `less than ${value}`, le: `${value} or less`, gt: `more than ${value}`, ge: `${value} or more` }[relation]}`,
+    day: (thing, relation, value) =>
+      `${thing} is ${{ lt: `before ${value}`, le: `on or before ${value}`, gt: `after ${value}`, ge: `on or after ${value}` }[relation]}`,
+    between: (thing, low, high) => `${thing} is between ${low} and ${high}`,
+    includes: (name, value, truth) => `the answers to ${name} ${truth ? '' : 'do not '}include ${value}`,
+    answered: (name, truth) => `${name} is ${truth ? '' : 'not '}answered`,
+    unknown: (name, truth) => `the answer to ${name} is ${truth ? '' : 'not '}marked as unknown`,
+    answer: name => `the answer to ${name}`,
+    date: name => `the date in ${name}`,
+    age: name => `the age by ${name}`,
+    count: name => `the number of entries in ${name}`,
+    sum: name => `the total of ${name}`,
+    quote: text => `"${text}"`,
+    yes: 'yes',
+    no: 'no',
+    today: 'today',
+  },
 };

@@ -10,8 +10,10 @@ export const LANGUAGES = { ar, en } as const;
 
 export type Spoken = keyof typeof LANGUAGES;
 
+const baseOf = (language: Language): string => language.toLowerCase().split('-')[0]!;
+
+/** True where the toolkit's own sentences are in the reader's language too. */
+export const speaks = (language: Language): boolean => Object.hasOwn(LANGUAGES, baseOf(language));
+
 /** The language in which the toolkit speaks to a reader of `language`: `ar-SY` → `ar`. */
-export function spokenFor(language: Language): Spoken {
-  const [base = ''] = language.toLowerCase().split('-');
-  return Object.hasOwn(LANGUAGES, base) ? (base as Spoken) : 'en';
-}
+export const spokenFor = (language: Language): Spoken => (speaks(language) ? (baseOf(language) as Spoken) : 'en');

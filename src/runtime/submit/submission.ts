@@ -1,6 +1,6 @@
 /** Makes a submission ready to be sent. */
-import type { JsonObject, Language } from '../model.js';
-import type { Packed } from './transport.js';
+import type { JsonObject } from '../model.js';
+import type { Packed, Submission } from './transport.js';
 
 /** A UUID of version 7; works without `crypto.randomUUID`, which plain HTTP does not have. */
 export function uuid(now = Date.now()): string {
@@ -12,14 +12,7 @@ export function uuid(now = Date.now()): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-export interface Envelope {
-  readonly form: string;
-  readonly version: number;
-  readonly definition: string;
-  readonly language: Language;
-  readonly submitted_at: string;
-  readonly data: JsonObject;
-}
+export type Envelope = Omit<Submission, 'id'>;
 
 export function pack(envelope: Envelope): Packed {
   const submission = { id: uuid(), ...envelope };

@@ -80,7 +80,7 @@ function valuesIn(
   });
 }
 
-/** Ticks are counted, not read. Boxes for a date are read part by part. */
+/** Ticks are counted, not read. Boxes for a date are read part by part; a unit stands beside its line as a text of its own. */
 function shown(field: LocalField, value: Json, data: JsonObject, form: LocalForm): string[] {
   const type = fieldType(field.type);
   const control = type.paper(field, value, { ...say(form), filled: true });
@@ -90,6 +90,7 @@ function shown(field: LocalField, value: Json, data: JsonObject, form: LocalForm
   }
   if (control.kind === 'none') return [];
   if (control.kind === 'date') return [...control.parts!];
+  if (control.kind === 'lines' && control.after && control.text) return [control.text, control.after];
   return [type.display(value, field, say(form))];
 }
 

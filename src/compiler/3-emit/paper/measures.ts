@@ -4,9 +4,9 @@ export const mm = (length: number): number => (length * 72) / 25.4;
 
 /** A4; the binding side is the start side. */
 export const PAGE = { width: mm(210), height: mm(297) };
-export const MARGIN = { start: mm(20), end: mm(15), top: mm(13), bottom: mm(19) };
+export const MARGIN = { start: mm(20), end: mm(15), top: mm(15), bottom: mm(24) };
 /** Where the foot's rule stands, from the page's bottom. */
-export const FOOT = mm(15);
+export const FOOT = mm(20);
 
 /** Twelve columns of 10 mm with gutters of 5 mm. */
 export const COLUMNS = 12;

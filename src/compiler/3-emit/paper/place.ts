@@ -38,10 +38,14 @@ export const askedIn = (fields: readonly LocalField[], place: Place, sheet: Shee
     const hidden = sheet.record?.hidden.has(path) ?? false;
     if (field.paper.hide || (hidden && sheet.form.paper.hidden === 'omit')) return [];
     const struck = place.struck || hidden;
-    const value = struck ? undefined : place.data[field.id];
+    const value = struck ? undefined : printedValue(field, place, sheet);
     const control = controlOf(field, value, place, sheet);
     return control.kind === 'none' ? [] : [{ field, path, value, struck, control }];
   });
+
+/** A blank copy has the defaults already written on it. */
+const printedValue = (field: LocalField, { data }: Place, { record }: Sheet): Json | undefined =>
+  record ? data[field.id] : field.default;
 
 function controlOf(field: LocalField, value: Json | undefined, place: Place, sheet: Sheet): PaperControl {
   return fieldType(field.type).paper(field, value, contextOf(field, place, sheet));

@@ -1,15 +1,13 @@
 /** A list as a table: its questions are the columns, with blank rows to write in. */
 import type { PaperControl } from '../../../runtime/fields/field.js';
-import { fieldType } from '../../../runtime/fields/index.js';
-import type { Json, LocalField } from '../../../runtime/model.js';
 import { type Block, block } from './block.js';
 import { BOXED } from './kit/layouts.js';
-import { written } from './kit/lines.js';
-import { tick, tickWidth } from './kit/tick.js';
+import { tickWidth } from './kit/tick.js';
 import { GAP, mm, RULE, TABLE_ROW } from './measures.js';
-import { type Asked, askedIn, contextOf, inside, isObject, type Place } from './place.js';
+import { type Asked, askedIn, inside, isObject, type Place } from './place.js';
 import { instructionOf } from './question.js';
 import { code, count, type Sheet, widthOf, words } from './sheet.js';
+import { cell, rowWidth, type TableColumn } from './table-cell.js';
 import { COLOUR, STRUCK } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
 
@@ -21,12 +19,6 @@ const MOST_TICKS = 4;
 const TICKS_IN_ROW = mm(32);
 /** Blank rows that one page can be asked to hold. */
 const WHOLE_ROWS = 8;
-
-export interface TableColumn {
-  readonly field: LocalField;
-  readonly control: PaperControl;
-  readonly width: number;
-}
 
 /** The columns, or nothing where they are too many or too wide for a table. */
 export function tableOf({ field, struck }: Asked, sheet: Sheet, width: number): TableColumn[] | undefined {
@@ -65,7 +57,7 @@ const WIDTHS: { readonly [Kind in PaperControl['kind']]?: WidthOf<Kind> } = {
 
 /** Two short options stand side by side. */
 function ticksWidth(widths: readonly number[]): number {
-  const inRow = sumOf(widths) + widths.length * PAD;
+  const inRow = rowWidth(widths);
   return inRow <= TICKS_IN_ROW ? inRow : Math.max(...widths);
 }
 
@@ -120,48 +112,3 @@ function columnHead({ field }: TableColumn, sheet: Sheet, struck: boolean): Pape
 
 const indexCell = (index: number, sheet: Sheet): PaperNode =>
   words(count(sheet, index), 'body', { alignment: 'center', margin: [0, mm(1.4), 0, 0] });
-
-function cell({ field, control, width }: TableColumn, place: Place, sheet: Sheet, filled: boolean): PaperNode {
-  const here = filled ? askedIn([field], place, sheet)[0] : undefined;
-  if (filled && !here) return { text: '—', alignment: 'center', color: COLOUR.faint };
-  const drawn = here?.control ?? control;
-  const value = here?.value;
-  const unknown = field.unknown === undefined ? [] : [tick(field.unknown, value === null, place.struck, 'hint')];
-  if (drawn.kind === 'ticks') return { stack: [...ticksIn(drawn.options, width, place.struck, sheet), ...unknown] };
-  const shown = value === undefined || value === null ? [] : [displayed(field, value, place, sheet)];
-  const empty = shown.length === 0 && drawn.kind === 'date' ? [slashes()] : [];
-  return { stack: [...shown, ...empty, ...unknown], margin: [0, mm(0.8), 0, 0] };
-}
-
-/** Side by side where there is room, else one below the other. */
-function ticksIn(
-  options: Extract<PaperControl, { kind: 'ticks' }>['options'],
-  width: number,
-  struck: boolean,
-  sheet: Sheet,
-): PaperNode[] {
-  const widths = options.map(({ label }) => tickWidth(sheet, label, 'body'));
-  const ticks = options.map(({ label, ticked }) => tick(label, ticked, struck, 'body'));
-  if (sumOf(widths) + (widths.length - 1) * PAD <= width) {
-    const columns = ticks.map((node, index) => ({ width: widths[index], ...node }));
-    return [{ columns, columnGap: PAD, margin: [0, mm(0.8), 0, 0] }];
-  }
-  return ticks.map((node, index) => ({ ...node, margin: [0, index === 0 ? 0 : mm(0.6), 0, 0] }));
-}
-
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
-
-function displayed(field: LocalField, value: Json, place: Place, sheet: Sheet): PaperNode {
-  const type = fieldType(field.type);
-  const text = type.display(value, field, contextOf(field, place, sheet));
-  return { ...written(text, { sheet, isolate: type.isolate }), fontSize: 10 };
-}
-
-/** Where day, month and year go in a blank cell. */
-const slashes = (): PaperNode => ({
-  text: '/          /',
-  dir: 'ltr',
-  alignment: 'center',
-  color: COLOUR.faint,
-  fontSize: 10,
-});

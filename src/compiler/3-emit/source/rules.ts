@@ -29,7 +29,7 @@ export function calls(model: FormModel): readonly string[] {
   return [...found].sort();
 }
 
-/** Names of the field types that the form uses, in the order of the list, sorted by name. */
+/** Names of the field types that the form uses, sorted. */
 export function usedTypes(model: FormModel): readonly string[] {
   const found = new Set<string>();
   const walk = (fields: readonly FieldModel[]): void => {

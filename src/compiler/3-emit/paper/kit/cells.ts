@@ -14,24 +14,36 @@ export const cellsWidth = (groups: readonly number[]): number => {
 
 /** Groups of boxes, with a caption below each. `text` has a character for each box. */
 export function cells(groups: readonly number[], text: string, captions?: readonly string[]): PaperNode {
-  const characters = [...text];
-  const widths: number[] = [];
-  const boxes: PaperNode[] = [];
-  const below: PaperNode[] = [];
-  groups.forEach((size, group) => {
-    if (group > 0) add(COMB.gap, { text: '', border: NONE }, { text: '', border: NONE });
-    for (let cell = 0; cell < size; cell++) {
-      add(COMB.width, box(characters.shift() ?? ''), cell === 0 ? caption(captions?.[group] ?? '', size) : {});
-    }
+  const columns = groups.flatMap((size, group) => {
+    const from = groups.slice(0, group).reduce((sum, before) => sum + before, 0);
+    const own = [...text].slice(from, from + size);
+    return [...(group > 0 ? [gap()] : []), ...groupOf(size, own, captions?.[group] ?? '')];
   });
-  function add(width: number, cell: PaperNode, captionCell: PaperNode): void {
-    widths.push(width);
-    boxes.push(cell);
-    below.push(captionCell);
-  }
-  const body = captions ? [boxes, below] : [boxes];
+  const boxes = columns.map(({ box }) => box);
+  const body = captions ? [boxes, columns.map(({ below }) => below)] : [boxes];
+  const widths = columns.map(({ width }) => width);
   return { rigid: true, table: { widths, heights: [COMB.height, 'auto'], body }, layout: BOXED };
 }
+
+/** A column of boxes: a box, or a gap, and what is below it. */
+interface CellColumn {
+  readonly width: number;
+  readonly box: PaperNode;
+  readonly below: PaperNode;
+}
+
+const gap = (): CellColumn => ({
+  width: COMB.gap,
+  box: { text: '', border: NONE },
+  below: { text: '', border: NONE },
+});
+
+const groupOf = (size: number, characters: readonly string[], below: string): CellColumn[] =>
+  Array.from({ length: size }, (_, index) => ({
+    width: COMB.width,
+    box: box(characters[index] ?? ''),
+    below: index === 0 ? caption(below, size) : {},
+  }));
 
 const box = (text: string): PaperNode => ({
   text,

@@ -2,7 +2,7 @@
 import { LINE, mm, NARROWEST_LINE, WIDTH } from '../measures.js';
 import { widthOf, words } from '../sheet.js';
 import { kept } from '../tokens.js';
-import { COLOUR, TYPE } from '../type-scale.js';
+import { TYPE } from '../type-scale.js';
 import { isolate, type PaperNode } from '../typeset/index.js';
 import type { Kit, Room } from './kit.js';
 import { RULED } from './layouts.js';
@@ -28,9 +28,10 @@ export const lines: Kit<'lines'> = {
     const wanted = asked > NEARLY * full ? full : asked;
     const broken = text === undefined ? [] : brokenTo(text, wanted, full, room);
     const width = broken.length > least ? full : wanted;
-    const written = Array.from({ length: Math.max(least, broken.length) }, (_, index) => broken[index] ?? '');
-    const last = written.length - 1;
-    return written.map((line, index) => ruled(line, width, room, index === last ? after : undefined));
+    const rows = Array.from({ length: Math.max(least, broken.length) }, (_, index) => broken[index] ?? '');
+    const last = rows.length - 1;
+    const base = baseOf(text ?? '');
+    return rows.map((line, index) => ruled(line, base, width, room, index === last ? after : undefined));
   },
 };
 
@@ -43,8 +44,10 @@ function brokenTo(text: string, wanted: number, full: number, { sheet }: Room): 
 
 const tidy = (broken: readonly string[]): string[] => broken.map(line => line.trim());
 
+type Base = 'rtl' | 'ltr' | undefined;
+
 /** The direction of a text, by its first letter. */
-export function baseOf(text: string): 'rtl' | 'ltr' | undefined {
+function baseOf(text: string): Base {
   const letter = /\p{L}/u.exec(text)?.[0];
   if (letter === undefined) return undefined;
   return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter)
@@ -53,20 +56,23 @@ export function baseOf(text: string): 'rtl' | 'ltr' | undefined {
 }
 
 /** A text that a person wrote, at the start side of the sheet whatever its own direction. */
-export function written(text: string, { sheet, isolate: isolated }: Pick<Room, 'sheet' | 'isolate'>): PaperNode {
+export function written(
+  text: string,
+  { sheet, isolate: isolated }: Pick<Room, 'sheet' | 'isolate'>,
+  base = baseOf(text),
+): PaperNode {
   const alignment = sheet.rtl ? 'right' : 'left';
-  const own = isolated ? undefined : baseOf(text);
+  const own = isolated ? undefined : base;
   return { text: isolated ? isolate(text) : kept(text), ...TYPE.value, alignment, ...(own && { dir: own }) };
 }
 
-function ruled(line: string, width: number, room: Room, after?: string): PaperNode {
+function ruled(line: string, base: Base, width: number, room: Room, after?: string): PaperNode {
   const top = LINE - VALUE_HEIGHT - ABOVE_RULE;
-  const cell = { ...written(line, room), noWrap: true, margin: [0, top, 0, 0], border: BOTTOM };
+  const cell = { ...written(line, room, base), noWrap: true, margin: [0, top, 0, 0], border: BOTTOM };
   const unit = after ? [{ ...words(after, 'option'), margin: [AFTER_GAP, top + 1, 0, 0], border: NO_BORDER }] : [];
   return {
     table: { widths: [width, ...unit.map(() => 'auto')], heights: [LINE], body: [[cell, ...unit]] },
     layout: RULED,
-    color: COLOUR.ink,
   };
 }
 
