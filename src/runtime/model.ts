@@ -191,7 +191,8 @@ export interface FormOf<T, E> {
   readonly checks: readonly CheckOf<T, E>[];
   readonly paper: PaperOf<T, E>;
   readonly privacy?: PrivacyOf<T>;
-  readonly submit?: { readonly to?: string };
+  /** `as` names the transport, where the form does. */
+  readonly submit?: { readonly to?: string; readonly as?: string };
 }
 
 /** A source file of a form, by its path inside the project, with the digest of its bytes. */

@@ -9,7 +9,7 @@ interface Kind {
 }
 
 /** Every problem type this backend answers. The names are stable; clients act on them. */
-export const PROBLEMS = {
+const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request is not well-formed HTTP.' },
   'digest-mismatch': { status: 400, title: 'The body is not the one that its Content-Digest names.' },
   'invalid-json': { status: 400, title: 'The body is not the strict JSON that is asked for.' },

@@ -1,18 +1,11 @@
 /** HTML from templates: whatever is put in is text, unless it was made here. */
+import { escapeHtml } from '../../runtime/element/escape-html.js';
 
 export interface Markup {
   readonly markup: string;
 }
 
 type Part = string | number | undefined | false | Markup | readonly Markup[];
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 /** Markup with its values escaped. Attributes must be quoted. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
@@ -21,7 +14,6 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
 
 function rendered(part: Part): string {
   if (part === undefined || part === false) return '';
-  if (typeof part === 'string' || typeof part === 'number')
-    return String(part).replace(/[&<>"']/g, found => ESCAPES[found]!);
+  if (typeof part === 'string' || typeof part === 'number') return escapeHtml(String(part));
   return 'markup' in part ? part.markup : part.map(({ markup }) => markup).join('');
 }

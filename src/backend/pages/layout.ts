@@ -1,5 +1,6 @@
 /** The frame of the backend's own pages. */
 import type { IncomingMessage } from 'node:http';
+import { directionOf } from '../../runtime/i18n/direction.js';
 import { type Answer, page } from '../http/answer.js';
 import { html, type Markup } from './html.js';
 import { chooseLanguage, WORDS, type Words } from './words.js';
@@ -32,9 +33,9 @@ export interface Content {
 }
 
 /** A whole page. */
-export function layout({ language, words }: Speech, content: Content): Answer {
+export function layout({ language }: Speech, content: Content): Answer {
   const document = html`<!DOCTYPE html>
-<html lang="${language}" dir="${words.direction}">
+<html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -67,12 +68,9 @@ const WHEN = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Damascus' 
 /** In a table: 24/11/2026, 08:30, the same in each language. */
 const WHEN_SHORT = { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Damascus' } as const;
 
-/** Levantine month names, digits 0–9. */
-const LOCALES: Readonly<Record<string, string>> = { ar: 'ar-SY-u-nu-latn', en: 'en-GB' };
-
 /** A moment as a person reads it in a sentence. */
 export const shownTime = (ms: number, language: string): Markup =>
-  time(ms, html`<bdi>${new Intl.DateTimeFormat(LOCALES[language] ?? language, WHEN).format(ms)}</bdi>`);
+  time(ms, html`<bdi>${new Intl.DateTimeFormat(WORDS[language]!.locale, WHEN).format(ms)}</bdi>`);
 
 export const shownShortTime = (ms: number): Markup =>
   time(ms, html`<bdi dir="ltr">${new Intl.DateTimeFormat('en-GB', WHEN_SHORT).format(ms)}</bdi>`);

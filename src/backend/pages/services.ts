@@ -1,9 +1,9 @@
 /** GET /: what can be applied for here. */
+import { directionOf } from '../../runtime/i18n/direction.js';
 import type { Served } from '../definitions.js';
 import type { Answer } from '../http/answer.js';
 import { html, type Markup } from './html.js';
 import { layout, type Speech } from './layout.js';
-import { WORDS } from './words.js';
 
 export function servicesPage(speech: Speech, services: readonly Served[]): Answer {
   const { words } = speech;
@@ -41,5 +41,3 @@ const second = (address: string, name: string, language: string): Markup =>
 /** The first language's page is the form's address itself. */
 const pageOf = (languages: readonly string[], language: string): string =>
   language === languages[0] ? '' : `index.${language}.html`;
-
-const directionOf = (language: string): string => WORDS[language]?.direction ?? 'auto';

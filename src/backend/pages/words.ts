@@ -2,7 +2,8 @@
 import type { Status } from '../store.js';
 
 export interface Words {
-  readonly direction: 'rtl' | 'ltr';
+  /** How dates are written. */
+  readonly locale: string;
   /** The language's own name, for the switch. */
   readonly name: string;
   readonly services: string;
@@ -37,7 +38,8 @@ export interface Words {
 }
 
 const ar: Words = {
-  direction: 'rtl',
+  // Levantine month names, digits 0–9.
+  locale: 'ar-SY-u-nu-latn',
   name: 'العربية',
   services: 'الخدمات',
   servicesIntro: 'اختر الخدمة واملأ نموذجها هنا، أو اطبعه واملأه بخط اليد.',
@@ -72,7 +74,7 @@ const ar: Words = {
 };
 
 const en: Words = {
-  direction: 'ltr',
+  locale: 'en-GB',
   name: 'English',
   services: 'Services',
   servicesIntro: 'Choose a service and fill in its form here, or print it and fill it in by hand.',

@@ -54,7 +54,7 @@ function valueEnd(text: string, start: number, limit: number, inFlow: boolean): 
 export const quotedLine = (key: string, raw: string): string => `${key}: ${quotedText(raw)}`;
 
 /** Double quotes are an expression's own: then single ones hold it. */
-export const quotedText = (raw: string): string =>
+const quotedText = (raw: string): string =>
   raw.includes('"') || raw.includes('\\') ? `'${raw.replaceAll("'", "''")}'` : `"${raw}"`;
 
 /** A quote or a bracket that is opened and not closed. */

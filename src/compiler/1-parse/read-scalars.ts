@@ -82,7 +82,7 @@ export function readBoolean(node: Node, context: ReadContext): Located<boolean> 
   return scalar && value !== undefined ? located(scalar, value) : undefined;
 }
 
-export function tellBoolean({ text, span }: ScalarNode, { report }: ReadContext): void {
+function tellBoolean({ text, span }: ScalarNode, { report }: ReadContext): void {
   const folded = BOOLEANS.has(text) ? text : foldDigits(text);
   const meant = MEANT_TRUE.test(folded)
     ? 'true'

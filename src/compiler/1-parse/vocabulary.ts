@@ -4,6 +4,7 @@
  */
 import type { Meant } from '../../runtime/fields/field.js';
 import { ISSUE_CODES } from '../../runtime/model.js';
+import { transports } from '../../runtime/submit/index.js';
 
 /** How a value is read. `needed`: it must be there. */
 export type Spec = { readonly needed?: true } & (
@@ -150,7 +151,7 @@ const PRIVACY = { purpose: text, basis: text, retention: text, recipients: text 
 
 const SUBMIT = {
   to: string,
-  as: { meant: 'word', enum: ['json'], later: ['multipart', 'encrypted'] },
+  as: { meant: 'word', enum: Object.keys(transports), later: ['multipart', 'encrypted'] },
   key: later,
 } as const;
 

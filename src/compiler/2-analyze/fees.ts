@@ -1,5 +1,6 @@
 /** Fees: what each comes to, and their sum as a computed field. */
-import type { Expression, FeeOf, FieldModel, Text } from '../../runtime/model.js';
+import { LANGUAGES, spokenFor } from '../../runtime/i18n/index.js';
+import type { Expression, FeeOf, FieldModel, Language, Text } from '../../runtime/model.js';
 import type { Definition, Item } from '../1-parse/definition.js';
 import { numberOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
@@ -102,6 +103,9 @@ const factor = (node: ScalarNode | undefined): string => (node ? String(numberOf
 
 export const FEES_TOTAL = 'fees_total';
 
+const totalLabel = (languages: readonly Language[]): Text =>
+  Object.fromEntries(languages.map(language => [language, LANGUAGES[spokenFor(language)].form.feesTotal]));
+
 /** The sum as a field of the data, at the end of the form. */
 export function feesTotal(fees: readonly Fee[], currency: string, number: string, context: Context): FieldModel {
   const reads = [...new Set(fees.flatMap(({ total }) => total.reads))].sort();
@@ -109,7 +113,7 @@ export function feesTotal(fees: readonly Fee[], currency: string, number: string
   const js = fees.map(({ total }) => total.js).reduce((sum, one) => `add(${sum}, ${one})`, '0');
   return {
     ...{ id: FEES_TOTAL, path: FEES_TOTAL, type: 'money', number },
-    label: labelIn(context.languages),
+    label: totalLabel(context.languages),
     required: false,
     readonly: false,
     value: { source: fees.map(({ id }) => id).join(' + '), js, calls, reads },

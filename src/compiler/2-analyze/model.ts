@@ -1,5 +1,6 @@
 /** The outline and the keys of the form → the form model. */
 import type { FormModel, PageModel, PrivacyOf, Text } from '../../runtime/model.js';
+import type { Definition } from '../1-parse/definition.js';
 import type { Environment, Names, Type } from '../expressions/index.js';
 import { compileCondition, compileMade } from './compile.js';
 import type { Context } from './context.js';
@@ -32,10 +33,17 @@ export function modelOf(outline: readonly QuestionPage[], context: Context): For
     checks: checksOf(keys.check, environment, context),
     paper: paperOf(keys.paper, environment, context),
     ...(keys.privacy && { privacy: privacyOf(keys.privacy.keys, context) }),
-    ...(keys.submit && { submit: keys.submit.keys.to ? { to: keys.submit.keys.to.text } : {} }),
+    ...(keys.submit && { submit: submitOf(keys.submit.keys) }),
     sources,
   };
 }
+
+type Submit = NonNullable<Definition['keys']['submit']>['keys'];
+
+const submitOf = ({ to, as }: Submit): FormModel['submit'] => ({
+  ...(to && { to: to.text }),
+  ...(as && { as: as.text }),
+});
 
 const RESERVED: ReadonlySet<string> = new Set(['documents', FEES_TOTAL]);
 

@@ -77,4 +77,4 @@ const stepOf = (id: ScalarNode, { keys }: Steps, context: Context): StepOf<Text>
   ...(keys.duration && { duration: keys.duration.value }),
 });
 
-export const DEFAULT_CURRENCY = 'SYP';
+const DEFAULT_CURRENCY = 'SYP';

@@ -3,13 +3,15 @@ import { ELEMENT_FACETS } from '../../runtime/element/parts.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { spokenFor } from '../../runtime/i18n/index.js';
 import type { FormModel, Language } from '../../runtime/model.js';
+import { DEFAULT_TRANSPORT } from '../../runtime/submit/index.js';
 import type { EmitContext, Output, OutputFile } from './output.js';
-import { bundle } from './source/bundle.js';
-import { importLines, type Linkage, rulesSource } from './source/module.js';
+import { bundle, SHARED } from './source/bundle.js';
+import { importLines, type Linkage, rulesSource, transportFile } from './source/module.js';
 import { usedTypes } from './source/rules.js';
 import { type PrintedForm, printForm } from './source/texts.js';
 
-const SHARED = '../istimara-runtime.js';
+/** The shared runtime as a form finds it. */
+const RUNTIME = '../istimara-runtime.js';
 
 export const element: Output = {
   name: 'element',
@@ -27,14 +29,16 @@ async function elementFile(context: EmitContext, printed: PrintedForm, linkage: 
   const { model } = context;
   const { source, modules } = rulesSource(model);
   const [first, ...others] = model.languages;
-  const define = linkage === 'shared' ? 'istimara:runtime' : 'istimara:element/define.js';
-  const entry = `import { defineForm } from '${define}';
+  const transport = model.submit?.as ?? DEFAULT_TRANSPORT;
+  const shared = linkage === 'shared';
+  const entry = `import { defineForm } from '${shared ? SHARED : 'istimara:element/define.js'}';
+import { ${transport} as transport } from '${shared ? SHARED : transportFile(transport)}';
 ${importLines(model, linkage)}${packSource(printed, first!, 'const first =')}
 ${source}
-defineForm({ tag: '${model.id}-form', definition: '${context.definition}', rules, form: ${printed.form}, types: ${typesSource(model)}, first, languages: ${loaders(model.id, others)} });
+defineForm({ tag: '${model.id}-form', definition: '${context.definition}', rules, transport, form: ${printed.form}, types: ${typesSource(model)}, first, languages: ${loaders(model.id, others)} });
 `;
   const external = others.map(language => `./${model.id}.${language}.js`);
-  const content = await bundle(entry, { modules, external, ...(linkage === 'shared' && { runtime: SHARED }) });
+  const content = await bundle(entry, { modules, external, ...(shared && { runtime: RUNTIME }) });
   return { path: `${model.id}.js`, content };
 }
 

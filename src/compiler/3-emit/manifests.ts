@@ -46,56 +46,48 @@ const method = (name: string, type: string, description: string): object => ({
   description,
 });
 
+const attributes = ({ languages }: FormModel): readonly object[] => [
+  { name: 'action', type: { text: 'string' }, description: 'Where submissions are posted.' },
+  {
+    name: 'lang',
+    type: { text: languages.map(language => `'${language}'`).join(' | ') },
+    default: `'${languages[0]}'`,
+  },
+  { name: 'readonly', type: { text: 'boolean' } },
+];
+
+const members = (name: string): readonly object[] => [
+  member('value', `Partial<${name}Data>`, 'The answers.'),
+  member('transport', `${name}Transport | undefined`, 'Replaces the JSON transport.'),
+  member('language', 'string', 'The language shown.'),
+  method('validate', `readonly ${name}Issue[]`, 'All issues of the answers as they stand.'),
+  method('submit', `Promise<${name}Final | undefined>`, 'Checks and sends.'),
+  method('reset', 'void', 'Clears all answers.'),
+];
+
+const EVENTS: readonly object[] = [
+  { name: 'istimara-change', type: { text: 'CustomEvent' } },
+  { name: 'istimara-submit', type: { text: 'CustomEvent' }, description: 'Cancelable, before sending.' },
+  { name: 'istimara-accepted', type: { text: 'CustomEvent' } },
+  { name: 'istimara-rejected', type: { text: 'CustomEvent' } },
+];
+
 /** Custom Elements Manifest, schema 1.0.0. */
 function customElements(model: FormModel): object {
-  const name = typeName(model.id);
-  const tag = `${model.id}-form`;
-  const first = model.languages[0]!;
-  return {
-    schemaVersion: '1.0.0',
-    readme: '',
-    modules: [
-      {
-        kind: 'javascript-module',
-        path: `${model.id}.js`,
-        declarations: [
-          {
-            kind: 'class',
-            customElement: true,
-            name: `${name}FormElement`,
-            tagName: tag,
-            description: model.title[first],
-            superclass: { name: 'HTMLElement' },
-            attributes: [
-              { name: 'action', type: { text: 'string' }, description: 'Where submissions are posted.' },
-              { name: 'lang', type: { text: model.languages.map(l => `'${l}'`).join(' | ') }, default: `'${first}'` },
-              { name: 'readonly', type: { text: 'boolean' } },
-              { name: 'draft', type: { text: `'on' | 'off'` } },
-            ],
-            members: [
-              member('value', `Partial<${name}Data>`, 'The answers.'),
-              member('transport', 'Transport | undefined', 'Replaces the JSON transport.'),
-              member('language', 'string', 'The language shown.'),
-              method('validate', `${name}Issue[]`, 'All issues of the answers as they stand.'),
-              method('submit', 'Promise<void>', 'Checks and sends.'),
-              method('reset', 'void', 'Clears all answers.'),
-            ],
-            events: [
-              { name: 'istimara-change', type: { text: 'CustomEvent' } },
-              { name: 'istimara-submit', type: { text: 'CustomEvent' }, description: 'Cancelable, before sending.' },
-              { name: 'istimara-accepted', type: { text: 'CustomEvent' } },
-              { name: 'istimara-rejected', type: { text: 'CustomEvent' } },
-            ],
-          },
-        ],
-        exports: [
-          {
-            kind: 'custom-element-definition',
-            name: tag,
-            declaration: { name: `${name}FormElement`, module: `${model.id}.js` },
-          },
-        ],
-      },
-    ],
+  const name = `${typeName(model.id)}FormElement`;
+  const path = `${model.id}.js`;
+  const tagName = `${model.id}-form`;
+  const declaration = {
+    kind: 'class',
+    customElement: true,
+    ...{ name, tagName },
+    description: model.title[model.languages[0]!],
+    superclass: { name: 'HTMLElement' },
+    attributes: attributes(model),
+    members: members(typeName(model.id)),
+    events: EVENTS,
   };
+  const exported = { kind: 'custom-element-definition', name: tagName, declaration: { name, module: path } };
+  const module = { kind: 'javascript-module', path, declarations: [declaration], exports: [exported] };
+  return { schemaVersion: '1.0.0', readme: '', modules: [module] };
 }

@@ -1,5 +1,6 @@
 /** `index.html`, `index.<language>.html`, `<form>.css`: pages that show the form, whole without JavaScript. */
-import { escapeHtml, renderText } from '../../runtime/element/render-text.js';
+import { escapeHtml } from '../../runtime/element/escape-html.js';
+import { renderText } from '../../runtime/element/render-text.js';
 import { stillView } from '../../runtime/element/still.js';
 import { styles } from '../../runtime/element/styles.js';
 import { fieldType } from '../../runtime/fields/index.js';

@@ -2,13 +2,15 @@
 
 import { ELEMENT_FACETS } from '../../runtime/element/parts.js';
 import { fieldType, fieldTypes } from '../../runtime/fields/index.js';
+import { transports } from '../../runtime/submit/index.js';
 import type { OutputFile } from './output.js';
 import { bundle } from './source/bundle.js';
-import { typeFile } from './source/module.js';
+import { transportFile, typeFile } from './source/module.js';
 
 export async function sharedRuntime(): Promise<OutputFile> {
   const source = [
     `export { defineForm } from 'istimara:element/define.js';`,
+    ...Object.keys(transports).map(name => `export { ${name} } from '${transportFile(name)}';`),
     ...fieldTypes.map(({ name }) => facetsSource(name)),
   ];
   return { path: '../istimara-runtime.js', content: await bundle(source.join('\n')) };

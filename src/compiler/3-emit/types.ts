@@ -61,28 +61,42 @@ export interface ${name}Submission {
   data: ${name}Data;
 }
 
+/** What sending came to. */
+export type ${name}Final =
+  | { kind: 'accepted'; receipt: ${name}Receipt }
+  | { kind: 'rejected'; issues: readonly ${name}Issue[] }
+  | { kind: 'refused'; status: number; type?: string };
+
+/** Sends once; \`body\` is the submission as JSON, the same at every try. \`retry\` has it called again, after so many milliseconds. */
+export type ${name}Transport = (
+  packed: { submission: ${name}Submission; body: string },
+  action: string,
+  signal: AbortSignal,
+) => Promise<${name}Final | { kind: 'retry'; after?: number }>;
+
 export interface ${name}FormEventMap {
-  'istimara-change': CustomEvent<{ path: string; value: ${name}Data }>;
-  /** Before sending; \`preventDefault()\` stops it. */
-  'istimara-submit': CustomEvent<${name}Submission>;
+  'istimara-change': CustomEvent<{ value: Partial<${name}Data>; issues: readonly ${name}Issue[] }>;
+  /** Before sending; \`preventDefault()\` leaves the sending to the page. */
+  'istimara-submit': CustomEvent<{ submission: ${name}Submission }>;
   'istimara-accepted': CustomEvent<${name}Receipt>;
-  'istimara-rejected': CustomEvent<{ issues: ${name}Issue[] }>;
+  'istimara-rejected': CustomEvent<{ issues: readonly ${name}Issue[] }>;
 }
 
 /** \`<${id}-form action="…" lang="${languages[0]}">\` */
 export declare class ${name}FormElement extends HTMLElement {
   /** Where submissions are posted. */
   action: string;
-  /** One of ${languages.map(language => `\`${language}\``).join(', ')}. */
-  language: string;
+  /** The language shown, which the attribute \`lang\` sets: ${languages.map(language => `\`${language}\``).join(', ')}. */
+  readonly language: string;
   readonly: boolean;
   /** The answers. */
   value: Partial<${name}Data>;
   /** Replaces the JSON transport. */
-  transport: ((submission: ${name}Submission, signal?: AbortSignal) => Promise<unknown>) | undefined;
+  transport: ${name}Transport | undefined;
   /** All issues of the answers as they stand; none when they may be sent. */
-  validate(): ${name}Issue[];
-  submit(): Promise<void>;
+  validate(): readonly ${name}Issue[];
+  /** Sends if there are no issues; undefined if it was not sent. */
+  submit(): Promise<${name}Final | undefined>;
   reset(): void;
   addEventListener<K extends keyof ${name}FormEventMap>(
     type: K,

@@ -2,7 +2,6 @@
 import { render } from 'lit/html.js';
 import type { Issue, JsonObject, Language } from '../model.js';
 import type { Final } from '../submit/deliver.js';
-import { json } from '../submit/json.js';
 import type { Transport } from '../submit/transport.js';
 import { courier } from './courier.js';
 import { type FormEvents, tell } from './events.js';
@@ -22,7 +21,7 @@ export interface FormElement extends HTMLElement {
   /** Where submissions are posted. */
   action: string;
   readonly: boolean;
-  /** How submissions are sent; JSON by `fetch` if not set. */
+  /** How submissions are sent; as the form says if not set. */
   transport: Transport | undefined;
   /** The language in use. */
   readonly language: Language;
@@ -111,7 +110,7 @@ export function formElement(parts: FormParts): new () => FormElement {
       const outcome: Final | undefined =
         action === undefined && !this.transport
           ? { kind: 'refused', status: 0 }
-          : await this.#courier.deliver(packed, action ?? '', this.transport ?? json);
+          : await this.#courier.deliver(packed, action ?? '', this.transport ?? parts.transport);
       if (outcome) this.#settle(outcome);
       return outcome;
     }

@@ -89,7 +89,7 @@ function stepView(screen: Screen, { label, office, duration }: StepOf<string>): 
 }
 
 /** Why the data is asked and who gets it. */
-export function privacyView(screen: Screen): Part {
+function privacyView(screen: Screen): Part {
   const { form, words } = screen.state;
   if (!form.privacy) return nothing;
   const rows = (['purpose', 'basis', 'retention', 'recipients'] as const).flatMap(key => {

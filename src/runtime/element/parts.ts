@@ -3,6 +3,7 @@ import type { RuleForm } from '../engine/index.js';
 import type { FieldType } from '../fields/field.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Language, LocalForm } from '../model.js';
+import type { Transport } from '../submit/transport.js';
 
 /** A form's texts in one language beside the toolkit's own sentences: what `<form>.<language>.js` exports as default. */
 export interface LanguagePack {
@@ -34,6 +35,8 @@ export interface FormParts {
   /** First 16 hex digits of form.json's sha256. */
   readonly definition: string;
   readonly rules: RuleForm;
+  /** How submissions are sent where the host sets nothing. */
+  readonly transport: Transport;
   /** The form in the language of the texts. */
   readonly form: (texts: readonly string[]) => Omit<LocalForm, 'language'>;
   /** The field types that the form uses, by name. */

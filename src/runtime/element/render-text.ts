@@ -4,16 +4,7 @@
  * only compute (`live`, `repeat`, `classMap`) are computed.
  */
 import { nothing, type TemplateResult } from 'lit/html.js';
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, character => ESCAPES[character]!);
+import { escapeHtml } from './escape-html.js';
 
 /** The HTML of anything that may stand as a child in a template. */
 export function renderText(value: unknown): string {

@@ -56,7 +56,7 @@ export function startState(setting: Setting, answers = firstAnswers(setting.form
   return { ...state, step: firstStep(state) };
 }
 
-export const allFields = (form: LocalForm): readonly LocalField[] => form.pages.flatMap(page => page.fields);
+const allFields = (form: LocalForm): readonly LocalField[] => form.pages.flatMap(page => page.fields);
 
 /** What is known of typed answers: hidden ones take no part, and stay in the answers for when they are shown again. */
 function evaluateTyped(
@@ -104,7 +104,7 @@ export const shownPages = (state: FormState): readonly LocalPage[] =>
 /** A form of one page is sent from there; one of several has its answers checked first. */
 export const hasCheck = (state: FormState): boolean => state.form.pages.length > 1;
 
-export const firstStep = (state: FormState): Step => ({
+const firstStep = (state: FormState): Step => ({
   kind: 'page',
   page: (shownPages(state)[0] ?? state.form.pages[0]!).id,
   returning: false,

@@ -21,7 +21,7 @@ type Control = Pick<ViewContext, 'id' | 'path' | 'typed' | 'required' | 'invalid
 /** Classes that the style sheet knows; a wider control takes the whole line. */
 const WIDTHS = [2, 4, 6, 8, 11, 16, 20, 30];
 
-export function widthClass(expected: number | undefined): string | typeof nothing {
+function widthClass(expected: number | undefined): string | typeof nothing {
   const width = expected === undefined ? undefined : WIDTHS.find(width => width >= expected);
   return width === undefined ? nothing : `w${width}`;
 }

@@ -31,7 +31,7 @@ function exact(sign: string, whole: string, fraction: string): number | undefine
 }
 
 /** Without exponent, as it stands in a control: 0.0000001. */
-export function plainNumber(value: number): string {
+function plainNumber(value: number): string {
   const text = String(value);
   return text.includes('e-') ? value.toFixed(20).replace(/0+$/, '') : text;
 }

@@ -6,7 +6,7 @@ import type { Typed } from './field.js';
 export const asciiDigits = (text: string): string =>
   text.replace(/[٠-٩۰-۹]/g, digit => String(digit.charCodeAt(0) & 15));
 
-export const withoutMarks = (text: string): string => text.replace(/\p{Bidi_Control}/gu, '');
+const withoutMarks = (text: string): string => text.replace(/\p{Bidi_Control}/gu, '');
 
 /** NFC, without bidi controls, trimmed: how every text is stored. */
 export const tidyText = (text: string): string => withoutMarks(text).normalize('NFC').trim();

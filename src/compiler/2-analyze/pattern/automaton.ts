@@ -12,7 +12,7 @@ export interface Automaton {
 }
 
 /** States beyond this make a pattern too large: `.{0,5000}` counted twice. */
-export const MOST_STATES = 2_000;
+const MOST_STATES = 2_000;
 
 interface Part {
   readonly empty: boolean;

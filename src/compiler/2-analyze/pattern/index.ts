@@ -12,7 +12,7 @@ export interface PatternProblem {
 }
 
 /** Undefined where nothing is wrong. */
-export function problemOf(pattern: string): PatternProblem | undefined {
+function problemOf(pattern: string): PatternProblem | undefined {
   const read = parsePattern(pattern);
   if (isRefusal(read))
     return isValid(pattern) || read.code !== 'pattern-syntax'

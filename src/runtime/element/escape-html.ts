@@ -1,0 +1,11 @@
+/** Text as it stands in HTML, between tags and in quoted attributes. */
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, character => ESCAPES[character]!);

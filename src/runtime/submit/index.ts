@@ -1,0 +1,10 @@
+/** THE list of transports, by the word that a form writes after `as`. A form's element carries the one it uses. */
+import { json } from './json.js';
+import type { Transport } from './transport.js';
+
+export const transports = { json } as const satisfies Readonly<Record<string, Transport>>;
+
+export type TransportName = keyof typeof transports;
+
+/** That of a form that names none. */
+export const DEFAULT_TRANSPORT: TransportName = 'json';

@@ -1,0 +1,104 @@
+/** The pages of documentation: their code blocks, tables and links. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface Block {
+  readonly page: string;
+  /** As it stands after the fence: `yaml form`. */
+  readonly info: string;
+  readonly text: string;
+}
+
+export interface Page {
+  /** Below the project's folder. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const names = ['README.md', ...readdirSync(join(ROOT, 'docs')).map(name => `docs/${name}`)];
+
+export const pages: readonly Page[] = names
+  .filter(path => path.endsWith('.md') && existsSync(join(ROOT, path)))
+  .map(path => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
+
+export const page = (path: string): Page => pages.find(one => one.path === path)!;
+
+export const blocks: readonly Block[] = pages.flatMap(({ path, text }) =>
+  [...text.matchAll(/^```(\S.*)\n([\s\S]*?)^```$/gm)].map(([, info, inside]) => ({
+    page: path,
+    info: info!,
+    text: inside!,
+  })),
+);
+
+/** The only block of a page with that info string. */
+export const block = (path: string, info: string): string =>
+  blocks.find(one => one.page === path && one.info === info)!.text;
+
+/** The cells of the table below a heading or sentence, without its head. */
+export function table({ text }: Page, above: string): string[][] {
+  const lines = text.slice(text.indexOf(above) + above.length).split('\n');
+  const first = lines.findIndex(line => line.startsWith('|'));
+  const rows = lines.slice(first);
+  return rows
+    .slice(
+      2,
+      rows.findIndex(line => !line.startsWith('|')),
+    )
+    .map(cellsOf);
+}
+
+/** The cells of every row of a page, tables' heads too. */
+export const rows = ({ text }: Page): string[][] =>
+  text
+    .split('\n')
+    .filter(line => line.startsWith('|'))
+    .map(cellsOf);
+
+const cellsOf = (line: string): string[] =>
+  line
+    .split('|')
+    .slice(1, -1)
+    .map(cell => cell.trim());
+
+/** What stands in backticks. */
+export const codes = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(match => match[1]!);
+
+/** The text of a cell that is one piece of code; undefined for any other. */
+export const code = (cell: string | undefined): string | undefined => /^`([^`]+)`$/.exec(cell ?? '')?.[1];
+
+export interface Link {
+  readonly page: string;
+  readonly target: string;
+}
+
+/** Links that lead to the project's own files. */
+export const links: readonly Link[] = pages.flatMap(({ path, text }) =>
+  [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(match => ({ page: path, target: match[1]! }))
+    .filter(({ target }) => !/^[a-z]+:/.test(target)),
+);
+
+function withoutCode(text: string): string {
+  return text.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`]*`/g, '');
+}
+
+/** Whether a link's file is there, and the heading that it names. */
+export function resolves({ page: from, target }: Link): boolean {
+  const [file, anchor] = target.split('#') as [string, string?];
+  const path = file === '' ? from : relative(ROOT, join(ROOT, dirname(from), file));
+  if (path.startsWith('..') || !existsSync(join(ROOT, path))) return false;
+  return anchor === undefined || headings(readFileSync(join(ROOT, path), 'utf8')).includes(anchor);
+}
+
+/** As they are turned into anchors. */
+const headings = (text: string): string[] =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(match =>
+    match[1]!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N} _-]/gu, '')
+      .replace(/ /g, '-'),
+  );
