@@ -138,7 +138,11 @@ describe('style that can be read from the text', () => {
     );
 
   it('no type of field is named outside fields/', () => {
-    expect(everywhere(/switch\s*\(\s*\w*\.?type\s*\)|\bfield\.type\s*(===|!==)/g, ['runtime/fields/'])).toEqual([]);
+    expect(
+      everywhere(/switch\s*\(\s*\w*\.?type\s*\)|\bfield\.type\s*(===|!==)|\btype[?!]?\.name\s*(===|!==)/g, [
+        'runtime/fields/',
+      ]),
+    ).toEqual([]);
   });
 
   it('no module state', () => {

@@ -1,4 +1,4 @@
-/** Whether what an expression gives can stand in a choice. */
+/** Whether what an expression gives can stand in its field: one value, and in a choice one of the options. */
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Names, Type } from '../expressions/index.js';
 import type { Context } from './context.js';
@@ -11,6 +11,8 @@ export function checkValueType(
   names: Names,
   { tell }: Context,
 ): void {
+  const { kind } = type;
+  if (kind === 'object' || (kind === 'list' && !question.options)) return void tell('value-not-single', node);
   if (!question.options) return;
   const wanted = names.fields.get(question.id)?.type;
   if (!wanted || fits(type, wanted)) return;

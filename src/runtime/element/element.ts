@@ -53,7 +53,8 @@ export function formElement(parts: FormParts): new () => FormElement {
   return class extends HTMLElement implements FormElement {
     static readonly observedAttributes = ['lang', 'readonly'];
 
-    transport: Transport | undefined;
+    // Written out, so that frameworks find the property on the element.
+    transport: Transport | undefined = undefined;
     #pack = parts.first;
     #state = startState(this.#setting(parts.first));
     #focus: moves.Focus | undefined;

@@ -132,11 +132,15 @@ export function place(
     if (!self.shown(field)) return null;
     if (field.value) return rounded(field.value(self, NO_ROW), field.decimals);
     const value = data[field.id];
-    if (value === undefined || run.bad.has(child(path, field.id))) return null;
+    if (value === undefined || unreadable(run.bad.get(child(path, field.id)))) return null;
     return allowed(self.offered(field), value) ? (value as Value) : null;
   };
   return self;
 }
+
+/** Of these issues a value is null to expressions; one that is only too long or too large is still what was answered. */
+const unreadable = (issue: Issue | undefined): boolean =>
+  issue?.code === 'type' || issue?.code === 'format' || issue?.code === 'option';
 
 /** Notes that a value was read, and what is behind it. */
 function note(run: Run, { path, reads }: Known): void {

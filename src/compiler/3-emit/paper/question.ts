@@ -1,6 +1,7 @@
 /** One question: instruction, number and label, hint; its control, and the tick for "unknown". */
 
 import { fieldType } from '../../../runtime/fields/index.js';
+import { plainText } from '../../../runtime/fields/markdown-parse.js';
 import type { LocalField } from '../../../runtime/model.js';
 import { type Block, block } from './block.js';
 import { draw, leastWidth, type Room, type Simple } from './kit/index.js';
@@ -42,12 +43,13 @@ export function headings(
 ): Heading[] {
   const when = instructed ? undefined : instructionOf(field, sheet);
   const label = saysItself(field, control) ? null : field.label;
-  const title = [field.number ? code(sheet, field.number) : '', label ?? ''].filter(Boolean).join(' ');
+  const numbered = field.number !== '' && (control.kind !== 'group' || label !== null);
+  const title = [numbered ? code(sheet, field.number) : '', label ?? ''].filter(Boolean).join(' ');
   const titled = control.kind === 'text' || title === '' ? [] : [{ text: title, type, above: 0 }];
   return [
     ...(when ? [{ text: when, type: 'when', above: 0 } as const] : []),
     ...titled,
-    ...(field.hint ? [{ text: field.hint, type: 'hint', above: 0 } as const] : []),
+    ...(field.hint ? [{ text: plainText(field.hint), type: 'hint', above: 0 } as const] : []),
   ];
 }
 

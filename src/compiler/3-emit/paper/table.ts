@@ -1,5 +1,6 @@
 /** A list as a table: its questions are the columns, with blank rows to write in. */
 import type { PaperControl } from '../../../runtime/fields/field.js';
+import { plainText } from '../../../runtime/fields/markdown-parse.js';
 import { type Block, block } from './block.js';
 import { BOXED } from './kit/layouts.js';
 import { tickWidth } from './kit/tick.js';
@@ -105,7 +106,7 @@ function columnHead({ field }: TableColumn, sheet: Sheet, struck: boolean): Pape
   const stack = [
     ...(when ? [words(when, 'caption', style)] : []),
     words(title, 'bodyStrong', style),
-    ...(field.hint ? [words(field.hint, 'caption', style)] : []),
+    ...(field.hint ? [words(plainText(field.hint), 'caption', style)] : []),
   ];
   return { stack, fillColor: COLOUR.tint };
 }

@@ -10,6 +10,7 @@ export function printStructure(schema: JsonObject, formats: Readonly<Record<stri
     allErrors: true,
     messages: false,
     strict: false,
+    strictNumbers: true,
     unicodeRegExp: true,
     formats,
     code: { source: true, esm: true },

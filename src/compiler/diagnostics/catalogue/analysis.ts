@@ -200,6 +200,16 @@ const rules: Catalogue = {
     ['What this gives is not an option of "{name}".', 'The options are: {known}.'],
     ['ما تعطيه هذه العبارة ليس من خيارات «{name}».', 'الخيارات: {known}.'],
   ),
+  'value-not-single': error(
+    [
+      'A value is one number, text, date, or yes or no; this gives a group or a list.',
+      'Take one thing out of it: a field, as in children[1].name, or count(…), sum(…).',
+    ],
+    [
+      'القيمة المحسوبة عدد أو نص أو تاريخ أو نعم/لا، وهذه العبارة تعطي مجموعة أو قائمة.',
+      'خذ منها شيئًا واحدًا: حقلًا، مثل children[1].name، أو count(…) أو sum(…).',
+    ],
+  ),
   'default-and-value': error(
     ['A computed field has no default.', 'Remove default, or value.'],
     ['لا قيمة مبدئية لحقل محسوب.', 'احذف default، أو value.'],
