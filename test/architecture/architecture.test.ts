@@ -139,7 +139,7 @@ describe('style that can be read from the text', () => {
 
   it('no type of field is named outside fields/', () => {
     expect(
-      everywhere(/switch\s*\(\s*\w*\.?type\s*\)|\bfield\.type\s*(===|!==)|\btype[?!]?\.name\s*(===|!==)/g, [
+      everywhere(/switch\s*\(\s*\w*\.?type\s*\)|\bfield\.type\s*(===|!==)|\btype[?!]?\.name\s*(===|!==)\s*'/g, [
         'runtime/fields/',
       ]),
     ).toEqual([]);
