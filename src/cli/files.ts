@@ -1,14 +1,21 @@
 /** Files in and out: form definitions below a folder, the project around a form, outputs that appear together or not at all. */
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { cp, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { OutputFile, Project } from '../compiler/index.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
 
-const reason = (fault: unknown): string => (fault as NodeJS.ErrnoException).code ?? String(fault);
+const reason = (fault: unknown): string => {
+  const { code, message } = fault as NodeJS.ErrnoException;
+  return code ?? message ?? String(fault);
+};
 
+const isReadable = (stats: Stats): boolean => stats.isFile() || stats.isFIFO();
+
+/** Files and pipes: a device may never end. */
 export function readBytes(context: Context, path: string): Buffer {
   try {
+    if (!isReadable(statSync(path))) throw new Error('not a file');
     return readFileSync(path);
   } catch (fault) {
     const missing = (fault as NodeJS.ErrnoException).code === 'ENOENT';
@@ -28,14 +35,23 @@ export async function findForms(context: Context, paths: readonly string[]): Pro
       found.push(path);
       continue;
     }
-    const below = (await readdir(path, { recursive: true })).filter(isForm).sort();
+    const below = await formsBelow(path);
     if (below.length === 0) throw new Stop(EXIT.file, wordsOf(context).noForms(path));
-    found.push(...below.map(name => join(path, name)));
+    found.push(...below.sort());
   }
-  return [...new Set(found)];
+  return [...new Map(found.map(path => [resolve(path), path])).values()];
 }
 
-const isForm = (name: string): boolean => name.endsWith('.form.yaml') && !name.split(sep).includes('node_modules');
+/** Linked folders are not followed, since they can stand inside themselves; linked forms are. */
+async function formsBelow(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && entry.name !== 'node_modules') found.push(...(await formsBelow(path)));
+    else if (entry.name.endsWith('.form.yaml') && (entry.isFile() || entry.isSymbolicLink())) found.push(path);
+  }
+  return found;
+}
 
 export interface Located {
   readonly root: string;
@@ -64,7 +80,8 @@ function nearest(folder: string): string | undefined {
 function readInside(root: string, name: string): Uint8Array | undefined {
   try {
     const real = realpathSync(join(root, name));
-    return real.startsWith(root + sep) ? readFileSync(real) : undefined;
+    const inside = !relative(root, real).startsWith('..') && isReadable(statSync(real));
+    return inside ? readFileSync(real) : undefined;
   } catch {
     return undefined;
   }
@@ -93,22 +110,29 @@ async function flush(path: string, content: string | Uint8Array): Promise<void> 
   }
 }
 
+/** What becomes of an entry of a folder that is built again. */
+export type Fate = 'kept' | 'replaced' | 'foreign';
+
 /**
- * Puts the files of a form into `folder` at once: a new folder is made beside it and takes its place. What `keep` names (all,
- * when only some outputs were asked for; else the published versions) is carried over.
+ * Puts the files of a form into `folder` at once: a new folder is made beside it and takes its place. What is kept is carried
+ * over; a folder that holds anything foreign is not touched.
  */
 export async function replaceFolder(
   context: Context,
   folder: string,
   files: readonly OutputFile[],
-  keep: (name: string) => boolean,
+  fate: (name: string) => Fate,
 ): Promise<void> {
+  await recover(folder);
+  const names = existsSync(folder) && statSync(folder).isDirectory() ? await readdir(folder) : [];
+  const foreign = names.find(name => fate(name) === 'foreign');
+  if (foreign !== undefined) throw new Stop(EXIT.file, wordsOf(context).foreignFile(folder, foreign));
   const fresh = `${folder}.${process.pid}.new`;
   const old = `${folder}.${process.pid}.old`;
   try {
     await mkdir(fresh, { recursive: true });
-    for (const name of existsSync(folder) ? await readdir(folder) : []) {
-      if (keep(name)) await cp(join(folder, name), join(fresh, name), { recursive: true });
+    for (const name of names) {
+      if (fate(name) === 'kept') await cp(join(folder, name), join(fresh, name), { recursive: true });
     }
     for (const { path, content } of files) await flush(join(fresh, path), content);
     if (existsSync(folder)) await rename(folder, old);
@@ -118,5 +142,26 @@ export async function replaceFolder(
     if (existsSync(old) && !existsSync(folder)) await rename(old, folder).catch(() => {});
     await rm(fresh, { recursive: true, force: true }).catch(() => {});
     throw new Stop(EXIT.file, wordsOf(context).unwritable(folder, reason(fault)));
+  }
+}
+
+/** After a build that was killed: the old outputs come back if the new ones had not taken their place; the rest is cleared away. */
+async function recover(folder: string): Promise<void> {
+  const around = dirname(folder);
+  for (const name of await readdir(around)) {
+    const [, form, owner, part] = /^(.+)\.(\d+)\.(new|old)$/.exec(name) ?? [];
+    if (form !== basename(folder) || isRunning(Number(owner))) continue;
+    const left = join(around, name);
+    if (part === 'old' && !existsSync(folder)) await rename(left, folder);
+    else await rm(left, { recursive: true, force: true });
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (fault) {
+    return (fault as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,6 +1,6 @@
 /** The command line: commander, one file a command. */
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { AddCommand } from './command.js';
 import { type Context, createContext, EXIT, messageLanguage, Stop, wordsOf } from './context.js';
 
@@ -43,7 +43,7 @@ function createProgram(): Command {
   return new Command('istimara')
     .description('one YAML file becomes a form on screen, on paper and in a store')
     .version(version())
-    .option('--lang <language>', 'language of messages: ar, en')
+    .addOption(new Option('--lang <language>', 'language of messages').choices(['ar', 'en']))
     .exitOverride()
     .showHelpAfterError();
 }

@@ -1,10 +1,10 @@
 /** Records in files: JSON, JSON lines, CSV. A record is a submission if it has `form` and `data`, else the bare data. */
-import { parse as parseCsv } from 'csv-parse/sync';
-import { readAnswers } from '../runtime/fields/answers.js';
-import type { Typed, TypedObject } from '../runtime/fields/field.js';
-import { fieldType } from '../runtime/fields/index.js';
-import type { FormModel, JsonObject } from '../runtime/model.js';
+import { isDay, isMoment } from '../backend/intake/moment.js';
+import { LIMITS } from '../backend/options.js';
+import { type JsonFault, type JsonLimits, readStrict } from '../backend/intake/strict-json.js';
+import type { FormModel, Json, JsonObject } from '../runtime/model.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
+import { csvRows } from './csv.js';
 import { readBytes } from './files.js';
 
 export interface Row {
@@ -19,7 +19,7 @@ export interface Row {
 
 export function readRecords(context: Context, model: FormModel, path: string): readonly Row[] {
   const text = decode(context, path);
-  if (path.endsWith('.csv')) return csvRows(context, model, path, text);
+  if (path.endsWith('.csv')) return csvRows(context, model, path, text).map(row => ({ ...row, submission: {} }));
   if (path.endsWith('.jsonl')) return jsonLines(context, model, path, text);
   return jsonRows(context, model, path, text);
 }
@@ -33,23 +33,31 @@ function decode(context: Context, path: string): string {
   }
 }
 
-function parseJson(context: Context, path: string, line: number, text: string): unknown {
+/** Many records in one array take part of the depth and more values than one. */
+const ARRAY: JsonLimits = { depth: LIMITS.depth + 1, values: 20 * LIMITS.values };
+
+/** As strict as the backend: what it would refuse is not valid here either. */
+function parseJson(context: Context, path: string, line: number, text: string, limits: JsonLimits): unknown {
   try {
-    return JSON.parse(text);
+    return readStrict(text, limits);
   } catch (fault) {
-    throw new Stop(EXIT.input, wordsOf(context).notJson(path, line, (fault as Error).message));
+    const { why, cause } = fault as JsonFault;
+    const say = wordsOf(context);
+    throw new Stop(EXIT.input, say.notJson(path, line, why === 'syntax' ? reasonOf(cause) : say.jsonFaults[why]));
   }
 }
+
+const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : 'syntax');
 
 function jsonLines(context: Context, model: FormModel, path: string, text: string): Row[] {
   const lines = text.split('\n').map((line, index) => ({ line, number: index + 1 }));
   return lines
     .filter(({ line }) => line.trim() !== '')
-    .map(({ line, number }) => record(context, model, path, number, parseJson(context, path, number, line)));
+    .map(({ line, number }) => record(context, model, path, number, parseJson(context, path, number, line, LIMITS)));
 }
 
 function jsonRows(context: Context, model: FormModel, path: string, text: string): Row[] {
-  const parsed = parseJson(context, path, 1, text);
+  const parsed = parseJson(context, path, 1, text, ARRAY);
   const list = Array.isArray(parsed) ? parsed : [parsed];
   return list.map(entry => record(context, model, path, 1, entry));
 }
@@ -63,52 +71,17 @@ function record(context: Context, model: FormModel, path: string, line: number, 
     return { line, data: value as JsonObject, submission: {} };
   }
   if (form !== model.id) throw new Stop(EXIT.input, wordsOf(context).otherForm(path, line, form));
+  const { submitted_at: submitted, paper_date: written } = rest;
+  if (submitted !== undefined && !isMoment(submitted)) throw wrongDay(context, path, line, submitted);
+  if (written !== undefined && !isDay(written)) throw wrongDay(context, path, line, written);
   return { line, data, submission: { form, ...strings(rest) } };
 }
 
+const wrongDay = (context: Context, path: string, line: number, value: Json): Stop =>
+  new Stop(EXIT.input, wordsOf(context).recordDay(path, line, JSON.stringify(value)));
+
 const strings = (rest: JsonObject): Row['submission'] =>
   Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value === 'string'));
-
-/** Headers are paths; cells are read as a person types them; an empty cell is absent. */
-function csvRows(context: Context, model: FormModel, path: string, text: string): Row[] {
-  const [header = [], ...rows] = parseCsv(text, { bom: true, relax_column_count: true, info: true }).map(
-    entry => entry as unknown as { record: string[]; info: { lines: number } },
-  );
-  const names = Array.isArray(header) ? [] : header.record;
-  const paths = names.map(name => steps(context, path, name.trim()));
-  const fields = model.pages.flatMap(page => page.fields);
-  return rows.map(({ record: cells, info }) => {
-    const typed: Record<string, Typed> = {};
-    for (const [column, cell] of cells.entries()) {
-      const at = paths[column];
-      if (at && cell.trim() !== '') put(typed, at, cell);
-    }
-    return {
-      line: info.lines,
-      data: readAnswers(fields, typed as TypedObject, fieldType, { zone: model.zone }),
-      submission: {},
-    };
-  });
-}
-
-type Step = string | number;
-
-function steps(context: Context, path: string, name: string): readonly Step[] {
-  const found = [...name.matchAll(/(?:^|\.)([\p{L}_][\p{L}\p{M}\p{N}_]*)|\[(\d{1,4})\]/gu)];
-  if (name === '' || found.map(match => match[0]).join('') !== name) {
-    throw new Stop(EXIT.input, wordsOf(context).unknownColumn(path, name));
-  }
-  return found.map(([, key, index]) => key ?? Number(index));
-}
-
-function put(target: Record<string, Typed>, path: readonly Step[], cell: string): void {
-  let node = target as Record<Step, unknown>;
-  for (const [depth, step] of path.entries()) {
-    if (depth === path.length - 1) node[step] = cell;
-    else if (!Object.hasOwn(node, step)) node[step] = typeof path[depth + 1] === 'number' ? [] : {};
-    node = node[step] as Record<Step, unknown>;
-  }
-}
 
 /** The day a record is judged on: as asked, else its own, else today. */
 export function dayOf(row: Row, asked: string | undefined, today: string): string {
@@ -116,7 +89,5 @@ export function dayOf(row: Row, asked: string | undefined, today: string): strin
 }
 
 export function checkDay(context: Context, day: string | undefined): void {
-  if (day !== undefined && !(/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)))) {
-    throw new Stop(EXIT.usage, wordsOf(context).wrongDay(day));
-  }
+  if (day !== undefined && !isDay(day)) throw new Stop(EXIT.usage, wordsOf(context).wrongDay(day));
 }

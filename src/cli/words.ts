@@ -1,4 +1,5 @@
 /** What the command line says itself, in Arabic and English. */
+import type { Why } from '../backend/intake/strict-json.js';
 import type { MessageLanguage } from '../compiler/diagnostics/index.js';
 
 export interface Words {
@@ -16,6 +17,7 @@ export interface Words {
   unknownCode(code: string, near: string | undefined): string;
   unknownForm(id: string): string;
   notJson(path: string, line: number, why: string): string;
+  jsonFaults: Readonly<Record<Exclude<Why, 'syntax'>, string>>;
   notRecord(path: string, line: number): string;
   otherForm(path: string, line: number, form: string): string;
   unknownColumn(path: string, name: string): string;
@@ -60,6 +62,14 @@ const en: Words = {
   unknownCode: (code, near) => `There is no diagnostic "${code}".${near ? ` Did you mean "${near}"?` : ''}`,
   unknownForm: id => `The store holds no form "${id}".`,
   notJson: (path, line, why) => `${path}:${line}: this is not JSON: ${why}`,
+  jsonFaults: {
+    depth: 'it is nested too deep',
+    values: 'it holds too many values for one record; a file of many has one a line and a name that ends in .jsonl',
+    'duplicate-key': 'a key stands twice in one object',
+    'forbidden-key': 'no key may be called __proto__, constructor or prototype',
+    'lone-surrogate': 'it holds half a character',
+    'number-range': 'a number is too large to be kept as it is',
+  },
   notRecord: (path, line) => `${path}:${line}: a record is an object: a submission or its data.`,
   otherForm: (path, line, form) => `${path}:${line}: this submission is for the form "${form}".`,
   unknownColumn: (path, name) =>
@@ -67,7 +77,7 @@ const en: Words = {
   sameColumn: (path, name) => `${path}:1: the column "${name}" stands here twice.`,
   notCsv: (path, line, why) => `${path}:${line}: this is not CSV: ${why}`,
   moreCells: (path, line) => `${path}:${line}: the row has more cells than there are columns.`,
-  recordDay: (path, line, value) => `${path}:${line}: "${value}" is not the day of a submission, such as 2026-11-24.`,
+  recordDay: (path, line, value) => `${path}:${line}: ${value} is not when a record was made: "submitted_at": "2026-11-24T08:30:00+03:00", or "paper_date": "2026-11-24".`,
   notUtf8: path => `${path} is not UTF-8 text. Save it as UTF-8.`,
   wrongDay: value => `"${value}" is not a day. Write it as 2026-11-24.`,
   valid: place => `${place}: valid`,
@@ -106,6 +116,14 @@ const ar: Words = {
   unknownCode: (code, near) => `لا يوجد تشخيص باسم «${code}».${near ? ` أتقصد «${near}»؟` : ''}`,
   unknownForm: id => `لا يحوي المخزن استمارة باسم «${id}».`,
   notJson: (path, line, why) => `${path}:${line}: ليس هذا JSON صحيحاً: ‏${why}`,
+  jsonFaults: {
+    depth: 'مستوياته المتداخلة أكثر مما يُقبل',
+    values: 'قيمه أكثر مما يُقبل في سجل واحد؛ ملف السجلات الكثيرة سجلٌّ في كل سطر واسمه ينتهي بـ ‎.jsonl',
+    'duplicate-key': 'مفتاح مكرر في كائن واحد',
+    'forbidden-key': 'لا يُسمّى مفتاح __proto__ ولا constructor ولا prototype',
+    'lone-surrogate': 'فيه نصف محرف',
+    'number-range': 'فيه عدد أكبر من أن يُحفظ كما هو',
+  },
   notRecord: (path, line) => `${path}:${line}: السجل كائن: طلب مُرسَل أو بياناته.`,
   otherForm: (path, line, form) => `${path}:${line}: هذا الطلب يخص الاستمارة «${form}».`,
   unknownColumn: (path, name) =>
@@ -113,7 +131,7 @@ const ar: Words = {
   sameColumn: (path, name) => `${path}:1: العمود «${name}» مكرر هنا.`,
   notCsv: (path, line, why) => `${path}:${line}: ليس هذا CSV صحيحاً: ‏${why}`,
   moreCells: (path, line) => `${path}:${line}: خلايا هذا السطر أكثر من الأعمدة.`,
-  recordDay: (path, line, value) => `${path}:${line}: «${value}» ليس يوم تقديم طلب، مثل 2026-11-24.`,
+  recordDay: (path, line, value) => `${path}:${line}: ليس ${value} وقت تقديم الطلب: "submitted_at": "2026-11-24T08:30:00+03:00" أو "paper_date": "2026-11-24".`,
   notUtf8: path => `${path} ليس نصاً بترميز UTF-8. احفظه بترميز UTF-8.`,
   wrongDay: value => `«${value}» ليس يوماً. اكتبه هكذا: 2026-11-24.`,
   valid: place => `${place}: صحيح`,

@@ -9,7 +9,7 @@ import { type Collector, collector, type Diagnostic } from './diagnostics/index.
 import { runExamples } from './examples.js';
 import { loadValidator, type Validator } from './load.js';
 
-export { describeForm, type OutputFile, outputNames, sharedRuntime } from './3-emit/index.js';
+export { describeForm, isOutput, type OutputFile, outputNames, sharedRuntime } from './3-emit/index.js';
 export type { FilledRecord } from './3-emit/paper/index.js';
 export { paper } from './3-emit/paper/index.js';
 export { createTypesetter, type Typesetter } from './3-emit/paper/typeset/index.js';

@@ -9,7 +9,17 @@ export interface JsonLimits {
   readonly values: number;
 }
 
-type Why = 'encoding' | 'syntax' | 'depth' | 'duplicate-key' | 'forbidden-key' | 'lone-surrogate' | 'number-range';
+export type Why =
+  | 'syntax'
+  | 'depth'
+  | 'values'
+  | 'duplicate-key'
+  | 'forbidden-key'
+  | 'lone-surrogate'
+  | 'number-range';
+
+/** What `readStrict` throws. */
+export type JsonFault = Error & { readonly why: Why };
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -24,17 +34,25 @@ interface Scan {
   values: number;
 }
 
-const bad = (why: Why) => refuse('invalid-json', { detail: why });
+const bad = (why: Why, cause?: unknown): JsonFault => Object.assign(new Error(why, { cause }), { why });
 
-/** Parses `text`, or refuses it with the reason as `detail`. */
+/** Parses `text`, or refuses the request with the reason as `detail`. */
 export function parseStrict(text: string, limits: JsonLimits): unknown {
+  try {
+    return readStrict(text, limits);
+  } catch (fault) {
+    const { why } = fault as JsonFault;
+    throw why === 'values'
+      ? refuse('too-large', { detail: 'too many values' })
+      : refuse('invalid-json', { detail: why });
+  }
+}
+
+/** Parses `text`, or throws a `JsonFault`; its cause is what JSON.parse says, where that is what refused it. */
+export function readStrict(text: string, limits: JsonLimits): unknown {
   const scan: Scan = { text, limits, open: [], values: 0 };
   for (let at = 0; at < text.length; ) at = (READERS[text[at]!] ?? skip)(scan, at);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw bad('syntax');
-  }
+  return parseToken(text);
 }
 
 const skip: Reader = (_scan, at) => at + 1;
@@ -55,7 +73,7 @@ const closeContainer: Reader = (scan, at) => {
 /** Commas and brackets are as many as keys and items, near enough to bound both. */
 function count(scan: Scan, next: number): number {
   scan.values += 1;
-  if (scan.values > scan.limits.values) throw refuse('too-large', { detail: 'too many values' });
+  if (scan.values > scan.limits.values) throw bad('values');
   return next;
 }
 
@@ -86,16 +104,16 @@ function endOfString(text: string, start: number): number {
 }
 
 function unescaped(token: string): string {
-  const value = parseToken(token);
+  const value: string = parseToken(token);
   if (/\p{Surrogate}/u.test(value)) throw bad('lone-surrogate');
   return value;
 }
 
-function parseToken(token: string): string {
+function parseToken(token: string) {
   try {
     return JSON.parse(token);
-  } catch {
-    throw bad('syntax');
+  } catch (fault) {
+    throw bad('syntax', fault);
   }
 }
 

@@ -1,11 +1,11 @@
 /** `istimara build`: compiles forms into a folder. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Compiled, outputNames, sharedRuntime } from '../../compiler/index.js';
+import { type Compiled, isOutput, outputNames, sharedRuntime } from '../../compiler/index.js';
 import type { AddCommand } from '../command.js';
 import { compileFile, lazyTypesetter, tell } from '../compile.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { findForms, replaceFolder, writeWhole } from '../files.js';
+import { type Fate, findForms, replaceFolder, writeWhole } from '../files.js';
 
 interface Options {
   readonly output: string;
@@ -52,6 +52,13 @@ async function run(context: Context, paths: readonly string[], options: Options)
   return broken > 0 ? EXIT.input : EXIT.done;
 }
 
+/** Published versions stay, what no build writes is not ours to remove, and marks of the system (.DS_Store) are no one's. */
+function fateOf(name: string, form: string, partial: boolean): Fate {
+  if (/^v\d+$/.test(name) || name.startsWith('.')) return 'kept';
+  if (!isOutput(name, form)) return 'foreign';
+  return partial ? 'kept' : 'replaced';
+}
+
 function chosen(context: Context, list: string): readonly string[] {
   const names = list.split(',').map(name => name.trim());
   const unknown = names.find(name => !outputNames.includes(name));
@@ -70,8 +77,7 @@ async function write(context: Context, options: Options, forms: readonly Compile
     await writeWhole(context, join(options.output, 'istimara-runtime.js'), content);
   }
   for (const { model, files } of forms) {
-    const keep = (name: string) => partial || /^v\d+$/.test(name);
-    await replaceFolder(context, join(options.output, model.id), files, keep);
+    await replaceFolder(context, join(options.output, model.id), files, name => fateOf(name, model.id, partial));
     const bytes = files.reduce((sum, file) => sum + Buffer.byteLength(file.content), 0);
     context.out(wordsOf(context).built(model.id, files.length, Math.round(bytes / 1000)));
   }

@@ -32,9 +32,10 @@ async function run(context: Context, path: string, options: Options): Promise<nu
   if (!model.languages.includes(language)) {
     throw new Stop(EXIT.usage, wordsOf(context).unknownLanguage(language, model.languages.join(', ')));
   }
+  const target = options.output ?? `${model.id}.${language}.pdf`;
+  if (!/\.pdf$/i.test(target)) throw new Stop(EXIT.usage, wordsOf(context).notPdf(target));
   const row = options.data === undefined ? undefined : onlyRecord(context, compiled, options.data);
   const bytes = await sheet(compiled, language, row);
-  const target = options.output ?? `${model.id}.${language}.pdf`;
   await writeWhole(context, target, bytes);
   context.out(wordsOf(context).printed(target));
   return EXIT.done;

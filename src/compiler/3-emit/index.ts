@@ -28,6 +28,13 @@ export const outputs: readonly Output[] = [
 
 export const outputNames: readonly string[] = outputs.map(output => output.name);
 
+/** Whether a build, of any languages, writes a file of this name into the folder of `form`. */
+export const isOutput = (name: string, form: string): boolean =>
+  NAMES.test(name) || (name.startsWith(`${form}.`) && SUFFIX.test(name.slice(form.length)));
+
+const NAMES = /^(?:(?:form|schema|card|custom-elements|package)\.json|validator\.js|index(?:\.[\w-]+)?\.html)$/;
+const SUFFIX = /^(?:\.[\w-]+)?\.(?:js|pdf)$|^\.(?:css|d\.ts)$/;
+
 /** The text of `form.json`, and its short digest, which names this definition in submissions and on paper. */
 export function describeForm(model: FormModel): { formJson: string; definition: string } {
   const formJson = `${JSON.stringify(model, null, 1)}\n`;

@@ -1,0 +1,93 @@
+/** Records in CSV: headers are paths; cells are read as a person types them; an empty cell is absent. */
+import { CsvError, parse as parseCsv } from 'csv-parse/sync';
+import { readAnswers } from '../runtime/fields/answers.js';
+import type { Typed, TypedObject } from '../runtime/fields/field.js';
+import { fieldType } from '../runtime/fields/index.js';
+import type { FieldModel, FormModel, JsonObject } from '../runtime/model.js';
+import { type Context, EXIT, Stop, wordsOf } from './context.js';
+
+export interface CsvRow {
+  /** Line in the file, from 1. */
+  readonly line: number;
+  readonly data: JsonObject;
+}
+
+interface Read {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+type Step = string | number;
+
+export function csvRows(context: Context, model: FormModel, path: string, text: string): CsvRow[] {
+  const [header, ...rows] = parse(context, path, text);
+  const fields = model.pages.flatMap(page => page.fields);
+  const columns = columnsOf(context, path, header?.record ?? [], fields);
+  return rows.map(({ record, info: { lines: line } }) => {
+    if (record.slice(columns.length).some(isFilled))
+      throw new Stop(EXIT.input, wordsOf(context).moreCells(path, line));
+    const typed: TypedObject = {};
+    for (const [at, steps] of columns.entries()) if (isFilled(record[at])) put(typed, steps, record[at]);
+    return { line, data: readAnswers(fields, typed, fieldType, { zone: model.zone }) };
+  });
+}
+
+const isFilled = (cell: string | undefined): cell is string => cell !== undefined && cell.trim() !== '';
+
+function parse(context: Context, path: string, text: string): readonly Read[] {
+  try {
+    return parseCsv(text, { bom: true, relax_column_count: true, info: true }) as unknown as Read[];
+  } catch (fault) {
+    if (!(fault instanceof CsvError)) throw fault;
+    throw new Stop(EXIT.input, wordsOf(context).notCsv(path, Number(fault.lines ?? 1), fault.message));
+  }
+}
+
+/** A column that is no field would be lost in silence, and one that stands twice would hide the other. */
+function columnsOf(
+  context: Context,
+  path: string,
+  names: readonly string[],
+  fields: readonly FieldModel[],
+): readonly (readonly Step[])[] {
+  const seen = new Set<string>();
+  return names.map(written => {
+    const name = written.trim();
+    const steps = stepsOf(name);
+    if (!steps || !isField(fields, steps)) throw new Stop(EXIT.input, wordsOf(context).unknownColumn(path, name));
+    if (seen.has(name)) throw new Stop(EXIT.input, wordsOf(context).sameColumn(path, name));
+    seen.add(name);
+    return steps;
+  });
+}
+
+function stepsOf(name: string): readonly Step[] | undefined {
+  const found = [...name.matchAll(/(?:^|\.)([\p{L}_][\p{L}\p{M}\p{N}_]*)|\[(\d{1,4})\]/gu)];
+  return found.map(match => match[0]).join('') === name
+    ? found.map(([, key, index]) => key ?? Number(index))
+    : undefined;
+}
+
+/** Whether the path ends at a value of the form. */
+function isField(fields: readonly FieldModel[], [id, ...rest]: readonly Step[]): boolean {
+  const field = fields.find(one => one.id === id);
+  if (!field) return rest.length === 0 && fields.some(one => one.own.other === true && `${one.id}_other` === id);
+  const { shape, kind } = fieldType(field.type);
+  if (shape === 'object') return isField(field.fields, rest);
+  if (shape === 'list') return typeof rest[0] === 'number' && isField(field.fields, rest.slice(1));
+  const item = kind === 'options' && rest.length === 1 && typeof rest[0] === 'number';
+  return shape === 'value' && (rest.length === 0 || item);
+}
+
+/** Items left out before one that is filled are empty, not absent: the numbers of the others stay. */
+function put(target: TypedObject, path: readonly Step[], cell: string): void {
+  let node = target as Record<Step, Typed>;
+  for (const [depth, step] of path.entries()) {
+    const last = depth === path.length - 1;
+    if (last && Array.isArray(node)) return void node.push(cell);
+    if (Array.isArray(node)) while (node.length < Number(step)) node.push({});
+    if (last) node[step] = cell;
+    else if (!Object.hasOwn(node, step)) node[step] = typeof path[depth + 1] === 'number' ? [] : {};
+    node = node[step] as Record<Step, Typed>;
+  }
+}
