@@ -24,8 +24,7 @@ export function csvRows(context: Context, model: FormModel, path: string, text: 
   const fields = model.pages.flatMap(page => page.fields);
   const columns = columnsOf(context, path, header?.record ?? [], fields);
   return rows.map(({ record, info: { lines: line } }) => {
-    if (record.slice(columns.length).some(isFilled))
-      throw new Stop(EXIT.input, wordsOf(context).moreCells(path, line));
+    if (record.slice(columns.length).some(isFilled)) throw new Stop(EXIT.input, wordsOf(context).moreCells(path, line));
     const typed: TypedObject = {};
     for (const [at, steps] of columns.entries()) if (isFilled(record[at])) put(typed, steps, record[at]);
     return { line, data: readAnswers(fields, typed, fieldType, { zone: model.zone }) };

@@ -9,14 +9,7 @@ export interface JsonLimits {
   readonly values: number;
 }
 
-export type Why =
-  | 'syntax'
-  | 'depth'
-  | 'values'
-  | 'duplicate-key'
-  | 'forbidden-key'
-  | 'lone-surrogate'
-  | 'number-range';
+export type Why = 'syntax' | 'depth' | 'values' | 'duplicate-key' | 'forbidden-key' | 'lone-surrogate' | 'number-range';
 
 /** What `readStrict` throws. */
 export type JsonFault = Error & { readonly why: Why };
