@@ -35,16 +35,33 @@ export async function stampOf(folders: readonly string[]): Promise<string> {
   return found.map(stats => `${stats?.mtimeMs}-${stats?.size}`).join(' ');
 }
 
-/** What stands in a folder; throws if it is not that form. */
+/** The code of the error for a folder that is not a built form. */
+export const UNSERVABLE = 'FORM_UNSERVABLE';
+
+/** What stands in a folder; throws an error with the code `UNSERVABLE` if it is not that form. */
 export async function readDefinition(folder: string, form: string): Promise<Definition> {
   const [model, validator] = await Promise.all([
     readFile(join(folder, 'form.json')),
     readFile(join(folder, 'validator.js')),
-  ]);
-  const { id, version } = JSON.parse(model.toString('utf8'));
-  if (id !== form || !Number.isSafeInteger(version))
-    throw new Error(`${join(folder, 'form.json')} is not the form ${form}`);
+  ]).catch(fault => {
+    throw unservable(folder, form, fault);
+  });
+  const version = versionOf(model, form);
+  if (version === undefined) throw unservable(folder, form);
   return { form, version, definition: digestOf(model), model, validator };
+}
+
+const unservable = (folder: string, form: string, cause?: unknown): Error =>
+  Object.assign(new Error(`${folder} is not the whole form ${form}`, { cause }), { code: UNSERVABLE });
+
+/** The version that a `form.json` of this form names. */
+function versionOf(model: Uint8Array, form: string): number | undefined {
+  try {
+    const { id, version } = JSON.parse(Buffer.from(model).toString('utf8'));
+    return id === form && Number.isSafeInteger(version) ? version : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a client must name to say which definition it filled in. */

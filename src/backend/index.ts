@@ -1,4 +1,5 @@
 /** The reference backend: takes submissions in, keeps them, lets them out. */
+export { UNSERVABLE } from './definitions.js';
 export { type ExportedSubmission, exportSubmissions, type Printer } from './export.js';
 export {
   LIMITS,

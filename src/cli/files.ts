@@ -80,7 +80,7 @@ function nearest(folder: string): string | undefined {
 function readInside(root: string, name: string): Uint8Array | undefined {
   try {
     const real = realpathSync(join(root, name));
-    const inside = !relative(root, real).startsWith('..') && isReadable(statSync(real));
+    const inside = relative(root, real).split(sep)[0] !== '..' && isReadable(statSync(real));
     return inside ? readFileSync(real) : undefined;
   } catch {
     return undefined;
@@ -124,7 +124,7 @@ export async function replaceFolder(
   fate: (name: string) => Fate,
 ): Promise<void> {
   await recover(folder);
-  const names = existsSync(folder) && statSync(folder).isDirectory() ? await readdir(folder) : [];
+  const names = existsSync(folder) ? await namesIn(context, folder) : [];
   const foreign = names.find(name => fate(name) === 'foreign');
   if (foreign !== undefined) throw new Stop(EXIT.file, wordsOf(context).foreignFile(folder, foreign));
   const fresh = `${folder}.${process.pid}.new`;
@@ -144,6 +144,11 @@ export async function replaceFolder(
     throw new Stop(EXIT.file, wordsOf(context).unwritable(folder, reason(fault)));
   }
 }
+
+const namesIn = (context: Context, folder: string): Promise<string[]> =>
+  readdir(folder).catch(fault => {
+    throw new Stop(EXIT.file, wordsOf(context).unwritable(folder, reason(fault)));
+  });
 
 /** After a build that was killed: the old outputs come back if the new ones had not taken their place; the rest is cleared away. */
 async function recover(folder: string): Promise<void> {

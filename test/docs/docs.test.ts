@@ -85,20 +85,29 @@ describe('expressions', () => {
   const withFields = (sources: readonly (string | undefined)[]): string =>
     form + sources.map((source, index) => `  r${index}: { type: hidden, value: ${quoted(source!)} }\n`).join('');
   const quoted = (source: string): string => `'${source.replaceAll("'", "''")}'`;
+  /** A field holds one value: of a list the length and each item are asked for. */
+  const asked = ({ source, result }: { source?: string; result?: string }): string[] => {
+    const value = JSON.parse(result!);
+    if (!Array.isArray(value)) return [source!];
+    return [`count(${source})`, ...value.map((_, index) => `(${source})[${index + 1}]`)];
+  };
   const valued = samples.filter(({ source, result }) => source !== undefined && isValue(result));
   const refused = samples.filter(({ source, result }) => source !== undefined && isCode(result));
 
   let data: Readonly<Record<string, Json>>;
   beforeAll(async () => {
-    const compilation = await compiled(withFields(valued.map(({ source }) => source)));
+    const compilation = await compiled(withFields(valued.flatMap(asked)));
     expect(compilation.compiled).toBeDefined();
     data = compilation.compiled!.validator.evaluate(answers, { today: TODAY }).data;
   });
 
   it('are many', () => expect([valued.length > 50, refused.length > 10]).toEqual([true, true]));
 
-  it.each(valued.map((sample, index) => ({ ...sample, index })))('$source is $result', ({ result, index }) => {
-    expect(data[`r${index}`] ?? null).toEqual(JSON.parse(result!));
+  it.each(valued)('$source is $result', sample => {
+    const value = JSON.parse(sample.result!);
+    const first = valued.slice(0, valued.indexOf(sample)).flatMap(asked).length;
+    const found = asked(sample).map((_, index) => data[`r${first + index}`] ?? null);
+    expect(found).toEqual(Array.isArray(value) ? [value.length, ...value] : [value]);
   });
 
   it.each(refused)('$source is told as $result', async ({ source, result }) => {

@@ -1,6 +1,6 @@
 /** `istimara serve`: the reference backend. */
-import { existsSync } from 'node:fs';
-import { type RunningServer, startServer, storeUrls } from '../../backend/index.js';
+import { existsSync, statSync } from 'node:fs';
+import { type RunningServer, startServer, storeUrls, UNSERVABLE } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { storePrinter } from '../printer.js';
@@ -31,6 +31,9 @@ export const serve: AddCommand = (program, context, done) => {
 
 async function run(context: Context, dist: string, options: Options): Promise<number> {
   if (!existsSync(dist)) throw new Stop(EXIT.file, wordsOf(context).notFound(dist));
+  if (!statSync(dist).isDirectory()) throw new Stop(EXIT.file, wordsOf(context).unreadable(dist, 'ENOTDIR'));
+  const wrong = (options.allowOrigin ?? []).find(origin => !isOrigin(origin));
+  if (wrong !== undefined) throw new Stop(EXIT.usage, wordsOf(context).wrongOrigin(wrong));
   const server = await start(context, dist, options);
   context.out(wordsOf(context).serving(`${server.address}/`));
   if (server.deskUrl) context.out(wordsOf(context).desk(server.deskUrl));
@@ -40,29 +43,41 @@ async function run(context: Context, dist: string, options: Options): Promise<nu
   return EXIT.done;
 }
 
+/** As a browser writes it; `*` and paths would never match. */
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+
+function portOf(context: Context, written: string): number {
+  const port = /^\d{1,5}$/.test(written) ? Number(written) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new Stop(EXIT.usage, wordsOf(context).wrongPort(written));
+}
+
 async function start(context: Context, dist: string, options: Options): Promise<RunningServer> {
+  const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
   const store = await openStoreAt(context, options.store, {});
   try {
     return await startServer({
       dist,
       store,
       host: options.host,
-      port: Number(options.port),
-      deskPort: Number(options.deskPort),
+      ...ports,
       allowOrigin: options.allowOrigin ?? [],
       printer: storePrinter(store),
     });
   } catch (fault) {
     await store.close();
-    throw refusal(context, fault, options);
+    throw refusal(context, fault, dist, options.host);
   }
 }
 
-function refusal(context: Context, fault: unknown, { port, deskPort }: Options): unknown {
-  const { code, port: taken } = fault as NodeJS.ErrnoException & { port?: number };
-  return code === 'EADDRINUSE'
-    ? new Stop(EXIT.file, wordsOf(context).portTaken(taken ?? Number(port ?? deskPort)))
-    : fault;
+/** What is wrong with the folder, or with where to listen, is told in a sentence; anything else is a fault of ours. */
+function refusal(context: Context, fault: unknown, dist: string, host: string): unknown {
+  const { code = '', port, syscall, message } = fault as NodeJS.ErrnoException & { port?: number };
+  const say = wordsOf(context);
+  if (code === 'EADDRINUSE') return new Stop(EXIT.file, say.portTaken(port ?? 0));
+  if (syscall === 'listen' || syscall === 'getaddrinfo') return new Stop(EXIT.file, say.wrongHost(host, code));
+  if (code === UNSERVABLE) return new Stop(EXIT.file, say.notServed(dist, message));
+  return fault;
 }
 
 /** Resolves when the process is asked to stop. */

@@ -38,10 +38,11 @@ async function run(
     throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, 'pretty, json'));
   checkDay(context, today);
   const { model, validator } = await compileOrStop(context, form);
+  const now = todayIn(model.zone);
   const results: Result[] = [];
   for (const file of paths) {
     for (const row of readRecords(context, model, file)) {
-      const { valid, issues } = validator.validate(row.data, { today: dayOf(row, today, todayIn(model.zone)) });
+      const { valid, issues } = validator.validate(row.data, { today: dayOf(row, today, now) });
       results.push({ file, line: row.line, valid, issues });
     }
   }
