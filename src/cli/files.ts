@@ -1,7 +1,7 @@
 /** Files in and out: form definitions below a folder, the project around a form, outputs that appear together or not at all. */
 import { existsSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { cp, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { OutputFile, Project } from '../compiler/index.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
 
@@ -123,12 +123,11 @@ export async function replaceFolder(
   files: readonly OutputFile[],
   fate: (name: string) => Fate,
 ): Promise<void> {
-  await recover(folder);
   const names = existsSync(folder) ? await namesIn(context, folder) : [];
   const foreign = names.find(name => fate(name) === 'foreign');
   if (foreign !== undefined) throw new Stop(EXIT.file, wordsOf(context).foreignFile(folder, foreign));
-  const fresh = `${folder}.${process.pid}.new`;
-  const old = `${folder}.${process.pid}.old`;
+  const fresh = `${folder}.${process.pid}.building`;
+  const old = `${folder}.${process.pid}.replaced`;
   try {
     await mkdir(fresh, { recursive: true });
     for (const name of names) {
@@ -150,15 +149,16 @@ const namesIn = (context: Context, folder: string): Promise<string[]> =>
     throw new Stop(EXIT.file, wordsOf(context).unwritable(folder, reason(fault)));
   });
 
-/** After a build that was killed: the old outputs come back if the new ones had not taken their place; the rest is cleared away. */
-async function recover(folder: string): Promise<void> {
-  const around = dirname(folder);
-  for (const name of await readdir(around)) {
-    const [, form, owner, part] = /^(.+)\.(\d+)\.(new|old)$/.exec(name) ?? [];
-    if (form !== basename(folder) || isRunning(Number(owner))) continue;
-    const left = join(around, name);
-    if (part === 'old' && !existsSync(folder)) await rename(left, folder);
-    else await rm(left, { recursive: true, force: true });
+/** After a build that was killed: old outputs come back where the new ones had not taken their place; the rest is cleared away. */
+export async function recover(dist: string): Promise<void> {
+  for (const name of await readdir(dist).catch((): string[] => [])) {
+    const [, form, owner, part] = /^([a-z][a-z0-9-]*)\.(\d+)\.(building|replaced)$/.exec(name) ?? [];
+    if (form === undefined || isRunning(Number(owner))) continue;
+    const back = part === 'replaced' && !existsSync(join(dist, form));
+    // What cannot be moved is told where the build writes.
+    await (back ? rename(join(dist, name), join(dist, form)) : rm(join(dist, name), { recursive: true })).catch(
+      () => {},
+    );
   }
 }
 

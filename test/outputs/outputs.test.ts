@@ -40,6 +40,14 @@ describe.each(FORMS)('%s', id => {
     }
   });
 
+  it('validator.js asks for the day', async () => {
+    const { validate } = (await import(pathToFileURL(join(dist, id, 'validator.js')).href)) as {
+      validate(data: unknown, day?: { today?: string }): Verdict;
+    };
+    for (const day of [undefined, {}, { today: '24/11/2026' }])
+      expect(() => validate({}, day)).toThrow(/today is missing/);
+  });
+
   it('schema.json compiles in a strict Ajv and takes what is valid', async () => {
     const schema = JSON.parse(read(id, 'schema.json'));
     const check = new Ajv2020({

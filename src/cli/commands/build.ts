@@ -5,7 +5,7 @@ import { type Compiled, isOutput, outputNames, sharedRuntime } from '../../compi
 import type { AddCommand } from '../command.js';
 import { compileFile, lazyTypesetter, tell } from '../compile.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { type Fate, findForms, replaceFolder, writeWhole } from '../files.js';
+import { type Fate, findForms, recover, replaceFolder, writeWhole } from '../files.js';
 
 interface Options {
   readonly output: string;
@@ -26,6 +26,7 @@ export const build: AddCommand = (program, context, done) => {
 
 async function run(context: Context, paths: readonly string[], options: Options): Promise<number> {
   const only = options.only === undefined ? undefined : chosen(context, options.only);
+  await recover(options.output);
   const typesetter = lazyTypesetter();
   const built = new Map<string, { path: string; compiled: Compiled }>();
   let broken = 0;

@@ -24,12 +24,14 @@ export function scalarOf(node: Node, code: string, { report }: ReadContext): Sca
 
 const located = <T>({ file, span }: ScalarNode, value: T): Located<T> => ({ file, span, value });
 
-/** A number as YAML 1.2 reads it, or undefined. */
+const NUMBER = /^(?:[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0x[\da-fA-F]+|0o[0-7]+)$/;
+
+/** A number as YAML 1.2 reads it, or undefined; also where it is too large to be calculated with. */
 export function numberOf({ text, plain }: ScalarNode): number | undefined {
   const folded = foldDigits(text);
-  if (!plain) return undefined;
-  if (/^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(folded)) return Number(folded);
-  return /^0(?:x[\da-fA-F]+|o[0-7]+)$/.test(folded) ? Number(folded) : undefined;
+  if (!plain || !NUMBER.test(folded)) return undefined;
+  const value = Number(folded);
+  return Number.isFinite(value) ? value : undefined;
 }
 
 export function readNumber(node: Node, context: ReadContext): Located<number> | undefined {

@@ -4,8 +4,12 @@ import { bundle } from './source/bundle.js';
 import { importLines, rulesSource } from './source/module.js';
 
 const ENTRY = `import { evaluate as run, validateWith } from 'istimara:engine/index.js';
-export const validate = (data, day) => validateWith(rules, data, day);
-export const evaluate = (data, day) => run(rules, data, day);
+const known = day => {
+  if (/^\\d{4}-\\d\\d-\\d\\d$/.test(day?.today)) return day;
+  throw new TypeError("today is missing: validate(data, { today: 'YYYY-MM-DD' }), the day of the submission");
+};
+export const validate = (data, day) => validateWith(rules, data, known(day));
+export const evaluate = (data, day) => run(rules, data, known(day));
 `;
 
 /** The text of `validator.js`. It also exports `evaluate`, for what prints and shows answers. */

@@ -138,8 +138,8 @@ export type PaperControl =
       readonly kind: 'ticks';
       readonly options: readonly { readonly label: string; readonly ticked: boolean; readonly write?: string }[];
     }
-  /** Text without a control, in the Markdown subset. */
-  | { readonly kind: 'text'; readonly text: string }
+  /** Text without a control, in the Markdown subset, under a plain title. */
+  | { readonly kind: 'text'; readonly title?: string; readonly text: string }
   /** The children in the grid, under a heading. */
   | { readonly kind: 'group' }
   /** The children as columns, with blank rows. */

@@ -32,8 +32,9 @@ export const view = ({ field }: ViewContext<NoteOwn>): TemplateResult =>
 
 export const display = (): string => '';
 
-/** In the Markdown subset, as on screen. */
+/** As on screen: the text in the Markdown subset, the label not. */
 export const paper = ({ own, label }: LocalField<NoteOwn>): PaperControl => ({
   kind: 'text',
-  text: [...(label ? [`**${label}**`] : []), own.text ?? ''].join('\n\n'),
+  ...(label && { title: label }),
+  text: own.text ?? '',
 });

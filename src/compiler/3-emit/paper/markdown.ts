@@ -5,7 +5,8 @@ import { kept } from './tokens.js';
 import { BOLD, TYPE, type TypeName } from './type-scale.js';
 import type { PaperNode, StyleProperties } from './typeset/index.js';
 
-const BETWEEN = mm(0.8);
+/** Between paragraphs. */
+export const BETWEEN = mm(0.8);
 
 /** Paragraphs and lists as nodes in one size of the sheet. */
 export function markdown(source: string, type: TypeName, more: StyleProperties = {}): PaperNode[] {

@@ -1,9 +1,14 @@
 /** Text without a control: notes. */
-import { markdown } from '../markdown.js';
+import { BETWEEN, markdown } from '../markdown.js';
+import { words } from '../sheet.js';
 import { STRUCK } from '../type-scale.js';
 import type { Kit } from './kit.js';
 
 export const text: Kit<'text'> = {
   width: () => 0,
-  draw: ({ text }, { struck }) => markdown(text, 'body', struck ? STRUCK : {}),
+  draw({ title, text }, { struck }) {
+    const more = struck ? STRUCK : {};
+    const heading = title === undefined ? [] : [words(title, 'bodyStrong', { ...more, margin: [0, 0, 0, BETWEEN] })];
+    return [...heading, ...markdown(text, 'body', more)];
+  },
 };

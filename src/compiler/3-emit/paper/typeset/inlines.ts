@@ -8,6 +8,9 @@ import type { Shaper } from './shape.js';
 /** Longest isolate that is kept on one line (a phone or date); longer ones may break as other text. */
 const keptTogether = 40;
 
+/** Parts of a word that no line could hold: pdfmake measures all that is left of a word for every line it cuts off. */
+const parts = /.{1,200}\p{M}{0,10}/gsu;
+
 /** Breaks text in logical order and measures the words as they will be drawn. */
 export class PaperInlines extends TextInlines {
   constructor(
@@ -27,7 +30,7 @@ export class PaperInlines extends TextInlines {
 
   override buildInlines(text: unknown, styles: StyleStack): MeasuredText {
     this.counting = true;
-    const measured = joinIsolates(super.buildInlines(text, styles).items);
+    const measured = joinIsolates(super.buildInlines(text, styles).items).flatMap(divide);
     this.counting = false;
     const direction = (styles.getProperty('dir') as Direction | undefined) ?? this.direction;
     for (const items of paragraphs(measured)) this.measureParagraph(items, direction, styles);
@@ -95,6 +98,18 @@ function joinIsolates(items: Inline[]): Inline[] {
     else result.push(item);
   }
   return result;
+}
+
+function divide(item: Inline): Inline[] {
+  const texts = item.text.match(parts) ?? [];
+  if (texts.length < 2) return [item];
+  return texts.map((text, index) => {
+    const part = { ...item, text };
+    if (index > 0) Object.assign(part, { leadingCut: 0, leadingIndent: 0 });
+    if (index === texts.length - 1) return part;
+    delete part.lineEnd;
+    return { ...part, trailingCut: 0 };
+  });
 }
 
 function depth(text: string): number {

@@ -2,21 +2,18 @@
 import type { PaperNode } from './definition.js';
 import type { PaperPdf } from './document.js';
 import { PaperInlines, physical } from './inlines.js';
-import {
-  type Inline,
-  LayoutBuilder,
-  type Line,
-  type Page,
-  type PageMargins,
-  type Shape,
-  SVGMeasure,
-} from './pdfmake.js';
+import { type Inline, LayoutBuilder, type Line, type PageMargins, type Shape, SVGMeasure } from './pdfmake.js';
 import { extent } from './reflect.js';
 import { placeRigid } from './rigid.js';
 import type { Shaper } from './shape.js';
 
+type Laid = ReturnType<InstanceType<typeof LayoutBuilder>['tryLayoutDocument']>;
+
 /** Lays a definition out into pages. */
 export class PaperLayout extends LayoutBuilder {
+  /** How high a page is inside its margins. */
+  private readonly room: number;
+
   constructor(
     private readonly shaper: Shaper,
     private readonly direction: 'rtl' | 'ltr',
@@ -24,11 +21,21 @@ export class PaperLayout extends LayoutBuilder {
     margins: PageMargins,
   ) {
     super(size, margins, new SVGMeasure());
+    this.room = size.height - margins.top - margins.bottom;
   }
 
-  override tryLayoutDocument(content: unknown, pdf: PaperPdf, ...rest: unknown[]): { pages: Page[] } {
+  /** The unbreakable node that is being placed, and those found higher than a page: pdfmake drops them without a word. */
+  private whole: PaperNode | undefined;
+  private readonly tooHigh = new Set<PaperNode>();
+
+  override tryLayoutDocument(content: unknown, pdf: PaperPdf, ...rest: unknown[]): Laid {
     this.docMeasure.textInlines = new PaperInlines(pdf, this.shaper, this.direction);
-    return super.tryLayoutDocument(content, pdf, ...rest);
+    const result = super.tryLayoutDocument(content, pdf, ...rest);
+    if (this.tooHigh.size === 0) return result;
+    for (const node of this.tooHigh) node.unbreakable = false;
+    this.tooHigh.clear();
+    for (const node of result.linearNodeList) node.resetXY();
+    return this.tryLayoutDocument(content, pdf, ...rest);
   }
 
   /** A line whose words know where in their paragraph they stand. */
@@ -42,6 +49,14 @@ export class PaperLayout extends LayoutBuilder {
   }
 
   override processNode(node: PaperNode, verticalAlignment?: boolean): void {
+    const outer = this.whole;
+    if (node.unbreakable) this.whole ??= node;
+    this.placeNode(node, verticalAlignment);
+    if (outer && this.writer.context().y > this.room) this.tooHigh.add(outer);
+    this.whole = outer;
+  }
+
+  private placeNode(node: PaperNode, verticalAlignment?: boolean): void {
     const drawsItself = node.canvas || node.qr;
     if (!node.rigid || drawsItself) super.processNode(node, verticalAlignment);
     else

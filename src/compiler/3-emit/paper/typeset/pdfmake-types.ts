@@ -159,6 +159,7 @@ export interface MeasuredText {
 /** Where layout stands. */
 export interface Context {
   x: number;
+  y: number;
   availableWidth: number;
   pages: Page[];
   /** How many items at the beginning of each page are its background. */
@@ -181,7 +182,7 @@ export interface StockLayoutBuilder {
   writer: Writer;
   registerTableLayouts(layouts: unknown): void;
   layoutDocument(content: unknown, pdf: StockPdf, styles: unknown, defaultStyle: unknown, ...rest: unknown[]): Page[];
-  tryLayoutDocument(...args: unknown[]): { pages: Page[] };
+  tryLayoutDocument(...args: unknown[]): { pages: Page[]; linearNodeList: { resetXY(): void }[] };
   processNode(node: PaperNode, verticalAlignment?: boolean): void;
   buildNextLine(node: PaperNode): Line | null;
   processImage(node: PaperNode): void;

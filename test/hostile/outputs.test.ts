@@ -1,0 +1,238 @@
+/** Texts, names and sizes that mean harm, in what is generated beside the page: types, JSON, scripts, paper. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/compiler/index.js';
+
+const TSC = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
+
+async function build(source: string, only: readonly string[]) {
+  const project = { read: () => undefined };
+  const { compiled, diagnostics } = await compile(source, { file: 'a.form.yaml', project, today: '2026-11-24', only });
+  const found = diagnostics.filter(one => one.severity === 'error').map(one => one.code);
+  return { found, files: new Map((compiled?.files ?? []).map(({ path, content }) => [path, content])) };
+}
+
+const form = (fields: string, { id = 'evil', more = '' } = {}) =>
+  `form: ${id}\nversion: 1\nlanguages: [en]\ntitle: T\n${more}fields:\n${fields}`;
+
+/** What a reader of the paper can copy from it, without blanks: a line may end anywhere. */
+function copied(pdf: string | Uint8Array): string {
+  const text = execFileSync('pdftotext', ['-raw', '-', '-'], { input: pdf, encoding: 'utf8' });
+  return text.replace(/[\s\u200e\u200f\u2066-\u2069]/g, '');
+}
+
+/** No Markdown in them: hints and notes are shown letter for letter too. */
+const EVIL = [
+  '<img src=x onerror="hit()">',
+  '</script><script>hit()</script>',
+  '<!-- x --!>',
+  ']]>',
+  '{{x}}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the point
+  '${hit()}',
+  '&lt;b&gt;',
+  '*/ hit(); //',
+  '`+hit()+`',
+  `'"\\u0022\\`,
+  '%s $& $1 $$',
+  '//# sourceMappingURL=x',
+];
+const q = (text: string) => JSON.stringify(text);
+const ALL = q(EVIL.join(' '));
+
+const FORM = form(
+  `  plain: { label: ${ALL}, hint: ${ALL}, description: ${ALL}, unknown: ${ALL} }
+  choice: { type: choice, label: C, options: { ${EVIL.map(text => `${q(text)}: ${q(text)}`).join(', ')} } }
+  note: { type: note, label: ${ALL}, text: ${ALL} }
+  items: { type: list, label: ${ALL}, item_label: ${ALL}, fields: { x: ${ALL} } }
+  agreed: { type: agree, statement: ${ALL} }
+`,
+  {
+    more: `description: ${ALL}
+authority: ${ALL}
+privacy: { purpose: ${ALL} }
+procedure:
+  code: ${q(EVIL[1]!)}
+  documents: { d: ${ALL} }
+  fees: { fee: { label: ${ALL}, amount: 5, basis: ${ALL} } }
+  steps: { s: { label: ${ALL}, office: ${ALL} } }
+paper: { signatures: { s: ${ALL} } }
+`,
+  },
+);
+
+/** Diagnostics of the compiler of TypeScript, in its strictest reading. */
+function typeErrors(declarations: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-types-'));
+  writeFileSync(join(folder, 'form.d.ts'), declarations);
+  const options = ['--noEmit', '--strict', '--lib', 'es2022,dom', '--ignoreConfig', '--types', ''];
+  try {
+    return execFileSync(process.execPath, [TSC, ...options, 'form.d.ts'], { cwd: folder, encoding: 'utf8' });
+  } catch (fault) {
+    return String((fault as { stdout: unknown }).stdout);
+  }
+}
+
+describe('25 texts that would be markup or code', async () => {
+  const { files, found } = await build(FORM, ['types', 'schema', 'card', 'manifests', 'form', 'paper', 'validator']);
+
+  it('are no mistake', () => expect(found).toEqual([]));
+
+  it('end no comment of the types', () => expect(typeErrors(String(files.get('evil.d.ts')))).toBe(''));
+
+  it.each(['card.json', 'schema.json', 'custom-elements.json', 'form.json', 'package.json'])('leave %s whole', name => {
+    expect(JSON.parse(String(files.get(name)))).toBeTypeOf('object');
+  });
+
+  it('stand in the card letter for letter', () => {
+    const { description, 'cpsv:hasInput': documents } = JSON.parse(String(files.get('card.json')));
+    expect(description).toEqual([{ '@language': 'en', '@value': EVIL.join(' ') }]);
+    expect(documents[0].name).toEqual(description);
+  });
+
+  it('stand on paper letter for letter, in every place', () => {
+    const text = copied(files.get('evil.en.pdf')!);
+    const letters = EVIL.join('').replace(/\s/g, '');
+    // Label, hint, unknown, note and its label, list, column, statement; description, authority, privacy, document, fee, signature.
+    expect(text.split(letters).length - 1).toBeGreaterThanOrEqual(14);
+    expect(EVIL.filter(one => !text.includes(one.replace(/\s/g, '')))).toEqual([]);
+    expect(text).not.toContain('**');
+  });
+});
+
+describe('names', () => {
+  const FIELDS = ['class', 'new', 'default', 'arguments', 'eval', 'await', 's', 'o', 'x', 'length', 'name', 'data'];
+  const fields = FIELDS.map(id => `  ${id}: L\n`).join('');
+
+  it.each(['class', 'new', 'default', 'a', 'html', 'event', 'custom', 'object', 'if', 'z9-z'])(
+    'the form id %s, with fields named by words of JavaScript, is one',
+    async id => {
+      const { files, found } = await build(form(fields, { id }), ['types', 'validator', 'element']);
+      expect(found).toEqual([]);
+      expect(typeErrors(String(files.get(`${id}.d.ts`)))).toBe('');
+      for (const name of [`${id}.js`, 'validator.js'])
+        execFileSync(process.execPath, ['--check', '--input-type=module', '-'], { input: files.get(name)! });
+    },
+    20_000,
+  );
+
+  it.each([
+    ['fees', 'procedure: { fees: { NAME: { label: F, amount: 5 } } }\n'],
+    ['documents', 'procedure: { documents: { NAME: D } }\n'],
+    ['steps', 'procedure: { steps: { NAME: { label: S } } }\n'],
+    ['signatures', 'paper: { signatures: { NAME: S } }\n'],
+  ])('%s are not named by what every object has', async (_, more) => {
+    for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+      const { found } = await build(form('  n: N\n', { more: more.replace('NAME', name) }), []);
+      expect(found, name).toEqual(['reserved-id']);
+    }
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])(
+    'a list of options and a block named %s are as any other',
+    async name => {
+      const source = form(
+        `  c: { type: choice, label: C, options: { from: ${name} } }\n  g: { use: ${name}, label: G }\n`,
+        {
+          more: `lists: { ${name}: { x: X } }\nblocks: { ${name}: { fields: { inner: I } } }\n`,
+        },
+      );
+      const { files, found } = await build(source, ['schema']);
+      expect(found).toEqual([]);
+      const { c, g } = JSON.parse(String(files.get('schema.json'))).properties;
+      expect([JSON.stringify(c), JSON.stringify(g)]).toEqual([
+        expect.stringContaining('"x"'),
+        expect.stringContaining('"inner"'),
+      ]);
+    },
+  );
+
+  it.each([
+    ['[ar]', 'evil.ar.pdf'],
+    ['[en]', 'evil.en.pdf'],
+    ['[zh-Hant-TW]', 'evil.zh-Hant-TW.pdf'],
+    ['[ar, en, ckb]', 'evil.ckb.pdf'],
+  ])('languages %s with Arabic digits build', async (languages, paper) => {
+    const source = form('  n: { type: integer, label: N, min: 12345 }\n', { more: 'digits: arabic\n' });
+    const { files, found } = await build(source.replace('[en]', languages), ['page', 'element', 'paper', 'types']);
+    expect(found).toEqual([]);
+    expect([...files.keys()]).toContain(paper);
+    expect(copied(files.get(paper)!)).toContain('١');
+  });
+
+  it.each(['[a]', '[ar_SY]', '["../x"]', '[__proto__]', '[en-u-nu-arab]', '[AR]', '["ar\\u0000"]'])(
+    'languages %s are refused',
+    async languages => {
+      const { found, files } = await build(form('  n: N\n').replace('[en]', languages), ['page']);
+      expect(found).not.toEqual([]);
+      expect(files.size).toBe(0);
+    },
+  );
+});
+
+describe('23 numbers', () => {
+  it.each([
+    ['min: 1e400', 'form'],
+    ['max: -1e999', 'form'],
+    ['default: 1e400', 'form'],
+    ['min: 1_000', 'form'],
+    ['min: .inf', 'form'],
+    ['min: NaN', 'form'],
+  ])('%s is a mistake at its place', async key => {
+    const { found } = await build(form(`  n: { type: number, label: N, ${key} }\n`), []);
+    expect(found).toHaveLength(1);
+  });
+
+  it.each(['amount: 1e400', 'amount: 5, quantity: 1e400'])('a fee of %s is a mistake', async fee => {
+    const more = `procedure: { fees: { f: { label: F, ${fee} } } }\n`;
+    expect((await build(form('  n: N\n', { more }), [])).found).not.toEqual([]);
+  });
+});
+
+describe('6 words that no line can hold', () => {
+  const seconds = async (length: number, letter: string) => {
+    const word = letter.repeat(length);
+    const source = form(`  n: { label: ${word}, hint: ${word} }\n`).replace('title: T', `title: ${word}`);
+    const begun = process.cpuUsage();
+    const { files } = await build(source, ['paper']);
+    const { user, system } = process.cpuUsage(begun);
+    return { took: (user + system) / 1e6, pdf: files.get('evil.en.pdf')! };
+  };
+
+  it.each(['w', 'س', '😀'])(
+    '%s is set whole, in time that grows with its length',
+    async letter => {
+      await seconds(100, letter);
+      const [short, long] = [await seconds(2_500, letter), await seconds(10_000, letter)];
+      expect(long.took / short.took, `${short.took} s, ${long.took} s`).toBeLessThan(4 * 2.3);
+      // Title, label and hint, once each; the title also stands at the head of later pages.
+      if (letter === 'w') expect(copied(long.pdf).match(/w/g)!.length).toBeGreaterThanOrEqual(30_000);
+    },
+    60_000,
+  );
+});
+
+describe('6 texts that no page can hold', () => {
+  const long = q('wide '.repeat(2_000).trim());
+  it.each([
+    ['title', form('  n: N\n').replace('title: T', `title: ${long}`)],
+    ['authority', form('  n: N\n', { more: `authority: ${long}\n` })],
+    ['fee', form('  n: N\n', { more: `procedure: { fees: { f: { label: ${long}, amount: 5 } } }\n` })],
+    ['privacy', form('  n: N\n', { more: `privacy: { purpose: ${long} }\n` })],
+    ['signature', form('  n: N\n', { more: `paper: { signatures: { s: ${long} } }\n` })],
+    ['label', form(`  n: ${long}\n`)],
+    ['hint', form(`  n: { label: N, hint: ${long} }\n`)],
+    ['unknown', form(`  n: { label: N, unknown: ${long} }\n`)],
+    ['option', form(`  n: { type: choice, label: N, options: { a: ${long}, b: B } }\n`)],
+    ['statement', form(`  n: { type: agree, statement: ${long} }\n`)],
+    ['note', form(`  n: { type: note, text: ${long} }\n`)],
+    ['group', form(`  n: { type: group, label: ${long}, fields: { a: A } }\n`)],
+  ])('a %s of 10 kB goes on overleaf, with nothing lost', async (_, source) => {
+    const { files } = await build(source, ['paper']);
+    expect(copied(files.get('evil.en.pdf')!).match(/wide/g)).toHaveLength(2_000);
+  });
+});

@@ -1,0 +1,212 @@
+/** The command line against devices, links, full disks, foreign folders and a kill: a stated outcome, and nothing half done. */
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { BIN, istimara } from '../cli/istimara.js';
+
+const FORM = 'form: test\nversion: 1\nlanguages: [en]\ntitle: T\nfields: { n: N }\n';
+
+/** A folder with one small form in it. */
+function place(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-hostile-'));
+  writeFileSync(join(folder, 'test.form.yaml'), FORM);
+  return folder;
+}
+
+/** Runs a shell line; `$B` is the command. */
+function shell(line: string, cwd: string): Promise<{ code: number | null; err: string }> {
+  const child = spawn('bash', ['-c', line], {
+    cwd,
+    env: { ...process.env, LANG: 'C', B: `${process.execPath} ${BIN}` },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: 20_000,
+  });
+  let err = '';
+  child.stderr.setEncoding('utf8').on('data', text => (err += text));
+  return new Promise(resolve => child.on('close', code => resolve({ code, err })));
+}
+
+describe('files that are none', () => {
+  it('folders that stand inside themselves are walked once, pipes and folders called like forms are no forms', async () => {
+    const cwd = place();
+    for (const name of ['one', 'two', 'three']) symlinkSync('.', join(cwd, name));
+    mkdirSync(join(cwd, 'folder.form.yaml'));
+    spawnSync('mkfifo', [join(cwd, 'pipe.form.yaml')]);
+    const { code, err } = await shell('$B check .', cwd);
+    expect({ code, err }).toEqual({ code: 0, err: '1 checked: 0 with errors, 0 warnings\n' });
+  });
+
+  it('a device without end is not read', async () => {
+    expect(await shell('$B check /dev/zero', place())).toEqual({
+      code: 3,
+      err: '/dev/zero cannot be read: not a file.\n',
+    });
+  });
+
+  it('a form named twice is built once', async () => {
+    const { code } = await istimara(['build', 'test.form.yaml', './test.form.yaml', '--only', 'card'], {
+      cwd: place(),
+    });
+    expect(code).toBe(0);
+  });
+
+  it('a link out of the project is not followed', async () => {
+    const cwd = place();
+    const secret = join(mkdtempSync(join(tmpdir(), 'istimara-secret-')), 'secret.yaml');
+    writeFileSync(secret, 'fields: { s: TOP_SECRET }\n');
+    writeFileSync(join(cwd, 'package.json'), '{}');
+    symlinkSync(secret, join(cwd, 'link.yaml'));
+    writeFileSync(
+      join(cwd, 'a.form.yaml'),
+      `${FORM.replace('n: N', 'n: { use: b }')}blocks: { b: { file: ./link.yaml } }\n`,
+    );
+    const { code, out } = await istimara(['check', 'a.form.yaml'], { cwd });
+    expect(code).toBe(1);
+    expect(out).toContain('a.form.yaml:6:22: error[file-not-found]');
+    expect(out).not.toContain('TOP_SECRET');
+  });
+});
+
+describe('where nothing can be written', () => {
+  it.each([
+    ['a full disk behind the output', '$B explain unknown-key > /dev/full', 3, /^ENOSPC[^\n]*\n$/],
+    ['a reader that went away', '{ $B explain unknown-key; echo $? >&2; } | true', 0, /^3\n$|^0\n$/],
+    ['no folder for temporary files', 'TMPDIR=/nowhere $B check test.form.yaml', 0, /^1 checked/],
+    [
+      'paper over the form',
+      '$B print test.form.yaml -o test.form.yaml',
+      2,
+      /^"test\.form\.yaml" is not the name of a PDF/,
+    ],
+    ['paper over a device', '$B print test.form.yaml -o /dev/stdout', 2, /^"\/dev\/stdout" is not the name of a PDF/],
+  ] as const)('%s', async (_, line, code, err) => {
+    const cwd = place();
+    const ran = await shell(line, cwd);
+    expect(ran).toEqual({ code, err: expect.stringMatching(err) });
+    expect(readFileSync(join(cwd, 'test.form.yaml'), 'utf8')).toBe(FORM);
+  });
+});
+
+describe('a build never removes what it did not write', () => {
+  it.each([
+    ['a file of someone else', (folder: string) => writeFileSync(join(folder, 'precious.txt'), 'mine')],
+    [
+      'the definition itself',
+      (folder: string) => copyFileSync(join(folder, '../test.form.yaml'), join(folder, 'a.form.yaml')),
+    ],
+    ['a folder of someone else', (folder: string) => mkdirSync(join(folder, 'blocks'))],
+  ])('%s', async (_, put) => {
+    const cwd = place();
+    mkdirSync(join(cwd, 'test'));
+    put(join(cwd, 'test'));
+    const before = readdirSync(join(cwd, 'test'));
+    const { code, err } = await istimara(['build', 'test.form.yaml', '-o', '.', '--only', 'card'], { cwd });
+    expect(code).toBe(3);
+    expect(err).toContain(before[0]);
+    expect(readdirSync(join(cwd, 'test'))).toEqual(before);
+    expect(readdirSync(cwd).sort()).toEqual(['test', 'test.form.yaml']);
+  });
+
+  it('but all that a build writes', async () => {
+    const cwd = place();
+    writeFileSync(join(cwd, 'test.form.yaml'), FORM.replace('[en]', '[en, ar]'));
+    const build = () => istimara(['build', 'test.form.yaml', '-o', 'out'], { cwd });
+    expect((await build()).code).toBe(0);
+    expect(readdirSync(join(cwd, 'out/test'))).toContain('test.ar.pdf');
+    expect((await build()).code).toBe(0);
+  });
+});
+
+describe('42 a build that is killed', () => {
+  const strace = spawnSync('strace', ['-V']).status === 0;
+  let cwd: string;
+  beforeAll(async () => {
+    cwd = place();
+    await istimara(['build', 'test.form.yaml', '-o', 'out'], { cwd });
+    writeFileSync(join(cwd, 'next.form.yaml'), FORM.replace('version: 1', 'version: 2'));
+    writeFileSync(join(cwd, 'wrong.form.yaml'), FORM.replace('version: 1', 'version: x'));
+  });
+
+  // One thread of the pool, since strace counts the calls of each thread.
+  it.skipIf(!strace).each([
+    ['fsync', 1],
+    ['rename', 1],
+    ['rename', 2],
+  ])('at %s %i leaves the old outputs whole, and the next build clears up', async (call, when) => {
+    const old = contents(join(cwd, 'out/test'));
+    const killed = `-e trace=${call} -e inject=${call}:signal=SIGKILL:when=${when}`;
+    const { code } = await shell(
+      `UV_THREADPOOL_SIZE=1 strace -f -qq -o /dev/null ${killed} $B build next.form.yaml -o out`,
+      cwd,
+    );
+    expect(code).not.toBe(0);
+    expect(readdirSync(join(cwd, 'out'))).toContainEqual(expect.stringMatching(/^test\.\d+\.building$/));
+    expect((await istimara(['build', 'wrong.form.yaml', '-o', 'out'], { cwd })).code).toBe(1);
+    expect(readdirSync(join(cwd, 'out'))).toEqual(['test']);
+    expect(contents(join(cwd, 'out/test'))).toEqual(old);
+  });
+
+  it('between the two renames is taken back', async () => {
+    const old = contents(join(cwd, 'out/test'));
+    // 2^22 is above the highest process id of Linux.
+    renameSync(join(cwd, 'out/test'), join(cwd, 'out/test.4194305.replaced'));
+    mkdirSync(join(cwd, 'out/test.4194305.building'));
+    await istimara(['build', 'wrong.form.yaml', '-o', 'out'], { cwd });
+    expect(readdirSync(join(cwd, 'out'))).toEqual(['test']);
+    expect(contents(join(cwd, 'out/test'))).toEqual(old);
+  });
+});
+
+const contents = (folder: string): Record<string, string> =>
+  Object.fromEntries(readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'base64')]));
+
+describe('serve', () => {
+  let cwd: string;
+  beforeAll(async () => {
+    cwd = place();
+    await istimara(['build', 'test.form.yaml', '-o', 'dist'], { cwd });
+    for (const [name, form] of [
+      ['garbage', '{'],
+      ['null', 'null'],
+      ['other', '{"id":"other","version":1}'],
+    ] as const) {
+      mkdirSync(join(cwd, name, 'test'), { recursive: true });
+      writeFileSync(join(cwd, name, 'test/form.json'), form);
+      copyFileSync(join(cwd, 'dist/test/validator.js'), join(cwd, name, 'test/validator.js'));
+    }
+    mkdirSync(join(cwd, 'half/test'), { recursive: true });
+    copyFileSync(join(cwd, 'dist/test/form.json'), join(cwd, 'half/test/form.json'));
+    writeFileSync(join(cwd, 'garbage.db'), 'garbage'.repeat(1000));
+  });
+
+  const CASES: readonly (readonly [number, readonly string[]])[] = [
+    ...['abc', '65536', '-1', '1e3', '80.5', ''].map(port => [2, ['dist', `--port=${port}`]] as const),
+    [2, ['dist', '--desk-port', 'abc']],
+    ...['*', 'garbage', 'https://example.org/path', 'https://example.org/'].map(
+      origin => [2, ['dist', '--allow-origin', origin]] as const,
+    ),
+    [3, ['dist', '--host', '203.0.113.1']],
+    [3, ['dist', '--store', 'sqlite:garbage.db']],
+    [3, ['dist', '--store', 'sqlite:test.form.yaml/x.db']],
+    [3, ['test.form.yaml']],
+    ...['garbage', 'null', 'other', 'half'].map(dist => [3, [dist]] as const),
+  ];
+  it.each(CASES)('ends with %i for %j', async (expected, args) => {
+    const { code, err, out } = await istimara(['serve', '--port=0', '--desk-port=0', ...args], { cwd });
+    expect({ code, out }).toEqual({ code: expected, out: '' });
+    expect(err).toMatch(/^[^\n]+\n$/);
+    expect(existsSync(join(cwd, 'dist/test/form.json'))).toBe(true);
+  });
+});

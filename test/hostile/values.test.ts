@@ -1,0 +1,211 @@
+/** Values that mean harm, given to an emitted validator: bounded time, and nothing but what was declared. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { compile, type Validator } from '../../src/compiler/index.js';
+
+const FORM = `form: values
+version: 1
+languages: [en]
+title: T
+fields:
+  text: { label: L, pattern: '\\p{L}+([ -]\\p{L}+)*' }
+  script: { label: L, script: arabic }
+  paragraph: { type: paragraph, label: L, max_length: 100 }
+  digits: { type: digits, label: L, min_length: 1, max_length: 12 }
+  integer: { type: integer, label: L, min: -5 }
+  number: { type: number, label: L, decimals: 2 }
+  money: { type: money, label: L }
+  date: { type: date, label: L }
+  yes_no: { type: yes_no, label: L }
+  choice: { type: choice, label: L, options: { constructor: C, __proto__: P, 'a "b" c': Q, عربي: A }, other: true }
+  choices: { type: choices, label: L, options: { toString: T, '1.10': A, '1.1': B } }
+  agree: { type: agree, label: L }
+  email: { type: email, label: L }
+  phone: { type: phone, label: L }
+  national_id: { type: national_id, label: L }
+  group: { type: group, label: L, fields: { a: A } }
+  list: { type: list, label: L, unique: a, fields: { a: A, n: { type: number, label: N } } }
+  length: { type: hidden, value: string length(text) }
+`;
+const DAY = { today: '2026-11-24' };
+
+let validator: Validator;
+beforeAll(async () => {
+  const project = { read: () => undefined };
+  const found = await compile(FORM, { file: 'values.form.yaml', project, today: DAY.today, only: [] });
+  expect(found.diagnostics.filter(one => one.severity === 'error')).toEqual([]);
+  validator = found.compiled!.validator;
+});
+
+const verdict = (data: unknown) =>
+  Object.fromEntries(validator.validate(data, DAY).issues.map(({ path, code }) => [path, code]));
+
+const FIELDS = FORM.match(/^ {2}\w+(?=: \{ (?:label|type: (?!group|list|hidden)))/gm)!.map(line => line.trim());
+const REPEATED = [
+  'a',
+  'ا',
+  '0',
+  '٠',
+  ' ',
+  '-',
+  'a-',
+  '0-',
+  '.',
+  '@',
+  'a.',
+  'a@a.',
+  '+',
+  '\u0301',
+  '\u202e',
+  '\n',
+  '👩‍👩',
+  '1e',
+];
+
+describe('11 values without end', () => {
+  /** Processor time of a value of that length, the least of three. */
+  const cost = (field: string, piece: string, length: number) =>
+    Math.min(
+      ...[1, 2, 3].map(() => {
+        const value = `${piece.repeat(length / piece.length)}!`;
+        const begun = process.cpuUsage();
+        validator.validate({ [field]: value }, DAY);
+        const { user, system } = process.cpuUsage(begun);
+        return (user + system) / 1000;
+      }),
+    );
+
+  it.each(FIELDS)(
+    '%s answers in time that grows with the length',
+    field => {
+      for (const piece of REPEATED) {
+        cost(field, piece, 1_000);
+        const [short, long] = [cost(field, piece, 25_000), cost(field, piece, 100_000)];
+        // Four times the length; a square would be sixteen. What takes milliseconds only says nothing.
+        if (long > 20) expect(long / short, `${JSON.stringify(piece)}: ${short} ms, ${long} ms`).toBeLessThan(10);
+        expect(long, JSON.stringify(piece)).toBeLessThan(250);
+      }
+    },
+    30_000,
+  );
+
+  it.each([
+    ['nested', (size: number) => ({ list: JSON.parse(`${'['.repeat(size / 20)}${']'.repeat(size / 20)}`) })],
+    ['many items', (size: number) => ({ list: Array.from({ length: size / 10 }, (_, n) => ({ a: String(n) })) })],
+    ['the same items', (size: number) => ({ list: Array.from({ length: size / 10 }, () => ({ a: 'x' })) })],
+    ['many options', (size: number) => ({ choices: Array.from({ length: size }, (_, n) => String(n)) })],
+    ['many keys', (size: number) => Object.fromEntries(Array.from({ length: size / 10 }, (_, n) => [`k${n}`, n]))],
+    [
+      'many keys in items',
+      (size: number) => ({ list: [Object.fromEntries(Array.from({ length: size / 10 }, (_, n) => [`k${n}`, n]))] }),
+    ],
+  ])(
+    '%s are answered in time that grows with the size',
+    (_, data) => {
+      const took = (size: number) => {
+        const given = data(size);
+        const begun = process.cpuUsage();
+        validator.validate(given, DAY);
+        const { user, system } = process.cpuUsage(begun);
+        return (user + system) / 1000;
+      };
+      took(10_000);
+      const least = (size: number) => Math.min(took(size), took(size), took(size));
+      const [small, large] = [least(25_000), least(100_000)];
+      if (large > 20) expect(large / small, `${small} ms, ${large} ms`).toBeLessThan(10);
+    },
+    30_000,
+  );
+});
+
+describe('14 keys of the prototype', () => {
+  const KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__'];
+  const owned = (key: string, value: string) => `{${JSON.stringify(key)}:${value}}`;
+
+  it.each(KEYS)('%s is unexpected at any depth, and changes nothing', key => {
+    const before = Object.getOwnPropertyNames(Object.prototype).join();
+    const evil = owned(key, '{"polluted":"yes","prototype":{"polluted":"yes"}}');
+    const path = /^[\p{L}]\w*$/u.test(key) ? key : undefined;
+    for (const [text, at] of [
+      [evil, ''],
+      [`{"group":${evil}}`, 'group.'],
+      [`{"list":[${evil}]}`, 'list[0].'],
+    ] as const) {
+      const found = Object.entries(verdict(JSON.parse(text)));
+      expect(
+        found.map(([, code]) => code),
+        text,
+      ).toEqual(['unexpected']);
+      if (path) expect(found[0]![0]).toBe(at + path);
+    }
+    validator.evaluate(JSON.parse(evil), DAY);
+    expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(before);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it.each([
+    ['toString', 'option'],
+    ['constructor', undefined],
+    ['__proto__', undefined],
+    ['hasOwnProperty', 'option'],
+    ['a "b" c', undefined],
+    ['عربي', undefined],
+    ['other', 'required'],
+  ])('the option %s is one only where it is declared', (choice, code) => {
+    expect(Object.values(verdict({ choice }))).toEqual(code ? [code] : []);
+  });
+
+  it('options that look like numbers are texts, in the order of the file', () => {
+    expect(validator.validate({ choices: ['1.1', 'toString', '1.10'] }, DAY)).toMatchObject({
+      valid: true,
+      data: { choices: ['toString', '1.10', '1.1'] },
+    });
+    expect(verdict({ choices: [1.1] })).toEqual({ choices: 'type' });
+  });
+});
+
+describe('59 values that are almost right', () => {
+  it.each([
+    ['integer', Number.POSITIVE_INFINITY, 'type'],
+    ['integer', Number.NaN, 'type'],
+    ['integer', '0x1F', 'type'],
+    ['integer', -5.0000001, 'type'],
+    ['integer', true, 'type'],
+    ['integer', -6, 'min'],
+    ['number', 0.005, 'format'],
+    ['number', [1], 'type'],
+    ['date', '2023-02-29', 'format'],
+    ['date', '2024-02-30', 'format'],
+    ['date', '10000-01-01', 'format'],
+    ['date', '2024-2-3', 'format'],
+    ['date', '٢٠٢٤-٠٢-٠٣', 'format'],
+    ['date', '2024-02-03T00:00:00Z', 'format'],
+    ['date', 20240203, 'type'],
+    ['digits', '٠١٢', 'format'],
+    ['digits', 12, 'type'],
+    ['yes_no', 'true', 'type'],
+    ['agree', 1, 'type'],
+    ['text', { toString: 'x' }, 'type'],
+    ['text', ['x'], 'type'],
+    ['choice', ['constructor'], 'type'],
+    ['list', {}, 'type'],
+    ['list', [null], 'type'],
+    ['group', ['x'], 'type'],
+    ['email', 'a@b@c', 'format'],
+    ['phone', '+', 'format'],
+  ])('%s %j is %s', (field, value, code) => {
+    expect(Object.values(verdict({ [field]: value }))).toEqual([code]);
+  });
+
+  it.each([['0001-01-01'], ['9999-12-31'], ['2024-02-29'], ['1900-02-28']])('the date %s is one', date => {
+    expect(verdict({ date })).toEqual({});
+  });
+
+  it('-0 is 0', () => {
+    const { data } = validator.validate({ integer: -0, number: -0 }, DAY);
+    expect(JSON.stringify(data)).toContain('"integer":0,"number":0');
+  });
+
+  it.each([undefined, null, [], 'x', 1, true, () => 0])('%s is no submission', data => {
+    expect(validator.validate(data, DAY).valid).toBe(false);
+  });
+});
