@@ -4,6 +4,7 @@ import { type Definition, type Project, parse } from './1-parse/index.js';
 import { analyze, type Example } from './2-analyze/index.js';
 import { emit, type OutputFile } from './3-emit/index.js';
 import { createTypesetter, type Typesetter } from './3-emit/paper/typeset/index.js';
+import { rulesChunk } from './3-emit/source/module.js';
 import { validatorSource } from './3-emit/validator.js';
 import { type Collector, collector, type Diagnostic } from './diagnostics/index.js';
 import { runExamples } from './examples.js';
@@ -57,10 +58,11 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   const analysis = analyze(definition, found);
   if (!analysis || found.failed()) return undefined;
   const { model, examples } = analysis;
-  const validator = await loadValidator(await validatorSource({ model }));
+  const rules = await rulesChunk(model);
+  const validator = await loadValidator(await validatorSource({ model, rules }));
   runExamples(model, examples, validator, options.today, found);
   if (found.failed()) return undefined;
   const { sharedRuntime = false, only, typesetter = async () => createTypesetter() } = options;
-  const files = await emit(model, { sharedRuntime, typesetter, ...(only && { only }) });
+  const files = await emit(model, { rules, sharedRuntime, typesetter, ...(only && { only }) });
   return { model, validator, examples, files };
 }

@@ -7,6 +7,7 @@ type Procedure = ProcedureOf<Text, Expression>;
 
 export const card: Output = {
   name: 'card',
+  files: ['card.json'],
   emit: ({ model }) => [{ path: 'card.json', content: `${JSON.stringify(service(model), null, 2)}\n` }],
 };
 

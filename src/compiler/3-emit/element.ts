@@ -1,12 +1,11 @@
 /** `<form>.js` and `<form>.<language>.js`: the web component with its first language, and the other languages. */
-import { ELEMENT_FACETS } from '../../runtime/element/parts.js';
-import { fieldType } from '../../runtime/fields/index.js';
 import { spokenFor } from '../../runtime/i18n/index.js';
 import type { FormModel, Language } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT } from '../../runtime/submit/index.js';
 import type { EmitContext, Output, OutputFile } from './output.js';
-import { bundle, SHARED } from './source/bundle.js';
-import { importLines, type Linkage, rulesSource, transportFile } from './source/module.js';
+import { type Linked, link } from './source/link.js';
+import { MAKE } from './source/module.js';
+import { type Parts, runtimeParts, transportEntry, typeEntry, wordsEntry } from './source/parts.js';
 import { usedTypes } from './source/rules.js';
 import { type PrintedForm, printForm } from './source/texts.js';
 
@@ -15,50 +14,61 @@ const RUNTIME = '../istimara-runtime.js';
 
 export const element: Output = {
   name: 'element',
+  files: ['<form>.js', '<form>.<language>.js'],
   async emit(context) {
-    const { model, sharedRuntime } = context;
-    const printed = printForm(model);
-    const [, ...others] = model.languages;
-    const files = [elementFile(context, printed, sharedRuntime ? 'shared' : 'inline')];
-    for (const language of others) files.push(languageFile(model, printed, language));
-    return Promise.all(files);
+    const parts = await runtimeParts();
+    const printed = printForm(context.model);
+    const [, ...others] = context.model.languages;
+    return [
+      elementFile(context, printed, parts),
+      ...others.map(language => languageFile(context.model, printed, language, parts)),
+    ];
   },
 };
 
-async function elementFile(context: EmitContext, printed: PrintedForm, linkage: Linkage): Promise<OutputFile> {
-  const { model } = context;
-  const { source, modules } = rulesSource(model);
+function elementFile(context: EmitContext, printed: PrintedForm, parts: Parts): OutputFile {
+  const { model, definition } = context;
   const [first, ...others] = model.languages;
-  const transport = model.submit?.as ?? DEFAULT_TRANSPORT;
-  const shared = linkage === 'shared';
-  const entry = `import { defineForm } from '${shared ? SHARED : 'istimara:element/define.js'}';
-import { ${transport} as transport } from '${shared ? SHARED : transportFile(transport)}';
-${importLines(model, linkage)}${packSource(printed, first!, 'const first =')}
-${source}
-defineForm({ tag: '${model.id}-form', definition: '${context.definition}', rules, transport, form: ${printed.form}, types: ${typesSource(model)}, first, languages: ${loaders(model.id, others)} });
+  const { code, names } = context.sharedRuntime ? beside(context, parts) : selfContained(context, parts);
+  const types = usedTypes(model);
+  const content = `${code}${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
+rules:${names[MAKE]}(${types.map(type => names[`${type}Type`]).join()}),transport:${names[transportOf(model)]},\
+form:${printed.form},types:{${types.map(type => `${type}:${names[`${type}Type`]}`).join()}},\
+first:${pack(printed, first!, names.screen!)},languages:{${loaders(model.id, others)}}});
 `;
-  const external = others.map(language => `./${model.id}.${language}.js`);
-  const content = await bundle(entry, { modules, external, ...(shared && { runtime: RUNTIME }) });
   return { path: `${model.id}.js`, content };
 }
 
-async function languageFile(model: FormModel, printed: PrintedForm, language: Language): Promise<OutputFile> {
-  const content = await bundle(packSource(printed, language, 'export default'));
-  return { path: `${model.id}.${language}.js`, content };
+const transportOf = (model: FormModel): string => model.submit?.as ?? DEFAULT_TRANSPORT;
+
+const firstWords = (model: FormModel): string => wordsEntry(spokenFor(model.languages[0]!));
+
+function selfContained({ model, rules }: EmitContext, parts: Parts): Linked {
+  const entries = ['define', transportEntry(transportOf(model)), ...usedTypes(model).map(typeEntry)];
+  return link({ ...parts.element, rules }, [...entries, firstWords(model), 'rules']);
+}
+
+/** What is the form's own, and names that stand in the shared runtime. */
+function beside({ model, rules }: EmitContext, parts: Parts): Linked {
+  const shared = ['defineForm', transportOf(model), ...usedTypes(model).map(type => `${type}Type`)];
+  const own = link({ ...parts.words, rules }, [firstWords(model), 'rules']);
+  return {
+    code: `import{${shared.join()}}from"${RUNTIME}";\n${own.code}`,
+    names: { ...own.names, ...Object.fromEntries(shared.map(name => [name, name])) },
+  };
+}
+
+function languageFile(model: FormModel, printed: PrintedForm, language: Language, parts: Parts): OutputFile {
+  const { code, names } = link(parts.words, [wordsEntry(spokenFor(language))]);
+  return {
+    path: `${model.id}.${language}.js`,
+    content: `${code}export default ${pack(printed, language, names.screen!)};\n`,
+  };
 }
 
 /** The texts of the form and the words of the toolkit in one language. */
-const packSource = (printed: PrintedForm, language: Language, target: string): string =>
-  `import { screen as words } from 'istimara-words:${spokenFor(language)}';
-${target} { language: '${language}', texts: ${JSON.stringify(printed.texts(language))}, words };`;
-
-const typesSource = (model: FormModel): string =>
-  `{ ${usedTypes(model)
-    .map(
-      name =>
-        `${name}: { ${ELEMENT_FACETS.filter(facet => facet in fieldType(name)).map(facet => `${facet}: ${name}Type.${facet}`)} }`,
-    )
-    .join(', ')} }`;
+const pack = (printed: PrintedForm, language: Language, words: string): string =>
+  `{language:'${language}',texts:${JSON.stringify(printed.texts(language))},words:${words}}`;
 
 const loaders = (id: string, languages: readonly Language[]): string =>
-  `{ ${languages.map(language => `'${language}': () => import('./${id}.${language}.js').then(m => m.default)`).join(', ')} }`;
+  languages.map(language => `'${language}':()=>import('./${id}.${language}.js').then(m=>m.default)`).join();

@@ -30,10 +30,13 @@ export const outputNames: readonly string[] = outputs.map(output => output.name)
 
 /** Whether a build, of any languages, writes a file of this name into the folder of `form`. */
 export const isOutput = (name: string, form: string): boolean =>
-  NAMES.test(name) || (name.startsWith(`${form}.`) && SUFFIX.test(name.slice(form.length)));
+  outputs.some(output => output.files.some(file => matches(file, name, form)));
 
-const NAMES = /^(?:(?:form|schema|card|custom-elements|package)\.json|validator\.js|index(?:\.[\w-]+)?\.html)$/;
-const SUFFIX = /^(?:\.[\w-]+)?\.(?:js|pdf)$|^\.(?:css|d\.ts)$/;
+/** An id and a language are made of letters, digits and hyphens. */
+function matches(file: string, name: string, form: string): boolean {
+  const pattern = file.replaceAll('.', '\\.').replaceAll('<form>', form).replaceAll('<language>', '[A-Za-z0-9-]+');
+  return new RegExp(`^${pattern}$`).test(name);
+}
 
 /** The text of `form.json`, and its short digest, which names this definition in submissions and on paper. */
 export function describeForm(model: FormModel): { formJson: string; definition: string } {
@@ -42,6 +45,7 @@ export function describeForm(model: FormModel): { formJson: string; definition: 
 }
 
 export interface EmitOptions {
+  readonly rules: EmitContext['rules'];
   readonly sharedRuntime: boolean;
   /** Names of outputs; all where absent. */
   readonly only?: readonly string[];

@@ -5,11 +5,13 @@ import { typeName } from './source/type-name.js';
 
 export const form: Output = {
   name: 'form',
+  files: ['form.json'],
   emit: ({ formJson }) => [{ path: 'form.json', content: formJson }],
 };
 
 export const manifests: Output = {
   name: 'manifests',
+  files: ['custom-elements.json', 'package.json'],
   emit: ({ model }) => [
     { path: 'custom-elements.json', content: json(customElements(model)) },
     { path: 'package.json', content: json(importable(model)) },

@@ -1,6 +1,7 @@
 /** The contract of an output: one file under 3-emit, listed in its index. */
 import type { FormModel } from '../../runtime/model.js';
 import type { Typesetter } from './paper/typeset/index.js';
+import type { Chunk } from './source/parts.js';
 
 export interface OutputFile {
   /** Below `DIST/<form>/`; a leading `../` is allowed for the shared runtime alone. */
@@ -15,6 +16,8 @@ export interface EmitContext {
   readonly formJson: string;
   /** First 16 hex of the sha256 of `form.json`: names this definition. */
   readonly definition: string;
+  /** The generated rules, see source/module.ts. */
+  readonly rules: Chunk;
   /** Elements import `../istimara-runtime.js` instead of carrying the runtime. */
   readonly sharedRuntime: boolean;
   /** Made when first asked for: parsing fonts is dear. */
@@ -24,5 +27,7 @@ export interface EmitContext {
 export interface Output {
   /** As `build --only` names it. */
   readonly name: string;
+  /** The names of its files, as the documentation writes them: `<form>` stands for the id, `<language>` for any language. */
+  readonly files: readonly string[];
   emit(context: EmitContext): readonly OutputFile[] | Promise<readonly OutputFile[]>;
 }

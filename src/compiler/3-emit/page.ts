@@ -14,6 +14,7 @@ import { usedTypes } from './source/rules.js';
 
 export const page: Output = {
   name: 'page',
+  files: ['index.html', 'index.<language>.html', '<form>.css'],
   emit: ({ model, definition }) => [
     ...model.languages.map(language => pageFile(model, language, definition)),
     { path: `${model.id}.css`, content: styleSheet(model.id) },

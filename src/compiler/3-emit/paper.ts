@@ -5,6 +5,7 @@ import { paper } from './paper/index.js';
 
 export const paperOutput: Output = {
   name: 'paper',
+  files: ['<form>.<language>.pdf'],
   async emit(context: EmitContext) {
     const typesetter = await context.typesetter();
     const { model, definition } = context;

@@ -1,24 +1,22 @@
 /** `istimara-runtime.js`: all that forms of any type need, for pages that carry several forms. */
-
+import { build } from 'esbuild';
 import { ELEMENT_FACETS } from '../../runtime/element/parts.js';
-import { fieldType, fieldTypes } from '../../runtime/fields/index.js';
+import { fieldTypes } from '../../runtime/fields/index.js';
 import { transports } from '../../runtime/submit/index.js';
 import type { OutputFile } from './output.js';
-import { bundle } from './source/bundle.js';
-import { transportFile, typeFile } from './source/module.js';
+import { typeSource } from './source/parts.js';
+import { RUNTIME, runtimeFiles, SETTINGS } from './source/runtime-files.js';
 
 export async function sharedRuntime(): Promise<OutputFile> {
   const source = [
     `export { defineForm } from 'istimara:element/define.js';`,
-    ...Object.keys(transports).map(name => `export { ${name} } from '${transportFile(name)}';`),
-    ...fieldTypes.map(({ name }) => facetsSource(name)),
+    ...Object.keys(transports).map(name => `export { ${name} } from 'istimara:submit/${name}.js';`),
+    ...fieldTypes.map(({ name }) => typeSource(name, ['clean', ...ELEMENT_FACETS])),
   ];
-  return { path: '../istimara-runtime.js', content: await bundle(source.join('\n')) };
-}
-
-/** The facets that rules and elements use, so that keys, schemas and paper stay out of the browser. */
-function facetsSource(name: string): string {
-  const facets = ['clean', ...ELEMENT_FACETS].filter(facet => facet in fieldType(name));
-  return `import * as ${name} from '${typeFile(name)}';
-export const ${name}Type = { ${facets.map(facet => `${facet}: ${name}.${facet}`).join(', ')} };`;
+  const { outputFiles } = await build({
+    ...SETTINGS,
+    stdin: { contents: source.join('\n'), loader: 'js', resolveDir: RUNTIME },
+    plugins: [runtimeFiles],
+  });
+  return { path: '../istimara-runtime.js', content: outputFiles[0]!.text };
 }

@@ -4,5 +4,6 @@ import { publicSchema } from './schema.js';
 
 export const schemaOutput: Output = {
   name: 'schema',
+  files: ['schema.json'],
   emit: ({ model }) => [{ path: 'schema.json', content: `${JSON.stringify(publicSchema(model), null, 2)}\n` }],
 };

@@ -7,6 +7,7 @@ import { typeName } from './source/type-name.js';
 
 export const types: Output = {
   name: 'types',
+  files: ['<form>.d.ts'],
   async emit({ model }) {
     const name = typeName(model.id);
     const data = await compile(shape(publicSchema(model)) as object, `${name}Data`, {

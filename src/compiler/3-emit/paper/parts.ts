@@ -7,7 +7,7 @@ import { GAP, RULE } from './measures.js';
 import { type Asked, type Grid, inside } from './place.js';
 import { headOf, question } from './question.js';
 import type { Sheet } from './sheet.js';
-import { table, tableOf } from './table.js';
+import { gridTable, table, tableOf } from './table.js';
 import { COLOUR } from './type-scale.js';
 
 /** A question as blocks of a given width. `instructed` where its row says the instruction for all. */
@@ -19,16 +19,20 @@ export function partOf(asked: Asked, sheet: Sheet, width: number, instructed: bo
 
 type Layout = (asked: Asked, sheet: Sheet, width: number, instructed: boolean, grid: Grid) => Block[];
 
-const LAYOUTS: Readonly<Record<'group' | 'table' | 'none', Layout>> = {
+const LAYOUTS: Readonly<Record<'group' | 'table' | 'grid' | 'none', Layout>> = {
   group(asked, sheet, width, instructed, grid) {
     const children = grid(asked.field.fields, inside(asked), sheet, width);
     return children.length === 0 ? [] : [...heading(asked, sheet, width, instructed), ...children];
   },
   table(asked, sheet, width, instructed, grid) {
-    const columns = tableOf(asked, sheet, width);
+    const columns = tableOf(asked.field.fields, asked.struck, sheet, width);
     const rows = (asked.control as Extract<PaperControl, { kind: 'table' }>).rows;
     const body = columns ? table(columns, asked, sheet, rows) : cards(asked, sheet, width, rows, grid);
     return [...heading(asked, sheet, width, instructed, columns === undefined), ...body];
+  },
+  grid(asked, sheet, width, instructed, grid) {
+    const body = gridTable(asked, sheet, width) ?? grid(asked.field.fields, inside(asked), sheet, width);
+    return body.length === 0 ? [] : [...heading(asked, sheet, width, instructed), ...body];
   },
   none: () => [],
 };

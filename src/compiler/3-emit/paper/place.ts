@@ -1,4 +1,5 @@
 /** Where a question stands in the record: its value, and whether it is void on this copy. */
+import { member } from '../../../runtime/engine/path.js';
 import type { PaperContext, PaperControl } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { Json, JsonObject, LocalField } from '../../../runtime/model.js';
@@ -34,7 +35,7 @@ export const topOf = ({ record }: Sheet): Place => ({ path: '', data: record?.da
 /** The questions that stand on this copy. */
 export const askedIn = (fields: readonly LocalField[], place: Place, sheet: Sheet): Asked[] =>
   fields.flatMap(field => {
-    const path = place.path ? `${place.path}.${field.id}` : field.id;
+    const path = member(place.path, field.id);
     const hidden = sheet.record?.hidden.has(path) ?? false;
     if (field.paper.hide || (hidden && sheet.form.paper.hidden === 'omit')) return [];
     const struck = place.struck || hidden;

@@ -41,6 +41,7 @@ export function sheetOf(
   const speaking: Speaking = {
     language: form.language,
     digits: form.digits,
+    zone: form.zone,
     say: words => words[spoken] ?? words.en,
   };
   const { paper: words, screen } = LANGUAGES[spoken];

@@ -1,6 +1,8 @@
-/** A list as a table: its questions are the columns, with blank rows to write in. */
+/** Questions as the columns of a table: of a list with its items as rows, or blank ones; of a table with its own rows. */
+import { member } from '../../../runtime/engine/path.js';
 import type { PaperControl } from '../../../runtime/fields/field.js';
 import { plainText } from '../../../runtime/fields/markdown-parse.js';
+import type { LocalField } from '../../../runtime/model.js';
 import { type Block, block } from './block.js';
 import { BOXED } from './kit/layouts.js';
 import { tickWidth } from './kit/tick.js';
@@ -13,6 +15,8 @@ import { COLOUR, STRUCK } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
 
 const INDEX = mm(8);
+/** As wide as labels of rows may make the first column. */
+const MOST_FIRST = mm(45);
 const PAD = mm(1.2);
 const MOST = 6;
 /** Options that can be ticked in a cell. */
@@ -21,15 +25,36 @@ const TICKS_IN_ROW = mm(32);
 /** Blank rows that one page can be asked to hold. */
 const WHOLE_ROWS = 8;
 
-/** The columns, or nothing where they are too many or too wide for a table. */
-export function tableOf({ field, struck }: Asked, sheet: Sheet, width: number): TableColumn[] | undefined {
+/** A table as laid out: its columns, after a first one of row numbers or labels. */
+export interface Layout {
+  readonly first: number;
+  readonly columns: readonly TableColumn[];
+}
+
+/** The columns, or nothing where they are too many or too wide for a table. `rows` are labels in place of numbers. */
+export function tableOf(
+  fields: readonly LocalField[],
+  struck: boolean,
+  sheet: Sheet,
+  width: number,
+  rows: readonly string[] = [],
+): Layout | undefined {
   const blank: Place = { path: '', data: {}, struck };
-  const shown = askedIn(field.fields, blank, { ...sheet, record: undefined } as Sheet);
+  const shown = askedIn(fields, blank, { ...sheet, record: undefined } as Sheet);
   const least = shown.map(asked => leastOf(asked, sheet));
-  const free = width - INDEX - 2 * PAD - shown.length * 2 * PAD - (shown.length + 2) * RULE;
+  const first = rows.length === 0 ? INDEX : firstWidth(rows, sheet);
+  const free = width - first - 2 * PAD - shown.length * 2 * PAD - (shown.length + 2) * RULE;
   const sum = least.reduce<number>((total, own) => total + (own ?? Number.POSITIVE_INFINITY), 0);
   if (shown.length > MOST || sum > free) return undefined;
-  return shown.map(({ field, control }, index) => ({ field, control, width: (least[index]! * free) / sum }));
+  const columns = shown.map(({ field, control }, index) => ({ field, control, width: (least[index]! * free) / sum }));
+  return { first, columns };
+}
+
+/** Labels of rows wrap, but not within a word. */
+function firstWidth(rows: readonly string[], sheet: Sheet): number {
+  const longest = Math.max(...rows.map(row => widthOf(sheet, row, 'bodyStrong')));
+  const word = Math.max(...rows.flatMap(row => row.split(/\s+/)).map(part => widthOf(sheet, part, 'bodyStrong')));
+  return Math.max(word, Math.min(longest, MOST_FIRST)) + 1;
 }
 
 /** The least width of a column; nothing where its control has no place in a cell. */
@@ -62,37 +87,65 @@ function ticksWidth(widths: readonly number[]): number {
   return inRow <= TICKS_IN_ROW ? inRow : Math.max(...widths);
 }
 
-/** The table with as many rows as there are items, or blank ones. */
-export function table(columns: readonly TableColumn[], asked: Asked, sheet: Sheet, blankRows: number): Block[] {
+/** A list's table with as many rows as there are items, or blank ones. */
+export function table(layout: Layout, asked: Asked, sheet: Sheet, blankRows: number): Block[] {
   const { value, path, struck } = asked;
   const items = Array.isArray(value) ? value : [];
   const blank = sheet.record === undefined || struck;
   const rows = Array.from({ length: blank ? blankRows : Math.max(1, items.length) }, (_, index) => {
     const place = inside({ path: `${path}[${index}]`, value: items[index], struck });
-    return [indexCell(index + 1, sheet), ...columns.map(column => cell(column, place, sheet, isObject(items[index])))];
+    return [
+      indexCell(index + 1, sheet),
+      ...layout.columns.map(column => cell(column, place, sheet, isObject(items[index]))),
+    ];
   });
-  const node: PaperNode = {
-    table: {
-      headerRows: 1,
-      keepWithHeaderRows: 1,
-      dontBreakRows: true,
-      widths: [INDEX, ...columns.map(({ width }) => width)],
-      heights: (row: number) => (row === 0 ? 'auto' : TABLE_ROW - 2 * mm(0.6)),
-      body: [
-        [headCell(sheet.words.rowNumber, {}), ...columns.map(column => columnHead(column, sheet, struck))],
-        ...rows,
-      ],
-    },
-    layout: {
-      ...BOXED,
-      paddingLeft: () => PAD,
-      paddingRight: () => PAD,
-      paddingTop: () => mm(0.6),
-      paddingBottom: () => mm(0.6),
-    },
-  };
-  return [block([node], { loose: !blank || rows.length > WHOLE_ROWS, after: GAP.row })];
+  const body = ruled(layout, headCell(sheet.words.rowNumber, {}), rows, sheet, struck);
+  return [block([body], { loose: !blank || rows.length > WHOLE_ROWS, after: GAP.row })];
 }
+
+/** A table with rows of its own, each under its label; nothing where it is too wide. */
+export function gridTable(asked: Asked, sheet: Sheet, width: number): Block[] | undefined {
+  const { field, value, path, struck } = asked;
+  const labels = field.fields.map(row => title(row, sheet));
+  const columns = (field.fields[0]?.fields ?? []).map(column => ({ ...column, number: '' }));
+  const layout = tableOf(columns, struck, sheet, width, labels);
+  if (!layout) return undefined;
+  const filled = sheet.record !== undefined && !struck;
+  const rows = field.fields.map((row, index) => {
+    const place = inside({ path: member(path, row.id), value: isObject(value) ? value[row.id] : undefined, struck });
+    const named = words(labels[index]!, 'bodyStrong', { ...(struck && STRUCK), margin: [0, mm(0.8), 0, 0] });
+    const cells = layout.columns.map(({ field: column, ...rest }) =>
+      cell({ ...rest, field: row.fields.find(({ id }) => id === column.id)! }, place, sheet, filled),
+    );
+    return [named, ...cells];
+  });
+  const body = ruled(layout, headCell('', {}), rows, sheet, struck);
+  return [block([body], { loose: rows.length > WHOLE_ROWS, after: GAP.row })];
+}
+
+const ruled = (
+  { first, columns }: Layout,
+  head: PaperNode,
+  rows: readonly (readonly PaperNode[])[],
+  sheet: Sheet,
+  struck: boolean,
+): PaperNode => ({
+  table: {
+    headerRows: 1,
+    keepWithHeaderRows: 1,
+    dontBreakRows: true,
+    widths: [first, ...columns.map(({ width }) => width)],
+    heights: (row: number) => (row === 0 ? 'auto' : TABLE_ROW - 2 * mm(0.6)),
+    body: [[head, ...columns.map(column => columnHead(column, sheet, struck))], ...rows],
+  },
+  layout: {
+    ...BOXED,
+    paddingLeft: () => PAD,
+    paddingRight: () => PAD,
+    paddingTop: () => mm(0.6),
+    paddingBottom: () => mm(0.6),
+  },
+});
 
 const headCell = (text: string, style: PaperNode): PaperNode => ({
   ...words(text, 'bodyStrong', style),
@@ -102,14 +155,17 @@ const headCell = (text: string, style: PaperNode): PaperNode => ({
 function columnHead({ field }: TableColumn, sheet: Sheet, struck: boolean): PaperNode {
   const style = struck ? STRUCK : {};
   const when = instructionOf(field, sheet);
-  const title = [field.number ? code(sheet, field.number) : '', field.label ?? ''].filter(Boolean).join(' ');
   const stack = [
     ...(when ? [words(when, 'caption', style)] : []),
-    words(title, 'bodyStrong', style),
+    words(title(field, sheet), 'bodyStrong', style),
     ...(field.hint ? [words(plainText(field.hint), 'caption', style)] : []),
   ];
   return { stack, fillColor: COLOUR.tint };
 }
+
+/** Number and label. */
+const title = ({ number, label }: LocalField, sheet: Sheet): string =>
+  [number ? code(sheet, number) : '', label ?? ''].filter(Boolean).join(' ');
 
 const indexCell = (index: number, sheet: Sheet): PaperNode =>
   words(count(sheet, index), 'body', { alignment: 'center', margin: [0, mm(1.4), 0, 0] });

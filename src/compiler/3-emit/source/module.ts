@@ -1,39 +1,34 @@
-/** The generated module of a form's rules: what validator and element have in common. */
+/** The generated rules of a form: what validator and element have in common. */
+import { build } from 'esbuild';
 import type { FormModel } from '../../../runtime/model.js';
 import { formats, structuralSchema } from '../schema.js';
-import { type BundleOptions, SHARED } from './bundle.js';
+import { type Chunk, readChunk } from './parts.js';
 import { calls, printRules, usedTypes } from './rules.js';
+import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
 import { printStructure } from './structure.js';
 
-/** Where the runtime's parts are imported from: one by one, or all from the shared runtime. */
-export type Linkage = 'inline' | 'shared';
+/** The name under which the chunk of the rules exports its one function: `(…types) => rules`. */
+export const MAKE = 'make';
 
-export const typeFile = (type: string): string => `istimara:fields/${type}.js`;
-
-export const transportFile = (name: string): string => `istimara:submit/${name}.js`;
-
-/** `import` lines for field types and engine functions. */
-export function importLines(model: FormModel, linkage: Linkage): string {
+/**
+ * The rules as a chunk, with the few functions of the engine that they call inside, so that a runtime shared by forms has not to
+ * carry them all. The field types come in as parameters, in the order of `usedTypes`.
+ */
+export async function rulesChunk(model: FormModel): Promise<Chunk> {
   const functions = calls(model);
-  const types = usedTypes(model);
-  const lines =
-    linkage === 'shared'
-      ? [`import { ${types.map(type => `${type}Type`).join(', ')} } from '${SHARED}';\n`]
-      : types.map(type => `import * as ${type}Type from '${typeFile(type)}';\n`);
-  // A form carries the few functions that it calls, so that the shared runtime has not to carry all.
-  if (functions.length > 0) lines.unshift(`import { ${functions.join(', ')} } from 'istimara:engine/functions.js';\n`);
-  return lines.join('');
+  const parameters = usedTypes(model).map(type => `${type}Type`);
+  const source = `${functions.length > 0 ? `import { ${functions.join(', ')} } from 'istimara:engine/functions.js';` : ''}
+${structureSource(model)}
+export const ${MAKE} = (${parameters.join(', ')}) => (${printRules(model, 'structure')});`;
+  const { outputFiles } = await build({
+    ...SETTINGS,
+    stdin: { contents: source, loader: 'js', resolveDir: RUNTIME },
+    plugins: [runtimeFiles],
+  });
+  return readChunk(outputFiles[0]!.text);
 }
 
-/** The source lines that define `rules`, with the module they import. */
-export function rulesSource(model: FormModel): { source: string; modules: BundleOptions['modules'] } {
-  return {
-    source: `import { structure } from 'generated:structure';\nconst rules = ${printRules(model, 'structure')};\n`,
-    modules: { 'generated:structure': structureModule(model) },
-  };
-}
-
-function structureModule(model: FormModel): string {
+function structureSource(model: FormModel): string {
   const code = printStructure(structuralSchema(model), formats);
-  return `${code.replace('export const validate =', 'export const structure =').replace(/export default [^;]+;/, '')}`;
+  return code.replace('export const validate =', 'const structure =').replace(/export default [^;]+;/, '');
 }

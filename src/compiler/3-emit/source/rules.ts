@@ -58,6 +58,7 @@ function ruleField(field: FieldModel): unknown {
     show: field.showIf && rule(field.showIf),
     readonly: condition(field.readonly),
     default: field.readonly === false ? undefined : field.default,
+    columns: type.columns,
     value: field.value && rule(field.value),
     decimals: field.value && decimals(field),
     checks: field.checks.length > 0 ? field.checks.map(check => rule(check.rule)) : undefined,
@@ -65,8 +66,17 @@ function ruleField(field: FieldModel): unknown {
     ...options(field),
     unknown: field.unknown ? true : undefined,
     unique: field.own.unique,
-    fields: field.fields.length > 0 ? field.fields.map(ruleField) : undefined,
+    fields: field.fields.length > 0 ? inside(field) : undefined,
   };
+}
+
+/** The rows of a table have one list of fields together. */
+function inside(field: FieldModel): unknown {
+  const [row, ...others] = field.fields;
+  const alike = fieldType(field.type).columns && others.length > 0 && print(row!.fields.map(ruleField));
+  if (!alike || others.some(other => print(other.fields.map(ruleField)) !== alike)) return field.fields.map(ruleField);
+  const ids = JSON.stringify(field.fields.map(({ id }) => id));
+  return new Code(`(fields=>${ids}.map(id=>({id,shape:"object",fields})))(${alike})`);
 }
 
 const condition = (value: boolean | Expression): true | Code | undefined =>

@@ -1,0 +1,131 @@
+/**
+ * The runtime cut into chunks by esbuild, once for all forms: an entry is what a form may name (a field type, the element, the
+ * engine), a chunk is what several entries stand on. A form is linked from the chunks that it needs, see link.ts.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { build, type Plugin } from 'esbuild';
+import { ELEMENT_FACETS } from '../../../runtime/element/parts.js';
+import { fieldType, fieldTypes } from '../../../runtime/fields/index.js';
+import { LANGUAGES } from '../../../runtime/i18n/index.js';
+import { transports } from '../../../runtime/submit/index.js';
+import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
+
+/** Minified module code without its imports and exports, which are told beside it. */
+export interface Chunk {
+  readonly code: string;
+  readonly imports: readonly { readonly chunk: string; readonly name: string; readonly local: string }[];
+  /** Chunks that stand before it, those it takes nothing from too. */
+  readonly after: readonly string[];
+  /** Exported name → local name. */
+  readonly exports: Readonly<Record<string, string>>;
+}
+
+export type Chunks = Readonly<Record<string, Chunk>>;
+
+/** The chunks of a validator, which has no views, of an element, and of what a language's file has beside the element. */
+export interface Parts {
+  readonly validator: Chunks;
+  readonly element: Chunks;
+  readonly words: Chunks;
+}
+
+export const typeEntry = (type: string): string => `type-${type}`;
+export const wordsEntry = (language: string): string => `words-${language}`;
+export const transportEntry = (name: string): string => `transport-${name}`;
+
+/** A field type as rules and elements use it: keys, schemas and paper stay out of the browser. */
+export const typeSource = (name: string, facets: readonly string[]): string =>
+  `import * as ${name} from 'istimara:fields/${name}.js';
+export const ${name}Type = { ${facets
+    .filter(facet => facet in fieldType(name))
+    .map(facet => `${facet}: ${name}.${facet}`)
+    .join(', ')} };`;
+
+const typeSources = (facets: readonly string[]) =>
+  Object.fromEntries(fieldTypes.map(({ name }) => [typeEntry(name), typeSource(name, facets)]));
+
+const validatorEntries = (): Readonly<Record<string, string>> => ({
+  engine: `export { evaluate, validateWith } from 'istimara:engine/index.js';`,
+  ...typeSources(['clean']),
+});
+
+const elementEntries = (): Readonly<Record<string, string>> => ({
+  define: `export { defineForm } from 'istimara:element/define.js';`,
+  ...typeSources(['clean', ...ELEMENT_FACETS]),
+  ...Object.fromEntries(
+    Object.keys(transports).map(name => [
+      transportEntry(name),
+      `export { ${name} } from 'istimara:submit/${name}.js';`,
+    ]),
+  ),
+  ...wordsEntries(),
+});
+
+const wordsEntries = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.keys(LANGUAGES).map(name => [wordsEntry(name), `export { screen } from 'istimara:i18n/${name}.js';`]),
+  );
+
+export async function cutParts(): Promise<Parts> {
+  const sets = [validatorEntries(), elementEntries(), wordsEntries()];
+  const [validator, element, words] = await Promise.all(sets.map(cut));
+  return { validator: validator!, element: element!, words: words! };
+}
+
+/** Cut once when the package is built (`parts.json`), else once in this process. */
+export const runtimeParts: () => Promise<Parts> = (() => {
+  const file = new URL('./parts.json', import.meta.url);
+  let cutting: Promise<Parts> | undefined;
+  const load = async () => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Parts) : cutParts());
+  return () => (cutting ??= load());
+})();
+
+async function cut(entries: Readonly<Record<string, string>>): Promise<Chunks> {
+  const { outputFiles } = await build({
+    ...SETTINGS,
+    entryPoints: Object.keys(entries).map(name => ({ in: `part:${name}`, out: name })),
+    splitting: true,
+    outdir: '/',
+    plugins: [entryFiles(entries), runtimeFiles],
+  });
+  return Object.fromEntries(outputFiles.map(({ path, text }) => [nameOf(path), readChunk(text)]));
+}
+
+const entryFiles = (entries: Readonly<Record<string, string>>): Plugin => ({
+  name: 'entries',
+  setup(build) {
+    build.onResolve({ filter: /^part:/ }, ({ path }) => ({ path: path.slice('part:'.length), namespace: 'part' }));
+    build.onLoad({ filter: /.*/, namespace: 'part' }, ({ path }) => ({
+      contents: entries[path]!,
+      resolveDir: RUNTIME,
+    }));
+  },
+});
+
+const nameOf = (path: string): string => path.replace(/^.*[\\/]|\.js$/g, '');
+
+const IMPORT = /^import(?:\{([^}]*)\}from)?"\.\/([^"]+)\.js";\n?/;
+const EXPORT = /export\{([^}]*)\};\n?$/;
+
+/** esbuild prints a module's imports first and its exports last, each in one statement. */
+export function readChunk(text: string): Chunk {
+  const imports: { chunk: string; name: string; local: string }[] = [];
+  const after: string[] = [];
+  let rest = text;
+  for (let found = IMPORT.exec(rest); found; found = IMPORT.exec(rest)) {
+    after.push(found[2]!);
+    for (const [name, local] of namesIn(found[1])) imports.push({ chunk: found[2]!, name, local });
+    rest = rest.slice(found[0].length);
+  }
+  const [statement, names] = EXPORT.exec(rest) ?? ['', ''];
+  const exports = Object.fromEntries(namesIn(names).map(([local, name]) => [name, local]));
+  return { code: rest.slice(0, rest.length - statement.length), imports, after, exports };
+}
+
+/** `a as b,c` → `[[a, b], [c, c]]` */
+const namesIn = (list = ''): [string, string][] =>
+  list
+    .split(',')
+    .filter(one => one !== '')
+    .map(one => one.split(' as '))
+    .map(([first, second = first]) => [first!, second!]);
