@@ -10,6 +10,9 @@ export function printStructure(schema: JsonObject, formats: Readonly<Record<stri
     allErrors: true,
     messages: false,
     strict: false,
+    // The schema is our own: to check it against the meta-schema would take five times as long as to compile it.
+    meta: false,
+    validateSchema: false,
     strictNumbers: true,
     unicodeRegExp: true,
     formats,
