@@ -15,8 +15,9 @@ export async function validatorSource({ model, rules }: Rules): Promise<string> 
   const given = types.map(type => names[`${type}Type`]).join();
   return `${code}const rules=${names[MAKE]}(${given});
 ${KNOWN}
-export const validate=(data,day)=>${names.validateWith}(rules,data,known(day));
-export const evaluate=(data,day)=>${names.evaluate}(rules,data,known(day));
+const validate=(data,day)=>${names.validateWith}(rules,data,known(day));
+const evaluate=(data,day)=>${names.evaluate}(rules,data,known(day));
+export{validate,evaluate};
 `;
 }
 
