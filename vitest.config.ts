@@ -1,8 +1,12 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Compiled forms are kept for this run alone.
+    env: { ISTIMARA_CACHE: join(tmpdir(), `istimara-cache-${process.pid}`) },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Two cores: browsers and servers run beside the tests.

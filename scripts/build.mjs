@@ -1,5 +1,8 @@
 // Compiles the toolkit from src/ to lib/.
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { run } from './run.mjs';
 
 rmSync(new URL('../lib', import.meta.url), { recursive: true, force: true });
@@ -10,3 +13,15 @@ chmodSync(new URL('../lib/cli/bin.js', import.meta.url), 0o755);
 const { cutParts } = await import('../lib/compiler/3-emit/source/parts.js');
 const parts = new URL('../lib/compiler/3-emit/source/parts.json', import.meta.url);
 writeFileSync(parts, JSON.stringify(await cutParts()));
+
+// The language as editors read it: `# yaml-language-server: $schema=…/lib/istimara.schema.json`.
+const { editorSchema } = await import('../lib/compiler/editor/schema/index.js');
+const schema = new URL('../lib/istimara.schema.json', import.meta.url);
+writeFileSync(schema, `${JSON.stringify(editorSchema('both'))}\n`);
+
+// What tells this toolkit from any other, so that forms compiled by another are compiled again.
+const lib = fileURLToPath(new URL('../lib/', import.meta.url));
+const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter(name => /\.js(on)?$/.test(name));
+const digest = createHash('sha256');
+for (const name of files.sort()) digest.update(name).update(readFileSync(join(lib, name)));
+writeFileSync(join(lib, 'digest.txt'), digest.digest('hex'));

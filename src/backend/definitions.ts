@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Issue, Text } from '../runtime/model.js';
+import { fieldTypes } from '../runtime/fields/index.js';
+import type { FieldModel, FormModel, Issue, Text } from '../runtime/model.js';
 import type { Definition } from './store.js';
 
 export interface Validation {
@@ -17,6 +18,8 @@ export type Validate = (data: unknown, context: { readonly today: string }) => V
 export interface Served extends Omit<Definition, 'validator'> {
   readonly languages: readonly string[];
   readonly title: Text;
+  /** Paths, without indexes, of the questions that are answered with files. */
+  readonly fileFields: ReadonlySet<string>;
   /** The emitted validator of exactly this version, loaded at first use. */
   validator(): Promise<Validate>;
 }
@@ -71,17 +74,30 @@ const digestOf = (model: Uint8Array): string => createHash('sha256').update(mode
 export function serve(definition: Definition): Served {
   if (digestOf(definition.model) !== definition.definition)
     throw new Error(`The kept definition of ${definition.form} is damaged`);
-  const { languages, title } = JSON.parse(Buffer.from(definition.model).toString('utf8'));
+  const {
+    languages,
+    title,
+    pages = [],
+  }: Partial<FormModel> & Pick<FormModel, 'languages' | 'title'> = JSON.parse(
+    Buffer.from(definition.model).toString('utf8'),
+  );
   let loading: Promise<Validate> | undefined;
   return {
     ...definition,
     languages,
     title,
+    fileFields: new Set(pages.flatMap(page => page.fields.flatMap(filePaths))),
     validator: () => {
       loading ??= load(definition.validator);
       return loading;
     },
   };
+}
+
+/** By the types that this edition knows: of older forms too, since names of types stay. */
+function filePaths(field: FieldModel): readonly string[] {
+  if (field.fields.length > 0) return field.fields.flatMap(filePaths);
+  return fieldTypes.find(({ name }) => name === field.type)?.kind === 'files' ? [field.path] : [];
 }
 
 /** Imports the very bytes that are kept: a file could have been replaced since, and the module cache goes by address. */

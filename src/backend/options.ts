@@ -14,9 +14,18 @@ export interface Limits {
   /** Bytes of bodies held in memory, of all connections together. */
   readonly heldBytes: number;
   readonly connections: number;
-  /** Milliseconds until the headers, and the whole request, must have arrived. */
+  /** Bytes of one file, of all files of a submission, and how many they may be. */
+  readonly file: number;
+  readonly files: number;
+  readonly fileCount: number;
+  /** Bytes of the headers of a part of a body with files. */
+  readonly partHeaders: number;
+  /** Milliseconds until the headers, and the whole request without files, must have arrived. */
   readonly headersMs: number;
   readonly requestMs: number;
+  /** Milliseconds that a request with files may take, and in which it may stand still. */
+  readonly uploadMs: number;
+  readonly idleMs: number;
   /** Milliseconds a stop waits for requests in flight. */
   readonly stopMs: number;
   /** How far back, in days, the moment of submission may lie: a queue in a pocket. */
@@ -32,8 +41,14 @@ export const LIMITS: Limits = {
   queue: 1_000,
   heldBytes: 128_000_000,
   connections: 4_000,
+  file: 25_000_000,
+  files: 100_000_000,
+  fileCount: 50,
+  partHeaders: 4_000,
   headersMs: 15_000,
   requestMs: 120_000,
+  uploadMs: 3_600_000,
+  idleMs: 60_000,
   stopMs: 10_000,
   oldestDays: 30,
   aheadMs: 65 * 60_000,

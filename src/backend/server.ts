@@ -7,7 +7,7 @@ import type { Answer } from './http/answer.js';
 import { preflight, withCors } from './http/origin.js';
 import { type Listening, listen } from './http/server.js';
 import { createCommitter } from './intake/committer.js';
-import type { Intake } from './intake/submissions.js';
+import type { Intake } from './intake/judge.js';
 import { LIMITS, type Limits, type Log, type RunningServer, type ServerOptions } from './options.js';
 import { humane } from './pages/not-found.js';
 import { publicRoutes } from './routes.js';

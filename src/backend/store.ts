@@ -1,5 +1,7 @@
 /** The store contract: what the backend asks of whatever keeps submissions. One file a store in stores/. */
 
+import type { FileStore } from './files.js';
+
 /** An accepted submission on its way into the store. */
 export interface Entry {
   readonly form: string;
@@ -63,6 +65,8 @@ export interface ListQuery {
 }
 
 export interface Store {
+  /** The bytes of attachments. */
+  readonly files: FileStore;
   /**
    * Stores a group in one flush. Resolves only after the flush, with one outcome an entry, in order; rejects with a
    * `StoreFault` when nothing of the group was stored.

@@ -61,9 +61,9 @@ function columnsOf(
 }
 
 function stepsOf(name: string): readonly Step[] | undefined {
-  const found = [...name.matchAll(/(?:^|\.)([\p{L}_][\p{L}\p{M}\p{N}_]*)|\[(\d{1,4})\]/gu)];
+  const found = [...name.matchAll(/(?:^|\.)([\p{L}_][\p{L}\p{M}\p{N}_]*)|\[(\d{1,4})\]|\[("(?:[^"\\]|\\["\\])*")\]/gu)];
   return found.map(match => match[0]).join('') === name
-    ? found.map(([, key, index]) => key ?? Number(index))
+    ? found.map(([, key, index, odd]) => key ?? (odd ? (JSON.parse(odd) as string) : Number(index)))
     : undefined;
 }
 
@@ -71,11 +71,12 @@ function stepsOf(name: string): readonly Step[] | undefined {
 function isField(fields: readonly FieldModel[], [id, ...rest]: readonly Step[]): boolean {
   const field = fields.find(one => one.id === id);
   if (!field) return rest.length === 0 && fields.some(one => one.own.other === true && `${one.id}_other` === id);
-  const { shape, kind } = fieldType(field.type);
+  const { shape, kind, parts } = fieldType(field.type);
   if (shape === 'object') return isField(field.fields, rest);
   if (shape === 'list') return typeof rest[0] === 'number' && isField(field.fields, rest.slice(1));
   const item = kind === 'options' && rest.length === 1 && typeof rest[0] === 'number';
-  return shape === 'value' && (rest.length === 0 || item);
+  const part = rest.length === 1 && (parts?.includes(String(rest[0])) ?? false);
+  return shape === 'value' && (rest.length === 0 || item || part);
 }
 
 /** Items left out before one that is filled are empty, not absent: the numbers of the others stay. */

@@ -1,9 +1,10 @@
 /** Files in and out: form definitions below a folder, the project around a form, outputs that appear together or not at all. */
-import { existsSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { cp, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { cp, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { OutputFile, Project } from '../compiler/index.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
+import { makeFolders } from './folder.js';
 
 const reason = (fault: unknown): string => {
   const { code, message } = fault as NodeJS.ErrnoException;
@@ -43,7 +44,7 @@ export async function findForms(context: Context, paths: readonly string[]): Pro
 }
 
 /** Linked folders are not followed, since they can stand inside themselves; linked forms are. */
-async function formsBelow(folder: string): Promise<string[]> {
+export async function formsBelow(folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
@@ -91,7 +92,7 @@ function readInside(root: string, name: string): Uint8Array | undefined {
 export async function writeWhole(context: Context, path: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     await flush(temporary, content);
     await rename(temporary, path);
   } catch (fault) {
@@ -113,6 +114,18 @@ async function flush(path: string, content: string | Uint8Array): Promise<void> 
 /** What becomes of an entry of a folder that is built again. */
 export type Fate = 'kept' | 'replaced' | 'foreign';
 
+/** Whether `folder` holds these files, byte for byte, and no other that would be replaced. */
+export function holds(folder: string, files: readonly OutputFile[], fate: (name: string) => Fate): boolean {
+  try {
+    const names = new Set(files.map(({ path }) => path));
+    const others = readdirSync(folder).filter(name => !names.has(name));
+    const same = ({ path, content }: OutputFile) => readFileSync(join(folder, path)).equals(Buffer.from(content));
+    return others.every(name => fate(name) === 'kept') && files.every(same);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Puts the files of a form into `folder` at once: a new folder is made beside it and takes its place. What is kept is carried
  * over; a folder that holds anything foreign is not touched.
@@ -129,11 +142,14 @@ export async function replaceFolder(
   const fresh = `${folder}.${process.pid}.building`;
   const old = `${folder}.${process.pid}.replaced`;
   try {
-    await mkdir(fresh, { recursive: true });
+    await makeFolders(fresh);
     for (const name of names) {
       if (fate(name) === 'kept') await cp(join(folder, name), join(fresh, name), { recursive: true });
     }
-    for (const { path, content } of files) await flush(join(fresh, path), content);
+    for (const { path, content } of files) {
+      await makeFolders(dirname(join(fresh, path)));
+      await flush(join(fresh, path), content);
+    }
     if (existsSync(folder)) await rename(folder, old);
     await rename(fresh, folder);
     await rm(old, { recursive: true, force: true });

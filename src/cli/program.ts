@@ -1,17 +1,25 @@
 /** The command line: commander, one file a command. */
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import type { AddCommand } from './command.js';
 import { type Context, createContext, EXIT, messageLanguage, Stop, wordsOf } from './context.js';
+import { version } from './version.js';
 
 /** THE list of commands. One is loaded when it is named, so that a server does not wait for the compiler. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  init: async () => (await import('./commands/init.js')).init,
   check: async () => (await import('./commands/check.js')).check,
   build: async () => (await import('./commands/build.js')).build,
   print: async () => (await import('./commands/print.js')).print,
   validate: async () => (await import('./commands/validate.js')).validate,
+  lsp: async () => (await import('./commands/lsp.js')).lsp,
+  preview: async () => (await import('./commands/preview.js')).preview,
   serve: async () => (await import('./commands/serve.js')).serve,
   export: async () => (await import('./commands/export.js')).exportCommand,
+  diff: async () => (await import('./commands/diff.js')).diff,
+  fmt: async () => (await import('./commands/fmt.js')).fmt,
+  schema: async () => (await import('./commands/schema.js')).schema,
+  publish: async () => (await import('./commands/publish.js')).publish,
+  eval: async () => (await import('./commands/eval.js')).evalCommand,
   explain: async () => (await import('./commands/explain.js')).explain,
 };
 
@@ -47,9 +55,6 @@ function createProgram(): Command {
     .exitOverride()
     .showHelpAfterError();
 }
-
-const version = (): string =>
-  (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 
 function failed(context: Context, fault: unknown): number {
   if (fault instanceof CommanderError) return fault.exitCode === 0 ? EXIT.done : EXIT.usage;

@@ -3,6 +3,7 @@ import { isDay, isMoment } from '../backend/intake/moment.js';
 import { type JsonFault, type JsonLimits, readStrict } from '../backend/intake/strict-json.js';
 import { LIMITS } from '../backend/options.js';
 import type { FormModel, Json, JsonObject } from '../runtime/model.js';
+import { arrayLines } from './array-lines.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
 import { csvRows } from './csv.js';
 import { readBytes } from './files.js';
@@ -59,7 +60,8 @@ function jsonLines(context: Context, model: FormModel, path: string, text: strin
 function jsonRows(context: Context, model: FormModel, path: string, text: string): Row[] {
   const parsed = parseJson(context, path, 1, text, ARRAY);
   const list = Array.isArray(parsed) ? parsed : [parsed];
-  return list.map(entry => record(context, model, path, 1, entry));
+  const lines = arrayLines(text);
+  return list.map((entry, index) => record(context, model, path, lines[index] ?? 1, entry));
 }
 
 function record(context: Context, model: FormModel, path: string, line: number, value: unknown): Row {

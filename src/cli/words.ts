@@ -1,6 +1,7 @@
 /** What the command line says itself, in Arabic and English. */
 import type { Why } from '../backend/intake/strict-json.js';
 import type { MessageLanguage } from '../compiler/diagnostics/index.js';
+import { plural } from '../runtime/i18n/number.js';
 
 export interface Words {
   notFound(path: string): string;
@@ -9,8 +10,15 @@ export interface Words {
   noForms(path: string): string;
   sameForm(id: string, first: string, second: string): string;
   built(id: string, count: number, kilobytes: number): string;
+  unchanged(ids: readonly string[]): string;
+  watching: string;
+  kept(path: string): string;
+  written(path: string): string;
+  next(folder: string): string;
   notBuilt(path: string): string;
   checked(files: number, errors: number, warnings: number): string;
+  formatted(files: number, changed: number, broken: number, check: boolean): string;
+  unknownVocabulary(name: string, known: string): string;
   unknownOutput(name: string, known: string): string;
   unknownLanguage(name: string, known: string): string;
   unknownFormat(name: string, known: string): string;
@@ -19,6 +27,8 @@ export interface Words {
   notJson(path: string, line: number, why: string): string;
   jsonFaults: Readonly<Record<Exclude<Why, 'syntax'>, string>>;
   notRecord(path: string, line: number): string;
+  readonly evalUsage: string;
+  readonly evalLine: string;
   otherForm(path: string, line: number, form: string): string;
   unknownColumn(path: string, name: string): string;
   sameColumn(path: string, name: string): string;
@@ -33,8 +43,19 @@ export interface Words {
   printed(path: string): string;
   notPdf(path: string): string;
   foreignFile(folder: string, name: string): string;
+  notForm(path: string): string;
+  published(form: string, version: number, definition: string): string;
+  publishedBefore(form: string, version: number): string;
+  publishedOtherwise(form: string, version: number, next: number): string;
+  publishedLater(form: string, version: number, last: number): string;
+  nothingPublished: string;
+  publishing(root: string): string;
+  lockUnreadable(path: string): string;
   oneRecord(path: string, count: number): string;
   serving(url: string): string;
+  previewing(url: string): string;
+  previewPort(port: number): string;
+  previewStopped: string;
   desk(url: string): string;
   portTaken(port: number): string;
   wrongPort(value: string): string;
@@ -54,8 +75,16 @@ const en: Words = {
   sameForm: (id, first, second) =>
     `The form "${id}" stands in ${first} and in ${second}. Give one of them another id; nothing was written.`,
   built: (id, count, kb) => `${id}: ${count} files, ${kb} KB`,
+  unchanged: ids => `${ids.length} unchanged: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`,
+  watching: 'watching for changes; Ctrl+C ends',
+  kept: path => `${path} is there already and stays as it is`,
+  written: path => `written ${path}`,
+  next: folder => `Next: ${folder === '.' ? '' : `cd ${folder} && `}npm install && npm run check`,
   notBuilt: path => `${path}: not built, see the errors above`,
   checked: (files, errors, warnings) => `${files} checked: ${errors} with errors, ${warnings} warnings`,
+  formatted: (files, changed, broken, check) =>
+    `${files} read: ${changed} ${check ? 'would change' : 'changed'}${broken > 0 ? `, ${broken} with errors left as they are` : ''}`,
+  unknownVocabulary: (name, known) => `There is no vocabulary "${name}". The vocabularies are: ${known}.`,
   unknownOutput: (name, known) => `There is no output "${name}". The outputs are: ${known}.`,
   unknownLanguage: (name, known) => `The form has no language "${name}". It has: ${known}.`,
   unknownFormat: (name, known) => `There is no format "${name}". The formats are: ${known}.`,
@@ -70,6 +99,8 @@ const en: Words = {
     'lone-surrogate': 'it holds half a character',
     'number-range': 'a number is too large to be kept as it is',
   },
+  evalUsage: 'Give one expression, or --jsonl with lines { "expression": "…", "data": {…} }.',
+  evalLine: 'a line is an object with expression (a text) and data',
   notRecord: (path, line) => `${path}:${line}: a record is an object: a submission or its data.`,
   otherForm: (path, line, form) => `${path}:${line}: this submission is for the form "${form}".`,
   unknownColumn: (path, name) =>
@@ -88,8 +119,22 @@ const en: Words = {
   notPdf: path => `"${path}" is not the name of a PDF. Write one that ends in .pdf; nothing was written.`,
   foreignFile: (folder, name) =>
     `${folder} holds ${name}, which no build writes. Choose another folder with -o; nothing was changed there.`,
+  published: (form, version, definition) => `${form}: version ${version} published (${definition})`,
+  publishedBefore: (form, version) => `${form}: version ${version} was published before and is the same`,
+  publishedOtherwise: (form, version, next) =>
+    `${form}: version ${version} was published with another content. Write version: ${next}; nothing was published.`,
+  publishedLater: (form, version, last) =>
+    `${form}: version ${last} is published already, so ${version} cannot follow it. Write version: ${last + 1}; nothing was published.`,
+  nothingPublished: 'Nothing was published: see the errors above.',
+  publishing: root => `Another publish of ${root} has not ended. Wait for it and try again.`,
+  lockUnreadable: path =>
+    `${path} cannot be read. Restore it as it was; where two branches were merged, keep the lines of both.`,
+  notForm: path => `${path} is not a form: name a *.form.yaml, a form.json that build wrote, or the folder it is in.`,
   oneRecord: (path, count) => `${path} holds ${count} records; print takes one. Put one record in a file of its own.`,
   serving: url => `Istimara serves ${url}`,
+  previewing: url => `The preview stands at ${url} (this machine only). Save a form to see it anew; Ctrl+C stops.`,
+  previewPort: port => `Port ${port} is taken by another program. Choose another with --port.`,
+  previewStopped: 'the preview is closed',
   desk: url => `submissions (this machine only, one use of the link): ${url}`,
   portTaken: port => `Port ${port} is taken by another program. Choose another with --port or --desk-port.`,
   wrongPort: value => `"${value}" is not a port. Write a number from 0 to 65535.`,
@@ -101,6 +146,32 @@ const en: Words = {
   fault: report => `This is a fault of Istimara, not of your file. Please report it with these lines:\n${report}`,
 };
 
+const files = plural('ar', {
+  zero: 'لا ملفات',
+  one: 'ملف واحد',
+  two: 'ملفان',
+  few: '# ملفات',
+  many: '# ملفاً',
+  other: '# ملف',
+});
+const forms = plural('ar', {
+  zero: 'لا استمارات',
+  one: 'استمارة واحدة',
+  two: 'استمارتان',
+  few: '# استمارات',
+  other: '# استمارة',
+});
+const warned = plural('ar', {
+  zero: 'لا تنبيهات',
+  one: 'تنبيه واحد',
+  two: 'تنبيهان',
+  few: '# تنبيهات',
+  many: '# تنبيهاً',
+  other: '# تنبيه',
+});
+/** The number stands in the words. */
+const counted = (words: ReturnType<typeof plural>, n: number): string => words(n, String(n));
+
 const ar: Words = {
   notFound: path => `لا يوجد ملف أو مجلد باسم ${path}. تحقّق من الاسم ومن مكانك.`,
   unreadable: (path, why) => `تعذّرت قراءة ${path}: ‏${why}.`,
@@ -108,9 +179,18 @@ const ar: Words = {
   noForms: path => `لا توجد استمارة *.form.yaml في ${path}.`,
   sameForm: (id, first, second) =>
     `الاستمارة «${id}» موجودة في ${first} وفي ${second}. أعط إحداهما معرّفاً آخر؛ لم يُكتب شيء.`,
-  built: (id, count, kb) => `${id}: ‏${count} ملفات، ${kb} ك.ب`,
+  built: (id, count, kb) => `${id}: ‏${counted(files, count)}، ${kb} ك.ب`,
+  unchanged: ids => `لم تتغيّر، وعددها ${ids.length}: ‏${ids.slice(0, 5).join('، ')}${ids.length > 5 ? '، …' : ''}`,
+  watching: 'في انتظار أي تغيير؛ للإنهاء Ctrl+C',
+  kept: path => `‏${path} موجود من قبل فبقي كما هو`,
+  written: path => `كُتب ${path}`,
+  next: folder => `الخطوة التالية: ${folder === '.' ? '' : `cd ${folder} && `}npm install && npm run check`,
   notBuilt: path => `${path}: لم تُبنَ، انظر الأخطاء أعلاه`,
-  checked: (files, errors, warnings) => `عدد الاستمارات المفحوصة ${files}: فيها أخطاء ${errors}، التنبيهات ${warnings}`,
+  checked: (read, errors, warnings) =>
+    `فُحص: ${counted(forms, read)}؛ فيها أخطاء: ${counted(forms, errors)}؛ ${counted(warned, warnings)}`,
+  formatted: (read, changed, broken, check) =>
+    `قُرئ: ${counted(files, read)}؛ ${check ? 'سيتغيّر' : 'تغيّر'}: ${counted(files, changed)}${broken > 0 ? `؛ فيه أخطاء وبقي على حاله: ${counted(files, broken)}` : ''}`,
+  unknownVocabulary: (name, known) => `لا توجد لغة كلمات باسم «${name}». المتاح: ${known}.`,
   unknownOutput: (name, known) => `لا يوجد مُخرَج باسم «${name}». المخرجات هي: ${known}.`,
   unknownLanguage: (name, known) => `ليس للاستمارة لغة «${name}». لغاتها: ${known}.`,
   unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${known}.`,
@@ -125,6 +205,8 @@ const ar: Words = {
     'lone-surrogate': 'فيه نصف محرف',
     'number-range': 'فيه عدد أكبر من أن يُحفظ كما هو',
   },
+  evalUsage: 'اكتب عبارة واحدة، أو ‎--jsonl‎ مع أسطر من الشكل ‎{ "expression": "…", "data": {…} }‎.',
+  evalLine: 'السطر كائن فيه expression (نص) وdata',
   notRecord: (path, line) => `${path}:${line}: السجل كائن: طلب مُرسَل أو بياناته.`,
   otherForm: (path, line, form) => `${path}:${line}: هذا الطلب يخص الاستمارة «${form}».`,
   unknownColumn: (path, name) =>
@@ -143,9 +225,22 @@ const ar: Words = {
   notPdf: path => `«${path}» ليس اسم ملف PDF. اكتب اسماً ينتهي بـ ‎.pdf؛ لم يُكتب شيء.`,
   foreignFile: (folder, name) =>
     `في ${folder} ما لا يكتبه البناء: ${name}. اختر مجلداً آخر بالخيار ‎-o؛ لم يتغيّر شيء هناك.`,
+  published: (form, version, definition) => `${form}: نُشر الإصدار ${version} ‏(${definition})`,
+  publishedBefore: (form, version) => `${form}: الإصدار ${version} منشور من قبل وهو نفسه`,
+  publishedOtherwise: (form, version, next) =>
+    `${form}: نُشر الإصدار ${version} بمحتوى آخر. اكتب version: ${next}؛ لم يُنشر شيء.`,
+  publishedLater: (form, version, last) =>
+    `${form}: الإصدار ${last} منشور، فلا يأتي بعده ${version}. اكتب version: ${last + 1}؛ لم يُنشر شيء.`,
+  nothingPublished: 'لم يُنشر شيء: انظر الأخطاء أعلاه.',
+  publishing: root => `لم ينته بعدُ نشر آخر في ${root}. انتظر حتى ينتهي ثم أعد المحاولة.`,
+  lockUnreadable: path => `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً.`,
+  notForm: path => `ليس ${path} استمارة: سمّ ملف ‎*.form.yaml، أو ملف form.json الذي كتبه البناء، أو مجلده.`,
   oneRecord: (path, count) =>
     `في ${path} سجلات عددها ${count}، والطباعة تأخذ سجلاً واحداً. ضع السجل المطلوب في ملف وحده.`,
   serving: url => `استمارة تعمل على ${url}`,
+  previewing: url => `المعاينة على ${url} (من هذا الجهاز فقط). احفظ الاستمارة لتراها من جديد، و Ctrl+C للإيقاف.`,
+  previewPort: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port.`,
+  previewStopped: 'أُغلقت المعاينة',
   desk: url => `الطلبات الواردة (من هذا الجهاز فقط، والرابط يُستعمل مرة واحدة): ${url}`,
   portTaken: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port أو ‎--desk-port.`,
   wrongPort: value => `«${value}» ليس منفذاً. اكتب عدداً من 0 إلى 65535.`,

@@ -3,6 +3,7 @@ import { readAnswers } from '../runtime/fields/answers.js';
 import { fieldType } from '../runtime/fields/index.js';
 import type { FormModel, Issue, JsonObject } from '../runtime/model.js';
 import type { Example } from './2-analyze/index.js';
+import type { EmittedExample } from './3-emit/output.js';
 import type { Collector } from './diagnostics/index.js';
 import type { Validator } from './load.js';
 
@@ -20,6 +21,20 @@ export function runExamples(
     if (wrong) collector.in(example.file)('example-fails', example.span, { title: example.title, ...wrong });
   }
 }
+
+/** The examples as outputs show them. */
+export const emittedExamples = (
+  model: FormModel,
+  examples: readonly Example[],
+  validator: Validator,
+  today: string,
+): readonly EmittedExample[] =>
+  examples.map(example => {
+    const sent = exampleData(model, example);
+    const { title, expect } = example;
+    const data = expect === 'valid' ? validator.validate(sent, { today: example.today ?? today }).data : sent;
+    return { title, expect, data, ...(example.today && { today: example.today }) };
+  });
 
 /** The data of an example, with what is typed laid over it as the field types read it. */
 export function exampleData(model: FormModel, { data, typed }: Example): JsonObject {

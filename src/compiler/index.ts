@@ -6,14 +6,18 @@ import { emit, type OutputFile } from './3-emit/index.js';
 import { createTypesetter, type Typesetter } from './3-emit/paper/typeset/index.js';
 import { rulesChunk } from './3-emit/source/module.js';
 import { validatorSource } from './3-emit/validator.js';
+import { tellPublished } from './change/lock.js';
+import { tellDefaults } from './defaults.js';
 import { type Collector, collector, type Diagnostic } from './diagnostics/index.js';
-import { runExamples } from './examples.js';
+import { emittedExamples, runExamples } from './examples.js';
 import { loadValidator, type Validator } from './load.js';
+import { tellPages } from './pages.js';
 
 export { describeForm, isOutput, type OutputFile, outputNames, sharedRuntime } from './3-emit/index.js';
 export type { FilledRecord } from './3-emit/paper/index.js';
 export { paper } from './3-emit/paper/index.js';
 export { createTypesetter, type Typesetter } from './3-emit/paper/typeset/index.js';
+export { type Filed, rowsOf, type SqlRow } from './3-emit/sql/rows.js';
 export type { Diagnostic, Example, Project };
 export { loadValidator, type Validator };
 
@@ -24,6 +28,8 @@ export interface CompileOptions {
   /** Names of outputs, see `outputNames`; all where absent, none for `[]`. */
   readonly only?: readonly string[];
   readonly sharedRuntime?: boolean;
+  /** False where a published version may differ from what was published: it is looked at and not built. */
+  readonly locked?: boolean;
   /** The day that examples without `today` run on, `YYYY-MM-DD`. */
   readonly today: string;
   /** Shared by many compiles, since parsing fonts is dear. */
@@ -57,12 +63,21 @@ export async function compile(source: Uint8Array | string, options: CompileOptio
 async function build(definition: Definition, options: CompileOptions, found: Collector): Promise<Compiled | undefined> {
   const analysis = analyze(definition, found);
   if (!analysis || found.failed()) return undefined;
-  const { model, examples } = analysis;
+  const { model, examples, defaults } = analysis;
   const rules = await rulesChunk(model);
   const validator = await loadValidator(await validatorSource({ model, rules }));
+  await tellDefaults(model, defaults, options.today, found);
   runExamples(model, examples, validator, options.today, found);
-  if (found.failed()) return undefined;
+  if (options.locked !== false) tellPublished(definition, model, options.project, found);
   const { sharedRuntime = false, only, typesetter = async () => createTypesetter() } = options;
-  const files = await emit(model, { rules, sharedRuntime, typesetter, ...(only && { only }) });
+  await tellPages(definition, model, typesetter, found);
+  if (found.failed()) return undefined;
+  const files = await emit(model, {
+    examples: emittedExamples(model, examples, validator, options.today),
+    rules,
+    sharedRuntime,
+    typesetter,
+    ...(only && { only }),
+  });
   return { model, validator, examples, files };
 }

@@ -22,7 +22,10 @@ export function localize(model: FormModel, language: Language): LocalForm {
     if (isExpression(node)) return node.words ? { words: node.words[language] } : {};
     if (Array.isArray(node)) return node.map(walk);
     if (!isRecord(node)) return node;
-    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value)]));
+    // The columns of a list may be called like languages.
+    return Object.fromEntries(
+      Object.entries(node).map(([key, value]) => [key, key === 'columns' ? value : walk(value)]),
+    );
   };
   const { sources: _, ...form } = model;
   return { ...(walk(form) as LocalForm), language };

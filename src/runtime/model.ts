@@ -22,7 +22,7 @@ export interface Expression {
   readonly source: string;
   /** A JavaScript expression of `s` (the scope, see engine/scope.ts) and, in options, `o` (the option's row). */
   readonly js: string;
-  /** Names exported by engine/functions.ts that `js` calls, sorted. */
+  /** Names exported by engine/functions that `js` calls, sorted. */
   readonly calls: readonly string[];
   /** Paths of the fields it reads, without indexes: `children.birth`. */
   readonly reads: readonly string[];
@@ -91,7 +91,7 @@ export interface FieldOf<T, E, O = Own> {
   readonly was: readonly string[];
   readonly paper: FieldPaperOf<T>;
   readonly own: O;
-  /** Fields inside a group or an item of a list; empty for all others. */
+  /** Fields inside a group or an item of a list; of a table its rows, each a group; empty for all others. */
   readonly fields: readonly FieldOf<T, E>[];
 }
 
@@ -108,7 +108,9 @@ export interface DocumentOf<T, E> {
   readonly id: string;
   readonly label: T;
   readonly original: boolean;
-  readonly required: boolean;
+  /** Also a question of the form, under `documents.<id>`. */
+  readonly upload?: true;
+  readonly required: boolean | E;
   /** ISO 8601 duration: how old it may be. */
   readonly maxAge?: string;
   readonly showIf?: E;
@@ -166,6 +168,12 @@ export interface PaperOf<T, E> {
   readonly thumbprint: boolean;
   readonly stamp: boolean;
   readonly hidden: 'omit' | 'strike';
+  /** Boxes that only the office fills in: printed, and never in the data. */
+  readonly officialUse?: readonly FieldOf<T, E>[];
+  /** A slip to tear off. */
+  readonly receipt?: true;
+  /** How many pages the blank copy may have. */
+  readonly pages?: number;
 }
 
 export interface PrivacyOf<T> {

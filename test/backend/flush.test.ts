@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { envelope, post, temporary, until } from './harness.js';
 import { createLauncher, type Launcher, type Mutant } from './process.js';
+import { buildForm, listed, multipart, PDF, piecesOf, postParts, sha256 } from './with-files.js';
 
 const POSTS = 25;
 /** Containers may have strace and still forbid to trace. */
@@ -35,6 +36,36 @@ describe.skipIf(!canTrace)('flushes (skipped where strace is missing or forbidde
   it('one at least for each acknowledgement', { timeout: 60_000 }, async () => {
     const before = await flushes(0, 'none');
     expect((await flushes(POSTS, 'none')) - before).toBeGreaterThanOrEqual(POSTS);
+  });
+
+  it('of a file and its folder come before that of the submission', { timeout: 60_000 }, async () => {
+    const folder = temporary();
+    const definition = await buildForm(folder);
+    const out = join(folder, 'strace.out');
+    const strace = ['strace', '-D', '-f', '-y', '-e', 'trace=fsync,fdatasync,rename', '-o', out];
+    const server = await launcher.start(join(folder, 'store.db'), 'none', strace, folder);
+    const scan = listed(PDF);
+    const data = { full_name: 'x', scan: [scan] };
+    const body = envelope({ form: 'attached', version: 1, definition, language: 'en', data });
+    const answer = await postParts(server.port, String(body.id), multipart(piecesOf(body, [[scan, PDF]])));
+    expect(answer.status).toBe(201);
+    await server.end('SIGTERM');
+    const over = new RegExp(`^${server.pid} +\\+\\+\\+ exited`, 'm');
+    await until(() => over.test(readFileSync(out, 'utf8')));
+    const place = sha256(PDF.bytes).slice(0, 2);
+    const steps = [
+      /fsync\(\d+<[^>]*incoming\/[^>]*>\)/,
+      /rename\(.*incoming/,
+      new RegExp(`fsync\\(\\d+<[^>]*files/${place}>\\)`),
+      /sync\(\d+<[^>]*-wal>\)/,
+    ];
+    const text = readFileSync(out, 'utf8');
+    let at = text.search(steps[0]!);
+    for (const step of steps) {
+      const next = text.slice(at).search(step);
+      expect(next, String(step)).toBeGreaterThanOrEqual(0);
+      at += next;
+    }
   });
 
   it('are missed when SQLite lies about synchronous', { timeout: 60_000 }, async () => {

@@ -8,10 +8,10 @@ import { build } from 'esbuild';
 import { onTestFinished } from 'vitest';
 import { BUILT } from './harness.js';
 
-export type Mutant = 'none' | 'ack-early' | 'no-flush';
+export type Mutant = 'none' | 'ack-early' | 'no-flush' | 'files-late';
 
 export interface Launcher {
-  start(store: string, mutant?: Mutant, wrapper?: readonly string[]): Promise<Running>;
+  start(store: string, mutant?: Mutant, wrapper?: readonly string[], dist?: string): Promise<Running>;
   remove(): void;
 }
 
@@ -39,8 +39,8 @@ export async function createLauncher(): Promise<Launcher> {
   });
   return {
     remove: () => rmSync(folder, { recursive: true, force: true }),
-    start: (store, mutant = 'none', wrapper = []) => {
-      const [command, ...rest] = [...wrapper, process.execPath, outfile, BUILT, store, '0', mutant];
+    start: (store, mutant = 'none', wrapper = [], dist = BUILT) => {
+      const [command, ...rest] = [...wrapper, process.execPath, outfile, dist, store, '0', mutant];
       return started(spawn(command!, rest, { stdio: ['ignore', 'pipe', 'inherit'] }));
     },
   };

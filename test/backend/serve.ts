@@ -18,6 +18,28 @@ const ackEarly = (store: Store): Store => ({
   },
 });
 
+/** Commits submissions before their files are kept. */
+const filesLate = (store: Store): Store => ({
+  ...store,
+  files: {
+    ...store.files,
+    receive: async () => {
+      const incoming = await store.files.receive();
+      const late = () => void setTimeout(() => void incoming.keep().catch(() => undefined), 100);
+      return {
+        ...incoming,
+        get size() {
+          return incoming.size;
+        },
+        keep: async () => late(),
+        drop: async () => undefined,
+      };
+    },
+  },
+});
+
+const MUTANTS: Readonly<Record<string, (store: Store) => Store>> = { 'ack-early': ackEarly, 'files-late': filesLate };
+
 /** Commits without a flush, and says otherwise. */
 function lying(name: string, options: Database.Options): Database.Database {
   const database = new Database(name, options);
@@ -30,6 +52,6 @@ function lying(name: string, options: Database.Options): Database.Database {
 }
 
 const store = openSqlite(path, mutant === 'no-flush' ? { connect: lying } : {});
-const server = await startServer({ dist, port: Number(port), store: mutant === 'ack-early' ? ackEarly(store) : store });
+const server = await startServer({ dist, port: Number(port), store: MUTANTS[mutant]?.(store) ?? store });
 process.once('SIGTERM', () => void server.close());
 process.stdout.write(`${server.port}\n`);

@@ -151,7 +151,7 @@ describe('hidden fields', () => {
 
 describe('examples', () => {
   const exampleOf = (fields: string, data: string) => {
-    const source = `${formOf(fields)}examples:\n  - title: E\n    data: ${data}\n    expect: { n: type }\n`;
+    const source = `${formOf(fields)}examples:\n  - title: E\n    data: ${data}\n    expect: { n: type, strange: unexpected }\n`;
     const { analysis, found } = readForm(source);
     expect(found).toEqual([]);
     return analysis!.examples[0]!;
@@ -170,7 +170,7 @@ describe('examples', () => {
 
   it('stand at their title', () => {
     const example = exampleOf('  n: { type: integer, label: N }\n', '{ n: abc }');
-    expect(example).toMatchObject({ title: 'E', file: 'forms/test.form.yaml', expect: { n: 'type' } });
+    expect(example).toMatchObject({ title: 'E', file: 'forms/test.form.yaml', expect: { n: 'type', strange: 'unexpected' } });
     expect(formOf('  n: { type: integer, label: N }\n').length).toBeLessThan(example.span.start);
   });
 });

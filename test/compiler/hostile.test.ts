@@ -9,7 +9,9 @@ const letters = 'abcdefghi';
 const bomb = [...letters]
   .map((name, level) => `      ${name}: &${name} [${`${level ? `*${letters[level - 1]}` : 'x'}, `.repeat(9)}]\n`)
   .join('');
-const example = (data: string) => `${formOf('  n: N\n')}examples:\n  - title: E\n    expect: valid\n    data:\n${data}`;
+/** With a field for each of the letters. */
+const lettered = formOf([...'abcdefghi'].map(id => `  ${id}: L${id}\n`).join(''));
+const example = (data: string) => `${lettered}examples:\n  - title: E\n    expect: valid\n    data:\n${data}`;
 const field = (id: string) => formOf(`  ${id}: { label: L }\n`);
 
 interface Case {
@@ -23,12 +25,12 @@ const cases: readonly Case[] = [
   {
     title: '1 alias bomb',
     source: example(bomb),
-    found: ['yaml-anchor 11:10', 'yaml-alias 12:14'],
+    found: ['yaml-anchor 19:10', 'yaml-alias 20:14'],
   },
   {
     title: '2 self-referring anchor',
     source: example('      a: &a [*a]\n'),
-    found: ['yaml-anchor 11:10', 'yaml-alias 11:14'],
+    found: ['yaml-anchor 19:10', 'yaml-alias 19:14'],
   },
   { title: '3 duplicate key at the top', source: `${formOf('  n: N\n')}title: Again\n`, found: ['duplicate-key 7:1'] },
   {
@@ -54,7 +56,7 @@ const cases: readonly Case[] = [
     source: formOf(`  n: ${'x'.repeat(256 * 1024 + 1)}\n`),
     found: ['text-too-long 6:6'],
   },
-  { title: '6 text at the limit', source: formOf(`  n: ${'x'.repeat(256 * 1024)}\n`), found: [] },
+  { title: '6 text at the limit', source: formOf(`  n: { label: N, hint: ${'x'.repeat(256 * 1024)} }\n`), found: [] },
   {
     title: '6 fields over the limit',
     source: formOf(Array.from({ length: 5001 }, (_, n) => `  f${n}: F\n`).join('')),
@@ -205,9 +207,9 @@ describe('hostile definitions', () => {
 
 describe('patterns', () => {
   const verdict = (pattern: string) =>
-    readForm(formOf(`  n: { label: N, pattern: '${pattern.replaceAll("'", "''")}' }\n`)).diagnostics.map(
-      one => one.code,
-    );
+    readForm(formOf(`  n: { label: N, pattern: '${pattern.replaceAll("'", "''")}' }\n`))
+      .diagnostics.filter(({ severity }) => severity !== 'info')
+      .map(one => one.code);
   const slow = [
     '^(a+)+$',
     '(\\w*)*x',

@@ -3,7 +3,7 @@ import type { Environment, Name, Names, Type } from '../../src/compiler/expressi
 import type { Scope, Value } from '../../src/runtime/engine/scope.js';
 import type { Text } from '../../src/runtime/model.js';
 
-type Kind = 'number' | 'string' | 'boolean' | 'date';
+type Kind = 'number' | 'string' | 'boolean' | 'date' | 'time' | 'datetime' | 'partial';
 /** A kind (with `?` where it may be unknown), options of a choice, of choices, a group, a list. */
 export type Spec =
   | Kind
@@ -39,6 +39,9 @@ export const FORM: Form = {
       home: { group: { city: 'string' } },
     },
   },
+  moved: 'partial',
+  opens: 'time',
+  called: 'datetime',
 };
 
 const textOf = (id: string): Text => ({ en: id[0]!.toUpperCase() + id.slice(1), ar: `«${id}»` });
@@ -63,7 +66,8 @@ export function namesOf(form: Form, prefix = '', up?: Names, item = false): Name
 }
 
 function typeOf(spec: Spec, path: string, names: Names): Type {
-  if (typeof spec === 'string') return { kind: spec.replace('?', '') as Kind };
+  if (spec === 'partial') return { kind: 'date', partial: true };
+  if (typeof spec === 'string') return { kind: spec.replace('?', '') as Exclude<Kind, 'partial'> };
   if ('many' in spec) return { kind: 'list', of: { kind: 'option', ids: spec.many } };
   if ('group' in spec) return { kind: 'object', names: namesOf(spec.group, `${path}.`, names) };
   if ('list' in spec)

@@ -28,7 +28,7 @@ export function compileText(text: string, environment: Environment, wanted: Want
 let functions: Promise<string> | undefined;
 const functionsSource = (): Promise<string> =>
   (functions ??= build({
-    entryPoints: ['src/runtime/engine/functions.ts'],
+    entryPoints: ['src/runtime/engine/functions/index.ts'],
     bundle: true,
     format: 'esm',
     write: false,

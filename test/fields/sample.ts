@@ -55,6 +55,7 @@ export const formModel = (fields: readonly FieldModel[], more: Partial<FormModel
 export const speaking = (language: string, digits: 'latin' | 'arabic' = 'latin'): Speaking => ({
   language,
   digits,
+  zone: 'Asia/Damascus',
   say: words => words[language] ?? words.en,
 });
 
@@ -85,6 +86,7 @@ export function viewContext(
     options: offered ? options.filter(option => offered.includes(option.id)) : options,
     change: typed => record('change', typed),
     children: index => ['children', index].filter(part => part !== undefined).join(' ') as never,
+    cells: () => [],
     items: 0,
     add: () => record('add'),
     remove: index => record('remove', index),

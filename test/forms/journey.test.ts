@@ -5,7 +5,7 @@ import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { launch, violations } from '../browser/chromium.js';
 import { istimara } from '../cli/istimara.js';
-import { fillPage, moved } from './filling.js';
+import { fillPage, moved, said } from './filling.js';
 import { buildForms, compiledForm, FORMS, fullest, type Service, serveForms } from './served.js';
 
 let browser: Browser;
@@ -119,7 +119,7 @@ describe.each(visits)('$id in $language at $width px, $colorScheme', ({ id, lang
     expect(stored.length).toBe(before + 1);
     const last = stored.at(-1)!;
     expect(last).toMatchObject({ form: id, language });
-    expect(last.data).toMatchObject(data);
+    expect(last.data).toMatchObject(said(data) as JsonObject);
     const shown = (await page.locator('[part="tracking"]').textContent()) ?? '';
     expect(shown).toBe(last.tracking);
     expect(await reports()).toEqual([]);

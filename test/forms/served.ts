@@ -1,6 +1,6 @@
 /** The forms of forms/, built and served by the command line, as `npm start` does. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,8 +61,8 @@ function ended(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise
 
 export async function compiledForm(id: FormId): Promise<Compiled> {
   const file = `forms/${id}.form.yaml`;
-  const read = (path: string) => readFileSync(join(ROOT, path));
-  const { compiled } = await compile(read(file), { file, project: { read }, only: [], today: '2026-11-24' });
+  const read = (path: string) => (existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path)) : undefined);
+  const { compiled } = await compile(read(file)!, { file, project: { read }, only: [], today: '2026-11-24' });
   return compiled!;
 }
 

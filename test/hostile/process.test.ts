@@ -90,6 +90,8 @@ describe('where nothing can be written', () => {
       2,
       /^"test\.form\.yaml" is not the name of a PDF/,
     ],
+    ['a folder that takes none', '$B build test.form.yaml --only card -o /proc/x', 3, /^\/proc\/x[^\n]*\n/],
+    ['paper in it', '$B print test.form.yaml -o /proc/x/a.pdf', 3, /^\/proc\/x[^\n]*\n/],
     ['paper over a device', '$B print test.form.yaml -o /dev/stdout', 2, /^"\/dev\/stdout" is not the name of a PDF/],
   ] as const)('%s', async (_, line, code, err) => {
     const cwd = place();

@@ -5,11 +5,13 @@ import { exported, type Printer } from '../export.js';
 import { type Answer, page, redirect } from '../http/answer.js';
 import { problem, refuse } from '../http/problem.js';
 import { type Exchange, FORM, type Route } from '../http/router.js';
+import { listedFiles } from '../intake/listed-files.js';
 import { readTracking } from '../intake/tracking.js';
 import { html } from '../pages/html.js';
 import { layout, speechFor } from '../pages/layout.js';
 import { stylesheet } from '../pages/style.js';
 import type { Store, Stored } from '../store.js';
+import { attachmentAnswer } from './attachment.js';
 import { listPage } from './list.js';
 import type { Session } from './session.js';
 import { submissionPage } from './submission.js';
@@ -35,6 +37,7 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     get(/^\/desk$/, 'desk', exchange => enter(desk.session, exchange) ?? guarded(list(desk))(exchange)),
     get(/^\/desk\/([0-9A-Z-]{14})$/, 'desk-submission', guarded(view(desk))),
     get(/^\/desk\/([0-9A-Z-]{14})\.([A-Za-z-]{2,35})\.pdf$/, 'desk-print', guarded(print(desk))),
+    get(/^\/desk\/([0-9A-Z-]{14})\/files\/([0-9a-f-]{36})$/, 'desk-file', guarded(attachment(desk))),
   ];
 }
 
@@ -93,6 +96,16 @@ const print =
       'content-disposition': `inline; filename="${stored.tracking}.pdf"`,
     };
     return { ...page(200, ''), headers, body: pdf };
+  };
+
+/** Only what the submission lists: other files of the store are not reached from here. */
+const attachment =
+  (desk: Desk): Route['handle'] =>
+  async exchange => {
+    const { stored, served } = await find(desk, exchange.params[0]!);
+    const listed = served ? listedFiles(JSON.parse(stored.data), served.fileFields) : [];
+    const found = listed.find(({ file }) => file.id === exchange.params[1]);
+    return found ? attachmentAnswer(found.file, desk.store.files) : problem('not-found');
   };
 
 async function find({ store, catalogue }: Desk, typed: string) {

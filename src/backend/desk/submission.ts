@@ -1,7 +1,9 @@
 /** One submission at the desk: its head, its answers as stored, its printed copy. */
+import { item, member } from '../../runtime/engine/path.js';
 import type { FieldModel, FormModel } from '../../runtime/model.js';
 import type { Served } from '../definitions.js';
 import type { Answer } from '../http/answer.js';
+import { type ListedFile, listedFiles } from '../intake/listed-files.js';
 import { html, type Markup } from '../pages/html.js';
 import { layout, type Speech, shownTime, shownTracking } from '../pages/layout.js';
 import { WORDS, type Words } from '../pages/words.js';
@@ -11,13 +13,17 @@ export function submissionPage(speech: Speech, stored: Stored, served: Served | 
   const { words, language } = speech;
   const prints = printable && served ? served.languages.map(tag => printLink(words, stored.tracking, tag)) : [];
   const labels = served ? labelsOf(served, language) : new Map<string, string>();
+  const data = JSON.parse(stored.data);
+  const files = served ? listedFiles(data, served.fileFields) : [];
+  const rest = without(data, new Set(files.map(({ path }) => path)), '');
   const body = html`${head(speech, stored, served)}
 <div class="links">${prints}<a href="/desk?lang=${language}">${words.all}</a></div>
 <h2>${words.answers}</h2>
 <div class="scroll" role="region" aria-label="${words.answers}" tabindex="0"><table>
 <thead><tr><th scope="col">${words.path}</th><th scope="col">${words.answer}</th></tr></thead>
-<tbody>${answers(JSON.parse(stored.data), '').map(answer => row(words, labels, answer))}</tbody>
-</table></div>`;
+<tbody>${answers(rest, '').map(answer => row(words, labels, answer))}</tbody>
+</table></div>
+${files.length > 0 ? attachments(speech, stored.tracking, labels, files) : ''}`;
   return layout(speech, {
     title: stored.tracking,
     body,
@@ -37,6 +43,30 @@ function head({ words, language }: Speech, stored: Stored, served: Served | unde
 <dt>${words.receivedAt}</dt><dd>${shownTime(stored.receivedAt, language)}</dd>
 <dt>${words.status}</dt><dd>${words.statuses[stored.status]}</dd>
 </dl>`;
+}
+
+/** A list of files: each is saved, none is shown. */
+function attachments(
+  { words, language }: Speech,
+  tracking: string,
+  labels: ReadonlyMap<string, string>,
+  files: readonly ListedFile[],
+): Markup {
+  const entry = ({ path, file }: ListedFile) => {
+    const size = new Intl.NumberFormat(words.locale).format(Math.ceil(file.size / 1000));
+    return html`<li>${labels.get(path.replace(/\[\d+\]/g, '')) ?? path}: <a href="/desk/${tracking}/files/${file.id}" download lang="${language}"><bdi>${file.name}</bdi></a> <small>${size} ${words.kilobytes}</small></li>`;
+  };
+  return html`<h2>${words.attachments}</h2><ul>${files.map(entry)}</ul>`;
+}
+
+/** The data without what stands at these paths. */
+function without(value: unknown, paths: ReadonlySet<string>, path: string): unknown {
+  if (Array.isArray(value)) return value.map((entry, index) => without(entry, paths, item(path, index)));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, entry]) => [key, entry, member(path, key)] as const);
+  return Object.fromEntries(
+    entries.filter(([, , at]) => !paths.has(at)).map(([key, entry, at]) => [key, without(entry, paths, at)]),
+  );
 }
 
 interface Given {

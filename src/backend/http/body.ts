@@ -15,6 +15,8 @@ export interface Incoming {
 
 export interface BodyLimits {
   readonly body: number;
+  /** Milliseconds until all of it must have arrived. */
+  readonly requestMs: number;
   readonly heldBytes: number;
 }
 
@@ -31,6 +33,7 @@ export function readBody({ request, response }: Incoming, limits: BodyLimits, he
     let chunks: Buffer[] = [];
     let size = 0;
     const stop = (settle: () => void) => {
+      clearTimeout(timer);
       request.off('data', take).off('end', finish).off('close', cut).off('error', cut);
       settle();
     };
@@ -48,6 +51,7 @@ export function readBody({ request, response }: Incoming, limits: BodyLimits, he
     };
     const finish = () => stop(() => resolve(Buffer.concat(chunks, size)));
     const cut = () => fail(refuse('bad-request'));
+    const timer = setTimeout(() => fail(refuse('timeout')), limits.requestMs).unref();
     request.on('data', take).once('end', finish).once('close', cut).once('error', cut);
   });
 }

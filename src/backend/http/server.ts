@@ -28,7 +28,8 @@ export async function listen(options: HttpOptions, port: number, host: string): 
   const state = { closing: false, open: new WeakMap<object, ServerResponse>() };
   const server = createServer({
     headersTimeout: limits.headersMs,
-    requestTimeout: limits.requestMs,
+    // What has no files is given less time by whoever reads it.
+    requestTimeout: Math.max(limits.requestMs, limits.uploadMs),
     connectionsCheckingInterval: Math.min(1000, Math.ceil(limits.headersMs / 4)),
   });
   server.maxConnections = limits.connections;

@@ -1,13 +1,26 @@
-/** Which bodies are read at all. A cross-site HTML form cannot send this type. */
+/** Which bodies are read at all. A cross-site HTML form cannot send JSON, and says where it stands with multipart. */
 import type { IncomingMessage } from 'node:http';
 import { refuse } from '../http/problem.js';
+import { boundaryOf } from './multipart.js';
 
 const JSON_UTF8 = /^application\/json[\t ]*(;[\t ]*charset=("utf-8"|utf-8)[\t ]*)?$/i;
 
-/** Refuses all but plain JSON in UTF-8. Node keeps the first of two headers of a name, so they are counted in the raw list. */
-export function checkMedia({ headers, rawHeaders }: IncomingMessage): void {
+/** How a body is read. */
+export type Media = { readonly kind: 'json' } | { readonly kind: 'multipart'; readonly boundary: string };
+
+/**
+ * Refuses all but plain JSON in UTF-8, and multipart of a page whose origin was checked before. Node keeps the first of two
+ * headers of a name, so they are counted in the raw list.
+ */
+export function checkMedia({ headers, rawHeaders }: IncomingMessage): Media {
   const types = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'content-type');
   const plain = (headers['content-encoding'] ?? 'identity').trim().toLowerCase() === 'identity';
-  if (types.length !== 1 || !JSON_UTF8.test(headers['content-type'] ?? '') || !plain)
-    throw refuse('unsupported-media-type');
+  const type = headers['content-type'] ?? '';
+  if (types.length === 1 && plain) {
+    if (JSON_UTF8.test(type)) return { kind: 'json' };
+    const boundary = boundaryOf(type);
+    const ofPage = headers.origin !== undefined || headers['sec-fetch-site'] === 'same-origin';
+    if (boundary !== undefined && ofPage) return { kind: 'multipart', boundary };
+  }
+  throw refuse('unsupported-media-type');
 }

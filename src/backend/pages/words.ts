@@ -30,6 +30,8 @@ export interface Words {
   readonly older: string;
   readonly all: string;
   readonly answers: string;
+  readonly attachments: string;
+  readonly kilobytes: string;
   readonly path: string;
   readonly answer: string;
   readonly yes: string;
@@ -66,6 +68,8 @@ const ar: Words = {
   older: 'الطلبات الأقدم',
   all: 'كل الطلبات',
   answers: 'الأجوبة',
+  attachments: 'المرفقات',
+  kilobytes: 'كيلوبايت',
   path: 'الحقل',
   answer: 'الجواب',
   yes: 'نعم',
@@ -101,6 +105,8 @@ const en: Words = {
   older: 'Older submissions',
   all: 'All submissions',
   answers: 'Answers',
+  attachments: 'Attachments',
+  kilobytes: 'kB',
   path: 'Field',
   answer: 'Answer',
   yes: 'Yes',

@@ -1,6 +1,7 @@
 /** The embedded store: one SQLite file in WAL mode, one flush a group. */
 import type { Definition, Entry, Fault, Listed, Outcome, Store, Stored } from '../store.js';
 import { storeFault } from '../store.js';
+import { openFileFolder } from './file-folder.js';
 import { type Connect, type Connection, openReader, openWriter } from './sqlite-connection.js';
 import { SQL } from './sqlite-schema.js';
 
@@ -19,6 +20,7 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Store {
   const timer = setInterval(() => writer?.checkpoint('PASSIVE'), options.checkpointMs ?? 1000).unref();
   return {
     ...reading(database),
+    files: openFileFolder(`${path}.files`),
     append: async group => required(writer).append(group),
     keep: async definitions => required(writer).keep(definitions),
     close: async () => {

@@ -1,16 +1,21 @@
 /** `istimara build`: compiles forms into a folder. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Compiled, isOutput, outputNames, sharedRuntime } from '../../compiler/index.js';
+import { outputNames, sharedRuntime } from '../../compiler/index.js';
+import { type FormCache, formsKept, memoryCache } from '../cache/forms.js';
 import type { AddCommand } from '../command.js';
-import { compileFile, lazyTypesetter, tell } from '../compile.js';
+import { compileMany, type Made } from '../compile-many.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { type Fate, findForms, recover, replaceFolder, writeWhole } from '../files.js';
+import { findForms, recover, writeWhole } from '../files.js';
+import { tell } from '../tell.js';
+import { again } from '../watching.js';
+import { makeFolder, writeForm } from '../write-forms.js';
 
 interface Options {
   readonly output: string;
   readonly sharedRuntime?: boolean;
   readonly only?: string;
+  readonly cache: boolean;
+  readonly watch?: boolean;
 }
 
 export const build: AddCommand = (program, context, done) => {
@@ -21,43 +26,50 @@ export const build: AddCommand = (program, context, done) => {
     .option('-o, --output <dist>', 'where the outputs go', 'dist')
     .option('--shared-runtime', 'elements import ../istimara-runtime.js')
     .option('--only <outputs>', `some outputs alone, of: ${outputNames.join(',')}`)
+    .option('--no-cache', 'compile what has not changed too')
+    .option('--watch', 'build again whenever a file changes')
     .action(async (files: string[], options: Options) => done(await run(context(), files, options)));
 };
 
 async function run(context: Context, paths: readonly string[], options: Options): Promise<number> {
+  if (!options.watch) return buildAll(context, paths, options, formsKept(options.cache));
+  const cache = memoryCache();
+  return again(context, paths, () => buildAll(context, paths, options, cache));
+}
+
+type Form = NonNullable<Made['form']>;
+
+async function buildAll(
+  context: Context,
+  paths: readonly string[],
+  options: Options,
+  cache: FormCache,
+): Promise<number> {
   const only = options.only === undefined ? undefined : chosen(context, options.only);
   await recover(options.output);
-  const typesetter = lazyTypesetter();
-  const built = new Map<string, { path: string; compiled: Compiled }>();
+  const settings = { cache, sharedRuntime: options.sharedRuntime === true, ...(only && { only }) };
+  const built = new Map<string, { path: string; form: Form }>();
   let broken = 0;
-  for (const path of await findForms(context, paths)) {
-    const settings = { typesetter, sharedRuntime: options.sharedRuntime === true, ...(only && { only }) };
-    const compilation = await compileFile(context, path, settings);
-    const told = tell(context, [compilation]).trimEnd();
+  for await (const { path, made } of compileMany(context, await findForms(context, paths), settings)) {
+    const told = tell(context, [made]).trimEnd();
     if (told) context.err(told);
-    if (!compilation.compiled) {
+    const { form } = made;
+    if (!form) {
       context.err(wordsOf(context).notBuilt(path));
       broken++;
       continue;
     }
-    const twin = built.get(compilation.compiled.model.id);
-    if (twin) throw new Stop(EXIT.input, wordsOf(context).sameForm(compilation.compiled.model.id, twin.path, path));
-    built.set(compilation.compiled.model.id, { path, compiled: compilation.compiled });
+    const twin = built.get(form.model.id);
+    if (twin) throw new Stop(EXIT.input, wordsOf(context).sameForm(form.model.id, twin.path, path));
+    built.set(form.model.id, { path, form });
   }
   await write(
     context,
     options,
-    [...built.values()].map(one => one.compiled),
+    [...built.values()].map(one => one.form),
     only !== undefined,
   );
   return broken > 0 ? EXIT.input : EXIT.done;
-}
-
-/** Published versions stay, what no build writes is not ours to remove, and marks of the system (.DS_Store) are no one's. */
-function fateOf(name: string, form: string, partial: boolean): Fate {
-  if (/^v\d+$/.test(name) || name.startsWith('.')) return 'kept';
-  if (!isOutput(name, form)) return 'foreign';
-  return partial ? 'kept' : 'replaced';
 }
 
 function chosen(context: Context, list: string): readonly string[] {
@@ -68,18 +80,23 @@ function chosen(context: Context, list: string): readonly string[] {
   return names;
 }
 
-async function write(context: Context, options: Options, forms: readonly Compiled[], partial: boolean): Promise<void> {
+async function write(context: Context, options: Options, forms: readonly Form[], partial: boolean): Promise<void> {
   if (forms.length === 0) return;
-  await mkdir(options.output, { recursive: true }).catch((fault: NodeJS.ErrnoException) => {
-    throw new Stop(EXIT.file, wordsOf(context).unwritable(options.output, fault.code ?? fault.message));
-  });
+  await makeFolder(context, options.output);
   if (options.sharedRuntime) {
     const { content } = await sharedRuntime();
     await writeWhole(context, join(options.output, 'istimara-runtime.js'), content);
   }
-  for (const { model, files } of forms) {
-    await replaceFolder(context, join(options.output, model.id), files, name => fateOf(name, model.id, partial));
-    const bytes = files.reduce((sum, file) => sum + Buffer.byteLength(file.content), 0);
-    context.out(wordsOf(context).built(model.id, files.length, Math.round(bytes / 1000)));
+  const unchanged: Form[] = [];
+  for (const form of forms) {
+    if (await writeForm(context, options.output, form, partial)) context.out(builtLine(context, form));
+    else unchanged.push(form);
   }
+  if (unchanged.length > 0 && !options.watch)
+    context.out(wordsOf(context).unchanged(unchanged.map(one => one.model.id)));
+}
+
+function builtLine(context: Context, { model, files }: Form): string {
+  const bytes = files.reduce((sum, file) => sum + Buffer.byteLength(file.content), 0);
+  return wordsOf(context).built(model.id, files.length, Math.round(bytes / 1000));
 }

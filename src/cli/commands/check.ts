@@ -1,14 +1,16 @@
 /** `istimara check`: diagnostics and examples. */
 import { formats } from '../../compiler/diagnostics/index.js';
-import type { Compilation } from '../../compiler/index.js';
+import { formsKept } from '../cache/forms.js';
 import type { AddCommand } from '../command.js';
-import { compileFile, tell } from '../compile.js';
+import { compileMany, type Made } from '../compile-many.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { findForms } from '../files.js';
+import { tell } from '../tell.js';
 
 interface Options {
   readonly format: string;
   readonly strict?: boolean;
+  readonly cache: boolean;
 }
 
 export const check: AddCommand = (program, context, done) => {
@@ -18,20 +20,23 @@ export const check: AddCommand = (program, context, done) => {
     .argument('<files...>', 'form definitions, or folders of them')
     .option('--format <format>', Object.keys(formats).join(', '), 'pretty')
     .option('--strict', 'warnings fail too')
+    .option('--no-cache', 'compile what has not changed too')
     .action(async (files: string[], options: Options) => done(await run(context(), files, options)));
 };
 
-async function run(context: Context, paths: readonly string[], { format, strict }: Options): Promise<number> {
+async function run(context: Context, paths: readonly string[], options: Options): Promise<number> {
+  const { format, strict, cache } = options;
   if (!Object.hasOwn(formats, format)) {
     throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, Object.keys(formats).join(', ')));
   }
-  const compilations: Compilation[] = [];
-  for (const path of await findForms(context, paths)) compilations.push(await compileFile(context, path, { only: [] }));
+  const compilations: Made[] = [];
+  const settings = { only: [], sharedRuntime: false, cache: formsKept(cache) };
+  for await (const { made } of compileMany(context, await findForms(context, paths), settings)) compilations.push(made);
   const told = tell(context, compilations, format).trimEnd();
   if (told) context.out(told);
   const count = (severity: string) =>
     compilations.flatMap(one => one.diagnostics).filter(one => one.severity === severity).length;
-  const broken = compilations.filter(one => !one.compiled).length;
+  const broken = compilations.filter(one => !one.form).length;
   if (format === 'pretty') context.err(wordsOf(context).checked(compilations.length, broken, count('warning')));
   return broken > 0 || (strict && count('warning') > 0) ? EXIT.input : EXIT.done;
 }

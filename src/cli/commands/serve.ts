@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { type RunningServer, startServer, storeUrls, UNSERVABLE } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { askedToStop, portOf } from '../listening.js';
 import { storePrinter } from '../printer.js';
 import { DEFAULT_STORE, openStoreAt } from '../store.js';
 
@@ -37,7 +38,7 @@ async function run(context: Context, dist: string, options: Options): Promise<nu
   const server = await start(context, dist, options);
   context.out(wordsOf(context).serving(`${server.address}/`));
   if (server.deskUrl) context.out(wordsOf(context).desk(server.deskUrl));
-  await asked();
+  await askedToStop();
   await server.close();
   context.out(wordsOf(context).stopped);
   return EXIT.done;
@@ -45,12 +46,6 @@ async function run(context: Context, dist: string, options: Options): Promise<nu
 
 /** As a browser writes it; `*` and paths would never match. */
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
-
-function portOf(context: Context, written: string): number {
-  const port = /^\d{1,5}$/.test(written) ? Number(written) : Number.NaN;
-  if (port <= 65_535) return port;
-  throw new Stop(EXIT.usage, wordsOf(context).wrongPort(written));
-}
 
 async function start(context: Context, dist: string, options: Options): Promise<RunningServer> {
   const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
@@ -79,9 +74,3 @@ function refusal(context: Context, fault: unknown, dist: string, host: string): 
   if (code === UNSERVABLE) return new Stop(EXIT.file, say.notServed(dist, message));
   return fault;
 }
-
-/** Resolves when the process is asked to stop. */
-const asked = (): Promise<void> =>
-  new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });

@@ -2,7 +2,7 @@
 import type { FieldType } from '../../runtime/fields/field.js';
 import type { Source, Text } from '../../runtime/model.js';
 import type { Node, Place, ScalarNode } from './tree.js';
-import type { BLOCK_FILE, FIELD, FORM, OPTION, Spec, Table } from './vocabulary.js';
+import type { BLOCK_FILE, FIELD, FORM, OPTION, Spec, Table, Written } from './vocabulary.js';
 
 export interface Located<T> extends Place {
   readonly value: T;
@@ -14,7 +14,7 @@ export interface Item<T> {
   readonly value: T;
 }
 
-/** A map of keywords: what was read of it, and where each keyword stands. */
+/** A map of keywords: what was read of it, and where each keyword stands; both by their English names. */
 export interface Keyed<T extends Table> extends Place {
   readonly keys: { readonly [K in keyof T]?: ReadOf<T[K]> };
   readonly at: ReadonlyMap<string, ScalarNode>;
@@ -26,7 +26,7 @@ export type TextNode = Located<Partial<Text>>;
 /** What the reader makes of a value. Numbers and dates that may be expressions stay scalars. */
 export type ReadOf<S extends Spec> = S extends { meant: 'text' | 'markdown' }
   ? TextNode
-  : S extends { meant: 'integer' | 'number' }
+  : S extends { meant: 'integer' | 'number' | 'size' }
     ? Located<number>
     : S extends { meant: 'boolean' }
       ? Located<boolean>
@@ -44,15 +44,17 @@ export type ReadOf<S extends Spec> = S extends { meant: 'text' | 'markdown' }
                   ? FieldsNode
                   : S extends { meant: 'field-ids' }
                     ? Located<readonly ScalarNode[]>
-                    : S extends { meant: 'options' }
-                      ? OptionsNode
-                      : S extends { meant: 'rows' }
-                        ? RowsNode
-                        : S extends { meant: 'literal' }
-                          ? Node
-                          : S extends { meant: 'later' }
-                            ? never
-                            : ScalarNode;
+                    : S extends { meant: 'media-types' }
+                      ? Located<readonly string[]>
+                      : S extends { meant: 'options' }
+                        ? OptionsNode
+                        : S extends { meant: 'rows' }
+                          ? RowsNode
+                          : S extends { meant: 'literal' | 'outcome' }
+                            ? Node
+                            : S extends { meant: 'later' }
+                              ? never
+                              : ScalarNode;
 
 export type FieldsNode = Located<readonly FieldNode[]>;
 
@@ -63,6 +65,8 @@ export interface FieldNode extends Place {
   readonly keys: Keyed<typeof FIELD>['keys'];
   /** The keys of its type, read as the type says. */
   readonly own: Readonly<Record<string, OwnNode>>;
+  /** What is laid over the fields of the block it uses, or over its own: the later over the earlier. */
+  readonly overs?: readonly Over[];
   /** Where each key stands. */
   readonly at: ReadonlyMap<string, ScalarNode>;
 }
@@ -73,8 +77,20 @@ export type OwnNode =
   | Located<boolean>
   | ScalarNode
   | Located<readonly ScalarNode[]>
+  | Located<readonly string[]>
   | OptionsNode
-  | FieldsNode;
+  | FieldsNode
+  | RowTextsNode;
+
+/** One entry of the `fields` that stand beside `use`. */
+export interface Over {
+  readonly id: ScalarNode;
+  /** Lays it over a field of the block; without one it is a field of its own. Undefined where that could not be read. */
+  over(field: FieldNode | undefined): FieldNode | undefined;
+}
+
+/** The rows of a table. */
+export type RowTextsNode = Located<readonly Item<TextNode>[]>;
 
 export interface OptionsNode extends Place {
   readonly options: readonly Item<Keyed<typeof OPTION>>[];
@@ -84,7 +100,10 @@ export interface OptionsNode extends Place {
 }
 
 /** A named list: rows with a label and other columns. */
-export type RowsNode = Located<readonly Item<Row>[]>;
+export interface RowsNode extends Located<readonly Item<Row>[]> {
+  /** Something is wrong with its file, and told. */
+  readonly told?: true;
+}
 export interface Row extends Place {
   readonly label?: TextNode;
   readonly columns: readonly Item<ScalarNode>[];
@@ -104,4 +123,6 @@ export interface Definition extends Keyed<typeof FORM> {
   readonly blocks: readonly Item<BlockNode>[];
   /** Every file read, with the digest of its bytes. */
   readonly sources: readonly Source[];
+  /** The words of the language and the expressions as they were written, in all files. */
+  readonly words: readonly Written[];
 }

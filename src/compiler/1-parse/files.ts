@@ -6,6 +6,7 @@ import { decode } from './bytes.js';
 import type { Project } from './project.js';
 import type { OpenedFile } from './read-context.js';
 import type { ScalarNode } from './tree.js';
+import { ARABIC, vocabularyOf } from './vocabulary.js';
 
 export interface Files {
   /** Every file read so far, in that order. */
@@ -21,6 +22,7 @@ export function files(project: Project, collector: Collector): Files {
   const take = (file: string, source: Uint8Array | string) => {
     const { text, refuse } = decode(source);
     collector.keep(file, text);
+    if (vocabularyOf(text) === 'ar') collector.speak(file, ARABIC);
     refuse?.(collector.in(file));
     if (sources.every(({ path }) => path !== file))
       sources.push({ path: file, sha256: createHash('sha256').update(source).digest('hex') });

@@ -10,7 +10,7 @@ import type { Reader } from './read-context.js';
 import { readFields } from './read-fields.js';
 import { isLanguageTag } from './read-text.js';
 import type { MapNode, Node, ScalarNode } from './tree.js';
-import { BLOCK_FILE, FORM } from './vocabulary.js';
+import { ARABIC, BLOCK_FILE, FORM, firstOther, keyIn, vocabularyOf, type Written } from './vocabulary.js';
 import { readYaml } from './yaml.js';
 
 export type { Definition } from './definition.js';
@@ -31,14 +31,48 @@ export function parse(
   const root = text === undefined ? undefined : topOf(text, file, collector);
   if (!root) return undefined;
   const languages = languagesOf(root);
-  const readers = readerOf({ languages, opened, collector, count: { fields: 0 } });
+  const words: Written[] = [];
+  const readers = readerOf({ languages, opened, collector, words, count: { fields: 0 } });
   const form = readers(file, text!).keyed(FORM, root);
   const blocks = (form.keys.blocks?.value ?? []).flatMap(({ id, value }) => {
     const block = readBlock(id, value, opened, readers, collector);
     return block ? [{ id, value: block }] : [];
   });
-  return { ...form, languages, blocks, sources: opened.sources };
+  for (const { path } of opened.sources) tellMixed(path, words, collector);
+  return { ...form, languages, blocks, sources: opened.sources, words };
 }
+
+/** Reads the file of a block by itself, without the form whose languages it is in: they are taken from its texts. */
+export function parseBlock(
+  source: Uint8Array | string,
+  file: string,
+  project: Project,
+  collector: Collector,
+): Definition | undefined {
+  const opened = files(project, collector);
+  const text = opened.take(file, source);
+  const root = text === undefined ? undefined : topOf(text, file, collector);
+  if (!root) return undefined;
+  const languages = [...new Set(tagsIn(root)), 'ar'];
+  const words: Written[] = [];
+  const block = readerOf({ languages, opened, collector, words, count: { fields: 0 } })(file, text!).keyed(
+    BLOCK_FILE,
+    root,
+  );
+  tellMixed(file, words, collector);
+  return { ...block, languages, blocks: [], sources: opened.sources, words };
+}
+
+/** Keys that can only be languages. */
+const tagsIn = (node: Node): readonly string[] =>
+  node.kind === 'list'
+    ? node.items.flatMap(tagsIn)
+    : node.kind === 'map'
+      ? node.entries.flatMap(({ key, value }) => [
+          ...(/^[a-z]{2}$/.test(key.text) && !Object.hasOwn(ARABIC.key, key.text) ? [key.text] : []),
+          ...tagsIn(value),
+        ])
+      : [];
 
 function topOf(text: string, file: string, collector: Collector): MapNode | undefined {
   let told = false;
@@ -53,11 +87,22 @@ function topOf(text: string, file: string, collector: Collector): MapNode | unde
   return undefined;
 }
 
+/** Where the words of a file are not all of one vocabulary, the first of the other is told. */
+function tellMixed(file: string, words: readonly Written[], collector: Collector): void {
+  const vocabulary = vocabularyOf(collector.texts.get(file) ?? '');
+  const other = firstOther(words, file, vocabulary);
+  if (!other) return;
+  const [name, meant] =
+    vocabulary === 'ar' ? [other.node.text, other.word!.arabic] : [other.word!.arabic, other.word!.english];
+  collector.in(file)('mixed-vocabulary', other.node.span, { name, meant, vocabulary });
+}
+
 /** Read before all else, since they tell a text from a map of keywords. What is wrong with them is told later. */
 function languagesOf({ entries }: MapNode): readonly string[] {
-  const node = entries.find(({ key }) => key.text === 'languages')?.value;
+  const node = entries.find(({ key }) => keyIn(FORM, key.text)?.english === 'languages')?.value;
   const nodes: readonly Node[] = node?.kind === 'list' ? node.items : node ? [node] : [];
-  const tags = nodes.flatMap(item => (item.kind === 'scalar' && isLanguageTag(item.text) ? [item.text] : []));
+  const written = nodes.flatMap(item => (item.kind === 'scalar' ? item.text.split(/[,،;؛\s]+/) : []));
+  const tags = written.filter(isLanguageTag);
   return tags.length > 0 ? [...new Set(tags)] : ['ar'];
 }
 
@@ -65,19 +110,24 @@ interface Shared {
   readonly languages: readonly string[];
   readonly opened: Files;
   readonly collector: Collector;
+  readonly words: Written[];
   /** Of all files together. */
   readonly count: { fields: number };
 }
 
 /** Makes the reader of a file. */
-function readerOf({ languages, opened, collector, count }: Shared): (file: string, source: string) => Reader {
+function readerOf({ languages, opened, collector, words, count }: Shared): (file: string, source: string) => Reader {
   return (file, source) => {
     const report = collector.in(file);
     const countField = ({ span }: ScalarNode) => {
       if (++count.fields === LIMITS.fields + 1) report('too-many-fields', span, { limit: LIMITS.fields });
       return count.fields <= LIMITS.fields;
     };
-    return reader({ file, source, report, languages, open: opened.open, countField }, readFields);
+    const saw = (written: Written) => void words.push(written);
+    return reader(
+      { file, source, report, reportIn: collector.in, languages, open: opened.open, saw, countField },
+      readFields,
+    );
   };
 }
 

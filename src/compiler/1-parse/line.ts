@@ -51,10 +51,13 @@ function valueEnd(text: string, start: number, limit: number, inFlow: boolean): 
 }
 
 /** `key: 'value'`, ready to copy. */
-export const quotedLine = (key: string, raw: string): string => `${key}: ${quotedText(raw)}`;
+export const quotedLine = (key: string, raw: string): string => `${key}: ${quoted(withoutOuter(raw))}`;
+
+/** `'s = 'a''`: the inner quotes were meant as those of an expression. */
+const withoutOuter = (raw: string): string => (/^'.*'.*'$/.test(raw) ? raw.slice(1, -1).replaceAll("'", '"') : raw);
 
 /** Double quotes are an expression's own: then single ones hold it. */
-const quotedText = (raw: string): string =>
+export const quoted = (raw: string): string =>
   raw.includes('"') || raw.includes('\\') ? `'${raw.replaceAll("'", "''")}'` : `"${raw}"`;
 
 /** A quote or a bracket that is opened and not closed. */

@@ -84,11 +84,43 @@ const keyOfTwoLines: Judge = (error, { text, errors }) => {
 /** A key without a colon, or without a blank after it. */
 export function missingColon(text: string, span: Span): Mistake {
   const line = text.slice(span.start, span.end);
+  const foreign = foreignColon(line, span.start);
+  if (foreign) return foreign;
   const colon = line.search(/:\S/);
-  if (colon < 0) return { code: 'missing-colon', span, params: { name: line } };
+  if (colon < 0) return keyAlone(line, span);
   const fixed = `${line.slice(0, colon)}: ${line.slice(colon + 1)}`;
   const blank = { start: span.start + colon + 1, end: span.end };
   return { code: 'missing-space', span, params: { line: fixed }, blank };
+}
+
+/** `label الاسم`, `labelالاسم`, `name:` with a blank that is none to YAML: the key and its value, put apart. */
+function keyAlone(line: string, span: Span): Mistake {
+  const odd = line.search(/:[\u00a0\u2000-\u200a\u202f\u3000]/);
+  if (odd >= 0) {
+    const fixed = `${line.slice(0, odd)}: ${line.slice(odd + 2).trim()}`;
+    const at = { start: span.start + odd + 1, end: span.start + odd + 2 };
+    return {
+      code: 'odd-blank',
+      span: at,
+      params: { line: fixed },
+      blank: { start: span.start + odd + 1, end: span.end },
+    };
+  }
+  const [, key, value] = /^([a-z_]+)\s*([\p{Script=Arabic}].*)$/u.exec(line) ?? [];
+  const name = key ? { name: key, line: `${key}: ${value}` } : { name: line, line: `${line}: …` };
+  return { code: 'missing-colon', span, params: name };
+}
+
+/** Other signs that look like a colon, or stand on its key. */
+export function foreignColon(line: string, start: number): Mistake | undefined {
+  const [, key, character, value] = /^([^\s:]+)\s*([：﹕∶︓︰ː׃؛])\s*(.*)$/u.exec(line) ?? [];
+  if (key === undefined) return undefined;
+  const at = start + line.indexOf(character!);
+  return {
+    code: 'foreign-colon',
+    span: { start: at, end: at + 1 },
+    params: { character: character!, line: `${key}: ${value}` },
+  };
 }
 
 /** Without a second line the value itself holds a colon and a blank. */

@@ -2,16 +2,20 @@
 import type { Report } from '../diagnostics/diagnostic.js';
 import type { Keyed, ReadOf } from './definition.js';
 import type { MapNode, Node, ScalarNode } from './tree.js';
-import type { Spec, Table } from './vocabulary.js';
+import type { Spec, Table, Written } from './vocabulary.js';
 
 export interface ReadContext {
   readonly file: string;
   readonly source: string;
   readonly report: Report;
+  /** For another file, whose places are its own. */
+  reportIn(file: string): Report;
   /** Of the form; the first is the default. */
   readonly languages: readonly string[];
   /** The text of a file named by a path relative to this file; undefined when told. */
   open(path: ScalarNode): OpenedFile | undefined;
+  /** Remembers a word of the language, or an expression, where it was written. */
+  saw(written: Written): void;
   /** Counts a field; false above the limit, which is told once. */
   countField(id: ScalarNode): boolean;
 }

@@ -1,20 +1,20 @@
 /** Fields: the keys of every field, and those that its type has of its own. */
 
 import type { FieldType, KeySchema } from '../../runtime/fields/field.js';
-import { fieldTypes, laterTypes } from '../../runtime/fields/index.js';
-import { nearest } from '../diagnostics/suggest.js';
-import type { FieldNode, FieldsNode, OwnNode } from './definition.js';
-import { mapOf, tellUnknown } from './read.js';
+import { fieldTypes } from '../../runtime/fields/index.js';
+import type { FieldNode, FieldsNode, Over, OwnNode } from './definition.js';
+import { isFirst, mapOf, standIn, tellUnknown } from './read.js';
 import type { ReadContext, Reader } from './read-context.js';
 import { scalarOf } from './read-scalars.js';
 import { isTextMap, looksLikeText } from './read-text.js';
 import type { EntryNode, MapNode, Node, ScalarNode } from './tree.js';
-import { FIELD, LATER_FIELD_KEYS, type Spec } from './vocabulary.js';
+import { FIELD, keyIn, keyList, meantBy, type Rows, type Spec, typeAliases, typeIn } from './vocabulary.js';
 
 export function readFields(node: Node, reader: Reader): FieldsNode | undefined {
   const map = mapOf(node, reader.context);
   if (!map) return undefined;
   if (map.entries.length === 0) reader.context.report('empty-value', map.span);
+  tellShallow(map, reader.context);
   const value = map.entries.flatMap(entry => readField(entry, reader));
   return { file: map.file, span: map.span, value };
 }
@@ -33,31 +33,96 @@ function readField({ key: id, value: node }: EntryNode, reader: Reader): readonl
   return [{ ...whole, at: new Map([['label', id]]), type: typeNamed('text'), keys: label ? { label } : {} }];
 }
 
+/** Keys of a field that stand beside it and not further in. */
+function tellShallow({ entries }: MapNode, { report }: ReadContext): void {
+  for (const [index, { value }] of entries.entries()) {
+    const next = entries[index + 1]?.key;
+    const empty = value.kind === 'scalar' && value.plain && value.text === '';
+    if (empty && next && keyIn(FIELD, next.text)) report('bad-indent', value.span);
+  }
+}
+
 const typeNamed = (name: string): FieldType | undefined => fieldTypes.find(type => type.name === name);
 
 /** A map of languages, not of keys. */
 const isLabel = (node: MapNode, context: ReadContext): boolean =>
   isTextMap(node, context) || looksLikeText(node, FIELD_KEYS);
 
-const FIELD_KEYS: readonly string[] = [
-  ...new Set([...Object.keys(FIELD), ...fieldTypes.flatMap(({ options }) => Object.keys(options))]),
-];
+/** Of all types. */
+const ALL_KEYS: Rows = Object.assign({}, ...fieldTypes.map(({ options }) => options), FIELD);
+const FIELD_KEYS: readonly string[] = Object.keys(ALL_KEYS);
 
-function readKeys(id: ScalarNode, node: MapNode, reader: Reader): FieldNode {
-  const type = typeOf(node, reader);
+/** `laid` is the block's field that the keys are laid over: they are read as those of its type. */
+function readKeys(id: ScalarNode, node: MapNode, reader: Reader, laid?: FieldNode): FieldNode {
+  const { context } = reader;
+  const type = laid ? laid.type : typeOf(node, reader);
+  const rows: Rows = { ...type?.options, ...FIELD };
+  const overs: Over[] = [];
   const at = new Map<string, ScalarNode>();
   const keys: Record<string, unknown> = {};
   const own: Record<string, OwnNode> = {};
   for (const { key, value } of node.entries) {
-    const name = key.text;
+    const word = keyIn(rows, key.text);
+    const name = word?.english ?? key.text;
     const [spec, target] = specOf(name, type);
-    if (spec) {
-      at.set(name, key);
+    if (word) context.saw({ node: key, word });
+    if (laid && FIXED.includes(name)) {
+      context.report('block-type', key.span, { name });
+      continue;
+    }
+    if (spec && word) {
+      if (!isFirst(word, key, at, context)) continue;
+      if (spec.meant === 'fields' && (laid || usesBlock(node))) {
+        overs.push(...readOvers(value, reader));
+        continue;
+      }
       const read = name === 'type' ? undefined : reader.read(spec, value);
       if (read !== undefined) (target === 'own' ? own : keys)[name] = read as OwnNode;
-    } else if (type) tellKey(key, type, reader.context);
+    } else if (type) standIn(tellKey(key, type, context), key, at);
   }
-  return { file: id.file, span: id.span, id, type, keys, own, at };
+  return { file: id.file, span: id.span, id, type, keys, own, at, ...(overs.length > 0 && { overs }) };
+}
+
+/** What a block says about its fields for all who use it. */
+const FIXED: readonly string[] = ['type', 'use'];
+
+const usesBlock = ({ entries }: MapNode): boolean =>
+  entries.some(({ key }) => keyIn(ALL_KEYS, key.text)?.english === 'use');
+
+function readOvers(node: Node, reader: Reader): readonly Over[] {
+  const map = mapOf(node, reader.context);
+  if (map?.entries.length === 0) reader.context.report('empty-value', map.span);
+  return map?.entries.map(entry => overOf(entry, reader)) ?? [];
+}
+
+/** Read when the block's field is known, and once for it, though a block is used in many places. */
+function overOf(entry: EntryNode, reader: Reader): Over {
+  const made = new Map<FieldNode | undefined, FieldNode | undefined>();
+  const over = (field: FieldNode | undefined) => {
+    if (!made.has(field)) made.set(field, field ? laidOver(field, entry, reader) : readField(entry, reader)[0]);
+    return made.get(field);
+  };
+  return { id: entry.key, over };
+}
+
+/** The keys of an entry in place of those of the field; a text alone is its label. */
+function laidOver(field: FieldNode, { key, value: node }: EntryNode, reader: Reader): FieldNode {
+  const { context } = reader;
+  if (node.kind === 'list') context.report('field-expected', node.span);
+  if (node.kind === 'list' || node.kind === 'broken') return field;
+  if (node.kind === 'map' && !isLabel(node, context)) return merged(field, readKeys(key, node, reader, field));
+  const label = reader.read({ meant: 'text' }, node);
+  return label ? { ...field, keys: { ...field.keys, label } } : field;
+}
+
+function merged(field: FieldNode, { keys, own, at, overs }: FieldNode): FieldNode {
+  return {
+    ...field,
+    keys: { ...field.keys, ...keys },
+    own: { ...field.own, ...own },
+    at: new Map([...field.at, ...at]),
+    ...(overs && { overs: [...(field.overs ?? []), ...overs] }),
+  };
 }
 
 /** A type's own keys come first: `value` of one may mean more than that of all. */
@@ -71,29 +136,30 @@ function specOf(name: string, type: FieldType | undefined): [Spec | undefined, '
 const asSpec = (key: KeySchema): Spec => key as unknown as Spec;
 
 function typeOf({ entries }: MapNode, { context }: Reader): FieldType | undefined {
-  const entry = entries.find(({ key }) => key.text === 'type');
-  if (!entry) return typeNamed(entries.some(({ key }) => key.text === 'use') ? 'group' : 'text');
+  const has = (name: string) => entries.find(({ key }) => keyIn(ALL_KEYS, key.text)?.english === name);
+  const entry = has('type');
+  if (!entry) return typeNamed(has('use') ? 'group' : 'text');
   const scalar = scalarOf(entry.value, 'string-expected', context);
   if (!scalar) return undefined;
-  const type = typeNamed(scalar.text);
-  if (!type) tellType(scalar, context);
+  const type = typeIn(scalar.text);
+  if (type) context.saw({ node: scalar, word: { english: type.name, arabic: type.arabic } });
+  else tellType(scalar, context);
   return type;
 }
 
 function tellType({ text, span }: ScalarNode, { report }: ReadContext): void {
   const known = fieldTypes.map(({ name }) => name);
-  if (laterTypes.includes(text)) report('not-yet', span, { name: text });
-  else if (text === '') report('empty-value', span);
-  else report('unknown-type', span, { name: text, nearest: nearest(text, known) ?? '', known: known.join(', ') });
+  const types = fieldTypes.map(({ name, arabic }) => ({ english: name, arabic }));
+  if (text === '') report('empty-value', span);
+  else
+    report('unknown-type', span, { name: text, nearest: meantBy(text, types, typeAliases), known: known.join(', ') });
 }
 
-function tellKey(key: ScalarNode, type: FieldType, context: ReadContext): void {
-  const name = key.text;
-  if (LATER_FIELD_KEYS.includes(name)) context.report('not-yet', key.span, { name });
-  else {
-    const others = fieldTypes.filter(({ options }) => Object.hasOwn(options, name)).map(other => other.name);
-    if (others.length > 0)
-      context.report('key-of-other-type', key.span, { name, type: type.name, types: others.join(', ') });
-    else tellUnknown(key, [...Object.keys(FIELD), ...Object.keys(type.options)], context);
-  }
+/** Gives the key that was meant, if one is near. */
+function tellKey(key: ScalarNode, type: FieldType, context: ReadContext): string {
+  const name = keyIn(ALL_KEYS, key.text)?.english ?? key.text;
+  const others = fieldTypes.filter(({ options }) => Object.hasOwn(options, name)).map(other => other.name);
+  if (others.length === 0) return tellUnknown(key, keyList({ ...FIELD, ...type.options }), context);
+  context.report('key-of-other-type', key.span, { name, type: type.name, types: others.join(', ') });
+  return '';
 }

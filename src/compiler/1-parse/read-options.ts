@@ -1,16 +1,19 @@
 /** Options of a choice and the rows of named lists. */
-import type { Item, Keyed, OptionsNode, Row, RowsNode } from './definition.js';
+import type { Item, Keyed, OptionsNode, Row, RowsNode, RowTextsNode } from './definition.js';
+import { optionsMeant } from './meant.js';
+import { isOptionId } from './option-id.js';
 import type { ReadContext, Reader } from './read-context.js';
+import { readListFile } from './read-list-file.js';
 import { scalarOf } from './read-scalars.js';
 import { isTextMap, looksLikeText, readText } from './read-text.js';
 import type { EntryNode, MapNode, Node, ScalarNode } from './tree.js';
-import { OPTION, OPTIONS_FROM } from './vocabulary.js';
+import { keyIn, LIST_FILE, OPTION, OPTIONS_FROM, ROW, type Rows } from './vocabulary.js';
 
 export function readOptions(node: Node, reader: Reader): OptionsNode | undefined {
   if (node.kind === 'broken') return undefined;
   const { file, span } = node;
   if (node.kind !== 'map') {
-    reader.context.report('options-expected', span);
+    reader.context.report('options-expected', span, { line: optionsMeant(node) });
     return undefined;
   }
   if (isFromList(node)) {
@@ -18,7 +21,7 @@ export function readOptions(node: Node, reader: Reader): OptionsNode | undefined
     return { file, span, options: [], ...(keys.from && { from: keys.from }), ...(keys.where && { where: keys.where }) };
   }
   const options = node.entries.flatMap(({ key, value }) => {
-    const option = isOptionId(key, reader.context) ? readOption(value, reader) : undefined;
+    const option = isOptionId(key, reader.context.report) ? readOption(value, reader) : undefined;
     return option ? [{ id: key, value: option }] : [];
   });
   return { file, span, options };
@@ -26,15 +29,8 @@ export function readOptions(node: Node, reader: Reader): OptionsNode | undefined
 
 /** `from` names a list; an option of that id would have a text of its own beside others. */
 const isFromList = ({ entries }: MapNode) =>
-  entries.some(({ key }) => key.text === 'from') && entries.every(({ key }) => key.text in OPTIONS_FROM);
-
-const LONGEST_ID = 64;
-
-function isOptionId(key: ScalarNode, { report }: ReadContext): boolean {
-  const good = key.text.trim() !== '' && [...key.text].length <= LONGEST_ID && !/\p{Cc}/u.test(key.text);
-  if (!good) report('option-id', key.span, { name: key.text, limit: LONGEST_ID });
-  return good;
-}
+  entries.some(({ key }) => keyIn(OPTIONS_FROM, key.text)?.english === 'from') &&
+  entries.every(({ key }) => keyIn(OPTIONS_FROM, key.text));
 
 function readOption(node: Node, reader: Reader): Keyed<typeof OPTION> | undefined {
   if (node.kind === 'map' && !isTextMap(node, reader.context) && !looksLikeText(node, Object.keys(OPTION)))
@@ -43,36 +39,59 @@ function readOption(node: Node, reader: Reader): Keyed<typeof OPTION> | undefine
   return label && { file: node.file, span: node.span, keys: { label }, at: new Map() };
 }
 
+/** The rows of a table. Their ids are keys of the data. */
+export function readRowTexts(node: Node, reader: Reader): RowTextsNode | undefined {
+  const rows = reader.read({ meant: 'map', of: { meant: 'text' } }, node);
+  if (rows?.value.length === 0) reader.context.report('empty-value', rows.span);
+  return rows && { ...rows, value: rows.value.filter(({ id }) => isRowId(id, reader.context)) };
+}
+
+function isRowId(key: ScalarNode, context: ReadContext): boolean {
+  const reserved = key.text in Object.prototype;
+  if (reserved) context.report('reserved-id', key.span, { name: key.text });
+  return !reserved && isOptionId(key, context.report);
+}
+
 export function readRows(node: Node, reader: Reader): RowsNode | undefined {
   if (node.kind === 'broken') return undefined;
   if (node.kind !== 'map') {
-    reader.context.report('options-expected', node.span);
+    reader.context.report('options-expected', node.span, { line: node.kind === 'list' ? optionsMeant(node) : '' });
     return undefined;
   }
   const csv = fromCsv(node);
   if (csv) {
-    reader.context.report('not-yet', csv.key.span, { name: 'file' });
-    return undefined;
+    sawKey(csv.key, LIST_FILE, reader.context);
+    return readListFile(csv.value as ScalarNode, reader.context);
   }
   const value = node.entries.flatMap(entry => readRow(entry, reader));
   return { file: node.file, span: node.span, value };
 }
 
 const fromCsv = ({ entries: [entry, ...others] }: MapNode): EntryNode | undefined =>
-  others.length === 0 && entry?.key.text === 'file' && entry.value.kind === 'scalar' && /[./]/.test(entry.value.text)
+  others.length === 0 &&
+  entry &&
+  keyIn(LIST_FILE, entry.key.text) &&
+  entry.value.kind === 'scalar' &&
+  /[./]/.test(entry.value.text)
     ? entry
     : undefined;
 
+function sawKey(node: ScalarNode, rows: Rows, { saw }: ReadContext): void {
+  const word = keyIn(rows, node.text);
+  if (word) saw({ node, word });
+}
+
 function readRow({ key, value }: EntryNode, reader: Reader): readonly Item<Row>[] {
   const { context } = reader;
-  if (value.kind === 'broken' || !isOptionId(key, context)) return [];
+  if (value.kind === 'broken' || !isOptionId(key, context.report)) return [];
   const { file, span } = value;
   if (value.kind !== 'map' || isTextMap(value, context) || looksLikeText(value, ['label'])) {
     const label = readText(value, context);
     return label ? [{ id: key, value: { file, span, label, columns: [] } }] : [];
   }
-  const label = value.entries.find(entry => entry.key.text === 'label');
-  if (!label) context.report('missing-key', key.span, { name: 'label', lines: 'label: …' });
+  const label = value.entries.find(entry => keyIn(ROW, entry.key.text));
+  if (!label) context.report('missing-key', key.span, { name: 'label' });
+  else sawKey(label.key, ROW, context);
   const read = label && reader.read({ meant: 'text' }, label.value);
   const columns = value.entries.filter(entry => entry !== label).flatMap(entry => readColumn(entry, context));
   return [{ id: key, value: { file, span, columns, ...(read && { label: read }) } }];

@@ -1,11 +1,13 @@
 /** Single values: numbers, booleans, words, dates as what they are meant to be. */
 
+import type { Arabic } from '../../runtime/fields/field.js';
 import { hiddenIn } from '../characters.js';
-import { nearest } from '../diagnostics/suggest.js';
 import type { Located } from './definition.js';
 import { isUnbalanced, lineSpan, quotedLine, valueAt } from './line.js';
+import { dayMeant, durationMeant } from './meant.js';
 import type { ReadContext } from './read-context.js';
 import type { Node, ScalarNode } from './tree.js';
+import { BOOLEANS, meantBy, NULL, type Word, wordIn, wordList, wordsOf } from './vocabulary.js';
 
 /** Arabic-Indic and Persian digits and the decimal separator between them. */
 export const foldDigits = (text: string): string =>
@@ -31,8 +33,12 @@ export function numberOf({ text, plain }: ScalarNode): number | undefined {
   const folded = foldDigits(text);
   if (!plain || !NUMBER.test(folded)) return undefined;
   const value = Number(folded);
-  return Number.isFinite(value) ? value : undefined;
+  return Number.isFinite(value) && !losesDigits(folded, value) ? value : undefined;
 }
+
+/** A whole number beyond 2^53, of which the last digits would silently become others. */
+const losesDigits = (written: string, value: number): boolean =>
+  /^[-+]?\d+$/.test(written) && !Number.isSafeInteger(value);
 
 export function readNumber(node: Node, context: ReadContext): Located<number> | undefined {
   const scalar = scalarOf(node, 'number-expected', context);
@@ -69,33 +75,51 @@ export function readInteger(
   return located(scalar, value);
 }
 
-const BOOLEANS: ReadonlyMap<string, boolean> = new Map(
-  ['true', 'True', 'TRUE', 'false', 'False', 'FALSE'].map(word => [word, word.toLowerCase() === 'true']),
-);
-const MEANT_TRUE = /^(?:yes|y|on|1|نعم)$/i;
-const MEANT_FALSE = /^(?:no|n|off|0|لا)$/i;
+const TRUE: readonly string[] = ['true', 'True', 'TRUE', BOOLEANS.true];
+const FALSE: readonly string[] = ['false', 'False', 'FALSE', BOOLEANS.false];
+const MEANT_TRUE = /^(?:yes|y|on|1|صح|صحيح|أجل)$/i;
+const MEANT_FALSE = /^(?:no|n|off|0|خطأ|كلا)$/i;
 
-export const booleanOf = ({ text, plain }: ScalarNode): boolean | undefined => (plain ? BOOLEANS.get(text) : undefined);
+const asBoolean = (text: string): boolean | undefined =>
+  TRUE.includes(text) ? true : FALSE.includes(text) ? false : undefined;
+
+export const booleanOf = ({ text, plain }: ScalarNode): boolean | undefined => (plain ? asBoolean(text) : undefined);
+
+/** `null`, which an answer may be. */
+const NULLS: readonly string[] = ['null', 'Null', 'NULL', '~', NULL.arabic];
+export const isNull = ({ text, plain }: ScalarNode): boolean => plain && NULLS.includes(text);
+
+/** A boolean as a word of the language. */
+export const booleanWord = (value: boolean): Word => ({
+  english: String(value),
+  arabic: BOOLEANS[value ? 'true' : 'false'],
+});
 
 export function readBoolean(node: Node, context: ReadContext): Located<boolean> | undefined {
   const scalar = scalarOf(node, 'boolean-expected', context);
   const value = scalar && booleanOf(scalar);
   if (scalar && value === undefined) tellBoolean(scalar, context);
+  if (scalar && value !== undefined) context.saw({ node: scalar, word: booleanWord(value) });
   return scalar && value !== undefined ? located(scalar, value) : undefined;
 }
 
 function tellBoolean({ text, span }: ScalarNode, { report }: ReadContext): void {
-  const folded = BOOLEANS.has(text) ? text : foldDigits(text);
+  const folded = foldDigits(text);
   const meant = MEANT_TRUE.test(folded)
     ? 'true'
     : MEANT_FALSE.test(folded)
       ? 'false'
-      : (BOOLEANS.get(folded)?.toString() ?? '');
+      : (asBoolean(folded)?.toString() ?? '');
   report('boolean-expected', span, { written: text, meant });
 }
 
 /** `true`, `false`, or an expression: `yes` and `no` are neither. */
 export function readCondition(node: Node, context: ReadContext): ScalarNode | undefined {
+  const value = node.kind === 'scalar' ? booleanOf(node) : undefined;
+  if (node.kind === 'scalar' && value !== undefined) {
+    context.saw({ node, word: booleanWord(value) });
+    return node;
+  }
   const scalar = readExpression(node, context);
   if (!scalar?.plain || !(MEANT_TRUE.test(scalar.text) || MEANT_FALSE.test(scalar.text))) return scalar;
   tellBoolean(scalar, context);
@@ -112,7 +136,9 @@ export function readExpression(node: Node, context: ReadContext): ScalarNode | u
     context.report(hidden.code, { start, end: start + 1 }, { character: hidden.character });
     return undefined;
   }
-  return isCutByHash(scalar, context) ? undefined : scalar;
+  if (isCutByHash(scalar, context)) return undefined;
+  context.saw({ node: scalar });
+  return scalar;
 }
 
 /** ` #` starts a comment even inside the quotes of an expression. */
@@ -131,13 +157,13 @@ export function readDate(node: Node, context: ReadContext): Located<string> | un
   if (!scalar) return undefined;
   const text = foldDigits(scalar.text);
   if (isDate(text)) return located(scalar, text);
-  context.report('date-expected', scalar.span, { written: scalar.text });
+  context.report('date-expected', scalar.span, { written: scalar.text, meant: dayMeant(text) });
   return undefined;
 }
 
 /** A day that exists, `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
@@ -148,7 +174,8 @@ export function readDuration(node: Node, context: ReadContext): Located<string> 
   const scalar = scalarOf(node, 'duration-expected', context);
   if (!scalar) return undefined;
   if (DURATION.test(scalar.text)) return located(scalar, scalar.text);
-  context.report('duration-expected', scalar.span, { written: scalar.text });
+  const meant = durationMeant(foldDigits(scalar.text));
+  context.report('duration-expected', scalar.span, { written: scalar.text, meant });
   return undefined;
 }
 
@@ -158,16 +185,23 @@ const MOST_WORDS = 30;
 export function readWord(
   node: Node,
   context: ReadContext,
-  { enum: words, later = [] }: { readonly enum: readonly string[]; readonly later?: readonly string[] },
+  {
+    enum: words,
+    later = [],
+    arabic,
+  }: { readonly enum: readonly string[]; readonly later?: readonly string[]; readonly arabic?: Arabic },
 ): ScalarNode | undefined {
   const scalar = scalarOf(node, 'word-expected', context);
-  if (!scalar || words.includes(scalar.text)) return scalar;
-  if (later.includes(scalar.text)) context.report('not-yet', scalar.span, { name: scalar.text });
+  if (!scalar) return undefined;
+  const word = wordIn(wordsOf([...words, ...later], arabic), scalar.text);
+  if (word) context.saw({ node: scalar, word });
+  if (word && words.includes(word.english)) return { ...scalar, text: word.english };
+  if (word) context.report('not-yet', scalar.span, { name: word.english });
   else
     context.report('word-expected', scalar.span, {
       written: scalar.text,
       known: words.length > MOST_WORDS ? '' : words.join(', '),
-      nearest: (scalar.text.length > 2 && nearest(scalar.text, words)) || '',
+      nearest: scalar.text.length > 2 ? meantBy(scalar.text, wordList(wordsOf(words, arabic)), new Map()) : '',
     });
   return undefined;
 }

@@ -1,5 +1,7 @@
 /** Texts: a string in the form's first language, or one in each language. */
+import { nearest } from '../diagnostics/suggest.js';
 import type { TextNode } from './definition.js';
+import { lineSpan, quotedLine, valueAt } from './line.js';
 import type { ReadContext } from './read-context.js';
 import type { EntryNode, MapNode, Node } from './tree.js';
 
@@ -10,9 +12,13 @@ export const isLanguageTag = (text: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0
 export const isTextMap = (node: MapNode, { languages }: ReadContext): boolean =>
   node.entries.length > 0 && node.entries.every(({ key }) => languages.includes(key.text));
 
-/** A map that can only have been meant as a text: languages, some of which the form does not have. */
+/** A map that can only have been meant as a text: languages, some of which the form does not have. `typ` is a key misspelt. */
 export const looksLikeText = (node: MapNode, known: readonly string[]): boolean =>
-  node.entries.length > 0 && node.entries.every(({ key }) => isLanguageTag(key.text) && !known.includes(key.text));
+  node.entries.length > 0 &&
+  node.entries.every(({ key: { text } }) => {
+    const near = text.length > 2 && nearest(text, known) !== undefined;
+    return isLanguageTag(text) && !known.includes(text) && !near;
+  });
 
 export function readText(node: Node, context: ReadContext): TextNode | undefined {
   const { report, languages } = context;
@@ -22,8 +28,10 @@ export function readText(node: Node, context: ReadContext): TextNode | undefined
     return undefined;
   }
   const { file, span } = node;
-  if (node.kind === 'scalar')
+  if (node.kind === 'scalar') {
+    tellCut(node, context);
     return isBlank(node, context) ? undefined : { file, span, value: { [languages[0]!]: node.text } };
+  }
   const texts = node.entries.flatMap(entry => translation(entry, context));
   if (texts.length === 0) return undefined;
   return { file, span, value: Object.fromEntries(texts) };
@@ -38,6 +46,14 @@ function translation({ key, value }: EntryNode, context: ReadContext): [string, 
   }
   if (value.kind === 'map' || value.kind === 'list') report('text-expected', value.span);
   return value.kind === 'scalar' && !isBlank(value, context) ? [[key.text, value.text]] : [];
+}
+
+/** ` #1` after a text is a comment to YAML, and would be lost. */
+function tellCut({ plain, span }: Node & { kind: 'scalar' }, { source, report }: ReadContext): void {
+  if (!plain || !/^[ \t]+#[^\s#]/.test(source.slice(span.end, lineSpan(source, span.end).end))) return;
+  const value = valueAt(source, span.start);
+  const rest = source.slice(span.start, lineSpan(source, span.end).end).trimEnd();
+  if (value) report('hash-in-text', { start: span.end, end: span.end + 2 }, { line: quotedLine(value.key, rest) });
 }
 
 function isBlank(node: Node & { kind: 'scalar' }, { report }: ReadContext): boolean {

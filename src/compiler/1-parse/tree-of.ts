@@ -62,6 +62,9 @@ function entriesOf(map: YAMLMap, context: TreeContext): readonly EntryNode[] {
   return entries;
 }
 
+/** Blanks that YAML takes for letters: of a book, of a web page, of Chinese. */
+const ODD_BLANK = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
+
 /** A key of `{ }` without a colon: what is left of a value that a comma has cut. */
 const isFragment = (pair: Pair<ParsedNode, ParsedNode | null>) =>
   pair.value === null && !pair.srcToken?.sep?.some(({ type }) => type === 'map-value-ind');
@@ -74,6 +77,11 @@ function entryOf({ key, value }: Pair<ParsedNode, ParsedNode | null>, context: T
   const name = scalar(key as Scalar.Parsed, context);
   if (name.plain && name.text === '<<') {
     context.report('yaml-merge', name.span);
+    return undefined;
+  }
+  const blank = name.plain ? name.text.search(ODD_BLANK) : -1;
+  if (blank >= 0) {
+    context.report('odd-blank', placeOf(name, blank), { line: `${name.text.replace(/[\s\u00a0]+/g, ' ').trim()}: …` });
     return undefined;
   }
   const hidden = hiddenIn(name.text);

@@ -1,7 +1,9 @@
 /** Expressions of a definition → expressions of the model. */
 import type { Expression, Language, Text } from '../../runtime/model.js';
-import { numberOf } from '../1-parse/read-scalars.js';
+import { foldDigits, numberOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
+import type { Params } from '../diagnostics/diagnostic.js';
+import { nearest } from '../diagnostics/suggest.js';
 import {
   type Compiled,
   compileExpression,
@@ -11,6 +13,7 @@ import {
   toSchema,
   type Wanted,
 } from '../expressions/index.js';
+import { grammarWord } from '../expressions/vocabulary.js';
 import type { Context } from './context.js';
 
 /** A compiled expression with what the model does not keep. */
@@ -25,8 +28,13 @@ export function compile(
   wanted: Wanted,
   context: Context,
 ): Read | undefined {
+  context.expressions.push({ node, environment, wanted });
   if (isQuoteEaten(node, environment.names)) {
     context.tell('quotes-eaten', node, { text: node.text, line: `'"${node.text}"'` });
+    return undefined;
+  }
+  if (/^(?:today|now|اليوم|الآن)$/.test(node.text.trim()) && !isKnown(node.text.trim(), environment.names)) {
+    context.tell('meant-today', node, { written: node.text });
     return undefined;
   }
   const compiled = compileExpression(node, environment, wanted, context.reportIn(node));
@@ -34,7 +42,9 @@ export function compile(
   if (compiled.today) context.today.used = true;
   if (wanted === 'boolean') tellConstant(node, compiled, context);
   const { js, calls, reads } = compiled;
-  return { compiled, expression: { source: node.text, js, calls, reads } };
+  const expression = { source: node.text, js, calls, reads };
+  context.trees.set(expression, { tree: compiled.tree, node });
+  return { compiled, expression };
 }
 
 /** A condition that reads nothing is the same on every day and for everyone. */
@@ -53,7 +63,9 @@ export function compileCondition(
   if (!read) return undefined;
   const words = wordsOf(read.compiled, context.languages);
   const schema = toSchema(read.compiled.tree);
-  return { ...read.expression, ...(words && { words }), ...(schema && { schema }) };
+  const expression = { ...read.expression, ...(words && { words }), ...(schema && { schema }) };
+  context.trees.set(expression, { tree: read.compiled.tree, node });
+  return expression;
 }
 
 function wordsOf({ tree }: Compiled, languages: readonly Language[]): Text | undefined {
@@ -65,27 +77,12 @@ function wordsOf({ tree }: Compiled, languages: readonly Language[]): Text | und
 function isQuoteEaten({ text, plain }: ScalarNode, names: Names): boolean {
   if (plain || !/^[\p{L}][\p{L}\p{M}\p{N}_]*(?: [\p{L}\p{M}\p{N}_]+)*$/u.test(text)) return false;
   const words = text.split(' ');
-  return !words.some(word => OPERATORS.has(word)) && !(words.length === 1 && isKnown(text, names));
+  if (words.some(word => OPERATORS.has(word) || grammarWord(word) !== undefined)) return false;
+  // A name that is nearly right was meant as one.
+  return !(words.length === 1 && (isKnown(text, names) || nearest(text, names.fields.keys()) !== undefined));
 }
 
-const OPERATORS: ReadonlySet<string> = new Set([
-  'true',
-  'false',
-  'null',
-  'and',
-  'or',
-  'not',
-  'in',
-  'if',
-  'then',
-  'else',
-  'some',
-  'every',
-  'satisfies',
-  'between',
-  'index',
-  'form',
-]);
+const OPERATORS: ReadonlySet<string> = new Set(['instance', 'index', 'form']);
 
 const isKnown = (name: string, names: Names): boolean =>
   names.fields.has(name) || (names.up !== undefined && isKnown(name, names.up));
@@ -102,11 +99,27 @@ export function compileNumber(
   environment: Environment,
   context: Context,
 ): number | Expression | undefined {
+  const unit = unitAfter(node.text);
+  if (unit) {
+    context.tell(unit.code, node, unit.params);
+    return undefined;
+  }
   if (node.plain && LIKE_A_NUMBER.test(node.text) && numberOf(node) === undefined) {
     context.tell('number-expected', node, { written: node.text });
     return undefined;
   }
   return numberOf(node) ?? compile(node, environment, 'number', context)?.expression;
+}
+
+/** `18 سنة`, `5 MB`, `10%`: a number and what it counts. */
+function unitAfter(text: string): { readonly code: string; readonly params: Params } | undefined {
+  const [, digits, unit] =
+    /^([-+]?\p{Nd}+(?:[.٫]\p{Nd}+)?)\s*([%٪]|\p{L}[\p{L}\p{M}²³/.]*(?: \p{L}+)?)$/u.exec(text.trim()) ?? [];
+  if (digits === undefined || unit === undefined || /^[eE]\d*$/.test(unit)) return undefined;
+  const number = foldDigits(digits);
+  if (!'%٪'.includes(unit)) return { code: 'number-with-unit', params: { number, unit, line: `unit: ${unit}` } };
+  const factor = Number((Number(number) / 100).toPrecision(12));
+  return { code: 'percent', params: { written: text.trim(), unit, factor } };
 }
 
 /** `1_000`, `1,000`, `12:30`: digits and signs, but no number. */

@@ -1,9 +1,20 @@
 /** What every part of the analysis is given. */
-import type { Text } from '../../runtime/model.js';
-import type { Definition, TextNode } from '../1-parse/definition.js';
-import type { Place } from '../1-parse/tree.js';
+import type { Expression, OptionModel, Text } from '../../runtime/model.js';
+import type { Definition, RowsNode, TextNode } from '../1-parse/definition.js';
+import type { Place, ScalarNode } from '../1-parse/tree.js';
 import type { Collector } from '../diagnostics/collector.js';
 import type { Params, Report } from '../diagnostics/diagnostic.js';
+import type { Environment, Names, TypedTree, Wanted } from '../expressions/index.js';
+import type { Options } from './option.js';
+import { type Translations, translations } from './translations.js';
+import type { Used } from './unused.js';
+
+/** An expression with the names it may use. One of a block is heard once for each use of the block. */
+export interface Heard {
+  readonly node: ScalarNode;
+  readonly environment: Environment;
+  readonly wanted: Wanted;
+}
 
 export interface Context {
   readonly definition: Definition;
@@ -12,27 +23,38 @@ export interface Context {
   reportIn(place: Place): Report;
   /** In every language: what is missing is told, and filled with the first language. */
   text(node: TextNode): Text;
+  /** What expressions at the top of the form may name; empty until the model is made. */
+  readonly top: { names: Names };
   /** True once an expression reads the day of the submission. */
   readonly today: { used: boolean };
+  /** What each expression of the model was compiled from. */
+  readonly trees: Map<Expression, { readonly tree: TypedTree; readonly node: ScalarNode }>;
+  /** Every expression that was looked at, also one with a mistake, in order. */
+  readonly expressions: Heard[];
+  readonly translations: Translations;
+  readonly used: Used;
+  /** Lists as the fields that name them share them. */
+  readonly lists: Map<RowsNode, Options>;
+  readonly optionModels: Map<Options['options'], readonly OptionModel[]>;
 }
 
 export function contextOf(definition: Definition, collector: Collector): Context {
   const { languages } = definition;
   const tell: Context['tell'] = (code, { file, span }, params) => collector.in(file)(code, span, params);
+  const given = translations(definition, tell);
   return {
     definition,
     languages,
     tell,
     reportIn: ({ file }) => collector.in(file),
-    text: node => filled(node, languages, tell),
+    text: given.text,
+    top: { names: { fields: new Map(), item: false } },
     today: { used: false },
+    trees: new Map(),
+    expressions: [],
+    translations: given,
+    lists: new Map(),
+    optionModels: new Map(),
+    used: { lists: new Set(), blocks: new Set() },
   };
-}
-
-function filled(node: TextNode, languages: readonly string[], tell: Context['tell']): Text {
-  const given = node.value;
-  const missing = languages.filter(language => given[language] === undefined);
-  if (missing.length > 0) tell('missing-translation', node, { languages: missing.join(', ') });
-  const stand = languages.map(language => given[language]).find(text => text !== undefined) ?? '';
-  return Object.fromEntries(languages.map(language => [language, given[language] ?? stand]));
 }

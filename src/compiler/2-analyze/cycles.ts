@@ -1,4 +1,5 @@
 /** What is shown, computed or offered must not hang on itself. Rules that only judge (required, bounds, checks) may look at each other. */
+import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { Expression, FieldModel, OptionModel, PageModel } from '../../runtime/model.js';
 import type { ScalarNode } from '../1-parse/tree.js';
@@ -25,8 +26,18 @@ function addFields(
   for (const field of fields) {
     const own = [field.showIf, field.value, field.own.where, ...optionRules(field)].filter(isExpression);
     graph.set(field.path, [...new Set([...around, ...own.flatMap(({ reads }) => reads)])]);
+    if (fieldType(field.type).columns) addColumns(graph, field);
     addFields(graph, field.fields, [field.path]);
   }
+}
+
+/** A column of a table hangs on all its cells. */
+function addColumns(graph: Map<string, readonly string[]>, { path, fields }: FieldModel): void {
+  for (const { id } of fields[0]?.fields ?? [])
+    graph.set(
+      `${path}.${id}`,
+      fields.flatMap(row => row.fields.filter(cell => cell.id === id).map(cell => cell.path)),
+    );
 }
 
 const optionRules = ({ own }: FieldModel): readonly (Expression | undefined)[] =>

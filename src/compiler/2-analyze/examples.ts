@@ -2,9 +2,12 @@
 import type { Typed } from '../../runtime/fields/field.js';
 import { ISSUE_CODES, type IssueCode, type JsonObject } from '../../runtime/model.js';
 import type { Definition } from '../1-parse/definition.js';
+import { isNull } from '../1-parse/read-scalars.js';
 import type { Node, Place } from '../1-parse/tree.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Context } from './context.js';
+import { tellExampleIssues, tellExampleNames } from './example-names.js';
+import { FEES_TOTAL } from './fees.js';
 import type { Question } from './questions.js';
 import { answersOf } from './values.js';
 
@@ -34,6 +37,8 @@ function exampleOf(node: ExampleNode, questions: readonly Question[], context: C
   if (data && data.kind !== 'map') context.tell('map-expected', data);
   if (typed && typed.kind !== 'map') context.tell('map-expected', typed);
   const expected = expect && expectOf(expect, context);
+  for (const one of [data, typed]) if (one) tellExampleNames(one, questions, expect, context, besides(context));
+  if (expect) tellExampleIssues(expect, questions, context, besides(context));
   if (!title || !expected) return undefined;
   return {
     ...place,
@@ -45,6 +50,12 @@ function exampleOf(node: ExampleNode, questions: readonly Question[], context: C
   };
 }
 
+/** What stands in the data of some forms beside their fields. */
+function besides({ definition }: Context): readonly string[] {
+  const { fees, documents } = definition.keys.procedure?.keys ?? {};
+  return [...(fees ? [FEES_TOTAL] : []), ...(documents ? ['documents'] : [])];
+}
+
 /** An example is told at its title, or where it starts. */
 const placeOf = ({ file, span, at, keys }: ExampleNode): Place => ({
   file,
@@ -53,7 +64,7 @@ const placeOf = ({ file, span, at, keys }: ExampleNode): Place => ({
 
 /** As a person types: texts, with lists and objects as they stand. */
 function typedOf(node: Node): Typed {
-  if (node.kind === 'scalar') return node.plain && /^(?:null|~)$/.test(node.text) ? null : tick(node.text, node.plain);
+  if (node.kind === 'scalar') return isNull(node) ? null : tick(node.text, node.plain);
   if (node.kind === 'list') return node.items.map(typedOf) as Typed;
   if (node.kind === 'map') return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, typedOf(value)]));
   return undefined;

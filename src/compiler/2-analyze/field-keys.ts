@@ -1,9 +1,14 @@
 /** Which keys a field may and must have, by its type, and which contradict each other. */
+
+import { datePartsOf } from '../../runtime/fields/date-text.js';
 import type { FieldType } from '../../runtime/fields/field.js';
-import { booleanOf } from '../1-parse/read-scalars.js';
+import { fromHijri, isHijriYear } from '../../runtime/fields/hijri.js';
+import { booleanOf, foldDigits } from '../1-parse/read-scalars.js';
+import type { ScalarNode } from '../1-parse/tree.js';
 import type { Context } from './context.js';
 import { checkLinks } from './links.js';
 import type { Question } from './questions.js';
+import { precisionOf } from './value-type.js';
 
 export function checkKeys(question: Question, context: Context): void {
   const type = question.type!;
@@ -18,6 +23,7 @@ const NOT_HERE: readonly { readonly keys: readonly string[]; readonly unless: (t
   { keys: ['required'], unless: ({ quiet, shape }) => !quiet && shape !== 'object' },
   { keys: ['value', 'default', 'unknown'], unless: ({ shape }) => shape === 'value' },
   { keys: ['default', 'unknown'], unless: ({ quiet }) => !quiet },
+  { keys: ['value', 'default'], unless: ({ kind }) => kind !== 'files' },
   { keys: ['readonly'], unless: ({ shape }) => shape === 'value' || shape === 'list' },
   { keys: ['check', 'messages'], unless: ({ shape }) => shape !== 'nothing' },
 ];
@@ -29,11 +35,12 @@ function tellNotHere({ node }: Question, type: FieldType, { tell }: Context): vo
 
 function tellMissing({ id, node }: Question, type: FieldType, { tell }: Context): void {
   const lacks = (name: string) => !node.at.has(name);
-  const missing = (name: string) => tell('missing-key', node.id, { name, lines: `${name}: …` });
+  const missing = (name: string) => tell('missing-key', node.id, { name });
   const unlabelled = !node.keys.label && lacks('label');
   if (unlabelled && !mayLackLabel(type)) tell('missing-label', node.id, { name: id });
   for (const [name, { meant, labels }] of Object.entries(type.options)) {
     if (meant === 'options' && lacks(name)) missing(name);
+    if (meant === 'row-texts' && lacks(name)) missing(name);
     if (meant === 'fields' && lacks(name) && lacks('use')) missing(name);
     if (meant === 'markdown' && type.shape === 'nothing' && lacks(name)) missing(name);
     if (labels && unlabelled && lacks(name)) missing(name);
@@ -41,10 +48,11 @@ function tellMissing({ id, node }: Question, type: FieldType, { tell }: Context)
   if (type.quiet && type.shape === 'value' && lacks('value')) missing('value');
 }
 
-const mayLackLabel = ({ quiet, shape, options }: FieldType): boolean =>
-  quiet === true || shape === 'object' || Object.values(options).some(({ labels }) => labels);
+const mayLackLabel = ({ quiet, shape, columns, options }: FieldType): boolean =>
+  quiet === true || (shape === 'object' && !columns) || Object.values(options).some(({ labels }) => labels);
 
-function tellContradictions({ node }: Question, { tell }: Context): void {
+function tellContradictions({ node }: Question, context: Context): void {
+  const { tell } = context;
   const { keys, at } = node;
   const always = (name: 'required' | 'readonly') => keys[name] !== undefined && booleanOf(keys[name]) === true;
   if (at.has('value') && at.has('default')) tell('default-and-value', at.get('default')!);
@@ -53,4 +61,14 @@ function tellContradictions({ node }: Question, { tell }: Context): void {
   if (fixed && always('required')) tell('never-answered', at.get('readonly')!);
   if (node.own.length !== undefined && (at.has('min_length') || at.has('max_length')))
     tell('length-and-bounds', at.get(at.has('min_length') ? 'min_length' : 'max_length')!);
+  if ((node.own.calendar as ScalarNode | undefined)?.text === 'hijri') tellHijri(node, context);
+}
+
+function tellHijri(node: Question['node'], { tell }: Context): void {
+  if (precisionOf({ node }) !== 'day') tell('hijri-whole-day', node.at.get('precision')!);
+  for (const name of ['min', 'max']) {
+    const bound = node.own[name] as ScalarNode | undefined;
+    const parts = bound && datePartsOf(foldDigits(bound.text));
+    if (parts && isHijriYear(parts)) tell('hijri-bound', bound, { written: bound.text, meant: fromHijri(parts) ?? '' });
+  }
 }

@@ -4,6 +4,7 @@ import type { CheckOf, Expression, FieldModel, FieldPaperOf, Json, Text, Width }
 import type { FieldNode } from '../1-parse/definition.js';
 import { booleanOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
+import { nearest } from '../diagnostics/suggest.js';
 import type { Environment, Names, Wanted } from '../expressions/index.js';
 import { compile, compileCondition } from './compile.js';
 import type { Context } from './context.js';
@@ -11,7 +12,7 @@ import { checkKeys } from './field-keys.js';
 import { namesInside } from './names.js';
 import { ownOf } from './own.js';
 import type { Question } from './questions.js';
-import { checkValueType } from './value-type.js';
+import { asStored, checkValueType } from './value-type.js';
 import { literalOf } from './values.js';
 
 /** Fields of a type that is not known are left out, which only happens beside an error. */
@@ -62,7 +63,11 @@ function rules(question: Question, environment: Environment, context: Context) {
   };
 }
 
-function condition(node: ScalarNode | undefined, environment: Environment, context: Context): boolean | Expression {
+export function condition(
+  node: ScalarNode | undefined,
+  environment: Environment,
+  context: Context,
+): boolean | Expression {
   if (!node) return false;
   return booleanOf(node) ?? compile(node, environment, 'boolean', context)?.expression ?? false;
 }
@@ -71,9 +76,13 @@ const WANTED: Readonly<Record<ValueKind, Wanted>> = {
   string: 'string',
   number: 'number',
   date: 'date',
+  time: 'time',
+  datetime: 'datetime',
+  month: 'date',
   boolean: 'boolean',
   option: 'any',
   options: 'any',
+  files: 'any',
   object: 'any',
   list: 'any',
   nothing: 'any',
@@ -90,7 +99,7 @@ function computed(
 ): Expression | undefined {
   const read = compile(node, environment, wantedOf(question), context);
   if (read) checkValueType(read.compiled.type, question, node, environment.names, context);
-  return read?.expression;
+  return read && asStored(read.expression, question, context);
 }
 
 function defaultOf(question: Question, context: Context): Json | undefined {
@@ -101,8 +110,26 @@ function defaultOf(question: Question, context: Context): Json | undefined {
   if (literal === undefined && question.type?.shape === 'value')
     context.tell('default-kind', node, { type: question.type.name });
   else if (strange !== undefined)
-    context.tell('default-option', node, { name: String(strange), known: [...ids].join(', ') });
+    context.tell('default-option', node, {
+      name: String(strange),
+      nearest: optionMeant(String(strange), question),
+      known: [...ids].join(', '),
+    });
   return literal;
+}
+
+/** The option of that text, or the nearest one. */
+function optionMeant(written: string, { options }: Question): string {
+  const all = options?.options ?? [];
+  const labelled = all.find(({ label }) => Object.values(label).includes(written));
+  return (
+    labelled?.id ??
+    nearest(
+      written,
+      all.map(({ id }) => id),
+    ) ??
+    ''
+  );
 }
 
 type Checks = FieldNode['keys']['check'];

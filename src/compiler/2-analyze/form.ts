@@ -5,6 +5,7 @@ import { isLanguageTag } from '../1-parse/read-text.js';
 import type { Context } from './context.js';
 import { checkFormId } from './ids.js';
 import { checkTextLinks } from './links.js';
+import type { Question, QuestionPage } from './questions.js';
 
 /** Everything that needs no other part of the form to be judged. */
 export function checkForm({ keys, at, file, span }: Definition, context: Context): void {
@@ -18,6 +19,13 @@ export function checkForm({ keys, at, file, span }: Definition, context: Context
   if (!at.has('fields') && !at.has('pages')) context.tell('missing-fields', at.get('form') ?? { file, span });
   for (const text of [keys.description, ...(keys.pages?.value ?? []).map(page => page.value.keys.description)])
     checkTextLinks(text, context);
+}
+
+/** JSON alone carries no files. */
+export function checkTransport(outline: readonly QuestionPage[], { definition, tell }: Context): void {
+  const as = definition.keys.submit?.keys.as;
+  const asks = (question: Question): boolean => question.type?.kind === 'files' || question.questions.some(asks);
+  if (as?.text === 'json' && outline.some(page => page.questions.some(asks))) tell('files-as-json', as);
 }
 
 function checkLanguages(languages: Definition['keys']['languages'], { tell }: Context): void {

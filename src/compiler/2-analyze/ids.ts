@@ -1,6 +1,8 @@
 /** Ids of fields, pages, documents and the like: how they may look. */
 import type { Place, ScalarNode } from '../1-parse/tree.js';
 import { hiddenIn } from '../characters.js';
+import type { Params } from '../diagnostics/diagnostic.js';
+import { RESERVED } from '../expressions/index.js';
 import type { Context } from './context.js';
 
 const SCRIPTS = [
@@ -53,15 +55,30 @@ const KEYWORDS = [
   'null',
 ];
 const PLACES = ['form', 'parent', 'option', 'index', 'this', 'prototype'];
-const REFUSED: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), ...KEYWORDS, ...PLACES]);
+const REFUSED: ReadonlySet<string> = new Set([
+  ...Object.getOwnPropertyNames(Object.prototype),
+  ...KEYWORDS,
+  ...RESERVED,
+  ...PLACES,
+]);
 
 /** The grammar of a name; false when told. */
 export function isId(id: ScalarNode, { tell }: Context): boolean {
   const { text } = id;
   const code = wrongWith(text);
   // Characters that are not seen are told where the key is read.
-  if (code && !hiddenIn(text)) tell(code, id, { name: text, limit: LONGEST });
+  if (code && !hiddenIn(text)) tell(code, id, { name: text, limit: LONGEST, nearest: idMeant(text) });
   return code === undefined;
+}
+
+/** `first-name`, `first name`: with the sign that may stand between words. */
+function idMeant(text: string): string {
+  const id = text
+    .trim()
+    .normalize('NFC')
+    .replace(/[\s.\-–/]+/g, '_')
+    .replace(/[^\p{L}\p{M}\p{Nd}_]/gu, '');
+  return id !== text && wrongWith(id) === undefined ? id : '';
 }
 
 function wrongWith(text: string): string | undefined {
@@ -69,6 +86,12 @@ function wrongWith(text: string): string | undefined {
   if (!/^\p{L}[\p{L}\p{M}\p{Nd}_]*$/u.test(text) || text !== text.normalize('NFC') || text.length > LONGEST)
     return 'field-id';
   return SCRIPTS.some(script => script.test(text)) ? undefined : 'mixed-script';
+}
+
+/** What is wrong with an id, as it would be told; undefined for a good one. */
+export function idFault(id: string): { readonly code: string; readonly params: Params } | undefined {
+  const code = wrongWith(id);
+  return code === undefined ? undefined : { code, params: { name: id, limit: LONGEST } };
 }
 
 /** Ids that are equal when case is ignored, over all of `ids`; each later one is told. */
@@ -87,8 +110,18 @@ const FORM_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 export function checkFormId(id: ScalarNode, { tell }: Context): void {
-  if (!FORM_ID.test(id.text) || id.text.length > LONGEST) tell('form-id', id, { name: id.text, limit: LONGEST });
+  if (!FORM_ID.test(id.text) || id.text.length > LONGEST)
+    tell('form-id', id, { name: id.text, limit: LONGEST, nearest: formIdMeant(id.text) });
   else if (DEVICE.test(id.text)) tell('device-name', id, { name: id.text });
+}
+
+function formIdMeant(text: string): string {
+  const id = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s._/]+/g, '-')
+    .replace(/[^a-z0-9-]/g, '');
+  return FORM_ID.test(id) ? id : '';
 }
 
 export const placeOf = ({ file, span }: Place): Place => ({ file, span });

@@ -1,27 +1,64 @@
 /** Phase 2: a definition → the form model, with everything said about it that a ministry should know. */
 import type { FormModel } from '../../runtime/model.js';
 import type { Definition } from '../1-parse/definition.js';
+import type { Place } from '../1-parse/tree.js';
 import type { Collector } from '../diagnostics/collector.js';
-import { contextOf } from './context.js';
+import type { Names } from '../expressions/index.js';
+import { advise } from './advice.js';
+import { contextOf, type Heard } from './context.js';
+import { withDocuments } from './documents.js';
 import { type Example, examplesOf } from './examples.js';
-import { checkForm } from './form.js';
+import { checkForm, checkTransport } from './form.js';
 import { modelOf } from './model.js';
-import { outlineOf } from './questions.js';
+import { outlineOf, type Question, type QuestionPage } from './questions.js';
 
+export type { Heard } from './context.js';
 export type { Example } from './examples.js';
+export { idFault } from './ids.js';
+export type { Question, QuestionPage } from './questions.js';
 
 export interface Analysis {
   readonly model: FormModel;
   readonly examples: readonly Example[];
+  readonly defaults: readonly Default[];
+}
+
+/** The place of a default, and the path of its field. */
+export interface Default extends Place {
+  readonly path: string;
 }
 
 /** Undefined where an error was reported, here or before. */
-export function analyze(definition: Definition, collector: Collector): Analysis | undefined {
+export const analyze = (definition: Definition, collector: Collector): Analysis | undefined =>
+  survey(definition, collector).analysis;
+
+/** What is known of a definition, with or without errors: for editors. */
+export interface Survey {
+  readonly analysis?: Analysis;
+  readonly pages: readonly QuestionPage[];
+  readonly expressions: readonly Heard[];
+  /** What expressions at the top of the form may name. */
+  readonly names: Names;
+}
+
+/** Analyzes as far as it goes. */
+export function survey(definition: Definition, collector: Collector): Survey {
   const context = contextOf(definition, collector);
   checkForm(definition, context);
-  const outline = outlineOf(context);
+  const outline = withDocuments(outlineOf(context), context);
+  checkTransport(outline, context);
   const model = modelOf(outline, context);
   const questions = outline.flatMap(page => page.questions);
   const examples = examplesOf(questions, context);
-  return collector.failed() ? undefined : { model, examples };
+  context.translations.tell();
+  const found = { pages: outline, expressions: context.expressions, names: context.top.names };
+  if (collector.failed()) return found;
+  advise(model, outline, context);
+  return { ...found, analysis: { model, examples, defaults: questions.flatMap(defaultsIn) } };
+}
+
+function defaultsIn({ path, node, questions }: Question): readonly Default[] {
+  const { default: written } = node.keys;
+  const own = written ? [{ path, file: written.file, span: written.span }] : [];
+  return [...own, ...questions.flatMap(defaultsIn)];
 }

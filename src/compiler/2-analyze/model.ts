@@ -1,35 +1,39 @@
 /** The outline and the keys of the form → the form model. */
-import type { FormModel, PageModel, PrivacyOf, Text } from '../../runtime/model.js';
+import { segments } from '../../runtime/engine/path.js';
+import type { FieldModel, FormModel, PageModel, PrivacyOf, Text } from '../../runtime/model.js';
 import type { Definition } from '../1-parse/definition.js';
 import type { Environment, Names, Type } from '../expressions/index.js';
 import { compileCondition, compileMade } from './compile.js';
 import type { Context } from './context.js';
 import { tellCycles } from './cycles.js';
+import { DOCUMENTS } from './documents.js';
 import { FEES_TOTAL, feesTotal } from './fees.js';
 import { checksOf, fieldsOf, wantedOf } from './fields.js';
 import { type Inferred, namesOf } from './names.js';
 import { paperOf } from './paper.js';
 import { procedureOf } from './procedure.js';
 import type { Question, QuestionPage } from './questions.js';
+import { DEFAULT_ZONE } from './value-type.js';
 
 export function modelOf(outline: readonly QuestionPage[], context: Context): FormModel {
   const { keys, languages, sources } = context.definition;
   const names = topNames(outline, context);
   const environment = { names };
+  context.top.names = names;
   const pages = outline.map(page => pageOf(page, names, context));
-  const procedure = keys.procedure && procedureOf(keys.procedure, environment, context);
+  const procedure = keys.procedure && procedureOf(keys.procedure, uploadsIn(pages), environment, context);
   tellCycles(pages, outline, context);
   return {
     id: keys.form?.text ?? '',
     version: keys.version?.value ?? 1,
     languages,
     digits: keys.digits?.text === 'arabic' ? 'arabic' : 'latin',
-    zone: keys.zone?.text ?? 'Asia/Damascus',
+    zone: keys.zone?.text ?? DEFAULT_ZONE,
     title: keys.title ? context.text(keys.title) : {},
     ...(keys.description && { description: context.text(keys.description) }),
     authority: (keys.authority?.value ?? []).map(context.text),
     ...(procedure && { procedure }),
-    pages: procedure && procedure.fees.length > 0 ? withTotal(pages, procedure, context) : pages,
+    pages: procedure && procedure.fees.length > 0 ? withTotal(pages, outline, procedure, context) : pages,
     checks: checksOf(keys.check, environment, context),
     paper: paperOf(keys.paper, environment, context),
     ...(keys.privacy && { privacy: privacyOf(keys.privacy.keys, context) }),
@@ -45,12 +49,13 @@ const submitOf = ({ to, as }: Submit): FormModel['submit'] => ({
   ...(as && { as: as.text }),
 });
 
-const RESERVED: ReadonlySet<string> = new Set(['documents', FEES_TOTAL]);
+const RESERVED: ReadonlySet<string> = new Set([DOCUMENTS, FEES_TOTAL]);
 
 /** With the sum of the fees, where there are any. */
 function topNames(outline: readonly QuestionPage[], context: Context): Names {
   const questions = outline.flatMap(page => page.questions);
-  for (const { id, node } of questions) if (RESERVED.has(id)) context.tell('reserved-id', node.id, { name: id });
+  for (const { id, node, made } of questions)
+    if (RESERVED.has(id) && !made) context.tell('reserved-id', node.id, { name: id });
   const fees = context.definition.keys.procedure?.keys.fees?.value ?? [];
   const names: Names = namesOf(
     questions,
@@ -84,38 +89,48 @@ function inferring(top: () => Names): Inferred {
 /** The names of the object that a question stands in. */
 function around({ path }: Question, top: Names): Names {
   let names = top;
-  for (const id of path.split('.').slice(0, -1)) {
-    const type = names.fields.get(id)?.type;
+  for (const id of segments(path).slice(0, -1)) {
+    const type = names.fields.get(String(id))?.type;
     const inside = type?.kind === 'list' ? type.of : type;
     if (inside?.kind === 'object') names = inside.names;
   }
   return names;
 }
 
-function pageOf({ id, node, questions }: QuestionPage, names: Names, context: Context): PageModel {
+function pageOf({ id, node, title: own, questions }: QuestionPage, names: Names, context: Context): PageModel {
   const { title, description, show_if: showIf } = node?.keys ?? {};
   const environment: Environment = { names };
   const shown = compileCondition(showIf, environment, context);
   return {
     id,
-    ...(title && { title: context.text(title) }),
+    ...(title ? { title: context.text(title) } : own && { title: own }),
     ...(description && { description: context.text(description) }),
     ...(shown && { showIf: shown }),
     fields: fieldsOf(questions, names, context),
   };
 }
 
+/** The questions of documents that are uploaded, by the document's id. */
+const uploadsIn = (pages: readonly PageModel[]): ReadonlyMap<string, FieldModel> => {
+  const group = pages.at(-1)?.fields.find(({ id }) => id === DOCUMENTS);
+  return new Map((group?.fields ?? []).map(field => [field.id, field]));
+};
+
+/** On the last of the author's pages that is always shown: the total is never hidden. */
 function withTotal(
   pages: readonly PageModel[],
+  outline: readonly QuestionPage[],
   procedure: NonNullable<FormModel['procedure']>,
   context: Context,
 ): readonly PageModel[] {
-  const last = pages.at(-1);
-  if (!last) return pages;
-  const numbered = last.fields.filter(({ number }) => number !== '').length + 1;
-  const number = pages.length > 1 ? `${pages.length}.${numbered}` : `${numbered}`;
+  const place = pages.findLastIndex(({ showIf }, index) => !showIf && !outline[index]?.title);
+  const index = place < 0 ? pages.length - 1 : place;
+  const page = pages[index];
+  if (!page) return pages;
+  const numbered = page.fields.filter(({ number }) => number !== '').length + 1;
+  const number = pages.length > 1 ? `${index + 1}.${numbered}` : `${numbered}`;
   const total = feesTotal(procedure.fees, procedure.currency, number, context);
-  return [...pages.slice(0, -1), { ...last, fields: [...last.fields, total] }];
+  return pages.with(index, { ...page, fields: [...page.fields, total] });
 }
 
 type Privacy = NonNullable<Context['definition']['keys']['privacy']>['keys'];

@@ -5,6 +5,7 @@ import type { Text } from '../../runtime/model.js';
 import type { Name, Names, Type } from '../expressions/types.js';
 import type { Options } from './options.js';
 import { hasOther, OTHER, type Question } from './questions.js';
+import { dateType, MONTH_TYPE, partsType } from './value-type.js';
 
 /** The type of a question whose kind is that of its expression, by its path. */
 export type Inferred = (question: Question) => Type | undefined;
@@ -57,27 +58,55 @@ function typeOf(question: Question, around: Names, inferred: Inferred): Type {
   const known = inferred(question);
   if (known) return known;
   const { type, questions } = question;
+  if (type?.columns) return { kind: 'object', names: tableNames(question, around, inferred) };
   if (type?.shape === 'object') return { kind: 'object', names: namesOf(questions, inferred, { up: around }) };
   if (type?.shape === 'list')
     return { kind: 'list', of: { kind: 'object', names: namesOf(questions, inferred, { up: around, item: true }) } };
   return type ? KINDS[type.kind](question) : { kind: 'any' };
 }
 
-const simple = (kind: 'string' | 'number' | 'date' | 'boolean' | 'any') => (): Type => ({ kind });
+/** The rows of a table, and its columns as lists. What stands around a row is what stands around the table. */
+function tableNames({ path, questions }: Question, around: Names, inferred: Inferred): Names {
+  // Words of a condition call a cell by its column, not by the number it has in one row.
+  const bare = questions.map(row => ({ ...row, questions: row.questions.map(cell => ({ ...cell, number: '' })) }));
+  const rows = bare.map(row => nameOf(row, around, inferred));
+  const cells = (questions[0]?.questions ?? []).filter(({ type }) => type?.shape !== 'nothing');
+  const columns = cells.map(cell => columnName(cell, path, rows[0]!));
+  return { fields: new Map([...columns, ...rows].map(name => [name.id, name])), item: false, up: around };
+}
+
+const columnName = (cell: Question, table: string, row: Name): Name => ({
+  ...{ id: cell.id, path: `${table}.${cell.id}`, unknown: false, column: true },
+  ...(cell.label && { label: cell.label }),
+  ...(cell.options && { options: labelsOf(cell, cell.options) }),
+  get type(): Type {
+    const type = row.type.kind === 'object' ? row.type.names.fields.get(cell.id)?.type : undefined;
+    return type?.kind === 'list' ? type : { kind: 'list', of: type ?? { kind: 'any' } };
+  },
+});
+
+const simple = (kind: 'string' | 'number' | 'time' | 'datetime' | 'boolean' | 'any') => (): Type => ({ kind });
 
 function optionType({ options, node }: Question): Type {
   if (!options) return { kind: 'any' };
   return { kind: 'option', ids: [...options.options.map(({ id }) => id), ...(hasOther(node) ? [OTHER] : [])] };
 }
 
+/** Nothing of a file is read but that it is there. */
+const FILE: Type = { kind: 'object', names: { fields: new Map(), item: true } };
+
 const KINDS: Readonly<Record<ValueKind, (question: Question) => Type>> = {
   string: simple('string'),
   number: simple('number'),
-  date: simple('date'),
+  date: dateType,
+  time: simple('time'),
+  datetime: simple('datetime'),
+  month: () => MONTH_TYPE,
   boolean: simple('boolean'),
   option: optionType,
   options: question => ({ kind: 'list', of: optionType(question) }),
-  object: simple('any'),
+  files: () => ({ kind: 'list', of: FILE }),
+  object: partsType,
   list: simple('any'),
   nothing: simple('any'),
 };

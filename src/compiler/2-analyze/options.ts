@@ -1,30 +1,14 @@
 /** Options of a choice: written beside it, or the rows of a named list. */
-import type { Text } from '../../runtime/model.js';
-import type { FieldNode, Item, OptionsNode, RowsNode } from '../1-parse/definition.js';
+import type { FieldNode, OptionsNode, RowsNode } from '../1-parse/definition.js';
 import { numberOf } from '../1-parse/read-scalars.js';
 import type { Place, ScalarNode } from '../1-parse/tree.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Type } from '../expressions/types.js';
 import { tellConfusable } from './confusable.js';
 import type { Context } from './context.js';
+import type { Lists, Option, Options } from './option.js';
 
-export interface Option extends Place {
-  readonly id: string;
-  readonly label: Text;
-  readonly showIf?: ScalarNode;
-  readonly exclusive?: true;
-  readonly columns?: Readonly<Record<string, string | number>>;
-}
-
-export interface Options {
-  readonly options: readonly Option[];
-  /** What `option.` offers in `where` and `show_if`. */
-  readonly columns: ReadonlyMap<string, Type>;
-  readonly where?: ScalarNode;
-}
-
-/** Named lists in sight, the nearest first. */
-export type Lists = readonly Item<RowsNode>[];
+export type { Lists, Option, Options };
 
 /** Undefined for a field without options. */
 export function optionsOf(field: FieldNode, lists: Lists, context: Context): Options | undefined {
@@ -33,7 +17,6 @@ export function optionsOf(field: FieldNode, lists: Lists, context: Context): Opt
   const listed = node.from ? fromList(node.from, lists, context) : written(node, context);
   if (!listed) return undefined;
   if (listed.options.length === 0) context.tell('no-options', node);
-  tellConfusable(listed.options, context);
   return { ...listed, ...(node.where && { where: node.where }) };
 }
 
@@ -45,11 +28,13 @@ function written({ options }: OptionsNode, context: Context): Options {
     ...(keys.show_if && { showIf: keys.show_if }),
     ...(keys.exclusive?.value && { exclusive: true as const }),
   }));
+  tellConfusable(read, context);
   return { options: read, columns: new Map([idColumn(read)]) };
 }
 
 function fromList(name: ScalarNode, lists: Lists, context: Context): Options | undefined {
   const list = lists.find(({ id }) => id.text === name.text);
+  context.used.lists.add(name.text);
   if (!list) {
     const known = [...new Set(lists.map(({ id }) => id.text))];
     context.tell('unknown-list', name, {
@@ -59,8 +44,16 @@ function fromList(name: ScalarNode, lists: Lists, context: Context): Options | u
     });
     return undefined;
   }
-  const columns = columnTypes(list.value);
-  const options = list.value.value.map(({ id, value }) => ({
+  if (list.value.told) return undefined;
+  const shared = context.lists.get(list.value) ?? listed(list.value, context);
+  context.lists.set(list.value, shared);
+  return shared;
+}
+
+/** A list is read once, however many fields name it. */
+function listed(rows: RowsNode, context: Context): Options {
+  const columns = columnTypes(rows);
+  const options = rows.value.map(({ id, value }) => ({
     ...placed(id),
     id: id.text,
     label: value.label ? context.text(value.label) : {},
@@ -68,6 +61,7 @@ function fromList(name: ScalarNode, lists: Lists, context: Context): Options | u
       value.columns.map(({ id: column, value: cell }) => [column.text, cellOf(cell, columns.get(column.text)!)]),
     ),
   }));
+  tellConfusable(options, context);
   return { options, columns: new Map([...columns, idColumn(options)]) };
 }
 

@@ -1,15 +1,16 @@
 /** The keys that a field type adds of its own, as the model keeps them. */
 import type { Meant } from '../../runtime/fields/field.js';
-import type { Expression, OptionModel, Own } from '../../runtime/model.js';
+import type { OptionModel, Own } from '../../runtime/model.js';
 import type { OwnNode, TextNode } from '../1-parse/definition.js';
-import { foldDigits, isDate } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Environment } from '../expressions/index.js';
+import { dateBound, datetimeBound, monthBound, timeBound } from './bounds.js';
 import { compile, compileCondition, compileNumber } from './compile.js';
 import type { Context } from './context.js';
 import { checkCurrency } from './currency.js';
+import { tellLimits } from './limits.js';
 import type { Options } from './options.js';
-import { checkPattern } from './pattern/index.js';
+import { checkPattern } from './pattern.js';
 import type { Question } from './questions.js';
 
 interface Place {
@@ -36,11 +37,17 @@ const MADE: Readonly<Record<Meant, Make>> = {
   pattern: (node: ScalarNode, { context }) => (checkPattern(node, context) ? node.text : undefined),
   'number-bound': (node: ScalarNode, { environment, context }) => compileNumber(node, environment, context),
   'date-bound': (node: ScalarNode, { environment, context }) => dateBound(node, environment, context),
+  'month-bound': (node: ScalarNode, { environment, context }) => monthBound(node, environment, context),
+  'time-bound': (node: ScalarNode, { environment, context }) => timeBound(node, environment, context),
+  'datetime-bound': (node: ScalarNode, { environment, context }) => datetimeBound(node, environment, context),
   expression: (node: ScalarNode, { environment, context }) => compile(node, environment, 'any', context)?.expression,
   options: (_, { question, environment, context }) =>
     question.options && optionModels(question.options, environment, context),
   'field-ids': (node: { readonly value: readonly ScalarNode[] }, place) => fieldIds(node.value, place),
   fields: () => undefined,
+  'row-texts': () => undefined,
+  'media-types': plain,
+  size: plain,
   block: () => undefined,
 };
 
@@ -52,6 +59,7 @@ export function ownOf(question: Question, environment: Environment, context: Con
     options?.where && compile(options.where, { ...environment, option: options.columns }, 'boolean', context);
   const own = Object.fromEntries(read.filter(([, value]) => value !== undefined)) as Record<string, unknown>;
   checkBounds(question, own, context);
+  tellLimits(question, own, context);
   const currency = node.own.currency as ScalarNode | undefined;
   if (currency) checkCurrency(currency, context);
   return { ...own, ...(where && { where: where.expression }) };
@@ -59,22 +67,15 @@ export function ownOf(question: Question, environment: Environment, context: Con
 
 const made = (meant: Meant, node: OwnNode, place: Place): unknown => MADE[meant](node as never, place);
 
-function dateBound(node: ScalarNode, environment: Environment, context: Context): string | Expression | undefined {
-  const folded = foldDigits(node.text);
-  if (isDate(folded)) return folded;
-  if (/^[\d.,/-]+$/.test(folded)) {
-    context.tell('date-expected', node, { written: node.text });
-    return undefined;
-  }
-  return compile(node, environment, 'date', context)?.expression;
-}
-
+/** Fields that share a list share its options in the model, so that a form prints them once. */
 function optionModels(
   { options, columns }: Options,
   environment: Environment,
   context: Context,
 ): readonly OptionModel[] {
-  return options.map(({ id, label, showIf, exclusive, columns: cells }) => {
+  const made = context.optionModels.get(options);
+  if (made) return made;
+  const models = options.map(({ id, label, showIf, exclusive, columns: cells }) => {
     const shown = compileCondition(showIf, { ...environment, option: columns }, context);
     return {
       ...{ id, label },
@@ -83,6 +84,8 @@ function optionModels(
       ...(cells && Object.keys(cells).length > 0 && { columns: cells }),
     };
   });
+  context.optionModels.set(options, models);
+  return models;
 }
 
 function fieldIds(nodes: readonly ScalarNode[], { question, context }: Place): readonly string[] {

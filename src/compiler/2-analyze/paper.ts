@@ -1,18 +1,23 @@
 /** The printed side of the form. */
-import type { Expression, PaperOf, Text } from '../../runtime/model.js';
+import { svgFault } from '../../runtime/files/plain-svg.js';
+import type { Expression, FieldModel, PaperOf, Text } from '../../runtime/model.js';
 import type { Definition, FileNode } from '../1-parse/definition.js';
 import type { Environment } from '../expressions/index.js';
 import { compileCondition } from './compile.js';
 import type { Context } from './context.js';
+import { fieldsOf } from './fields.js';
+import { namesOf } from './names.js';
 import { named } from './procedure.js';
+import { officialQuestions } from './questions.js';
 
 export function paperOf(
   paper: Definition['keys']['paper'],
   environment: Environment,
   context: Context,
 ): PaperOf<Text, Expression> {
-  const { form_number: formNumber, emblem, signatures, thumbprint, stamp, hidden } = paper?.keys ?? {};
+  const { form_number: formNumber, emblem, signatures, thumbprint, stamp, hidden, receipt, pages } = paper?.keys ?? {};
   const svg = emblem && emblemOf(emblem, context);
+  const official = officialUse(environment, context);
   return {
     size: 'A4',
     ...(formNumber && { formNumber: formNumber.text }),
@@ -24,18 +29,25 @@ export function paperOf(
     thumbprint: thumbprint?.value ?? false,
     stamp: stamp?.value ?? false,
     hidden: hidden?.text === 'strike' ? 'strike' : 'omit',
+    ...(official.length > 0 && { officialUse: official }),
+    ...(receipt?.value && { receipt: true as const }),
+    ...(pages && { pages: pages.value }),
   };
 }
 
-/** A picture that is only drawn: nothing in it runs, and nothing is fetched from elsewhere. */
+/** Without numbers: nobody refers to them. Their conditions may read the form. */
+function officialUse({ names }: Environment, context: Context): readonly FieldModel[] {
+  const questions = officialQuestions(context);
+  const own = namesOf(questions, () => undefined, { up: names });
+  return fieldsOf(questions, own, context).map(unnumbered);
+}
+
+const unnumbered = (field: FieldModel): FieldModel => ({ ...field, number: '', fields: field.fields.map(unnumbered) });
+
+/** A picture that is only drawn: nothing in it runs, nothing is fetched, nothing grows. */
 function emblemOf(emblem: FileNode, { tell }: Context): string | undefined {
-  const { text } = emblem;
-  const isSvg = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(text);
-  const isActive =
-    /<(?:script|foreignObject|iframe)|<!(?:DOCTYPE|ENTITY)|\son\w+\s*=|(?:href|src)\s*=\s*["'](?!#|data:image\/)/i.test(
-      text,
-    );
-  if (isSvg && !isActive) return text;
-  tell('emblem', emblem, { path: emblem.path });
+  const found = svgFault(emblem.text);
+  if (found === undefined) return emblem.text;
+  tell('emblem', emblem, { path: emblem.path, found });
   return undefined;
 }

@@ -1,5 +1,5 @@
 /** The service card. */
-import type { DocumentOf, Expression, ProcedureOf, StepOf, Text } from '../../runtime/model.js';
+import type { DocumentOf, Expression, FieldModel, ProcedureOf, StepOf, Text } from '../../runtime/model.js';
 import type { Definition, Item, Keyed, Located } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Table } from '../1-parse/vocabulary.js';
@@ -8,19 +8,21 @@ import { compileCondition } from './compile.js';
 import type { Context } from './context.js';
 import { checkCurrency } from './currency.js';
 import { feesOf } from './fees.js';
+import { condition } from './fields.js';
 import { isId, tellDoubles } from './ids.js';
 
 export type Procedure = NonNullable<Definition['keys']['procedure']>;
 
 export function procedureOf(
   procedure: Procedure,
+  uploads: ReadonlyMap<string, FieldModel>,
   environment: Environment,
   context: Context,
 ): ProcedureOf<Text, Expression> {
   const { keys } = procedure;
   if (keys.currency) checkCurrency(keys.currency, context);
   const steps = named(keys.steps, context).map(({ id, value }) => stepOf(id, value, context));
-  const documents = named(keys.documents, context).map(({ id, value }) => documentOf(id, value, environment, context));
+  const documents = named(keys.documents, context).map(({ id, value }) => documentOf(id, value, uploads, environment, context));
   return {
     ...(keys.code && { code: keys.code.text }),
     ...(keys.legal_basis && { legalBasis: context.text(keys.legal_basis) }),
@@ -56,15 +58,19 @@ type Steps = NonNullable<Procedure['keys']['steps']>['value'][number]['value'];
 function documentOf(
   id: ScalarNode,
   { keys }: Documents,
+  uploads: ReadonlyMap<string, FieldModel>,
   environment: Environment,
   context: Context,
 ): DocumentOf<Text, Expression> {
-  const showIf = compileCondition(keys.show_if, environment, context);
+  // Of one that is uploaded the question says it: each expression is compiled once.
+  const asked = uploads.get(id.text);
+  const showIf = asked ? asked.showIf : compileCondition(keys.show_if, environment, context);
   return {
     id: id.text,
     label: keys.label ? context.text(keys.label) : {},
+    ...(asked && { upload: true as const }),
     original: keys.original?.value ?? false,
-    required: keys.required?.value ?? false,
+    required: asked ? asked.required : condition(keys.required, environment, context),
     ...(keys.max_age && { maxAge: keys.max_age.value }),
     ...(showIf && { showIf }),
   };

@@ -1,13 +1,16 @@
 /** The outline of a form: pages of questions with blocks filled in, options found, paths and numbers given. */
+import { member } from '../../runtime/engine/path.js';
 import type { FieldType } from '../../runtime/fields/field.js';
+import { fieldType } from '../../runtime/fields/index.js';
 import type { Text } from '../../runtime/model.js';
-import type { BlockNode, FieldNode, FieldsNode } from '../1-parse/definition.js';
+import type { BlockNode, FieldNode, FieldsNode, RowTextsNode } from '../1-parse/definition.js';
 import { LIMITS } from '../1-parse/limits.js';
 import type { Place, ScalarNode } from '../1-parse/tree.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Context } from './context.js';
 import { isId, tellDoubles } from './ids.js';
 import { type Lists, type Options, optionsOf } from './options.js';
+import { laidOver, type Standing, standing } from './overs.js';
 
 export interface Question extends Place {
   readonly id: string;
@@ -20,16 +23,21 @@ export interface Question extends Place {
   readonly label: Text | null;
   readonly options?: Options;
   readonly questions: readonly Question[];
+  /** Not the author's own: its id is one that authors may not use. */
+  readonly made?: true;
 }
 
 export interface QuestionPage {
   readonly id: string;
+  /** Of a page that is not the author's own. */
+  readonly title?: Text;
   readonly node?: Pages[number]['value'];
   readonly questions: readonly Question[];
 }
 
 type Pages = NonNullable<Context['definition']['keys']['pages']>['value'];
 
+/** Where a question stands: the path and the number are its own, or those of what its questions stand in. */
 interface Around {
   readonly path: string;
   readonly number: string;
@@ -49,15 +57,16 @@ export function outlineOf(context: Context): readonly QuestionPage[] {
     'duplicate-id',
     context,
   );
-  const top = { path: '', lists, trail: [] };
+  const top = { path: '', trail: [] };
   const made = keys.fields
-    ? [{ id: '', questions: outline(keys.fields, { ...top, number: '' }) }]
+    ? [{ id: '', questions: outline(standing(keys.fields, lists), { ...top, number: '' }) }]
     : pages.map(({ id, value }, index) => ({
         id: id.text,
         node: value,
-        questions: value.keys.fields
-          ? outline(value.keys.fields, { ...top, number: pages.length > 1 ? `${index + 1}` : '' })
-          : [],
+        questions: outline(standing(value.keys.fields, lists), {
+          ...top,
+          number: pages.length > 1 ? `${index + 1}` : '',
+        }),
       }));
   tellIds(
     made.flatMap(page => page.questions),
@@ -66,18 +75,29 @@ export function outlineOf(context: Context): readonly QuestionPage[] {
   return made;
 }
 
+/** Boxes that only the office fills in, as questions beside those of the form. */
+export function officialQuestions(context: Context): readonly Question[] {
+  const { keys } = context.definition;
+  const fields = keys.paper?.keys.official_use;
+  const questions = outliner(context)(standing(fields, listsOf(keys.lists)), { path: '', trail: [], number: '' });
+  tellIds(questions, context);
+  return questions;
+}
+
 const listsOf = (lists: BlockNode['keys']['lists']): Lists => lists?.value ?? [];
 
-type Outline = (fields: FieldsNode, around: Around) => readonly Question[];
+type Outline = (fields: readonly Standing[], around: Omit<Around, 'lists'>) => readonly Question[];
 
 function outliner(context: Context): Outline {
   const count = { fields: 0 };
-  const outline: Outline = ({ value }, around) => {
+  const outline: Outline = (fields, around) => {
     let number = 0;
-    return value.flatMap(node => {
+    return fields.flatMap(field => {
+      const { node, lists } = field;
       if (!isId(node.id, context) || !counted(node, count, context)) return [];
-      const place = node.type?.quiet ? '' : [around.number, ++number].filter(part => part !== '').join('.');
-      return [questionOf(node, { ...around, number: place }, outline, context)];
+      const path = around.path ? `${around.path}.${node.id.text}` : node.id.text;
+      const place = node.type?.quiet ? '' : numbered(around.number, ++number);
+      return [questionOf(field, { ...around, lists, path, number: place }, outline, context)];
     });
   };
   return outline;
@@ -89,53 +109,74 @@ function counted(node: FieldNode, count: { fields: number }, { tell }: Context):
   return count.fields <= LIMITS.fields;
 }
 
-function questionOf(node: FieldNode, around: Around, outline: Outline, context: Context): Question {
-  const { id, type, keys, file, span } = node;
-  const path = around.path ? `${around.path}.${id.text}` : id.text;
-  const options = optionsOf(node, around.lists, context);
+function questionOf(field: Standing, around: Around, outline: Outline, context: Context): Question {
+  const { node, optionLists = around.lists } = field;
+  const options = optionsOf(node, optionLists, context);
   return {
-    ...{ file, span, id: id.text, path, number: around.number, type, node },
-    label: keys.label ? context.text(keys.label) : null,
+    ...questionHead(node, around, context),
     ...(options && { options }),
-    questions: childrenOf(node, { ...around, path }, outline, context),
+    questions: childrenOf(node, around, outline, context),
   };
 }
 
+/** All of a question that is its own. */
+function questionHead(node: FieldNode, { path, number }: Around, context: Context) {
+  const { id, type, keys, file, span } = node;
+  return {
+    ...{ file, span, id: id.text, path, number, type, node },
+    label: keys.label ? context.text(keys.label) : null,
+  };
+}
+
+const numbered = (around: string, number: number): string => (around === '' ? `${number}` : `${around}.${number}`);
+
 function childrenOf(node: FieldNode, around: Around, outline: Outline, context: Context): readonly Question[] {
-  const { own, at } = node;
-  const name = own.use as ScalarNode | undefined;
-  if (at.has('use') && at.has('fields')) context.tell('use-and-fields', at.get('use')!, { name: node.id.text });
-  const fields = own.fields as FieldsNode | undefined;
-  const questions = name ? blockQuestions(name, around, outline, context) : fields ? outline(fields, around) : [];
+  const name = node.own.use as ScalarNode | undefined;
+  if (node.type?.columns) return rowsOf(node, around, outline, context);
+  const own = standing(node.own.fields as FieldsNode | undefined, around.lists);
+  const block = name && blockFields(name, around, context);
+  const fields = laidOver(block ?? own, node.overs ?? [], around.lists, context);
+  const trail = name ? [...around.trail, name.text] : around.trail;
+  const questions = outline(fields, { ...around, trail });
   tellIds(questions, context);
   return questions;
 }
 
-function blockQuestions(name: ScalarNode, around: Around, outline: Outline, context: Context): readonly Question[] {
-  const { blocks } = context.definition;
+/** The rows of a table, each a group of the same questions. */
+function rowsOf(node: FieldNode, around: Around, outline: Outline, context: Context): readonly Question[] {
+  const rows = (node.own.rows as RowTextsNode | undefined)?.value ?? [];
+  const columns = node.own.fields as FieldsNode | undefined;
+  if (!columns) return [];
+  const ids = new Set(columns.value.map(({ id }) => id.text));
+  for (const { id } of rows) if (ids.has(id.text)) context.tell('row-is-column', id, { name: id.text });
+  const questions = rows.map(({ id, value: label }, index) => {
+    const at = new Map(['label', 'fields'].map(key => [key, id]));
+    const row = { file: id.file, span: id.span, id, type: fieldType('group'), keys: { label }, own: {}, at };
+    const place = { ...around, path: member(around.path, id.text), number: numbered(around.number, index + 1) };
+    return { ...questionHead(row, place, context), questions: outline(standing(columns, around.lists), place) };
+  });
+  tellIds(questions, context);
+  if (questions[0]) tellIds(questions[0].questions, context);
+  return questions;
+}
+
+/** The fields of a block, with its own lists in sight before the form's. None where something is told. */
+function blockFields(name: ScalarNode, { trail }: Around, context: Context): readonly Standing[] {
+  const { blocks, keys } = context.definition;
   const block = blocks.find(({ id }) => id.text === name.text);
-  if (around.trail.includes(name.text)) {
-    context.tell('block-cycle', name, { path: [...around.trail, name.text].join(' → ') });
-    return [];
-  }
-  if (around.trail.length === LIMITS.depth) {
-    context.tell('too-deep', name, { limit: LIMITS.depth });
-    return [];
-  }
-  if (!block) return unknownBlock(name, context);
-  const { fields, lists } = block.value.keys;
-  const trail = [...around.trail, name.text];
-  return fields
-    ? outline(fields, { ...around, trail, lists: [...listsOf(lists), ...listsOf(context.definition.keys.lists)] })
-    : [];
+  context.used.blocks.add(name.text);
+  if (trail.includes(name.text)) context.tell('block-cycle', name, { path: [...trail, name.text].join(' → ') });
+  else if (trail.length === LIMITS.depth) context.tell('too-deep', name, { limit: LIMITS.depth });
+  else if (!block) tellUnknownBlock(name, context);
+  else return standing(block.value.keys.fields, [...listsOf(block.value.keys.lists), ...listsOf(keys.lists)]);
+  return [];
 }
 
 /** A block that is declared but could not be read is told already. */
-function unknownBlock(name: ScalarNode, { tell, definition }: Context): readonly Question[] {
+function tellUnknownBlock(name: ScalarNode, { tell, definition }: Context): void {
   const known = (definition.keys.blocks?.value ?? []).map(({ id }) => id.text);
   if (!known.includes(name.text))
     tell('unknown-block', name, { name: name.text, nearest: nearest(name.text, known) ?? '', known: known.join(', ') });
-  return [];
 }
 
 /** Ids are unique in their object, also ignoring case, and leave room for "other" and the text beside it. */

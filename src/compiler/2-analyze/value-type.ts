@@ -1,9 +1,52 @@
-/** Whether what an expression gives can stand in its field: one value, and in a choice one of the options. */
+/** The types of dates and times, and whether what an expression gives can stand in its field. */
+import type { Expression } from '../../runtime/model.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Names, Type } from '../expressions/index.js';
 import type { Context } from './context.js';
 import type { Question } from './questions.js';
 
+export const DEFAULT_ZONE = 'Asia/Damascus';
+
+/** The least that must be known of a date. */
+export function precisionOf({ node }: Pick<Question, 'node'>): 'day' | 'month' | 'year' {
+  const written = (node.own.precision as ScalarNode | undefined)?.text;
+  return written === 'month' || written === 'year' ? written : 'day';
+}
+
+export const dateType = (question: Question): Type =>
+  precisionOf(question) === 'day' ? { kind: 'date' } : { kind: 'date', partial: true };
+
+/** A month is a date of which the day is not known. */
+export const MONTH_TYPE: Type = { kind: 'date', partial: true };
+
+/** An answer that is an object: its parts are numbers. */
+export const partsType = ({ type, path }: Question): Type => ({
+  kind: 'object',
+  names: {
+    fields: new Map(
+      (type?.parts ?? []).map(id => [id, { id, path: `${path}.${id}`, type: { kind: 'number' }, unknown: false }]),
+    ),
+    item: false,
+  },
+});
+
+/** Of what an expression gives for a month or a time, as much as the field holds: `2026-11`, `08:30`. */
+const HELD: Readonly<Record<string, number>> = { month: 7, time: 5 };
+
+export function asStored(expression: Expression, { type }: Question, context: Context): Expression {
+  if (type?.kind === 'datetime') return inZone(expression, context);
+  const held = HELD[type?.kind ?? ''];
+  return held === undefined ? expression : { ...expression, js: `(v=>v&&v.slice(0,${held}))(${expression.js})` };
+}
+
+/** A datetime without an offset is by the clock of the form's zone. */
+export function inZone(expression: Expression, { definition }: Context): Expression {
+  const zone = definition.keys.zone?.text ?? DEFAULT_ZONE;
+  const calls = [...new Set([...expression.calls, 'withOffset'])].sort();
+  return { ...expression, js: `withOffset(${expression.js},${JSON.stringify(zone)})`, calls };
+}
+
+/** One value; in a choice one of the options. */
 export function checkValueType(
   type: Type,
   question: Question,

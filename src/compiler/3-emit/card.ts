@@ -1,5 +1,6 @@
 /** `card.json`: the service card as JSON-LD, schema.org GovernmentService with CPSV-AP terms where schema.org has none. */
 import { plainText } from '../../runtime/fields/markdown-parse.js';
+import { isExpression } from '../../runtime/localize.js';
 import type { Expression, FeeOf, FormModel, ProcedureOf, Text } from '../../runtime/model.js';
 import type { Output } from './output.js';
 
@@ -67,7 +68,7 @@ function details(procedure: Procedure): Record<string, unknown> {
         name: values(document.label),
         'cv:original': document.original,
         'cv:maximumAge': document.maxAge,
-        'cv:required': document.required,
+        'cv:required': isExpression(document.required) ? document.required.source : document.required,
       }),
     ),
     'cv:hasCost': procedure.fees.map(fee => cost(fee, procedure.currency)),

@@ -1,12 +1,12 @@
 /** `<form>.js` and `<form>.<language>.js`: the web component with its first language, and the other languages. */
 import { spokenFor } from '../../runtime/i18n/index.js';
 import type { FormModel, Language } from '../../runtime/model.js';
-import { DEFAULT_TRANSPORT } from '../../runtime/submit/index.js';
+import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
 import type { EmitContext, Output, OutputFile } from './output.js';
 import { type Linked, link } from './source/link.js';
 import { MAKE } from './source/module.js';
-import { type Parts, runtimeParts, transportEntry, typeEntry, wordsEntry } from './source/parts.js';
-import { usedTypes } from './source/rules.js';
+import { FILES_ENTRY, type Parts, runtimeParts, transportEntry, typeEntry, wordsEntry } from './source/parts.js';
+import { asksFiles, usedTypes } from './source/rules.js';
 import { type PrintedForm, printForm } from './source/texts.js';
 
 /** The shared runtime as a form finds it. */
@@ -32,25 +32,38 @@ function elementFile(context: EmitContext, printed: PrintedForm, parts: Parts): 
   const { code, names } = context.sharedRuntime ? beside(context, parts) : selfContained(context, parts);
   const types = usedTypes(model);
   const content = `${code}${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
-rules:${names[MAKE]}(${types.map(type => names[`${type}Type`]).join()}),transport:${names[transportOf(model)]},\
+rules:${names[MAKE]}(${types.map(type => names[`${type}Type`]).join()}),transport:${transportSource(model, names)},\
 form:${printed.form},types:{${types.map(type => `${type}:${names[`${type}Type`]}`).join()}},\
 first:${pack(printed, first!, names.screen!)},languages:{${loaders(model.id, others)}}});
 `;
   return { path: `${model.id}.js`, content };
 }
 
-const transportOf = (model: FormModel): string => model.submit?.as ?? DEFAULT_TRANSPORT;
+/** That of the form's word; else the plain one, beside that of submissions with files where there may be some. */
+function transportsOf(model: FormModel): readonly string[] {
+  const { as } = model.submit ?? {};
+  if (as) return [as];
+  return asksFiles(model) ? [DEFAULT_TRANSPORT, FILES_TRANSPORT] : [DEFAULT_TRANSPORT];
+}
+
+function transportSource(model: FormModel, names: Linked['names']): string {
+  const [plain, withFiles] = transportsOf(model).map(name => names[name]);
+  const transport = withFiles ? `${names.byFiles}(${plain},${withFiles})` : plain;
+  return asksFiles(model) ? `${transport},takeFiles:${names.takeFiles}` : `${transport}`;
+}
 
 const firstWords = (model: FormModel): string => wordsEntry(spokenFor(model.languages[0]!));
 
 function selfContained({ model, rules }: EmitContext, parts: Parts): Linked {
-  const entries = ['define', transportEntry(transportOf(model)), ...usedTypes(model).map(typeEntry)];
+  const files = asksFiles(model) ? [FILES_ENTRY] : [];
+  const entries = ['define', ...files, ...transportsOf(model).map(transportEntry), ...usedTypes(model).map(type => typeEntry(type, model))];
   return link({ ...parts.element, rules }, [...entries, firstWords(model), 'rules']);
 }
 
 /** What is the form's own, and names that stand in the shared runtime. */
 function beside({ model, rules }: EmitContext, parts: Parts): Linked {
-  const shared = ['defineForm', transportOf(model), ...usedTypes(model).map(type => `${type}Type`)];
+  const files = asksFiles(model) ? ['takeFiles', 'byFiles'] : [];
+  const shared = ['defineForm', ...files, ...transportsOf(model), ...usedTypes(model).map(type => `${type}Type`)];
   const own = link({ ...parts.words, rules }, [firstWords(model), 'rules']);
   return {
     code: `import{${shared.join()}}from"${RUNTIME}";\n${own.code}`,

@@ -2,12 +2,16 @@
 import { createHash } from 'node:crypto';
 import type { FormModel } from '../../runtime/model.js';
 import { card } from './card.js';
+import { codebook } from './codebook.js';
+import { dictionary } from './dictionary.js';
 import { element } from './element.js';
 import { form, manifests } from './manifests.js';
+import { openapi } from './openapi.js';
 import type { EmitContext, Output, OutputFile } from './output.js';
 import { page } from './page.js';
 import { paperOutput } from './paper.js';
 import { schemaOutput } from './schema-output.js';
+import { sql } from './sql.js';
 import { types } from './types.js';
 import { validator } from './validator.js';
 
@@ -22,6 +26,10 @@ export const outputs: readonly Output[] = [
   paperOutput,
   page,
   card,
+  openapi,
+  sql,
+  codebook,
+  dictionary,
   manifests,
   form,
 ];
@@ -38,13 +46,15 @@ function matches(file: string, name: string, form: string): boolean {
   return new RegExp(`^${pattern}$`).test(name);
 }
 
-/** The text of `form.json`, and its short digest, which names this definition in submissions and on paper. */
-export function describeForm(model: FormModel): { formJson: string; definition: string } {
+/** The text of `form.json`, its digest, and the beginning of that, which names this definition in submissions and on paper. */
+export function describeForm(model: FormModel): { formJson: string; sha256: string; definition: string } {
   const formJson = `${JSON.stringify(model, null, 1)}\n`;
-  return { formJson, definition: createHash('sha256').update(formJson).digest('hex').slice(0, 16) };
+  const sha256 = createHash('sha256').update(formJson).digest('hex');
+  return { formJson, sha256, definition: sha256.slice(0, 16) };
 }
 
 export interface EmitOptions {
+  readonly examples: EmitContext['examples'];
   readonly rules: EmitContext['rules'];
   readonly sharedRuntime: boolean;
   /** Names of outputs; all where absent. */

@@ -1,5 +1,5 @@
 /** The contract of an output: one file under 3-emit, listed in its index. */
-import type { FormModel } from '../../runtime/model.js';
+import type { FormModel, JsonObject } from '../../runtime/model.js';
 import type { Typesetter } from './paper/typeset/index.js';
 import type { Chunk } from './source/parts.js';
 
@@ -9,9 +9,20 @@ export interface OutputFile {
   readonly content: string | Uint8Array;
 }
 
+/** An example of the definition; `data` is cleaned, with computed values, where it is valid. */
+export interface EmittedExample {
+  readonly title: string;
+  /** `YYYY-MM-DD`. */
+  readonly today?: string;
+  readonly data: JsonObject;
+  /** `valid`, or the issue codes by path. */
+  readonly expect: 'valid' | Readonly<Record<string, string>>;
+}
+
 /** What an emitter may use. */
 export interface EmitContext {
   readonly model: FormModel;
+  readonly examples: readonly EmittedExample[];
   /** The bytes of `form.json`. */
   readonly formJson: string;
   /** First 16 hex of the sha256 of `form.json`: names this definition. */

@@ -4,12 +4,13 @@ import { ELEMENT_FACETS } from '../../runtime/element/parts.js';
 import { fieldTypes } from '../../runtime/fields/index.js';
 import { transports } from '../../runtime/submit/index.js';
 import type { OutputFile } from './output.js';
-import { typeSource } from './source/parts.js';
+import { FILES_SOURCE, typeSource } from './source/parts.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './source/runtime-files.js';
 
 export async function sharedRuntime(): Promise<OutputFile> {
   const source = [
     `export { defineForm } from 'istimara:element/define.js';`,
+    FILES_SOURCE,
     ...Object.keys(transports).map(name => `export { ${name} } from 'istimara:submit/${name}.js';`),
     ...fieldTypes.map(({ name }) => typeSource(name, ['clean', ...ELEMENT_FACETS])),
   ];

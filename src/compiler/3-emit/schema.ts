@@ -1,5 +1,5 @@
 /** JSON Schemas of a form's data: the public one, and the structural one that the validator is made of. */
-import type { SchemaContext } from '../../runtime/fields/field.js';
+import type { Format, SchemaContext } from '../../runtime/fields/field.js';
 import { fieldTypes } from '../../runtime/fields/index.js';
 import type { FieldModel, FormModel, JsonObject } from '../../runtime/model.js';
 import { dataConditions } from './schema/conditions.js';
@@ -7,7 +7,7 @@ import { type Side, valueSchema } from './schema/constraints.js';
 import { mustExist, OTHER_TEXT, otherCondition } from './schema/presence.js';
 
 /** The formats that the structural schema names, of all field types. */
-export const formats: Readonly<Record<string, RegExp>> = Object.assign({}, ...fieldTypes.map(type => type.formats));
+export const formats: Readonly<Record<string, Format>> = Object.assign({}, ...fieldTypes.map(type => type.formats));
 
 /**
  * JSON Schema 2020-12 of cleaned data: closed objects, patterns in place of named formats, and what the schema language can
@@ -32,7 +32,21 @@ export function publicSchema(model: FormModel): JsonObject {
  * Types, formats, lengths and literal bounds only, so that each failure tells its issue code (`issueCode` in
  * engine/structure-codes.ts). What is required, shown, unknown or computed is the engine's.
  */
-export const structuralSchema = (model: FormModel): JsonObject => withFees(model, structuralObject(dataFields(model)));
+export const structuralSchema = (model: FormModel): JsonObject =>
+  inParts(withFees(model, structuralObject(dataFields(model))));
+
+/** Properties that one function checks. */
+const PART = 40;
+
+function inParts({ properties, ...schema }: JsonObject): JsonObject {
+  const all = Object.entries(properties as JsonObject);
+  if (all.length <= PART) return { ...schema, properties: properties! };
+  const parts = Array.from({ length: Math.ceil(all.length / PART) }, (_, index) => [
+    `p${index}`,
+    { properties: Object.fromEntries(all.slice(index * PART, (index + 1) * PART)) },
+  ]);
+  return { ...schema, $defs: Object.fromEntries(parts), allOf: parts.map(([name]) => ({ $ref: `#/$defs/${name}` })) };
+}
 
 const dataFields = (model: FormModel): readonly FieldModel[] => model.pages.flatMap(page => page.fields);
 

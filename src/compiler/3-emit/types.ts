@@ -62,6 +62,14 @@ export interface ${name}Submission {
   data: ${name}Data;
 }
 
+/** A file that the data lists by its id, with its bytes. */
+export interface ${name}File {
+  id: string;
+  name: string;
+  type: string;
+  blob: Blob;
+}
+
 /** What sending came to. */
 export type ${name}Final =
   | { kind: 'accepted'; receipt: ${name}Receipt }
@@ -70,7 +78,7 @@ export type ${name}Final =
 
 /** Sends once; \`body\` is the submission as JSON, the same at every try. \`retry\` has it called again, after so many milliseconds. */
 export type ${name}Transport = (
-  packed: { submission: ${name}Submission; body: string },
+  packed: { submission: ${name}Submission; body: string; files: readonly ${name}File[] },
   action: string,
   signal: AbortSignal,
 ) => Promise<${name}Final | { kind: 'retry'; after?: number }>;
@@ -78,7 +86,7 @@ export type ${name}Transport = (
 export interface ${name}FormEventMap {
   'istimara-change': CustomEvent<{ value: Partial<${name}Data>; issues: readonly ${name}Issue[] }>;
   /** Before sending; \`preventDefault()\` leaves the sending to the page. */
-  'istimara-submit': CustomEvent<{ submission: ${name}Submission }>;
+  'istimara-submit': CustomEvent<{ submission: ${name}Submission; files: readonly ${name}File[] }>;
   'istimara-accepted': CustomEvent<${name}Receipt>;
   'istimara-rejected': CustomEvent<{ issues: readonly ${name}Issue[] }>;
 }
@@ -92,7 +100,7 @@ export declare class ${name}FormElement extends HTMLElement {
   readonly: boolean;
   /** The answers. */
   value: Partial<${name}Data>;
-  /** Replaces the JSON transport. */
+  /** Replaces the form's own transport. */
   transport: ${name}Transport | undefined;
   /** All issues of the answers as they stand; none when they may be sent. */
   validate(): readonly ${name}Issue[];

@@ -11,7 +11,7 @@ type Rules = Pick<EmitContext, 'model' | 'rules'>;
 export async function validatorSource({ model, rules }: Rules): Promise<string> {
   const types = usedTypes(model);
   const { validator: parts } = await runtimeParts();
-  const { code, names } = link({ ...parts, rules }, ['engine', ...types.map(typeEntry), 'rules']);
+  const { code, names } = link({ ...parts, rules }, ['engine', ...types.map(type => typeEntry(type, model)), 'rules']);
   const given = types.map(type => names[`${type}Type`]).join();
   return `${code}const rules=${names[MAKE]}(${given});
 ${KNOWN}

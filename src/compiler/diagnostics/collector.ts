@@ -1,6 +1,6 @@
 /** Gathers the diagnostics of one compile, of all its files. */
 import { catalogue } from './catalogue/index.js';
-import type { Diagnostic, Report } from './diagnostic.js';
+import type { Diagnostic, Dictionary, Report } from './diagnostic.js';
 
 /** A report bound to a file, as phases need one for each file they read. */
 export type ReportIn = (file: string) => Report;
@@ -9,6 +9,8 @@ export interface Collector {
   readonly in: ReportIn;
   /** Keeps the text of a file, which positions and frames are counted in. */
   keep(file: string, text: string): void;
+  /** Diagnostics of a file name the words of the language by this dictionary; else in English. */
+  speak(file: string, dictionary: Dictionary): void;
   readonly texts: ReadonlyMap<string, string>;
   /** True once an error was reported; warnings and information do not count. */
   failed(): boolean;
@@ -21,6 +23,7 @@ const RANK = { error: 0, warning: 1, info: 2 } as const;
 export function collector(): Collector {
   const found: Diagnostic[] = [];
   const texts = new Map<string, string>();
+  const dictionaries = new Map<string, Dictionary>();
   return {
     in:
       file =>
@@ -28,10 +31,16 @@ export function collector(): Collector {
         found.push({ code, severity: catalogue[code]?.severity ?? 'error', file, span, params });
       },
     keep: (file, text) => void texts.set(file, text),
+    speak: (file, dictionary) => void dictionaries.set(file, dictionary),
     texts,
     failed: () => found.some(({ severity }) => severity === 'error'),
-    diagnostics: () => sorted(withoutFollowUps(found), [...texts.keys()]),
+    diagnostics: () => sorted(withoutFollowUps(found), [...texts.keys()]).map(one => spoken(one, dictionaries)),
   };
+}
+
+function spoken(one: Diagnostic, dictionaries: ReadonlyMap<string, Dictionary>): Diagnostic {
+  const dictionary = dictionaries.get(one.file);
+  return dictionary ? { ...one, dictionary } : one;
 }
 
 const place = ({ file, span }: Diagnostic) => `${span.start} ${file}`;

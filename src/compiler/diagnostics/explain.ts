@@ -18,4 +18,8 @@ export function explain(code: string, language: MessageLanguage): string | undef
 }
 
 /** A sentence without its params. */
-const open = (template: string) => template.replace(/[⟦⟧]/g, '').replace(/\{\w+\}/g, '…');
+const open = (template: string) =>
+  template
+    .replace(/[⟦⟧]/g, '')
+    .replace(/\{\{(?:\w+:)?(\w+)\}\}/g, '$1')
+    .replace(/\{\w+(?:\|\w+)?\}/g, '…');

@@ -1,26 +1,49 @@
 /** A diagnostic in words. */
 import { catalogue } from './catalogue/index.js';
-import type { Diagnostic, Params, Sentence } from './diagnostic.js';
+import type { Diagnostic, Dictionary, Params, Sentence } from './diagnostic.js';
 import type { MessageLanguage } from './formats/format.js';
 
 /**
- * Text and help of a diagnostic. In a sentence `{name}` is a param; a part in `⟦ ⟧` is left out where one of its params is
- * missing or empty.
+ * Text and help of a diagnostic. In a sentence `{name}` is a param, `{name|key}` one that is a word of the language; a part in
+ * `⟦ ⟧` is left out where one of its params is missing or empty.
  */
-export function messageOf({ code, params }: Diagnostic, language: MessageLanguage): Sentence {
+export function messageOf({ code, params, dictionary }: Diagnostic, language: MessageLanguage): Sentence {
   const sentence = catalogue[code]?.[language] ?? { text: code, help: '' };
-  return { text: fill(sentence.text, params), help: fill(sentence.help, params) };
+  return { text: fill(sentence.text, params, dictionary), help: fill(sentence.help, params, dictionary) };
 }
 
-function fill(template: string, params: Params): string {
+const PARAM = /\{(\w+)(?:\|(key|type|word|lines|issues))?\}/g;
+
+function fill(template: string, params: Params, dictionary: Dictionary | undefined): string {
   const empty = (name: string) => params[name] === undefined || params[name] === '';
-  return template
+  const words = template.replace(/\{\{(?:(type|word):)?(\w+)\}\}/g, (_, kind: string | undefined, word: string) =>
+    named(word, kind ?? 'key', dictionary),
+  );
+  return words
     .replace(/⟦(.*?)⟧/gs, (_, part: string) => {
-      const names = [...part.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+      const names = [...part.matchAll(PARAM)].map(([, name]) => name!);
       return names.some(empty) ? '' : part;
     })
-    .replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? shown(String(params[name])) : whole))
+    .replace(PARAM, (whole, name: string, kind: string | undefined) => {
+      if (!(name in params)) return whole;
+      const written = String(params[name]);
+      return shown(kind ? named(written, kind, dictionary) : written);
+    })
     .trim();
+}
+
+/** Words of the language, with commas between them, in the file's vocabulary; what is none of its words stays. */
+function named(words: string, kind: string, dictionary: Dictionary | undefined): string {
+  const known = dictionary && {
+    ...dictionary.word,
+    ...dictionary.key,
+    ...(kind in dictionary && dictionary[kind as 'key']),
+  };
+  const said = words.split(', ').map(part => {
+    const [, path = '', word = part] = kind === 'issues' ? (/^(.*: )(\w+)$/.exec(part) ?? []) : [];
+    return path + (known && Object.hasOwn(known, word) ? known[word]! : word);
+  });
+  return said.map(word => (kind === 'lines' ? `${word}: …` : word)).join(dictionary ? '، ' : ', ');
 }
 
 /** Longer ones, as of a label, would hide the sentence around them. */

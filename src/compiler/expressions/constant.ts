@@ -1,5 +1,5 @@
 /** The value of an expression that reads nothing, worked out by the functions it would call. */
-import * as functions from '../../runtime/engine/functions.js';
+import * as functions from '../../runtime/engine/functions/index.js';
 import type { Value } from '../../runtime/engine/scope.js';
 import type { Literal, TypedTree } from './typed.js';
 
@@ -19,6 +19,7 @@ function evaluated(tree: TypedTree): Value | undefined {
     const condition = evaluated(tree.condition);
     return condition === undefined ? undefined : evaluated(condition === true ? tree.then : tree.else);
   }
+  if (tree.kind === 'js') return CALLS.has(tree.js) ? (CALLS.get(tree.js) as Value) : undefined;
   if (tree.kind !== 'call') return undefined;
   const args = allEvaluated(tree.args);
   const call = CALLS.get(tree.call) as Call;

@@ -1,6 +1,6 @@
 /** Where the parser stands among the tokens, and the steps it is made of. */
 import { type Complain, KEYWORDS, type Token } from './lexer.js';
-import type { LiteralNode, Node, TestNode } from './tree.js';
+import type { LiteralNode, NameOf, Node, TestNode } from './tree.js';
 
 /** Nodes below each other, and expressions inside each other. */
 export const DEEPEST = 100;
@@ -8,6 +8,8 @@ export const DEEPEST = 100;
 export interface Cursor {
   readonly source: string;
   readonly tokens: readonly Token[];
+  /** Names may hold blanks. */
+  readonly spaced: boolean;
   at: number;
   /** End of the last token taken. */
   last: number;
@@ -19,9 +21,10 @@ export interface Cursor {
   readonly complain: Complain;
 }
 
-export const cursor = (source: string, tokens: readonly Token[], complain: Complain): Cursor => ({
+export const cursor = (source: string, tokens: readonly Token[], complain: Complain, spaced = false): Cursor => ({
   source,
   tokens,
+  spaced,
   at: 0,
   last: 0,
   deep: 0,
@@ -51,9 +54,9 @@ export function words(p: Cursor): readonly Token[] {
     const long = p.tokens.slice(p.at, p.at + name.split(' ').length);
     if (long.map(({ text }) => text).join(' ') === name) return long;
   }
-  const plain = ({ kind, text }: Token) => kind === 'word' && !KEYWORDS.has(text);
   const rest = p.tokens.slice(p.at);
-  const end = rest.findIndex(token => !plain(token));
+  const isKind = (at: number) => rest[at]!.text === 'instance' && rest[at + 1]?.text === 'of';
+  const end = rest.findIndex(({ kind, text }, at) => kind !== 'word' || KEYWORDS.has(text) || (at > 0 && isKind(at)));
   return rest.slice(0, end);
 }
 
@@ -78,15 +81,23 @@ type Bare<N> = N extends Node ? Omit<N, 'start' | 'end' | 'depth'> : never;
 
 /** A node that ends with the last token taken. */
 export function make(p: Cursor, node: Bare<Node>, start: number): Node {
-  const depth = 1 + Object.values<Part>(node).reduce<number>((most, part) => Math.max(most, depthOf(part)), 0);
+  const depth =
+    1 +
+    Object.values<Part>(node as unknown as readonly Part[]).reduce<number>(
+      (most, part) => Math.max(most, depthOf(part)),
+      0,
+    );
   if (depth > DEEPEST) fail(p, 'expression-too-deep', { start, end: p.last }, { limit: DEEPEST });
   return { ...node, start, end: p.last, depth } as Node;
 }
 
-type Part = string | number | boolean | null | Node | TestNode | readonly (Node | TestNode)[];
+type Part = string | number | boolean | null | undefined | Node | TestNode | readonly (Node | TestNode | NameOf)[];
 
 function depthOf(part: Part): number {
   if (typeof part !== 'object' || part === null) return 0;
   if ('depth' in part) return part.depth;
-  return Object.values<Part>(part).reduce<number>((most, inner) => Math.max(most, depthOf(inner)), 0);
+  return Object.values<Part>(part as readonly Part[]).reduce<number>(
+    (most, inner) => Math.max(most, depthOf(inner)),
+    0,
+  );
 }

@@ -1,5 +1,7 @@
-/** Typed tree → JavaScript: calls of engine/functions.ts, literals by JSON, and ids that were found among the names. */
-import type { InTree, Test, TypedTree } from './typed.js';
+/** Typed tree → JavaScript: calls of engine/functions, literals by JSON, and ids that were found among the names. */
+import { constantOf } from './constant.js';
+import { isPlain, isSure } from './nullable.js';
+import type { CallTree, EachTree, IfTree, InTree, Test, TypedTree } from './typed.js';
 
 export interface Emitted {
   readonly js: string;
@@ -35,17 +37,23 @@ function print(tree: TypedTree, use: Use): string {
     case 'list':
       return `[${each(tree.items)}]`;
     case 'call':
-      return `${use(tree.call)}(${each(tree.args)})`;
+      return called(tree, use);
     case 'in':
       return among(tree, use);
     case 'if':
-      return `(${print(tree.condition, use)}===true?${print(tree.then, use)}:${print(tree.else, use)})`;
+      return choose(tree, use);
     case 'each':
-      return `${use(tree.call)}(${print(tree.list, use)},${tree.parameter}=>${print(tree.body, use)})`;
+      return `${use(tree.call)}(${print(tree.list, use)},${parameters(tree)}=>${print(tree.body, use)})`;
     case 'unknown':
       return `${use('isUnknown')}(${scopeOf(tree.of, use)},${text(tree.of.name.id)})`;
+    case 'context':
+      return `${use('context')}(${tree.entries
+        .map(({ key, parameter, value }) => `[${text(key)},${parameter}=>${print(value, use)}]`)
+        .join(',')})`;
   }
 }
+
+const parameters = ({ parameter, partial }: EachTree): string => (partial ? `(${parameter},${partial})` : parameter);
 
 /** JSON is JavaScript; `<` is spelt out, so that no text ends a script element. */
 const text = (value: null | boolean | number | string): string => JSON.stringify(value).replaceAll('<', '\\u003c');
@@ -53,18 +61,58 @@ const text = (value: null | boolean | number | string): string => JSON.stringify
 const scopeOf = (of: TypedTree, use: Use): string =>
   of.kind === 'field' ? of.scope : of.kind === 'path' ? print(of.of, use) : 'null';
 
+function choose(tree: IfTree, use: Use): string {
+  const condition = print(tree.condition, use);
+  const holds = isSure(tree.condition) ? condition : `${condition}===true`;
+  return `(${holds}?${print(tree.then, use)}:${print(tree.else, use)})`;
+}
+
+/** What reads nothing is worked out now; what cannot be null needs no three values. */
+function called(tree: CallTree, use: Use): string {
+  const constant = constantOf(tree);
+  if (constant !== undefined) return text(constant);
+  const { call, args } = tree;
+  if ((call === 'eq' || call === 'ne') && isPlain(args[0]!, args[1]!)) {
+    return `(${print(args[0]!, use)}${call === 'eq' ? '===' : '!=='}${print(args[1]!, use)})`;
+  }
+  if (call === 'and' || call === 'or') return joined(call, args, use);
+  if (call === 'not' && isSure(args[0]!)) return `!${print(args[0]!, use)}`;
+  return `${use(call)}(${args.map(arg => print(arg, use)).join(',')})`;
+}
+
+/** What is true or false for certain comes first; where that decides nothing, the rest does. */
+function joined(call: 'and' | 'or', args: readonly TypedTree[], use: Use): string {
+  const sure = args.filter(isSure).map(arg => print(arg, use));
+  const rest = args.filter(arg => !isSure(arg)).map(arg => print(arg, use));
+  const last = rest.length > 1 ? [`${use(call)}(${rest.join(',')})`] : rest;
+  return `(${[...sure, ...last].join(call === 'and' ? '&&' : '||')})`;
+}
+
 /** The value is printed once: what is worked out is handed to a closure where several comparisons need it. */
-function among({ value, tests }: InTree, use: Use): string {
+function among(tree: InTree, use: Use): string {
+  const { value, tests } = tree;
   const once = value.kind === 'field' || value.kind === 'js' || (tests.length === 1 && tests[0]!.kind !== 'range');
   const printed = print(value, use);
-  const each = tests.map(test => printTest(once ? printed : 'x', test, use));
-  const any = each.length === 1 ? each[0]! : `${use('or')}(${each.join(',')})`;
+  const each = tests.map(test => printTest(once ? printed : 'x', value, test, use));
+  const sure = tests.every(({ kind }) => kind === 'among');
+  const any = each.length === 1 ? each[0]! : sure ? `(${each.join('||')})` : `${use('or')}(${each.join(',')})`;
   return once ? any : `(x=>${any})(${printed})`;
 }
 
-function printTest(left: string, test: Test, use: Use): string {
+function printTest(left: string, value: TypedTree, test: Test, use: Use): string {
   const compared = (by: string, to: TypedTree) => `${use(by)}(${left},${print(to, use)})`;
-  if (test.kind === 'among') return compared('isAmong', test.list);
-  if (test.kind === 'compare') return compared(test.by, test.to);
+  if (test.kind === 'among') return inList(left, value, test.list, use) ?? compared('isAmong', test.list);
+  if (test.kind === 'compare') {
+    const equal = test.by === 'eq' && isPlain(value, test.to);
+    return equal ? `(${left}===${print(test.to, use)})` : compared(test.by, test.to);
+  }
   return `${use('and')}(${compared(test.from, test.low)},${compared(test.to, test.high)})`;
+}
+
+/** Among a few literals. */
+function inList(left: string, value: TypedTree, list: TypedTree, use: Use): string | undefined {
+  if (list.kind !== 'list' || list.items.length === 0) return undefined;
+  if (!list.items.every(item => item.kind === 'literal' && isPlain(value, item))) return undefined;
+  if (list.items.length > 4) return `[${list.items.map(item => print(item, use)).join(',')}].includes(${left})`;
+  return `(${list.items.map(item => `${left}===${print(item, use)}`).join('||')})`;
 }

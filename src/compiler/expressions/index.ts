@@ -4,6 +4,7 @@ import { expressions } from '../diagnostics/catalogue/expressions.js';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { type Context, check } from './check/index.js';
 import { need } from './check/kinds.js';
+import { clausesOf } from './clauses.js';
 import { constantOf } from './constant.js';
 import { emit } from './emit.js';
 import { type Complain, type Token, tokenize } from './lexer.js';
@@ -13,11 +14,17 @@ import type { Environment, ExpressionSource, Type, Wanted } from './types.js';
 import { holdsUnanswered } from './unanswered.js';
 import { loopsIn, readsOf, readsToday } from './walk.js';
 
+export { unify } from './check/kinds.js';
+export { literalType } from './check/temporal.js';
 export { findCycles } from './cycles.js';
+export { FUNCTIONS, functionIn, functionName } from './functions.js';
 export { RESERVED } from './lexer.js';
+export { parseExpression, printExpression } from './print.js';
+export { rewriteWords } from './rewrite.js';
 export { toSchema } from './schema.js';
 export type { Literal, TypedTree } from './typed.js';
 export type { Environment, ExpressionSource, Name, Names, Type, Wanted } from './types.js';
+export { WORDS, type WordLanguage } from './vocabulary.js';
 export { describe } from './words.js';
 
 export interface Compiled {
@@ -25,7 +32,7 @@ export interface Compiled {
   readonly type: Type;
   /** A JavaScript expression of `s` (engine/scope.ts) and, in options, `o`. */
   readonly js: string;
-  /** Exports of engine/functions.ts that `js` calls, sorted. */
+  /** Exports of engine/functions that `js` calls, sorted. */
   readonly calls: readonly string[];
   /** Paths of the fields it reads, without indexes, sorted. */
   readonly reads: readonly string[];
@@ -49,7 +56,7 @@ export function compileExpression(
 ): Compiled | undefined {
   let failed = false;
   const complain: Complain = (code, start, end, params) => {
-    failed ||= expressions[code]?.severity !== 'info';
+    failed ||= (expressions[code]?.severity ?? 'error') === 'error';
     report(code, { start: source.at(start), end: source.at(end) }, params);
   };
   const tree = checked(source.text, environment, wanted, complain);
@@ -66,12 +73,37 @@ function checked(text: string, environment: Environment, wanted: Wanted, complai
     return undefined;
   }
   const tokens = tokenize(text, complain);
-  const node = parse(text, tokens, complain);
-  if (!node) return undefined;
   const context: Context = { source: text, environment, frames: [], complain, columns: columnsIn(tokens) };
+  let failedAt = 0;
+  const node = parse(
+    text,
+    tokens,
+    (code, start, end, params) => {
+      failedAt = start;
+      complain(code, start, end, params);
+    },
+    environment.spaced,
+  );
+  if (!node) return void checkBeside(tokens, failedAt, context);
   const tree = check(node, context);
   if (loopsIn(tree) > DEEPEST_LOOP) complain('loops-too-deep', 0, text.length, { limit: DEEPEST_LOOP });
   return need(context, tree, wanted) ? tree : undefined;
+}
+
+/** The tree of an expression, mistaken parts standing as null; undefined where it cannot be read. Nothing is told: for editors. */
+export function treeOf(text: string, environment: Environment): TypedTree | undefined {
+  return checked(text, environment, 'any', () => {});
+}
+
+/** Tells what is wrong with the parts beside one that cannot be read. */
+function checkBeside(tokens: readonly Token[], failedAt: number, context: Context): void {
+  const clauses = clausesOf(tokens);
+  for (const [index, clause] of clauses.entries()) {
+    const next = clauses[index + 1]?.[0]!.start ?? Number.POSITIVE_INFINITY;
+    if (failedAt >= clause[0]!.start && failedAt < next) continue;
+    const node = parse(context.source, clause, context.complain, context.environment.spaced);
+    if (node) check(node, context);
+  }
 }
 
 /** Ids written after `option.`. */

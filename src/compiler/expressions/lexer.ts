@@ -1,5 +1,6 @@
 /** The text of an expression → tokens. */
 import { controlIn, hiddenIn } from '../characters.js';
+import { grammarWord, SPELLINGS } from './vocabulary.js';
 
 export interface Token {
   /** `stop`: what cannot be read on from. */
@@ -23,9 +24,9 @@ export const KEYWORDS: ReadonlySet<string> = new Set(
   'and or in between if then else some every satisfies for return true false null'.split(' '),
 );
 /** What no field may be called, besides `form`, `parent`, `option`, `index`. */
-export const RESERVED: ReadonlySet<string> = new Set([...KEYWORDS, 'not']);
+export const RESERVED: ReadonlySet<string> = new Set(SPELLINGS);
 
-const SIGNS = ['**', '<=', '>=', '!=', '..', '+', '-', '*', '/', '=', '<', '>', '(', ')', '[', ']', ',', '.'];
+const SIGNS = '** <= >= != .. + - * / = < > ( ) [ ] { } , . : @'.split(' ');
 /** Other letters of the same signs. */
 const TWINS: Readonly<Record<string, string>> = { '≥': '>=', '≤': '<=', '≠': '!=', '،': ',', '؛': ',' };
 /** Signs of other languages with what they mean here; longer ones first. */
@@ -84,12 +85,16 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
 
 const blanks = (text: string, at: number): number => at + (match(/[\s\p{Zs}]*/uy, text, at)?.length ?? 0);
 
+/** Words of the grammar are read in English; after a dot stands a name. */
+const worded = (word: string, before: Token | undefined): string =>
+  (before?.text === '.' && before.kind === 'sign' ? undefined : grammarWord(word)) ?? word;
+
 function next(text: string, at: number, complain: Complain, before: Token | undefined): Token {
   const first = text[at]!;
-  const number = match(/\p{Nd}+(?:[.٫]\p{Nd}+)?|[.٫]\p{Nd}+/uy, text, at);
+  const number = match(/(?:\p{Nd}+(?:[.٫]\p{Nd}+)?|[.٫]\p{Nd}+)(?:[eE][+-]?\d+(?![\p{L}_]))?/uy, text, at);
   if (number) return numberToken(number, at, complain);
   const word = match(/[\p{L}_][\p{L}\p{M}\p{N}_]*/uy, text, at);
-  if (word) return { kind: 'word', text: word.normalize('NFC'), start: at, end: at + word.length };
+  if (word) return { kind: 'word', text: worded(word.normalize('NFC'), before), start: at, end: at + word.length };
   if (first in QUOTES || first in FOREIGN_QUOTES) return stringToken(text, at, complain);
   return sign(text, at, complain, before);
 }
@@ -101,6 +106,7 @@ function numberToken(written: string, at: number, complain: Complain): Token {
   const end = at + written.length;
   const digits = [...written].map(character => {
     if (character === '٫' || character === '.') return '.';
+    if (/[eE+-]/.test(character)) return character;
     const code = character.codePointAt(0)!;
     const zero = ZEROS.find(from => code >= from && code < from + 10);
     return zero === undefined ? 'x' : String(code - zero);

@@ -48,7 +48,9 @@ const foreignWord = (word: string) => !KEYWORDS.has(word) && KEYWORDS.has(word.t
 function sideBySide(p: Cursor, before: Token, token: Token): void {
   const place = { start: before.start, end: token.end };
   const found = `${before.text} ${token.text}`;
-  if (before.text === 'not') fail(p, 'foreign-operator', place, { found, feel: 'not(…)' });
+  if (/^و\p{L}/u.test(token.text) && !KEYWORDS.has(before.text))
+    fail(p, 'foreign-operator', token, { found: token.text, feel: `و ${token.text.slice(1)}` });
+  else if (before.text === 'not') fail(p, 'foreign-operator', place, { found, feel: 'not(…)' });
   else if (KEYWORDS.has(token.text) || KEYWORDS.has(before.text))
     fail(p, 'unexpected-text', token, { found: token.text });
   else fail(p, 'space-in-name', place, { found, suggestion: `${before.text}_${token.text}` });

@@ -1,8 +1,10 @@
 /** Tokens → syntax tree, by operator precedence (Pratt). */
 import { type Cursor, cursor, DEEPEST, fail, here, is, isWord, make, NOTHING, take, words } from './cursor.js';
+import { callOf, contextOf, type Grammar, instanceOf, openRange, rangeFrom } from './forms.js';
+import { functionName } from './functions.js';
 import { type Complain, KEYWORDS, type Token } from './lexer.js';
 import { close, expectWord, missing, unexpected } from './mistakes.js';
-import { type Grammar, parseTests } from './tests.js';
+import { parseTests } from './tests.js';
 import { type ArithmeticNode, type EachNode, isOperator, type Node, type Operator } from './tree.js';
 
 const OR = 1;
@@ -13,18 +15,19 @@ const MULTIPLY = 5;
 const POWER = 6;
 const NEGATIVE = 7;
 
+const COMPARING: readonly string[] = ['in', 'between', 'instance'];
+
 /** How strongly a token binds what stands before and after it; 0 for what ends an expression. */
 function binding({ kind, text }: Token): number {
-  if (kind === 'word')
-    return text === 'or' ? OR : text === 'and' ? AND : text === 'in' || text === 'between' ? COMPARE : 0;
+  if (kind === 'word') return text === 'or' ? OR : text === 'and' ? AND : COMPARING.includes(text) ? COMPARE : 0;
   if (kind !== 'sign') return 0;
   if (isOperator(text)) return COMPARE;
   return text === '+' || text === '-' ? ADD : text === '*' || text === '/' ? MULTIPLY : text === '**' ? POWER : 0;
 }
 
 /** Undefined where a complaint stopped the reading. */
-export function parse(source: string, tokens: readonly Token[], complain: Complain): Node | undefined {
-  const p = cursor(source, tokens, complain);
+export function parse(source: string, tokens: readonly Token[], complain: Complain, spaced = false): Node | undefined {
+  const p = cursor(source, tokens, complain, spaced);
   if (here(p).kind === 'end') fail(p, 'expression-empty', here(p));
   const tree = expression(p);
   if (here(p).kind !== 'end') unexpected(p);
@@ -79,6 +82,7 @@ function logic(p: Cursor, first: Node, operator: 'and' | 'or', power: number): N
 }
 
 function compared(p: Cursor, left: Node, operator: string): Node {
+  if (operator === 'instance') return instanceOf(p, left);
   if (operator === 'in') return make(p, { kind: 'in', value: left, tests: parseTests(GRAMMAR, p) }, left.start);
   if (operator !== 'between') {
     return make(p, { kind: 'compare', operator: operator as Operator, left, right: operand(p) }, left.start);
@@ -105,8 +109,20 @@ function path(p: Cursor, of: Node): Node {
   take(p);
   const id = here(p);
   if (id.kind !== 'word') fail(p, 'missing-field', here(p));
-  else take(p);
-  return make(p, { kind: 'path', of, id: id.text, at: id.start }, of.start);
+  const text = id.kind === 'word' ? namedHere(p) : '';
+  return make(p, { kind: 'path', of, id: text, at: id.start }, of.start);
+}
+
+/** The only property of two words. */
+const OFFSET = ['time', 'offset'];
+
+/** Takes a name: a word, or all words in a row where names may hold blanks. */
+function namedHere(p: Cursor): string {
+  const row = words(p);
+  const two = row.slice(0, 2).map(({ text }) => text);
+  const count = p.spaced ? row.length : two.join() === OFFSET.join() ? 2 : 1;
+  const taken = Array.from({ length: Math.max(1, count) }, () => take(p).text);
+  return taken.join(' ');
 }
 
 function pick(p: Cursor, of: Node): Node {
@@ -124,6 +140,9 @@ function prefix(p: Cursor): Node {
   if (is(p, '-')) return negative(p);
   if (is(p, '(')) return group(p);
   if (is(p, '[')) return list(p);
+  if (is(p, ']')) return rangeFrom(GRAMMAR, p, take(p));
+  if (is(p, '@')) return at(p);
+  if (is(p, '{')) return contextOf(GRAMMAR, p);
   return nothing(p);
 }
 
@@ -140,7 +159,22 @@ function negative(p: Cursor): Node {
   return make(p, { kind: 'negative', of }, start);
 }
 
-const group = (p: Cursor): Node => wrapped(p, take(p), expression(p));
+/** `@"2000-01-31"`. */
+function at(p: Cursor): Node {
+  const { start } = take(p);
+  const text = here(p);
+  if (text.kind !== 'string') return nothing(p);
+  take(p);
+  return make(p, { kind: 'at', text: text.text }, start);
+}
+
+function group(p: Cursor): Node {
+  const bracket = take(p);
+  const first = here(p);
+  if (first.kind === 'sign' && isOperator(first.text)) return openRange(GRAMMAR, p, bracket);
+  const inner = expression(p);
+  return is(p, '..') ? rangeFrom(GRAMMAR, p, bracket, inner) : wrapped(p, bracket, inner);
+}
 
 /** What stands in brackets; they belong to its place. */
 function wrapped(p: Cursor, bracket: Token, inner: Node): Node {
@@ -150,7 +184,10 @@ function wrapped(p: Cursor, bracket: Token, inner: Node): Node {
 
 function list(p: Cursor): Node {
   const bracket = take(p);
-  return make(p, { kind: 'list', items: items(p, bracket, ']') }, bracket.start);
+  if (is(p, ']')) return make(p, { kind: 'list', items: items(p, bracket, ']') }, bracket.start);
+  const first = expression(p);
+  if (is(p, '..')) return rangeFrom(GRAMMAR, p, bracket, first);
+  return make(p, { kind: 'list', items: items(p, bracket, ']', first) }, bracket.start);
 }
 
 /** Expressions with commas between them, to the closing bracket. */
@@ -176,15 +213,13 @@ function word(p: Cursor, token: Token): Node {
   if (KEYWORDS.has(token.text)) return nothing(p);
   const name = words(p);
   if (p.tokens[p.at + name.length]?.text === '(') return call(p, name);
-  take(p);
-  return make(p, { kind: 'name', id: token.text }, token.start);
+  return make(p, { kind: 'name', id: namedHere(p) }, token.start);
 }
 
 function call(p: Cursor, name: readonly Token[]): Node {
   for (const _ of name) take(p);
-  const nameEnd = p.last;
-  const args = items(p, take(p), ')');
-  return make(p, { kind: 'call', name: name.map(({ text }) => text).join(' '), nameEnd, args }, name[0]!.start);
+  const written = name.map(({ text }) => text).join(' ');
+  return callOf(GRAMMAR, p, { name: functionName(written) ?? written, start: name[0]!.start });
 }
 
 function condition(p: Cursor): Node {
@@ -205,18 +240,27 @@ const SHAPES = {
 
 const each = (p: Cursor, form: 'some' | 'every' | 'for'): Node => iterator(p, form, take(p).start);
 
-/** One variable and its list; after a comma the next, inside it (`for` has one). */
+/** One variable and its list; after a comma the next, inside it. */
 function iterator(p: Cursor, form: 'some' | 'every' | 'for', start: number): Node {
-  const call: EachNode['call'] = form === 'for' ? 'collect' : form;
   const [last, shape] = SHAPES[form];
   const variable = here(p);
   if (variable.kind !== 'word' || KEYWORDS.has(variable.text)) fail(p, 'missing-word', variable, { word: 'x', shape });
-  take(p);
+  const name = namedHere(p);
   expectWord(p, 'in', shape);
-  const list = expression(p);
-  const more = form !== 'for' && is(p, ',');
+  const list = gone(p);
+  const more = is(p, ',');
   if (more) take(p);
   else expectWord(p, last, shape);
   const body = more ? iterator(p, form, here(p).start) : expression(p);
-  return make(p, { kind: 'each', call, variable: variable.text, list, body }, start);
+  const call: EachNode['call'] = form !== 'for' ? form : more ? 'collectAll' : 'collect';
+  return make(p, { kind: 'each', call, variable: name, list, body }, start);
+}
+
+/** What is gone through: a list, or `1..5` as it stands. */
+function gone(p: Cursor): Node {
+  const low = expression(p);
+  if (!is(p, '..')) return low;
+  take(p);
+  const high = expression(p);
+  return make(p, { kind: 'range', low, high, from: true, to: true }, low.start);
 }

@@ -1,17 +1,9 @@
 /** What stands after `in`: `["a", "b"]`, `[1..5]`, `(> 5, 3)`, a list. */
 import { type Cursor, here, is, make, take } from './cursor.js';
+import type { Grammar } from './forms.js';
 import type { Token } from './lexer.js';
 import { close } from './mistakes.js';
 import { isOperator, type Node, type TestNode } from './tree.js';
-
-/** The parser's own rules, which tests are made of; given, since the parser reads tests itself. */
-export interface Grammar {
-  expression(p: Cursor): Node;
-  operand(p: Cursor): Node;
-  items(p: Cursor, bracket: Token, closing: ']', first?: Node): readonly Node[];
-  postfix(p: Cursor, node: Node): Node;
-  wrapped(p: Cursor, bracket: Token, inner: Node): Node;
-}
 
 export function parseTests(g: Grammar, p: Cursor): readonly TestNode[] {
   return is(p, '(') ? inBrackets(g, p) : [test(g, p)];

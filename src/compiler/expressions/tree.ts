@@ -78,7 +78,7 @@ export interface IfNode extends Base {
 /** `some`, `every` and `for`. */
 export interface EachNode extends Base {
   readonly kind: 'each';
-  readonly call: 'some' | 'every' | 'collect';
+  readonly call: 'some' | 'every' | 'collect' | 'collectAll';
   readonly variable: string;
   readonly list: Node;
   readonly body: Node;
@@ -89,6 +89,39 @@ export interface CallNode extends Base {
   /** Where the name ends. */
   readonly nameEnd: number;
   readonly args: readonly Node[];
+  /** Of arguments given by name. */
+  readonly names?: readonly NameOf[];
+}
+export interface NameOf {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+/** `[1..5]`; in `(< 10)` and the like one end is not there. */
+export interface RangeNode extends Base {
+  readonly kind: 'range';
+  readonly low: Node | undefined;
+  readonly high: Node | undefined;
+  readonly from: boolean;
+  readonly to: boolean;
+}
+/** `@"2000-01-31"`. */
+export interface AtNode extends Base {
+  readonly kind: 'at';
+  readonly text: string;
+}
+/** `{ a: 1 }`. */
+export interface ContextNode extends Base {
+  readonly kind: 'context';
+  readonly keys: readonly NameOf[];
+  readonly values: readonly Node[];
+}
+/** `x instance of number`. */
+export interface InstanceNode extends Base {
+  readonly kind: 'instance';
+  readonly of: Node;
+  readonly type: string;
+  readonly at: number;
 }
 
 export type Node =
@@ -104,4 +137,8 @@ export type Node =
   | InNode
   | IfNode
   | EachNode
-  | CallNode;
+  | CallNode
+  | RangeNode
+  | AtNode
+  | ContextNode
+  | InstanceNode;

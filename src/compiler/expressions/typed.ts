@@ -10,7 +10,7 @@ interface Node {
   readonly span: Span;
 }
 
-/** A number, text, date (as `YYYY-MM-DD`), truth value or null. */
+/** A number, text, date (as `YYYY-MM-DD`), time, datetime, duration (as a number), truth value or null. */
 export interface LiteralTree extends Node {
   readonly kind: 'literal';
   readonly value: Literal;
@@ -51,7 +51,7 @@ export interface ListTree extends Node {
   readonly items: readonly TypedTree[];
 }
 
-/** A call of a function of engine/functions.ts; operators are calls too (`add`, `eq`, `and`, `not`). */
+/** A call of a function of engine/functions; operators are calls too (`add`, `eq`, `and`, `not`). */
 export interface CallTree extends Node {
   readonly kind: 'call';
   readonly call: string;
@@ -66,6 +66,8 @@ export interface InTree extends Node {
 }
 
 export type Comparison = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
+/** How a kind is compared: `Moment` for times and datetimes, `Days` for partial dates. */
+export type Manner = '' | 'Moment' | 'Days';
 
 export type Test =
   /** Compared with one value. */
@@ -83,6 +85,12 @@ export interface RangeTest {
   readonly to: 'le' | 'lt';
 }
 
+/** Entries in their order; each value sees those before it by `parameter`. */
+export interface ContextTree extends Node {
+  readonly kind: 'context';
+  readonly entries: readonly { readonly key: string; readonly parameter: string; readonly value: TypedTree }[];
+}
+
 export interface IfTree extends Node {
   readonly kind: 'if';
   readonly condition: TypedTree;
@@ -93,9 +101,11 @@ export interface IfTree extends Node {
 /** A function run on each item of a list, with the item as `parameter`: `some`, `every`, `filter`, `collect`. */
 export interface EachTree extends Node {
   readonly kind: 'each';
-  readonly call: 'some' | 'every' | 'filter' | 'collect';
+  readonly call: 'some' | 'every' | 'filter' | 'collect' | 'collectAll' | 'listString';
   readonly list: TypedTree;
   readonly parameter: string;
+  /** In `for`: what was made so far. */
+  readonly partial?: string;
   readonly body: TypedTree;
 }
 
@@ -116,4 +126,5 @@ export type TypedTree =
   | InTree
   | IfTree
   | EachTree
-  | UnknownTree;
+  | UnknownTree
+  | ContextTree;

@@ -3,7 +3,18 @@ import type { Text } from '../../runtime/model.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 
 export type Type =
-  | { readonly kind: 'number' | 'string' | 'boolean' | 'date' | 'null' | 'any' }
+  | { readonly kind: 'number' | 'string' | 'boolean' | 'null' | 'any' }
+  /** `partial`: it may be a month or a year alone, as text of the data `YYYY-MM` or `YYYY`. */
+  | { readonly kind: 'date'; readonly partial?: true }
+  /** `HH:MM` with or without seconds and an offset. */
+  | { readonly kind: 'time' }
+  /** RFC 3339, with or without an offset. */
+  | { readonly kind: 'datetime' }
+  /** Days and time, as a number of seconds. */
+  | { readonly kind: 'duration' }
+  /** Years and months, as a number of months. */
+  | { readonly kind: 'months-duration' }
+  | { readonly kind: 'range'; readonly of: Type }
   /** The id of an option of a choice. */
   | { readonly kind: 'option'; readonly ids: readonly string[] }
   | { readonly kind: 'list'; readonly of: Type }
@@ -19,6 +30,8 @@ export interface Name {
   readonly label?: Text;
   /** Its number on paper. */
   readonly number?: string;
+  /** Of a table: the values of all rows, which stand at no one place of the data. */
+  readonly column?: true;
   /** Labels of the options of a choice, by id. */
   readonly options?: Readonly<Record<string, Text>>;
 }
@@ -48,9 +61,11 @@ export interface Environment {
     string,
     { readonly js: string; readonly calls: readonly string[]; readonly reads: readonly string[] }
   >;
+  /** Names that hold blanks, as data without a form may have them. */
+  readonly spaced?: true;
   /** A rule of `check`: it passes where it cannot tell, so what is unanswered is no matter. */
   readonly check?: true;
 }
 
 /** What the place wants; `any` takes all. */
-export type Wanted = 'boolean' | 'number' | 'date' | 'string' | 'any';
+export type Wanted = 'boolean' | 'number' | 'date' | 'time' | 'datetime' | 'string' | 'any';

@@ -1,5 +1,5 @@
 /** Whether a condition holds while nothing that it reads is answered, as `x != "a"` does. */
-import { and, eq, not, or } from '../../runtime/engine/functions.js';
+import { and, eq, not, or } from '../../runtime/engine/functions/index.js';
 import type { Value } from '../../runtime/engine/scope.js';
 import type { Test, TypedTree } from './typed.js';
 import { holds } from './walk.js';

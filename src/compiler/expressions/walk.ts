@@ -17,6 +17,8 @@ export function parts(tree: TypedTree): readonly TypedTree[] {
       return [tree.condition, tree.then, tree.else];
     case 'each':
       return [tree.list, tree.body];
+    case 'context':
+      return tree.entries.map(({ value }) => value);
     default:
       return [];
   }

@@ -1,17 +1,9 @@
 /** Places in the tree of answers, and changes to it that leave the old tree as it was. */
+import { type At, segments } from '../engine/path.js';
 import type { Typed, TypedObject } from '../fields/field.js';
 import type { JsonObject } from '../model.js';
 
-/** A path as its parts: `children[0].birth` is `['children', 0, 'birth']`. */
-export type At = readonly (string | number)[];
-
-const PART = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g;
-
-export function segments(path: string): At {
-  return [...path.matchAll(PART)].map(([, index, quoted, plain]) =>
-    index !== undefined ? Number(index) : quoted !== undefined ? (JSON.parse(quoted) as string) : plain!,
-  );
-}
+export { type At, segments };
 
 type Tree = TypedObject | readonly TypedObject[] | Typed;
 

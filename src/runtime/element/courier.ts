@@ -2,12 +2,12 @@
 import type { JsonObject } from '../model.js';
 import { deliver, type Final } from '../submit/deliver.js';
 import { carries, type Envelope, pack } from '../submit/submission.js';
-import type { Packed, Transport } from '../submit/transport.js';
+import type { Packed, PackedFile, Transport } from '../submit/transport.js';
 import type { Sending } from './state.js';
 
 export interface Courier {
   /** Ready to be sent; the same answers keep the id and bytes of the last try. */
-  pack(data: JsonObject, envelope: () => Omit<Envelope, 'data'>): Packed;
+  pack(data: JsonObject, files: readonly PackedFile[], envelope: () => Omit<Envelope, 'data'>): Packed;
   /** Undefined if it was stopped. */
   deliver(packed: Packed, action: string, transport: Transport): Promise<Final | undefined>;
   /** Ends the wait at once. */
@@ -37,8 +37,8 @@ export function courier(show: (sending: Sending) => void): Courier {
     });
 
   return {
-    pack(data, envelope) {
-      held = carries(held, data) ? held : pack({ ...envelope(), data });
+    pack(data, files, envelope) {
+      held = carries(held, data) ? held : pack({ ...envelope(), data }, files);
       return held;
     },
     deliver(packed, action, transport) {

@@ -3,15 +3,17 @@ import { render } from 'lit/html.js';
 import type { Issue, JsonObject, Language } from '../model.js';
 import type { Final } from '../submit/deliver.js';
 import type { Transport } from '../submit/transport.js';
+import type { At } from './answers.js';
 import { courier } from './courier.js';
 import { type FormEvents, tell } from './events.js';
+import { packedFiles } from './files.js';
 import { focusOn } from './focus.js';
 import { formView } from './form-view.js';
 import { HEADING } from './pages.js';
 import type { FormParts, LanguagePack } from './parts.js';
 import { type Actions, screenOf } from './screen.js';
 import { isBusy } from './sending.js';
-import { answersOf, changed, type Setting, startState, withAnswers } from './state.js';
+import { allFields, answersOf, changed, type FormState, type Setting, startState, withAnswers } from './state.js';
 import { styles } from './styles.js';
 import { stamp, today } from './today.js';
 import * as moves from './transitions.js';
@@ -45,8 +47,14 @@ export interface FormElement extends HTMLElement {
   ): void;
 }
 
-/** The element class of a form. */
-export function formElement(parts: FormParts): new () => FormElement {
+/** Reads and replaces all that an element shows: for the preview, which carries answers from one edition to the next. */
+export interface Hold {
+  state(): FormState;
+  show(kept: Pick<FormState, 'answers' | 'step' | 'revealed'>): void;
+}
+
+/** The element class of a form. `held` is told of each that is put on a page. */
+export function formElement(parts: FormParts, held?: (hold: Hold) => void): new () => FormElement {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
 
@@ -59,6 +67,8 @@ export function formElement(parts: FormParts): new () => FormElement {
     #state = startState(this.#setting(parts.first));
     #focus: moves.Focus | undefined;
     #drawing = false;
+    /** Files that are being read. */
+    #taking: Promise<void> | undefined;
     readonly #root = this.attachShadow({ mode: 'open' });
     readonly #courier = courier(sending => this.#move(moves.sendingNow(this.#state, sending)));
     readonly #act = this.#actions();
@@ -101,12 +111,15 @@ export function formElement(parts: FormParts): new () => FormElement {
     }
 
     async submit(): Promise<Final | undefined> {
+      if (this.#taking) await this.#taking;
       const { readonly, sending, step } = this.#state;
       if (readonly || step.kind === 'sent' || isBusy(sending)) return undefined;
       this.#state = { ...this.#state, objections: new Map() };
       if (this.validate().length > 0) return undefined;
-      const packed = this.#courier.pack(this.#state.known.data, () => this.#envelope());
-      if (!tell(this, 'istimara-submit', { submission: packed.submission })) return undefined;
+      const { known, form, types, held } = this.#state;
+      const files = packedFiles(allFields(form), known.data, types, held);
+      const packed = this.#courier.pack(known.data, files, () => this.#envelope());
+      if (!tell(this, 'istimara-submit', { submission: packed.submission, files: packed.files })) return undefined;
       const action = this.getAttribute('action') ?? this.#state.form.submit?.to;
       const outcome: Final | undefined =
         action === undefined && !this.transport
@@ -128,6 +141,7 @@ export function formElement(parts: FormParts): new () => FormElement {
       // What stood there for a page without JavaScript.
       this.replaceChildren();
       void this.#speak();
+      held?.({ state: () => this.#state, show: kept => this.#move({ state: { ...withAnswers(this.#state, kept.answers), ...kept } }) });
     }
 
     disconnectedCallback(): void {
@@ -177,6 +191,29 @@ export function formElement(parts: FormParts): new () => FormElement {
       this.#move({ state: { ...this.#state, ...this.#setting(pack) } });
     }
 
+    /** One choice after another, so that the last one stands. */
+    #take(at: At, path: string, files: readonly File[], instead: boolean): void {
+      const { takeFiles } = parts;
+      if (!takeFiles) return;
+      this.#move(moves.readingFiles(this.#state, path));
+      const taking: Promise<void> = (this.#taking ?? Promise.resolve())
+        .then(() => takeFiles(files))
+        .then(
+          held => moves.tookFiles(this.#state, at, path, held, instead),
+          () => moves.unreadFiles(this.#state, path),
+        )
+        .then(move => {
+          if (this.#taking === taking) this.#taking = undefined;
+          this.#edit(move);
+        });
+      this.#taking = taking;
+    }
+
+    #edit(move: moves.Move): void {
+      this.#move({ ...move, state: { ...move.state, sending: { kind: 'idle' } } });
+      tell(this, 'istimara-change', { value: this.value, issues: this.#state.known.issues });
+    }
+
     #settle(outcome: Final): void {
       if (outcome.kind !== 'refused' || outcome.type) this.#courier.forget();
       if (outcome.kind === 'accepted') {
@@ -189,19 +226,18 @@ export function formElement(parts: FormParts): new () => FormElement {
     }
 
     #actions(): Actions {
-      const edit = (move: moves.Move) => {
-        this.#move({ ...move, state: { ...move.state, sending: { kind: 'idle' } } });
-        tell(this, 'istimara-change', { value: this.value, issues: this.#state.known.issues });
+      const edit = (move: moves.Move) => this.#edit(move);
+      const next = () => {
+        const move = moves.next(this.#state);
+        if (move === 'send') void this.submit();
+        else this.#move(move);
       };
       return {
         change: (at, typed) => edit({ state: changed(this.#state, at, typed) }),
         add: (at, field) => edit(moves.addItem(this.#state, at, field)),
         remove: (at, index) => edit(moves.removeItem(this.#state, at, index)),
-        next: () => {
-          const move = moves.next(this.#state);
-          if (move === 'send') void this.submit();
-          else this.#move(move);
-        },
+        take: (at, path, files, instead) => this.#take(at, path, files, instead),
+        next: () => void (this.#taking ? this.#taking.then(next) : next()),
         back: () => this.#move(moves.back(this.#state)),
         goTo: path => this.#move(moves.goTo(this.#state, path)),
         send: () => void this.submit(),

@@ -1,12 +1,12 @@
 /** The events of the element: bubbling and composed, so that a host page hears them outside the shadow root. */
 import type { Issue, JsonObject } from '../model.js';
-import type { Receipt, Submission } from '../submit/transport.js';
+import type { PackedFile, Receipt, Submission } from '../submit/transport.js';
 
 export interface FormEvents {
   /** After every change of an answer. */
   'istimara-change': { readonly value: JsonObject; readonly issues: readonly Issue[] };
   /** Before sending; `preventDefault()` leaves the sending to the host. */
-  'istimara-submit': { readonly submission: Submission };
+  'istimara-submit': { readonly submission: Submission; readonly files: readonly PackedFile[] };
   'istimara-accepted': Receipt;
   'istimara-rejected': { readonly issues: readonly Issue[] };
 }

@@ -1,10 +1,11 @@
 /** What stands around every control: label, hint, description, error, the tick for "unknown". */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldState } from '../engine/index.js';
-import type { Typed, ViewContext } from '../fields/field.js';
+import type { Cell, Typed, ViewContext } from '../fields/field.js';
 import { markdown } from '../fields/markdown.js';
 import type { LocalField } from '../model.js';
 import { type At, typedAt } from './answers.js';
+import { filesFor } from './chosen-files.js';
 import { errorIcon } from './icons.js';
 import { allOptions, idOf, type Placed, placeField, type Screen, stateAt } from './screen.js';
 import { sentence } from './sentences.js';
@@ -46,16 +47,22 @@ function framed(screen: Screen, placed: Placed, known: FieldState): TemplateResu
   const classes = `field ${field.width} ${type.shape}${issues.length > 0 ? ' wrong' : ''}`;
   return type.grouped
     ? html`<fieldset class=${classes} part="field" id=${`${id}-frame`} tabindex="-1" aria-describedby=${described.join(' ') || nothing}>
-        ${field.label === null ? nothing : html`<legend class="label" part="label">${caption(screen, field, known)}</legend>`}${condition(screen, field)}${inside}</fieldset>`
+        ${field.label === null ? nothing : html`<legend class="label" part="label">${caption(screen, placed, known)}</legend>`}${condition(screen, field)}${inside}</fieldset>`
     : html`<div class=${classes} part="field" id=${`${id}-frame`}>
-        ${field.label === null ? nothing : html`<label class="label" part="label" for=${id}>${caption(screen, field, known)}</label>`}${condition(screen, field)}${inside}</div>`;
+        ${field.label === null ? nothing : html`<label class="label" part="label" for=${id}>${caption(screen, placed, known)}</label>`}${condition(screen, field)}${inside}</div>`;
 }
 
-function caption(screen: Screen, field: LocalField, known: FieldState): TemplateResult {
+/** Of a field in a table the row is said too: its frame shows the column alone. */
+function caption(
+  screen: Screen,
+  { field, row }: Pick<Placed, 'field' | 'row'>,
+  known: FieldState,
+  numbered = true,
+): TemplateResult {
   const { types, words } = screen.state;
   const asked = types[field.type]!.shape === 'value' && !known.readonly;
   const mark = asked && known.required === (screen.marked === 'required') ? words[screen.marked] : undefined;
-  return html`<bdi class="number">${field.number}</bdi> ${field.label}${mark ? html` <span class="mark">(${mark})</span>` : nothing}`;
+  return html`${numbered ? html`<bdi class="number">${field.number}</bdi> ` : nothing}${row ? html`<span class="unseen">${row}${words.comma}</span>` : nothing}${field.label}${mark ? html` <span class="mark">(${mark})</span>` : nothing}`;
 }
 
 /** Without JavaScript: when the question is to be answered. */
@@ -72,15 +79,16 @@ function unknownTick({ state, act }: Screen, { field, at }: Placed, id: string):
 }
 
 function contextOf(screen: Screen, placed: Placed, known: FieldState, describedBy: string | undefined): ViewContext {
-  const { state, act, still, language, digits, say } = screen;
-  const { field, path, at } = placed;
+  const { state, act, still, language, digits, zone, say } = screen;
+  const { field, path, at, row } = placed;
   const typed = typedAt(state.answers, at);
   const isList = state.types[field.type]!.shape === 'list';
   return {
     language,
     digits,
+    zone,
     say,
-    field,
+    field: row ? { ...field, label: `${row}${state.words.comma}${field.label ?? ''}` } : field,
     id: idOf(screen, path),
     path,
     typed,
@@ -96,10 +104,23 @@ function contextOf(screen: Screen, placed: Placed, known: FieldState, describedB
       index === undefined
         ? fieldsView(screen, field.fields, path, at)
         : fieldsView(screen, field.fields, `${path}[${index}]`, [...at, index]),
+    cells: row => cellsOf(screen, row, placeField(row, path, at)),
     items: Array.isArray(typed) && typed.length > 0 ? typed.length : still && isList ? 1 : 0,
+    ...(!still && state.types[field.type]!.kind === 'files' && { files: filesFor(screen, placed) }),
     add: () => act.add(at, field),
     remove: index => act.remove(at, index),
   };
+}
+
+/** The fields of a row, but those that nobody is asked. */
+function cellsOf(screen: Screen, row: LocalField, { path, at }: Placed): readonly Cell[] {
+  const { types } = screen.state;
+  const asked = row.fields.filter(field => field.number !== '' || types[field.type]!.shape === 'nothing');
+  return asked.map(field => {
+    const placed = { ...placeField(field, path, at), ...(row.label && { row: row.label }) };
+    const head = caption(screen, { field }, stateAt(screen, placed), false);
+    return { head, body: fieldView(screen, placed) };
+  });
 }
 
 function otherOf(screen: Screen, { path, at, field }: Placed): ViewContext['other'] {

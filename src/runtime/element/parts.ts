@@ -4,6 +4,7 @@ import type { FieldType } from '../fields/field.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Language, LocalForm } from '../model.js';
 import type { Transport } from '../submit/transport.js';
+import type { TakeFiles } from './take-files.js';
 
 /** A form's texts in one language beside the toolkit's own sentences: what `<form>.<language>.js` exports as default. */
 export interface LanguagePack {
@@ -37,6 +38,8 @@ export interface FormParts {
   readonly rules: RuleForm;
   /** How submissions are sent where the host sets nothing. */
   readonly transport: Transport;
+  /** Of forms that ask for files. */
+  readonly takeFiles?: TakeFiles;
   /** The form in the language of the texts. */
   readonly form: (texts: readonly string[]) => Omit<LocalForm, 'language'>;
   /** The field types that the form uses, by name. */

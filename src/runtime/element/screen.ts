@@ -12,6 +12,8 @@ import type { FormState } from './state.js';
 /** What a person can do. */
 export interface Actions {
   change(at: At, typed: Typed): void;
+  /** Files chosen for the answer at a place: they join it, or stand `instead` of what it lists. */
+  take(at: At, path: string, files: readonly File[], instead: boolean): void;
   add(at: At, field: LocalField): void;
   remove(at: At, index: number): void;
   next(): void;
@@ -34,13 +36,14 @@ export interface Screen extends Speaking {
 }
 
 export function screenOf(state: FormState, act: Actions, still = false): Screen {
-  const { language, digits, pages } = state.form;
+  const { language, digits, zone, pages } = state.form;
   return {
     state,
     act,
     still,
     language,
     digits,
+    zone,
     marked: mostRequired(pages.flatMap(page => page.fields)) ? 'optional' : 'required',
     say: words => wordsIn(words, language),
   };
@@ -69,6 +72,8 @@ export interface Placed {
   readonly field: LocalField;
   readonly path: string;
   readonly at: At;
+  /** In a table: what the row is called. */
+  readonly row?: string;
 }
 
 export const placeField = (field: LocalField, path: string, at: At): Placed => ({
@@ -99,6 +104,7 @@ export function shownAnswer(screen: Screen, { field, at }: Placed, value: Json |
   return screen.state.types[field.type]!.display(value, field, {
     language: screen.language,
     digits: screen.digits,
+    zone: screen.zone,
     say: screen.say,
     options: allOptions(field),
     ...(typeof other === 'string' && { otherText: other }),

@@ -43,7 +43,8 @@ export function sentence(screen: Screen, issue: Issue): string {
   if (own !== undefined) return own;
   const type = field && screen.state.types[field.type];
   const typeWords = type?.issues && screen.say(type.issues)[issue.code];
-  if (typeWords) return typeWords;
+  const typed = typeof typeWords === 'function' ? typeWords(field!.own) : typeWords;
+  if (typed) return typed;
   const words = screen.state.words.issues[issue.code];
   return typeof words === 'string' ? words : words(facts(screen, field, issue));
 }
@@ -58,7 +59,7 @@ function facts(screen: Screen, field: LocalField | undefined, { code, params }: 
   const counted = (n: number | string | undefined) => (typeof n === 'number' ? count(screen, n) : undefined);
   const [least, most, actual] = [counted(params.min), counted(params.max), counted(params.actual)];
   const bound = (value: number | string | undefined) =>
-    value === undefined || !field || !type || !/^m..$/.test(code)
+    value === undefined || !field || !type || !/^(?:m..|file_size)$/.test(code)
       ? undefined
       : isolated(type.display(value, field, screen));
   const [min, max] = [bound(params.min), bound(params.max)];

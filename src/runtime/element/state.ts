@@ -1,10 +1,11 @@
 /** All that the element shows, as one plain object. Views are functions of it, so that they also render in Node. */
 import { type Evaluation, evaluate, type RuleForm } from '../engine/index.js';
 import { readAnswers, writeAnswers } from '../fields/answers.js';
-import type { Typed, TypedObject } from '../fields/field.js';
+import type { ReadContext, Typed, TypedObject } from '../fields/field.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Issue, JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
 import { type At, placed, pruned, segments } from './answers.js';
+import { type HeldFiles, lostFiles } from './files.js';
 import type { ElementTypes } from './parts.js';
 
 export type Sending =
@@ -37,14 +38,21 @@ export interface FormState {
   readonly step: Step;
   readonly sending: Sending;
   readonly readonly: boolean;
+  /** The bytes of chosen files. */
+  readonly held: HeldFiles;
+  /** Paths whose chosen files are being read. */
+  readonly reading: ReadonlySet<string>;
 }
 
 export type Setting = Pick<FormState, 'form' | 'words' | 'types' | 'rules' | 'prefix' | 'today' | 'readonly'>;
 
 export function startState(setting: Setting, answers = firstAnswers(setting.form, setting.types)): FormState {
-  const known = evaluateTyped(setting, answers);
+  const held: HeldFiles = new Map();
+  const known = evaluateTyped({ ...setting, held }, answers);
   const state: FormState = {
     ...setting,
+    held,
+    reading: new Set(),
     answers,
     known,
     revealed: new Set(),
@@ -56,47 +64,58 @@ export function startState(setting: Setting, answers = firstAnswers(setting.form
   return { ...state, step: firstStep(state) };
 }
 
-const allFields = (form: LocalForm): readonly LocalField[] => form.pages.flatMap(page => page.fields);
+export const allFields = (form: LocalForm): readonly LocalField[] => form.pages.flatMap(page => page.fields);
 
 /** What is known of typed answers: hidden ones take no part, and stay in the answers for when they are shown again. */
 function evaluateTyped(
-  setting: Pick<FormState, 'form' | 'types' | 'rules' | 'today'>,
+  setting: Pick<FormState, 'form' | 'types' | 'rules' | 'today' | 'held' | 'readonly'>,
   answers: TypedObject,
 ): Evaluation {
   const { form, types, rules, today } = setting;
   const data = readAnswers(allFields(form), answers, type => types[type]!, { zone: form.zone });
   const known = evaluate(rules, data, { today });
   const hidden = known.issues.filter(issue => issue.code === 'unexpected').map(issue => issue.path);
-  return hidden.length > 0 ? evaluate(rules, pruned(data, hidden), { today }) : known;
+  return withLost(setting, hidden.length > 0 ? evaluate(rules, pruned(data, hidden), { today }) : known);
+}
+
+/** Files whose bytes are gone cannot be sent. */
+function withLost(
+  { form, types, held, readonly }: Pick<FormState, 'form' | 'types' | 'held' | 'readonly'>,
+  known: Evaluation,
+): Evaluation {
+  const lost = readonly ? [] : lostFiles(allFields(form), known.data, types, held);
+  const told = new Set(known.issues.map(({ path }) => path));
+  return lost.length > 0 ? { ...known, issues: [...known.issues, ...lost.filter(({ path }) => !told.has(path))] } : known;
 }
 
 /** Defaults, and as many empty items as a list must have. */
-export function firstAnswers(form: Pick<LocalForm, 'pages'>, types: ElementTypes): TypedObject {
+export function firstAnswers(form: Pick<LocalForm, 'pages' | 'zone'>, types: ElementTypes): TypedObject {
   return blankObject(
     form.pages.flatMap(page => page.fields),
     types,
+    form,
   );
 }
 
-export function blankObject(fields: readonly LocalField[], types: ElementTypes): TypedObject {
+export function blankObject(fields: readonly LocalField[], types: ElementTypes, context: ReadContext): TypedObject {
   return Object.fromEntries(
-    fields.map(field => [field.id, blank(field, types)]).filter(([, typed]) => typed !== undefined),
+    fields.map(field => [field.id, blank(field, types, context)]).filter(([, typed]) => typed !== undefined),
   );
 }
 
-function blank(field: LocalField, types: ElementTypes): Typed {
+function blank(field: LocalField, types: ElementTypes, context: ReadContext): Typed {
   const { shape, write } = types[field.type]!;
-  if (shape === 'object') return blankObject(field.fields, types);
+  if (shape === 'object') return blankObject(field.fields, types, context);
   if (shape === 'list') {
     const count = typeof field.own.min === 'number' ? field.own.min : 0;
-    return Array.from({ length: count }, () => blankObject(field.fields, types));
+    return Array.from({ length: count }, () => blankObject(field.fields, types, context));
   }
-  return field.default === undefined || field.value ? undefined : write(field.default, field);
+  return field.default === undefined || field.value ? undefined : write(field.default, field, context);
 }
 
 /** The answers that `data` would have been typed as. */
 export const answersOf = (form: LocalForm, types: ElementTypes, data: JsonObject): TypedObject =>
-  writeAnswers(allFields(form), data, type => types[type]!);
+  writeAnswers(allFields(form), data, type => types[type]!, form);
 
 export const shownPages = (state: FormState): readonly LocalPage[] =>
   state.form.pages.filter(page => state.known.pages.get(page.id) !== false);

@@ -33,6 +33,7 @@ const nobody = (): void => {};
 /** Nobody can do anything yet. */
 const IDLE: Actions = {
   change: nobody,
+  take: nobody,
   add: nobody,
   remove: nobody,
   next: nobody,
@@ -60,6 +61,8 @@ const stillState = (form: LocalForm, words: ScreenWords, types: ElementTypes): F
   step: { kind: 'page', page: form.pages[0]!.id, returning: false },
   sending: { kind: 'idle' },
   readonly: false,
+  held: new Map(),
+  reading: new Set(),
 });
 
 /** All pages one after another, for the page without JavaScript. */

@@ -89,9 +89,15 @@ const fields = `\
 .date{display:flex;gap:8px}
 .form[dir=rtl] .date{justify-content:flex-end}
 .part>label,.other>label{display:block;font-size:.889em;color:var(--istimara-quiet);margin-block-end:4px}
-.form[dir=rtl] .part{text-align:end}
-.date .part:nth-child(2){flex:0 1 11em;min-inline-size:0}
+.form[dir=rtl] .date .part{text-align:end}
+.date .named{flex:0 1 11em;min-inline-size:0}
+.date{align-items:flex-end}
+.rows{display:flex;flex-wrap:wrap;gap:8px 24px}
 .date .w2{inline-size:3.2em}.date .w4{inline-size:4.6em}
+.form .echo{min-block-size:0;padding:0;background:none;margin-block-start:8px;color:var(--istimara-quiet);font-size:.889em}
+.form .echo:empty{display:none}
+.place{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9em),1fr));gap:16px;align-items:end}
+.locate{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin-block-start:16px}
 .other{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:16px;margin-block:4px 8px;margin-inline-start:10px}
 .measured{display:flex;gap:12px;align-items:center}
 .item{border:1.5px solid var(--istimara-hair)!important;border-radius:var(--istimara-radius);padding:16px!important;margin-block-end:16px!important}
@@ -101,8 +107,23 @@ const fields = `\
 .note{border-inline-start:4px solid var(--istimara-accent);padding-inline-start:16px;display:grid;gap:8px}
 .tick{display:flex;gap:12px;align-items:flex-start;padding-block:9px;cursor:pointer;font-weight:400}
 .unknown{margin-block-start:4px}
+.files>*+*{margin-block-start:8px}
+.form input[type=file]{block-size:auto;padding:6px}
+.form ::file-selector-button{font:inherit;min-block-size:40px;padding:4px 16px;margin-inline-end:12px;border-radius:var(--istimara-radius);border:1.5px solid var(--istimara-accent);background:var(--istimara-paper);color:var(--istimara-accent);cursor:pointer}
+.chosen ul{list-style:none;padding:0;display:grid;gap:8px}
+.chosen li{display:flex;gap:12px;align-items:center;justify-content:space-between;background:var(--istimara-tint);border-radius:var(--istimara-radius);padding:8px 12px;margin:0}
+.chosen li>span{min-inline-size:0;overflow-wrap:anywhere}
+.lost{display:block;color:var(--istimara-error-ink);font-weight:600}
+.signature>*+*{margin-block-start:8px}
+.pad{display:block;inline-size:100%;block-size:auto;aspect-ratio:3;touch-action:none;cursor:crosshair;background:var(--istimara-paper);border:1.5px solid var(--istimara-line);border-radius:var(--istimara-radius)}
+.ink{fill:none;stroke:var(--istimara-ink);stroke-width:4;stroke-linecap:round;stroke-linejoin:round}
+.pad .name{fill:var(--istimara-ink);font-size:56px}
+.typed{display:block;font-size:.889em;color:var(--istimara-quiet)}
 .object>.label,.list>.label{font-size:1.25em;margin-block-end:8px}
 .object .object>.label,.list .list>.label{font-size:1em}
+.table{inline-size:100%;border-collapse:collapse;table-layout:fixed}
+.table :is(th,td){text-align:start;vertical-align:top;padding:8px;font-weight:400;position:relative;border-block-end:1px solid var(--istimara-hair)}
+.table th{font-weight:600}
 `;
 
 const ways = `\
@@ -141,7 +162,15 @@ const ways = `\
 `;
 
 const wide = `\
+@container (max-width:33.99em){
+.table,.table :is(tbody,tr,th,td){display:block}
+.table thead{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
+.table :is(th,td){border:0;padding:8px 0}
+.table th{font-size:1.1em;padding-block-start:24px}
+}
 @container (min-width:34em){
+.table .label{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.table .label+*{margin-block-start:0}
 .half{grid-column:span 6}.third{grid-column:span 4}.quarter{grid-column:span 3}
 .w2{max-inline-size:4em}.w4{max-inline-size:5.5em}.w6{max-inline-size:7em}.w8{max-inline-size:8.5em}.w11{max-inline-size:10.5em}.w16{max-inline-size:13.5em}.w20{max-inline-size:16em}.w30{max-inline-size:24em}
 .card,.sent{padding:24px}

@@ -5,6 +5,7 @@ import { HEADING } from './pages.js';
 import { isWaiting, STATUS } from './sending.js';
 import {
   blankObject,
+  changed,
   type FormState,
   hasCheck,
   issuesNow,
@@ -15,6 +16,7 @@ import {
   withAnswers,
 } from './state.js';
 import { SUMMARY } from './summary.js';
+import type { Held } from './take-files.js';
 
 /** `path` names a field, `in` whatever takes the focus first in an item, `id` one of the element's own places. */
 export type Focus = { readonly path: string } | { readonly in: string } | { readonly id: string };
@@ -88,7 +90,7 @@ export function objected(state: FormState, issues: readonly Issue[]): Move {
 export function addItem(state: FormState, at: At, field: LocalField): Move {
   const items = typedAt(state.answers, at);
   const index = Array.isArray(items) ? items.length : 0;
-  const answers = withItem(state.answers, at, blankObject(field.fields, state.types));
+  const answers = withItem(state.answers, at, blankObject(field.fields, state.types, state.form));
   return { state: withAnswers(state, answers, at), focus: { in: `${pathOf(at)}[${index}]` } };
 }
 
@@ -117,3 +119,28 @@ export const accepted = (state: FormState, tracking: string | undefined): Move =
   state: { ...state, sending: { kind: 'idle' }, summary: [], step: { kind: 'sent', ...(tracking && { tracking }) } },
   focus: { id: HEADING },
 });
+
+/** Chosen files are being read. */
+export const readingFiles = (state: FormState, path: string): Move => ({
+  state: { ...state, reading: new Set([...state.reading, path]) },
+});
+
+const doneReading = (state: FormState, path: string): FormState => ({
+  ...state,
+  reading: new Set([...state.reading].filter(other => other !== path)),
+});
+
+/** Files taken in join the answer at a place, or stand instead of what it lists. */
+export function tookFiles(state: FormState, at: At, path: string, files: readonly Held[], instead: boolean): Move {
+  const before = typedAt(state.answers, at);
+  const listed = files.map(({ listed }) => ({ ...listed, size: String(listed.size) }));
+  const held = new Map([...state.held, ...files.map(file => [file.listed.id, file] as const)]);
+  const typed = !instead && Array.isArray(before) ? [...before, ...listed] : listed;
+  return { state: changed({ ...doneReading(state, path), held }, at, typed) };
+}
+
+/** A file that could not be read is told at its question, and not listed. */
+export function unreadFiles(state: FormState, path: string): Move {
+  const objections = new Map([...state.objections, [path, { path, code: 'format', params: {} } as const]]);
+  return { state: { ...doneReading(state, path), objections, revealed: new Set([...state.revealed, path]) } };
+}

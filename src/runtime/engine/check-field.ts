@@ -1,37 +1,35 @@
 /** What can be wrong with one value beyond its structure. */
 import type { Issue, IssueCode, Json } from '../model.js';
 import { unanswered } from './clean.js';
-import { child } from './path.js';
-import type { Row, Rule, RuleField, Value } from './scope.js';
-import { allowed, type Place, type Run } from './scopes.js';
+import { inner } from './path.js';
+import type { Field, Rule, Value } from './scope.js';
+import { NO_ROW, type Place, type Read, type Run, readsOf } from './scopes.js';
 
-const NO_ROW: Row = {};
-const NONE: readonly Found[] = [];
-
-export interface Found {
+export interface Told {
   readonly code: IssueCode;
   readonly params?: Issue['params'];
 }
 
-/** Issues of the value at `place`, in order of rank; `value` is cleaned and answered. */
-export function valueIssues(place: Place, field: RuleField, value: Json): readonly Found[] {
-  const found: Found[] = [];
+const NONE: readonly Told[] = [];
+
+/** Issues of the value at `place`; `value` is cleaned and answered. */
+export function valueIssues(place: Place, field: Field, value: Json): readonly Told[] {
+  const found: Told[] = [...boundIssues(place, field, value)];
   if (!optionsHold(place, field, value)) found.push({ code: 'option' });
   if (field.unique && Array.isArray(value) && repeats(place, field)) found.push({ code: 'unique' });
-  found.push(...boundIssues(place, field, value));
   if (!settled(place, field, value)) found.push({ code: 'computed' });
   return found;
 }
 
-function optionsHold(place: Place, field: RuleField, value: Json): boolean {
-  if (!allowed(place.offered(field), value)) return false;
-  if (!Array.isArray(value) || value.length < 2) return true;
-  const alone = new Set(field.options?.filter(option => option.exclusive).map(option => option.id));
-  return !value.some(id => alone.has(id as string));
+/** One that excludes the others stands alone. */
+function optionsHold(place: Place, field: Field, value: Json): boolean {
+  if (!field.byOption) return true;
+  if (!place.allows(field, value)) return false;
+  return !Array.isArray(value) || value.length < 2 || !value.some(id => field.byOption!.get(id as string)?.exclusive);
 }
 
 /** Two items with the same answers in the `unique` fields; unanswered and unknown ones are not compared. */
-function repeats(place: Place, field: RuleField): boolean {
+function repeats(place: Place, field: Field): boolean {
   const seen = new Set<string>();
   for (const entry of place.items(field)) {
     const key = field.unique!.map(id => entry.get(id));
@@ -44,9 +42,9 @@ function repeats(place: Place, field: RuleField): boolean {
 }
 
 /** Bounds of numbers and dates, or of the count of a list or of ticked options. */
-export function boundIssues(place: Place, field: RuleField, value: Json | undefined): readonly Found[] {
+export function boundIssues(place: Place, field: Field, value: Json | undefined): readonly Told[] {
   if (field.min === undefined && field.max === undefined) return NONE;
-  const found: Found[] = [];
+  const found: Told[] = [];
   const counted = field.shape === 'list' || Array.isArray(value);
   const actual = counted ? (Array.isArray(value) ? value.length : 0) : value;
   for (const side of ['min', 'max'] as const) {
@@ -65,12 +63,25 @@ const limit = (place: Place, bound: Json | Rule | undefined): Value =>
 
 function outside(side: 'min' | 'max', actual: Value, bound: Value): boolean {
   if (actual === null || typeof actual !== typeof bound) return false;
-  return side === 'min' ? actual < bound! : actual > bound!;
+  const [a, b] = typeof actual === 'string' ? inOrder(actual, bound as string) : [actual, bound!];
+  return side === 'min' ? a < b : a > b;
+}
+
+const OFFSET = /T.*(?:Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * Moments are compared by the clock of the world, one without an offset by the other's; dates and times as far as both are
+ * known, so that what is outside in part is not outside.
+ */
+function inOrder(a: string, b: string): readonly [string, string] | readonly [number, number] {
+  if (OFFSET.test(a) && OFFSET.test(b)) return [Date.parse(a), Date.parse(b)];
+  const known = Math.min(a.length, b.length);
+  return [a.slice(0, known), b.slice(0, known)];
 }
 
 /** A computed value that was sent must be the computed one; a read-only default must be the default. */
-function settled(place: Place, field: RuleField, value: Json): boolean {
-  if (field.value) return same(value, place.computed(field));
+function settled(place: Place, field: Field, value: Json): boolean {
+  if (field.value) return same(value, place.get(field.id));
   if (field.default === undefined || !place.holds(field.readonly)) return true;
   return same(value, field.default as Value);
 }
@@ -78,25 +89,31 @@ function settled(place: Place, field: RuleField, value: Json): boolean {
 const same = (a: Json, b: Value): boolean =>
   a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
-/** The first failing check whose reads are sound. */
-export function checkIssue(
-  run: Run,
-  place: Place,
-  checks: readonly Rule[] | undefined,
-  sound: (path: string) => boolean,
-): Found | undefined {
-  for (const [index, rule] of (checks ?? []).entries()) {
-    run.reads = new Set();
-    const verdict = rule(place, NO_ROW);
-    const reads = run.reads;
-    run.reads = undefined;
-    if (verdict === false && [...reads].every(sound)) return { code: 'check', params: { index } };
+/** The first failing check whose reads are sound; what it reads is only asked where something is not. */
+export function checkIssue(place: Place, checks: readonly Rule[], unsound: ReadonlySet<string>): Told | undefined {
+  for (const [index, rule] of checks.entries()) {
+    const fails = rule(place, NO_ROW) === false;
+    if (fails && isSound(place.run, () => rule(place, NO_ROW), unsound)) return { code: 'check', params: { index } };
   }
   return undefined;
 }
 
+/** Whether nothing that a work reads has an issue, also behind a computed value. */
+function isSound(run: Run, work: () => unknown, unsound: ReadonlySet<string>): boolean {
+  if (unsound.size === 0) return true;
+  for (const read of readsOf(run, work)) if (!isSoundRead(run, read, unsound)) return false;
+  return true;
+}
+
+function isSoundRead(run: Run, read: Read, unsound: ReadonlySet<string>): boolean {
+  if (typeof read === 'string') return !unsound.has(read);
+  read.sound ??=
+    (read.path === undefined || !unsound.has(read.path)) && (!read.again || isSound(run, read.again, unsound));
+  return read.sound;
+}
+
 /** The text beside `other`: required when it is chosen, unexpected otherwise. */
-export function otherIssue(place: Place, field: RuleField): Found | undefined {
+export function otherIssue(place: Place, field: Field): Told | undefined {
   if (!field.other) return undefined;
   const chosen = place.data[field.id];
   const other = chosen === 'other' || (Array.isArray(chosen) && chosen.includes('other'));
@@ -106,4 +123,4 @@ export function otherIssue(place: Place, field: RuleField): Found | undefined {
   return undefined;
 }
 
-export const otherPath = (place: Place, field: RuleField): string => child(place.path, `${field.id}_other`);
+export const otherPath = (place: Place, field: Field): string => inner(place.path, `${field.step}_other`);

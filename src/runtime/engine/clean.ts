@@ -1,7 +1,7 @@
 /** Tidies what was sent: unanswered values dropped, unknown keys told, values of a known field in its type's tidy form. */
 import type { Issue, Json, JsonObject } from '../model.js';
-import { child, item, member } from './path.js';
-import type { RuleField } from './scope.js';
+import { inner, item, member } from './path.js';
+import type { Field, Kind } from './scope.js';
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -12,53 +12,85 @@ export const unanswered = (value: Json | undefined): value is undefined | '' | [
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0);
 
-/** The object without prototype tricks: only own keys of known fields, in the order of the fields. */
-export function cleanObject(fields: readonly RuleField[], sent: JsonObject, path: string, issues: Issue[]): JsonObject {
-  const known = new Set<string>();
-  const clean: JsonObject = {};
-  for (const field of fields) {
-    if (field.shape === 'nothing') continue;
-    known.add(field.id);
-    keep(clean, field.id, cleanField(field, own(sent, field.id), child(path, field.id), issues));
-    if (!field.other) continue;
-    known.add(`${field.id}_other`);
-    keep(clean, `${field.id}_other`, cleanText(own(sent, `${field.id}_other`)));
+/** What cleaning finds. */
+export interface Found {
+  readonly unexpected: Issue[];
+  /** Lists with more items than may be, by path: they are not looked into, and left out. */
+  readonly long: Map<string, Issue>;
+  /** Items that may still come, of all lists together. */
+  items: number;
+}
+
+/** Only own keys of known fields. What is tidy already is given back as it is, else a new object in the order of the fields. */
+export function cleanObject(kind: Kind, sent: JsonObject, path: string, found: Found): JsonObject {
+  let met = 0;
+  let changes: Map<string, Json | undefined> | undefined;
+  const meet = (id: string, value: Json | undefined): void => {
+    met++;
+    if (value === sent[id]) return;
+    changes ??= new Map();
+    changes.set(id, value);
+  };
+  for (const field of kind.fields) {
+    const { id, otherId } = field;
+    if (field.shape !== 'nothing' && Object.hasOwn(sent, id))
+      meet(id, answer(cleanField(field, sent[id]!, path, found)));
+    if (otherId !== undefined && Object.hasOwn(sent, otherId)) meet(otherId, answer(cleanText(sent[otherId]!)));
   }
-  for (const key of Object.keys(sent)) {
-    if (!known.has(key)) issues.push({ path: member(path, key), code: 'unexpected', params: {} });
+  const keys = Object.keys(sent);
+  if (keys.length === met) return changes ? ordered(kind, sent, changes) : sent;
+  for (const key of keys)
+    if (!kind.keys.has(key)) found.unexpected.push({ path: member(path, key), code: 'unexpected', params: {} });
+  return ordered(kind, sent, changes ?? new Map());
+}
+
+const answer = (value: Json | undefined): Json | undefined => (unanswered(value) ? undefined : value);
+
+/** An object with other values for some keys, in the order of the fields; undefined leaves a key out. */
+export function ordered(kind: Kind, object: JsonObject, changes: ReadonlyMap<string, Json | undefined>): JsonObject {
+  const made: JsonObject = {};
+  for (const id of kind.keys) {
+    const value = changes.has(id) ? changes.get(id) : Object.hasOwn(object, id) ? object[id] : undefined;
+    if (value !== undefined) made[id] = value;
   }
-  return clean;
+  return made;
 }
 
-const own = (object: JsonObject, key: string): Json | undefined =>
-  Object.hasOwn(object, key) ? object[key] : undefined;
-
-function keep(target: JsonObject, key: string, value: Json | undefined): void {
-  if (!unanswered(value)) target[key] = value;
+function cleanField(field: Field, sent: Json, path: string, found: Found): Json | undefined {
+  if (field.shape === 'object') return cleanGroup(field, sent, path, found);
+  if (field.shape === 'list') return cleanList(field, sent, path, found);
+  return sent === null || !field.clean ? sent : field.clean(sent, field);
 }
 
-function cleanField(field: RuleField, sent: Json | undefined, path: string, issues: Issue[]): Json | undefined {
-  if (unanswered(sent)) return undefined;
-  if (field.shape === 'object') return cleanGroup(field, sent, path, issues);
-  if (field.shape === 'list') return cleanList(field, sent, path, issues);
-  return sent === null || !field.clean ? sent : field.clean(sent, { own: field });
-}
-
-function cleanGroup(field: RuleField, sent: Json, path: string, issues: Issue[]): Json | undefined {
+function cleanGroup(field: Field, sent: Json, path: string, found: Found): Json | undefined {
   if (!isObject(sent)) return sent;
-  const clean = cleanObject(field.fields ?? [], sent, path, issues);
-  return Object.keys(clean).length > 0 ? clean : undefined;
+  const clean = cleanObject(field.inside, sent, inner(path, field.step), found);
+  for (const _ in clean) return clean;
+  return undefined;
 }
 
-function cleanList(field: RuleField, sent: Json, path: string, issues: Issue[]): Json {
+function cleanList(field: Field, sent: Json, path: string, found: Found): Json | undefined {
   if (!Array.isArray(sent)) return sent;
-  return sent.map((entry, index) =>
-    isObject(entry) ? cleanObject(field.fields ?? [], entry, item(path, index), issues) : entry,
+  const at = inner(path, field.step);
+  const max = Math.min(field.most, found.items);
+  if (sent.length > max) {
+    found.long.set(at, { path: at, code: 'max_items', params: { ...(!field.quiet && { max }), actual: sent.length } });
+    return undefined;
+  }
+  found.items -= sent.length;
+  return mapped(sent, (entry, index) =>
+    isObject(entry) ? cleanObject(field.inside, entry, item(at, index), found) : entry,
   );
 }
 
+/** A list with each item made anew; the list itself where nothing is. */
+export function mapped(list: readonly Json[], make: (entry: Json, index: number) => Json): Json[] {
+  const made = list.map(make);
+  return made.some((entry, index) => entry !== list[index]) ? made : (list as Json[]);
+}
+
 /** The text beside `other`: one line, composed, without bidi controls. */
-function cleanText(sent: Json | undefined): Json | undefined {
+function cleanText(sent: Json): Json {
   if (typeof sent !== 'string') return sent;
   return sent
     .normalize('NFC')

@@ -1,10 +1,11 @@
 /** From the rules and what was sent to all that is known: cleaned data, issues, and the state of every field. */
 import type { Issue, Json, JsonObject } from '../model.js';
-import { boundIssues, checkIssue, type Found, otherIssue, otherPath, valueIssues } from './check-field.js';
-import { cleanObject, isObject, unanswered } from './clean.js';
-import { child, item } from './path.js';
-import type { Row, Rule, RuleField, RuleForm } from './scope.js';
-import { type Place, place, type Run } from './scopes.js';
+import { boundIssues, checkIssue, otherIssue, otherPath, type Told, valueIssues } from './check-field.js';
+import { cleanObject, type Found, isObject, mapped, ordered, unanswered } from './clean.js';
+import { inner, isInside, item } from './path.js';
+import { planOf } from './plan.js';
+import type { Field, Rule, RuleForm } from './scope.js';
+import { Place, type Run } from './scopes.js';
 import { note, structureIssues } from './structure.js';
 
 /** What is known of one field of the data, for who shows it. */
@@ -35,135 +36,171 @@ export interface Day {
   readonly today: string;
 }
 
+/** The verdict of an emitted validator. */
+export interface Verdict {
+  readonly valid: boolean;
+  readonly issues: readonly Issue[];
+  /** Cleaned, computed values filled in. */
+  readonly data: JsonObject;
+}
+
 interface Walk {
   readonly run: Run;
   readonly issues: Map<string, Issue>;
-  readonly fields: Map<string, FieldState>;
+  /** Paths at which something was sent that is hidden. */
+  readonly hidden: Set<string>;
+  /** Only where somebody shows them. */
+  readonly states: Map<string, FieldState> | undefined;
   /** Checks wait until all other issues are known. */
-  readonly waiting: { readonly place: Place; readonly path: string; readonly checks: readonly Rule[] }[];
+  readonly waiting: { readonly place: Place; readonly field: Field; readonly checks: readonly Rule[] }[];
 }
-
-const NO_ROW: Row = {};
 
 /** Evaluates what was sent (any JSON) against a form's rules. */
 export function evaluate(form: RuleForm, sent: unknown, { today }: Day): Evaluation {
-  if (!isObject(sent)) return refused();
-  const unexpected: Issue[] = [];
-  const data = cleanObject(form.fields, sent, '', unexpected);
-  const bad = structureIssues(form.structure, form.fields, data);
-  const pages = new Map(form.pages.flatMap(page => page.ids.map(id => [id, page] as const)));
-  const run: Run = { today, bad, pages, reads: undefined };
-  const walk: Walk = { run, issues: new Map(), fields: new Map(), waiting: [] };
-  for (const issue of unexpected) note(walk.issues, issue);
-  const top = place(run, form.fields, data, '');
-  const full = walkObject(walk, top, form.fields);
-  runChecks(walk, [...walk.waiting, { place: top, path: '', checks: form.checks }]);
-  return {
-    data: full,
-    issues: [...walk.issues.values()],
-    fields: walk.fields,
-    pages: new Map(form.pages.map(page => [page.id, !page.show || page.show(top, NO_ROW) === true])),
-  };
+  const fields = new Map<string, FieldState>();
+  const { data, issues, top } = judge(form, sent, today, fields);
+  const pages = new Map(form.pages.map(({ id, show }) => [id, top ? top.holds(show ?? true) : true]));
+  return { data, issues, fields, pages: top ? pages : new Map() };
 }
 
-const refused = (): Evaluation => ({
-  data: {},
-  issues: [{ path: '', code: 'type', params: {} }],
-  fields: new Map(),
-  pages: new Map(),
-});
+/** `validate` of an emitted `validator.js`. */
+export function validateWith(form: RuleForm, sent: unknown, { today }: Day): Verdict {
+  const { data, issues } = judge(form, sent, today);
+  return { valid: issues.length === 0, issues, data };
+}
+
+interface Judged {
+  readonly data: JsonObject;
+  readonly issues: readonly Issue[];
+  /** Absent where nothing could be read. */
+  readonly top?: Place;
+}
+
+function judge(form: RuleForm, sent: unknown, today: string, states?: Walk['states']): Judged {
+  if (!isObject(sent)) return { data: {}, issues: [{ path: '', code: 'type', params: {} }] };
+  const plan = planOf(form);
+  const found: Found = { unexpected: [], long: new Map(), items: plan.items };
+  const data = cleanObject(plan.top, sent, '', found);
+  const bad = structureIssues(form.structure, plan.top, data);
+  for (const issue of found.long.values()) note(bad, issue);
+  const run: Run = { today, bad, reads: undefined };
+  const walk: Walk = { run, issues: new Map(), hidden: new Set(), states, waiting: [] };
+  const top = new Place(run, plan.top, data, '');
+  const full = walkObject(walk, top);
+  const issues = together(found.unexpected, walk);
+  runChecks(walk, issues, top, form.checks);
+  return { data: full, issues: [...issues.values()], top };
+}
+
+/** What was not expected comes first, but for what stands inside something hidden. */
+function together(unexpected: readonly Issue[], { issues, hidden }: Walk): Map<string, Issue> {
+  if (unexpected.length === 0) return issues;
+  const all = new Map<string, Issue>();
+  for (const issue of unexpected) if (!isInside(issue.path, hidden)) note(all, issue);
+  for (const issue of issues.values()) note(all, issue);
+  return all;
+}
 
 /** Walks the fields of one object and gives its data with computed values. */
-function walkObject(walk: Walk, at: Place, fields: readonly RuleField[]): JsonObject {
-  const full: JsonObject = {};
-  for (const field of fields) {
-    if (field.shape === 'nothing') {
-      walk.fields.set(child(at.path, field.id), stateOf(at, field, undefined));
+function walkObject(walk: Walk, at: Place): JsonObject {
+  const { data, kind } = at;
+  const sound = walk.run.bad.size === 0 && !walk.states && !at.hidden;
+  let changes: Map<string, Json | undefined> | undefined;
+  for (const field of kind.fields) {
+    const sent = data[field.id];
+    if (field.simple && sound) {
+      if (sent === undefined && field.required) tell(walk, inner(at.path, field.step), { code: 'required' });
       continue;
     }
-    const value = walkField(walk, at, field);
-    if (value !== undefined) full[field.id] = value;
-    const other = at.data[`${field.id}_other`];
-    if (field.other && other !== undefined) full[`${field.id}_other`] = other;
+    const value = field.shape === 'nothing' ? undefined : walkField(walk, at, field, sent);
+    if (field.shape === 'nothing') walk.states?.set(inner(at.path, field.step), stateOf(at, field, undefined));
+    if (value === sent) continue;
+    changes ??= new Map();
+    changes.set(field.id, value);
   }
-  return full;
+  return changes ? ordered(kind, data, changes) : data;
 }
 
-function walkField(walk: Walk, at: Place, field: RuleField): Json | undefined {
-  const path = child(at.path, field.id);
-  const sent = at.data[field.id];
-  if (!at.shown(field)) return hiddenField(walk, at, field, path, sent);
-  const state = stateOf(at, field, sent);
-  walk.fields.set(path, state);
-  ownIssues(walk, at, field, path, sent, state.required);
+function walkField(walk: Walk, at: Place, field: Field, sent: Json | undefined): Json | undefined {
+  if (!at.shown(field)) return hiddenField(walk, at, field, sent);
+  walk.states?.set(inner(at.path, field.step), stateOf(at, field, sent));
+  ownIssues(walk, at, field, sent);
   const other = otherIssue(at, field);
   if (other) tell(walk, otherPath(at, field), other);
-  if (field.checks && !unanswered(state.value)) {
-    walk.waiting.push({ place: at, path, checks: field.checks });
-  }
-  return children(walk, at, field, path, state.value);
+  const value = heldBy(at, field, sent);
+  if (field.checks && !unanswered(value)) walk.waiting.push({ place: at, field, checks: field.checks });
+  return children(walk, at, field, value);
 }
 
-const tell = (walk: Walk, path: string, { code, params = {} }: Found): void =>
-  note(walk.issues, { path, code, params });
+const tell = (walk: Walk, path: string, { code, params = {} }: Told): void => note(walk.issues, { path, code, params });
 
-function hiddenField(walk: Walk, at: Place, field: RuleField, path: string, sent: Json | undefined): undefined {
-  walk.fields.set(path, { shown: false, required: false, readonly: false, value: undefined });
+function hiddenField(walk: Walk, at: Place, field: Field, sent: Json | undefined): undefined {
+  const path = inner(at.path, field.step);
+  walk.states?.set(path, { shown: false, required: false, readonly: false, value: undefined });
   if (sent === undefined) return;
-  for (const inner of [...walk.issues.keys()]) if (isInside(inner, path)) walk.issues.delete(inner);
+  walk.hidden.add(path);
   tell(walk, path, { code: 'unexpected' });
-  if (field.other && at.data[`${field.id}_other`] !== undefined)
+  if (field.otherId !== undefined && at.data[field.otherId] !== undefined)
     tell(walk, otherPath(at, field), { code: 'unexpected' });
 }
 
-const isInside = (path: string, outer: string): boolean => path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
+/** What was sent, or what is computed. */
+function heldBy(at: Place, field: Field, sent: Json | undefined): Json | undefined {
+  if (!field.value || field.shape !== 'value') return sent;
+  return (at.get(field.id) as Json) ?? undefined;
+}
 
-function stateOf(at: Place, field: RuleField, sent: Json | undefined): FieldState {
-  const shown = at.shown(field);
+function stateOf(at: Place, field: Field, sent: Json | undefined): FieldState {
   const options = at.offered(field);
-  const value = field.value && field.shape === 'value' ? (at.computed(field) as Json) : sent;
-  const state = {
+  const shown = at.shown(field);
+  return {
     shown,
     required: shown && at.holds(field.required),
     readonly: field.value !== undefined || at.holds(field.readonly),
-    value: field.value && value === null ? undefined : value,
+    value: heldBy(at, field, sent),
+    ...(options && { options }),
   };
-  return options ? { ...state, options } : state;
 }
 
-function ownIssues(walk: Walk, at: Place, field: RuleField, path: string, sent: Json | undefined, required: boolean) {
-  const structural = walk.run.bad.get(path);
-  if (structural) tell(walk, path, structural);
-  if (sent === undefined) {
-    if (required && !field.value) tell(walk, path, { code: 'required' });
-    if (field.shape === 'list') for (const found of boundIssues(at, field, undefined)) tell(walk, path, found);
-  } else if (sent !== null && structural?.code !== 'type' && structural?.code !== 'format') {
-    for (const found of valueIssues(at, field, sent)) tell(walk, path, found);
+function ownIssues(walk: Walk, at: Place, field: Field, sent: Json | undefined): void {
+  const structural = walk.run.bad.size > 0 ? walk.run.bad.get(inner(at.path, field.step)) : undefined;
+  const say = (found: Told) => tell(walk, inner(at.path, field.step), found);
+  if (structural) say(structural);
+  if (sent !== undefined) {
+    if (sent === null || structural?.code === 'type' || structural?.code === 'format') return;
+    for (const found of valueIssues(at, field, sent)) say(found);
+  } else if (!structural) {
+    if (!field.value && at.holds(field.required)) say({ code: 'required' });
+    if (field.shape === 'list') for (const found of boundIssues(at, field, undefined)) say(found);
   }
 }
 
 /** The data below a field: children walked, values as they are. */
-function children(walk: Walk, at: Place, field: RuleField, path: string, value: Json | undefined): Json | undefined {
+function children(walk: Walk, at: Place, field: Field, value: Json | undefined): Json | undefined {
   if (field.shape === 'value') return value;
   if (field.shape === 'object') {
     if (value !== undefined && !isObject(value)) return value;
-    const full = walkObject(walk, at.inside(field), field.fields ?? []);
-    return Object.keys(full).length > 0 ? full : undefined;
+    const full = walkObject(walk, at.inside(field));
+    for (const _ in full) return full;
+    return undefined;
   }
-  if (!Array.isArray(value)) return value;
-  const places = at.items(field);
-  return value.map((entry, index) => {
-    const bad = walk.run.bad.get(item(path, index));
-    if (bad) tell(walk, item(path, index), bad);
-    return isObject(entry) ? walkObject(walk, places[index]!, field.fields ?? []) : entry;
-  });
+  return Array.isArray(value) ? walkItems(walk, at.items(field), inner(at.path, field.step), value) : value;
 }
 
+const walkItems = (walk: Walk, places: readonly Place[], path: string, value: readonly Json[]): Json =>
+  mapped(value, (entry, index) => {
+    const bad = walk.run.bad.size > 0 ? walk.run.bad.get(item(path, index)) : undefined;
+    if (bad) tell(walk, bad.path, bad);
+    return isObject(entry) ? walkObject(walk, places[index]!) : entry;
+  });
+
 /** Checks run last: not where what they read, also behind a computed value, has an issue of its own. */
-function runChecks(walk: Walk, waiting: Walk['waiting']): void {
-  const unsound = new Set([...walk.issues.values()].map(issue => issue.path));
-  for (const { place: at, path, checks } of waiting) {
-    const found = checkIssue(walk.run, at, checks, read => !unsound.has(read));
-    if (found) tell(walk, path, found);
-  }
+function runChecks({ waiting }: Walk, issues: Map<string, Issue>, top: Place, checks: readonly Rule[]): void {
+  const unsound = new Set(issues.keys());
+  const judgeAt = (place: Place, path: string, rules: readonly Rule[]): void => {
+    const { code, params = {} } = checkIssue(place, rules, unsound) ?? {};
+    if (code) note(issues, { path, code, params });
+  };
+  for (const { place, field, checks: own } of waiting) judgeAt(place, inner(place.path, field.step), own);
+  judgeAt(top, '', checks);
 }

@@ -11,4 +11,26 @@ export function member(path: string, key: string): string {
 /** The same for the id of a field, which is always plain. */
 export const child = (path: string, id: string): string => (path === '' ? id : `${path}.${id}`);
 
+/** The same by the step of a field's path, `.birth`. */
+export const inner = (path: string, step: string): string =>
+  path === '' && step.startsWith('.') ? step.slice(1) : path + step;
+
 export const item = (path: string, index: number): string => `${path}[${index}]`;
+
+/** Whether the object, list or group at one of `paths` holds what is at `path`. */
+export function isInside(path: string, paths: ReadonlySet<string>): boolean {
+  for (let end = path.length - 1; end > 0 && paths.size > 0; end--)
+    if ((path[end] === '.' || path[end] === '[') && paths.has(path.slice(0, end))) return true;
+  return false;
+}
+
+/** A path as its parts: `children[0].birth` is `['children', 0, 'birth']`. */
+export type At = readonly (string | number)[];
+
+const PART = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g;
+
+export function segments(path: string): At {
+  return [...path.matchAll(PART)].map(([, index, quoted, plain]) =>
+    index !== undefined ? Number(index) : quoted !== undefined ? (JSON.parse(quoted) as string) : plain!,
+  );
+}

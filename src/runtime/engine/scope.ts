@@ -16,6 +16,10 @@ export interface Scope {
   readonly index: number;
   /** The day of the submission, `YYYY-MM-DD`. */
   readonly today: string;
+  /** What is the same for all who stand inside, worked out for the first of them; `key` tells one such work from others. */
+  once?(key: string, work: (scope: Scope) => Value): Value;
+  /** Of a context made by an expression: whether another has the same entries. */
+  same?(other: Scope): boolean;
 }
 
 /** The row of an option: its id and its list's columns. */
@@ -30,7 +34,7 @@ export interface OptionRule {
   readonly row?: Row;
 }
 
-/** A field as the engine knows it. Keys that are absent do not apply. */
+/** A field as the compiler prints it. Keys that are absent do not apply. */
 export interface RuleField {
   readonly id: string;
   readonly shape: Shape;
@@ -56,6 +60,8 @@ export interface RuleField {
   readonly unknown?: true;
   readonly unique?: readonly string[];
   readonly fields?: readonly RuleField[];
+  /** A table: its fields are rows of the same fields, and it is also read by column. */
+  readonly columns?: true;
 }
 
 /** `value`: one JSON value. `object`: a group. `list`: an array of objects. `nothing`: takes no part in the data. */
@@ -88,4 +94,42 @@ export interface RuleForm {
   readonly checks: readonly Rule[];
   /** Ajv's standalone validator of the structure: types, formats, lengths, literal bounds. */
   readonly structure: Structure;
+  /** Kept here when it is first worked out. */
+  plan?: Plan;
+}
+
+export interface Plan {
+  readonly top: Kind;
+  /** As many items as all lists together may have. */
+  readonly items: number;
+}
+
+/** A field as the engine walks it: its rule with what is worked out once for a form. */
+export interface Field extends RuleField {
+  /** Itself, as `clean` is given it. */
+  readonly own: Field;
+  /** The last step of its path: `.birth`, `["a.b"]`. */
+  readonly step: string;
+  /** Whether its page is shown. */
+  readonly page?: Rule;
+  /** The fields of a group or of an item. */
+  readonly inside: Kind;
+  /** Its value is what was sent: it is never hidden, and neither computed nor a choice. */
+  readonly plain: boolean;
+  /** Nothing hangs on other answers, so that only an absent value can be wrong once the structure holds. */
+  readonly simple: boolean;
+  readonly otherId?: string;
+  readonly byOption?: ReadonlyMap<string, OptionRule>;
+  /** As many items as may be looked into. */
+  readonly most: number;
+}
+
+/** The fields of one kind of object: the form, a group, an item of a list, a table, a row. */
+export interface Kind {
+  readonly fields: readonly Field[];
+  readonly byId: ReadonlyMap<string, Field>;
+  /** All keys that may be sent. */
+  readonly keys: ReadonlySet<string>;
+  /** A table: read by column too. */
+  readonly columns: boolean;
 }

@@ -4,172 +4,224 @@
  */
 import type { Issue, Json, JsonObject } from '../model.js';
 import { isObject } from './clean.js';
-import { child, item } from './path.js';
-import type { OptionRule, Row, Rule, RuleField, RulePage, Scope, Value } from './scope.js';
+import { inner, item } from './path.js';
+import type { Field, Kind, OptionRule, Row, Rule, Scope, Value } from './scope.js';
 
-const NO_ROW: Row = {};
+export const NO_ROW: Row = {};
 
 /** One evaluation: what all its scopes share. */
 export interface Run {
   readonly today: string;
-  readonly pages: ReadonlyMap<string, RulePage>;
   /** Structure issues by path: a value with one is null in expressions. */
   readonly bad: ReadonlyMap<string, Issue>;
-  /** Paths read since the last `track`, also behind computed values. */
-  reads: Set<string> | undefined;
+  /** What is read, while that is asked. */
+  reads: Set<Read> | undefined;
 }
 
-interface Known {
+/** A path, or a value that was worked out from others. */
+export type Read = string | Known;
+
+export interface Known {
   readonly value: Value;
-  readonly path: string;
-  /** For a computed value: what is behind it. */
-  readonly reads?: ReadonlySet<string>;
+  readonly path?: string;
+  /** Works a computed value out once more, so that what is behind it can be told. */
+  readonly again?: () => Value;
+  sound?: boolean;
 }
 
-/** A scope, with what the engine asks of it beside expressions. */
-export interface Place extends Scope {
-  readonly path: string;
-  readonly data: JsonObject;
-  shown(field: RuleField): boolean;
-  holds(rule: true | Rule | undefined): boolean;
-  computed(field: RuleField): Value;
-  offered(field: RuleField): readonly string[] | undefined;
-  inside(field: RuleField): Place;
-  items(field: RuleField): readonly Place[];
-}
+/** A scope, with what the engine asks of it beside expressions. Thousands are made for a long list: hence a class. */
+export class Place implements Scope {
+  private known: Map<string, Known> | undefined;
+  private shows: Map<Field, boolean> | undefined;
+  private places: Map<Field, Place | readonly Place[]> | undefined;
 
-/** The scope of one object of the data; `around` is undefined for the top. */
-export function place(
-  run: Run,
-  fields: readonly RuleField[],
-  data: JsonObject,
-  path: string,
-  around?: Place,
-  index = around?.index ?? 0,
-  hidden = false,
-): Place {
-  let byId: Map<string, RuleField> | undefined;
-  const find = (id: string): RuleField | undefined => {
-    byId ??= new Map(fields.map(field => [field.id, field]));
-    return byId.get(id);
-  };
-  const known = new Map<string, Known>();
-  const shownness = new Map<string, boolean>();
-  const places = new Map<string, Place | readonly Place[]>();
+  /** `around` is undefined for the top. */
+  constructor(
+    readonly run: Run,
+    readonly kind: Kind,
+    readonly data: JsonObject,
+    readonly path: string,
+    readonly around?: Place,
+    readonly index: number = around?.index ?? 0,
+    readonly hidden: boolean = false,
+  ) {}
 
-  const self: Place = {
-    path,
-    data,
-    index,
-    today: run.today,
-    get up() {
-      return around ?? self;
-    },
-    get top() {
-      return around ? around.top : self;
-    },
-    get(id) {
-      const field = find(id);
-      if (!field) return null;
-      const seen = known.get(id) ?? remember(field);
-      note(run, seen);
-      return seen.value;
-    },
-    unknown: id => {
-      const field = find(id);
-      return field?.unknown === true && self.shown(field) && data[id] === null;
-    },
-    shown(field) {
-      const page = around ? undefined : run.pages.get(field.id)?.show;
-      if (hidden || !(page || field.show)) return !hidden;
-      let shown = shownness.get(field.id);
-      if (shown === undefined) {
-        shown = (!page || page(self, NO_ROW) === true) && (!field.show || field.show(self, NO_ROW) === true);
-        shownness.set(field.id, shown);
-      }
-      return shown;
-    },
-    holds: rule => rule === true || (rule !== undefined && rule(self, NO_ROW) === true),
-    computed: field => self.get(field.id),
-    offered: field => offered(self, field),
-    inside: field => cached(field, () => group(field)) as Place,
-    items: field => cached(field, () => list(field)) as readonly Place[],
-  };
+  get up(): Place {
+    return this.around ?? this;
+  }
+  get top(): Place {
+    return this.around ? this.around.top : this;
+  }
+  get today(): string {
+    return this.run.today;
+  }
 
-  const cached = (field: RuleField, make: () => Place | readonly Place[]): Place | readonly Place[] => {
-    const made = places.get(field.id) ?? make();
-    places.set(field.id, made);
+  get(id: string): Value {
+    const { run, kind } = this;
+    const field = kind.byId.get(id);
+    if (!field) return kind.columns ? this.column(id) : null;
+    if (field.shape !== 'value' || field.plain) {
+      run.reads?.add(inner(this.path, field.step));
+      return this.read(field);
+    }
+    return this.told(this.known?.get(id) ?? this.keep(id, this.worked(field)));
+  }
+
+  unknown(id: string): boolean {
+    const field = this.kind.byId.get(id);
+    return field?.unknown === true && this.shown(field) && this.data[id] === null;
+  }
+
+  once(key: string, work: (scope: Scope) => Value): Value {
+    const name = `#${key}`;
+    const again = () => work(this);
+    return this.told(this.known?.get(name) ?? this.keep(name, { value: untold(this.run, again), again }));
+  }
+
+  shown(field: Field): boolean {
+    if (this.hidden) return false;
+    if (!field.show && !field.page) return true;
+    const known = this.shows?.get(field);
+    if (known !== undefined) return known;
+    const { reads } = this.run;
+    this.run.reads = undefined;
+    const shown = this.holds(field.page ?? true) && this.holds(field.show ?? true);
+    this.run.reads = reads;
+    this.shows ??= new Map();
+    this.shows.set(field, shown);
+    return shown;
+  }
+
+  holds(rule: true | Rule | undefined): boolean {
+    return rule === true || (rule !== undefined && rule(this, NO_ROW) === true);
+  }
+
+  inside(field: Field): Place {
+    return this.placed(field, () => this.group(field)) as Place;
+  }
+
+  items(field: Field): readonly Place[] {
+    return this.placed(field, () => this.list(field)) as readonly Place[];
+  }
+
+  /** Ids of the options offered now; undefined where no option depends on anything. */
+  offered(field: Field): readonly string[] | undefined {
+    if (!field.options || !(field.where || field.options.some(option => option.show))) return undefined;
+    const ids = field.options.filter(option => this.offers(field, option)).map(option => option.id);
+    return field.other ? [...ids, 'other'] : ids;
+  }
+
+  /** True when every chosen id is among the options that are offered. */
+  allows(field: Field, value: Json): boolean {
+    if (!field.byOption) return true;
+    if (Array.isArray(value)) return value.every(id => this.allows(field, id));
+    const option = field.byOption.get(value as string);
+    return option ? this.offers(field, option) : field.other === true && value === 'other';
+  }
+
+  private offers({ where }: Field, { show, row = NO_ROW }: OptionRule): boolean {
+    return (!where || where(this, row) === true) && (!show || show(this, row) === true);
+  }
+
+  /** A table read by column: the values of all its rows. */
+  private column(id: string): Value {
+    if (this.hidden) return [];
+    return this.kind.fields.flatMap(row => this.inside(row).get(id) as Value | Value[]);
+  }
+
+  private told(known: Known): Value {
+    this.run.reads?.add(known);
+    return known.value;
+  }
+
+  private keep(name: string, known: Known): Known {
+    this.known ??= new Map();
+    this.known.set(name, known);
+    return known;
+  }
+
+  private worked(field: Field): Known {
+    const path = inner(this.path, field.step);
+    const { value } = field;
+    if (!value || !this.shown(field)) return { path, value: untold(this.run, () => this.read(field)) };
+    const again = () => rounded(value(this, NO_ROW), field.decimals);
+    return { path, again, value: untold(this.run, again) };
+  }
+
+  private read(field: Field): Value {
+    if (field.shape === 'object') return this.inside(field);
+    if (field.shape === 'list') return this.items(field);
+    const value = this.data[field.id];
+    if (value === undefined || this.hidden || !this.shown(field)) return null;
+    if (this.run.bad.size > 0 && unreadable(this.run.bad.get(inner(this.path, field.step)))) return null;
+    if (isObject(value)) return partsOf(value, this);
+    return this.allows(field, value) ? (value as Value) : null;
+  }
+
+  private placed(field: Field, make: () => Place | readonly Place[]): Place | readonly Place[] {
+    const made = this.places?.get(field) ?? make();
+    this.places ??= new Map();
+    this.places.set(field, made);
     return made;
-  };
-  const group = (field: RuleField): Place => {
-    const value = data[field.id];
-    const shown = self.shown(field);
-    const inner = isObject(value) && shown ? value : {};
-    return place(run, field.fields ?? [], inner, child(path, field.id), self, index, !shown);
-  };
-  const list = (field: RuleField): Place[] => {
-    const value = data[field.id];
-    if (!Array.isArray(value) || !self.shown(field)) return [];
-    const at = child(path, field.id);
-    return value.map((entry, i) =>
-      place(run, field.fields ?? [], isObject(entry) ? entry : {}, item(at, i), self, i + 1),
+  }
+
+  /** What stands around a row is what stands around its table. */
+  private group(field: Field): Place {
+    const value = this.data[field.id];
+    const shown = this.shown(field);
+    const data = isObject(value) && shown ? value : {};
+    const around = this.kind.columns ? this.around : this;
+    return new Place(this.run, field.inside, data, inner(this.path, field.step), around, this.index, !shown);
+  }
+
+  private list(field: Field): readonly Place[] {
+    const value = this.data[field.id];
+    if (!Array.isArray(value) || !this.shown(field)) return [];
+    const at = inner(this.path, field.step);
+    return value.map(
+      (entry, i) => new Place(this.run, field.inside, isObject(entry) ? entry : {}, item(at, i), this, i + 1),
     );
-  };
-  /** Works a value out; while it is computed, what it reads is noted apart. */
-  const remember = (field: RuleField): Known => {
-    const at = { path: child(path, field.id) };
-    const outer = run.reads;
-    run.reads = field.value ? new Set() : undefined;
-    const value = read(field);
-    const made = field.value ? { ...at, value, reads: run.reads! } : { ...at, value };
-    run.reads = outer;
-    known.set(field.id, made);
-    return made;
-  };
-  const read = (field: RuleField): Value => {
-    if (field.shape === 'object') return self.inside(field);
-    if (field.shape === 'list') return self.items(field);
-    if (!self.shown(field)) return null;
-    if (field.value) return rounded(field.value(self, NO_ROW), field.decimals);
-    const value = data[field.id];
-    if (value === undefined || unreadable(run.bad.get(child(path, field.id)))) return null;
-    return allowed(self.offered(field), value) ? (value as Value) : null;
-  };
-  return self;
+  }
 }
+
+/** An answer that is an object, such as a location: its parts by name. */
+const partsOf = (parts: JsonObject, at: Place): Scope => ({
+  get: id => (Object.hasOwn(parts, id) ? (parts[id] as Value) : null),
+  unknown: () => false,
+  up: at,
+  top: at.top,
+  index: at.index,
+  today: at.today,
+});
 
 /** Of these issues a value is null to expressions; one that is only too long or too large is still what was answered. */
 const unreadable = (issue: Issue | undefined): boolean =>
   issue?.code === 'type' || issue?.code === 'format' || issue?.code === 'option';
 
-/** Notes that a value was read, and what is behind it. */
-function note(run: Run, { path, reads }: Known): void {
-  if (!run.reads) return;
-  run.reads.add(path);
-  for (const behind of reads ?? []) run.reads.add(behind);
+/** Works without noting what is read. */
+function untold<T>(run: Run, work: () => T): T {
+  const { reads } = run;
+  run.reads = undefined;
+  const made = work();
+  run.reads = reads;
+  return made;
 }
 
-/** Ids of the options offered now; undefined where no option depends on anything. */
-function offered(scope: Scope, field: RuleField): readonly string[] | undefined {
-  if (!field.options || !(field.where || field.options.some(option => option.show))) return undefined;
-  const shows = (option: OptionRule): boolean =>
-    (!field.where || field.where(scope, option.row ?? NO_ROW) === true) &&
-    (!option.show || option.show(scope, option.row ?? NO_ROW) === true);
-  const ids = field.options.filter(shows).map(option => option.id);
-  return field.other ? [...ids, 'other'] : ids;
-}
-
-/** True when every chosen id is among those offered. */
-export function allowed(ids: readonly string[] | undefined, value: Json): boolean {
-  if (!ids) return true;
-  return (Array.isArray(value) ? value : [value]).every(id => ids.includes(id as string));
+/** What a work reads. */
+export function readsOf(run: Run, work: () => unknown): ReadonlySet<Read> {
+  const { reads } = run;
+  const noted = new Set<Read>();
+  run.reads = noted;
+  work();
+  run.reads = reads;
+  return noted;
 }
 
 /** Half away from zero, to the field's decimals, else 10. */
 export function rounded(value: Value, decimals = 10): Value {
   if (typeof value !== 'number') return value;
   if (!Number.isFinite(value)) return null;
-  if (Math.abs(value) >= 1e15) return value;
+  if (Number.isInteger(value) || Math.abs(value) >= 1e15) return value;
   const [digits, exponent = '0'] = Math.abs(value).toString().split('e');
   const scaled = Math.round(Number(`${digits}e${Number(exponent) + decimals}`));
   return Math.sign(value) * Number(`${scaled}e${-decimals}`) || 0;

@@ -2,7 +2,7 @@
 import { ISSUE_CODES, type Issue, type IssueCode, type Json } from '../model.js';
 import { isObject } from './clean.js';
 import { item, member } from './path.js';
-import type { RuleField, Structure, StructureError } from './scope.js';
+import type { Field, Kind, Structure, StructureError } from './scope.js';
 import { issueCode } from './structure-codes.js';
 
 const RANK = new Map(ISSUE_CODES.map((code, rank) => [code, rank]));
@@ -14,22 +14,22 @@ export function note(issues: Map<string, Issue>, issue: Issue): void {
 }
 
 /** What the structure check finds in cleaned data. */
-export function structureIssues(structure: Structure, fields: readonly RuleField[], data: Json): Map<string, Issue> {
+export function structureIssues(structure: Structure, top: Kind, data: Json): Map<string, Issue> {
   const issues = new Map<string, Issue>();
   if (structure(data)) return issues;
   for (const error of structure.errors ?? []) {
     const code = issueCode(error.keyword, error.schemaPath);
-    if (code) note(issues, { ...locate(fields, data, error, code) });
+    if (code) note(issues, { ...locate(top, data, error, code) });
   }
   return issues;
 }
 
 /** An error inside a value (the third ticked option) belongs to the value's field. */
-function locate(fields: readonly RuleField[], data: Json, error: StructureError, code: IssueCode): Issue {
+function locate(top: Kind, data: Json, error: StructureError, code: IssueCode): Issue {
   let path = '';
   let value: Json | undefined = data;
-  let inside: readonly RuleField[] | undefined = fields;
-  for (const segment of error.instancePath.split('/').slice(1)) {
+  let inside: Kind | undefined = top;
+  for (const segment of error.instancePath.split('/').slice(1).map(unescaped)) {
     if (!inside) break;
     if (Array.isArray(value)) {
       path = item(path, Number(segment));
@@ -38,16 +38,23 @@ function locate(fields: readonly RuleField[], data: Json, error: StructureError,
     }
     path = member(path, segment);
     value = isObject(value) ? value[segment] : undefined;
-    inside = inside.find(field => field.id === segment)?.fields;
+    inside = within(inside.byId.get(segment));
   }
   return { path, code, params: params(code, error.params.limit as number, value) };
 }
+
+/** A value has nothing inside that has a path of its own. */
+const within = (field: Field | undefined): Kind | undefined =>
+  field && field.inside.fields.length > 0 ? field.inside : undefined;
+
+const unescaped = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');
 
 const size = (value: Json | undefined): number =>
   typeof value === 'string' ? [...value].length : Array.isArray(value) ? value.length : 0;
 
 function params(code: IssueCode, limit: number, value: Json | undefined): Issue['params'] {
   if (code === 'min' || code === 'max') return { [code]: limit };
+  if (code === 'file_size') return limit === 1 ? { min: limit } : { max: limit };
   if (code.startsWith('min_')) return { min: limit, actual: size(value) };
   if (code.startsWith('max_')) return { max: limit, actual: size(value) };
   return {};

@@ -22,6 +22,7 @@ import { readText, tidyText } from './typed-text.js';
 export type AgreeOwn = { readonly statement?: string };
 
 export const name = 'agree';
+export const arabic = 'إقرار';
 export const shape = 'value';
 export const kind = 'boolean';
 export const isolate = false;
@@ -31,6 +32,7 @@ export const options: Keys = {
   statement: {
     meant: 'text',
     description: 'What the person agrees to, beside the tick.',
+    arabic: { name: 'نص_الإقرار', description: 'ما يوافق عليه المرء، بجانب العلامة.' },
     labels: true,
     anyOf: TEXT_SHAPES,
   },

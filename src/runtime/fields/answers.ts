@@ -44,23 +44,28 @@ function readOne(field: AnyField, typed: Typed, facets: FacetsOf, context: ReadC
 const nonEmpty = (object: JsonObject): JsonObject | undefined => (Object.keys(object).length > 0 ? object : undefined);
 
 /** Data to what stands in the controls. */
-export function writeAnswers(fields: readonly AnyField[], data: JsonObject, facets: FacetsOf): TypedObject {
+export function writeAnswers(
+  fields: readonly AnyField[],
+  data: JsonObject,
+  facets: FacetsOf,
+  context: ReadContext,
+): TypedObject {
   const typed: Record<string, Typed> = {};
   for (const field of fields) {
     const value = data[field.id];
-    if (value !== undefined) typed[field.id] = writeOne(field, value, facets);
+    if (value !== undefined) typed[field.id] = writeOne(field, value, facets, context);
     const other = field.own.other ? data[`${field.id}_other`] : undefined;
     if (typeof other === 'string') typed[`${field.id}_other`] = other;
   }
   return typed;
 }
 
-function writeOne(field: AnyField, value: Json, facets: FacetsOf): Typed {
+function writeOne(field: AnyField, value: Json, facets: FacetsOf, context: ReadContext): Typed {
   if (value === null) return null;
   const { shape, write } = facets(field.type);
   const tree = (entry: Json): TypedObject =>
-    isTree(entry as Typed) ? writeAnswers(field.fields, entry as JsonObject, facets) : {};
+    isTree(entry as Typed) ? writeAnswers(field.fields, entry as JsonObject, facets, context) : {};
   if (shape === 'object') return tree(value);
   if (shape === 'list') return Array.isArray(value) ? value.map(tree) : [];
-  return write(value, field);
+  return write(value, field, context);
 }

@@ -26,6 +26,7 @@ const MOST_RADIOS = 10;
 const MOST_TICKS = 20;
 
 export const name = 'choice';
+export const arabic = 'اختيار';
 export const shape = 'value';
 export const kind = 'option';
 export const isolate = false;

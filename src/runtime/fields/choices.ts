@@ -24,6 +24,7 @@ import { optionTicks } from './option-ticks.js';
 export type ChoicesOwn = OptionsOwn & Bounds;
 
 export const name = 'choices';
+export const arabic = 'اختيار_متعدد';
 export const shape = 'value';
 export const kind = 'options';
 export const isolate = false;

@@ -1,91 +1,82 @@
-/** `date`: a day of the Gregorian calendar. */
-import type { TemplateResult } from 'lit/html.js';
+/** `date`: a day, or as much of it as is known; Gregorian in the data, on screen and paper in the calendar that is asked for. */
 import type { FieldModel, Json, LocalField } from '../model.js';
 import { format } from './constraints.js';
-import { dateInputs } from './date-inputs.js';
-import { dateWords, readDate, typedDate } from './date-text.js';
-import { displayed } from './displayed.js';
-import type {
-  Constraints,
-  DisplayContext,
-  FieldWords,
-  IssueSentences,
-  Keys,
-  PaperContext,
-  PaperControl,
-  Typed,
-  ViewContext,
-} from './field.js';
-import { shownValue } from './input.js';
+import { type DateOwn, formWords, isHijri, shownParts } from './date-forms.js';
+import { dateWords } from './date-text.js';
+import type { Constraints, Keys, PaperContext, PaperControl } from './field.js';
 import { shownDigits } from './number-format.js';
-import { cleanText, readText } from './typed-text.js';
+
+export { clean, grouped, isolate, kind, shape } from './date-day.js';
+export { display, issues, read, view, write } from './date-forms.js';
 
 export const name = 'date';
-export const shape = 'value';
-export const kind = 'date';
-export const isolate = true;
-export const grouped = true;
+export const arabic = 'تاريخ';
+
+export const lean = { module: 'date-day', without: ['calendar', 'precision'] };
 
 export const options: Keys = {
   min: {
     meant: 'date-bound',
     description: 'The first day allowed: YYYY-MM-DD or an expression.',
+    arabic: { name: 'الأدنى', description: 'أول يوم مسموح: YYYY-MM-DD أو عبارة.' },
     type: 'string',
   },
   max: {
     meant: 'date-bound',
     description: 'The last day allowed: YYYY-MM-DD or an expression.',
+    arabic: { name: 'الأقصى', description: 'آخر يوم مسموح: YYYY-MM-DD أو عبارة.' },
     type: 'string',
+  },
+  calendar: {
+    meant: 'word',
+    description: 'The calendar in which it is shown and typed; gregorian if left out.',
+    arabic: {
+      name: 'التقويم',
+      description: 'التقويم الذي يُعرض به التاريخ ويُكتب؛ وهو الميلادي إن لم يُذكر.',
+      words: { gregorian: 'ميلادي', hijri: 'هجري' },
+    },
+    enum: ['gregorian', 'hijri'],
+  },
+  precision: {
+    meant: 'word',
+    description: 'The least that must be known: the day (if left out), the month or the year.',
+    arabic: {
+      name: 'الدقة',
+      description: 'أقل ما يجب أن يُعرف: اليوم (إن لم تُذكر) أو الشهر أو السنة.',
+      words: { day: 'يوم', month: 'شهر', year: 'سنة' },
+    },
+    enum: ['day', 'month', 'year'],
   },
 };
 
 // Months of 31 days, of 30, February; then the 29th of February of leap years.
 export const formats = {
   day: /^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/u,
+  'day-or-month':
+    /^(?:[0-9]{4}-(?:(?:0[13578]|1[02])(?:-(?:0[1-9]|[12][0-9]|3[01]))?|(?:0[469]|11)(?:-(?:0[1-9]|[12][0-9]|30))?|02(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/u,
+  'day-month-or-year':
+    /^(?:[0-9]{4}(?:-(?:(?:0[13578]|1[02])(?:-(?:0[1-9]|[12][0-9]|3[01]))?|(?:0[469]|11)(?:-(?:0[1-9]|[12][0-9]|30))?|02(?:-(?:0[1-9]|1[0-9]|2[0-8]))?))?|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/u,
 };
+
+const FORMATS = { day: 'day', month: 'day-or-month', year: 'day-month-or-year' } as const;
 
 /** Bounds are the engine's: they may be expressions, and texts have no order in JSON Schema. */
-export const schema = (_: FieldModel): Constraints => ({
-  type: { type: 'string' },
-  format: format('day', formats.day),
-});
-
-/** Without JavaScript the three inputs come as three parts of one name. */
-export function read(typed: Typed): Json | undefined {
-  const text = Array.isArray(typed) ? typed.join('/') : (typed as Exclude<Typed, readonly unknown[]>);
-  return typeof text === 'string' && /^[\s/]*$/.test(text) ? undefined : readText(text, readDate);
+export function schema({ own }: FieldModel<DateOwn>): Constraints {
+  const name = FORMATS[own.precision ?? 'day'];
+  return { type: { type: 'string' }, format: format(name, formats[name]) };
 }
 
-export const write = (value: Json): Typed =>
-  typeof value === 'string' ? typedDate(value) : value === null ? null : String(value);
-export const clean = cleanText;
-
-export const view = (context: ViewContext): TemplateResult =>
-  context.readonly ? shownValue(context, value => display(value, context.field, context), true) : dateInputs(context);
-
-/** 24/11/2026 */
-export const display = (value: Json, field: LocalField, { digits }: Pick<DisplayContext, 'digits'>): string =>
-  displayed(value, field, shown => {
-    const parts = partsOf(shown);
-    return parts ? shownDigits(parts.join('/'), digits) : String(shown);
-  });
-
-function partsOf(value: unknown): [string, string, string] | undefined {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(value));
-  return match ? [match[3]!, match[2]!, match[1]!] : undefined;
-}
-
-export function paper(_: LocalField, value: Json | undefined, { digits, say }: PaperContext): PaperControl {
+export function paper(
+  { own }: LocalField<DateOwn>,
+  value: Json | undefined,
+  { digits, say }: PaperContext,
+): PaperControl {
   const { day, month, year } = say(dateWords);
-  const [d, m, y] = partsOf(value) ?? [];
+  const parts = value === undefined || value === null ? undefined : shownParts(value, own);
+  const [d, m, y] = (parts ?? []).map(part => shownDigits(part, digits));
   return {
     kind: 'date',
-    captions: [day, month, year],
-    ...(y && { parts: [shownDigits(d!, digits), shownDigits(m!, digits), shownDigits(y, digits)] }),
+    captions: [day, month, isHijri(own) ? say(formWords).hijriYear : year],
+    ...(parts && { parts: [d!, m!, y!] }),
   };
 }
-
-export const issues: FieldWords<IssueSentences> = {
-  ar: { format: 'أدخل تاريخاً صحيحاً: اليوم ثم الشهر ثم السنة، مثل 24 11 2026' },
-  en: { format: 'Enter a real date: day, month and year, such as 24 11 2026' },
-};

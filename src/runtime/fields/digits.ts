@@ -27,6 +27,7 @@ export type DigitsOwn = Lengths & { readonly length?: number };
 const LONGEST_COMB = 24;
 
 export const name = 'digits';
+export const arabic = 'أرقام';
 export const shape = 'value';
 export const kind = 'string';
 export const isolate = true;
@@ -36,6 +37,7 @@ export const options: Keys = {
   length: {
     meant: 'integer',
     description: 'The exact number of digits.',
+    arabic: { name: 'الطول', description: 'عدد الأرقام بالضبط.' },
     type: 'integer',
     minimum: 1,
   },

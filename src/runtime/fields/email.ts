@@ -9,10 +9,12 @@ import { ruledLines } from './ruled-lines.js';
 import { cleanText, readText, tidyText, writeText } from './typed-text.js';
 
 export const name = 'email';
+export const arabic = 'بريد_إلكتروني';
 export const shape = 'value';
 export const kind = 'string';
 export const isolate = true;
 export const grouped = false;
+export const personal = true;
 
 export const options: Keys = {};
 

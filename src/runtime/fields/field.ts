@@ -10,7 +10,20 @@ export interface TypedObject {
 }
 
 /** The static type a field has in expressions. */
-export type ValueKind = 'string' | 'number' | 'date' | 'boolean' | 'option' | 'options' | 'object' | 'list' | 'nothing';
+export type ValueKind =
+  | 'string'
+  | 'number'
+  | 'date'
+  | 'time'
+  | 'datetime'
+  | 'month'
+  | 'boolean'
+  | 'option'
+  | 'options'
+  | 'files'
+  | 'object'
+  | 'list'
+  | 'nothing';
 
 /**
  * One key an author may write, as JSON Schema of what stands in the YAML. `meant` says how the compiler reads it, since all
@@ -18,9 +31,20 @@ export type ValueKind = 'string' | 'number' | 'date' | 'boolean' | 'option' | 'o
  */
 export type KeySchema = JsonObject & {
   readonly meant: Meant;
+  /** What it is for, in English. */
   readonly description: string;
+  readonly arabic: Arabic;
   /** Says what is asked, so that a field has this key, a label or both. */
   readonly labels?: true;
+  /** Is of screen and paper alone: answers mean the same without it. */
+  readonly shown?: true;
+};
+
+/** A keyword for authors who write Arabic: its name, what it is for, and of an `enum` the Arabic of each word that has one. */
+export type Arabic = {
+  readonly name: string;
+  readonly description: string;
+  readonly words?: Readonly<Record<string, string>>;
 };
 
 export type Meant =
@@ -34,9 +58,15 @@ export type Meant =
   | 'pattern' // a regular expression
   | 'number-bound' // number or expression that gives one
   | 'date-bound' // YYYY-MM-DD or expression that gives a date
+  | 'month-bound' // YYYY-MM or expression that gives a date
+  | 'time-bound' // HH:MM or expression that gives a time
+  | 'datetime-bound' // RFC 3339, without an offset in the form's zone, or expression that gives a date and time
   | 'expression' // of any type
   | 'options' // map of options or { from, where }
+  | 'media-types' // media types or extensions, one or a list
+  | 'size' // of a file: 5MB
   | 'fields' // map of fields
+  | 'row-texts' // map of row id to text
   | 'block' // name of a block
   | 'field-ids'; // a field id or a list of them
 
@@ -51,7 +81,7 @@ export interface SchemaContext {
 }
 
 export interface ReadContext {
-  /** ISO 3166 or ISO 4217 defaults stand in the field's own keys; nothing else is needed so far. */
+  /** IANA time zone of the form. */
   readonly zone: string;
 }
 
@@ -61,6 +91,8 @@ export type FieldWords<W> = { readonly ar: W; readonly en: W } & { readonly [lan
 export interface Speaking {
   readonly language: Language;
   readonly digits: 'latin' | 'arabic';
+  /** IANA time zone of the form. */
+  readonly zone: string;
   /** The type's own sentences in the language at hand. */
   say<W>(words: FieldWords<W>): W;
 }
@@ -93,10 +125,32 @@ export interface ViewContext<O = Own> extends Speaking {
   change(typed: Typed): void;
   /** For groups: the children. For lists: the children of item `index`. */
   children(index?: number): TemplateResult | readonly TemplateResult[];
+  /** For tables: what stands in a row, a cell for each column in their order. */
+  cells(row: LocalField): readonly Cell[];
+  /** For files; absent on the page without JavaScript. */
+  readonly files?: ChosenFiles;
   /** For lists. */
   readonly items: number;
   add(): void;
   remove(index: number): void;
+}
+
+/** A cell of a table: what its column is called, and the field in it with its own frame. */
+export interface Cell {
+  readonly head: TemplateResult;
+  readonly body: TemplateResult | symbol;
+}
+
+/** The bytes of chosen files, which stand beside the answers. */
+export interface ChosenFiles {
+  /** Keeps the bytes of files and lists them in the answer, or `instead` of what it lists. */
+  take(files: readonly File[], instead: boolean): void;
+  /** Files of this answer are being read. */
+  readonly reading: boolean;
+  /** Whether the bytes of a listed file are at hand. */
+  holds(id: string): boolean;
+  /** The source of a small drawing. */
+  source(id: string): string | undefined;
 }
 
 export interface DisplayContext extends Speaking {
@@ -119,11 +173,12 @@ export type PaperControl =
       readonly share?: number;
       readonly after?: string;
     }
-  /** Boxes for single digits, first digit left; `groups` adds up to `cells`. */
+  /** Boxes for single digits, first digit left; `groups` adds up to `cells`, each with its caption below. */
   | {
       readonly kind: 'comb';
       readonly cells: number;
       readonly groups?: readonly number[];
+      readonly captions?: readonly string[];
       readonly text?: string;
       readonly after?: string;
     }
@@ -133,29 +188,42 @@ export type PaperControl =
       readonly captions: readonly [string, string, string];
       readonly parts?: readonly [string, string, string];
     }
+  /** Short lines side by side, each with its caption below. */
+  | { readonly kind: 'blanks'; readonly blanks: readonly { readonly caption: string; readonly text?: string }[] }
   /** Boxes to tick; an option with `write` has a line after it. */
   | {
       readonly kind: 'ticks';
       readonly options: readonly { readonly label: string; readonly ticked: boolean; readonly write?: string }[];
     }
+  /** An empty box for a photo or a signature, in millimetres, with words in it. */
+  | { readonly kind: 'box'; readonly width: number; readonly height: number; readonly caption: string }
   /** Text without a control, in the Markdown subset, under a plain title. */
   | { readonly kind: 'text'; readonly title?: string; readonly text: string }
   /** The children in the grid, under a heading. */
   | { readonly kind: 'group' }
   /** The children as columns, with blank rows. */
   | { readonly kind: 'table'; readonly rows: number }
+  /** The children as rows, each with its label; their children as columns. */
+  | { readonly kind: 'grid' }
   | { readonly kind: 'none' };
 
-/** A type's own sentences for an issue, where the general ones would not help: what to enter, with an example. */
-export type IssueSentences = Partial<Record<IssueCode, string>>;
+/**
+ * A type's own sentences for an issue, where the general ones would not help: what to enter, with an example. One may depend on
+ * the field's own keys; an empty one leaves it to the general sentence.
+ */
+export type IssueSentences = Partial<Record<IssueCode, string | ((own: Own) => string)>>;
 
 export interface PaperContext extends DisplayContext {
   readonly filled: boolean;
 }
 
+export type Format = RegExp | ((text: string) => boolean);
+
 export interface FieldType<O = Own> {
   /** As the author writes it after `type:`. */
   readonly name: string;
+  /** The same for authors who write Arabic. */
+  readonly arabic: string;
   readonly shape: Shape;
   readonly kind: ValueKind;
   /** Values are shown left to right, isolated from Arabic around them. */
@@ -164,15 +232,23 @@ export interface FieldType<O = Own> {
   readonly grouped: boolean;
   /** Nobody is asked: it has no number, and neither a default nor a way to be required. */
   readonly quiet?: true;
+  /** An answer tells who a person is, or how to reach them. */
+  readonly personal?: true;
+  /** Its fields are rows of the same fields, and expressions also read it by column. */
+  readonly columns?: true;
   readonly options: Keys;
-  /** The regular expressions that `format` keywords of the schema name. */
-  readonly formats?: Readonly<Record<string, RegExp>>;
+  /** Answers that are an object: the names of their parts, each typed apart and a column of its own in CSV. */
+  readonly parts?: readonly string[];
+  /** A module with the same facets on screen, for forms whose fields of this type set none of these keys. */
+  readonly lean?: { readonly module: string; readonly without: readonly string[] };
+  /** What `format` keywords of the schema name: a regular expression, or a function where none can tell. */
+  readonly formats?: Readonly<Record<string, Format>>;
   /** What a valid answer is, by issue code. `unknown` (null) is added by the emitter. */
   schema(field: FieldModel<O>, context: SchemaContext): Constraints;
   /** What a person typed → what is stored. What cannot be read is returned as typed, to be refused by the schema. */
   read(typed: Typed, field: { readonly own: O }, context: ReadContext): Json | undefined;
   /** What is stored → what stands in the control. */
-  write(value: Json, field: { readonly own: O }): Typed;
+  write(value: Json, field: { readonly own: O }, context: ReadContext): Typed;
   /** Tidies what was sent (NFC, bidi controls, order of options); never coerces. */
   clean(value: Json, field: { readonly own: O }): Json;
   view(context: ViewContext<O>): TemplateResult;

@@ -5,6 +5,7 @@ import type { Constraints, Keys, PaperControl, SchemaContext, Typed, ViewContext
 import { fields, use } from './keys.js';
 
 export const name = 'group';
+export const arabic = 'مجموعة';
 export const shape = 'object';
 export const kind = 'object';
 export const isolate = false;

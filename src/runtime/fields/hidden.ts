@@ -6,6 +6,7 @@ import type { Constraints, Keys, PaperControl, Typed } from './field.js';
 import { cleanText } from './typed-text.js';
 
 export const name = 'hidden';
+export const arabic = 'مخفي';
 export const shape = 'value';
 /** That of its `value`, where it has one. */
 export const kind = 'string';

@@ -7,7 +7,7 @@ import { typedString } from './typed-text.js';
 export interface InputLook {
   readonly type?: 'tel';
   // Not by `type`: a box of type `email` or `number` changes or hides what is typed.
-  readonly inputmode?: 'numeric' | 'decimal' | 'email';
+  readonly inputmode?: 'numeric' | 'decimal' | 'email' | 'url';
   readonly autocomplete?: string;
   /** Typed left to right, whatever the language. */
   readonly ltr?: boolean;

@@ -24,6 +24,7 @@ import { readText } from './typed-text.js';
 export type IntegerOwn = Bounds & { readonly unit?: string };
 
 export const name = 'integer';
+export const arabic = 'عدد_صحيح';
 export const shape = 'value';
 export const kind = 'number';
 export const isolate = false;

@@ -11,57 +11,68 @@ export const TEXT_SHAPES: Json[] = [
 export const minLength: KeySchema = {
   meant: 'integer',
   description: 'The least number of characters.',
+  arabic: { name: 'أدنى_طول', description: 'أقل عدد من المحارف.' },
   type: 'integer',
   minimum: 0,
 };
 export const maxLength: KeySchema = {
   meant: 'integer',
   description: 'The greatest number of characters.',
+  arabic: { name: 'أقصى_طول', description: 'أكبر عدد من المحارف.' },
   type: 'integer',
   minimum: 1,
 };
 export const min: KeySchema = {
   meant: 'number-bound',
   description: 'The least number allowed: a number or an expression.',
+  arabic: { name: 'الأدنى', description: 'أصغر عدد مسموح: عدد أو عبارة.' },
   type: ['number', 'string'],
 };
 export const max: KeySchema = {
   meant: 'number-bound',
   description: 'The greatest number allowed: a number or an expression.',
+  arabic: { name: 'الأقصى', description: 'أكبر عدد مسموح: عدد أو عبارة.' },
   type: ['number', 'string'],
 };
 export const minItems: KeySchema = {
   meant: 'number-bound',
   description: 'How many there must be at least: a number or an expression.',
+  arabic: { name: 'الأدنى', description: 'أقل ما يجب أن يكون منها: عدد أو عبارة.' },
   type: ['number', 'string'],
 };
 export const maxItems: KeySchema = {
   meant: 'number-bound',
   description: 'How many there may be at most: a number or an expression.',
+  arabic: { name: 'الأقصى', description: 'أكثر ما يجوز منها: عدد أو عبارة.' },
   type: ['number', 'string'],
 };
 export const unit: KeySchema = {
   meant: 'text',
   description: 'The unit shown after the number, such as "m²".',
+  arabic: { name: 'الوحدة', description: 'الوحدة التي تظهر بعد العدد، مثل «م²».' },
   anyOf: TEXT_SHAPES,
 };
 export const options: KeySchema = {
   meant: 'options',
   description: 'What can be chosen: a map of id to text, or { from, where } for a named list.',
+  arabic: { name: 'الخيارات', description: 'ما يمكن اختياره: معرّف ونص لكل خيار، أو قائمة لها اسم.' },
   type: 'object',
 };
 export const other: KeySchema = {
   meant: 'boolean',
   description: 'Adds the option "other" with a text beside it.',
+  arabic: { name: 'غير_ذلك', description: 'يضيف الخيار «غير ذلك» وبجانبه نص.' },
   type: 'boolean',
 };
 export const fields: KeySchema = {
   meant: 'fields',
   description: 'The fields inside: a map of field id to field.',
+  arabic: { name: 'الحقول', description: 'الحقول التي في الداخل: معرّف كل حقل ثم الحقل.' },
   type: 'object',
 };
 export const use: KeySchema = {
   meant: 'block',
   description: 'The name of a block whose fields stand here.',
+  arabic: { name: 'استعمال', description: 'اسم مقطع تحل حقوله هنا.' },
   type: 'string',
 };

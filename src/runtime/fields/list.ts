@@ -20,6 +20,7 @@ export type ListOwn = Bounds & { readonly item_label?: string; readonly unique?:
 const ROWS = 4;
 
 export const name = 'list';
+export const arabic = 'قائمة';
 export const shape = 'list';
 export const kind = 'list';
 export const isolate = false;
@@ -33,11 +34,13 @@ export const options: Keys = {
   item_label: {
     meant: 'text',
     description: 'What one item is called; its number is added.',
+    arabic: { name: 'تسمية_العنصر', description: 'اسم كل عنصر؛ ويضاف رقمه.' },
     anyOf: TEXT_SHAPES,
   },
   unique: {
     meant: 'field-ids',
     description: 'The field, or the fields together, that no two items may answer alike.',
+    arabic: { name: 'بلا_تكرار', description: 'معرّف حقل، أو عدة معرّفات، لا يتكرر جوابها في عنصرين.' },
     anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, minItems: 1 }],
   },
 };

@@ -26,6 +26,7 @@ export type MoneyOwn = Bounds & { readonly currency?: string };
 const CURRENCY = 'SYP';
 
 export const name = 'money';
+export const arabic = 'مبلغ';
 export const shape = 'value';
 export const kind = 'number';
 export const isolate = false;
@@ -35,6 +36,7 @@ export const options: Keys = {
   currency: {
     meant: 'string',
     description: 'The ISO 4217 code of the currency; SYP if left out.',
+    arabic: { name: 'العملة', description: 'رمز العملة بحسب ISO 4217؛ وهي SYP إن لم تُذكر.' },
     type: 'string',
     pattern: '^[A-Z]{3}$',
   },

@@ -28,15 +28,18 @@ const GROUPS: { readonly [country: string]: readonly number[] | undefined } = { 
 type Country = keyof typeof DIGITS;
 
 export const name = 'national_id';
+export const arabic = 'رقم_وطني';
 export const shape = 'value';
 export const kind = 'string';
 export const isolate = true;
 export const grouped = false;
+export const personal = true;
 
 export const options: Keys = {
   country: {
     meant: 'word',
     description: 'The ISO 3166 code of the country whose national number it is; SY if left out.',
+    arabic: { name: 'البلد', description: 'رمز البلد بحسب ISO 3166؛ وهو SY إن لم يُذكر.' },
     enum: ['SY', 'AE', 'BH', 'EG', 'IQ', 'JO', 'KW', 'QA', 'SA', 'TR'],
   },
 };

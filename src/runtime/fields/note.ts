@@ -8,6 +8,7 @@ import { markdown } from './markdown.js';
 export type NoteOwn = { readonly text?: string };
 
 export const name = 'note';
+export const arabic = 'ملاحظة';
 export const shape = 'nothing';
 export const kind = 'nothing';
 export const isolate = false;
@@ -18,6 +19,7 @@ export const options: Keys = {
   text: {
     meant: 'markdown',
     description: 'What the note says.',
+    arabic: { name: 'النص', description: 'ما يُعرض.' },
     anyOf: TEXT_SHAPES,
   },
 };

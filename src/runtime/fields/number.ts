@@ -14,6 +14,7 @@ import { readText } from './typed-text.js';
 export type NumberOwn = Bounds & { readonly decimals?: number; readonly unit?: string };
 
 export const name = 'number';
+export const arabic = 'عدد';
 export const shape = 'value';
 export const kind = 'number';
 export const isolate = false;
@@ -25,6 +26,7 @@ export const options: Keys = {
   decimals: {
     meant: 'integer',
     description: 'How many digits may stand after the decimal point.',
+    arabic: { name: 'المنازل_العشرية', description: 'كم رقمًا يجوز بعد الفاصلة العشرية.' },
     type: 'integer',
     minimum: 0,
     maximum: 10,

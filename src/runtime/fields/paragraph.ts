@@ -14,6 +14,7 @@ export type ParagraphOwn = Lengths & { readonly lines?: number };
 const LINES = 4;
 
 export const name = 'paragraph';
+export const arabic = 'فقرة';
 export const shape = 'value';
 export const kind = 'string';
 export const isolate = false;
@@ -25,6 +26,8 @@ export const options: Keys = {
   lines: {
     meant: 'integer',
     description: 'How many lines the box has, on screen and on paper.',
+    arabic: { name: 'الأسطر', description: 'عدد أسطر المربع، على الشاشة والورق.' },
+    shown: true,
     type: 'integer',
     minimum: 1,
     maximum: 60,

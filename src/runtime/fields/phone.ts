@@ -27,15 +27,18 @@ const COUNTRY = 'SY';
 const SHORTEST_NATIONAL = 8;
 
 export const name = 'phone';
+export const arabic = 'هاتف';
 export const shape = 'value';
 export const kind = 'string';
 export const isolate = true;
 export const grouped = false;
+export const personal = true;
 
 export const options: Keys = {
   country: {
     meant: 'word',
     description: 'The ISO 3166 code of the country that a number without prefix is of; SY if left out.',
+    arabic: { name: 'البلد', description: 'رمز البلد بحسب ISO 3166 لرقم كُتب بلا رمز دولي؛ وهو SY إن لم يُذكر.' },
     enum: /* @__PURE__ */ callingCountries(),
   },
 };

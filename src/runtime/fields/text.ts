@@ -12,6 +12,7 @@ import { cleanText, readText, tidyText, writeText } from './typed-text.js';
 export type TextOwn = Lengths & { readonly pattern?: string; readonly script?: 'arabic' | 'latin' | 'any' };
 
 export const name = 'text';
+export const arabic = 'نص';
 export const shape = 'value';
 export const kind = 'string';
 export const isolate = false;
@@ -23,12 +24,18 @@ export const options: Keys = {
   pattern: {
     meant: 'pattern',
     description: 'A regular expression that the whole text must match.',
+    arabic: { name: 'النمط', description: 'تعبير نمطي يجب أن يوافقه النص كله.' },
     type: 'string',
     format: 'regex',
   },
   script: {
     meant: 'word',
     description: 'The script that every letter must be of.',
+    arabic: {
+      name: 'الأبجدية',
+      description: 'الأبجدية التي يجب أن يكون كل حرف منها.',
+      words: { arabic: 'عربية', latin: 'لاتينية', any: 'أي' },
+    },
     enum: ['arabic', 'latin', 'any'],
   },
 };

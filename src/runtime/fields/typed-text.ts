@@ -8,8 +8,12 @@ export const asciiDigits = (text: string): string =>
 
 const withoutMarks = (text: string): string => text.replace(/\p{Bidi_Control}/gu, '');
 
+/** Texts of these letters, digits and signs have no marks, and are NFC as they stand. */
+const COMMON = /^[ -~\u060c\u061b\u061f\u0621-\u063a\u0641-\u064a\u0660-\u0669]*$/;
+
 /** NFC, without bidi controls, trimmed: how every text is stored. */
-export const tidyText = (text: string): string => withoutMarks(text).normalize('NFC').trim();
+export const tidyText = (text: string): string =>
+  (COMMON.test(text) ? text : withoutMarks(text).normalize('NFC')).trim();
 
 /** ASCII digits, no marks and no blanks around: how numbers, dates, ids and phones are read. */
 export const foldedText = (text: string): string => asciiDigits(withoutMarks(text)).trim();

@@ -17,6 +17,7 @@ import { tick, tickId } from './option-list.js';
 import { readText, tidyText } from './typed-text.js';
 
 export const name = 'yes_no';
+export const arabic = 'نعم_لا';
 export const shape = 'value';
 export const kind = 'boolean';
 export const isolate = false;

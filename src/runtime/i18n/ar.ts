@@ -2,6 +2,7 @@
 import type { FormWords } from './form-words.js';
 import { plural } from './number.js';
 import type { PaperWords } from './paper-words.js';
+import type { ReaderWords } from './reader-words.js';
 import type { Count, IssueFacts, ScreenWords } from './words.js';
 
 const forms = (one: string, two: string, few: string, many: string, other: string) => {
@@ -28,12 +29,24 @@ const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
   string: 'اكتب الجواب',
   number: 'اكتب العدد',
   date: 'أدخل التاريخ: اليوم والشهر والسنة',
+  time: 'أدخل الوقت: الساعة والدقيقة',
+  datetime: 'أدخل التاريخ والوقت',
+  month: 'أدخل الشهر والسنة',
   boolean: 'اختر جواباً',
   option: 'اختر جواباً واحداً',
   options: 'اختر جواباً واحداً على الأقل',
+  files: 'اختر ملفاً',
   object: 'أكمل هذا الجزء',
   list: 'أضف واحداً على الأقل',
   nothing: 'أكمل هذا الجزء',
+};
+
+const after = { later: 'بعد ذلك', earlier: 'قبل ذلك' };
+const WHEN: Readonly<Record<string, { readonly a: string; readonly later: string; readonly earlier: string }>> = {
+  date: { a: 'تاريخاً', later: 'أحدث', earlier: 'أقدم' },
+  time: { a: 'وقتاً', ...after },
+  datetime: { a: 'موعداً', ...after },
+  month: { a: 'شهراً', ...after },
 };
 
 export const screen: ScreenWords = {
@@ -81,15 +94,18 @@ export const screen: ScreenWords = {
     script: 'اكتب بأحرف اللغة المطلوبة فقط',
     pattern: 'اكتب الجواب بالشكل المطلوب',
     min: ({ kind, min }) => {
-      if (kind === 'date') return min ? `أدخل تاريخاً لا يسبق ${min}` : 'أدخل تاريخاً أحدث، يوافق أجوبتك الأخرى';
+      const when = WHEN[kind];
+      if (when) return min ? `أدخل ${when.a} لا يسبق ${min}` : `أدخل ${when.a} ${when.later}، يوافق أجوبتك الأخرى`;
       return min ? `أدخل عدداً لا يقل عن ${min}` : 'أدخل عدداً أكبر، يوافق أجوبتك الأخرى';
     },
     max: ({ kind, max }) => {
-      if (kind === 'date') return max ? `أدخل تاريخاً لا يتجاوز ${max}` : 'أدخل تاريخاً أقدم، يوافق أجوبتك الأخرى';
+      const when = WHEN[kind];
+      if (when) return max ? `أدخل ${when.a} لا يتجاوز ${max}` : `أدخل ${when.a} ${when.earlier}، يوافق أجوبتك الأخرى`;
       return max ? `أدخل عدداً لا يزيد على ${max}` : 'أدخل عدداً أصغر، يوافق أجوبتك الأخرى';
     },
     file_type: 'اختر ملفاً من نوع مسموح',
-    file_size: 'اختر ملفاً أصغر حجماً',
+    file_size: ({ min, max }) =>
+      min ? 'هذا الملف فارغ: اختر غيره' : `اختر ملفاً أصغر حجماً${max ? `: لا يزيد على ${max}` : ''}`,
     computed: 'تُحسب هذه القيمة تلقائياً، أعد المحاولة',
     check: 'صحّح هذا الجواب، فهو لا يوافق أجوبتك الأخرى',
   },
@@ -170,10 +186,15 @@ export const paper: PaperWords = {
   date: 'التاريخ',
   thumbprint: 'بصمة الإبهام',
   stamp: 'الختم',
+
+  officialUse: 'للاستعمال الرسمي',
+  receipt: 'إيصال لمقدّم الطلب، يُقطع على الخط',
+  receivedBy: 'اسم المستلم وتوقيعه',
 };
 
 export const form: FormWords = {
   feesTotal: 'مجموع الرسوم',
+  documents: 'الوثائق المرفقة',
   conditions: {
     whole: condition => `إذا ${condition}`,
     and: parts => parts.join(' و'),
@@ -198,4 +219,46 @@ export const form: FormWords = {
     no: 'لا',
     today: 'اليوم',
   },
+};
+
+export const reader: ReaderWords = {
+  separator: '؛ ',
+  yes: 'نعم',
+  no: 'لا',
+  always: 'دائماً',
+  heads: {
+    path: 'المسار',
+    number: 'الرقم',
+    label: 'السؤال',
+    type: 'النوع',
+    required: 'إلزامي',
+    condition: 'متى يُسأل',
+    options: 'الخيارات',
+    optionLists: 'الخيارات',
+    unit: 'الوحدة',
+    min: 'الحد الأدنى',
+    max: 'الحد الأعلى',
+    unknown: 'غير معلوم',
+    sensitive: 'حسّاس',
+    rules: 'القيود',
+    computed: 'القيم المحسوبة',
+    checks: 'قواعد التحقق',
+    message: 'الرسالة',
+    form: 'الاستمارة',
+    version: 'الإصدار',
+    definition: 'بصمة التعريف',
+    authority: 'الجهة',
+    legalBasis: 'السند القانوني',
+    languages: 'اللغات',
+    pages: 'الأسئلة',
+    examples: 'الأمثلة',
+    expected: 'النتيجة',
+    privacy: 'الخصوصية',
+    purpose: 'الغرض',
+    basis: 'الأساس القانوني',
+    retention: 'مدة الحفظ',
+    recipients: 'من يطّلع عليها',
+    wholeForm: 'الاستمارة كلها',
+  },
+  valid: 'صحيح',
 };

@@ -2,6 +2,7 @@
 import type { FormWords } from './form-words.js';
 import { plural } from './number.js';
 import type { PaperWords } from './paper-words.js';
+import type { ReaderWords } from './reader-words.js';
 import type { Count, IssueFacts, ScreenWords } from './words.js';
 
 const forms = (one: string, other: string) => {
@@ -17,12 +18,23 @@ const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
   string: 'Enter an answer',
   number: 'Enter a number',
   date: 'Enter the day, month and year',
+  time: 'Enter the hour and minute',
+  datetime: 'Enter the date and time',
+  month: 'Enter the month and year',
   boolean: 'Choose an answer',
   option: 'Choose one answer',
   options: 'Choose at least one answer',
+  files: 'Choose a file',
   object: 'Complete this part',
   list: 'Add at least one',
   nothing: 'Complete this part',
+};
+
+const WHEN: Readonly<Record<string, string>> = {
+  date: 'date',
+  time: 'time',
+  datetime: 'date and time',
+  month: 'month',
 };
 
 export const screen: ScreenWords = {
@@ -71,17 +83,24 @@ export const screen: ScreenWords = {
     script: 'Use only letters of the language asked for',
     pattern: 'Enter the answer in the form asked for',
     min: ({ kind, min }) => {
-      if (kind === 'date')
-        return min ? `Enter a date no earlier than ${min}` : 'Enter a later date, in line with your other answers';
+      const when = WHEN[kind];
+      if (when)
+        return min
+          ? `Enter a ${when} no earlier than ${min}`
+          : `Enter a later ${when}, in line with your other answers`;
       return min ? `Enter a number no less than ${min}` : 'Enter a larger number, in line with your other answers';
     },
     max: ({ kind, max }) => {
-      if (kind === 'date')
-        return max ? `Enter a date no later than ${max}` : 'Enter an earlier date, in line with your other answers';
+      const when = WHEN[kind];
+      if (when)
+        return max
+          ? `Enter a ${when} no later than ${max}`
+          : `Enter an earlier ${when}, in line with your other answers`;
       return max ? `Enter a number no more than ${max}` : 'Enter a smaller number, in line with your other answers';
     },
     file_type: 'Choose a file of an allowed kind',
-    file_size: 'Choose a smaller file',
+    file_size: ({ min, max }) =>
+      min ? 'This file is empty: choose another' : `Choose a smaller file${max ? `: at most ${max}` : ''}`,
     computed: 'This value is worked out for you: try again',
     check: 'Correct this answer: it does not agree with your other answers',
   },
@@ -162,10 +181,15 @@ export const paper: PaperWords = {
   date: 'Date',
   thumbprint: 'Thumbprint',
   stamp: 'Stamp',
+
+  officialUse: 'For official use',
+  receipt: 'Receipt for the applicant: cut along the line',
+  receivedBy: 'Received by (name and signature)',
 };
 
 export const form: FormWords = {
   feesTotal: 'Total fees',
+  documents: 'Documents to attach',
   conditions: {
     whole: condition => `if ${condition}`,
     and: parts => parts.join(' and '),
@@ -189,4 +213,46 @@ export const form: FormWords = {
     no: 'no',
     today: 'today',
   },
+};
+
+export const reader: ReaderWords = {
+  separator: '; ',
+  yes: 'yes',
+  no: 'no',
+  always: 'always',
+  heads: {
+    path: 'path',
+    number: 'number',
+    label: 'question',
+    type: 'type',
+    required: 'required',
+    condition: 'asked when',
+    options: 'options',
+    optionLists: 'Options',
+    unit: 'unit',
+    min: 'least',
+    max: 'greatest',
+    unknown: 'unknown',
+    sensitive: 'sensitive',
+    rules: 'rules',
+    computed: 'Computed values',
+    checks: 'Checks',
+    message: 'message',
+    form: 'Form',
+    version: 'Version',
+    definition: 'Definition',
+    authority: 'Authority',
+    legalBasis: 'Legal basis',
+    languages: 'Languages',
+    pages: 'Questions',
+    examples: 'Examples',
+    expected: 'outcome',
+    privacy: 'Privacy',
+    purpose: 'Purpose',
+    basis: 'Legal basis',
+    retention: 'Retention',
+    recipients: 'Recipients',
+    wholeForm: 'the whole form',
+  },
+  valid: 'valid',
 };

@@ -3,6 +3,8 @@
 export interface FormWords {
   /** Label of the field that holds the sum of the fees. */
   readonly feesTotal: string;
+  /** What the questions of documents to be uploaded are together. */
+  readonly documents: string;
   readonly conditions: ConditionWords;
 }
 

@@ -20,4 +20,10 @@ export interface PaperWords {
   readonly date: string;
   readonly thumbprint: string;
   readonly stamp: string;
+
+  /** Over the boxes that the office fills in. */
+  readonly officialUse: string;
+  /** On the slip that is cut off. */
+  readonly receipt: string;
+  readonly receivedBy: string;
 }

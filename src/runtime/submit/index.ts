@@ -1,10 +1,12 @@
 /** THE list of transports, by the word that a form writes after `as`. A form's element carries the one it uses. */
 import { json } from './json.js';
+import { multipart } from './multipart.js';
 import type { Transport } from './transport.js';
 
-export const transports = { json } as const satisfies Readonly<Record<string, Transport>>;
+export const transports = { json, multipart } as const satisfies Readonly<Record<string, Transport>>;
 
 export type TransportName = keyof typeof transports;
 
-/** That of a form that names none. */
+/** That of a form that names none, and of its submissions that have files. */
 export const DEFAULT_TRANSPORT: TransportName = 'json';
+export const FILES_TRANSPORT: TransportName = 'multipart';

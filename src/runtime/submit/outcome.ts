@@ -22,7 +22,8 @@ export function understand(status: number, headers: Headers, body: string, now =
   if (status < 400) return again;
   const type = typeof answer.type === 'string' ? answer.type : undefined;
   const issues = issuesOf(answer.errors);
-  if (status === 422 && issues.length > 0) return { kind: 'rejected', issues };
+  // 409 with issues: files that did not arrive, asked for again.
+  if ((status === 422 || status === 409) && issues.length > 0) return { kind: 'rejected', issues };
   return { kind: 'refused', status, ...(type && { type }) };
 }
 

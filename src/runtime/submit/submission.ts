@@ -1,6 +1,6 @@
 /** Makes a submission ready to be sent. */
 import type { JsonObject } from '../model.js';
-import type { Packed, Submission } from './transport.js';
+import type { Packed, PackedFile, Submission } from './transport.js';
 
 /** A UUID of version 7; works without `crypto.randomUUID`, which plain HTTP does not have. */
 export function uuid(now = Date.now()): string {
@@ -14,9 +14,9 @@ export function uuid(now = Date.now()): string {
 
 export type Envelope = Omit<Submission, 'id'>;
 
-export function pack(envelope: Envelope): Packed {
+export function pack(envelope: Envelope, files: readonly PackedFile[] = []): Packed {
   const submission = { id: uuid(), ...envelope };
-  return { submission, body: JSON.stringify(submission) };
+  return { submission, body: JSON.stringify(submission), files };
 }
 
 /** True where a try of `packed` may be repeated for these answers: the same content keeps its id and bytes. */

@@ -15,10 +15,21 @@ export interface Submission {
   readonly data: JsonObject;
 }
 
+/** A file that the data lists, with its bytes. */
+export interface PackedFile {
+  readonly id: string;
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  readonly blob: Blob;
+}
+
 /** A submission made ready once: every try sends the same bytes under the same id. */
 export interface Packed {
   readonly submission: Submission;
   readonly body: string;
+  /** All that the data lists, in its order. */
+  readonly files: readonly PackedFile[];
 }
 
 export interface Receipt {

@@ -14,9 +14,10 @@ const paragraphs = (markdown: string | undefined): string[] =>
     .map(text => text.replace(/\*\*|^- /g, '').trim())
     .filter(Boolean);
 
-const say = ({ language, digits }: LocalForm): Speaking => ({
+const say = ({ language, digits, zone }: LocalForm): Speaking => ({
   language,
   digits,
+  zone,
   say: words => words[language] ?? words.en,
 });
 
@@ -42,9 +43,13 @@ function questions(fields: readonly LocalField[], path: string, record?: FilledR
   return fields.flatMap(field => {
     const own = path ? `${path}.${field.id}` : field.id;
     if (field.type === HIDDEN || field.paper.hide || record?.hidden.has(own)) return [];
-    return [...textsOf(field), ...questions(field.fields, field.type === 'list' ? `${own}[0]` : own, record)];
+    // Columns of a table stand above all rows, and have no number.
+    const inside = field.type === 'table' ? field.fields.map(row => ({ ...row, fields: row.fields.map(bare) })) : field.fields;
+    return [...textsOf(field), ...questions(inside, field.type === 'list' ? `${own}[0]` : own, record)];
   });
 }
+
+const bare = (field: LocalField): LocalField => ({ ...field, number: '' });
 
 function textsOf({ label, hint, unknown, paper, own, type, number }: LocalField): string[] {
   const { options = [], statement, text } = own as { options?: LocalOption[]; statement?: string; text?: string };
@@ -71,7 +76,7 @@ function valuesIn(
     const own = path ? `${path}.${field.id}` : field.id;
     const value = data[field.id];
     if (field.paper.hide || record.hidden.has(own) || value === undefined || value === null) return [];
-    if (isObject(value)) return valuesIn(field.fields, value, own, form, record);
+    if (isObject(value) && fieldType(field.type).shape === 'object') return valuesIn(field.fields, value, own, form, record);
     const items = Array.isArray(value) ? value.filter(isObject) : [];
     if (items.length > 0) {
       return items.flatMap((item, index) => valuesIn(field.fields, item, `${own}[${index}]`, form, record));
@@ -89,7 +94,9 @@ function shown(field: LocalField, value: Json, data: JsonObject, form: LocalForm
     return typeof other === 'string' ? [other] : [];
   }
   if (control.kind === 'none') return [];
-  if (control.kind === 'date') return [...control.parts!];
+  if (control.kind === 'date') return control.parts!.filter(part => part !== '');
+  if (control.kind === 'comb' && control.captions) return [control.text!];
+  if (control.kind === 'blanks') return control.blanks.map(({ text }) => text!);
   if (control.kind === 'lines' && control.after && control.text) return [control.text, control.after];
   return [type.display(value, field, say(form))];
 }

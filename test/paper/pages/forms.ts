@@ -19,6 +19,8 @@ export const FINGERPRINT = 'a7f391c2deadbeef';
 export const FIXTURE = 'test/paper/pages/fixtures/marriage.form.yaml';
 export const FORMS = [
   FIXTURE,
+  'test/paper/pages/fixtures/structure.form.yaml',
+  'test/paper/pages/fixtures/moments.form.yaml',
   'forms/complaint.form.yaml',
   'forms/civil-record.form.yaml',
   'forms/citizenship-family.form.yaml',

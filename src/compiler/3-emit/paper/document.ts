@@ -7,8 +7,10 @@ import { head } from './head.js';
 import { markdown } from './markdown.js';
 import { GAP, MARGIN, mm, PAGE, WIDTH } from './measures.js';
 import { type Place, topOf } from './place.js';
+import { officialUse } from './official.js';
 import { privacy } from './privacy.js';
 import { instruction } from './question.js';
+import { receipt } from './receipt.js';
 import { code, type Sheet, words } from './sheet.js';
 import { signatures } from './signatures.js';
 import { COLOUR, STRUCK, TYPE } from './type-scale.js';
@@ -25,7 +27,7 @@ export function document(sheet: Sheet): PaperDocument {
     pageMargins: [MARGIN.start, MARGIN.top, MARGIN.end, MARGIN.bottom],
     defaultStyle: { ...TYPE.option, dir: rtl ? 'rtl' : 'ltr' },
     footer: foot(sheet),
-    content: flow([...head(sheet), ...pages, ...privacy(sheet), ...signatures(sheet)]),
+    content: flow([...head(sheet), ...pages, ...privacy(sheet), ...signatures(sheet), ...officialUse(sheet), ...receipt(sheet)]),
   };
 }
 

@@ -13,13 +13,15 @@ export function valueSchema(field: FieldModel, side: Side, context: SchemaContex
   return field.unknown ? nullable(schema) : schema;
 }
 
-/** The fragments in order of rank; a second pattern stands in `allOf`, that of the script always. */
+/** The fragments in order of rank; a second pattern stands in `allOf`, that of the script always, as do the parts of listed files. */
 export function composed(constraints: Constraints, side: Side): JsonObject {
   const schema: JsonObject = {};
   const beside: JsonObject[] = [];
   for (const code of ISSUE_CODES) {
+    // The engine has the options already: what is among them is not said twice.
+    if (side === 'structural' && code === 'option') continue;
     for (const [keyword, value] of Object.entries(sideOf(side, constraints[code]))) {
-      if (keyword === 'items' && schema.items)
+      if (keyword === 'items' && schema.items && !('properties' in (value as JsonObject)))
         schema.items = { ...(schema.items as JsonObject), ...(value as JsonObject) };
       else if (apart(code) || keyword in schema) beside.push({ [keyword]: value });
       else schema[keyword] = value;

@@ -1,5 +1,6 @@
 /** The generated rules of a form: what validator and element have in common. */
 import { build } from 'esbuild';
+import { fieldType } from '../../../runtime/fields/index.js';
 import type { FormModel } from '../../../runtime/model.js';
 import { formats, structuralSchema } from '../schema.js';
 import { type Chunk, readChunk } from './parts.js';
@@ -17,7 +18,7 @@ export const MAKE = 'make';
 export async function rulesChunk(model: FormModel): Promise<Chunk> {
   const functions = calls(model);
   const parameters = usedTypes(model).map(type => `${type}Type`);
-  const source = `${functions.length > 0 ? `import { ${functions.join(', ')} } from 'istimara:engine/functions.js';` : ''}
+  const source = `${functions.length > 0 ? `import { ${functions.join(', ')} } from 'istimara:engine/functions/index.js';` : ''}
 ${structureSource(model)}
 export const ${MAKE} = (${parameters.join(', ')}) => (${printRules(model, 'structure')});`;
   const { outputFiles } = await build({
@@ -28,7 +29,18 @@ export const ${MAKE} = (${parameters.join(', ')}) => (${printRules(model, 'struc
   return readChunk(outputFiles[0]!.text);
 }
 
+/** The formats that no regular expression can tell, from the field types that have them. */
+function functionFormats(model: FormModel): string {
+  const types = usedTypes(model).filter(name =>
+    Object.values(fieldType(name).formats ?? {}).some(format => typeof format === 'function'),
+  );
+  if (types.length === 0) return '';
+  const imports = types.map(name => `import { formats as ${name}Formats } from 'istimara:fields/${name}.js';`);
+  return `${imports.join('\n')}\nconst formats = { ${types.map(name => `...${name}Formats`).join(', ')} };\n`;
+}
+
 function structureSource(model: FormModel): string {
-  const code = printStructure(structuralSchema(model), formats);
+  const schema = structuralSchema(model);
+  const code = functionFormats(model) + printStructure(schema, formats);
   return code.replace('export const validate =', 'const structure =').replace(/export default [^;]+;/, '');
 }

@@ -8,6 +8,8 @@ import { ELEMENT_FACETS } from '../../../runtime/element/parts.js';
 import { fieldType, fieldTypes } from '../../../runtime/fields/index.js';
 import { LANGUAGES } from '../../../runtime/i18n/index.js';
 import { transports } from '../../../runtime/submit/index.js';
+import type { FormModel } from '../../../runtime/model.js';
+import { usedKeys } from './rules.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
 
 /** Minified module code without its imports and exports, which are told beside it. */
@@ -29,20 +31,34 @@ export interface Parts {
   readonly words: Chunks;
 }
 
-export const typeEntry = (type: string): string => `type-${type}`;
+/** The entry of a field type; of its lean module where that does for every field of the form. */
+export function typeEntry(type: string, model: FormModel): string {
+  const { lean } = fieldType(type);
+  const does = lean && !usedKeys(model, type).some(key => lean.without.includes(key));
+  return does ? `type-${lean.module}` : `type-${type}`;
+}
+
 export const wordsEntry = (language: string): string => `words-${language}`;
 export const transportEntry = (name: string): string => `transport-${name}`;
+/** What forms that ask for files have beside. */
+export const FILES_ENTRY = 'files';
+export const FILES_SOURCE = `export { takeFiles } from 'istimara:element/take-files.js';
+export { byFiles } from 'istimara:submit/by-files.js';`;
 
 /** A field type as rules and elements use it: keys, schemas and paper stay out of the browser. */
-export const typeSource = (name: string, facets: readonly string[]): string =>
-  `import * as ${name} from 'istimara:fields/${name}.js';
+export const typeSource = (name: string, facets: readonly string[], module = name): string =>
+  `import * as ${name} from 'istimara:fields/${module}.js';
 export const ${name}Type = { ${facets
     .filter(facet => facet in fieldType(name))
     .map(facet => `${facet}: ${name}.${facet}`)
     .join(', ')} };`;
 
 const typeSources = (facets: readonly string[]) =>
-  Object.fromEntries(fieldTypes.map(({ name }) => [typeEntry(name), typeSource(name, facets)]));
+  Object.fromEntries(
+    fieldTypes.flatMap(({ name, lean }) =>
+      [name, ...(lean ? [lean.module] : [])].map(module => [`type-${module}`, typeSource(name, facets, module)]),
+    ),
+  );
 
 const validatorEntries = (): Readonly<Record<string, string>> => ({
   engine: `export { evaluate, validateWith } from 'istimara:engine/index.js';`,
@@ -51,6 +67,7 @@ const validatorEntries = (): Readonly<Record<string, string>> => ({
 
 const elementEntries = (): Readonly<Record<string, string>> => ({
   define: `export { defineForm } from 'istimara:element/define.js';`,
+  [FILES_ENTRY]: FILES_SOURCE,
   ...typeSources(['clean', ...ELEMENT_FACETS]),
   ...Object.fromEntries(
     Object.keys(transports).map(name => [

@@ -3,16 +3,17 @@ import type { Shape } from '../../../runtime/engine/scope.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import { isExpression } from '../../../runtime/localize.js';
 import type { Expression, FieldModel, FormModel, OptionModel, PageModel } from '../../../runtime/model.js';
-import { Code, print, rule } from './print.js';
+import { Code, print, printKey, rule } from './print.js';
 
 /** The source of a `RuleForm`; `structure` names the function that checks the structure. */
 export function printRules(model: FormModel, structure: string): string {
   const fields = model.pages.flatMap(page => page.fields);
+  const lists = listsOf(model);
   return print({
     id: model.id,
     version: model.version,
     pages: model.pages.map(printPage),
-    fields: fields.map(ruleField),
+    fields: fields.map(field => ruleField(field, lists)),
     checks: model.checks.map(check => rule(check.rule)),
     structure: new Code(structure),
   });
@@ -42,13 +43,26 @@ export function usedTypes(model: FormModel): readonly string[] {
   return [...found].sort();
 }
 
+/** The own keys that fields of a type have, in any of them. */
+export function usedKeys(model: FormModel, type: string): readonly string[] {
+  const keysIn = (fields: readonly FieldModel[]): string[] =>
+    fields.flatMap(({ type: name, own, fields: inside }) => [
+      ...(name === type ? Object.keys(own) : []),
+      ...keysIn(inside),
+    ]);
+  return model.pages.flatMap(page => keysIn(page.fields));
+}
+
 const printPage = (page: PageModel): unknown => ({
   id: page.id,
   show: page.showIf && rule(page.showIf),
   ids: page.fields.map(field => field.id),
 });
 
-function ruleField(field: FieldModel): unknown {
+/** Whether some question is answered with files. */
+export const asksFiles = (model: FormModel): boolean => usedTypes(model).some(name => fieldType(name).kind === 'files');
+
+function ruleField(field: FieldModel, lists: Lists): unknown {
   const type = fieldType(field.type);
   return {
     id: field.id,
@@ -63,20 +77,19 @@ function ruleField(field: FieldModel): unknown {
     decimals: field.value && decimals(field),
     checks: field.checks.length > 0 ? field.checks.map(check => rule(check.rule)) : undefined,
     ...bounds(field, type.shape),
-    ...options(field),
+    ...options(field, lists),
     unknown: field.unknown ? true : undefined,
     unique: field.own.unique,
-    fields: field.fields.length > 0 ? inside(field) : undefined,
+    fields: field.fields.length > 0 ? inside(field, lists) : undefined,
   };
 }
 
 /** The rows of a table have one list of fields together. */
-function inside(field: FieldModel): unknown {
-  const [row, ...others] = field.fields;
-  const alike = fieldType(field.type).columns && others.length > 0 && print(row!.fields.map(ruleField));
-  if (!alike || others.some(other => print(other.fields.map(ruleField)) !== alike)) return field.fields.map(ruleField);
-  const ids = JSON.stringify(field.fields.map(({ id }) => id));
-  return new Code(`(fields=>${ids}.map(id=>({id,shape:"object",fields})))(${alike})`);
+function inside({ type, fields }: FieldModel, lists: Lists): unknown {
+  const printed = fields.map(field => ruleField(field, lists) as { readonly id: string; readonly fields?: unknown });
+  if (!fieldType(type).columns) return printed;
+  const cells = printed.map(({ fields }) => print(fields));
+  return printed.map((row, index) => ({ ...row, fields: printed[cells.indexOf(cells[index]!)]!.fields }));
 }
 
 const condition = (value: boolean | Expression): true | Code | undefined =>
@@ -94,22 +107,44 @@ function bounds(field: FieldModel, shape: Shape): { min?: unknown; max?: unknown
   return { min: bound(min), max: bound(max), ...(quiet && { quiet: true }) };
 }
 
-function options(field: FieldModel): Record<string, unknown> {
-  const list = field.own.options as readonly OptionModel[] | undefined;
+/** Options as printed, by those of the model: fields that share a list share them, with rows where one field needs them. */
+type Lists = Map<readonly OptionModel[], unknown>;
+
+type Listed = { readonly options?: readonly OptionModel[]; readonly where?: Expression };
+
+function listsOf(model: FormModel): Lists {
+  const lists = new Map<readonly OptionModel[], boolean>();
+  const walk = (field: FieldModel): void => {
+    const { options: list, where } = field.own as Listed;
+    if (list) lists.set(list, lists.get(list) || where !== undefined || list.some(option => option.showIf));
+    field.fields.forEach(walk);
+  };
+  for (const page of model.pages) page.fields.forEach(walk);
+  return new Map([...lists].map(([list, rows]) => [list, rows ? withRows(list) : list.map(withoutRow)]));
+}
+
+function options(field: FieldModel, lists: Lists): Record<string, unknown> {
+  const { options: list, where } = field.own as Listed;
   if (!list) return {};
-  const where = field.own.where as Expression | undefined;
-  const needsRow = where !== undefined || list.some(option => option.showIf);
   return {
-    options: list.map(option => ({
-      id: option.id,
-      show: option.showIf && rule(option.showIf),
-      exclusive: option.exclusive,
-      row: needsRow ? { ...option.columns, id: option.id } : undefined,
-    })),
+    options: lists.get(list),
     where: where && rule(where),
     other: field.own.other === true ? true : undefined,
   };
 }
+
+const withoutRow = ({ id, showIf, exclusive }: OptionModel) => ({ id, show: showIf && rule(showIf), exclusive });
+
+/** Rows of a named list are printed as rows of cells. */
+function withRows(list: readonly OptionModel[]): unknown {
+  if (list.some(({ showIf, exclusive }) => showIf ?? exclusive)) return list.map(withRow);
+  const names = [...new Set(list.flatMap(({ columns = {} }) => Object.keys(columns)))];
+  const rows = list.map(({ id, columns = {} }) => [id, ...names.map(name => columns[name] ?? null)]);
+  const cells = names.map((name, index) => `${printKey(name)}:c[${index}]`);
+  return new Code(`${print(rows)}.map(([id,...c])=>({id,row:{${['id', ...cells].join()}}}))`);
+}
+
+const withRow = (option: OptionModel) => ({ ...withoutRow(option), row: { ...option.columns, id: option.id } });
 
 /** Read from the type's own schema, so that no type is named here. */
 function decimals(field: FieldModel): number | undefined {

@@ -1,13 +1,16 @@
 /** The structure of the data as Ajv's standalone code: an ES module without imports but the runtime's own. */
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { _, Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
+import type { Format } from '../../../runtime/fields/field.js';
 import type { JsonObject } from '../../../runtime/model.js';
 import { exactMultipleOf } from '../schema/decimals.js';
 
-/** Formats are regular expressions: Ajv prints them inline. */
-export function printStructure(schema: JsonObject, formats: Readonly<Record<string, RegExp>>): string {
-  const ajv = new Ajv2020({
+/** Formats that are regular expressions Ajv prints inline; the others are functions of the module `formats`. */
+export function printStructure(schema: JsonObject, formats: Readonly<Record<string, Format>>): string {
+  const ajv = new Ajv({
     allErrors: true,
+    // Parts of a large object stay functions of their own: one function for all is too long for V8 to make fast.
+    inlineRefs: false,
     messages: false,
     strict: false,
     // The schema is our own: to check it against the meta-schema would take five times as long as to compile it.
@@ -16,7 +19,7 @@ export function printStructure(schema: JsonObject, formats: Readonly<Record<stri
     strictNumbers: true,
     unicodeRegExp: true,
     formats,
-    code: { source: true, esm: true },
+    code: { source: true, esm: true, formats: _`formats` },
   });
   ajv.removeKeyword('multipleOf');
   ajv.addKeyword(exactMultipleOf);

@@ -21,11 +21,24 @@ export function printForm(model: FormModel): PrintedForm {
   const walk = (node: unknown): unknown => {
     if (isText(node, model.languages)) return refer(node);
     if (isExpression(node)) return node.words ? { words: refer(node.words) } : {};
-    if (Array.isArray(node)) return node.map(walk);
+    if (Array.isArray(node)) return walked(node);
     if (typeof node !== 'object' || node === null) return node;
-    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value)]));
+    // Of an option the columns are the engine's.
+    const shown = Object.entries(node).filter(([key]) => key !== 'columns');
+    return Object.fromEntries(shown.map(([key, value]) => [key, walk(value)]));
   };
-  const { sources: _, ...shown } = model;
+  const lists = new Map<readonly unknown[], unknown>();
+  // Lists that fields share stay shared.
+  const walked = (list: readonly unknown[]): unknown => {
+    const made = lists.get(list) ?? list.map(walk);
+    lists.set(list, made);
+    return made;
+  };
+  const { sources: _, ...all } = model;
+  const shown = all.paper?.officialUse ? { ...all, paper: withoutOffice(all.paper) } : all;
   const form = `t=>(${print(walk(shown))})`;
   return { form, texts: language => texts.map(text => text[language] ?? '') };
 }
+
+/** What only the office fills in is on no screen. */
+const withoutOffice = ({ officialUse: _, ...paper }: FormModel['paper']): FormModel['paper'] => paper;

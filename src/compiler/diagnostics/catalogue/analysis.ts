@@ -9,11 +9,11 @@ const names: Catalogue = {
   'form-id': error(
     [
       '"{name}" cannot be the id of a form.',
-      'Use small Latin letters and digits, parted by single hyphens, such as family-record; at most {limit}.',
+      `${nearEn}Use small Latin letters and digits, parted by single hyphens, such as family-record; at most {limit}.`,
     ],
     [
-      'لا يصلح «{name}» معرّفًا لنموذج.',
-      'استعمل حروفًا لاتينية صغيرة وأرقامًا تفصل بينها شرطات مفردة، مثل family-record، وبحد أقصى {limit}.',
+      'لا يصلح «{name}» معرّفًا لاستمارة.',
+      `${nearAr}استعمل حروفًا لاتينية صغيرة وأرقامًا تفصل بينها شرطات مفردة، مثل family-record، وبحد أقصى {limit}.`,
     ],
     'form: Family Record',
     'form: family-record',
@@ -23,8 +23,11 @@ const names: Catalogue = {
     ['«{name}» اسم جهاز في Windows، فلا يُسمّى به ملف.', 'اختر معرّفًا آخر، مثل {name}-form.'],
   ),
   'field-id': error(
-    ['"{name}" cannot be an id.', 'Start with a letter; then letters, digits and _ without blanks, at most {limit}.'],
-    ['لا يصلح «{name}» معرّفًا.', 'ابدأ بحرف، ثم حروف وأرقام و _ من دون مسافات، وبحد أقصى {limit}.'],
+    [
+      '"{name}" cannot be an id.',
+      `${nearEn}Start with a letter; then letters, digits and _ without blanks, at most {limit}.`,
+    ],
+    ['لا يصلح «{name}» معرّفًا.', `${nearAr}ابدأ بحرف، ثم حروف وأرقام و _ من دون مسافات، وبحد أقصى {limit}.`],
     'fields: { first-name: الاسم }',
     'fields: { first_name: الاسم }',
   ),
@@ -54,8 +57,11 @@ const names: Catalogue = {
     ['«{name}» هو موضع النص المرافق للخيار «غير ذلك».', 'اختر معرّفًا آخر لهذا الحقل.'],
   ),
   'other-option-taken': error(
-    ['With other: true the id "other" is taken.', 'Choose another id for this option, or remove other.'],
-    ['مع other: true يكون المعرّف «other» محجوزًا.', 'اختر معرّفًا آخر لهذا الخيار، أو احذف other.'],
+    [
+      'With {{other}}: {{word:true}} the id "other" is taken.',
+      'Choose another id for this option, or remove {{other}}.',
+    ],
+    ['مع {{other}}: {{word:true}} يكون المعرّف «other» محجوزًا.', 'اختر معرّفًا آخر لهذا الخيار، أو احذف {{other}}.'],
   ),
   'confusable-options': warning(
     ['The options "{name}" and "{other}" look alike.', 'Choose ids that are told apart at a glance.'],
@@ -67,15 +73,11 @@ const names: Catalogue = {
   ),
   'unknown-block': error(
     ['There is no block "{name}".', `${nearEn}⟦The blocks are: {known}.⟧`],
-    ['لا توجد مجموعة باسم «{name}» في blocks.', `${nearAr}⟦المجموعات: {known}.⟧`],
+    ['لا توجد مجموعة باسم «{name}» في {{blocks}}.', `${nearAr}⟦المجموعات: {known}.⟧`],
   ),
   'block-cycle': error(
     ['The block contains itself: {path}.', 'Remove one of these uses.'],
     ['المجموعة تحوي نفسها: {path}.', 'احذف واحدًا من هذه الاستعمالات.'],
-  ),
-  'use-and-fields': error(
-    ['"{name}" has fields of its own and uses a block.', 'Keep one of fields and use.'],
-    ['للحقل «{name}» حقول خاصة ويستعمل مجموعة من blocks.', 'أبقِ واحدًا من fields و use.'],
   ),
   'unique-field': error(
     ['There is no field "{name}" in this list.', '⟦Its fields are: {known}.⟧'],
@@ -111,15 +113,15 @@ const form: Catalogue = {
       '"{name}" is not an address that a form can be sent to.',
       'Write https://… or a path such as /forms/complaint/submissions.',
     ],
-    ['ليس «{name}» عنوانًا يُرسل إليه نموذج.', 'اكتب https://… أو مسارًا مثل ‎/forms/complaint/submissions.'],
+    ['ليس «{name}» عنوانًا تُرسل إليه استمارة.', 'اكتب https://… أو مسارًا مثل ‎/forms/complaint/submissions.'],
   ),
   'fields-and-pages': error(
-    ['The form has both fields and pages.', 'Move the fields to a page, or remove pages.'],
-    ['للنموذج fields و pages معًا.', 'انقل الحقول إلى صفحة، أو احذف pages.'],
+    ['The form has both {{fields}} and {{pages}}.', 'Move the fields to a page, or remove {{pages}}.'],
+    ['في الاستمارة {{fields}} و {{pages}} معًا.', 'انقل الحقول إلى صفحة، أو احذف {{pages}}.'],
   ),
   'missing-fields': error(
-    ['The form asks nothing.', 'Add fields: … or pages: …'],
-    ['النموذج لا يسأل عن شيء.', 'أضف fields: … أو pages: …'],
+    ['The form asks nothing.', 'Add {{fields}}: … or {{pages}}: …'],
+    ['الاستمارة لا تسأل عن شيء.', 'أضف {{fields}}: … أو {{pages}}: …'],
   ),
   'markdown-link': error(
     ['The link "{address}" is refused.', 'Links are https:, mailto:, tel: or relative.'],
@@ -127,10 +129,13 @@ const form: Catalogue = {
   ),
   emblem: error(
     [
-      '{path} is not a picture that can be drawn safely.',
-      'Give an SVG without scripts, entities and links to other files.',
+      '{path} is not a plain drawing; the first thing that is not: {found}',
+      'Save it as a plain or optimized SVG of shapes alone (paths, rectangles, circles, lines, gradients), its words turned into paths, without styles, pictures, scripts and links, up to 200 kB.',
     ],
-    ['ليس {path} صورة يمكن رسمها بأمان.', 'استعمل ملف SVG بلا برامج ولا كيانات ولا روابط إلى ملفات أخرى.'],
+    [
+      'ليس {path} رسمًا بسيطًا، وأول ما يمنع ذلك: {found}',
+      'احفظه ملف SVG بسيطًا (plain أو optimized) فيه أشكال فقط: مسارات ومستطيلات ودوائر وخطوط وتدرجات، وكلماته محوّلة إلى مسارات، بلا أنماط ولا صور ولا برامج ولا روابط، وبحجم لا يتجاوز 200 كيلوبايت.',
+    ],
   ),
   'fee-is-field': error(
     ['"{name}" is a field and a fee, so that it would mean two things in an amount.', 'Choose another id for the fee.'],
@@ -171,12 +176,15 @@ const rules: Catalogue = {
     'a: { label: أ }\nb: { label: ب, show_if: a = "1" }',
   ),
   'min-over-max': error(
-    ['{low} ({min}) is above {high} ({max}).', 'Swap the two, or correct one.'],
-    ['قيمة {low} ({min}) أكبر من قيمة {high} ({max}).', 'بدّل بينهما، أو صحّح إحداهما.'],
+    ['{low|key} ({min}) is above {high|key} ({max}).', 'Swap the two, or correct one.'],
+    ['قيمة {low|key} ({min}) أكبر من قيمة {high|key} ({max}).', 'بدّل بينهما، أو صحّح إحداهما.'],
   ),
   'length-and-bounds': error(
-    ['length is the exact length: no other bound can stand beside it.', 'Keep length, or min_length and max_length.'],
-    ['المفتاح length هو الطول التام، فلا حدّ آخر معه.', 'أبقِ length، أو min_length و max_length.'],
+    [
+      '{{length}} is the exact length: no other bound can stand beside it.',
+      'Keep {{length}}, or {{min_length}} and {{max_length}}.',
+    ],
+    ['المفتاح {{length}} هو الطول التام، فلا حدّ آخر معه.', 'أبقِ {{length}}، أو {{min_length}} و {{max_length}}.'],
   ),
   'no-options': error(
     ['There is no option to choose.', 'Add at least one: id: text.'],
@@ -184,17 +192,17 @@ const rules: Catalogue = {
   ),
   'default-kind': error(
     [
-      'This cannot be the answer of a field of type {type}.',
-      'Write the default as the answer would be stored: a number, true, a date such as 2026-11-24, the id of an option.',
+      'This cannot be the answer of a field of type {type|type}.',
+      'Write the default as the answer would be stored: a number, {{word:true}}, a date such as 2026-11-24, the id of an option.',
     ],
     [
-      'لا تصلح هذه القيمة جوابًا لحقل من نوع {type}.',
-      'اكتب القيمة المبدئية كما يُحفظ الجواب: عدد، أو true، أو تاريخ مثل 2026-11-24، أو معرّف خيار.',
+      'لا تصلح هذه القيمة جوابًا لحقل من نوع {type|type}.',
+      'اكتب القيمة المبدئية كما يُحفظ الجواب: عدد، أو {{word:true}}، أو تاريخ مثل 2026-11-24، أو معرّف خيار.',
     ],
   ),
   'default-option': error(
-    ['"{name}" is not an option of this field.', 'The options are: {known}.'],
-    ['ليس «{name}» من خيارات هذا الحقل.', 'الخيارات: {known}.'],
+    ['"{name}" is not an option of this field.', `${nearEn}The options are: {known}.`],
+    ['ليس «{name}» من خيارات هذا الحقل.', `${nearAr}الخيارات: {known}.`],
   ),
   'value-not-option': error(
     ['What this gives is not an option of "{name}".', 'The options are: {known}.'],
@@ -211,19 +219,22 @@ const rules: Catalogue = {
     ],
   ),
   'default-and-value': error(
-    ['A computed field has no default.', 'Remove default, or value.'],
-    ['لا قيمة مبدئية لحقل محسوب.', 'احذف default، أو value.'],
+    ['A computed field has no default.', 'Remove {{default}}, or {{value}}.'],
+    ['لا قيمة مبدئية لحقل محسوب.', 'احذف {{default}}، أو {{value}}.'],
   ),
   'value-is-readonly': warning(
-    ['A computed field is read-only anyway.', 'Remove readonly.'],
-    ['الحقل المحسوب للقراءة فقط على كل حال.', 'احذف readonly.'],
+    ['A computed field is read-only anyway.', 'Remove {{readonly}}.'],
+    ['الحقل المحسوب للقراءة فقط على كل حال.', 'احذف {{readonly}}.'],
   ),
   'never-answered': warning(
     [
       'This field must be answered, but nobody can answer it.',
-      'Give it a default or a value, or remove readonly or required.',
+      'Give it a {{default}} or a {{value}}, or remove {{readonly}} or {{required}}.',
     ],
-    ['هذا الحقل مطلوب ولا يمكن لأحد أن يجيب عنه.', 'أعطه default أو value، أو احذف readonly أو required.'],
+    [
+      'هذا الحقل مطلوب ولا يمكن لأحد أن يجيب عنه.',
+      'أعطه {{default}} أو {{value}}، أو احذف {{readonly}} أو {{required}}.',
+    ],
   ),
 };
 
@@ -238,12 +249,12 @@ const patterns: Catalogue = {
     "pattern: '[0-9]+'",
   ),
   'pattern-lookaround': error(
-    ['Patterns cannot look ahead or behind (character {position}).', 'Say with check what a pattern cannot say.'],
-    ['لا تنظر الأنماط إلى ما قبلها أو بعدها (المحرف {position}).', 'استعمل check لما لا يقوله النمط.'],
+    ['Patterns cannot look ahead or behind (character {position}).', 'Say with {{check}} what a pattern cannot say.'],
+    ['لا تنظر الأنماط إلى ما قبلها أو بعدها (المحرف {position}).', 'استعمل {{check}} لما لا يقوله النمط.'],
   ),
   'pattern-backreference': error(
-    ['Patterns cannot refer back to a group (character {position}).', 'Write the part out again, or use check.'],
-    ['لا تُحيل الأنماط إلى مجموعة سابقة (المحرف {position}).', 'اكتب الجزء من جديد، أو استعمل check.'],
+    ['Patterns cannot refer back to a group (character {position}).', 'Write the part out again, or use {{check}}.'],
+    ['لا تُحيل الأنماط إلى مجموعة سابقة (المحرف {position}).', 'اكتب الجزء من جديد، أو استعمل {{check}}.'],
   ),
   'pattern-backtracks': error(
     [
@@ -258,8 +269,8 @@ const patterns: Catalogue = {
     "pattern: 'a+'",
   ),
   'pattern-too-large': error(
-    ['The pattern is too large to be checked.', 'Use max_length for lengths, and fewer groups inside groups.'],
-    ['النمط أكبر من أن يُفحص.', 'استعمل max_length للأطوال، وقلّل المجموعات المتداخلة.'],
+    ['The pattern is too large to be checked.', 'Use {{max_length}} for lengths, and fewer groups inside groups.'],
+    ['النمط أكبر من أن يُفحص.', 'استعمل {{max_length}} للأطوال، وقلّل المجموعات المتداخلة.'],
   ),
 };
 

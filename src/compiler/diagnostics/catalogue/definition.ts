@@ -2,32 +2,38 @@
 import type { Catalogue } from '../diagnostic.js';
 import { error } from './entry.js';
 
-const nearEn = '⟦Did you mean "{nearest}"? ⟧';
-const nearAr = '⟦هل قصدت «{nearest}»؟ ⟧';
+const nearEn = (kind: 'key' | 'type' | 'word') => `⟦Did you mean "{nearest|${kind}}"? ⟧`;
+const nearAr = (kind: 'key' | 'type' | 'word') => `⟦هل قصدت «{nearest|${kind}}»؟ ⟧`;
 
 const keys: Catalogue = {
   'unknown-key': error(
-    ['There is no key "{name}" here.', `${nearEn}The keys here are: {known}.`],
-    ['لا يوجد هنا مفتاح باسم «{name}».', `${nearAr}المفاتيح المتاحة هنا: {known}.`],
+    ['There is no key "{name}" here.', `${nearEn('key')}The keys here are: {known|key}.`],
+    ['لا يوجد هنا مفتاح باسم «{name}».', `${nearAr('key')}المفاتيح المتاحة هنا: {known|key}.`],
     'name: { label: الاسم, requird: true }',
     'name: { label: الاسم, required: true }',
   ),
   'key-of-other-type': error(
-    ['"{name}" is not a key of fields of type {type}.', 'It belongs to: {types}. Change the type, or remove the key.'],
-    ['المفتاح «{name}» لا يخص الحقول من نوع {type}.', 'هو للأنواع: {types}. غيّر النوع، أو احذف المفتاح.'],
+    [
+      '"{name|key}" is not a key of fields of type {type|type}.',
+      'It belongs to: {types|type}. Change the type, or remove the key.',
+    ],
+    ['المفتاح «{name|key}» لا يخص الحقول من نوع {type|type}.', 'هو للأنواع: {types|type}. غيّر النوع، أو احذف المفتاح.'],
     'age: { label: العمر, type: text, min: 18 }',
     'age: { label: العمر, type: integer, min: 18 }',
   ),
   'key-not-here': error(
-    ['A field of type {type} cannot have "{name}".', 'Remove the key.'],
-    ['لا يكون المفتاح «{name}» لحقل من نوع {type}.', 'احذف المفتاح.'],
+    ['A field of type {type|type} cannot have "{name|key}".', 'Remove the key.'],
+    ['لا يكون المفتاح «{name|key}» لحقل من نوع {type|type}.', 'احذف المفتاح.'],
     'intro: { type: note, text: أهلًا, required: true }',
     'intro: { type: note, text: أهلًا }',
   ),
-  'missing-key': error(['Missing here: {name}.', 'Add: {lines}'], ['ينقص هنا: {name}.', 'أضف: {lines}']),
+  'missing-key': error(
+    ['Missing here: {name|key}.', 'Add: {name|lines}'],
+    ['ينقص هنا: {name|key}.', 'أضف: {name|lines}'],
+  ),
   'missing-label': error(
-    ['The field "{name}" has no label.', 'Add what the person is asked: label: …'],
-    ['الحقل «{name}» بلا تسمية.', 'أضف ما يُسأل عنه: label: …'],
+    ['The field "{name}" has no label.', 'Add what the person is asked: {{label}}: …'],
+    ['الحقل «{name}» بلا تسمية.', 'أضف ما يُسأل عنه: {{label}}: …'],
     'age: { type: integer }',
     'age: { type: integer, label: العمر }',
   ),
@@ -36,12 +42,12 @@ const keys: Catalogue = {
     ['لا شيء هنا.', 'اكتب قيمة بعد النقطتين، أو احذف السطر.'],
   ),
   'not-yet': error(
-    ['"{name}" is not supported yet in this edition of the toolkit.', 'Remove it for now.'],
-    ['هذه النسخة من الأدوات لا تدعم «{name}» بعد.', 'احذفه في الوقت الحاضر.'],
+    ['"{name|key}" is not supported yet in this edition of the toolkit.', 'Remove it for now.'],
+    ['هذه النسخة من الأدوات لا تدعم «{name|key}» بعد.', 'احذفه في الوقت الحاضر.'],
   ),
   'unknown-type': error(
-    ['There is no field type "{name}".', `${nearEn}The types are: {known}.`],
-    ['لا يوجد نوع حقول باسم «{name}».', `${nearAr}الأنواع المتاحة: {known}.`],
+    ['There is no field type "{name}".', `${nearEn('type')}The types are: {known|type}.`],
+    ['لا يوجد نوع حقول باسم «{name}».', `${nearAr('type')}الأنواع المتاحة: {known|type}.`],
     'age: { type: number_, label: العمر }',
     'age: { type: number, label: العمر }',
   ),
@@ -57,8 +63,11 @@ const kinds: Catalogue = {
     ['المطلوب هنا كلمة أو نص، لا مجموعة ولا قائمة.', 'اكتبه في سطر واحد بعد النقطتين.'],
   ),
   'number-expected': error(
-    ['A number must stand here.', 'Write it in digits without quotes, such as 12 or 0.5.'],
-    ['المطلوب هنا عدد.', 'اكتبه بالأرقام من دون علامتي اقتباس، مثل 12 أو 0.5.'],
+    [
+      'A number must stand here.',
+      'Write it in digits without quotes, such as 12 or 0.5; whole numbers have up to 15 digits.',
+    ],
+    ['المطلوب هنا عدد.', 'اكتبه بالأرقام من دون علامتي اقتباس، مثل 12 أو 0.5؛ والعدد الصحيح لا يزيد على 15 رقمًا.'],
   ),
   'whole-number-expected': error(
     ['A whole number must stand here⟦, not "{written}"⟧.', 'Write it in digits without quotes, such as 3.'],
@@ -73,28 +82,34 @@ const kinds: Catalogue = {
   'boolean-expected': error(
     [
       'Yes or no must stand here⟦, not "{written}"⟧.',
-      '⟦Write: {meant}. ⟧The words are true and false, without quotes.',
+      '⟦Write: {meant|word}. ⟧The words are {{word:true}} and {{word:false}}, without quotes.',
     ],
-    ['المطلوب هنا نعم أو لا⟦، لا «{written}»⟧.', '⟦اكتب: {meant}. ⟧الكلمتان هما true و false من دون علامتي اقتباس.'],
+    [
+      'المطلوب هنا نعم أو لا⟦، لا «{written}»⟧.',
+      '⟦اكتب: {meant|word}. ⟧الكلمتان هما {{word:true}} و {{word:false}} من دون علامتي اقتباس.',
+    ],
     'name: { label: الاسم, required: yes }',
     'name: { label: الاسم, required: true }',
   ),
   'date-expected': error(
-    ['A date must stand here.', 'Write year, month and day, such as 2026-11-24; the day must exist.'],
-    ['المطلوب هنا تاريخ.', 'اكتب السنة ثم الشهر ثم اليوم، مثل 2026-11-24، ويجب أن يكون اليوم موجودًا.'],
+    ['A date must stand here.', '⟦Write: {meant}. ⟧Year, month and day, such as 2026-11-24; the day must exist.'],
+    ['المطلوب هنا تاريخ.', '⟦اكتب: {meant}. ⟧تُكتب السنة ثم الشهر ثم اليوم، مثل 2026-11-24، ويجب أن يكون اليوم موجودًا.'],
   ),
   'duration-expected': error(
     [
       'A duration must stand here.',
-      'Write P, a number and a letter: P3D is 3 days, P2W 2 weeks, P6M 6 months, PT45M 45 minutes.',
+      '⟦Write: {meant}. ⟧P, a number and a letter: P3D is 3 days, P2W 2 weeks, P6M 6 months, PT45M 45 minutes.',
     ],
-    ['المطلوب هنا مدة.', 'اكتب P ثم عددًا ثم حرفًا: P3D ثلاثة أيام، P2W أسبوعان، P6M ستة أشهر، PT45M خمس وأربعون دقيقة.'],
+    [
+      'المطلوب هنا مدة.',
+      '⟦اكتب: {meant}. ⟧تُكتب P ثم عدد ثم حرف: P3D ثلاثة أيام، P2W أسبوعان، P6M ستة أشهر، PT45M خمس وأربعون دقيقة.',
+    ],
     'duration: 3 days',
     'duration: P3D',
   ),
   'word-expected': error(
-    ['⟦"{written}" is not one of the words that can stand here.⟧', `${nearEn}⟦The words are: {known}.⟧`],
-    ['⟦ليست «{written}» من الكلمات الممكنة هنا.⟧', `${nearAr}⟦الكلمات هي: {known}.⟧`],
+    ['⟦"{written}" is not one of the words that can stand here.⟧', `${nearEn('word')}⟦The words are: {known|word}.⟧`],
+    ['⟦ليست «{written}» من الكلمات الممكنة هنا.⟧', `${nearAr('word')}⟦الكلمات هي: {known|word}.⟧`],
     'digits: hindi',
     'digits: arabic',
   ),
@@ -108,10 +123,28 @@ const kinds: Catalogue = {
     'show_if: kind = 1',
   ),
   'map-expected': error(
-    ['Keys with values must stand here.', 'Write each on its own line, further in: name: value.'],
-    ['المطلوب هنا مفاتيح لها قيم.', 'اكتب كلًا منها في سطر مستقل إلى الداخل: name: value.'],
+    [
+      'Keys with values must stand here.',
+      'Write ⟦in its place: { {line} }, or ⟧each key on its own line, further in: name: value.',
+    ],
+    ['المطلوب هنا مفاتيح لها قيم.', 'اكتب ⟦مكانها: { {line} }، أو ⟧كل مفتاح في سطر مستقل إلى الداخل: name: value.'],
     'fields: الاسم',
     'fields:\n  name: الاسم',
+  ),
+  'dash-before-key': error(
+    [
+      'Keys must stand here, not a list.',
+      'Delete the dashes: each key stands alone in its line, and what belongs to it further in.',
+    ],
+    ['المطلوب هنا مفاتيح لا قائمة.', 'احذف الشرطات: يُكتب كل مفتاح وحده في سطره، وما يتبع له إلى الداخل.'],
+    'fields:\n  - name: الاسم\n  - age: العمر',
+    'fields:\n  name: الاسم\n  age: العمر',
+  ),
+  'list-in-text': error(
+    ['Several words stand here as one text.', 'Put them in square brackets: {line}'],
+    ['هنا عدة كلمات كُتبت نصًا واحدًا.', 'ضعها بين قوسين مربعين، وبينها الفاصلة اللاتينية «,»: {line}'],
+    'languages: ar, en',
+    'languages: [ar, en]',
   ),
   'list-expected': error(
     ['A list must stand here.', 'Write each item on its own line after a dash and a blank: - …'],
@@ -120,18 +153,30 @@ const kinds: Catalogue = {
     'examples:\n  - title: طلب كامل',
   ),
   'field-expected': error(
-    ['A field is a label, or a map of keys.', 'Write: name: label, or name: { type: …, label: … }.'],
-    ['الحقل تسمية أو مجموعة مفاتيح.', 'اكتب: name: التسمية، أو name: { type: …, label: … }.'],
+    ['A field is a label, or a map of keys.', 'Write: name: label, or name: { {{type}}: …, {{label}}: … }.'],
+    ['الحقل تسمية أو مجموعة مفاتيح.', 'اكتب: name: التسمية، أو name: { {{type}}: …, {{label}}: … }.'],
   ),
   'options-expected': error(
-    ['Options must stand here.', 'Write each on its own line: id: text. Or name a list: { from: … }.'],
-    ['المطلوب هنا خيارات.', 'اكتب كل خيار في سطر مستقل: id: text، أو اذكر قائمة: { from: … }.'],
+    [
+      'Options must stand here: an id, a colon and a text for each.',
+      'Write ⟦{line}, or ⟧each on its own line, id: text; or name a list: { {{from}}: … }.',
+    ],
+    [
+      'المطلوب هنا خيارات، لكل منها معرّف ثم نقطتان ثم نص.',
+      'اكتب ⟦{line}، أو ⟧كل خيار في سطر مستقل: id: text؛ أو اذكر قائمة: { {{from}}: … }.',
+    ],
     'options: [ذكر, أنثى]',
     'options: { male: ذكر, female: أنثى }',
   ),
   'expect-expected': error(
-    ['What must come of the example is missing.', 'Write valid, or the issues by path: { full_name: required }.'],
-    ['ينقص ما يجب أن ينتج عن المثال.', 'اكتب valid، أو الأخطاء حسب مواضعها: { full_name: required }.'],
+    [
+      'What must come of the example is missing.',
+      'Write {{word:valid}}, or the issues by path: { full_name: {{word:required}} }.',
+    ],
+    [
+      'ينقص ما يجب أن ينتج عن المثال.',
+      'اكتب {{word:valid}}، أو الأخطاء حسب مواضعها: { full_name: {{word:required}} }.',
+    ],
   ),
   'option-id': error(
     ['"{name}" cannot be the id of an option.', 'Write 1 to {limit} characters.'],
@@ -140,9 +185,9 @@ const kinds: Catalogue = {
   'unknown-language': error(
     [
       '"{name}" is not a language of this form.',
-      'Its languages are: {known}. Add it to languages, or remove this text.',
+      'Its languages are: {known}. Add it to {{languages}}, or remove this text.',
     ],
-    ['ليست «{name}» من لغات هذا النموذج.', 'لغاته: {known}. أضفها إلى languages، أو احذف هذا النص.'],
+    ['ليست «{name}» من لغات هذه الاستمارة.', 'لغاتها: {known}. أضفها إلى {{languages}}، أو احذف هذا النص.'],
     'languages: [ar]\ntitle: { ar: شكوى, en: Complaint }',
     'languages: [ar, en]\ntitle: { ar: شكوى, en: Complaint }',
   ),
@@ -170,12 +215,12 @@ const files: Catalogue = {
     ['للمجموعة «{name}» حقول وملف معًا.', 'أبقِ واحدًا منهما.'],
   ),
   'block-of-nothing': error(
-    ['The block "{name}" has no fields.', 'Add fields: …, or file: ./blocks/NAME.yaml.'],
-    ['المجموعة «{name}» بلا حقول.', 'أضف fields: … أو file: ./blocks/NAME.yaml.'],
+    ['The block "{name}" has no fields.', 'Add {{fields}}: …, or {{file}}: ./blocks/NAME.yaml.'],
+    ['المجموعة «{name}» بلا حقول.', 'أضف {{fields}}: … أو {{file}}: ./blocks/NAME.yaml.'],
   ),
   'too-many-fields': error(
     ['The form has more than {limit} fields.', 'Split it into several forms, or use a list for what repeats.'],
-    ['في النموذج أكثر من {limit} حقل.', 'قسّمه إلى عدة نماذج، أو استعمل list لما يتكرر.'],
+    ['في الاستمارة أكثر من {limit} حقل.', 'قسّمها إلى عدة استمارات، أو استعمل {{type:list}} لما يتكرر.'],
   ),
 };
 

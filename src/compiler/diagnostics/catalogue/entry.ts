@@ -23,3 +23,4 @@ const example = (bad: string, wrong: string, good: string, right: string) =>
 
 export const error = entry('error');
 export const warning = entry('warning');
+export const info = entry('info');

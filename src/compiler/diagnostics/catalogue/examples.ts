@@ -6,19 +6,48 @@ export const examples: Catalogue = {
   'example-fails': error(
     [
       'The example "{title}" does not come out as expected.',
-      'Expected: {expected}. Found: {actual}. Correct the example or the form.',
+      'Expected: {expected|issues}. Found: {actual|issues}. Correct the example or the form.',
     ],
-    ['المثال «{title}» لا ينتهي كما هو متوقع.', 'المتوقع: {expected}. الحاصل: {actual}. صحّح المثال أو النموذج.'],
+    [
+      'المثال «{title}» لا ينتهي كما هو متوقع.',
+      'المتوقع: {expected|issues}. الحاصل: {actual|issues}. صحّح المثال أو الاستمارة.',
+    ],
   ),
   'example-needs-today': error(
     [
       'The form reads the day of the submission, so this example could come out differently on another day.',
-      'Add a line such as today: 2026-11-24.',
+      'Add a line such as {{today}}: 2026-11-24.',
     ],
-    ['في النموذج ما يتعلق بتاريخ اليوم، فتختلف نتيجة هذا المثال بين يوم وآخر.', 'أضف سطرًا مثل today: 2026-11-24.'],
+    ['في الاستمارة ما يتعلق بتاريخ اليوم، فتختلف نتيجة هذا المثال بين يوم وآخر.', 'أضف سطرًا مثل {{today}}: 2026-11-24.'],
+  ),
+  'example-field': error(
+    [
+      'The example answers a field "{name}" that is not there.',
+      '⟦Did you mean "{nearest}"? ⟧The fields there are: {known}. If it shall be refused, expect {name}: {{word:unexpected}}.',
+    ],
+    [
+      'يجيب المثال عن حقل باسم «{name}»، ولا حقل بهذا الاسم هناك.',
+      '⟦هل قصدت «{nearest}»؟ ⟧الحقول هناك: {known}. وإن كان المقصود أن يُرفض فاكتب في المتوقع: {name}: {{word:unexpected}}.',
+    ],
+    'fields: { town: البلدة }\nexamples:\n  - title: طلب\n    data: { twon: حمص }\n    expect: valid',
+    'fields: { town: البلدة }\nexamples:\n  - title: طلب\n    data: { town: حمص }\n    expect: valid',
+  ),
+  'example-option': error(
+    [
+      'The example chooses "{name}", which is no option of this field.',
+      '⟦Did you mean "{nearest}"? ⟧The options are: {known}. If it shall be refused, expect {{word:option}} at the path of the field.',
+    ],
+    [
+      'يختار المثال «{name}»، وليس من خيارات هذا الحقل.',
+      '⟦هل قصدت «{nearest}»؟ ⟧الخيارات: {known}. وإن كان المقصود أن يُرفض فاكتب في المتوقع عند مسار الحقل: {{word:option}}.',
+    ],
+  ),
+  'example-path': error(
+    ['No field stands at "{name}".', '⟦Did you mean "{nearest}"? ⟧A field in a list is written children[0].birth.'],
+    ['لا حقل عند «{name}».', '⟦هل قصدت «{nearest}»؟ ⟧الحقل داخل list يُكتب هكذا: children[0].birth.'],
   ),
   'unknown-issue': error(
-    ['"{name}" is not an issue code.', '⟦Did you mean "{nearest}"? ⟧The codes are: {known}.'],
-    ['ليس «{name}» رمز خطأ.', '⟦هل قصدت «{nearest}»؟ ⟧الرموز: {known}.'],
+    ['"{name}" is not an issue code.', '⟦Did you mean "{nearest|word}"? ⟧The codes are: {known|word}.'],
+    ['ليس «{name}» رمز خطأ.', '⟦هل قصدت «{nearest|word}»؟ ⟧الرموز: {known|word}.'],
   ),
 };

@@ -46,14 +46,14 @@ export const expressionNames: Catalogue = {
   'absent-function': error(
     [
       'The function "{name}" belongs to the FEEL standard, but is not available here.',
-      'Say it with another function. To hold the form of a text, use the key pattern of its field.',
+      'Say it with another function. The day of the submission is today().',
     ],
     [
       'الدالة «{name}» من معيار FEEL لكنها غير متاحة هنا.',
-      'عبّر عن المطلوب بدالة أخرى. للتحقق من شكل نص استعمل المفتاح pattern في الحقل.',
+      'عبّر عن المطلوب بدالة أخرى. يوم تقديم الطلب هو today().',
     ],
-    `check: { rule: 'matches(code, "[0-9]+")', message: … }`,
-    'code: { label: …, pattern: "[0-9]+" }',
+    'value: now()',
+    'value: today()',
   ),
   'ambiguous-name': error(
     [
@@ -62,14 +62,14 @@ export const expressionNames: Catalogue = {
     ],
     [
       '«{name}» اسم حقل واسم عمود من أعمدة القائمة معًا.',
-      'اكتب option.{name} للعمود، وform.{name} لحقل في أعلى النموذج.',
+      'اكتب option.{name} للعمود، وform.{name} لحقل في أعلى الاستمارة.',
     ],
     'where: governorate = "homs"',
     'where: option.governorate = "homs"',
   ),
   'parent-at-top': error(
     ['Nothing is around the top of the form, so parent has no meaning here.', 'Write the name of the field alone.'],
-    ['لا شيء يحيط بأعلى النموذج، فلا معنى لكلمة parent هنا.', 'اكتب اسم الحقل وحده.'],
+    ['لا شيء يحيط بأعلى الاستمارة، فلا معنى لكلمة parent هنا.', 'اكتب اسم الحقل وحده.'],
     'show_if: parent.copies > 1',
     'show_if: copies > 1',
   ),

@@ -51,18 +51,6 @@ export const expressionTypes: Catalogue = {
     'show_if: birth < date("2000-02-31")',
     'show_if: birth < date("2000-02-29")',
   ),
-  'no-durations': error(
-    [
-      'Adding and subtracting dates, and durations, are not available.',
-      'For an age use age(birth), for parts of a date birth.year, birth.month, birth.day.',
-    ],
-    [
-      'جمع التواريخ وطرحها والمُدد غير متاحة.',
-      'للعمر استعمل age(birth)، ولأجزاء التاريخ birth.year وbirth.month وbirth.day.',
-    ],
-    'show_if: today() - birth > 18',
-    'show_if: age(birth) > 18',
-  ),
   'needs-number': error(
     [
       `A number is needed here, but ${isEn('found')}.`,

@@ -1,9 +1,27 @@
 /** The one table of diagnostics, merged from a file an area. */
 import type { Catalogue } from '../diagnostic.js';
+import { advice } from './advice.js';
 import { analysis } from './analysis.js';
+import { change } from './change.js';
 import { definition } from './definition.js';
 import { examples } from './examples.js';
 import { expressions } from './expressions.js';
+import { files } from './files.js';
+import { moments } from './moments.js';
+import { structure } from './structure.js';
+import { vocabulary } from './vocabulary.js';
 import { yaml } from './yaml.js';
 
-export const catalogue: Catalogue = { ...yaml, ...definition, ...analysis, ...examples, ...expressions };
+export const catalogue: Catalogue = {
+  ...yaml,
+  ...vocabulary,
+  ...definition,
+  ...analysis,
+  ...change,
+  ...advice,
+  ...structure,
+  ...examples,
+  ...expressions,
+  ...files,
+  ...moments,
+};

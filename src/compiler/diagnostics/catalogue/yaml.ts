@@ -20,11 +20,11 @@ const file: Catalogue = {
   'not-a-form': error(
     [
       'A form is a map of keys; this file holds none.',
-      'Start with the lines: form: my-form, version: 1, title: …, fields: …',
+      'Start with the lines: {{form}}: my-form, {{version}}: 1, {{title}}: …, {{fields}}: …',
     ],
     [
-      'النموذج مجموعة مفاتيح، ولا مفاتيح في هذا الملف.',
-      'ابدأ بالأسطر: form: my-form ثم version: 1 ثم title: … ثم fields: …',
+      'الاستمارة مجموعة مفاتيح، ولا مفاتيح في هذا الملف.',
+      'ابدأ بالأسطر: {{form}}: my-form ثم {{version}}: 1 ثم {{title}}: … ثم {{fields}}: …',
     ],
     '- form: complaint',
     'form: complaint\nversion: 1\ntitle: تقديم شكوى\nfields:\n  full_name: الاسم الكامل',
@@ -34,16 +34,16 @@ const file: Catalogue = {
       'A second document starts here.',
       'A file holds one form: move what follows to a file of its own, or remove this line.',
     ],
-    ['هنا تبدأ وثيقة ثانية.', 'في الملف نموذج واحد: انقل ما يلي إلى ملف مستقل، أو احذف هذا السطر.'],
+    ['هنا تبدأ وثيقة ثانية.', 'في الملف استمارة واحدة: انقل ما يلي إلى ملف مستقل، أو احذف هذا السطر.'],
     'form: a\n---\nform: b',
     'form: a',
   ),
   'too-deep': error(
     [
       'Maps and lists stand more than {limit} levels inside each other here.',
-      'Use blocks, or fewer groups inside groups.',
+      'Use {{blocks}}, or fewer groups inside groups.',
     ],
-    ['تتداخل المجموعات والقوائم هنا أكثر من {limit} مستوى.', 'استعمل blocks، أو قلّل المجموعات المتداخلة.'],
+    ['تتداخل المجموعات والقوائم هنا أكثر من {limit} مستوى.', 'استعمل {{blocks}}، أو قلّل المجموعات المتداخلة.'],
   ),
   'text-too-long': error(
     ['This text has {size} bytes; {limit} are allowed.', 'Shorten it, or put it on a page and link to it.'],
@@ -51,7 +51,7 @@ const file: Catalogue = {
   ),
   'control-character': error(
     ['The character {character} must not stand in a form.', 'Delete it; it is not seen, and often comes from copying.'],
-    ['لا يجوز وجود المحرف {character} في النموذج.', 'احذفه؛ فهو لا يُرى وغالبًا ما يأتي مع النسخ.'],
+    ['لا يجوز وجود المحرف {character} في الاستمارة.', 'احذفه؛ فهو لا يُرى وغالبًا ما يأتي مع النسخ.'],
   ),
   'lone-surrogate': error(
     ['{character} is half a character.', 'Write the whole character itself in place of the \\u escape.'],
@@ -64,7 +64,7 @@ const file: Catalogue = {
     ],
     [
       'علامة الاتجاه {character} بلا قرين في هذا النص، فيختلّ ترتيب ما بعدها.',
-      'احذفها. لا حاجة إلى علامات اتجاه هنا؛ فالنموذج يعزل القيم بنفسه.',
+      'احذفها. لا حاجة إلى علامات اتجاه هنا؛ فالاستمارة تعزل القيم بنفسها.',
     ],
   ),
   'hidden-character': error(
@@ -96,10 +96,20 @@ const structure: Catalogue = {
     'fields:\n  name: الاسم\n  age: العمر',
   ),
   'missing-colon': error(
-    ['After "{name}" a colon and a value are missing.', 'Write: {name}: …'],
-    ['تنقص نقطتان وقيمة بعد «{name}».', 'اكتب: {name}: …'],
+    ['After "{name}" a colon and a value are missing.', 'Write: {line}'],
+    ['تنقص نقطتان وقيمة بعد «{name}».', 'اكتب: {line}'],
     'title\nfields: …',
     'title: تقديم شكوى\nfields: …',
+  ),
+  'odd-blank': error(
+    [
+      'A blank of another kind stands here, as pages of the web and word processors have it; YAML takes it for a letter.',
+      'Delete it and type a blank with the space bar: {line}',
+    ],
+    [
+      'هنا فراغ من نوع آخر، مما يأتي مع النسخ من الويب أو من محرّر نصوص، وتعدّه YAML حرفًا.',
+      'احذفه واكتب مسافة عادية من لوحة المفاتيح: {line}',
+    ],
   ),
   'missing-space': error(
     ['After the colon a blank is missing.', 'Write: {line}'],
@@ -187,8 +197,8 @@ const without: Catalogue = {
       'Write the value out, use a block or a list; a text that starts with * stands in quotes.',
     ],
     [
-      '«{name}» إحالة إلى موضع آخر من الملف، ولا إحالات في النماذج.',
-      'اكتب القيمة نفسها، أو استعمل blocks أو lists؛ والنص الذي يبدأ بنجمة يُكتب بين علامتي اقتباس.',
+      '«{name}» إحالة إلى موضع آخر من الملف، ولا إحالات في الاستمارات.',
+      'اكتب القيمة نفسها، أو استعمل {{blocks}} أو {{lists}}؛ والنص الذي يبدأ بنجمة يُكتب بين علامتي اقتباس.',
     ],
     'hint: * مطلوب',
     'hint: "* مطلوب"',
@@ -199,23 +209,23 @@ const without: Catalogue = {
       'Remove it; use a block or a list for what is shared. A text that starts with & stands in quotes.',
     ],
     [
-      '«{name}» علامة لإعادة استعمال هذه القيمة، ولا علامات كهذه في النماذج.',
-      'احذفها، واستعمل blocks أو lists لما يتكرر؛ والنص الذي يبدأ بـ & يُكتب بين علامتي اقتباس.',
+      '«{name}» علامة لإعادة استعمال هذه القيمة، ولا علامات كهذه في الاستمارات.',
+      'احذفها، واستعمل {{blocks}} أو {{lists}} لما يتكرر؛ والنص الذي يبدأ بـ & يُكتب بين علامتي اقتباس.',
     ],
   ),
   'yaml-tag': error(
     ['The tag "{name}" is refused: forms have no tags.', 'Remove it; a text that starts with ! stands in quotes.'],
-    ['الوسم «{name}» مرفوض: لا وسوم في النماذج.', 'احذفه؛ والنص الذي يبدأ بعلامة تعجب يُكتب بين علامتي اقتباس.'],
+    ['الوسم «{name}» مرفوض: لا وسوم في الاستمارات.', 'احذفه؛ والنص الذي يبدأ بعلامة تعجب يُكتب بين علامتي اقتباس.'],
     'version: !!int 1',
     'version: 1',
   ),
   'yaml-merge': error(
     ['"<<" would merge another map into this one; forms have no merge keys.', 'Write the keys out, or use a block.'],
-    ['العلامة «<<» تدمج مجموعة في أخرى، ولا دمج في النماذج.', 'اكتب المفاتيح نفسها، أو استعمل blocks.'],
+    ['العلامة «<<» تدمج مجموعة في أخرى، ولا دمج في الاستمارات.', 'اكتب المفاتيح نفسها، أو استعمل {{blocks}}.'],
   ),
   'yaml-directive': error(
     ['"{name}" is an instruction to YAML; forms have none.', 'Remove the line.'],
-    ['«{name}» تعليمة لـ YAML، ولا تعليمات في النماذج.', 'احذف السطر.'],
+    ['«{name}» تعليمة لـ YAML، ولا تعليمات في الاستمارات.', 'احذف السطر.'],
   ),
 };
 

@@ -28,7 +28,7 @@ export const WORDS: Readonly<Record<MessageLanguage, Words>> = {
     help: 'العلاج',
     counts: {
       error: { one: 'خطأ واحد', two: 'خطآن', few: '{n} أخطاء', other: '{n} خطأ' },
-      warning: { one: 'تحذير واحد', two: 'تحذيران', few: '{n} تحذيرات', other: '{n} تحذيرًا' },
+      warning: { one: 'تحذير واحد', two: 'تحذيران', few: '{n} تحذيرات', many: '{n} تحذيرًا', other: '{n} تحذير' },
       info: { one: 'ملاحظة واحدة', two: 'ملاحظتان', few: '{n} ملاحظات', other: '{n} ملاحظة' },
     },
     and: '، ',

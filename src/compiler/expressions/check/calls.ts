@@ -1,19 +1,22 @@
-/** Calls of functions, read from the table in engine/functions.ts. */
-import { date, type Signature, signatures } from '../../../runtime/engine/functions.js';
+/** Calls of functions, read from the tables beside them. */
+import { type Signature, signatures } from '../../../runtime/engine/functions/signatures.js';
 import { nearest } from '../../diagnostics/suggest.js';
+import { FUNCTIONS } from '../functions.js';
 import type { CallNode } from '../tree.js';
 import type { JsTree, ListTree, TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
-import { checkComparable, items, side } from './compare.js';
-import { type Context, mistaken, spanOf } from './context.js';
-import { ANY, BOOLEAN, DATE, isOpen, itemOf, type Need, need, unify } from './kinds.js';
+import { inOrder } from './arguments.js';
+import { checkComparable, items, side } from './comparable.js';
+import { withManner } from './compare.js';
+import { type Context, isMistaken, mistaken, spanOf } from './context.js';
+import { contextFrom, contextMerge, contextPut, getEntries, getValue } from './contexts.js';
+import { BOOLEAN, DATE, isOpen, itemOf, mannerOf, type Need, need, unify } from './kinds.js';
+import { patternTree } from './patterns.js';
+import { same, text } from './strings.js';
+import { checkTemporal, temporalCounts } from './temporal.js';
 
 /** Of the FEEL standard, but not here. */
-const ABSENT = new Set(
-  'time,matches,replace,split,flatten,union,sublist,remove,insert before,sort,median,mode,stddev,product,sqrt,exp,log,odd,even,is,now,get value,get entries,context,day of year,week of year,month of year,range'.split(
-    ',',
-  ),
-);
+const ABSENT = new Set(['now', 'sort by', 'list', 'invoke', 'function']);
 
 const today = (node: CallNode): JsTree => ({
   kind: 'js',
@@ -24,28 +27,65 @@ const today = (node: CallNode): JsTree => ({
   span: spanOf(node),
 });
 
+type Special = (node: CallNode, args: readonly TypedTree[], context: Context) => TypedTree;
+
+/** Functions whose result hangs on what stands in them, with how many arguments they take and the names of these. */
+const SPECIAL: Readonly<
+  Record<string, readonly [counts: readonly number[], names: readonly string[], check: Special]>
+> = {
+  today: [[0], [], node => today(node)],
+  'is unknown': [[1], [], checkUnknown],
+  date: [temporalCounts('date'), ['year', 'month', 'day'], checkTemporal],
+  time: [temporalCounts('time'), ['hour', 'minute', 'second', 'offset'], checkTemporal],
+  'date and time': [temporalCounts('date and time'), ['date', 'time'], checkTemporal],
+  duration: [temporalCounts('duration'), [], checkTemporal],
+  string: [[1], [], text],
+  is: [[2], ['value1', 'value2'], same],
+  'get value': [[2], ['m', 'key'], getValue],
+  'get entries': [[1], ['m'], getEntries],
+  'context put': [[3], ['context', 'key', 'value'], contextPut],
+  'context merge': [[1], ['contexts'], contextMerge],
+  context: [[1], ['entries'], contextFrom],
+};
+
 /** A call whose arguments are checked. */
-export function checkCall(node: CallNode, args: readonly TypedTree[], context: Context): TypedTree {
-  if (node.name === 'today') return counted(node, args, 0, 0, context) ? today(node) : mistaken(node);
-  if (node.name === 'is unknown') return checkUnknown(node, args, context);
-  if (node.name === 'date') return checkDate(node, args, context);
+export function checkCall(node: CallNode, given: readonly TypedTree[], context: Context): TypedTree {
+  const special = Object.hasOwn(SPECIAL, node.name) ? SPECIAL[node.name] : undefined;
   const signature = Object.hasOwn(signatures, node.name) ? signatures[node.name] : undefined;
-  return signature ? checkSignature(node, args, signature, context) : unknownFunction(node, context);
+  if (!special && !signature) return unknownFunction(node, context);
+  const names = special ? namesOf(special[1], given) : (signature!.names ?? []);
+  const args = node.names ? inOrder(node, given, names, context) : given;
+  if (!args) return mistaken(node);
+  if (!special) return checkSignature(node, args, signature!, context);
+  const [counts, , check] = special;
+  if (counts.includes(args.length)) return check(node, args, context);
+  counted(node, args, Math.min(...counts), Math.max(...counts), context, counts.length > 1);
+  return mistaken(node);
 }
+
+/** A single argument may be called `from`. */
+const namesOf = (names: readonly string[], given: readonly TypedTree[]): readonly string[] =>
+  given.length === 1 && names.length !== 1 ? ['from', ...names] : names;
 
 function unknownFunction(node: CallNode, context: Context): TypedTree {
   const { name, start, nameEnd } = node;
-  if (name === 'duration' || name.includes(' and ')) context.complain('no-durations', start, nameEnd);
-  else if (ABSENT.has(name)) context.complain('absent-function', start, nameEnd, { name });
+  if (ABSENT.has(name)) context.complain('absent-function', start, nameEnd, { name });
   else {
-    const near = nearest(name, [...Object.keys(signatures), 'today', 'is unknown']) ?? '';
+    const near = nearest(name, [...FUNCTIONS.keys(), ...FUNCTIONS.values()]) ?? '';
     context.complain('unknown-function', start, nameEnd, { name, suggestion: near });
   }
   return mistaken(node);
 }
 
-function counted(node: CallNode, args: readonly TypedTree[], least: number, most: number, context: Context): boolean {
-  if (args.length >= least && args.length <= most) return true;
+function counted(
+  node: CallNode,
+  args: readonly TypedTree[],
+  least: number,
+  most: number,
+  context: Context,
+  gap = false,
+): boolean {
+  if (!gap && args.length >= least && args.length <= most) return true;
   const expected = most === Number.POSITIVE_INFINITY ? `≥ ${least}` : least === most ? `${least}` : `${least}–${most}`;
   context.complain('argument-count', node.start, node.end, { function: node.name, expected, given: args.length });
   return false;
@@ -59,7 +99,7 @@ interface Parameter {
 
 function parameters({ takes }: Signature): readonly Parameter[] {
   return takes.map(spec => {
-    const [, kind, list, mark] = /^(\w+)(\[\])?([?*]?)$/.exec(spec)!;
+    const [, kind, list, mark] = /^([\w-]+)(\[\])?([?*]?)$/.exec(spec)!;
     return { kind: kind!, list: list !== undefined, mark: mark! };
   });
 }
@@ -70,22 +110,36 @@ function checkSignature(
   signature: Signature,
   context: Context,
 ): TypedTree {
-  const args = signature.spread && !isOneList(given) ? [listOf(node, given)] : given;
+  const args = signature.spread && given.length > 0 && !isOneList(given) ? [listOf(node, given)] : given;
   const wanted = parameters(signature);
   const most = wanted.at(-1)?.mark === '*' ? Number.POSITIVE_INFINITY : wanted.length;
   if (!counted(node, args, wanted.filter(({ mark }) => mark === '').length, most, context)) return mistaken(node);
   const fine = args.map((arg, index) =>
     checkArgument(arg, wanted[Math.min(index, wanted.length - 1)]!, args[0]!, context),
   );
-  if (fine.includes(false)) return mistaken(node);
-  return {
-    kind: 'call',
-    call: signature.call,
-    args: signature.today ? [...args, today(node)] : args,
-    type: resultOf(signature.gives, args[0]!.type),
-    span: spanOf(node),
-  };
+  const ready = fine.includes(false) ? undefined : called(node, args, signature, context);
+  if (!ready) return mistaken(node);
+  const type = resultOf(signature.gives, args);
+  return { kind: 'call', call: signature.call, args: ready, type, span: spanOf(node) };
 }
+
+/** The arguments as the function takes them; undefined where a mistake was told. */
+function called(
+  node: CallNode,
+  args: readonly TypedTree[],
+  { today: day, by, pattern }: Signature,
+  context: Context,
+): readonly TypedTree[] | undefined {
+  if (pattern !== undefined) return patternTree(node, args, pattern, context);
+  const [first] = args as [TypedTree];
+  if (day && first.type.kind === 'date' && first.type.partial)
+    context.complain('age-of-partial', first.span.start, first.span.end);
+  const all = day ? [...args, today(node)] : args;
+  return by ? withManner(all, by, mannerOf(pointOf(first.type))) : all;
+}
+
+/** What is compared: the items of a list, the ends of a range. */
+const pointOf = (type: Type): Type => (type.kind === 'list' || type.kind === 'range' ? type.of : type);
 
 const isOneList = ([first, ...rest]: readonly TypedTree[]): boolean =>
   first !== undefined && rest.length === 0 && (first.type.kind === 'list' || isOpen(first.type));
@@ -98,40 +152,39 @@ const listOf = (node: CallNode, items: readonly TypedTree[]): ListTree => ({
 });
 
 function checkArgument(arg: TypedTree, { kind, list }: Parameter, first: TypedTree, context: Context): boolean {
+  if (isMistaken(arg)) return false;
   if (list && !need(context, arg, 'list')) return false;
+  if (kind === 'item' && first.type.kind !== 'list') return true;
   if (kind === 'item') return checkComparable(items(first), list ? items(arg) : side(arg), context);
   return need(context, arg, kind as Need, list ? itemOf(arg.type) : arg.type);
 }
 
-/** What a call gives, by its table entry and the type of its first argument. */
-function resultOf(gives: string, first: Type): Type {
-  if (gives === 'list') return first;
+/** What a call gives, by its table entry and the types of its arguments. */
+function resultOf(gives: string, args: readonly TypedTree[]): Type {
+  const first = args[0]!.type;
+  if (gives === 'list' || gives === 'first') return first;
   if (gives === 'item') return itemOf(first);
+  if (gives === 'flat') return { kind: 'list', of: flatItem(first) };
+  if (gives === 'wider') return widened(args.map(({ type }) => type));
   const kind = gives.replace('[]', '') as 'number' | 'string' | 'boolean' | 'date';
   return gives.endsWith('[]') ? { kind: 'list', of: { kind } } : { kind };
 }
 
+const flatItem = (type: Type): Type => (type.kind === 'list' ? flatItem(type.of) : type);
+
+/** A list that has other lists' items too, or single ones; numbers are positions. */
+function widened([first, ...more]: readonly Type[]): Type {
+  const item = itemOf(first!);
+  const added = more.map(type => (type.kind === 'list' && item.kind !== 'list' ? type.of : type));
+  return { kind: 'list', of: unify([item, ...added.filter(type => item.kind === 'number' || type.kind !== 'number')]) };
+}
+
 /** `is unknown(field)`. */
 function checkUnknown(node: CallNode, args: readonly TypedTree[], context: Context): TypedTree {
-  if (!counted(node, args, 1, 1, context)) return mistaken(node);
   const of = args[0]!;
   const { start, end } = of.span;
   const plain = of.kind === 'field' || (of.kind === 'path' && of.of.type.kind === 'object');
-  if (!plain && of.type !== ANY) context.complain('needs-field', start, end);
+  if (!plain && !isMistaken(of)) context.complain('needs-field', start, end);
   else if (plain && !of.name.unknown) context.complain('never-unknown', start, end, { name: of.name.id });
   return plain ? { kind: 'unknown', of, type: BOOLEAN, span: spanOf(node) } : mistaken(node);
-}
-
-/** A literal is read now; else a text, or year, month and day. */
-function checkDate(node: CallNode, args: readonly TypedTree[], context: Context): TypedTree {
-  if (args.length === 3) {
-    if (args.map(arg => need(context, arg, 'number')).includes(false)) return mistaken(node);
-    return { kind: 'call', call: 'date', args, type: DATE, span: spanOf(node) };
-  }
-  const [text] = args;
-  if (!text || !counted(node, args, 1, 1, context) || !need(context, text, 'string')) return mistaken(node);
-  if (text.kind !== 'literal') return { kind: 'call', call: 'date', args, type: DATE, span: spanOf(node) };
-  if (date(text.value) !== null || isOpen(text.type)) return { ...text, type: DATE, span: spanOf(node) };
-  context.complain('invalid-date', text.span.start, text.span.end, { date: String(text.value) });
-  return mistaken(node);
 }

@@ -1,90 +1,176 @@
-/** Comparisons: whether two things can be equal or before one another, and whether an option exists. */
-import { nearest } from '../../diagnostics/suggest.js';
-import type { LiteralTree, TypedTree } from '../typed.js';
+/** Comparisons, `in`, and ranges. */
+import type { CompareNode, InNode, Node, Operator, RangeNode, TestNode } from '../tree.js';
+import type { Comparison, Manner, Test, TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
-import { type Context, written } from './context.js';
-import { isOpen, itemOf, kindParams, sameKind } from './kinds.js';
+import { checkComparable, items, side } from './comparable.js';
+import { type Context, mistaken, spanOf } from './context.js';
+import { BOOLEAN, isOpen, itemOf, mannerOf, need, unify } from './kinds.js';
 
-/** One side: a tree, and the type of what is compared (of a list's items, where they are). */
-export interface Side {
-  readonly tree: TypedTree;
-  readonly type: Type;
+const COMPARISON: Readonly<Record<Operator, Comparison>> = {
+  '=': 'eq',
+  '!=': 'ne',
+  '<': 'lt',
+  '<=': 'le',
+  '>': 'gt',
+  '>=': 'ge',
+};
+
+const mannerWith = (left: Type, right: Type): Manner => mannerOf(left) || mannerOf(right);
+
+export function compareTrees(node: CompareNode, left: TypedTree, right: TypedTree, context: Context): TypedTree {
+  if (!comparable(left, node.operator, right, context)) return mistaken(node);
+  return comparison(COMPARISON[node.operator], left, right, spanOf(node));
 }
 
-export const side = (tree: TypedTree): Side => ({ tree, type: tree.type });
-export const items = (tree: TypedTree): Side => ({ tree, type: itemOf(tree.type) });
+const comparison = (by: Comparison, left: TypedTree, right: TypedTree, span: TypedTree['span']): TypedTree => ({
+  kind: 'call',
+  call: `${by}${mannerWith(left.type, right.type)}`,
+  args: [left, right],
+  type: BOOLEAN,
+  span,
+});
 
-/** Tells what is wrong with comparing two sides, if anything is. */
-export function checkComparable(left: Side, right: Side, context: Context): boolean {
-  if (isOpen(left.type) || isOpen(right.type)) return true;
-  if (left.type.kind === 'list' && right.type.kind === 'list') {
-    return checkComparable({ ...left, type: left.type.of }, { ...right, type: right.type.of }, context);
+function comparable(left: TypedTree, operator: Operator, right: TypedTree, context: Context): boolean {
+  if (!checkComparable(side(left), side(right), context)) return false;
+  if (operator === '=' || operator === '!=') return equalNeed(left, right, context);
+  return need(context, left, 'ordered') && need(context, right, 'ordered');
+}
+
+/** Lists, ranges and contexts are compared as wholes, groups of fields are not. */
+function equalNeed(left: TypedTree, right: TypedTree, context: Context): boolean {
+  if ([left, right].some(({ type }) => isOpen(type))) return true;
+  return [left, right].every(tree => isWhole(tree.type) || need(context, tree, 'scalar'));
+}
+const isWhole = (type: Type): boolean =>
+  type.kind === 'list' || type.kind === 'range' || (type.kind === 'object' && isMade(type));
+/** A context that an expression made has no place in the form. */
+const isMade = ({ names }: Extract<Type, { kind: 'object' }>): boolean =>
+  [...names.fields.values()].every(({ path }) => path === '');
+
+export function among(node: InNode, value: TypedTree, one: (node: Node) => TypedTree, context: Context): TypedTree {
+  const tests = node.tests.map(test => testOf(value, test, one, context));
+  if (tests.includes(undefined)) return mistaken(node);
+  return joined(node, value, tests as readonly (Test | TypedTree)[]);
+}
+
+const isTree = (test: Test | TypedTree): test is TypedTree => 'span' in test;
+
+/** One `in` where all tests are plain, else its parts joined by `or`. */
+function joined(node: Node, value: TypedTree, tests: readonly (Test | TypedTree)[]): TypedTree {
+  const span = spanOf(node);
+  const plain = tests.filter(test => !isTree(test));
+  const trees = tests.filter(isTree);
+  const whole: readonly TypedTree[] =
+    plain.length > 0 ? [{ kind: 'in', value, tests: plain, type: BOOLEAN, span }, ...trees] : trees;
+  return whole.length === 1 ? whole[0]! : { kind: 'call', call: 'or', args: whole, type: BOOLEAN, span };
+}
+
+/** Undefined where a mistake was told; a tree where the values have a manner of comparison of their own. */
+function testOf(
+  value: TypedTree,
+  node: TestNode,
+  one: (node: Node) => TypedTree,
+  context: Context,
+): Test | TypedTree | undefined {
+  if (node.kind === 'range') return between(value, node, one(node.low), one(node.high), context);
+  const to = one(node.to);
+  if (node.operator === '=' && to.type.kind === 'range') return within(value, to, context);
+  if (node.operator === '=' && to.type.kind === 'list') {
+    const mixed = inMixed(value, to, context);
+    if (mixed) return mixed;
+    if (value.type.kind !== 'list' || itemOf(to.type).kind === 'list') return inList(value, to, context);
   }
-  if (!sameKind(left.type, right.type)) return differ(left, right, context);
-  return options(left.type, right, left, context) && options(right.type, left, right, context);
+  return compareTest(value, node.operator, to, context);
 }
 
-function differ(left: Side, right: Side, context: Context): false {
-  const { start } = left.tree.span;
-  const { end } = right.tree.span;
-  const quoted = dateInQuotes(left, right, context) ?? dateInQuotes(right, left, context);
-  const among = quoted ?? listCompared(left, right, context) ?? listCompared(right, left, context);
-  if (among) context.complain(...among);
-  else {
-    context.complain('compared-kinds', Math.min(start, right.tree.span.start), Math.max(end, left.tree.span.end), {
-      ...kindParams('left', left.type, written(context, left.tree)),
-      ...kindParams('right', right.type, written(context, right.tree)),
-    });
+function compareTest(value: TypedTree, operator: Operator, to: TypedTree, context: Context) {
+  if (!comparable(value, operator, to, context)) return undefined;
+  const by = COMPARISON[operator];
+  const manner = mannerWith(value.type, to.type);
+  return manner ? comparison(by, value, to, to.span) : ({ kind: 'compare', by, to } as const);
+}
+
+function between(
+  value: TypedTree,
+  { from, to }: Extract<TestNode, { kind: 'range' }>,
+  low: TypedTree,
+  high: TypedTree,
+  context: Context,
+): Test | TypedTree | undefined {
+  if (![low, high].every(end => comparable(value, '>=', end, context))) return undefined;
+  if (![low, high].some(end => mannerWith(value.type, end.type))) return { kind: 'range', low, high, from, to };
+  const ends = [comparison(from, value, low, low.span), comparison(to, value, high, high.span)];
+  return { kind: 'call', call: 'and', args: ends, type: BOOLEAN, span: { start: low.span.start, end: high.span.end } };
+}
+
+/** In a range that is a value of its own. */
+function within(value: TypedTree, range: TypedTree, context: Context): TypedTree | undefined {
+  const of = range.type.kind === 'range' ? range.type.of : range.type;
+  if (value.type.kind === 'range') {
+    return checkComparable(side(value), side(range), context) ? comparison('eq', value, range, range.span) : undefined;
   }
-  return false;
+  if (!checkComparable(side(value), { tree: range, type: of }, context)) return undefined;
+  const args = withManner([value, range], 'lt', mannerWith(value.type, of));
+  return { kind: 'call', call: 'isIn', args, type: BOOLEAN, span: range.span };
 }
 
-type Complaint = [code: string, start: number, end: number, params: Readonly<Record<string, string>>];
-
-/** `birth > "2000-01-01"`, `birth > 2000-01-01`. */
-function dateInQuotes(date: Side, other: Side, context: Context): Complaint | undefined {
-  const text = written(context, other.tree).replace(/^["“”„]|["“”]$/g, '');
-  if (date.type.kind !== 'date' || !/^\d{4}-\d\d?-\d\d?$/.test(text)) return undefined;
-  const [year, month, day] = text.split('-') as [string, string, string];
-  const suggestion = `date("${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}")`;
-  return ['date-in-quotes', other.tree.span.start, other.tree.span.end, { suggestion }];
+/** `x in [[1..3], [5..7]]`, `x in [[1, 2], [3]]`: any of them. */
+function inMixed(value: TypedTree, list: TypedTree, context: Context): TypedTree | undefined {
+  if (list.kind !== 'list' || !list.items.some(item => item.type.kind === 'range')) return undefined;
+  const args = list.items.map(item =>
+    item.type.kind === 'range' ? within(value, item, context) : equalTo(value, item, context),
+  );
+  if (args.includes(undefined)) return undefined;
+  return { kind: 'call', call: 'or', args: args as readonly TypedTree[], type: BOOLEAN, span: list.span };
 }
 
-/** `works = "new"`, where `works` is a list. */
-function listCompared(list: Side, other: Side, context: Context): Complaint | undefined {
-  if (list.type.kind !== 'list' || !sameKind(list.type.of, other.type)) return undefined;
-  const name = written(context, list.tree);
-  return [
-    'list-compared',
-    list.tree.span.start,
-    list.tree.span.end,
-    { list: name, suggestion: `list contains(${name}, ${written(context, other.tree)})` },
-  ];
+const equalTo = (value: TypedTree, item: TypedTree, context: Context): TypedTree | undefined =>
+  comparable(value, '=', item, context) ? comparison('eq', value, item, item.span) : undefined;
+
+function inList(value: TypedTree, list: TypedTree, context: Context): Test | TypedTree | undefined {
+  const fine =
+    list.kind === 'list'
+      ? list.items.every(item => comparable(value, '=', item, context))
+      : checkComparable(side(value), items(list), context);
+  if (!fine) return undefined;
+  const manner = mannerWith(value.type, itemOf(list.type));
+  if (!manner) return { kind: 'among', list };
+  return {
+    kind: 'call',
+    call: 'isAmong',
+    args: withManner([value, list], 'eq', manner),
+    type: BOOLEAN,
+    span: list.span,
+  };
 }
 
-/** Each text on the other side must be an option of the choice on this one. */
-function options(type: Type, { tree }: Side, choice: Side, context: Context): boolean {
-  if (type.kind !== 'option') return true;
-  const wrong = literals(tree).filter(({ value }) => typeof value === 'string' && !type.ids.includes(value));
-  for (const { value, span } of wrong) {
-    context.complain('unknown-option', span.start, span.end, {
-      option: String(value),
-      field: written(context, choice.tree),
-      suggestion: suggested(String(value), type.ids, choice.tree),
-    });
-  }
-  return wrong.length === 0;
+/** With the comparison as the last argument, where it is not the usual one. */
+export function withManner(args: readonly TypedTree[], by: Comparison, manner: Manner): readonly TypedTree[] {
+  if (!manner) return args;
+  const js = `${by}${manner}`;
+  const span = args[0]?.span ?? { start: 0, end: 0 };
+  return [...args, { kind: 'js', js, calls: [js], reads: [], type: { kind: 'any' }, span }];
 }
 
-/** The nearest id; also where the label was written instead. */
-function suggested(wrong: string, ids: readonly string[], choice: TypedTree): string {
-  const labels = choice.kind === 'field' || choice.kind === 'path' ? choice.name.options : undefined;
-  const labelled = ids.find(id => labels && Object.hasOwn(labels, id) && Object.values(labels[id]!).includes(wrong));
-  return labelled ?? nearest(wrong, ids) ?? '';
-}
-
-function literals(tree: TypedTree): readonly LiteralTree[] {
-  if (tree.kind === 'literal') return [tree];
-  if (tree.kind === 'list') return tree.items.flatMap(literals);
-  return tree.kind === 'if' ? [...literals(tree.then), ...literals(tree.else)] : [];
+/** The list of the ends and of whether they belong to it. */
+export function rangeOf(
+  node: RangeNode,
+  low: TypedTree | undefined,
+  high: TypedTree | undefined,
+  context: Context,
+): TypedTree {
+  const span = spanOf(node);
+  const fine = !low || !high || comparable(low, '<=', high, context);
+  const ends = [low, high].filter(end => end !== undefined);
+  if (!fine || ends.map(end => need(context, end, 'ordered')).includes(false)) return mistaken(node);
+  const of = unify(ends.map(({ type }) => type));
+  const literal = (value: boolean | null): TypedTree => ({
+    kind: 'literal',
+    value,
+    type: value === null ? { kind: 'null' } : BOOLEAN,
+    span,
+  });
+  const belongs = [low ? literal(node.from) : literal(null), high ? literal(node.to) : literal(null)];
+  const bounds = [low ?? literal(null), high ?? literal(null)];
+  return { kind: 'list', items: [...bounds, ...belongs], type: { kind: 'range', of }, span };
 }

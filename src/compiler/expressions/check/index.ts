@@ -1,29 +1,25 @@
 /** Syntax tree → typed tree: names are found, types are held. */
-import type {
-  ArithmeticNode,
-  CompareNode,
-  EachNode,
-  IfNode,
-  InNode,
-  LogicNode,
-  Node,
-  Operator,
-  PickNode,
-  TestNode,
-} from '../tree.js';
-import type { Comparison, Test, TypedTree } from '../typed.js';
+import type { EachNode, IfNode, LogicNode, Node, PickNode } from '../tree.js';
+import type { TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
 import { holds } from '../walk.js';
+import { arithmetic, negative } from './arithmetic.js';
 import { checkCall } from './calls.js';
-import { checkComparable, items, side } from './compare.js';
-import { type Context, inside, isMistaken, mistaken, parameter, spanOf } from './context.js';
-import { ANY, BOOLEAN, isOpen, itemOf, meets, NUMBER, need, STRING, unify } from './kinds.js';
-import { checkColumn, checkName, checkPath } from './names.js';
+import { among, compareTrees, rangeOf } from './compare.js';
+import { type Context, inside, mistaken, parameter, spanOf } from './context.js';
+import { contextOf } from './contexts.js';
+import { instanceOf } from './instance.js';
+import { ANY, BOOLEAN, itemOf, NUMBER, need, STRING, unify } from './kinds.js';
+import { checkColumn, checkName } from './names.js';
+import { checkPath } from './paths.js';
+import { rangeText } from './ranges.js';
+import { atLiteral } from './temporal.js';
 
 export type { Context } from './context.js';
 
 /** What is mistaken is told once and stands as null of any type. */
 export function check(node: Node, context: Context): TypedTree {
+  const one = (part: Node): TypedTree => check(part, context);
   switch (node.kind) {
     case 'literal':
       return { kind: 'literal', value: node.value, type: literalType(node.value), span: spanOf(node) };
@@ -32,34 +28,37 @@ export function check(node: Node, context: Context): TypedTree {
     case 'path':
       return node.of.kind === 'name' && node.of.id === 'option'
         ? checkColumn(node, context)
-        : checkPath(node, check(node.of, context), context);
+        : checkPath(node, one(node.of), context);
     case 'pick':
       return pick(node, context);
     case 'list':
-      return list(
-        node,
-        node.items.map(item => check(item, context)),
-      );
+      return list(node, node.items.map(one));
     case 'negative':
-      return negative(node, check(node.of, context), context);
+      return negative(node, one(node.of), context);
     case 'arithmetic':
-      return arithmetic(node, context);
+      return arithmetic(node, one(node.left), one(node.right), context);
     case 'compare':
-      return compare(node, context);
+      return compareTrees(node, one(node.left), one(node.right), context);
     case 'logic':
       return logic(node, context);
     case 'in':
-      return among(node, context);
+      return among(node, one(node.value), one, context);
     case 'if':
       return choose(node, context);
     case 'each':
       return each(node, context);
     case 'call':
-      return checkCall(
-        node,
-        node.args.map(arg => check(arg, context)),
-        context,
-      );
+      return node.name === 'range'
+        ? rangeText(node, node.args.map(one), check, context)
+        : checkCall(node, node.args.map(one), context);
+    case 'range':
+      return rangeOf(node, node.low && one(node.low), node.high && one(node.high), context);
+    case 'at':
+      return atLiteral(node, context);
+    case 'context':
+      return contextOf(node, check, context);
+    case 'instance':
+      return instanceOf(node, one(node.of), context);
   }
 }
 
@@ -75,87 +74,11 @@ const list = (node: Node, of: readonly TypedTree[]): TypedTree => ({
   span: spanOf(node),
 });
 
-function negative(node: Node, of: TypedTree, context: Context): TypedTree {
-  if (!need(context, of, 'number')) return mistaken(node);
-  return { kind: 'call', call: 'neg', args: [of], type: NUMBER, span: spanOf(node) };
-}
-
-const ARITHMETIC = { '+': 'add', '-': 'sub', '*': 'mul', '/': 'div', '**': 'pow' } as const;
-
-function arithmetic(node: ArithmeticNode, context: Context): TypedTree {
-  const args = [check(node.left, context), check(node.right, context)];
-  if (args.some(({ type }) => type.kind === 'date') && (node.operator === '+' || node.operator === '-')) {
-    if (!args.some(isMistaken)) context.complain('no-durations', node.start, node.end);
-    return mistaken(node);
-  }
-  const joins = node.operator === '+' && args.some(({ type }) => !isOpen(type) && meets(type, 'string'));
-  const wanted = joins ? 'string' : 'number';
-  if (args.map(arg => need(context, arg, wanted)).includes(false)) return mistaken(node);
-  const open = node.operator === '+' && args.every(({ type }) => isOpen(type));
-  const type = open ? ANY : joins ? STRING : NUMBER;
-  return { kind: 'call', call: ARITHMETIC[node.operator], args, type, span: spanOf(node) };
-}
-
-const COMPARISON: Readonly<Record<Operator, Comparison>> = {
-  '=': 'eq',
-  '!=': 'ne',
-  '<': 'lt',
-  '<=': 'le',
-  '>': 'gt',
-  '>=': 'ge',
-};
-
-function compare(node: CompareNode, context: Context): TypedTree {
-  const left = check(node.left, context);
-  const right = check(node.right, context);
-  if (!comparable(left, node.operator, right, context)) return mistaken(node);
-  return { kind: 'call', call: COMPARISON[node.operator], args: [left, right], type: BOOLEAN, span: spanOf(node) };
-}
-
-function comparable(left: TypedTree, operator: Operator, right: TypedTree, context: Context): boolean {
-  if (!checkComparable(side(left), side(right), context)) return false;
-  if (operator === '=' || operator === '!=')
-    return need(context, left, isOpen(right.type) ? 'any' : equalNeed(left.type));
-  return need(context, left, 'ordered') && need(context, right, 'ordered');
-}
-
-/** Lists are compared as wholes, groups are not. */
-const equalNeed = (type: Type) => (type.kind === 'list' ? 'list' : 'scalar');
-
 function logic(node: LogicNode, context: Context): TypedTree {
   const args = node.parts.map(part => check(part, context));
   if (args.map(arg => need(context, arg, 'boolean')).includes(false)) return mistaken(node);
   return { kind: 'call', call: node.operator, args, type: BOOLEAN, span: spanOf(node) };
 }
-
-function among(node: InNode, context: Context): TypedTree {
-  const value = check(node.value, context);
-  const tests = node.tests.map(one => test(value, one, context));
-  if (tests.includes(undefined)) return mistaken(node);
-  return { kind: 'in', value, tests: tests as readonly Test[], type: BOOLEAN, span: spanOf(node) };
-}
-
-/** Undefined where a mistake was told. */
-function test(value: TypedTree, node: TestNode, context: Context): Test | undefined {
-  if (node.kind === 'range') {
-    const low = check(node.low, context);
-    const high = check(node.high, context);
-    const fine = comparable(value, '>=', low, context) && comparable(value, '<=', high, context);
-    return fine ? { kind: 'range', low, high, from: node.from, to: node.to } : undefined;
-  }
-  const to = check(node.to, context);
-  if (node.operator === '=' && to.type.kind === 'list' && itemOf(to.type).kind !== 'list') {
-    return isAmong(value, to, context) ? { kind: 'among', list: to } : undefined;
-  }
-  return comparable(value, node.operator, to, context)
-    ? { kind: 'compare', by: COMPARISON[node.operator], to }
-    : undefined;
-}
-
-const isAmong = (value: TypedTree, list: TypedTree, context: Context): boolean =>
-  list.kind === 'list'
-    ? list.items.every(item => comparable(value, '=', item, context))
-    : checkComparable(side(value), items(list), context);
 
 function choose(node: IfNode, context: Context): TypedTree {
   const condition = check(node.condition, context);
@@ -166,14 +89,30 @@ function choose(node: IfNode, context: Context): TypedTree {
   return { kind: 'if', condition, then, else: otherwise, type, span: spanOf(node) };
 }
 
+/** The name of what a `for` has made so far. */
+const PARTIAL = 'partial';
+
 function each(node: EachNode, context: Context): TypedTree {
-  const over = check(node.list, context);
+  const over = listed(check(node.list, context));
   const fine = need(context, over, 'list');
   const js = parameter(context);
-  const body = check(node.body, inside(context, { id: node.variable, js, type: fine ? itemOf(over.type) : ANY }));
-  if (!fine || (node.call !== 'collect' && !need(context, body, 'boolean'))) return mistaken(node);
-  const type: Type = node.call === 'collect' ? { kind: 'list', of: body.type } : BOOLEAN;
-  return { kind: 'each', call: node.call, list: over, parameter: js, body, type, span: spanOf(node) };
+  const item = inside(context, { id: node.variable, js, type: fine ? itemOf(over.type) : ANY });
+  const made = node.call === 'collect' ? parameter(item) : undefined;
+  const names = made ? inside(item, { id: PARTIAL, js: made, type: { kind: 'list', of: ANY } }) : item;
+  const body = check(node.body, names);
+  const makes = node.call === 'collect' || node.call === 'collectAll';
+  if (!fine || (!makes && !need(context, body, 'boolean'))) return mistaken(node);
+  const type: Type = !makes ? BOOLEAN : node.call === 'collect' ? { kind: 'list', of: body.type } : body.type;
+  const partial = made && mentions(body, made) ? { partial: made } : {};
+  return { kind: 'each', call: node.call, list: over, parameter: js, ...partial, body, type, span: spanOf(node) };
+}
+
+/** `1..5` as the list of its numbers, or of its days. */
+function listed(over: TypedTree): TypedTree {
+  if (over.kind !== 'list' || over.type.kind !== 'range') return over;
+  const { of } = over.type;
+  const call = of.kind === 'date' ? 'everyDay' : 'numbers';
+  return { ...over, kind: 'call', call, args: over.items.slice(0, 2), type: { kind: 'list', of } };
 }
 
 /** `list[condition]`, in which the item's fields come first, or `list[position]`. */

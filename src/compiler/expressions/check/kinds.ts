@@ -1,6 +1,6 @@
 /** Types: whether one does where another is wanted, and how it is told. */
-import type { TypedTree } from '../typed.js';
-import type { Type } from '../types.js';
+import type { Manner, TypedTree } from '../typed.js';
+import type { Name, Names, Type } from '../types.js';
 import { type Context, written } from './context.js';
 
 export const ANY: Type = { kind: 'any' };
@@ -9,18 +9,54 @@ export const STRING: Type = { kind: 'string' };
 export const BOOLEAN: Type = { kind: 'boolean' };
 export const DATE: Type = { kind: 'date' };
 
-/** What a place may ask for: `ordered` for what has a before and after, `scalar` for one value of any kind. */
-export type Need = 'number' | 'string' | 'boolean' | 'date' | 'list' | 'ordered' | 'scalar' | 'any';
+export const TIME: Type = { kind: 'time' };
+export const DATETIME: Type = { kind: 'datetime' };
+export const DURATION: Type = { kind: 'duration' };
+export const MONTHS: Type = { kind: 'months-duration' };
+
+/**
+ * What a place may ask for: `ordered` for what has a before and after, `scalar` for one value of any kind, `day` for what has
+ * a date, `amount` for what can be summed, `point` for a value or a range of values.
+ */
+export type Need =
+  | Exclude<Type['kind'], 'null' | 'option' | 'object' | 'range'>
+  | 'ordered'
+  | 'scalar'
+  | 'day'
+  | 'amount'
+  | 'point'
+  | 'context';
+
+const ORDERED: readonly Type['kind'][] = 'number,date,time,datetime,duration,months-duration,string,option'.split(
+  ',',
+) as Type['kind'][];
 
 const MEETS: Readonly<Record<Need, readonly Type['kind'][]>> = {
   number: ['number'],
   string: ['string', 'option'],
   boolean: ['boolean'],
   date: ['date'],
+  time: ['time'],
+  datetime: ['datetime'],
+  duration: ['duration'],
+  'months-duration': ['months-duration'],
+  day: ['date', 'datetime'],
+  amount: ['number', 'duration', 'months-duration'],
   list: ['list'],
-  ordered: ['number', 'date', 'string', 'option'],
-  scalar: ['number', 'date', 'string', 'option', 'boolean'],
-  any: ['number', 'date', 'string', 'option', 'boolean', 'list', 'object'],
+  context: ['object'],
+  ordered: ORDERED,
+  point: [...ORDERED, 'range'],
+  scalar: [...ORDERED, 'boolean'],
+  any: [...ORDERED, 'boolean', 'list', 'object', 'range'],
+};
+
+/** Needs that are told as another. */
+const TOLD_AS: Partial<Record<Need, Need>> = {
+  day: 'date',
+  amount: 'number',
+  point: 'ordered',
+  'months-duration': 'duration',
+  datetime: 'time',
 };
 
 /** What is not known is let pass. */
@@ -31,7 +67,7 @@ export const meets = (type: Type, need: Need): boolean => isOpen(type) || MEETS[
 export function need(context: Context, tree: TypedTree, wanted: Need, type: Type = tree.type): boolean {
   if (meets(type, wanted)) return true;
   const { start, end } = tree.span;
-  context.complain(`needs-${wanted}`, start, end, kindParams('found', type, written(context, tree)));
+  context.complain(`needs-${TOLD_AS[wanted] ?? wanted}`, start, end, kindParams('found', type, written(context, tree)));
   return false;
 }
 
@@ -40,6 +76,11 @@ const TOLD: Readonly<Record<Type['kind'], string>> = {
   string: 'Text',
   boolean: 'Truth',
   date: 'Date',
+  time: 'Time',
+  datetime: 'Moment',
+  duration: 'Duration',
+  'months-duration': 'Duration',
+  range: 'Range',
   option: 'Option',
   list: 'List',
   object: 'Group',
@@ -58,6 +99,10 @@ export const sameKind = (a: Type, b: Type): boolean =>
 
 export const itemOf = (type: Type): Type => (type.kind === 'list' ? type.of : ANY);
 
+/** How values of a type are compared. */
+export const mannerOf = (type: Type): Manner =>
+  type.kind === 'time' || type.kind === 'datetime' ? 'Moment' : type.kind === 'date' && type.partial ? 'Days' : '';
+
 /** The type of what may be any of several. */
 export function unify(types: readonly Type[]): Type {
   const known = types.filter(({ kind }) => kind !== 'null');
@@ -67,6 +112,20 @@ export function unify(types: readonly Type[]): Type {
     return { kind: 'option', ids: [...new Set(known.flatMap(type => (type.kind === 'option' ? type.ids : [])))] };
   }
   if (known.every(type => type.kind === 'list')) return { kind: 'list', of: unify(known.map(itemOf)) };
-  if (known.every(({ kind }) => kind === first.kind)) return first;
+  if (known.every(type => type.kind === 'object')) return unifyNames(known.map(({ names }) => names));
+  if (known.every(({ kind }) => kind === first.kind)) return known.find(type => mannerOf(type) !== '') ?? first;
   return known.every(type => meets(type, 'string')) && !known.some(isOpen) ? STRING : ANY;
+}
+
+/** Fields of one group, or of contexts that have some in common. */
+function unifyNames(all: readonly Names[]): Type {
+  const [first] = all as readonly [Names];
+  if (all.every(names => names === first)) return { kind: 'object', names: first };
+  const fields = new Map<string, Name>();
+  for (const { fields: own } of all)
+    for (const name of own.values()) {
+      const before = fields.get(name.id);
+      fields.set(name.id, before ? { ...before, type: unify([before.type, name.type]) } : name);
+    }
+  return { kind: 'object', names: { fields, item: false } };
 }

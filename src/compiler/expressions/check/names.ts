@@ -2,9 +2,9 @@
 import { nearest } from '../../diagnostics/suggest.js';
 import type { NameNode, PathNode } from '../tree.js';
 import type { JsTree, TypedTree } from '../typed.js';
-import type { Name, Names, Type } from '../types.js';
-import { type Context, type Frame, mistaken, parameter, spanOf, written } from './context.js';
-import { ANY, itemOf, kindParams, NUMBER } from './kinds.js';
+import type { Names, Type } from '../types.js';
+import { type Context, type Frame, mistaken, spanOf } from './context.js';
+import { ANY, NUMBER } from './kinds.js';
 
 /** An object of the data and the JavaScript of its scope. */
 interface Level {
@@ -76,7 +76,7 @@ function parent(node: NameNode, { js: scope, names }: Level, context: Context): 
   return mistaken(node);
 }
 
-const isInList = ({ item, up }: Names): boolean => item || (up !== undefined && isInList(up));
+export const isInList = ({ item, up }: Names): boolean => item || (up !== undefined && isInList(up));
 
 function index(node: NameNode, { js: scope, names }: Level, context: Context): TypedTree {
   if (isInList(names)) return js(node, `${scope}.index`, NUMBER);
@@ -100,6 +100,10 @@ function unknown(node: NameNode, context: Context): TypedTree {
 function suggestion(id: string, context: Context): string | undefined {
   if (context.environment.option?.has(id)) return `option.${id}`;
   if (id === 'today') return 'today()';
+  const fields = levels(context).flatMap(({ names }) => [...names.fields.values()]);
+  const meant = fields.find(({ label }) => Object.values(label ?? {}).some(text => text === id.replaceAll('_', ' ')));
+  if (meant) return meant.id;
+  if (fields.some(({ options }) => options && Object.hasOwn(options, id))) return JSON.stringify(id);
   return nearest(id, [
     ...context.frames.map((frame: Frame) => frame.id),
     ...levels(context).flatMap(({ names }) => [...names.fields.keys()]),
@@ -111,72 +115,6 @@ function suggestion(id: string, context: Context): string | undefined {
     'false',
     'null',
   ]);
-}
-
-/** `of.id`, where `of` is checked. */
-export function checkPath(node: PathNode, of: TypedTree, context: Context): TypedTree {
-  if (of.type.kind === 'object') return member(node, of, of.type.names, context);
-  const item = itemOf(of.type);
-  if (of.type.kind === 'list' && item.kind === 'object') return members(node, of, item.names, context);
-  if (of.type.kind === 'date' || item.kind === 'date') return dateField(node, of, context);
-  if (of.type.kind !== 'any') {
-    context.complain('no-fields', node.at, node.end, {
-      name: node.id,
-      ...kindParams('found', of.type, written(context, of)),
-    });
-  }
-  return mistaken(node);
-}
-
-function member(node: PathNode, of: TypedTree, names: Names, context: Context): TypedTree {
-  const span = spanOf(node);
-  if (of.kind === 'js' && node.id === 'parent' && names.up) {
-    return { ...of, js: `${of.js}.up`, type: { kind: 'object', names: names.up }, span };
-  }
-  if (of.kind === 'js' && node.id === 'index' && names.item) return { ...of, js: `${of.js}.index`, type: NUMBER, span };
-  const name = names.fields.get(node.id);
-  if (!name) return unknownMember(node, of, names, context);
-  if (of.kind === 'js') return { kind: 'field', scope: of.js, name, inList: isInList(names), type: name.type, span };
-  return { kind: 'path', of, name, type: name.type, span };
-}
-
-function members(node: PathNode, of: TypedTree, names: Names, context: Context): TypedTree {
-  const name = names.fields.get(node.id);
-  if (!name) return unknownMember(node, of, names, context);
-  return { kind: 'path', of, name, type: flat(name), span: spanOf(node) };
-}
-
-const flat = ({ type }: Name): Type => (type.kind === 'list' ? type : { kind: 'list', of: type });
-
-function unknownMember(node: PathNode, of: TypedTree, names: Names, context: Context): TypedTree {
-  const near = nearest(node.id, names.fields.keys()) ?? '';
-  context.complain('unknown-field', node.at, node.end, { name: node.id, of: written(context, of), suggestion: near });
-  return mistaken(node);
-}
-
-const DATE_FIELDS = ['year', 'month', 'day', 'weekday'];
-
-/** `birth.year`; of a list of dates, a list. */
-function dateField(node: PathNode, of: TypedTree, context: Context): TypedTree {
-  const span = spanOf(node);
-  if (!DATE_FIELDS.includes(node.id)) {
-    const near = nearest(node.id, DATE_FIELDS) ?? '';
-    context.complain('unknown-field', node.at, node.end, { name: node.id, of: written(context, of), suggestion: near });
-    return mistaken(node);
-  }
-  const call = (arg: TypedTree): TypedTree => ({ kind: 'call', call: node.id, args: [arg], type: NUMBER, span });
-  if (of.type.kind === 'date') return call(of);
-  const name = parameter(context);
-  const item: JsTree = { kind: 'js', js: name, calls: [], reads: [], type: itemOf(of.type), span: of.span };
-  return {
-    kind: 'each',
-    call: 'collect',
-    list: of,
-    parameter: name,
-    body: call(item),
-    type: { kind: 'list', of: NUMBER },
-    span,
-  };
 }
 
 /** `option.column`. */

@@ -12,5 +12,5 @@ function groupsOf({ cells: most, groups = [most], text }: ControlOf<'comb'>): re
 
 export const comb: Kit<'comb'> = {
   width: control => cellsWidth(groupsOf(control)),
-  draw: control => [cells(groupsOf(control), digitsOf(control.text))],
+  draw: control => [cells(groupsOf(control), digitsOf(control.text), control.captions)],
 };

@@ -2,6 +2,8 @@
 import type { PaperControl } from '../../../../runtime/fields/field.js';
 import type { Sheet } from '../sheet.js';
 import type { PaperNode } from '../typeset/index.js';
+import { blanks } from './blanks.js';
+import { box } from './box.js';
 import { comb } from './comb.js';
 import { date } from './date.js';
 import type { Kit, Room } from './kit.js';
@@ -11,7 +13,7 @@ import { ticks } from './ticks.js';
 
 export type { Room } from './kit.js';
 
-const kit = { comb, date, lines, text, ticks };
+const kit = { blanks, box, comb, date, lines, text, ticks };
 
 export type Simple = Extract<PaperControl, { kind: keyof typeof kit }>;
 

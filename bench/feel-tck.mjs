@@ -1,0 +1,88 @@
+// node bench/feel-tck.mjs FILE: how many of the literal-expression cases of the DMN TCK, extracted as JSON, come out right.
+// A case is a chain of decisions, each seeing the inputs and the results before it; the last is compared.
+import { readFileSync } from 'node:fs';
+import { tryExpressions } from '../lib/compiler/evaluate/index.js';
+
+const TODAY = '2026-11-24';
+const NUMBERS = ['decimal', 'double', 'integer', 'int', 'long', 'float'];
+const DATES = ['date', 'time', 'dateTime', 'duration'];
+
+const [file, listed] = process.argv.slice(2);
+if (!file) {
+  console.error('usage: node bench/feel-tck.mjs FILE [wrong|unsupported]');
+  process.exit(2);
+}
+
+/** A value of the file as JSON. */
+function plain(value) {
+  if (value.k === 'nil') return null;
+  if (value.k === 'l') return value.l.map(plain);
+  if (value.k === 'c') return Object.fromEntries(Object.entries(value.c).map(([key, entry]) => [key, plain(entry)]));
+  if (NUMBERS.includes(value.t)) return Number(value.v);
+  return value.t === 'boolean' ? String(value.v) === 'true' : value.v;
+}
+
+/** Dates and durations written in another way are the same: they are read by the language itself. */
+const written = new Map();
+function canonical(text) {
+  if (!written.has(text)) {
+    const [found] = tryExpressions([{ expression: `@${JSON.stringify(text)}`, data: {}, today: TODAY }]);
+    written.set(text, 'value' in found ? found.value : text);
+  }
+  return written.get(text);
+}
+
+function same(found, expected) {
+  if (expected.k === 'nil') return found === null;
+  if (expected.k === 'l')
+    return (
+      Array.isArray(found) && found.length === expected.l.length && found.every((one, i) => same(one, expected.l[i]))
+    );
+  if (expected.k === 'c') {
+    const keys = Object.keys(expected.c);
+    if (typeof found !== 'object' || found === null || Object.keys(found).length !== keys.length) return false;
+    return keys.every(key => same(found[key] ?? null, expected.c[key]));
+  }
+  const wanted = plain(expected);
+  if (typeof wanted === 'number')
+    return typeof found === 'number' && Math.abs(found - wanted) <= 1e-8 * Math.max(1, Math.abs(wanted));
+  return (
+    found === wanted ||
+    (DATES.includes(expected.t) && typeof found === 'string' && canonical(found) === canonical(wanted))
+  );
+}
+
+/** What becomes of a case, and what was found. */
+function outcome({ ok, bkm, chain, inputs, expected }) {
+  if (!ok || bkm) return ['skipped'];
+  const data = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, plain(value)]));
+  let found;
+  for (const { name, expr } of chain) {
+    [found] = tryExpressions([{ expression: expr, data, today: TODAY }]);
+    if (!('value' in found)) break;
+    data[name] = found.value;
+  }
+  if ('value' in found) return [same(found.value, expected) ? 'right' : 'wrong', JSON.stringify(found.value)];
+  const [first] = found.diagnostics.filter(one => one.severity === 'error');
+  return [expected.k === 'nil' ? 'refused' : 'unsupported', first.code];
+}
+
+const KINDS = ['right', 'refused', 'unsupported', 'wrong', 'skipped'];
+const folders = new Map();
+for (const one of JSON.parse(readFileSync(file, 'utf8')).cases) {
+  const folder = one.file.split('/')[1];
+  const [kind, found] = outcome(one);
+  const row = folders.get(folder) ?? Object.fromEntries(KINDS.map(name => [name, 0]));
+  row[kind]++;
+  folders.set(folder, row);
+  if (kind === listed) {
+    const text = one.chain.map(step => step.expr.replace(/\s+/g, ' ')).join(' ;; ');
+    console.log(`${folder}: ${text.slice(0, 160)} | ${found} | ${JSON.stringify(plain(one.expected))?.slice(0, 80)}`);
+  }
+}
+const total = Object.fromEntries(
+  KINDS.map(kind => [kind, [...folders.values()].reduce((sum, row) => sum + row[kind], 0)]),
+);
+console.table({ ...Object.fromEntries([...folders].sort()), 'all (refused: where null is expected)': total });
+const asked = total.right + total.refused + total.unsupported + total.wrong;
+console.log(`right or refused where null is expected: ${(((total.right + total.refused) / asked) * 100).toFixed(1)} %`);

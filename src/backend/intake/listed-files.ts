@@ -1,0 +1,54 @@
+/** The files that a submission's data lists, and whether the store has them. */
+import { item, member } from '../../runtime/engine/path.js';
+import { type Attachment, filesIn } from '../../runtime/fields/attachment.js';
+import { mediaTypeOf } from '../../runtime/files/media-content.js';
+import type { FileStore } from '../files.js';
+import { refuse } from '../http/problem.js';
+import type { Limits } from '../options.js';
+
+export interface ListedFile {
+  /** Of the question. */
+  readonly path: string;
+  readonly file: Attachment;
+}
+
+/** `fields`: the paths, without indexes, of the questions that are answered with files. `data` is valid. */
+export function listedFiles(data: unknown, fields: ReadonlySet<string>): readonly ListedFile[] {
+  return fields.size === 0 ? [] : [...walk(data, fields, '', '')];
+}
+
+function* walk(value: unknown, fields: ReadonlySet<string>, path: string, plain: string): Generator<ListedFile> {
+  if (fields.has(plain)) for (const file of filesIn(value)) yield { path, file };
+  else if (Array.isArray(value))
+    for (const [index, entry] of value.entries()) yield* walk(entry, fields, item(path, index), plain);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, entry] of Object.entries(value)) yield* walk(entry, fields, member(path, key), member(plain, key));
+}
+
+/** Refuses more than is taken, before any of it is read. */
+export function checkSizes(listed: readonly ListedFile[], limits: Limits): void {
+  const total = listed.reduce((sum, { file }) => sum + file.size, 0);
+  const largest = Math.max(0, ...listed.map(({ file }) => file.size));
+  if (listed.length > limits.fileCount || total > limits.files || largest > limits.file)
+    throw refuse('too-large', { detail: 'files' });
+}
+
+/** An issue of the question that lists a file. */
+export const fileIssue = (path: string, code: 'required' | 'format' | 'file_type') => ({ path, code, params: {} });
+
+/** Refuses a submission of which a file is not there: they are asked for again. */
+export async function checkKept(listed: readonly ListedFile[], store: FileStore): Promise<void> {
+  const missing = new Set<string>();
+  for (const { path, file } of listed) if (!(await isKept(file, store))) missing.add(path);
+  if (missing.size > 0) throw refuse('file-missing', { errors: [...missing].map(path => fileIssue(path, 'required')) });
+}
+
+async function isKept({ sha256, size, type }: Attachment, store: FileStore): Promise<boolean> {
+  const kept = await store.open(sha256);
+  if (!kept) return false;
+  try {
+    return kept.size === size && (await mediaTypeOf(kept)) === type;
+  } finally {
+    await kept.close();
+  }
+}

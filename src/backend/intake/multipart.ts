@@ -1,0 +1,124 @@
+/**
+ * multipart/form-data (RFC 7578, RFC 2046) as it streams in: part after part, each piece as it comes, nothing held but a part's
+ * headers. What is not well-formed is refused.
+ */
+import { refuse } from '../http/problem.js';
+
+export interface Part {
+  readonly name: string;
+  /** Present for a part that is a file. */
+  readonly filename?: string;
+  /** The bytes, which are passed over where nobody asks for them before the next part. */
+  readonly body: AsyncIterable<Buffer>;
+}
+
+/** Gives the next piece of the request, or undefined at its end. */
+export type Pull = () => Promise<Buffer | undefined>;
+
+export interface PartLimits {
+  /** Bytes of the headers of one part. */
+  readonly headers: number;
+  readonly parts: number;
+}
+
+const bad = (detail: string) => refuse('invalid-multipart', { detail });
+
+const BOUNDARY = /^multipart\/form-data\s*;\s*boundary=(?:"([\w'()+,./:=? -]{1,70})"|([\w'()+,./:=?-]{1,70}))\s*$/i;
+
+/** The boundary that a content type names; undefined where it is another type. */
+export function boundaryOf(contentType: string | undefined): string | undefined {
+  const found = BOUNDARY.exec(contentType ?? '');
+  return found?.[1] ?? found?.[2];
+}
+
+const END_OF_HEADERS = Buffer.from('\r\n\r\n');
+
+interface Reading {
+  held: Buffer;
+  /** A part's bytes have not been read to their end. */
+  inBody: boolean;
+  readonly pull: Pull;
+}
+
+export async function* partsOf(pull: Pull, boundary: string, limits: PartLimits): AsyncGenerator<Part> {
+  const delimiter = Buffer.from(`\r\n--${boundary}`);
+  // The first delimiter has no line before it.
+  const reading: Reading = { held: Buffer.from('\r\n'), inBody: false, pull };
+  await need(reading, delimiter.length);
+  if (!reading.held.subarray(0, delimiter.length).equals(delimiter)) throw bad('start');
+  reading.held = reading.held.subarray(delimiter.length);
+  for (let count = 0; !(await isLast(reading)); count++) {
+    if (count === limits.parts) throw refuse('too-large', { detail: 'too many parts' });
+    const head = headOf(await headers(reading, limits.headers));
+    reading.inBody = true;
+    yield { ...head, body: bodyOf(reading, delimiter) };
+    // Also what a reader that stopped has left.
+    for await (const _ of bodyOf(reading, delimiter));
+  }
+}
+
+/** Waits until so many bytes are held. */
+async function need(reading: Reading, bytes: number): Promise<void> {
+  while (reading.held.length < bytes) {
+    const piece = await reading.pull();
+    if (!piece) throw bad('end');
+    reading.held = Buffer.concat([reading.held, piece]);
+  }
+}
+
+/** After a delimiter: two hyphens end it all, a line break starts a part. */
+async function isLast(reading: Reading): Promise<boolean> {
+  await need(reading, 2);
+  const next = reading.held.toString('latin1', 0, 2);
+  if (next !== '--' && next !== '\r\n') throw bad('delimiter');
+  if (next === '--') while (await reading.pull());
+  return next === '--';
+}
+
+/** From the line break after the delimiter to the empty line. */
+async function headers(reading: Reading, most: number): Promise<string> {
+  let end = reading.held.indexOf(END_OF_HEADERS);
+  while (end < 0) {
+    if (reading.held.length > most) throw refuse('too-large', { detail: 'part headers' });
+    await need(reading, reading.held.length + 1);
+    end = reading.held.indexOf(END_OF_HEADERS);
+  }
+  if (end > most) throw refuse('too-large', { detail: 'part headers' });
+  const text = reading.held.toString('utf8', 2, Math.max(2, end));
+  reading.held = reading.held.subarray(end + END_OF_HEADERS.length);
+  return text;
+}
+
+function headOf(text: string): Omit<Part, 'body'> {
+  const found = new Map<string, string>();
+  for (const line of text.split('\r\n')) {
+    const [, name = '', value = ''] = /^([\w-]+):[ \t]*(.*)$/.exec(line) ?? [];
+    if (name === '' || found.has(name.toLowerCase())) throw bad('headers');
+    found.set(name.toLowerCase(), value);
+  }
+  const encoding = found.get('content-transfer-encoding') ?? 'binary';
+  if (!/^(?:binary|8bit|7bit)$/i.test(encoding)) throw bad('content-transfer-encoding');
+  const disposition = found.get('content-disposition') ?? '';
+  const [, name, filename] =
+    /^form-data; name="([^"\r\n]*)"(?:; filename="((?:[^"\\]|\\.)*)")?(?:; filename\*=[^;"]*)?$/i.exec(disposition) ??
+    [];
+  if (name === undefined) throw bad('content-disposition');
+  return { name, ...(filename !== undefined && { filename }) };
+}
+
+/** Up to the next delimiter; a piece that may be the start of one waits for the next piece. */
+async function* bodyOf(reading: Reading, delimiter: Buffer): AsyncGenerator<Buffer> {
+  while (reading.inBody) {
+    const end = reading.held.indexOf(delimiter);
+    const safe = end >= 0 ? end : reading.held.length - delimiter.length + 1;
+    if (safe > 0) {
+      const piece = reading.held.subarray(0, safe);
+      reading.held = reading.held.subarray(safe);
+      yield piece;
+    }
+    if (end >= 0) {
+      reading.held = reading.held.subarray(delimiter.length);
+      reading.inBody = false;
+    } else await need(reading, reading.held.length + 1);
+  }
+}

@@ -1,0 +1,125 @@
+/** Attachments as files in a folder, named by their digest. A file is whole and flushed before it stands under its name. */
+import { createHash, randomUUID } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { FileStore, IncomingFile, KeptFile } from '../files.js';
+import { type Fault, storeFault } from '../store.js';
+
+const INCOMING = 'incoming';
+/** Milliseconds after which nobody writes to it any more. */
+const ABANDONED = 86_400_000;
+const DIGEST = /^[0-9a-f]{64}$/;
+
+/** The folder is made when the first file comes. What an earlier process left half written is cleared after a day. */
+export function openFileFolder(folder: string): FileStore {
+  let ready: Promise<void> | undefined;
+  const prepare = () => (ready ??= prepared(folder));
+  return {
+    receive: async () => {
+      await prepare().catch(fault);
+      const path = join(folder, INCOMING, randomUUID());
+      return incoming(folder, path, await open(path, 'wx+').catch(fault));
+    },
+    open: sha256 => (DIGEST.test(sha256) ? kept(placeOf(folder, sha256)) : Promise.resolve(undefined)),
+  };
+}
+
+/** Two digits a folder, so that none gets too full. */
+const placeOf = (folder: string, sha256: string): string => join(folder, sha256.slice(0, 2), sha256.slice(2));
+
+async function prepared(folder: string): Promise<void> {
+  await makeFolder(join(folder, INCOMING));
+  for (const name of await readdir(join(folder, INCOMING))) {
+    const path = join(folder, INCOMING, name);
+    // A younger one may be another process's.
+    if (Date.now() - (await stat(path)).mtimeMs > ABANDONED) await rm(path, { force: true });
+  }
+}
+
+function incoming(folder: string, path: string, handle: FileHandle): IncomingFile {
+  const hash = createHash('sha256');
+  const state = { size: 0, done: false, sha256: undefined as string | undefined };
+  const digest = () => (state.sha256 ??= hash.digest('hex'));
+  return {
+    get size() {
+      return state.size;
+    },
+    write: async piece => {
+      hash.update(piece);
+      await writeAll(handle, piece).catch(fault);
+      state.size += piece.length;
+    },
+    read: (start, end) => readFrom(handle, start, end),
+    digest,
+    keep: async () => {
+      await keepUnder(placeOf(folder, digest()), path, handle).catch(fault);
+      state.done = true;
+    },
+    drop: async () => {
+      if (state.done) return;
+      state.done = true;
+      await handle.close().catch(() => undefined);
+      await unlink(path).catch(() => undefined);
+    },
+  };
+}
+
+async function writeAll(handle: FileHandle, piece: Uint8Array): Promise<void> {
+  for (let at = 0; at < piece.length; ) at += (await handle.write(piece, at)).bytesWritten;
+}
+
+/** Bytes first, then the name, then the folder of the name: at no moment is a name there without its bytes. */
+async function keepUnder(place: string, path: string, handle: FileHandle): Promise<void> {
+  await handle.sync();
+  await handle.close();
+  await makeFolder(dirname(place));
+  await rename(path, place);
+  await flushFolder(dirname(place));
+}
+
+/** A new folder is only on the disk once the folder around it is flushed. */
+async function makeFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true });
+  if (made === undefined) return;
+  for (let at = folder; ; at = dirname(at)) {
+    await flushFolder(dirname(at));
+    if (at === made || at === dirname(at)) return;
+  }
+}
+
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function kept(place: string): Promise<KeptFile | undefined> {
+  const handle = await open(place, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (!handle) return undefined;
+  const { size } = await handle.stat();
+  return { size, read: (start, end) => readFrom(handle, start, end), close: () => handle.close() };
+}
+
+async function readFrom(handle: FileHandle, start: number, end: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(Math.max(0, end - start));
+  let filled = 0;
+  while (filled < bytes.length) {
+    const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
+}
+
+const FAULTS: Readonly<Record<string, Fault>> = { ENOSPC: 'full', EDQUOT: 'full' };
+
+/** Nothing was acknowledged: whatever went wrong, the sender tries again and the file is written anew. */
+function fault(error: NodeJS.ErrnoException): never {
+  throw storeFault(FAULTS[error.code ?? ''] ?? 'unwritable', error);
+}

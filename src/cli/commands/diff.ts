@@ -1,0 +1,67 @@
+/** `istimara diff`: what changed between two versions of a form. */
+import { existsSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { difference, type Places, placesIn, prettyDifference, toldDifference } from '../../compiler/change/index.js';
+import type { FormModel } from '../../runtime/model.js';
+import type { AddCommand } from '../command.js';
+import { compileOrStop } from '../compile.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { locate, readBytes } from '../files.js';
+
+export const diff: AddCommand = (program, context, done) => {
+  program
+    .command('diff')
+    .description('what changed between two versions of a form, and whether submissions stay valid')
+    .argument('<old>', 'the older form definition, or a built form.json')
+    .argument('<new>', 'the newer one')
+    .option('--format <format>', 'pretty, json', 'pretty')
+    .action(async (old: string, fresh: string, { format }: { format: string }) =>
+      done(await run(context(), old, fresh, format)),
+    );
+};
+
+async function run(context: Context, older: string, newer: string, format: string): Promise<number> {
+  if (format !== 'pretty' && format !== 'json')
+    throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, 'pretty, json'));
+  const [old, fresh] = [await sideOf(context, older), await sideOf(context, newer)];
+  const sides = { old: old.model, fresh: fresh.model, ...(fresh.places && { places: fresh.places }) };
+  const told = toldDifference(difference(old.model, fresh.model), sides, context.language);
+  context.out(format === 'json' ? JSON.stringify(told, null, 2) : prettyDifference(told, context.language).trimEnd());
+  return told.allowed ? EXIT.done : EXIT.input;
+}
+
+interface Side {
+  readonly model: FormModel;
+  readonly places?: Places;
+}
+
+async function sideOf(context: Context, path: string): Promise<Side> {
+  const folder = existsSync(path) && statSync(path).isDirectory();
+  if (folder || path.endsWith('.json')) return { model: built(context, folder ? join(path, 'form.json') : path) };
+  const { model } = await compileOrStop(context, path);
+  const { root, file, project } = locate(path);
+  const places = placesIn(readBytes(context, path), file, project);
+  const fromHere = (name: string): string => relative(process.cwd(), join(root, name));
+  const of: Places['of'] = (...where) => {
+    const spot = places.of(...where);
+    return spot && { ...spot, file: fromHere(spot.file) };
+  };
+  return { model, places: { of } };
+}
+
+/** A `form.json` as `build` wrote it. */
+function built(context: Context, path: string): FormModel {
+  try {
+    const model = JSON.parse(readBytes(context, path).toString('utf8')) as FormModel;
+    if (isModel(model)) return model;
+  } catch (fault) {
+    if (fault instanceof Stop) throw fault;
+  }
+  throw new Stop(EXIT.input, wordsOf(context).notForm(path));
+}
+
+const isModel = ({ id, version, languages, pages, checks }: FormModel): boolean =>
+  typeof id === 'string' &&
+  Number.isSafeInteger(version) &&
+  [languages, pages, checks].every(Array.isArray) &&
+  pages.every(page => Array.isArray(page?.fields));

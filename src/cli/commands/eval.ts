@@ -1,0 +1,36 @@
+/** `istimara eval`: tries an expression, on a form's data or on data alone. */
+import type { AddCommand } from '../command.js';
+import { type Context, EXIT, Stop, todayIn, wordsOf } from '../context.js';
+import { checkDay } from '../records.js';
+import { asRead, evalLines, type Tries } from '../tries.js';
+
+interface Options {
+  readonly form?: string;
+  readonly data?: string;
+  readonly today?: string;
+  readonly jsonl?: true;
+}
+
+export const evalCommand: AddCommand = (program, context, done) => {
+  program
+    .command('eval')
+    .description('tries an expression; without a form the types come from the data')
+    .argument('[expression]', 'such as: age(birth) >= 18')
+    .option('--form <file>', 'the form whose fields it names')
+    .option('--data <file>', 'JSON; with --jsonl the lines, else standard input')
+    .option('--today <date>', 'the day of the submission, YYYY-MM-DD')
+    .option('--jsonl', 'reads lines { expression, data } and prints { value } or { diagnostic } for each')
+    .action(async (expression: string | undefined, options: Options) =>
+      done(await run(context(), expression, options)),
+    );
+};
+
+async function run(context: Context, expression: string | undefined, options: Options): Promise<number> {
+  checkDay(context, options.today);
+  if ((expression === undefined) === (options.jsonl === undefined))
+    throw new Stop(EXIT.usage, wordsOf(context).evalUsage);
+  const { form, data, today = todayIn('Asia/Damascus') } = options;
+  const tries: Tries = await asRead(context, form, today);
+  if (expression === undefined) return evalLines(context, tries, data);
+  return tries.one(expression, data);
+}

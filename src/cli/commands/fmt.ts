@@ -1,0 +1,60 @@
+/** `istimara fmt`: the layout of definitions, and their words in one vocabulary. */
+import { relative } from 'node:path';
+import { formats } from '../../compiler/diagnostics/index.js';
+import { type Formatted, format, type Vocabulary } from '../../compiler/format/index.js';
+import type { AddCommand } from '../command.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { findForms, locate, readBytes, writeWhole } from '../files.js';
+
+interface Options {
+  readonly to?: string;
+  readonly check?: boolean;
+}
+
+const VOCABULARIES: readonly string[] = ['ar', 'en'] satisfies Vocabulary[];
+
+export const fmt: AddCommand = (program, context, done) => {
+  program
+    .command('fmt')
+    .description('formats form definitions and blocks, and writes their words in one vocabulary')
+    .argument('<files...>', 'form definitions, files of blocks, or folders of form definitions')
+    .option('--to <vocabulary>', 'ar or en; the one that most of the file is in, if left out')
+    .option('--check', 'changes nothing; names the files that would change')
+    .action(async (files: string[], options: Options) => done(await run(context(), files, options)));
+};
+
+async function run(context: Context, paths: readonly string[], { to, check }: Options): Promise<number> {
+  if (to !== undefined && !VOCABULARIES.includes(to))
+    throw new Stop(EXIT.usage, wordsOf(context).unknownVocabulary(to, VOCABULARIES.join(', ')));
+  const files = await findForms(context, paths);
+  let [changed, broken] = [0, 0];
+  for (const path of files) {
+    const bytes = readBytes(context, path);
+    const { file, project } = locate(path);
+    const made = format(bytes, file, project, to as Vocabulary | undefined);
+    if (made.text === undefined) {
+      tellBroken(context, path, file, made);
+      broken++;
+    } else if (made.text !== bytes.toString()) {
+      if (!check) await writeWhole(context, path, made.text);
+      context.out(relative(process.cwd(), path) || path);
+      changed++;
+    }
+  }
+  context.err(wordsOf(context).formatted(files.length, changed, broken, check === true));
+  return broken > 0 || (check && changed > 0) ? EXIT.input : EXIT.done;
+}
+
+function tellBroken(context: Context, path: string, file: string, { diagnostics, texts }: Formatted): void {
+  const here = relative(process.cwd(), path) || path;
+  const named = (name: string) => (name === file ? here : name);
+  const told = formats.pretty(
+    diagnostics.map(one => ({ ...one, file: named(one.file) })),
+    {
+      texts: new Map([...texts].map(([name, text]) => [named(name), text])),
+      language: context.language,
+      colour: context.colour,
+    },
+  );
+  context.err(told.trimEnd());
+}

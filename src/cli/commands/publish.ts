@@ -1,0 +1,56 @@
+/** `istimara publish`: builds forms and keeps their versions as they are. */
+
+import { type Compiled, outputNames } from '../../compiler/index.js';
+import type { AddCommand } from '../command.js';
+import { compileFile, lazyTypesetter } from '../compile.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { findForms, locate, recover } from '../files.js';
+import { makeFolders } from '../folder.js';
+import { publishForms } from '../publishing/publish.js';
+import { tell } from '../tell.js';
+
+export const publish: AddCommand = (program, context, done) => {
+  program
+    .command('publish')
+    .description('builds forms, keeps each version as it is, and records it in istimara.lock.json')
+    .argument('<files...>', 'form definitions, or folders of them')
+    .option('-o, --output <dist>', 'where the outputs go', 'dist')
+    .action(async (files: string[], { output }: { output: string }) => done(await run(context(), files, output)));
+};
+
+async function run(context: Context, paths: readonly string[], dist: string): Promise<number> {
+  await recover(dist);
+  await makeFolders(dist).catch((fault: NodeJS.ErrnoException) => {
+    throw new Stop(EXIT.file, wordsOf(context).unwritable(dist, fault.code ?? fault.message));
+  });
+  for (const [root, forms] of await compiledForms(context, await findForms(context, paths))) {
+    for (const { form, version, definition, fresh } of await publishForms(context, { root, dist, forms })) {
+      const say = wordsOf(context);
+      context.out(fresh ? say.published(form, version, definition) : say.publishedBefore(form, version));
+    }
+  }
+  return EXIT.done;
+}
+
+/** By project. One form with errors ends it all before anything is written. */
+async function compiledForms(context: Context, paths: readonly string[]): Promise<ReadonlyMap<string, Compiled[]>> {
+  const typesetter = lazyTypesetter();
+  const forms = new Map<string, Compiled[]>();
+  const seen = new Map<string, string>();
+  let broken = false;
+  for (const path of paths) {
+    const compilation = await compileFile(context, path, { typesetter, only: outputNames });
+    const told = tell(context, [compilation]).trimEnd();
+    if (told) context.err(told);
+    const { compiled } = compilation;
+    if (!compiled) broken = true;
+    if (!compiled) continue;
+    const twin = seen.get(compiled.model.id);
+    if (twin) throw new Stop(EXIT.input, wordsOf(context).sameForm(compiled.model.id, twin, path));
+    seen.set(compiled.model.id, path);
+    const { root } = locate(path);
+    forms.set(root, [...(forms.get(root) ?? []), compiled]);
+  }
+  if (broken) throw new Stop(EXIT.input, wordsOf(context).nothingPublished);
+  return forms;
+}

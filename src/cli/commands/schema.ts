@@ -1,0 +1,30 @@
+/** `istimara schema`: the language as JSON Schema, for editors. */
+import { editorSchema, type SchemaVocabulary } from '../../compiler/editor/schema/index.js';
+import type { AddCommand } from '../command.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { writeWhole } from '../files.js';
+
+interface Options {
+  readonly vocabulary: string;
+  readonly o?: string;
+}
+
+const VOCABULARIES: readonly string[] = ['ar', 'en', 'both'] satisfies SchemaVocabulary[];
+
+export const schema: AddCommand = (program, context, done) => {
+  program
+    .command('schema')
+    .description('the language as JSON Schema, for editors')
+    .option('--vocabulary <vocabulary>', VOCABULARIES.join(', '), 'both')
+    .option('-o <file>', 'where it is written; else it is printed')
+    .action(async (options: Options) => done(await run(context(), options)));
+};
+
+async function run(context: Context, { vocabulary, o: file }: Options): Promise<number> {
+  if (!VOCABULARIES.includes(vocabulary))
+    throw new Stop(EXIT.usage, wordsOf(context).unknownVocabulary(vocabulary, VOCABULARIES.join(', ')));
+  const text = JSON.stringify(editorSchema(vocabulary as SchemaVocabulary), null, 2);
+  if (file) await writeWhole(context, file, `${text}\n`);
+  else context.out(text);
+  return EXIT.done;
+}

@@ -1,0 +1,52 @@
+/** What is known of the forms that a document belongs to: the form itself, or all that use a block's file. */
+import { relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { look, type Sight } from '../../compiler/editor/index.js';
+import { formsBelow } from '../files.js';
+import { type Documents, isForm, type Page, pageOf, uriOf } from './documents.js';
+
+export interface Sights {
+  /** Of the form, else of the first form that uses the file. With an offset the line there may be half written. */
+  one(page: Page, offset?: number): Promise<Sight | undefined>;
+  /** Of all forms that read a file of the page's project. */
+  using(page: Page, file: string): Promise<readonly Sight[]>;
+}
+
+export function createSights(documents: Documents): Sights {
+  /** The last that could be read, for while something is being typed. */
+  const good = new Map<string, Sight>();
+  const formSight = (page: Page, offset?: number): Sight => {
+    const now = look(page.text, page.file, page.project);
+    const patched =
+      !now.known && offset !== undefined ? look(withoutLine(page.text, offset), page.file, page.project) : now;
+    if (patched.known) good.set(page.uri, patched);
+    return patched.known ? patched : (good.get(page.uri) ?? patched);
+  };
+  const using: Sights['using'] = async (page, file) => {
+    const forms = page.root === '' ? [] : await formsBelow(page.root).catch(() => []);
+    return forms.flatMap(path => {
+      const name = relative(page.root, path).split(sep).join('/');
+      const text = textOf(documents, page, path, name);
+      const sight = text === undefined ? undefined : look(text, name, page.project);
+      return sight?.texts.has(file) ? [sight] : [];
+    });
+  };
+  return {
+    one: async (page, offset) => (isForm(page.file) ? formSight(page, offset) : (await using(page, page.file))[0]),
+    using,
+  };
+}
+
+function textOf(documents: Documents, page: Page, path: string, name: string): string | undefined {
+  const open = pageOf(documents, pathToFileURL(path).href) ?? pageOf(documents, uriOf(page.root, name));
+  const bytes = open ? undefined : page.project.read(name);
+  return open?.text ?? (bytes && Buffer.from(bytes).toString('utf8'));
+}
+
+/** The line at hand blanked, so that all places stay. */
+function withoutLine(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  const to = end < 0 ? text.length : end;
+  return text.slice(0, start) + ' '.repeat(to - start) + text.slice(to);
+}

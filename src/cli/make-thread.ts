@@ -1,0 +1,12 @@
+/** A thread that compiles forms, one request after the other. */
+import { parentPort } from 'node:worker_threads';
+import { maker, type Request } from './make.js';
+
+const make = maker();
+
+parentPort!.on('message', (request: Request) => {
+  make(request).then(
+    made => parentPort!.postMessage({ made }),
+    fault => parentPort!.postMessage({ fault }),
+  );
+});

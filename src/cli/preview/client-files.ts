@@ -1,0 +1,52 @@
+/** The scripts of the preview's page, bundled when the preview starts. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { sharedRuntime } from '../../compiler/index.js';
+import { STYLES } from './styles.js';
+
+export interface ClientFile {
+  readonly type: string;
+  readonly content: string;
+  /** Names the content: a browser need not read again, nor parse again, what it has. */
+  readonly etag: string;
+}
+
+/** By the path they are served at. */
+export type ClientFiles = Readonly<Record<string, ClientFile>>;
+
+export async function clientFiles(): Promise<ClientFiles> {
+  const [page, held, runtime] = await Promise.all([bundled('main'), bundled('held'), sharedRuntime()]);
+  return {
+    '/preview.js': script(page),
+    '/preview.css': file('text/css', STYLES),
+    '/f/runtime.js': script(String(runtime.content)),
+    // In the place where forms look for the runtime: the same, with answers that outlive an edition.
+    '/f/istimara-runtime.js': script(held),
+  };
+}
+
+const file = (type: string, content: string): ClientFile => ({
+  type: `${type}; charset=utf-8`,
+  content,
+  etag: `"${createHash('sha256').update(content).digest('hex').slice(0, 16)}"`,
+});
+const script = (content: string) => file('text/javascript', content);
+
+async function bundled(name: string): Promise<string> {
+  const compiled = fileURLToPath(new URL(`./client/${name}.js`, import.meta.url));
+  const { outputFiles } = await build({
+    entryPoints: [existsSync(compiled) ? compiled : compiled.replace(/\.js$/, '.ts')],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    minify: true,
+    external: ['./runtime.js'],
+    conditions: ['browser', 'production'],
+    logLevel: 'silent',
+  });
+  return outputFiles[0]!.text;
+}

@@ -1,0 +1,48 @@
+/** A pane in which one document takes the place of another: the old one stays until the new one stands. */
+
+export interface Pane {
+  /** Loads an address; asked again meanwhile, the later one wins. `ready` runs before the new frame is seen. */
+  show(
+    address: string,
+    ready?: (fresh: Window, old: Window | undefined, focused: boolean) => Promise<void> | void,
+  ): void;
+  /** The document that is seen. */
+  readonly window: Window | undefined;
+  clear(): void;
+}
+
+export function pane(stage: HTMLElement, title: string): Pane {
+  let seen: HTMLIFrameElement | undefined;
+  let coming: HTMLIFrameElement | undefined;
+  return {
+    show: (address, ready) => {
+      coming?.remove();
+      const frame = document.createElement('iframe');
+      coming = frame;
+      frame.title = title;
+      frame.className = 'coming';
+      frame.addEventListener('load', async () => {
+        if (coming !== frame) return;
+        const focused = seen !== undefined && document.activeElement === seen;
+        if (focused) frame.focus();
+        await ready?.(frame.contentWindow!, seen?.contentWindow ?? undefined, focused);
+        if (coming !== frame) return;
+        frame.className = '';
+        seen?.remove();
+        seen = frame;
+        coming = undefined;
+      });
+      frame.src = address;
+      stage.append(frame);
+    },
+    get window() {
+      return seen?.contentWindow ?? undefined;
+    },
+    clear: () => {
+      seen?.remove();
+      coming?.remove();
+      seen = undefined;
+      coming = undefined;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** Diagnostics for the page: each with its line, cut at the spot. */
+
+import { type Reported, reported } from '../../compiler/diagnostics/formats/report.js';
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import type { Compilation } from '../../compiler/index.js';
+import type { ShownDiagnostic } from './shown.js';
+
+/** More would bury the form. */
+const MOST = 100;
+/** Characters of a line that are shown before the spot, and from it on. */
+const WINDOW = 60;
+
+export function shownDiagnostics({ diagnostics, texts }: Compilation, language: MessageLanguage): ShownDiagnostic[] {
+  const lines = new Map([...texts].map(([file, text]) => [file, text.split(/\r?\n/)]));
+  return reported(diagnostics.slice(0, MOST), { texts, language, colour: false }).map(one => ({
+    file: one.file,
+    line: one.line,
+    column: one.column,
+    severity: one.severity,
+    code: one.code,
+    message: one.message,
+    help: one.help,
+    frame: frameOf(lines.get(one.file)?.[one.line - 1] ?? '', one),
+  }));
+}
+
+function frameOf(line: string, { line: first, column, endLine, endColumn }: Reported): ShownDiagnostic['frame'] {
+  const start = column - 1;
+  const end = Math.min(endLine > first ? line.length : Math.max(endColumn - 1, start), start + WINDOW);
+  const from = Math.max(0, start - WINDOW);
+  const to = Math.min(line.length, end + WINDOW);
+  return {
+    before: `${from > 0 ? '…' : ''}${line.slice(from, start)}`,
+    spot: line.slice(start, end),
+    after: `${line.slice(end, to)}${to < line.length ? '…' : ''}`,
+  };
+}

@@ -1,0 +1,35 @@
+/** The paper of the edition that is looked at: blank, or filled with an example. Each sheet is set once. */
+import { exampleData } from '../../compiler/examples.js';
+import { type Compiled, describeForm, paper } from '../../compiler/index.js';
+import { localize } from '../../runtime/localize.js';
+import { lazyTypesetter } from '../compile.js';
+import { todayIn } from '../context.js';
+import { filledRecord } from '../paper-record.js';
+
+export type Press = (compiled: Compiled, language: string, example: number | undefined) => Promise<Uint8Array>;
+
+export function press(): Press {
+  const typesetter = lazyTypesetter();
+  const sheets = new WeakMap<Compiled, Map<string, Promise<Uint8Array>>>();
+  return (compiled, language, example) => {
+    const known = sheets.get(compiled) ?? new Map<string, Promise<Uint8Array>>();
+    sheets.set(compiled, known);
+    const name = `${language} ${example ?? ''}`;
+    const sheet = known.get(name) ?? typesetter().then(ready => set(compiled, language, example, ready));
+    known.set(name, sheet);
+    return sheet;
+  };
+}
+
+function set(
+  { model, validator, examples }: Compiled,
+  language: string,
+  example: number | undefined,
+  typesetter: Parameters<typeof paper>[2],
+): Promise<Uint8Array> {
+  const chosen = example === undefined ? undefined : examples[example];
+  const day = chosen?.today ?? todayIn(model.zone);
+  const record = chosen && filledRecord(validator, exampleData(model, chosen), day, {});
+  const { definition } = describeForm(model);
+  return paper(localize(model, language), { fingerprint: definition, ...(record && { record }) }, typesetter);
+}

@@ -1,0 +1,166 @@
+/** The preview's server: this machine alone, and only what it knows by name. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import type { ClientFile, ClientFiles } from './client-files.js';
+import { pageOf } from './page.js';
+import type { Press } from './paper.js';
+import type { Shown } from './shown.js';
+import type { Stage } from './stage.js';
+
+export interface Served {
+  readonly language: MessageLanguage;
+  readonly client: ClientFiles;
+  readonly press: Press;
+  stageOf(path: string): Stage | undefined;
+  shown(path: string): Shown;
+  fault(fault: unknown): void;
+}
+
+export interface Listening {
+  readonly port: number;
+  /** Sends every open page how its form stands. */
+  tell(): void;
+  close(): Promise<void>;
+}
+
+/** Who listens for which form. */
+type Readers = Map<ServerResponse, string>;
+
+export async function listen(served: Served, port: number): Promise<Listening> {
+  const readers: Readers = new Map();
+  const server = createServer((request, response) => {
+    answer(served, readers, request, response).catch(fault => {
+      served.fault(fault);
+      if (!response.headersSent) send(response, 500, 'text/plain', '');
+    });
+  });
+  await new Promise<void>((done, refused) => server.once('error', refused).listen(port, '127.0.0.1', done));
+  return {
+    port: (server.address() as AddressInfo).port,
+    tell: () => {
+      for (const [response, path] of readers) event(response, served.shown(path));
+    },
+    close: () => stop(server),
+  };
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise(done => server.close(done));
+  server.closeAllConnections();
+  await closed;
+}
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; " +
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'";
+
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  content: string | Uint8Array,
+  etag?: string,
+): void {
+  // The browser's own viewer of PDF does not start under a policy.
+  const policy = type === PDF ? "frame-ancestors 'self'" : POLICY;
+  response.writeHead(status, {
+    ...{ 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff' },
+    ...(etag ? { etag, 'cache-control': 'no-cache' } : { 'cache-control': 'no-store' }),
+    'referrer-policy': 'no-referrer',
+  });
+  response.end(content);
+}
+
+const PDF = 'application/pdf';
+const HTML = 'text/html; charset=utf-8';
+const TYPES: Readonly<Record<string, string>> = {
+  html: HTML,
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+};
+
+const LOOPBACK = 'http://127.0.0.1';
+
+/** A page elsewhere could reach this port under a name of its own. */
+const isLocal = ({ headers: { host = '' } }: IncomingMessage) => /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host);
+
+async function answer(
+  served: Served,
+  readers: Readers,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const address = request.url ?? '';
+  const known = URL.canParse(address, LOOPBACK) && isLocal(request) && ['GET', 'HEAD'].includes(request.method ?? '');
+  if (!known) return send(response, 403, 'text/plain', '');
+  const url = new URL(address, LOOPBACK);
+  const file = url.pathname.startsWith('/f/') ? undefined : served.client[url.pathname];
+  if (url.pathname === '/') send(response, 200, HTML, pageOf(served.language));
+  else if (file) sendShared(request, response, file);
+  else if (url.pathname === '/events') follow(served, readers, response, url.searchParams.get('form') ?? '');
+  else await formFile(served, request, response, url);
+}
+
+/** What does not change while the preview runs. */
+function sendShared(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  file: ClientFile,
+  colours = 'system',
+): void {
+  const known = headers['if-none-match'] === file.etag;
+  send(response, known ? 304 : 200, file.type, known ? '' : coloured(file.content, colours), file.etag);
+}
+
+/** Events for as long as the page is open. */
+function follow(served: Served, readers: Readers, response: ServerResponse, asked: string): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  const shown = served.shown(asked);
+  readers.set(response, shown.path);
+  response.on('close', () => readers.delete(response));
+  // A form that was never looked at is compiled now; the event follows.
+  served.stageOf(shown.path)?.look();
+  event(response, shown);
+}
+
+const event = (response: ServerResponse, shown: Shown) => response.write(`data: ${JSON.stringify(shown)}\n\n`);
+
+/** `/f/<colours>/<path of the form>/<file>`: what was built, or its paper; and what forms import, one folder higher. */
+async function formFile(
+  served: Served,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { pathname, searchParams }: URL,
+): Promise<void> {
+  const [, colours, inside = ''] = /^\/f\/(system|light|dark)\/(.+)$/.exec(pathname) ?? [];
+  if (!colours) return send(response, 404, 'text/plain', '');
+  const shared = served.client[`/f/${inside}`];
+  if (shared) return sendShared(request, response, shared, colours);
+  const [path = '', name = ''] = inside.split('/');
+  const stage = served.stageOf(decoded(path));
+  await stage?.settled();
+  const compiled = stage?.now.compiled;
+  const file = compiled?.files.find(one => one.path === name);
+  if (file) return send(response, 200, TYPES[name.split('.').at(-1)!] ?? 'text/plain', coloured(file.content, colours));
+  const language = compiled?.model.languages.find(one => name === `${compiled.model.id}.${one}.pdf`);
+  if (!compiled || !language) return send(response, 404, 'text/plain', '');
+  const example = searchParams.get('example');
+  send(response, 200, PDF, await served.press(compiled, language, example ? Number(example) : undefined));
+}
+
+/** A frame follows the system's colours and not those of the page around it: what it loads is told which they are. */
+function coloured(content: string | Uint8Array, colours: string): string | Uint8Array {
+  if (colours === 'system') return content;
+  return String(content)
+    .replaceAll('(prefers-color-scheme:dark)', colours === 'dark' ? 'all' : 'not all')
+    .replaceAll(/(color-scheme(?::|" content="))light dark/g, `$1${colours}`);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,74 @@
+/** Tells when a file of some folders changed. Folders are watched, not files: editors replace a file, and a new one is to be seen. */
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Watcher {
+  /** The folders to watch from now on; one that does not exist is left out. */
+  folders(paths: Iterable<string>): void;
+  close(): void;
+}
+
+/** An editor writes in several steps. */
+const SETTLE = 12;
+/** Where the system tells nothing (network folders, some containers), it is looked again. */
+const LOOK_AGAIN = 1000;
+
+/** `changed` is called a moment after the last of several changes, and now and then without one. */
+export function watcher(changed: () => void): Watcher {
+  const open = new Map<string, FSWatcher>();
+  let closed = false;
+  let settle: NodeJS.Timeout | undefined;
+  const soon = () => {
+    clearTimeout(settle);
+    settle = setTimeout(changed, SETTLE);
+  };
+  const drop = (path: string) => {
+    open.get(path)?.close();
+    open.delete(path);
+  };
+  const start = (path: string) => {
+    try {
+      open.set(
+        path,
+        watch(path, soon).on('error', () => drop(path)),
+      );
+    } catch {
+      // Gone, or the system has no more watches: the timer looks again.
+    }
+  };
+  const timer = setInterval(changed, LOOK_AGAIN);
+  return {
+    folders: paths => {
+      if (closed) return;
+      const wanted = new Set(paths);
+      for (const path of open.keys()) if (!wanted.has(path)) drop(path);
+      for (const path of wanted) if (!open.has(path)) start(path);
+    },
+    close: () => {
+      closed = true;
+      clearTimeout(settle);
+      clearInterval(timer);
+      for (const path of [...open.keys()]) drop(path);
+    },
+  };
+}
+
+/** Folders of a tree that are watched for new forms. */
+const MOST = 500;
+
+/** A folder and those below it, without the ones that no author writes to. */
+export function foldersBelow(folder: string): readonly string[] {
+  const found = [folder];
+  for (let at = 0; at < found.length && found.length < MOST; at++) found.push(...inside(found[at]!));
+  return found;
+}
+
+function inside(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter(entry => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
+      .map(entry => join(folder, entry.name));
+  } catch {
+    return [];
+  }
+}

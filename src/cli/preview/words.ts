@@ -1,0 +1,88 @@
+/** What the preview's page says itself. */
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+
+export interface PreviewWords {
+  readonly title: string;
+  readonly form: string;
+  readonly language: string;
+  readonly answers: string;
+  readonly blank: string;
+  /** Beside an example that is meant to be refused. */
+  readonly refused: string;
+  readonly width: string;
+  readonly phone: string;
+  readonly desktop: string;
+  readonly colours: string;
+  readonly system: string;
+  readonly light: string;
+  readonly dark: string;
+  readonly onScreen: string;
+  readonly onPaper: string;
+  readonly openForm: string;
+  readonly openPaper: string;
+  readonly found: string;
+  readonly nothingFound: string;
+  readonly help: string;
+  readonly stale: string;
+  readonly broken: string;
+  readonly noForms: string;
+  readonly lost: string;
+  readonly compiling: string;
+}
+
+export const WORDS: Readonly<Record<MessageLanguage, PreviewWords>> = {
+  en: {
+    title: 'Istimara · preview',
+    form: 'Form',
+    language: 'Language',
+    answers: 'Answers',
+    blank: 'None',
+    refused: 'refused',
+    width: 'Width',
+    phone: 'Phone',
+    desktop: 'Desktop',
+    colours: 'Colours',
+    system: 'As the system',
+    light: 'Light',
+    dark: 'Dark',
+    onScreen: 'On screen',
+    onPaper: 'On paper',
+    openForm: 'Form in a tab of its own',
+    openPaper: 'Paper in a tab of its own',
+    found: 'Found in the definition',
+    nothingFound: 'Nothing wrong was found.',
+    help: 'What to do',
+    stale: 'The file as saved has errors. What you see is the form before them.',
+    broken: 'The form can be shown once these errors are mended.',
+    noForms: 'There is no *.form.yaml in this folder yet. Save one, and it appears here.',
+    lost: 'The preview was stopped. Start it again with istimara preview; this page comes back by itself.',
+    compiling: 'Being compiled…',
+  },
+  ar: {
+    title: 'استمارة · معاينة',
+    form: 'الاستمارة',
+    language: 'اللغة',
+    answers: 'الأجوبة',
+    blank: 'بلا أجوبة',
+    refused: 'يُرفض',
+    width: 'العرض',
+    phone: 'هاتف',
+    desktop: 'حاسوب',
+    colours: 'الألوان',
+    system: 'كما في النظام',
+    light: 'فاتحة',
+    dark: 'داكنة',
+    onScreen: 'على الشاشة',
+    onPaper: 'على الورق',
+    openForm: 'الاستمارة في نافذة وحدها',
+    openPaper: 'الورقة في نافذة وحدها',
+    found: 'ما وُجد في التعريف',
+    nothingFound: 'لا أخطاء.',
+    help: 'العلاج',
+    stale: 'في الملف المحفوظ أخطاء. ما تراه هو الاستمارة قبلها.',
+    broken: 'تظهر الاستمارة بعد تصحيح هذه الأخطاء.',
+    noForms: 'لا يوجد في هذا المجلد ملف *.form.yaml بعد. احفظ واحدًا ليظهر هنا.',
+    lost: 'توقفت المعاينة. شغّلها من جديد بالأمر istimara preview، وتعود هذه الصفحة من نفسها.',
+    compiling: 'تُحضَّر…',
+  },
+};

@@ -1,0 +1,108 @@
+/** Puts versions of forms into the folder of outputs, to be kept as they are. */
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { entryName, type Lock, migrationModule, migrationPlan, versionsOf } from '../../compiler/change/index.js';
+import { type Compiled, describeForm, isOutput, type OutputFile } from '../../compiler/index.js';
+import type { FormModel } from '../../runtime/model.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { type Fate, replaceFolder } from '../files.js';
+import { alone, holds, lockAt, publishEntries, settle } from './lock-file.js';
+
+export interface Publishing {
+  readonly root: string;
+  readonly dist: string;
+  readonly forms: readonly Compiled[];
+}
+
+/** What became of a form. */
+export interface Outcome {
+  readonly form: string;
+  readonly version: number;
+  readonly definition: string;
+  /** False where this very version was published before. */
+  readonly fresh: boolean;
+}
+
+interface Edition {
+  readonly compiled: Compiled;
+  readonly sha256: string;
+  readonly folder: string;
+  readonly fresh: boolean;
+}
+
+/** The forms of one project. Nothing is published where one of them cannot be. */
+export function publishForms(context: Context, { root, dist, forms }: Publishing): Promise<readonly Outcome[]> {
+  return alone(context, root, async () => {
+    await settle(context, root);
+    const lock = lockAt(context, root);
+    const editions = forms.map(compiled => editionOf(context, compiled, dist, lock));
+    const next = new Map(lock);
+    for (const { compiled, sha256, folder, fresh } of editions)
+      if (fresh) next.set(entryName(compiled.model.id, compiled.model.version), { sha256, ...keptIn(root, folder) });
+    // A version that was published elsewhere, or whose folder was removed, is put back.
+    const missing = editions.filter(({ folder, sha256 }) => !holds(folder, sha256));
+    await publishEntries(context, root, next, async () => {
+      for (const edition of missing) await put(context, edition, dist, lock);
+    });
+    return editions.map(({ compiled: { model }, sha256, fresh }) => ({
+      ...{ form: model.id, version: model.version, definition: sha256.slice(0, 16), fresh },
+    }));
+  });
+}
+
+function editionOf(context: Context, compiled: Compiled, dist: string, lock: Lock): Edition {
+  const { model } = compiled;
+  const { sha256 } = describeForm(model);
+  const say = wordsOf(context);
+  const folder = join(dist, model.id, `v${model.version}`);
+  const published = lock.get(entryName(model.id, model.version));
+  const last = versionsOf(lock, model.id).at(-1) ?? 0;
+  const other = published
+    ? published.sha256 !== sha256
+    : existsSync(join(folder, 'form.json')) && !holds(folder, sha256);
+  if (other)
+    throw new Stop(EXIT.input, say.publishedOtherwise(model.id, model.version, Math.max(last, model.version) + 1));
+  if (!published && model.version < last) throw new Stop(EXIT.input, say.publishedLater(model.id, model.version, last));
+  return { compiled, sha256, folder, fresh: !published };
+}
+
+/** A folder outside the project is of this machine alone. */
+function keptIn(root: string, folder: string): { kept?: string } {
+  const path = relative(root, resolved(folder)).split(sep).join('/');
+  return path.startsWith('../') || path === '' ? {} : { kept: path };
+}
+
+/** Links followed as far as there are folders. */
+function resolved(path: string): string {
+  const parent = join(path, '..');
+  return existsSync(path) || parent === path ? realpathSync(path) : join(resolved(parent), relative(parent, path));
+}
+
+async function put(context: Context, { compiled, sha256, folder }: Edition, dist: string, lock: Lock): Promise<void> {
+  const { model, files } = compiled;
+  const name = `v${model.version}`;
+  const migration = await migrationFile(model, dist, lock);
+  const kept = [...files, ...migration].map(file => ({ ...file, path: `${name}/${file.path}` }));
+  const newest = (versionsOf(lock, model.id).at(-1) ?? 0) <= model.version;
+  const fate = (entry: string): Fate => {
+    if (entry === name) return 'replaced';
+    if (/^v\d+$/.test(entry) || entry.startsWith('.')) return 'kept';
+    return !isOutput(entry, model.id) ? 'foreign' : newest ? 'replaced' : 'kept';
+  };
+  await replaceFolder(context, join(dist, model.id), [...(newest ? files : []), ...kept], fate);
+  if (!holds(folder, sha256)) throw new Stop(EXIT.file, wordsOf(context).unwritable(folder, 'sha256'));
+}
+
+/** From every earlier version of which the folder is there, step by step. */
+async function migrationFile(model: FormModel, dist: string, lock: Lock): Promise<readonly OutputFile[]> {
+  const earlier = versionsOf(lock, model.id)
+    .filter(version => version < model.version)
+    .flatMap(version => keptModel(join(dist, model.id, `v${version}`), lock.get(entryName(model.id, version))!.sha256));
+  if (earlier.length === 0) return [];
+  const chain = [...earlier, model];
+  const plans = earlier.map((old, index) => migrationPlan(old, chain[index + 1]!));
+  return [{ path: 'migrate.js', content: await migrationModule(plans) }];
+}
+
+const keptModel = (folder: string, sha256: string): readonly FormModel[] =>
+  holds(folder, sha256) ? [JSON.parse(readFileSync(join(folder, 'form.json'), 'utf8')) as FormModel] : [];

@@ -1,0 +1,76 @@
+/** CSV as RFC 4180 has it: cells between commas, quoted where they hold a comma, a quote or a line break. */
+import type { Report, Span } from '../diagnostics/diagnostic.js';
+
+export interface Cell {
+  /** Without quotes and blanks around. */
+  readonly text: string;
+  readonly span: Span;
+  /** From an offset in `text` to the offset in the file. */
+  at(offset: number): number;
+}
+
+/** Lines without a cell are passed over; what is no CSV is told. */
+export function readCsv(text: string, report: Report): readonly (readonly Cell[])[] {
+  const rows: Cell[][] = [];
+  let row: Cell[] = [];
+  let place = 0;
+  while (place < text.length || row.length > 0) {
+    const cell = text[place] === '"' ? quoted(text, place, report) : bare(text, place, report);
+    // What stands after a quote that is not closed cannot be told from what stands in it.
+    if (!cell) return rows;
+    row.push(cell.read);
+    place = cell.end;
+    if (text[place] === ',') {
+      place++;
+      continue;
+    }
+    place += text.startsWith('\r\n', place) ? 2 : 1;
+    if (row.length > 1 || row[0]!.text !== '') rows.push(row);
+    row = [];
+  }
+  return rows;
+}
+
+interface Found {
+  readonly read: Cell;
+  /** Where the comma or the line break stands. */
+  readonly end: number;
+}
+
+function endOf(text: string, from: number): number {
+  const end = /[,\r\n]/g;
+  end.lastIndex = from;
+  return end.exec(text)?.index ?? text.length;
+}
+
+function bare(text: string, start: number, report: Report): Found {
+  const end = endOf(text, start);
+  const quote = text.slice(start, end).indexOf('"');
+  if (quote >= 0) report('csv-quote', { start: start + quote, end: start + quote + 1 });
+  return { read: cellOf(text.slice(start, end), start), end };
+}
+
+/** Two quotes stand for one. */
+function quoted(text: string, start: number, report: Report): Found | undefined {
+  let close = text.indexOf('"', start + 1);
+  while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  if (close < 0) {
+    report('csv-unclosed', { start, end: start + 1 });
+    return undefined;
+  }
+  const end = endOf(text, close + 1);
+  if (end > close + 1) report('csv-quote', { start: close + 1, end });
+  return { read: cellOf(text.slice(start + 1, close), start + 1, true), end };
+}
+
+function cellOf(raw: string, start: number, doubled = false): Cell {
+  const trimmed = raw.trim();
+  const first = start + raw.indexOf(trimmed);
+  const text = doubled ? trimmed.replaceAll('""', '"') : trimmed;
+  const at = (offset: number) => {
+    let place = 0;
+    for (let seen = 0; seen < offset; seen++) place += doubled && trimmed.startsWith('""', place) ? 2 : 1;
+    return first + place;
+  };
+  return { text, span: { start: first, end: first + trimmed.length }, at };
+}

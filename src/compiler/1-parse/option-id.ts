@@ -1,0 +1,12 @@
+/** Ids of options and rows: any text that can be told from others. */
+import type { Report } from '../diagnostics/diagnostic.js';
+import type { ScalarNode } from './tree.js';
+
+const LONGEST = 64;
+
+/** False when told. */
+export function isOptionId(key: Pick<ScalarNode, 'text' | 'span'>, report: Report): boolean {
+  const good = key.text.trim() !== '' && [...key.text].length <= LONGEST && !/\p{Cc}/u.test(key.text);
+  if (!good) report('option-id', key.span, { name: key.text, limit: LONGEST });
+  return good;
+}

@@ -1,0 +1,111 @@
+/** What authors write for words of the language: words of other tools, synonyms, other spellings. By the English name meant. */
+
+const keys: Readonly<Record<string, string>> = {
+  form: 'id form_id نموذج استبيان',
+  version: 'edition revision نسخة طبعة رقم_الإصدار',
+  languages: 'language lang locale locales لغة',
+  title: 'name heading caption اسم عنوان_الاستمارة',
+  description: 'intro summary شرح مقدمة',
+  authority: 'ministry department issuer agency organization وزارة مديرية جهة_مصدرة دائرة',
+  procedure: 'service card إجراء خدمة بطاقة_الخدمة',
+  lists: 'code_lists قوائم_الخيارات',
+  blocks: 'templates components قوالب كتل مجموعات',
+  fields: 'questions items columns elements أسئلة بنود أعمدة خانات',
+  pages: 'sections steps tabs أقسام خطوات',
+  check: 'validate validation constraint constraints rules قواعد شروط تدقيق',
+  paper: 'print pdf طباعة مطبوع',
+  privacy: 'data_protection حماية_البيانات سرية',
+  digits: 'numerals أعداد',
+  zone: 'timezone time_zone tz توقيت',
+  submit: 'action endpoint send إرسال_إلى',
+  examples: 'samples tests عينات اختبارات',
+  type: 'kind field_type نوع_الحقل صنف',
+  label: 'title question caption text name عنوان سؤال اسم نص تسمية_الحقل',
+  hint: 'help placeholder tooltip note مساعدة توضيح إرشاد ملاحظة تعليمات',
+  required: 'mandatory obligatory optional إجباري إلزامي ضروري لازم واجب إلزام',
+  show_if:
+    'visible visible_if visible_when show condition if when relevant depends_on شرط إظهار ظهور يظهر إذا يظهر_عندما شرط_الظهور',
+  readonly: 'read_only disabled locked قراءة_فقط مقفل',
+  default: 'default_value initial preset قيمة_مبدئية مبدئي',
+  value: 'calculate calculation formula computed compute حساب معادلة محسوب',
+  messages: 'errors error_messages error أخطاء رسالة رسائل_الخطأ',
+  unknown: 'not_known لا_أعرف مجهول',
+  width: 'size span عرض_الحقل',
+  sensitive: 'private secret سري خاص',
+  was: 'renamed_from previously old_name سابقا كان',
+  options: 'choices values enum answers items اختيارات بدائل',
+  other: 'allow_other أخرى',
+  min: 'minimum least from الحد_الأدنى أقل أصغر',
+  max: 'maximum most to الحد_الأقصى أكثر أكبر',
+  min_length: 'minlength min_len أقل_طول',
+  max_length: 'maxlength max_len أكثر_طول الطول_الأقصى',
+  pattern: 'regex regexp mask تعبير نمطي',
+  use: 'block template ref استخدام مقطع',
+  unique: 'distinct no_repeat فريد بدون_تكرار',
+  rule: 'test expression if شرط',
+  message: 'text error نص',
+  exclusive: 'alone وحيد منفرد',
+  where: 'filter تصفية عندما',
+  original: 'أصل أصلي',
+  amount: 'price cost قيمة سعر',
+  quantity: 'count number عدد',
+  form_number: 'number رقم_النموذج',
+  emblem: 'logo لوغو رمز',
+  signatures: 'signature توقيع تواقيع',
+  data: 'answers input أجوبة',
+  expect: 'expected result نتيجة متوقع',
+};
+
+const types: Readonly<Record<string, string>> = {
+  text: 'string str varchar char input short_text سلسلة نص_قصير كتابة',
+  paragraph: 'textarea multiline long_text memo نص_طويل عدة_أسطر',
+  digits: 'code serial رقم رمز تسلسل',
+  integer: 'int whole count رقم صحيح عدد',
+  number: 'float double decimal real numeric رقم عشري كسري',
+  money: 'currency amount price ليرة نقود مال عملة',
+  date: 'day birthdate تاريخ_الميلاد يوم',
+  time: 'clock ساعة توقيت',
+  datetime: 'timestamp date_time',
+  yes_no: 'boolean bool checkbox toggle switch yesno نعم_أو_لا منطقي خيار_نعم_لا مربع_اختيار',
+  choice: 'radio select select_one dropdown enum single_choice option خيار خيارات قائمة_منسدلة اختيار_واحد',
+  choices: 'multiselect select_multiple checkboxes multi_choice options خيارات_متعددة اختيارات متعدد',
+  agree: 'checkbox consent accept terms declaration موافقة تعهد تصريح',
+  email: 'mail e_mail بريد إيميل ايميل',
+  url: 'link website uri موقع_إلكتروني عنوان_إلكتروني',
+  phone: 'tel telephone mobile cell تلفون موبايل جوال خليوي رقم_الهاتف',
+  national_id: 'nid ssn id_number identity هوية رقم_الهوية الرقم_الوطني',
+  iban: 'bank_account حساب_مصرفي حساب_بنكي',
+  file: 'upload attachment document مرفق وثيقة',
+  photo: 'image picture img صورة_شخصية',
+  signature: 'sign إمضاء',
+  location: 'gps map geopoint coordinates خريطة إحداثيات مكان',
+  note: 'html info label heading static تنبيه عنوان شرح',
+  hidden: 'calculate calculated computed محسوب',
+  group: 'section object fieldset container قسم',
+  list: 'repeat array repeater collection تكرار متكرر سجل',
+  table: 'grid matrix مصفوفة شبكة',
+};
+
+/** English names by what is written in their place. */
+const byAlias = (table: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, readonly string[]>();
+  for (const [name, aliases] of Object.entries(table))
+    for (const alias of aliases.split(' ')) found.set(fold(alias), [...(found.get(fold(alias)) ?? []), name]);
+  return found;
+};
+
+/** What two spellings of one word have in common: no case, vowel signs, hamzas, article, nor what parts the words. */
+export const fold = (word: string): string =>
+  word
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u064b-\u0652\u0670\u0640]/g, '')
+    .replace(/[أإآٱ]/g, 'ا')
+    .replace(/ة/g, 'ه')
+    .replace(/ى/g, 'ي')
+    .split(/[\s_‏‎-]+/)
+    .map(part => part.replace(/^ال(?=..)/, ''))
+    .join('');
+
+export const keyAliases = byAlias(keys);
+export const typeAliases = byAlias(types);

@@ -1,0 +1,66 @@
+/** The whole vocabulary by kind of word, and which of the two vocabularies a file is written in. */
+import type { FieldType } from '../../../runtime/fields/field.js';
+import { fieldTypes } from '../../../runtime/fields/index.js';
+import type { Dictionary } from '../../diagnostics/diagnostic.js';
+import { FIELD, OPTION, OPTIONS_FROM } from './field.js';
+import { BLOCK_FILE, FORM } from './form.js';
+import type { Row, Spec } from './spec.js';
+import { BOOLEANS, ISSUES, NULL, type Rows, VALID, type Vocabulary, type Written, wordsOf } from './words.js';
+
+/** Rows with all rows below them. */
+function rowsBelow(rows: Rows): readonly (readonly [string, Row])[] {
+  return Object.entries(rows as Readonly<Record<string, Row>>).flatMap(([name, row]) => [
+    [name, row] as const,
+    ...rowsIn(row),
+  ]);
+}
+
+function rowsIn(spec: Spec): readonly (readonly [string, Row])[] {
+  if (spec.meant === 'keys') return rowsBelow(spec.keys);
+  return spec.meant === 'map' || spec.meant === 'list' ? rowsIn(spec.of) : [];
+}
+
+/** Each keyword wherever it stands: its English name and its row. */
+export const everyRow: readonly (readonly [string, Row])[] = [
+  FORM,
+  FIELD,
+  OPTION,
+  OPTIONS_FROM,
+  BLOCK_FILE,
+  ...fieldTypes.map(({ options }) => options),
+].flatMap(rows => rowsBelow(rows as Rows));
+
+function wordsIn(spec: Spec): Readonly<Record<string, string>> {
+  if (spec.meant === 'list') return wordsIn(spec.of);
+  return spec.meant === 'word' ? wordsOf([...spec.enum, ...(spec.later ?? [])], spec.arabic) : {};
+}
+
+/** English → Arabic. A word means one thing in a kind, wherever it stands. */
+export const ARABIC: Dictionary = {
+  key: Object.fromEntries(everyRow.map(([name, { arabic }]) => [name, arabic.name])),
+  type: Object.fromEntries(fieldTypes.map(({ name, arabic }: FieldType) => [name, arabic])),
+  word: Object.assign(
+    { ...ISSUES, ...BOOLEANS, [VALID.english]: VALID.arabic, [NULL.english]: NULL.arabic },
+    ...everyRow.map(([, row]) => wordsIn(row)),
+  ),
+};
+
+const arabicKeys: ReadonlySet<string> = new Set(Object.values(ARABIC.key));
+const KEY = /(?:^|[{,])[ \t]*(?:- +)?(["']?)([\p{L}_]+)\1 *:(?=\s|$)/gmu;
+
+/** By the keys of a text, whether it can be read or not; English where there are as many of both. */
+export function vocabularyOf(text: string): Vocabulary {
+  let lead = 0;
+  for (const [, , key] of text.matchAll(KEY)) {
+    if (Object.hasOwn(ARABIC.key, key!)) lead--;
+    else if (arabicKeys.has(key!)) lead++;
+  }
+  return lead > 0 ? 'ar' : 'en';
+}
+
+/** The first word of a file that is of the other vocabulary. */
+export const firstOther = (words: readonly Written[], file: string, vocabulary: Vocabulary): Written | undefined =>
+  words
+    .filter(({ node, word }) => word && node.file === file && word.english !== word.arabic)
+    .filter(({ node, word }) => (node.text === word!.arabic) !== (vocabulary === 'ar'))
+    .toSorted((a, b) => a.node.span.start - b.node.span.start)[0];

@@ -1,0 +1,126 @@
+/** Keywords of fields, options and rules. */
+import {
+  boolean,
+  condition,
+  count,
+  expression,
+  key,
+  literal,
+  markdown,
+  neededString,
+  neededText,
+  string,
+  type Table,
+  text,
+} from './spec.js';
+
+export const CHECK = {
+  rule: key({ ...expression, needed: true }, 'القاعدة', 'What must hold: an expression.', 'ما يجب أن يتحقق: عبارة.'),
+  message: key(neededText, 'الرسالة', 'What is said where it does not hold.', 'ما يقال إن لم تتحقق القاعدة.'),
+} as const satisfies Table;
+export const checks = { meant: 'list', of: { meant: 'keys', keys: CHECK }, single: true } as const;
+
+const FIELD_PAPER = {
+  lines: key(count, 'الأسطر', 'How many ruled lines.', 'عدد الأسطر المسطرة للكتابة.'),
+  comb: key(
+    boolean,
+    'خانات',
+    'false: a line in place of boxes for single digits.',
+    'لا: سطر بدل الخانات المنفصلة للأرقام.',
+  ),
+  rows: key(count, 'الصفوف', 'A list: how many blank rows.', 'في القائمة: عدد الصفوف الفارغة.'),
+  hide: key(boolean, 'لا_يطبع', 'true: not printed.', 'نعم: لا يُطبع الحقل.'),
+  break_before: key(boolean, 'صفحة_جديدة', 'true: starts a new page.', 'نعم: يبدأ الحقل صفحة جديدة.'),
+  when: key(
+    text,
+    'عبارة_الشرط',
+    'The printed instruction for show_if, where the generated one will not do.',
+    'العبارة المطبوعة لشرط الظهور، حين لا تكفي العبارة المولّدة.',
+  ),
+} as const;
+
+const WIDTHS = { full: 'كامل', half: 'نصف', third: 'ثلث', quarter: 'ربع' };
+
+/** Keys that every field takes. */
+export const FIELD = {
+  type: key(string, 'النوع', 'The type of the field; text if left out.', 'نوع الحقل؛ وهو نص إن لم يُذكر.'),
+  label: key(text, 'التسمية', 'What is asked.', 'ما يُسأل عنه.'),
+  hint: key(markdown, 'التلميح', 'Text beside the label, on screen and paper.', 'نص بجانب التسمية، على الشاشة والورق.'),
+  description: key(markdown, 'الوصف', 'A longer explanation, on screen.', 'شرح أطول، على الشاشة.'),
+  required: key(
+    condition,
+    'مطلوب',
+    'true, false or an expression: it must be answered.',
+    'نعم أو لا أو عبارة: لا بد من الإجابة عنه.',
+  ),
+  show_if: key(
+    expression,
+    'يظهر_إذا',
+    'An expression: the field is there only when it holds.',
+    'عبارة: لا يوجد الحقل إلا إذا تحققت.',
+  ),
+  readonly: key(
+    condition,
+    'للقراءة_فقط',
+    'true or an expression: the answer is shown and cannot be changed.',
+    'نعم أو عبارة: يُعرض الجواب ولا يُغيَّر.',
+  ),
+  default: key(literal, 'القيمة_الافتراضية', 'An answer put in beforehand.', 'جواب يوضع مسبقًا.'),
+  value: key(expression, 'القيمة', 'An expression: the answer is computed.', 'عبارة: يُحسب الجواب منها.'),
+  check: key(checks, 'التحقق', 'A rule and its message, or a list of them.', 'قاعدة ورسالتها، أو عدة قواعد.'),
+  messages: key(
+    { meant: 'map', of: text, codes: true },
+    'الرسائل',
+    'Your own words for an issue, by its code.',
+    'عبارتك أنت عن الخطأ، بحسب رمزه.',
+  ),
+  unknown: key(
+    text,
+    'غير_معروف',
+    'Text of a tick beside the field that answers it where the answer is not known.',
+    'نص علامة بجانب الحقل يُجاب بها حين يُجهل الجواب.',
+  ),
+  width: key(
+    { meant: 'word', enum: ['full', 'half', 'third', 'quarter'] },
+    'العرض',
+    'How much of the row, on wide screens and on paper.',
+    'ما يشغله من السطر، على الشاشات العريضة والورق.',
+    WIDTHS,
+  ),
+  sensitive: key(boolean, 'حساس', 'true: masked in logs and lists.', 'نعم: يُحجب في السجلات والقوائم.'),
+  was: key(
+    { meant: 'list', of: string, single: true },
+    'الاسم_السابق',
+    'An earlier id of the field, or a list of them.',
+    'معرّف سابق للحقل، أو عدة معرّفات.',
+  ),
+  paper: key({ meant: 'keys', keys: FIELD_PAPER }, 'الورق', 'How the field is printed.', 'كيف يُطبع الحقل.'),
+} as const satisfies Table;
+
+export const OPTION = {
+  label: key(neededText, 'التسمية', 'What the option is called.', 'اسم الخيار.'),
+  show_if: key(
+    expression,
+    'يظهر_إذا',
+    'An expression: offered only when it holds.',
+    'عبارة: لا يُعرض الخيار إلا إذا تحققت.',
+  ),
+  exclusive: key(
+    boolean,
+    'حصري',
+    'true: stands alone, as "none of these".',
+    'نعم: لا يُختار معه غيره، مثل «لا شيء مما ذكر».',
+  ),
+} as const satisfies Table;
+/** In a row of a named list, beside its columns. */
+export const ROW = {
+  label: key(neededText, 'التسمية', 'What the option is called.', 'اسم الخيار.'),
+} as const satisfies Table;
+/** In place of the rows of a named list. */
+export const LIST_FILE = {
+  file: key(string, 'الملف', 'A CSV file with the rows.', 'ملف CSV فيه الصفوف.'),
+} as const satisfies Table;
+export const OPTIONS_FROM = {
+  from: key(neededString, 'من', 'The name of a list.', 'اسم قائمة.'),
+  where: key(expression, 'حيث', 'Which of its rows are offered.', 'أي صفوفها يُعرض.'),
+} as const satisfies Table;

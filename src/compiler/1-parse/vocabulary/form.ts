@@ -1,0 +1,190 @@
+/** Keywords of the form itself: the top of the file, its pages, blocks, printed side and examples. */
+import { transports } from '../../../runtime/submit/index.js';
+import { checks } from './field.js';
+import { PROCEDURE } from './procedure.js';
+import {
+  boolean,
+  count,
+  date,
+  expression,
+  fields,
+  key,
+  later,
+  literal,
+  markdown,
+  neededString,
+  neededText,
+  string,
+  type Table,
+  text,
+} from './spec.js';
+
+const neededFields = { ...fields, needed: true } as const;
+const lists = key(
+  { meant: 'map', of: { meant: 'rows' } },
+  'القوائم',
+  'Named lists of options.',
+  'قوائم خيارات لها أسماء.',
+);
+
+const PAGE = {
+  title: key(text, 'العنوان', 'What the page is called.', 'اسم الصفحة.'),
+  description: key(markdown, 'الوصف', 'Text under the title.', 'نص تحت العنوان.'),
+  show_if: key(expression, 'يظهر_إذا', 'The page is there only when it holds.', 'لا توجد الصفحة إلا إذا تحققت.'),
+  fields: key(neededFields, 'الحقول', 'The questions of the page.', 'أسئلة الصفحة.'),
+} as const;
+
+const BLOCK = {
+  file: key(string, 'الملف', 'A file with the fields of the block.', 'ملف فيه حقول المقطع.'),
+  fields: key(fields, 'الحقول', 'The questions of the block.', 'أسئلة المقطع.'),
+  lists,
+} as const;
+export const BLOCK_FILE = {
+  fields: key(neededFields, 'الحقول', 'The questions of the block.', 'أسئلة المقطع.'),
+  lists,
+} as const satisfies Table;
+
+const SIGNATURE = {
+  label: key(neededText, 'التسمية', 'Who signs.', 'صاحب التوقيع.'),
+  show_if: key(expression, 'يظهر_إذا', 'When it is needed.', 'متى يلزم التوقيع.'),
+} as const;
+
+const PAPER = {
+  size: key({ meant: 'word', enum: ['A4'] }, 'القياس', 'The size of the sheet.', 'قياس الورقة.'),
+  emblem: key({ meant: 'file' }, 'الشعار', 'An SVG file beside the form.', 'ملف SVG بجانب الاستمارة.'),
+  form_number: key(string, 'رقم_الاستمارة', 'Printed at the head and the foot.', 'يُطبع في الرأس والذيل.'),
+  signatures: key(
+    { meant: 'map', of: { meant: 'keys', keys: SIGNATURE, short: 'label' } },
+    'التواقيع',
+    'Boxes with name, signature and date.',
+    'مربعات للاسم والتوقيع والتاريخ.',
+  ),
+  thumbprint: key(boolean, 'البصمة', 'true: a box for a thumbprint.', 'نعم: مربع للبصمة.'),
+  stamp: key(boolean, 'الختم', 'true: a place for the stamp.', 'نعم: مكان للختم.'),
+  hidden: key(
+    { meant: 'word', enum: ['omit', 'strike'] },
+    'المخفي',
+    'What becomes of hidden questions on filled copies.',
+    'ما يُعمل بالأسئلة المخفية في النسخ المملوءة.',
+    { omit: 'حذف', strike: 'شطب' },
+  ),
+  official_use: key(fields, 'للاستعمال_الرسمي', 'Boxes that the office fills in.', 'خانات تملؤها الدائرة.'),
+  receipt: key(boolean, 'الإيصال', 'true: a tear-off slip.', 'نعم: قصاصة إيصال تُقطع.'),
+  barcode: key(
+    later,
+    'الباركود',
+    'true: filled copies carry a 2D code.',
+    'نعم: تحمل النسخ المملوءة رمزًا ثنائي الأبعاد.',
+  ),
+  pages: key(count, 'الصفحات', 'How many sheets it may have.', 'أكبر عدد من الصفحات.'),
+} as const;
+
+const PRIVACY = {
+  purpose: key(text, 'الغرض', 'Why the data is asked.', 'لماذا تُطلب البيانات.'),
+  basis: key(text, 'السند', 'The law it rests on.', 'القانون الذي يستند إليه.'),
+  retention: key(text, 'مدة_الحفظ', 'How long it is kept.', 'كم تُحفظ.'),
+  recipients: key(text, 'الجهات_المطلعة', 'Who gets it.', 'من يطّلع عليها.'),
+} as const;
+
+const SUBMIT = {
+  to: key(string, 'إلى', 'The address answers are sent to.', 'العنوان الذي تُرسل إليه الأجوبة.'),
+  as: key(
+    { meant: 'word', enum: Object.keys(transports), later: ['encrypted'] },
+    'بصيغة',
+    'How they are sent.',
+    'كيف تُرسل.',
+    { multipart: 'متعدد_الأجزاء', encrypted: 'مشفر' },
+  ),
+  key: key(later, 'المفتاح', "The file of the ministry's public key.", 'ملف المفتاح العلني للوزارة.'),
+} as const;
+
+const EXAMPLE = {
+  title: key(neededString, 'العنوان', 'What the example shows.', 'ما يبيّنه المثال.'),
+  today: key(date, 'اليوم', 'The day on which it is judged.', 'اليوم الذي يُحكم عليه فيه.'),
+  data: key(literal, 'البيانات', 'Answers as they are stored.', 'الأجوبة كما تُخزَّن.'),
+  typed: key(
+    literal,
+    'المكتوب',
+    'Answers as a person types them, laid over the data.',
+    'الأجوبة كما تُكتب، وتوضع فوق البيانات.',
+  ),
+  expect: key(
+    { meant: 'outcome', needed: true },
+    'المتوقع',
+    'valid, or every issue as path and code.',
+    'صحيح، أو كل خطأ: موضعه ورمزه.',
+  ),
+} as const;
+
+/** The top level. */
+export const FORM = {
+  form: key(
+    neededString,
+    'استمارة',
+    'The id of the form: small Latin letters, digits, hyphens.',
+    'معرّف الاستمارة: أحرف لاتينية صغيرة وأرقام وشرطات.',
+  ),
+  version: key(
+    { meant: 'integer', minimum: 1, needed: true },
+    'الإصدار',
+    'A whole number from 1; raise it when you change the questions.',
+    'عدد صحيح من 1؛ ارفعه حين تغيّر الأسئلة.',
+  ),
+  languages: key(
+    { meant: 'list', of: string, single: true },
+    'اللغات',
+    'Language tags; the first is the default.',
+    'رموز اللغات؛ أولها هي الأصل.',
+  ),
+  title: key(neededText, 'العنوان', 'What the form is called.', 'اسم الاستمارة.'),
+  description: key(markdown, 'الوصف', 'Text under the title.', 'نص تحت العنوان.'),
+  authority: key(
+    { meant: 'list', of: text, single: true },
+    'الجهة',
+    'Who issues the procedure, from the ministry down.',
+    'الجهة المصدرة، من الوزارة فما دونها.',
+  ),
+  procedure: key({ meant: 'keys', keys: PROCEDURE }, 'المعاملة', 'The service card.', 'بطاقة الخدمة.'),
+  lists,
+  blocks: key(
+    { meant: 'map', of: { meant: 'keys', keys: BLOCK } },
+    'المقاطع',
+    'Groups of fields that are used several times.',
+    'مجموعات حقول تُستعمل أكثر من مرة.',
+  ),
+  fields: key(fields, 'الحقول', 'The questions, for a form of one page.', 'الأسئلة، لاستمارة من صفحة واحدة.'),
+  pages: key(
+    { meant: 'map', of: { meant: 'keys', keys: PAGE } },
+    'الصفحات',
+    'The questions on several pages.',
+    'الأسئلة على عدة صفحات.',
+  ),
+  check: key(checks, 'التحقق', 'Rules about the form as a whole.', 'قواعد عن الاستمارة كلها.'),
+  paper: key({ meant: 'keys', keys: PAPER }, 'الورق', 'The printed side.', 'الجانب المطبوع.'),
+  privacy: key(
+    { meant: 'keys', keys: PRIVACY },
+    'الخصوصية',
+    'Why the data is asked and who gets it.',
+    'لماذا تُطلب البيانات ومن يطّلع عليها.',
+  ),
+  digits: key(
+    { meant: 'word', enum: ['latin', 'arabic'] },
+    'الأرقام',
+    'The digits shown on screen and paper.',
+    'الأرقام التي تظهر على الشاشة والورق.',
+    { latin: 'لاتينية', arabic: 'عربية' },
+  ),
+  zone: key(
+    string,
+    'المنطقة_الزمنية',
+    'Which day "today" is, such as Asia/Damascus.',
+    'بأي توقيت يُحسب اليوم، مثل Asia/Damascus.',
+  ),
+  submit: key({ meant: 'keys', keys: SUBMIT }, 'الإرسال', 'Where answers are sent.', 'إلى أين تُرسل الأجوبة.'),
+  examples: key(
+    { meant: 'list', of: { meant: 'keys', keys: EXAMPLE } },
+    'الأمثلة',
+    'Sample answers that are checked.',
+    'أجوبة نموذجية تُفحص.',
+  ),
+} as const satisfies Table;

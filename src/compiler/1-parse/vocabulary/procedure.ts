@@ -1,0 +1,78 @@
+/** Keywords of the service card. */
+import { boolean, condition, date, duration, expression, key, neededText, string, type Table, text } from './spec.js';
+
+const number = { meant: 'number-bound' } as const;
+
+const DOCUMENT = {
+  label: key(neededText, 'التسمية', 'What the document is.', 'اسم الوثيقة.'),
+  original: key(boolean, 'أصلية', 'true: the original, not a copy.', 'نعم: الأصل لا صورة عنه.'),
+  required: key(
+    condition,
+    'مطلوب',
+    'true, false or an expression: it must be uploaded.',
+    'نعم أو لا أو عبارة: لا بد من رفعها.',
+  ),
+  max_age: key(duration, 'أقصى_عمر', 'How old it may be, such as P3M.', 'أقصى ما مضى على صدورها، مثل P3M.'),
+  show_if: key(expression, 'يظهر_إذا', 'When it is asked for.', 'متى تُطلب.'),
+  upload: key(
+    boolean,
+    'ترفع',
+    'true: also a file question at the end of the form.',
+    'نعم: تُرفع ملفًا في آخر الاستمارة.',
+  ),
+  accept: key({ meant: 'media-types' }, 'الأنواع_المقبولة', 'Media types or extensions.', 'أنواع الملفات أو لواحقها.'),
+  max_size: key({ meant: 'size' }, 'أقصى_حجم', 'The largest size of a file, such as 5MB.', 'أكبر حجم للملف، مثل 5MB.'),
+  max: key(number, 'الأقصى', 'How many files at most.', 'أكبر عدد من الملفات.'),
+} as const;
+
+const FEE = {
+  label: key(neededText, 'التسمية', 'What the fee is called.', 'اسم الرسم.'),
+  amount: key({ ...number, needed: true }, 'المبلغ', 'A number or an expression.', 'عدد أو عبارة.'),
+  quantity: key(number, 'الكمية', 'How many; 1 if left out.', 'كم مرة؛ مرة واحدة إن لم تُذكر.'),
+  basis: key(text, 'السند', 'The law it rests on.', 'القانون الذي يستند إليه.'),
+  on: key(text, 'على', 'What it is put on.', 'ما يوضع عليه الرسم.'),
+  from: key(date, 'من', 'The first day it is in force.', 'أول يوم يسري فيه.'),
+  until: key(date, 'حتى', 'The last day it is in force.', 'آخر يوم يسري فيه.'),
+  show_if: key(expression, 'يظهر_إذا', 'When it applies.', 'متى يُستوفى.'),
+} as const;
+
+const STEP = {
+  label: key(neededText, 'التسمية', 'What is done.', 'ما الذي يُعمل.'),
+  office: key(text, 'المكتب', 'Where.', 'أين.'),
+  duration: key(duration, 'المدة', 'How long it takes, such as PT15M.', 'كم تستغرق، مثل PT15M.'),
+} as const;
+
+const CHANNEL = {
+  meant: 'word',
+  enum: ['online', 'centre', 'post'],
+  arabic: { words: { online: 'عبر_الإنترنت', centre: 'مركز', post: 'بريد' } },
+} as const;
+
+export const PROCEDURE = {
+  code: key(
+    string,
+    'الرمز',
+    'The number of the procedure in the register of services.',
+    'رمز المعاملة في دليل الخدمات.',
+  ),
+  legal_basis: key(text, 'السند_القانوني', 'The law it rests on.', 'القانون الذي تستند إليه المعاملة.'),
+  applicants: key(text, 'مقدمو_الطلب', 'Who may apply.', 'من يحق له التقديم.'),
+  documents: key(
+    { meant: 'map', of: { meant: 'keys', keys: DOCUMENT, short: 'label' } },
+    'الوثائق',
+    'What must be brought: id and text, or keys.',
+    'ما يجب إحضاره: معرّف ونص، أو مفاتيح.',
+  ),
+  fees: key({ meant: 'map', of: { meant: 'keys', keys: FEE } }, 'الرسوم', 'What is to be paid.', 'ما يجب دفعه.'),
+  currency: key(string, 'العملة', 'The currency of the fees; SYP if left out.', 'عملة الرسوم؛ SYP إن لم تُذكر.'),
+  steps: key(
+    { meant: 'map', of: { meant: 'keys', keys: STEP, short: 'label' } },
+    'الخطوات',
+    'The steps from the application to the result.',
+    'الخطوات من الطلب إلى النتيجة.',
+  ),
+  duration: key(duration, 'المدة', 'How long it takes, such as P1D.', 'مدة الإنجاز، مثل P1D.'),
+  validity: key(duration, 'الصلاحية', 'How long the result is valid.', 'مدة صلاحية الناتج.'),
+  output: key(text, 'الناتج', 'What the applicant gets.', 'ما يحصل عليه مقدم الطلب.'),
+  channels: key({ meant: 'list', of: CHANNEL, single: true }, 'القنوات', 'How one can apply.', 'كيف يُقدَّم الطلب.'),
+} as const satisfies Table;

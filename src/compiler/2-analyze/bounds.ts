@@ -1,0 +1,48 @@
+/** Bounds of dates and times: a literal of their own kind, or an expression that gives one. */
+import { MOMENT, MONTH, readMoment, TIME } from '../../runtime/fields/moments.js';
+import type { Expression } from '../../runtime/model.js';
+import { dayMeant } from '../1-parse/meant.js';
+import { foldDigits, isDate } from '../1-parse/read-scalars.js';
+import type { ScalarNode } from '../1-parse/tree.js';
+import type { Environment, Wanted } from '../expressions/index.js';
+import { compile } from './compile.js';
+import type { Context } from './context.js';
+import { DEFAULT_ZONE, inZone } from './value-type.js';
+
+type Bound = (node: ScalarNode, environment: Environment, context: Context) => string | Expression | undefined;
+
+interface Kind {
+  /** What an expression must give. */
+  readonly kind: Wanted;
+  /** The literal as it is stored, or undefined. */
+  read(text: string, zone: string): string | undefined;
+  /** The diagnostic for a literal that is none. */
+  readonly code: string;
+}
+
+const only = (shape: RegExp) => (text: string) => (shape.test(text) ? text : undefined);
+
+const bound =
+  ({ kind, read, code }: Kind): Bound =>
+  (node, environment, context) => {
+    const folded = foldDigits(node.text.trim());
+    const literal = read(folded, context.definition.keys.zone?.text ?? DEFAULT_ZONE);
+    if (literal !== undefined) return literal;
+    if (/^[\d.,:/TZ+ -]+$/.test(folded))
+      return void context.tell(code, node, { written: node.text, meant: dayMeant(folded) });
+    const expression = compile(node, environment, kind, context)?.expression;
+    return expression && kind === 'datetime' ? inZone(expression, context) : expression;
+  };
+
+export const dateBound = bound({
+  kind: 'date',
+  read: text => (isDate(text) ? text : undefined),
+  code: 'date-expected',
+});
+export const monthBound = bound({ kind: 'date', read: only(MONTH), code: 'month-expected' });
+export const timeBound = bound({ kind: 'time', read: only(TIME), code: 'time-expected' });
+export const datetimeBound = bound({
+  kind: 'datetime',
+  read: (text, zone) => only(MOMENT)(readMoment(text, zone) ?? ''),
+  code: 'datetime-expected',
+});

@@ -1,0 +1,27 @@
+/** Paths as column names of CSV files and databases: they must stay apart there too. */
+import type { Context } from './context.js';
+import type { Question } from './questions.js';
+
+/** PostgreSQL cuts longer names, in bytes. */
+const LONGEST = 63;
+
+export function tellColumns(questions: readonly Question[], { tell }: Context): void {
+  const first = new Map<string, Question>();
+  for (const question of questions.flatMap(columnsOf)) {
+    const { node, path } = question;
+    const name = path.replaceAll('.', '_');
+    const key = name.normalize('NFKC').toLowerCase();
+    const other = first.get(key);
+    const bytes = new TextEncoder().encode(name).length;
+    if (other && other.path !== path) tell('column-taken', node.id, { name: path, other: other.path });
+    else if (bytes > LONGEST) tell('long-column', node.id, { name, bytes, limit: LONGEST });
+    first.set(key, other ?? question);
+  }
+}
+
+/** Groups are spread over columns; a list is a table of its own. */
+function columnsOf(question: Question): readonly Question[] {
+  const { type, questions } = question;
+  if (type?.shape === 'object') return questions.flatMap(columnsOf);
+  return type?.shape === 'nothing' ? [] : [question];
+}

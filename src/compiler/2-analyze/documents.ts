@@ -1,0 +1,94 @@
+/** Documents that are uploaded: a file question for each, at the end of the form, under `documents.<id>`. */
+import type { FieldType } from '../../runtime/fields/field.js';
+import { fieldType } from '../../runtime/fields/index.js';
+import { LANGUAGES, spokenFor } from '../../runtime/i18n/index.js';
+import type { Text } from '../../runtime/model.js';
+import type { FieldNode, Item } from '../1-parse/definition.js';
+import type { ScalarNode } from '../1-parse/tree.js';
+import type { Context } from './context.js';
+import { isId } from './ids.js';
+import type { Procedure } from './procedure.js';
+import type { Question, QuestionPage } from './questions.js';
+
+type DocumentNode = NonNullable<Procedure['keys']['documents']>['value'][number]['value'];
+
+export const DOCUMENTS = 'documents';
+
+/** Keys that say something of the file alone. */
+const OF_FILES = ['accept', 'max_size', 'max'] as const;
+const OF_QUESTIONS = ['label', 'required', 'show_if', ...OF_FILES] as const;
+
+/** The outline with their questions: on a page of their own where the form has several, else at the end of its page. */
+export function withDocuments(outline: readonly QuestionPage[], context: Context): readonly QuestionPage[] {
+  const { procedure } = context.definition.keys;
+  const key = procedure?.at.get(DOCUMENTS);
+  const items = procedure?.keys.documents?.value ?? [];
+  for (const { value } of items) tellUnused(value, context);
+  const asked = items.filter(({ value }) => value.keys.upload?.value === true);
+  const last = outline.at(-1);
+  if (asked.length === 0 || !key || !last) return outline;
+  const alone = outline.length === 1;
+  const number = String(alone ? last.questions.filter(({ number }) => number !== '').length + 1 : outline.length + 1);
+  const title = labelIn(context.languages);
+  const group = groupOf(key, asked, number, alone ? title : null, context);
+  if (alone) return [{ ...last, questions: [...last.questions, group] }];
+  // An author's page may have that id; none of his starts with a hyphen.
+  return [...outline, { id: `-${DOCUMENTS}`, title, questions: [group] }];
+}
+
+const labelIn = (languages: readonly string[]): Text =>
+  Object.fromEntries(languages.map(language => [language, LANGUAGES[spokenFor(language)].form.documents]));
+
+function groupOf(
+  key: ScalarNode,
+  items: readonly Item<DocumentNode>[],
+  number: string,
+  label: Text | null,
+  context: Context,
+): Question {
+  const type = fieldType('group');
+  const node = nodeOf({ ...key, text: DOCUMENTS }, type, {}, {}, new Map([['fields', key]]));
+  const inside = items.filter(({ id }) => isId(id, context));
+  const questions = inside.map((item, index) => documentQuestion(item, `${number}.${index + 1}`, context));
+  return { ...at(key), id: DOCUMENTS, path: DOCUMENTS, number, type, node, label, questions, made: true };
+}
+
+const at = ({ file, span }: ScalarNode) => ({ file, span });
+
+const nodeOf = (
+  id: ScalarNode,
+  type: FieldType,
+  keys: FieldNode['keys'],
+  own: FieldNode['own'],
+  places: FieldNode['at'],
+): FieldNode => ({ ...at(id), id, type, keys, own, at: places });
+
+function documentQuestion({ id, value }: Item<DocumentNode>, number: string, context: Context): Question {
+  const { label, required, show_if } = value.keys;
+  const type = fieldType('file');
+  const keys = { ...(label && { label }), ...(required && { required }), ...(show_if && { show_if }) };
+  const own = Object.fromEntries(OF_FILES.flatMap(name => (value.keys[name] ? [[name, value.keys[name]]] : [])));
+  // A label alone stands for the whole document: then it has no key of its own.
+  const places = new Map([['label', id], ...OF_QUESTIONS.flatMap(name => placeIn(value, name))]);
+  return {
+    ...at(id),
+    ...{ id: id.text, path: `${DOCUMENTS}.${id.text}`, number, type },
+    node: nodeOf(id, type, keys, own, places),
+    label: label ? context.text(label) : null,
+    questions: [],
+  };
+}
+
+const placeIn = ({ at: places }: DocumentNode, name: string): readonly [string, ScalarNode][] => {
+  const place = places.get(name);
+  return place ? [[name, place]] : [];
+};
+
+/** What is said of files that nobody is asked for. */
+function tellUnused({ keys, at: places }: DocumentNode, { tell }: Context): void {
+  if (keys.upload?.value === true) return;
+  for (const name of OF_FILES) {
+    const place = places.get(name);
+    if (place) tell('upload-keys', place, { name });
+  }
+}

@@ -1,0 +1,102 @@
+/** Names in an example: a field that is not there, an option that is not offered, unless just that is what it shows. */
+import { item, member, segments } from '../../runtime/engine/path.js';
+import type { Node } from '../1-parse/tree.js';
+import { nearest } from '../diagnostics/suggest.js';
+import type { Context } from './context.js';
+import { hasOther, OTHER, type Question } from './questions.js';
+
+interface Place {
+  readonly context: Context;
+  /** Issue codes by path; empty for `valid`. */
+  readonly expected: ReadonlyMap<string, string>;
+  /** Names that the data takes besides the fields at the top. */
+  readonly more: readonly string[];
+}
+
+export function tellExampleNames(
+  data: Node,
+  questions: readonly Question[],
+  expect: Node | undefined,
+  context: Context,
+  more: readonly string[],
+): void {
+  const expected = new Map(
+    expect?.kind === 'map'
+      ? expect.entries.map(({ key, value }) => [key.text, value.kind === 'scalar' ? value.text : ''])
+      : [],
+  );
+  tellFields(data, questions, '', { context, expected, more });
+}
+
+function tellFields(node: Node, questions: readonly Question[], path: string, place: Place): void {
+  if (node.kind !== 'map') return;
+  const { context, expected } = place;
+  const known = [...namesOf(questions), ...(path === '' ? place.more : [])];
+  for (const { key, value } of node.entries) {
+    const at = member(path, key.text);
+    const question = questions.find(({ id }) => id === key.text);
+    if (question) tellAnswer(value, question, at, place);
+    else if (!known.includes(key.text) && expected.get(at) !== 'unexpected')
+      context.tell('example-field', key, {
+        name: key.text,
+        nearest: nearest(key.text, known) ?? '',
+        known: known.slice(0, MOST_NAMES).join(', '),
+      });
+  }
+}
+
+const MOST_NAMES = 12;
+
+const namesOf = (questions: readonly Question[]): readonly string[] =>
+  questions.flatMap(({ id, node, type }) =>
+    type?.shape === 'nothing' ? [] : hasOther(node) ? [id, `${id}_${OTHER}`] : [id],
+  );
+
+function tellAnswer(value: Node, question: Question, path: string, place: Place): void {
+  const { type, questions } = question;
+  if (type?.shape === 'object') tellFields(value, questions, path, place);
+  else if (type?.shape === 'list' && value.kind === 'list')
+    for (const [index, one] of value.items.entries()) tellFields(one, questions, item(path, index), place);
+  else if (question.options) tellOptions(value, question, path, place);
+}
+
+function tellOptions(value: Node, { options, node }: Question, path: string, { context, expected }: Place): void {
+  if (expected.has(path) || !options) return;
+  const ids = [...options.options.map(({ id }) => id), ...(hasOther(node) ? [OTHER] : [])];
+  for (const one of value.kind === 'list' ? value.items : [value]) {
+    if (one.kind !== 'scalar' || ids.includes(one.text) || /^(?:null|~|)$/.test(one.text)) continue;
+    const known = ids.slice(0, MOST_NAMES).join(', ');
+    context.tell('example-option', one, { name: one.text, nearest: nearest(one.text, ids) ?? '', known });
+  }
+}
+
+/** Paths that are expected to have an issue: of a field, or of what should not be there. */
+export function tellExampleIssues(
+  expect: Node,
+  questions: readonly Question[],
+  { tell }: Context,
+  more: readonly string[],
+): void {
+  if (expect.kind !== 'map') return;
+  for (const { key, value } of expect.entries) {
+    const unexpected = value.kind === 'scalar' && value.text === 'unexpected';
+    const stands = key.text === '' || more.includes(String(segments(key.text)[0])) || leadsTo(key.text, questions);
+    if (!unexpected && !stands)
+      tell('example-path', key, { name: key.text, nearest: nearest(key.text, pathsOf(questions, '')) ?? '' });
+  }
+}
+
+function leadsTo(path: string, questions: readonly Question[]): boolean {
+  const ids = segments(path).filter(part => typeof part === 'string');
+  let inside = questions;
+  for (const [index, id] of ids.entries()) {
+    const question = inside.find(one => one.id === id);
+    if (!question) return index === ids.length - 1 && namesOf(inside).includes(id);
+    if (question.type?.shape === 'value') return true;
+    inside = question.questions;
+  }
+  return ids.length > 0;
+}
+
+const pathsOf = (questions: readonly Question[], path: string): readonly string[] =>
+  questions.flatMap(({ id, questions: inside }) => [member(path, id), ...pathsOf(inside, member(path, id))]);

@@ -1,0 +1,28 @@
+/** Limits of one field that cannot all be met. */
+import type { FieldModel } from '../../runtime/model.js';
+import { asciiClassIn, isReadOtherwise, lengthsOf } from '../pattern/lengths.js';
+import type { Context } from './context.js';
+import type { Question } from './questions.js';
+
+export function tellLimits(question: Question, own: FieldModel['own'], { tell }: Context): void {
+  const { pattern, min, options } = own;
+  if (typeof pattern === 'string') tellPattern(question, pattern, own, tell);
+  const most = Array.isArray(options) && question.options ? options.length : undefined;
+  const counted = question.type?.kind === 'options' && !own.other;
+  if (counted && most !== undefined && typeof min === 'number' && min > most)
+    tell('min-over-options', question.node.at.get('min')!, { min, count: most });
+}
+
+function tellPattern({ node }: Question, pattern: string, own: FieldModel['own'], tell: Context['tell']): void {
+  const place = node.own.pattern!;
+  const lengths = lengthsOf(pattern);
+  const ascii = asciiClassIn(pattern);
+  const { min_length: least, max_length: most } = own;
+  if (!lengths) return;
+  if (typeof most === 'number' && lengths.least > most)
+    tell('pattern-over-length', place, { key: 'max_length', limit: most, length: lengths.least });
+  else if (typeof least === 'number' && lengths.most < least)
+    tell('pattern-over-length', place, { key: 'min_length', limit: least, length: lengths.most });
+  else if (isReadOtherwise(pattern)) tell('pattern-flag', place);
+  else if (ascii) tell('pattern-ascii', place, { found: ascii });
+}

@@ -1,0 +1,23 @@
+/** The options of a field as the analysis knows them. */
+import type { Text } from '../../runtime/model.js';
+import type { Item, RowsNode } from '../1-parse/definition.js';
+import type { Place, ScalarNode } from '../1-parse/tree.js';
+import type { Type } from '../expressions/types.js';
+
+export interface Option extends Place {
+  readonly id: string;
+  readonly label: Text;
+  readonly showIf?: ScalarNode;
+  readonly exclusive?: true;
+  readonly columns?: Readonly<Record<string, string | number>>;
+}
+
+export interface Options {
+  readonly options: readonly Option[];
+  /** What `option.` offers in `where` and `show_if`. */
+  readonly columns: ReadonlyMap<string, Type>;
+  readonly where?: ScalarNode;
+}
+
+/** Named lists in sight, the nearest first. */
+export type Lists = readonly Item<RowsNode>[];

@@ -1,0 +1,14 @@
+/** The pattern of a field, held to the rules of patterns. */
+import type { ScalarNode } from '../1-parse/tree.js';
+import { problemOf } from '../pattern/index.js';
+import type { Context } from './context.js';
+
+/** False when told. */
+export function checkPattern(node: ScalarNode, { tell }: Context): boolean {
+  const problem = problemOf(node.text);
+  if (!problem) return true;
+  const start = node.at(problem.at);
+  const end = problem.at === 0 ? node.span.end : start + 1;
+  tell(problem.code, { file: node.file, span: { start, end } }, { position: problem.at + 1 });
+  return false;
+}

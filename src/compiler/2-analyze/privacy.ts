@@ -1,0 +1,40 @@
+/** Personal data: who asks for it says why, and what is sensitive is masked. */
+import type { Context } from './context.js';
+import type { Question } from './questions.js';
+
+/** Ids and labels of questions about a person, whatever their type. */
+const PERSONAL =
+  /(?:^|_)(?:birth|dob|born|address|passport|national|mother|father|surname|first_name|family_name|full_name)|الولادة|الميلاد|المواليد|عنوان (?:الإقامة|السكن|المنزل)|جواز السفر|الرقم الوطني|اسم (?:الأم|الأب)|الكنية|الاسم (?:الكامل|الثلاثي|الأول)|date of birth|home address|passport/iu;
+/** What may harm a person when it is seen by others. */
+const SENSITIVE =
+  /(?:^|_)(?:religion|sect|ethnic\w*|race|disease|illness|health|disab\w*|pregnan\w*|criminal|blood)|الديانة|المذهب|الطائفة|القومية|الأمراض|المرض|الحالة الصحية|الوضع الصحي|الإعاقة|إعاقة|الحمل|السوابق|زمرة الدم|فصيلة الدم|religion|ethnicity|illness|disability|medical|criminal record/iu;
+
+const MOST_NAMES = 4;
+/** A name alone, or a number to call back, needs no statement of its own. */
+const FEWEST = 2;
+
+export function tellPrivacy(questions: readonly Question[], context: Context): void {
+  const { keys } = context.definition;
+  const personal = questions.flatMap(inside).filter(isPersonal);
+  if (!keys.privacy && keys.form && personal.length >= FEWEST && personal.some(({ type }) => type?.personal)) {
+    const names = personal.slice(0, MOST_NAMES).map(({ path }) => path);
+    context.tell('no-privacy', keys.form, { names: names.join(', ') });
+  }
+  for (const question of questions) tellSensitive(question, context);
+}
+
+/** What stands in a group that is masked is masked. */
+function tellSensitive({ node, type, questions }: Question, context: Context): void {
+  if (node.keys.sensitive?.value) return;
+  const asks = type?.shape === 'value' && !type.quiet && !node.keys.sensitive;
+  if (asks && SENSITIVE.test(spoken(node))) context.tell('sensitive-data', node.id, { name: node.id.text });
+  for (const question of questions) tellSensitive(question, context);
+}
+
+const inside = (question: Question): readonly Question[] => [question, ...question.questions.flatMap(inside)];
+
+const isPersonal = ({ node, type }: Question): boolean =>
+  type?.personal === true || (type?.shape === 'value' && !type.quiet && PERSONAL.test(spoken(node)));
+
+const spoken = ({ id, keys }: Question['node']): string =>
+  [id.text, ...Object.values(keys.label?.value ?? {})].join('\n');

@@ -1,0 +1,101 @@
+/** The conditions of a form with what must hold where they stand: those of the page, the groups and the field around. */
+import { isExpression } from '../../../runtime/localize.js';
+import type { Expression, FieldModel, FormModel, OptionModel } from '../../../runtime/model.js';
+import type { ScalarNode } from '../../1-parse/tree.js';
+import type { TypedTree } from '../../expressions/index.js';
+import { pathOf } from './leaf.js';
+import { type Constraint, type FieldsByPath, isTrue } from './solve.js';
+import { type Condition, leavesOf, truthOf } from './truth.js';
+
+/** What the analysis keeps of each expression that it compiled. */
+export type Trees = ReadonlyMap<Expression, { readonly tree: TypedTree; readonly node: ScalarNode }>;
+
+export interface Placed extends Condition {
+  readonly node: ScalarNode;
+}
+
+export interface Shown {
+  readonly fields: FieldsByPath;
+  /** By the path of a field: what must be true for it to be shown. */
+  readonly around: ReadonlyMap<string, readonly Placed[]>;
+  placed(expression: unknown, scope: string): Placed | undefined;
+}
+
+export function shownIn(pages: FormModel['pages'], trees: Trees): Shown {
+  const fields = new Map<string, FieldModel>();
+  const around = new Map<string, readonly Placed[]>();
+  const placed: Shown['placed'] = (expression, scope) => {
+    const kept = isExpression(expression) ? trees.get(expression) : undefined;
+    return kept && { ...kept, scope };
+  };
+  const visit = (field: FieldModel, scope: string, outside: readonly Placed[]): void => {
+    const own = placed(field.showIf, scope);
+    const all = own ? [...outside, own] : outside;
+    fields.set(field.path, field);
+    around.set(field.path, all);
+    for (const child of field.fields) visit(child, field.path, all);
+  };
+  for (const page of pages) {
+    const own = placed(page.showIf, '');
+    for (const field of page.fields) visit(field, '', own ? [own] : []);
+  }
+  return { fields, around, placed };
+}
+
+/** Fields whose visibility is followed from one condition. */
+const MOST = 24;
+
+/** What answers say about others: one that is hidden is null, and a computed one is what its expression gives. */
+export function impliedBy(conditions: readonly Condition[], shown: Shown): readonly Constraint[] {
+  const open = conditions.flatMap(pathsIn);
+  const seen = new Set<string>();
+  const constraints: Constraint[] = [];
+  for (let path = open.shift(); path !== undefined && seen.size < MOST; path = open.shift()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const chain = shown.around.get(path) ?? [];
+    const key = path;
+    const made = [...chain.map(condition => nullOr(key, condition)), ...computed(key, shown)];
+    constraints.push(...made);
+    open.push(...made.flatMap(one => one.conditions.flatMap(pathsIn)));
+  }
+  return constraints;
+}
+
+const pathsIn = (condition: Condition): readonly string[] =>
+  [...leavesOf(condition).values()].flatMap(({ path }) => path ?? []);
+
+/** An answer that is there was asked for. */
+const nullOr = (key: string, condition: Condition): Constraint => ({
+  conditions: [condition],
+  holds: known => {
+    const value = known.value(key);
+    const truth = truthOf(condition, known);
+    if (value === null || truth === true) return true;
+    return value === undefined || truth === undefined ? undefined : false;
+  },
+});
+
+const EXACT = new Set(['boolean', 'option', 'string']);
+
+function computed(key: string, { fields, placed }: Shown): readonly Constraint[] {
+  const field = fields.get(key);
+  const value = placed(field?.value, key.split('.').slice(0, -1).join('.'));
+  if (!value || !EXACT.has(value.tree.type.kind) || pathOf(value.tree) === key) return [];
+  const equal: Constraint = {
+    conditions: [value],
+    holds: known => {
+      const own = known.value(key);
+      const given = truthOf(value, known);
+      if (own === null) return true;
+      return own === undefined || given === undefined ? undefined : own === given;
+    },
+  };
+  return [equal];
+}
+
+/** All must be true. */
+export const allTrue = (conditions: readonly Condition[]): readonly Constraint[] => conditions.map(isTrue);
+
+export const optionsOf = (field: FieldModel): readonly OptionModel[] =>
+  (field.own.options ?? []) as readonly OptionModel[];

@@ -1,0 +1,144 @@
+/** Conditions that never or always hold, by what can be answered at all: fields nobody sees, options nobody is offered. */
+import { isExpression } from '../../../runtime/localize.js';
+import type { FieldModel, FormModel, OptionModel } from '../../../runtime/model.js';
+import type { Place } from '../../1-parse/tree.js';
+import type { Context } from '../context.js';
+import { allTrue, impliedBy, optionsOf, type Placed, type Shown, shownIn } from './conditions.js';
+import { type Finding, findings } from './findings.js';
+import { canBe, isAnswered, isFalse, isNotFalse, isNotTrue, isTrue } from './solve.js';
+import { type Condition, leavesOf } from './truth.js';
+
+/** `placeOf`: where the keyword of a field stands. */
+export function tellReach(
+  model: Pick<FormModel, 'pages' | 'checks' | 'procedure' | 'paper'>,
+  placeOf: (path: string, key: string) => Place | undefined,
+  context: Context,
+): void {
+  const shown = shownIn(model.pages, context.trees);
+  const found = findings(context);
+  const judge = judgeOf(shown, found);
+  for (const page of model.pages) {
+    const own = shown.placed(page.showIf, '');
+    if (own && judge.condition(own, [], 'never-shown') === 'never') continue;
+    for (const field of page.fields) visitField(field, '', own ? [own] : [], { shown, judge, found, placeOf });
+  }
+  for (const { rule } of model.checks) judge.rule(shown.placed(rule, ''), [], undefined);
+  const rest = [...(model.procedure?.fees ?? []), ...(model.procedure?.documents ?? []), ...model.paper.signatures];
+  for (const { showIf } of rest) judge.condition(shown.placed(showIf, ''), [], 'never-shown');
+  found.tell();
+}
+
+interface Visit {
+  readonly shown: Shown;
+  readonly judge: Judge;
+  readonly found: Finding;
+  readonly placeOf: (path: string, key: string) => Place | undefined;
+}
+
+function visitField(field: FieldModel, scope: string, around: readonly Placed[], visit: Visit): void {
+  const { shown, judge } = visit;
+  const own = shown.placed(field.showIf, scope);
+  if (own && judge.condition(own, around, 'never-shown') === 'never') return;
+  const all = own ? [...around, own] : around;
+  const required = judge.condition(shown.placed(field.required, scope), all, 'never-true-here');
+  judge.condition(shown.placed(field.readonly, scope), all, 'never-true-here');
+  for (const { rule } of field.checks) judge.rule(shown.placed(rule, scope), all, field.path);
+  const needed = field.required === true || (isExpression(field.required) && required !== 'never');
+  const none = optionsOf(field).length > 0 && !someOffered(field, scope, all, visit);
+  const place = none && needed ? visit.placeOf(field.path, 'required') : undefined;
+  if (place) visit.found.add('no-option-offered', place, true, {});
+  for (const child of field.fields) visitField(child, field.path, all, visit);
+}
+
+/** Options whose conditions can hold here; `where` leaves out the others of a named list. */
+function someOffered(
+  field: FieldModel,
+  scope: string,
+  around: readonly Placed[],
+  { shown, judge, found }: Visit,
+): boolean {
+  const options = optionsOf(field);
+  const inline = options.map(({ showIf }) => judge.condition(shown.placed(showIf, scope), around, 'never-true-here'));
+  const where = shown.placed(field.own.where, scope);
+  if (!where || leavesOf(where).size === 0)
+    return field.own.other === true || inline.some(verdict => verdict !== 'never');
+  const never = judge.rows(where, options, around);
+  const names = never.slice(0, MOST_NAMES).map(({ id }) => id);
+  const left = never.length > MOST_NAMES ? never.length - MOST_NAMES : '';
+  found.add('option-never-offered', where.node, never.length > 0, { names: names.join(', '), left });
+  return field.own.other === true || never.length < options.length;
+}
+
+const MOST_NAMES = 5;
+
+type Verdict = 'never' | 'can' | undefined;
+
+interface Judge {
+  /** Undefined where there is no condition. */
+  condition(condition: Placed | undefined, around: readonly Placed[], code: string): Verdict;
+  /** A check: it passes where it cannot tell, and is not run while its own field is unanswered. */
+  rule(condition: Placed | undefined, around: readonly Placed[], own: string | undefined): void;
+  /** The rows for which a `where` cannot hold. */
+  rows(where: Placed, options: readonly OptionModel[], around: readonly Placed[]): readonly OptionModel[];
+}
+
+function judgeOf(shown: Shown, found: Finding): Judge {
+  const { fields } = shown;
+  const alone = (condition: Condition) => ({
+    never: !canBe([isTrue(condition)], fields),
+    always: !canBe([isNotTrue(condition)], fields),
+  });
+  const never = (condition: Condition, around: readonly Placed[]) => {
+    const all = [condition, ...around];
+    return !canBe([...allTrue(all), ...impliedBy(all, shown)], fields);
+  };
+  return {
+    condition: (condition, around, code) => {
+      if (!condition || readsNothing(condition)) return condition && 'can';
+      const { node } = condition;
+      const own = alone(condition);
+      found.add('never-true', node, own.never, {});
+      found.add('always-true', node, own.always, {});
+      const here = !own.never && never(condition, around);
+      found.add(code, node, here, here ? { because: causeOf(condition, around, shown) } : {});
+      return own.never || here ? 'never' : 'can';
+    },
+    rule: (condition, around, own) => {
+      if (!condition || readsNothing(condition)) return;
+      const answered = own === undefined ? [] : [isAnswered(own)];
+      const all = [...answered, ...allTrue(around), ...impliedBy([condition, ...around], shown)];
+      found.add('check-always-fails', condition.node, !canBe([isNotFalse(condition), ...all], fields), {});
+      found.add('check-never-fails', condition.node, !canBe([isFalse(condition), ...all], fields), {});
+    },
+    rows: (where, options, around) => {
+      const known = new Map<string, boolean>();
+      return options.filter(({ id, columns }) => {
+        const row = { ...columns, id };
+        const key = where.tree.kind === 'call' && readsId(where) ? id : JSON.stringify(columns);
+        if (!known.has(key)) known.set(key, known.size < MOST_ROWS && never({ ...where, row }, around));
+        return known.get(key);
+      });
+    },
+  };
+}
+
+/** Rows of a list that differ in their columns. */
+const MOST_ROWS = 200;
+
+const readsId = ({ node }: Placed): boolean => /\boption\s*\.\s*id\b/.test(node.text);
+
+/** What is the same for everyone is told where it is compiled. */
+const readsNothing = ({ tree }: Condition): boolean => tree.kind === 'literal';
+
+/** The one condition around that this contradicts, as written. */
+function causeOf(condition: Placed, around: readonly Placed[], shown: Shown): string {
+  const others = [...around, ...impliedFor(condition, shown)].filter(other => other.node !== condition.node);
+  const cause = others.find(other => !canBe(allTrue([condition, other]), shown.fields));
+  return cause?.node.text ?? '';
+}
+
+/** The conditions of the fields that it reads. */
+const impliedFor = ({ tree, node, scope }: Placed, shown: Shown): readonly Placed[] =>
+  impliedBy([{ tree, scope }], shown).flatMap(({ conditions }) =>
+    conditions.filter((one): one is Placed => 'node' in one && (one as Placed).node !== node),
+  );

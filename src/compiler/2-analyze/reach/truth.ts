@@ -1,0 +1,146 @@
+/** What a condition comes to as far as some of its answers are known. */
+import { eq, ge, gt, le, lt, not } from '../../../runtime/engine/functions/index.js';
+import type { TypedTree } from '../../expressions/index.js';
+import { type Known, type Leaf, leafOf, pathOf } from './leaf.js';
+
+type Test = Extract<TypedTree, { readonly kind: 'in' }>['tests'][number];
+
+/** A condition where it stands. `row`: the option that `option.` means. */
+export interface Condition {
+  readonly tree: TypedTree;
+  /** The path of the object around. */
+  readonly scope: string;
+  readonly row?: Readonly<Record<string, string | number>>;
+}
+
+export interface Knowledge {
+  /** By the key of a leaf; undefined for what is not known yet. */
+  value(key: string): Known | undefined;
+  /** The leaf that a part of an expression is. */
+  leaf(tree: TypedTree, scope: string): Leaf | undefined;
+}
+
+const COMPARISONS: Readonly<Record<string, (a: Known, b: Known) => unknown>> = {
+  eq,
+  ne: (a, b) => not(eq(a, b)),
+  lt,
+  le,
+  gt,
+  ge,
+};
+
+/** Undefined where it cannot be told yet. */
+export function truthOf({ tree, scope, row }: Condition, known: Knowledge): Known | undefined {
+  const of = (part: TypedTree): Known | undefined => truthOf({ tree: part, scope, ...(row && { row }) }, known);
+  switch (tree.kind) {
+    case 'literal':
+      return tree.value;
+    case 'column':
+      return row ? (row[tree.column] ?? null) : undefined;
+    case 'in':
+      return isPlainIn(tree)
+        ? any(tree.tests.map(test => tested(of(tree.value), test, of)))
+        : opaque(tree, scope, known);
+    case 'if': {
+      const condition = of(tree.condition);
+      return condition === undefined ? undefined : of(condition === true ? tree.then : tree.else);
+    }
+    case 'call':
+      return isSeen(tree) ? called(tree, of) : opaque(tree, scope, known);
+    default:
+      return opaque(tree, scope, known);
+  }
+}
+
+const opaque = (tree: TypedTree, scope: string, known: Knowledge): Known | undefined => {
+  const leaf = known.leaf(tree, scope);
+  return leaf && known.value(leaf.key);
+};
+
+type Call = Extract<TypedTree, { readonly kind: 'call' }>;
+
+/** Calls that are looked into; all others are one unknown. */
+const isSeen = (tree: Call): boolean =>
+  ['and', 'or', 'not', 'isDefined'].includes(tree.call) || (tree.call in COMPARISONS && isComparable(tree.args));
+
+/** Simple values of one kind, of which at least one is a literal or both are of few values. */
+function isComparable(args: readonly TypedTree[]): boolean {
+  const [left, right] = args;
+  const fixed = (tree: TypedTree | undefined) => tree !== undefined && isFixed(tree);
+  const simple = (tree: TypedTree | undefined) => tree !== undefined && (isFixed(tree) || isReadable(tree));
+  const few = (tree: TypedTree | undefined) => tree?.type.kind === 'boolean' || tree?.type.kind === 'option';
+  return simple(left) && simple(right) && (fixed(left) || fixed(right) || (few(left) && few(right)));
+}
+
+/** Told by the expression itself, or by the row of the option. */
+const isFixed = (tree: TypedTree): boolean => tree.kind === 'literal' || tree.kind === 'column';
+
+const isReadable = (tree: TypedTree): boolean =>
+  tree.kind === 'if' ? false : leafOf(tree, '') !== undefined && (pathOf(tree) !== undefined || tree.kind !== 'field');
+
+export const isPlainIn = ({ value, tests }: Extract<TypedTree, { readonly kind: 'in' }>): boolean =>
+  (isReadable(value) || value.kind === 'column') &&
+  tests.every(test => bounds(test).every(one => one.kind === 'literal'));
+
+export function bounds(test: Test): readonly TypedTree[] {
+  if (test.kind === 'among') return test.list.kind === 'list' ? test.list.items : [test.list];
+  return test.kind === 'range' ? [test.low, test.high] : [test.to];
+}
+
+type Of = (tree: TypedTree) => Known | undefined;
+
+function called(tree: Call, of: Of): Known | undefined {
+  if (tree.call === 'and') return all(tree.args.map(of));
+  if (tree.call === 'or') return any(tree.args.map(of));
+  const [left, right] = tree.args.map(of);
+  if (left === undefined) return undefined;
+  if (tree.call === 'not') return not(left);
+  if (tree.call === 'isDefined') return left !== null;
+  return right === undefined ? undefined : (COMPARISONS[tree.call]!(left, right) as Known);
+}
+
+function all(values: readonly (Known | undefined)[]): Known | undefined {
+  if (values.includes(false)) return false;
+  if (values.includes(undefined)) return undefined;
+  return values.every(value => value === true) ? true : null;
+}
+
+function any(values: readonly (Known | undefined)[]): Known | undefined {
+  if (values.includes(true)) return true;
+  if (values.includes(undefined)) return undefined;
+  return values.every(value => value === false) ? false : null;
+}
+
+function tested(left: Known | undefined, test: Test, of: Of): Known | undefined {
+  if (left === undefined) return undefined;
+  if (test.kind === 'range') {
+    const sides = [COMPARISONS[test.from]!(left, of(test.low)!), COMPARISONS[test.to]!(left, of(test.high)!)];
+    return all(sides as readonly Known[]);
+  }
+  if (test.kind === 'among') return bounds(test).some(item => eq(left, of(item)!) === true);
+  return COMPARISONS[test.by]!(left, of(test.to)!) as Known;
+}
+
+/** The leaves of a condition, each with the literals that it is compared with. */
+export function leavesOf({ tree, scope, row }: Condition, found: Map<string, Leaf> = new Map()): Map<string, Leaf> {
+  const note = (part: TypedTree, cuts: readonly TypedTree[]): void => {
+    const made = isFixed(part) ? undefined : leafOf(part, scope);
+    if (!made) return;
+    const leaf = found.get(made.key) ?? made;
+    found.set(leaf.key, leaf);
+    for (const cut of cuts) {
+      const value = cut.kind === 'column' ? row?.[cut.column] : cut.kind === 'literal' ? cut.value : undefined;
+      if (typeof value === 'number' || typeof value === 'string') leaf.cuts.add(value);
+    }
+  };
+  const visit = (part: TypedTree): void => {
+    if (isFixed(part)) return;
+    if (part.kind === 'in' && isPlainIn(part)) note(part.value, part.tests.flatMap(bounds));
+    else if (part.kind === 'if') for (const one of [part.condition, part.then, part.else]) visit(one);
+    else if (part.kind !== 'call' || !isSeen(part)) note(part, []);
+    else if (!(part.call in COMPARISONS)) part.args.forEach(visit);
+    else for (const arg of part.args) note(arg, part.args);
+  };
+  visit(tree);
+  return found;
+}

@@ -1,0 +1,17 @@
+/** What is declared and leads nowhere: lists, blocks. */
+import type { ScalarNode } from '../1-parse/tree.js';
+import type { Context } from './context.js';
+
+/** Names are noted while the outline is made. */
+export interface Used {
+  readonly lists: Set<string>;
+  readonly blocks: Set<string>;
+}
+
+export function tellUnused({ definition, used, tell }: Context): void {
+  const { lists, blocks } = definition.keys;
+  const unused = (items: readonly { readonly id: ScalarNode }[] | undefined, names: ReadonlySet<string>) =>
+    (items ?? []).filter(({ id }) => !names.has(id.text));
+  for (const { id } of unused(lists?.value, used.lists)) tell('unused-list', id, { name: id.text });
+  for (const { id } of unused(blocks?.value, used.blocks)) tell('unused-block', id, { name: id.text });
+}

@@ -1,0 +1,193 @@
+/** `openapi.json`: OpenAPI 3.1 of the place that takes the submissions, for whoever builds one. */
+import { fieldType } from '../../runtime/fields/index.js';
+import { type FieldModel, type FormModel, ISSUE_CODES, type JsonObject } from '../../runtime/model.js';
+import type { EmitContext, EmittedExample, Output } from './output.js';
+import { publicSchema } from './schema.js';
+
+export const openapi: Output = {
+  name: 'openapi',
+  files: ['openapi.json'],
+  emit: context => [{ path: 'openapi.json', content: `${JSON.stringify(document(context), null, 2)}\n` }],
+};
+
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
+
+function document(context: EmitContext): JsonObject {
+  const { model } = context;
+  const [language] = model.languages as [string];
+  const { origin, path } = addressOf(model);
+  return {
+    openapi: '3.1.0',
+    jsonSchemaDialect: DIALECT,
+    info: { title: model.title[language]!, version: String(model.version), ...described(model, language) },
+    servers: [{ url: origin }],
+    paths: { [path]: { post: operation(context) } },
+    components: { schemas: schemas(context), responses: RESPONSES },
+  };
+}
+
+const described = ({ description }: FormModel, language: string): JsonObject =>
+  description ? { description: description[language]! } : {};
+
+/** Where the form says that it is sent, else where the reference backend takes it. */
+function addressOf({ id, submit }: FormModel): { origin: string; path: string } {
+  const to = submit?.to !== undefined && URL.canParse(submit.to) ? new URL(submit.to) : undefined;
+  return { origin: to?.origin ?? '/', path: to?.pathname ?? `/forms/${id}/submissions` };
+}
+
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const answer = (name: string): JsonObject => ({ $ref: `#/components/responses/${name}` });
+
+function operation(context: EmitContext): JsonObject {
+  const { model } = context;
+  return {
+    operationId: 'submit',
+    summary: 'Takes one submission. The same id sent again with the same content is answered as the first time.',
+    parameters: [
+      {
+        name: 'Idempotency-Key',
+        in: 'header',
+        required: true,
+        description: 'The id of the submission.',
+        schema: { type: 'string', format: 'uuid' },
+      },
+    ],
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': { schema: ref('Submission'), ...examplesOf(context) },
+        ...(model.pages.some(page => page.fields.some(hasFiles)) && { 'multipart/form-data': multipart() }),
+      },
+    },
+    responses: {
+      ...Object.fromEntries(['200', '201', '202'].map(status => [status, answer('accepted')])),
+      '409': answer('inProgress'),
+      '410': answer('problem'),
+      '413': answer('problem'),
+      '415': answer('problem'),
+      '422': answer('refused'),
+      '429': answer('later'),
+      '503': answer('later'),
+      '4XX': answer('problem'),
+      '5XX': answer('later'),
+    },
+  };
+}
+
+const hasFiles = (field: FieldModel): boolean => fieldType(field.type).kind === 'files' || field.fields.some(hasFiles);
+
+/** One part for the submission, and one for each file that it lists, by the file's id. */
+const multipart = (): JsonObject => ({
+  schema: {
+    type: 'object',
+    properties: { submission: ref('Submission') },
+    required: ['submission'],
+    additionalProperties: { type: 'string', contentMediaType: 'application/octet-stream' },
+  },
+  encoding: { submission: { contentType: 'application/json' } },
+});
+
+const ID = '019ab2f0-6c1e-7a31-9d0e-3f6a1c9b2e47';
+
+function examplesOf({ model, definition, examples }: EmitContext): JsonObject {
+  const valid = examples.filter(({ expect }) => expect === 'valid');
+  const submission = ({ today = '2026-01-01', data }: EmittedExample): JsonObject => ({
+    ...{ id: ID, form: model.id, version: model.version, definition, language: model.languages[0]! },
+    ...{ submitted_at: `${today}T09:00:00Z`, data },
+  });
+  const named = valid.map((example, index) => [
+    `example-${index + 1}`,
+    { summary: example.title, value: submission(example) },
+  ]);
+  return valid.length > 0 ? { examples: Object.fromEntries(named) } : {};
+}
+
+function schemas({ model, definition }: EmitContext): JsonObject {
+  // What names the schema as a document of its own would change what references inside mean.
+  const { $schema: _, $id: __, ...data } = publicSchema(model);
+  return {
+    Submission: submissionSchema(model, definition),
+    Data: data,
+    Accepted: ACCEPTED,
+    Problem: PROBLEM,
+    Issue: ISSUE,
+  };
+}
+
+function submissionSchema({ id, version, languages }: FormModel, definition: string): JsonObject {
+  const day = { type: 'string', format: 'date' };
+  const moment = { type: 'string', format: 'date-time' };
+  const required = ['id', 'form', 'version', 'definition', 'language', 'submitted_at', 'data'];
+  return {
+    type: 'object',
+    properties: {
+      id: { type: 'string', format: 'uuid', description: 'Made once for each submission; also the Idempotency-Key.' },
+      form: { const: id },
+      version: { const: version },
+      definition: { const: definition, description: 'Which definition was filled in.' },
+      language: { enum: [...languages] },
+      submitted_at: { ...moment, description: 'Its date is the day that the form’s rules go by.' },
+      data: ref('Data'),
+      paper_date: { ...day, description: 'Of paper that was keyed in: the day on it.' },
+      entered_from_paper: { const: true },
+      replaces: { type: 'string', description: 'The tracking number of a submission that was sent back.' },
+    },
+    required,
+    additionalProperties: false,
+  };
+}
+
+const ACCEPTED: JsonObject = {
+  type: 'object',
+  properties: { tracking: { type: 'string' }, receipt: { type: 'string' } },
+};
+
+const ISSUE: JsonObject = {
+  type: 'object',
+  properties: {
+    path: { type: 'string', description: 'As in children[0].birth; empty for the form as a whole.' },
+    code: { type: 'string', enum: [...ISSUE_CODES] },
+    params: { type: 'object', additionalProperties: { type: ['number', 'string'] } },
+  },
+  required: ['path', 'code'],
+};
+
+const PROBLEM: JsonObject = {
+  type: 'object',
+  description: 'RFC 9457.',
+  properties: {
+    type: {
+      type: 'string',
+      description:
+        'Among others idempotency-key-reused (the id was used with other content), unknown-version, retired-version, definition-mismatch, too-old.',
+    },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    errors: { type: 'array', items: ref('Issue') },
+  },
+};
+
+const AFTER: JsonObject = {
+  'Retry-After': { description: 'Seconds, or a date.', schema: { type: 'string' } },
+};
+
+const json = (name: string, type = 'application/problem+json'): JsonObject => ({ [type]: { schema: ref(name) } });
+
+const RESPONSES: JsonObject = {
+  accepted: {
+    description: 'Accepted and stored. Any JSON object is an acceptance.',
+    content: json('Accepted', 'application/json'),
+  },
+  inProgress: {
+    description: 'This id is being processed, if Retry-After is there: it is sent again. Otherwise it is refused.',
+    headers: AFTER,
+    content: json('Problem'),
+  },
+  refused: {
+    description: 'Not valid: `errors` are shown at their questions. Without them `type` says what it is.',
+    content: json('Problem'),
+  },
+  later: { description: 'Not now: the same is sent again.', headers: AFTER, content: json('Problem') },
+  problem: { description: 'Refused: sending stops, the answers are kept.', content: json('Problem') },
+};

@@ -1,0 +1,46 @@
+/** Boxes that only the office fills in: printed empty on every copy, and never part of the data. */
+import { type Block, block } from './block.js';
+import { grid } from './grid.js';
+import { GAP, mm, WIDTH } from './measures.js';
+import type { Place } from './place.js';
+import { type Sheet, words } from './sheet.js';
+import { COLOUR } from './type-scale.js';
+import type { PaperNode } from './typeset/index.js';
+
+/** No question of the form stands at this path, so that no answer is printed here. */
+const PLACE: Place = { path: '-official', data: {}, struck: false };
+
+export function officialUse(sheet: Sheet): Block[] {
+  const { officialUse: fields = [] } = sheet.form.paper;
+  // As on a blank copy: whoever fills in the form has no part in it.
+  const { record: _, ...blank } = sheet;
+  const questions = grid(fields, PLACE, blank, WIDTH);
+  if (questions.length === 0) return [];
+  return [
+    block([bar(sheet.words.officialUse)], { keep: true, after: GAP.row }),
+    ...questions,
+    block([rule], { after: GAP.section }),
+  ];
+}
+
+const rule: PaperNode = {
+  canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 1.2, lineColor: COLOUR.ink }],
+};
+
+/** Heavier than the bars of pages: it ends what the applicant fills in. */
+const bar = (text: string): PaperNode => ({
+  stack: [
+    rule,
+    {
+      table: { widths: ['*'], body: [[{ ...words(text, 'section'), tag: 'H2', fillColor: COLOUR.tint }]] },
+      layout: {
+        paddingLeft: () => mm(2),
+        paddingRight: () => mm(2),
+        paddingTop: () => mm(1),
+        paddingBottom: () => mm(0.6),
+        hLineWidth: () => 0,
+        vLineWidth: () => 0,
+      },
+    },
+  ],
+});

@@ -1,0 +1,84 @@
+/** The slip at the foot that is cut off and handed to the applicant. */
+import { fieldType } from '../../../runtime/fields/index.js';
+import { type Block, block } from './block.js';
+import { GAP, GUTTER, LINE, mm, RULE, spanWidth, WIDTH } from './measures.js';
+import { contextOf } from './place.js';
+import { code, count, type Sheet, words } from './sheet.js';
+import { BOLD, COLOUR, TYPE } from './type-scale.js';
+import { isolate, type PaperNode } from './typeset/index.js';
+
+const HALF = spanWidth(6);
+
+export function receipt(sheet: Sheet): Block[] {
+  const { form, words: say, record } = sheet;
+  if (!form.paper.receipt) return [];
+  const number = form.paper.formNumber;
+  const day = /^(\d{4})-(\d\d)-(\d\d)/.exec(record?.submittedAt ?? '');
+  const facts = [
+    line(say.tracking, record?.tracking && isolate(record.tracking), sheet),
+    line(say.date, day && code(sheet, `${day[3]}/${day[2]}/${day[1]}`), sheet),
+    ...fees(sheet),
+    line(say.receivedBy, undefined, sheet),
+  ];
+  const rows = Array.from({ length: Math.ceil(facts.length / 2) }, (_, row) => ({
+    columns: facts.slice(2 * row, 2 * row + 2),
+    columnGap: GUTTER,
+  }));
+  const title = [form.title, ...(number ? [say.form(count(sheet, number))] : [])].join('  ·  ');
+  return [block([cut(say.receipt), words(title, 'group'), ...rows], { after: GAP.section })];
+}
+
+/** A dashed line to cut along. */
+const cut = (text: string): PaperNode => ({
+  stack: [
+    {
+      canvas: [
+        { type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: RULE, lineColor: COLOUR.ink, dash: { length: 4 } },
+      ],
+    },
+    words(text, 'caption', { margin: [0, mm(0.6), 0, mm(1.5)] }),
+  ],
+});
+
+/** What is known, or a line to write it on. */
+function line(name: string, value: string | undefined | null | false, { screen }: Sheet): PaperNode {
+  const caption = { text: `${name}${screen.colon}`, ...TYPE.option, color: COLOUR.grey };
+  if (value)
+    return { width: HALF, text: [caption, { text: value, ...TYPE.option, ...BOLD }], margin: [0, mm(3.6), 0, 0] };
+  const room = HALF / 2;
+  return {
+    width: HALF,
+    columns: [
+      { width: room, ...caption, margin: [0, mm(3.6), 0, 0] },
+      {
+        width: room,
+        canvas: [
+          {
+            type: 'line',
+            x1: 0,
+            y1: LINE - mm(1),
+            x2: room,
+            y2: LINE - mm(1),
+            lineWidth: RULE,
+            lineColor: COLOUR.rule,
+          },
+        ],
+      },
+    ],
+    columnGap: 0,
+  };
+}
+
+/** The sum of the fees, where the form has some. */
+function fees(sheet: Sheet): PaperNode[] {
+  const { form, record } = sheet;
+  if (!form.procedure?.fees.length) return [];
+  const field = form.pages.flatMap(page => page.fields).find(({ id }) => id === 'fees_total');
+  const value = record?.data.fees_total;
+  if (!field) return [];
+  const shown =
+    value === undefined || value === null
+      ? undefined
+      : isolate(fieldType(field.type).display(value, field, contextOf(field, { data: {} }, sheet)));
+  return [line(field.label ?? '', shown, sheet)];
+}

@@ -1,0 +1,64 @@
+/** A submission → the rows that stand for it in the tables. */
+import type { FormModel, Json, JsonObject } from '../../../runtime/model.js';
+import { type Column, ENVELOPE, type Table, tablesOf } from './tables.js';
+
+export interface SqlRow {
+  readonly table: string;
+  /** By column. A value of a `json` column is JSON text. */
+  readonly values: Readonly<Record<string, null | boolean | number | string>>;
+}
+
+/** What a submission says of itself; `data` is cleaned. */
+export type Filed = { readonly [member in (typeof ENVELOPE)[number]]: string | number } & { readonly data: JsonObject };
+
+/** In an order in which they can be inserted. */
+export function rowsOf(form: FormModel, filed: Filed): readonly SqlRow[] {
+  const tables = tablesOf(form);
+  const top = tables.find(table => table.of === 'submission')!;
+  const envelope = Object.fromEntries(
+    ENVELOPE.map(member => [member === 'id' ? 'submission_id' : member, filed[member]]),
+  );
+  return tree(top, { submission_id: filed.id }, filed.data, tables, envelope);
+}
+
+type Values = Record<string, null | boolean | number | string>;
+
+function tree(table: Table, key: Values, data: JsonObject, tables: readonly Table[], more: Values = {}): SqlRow[] {
+  const answers = table.columns.filter(column => column.from).map(column => [column.name, cell(column, data)] as const);
+  const own: SqlRow = { table: table.name, values: { ...key, ...more, ...Object.fromEntries(answers) } };
+  return [
+    own,
+    ...tables.filter(({ parent }) => parent?.name === table.name).flatMap(child => below(child, key, data, tables)),
+  ];
+}
+
+function below(table: Table, key: Values, data: JsonObject, tables: readonly Table[]): SqlRow[] {
+  const outer = Object.fromEntries(Object.values(key).map((value, index) => [table.key[index]!, value]));
+  const last = table.key.at(-1)!;
+  return [...entriesOf(table, at(data, table.from))].flatMap(([id, inner]) =>
+    tree(table, { ...outer, [last]: id }, inner, tables),
+  );
+}
+
+function* entriesOf({ of }: Table, value: Json | undefined): Generator<[string | number, JsonObject]> {
+  if (of === 'row' && isObject(value))
+    for (const [id, row] of Object.entries(value)) yield [id, isObject(row) ? row : {}];
+  if (!Array.isArray(value)) return;
+  for (const [index, one] of value.entries())
+    if (of === 'tick') yield [String(one), {}];
+    else yield [index + 1, isObject(one) ? one : {}];
+}
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const at = (data: JsonObject, from: readonly string[]): Json | undefined =>
+  from.reduce<Json | undefined>((value, id) => (isObject(value) ? value[id] : undefined), data);
+
+function cell({ from, type, unknown }: Column, data: JsonObject): Values[string] {
+  const value = at(data, from!);
+  if (unknown) return value === null;
+  if (value === undefined || value === null) return null;
+  if (type.kind === 'json') return JSON.stringify(value);
+  return type.kind === 'text' ? String(value) : (value as string | number | boolean);
+}

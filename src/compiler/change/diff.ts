@@ -1,0 +1,67 @@
+/** From two versions of a form to what changed between them, by reason. */
+import { fieldType } from '../../runtime/fields/index.js';
+import { isExpression } from '../../runtime/localize.js';
+import type { Expression, FieldModel, FormModel } from '../../runtime/model.js';
+import { type ChangeClass, CLASSES } from './classes.js';
+import { asks, checkChanges, FEES_TOTAL, fieldChanges } from './field.js';
+import { formChanges } from './form.js';
+import { fieldsOf, type Matching, match } from './pairs.js';
+import type { Change, Tell } from './reason.js';
+import { classOf } from './reasons.js';
+import { type Renames, renamesOf } from './rule.js';
+
+export interface Difference {
+  /** The gravest of all changes. */
+  readonly class: ChangeClass;
+  /** The gravest first, then in the order of the new version. */
+  readonly changes: readonly Change[];
+}
+
+export function difference(old: FormModel, fresh: FormModel): Difference {
+  const found: Change[] = [];
+  const tell: Tell = (reason, path, params = {}, key) =>
+    void found.push({ reason, path, params, ...(key !== undefined && { key }) });
+  const matching = match(fieldsOf(old), fieldsOf(fresh));
+  const renames = renamesOf(matching);
+  formChanges(old, fresh, matching, renames, tell);
+  objectChanges(matching, '', renames, tell);
+  checkChanges(old.checks, fresh.checks, '', renames, tell);
+  for (const { reason, path } of [...found])
+    if (reason === 'answers-order' && readsPlaces(fresh, path)) tell('answers-order-read', path, { path }, 'options');
+  const weight = (change: Change): number => CLASSES.indexOf(classOf(change.reason));
+  const changes = found.toSorted((a, b) => weight(b) - weight(a));
+  return { class: changes[0] ? classOf(changes[0].reason) : 'none', changes };
+}
+
+/** The fields of one object; those inside a field that is new, gone or of another shape are not told one by one. */
+function objectChanges({ pairs, added, removed }: Matching, path: string, renames: Renames, tell: Tell): void {
+  for (const field of removed) gone(field, tell);
+  for (const field of added) arrived(field, tell);
+  for (const { old, fresh, inside } of pairs) {
+    fieldChanges(old, fresh, renames, tell);
+    if (fieldType(old.type).shape === fieldType(fresh.type).shape) objectChanges(inside, fresh.path, renames, tell);
+  }
+  if (pairs.some(({ place }, index) => place < (pairs[index - 1]?.place ?? 0))) tell('order', path, { path });
+}
+
+const isNote = (field: FieldModel): boolean => fieldType(field.type).shape === 'nothing';
+
+const gone = (field: FieldModel, tell: Tell): void =>
+  tell(isNote(field) ? 'note-removed' : 'field-removed', field.path, { path: field.path, id: field.id });
+
+function arrived(field: FieldModel, tell: Tell): void {
+  const { path } = field;
+  if (path === FEES_TOTAL) return;
+  const reason = asks(field) ? 'asking-field-added' : field.value ? 'computed-added' : 'field-added';
+  tell(isNote(field) ? 'note-added' : reason, path, { path });
+}
+
+/** Whether an expression that reads the field picks by place, as `works[1]` does. */
+const readsPlaces = (form: FormModel, path: string): boolean =>
+  [...expressionsIn(form)].some(({ reads, source }) => reads.includes(path) && source.includes('['));
+
+function* expressionsIn(node: unknown): Generator<Expression> {
+  if (isExpression(node)) yield node;
+  else if (typeof node === 'object' && node !== null)
+    for (const inner of Object.values(node)) yield* expressionsIn(inner);
+}

@@ -1,0 +1,119 @@
+/** What changed in a field that both versions have. */
+import { fieldType } from '../../runtime/fields/index.js';
+import { isExpression } from '../../runtime/localize.js';
+import type { CheckOf, Expression, FieldModel, Text } from '../../runtime/model.js';
+import { ownChanges, typeShifts } from './own.js';
+import type { Tell } from './reason.js';
+import { type Renames, sameRule, sameValue } from './rule.js';
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+export function fieldChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: Tell): void {
+  const { path } = fresh;
+  if (fieldType(old.type).shape === 'nothing' && fieldType(fresh.type).shape === 'nothing') {
+    if (!same(plain(old), plain(fresh))) tell('note-changed', path, { path });
+    return;
+  }
+  if (old.id !== fresh.id) tell('field-renamed', path, { path, old: old.path });
+  if (typeChange(old, fresh, tell)) {
+    ownChanges(old, fresh, renames, tell);
+    if (!same(old.unknown !== undefined, fresh.unknown !== undefined))
+      tell(fresh.unknown ? 'unknown-added' : 'unknown-dropped', path, { path }, 'unknown');
+  }
+  ruleChanges(old, fresh, renames, tell);
+  checkChanges(old.checks, fresh.checks, path, renames, tell);
+  looks(old, fresh, tell);
+}
+
+/** What a reader sees, without the numbers that follow from the order. */
+const plain = ({ number: _, was: __, ...field }: FieldModel): object => field;
+
+/** False where the type is so different that its keys cannot be compared. */
+function typeChange(old: FieldModel, fresh: FieldModel, tell: Tell): boolean {
+  if (old.type === fresh.type) return true;
+  const [before, after] = [fieldType(old.type), fieldType(fresh.type)];
+  const alike = before.shape === after.shape && before.kind === after.kind && before.shape === 'value';
+  const wider = alike && typeShifts(old, fresh).every(shift => shift.wider);
+  const params = { path: fresh.path, old: old.type, new: fresh.type };
+  tell(wider ? 'type-widened' : 'type-changed', fresh.path, params, 'type');
+  return wider;
+}
+
+function ruleChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: Tell): void {
+  const { path } = fresh;
+  if (!sameValue(old.required, fresh.required, renames)) {
+    const reason = fresh.required === true ? 'required' : fresh.required ? 'required-if' : 'required-dropped';
+    tell(old.required === true && fresh.required ? 'required-dropped' : reason, path, { path }, 'required');
+  }
+  if (!sameRule(old.showIf, fresh.showIf, renames)) {
+    const free = !fresh.showIf && !asks(fresh) && !hasValue(fresh);
+    tell(free ? 'show-if-dropped' : 'show-if', path, { path }, 'show_if');
+  }
+  if (!sameRule(old.value, fresh.value, renames) && !isTotal(fresh)) {
+    const reason = !old.value ? 'value-added' : fresh.value ? 'value-changed' : 'value-dropped';
+    tell(reason, path, { path }, 'value');
+  }
+  fixed(old, fresh, renames, tell);
+  if (old.sensitive !== fresh.sensitive) tell('sensitive', path, { path }, 'sensitive');
+}
+
+/** The total of the fees has no place of its own: its fees are told. */
+export const FEES_TOTAL = 'fees_total';
+const isTotal = (field: FieldModel): boolean => field.path === FEES_TOTAL;
+
+/** A read-only field with a default must equal it; without one, `readonly` is of the screen alone. */
+function fixed(old: FieldModel, fresh: FieldModel, renames: Renames, tell: Tell): void {
+  const { path } = fresh;
+  const binds = ({ readonly, default: standard }: FieldModel): boolean => readonly !== false && standard !== undefined;
+  const [before, after] = [binds(old), binds(fresh)];
+  const alike = sameValue(old.readonly, fresh.readonly, renames);
+  const standard = same(old.default, fresh.default);
+  if (after && !(before && alike && standard)) tell('readonly-fixed', path, { path }, 'readonly');
+  else if (before && !after) tell('readonly-freed', path, { path }, 'readonly');
+  else if (!alike) tell('readonly', path, { path }, 'readonly');
+  if (!after && !before && !standard) tell('default', path, { path }, 'default');
+}
+
+/** True for a field that may have to be answered whatever else is answered. */
+export function asks(field: FieldModel): boolean {
+  const { shape } = fieldType(field.type);
+  if (field.value) return field.checks.length > 0;
+  if (field.required !== false) return true;
+  if (shape === 'object') return field.fields.some(asks);
+  const { min } = field.own;
+  return shape === 'list' && (isExpression(min) || (typeof min === 'number' && min > 0));
+}
+
+const hasValue = (field: FieldModel): boolean => field.value !== undefined || field.fields.some(hasValue);
+
+type Checks = readonly CheckOf<Text, Expression>[];
+
+export function checkChanges(old: Checks, fresh: Checks, path: string, renames: Renames, tell: Tell): void {
+  const left = [...old];
+  const found: Checks[number][] = [];
+  const reworded: string[] = [];
+  for (const check of fresh) {
+    const at = left.findIndex(one => sameRule(one.rule, check.rule, renames));
+    const [before] = at < 0 ? [] : left.splice(at, 1);
+    if (!before) found.push(check);
+    else if (!same(before.message, check.message)) reworded.push('check');
+  }
+  const whole = path === '';
+  for (const { rule } of found)
+    tell(whole ? 'form-check-added' : 'check-added', path, { path, rule: rule.source }, 'check');
+  for (const { rule } of left)
+    tell(whole ? 'form-check-dropped' : 'check-dropped', path, { path, rule: rule.source }, 'check');
+  if (reworded.length > 0) tell(whole ? 'form-texts' : 'field-texts', path, { path, keys: 'check' }, 'check');
+}
+
+const TEXTS = ['label', 'hint', 'description', 'messages'] as const;
+const LAYOUT = ['width', 'paper'] as const;
+
+function looks(old: FieldModel, fresh: FieldModel, tell: Tell): void {
+  const { path } = fresh;
+  const texts: string[] = TEXTS.filter(key => !same(old[key], fresh[key]));
+  if (old.unknown && fresh.unknown && !same(old.unknown, fresh.unknown)) texts.push('unknown');
+  if (texts.length > 0) tell('field-texts', path, { path, keys: texts.join(', ') }, texts[0]);
+  const layout = LAYOUT.filter(key => !same(old[key], fresh[key]));
+  if (layout.length > 0) tell('layout', path, { path, keys: layout.join(', ') }, layout[0]);
+}

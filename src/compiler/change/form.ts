@@ -1,0 +1,100 @@
+/** What changed in the form around its fields. */
+import type { FormModel, ProcedureOf } from '../../runtime/model.js';
+
+import type { Matching } from './pairs.js';
+import type { Tell } from './reason.js';
+import { type Renames, sameRule } from './rule.js';
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Each key of the model that is not told as what it is. A key that is not here may change how submissions are read. */
+const TEXTS = ['title', 'description', 'authority', 'privacy', 'digits'];
+const SETTINGS = ['zone', 'submit'];
+const ELSEWHERE = ['id', 'version', 'languages', 'procedure', 'pages', 'checks', 'paper', 'sources'];
+
+type Keyed = Readonly<Record<string, unknown>>;
+
+export function formChanges(old: FormModel, fresh: FormModel, matching: Matching, renames: Renames, tell: Tell): void {
+  if (old.id !== fresh.id) tell('form-id', '', { old: old.id, new: fresh.id }, 'form');
+  languages(old, fresh, tell);
+  const changed = differing(old as unknown as Keyed, fresh as unknown as Keyed);
+  const texts = TEXTS.filter(key => changed.includes(key));
+  if (texts.length > 0) tell('form-texts', '', { keys: texts.join(', ') }, texts[0]);
+  for (const name of SETTINGS.filter(key => changed.includes(key))) tell('setting', '', { name }, name);
+  for (const name of changed.filter(key => ![...TEXTS, ...SETTINGS, ...ELSEWHERE].includes(key)))
+    tell('form-key', '', { name }, name);
+  const paper = differing(old.paper as unknown as Keyed, fresh.paper as unknown as Keyed);
+  if (paper.length > 0) tell('paper', '', { keys: paper.map(written).join(', ') }, 'paper');
+  card(old.procedure, fresh.procedure, renames, tell);
+  pages(old, fresh, matching, renames, tell);
+}
+
+function differing(old: Keyed, fresh: Keyed): string[] {
+  return Object.keys({ ...old, ...fresh }).filter(key => !same(old[key], fresh[key]));
+}
+
+/** As the author writes it: `form_number`. */
+const written = (key: string): string => key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+
+function languages(old: FormModel, fresh: FormModel, tell: Tell): void {
+  for (const name of fresh.languages)
+    if (!old.languages.includes(name)) tell('language-added', '', { name }, 'languages');
+  for (const name of old.languages)
+    if (!fresh.languages.includes(name)) tell('language-removed', '', { name }, 'languages');
+}
+
+type Procedure = FormModel['procedure'];
+type Fees = ProcedureOf<unknown, never>['fees'];
+
+function card(old: Procedure, fresh: Procedure, renames: Renames, tell: Tell): void {
+  const [before, after] = [old?.fees ?? [], fresh?.fees ?? []];
+  if (before.length === 0 && after.length > 0) tell('fees-introduced', '', {}, 'procedure');
+  else if (after.length > 0) fees(before, after, renames, tell);
+  const words = differing(filled(old), filled(fresh)).filter(key => key !== 'fees' && key !== 'currency');
+  // What a fee comes to is told apart.
+  const shown = (all: typeof before): unknown => all.map(({ id, label, basis, on }) => ({ id, label, basis, on }));
+  if (!same(shown(before), shown(after))) words.push('fees');
+  if (words.length > 0) tell('card', '', { keys: words.map(written).join(', ') }, 'procedure');
+}
+
+/** An empty list is as good as none. */
+const filled = (procedure: Procedure): Keyed =>
+  Object.fromEntries(Object.entries(procedure ?? {}).filter(([, value]) => !Array.isArray(value) || value.length > 0));
+
+function fees(old: Fees | NonNullable<Procedure>['fees'], fresh: typeof old, renames: Renames, tell: Tell): void {
+  const known = new Map(old.map(fee => [fee.id, fee]));
+  for (const { id, total } of fresh) {
+    const before = known.get(id);
+    if (!before) tell('fee-added', '', { name: id }, 'procedure');
+    else if (!sameRule(before.total, total, renames)) tell('fee-changed', '', { name: id }, 'procedure');
+  }
+  const kept = new Set(fresh.map(({ id }) => id));
+  for (const { id } of old) if (!kept.has(id)) tell('fee-removed', '', { name: id }, 'procedure');
+}
+
+type Page = FormModel['pages'][number];
+
+/** A page's condition is one of its fields; which page that is, is no matter. */
+function pages(old: FormModel, fresh: FormModel, { pairs }: Matching, renames: Renames, tell: Tell): void {
+  const pageOf = (form: FormModel, id: string): Page | undefined =>
+    form.pages.find(page => page.fields.some(field => field.id === id));
+  for (const { old: before, fresh: after } of pairs) {
+    const [from, to] = [pageOf(old, before.id), pageOf(fresh, after.id)];
+    if (!sameRule(from?.showIf, to?.showIf, renames)) tell('page-condition', after.path, { path: after.path });
+  }
+  const known = new Map(old.pages.map(page => [page.id, page]));
+  for (const page of fresh.pages) {
+    const before = known.get(page.id);
+    const keys = (['title', 'description'] as const).filter(key => before && !same(before[key], page[key]));
+    if (keys.length > 0) tell('page-texts', '', { name: page.id, keys: keys.join(', ') }, 'pages');
+  }
+  const layout = (form: FormModel, own: 'old' | 'fresh'): unknown =>
+    form.pages.map(({ fields }) =>
+      pairs
+        .filter(pair => fields.includes(pair[own]))
+        .map(pair => pair.fresh.id)
+        .sort(),
+    );
+  if (!same(layout(old, 'old'), layout(fresh, 'fresh')))
+    tell('pages', '', { new: fresh.pages.map(({ id }) => id || '1').join(', ') }, 'pages');
+}

@@ -1,0 +1,96 @@
+/** From two versions of a form to the plan that carries answers over, and from a chain of plans to `migrate.js`. */
+import { build } from 'esbuild';
+import { fieldType } from '../../runtime/fields/index.js';
+import type { Conversion, FieldPlan, Plan } from '../../runtime/migrate.js';
+import type { FieldModel, FormModel, JsonObject } from '../../runtime/model.js';
+import { valueSchema } from '../3-emit/schema/constraints.js';
+import { runtimeFiles, SETTINGS } from '../3-emit/source/runtime-files.js';
+import { fieldsOf, type Matching, match } from './pairs.js';
+
+export function migrationPlan(old: FormModel, fresh: FormModel): Plan {
+  return { from: old.version, to: fresh.version, fields: plansOf(match(fieldsOf(old), fieldsOf(fresh))) };
+}
+
+/** Notes have no answers, and what is new none yet. */
+const plansOf = ({ pairs, removed }: Matching): readonly FieldPlan[] => [
+  ...pairs.filter(({ old }) => hasData(old)).map(({ old, fresh, inside }) => planOf(old, fresh, inside)),
+  ...removed.filter(hasData).map((old): FieldPlan => ({ id: old.id, ...other(old), end: ended(old) })),
+];
+
+const hasData = (field: FieldModel): boolean => fieldType(field.type).shape !== 'nothing';
+
+/** What was computed was no one's answer. */
+const ended = (old: FieldModel): 'removed' | 'again' => (old.value ? 'again' : 'removed');
+
+const other = (old: FieldModel, fresh?: FieldModel): Pick<FieldPlan, 'other'> =>
+  old.own.other === true ? { other: fresh?.own.other === true ? 'kept' : 'removed' } : {};
+
+function planOf(old: FieldModel, fresh: FieldModel, inside: Matching): FieldPlan {
+  const named = { id: old.id, ...(fresh.id !== old.id && { to: fresh.id }), ...other(old, fresh) };
+  const [before, after] = [fieldType(old.type), fieldType(fresh.type)];
+  if (fresh.value) return { ...named, end: 'again' };
+  if (before.shape !== after.shape) return { ...named, end: 'type' };
+  const known = old.unknown && !fresh.unknown ? ({ known: true } as const) : {};
+  if (after.shape !== 'value')
+    return { ...named, ...known, shape: after.shape as 'object' | 'list', fields: plansOf(inside) };
+  const change = old.type === fresh.type ? {} : typeChange(old, fresh);
+  return change ? { ...named, ...known, ...change, ...options(old, fresh) } : { ...named, end: 'type' };
+}
+
+const schemaOf = (field: FieldModel): JsonObject =>
+  valueSchema({ ...field, unknown: undefined } as FieldModel, 'public', { object: () => ({}) }) ?? {};
+
+/** The JSON type of a value; that of `agree` is a constant. */
+const jsonType = ({ type, const: constant }: JsonObject): string => String(constant === true ? 'agreed' : type);
+
+/** Undefined where no value of the one could be one of the other. */
+function typeChange(old: FieldModel, fresh: FieldModel): Pick<FieldPlan, 'as' | 'pattern'> | undefined {
+  const after = schemaOf(fresh);
+  const as = CONVERSION[`${jsonType(schemaOf(old))} ${jsonType(after)}`];
+  if (as === undefined) return undefined;
+  return { ...(as !== 'same' && { as }), ...(typeof after.pattern === 'string' && { pattern: after.pattern }) };
+}
+
+const CONVERSION: Readonly<Record<string, Conversion | 'same' | undefined>> = {
+  'string string': 'same',
+  'number number': 'same',
+  'integer integer': 'same',
+  'integer number': 'same',
+  'number integer': 'whole',
+  'number string': 'text',
+  'integer string': 'text',
+  'string number': 'number',
+  'string integer': 'number',
+  'string array': 'list',
+  'array string': 'single',
+  'array array': 'same',
+  'boolean agreed': 'agreed',
+  'agreed boolean': 'same',
+};
+
+/** The ids of a choice, where an answer may be none of them. */
+function options(old: FieldModel, fresh: FieldModel): Pick<FieldPlan, 'options'> {
+  const [before, after] = [idsOf(old), idsOf(fresh)];
+  if (!after) return {};
+  return before?.every(id => after.includes(id)) ? {} : { options: after };
+}
+
+function idsOf(field: FieldModel): readonly string[] | undefined {
+  const { enum: ids, items } = schemaOf(field);
+  return (ids ?? (items as JsonObject | undefined)?.enum) as readonly string[] | undefined;
+}
+
+/** An ES module without imports: `migrate(data, { from })` → `{ data, lost }`. `from` is the version before if left out. */
+export async function migrationModule(plans: readonly Plan[]): Promise<string> {
+  const entry = `import { migrateBy } from 'istimara:migrate.js';
+const plans = ${JSON.stringify(plans).replaceAll('<', '\\u003c')};
+export const versions = plans.map(plan => plan.from);
+export const migrate = (data, { from = plans.at(-1).from } = {}) => migrateBy(plans, data, from);
+`;
+  const { outputFiles } = await build({
+    ...SETTINGS,
+    stdin: { contents: entry, loader: 'js' },
+    plugins: [runtimeFiles],
+  });
+  return outputFiles[0]!.text;
+}

@@ -1,0 +1,56 @@
+/** Which field of one version is which of another: by its id, else by an id that its `was` names, among the fields of the same object. */
+import type { FieldModel, FormModel } from '../../runtime/model.js';
+
+export interface Pair {
+  readonly old: FieldModel;
+  readonly fresh: FieldModel;
+  /** The place of the old field among its neighbours. */
+  readonly place: number;
+  /** The fields inside both. */
+  readonly inside: Matching;
+}
+
+export interface Matching {
+  /** In the order of the new version. */
+  readonly pairs: readonly Pair[];
+  readonly added: readonly FieldModel[];
+  readonly removed: readonly FieldModel[];
+}
+
+export const fieldsOf = (form: FormModel): readonly FieldModel[] => form.pages.flatMap(page => page.fields);
+
+export function match(old: readonly FieldModel[], fresh: readonly FieldModel[]): Matching {
+  const known = new Map(old.map(field => [field.id, field]));
+  const kept = new Set(fresh.map(field => field.id));
+  const taken = new Set<FieldModel>();
+  const pairs: Pair[] = [];
+  const added: FieldModel[] = [];
+  for (const field of fresh) {
+    const before = known.get(field.id) ?? formerly(field, known, kept, taken);
+    if (!before) added.push(field);
+    else {
+      taken.add(before);
+      pairs.push({ old: before, fresh: field, place: old.indexOf(before), inside: match(before.fields, field.fields) });
+    }
+  }
+  return { pairs, added, removed: old.filter(field => !taken.has(field)) };
+}
+
+/** A field that kept its id is not renamed, and none is renamed twice. */
+function formerly(
+  { was }: FieldModel,
+  known: ReadonlyMap<string, FieldModel>,
+  kept: ReadonlySet<string>,
+  taken: ReadonlySet<FieldModel>,
+): FieldModel | undefined {
+  const id = was.find(name => known.has(name) && !kept.has(name) && !taken.has(known.get(name)!));
+  return id === undefined ? undefined : known.get(id);
+}
+
+/** Each pair and those inside it. */
+export function* allPairs({ pairs }: Matching): Generator<Pair> {
+  for (const pair of pairs) {
+    yield pair;
+    yield* allPairs(pair.inside);
+  }
+}

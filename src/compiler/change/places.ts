@@ -1,0 +1,74 @@
+/** Where the fields of a form stand in its files: by path, without indexes. */
+import type { Definition, FieldNode, FieldsNode } from '../1-parse/definition.js';
+import { type Project, parse } from '../1-parse/index.js';
+import type { Place, ScalarNode } from '../1-parse/tree.js';
+import { collector } from '../diagnostics/collector.js';
+
+export interface Spot {
+  readonly file: string;
+  /** The text of that file. */
+  readonly text: string;
+  readonly start: number;
+}
+
+export interface Places {
+  /** The key of the field where it is written, else the field, else what it stands in; of the form for `""`. */
+  of(path: string, key?: string): Spot | undefined;
+}
+
+interface Known extends Place {
+  readonly at: ReadonlyMap<string, ScalarNode>;
+}
+
+export function placesIn(source: Uint8Array | string, file: string, project: Project): Places {
+  const found = collector();
+  const definition = parse(source, file, project, found);
+  const known = new Map<string, Known>();
+  if (definition) {
+    known.set('', definition);
+    const { fields, pages } = definition.keys;
+    for (const node of [fields, ...(pages?.value ?? []).map(({ value }) => value.keys.fields)])
+      if (node) note(node, '', definition, known, 0);
+  }
+  const spot = ({ file: name, span }: Place): Spot => ({
+    file: name,
+    text: found.texts.get(name) ?? '',
+    start: span.start,
+  });
+  return {
+    of: (path, key) => {
+      const field = nearest(path, known);
+      return field && spot((key !== undefined && field.at.get(key)) || field);
+    },
+  };
+}
+
+/** Blocks may stand in blocks; their cycles are told by the analysis. */
+const DEEPEST = 50;
+
+function note(
+  fields: FieldsNode,
+  around: string,
+  definition: Definition,
+  known: Map<string, Known>,
+  depth: number,
+): void {
+  if (depth > DEEPEST) return;
+  for (const field of fields.value) {
+    const path = around === '' ? field.id.text : `${around}.${field.id.text}`;
+    known.set(path, { file: field.id.file, span: field.id.span, at: field.at });
+    const inside = insideOf(field, definition);
+    if (inside) note(inside, path, definition, known, depth + 1);
+  }
+}
+
+function insideOf({ own }: FieldNode, { blocks }: Definition): FieldsNode | undefined {
+  if (own.fields) return own.fields as FieldsNode;
+  const use = own.use as ScalarNode | undefined;
+  return use && blocks.find(({ id }) => id.text === use.text)?.value.keys.fields;
+}
+
+function nearest(path: string, known: ReadonlyMap<string, Known>): Known | undefined {
+  const found = known.get(path);
+  return found ?? (path === '' ? undefined : nearest(path.slice(0, Math.max(0, path.lastIndexOf('.'))), known));
+}

@@ -1,0 +1,219 @@
+/** THE table of reasons: how grave a change is, and its sentence. `{name}` is a param; a part in `⟦ ⟧` is left out without it. */
+import type { ChangeClass } from './classes.js';
+
+interface Reason {
+  readonly class: ChangeClass;
+  readonly en: string;
+  readonly ar: string;
+}
+
+const reason =
+  (weight: ChangeClass) =>
+  (en: string, ar: string): Reason => ({ class: weight, en, ar });
+const none = reason('none');
+const texts = reason('texts');
+const compatible = reason('compatible');
+const breaking = reason('breaking');
+
+export const REASONS = {
+  'form-id': breaking(
+    'The forms have different ids: "{old}" and "{new}".',
+    'للاستمارتين معرّفان مختلفان: «{old}» و«{new}».',
+  ),
+  'form-texts': texts('Texts of the form are different: {keys}.', 'تغيّرت نصوص الاستمارة: {keys}.'),
+  card: texts('The service card is different: {keys}.', 'تغيّرت بطاقة الخدمة: {keys}.'),
+  paper: texts('The paper is different: {keys}.', 'تغيّرت النسخة الورقية: {keys}.'),
+  setting: compatible(
+    'The setting {name} is different. Submissions sent before stay as they are.',
+    'تغيّر الإعداد {name}. ما أُرسل من قبل لا يتأثر.',
+  ),
+  'form-key': breaking(
+    'The part {name} of the form is different; submissions may be read otherwise.',
+    'تغيّر جزء الاستمارة {name}، وقد تُقرأ الطلبات على غير ما كانت.',
+  ),
+  'language-added': compatible('The language {name} is new.', 'أُضيفت اللغة {name}.'),
+  'language-removed': breaking(
+    'The language {name} is gone: a submission filled in in it is refused.',
+    'حُذفت اللغة {name}: يُرفض كل طلب مُلئ بها.',
+  ),
+  'fees-introduced': compatible(
+    'The form has fees now; their total is filled in.',
+    'صار للاستمارة رسوم، ويُملأ مجموعها.',
+  ),
+  'fee-added': breaking(
+    'The fee "{name}" is new: a total worked out before may be refused.',
+    'أُضيف الرسم «{name}»: قد يُرفض مجموع حُسب من قبل.',
+  ),
+  'fee-removed': breaking(
+    'The fee "{name}" is gone: a total worked out before may be refused.',
+    'حُذف الرسم «{name}»: قد يُرفض مجموع حُسب من قبل.',
+  ),
+  'fee-changed': breaking(
+    'The fee "{name}" comes to something else: a total worked out before may be refused.',
+    'تغيّر حساب الرسم «{name}»: قد يُرفض مجموع حُسب من قبل.',
+  ),
+  'page-texts': texts('Texts of the page "{name}" are different: {keys}.', 'تغيّرت نصوص الصفحة «{name}»: {keys}.'),
+  pages: none('The questions are on other pages: {new}.', 'وُزّعت الأسئلة على صفحات أخرى: {new}.'),
+  order: none('The order of the questions is different⟦ in "{path}"⟧.', 'تغيّر ترتيب الأسئلة⟦ في «{path}»⟧.'),
+  'page-condition': breaking(
+    'The field "{path}" is on a page that is shown by another condition: an answer given before may be unexpected, or one may be missing.',
+    'الحقل «{path}» في صفحة تظهر بشرط آخر: قد يصير جواب سابق غير متوقع أو ينقص جواب.',
+  ),
+  'field-added': compatible(
+    'The field "{path}" is new and may be left empty.',
+    'أُضيف الحقل «{path}»، ويجوز تركه فارغاً.',
+  ),
+  'computed-added': compatible(
+    'The computed field "{path}" is new and is filled in.',
+    'أُضيف الحقل المحسوب «{path}»، ويُملأ وحده.',
+  ),
+  'asking-field-added': breaking(
+    'The field "{path}" is new and may have to be answered: submissions sent before lack it.',
+    'أُضيف الحقل «{path}» وقد يكون جوابه لازماً، والطلبات السابقة تخلو منه.',
+  ),
+  'note-added': texts('The note "{path}" is new.', 'أُضيفت الملاحظة «{path}».'),
+  'note-removed': texts('The note "{path}" is gone.', 'حُذفت الملاحظة «{path}».'),
+  'note-changed': texts('The note "{path}" is different.', 'تغيّرت الملاحظة «{path}».'),
+  'field-removed': breaking(
+    'The field "{path}" is gone: a submission that answers it is refused. If it was only renamed, write was: {id} at its new name.',
+    'حُذف الحقل «{path}»: يُرفض كل طلب فيه جوابه. إن كان قد تغيّر اسمه فقط فاكتب was: {id} عند اسمه الجديد.',
+  ),
+  'field-renamed': breaking(
+    'The field "{old}" is called "{path}" now: a submission under the old name is refused.',
+    'صار اسم الحقل «{old}»: «{path}»، ويُرفض كل طلب بالاسم القديم.',
+  ),
+  'field-texts': texts('Texts of the field "{path}" are different: {keys}.', 'تغيّرت نصوص الحقل «{path}»: {keys}.'),
+  layout: texts('The field "{path}" looks different: {keys}.', 'تغيّر شكل الحقل «{path}»: {keys}.'),
+  'type-widened': compatible(
+    'The field "{path}" was of the type {old} and is {new} now, which takes all that it took.',
+    'كان نوع الحقل «{path}» هو {old} فصار {new}، وهو يقبل كل ما كان يُقبل.',
+  ),
+  'type-changed': breaking(
+    'The field "{path}" was of the type {old} and is {new} now.',
+    'كان نوع الحقل «{path}» هو {old} فصار {new}.',
+  ),
+  required: breaking('The field "{path}" must be answered now.', 'صار جواب الحقل «{path}» لازماً.'),
+  'required-if': breaking(
+    'The field "{path}" must be answered under a condition that is new or different: one sent before may lack it.',
+    'صار جواب الحقل «{path}» لازماً بشرط جديد أو مختلف، وقد تخلو منه الطلبات السابقة.',
+  ),
+  'required-dropped': compatible('The field "{path}" may be left empty now.', 'صار يجوز ترك الحقل «{path}» فارغاً.'),
+  'show-if': breaking(
+    'The field "{path}" is shown by a condition that is new or different: an answer given before may be unexpected, or one may be missing.',
+    'يظهر الحقل «{path}» بشرط جديد أو مختلف: قد يصير جواب سابق غير متوقع أو ينقص جواب.',
+  ),
+  'show-if-dropped': compatible('The field "{path}" is always shown now.', 'صار الحقل «{path}» يظهر دائماً.'),
+  'readonly-fixed': breaking(
+    'The field "{path}" must equal its default now: another answer is refused.',
+    'صار جواب الحقل «{path}» هو القيمة المبدئية وحدها، ويُرفض غيرها.',
+  ),
+  'readonly-freed': compatible('The field "{path}" may be changed now.', 'صار يجوز تغيير جواب الحقل «{path}».'),
+  readonly: compatible(
+    'On screen the field "{path}" can be changed under other conditions.',
+    'تغيّر على الشاشة متى يجوز تغيير الحقل «{path}».',
+  ),
+  default: compatible('The field "{path}" starts with another answer.', 'صار الحقل «{path}» يبدأ بجواب آخر.'),
+  'value-added': breaking(
+    'The field "{path}" is computed now: another answer is refused.',
+    'صار الحقل «{path}» محسوباً، ويُرفض جواب غير المحسوب.',
+  ),
+  'value-changed': breaking(
+    'The field "{path}" is computed in another way: a result sent before may be refused.',
+    'تغيّر حساب الحقل «{path}»: قد تُرفض نتيجة أُرسلت من قبل.',
+  ),
+  'value-dropped': breaking(
+    'The field "{path}" is not computed any more: it is not filled in.',
+    'لم يعد الحقل «{path}» محسوباً، فلا يُملأ.',
+  ),
+  'check-added': breaking(
+    'The field "{path}" has a check that is new or different: {rule}',
+    'للحقل «{path}» قاعدة تحقق جديدة أو مختلفة: {rule}',
+  ),
+  'check-dropped': compatible(
+    'The field "{path}" has one check less: {rule}',
+    'نقصت من الحقل «{path}» قاعدة تحقق: {rule}',
+  ),
+  'form-check-added': breaking(
+    'The form has a check that is new or different: {rule}',
+    'للاستمارة قاعدة تحقق جديدة أو مختلفة: {rule}',
+  ),
+  'form-check-dropped': compatible('The form has one check less: {rule}', 'نقصت من الاستمارة قاعدة تحقق: {rule}'),
+  'unknown-added': compatible(
+    'The field "{path}" may be answered with "unknown" now.',
+    'صار يجوز في الحقل «{path}» جواب «غير معلوم».',
+  ),
+  'unknown-dropped': breaking(
+    'The field "{path}" may not be answered with "unknown" any more.',
+    'لم يعد يُقبل في الحقل «{path}» جواب «غير معلوم».',
+  ),
+  widened: compatible(
+    'The field "{path}" takes more than before: {key}⟦, was {old}⟧⟦, is {new}⟧.',
+    'صار الحقل «{path}» يقبل أكثر من قبل: {key}⟦، كان {old}⟧⟦، صار {new}⟧.',
+  ),
+  narrowed: breaking(
+    'The field "{path}" may take less than before: {key}⟦, was {old}⟧⟦, is {new}⟧.',
+    'قد يقبل الحقل «{path}» أقل من قبل: {key}⟦، كان {old}⟧⟦، صار {new}⟧.',
+  ),
+  'key-changed': breaking(
+    'The key {key} of the field "{path}" is different; an answer may be read otherwise.',
+    'تغيّر المفتاح {key} في الحقل «{path}»، وقد يُقرأ الجواب على غير ما كان.',
+  ),
+  'option-added': compatible(
+    'The field "{path}" has the new option "{name}".',
+    'أُضيف إلى الحقل «{path}» الخيار «{name}».',
+  ),
+  'option-removed': breaking(
+    'The field "{path}" has no option "{name}" any more: an answer with it is refused.',
+    'حُذف من الحقل «{path}» الخيار «{name}»: يُرفض كل جواب به.',
+  ),
+  'option-texts': texts(
+    'Options of the field "{path}" read differently: {names}.',
+    'تغيّرت نصوص خيارات الحقل «{path}»: {names}.',
+  ),
+  'option-order': none('The options of the field "{path}" are in another order.', 'تغيّر ترتيب خيارات الحقل «{path}».'),
+  'option-condition': breaking(
+    'The option "{name}" of the field "{path}" is offered by a condition that is new or different: an answer with it may be refused.',
+    'الخيار «{name}» في الحقل «{path}» يُعرض بشرط جديد أو مختلف: قد يُرفض جواب به.',
+  ),
+  'option-offered': compatible(
+    'The option "{name}" of the field "{path}" is always offered now.',
+    'صار الخيار «{name}» في الحقل «{path}» يُعرض دائماً.',
+  ),
+  'option-alone': breaking(
+    'The option "{name}" of the field "{path}" stands alone now.',
+    'صار الخيار «{name}» في الحقل «{path}» لا يُختار معه غيره.',
+  ),
+  'option-beside': compatible(
+    'The option "{name}" of the field "{path}" may stand beside others now.',
+    'صار يجوز اختيار «{name}» مع غيره في الحقل «{path}».',
+  ),
+  'answers-order': compatible(
+    'The options of the field "{path}" are in another order, and so are its answers.',
+    'تغيّر ترتيب خيارات الحقل «{path}»، ومعه ترتيب أجوبته.',
+  ),
+  'answers-order-read': breaking(
+    'The options of the field "{path}" are in another order, and an expression reads its answers by their place.',
+    'تغيّر ترتيب خيارات الحقل «{path}»، وفي الاستمارة عبارة تقرأ أجوبته بحسب موضعها.',
+  ),
+  'other-added': compatible('The field "{path}" takes "other" now.', 'صار الحقل «{path}» يقبل «غير ذلك».'),
+  'other-dropped': breaking(
+    'The field "{path}" does not take "other" any more.',
+    'لم يعد الحقل «{path}» يقبل «غير ذلك».',
+  ),
+  'unique-tightened': breaking(
+    'Items of "{path}" must differ in {new} now.',
+    'صار لزاماً أن تختلف بنود «{path}» في {new}.',
+  ),
+  'unique-loosened': compatible(
+    'Items of "{path}" may be alike in more than before.',
+    'صار يجوز أن تتشابه بنود «{path}» أكثر من قبل.',
+  ),
+  sensitive: compatible(
+    'Whether answers to "{path}" are masked in lists is different.',
+    'تغيّر حجب أجوبة الحقل «{path}» في القوائم.',
+  ),
+} as const satisfies Readonly<Record<string, Reason>>;
+
+export type ReasonName = keyof typeof REASONS;
+
+export const classOf = (name: ReasonName): ChangeClass => REASONS[name].class;

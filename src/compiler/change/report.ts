@@ -1,0 +1,121 @@
+/** A difference as it is told: in words, or as JSON. */
+import type { FormModel } from '../../runtime/model.js';
+import type { Params } from '../diagnostics/diagnostic.js';
+import type { MessageLanguage } from '../diagnostics/formats/format.js';
+import { shown } from '../diagnostics/message.js';
+import { position } from '../diagnostics/position.js';
+import type { ChangeClass } from './classes.js';
+import type { Difference } from './diff.js';
+import type { Places } from './places.js';
+import type { Change } from './reason.js';
+import { REASONS } from './reasons.js';
+
+export interface ToldChange {
+  readonly class: ChangeClass;
+  readonly reason: string;
+  /** The field, without indexes; `""` for the form. */
+  readonly path: string;
+  readonly message: string;
+  /** Where it stands in the new version, where it does. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** What `diff --format json` prints. */
+export interface ToldDifference {
+  readonly form: string;
+  readonly versions: { readonly old: number; readonly new: number };
+  readonly class: ChangeClass;
+  /** False if the change is breaking and the version was not raised. */
+  readonly allowed: boolean;
+  readonly changes: readonly ToldChange[];
+}
+
+export interface Sides {
+  readonly old: FormModel;
+  readonly fresh: FormModel;
+  /** Where the parts of the new version stand; unknown for a built form. */
+  readonly places?: Places;
+}
+
+export function toldDifference(
+  found: Difference,
+  { old, fresh, places }: Sides,
+  language: MessageLanguage,
+): ToldDifference {
+  return {
+    form: fresh.id,
+    versions: { old: old.version, new: fresh.version },
+    class: found.class,
+    allowed: found.class !== 'breaking' || fresh.version > old.version,
+    changes: found.changes.map(change => toldChange(change, places, language)),
+  };
+}
+
+function toldChange(change: Change, places: Places | undefined, language: MessageLanguage): ToldChange {
+  const { class: weight, [language]: sentence } = REASONS[change.reason];
+  const place = isThere(change) ? places?.of(change.path, change.key) : undefined;
+  return {
+    ...{ class: weight, reason: change.reason, path: change.path, message: fill(sentence, change.params) },
+    ...(place && { file: place.file, ...position(place.text, place.start) }),
+  };
+}
+
+/** What is gone has no place in the new version, and the order of a whole form is at none. */
+const isThere = ({ reason, path, key }: Change): boolean =>
+  reason !== 'field-removed' && reason !== 'note-removed' && (path !== '' || key !== undefined);
+
+interface Words {
+  readonly classes: Readonly<Record<ChangeClass, string>>;
+  readonly verdict: Readonly<Record<ChangeClass, string>>;
+  readonly raise: string;
+  readonly versions: string;
+}
+
+const WORDS: Readonly<Record<MessageLanguage, Words>> = {
+  en: {
+    classes: { none: 'same', texts: 'texts', compatible: 'compatible', breaking: 'breaking' },
+    verdict: {
+      none: 'none: the forms ask the same in the same words.',
+      texts: 'texts: only what is read is different; all submissions stay as they are.',
+      compatible: 'compatible: submissions that were valid stay valid.',
+      breaking: 'breaking: submissions that were valid may be refused or read otherwise.',
+    },
+    raise: 'Raise the version: write version: {next} in the new form.',
+    versions: '{form}: version {old} → {new}',
+  },
+  ar: {
+    classes: { none: 'لا أثر له', texts: 'نصوص', compatible: 'متوافق', breaking: 'غير متوافق' },
+    verdict: {
+      none: 'لا فرق: الاستمارتان تسألان السؤال نفسه بالكلام نفسه.',
+      texts: 'نصوص: تغيّر ما يُقرأ وحده، والطلبات كلها كما هي.',
+      compatible: 'متوافق: الطلبات التي كانت صحيحة تبقى صحيحة.',
+      breaking: 'غير متوافق: قد تُرفض طلبات كانت صحيحة أو تُقرأ على غير ما كانت.',
+    },
+    raise: 'ارفع الإصدار: اكتب version: {next} في الاستمارة الجديدة.',
+    versions: '{form}: الإصدار {old} ← {new}',
+  },
+};
+
+/** For people: a line a change, the gravest first, and what follows from all. */
+export function prettyDifference(told: ToldDifference, language: MessageLanguage): string {
+  const words = WORDS[language];
+  const { form, versions, changes } = told;
+  const lines = changes.map(change => {
+    const place = change.file === undefined ? '' : ` ${change.file}:${change.line}:${change.column}:`;
+    return `  [${words.classes[change.class]}]${place} ${change.message}`;
+  });
+  const head = fill(words.versions, { form, ...versions });
+  const raise = told.allowed ? [] : [fill(words.raise, { next: versions.old + 1 })];
+  return `${[head, ...lines, words.verdict[told.class], ...raise].join('\n')}\n`;
+}
+
+function fill(template: string, params: Params): string {
+  const written = (name: string): string => shown(String(params[name] ?? ''));
+  return template
+    .replace(/⟦(.*?)⟧/g, (_, part: string) =>
+      [...part.matchAll(/\{(\w+)\}/g)].every(([, name]) => written(name!) !== '') ? part : '',
+    )
+    .replace(/\{(\w+)\}/g, (_, name: string) => written(name));
+}

@@ -1,0 +1,30 @@
+/** What is told about versions that are published. */
+import type { Catalogue } from '../diagnostic.js';
+import { error } from './entry.js';
+
+export const change: Catalogue = {
+  'published-otherwise': error(
+    [
+      'Version {version} of this form is published and was different.⟦ What changed since: {class}.⟧',
+      'Write version: {next}.⟦ To see what changed: istimara diff {kept} FILE.⟧ To go back to what was published, undo the change.',
+    ],
+    [
+      'الإصدار {version} من هذه الاستمارة منشور، وكان غير هذا.⟦ صنف التغيير: {class}.⟧',
+      'اكتب version: {next}.⟦ لترى ما تغيّر: ‎istimara diff {kept} FILE.⟧ وللعودة إلى المنشور تراجع عن التغيير.',
+    ],
+    'version: 1        # istimara.lock.json: "complaint@1" with another content',
+    'version: 2',
+  ),
+  'lock-unreadable': error(
+    [
+      'The file {file} cannot be read, so it is not known which versions are published.',
+      'Restore it as it was; where two branches were merged, keep the lines of both.',
+    ],
+    [
+      'تعذّرت قراءة الملف {file}، فلا يُعرف أي الإصدارات منشور.',
+      'أعد الملف كما كان. وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً.',
+    ],
+    '<<<<<<< HEAD\n "complaint@2": …,\n=======\n "family@1": …,\n>>>>>>> branch',
+    ' "complaint@2": …,\n "family@1": …,',
+  ),
+};

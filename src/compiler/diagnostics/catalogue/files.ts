@@ -1,0 +1,42 @@
+/** What is told about files that are asked for and about what is drawn on paper. */
+import type { Catalogue } from '../diagnostic.js';
+import { error } from './entry.js';
+
+export const files: Catalogue = {
+  'media-type': error(
+    ['"{name}" is not a kind of file that can be told by its content.', 'Choose among: {known}.'],
+    ['لا يمكن التحقق من محتوى ملف من النوع «{name}».', 'اختر من: {known}.'],
+    'photo: { type: file, label: Photo, accept: bmp }',
+    'photo: { type: file, label: Photo, accept: [jpg, png] }',
+  ),
+  'file-size': error(
+    ['"{written}" is not a size of a file up to {most}.', 'Write a number with kB or MB, such as 5MB.'],
+    ['ليس «{written}» حجم ملف لا يتجاوز {most}.', 'اكتب عددًا ومعه kB أو MB، مثل 5MB.'],
+    'scan: { type: file, label: Scan, max_size: large }',
+    'scan: { type: file, label: Scan, max_size: 5MB }',
+  ),
+  'files-as-json': error(
+    [
+      'A form that asks for files cannot be sent as json in this edition.',
+      'Write {{as}}: {{word:multipart}}, or leave it out.',
+    ],
+    ['لا يمكن في هذه النسخة إرسال استمارة فيها ملفات بصيغة json.', 'اكتب {{as}}: {{word:multipart}}، أو احذفه.'],
+  ),
+  'upload-keys': error(
+    [
+      '"{name|key}" is for documents that are uploaded.',
+      'Add {{upload}}: {{word:true}} to the document, or leave "{name|key}" out.',
+    ],
+    ['المفتاح «{name|key}» للوثائق التي تُرفع.', 'أضف {{upload}}: {{word:true}} إلى الوثيقة، أو احذف «{name|key}».'],
+  ),
+  'paper-pages': error(
+    [
+      'The paper ({language}) has {pages} pages; the limit is {most}.',
+      'Shorten texts, place fields side by side with {{width}}, print fewer blank rows, or allow more pages.',
+    ],
+    [
+      'عدد صفحات الورق ({language}) هو {pages}، والحد المسموح {most}.',
+      'اختصر النصوص، أو ضع الحقول متجاورة بالمفتاح {{width}}، أو قلّل الصفوف الفارغة، أو اسمح بصفحات أكثر.',
+    ],
+  ),
+};

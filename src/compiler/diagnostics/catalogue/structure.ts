@@ -1,0 +1,124 @@
+/** What is told about tables, blocks and lists from files. */
+import type { Catalogue } from '../diagnostic.js';
+import { error, warning } from './entry.js';
+
+const tables: Catalogue = {
+  'row-is-column': error(
+    [
+      'The row "{name}" has the id of a column.',
+      'Give one of them another id, so that an expression can tell them apart.',
+    ],
+    ['معرّف السطر «{name}» هو معرّف عمود أيضًا.', 'غيّر أحد المعرّفين كي تميّز العبارات بينهما.'],
+    'areas: { type: table, label: المساحات, rows: { total: المجموع }, fields: { total: المساحة } }',
+    'areas: { type: table, label: المساحات, rows: { all: المجموع }, fields: { total: المساحة } }',
+  ),
+};
+
+const blocks: Catalogue = {
+  'block-type': error(
+    [
+      'What stands beside use cannot change "{name}" of a field of the block.',
+      'Remove the line, or give the field another id: it is then a field of its own.',
+    ],
+    [
+      'ما يُكتب مع use لا يغيّر «{name}» لحقل من حقول المجموعة.',
+      'احذف السطر، أو اكتب الحقل بمعرّف آخر فيصير حقلًا مستقلًا.',
+    ],
+    'wife: { use: person, label: الزوجة, fields: { birth: { type: text } } }',
+    'wife: { use: person, label: الزوجة, fields: { birth: { required: true } } }',
+  ),
+  'unknown-block-field': error(
+    [
+      'The block has no field "{name}".',
+      '⟦Did you mean "{nearest}"? ⟧Its fields are: {known}. A new field needs a label.',
+    ],
+    [
+      'لا يوجد في المجموعة حقل باسم «{name}».',
+      '⟦هل قصدت «{nearest}»؟ ⟧حقولها: {known}. والحقل الجديد يحتاج إلى تسمية (label).',
+    ],
+    'wife: { use: person, label: الزوجة, fields: { brith: { required: true } } }',
+    'wife: { use: person, label: الزوجة, fields: { birth: { required: true } } }',
+  ),
+  'near-block-field': warning(
+    ['The block has no field "{name}": it is added as a new one.', 'If you meant "{nearest}", write it so.'],
+    ['لا يوجد في المجموعة حقل باسم «{name}»، فيُضاف حقلًا جديدًا.', 'إذا قصدت «{nearest}» فاكتبه هكذا.'],
+    'wife: { use: person, label: الزوجة, fields: { brith: تاريخ الميلاد } }',
+    'wife: { use: person, label: الزوجة, fields: { birth: تاريخ الميلاد } }',
+  ),
+};
+
+const listFiles: Catalogue = {
+  'csv-separator': error(
+    [
+      'The columns of this list are not separated by commas.',
+      'Save the file as "CSV UTF-8 (comma delimited)", or write commas.',
+    ],
+    ['أعمدة هذه القائمة لا تفصل بينها فواصل.', 'احفظ الملف بصيغة CSV UTF-8 المفصولة بفواصل (,)، أو اكتب الفواصل.'],
+    'id;label\na;حلب',
+    'id,label\na,حلب',
+  ),
+  'csv-missing-column': error(
+    [
+      'The list has no column "{name}".',
+      '⟦Did you mean "{nearest}"? ⟧The first line names the columns: id, then label (or label:ar, label:en), then others.',
+    ],
+    [
+      'ليس في القائمة عمود باسم «{name}».',
+      '⟦هل كتبت «{nearest}» وقصدته؟ ⟧يسمّي السطر الأول الأعمدة: id ثم label (أو label:ar وlabel:en) ثم غيرهما.',
+    ],
+    'code,name\na,حلب',
+    'id,label\na,حلب',
+  ),
+  'csv-column-twice': error(
+    ['The column "{name}" stands twice.', 'Give one of them another name, or remove it.'],
+    ['العمود «{name}» مكرر.', 'سمّ أحدهما باسم آخر، أو احذفه.'],
+  ),
+  'csv-no-name': error(
+    ['This column has no name.', 'Name it in the first line, or remove the column.'],
+    ['هذا العمود بلا اسم.', 'سمّه في السطر الأول، أو احذف العمود.'],
+  ),
+  'csv-cells': error(
+    [
+      'This row has {found} cells where the first line names {wanted} columns.',
+      'A comma inside a text needs quotes around the text.',
+    ],
+    [
+      'عدد خلايا هذا السطر {found}، وعدد الأعمدة المسمّاة في السطر الأول {wanted}.',
+      'إذا وقعت فاصلة داخل نص فضع النص بين علامتي اقتباس ".',
+    ],
+    'id,label\na,دمشق, المدينة',
+    'id,label\na,"دمشق, المدينة"',
+  ),
+  'csv-no-id': error(
+    ['This row has no id.', 'Write one in the column "id": it is what is stored.'],
+    ['هذا السطر بلا معرّف.', 'اكتب معرّفًا في العمود id، فهو ما يُحفظ.'],
+  ),
+  'csv-id-twice': error(
+    ['The id "{name}" stands already in line {line}.', 'Give one of the two rows another id, or remove it.'],
+    ['المعرّف «{name}» موجود في السطر {line}.', 'غيّر معرّف أحد السطرين، أو احذفه.'],
+  ),
+  'csv-no-label': error(
+    ['This row has no label.', 'Write what the person reads in the column "label".'],
+    ['هذا السطر بلا تسمية.', 'اكتب في العمود label ما يقرؤه مقدم الطلب.'],
+  ),
+  'csv-quote': error(
+    [
+      'A quote stands inside a cell, or text stands after a closing quote.',
+      'Put the whole cell in quotes, and write each quote inside it twice: "".',
+    ],
+    [
+      'علامة اقتباس داخل خلية، أو نص بعد علامة الإغلاق.',
+      'ضع الخلية كلها بين علامتي اقتباس، واكتب كل علامة في داخلها مرتين: "".',
+    ],
+    'id,label\na,حي "الميدان"',
+    'id,label\na,"حي ""الميدان"""',
+  ),
+  'csv-unclosed': error(
+    ['The quote opened here is not closed.', 'Add the closing quote at the end of the cell.'],
+    ['علامة الاقتباس المفتوحة هنا غير مغلقة.', 'أضف علامة الإغلاق في آخر الخلية.'],
+    'id,label\na,"حلب',
+    'id,label\na,"حلب"',
+  ),
+};
+
+export const structure: Catalogue = { ...tables, ...blocks, ...listFiles };

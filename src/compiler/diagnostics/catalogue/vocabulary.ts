@@ -1,0 +1,27 @@
+/** What is told about the words a definition is written in: English or Arabic. */
+import type { Catalogue } from '../diagnostic.js';
+import { error, info } from './entry.js';
+
+export const vocabulary: Catalogue = {
+  'mixed-vocabulary': info(
+    [
+      'From here on, words of the language stand in English and in Arabic: "{name}" here, others in the other.',
+      'Write "{meant}", or let istimara fmt write the whole file in one of them.',
+    ],
+    [
+      'كُتبت كلمات هذه الاستمارة بالعربية والإنكليزية معًا؛ وأول المختلف هنا: «{name}».',
+      'اكتب «{meant}»، أو دع الأمر istimara fmt يوحّد كلمات الملف.',
+    ],
+    'استمارة: complaint\nالإصدار: 1\nالعنوان: شكوى\nالحقول:\n  name: { label: الاسم }',
+    'استمارة: complaint\nالإصدار: 1\nالعنوان: شكوى\nالحقول:\n  name: { التسمية: الاسم }',
+  ),
+  'foreign-colon': error(
+    [
+      '"{character}" is not the colon that stands after a key.',
+      'Write the colon of the Latin keyboard and a blank: {line}',
+    ],
+    ['ليست «{character}» النقطتين اللتين بعد المفتاح.', 'اكتب النقطتين «:» ثم مسافة: {line}'],
+    'title： شكوى',
+    'title: شكوى',
+  ),
+};

@@ -1,0 +1,148 @@
+/** What may be written at a place: keys, types, words, ids, and what expressions are made of. */
+
+import { fieldTypes } from '../../runtime/fields/index.js';
+import { BOOLEANS, besideNames, ISSUES, keyIn, type Spec, type Table, VALID, wordsOf } from '../1-parse/vocabulary.js';
+import { exampleSuggestions, isInExample } from './completion-example.js';
+import { expressionSuggestions } from './completion-expression.js';
+import { questionsAround } from './sight.js';
+import { hereAt, isExpression, specOf } from './spot.js';
+import {
+  type Asking,
+  described,
+  fieldSuggestion,
+  keyText,
+  languagesOf,
+  nameOf,
+  names,
+  type Suggestion,
+  words,
+} from './suggestion.js';
+
+export type { Suggestion };
+
+/** `sight` is of the form, or of one that uses the block. */
+export function complete(
+  text: string,
+  offset: number,
+  context: Pick<Asking, 'file' | 'sight' | 'language'>,
+): readonly Suggestion[] {
+  const here = hereAt(text, offset);
+  if (!here) return [];
+  const asking = { ...context, here, offset };
+  if (isInExample(here)) return exampleSuggestions(asking);
+  const found = here.spot.kind === 'key' ? keys(asking) : values(asking);
+  return here.spot.kind === 'key' && specOf(here) ? [...found, ...values(asking)] : found;
+}
+
+function keys(asking: Asking): readonly Suggestion[] {
+  const { place, spot } = asking.here;
+  const parent = spot.around.at(-1)!;
+  const there = new Set(parent.children.map(({ key }) => key));
+  if (place?.kind === 'keys') return rowSuggestions(place.rows, there, asking);
+  if (place?.kind === 'names') return besideSuggestions(place.of, there, asking);
+  const meant = specOf(asking.here)?.meant;
+  return meant === 'text' || meant === 'markdown' ? languageKeys(there, asking) : [];
+}
+
+function rowSuggestions(rows: Table, there: ReadonlySet<string>, asking: Asking): readonly Suggestion[] {
+  const { vocabulary, spot } = asking.here;
+  return Object.entries(rows).flatMap(([english, row]): readonly Suggestion[] => {
+    const typed = asking.here.text.slice(spot.word.start, spot.word.end);
+    const taken = (name: string) => there.has(name) && typed !== name;
+    if (row.meant === 'later' || taken(english) || taken(row.arabic.name)) return [];
+    const label = nameOf(english, row, vocabulary);
+    const detail = vocabulary === 'ar' ? english : row.arabic.name;
+    return [
+      {
+        label,
+        kind: 'key',
+        detail,
+        about: described(row, asking.language),
+        insert: keyText(label, asking),
+        span: spot.word,
+      },
+    ];
+  });
+}
+
+/** Beside options stands `from`, and the ids of issues are known. */
+function besideSuggestions(of: string, there: ReadonlySet<string>, asking: Asking): readonly Suggestion[] {
+  if (of === 'option' || of === 'row') {
+    const typing = asking.here.text.slice(asking.here.spot.word.start, asking.here.spot.word.end);
+    const others = [...there].some(key => key !== typing && !keyIn(besideNames[of], key));
+    return others ? [] : rowSuggestions(besideNames[of], there, asking);
+  }
+  const isMessages = ['messages', 'الرسائل'].includes(asking.here.path.at(-1) ?? '');
+  return isMessages ? words(ISSUES, asking, 'key').filter(({ label }) => !there.has(label)) : [];
+}
+
+const languageKeys = (there: ReadonlySet<string>, asking: Asking): readonly Suggestion[] =>
+  languagesOf(asking)
+    .filter(tag => !there.has(tag))
+    .map(tag => ({ label: tag, kind: 'language', insert: keyText(tag, asking), span: asking.here.spot.word }));
+
+function values(asking: Asking): readonly Suggestion[] {
+  const { here } = asking;
+  const spec = specOf(here);
+  const rows = here.outer?.kind === 'keys' ? here.outer.rows : {};
+  const key = keyIn(rows, here.path.at(-1) ?? '')?.english;
+  if (key === 'type' && spec?.meant === 'string') return typeSuggestions(asking);
+  if (here.place?.kind === 'names' && here.place.of === 'option') return [fromShape(asking)];
+  if (isExpression(here))
+    return [...(spec?.meant === 'condition' ? words(BOOLEANS, asking) : []), ...expressionSuggestions(asking)];
+  return spec ? ofSpec(spec, key, asking) : [];
+}
+
+function ofSpec(spec: Spec, key: string | undefined, asking: Asking): readonly Suggestion[] {
+  if (spec.meant === 'word') return words(wordsOf(spec.enum, spec.arabic), asking);
+  if (spec.meant === 'boolean') return words(BOOLEANS, asking);
+  if (spec.meant === 'outcome') return words({ [VALID.english]: VALID.arabic }, asking);
+  if (spec.meant === 'block') return names(blocksOf(asking), asking);
+  if (spec.meant === 'field-ids') return uniqueSuggestions(asking);
+  if (spec.meant === 'string' && key === 'languages') return names(['ar', 'en', 'ku', 'tr', 'fr'], asking, 'language');
+  if (spec.meant === 'text' || spec.meant === 'markdown') return textShape(asking);
+  return ['from', 'من'].includes(asking.here.path.at(-1) ?? '') ? names(listsOf(asking), asking) : [];
+}
+
+const blocksOf = ({ sight }: Asking): readonly string[] =>
+  (sight?.known?.definition.keys.blocks?.value ?? []).map(({ id }) => id.text);
+
+const listsOf = ({ sight }: Asking): readonly string[] => {
+  const { keys, blocks } = sight?.known?.definition ?? { keys: undefined, blocks: [] };
+  return [keys?.lists, ...blocks.map(({ value }) => value.keys.lists)].flatMap(lists =>
+    (lists?.value ?? []).map(({ id }) => id.text),
+  );
+};
+
+function typeSuggestions({ here: { vocabulary, spot } }: Asking): readonly Suggestion[] {
+  return fieldTypes.map(({ name, arabic, options }) => {
+    const [label, detail] = vocabulary === 'ar' ? [arabic, name] : [name, arabic];
+    const own = Object.entries(options).map(([english, row]) => `\`${nameOf(english, row, vocabulary)}\``);
+    const about = own.length > 0 ? { about: own.join(' ') } : {};
+    return { label, kind: 'type', detail, insert: label, span: spot.word, ...about };
+  });
+}
+
+/** Options of a named list. */
+function fromShape(asking: Asking): Suggestion {
+  const { spot, vocabulary } = asking.here;
+  const from = nameOf('from', besideNames.option.from!, vocabulary);
+  const list = listsOf(asking)[0] ?? '';
+  return { label: `{ ${from}: … }`, kind: 'shape', insert: `{ ${from}: ${list} }`, span: spot.word };
+}
+
+/** A text in all languages of the form. */
+function textShape(asking: Asking): readonly Suggestion[] {
+  const tags = languagesOf(asking);
+  const { spot } = asking.here;
+  if (tags.length < 2 || spot.kind === 'key' || spot.word.end > spot.word.start) return [];
+  const shape = (fill: string) => `{ ${tags.map(tag => `${tag}: ${fill}`).join(', ')} }`;
+  return [{ label: shape('…'), kind: 'shape', insert: shape(''), span: spot.word }];
+}
+
+function uniqueSuggestions(asking: Asking): readonly Suggestion[] {
+  const { sight, file, here } = asking;
+  if (!sight?.known) return [];
+  const inside = questionsAround(sight.known, file, here.spot.around).flatMap(({ questions }) => questions);
+  return inside.map(question => fieldSuggestion(question, asking));
+}

@@ -1,0 +1,97 @@
+/** What is said about the word under the cursor, in Markdown. */
+import { keyIn, type Row, typeIn } from '../1-parse/vocabulary.js';
+import type { Question } from '../2-analyze/index.js';
+import type { Span } from '../diagnostics/diagnostic.js';
+import type { MessageLanguage } from '../diagnostics/index.js';
+import { functionName } from '../expressions/index.js';
+import { signatureOf } from './functions.js';
+import { fieldAt } from './rename.js';
+import type { Sight } from './sight.js';
+import { type Here, hereAt, isExpression, specOf } from './spot.js';
+import { described } from './suggestion.js';
+import { WORDS } from './words.js';
+
+export interface Hover {
+  readonly text: string;
+  readonly span: Span;
+}
+
+interface Context {
+  readonly file: string;
+  readonly sight: Sight | undefined;
+  readonly language: MessageLanguage;
+}
+
+export function hover(text: string, offset: number, context: Context): Hover | undefined {
+  const here = hereAt(text, offset);
+  const field = context.sight?.known && fieldAt(context.sight.known, { file: context.file, offset });
+  if (field) return { text: questionText(field.question, context.language), span: field.span };
+  if (!here || here.spot.word.end === here.spot.word.start) return undefined;
+  return here.spot.kind === 'key' ? keyHover(here, context) : valueHover(here, offset, context);
+}
+
+function questionText({ id, path, label, type, options, node }: Question, language: MessageLanguage): string {
+  const title = label && (label[language] ?? Object.values(label)[0]);
+  const kind = type && (language === 'ar' ? type.arabic : type.name);
+  const say = WORDS[language];
+  const required = node.at.has('required') && node.keys.required?.text !== 'false' ? ` · ${say.required}` : '';
+  const lines = [`**${title ?? id}**`, `\`${path}\` · ${kind ?? ''}${required}`];
+  if (options) lines.push(`${say.options}:`, options.options.slice(0, MOST).map(optionText(language)).join('\n'));
+  return lines.join('\n\n');
+}
+
+/** Options of a long list that are shown. */
+const MOST = 20;
+
+const optionText =
+  (language: MessageLanguage) =>
+  ({ id, label }: { readonly id: string; readonly label: Readonly<Record<string, string>> }): string =>
+    `- \`${id}\` ${label[language] ?? Object.values(label)[0] ?? ''}`;
+
+function keyHover({ place, spot, text, vocabulary }: Here, { language }: Context): Hover | undefined {
+  if (place?.kind !== 'keys') return undefined;
+  const written = text.slice(spot.word.start, spot.word.end);
+  const english = keyIn(place.rows, written)?.english;
+  const row = english === undefined ? undefined : place.rows[english]!;
+  return (
+    row && { text: rowText(english!, row, vocabulary === 'ar' ? english! : row.arabic.name, language), span: spot.word }
+  );
+}
+
+const rowText = (english: string, row: Row, other: string, language: MessageLanguage): string => {
+  const needed = row.needed ? ` (${WORDS[language].required})` : '';
+  return `${described(row, language)}${needed}\n\n\`${other === english ? row.arabic.name : english}\` · \`${other}\``;
+};
+
+function valueHover(here: Here, offset: number, context: Context): Hover | undefined {
+  const { text, spot, path } = here;
+  const last = path.at(-1) ?? '';
+  if (specOf(here)?.meant === 'string' && (last === 'type' || last === 'النوع')) return typeHover(here, context);
+  return isExpression(here) ? functionHover(text, offset, spot.word, context) : undefined;
+}
+
+function typeHover({ text, spot, vocabulary }: Here, { language }: Context): Hover | undefined {
+  const type = typeIn(text.slice(spot.word.start, spot.word.end));
+  if (!type) return undefined;
+  const own = Object.entries(type.options).map(
+    ([name, row]) => `- \`${vocabulary === 'ar' ? row.arabic.name : name}\`: ${described(row, language)}`,
+  );
+  const say = WORDS[language];
+  const keys = own.length > 0 ? `\n\n${say.keys}:\n\n${own.join('\n')}` : '';
+  return { text: `${say.types}: \`${type.name}\` · \`${type.arabic}\`${keys}`, span: spot.word };
+}
+
+/** A name of one or several words before a bracket. */
+function functionHover(text: string, offset: number, { start, end }: Span, { language }: Context): Hover | undefined {
+  for (const call of text.slice(start, end).matchAll(/[\p{L}_][\p{L}\p{M}\p{N}_ ]*?(?=\s*\()/gu)) {
+    const at = start + call.index;
+    if (offset < at || offset > at + call[0].length) continue;
+    const words = call[0].split(' ');
+    for (let from = 0; from < words.length; from++) {
+      const name = words.slice(from).join(' ');
+      const about = functionName(name) && signatureOf(name, language);
+      if (about) return { text: about, span: { start: at + call[0].length - name.length, end: at + call[0].length } };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,112 @@
+/** Every place of a form that names a field: its id, expressions, `unique`, examples. */
+import type { Located } from '../1-parse/definition.js';
+import type { Node, ScalarNode } from '../1-parse/tree.js';
+import type { Heard, Question } from '../2-analyze/index.js';
+import type { Span } from '../diagnostics/diagnostic.js';
+import { type TypedTree, treeOf } from '../expressions/index.js';
+import { tokenize } from '../expressions/lexer.js';
+import { parts } from '../expressions/walk.js';
+import { innerSpan, type Known, type Location } from './sight.js';
+
+export interface Reference extends Location {
+  readonly role: 'id' | 'expression' | 'unique' | 'example';
+  readonly question: Question;
+}
+
+/** In the order in which they are found, each place once. */
+export function referencesIn(known: Known): readonly Reference[] {
+  const found = [
+    ...known.questions.map(question => referenceTo(question, question.node.id, 'id')),
+    ...known.expressions.flatMap(heard => inExpression(heard, pathsOf(known))),
+    ...known.questions.flatMap(inUnique),
+    ...inExamples(known),
+  ];
+  const places = new Map(found.map(one => [`${one.file} ${one.span.start} ${one.question.path}`, one]));
+  return [...places.values()];
+}
+
+/** Where two questions are one: the same field of a block that is used twice. */
+export const sameField = (a: Question, b: Question): boolean =>
+  a.node.id.file === b.node.id.file && a.node.id.span.start === b.node.id.span.start;
+
+const referenceTo = (question: Question, node: ScalarNode, role: Reference['role']): Reference => ({
+  ...{ role, question, file: node.file, span: innerSpan(node) },
+});
+
+/** By path; the columns of a table by its path and their id. */
+function pathsOf({ questions }: Known): ReadonlyMap<string, Question> {
+  const columns = questions.flatMap(({ path, type, questions: rows }) =>
+    type?.columns ? (rows[0]?.questions ?? []).map(cell => [`${path}.${cell.id}`, cell] as const) : [],
+  );
+  return new Map([...columns, ...questions.map(question => [question.path, question] as const)]);
+}
+
+function inExpression({ node, environment }: Heard, paths: ReadonlyMap<string, Question>): readonly Reference[] {
+  const tree = treeOf(node.text, environment);
+  if (!tree) return [];
+  const words = tokenize(node.text, () => {}).filter(({ kind }) => kind === 'word');
+  return all(tree).flatMap(part => {
+    if (part.kind !== 'field' && part.kind !== 'path') return [];
+    const question = paths.get(part.name.path);
+    // A path ends with its id; brackets around it may follow.
+    const word = words.findLast(
+      one => one.start >= part.span.start && one.end <= part.span.end && one.text === part.name.id,
+    );
+    if (!question || !word) return [];
+    return [
+      { role: 'expression', question, file: node.file, span: { start: node.at(word.start), end: node.at(word.end) } },
+    ];
+  });
+}
+
+const all = (tree: TypedTree): readonly TypedTree[] => [tree, ...parts(tree).flatMap(all)];
+
+function inUnique({ node, questions }: Question): readonly Reference[] {
+  const named = node.own.unique as Located<readonly ScalarNode[]> | undefined;
+  return (named?.value ?? []).flatMap(id => {
+    const question = questions.find(one => one.id === id.text);
+    return question ? [referenceTo(question, id, 'unique')] : [];
+  });
+}
+
+function inExamples({ definition, questions }: Known): readonly Reference[] {
+  const top = questions.filter(({ path }) => !path.includes('.'));
+  return (definition.keys.examples?.value ?? []).flatMap(({ keys: { data, typed, expect } }) => [
+    ...(data ? inData(data, top) : []),
+    ...(typed ? inData(typed, top) : []),
+    ...(expect?.kind === 'map' ? expect.entries.flatMap(({ key }) => inPath(key, top)) : []),
+  ]);
+}
+
+function inData(node: Node, questions: readonly Question[]): readonly Reference[] {
+  if (node.kind === 'list') return node.items.flatMap(item => inData(item, questions));
+  if (node.kind !== 'map') return [];
+  return node.entries.flatMap(({ key, value }) => {
+    const question = questionNamed(key.text, questions);
+    if (!question) return [];
+    return [idIn(key, 0, question), ...inData(value, question.questions)];
+  });
+}
+
+/** `children[0].birth`: each id of the path. */
+function inPath(key: ScalarNode, top: readonly Question[]): readonly Reference[] {
+  const found: Reference[] = [];
+  let questions = top;
+  for (const { 0: id, index } of key.text.matchAll(/[^.[\]"]+/g)) {
+    if (/^\d+$/.test(id)) continue;
+    const question = questionNamed(id, questions);
+    if (!question) break;
+    found.push(idIn(key, index, question));
+    questions = question.questions;
+  }
+  return found;
+}
+
+/** Beside a choice stands the text of "other" under its id. */
+const questionNamed = (written: string, questions: readonly Question[]): Question | undefined =>
+  questions.find(({ id }) => id === written) ?? questions.find(({ id }) => `${id}_other` === written);
+
+function idIn(node: ScalarNode, at: number, question: Question): Reference {
+  const span: Span = { start: node.at(at), end: node.at(at + question.id.length) };
+  return { role: 'example', question, file: node.file, span };
+}

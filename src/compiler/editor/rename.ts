@@ -1,0 +1,141 @@
+/** Renames a field with everything that names it, and writes what it was. */
+import type { Project } from '../1-parse/index.js';
+import type { ScalarNode } from '../1-parse/tree.js';
+import { vocabularyOf } from '../1-parse/vocabulary.js';
+import { idFault, type Question } from '../2-analyze/index.js';
+import { type Diagnostic, type MessageLanguage, messageOf } from '../diagnostics/index.js';
+import { type Edit, type Edits, edited } from './edits.js';
+import type { Entry } from './entry.js';
+import { type Reference, referencesIn, sameField } from './references.js';
+import { holds, type Known, look, type Sight } from './sight.js';
+import { sketch } from './sketch.js';
+import { wasEdits } from './was.js';
+import { WORDS } from './words.js';
+
+export type Renamed = { readonly edits: Edits } | { readonly refused: string };
+
+/** The field that stands at a place, with the span of its name there. */
+export function fieldAt(
+  known: Known,
+  { file, offset }: { readonly file: string; readonly offset: number },
+): Reference | undefined {
+  return referencesIn(known).find(one => one.file === file && holds(one.span, offset));
+}
+
+/**
+ * `sights` are all forms that may name the field: more than one where it stands in the file of a block. Nothing is renamed by
+ * halves: a form that cannot be read, or in which an expression would come to read another field, is a refusal.
+ */
+export function rename(
+  sights: readonly Sight[],
+  at: { readonly file: string; readonly offset: number },
+  fresh: string,
+  project: Project,
+  language: MessageLanguage,
+): Renamed {
+  const say = WORDS[language];
+  if (sights.some(({ known }) => !known)) return { refused: say.broken };
+  const target = sights.map(({ known }) => fieldAt(known!, at)).find(found => found !== undefined)?.question;
+  const field = target && entryAt(target, sights);
+  if (!target || !field) return { refused: say.notField };
+  const wrong =
+    faultOf(fresh, target.node.id, language) ?? (isTaken(fresh, target, sights) ? say.taken(fresh) : undefined);
+  if (wrong) return { refused: wrong };
+  const edits = editsOf(sights, target, field, fresh);
+  for (const sight of sights) {
+    const after = lookAfter(sight, edits, project);
+    const fault = newFault(sight, after);
+    if (fault) return { refused: messageOf(fault, language).text };
+    if (!sameMeaning(sight, after, target, fresh)) return { refused: say.captured(fresh) };
+  }
+  return { edits };
+}
+
+function faultOf(fresh: string, { file, span }: ScalarNode, language: MessageLanguage): string | undefined {
+  const fault = idFault(fresh);
+  return fault && messageOf({ code: fault.code, params: fault.params, severity: 'error', file, span }, language).text;
+}
+
+/** Ids are unique in their object, also ignoring case. */
+function isTaken(fresh: string, target: Question, sights: readonly Sight[]): boolean {
+  const folded = fresh.toLowerCase();
+  return sights
+    .flatMap(({ known }) => known!.questions)
+    .filter(question => sameField(question, target))
+    .flatMap(question => sights.flatMap(({ known }) => siblings(question, known!.questions)))
+    .some(({ id, path }) => path !== target.path && id.toLowerCase() === folded);
+}
+
+const holder = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')));
+const siblings = ({ path }: Question, all: readonly Question[]): readonly Question[] =>
+  all.filter(one => holder(one.path) === holder(path));
+
+/** Where its id stands; undefined for what is no field, as the row of a table. */
+function entryAt({ node: { id } }: Question, sights: readonly Sight[]): Entry | undefined {
+  const text = sights.map(({ texts }) => texts.get(id.file)).find(found => found !== undefined);
+  if (text === undefined) return undefined;
+  const { spot } = sketch(text, id.span.start);
+  const parent = spot?.around.at(-1);
+  const isField = parent && ['fields', 'الحقول'].includes(parent.key);
+  return isField ? parent.children.find(({ span }) => span.start === id.span.start) : undefined;
+}
+
+function editsOf(sights: readonly Sight[], target: Question, field: Entry, fresh: string): Edits {
+  const edits = new Map<string, Map<number, Edit>>();
+  const add = (file: string, edit: Edit) => {
+    const inFile = edits.get(file) ?? new Map<number, Edit>();
+    edits.set(file, inFile.set(edit.start, edit));
+  };
+  for (const { known } of sights)
+    for (const { question, file, span } of referencesIn(known!))
+      if (sameField(question, target)) add(file, { ...span, text: fresh });
+  const { file } = target.node.id;
+  const { texts, known } = sights.find(sight => sight.texts.has(file))!;
+  const text = texts.get(file)!;
+  const { languages } = known!.definition;
+  const renaming = { text, languages, vocabulary: vocabularyOf(text), old: target.id, fresh };
+  for (const edit of wasEdits(field, renaming)) add(file, edit);
+  return new Map([...edits].map(([name, made]) => [name, [...made.values()]]));
+}
+
+/** The form with all edits made. */
+function lookAfter(sight: Sight, edits: Edits, project: Project): Sight {
+  const after = (file: string) => edited(sight.texts.get(file) ?? '', edits.get(file) ?? []);
+  const overlaid: Project = {
+    read: name => (edits.has(name) && sight.texts.has(name) ? Buffer.from(after(name)) : project.read(name)),
+  };
+  return look(after(sight.file), sight.file, overlaid);
+}
+
+const errors = ({ diagnostics }: Sight): readonly Diagnostic[] =>
+  diagnostics.filter(({ severity }) => severity === 'error');
+
+/** An error that was not there before. */
+function newFault(before: Sight, after: Sight): Diagnostic | undefined {
+  const known = errors(before).map(({ code }) => code);
+  return errors(after).find(({ code }) => {
+    const index = known.indexOf(code);
+    if (index >= 0) known.splice(index, 1);
+    return index < 0;
+  });
+}
+
+/** Whether every place names the same field as before. */
+function sameMeaning({ known }: Sight, after: Sight, target: Question, fresh: string): boolean {
+  const paths = new Map(known!.questions.map(question => [question.path, pathAfter(question, known!, target, fresh)]));
+  const before = referencesIn(known!).map(({ question, role }) => `${role} ${paths.get(question.path)}`);
+  const found = after.known ? referencesIn(after.known).map(({ question, role }) => `${role} ${question.path}`) : [];
+  return before.sort().join() === found.sort().join();
+}
+
+/** The path of a question once the field is renamed. */
+function pathAfter({ path }: Question, { questions }: Known, target: Question, fresh: string): string {
+  const ids = path.split('.');
+  return ids
+    .map((id, index) => {
+      const around = ids.slice(0, index + 1).join('.');
+      const question = questions.find(one => one.path === around);
+      return question && sameField(question, target) ? fresh : id;
+    })
+    .join('.');
+}

@@ -1,0 +1,83 @@
+/** What may stand after a key, as JSON Schema. */
+import type { JsonObject } from '../../../runtime/model.js';
+import {
+  BOOLEANS,
+  ISSUES,
+  LIST_FILE,
+  OPTION,
+  OPTIONS_FROM,
+  ROW,
+  type Rows,
+  type Spec,
+  VALID,
+  wordList,
+  wordsOf,
+} from '../../1-parse/vocabulary.js';
+import { named, SCALAR, type SchemaVocabulary } from './words.js';
+
+export interface ShapeContext {
+  readonly vocabulary: SchemaVocabulary;
+  /** A map of keywords. */
+  keys(rows: Rows): JsonObject;
+}
+
+type Shape = (spec: never, context: ShapeContext) => JsonObject;
+
+const text: JsonObject = { $ref: '#/definitions/text' };
+const fields: JsonObject = { $ref: '#/definitions/fields' };
+const map = (of: JsonObject): JsonObject => ({ type: 'object', additionalProperties: of });
+const orList = (of: JsonObject): JsonObject => ({ anyOf: [of, { type: 'array', items: of }] });
+const words = (table: Readonly<Record<string, string>>, { vocabulary }: ShapeContext): JsonObject => ({
+  enum: wordList(table).flatMap(word => named(word, vocabulary)),
+});
+/** Arabic and Persian digits make a text of a number. */
+const OTHER_DIGITS: JsonObject = { type: 'string', pattern: '^[-+]?[٠-٩۰-۹]+(?:[.٫][٠-٩۰-۹]+)?$' };
+
+type Of<M extends Spec['meant']> = Extract<Spec, { readonly meant: M }>;
+
+/** Those that are more than a text on one line. */
+const SHAPES: Readonly<Partial<Record<Spec['meant'], Shape>>> = {
+  text: () => text,
+  markdown: () => text,
+  integer: ({ minimum, maximum }: Of<'integer'>) => ({
+    anyOf: [
+      { type: 'integer', ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) },
+      OTHER_DIGITS,
+    ],
+  }),
+  number: () => ({ anyOf: [{ type: 'number' }, OTHER_DIGITS] }),
+  boolean: (_, { vocabulary }) => ({ enum: [true, false, ...(vocabulary === 'en' ? [] : Object.values(BOOLEANS))] }),
+  word: (spec: Of<'word'>, context) => words(wordsOf(spec.enum, spec.arabic), context),
+  expression: () => ({ type: ['string', 'number', 'boolean', 'null'] }),
+  condition: () => ({ type: ['string', 'number', 'boolean', 'null'] }),
+  literal: () => ({}),
+  outcome: (_, context) => ({
+    anyOf: [words({ [VALID.english]: VALID.arabic }, context), map(words(ISSUES, context))],
+  }),
+  fields: () => fields,
+  options: (_, { keys }) => ({ anyOf: [map({ anyOf: [text, keys(OPTION)] }), keys(OPTIONS_FROM)] }),
+  rows: (_, { keys }) => ({
+    anyOf: [map({ anyOf: [text, { ...keys(ROW), additionalProperties: SCALAR }] }), keys(LIST_FILE)],
+  }),
+  'row-texts': () => map(text),
+  'field-ids': () => orList(SCALAR),
+  map: ({ of, codes }: Of<'map'>, context) => ({
+    ...map(shapeOf(of, context)),
+    ...(codes && { propertyNames: words(ISSUES, context) }),
+  }),
+  list: ({ of, single }: Of<'list'>, context) => {
+    const item = shapeOf(of, context);
+    return single ? orList(item) : { type: 'array', items: item };
+  },
+  keys: ({ keys, short }: Of<'keys'>, context) => (short ? { anyOf: [text, context.keys(keys)] } : context.keys(keys)),
+};
+
+export function shapeOf(spec: Spec, context: ShapeContext): JsonObject {
+  return SHAPES[spec.meant]?.(spec as never, context) ?? ownShape(spec) ?? SCALAR;
+}
+
+/** A key of a field type says itself what may stand there. */
+function ownShape(spec: Spec): JsonObject | undefined {
+  const { type } = spec as { readonly type?: string | string[] };
+  return type === 'array' || (Array.isArray(type) && type.includes('array')) ? orList(SCALAR) : undefined;
+}

@@ -1,0 +1,30 @@
+/** Words of the language in the schema of editors. */
+import type { JsonObject } from '../../../runtime/model.js';
+import { ARABIC, type Vocabulary, type Word } from '../../1-parse/vocabulary.js';
+
+export type SchemaVocabulary = Vocabulary | 'both';
+
+/** What may be written for a word. */
+export function named({ english, arabic }: Word, vocabulary: SchemaVocabulary): readonly string[] {
+  if (vocabulary === 'both') return [...new Set([english, arabic])];
+  return [vocabulary === 'ar' ? arabic : english];
+}
+
+/** The key must be there, by one of its names. */
+export function oneOfNames(word: Word, vocabulary: SchemaVocabulary): JsonObject {
+  const names = named(word, vocabulary);
+  return names.length === 1 ? { required: [...names] } : { anyOf: names.map(name => ({ required: [name] })) };
+}
+
+/** Whatever stands on one line: all scalars are texts as typed. */
+export const SCALAR: JsonObject = { type: ['string', 'number', 'boolean'] };
+
+/** Keys of fields that could be taken for a language. */
+const SHORT = Object.keys(ARABIC.key).filter(name => /^[a-z]{2,3}$/.test(name));
+
+export const LANGUAGE_MAP: JsonObject = {
+  minProperties: 1,
+  propertyNames: { pattern: `^(?!(?:${SHORT.join('|')})$)[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$` },
+};
+
+export const TEXT: JsonObject = { anyOf: [SCALAR, { type: 'object', ...LANGUAGE_MAP, additionalProperties: SCALAR }] };

@@ -1,0 +1,142 @@
+/** Keys and items inside `{ }` and `[ ]`, closed or not. */
+import type { Span } from '../diagnostics/diagnostic.js';
+import { type Entry, entry, type Spot, unquoted } from './entry.js';
+
+interface Level {
+  readonly open: string;
+  readonly holder: Entry;
+  /** The key whose value is read. */
+  key?: Entry;
+}
+
+interface Reading {
+  readonly text: string;
+  readonly limit: number;
+  readonly offset: number;
+  readonly around: readonly Entry[];
+  readonly levels: Level[];
+  at: number;
+  spot?: Spot;
+}
+
+/** Deeper ones are no definition. */
+const DEEPEST = 100;
+
+/** Reads from an opening bracket to where it is closed, at most to `limit`. */
+export function flowOf(
+  text: string,
+  start: number,
+  limit: number,
+  offset: number,
+  around: readonly Entry[],
+): { readonly end: number; readonly spot?: Spot } {
+  const reading: Reading = { text, limit, offset, around, levels: [], at: start };
+  do step(reading);
+  while (reading.levels.length > 0 && reading.levels.length < DEEPEST && reading.at < limit);
+  if (reading.levels.length > 0) see(reading, reading.at, { start: limit, end: limit });
+  return { end: reading.at, ...(reading.spot && { spot: reading.spot }) };
+}
+
+const BARE = /(?:[^\s,{}[\]:#]|:(?![\s,{}[\]]|$)|(?<!\s)#|[^\S\n](?!#|\s*:[\s,{}[\]]))+/y;
+const QUOTED = /"(?:[^"\\\n]|\\.)*"?|'(?:[^'\n]|'')*'?/y;
+
+function step(reading: Reading): void {
+  const { text } = reading;
+  const before = reading.at;
+  while (reading.at < reading.limit && /\s/.test(text[reading.at]!)) reading.at++;
+  if (text[reading.at] === '#') {
+    see(reading, before, { start: reading.at, end: reading.at });
+    while (reading.at < reading.limit && text[reading.at] !== '\n') reading.at++;
+    return;
+  }
+  const sign = text[reading.at] ?? '';
+  if ('{['.includes(sign) && sign !== '') open(reading, before, sign);
+  else if ('}]'.includes(sign) && sign !== '') close(reading, before);
+  else if (sign === ',') comma(reading, before);
+  else if (sign === ':') reading.at++;
+  else if (reading.at < reading.limit) word(reading, before);
+}
+
+const top = ({ levels }: Reading): Level | undefined => levels.at(-1);
+
+function open(reading: Reading, before: number, sign: string): void {
+  const level = top(reading);
+  const start = reading.at;
+  if (level) see(reading, before, { start, end: start });
+  if (level?.key) level.key.valueSpan = { start, end: start };
+  let holder = level?.key ?? level?.holder ?? reading.around.at(-1)!;
+  if (level && !level.key) {
+    holder = entry('', { start, end: start + 1 }, Number.MAX_SAFE_INTEGER, true);
+    level.holder.children.push(holder);
+  }
+  reading.levels.push({ open: sign, holder });
+  reading.at++;
+}
+
+function close(reading: Reading, before: number): void {
+  see(reading, before, { start: reading.at, end: reading.at });
+  reading.levels.pop();
+  reading.at++;
+  const level = top(reading);
+  if (level?.key) level.key.valueSpan = { start: level.key.valueSpan.start, end: reading.at };
+}
+
+function comma(reading: Reading, before: number): void {
+  see(reading, before, { start: reading.at, end: reading.at });
+  reading.at++;
+  const level = top(reading);
+  if (level) delete level.key;
+}
+
+function word(reading: Reading, before: number): void {
+  const { text, at } = reading;
+  const quoted = text[at] === '"' || text[at] === "'";
+  const pattern = quoted ? QUOTED : BARE;
+  pattern.lastIndex = at;
+  const found = pattern.exec(text)?.[0].trimEnd() || text[at]!;
+  const span = { start: at, end: Math.min(at + found.length, reading.limit) };
+  reading.at = span.end;
+  const level = top(reading)!;
+  const colon = /^\s*:(?=[\s,{}[\]"']|$)/.exec(text.slice(span.end, span.end + 50));
+  if (level.open === '{' && !level.key && colon) {
+    newKey(reading, before, span, found, colon[0].length);
+    return;
+  }
+  see(reading, before, level.key ? whole(level.key, span) : span);
+  if (level.key) {
+    level.key.valueSpan = whole(level.key, span);
+    level.key.value = unquoted(text.slice(level.key.valueSpan.start, level.key.valueSpan.end));
+  } else level.holder.children.push(...(level.open === '[' ? [itemOf(span, found)] : []));
+}
+
+/** A value of several pieces, as an expression with a text in it. */
+const whole = ({ valueSpan, value }: Entry, { start, end }: Span): Span => ({
+  start: value === '' ? start : valueSpan.start,
+  end,
+});
+
+function itemOf(span: Span, written: string): Entry {
+  const made = entry('', span, Number.MAX_SAFE_INTEGER, true);
+  return Object.assign(made, { value: unquoted(written), valueSpan: span });
+}
+
+function newKey(reading: Reading, before: number, span: Span, written: string, colon: number): void {
+  see(reading, before, span);
+  const level = top(reading)!;
+  const made = entry(written, span, Number.MAX_SAFE_INTEGER);
+  level.holder.children.push(made);
+  level.key = made;
+  reading.at = span.end + colon;
+  made.valueSpan = { start: reading.at, end: reading.at };
+}
+
+/** Remembers the spot if the cursor stands between `from` and the end of `word`. */
+function see(reading: Reading, from: number, word: Span): void {
+  const { offset } = reading;
+  if (reading.spot || offset < from || offset > word.end || reading.levels.length === 0) return;
+  const level = top(reading)!;
+  const inner = reading.levels.flatMap(({ holder, key }) => [holder, ...(key ? [key] : [])]);
+  const around = [...reading.around, ...inner].filter((one, index, all) => all.indexOf(one) === index);
+  const at = offset >= word.start ? word : { start: offset, end: offset };
+  reading.spot = { around, kind: level.open === '{' && !level.key ? 'key' : 'value', word: at };
+}

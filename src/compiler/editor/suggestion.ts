@@ -1,0 +1,69 @@
+/** A suggestion, and what all kinds of them are made from. */
+import type { Row, Vocabulary } from '../1-parse/vocabulary.js';
+import type { Question } from '../2-analyze/index.js';
+import type { Span } from '../diagnostics/diagnostic.js';
+import type { MessageLanguage } from '../diagnostics/index.js';
+import type { Sight } from './sight.js';
+import type { Here } from './spot.js';
+
+export interface Suggestion {
+  readonly label: string;
+  readonly kind: 'key' | 'type' | 'word' | 'field' | 'option' | 'function' | 'name' | 'language' | 'shape';
+  /** Beside the label: what it is called or asks. */
+  readonly detail?: string;
+  /** What it is for, in Markdown. */
+  readonly about?: string;
+  readonly insert: string;
+  /** What is replaced. */
+  readonly span: Span;
+}
+
+export interface Asking {
+  readonly here: Here;
+  readonly file: string;
+  readonly offset: number;
+  /** What is known of the form, as it stands or as it last could be read. */
+  readonly sight: Sight | undefined;
+  readonly language: MessageLanguage;
+}
+
+export const described = (
+  { description, arabic }: Pick<Row, 'description' | 'arabic'>,
+  language: MessageLanguage,
+): string => (language === 'ar' ? arabic.description : description);
+
+export const nameOf = (english: string, { arabic }: Pick<Row, 'arabic'>, vocabulary: Vocabulary): string =>
+  vocabulary === 'ar' ? arabic.name : english;
+
+/** A key that has its colon already keeps it. */
+export function keyText(label: string, { here: { text, spot } }: Asking): string {
+  return /^[ \t]*:/.test(text.slice(spot.word.end)) ? label : `${label}: `;
+}
+
+export const languagesOf = ({ sight }: Asking): readonly string[] => sight?.known?.definition.languages ?? ['ar'];
+
+export function words(
+  known: Readonly<Record<string, string>>,
+  asking: Asking,
+  kind: Suggestion['kind'] = 'word',
+): readonly Suggestion[] {
+  const { vocabulary, spot } = asking.here;
+  return Object.entries(known).map(([english, arabic]) => {
+    const [label, detail] = vocabulary === 'ar' ? [arabic, english] : [english, arabic];
+    const insert = kind === 'key' ? keyText(label, asking) : label;
+    return { label, kind, insert, span: spot.word, ...(detail !== label && { detail }) };
+  });
+}
+
+export const names = (
+  ids: readonly string[],
+  { here }: Asking,
+  kind: Suggestion['kind'] = 'name',
+): readonly Suggestion[] => [...new Set(ids)].map(label => ({ label, kind, insert: label, span: here.spot.word }));
+
+export const fieldSuggestion = ({ id, label, type }: Question, { here }: Asking): Suggestion => ({
+  ...{ label: id, kind: 'field', insert: id, span: here.spot.word },
+  detail: [type && (here.vocabulary === 'ar' ? type.arabic : type.name), label && Object.values(label)[0]]
+    .filter(Boolean)
+    .join(' · '),
+});

@@ -1,0 +1,60 @@
+/** What the editor says itself, in Arabic and English. */
+import type { MessageLanguage } from '../diagnostics/index.js';
+
+export interface EditorWords {
+  readonly replace: (found: string) => string;
+  readonly write: (line: string) => string;
+  readonly add: (what: string) => string;
+  readonly remove: (what: string) => string;
+  readonly notField: string;
+  readonly taken: (id: string) => string;
+  readonly captured: (id: string) => string;
+  readonly broken: string;
+  readonly required: string;
+  readonly types: string;
+  readonly options: string;
+  readonly keys: string;
+  readonly keyword: string;
+  readonly list: string;
+  readonly block: string;
+  readonly column: string;
+}
+
+export const WORDS: Readonly<Record<MessageLanguage, EditorWords>> = {
+  en: {
+    replace: found => `Write "${found}"`,
+    write: line => `Write: ${line}`,
+    add: what => `Add: ${what}`,
+    remove: what => `Remove "${what}"`,
+    notField: 'Only fields are renamed: put the cursor on the id of a field, or on its name in an expression.',
+    taken: id => `The id "${id}" is taken here.`,
+    captured: id => `With the name "${id}" an expression would read another field. Choose another name.`,
+    broken: 'Mend the errors of the form first: what names the field cannot be read whole.',
+    required: 'must be there',
+    types: 'field type',
+    options: 'Options',
+    keys: 'Keys of its own',
+    keyword: 'keyword',
+    list: 'named list',
+    block: 'block',
+    column: 'column of the list',
+  },
+  ar: {
+    replace: found => `اكتب «${found}»`,
+    write: line => `اكتب: ${line}`,
+    add: what => `أضف: ${what}`,
+    remove: what => `احذف «${what}»`,
+    notField: 'لا يُعاد إلا تسمية الحقول: ضع المؤشر على معرّف حقل، أو على اسمه في عبارة.',
+    taken: id => `المعرّف «${id}» مستعمل هنا.`,
+    captured: id => `لو سُمّي «${id}» لقرأت إحدى العبارات حقلًا آخر. اختر اسمًا غيره.`,
+    broken: 'صحّح أخطاء الاستمارة أولًا: لا يمكن قراءة كل ما يذكر الحقل.',
+    required: 'لا بد منه',
+    types: 'نوع حقل',
+    options: 'الخيارات',
+    keys: 'مفاتيحه الخاصة',
+    keyword: 'كلمة من اللغة',
+    list: 'قائمة خيارات',
+    block: 'مقطع',
+    column: 'عمود القائمة',
+  },
+};

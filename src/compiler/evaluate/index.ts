@@ -1,0 +1,60 @@
+/** Tries expressions: over the data of a form, or over data alone. Many are compiled into one script. */
+import * as functions from '../../runtime/engine/functions/index.js';
+import type { Rule } from '../../runtime/engine/scope.js';
+import type { Json, JsonObject } from '../../runtime/model.js';
+import { catalogue, type Diagnostic } from '../diagnostics/index.js';
+import { type Compiled, compileExpression, type Names } from '../expressions/index.js';
+import { loadRules } from '../load.js';
+import { namesOf } from './data.js';
+import { toJson } from './result.js';
+import { type Reading, scopeOf } from './scope.js';
+
+export { formOf } from './form.js';
+
+/** The data and the day that an expression is tried on. */
+export interface Asked {
+  readonly expression: string;
+  readonly data: JsonObject;
+  readonly today: string;
+  /** Of a form; those of the data where absent. */
+  readonly names?: Names;
+  readonly isOut?: Reading['isOut'];
+}
+
+/** The spans of the diagnostics are offsets in the expression. */
+export type Tried = { readonly value: Json } | { readonly diagnostics: readonly Diagnostic[] };
+
+interface Read {
+  readonly compiled?: Compiled;
+  readonly names: Names;
+  readonly told: readonly Diagnostic[];
+}
+
+/** Answers in the order of the questions. */
+export function tryExpressions(all: readonly Asked[]): readonly Tried[] {
+  const read = all.map(compiled);
+  const rules = loadRules(
+    read.map(({ compiled: one }) => one ?? NOTHING),
+    functions,
+  );
+  return read.map((one, index) => answer(one, all[index]!, rules[index]!));
+}
+
+const NOTHING = { js: 'null', calls: [] };
+
+function compiled({ expression: text, data, names: given }: Asked): Read {
+  const names = given ?? namesOf(data);
+  const told: Diagnostic[] = [];
+  const source = { text, span: { start: 0, end: text.length }, at: (offset: number) => offset };
+  const environment = { names, ...(!given && { spaced: true as const }) };
+  const found = compileExpression(source, environment, 'any', (code, span, params = {}) => {
+    told.push({ code, severity: catalogue[code]?.severity ?? 'error', file: '', span, params });
+  });
+  return { names, told, ...(found && { compiled: found }) };
+}
+
+function answer({ compiled: found, names, told }: Read, asked: Asked, rule: Rule): Tried {
+  if (!found) return { diagnostics: told };
+  const { data, today, isOut = () => false } = asked;
+  return { value: toJson(rule(scopeOf(names, data, '', { today, isOut }), {}), found.type) };
+}

@@ -1,0 +1,93 @@
+/** Whether two things can be equal or before one another, and whether an option exists. */
+import { nearest } from '../../diagnostics/suggest.js';
+import type { LiteralTree, TypedTree } from '../typed.js';
+import type { Type } from '../types.js';
+import { type Context, written } from './context.js';
+import { isOpen, itemOf, kindParams, sameKind } from './kinds.js';
+
+/** One side: a tree, and the type of what is compared (of a list's items, where they are). */
+export interface Side {
+  readonly tree: TypedTree;
+  readonly type: Type;
+}
+
+export const side = (tree: TypedTree): Side => ({ tree, type: tree.type });
+export const items = (tree: TypedTree): Side => ({ tree, type: itemOf(tree.type) });
+
+/** Tells what is wrong with comparing two sides, if anything is. */
+export function checkComparable(left: Side, right: Side, context: Context): boolean {
+  if (isOpen(left.type) || isOpen(right.type)) return true;
+  if (left.type.kind === 'list' && right.type.kind === 'list') {
+    return checkComparable({ ...left, type: left.type.of }, { ...right, type: right.type.of }, context);
+  }
+  if (left.type.kind === 'range' && right.type.kind === 'range') {
+    return checkComparable({ ...left, type: left.type.of }, { ...right, type: right.type.of }, context);
+  }
+  if (!sameKind(left.type, right.type)) return differ(left, right, context);
+  return options(left.type, right, left, context) && options(right.type, left, right, context);
+}
+
+function differ(left: Side, right: Side, context: Context): false {
+  const { start } = left.tree.span;
+  const { end } = right.tree.span;
+  const quoted = dateInQuotes(left, right, context) ?? dateInQuotes(right, left, context);
+  const among = quoted ?? listCompared(left, right, context) ?? listCompared(right, left, context);
+  if (among) context.complain(...among);
+  else {
+    context.complain('compared-kinds', Math.min(start, right.tree.span.start), Math.max(end, left.tree.span.end), {
+      ...kindParams('left', left.type, written(context, left.tree)),
+      ...kindParams('right', right.type, written(context, right.tree)),
+    });
+  }
+  return false;
+}
+
+type Complaint = [code: string, start: number, end: number, params: Readonly<Record<string, string>>];
+
+/** `birth > "2000-01-01"`, `birth > 2000-01-01`. */
+function dateInQuotes(date: Side, other: Side, context: Context): Complaint | undefined {
+  const text = written(context, other.tree).replace(/^["“”„]|["“”]$/g, '');
+  if (!['date', 'datetime'].includes(date.type.kind) || !/^\d{4}-\d\d?-\d\d?$/.test(text)) return undefined;
+  const [year, month, day] = text.split('-') as [string, string, string];
+  const suggestion = `date("${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}")`;
+  return ['date-in-quotes', other.tree.span.start, other.tree.span.end, { suggestion }];
+}
+
+/** `works = "new"`, where `works` is a list. */
+function listCompared(list: Side, other: Side, context: Context): Complaint | undefined {
+  if (list.type.kind !== 'list' || !sameKind(list.type.of, other.type)) return undefined;
+  const name = written(context, list.tree);
+  return [
+    'list-compared',
+    list.tree.span.start,
+    list.tree.span.end,
+    { list: name, suggestion: `list contains(${name}, ${written(context, other.tree)})` },
+  ];
+}
+
+/** Each text on the other side must be an option of the choice on this one. */
+function options(type: Type, { tree }: Side, choice: Side, context: Context): boolean {
+  if (type.kind !== 'option') return true;
+  const wrong = literals(tree).filter(({ value }) => typeof value === 'string' && !type.ids.includes(value));
+  for (const { value, span } of wrong) {
+    context.complain('unknown-option', span.start, span.end, {
+      option: String(value),
+      field: written(context, choice.tree),
+      suggestion: suggested(String(value), type.ids, choice.tree),
+    });
+  }
+  return wrong.length === 0;
+}
+
+/** The nearest id; also where the label was written instead. */
+function suggested(wrong: string, ids: readonly string[], choice: TypedTree): string {
+  const labels = choice.kind === 'field' || choice.kind === 'path' ? choice.name.options : undefined;
+  const labelled = ids.find(id => labels && Object.hasOwn(labels, id) && Object.values(labels[id]!).includes(wrong));
+  return labelled ?? nearest(wrong, ids) ?? '';
+}
+
+function literals(tree: TypedTree): readonly LiteralTree[] {
+  if (tree.kind === 'literal') return [tree];
+  if (tree.kind === 'list') return tree.items.flatMap(literals);
+  return tree.kind === 'if' ? [...literals(tree.then), ...literals(tree.else)] : [];
+}

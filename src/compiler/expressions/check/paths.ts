@@ -1,0 +1,94 @@
+/** Fields of what another expression gives: of a group, of each item of a list, the parts of a date. */
+import { nearest } from '../../diagnostics/suggest.js';
+import type { PathNode } from '../tree.js';
+import type { JsTree, TypedTree } from '../typed.js';
+import type { Name, Names, Type } from '../types.js';
+import { propertyName } from '../vocabulary.js';
+import { type Context, mistaken, parameter, spanOf, written } from './context.js';
+import { DURATION, itemOf, kindParams, NUMBER, STRING } from './kinds.js';
+import { isInList } from './names.js';
+
+/** `of.id`, where `of` is checked. */
+export function checkPath(node: PathNode, of: TypedTree, context: Context): TypedTree {
+  if (of.type.kind === 'object') return member(node, of, of.type.names, context);
+  const item = itemOf(of.type);
+  if (of.type.kind === 'list' && item.kind === 'object') return members(node, of, item.names, context);
+  const properties = propertiesOf(of.type.kind === 'list' ? item : of.type);
+  if (properties) return property(node, of, properties, context);
+  if (of.type.kind !== 'any') {
+    context.complain('no-fields', node.at, node.end, {
+      name: node.id,
+      ...kindParams('found', of.type, written(context, of)),
+    });
+  }
+  return mistaken(node);
+}
+
+function member(node: PathNode, of: TypedTree, names: Names, context: Context): TypedTree {
+  const span = spanOf(node);
+  if (of.kind === 'js' && node.id === 'parent' && names.up) {
+    return { ...of, js: `${of.js}.up`, type: { kind: 'object', names: names.up }, span };
+  }
+  if (of.kind === 'js' && node.id === 'index' && names.item) return { ...of, js: `${of.js}.index`, type: NUMBER, span };
+  const name = names.fields.get(node.id);
+  if (!name) return unknownMember(node, of, names, context);
+  if (of.kind === 'js') return { kind: 'field', scope: of.js, name, inList: isInList(names), type: name.type, span };
+  return { kind: 'path', of, name, type: name.type, span };
+}
+
+function members(node: PathNode, of: TypedTree, names: Names, context: Context): TypedTree {
+  const name = names.fields.get(node.id);
+  if (!name) return unknownMember(node, of, names, context);
+  return { kind: 'path', of, name, type: flat(name), span: spanOf(node) };
+}
+
+const flat = ({ type }: Name): Type => (type.kind === 'list' ? type : { kind: 'list', of: type });
+
+function unknownMember(node: PathNode, of: TypedTree, names: Names, context: Context): TypedTree {
+  const near = nearest(node.id, names.fields.keys()) ?? '';
+  context.complain('unknown-field', node.at, node.end, { name: node.id, of: written(context, of), suggestion: near });
+  return mistaken(node);
+}
+
+interface Property {
+  readonly call: string;
+  readonly type: Type;
+}
+type Properties = Readonly<Record<string, Property>>;
+
+const numbers = (...names: string[]): Properties =>
+  Object.fromEntries(names.map(name => [name, { call: name, type: NUMBER }]));
+
+const OF_DAY = numbers('year', 'month', 'day', 'weekday');
+const OF_CLOCK: Properties = {
+  ...numbers('hour', 'minute', 'second'),
+  'time offset': { call: 'timeOffset', type: DURATION },
+  timezone: { call: 'timezone', type: STRING },
+};
+const PROPERTIES: Partial<Record<Type['kind'], Properties>> = {
+  date: OF_DAY,
+  time: OF_CLOCK,
+  datetime: { ...OF_DAY, ...OF_CLOCK },
+  duration: numbers('days', 'hours', 'minutes', 'seconds'),
+  'months-duration': numbers('years', 'months'),
+};
+
+const propertiesOf = ({ kind }: Type): Properties | undefined => PROPERTIES[kind];
+
+/** `birth.year`; of a list of dates, a list. */
+function property(node: PathNode, of: TypedTree, properties: Properties, context: Context): TypedTree {
+  const span = spanOf(node);
+  const id = propertyName(node.id);
+  const found = Object.hasOwn(properties, id) ? properties[id] : undefined;
+  if (!found) {
+    const near = nearest(node.id, Object.keys(properties)) ?? '';
+    context.complain('unknown-field', node.at, node.end, { name: node.id, of: written(context, of), suggestion: near });
+    return mistaken(node);
+  }
+  const call = (arg: TypedTree): TypedTree => ({ kind: 'call', call: found.call, args: [arg], type: found.type, span });
+  if (of.type.kind !== 'list') return call(of);
+  const name = parameter(context);
+  const item: JsTree = { kind: 'js', js: name, calls: [], reads: [], type: itemOf(of.type), span: of.span };
+  const type: Type = { kind: 'list', of: found.type };
+  return { kind: 'each', call: 'collect', list: of, parameter: name, body: call(item), type, span };
+}

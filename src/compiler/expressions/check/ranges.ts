@@ -1,0 +1,59 @@
+/** `range("[1..5]")`: a range that stands in a text. */
+import { constantOf } from '../constant.js';
+import { tokenize } from '../lexer.js';
+import { parse } from '../parser.js';
+import type { CallNode, Node } from '../tree.js';
+import type { TypedTree } from '../typed.js';
+import { type Context, mistaken, spanOf } from './context.js';
+import { mannerOf, need } from './kinds.js';
+
+/** The text must be known, and its ends be written out. */
+export function rangeText(
+  node: CallNode,
+  [text, ...more]: readonly TypedTree[],
+  check: (node: Node, context: Context) => TypedTree,
+  context: Context,
+): TypedTree {
+  const named = node.names?.find(({ text: name }) => name !== 'from');
+  if (named) {
+    const params = { name: named.text, function: node.name, suggestion: 'from' };
+    context.complain('unknown-argument', named.start, named.end, params);
+    return mistaken(node);
+  }
+  if (!text || more.length > 0) {
+    context.complain('argument-count', node.start, node.end, {
+      function: node.name,
+      expected: '1',
+      given: more.length,
+    });
+    return mistaken(node);
+  }
+  if (!need(context, text, 'string')) return mistaken(node);
+  const found = read(constantOf(text), check, context);
+  if (found) return { ...found, span: spanOf(node) };
+  context.complain('literal-needed', text.span.start, text.span.end, { function: node.name });
+  return mistaken(node);
+}
+
+function read(text: unknown, check: (node: Node, context: Context) => TypedTree, context: Context) {
+  if (typeof text !== 'string') return undefined;
+  let failed = false;
+  const complain = () => {
+    failed = true;
+  };
+  const node = parse(text, tokenize(text, complain), complain);
+  if (node?.kind !== 'range' || failed || ![node.low, node.high].every(isWritten)) return undefined;
+  const tree = check(node, { ...context, source: text, frames: [], complain });
+  const ends = tree.kind === 'list' ? tree.items.slice(0, 2) : [];
+  return !failed && ends.length === 2 && isUpwards(ends as [TypedTree, TypedTree]) ? tree : undefined;
+}
+
+/** A literal, or a function such as `date(…)` of literals. */
+const isWritten = (node: Node | undefined): boolean =>
+  node?.kind === 'literal' || node?.kind === 'at' || (node?.kind === 'call' && node.args.every(isLiteral));
+const isLiteral = ({ kind }: Node): boolean => kind === 'literal';
+
+function isUpwards([low, high]: readonly [TypedTree, TypedTree]): boolean {
+  const call = `le${mannerOf(low.type)}`;
+  return constantOf({ kind: 'call', call, args: [low, high], type: low.type, span: low.span }) === true;
+}

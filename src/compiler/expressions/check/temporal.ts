@@ -1,0 +1,111 @@
+/** Dates, times, datetimes and durations: literals, and the functions that make them. */
+import { date, dateAndTime, duration, monthsDuration, time } from '../../../runtime/engine/functions/index.js';
+import type { AtNode, CallNode } from '../tree.js';
+import type { Literal, TypedTree } from '../typed.js';
+import type { Type } from '../types.js';
+import { type Context, isMistaken, mistaken, spanOf } from './context.js';
+import { DATE, DATETIME, DURATION, isOpen, MONTHS, type Need, need, STRING, TIME } from './kinds.js';
+
+type Read = readonly [read: (text: string) => Literal, type: Type];
+
+const READERS: Readonly<Record<string, readonly Read[]>> = {
+  date: [[text => (text.includes('T') ? null : date(text)), DATE]],
+  time: [[text => (text.includes('T') || !text.includes(':') ? null : time(text)), TIME]],
+  'date and time': [[dateAndTime, DATETIME]],
+  duration: [
+    [duration, DURATION],
+    [monthsDuration, MONTHS],
+  ],
+};
+
+/** What a text says, as the first of some kinds. */
+function literal(text: string, readers: readonly Read[], span: TypedTree['span']): TypedTree | undefined {
+  for (const [read, type] of readers) {
+    const value = read(text);
+    if (value !== null) return { kind: 'literal', value, type, span };
+  }
+  return undefined;
+}
+
+const ALL: readonly Read[] = ['date', 'time', 'date and time', 'duration'].flatMap(name => READERS[name]!);
+
+/** What a text of data is: a text, or what it is written as. */
+export const literalType = (text: string): Type =>
+  ALL.find(([read]) => /^-?[\dP]/.test(text) && read(text) !== null)?.[1] ?? STRING;
+
+/** `@"2000-01-31"`, `@"P1D"`. */
+export function atLiteral(node: AtNode, context: Context): TypedTree {
+  const found = literal(node.text, ALL, spanOf(node));
+  if (found) return found;
+  context.complain('invalid-literal', node.start, node.end, { text: node.text });
+  return mistaken(node);
+}
+
+/** Of the same day or clock: `date(a datetime)`, `time(a datetime)`, and what is one already. */
+const FROM: Readonly<Record<string, readonly Type['kind'][]>> = {
+  date: ['date', 'datetime'],
+  time: ['time', 'datetime', 'date'],
+  'date and time': ['datetime', 'date'],
+  duration: ['duration', 'months-duration'],
+};
+
+const CALLS: Readonly<Record<string, string>> = { date: 'date', time: 'time', 'date and time': 'dateAndTime' };
+const CODES: Readonly<Record<string, string>> = { date: 'invalid-date', duration: 'invalid-duration' };
+
+/** A literal is read now; else a text, a kind that holds the other, or the parts. */
+export function checkTemporal(node: CallNode, args: readonly TypedTree[], context: Context): TypedTree {
+  const [first] = args as [TypedTree];
+  if (args.length > 1) return ofParts(node, args, context);
+  const { type, span } = first;
+  if (isMistaken(first)) return mistaken(node);
+  if (FROM[node.name]!.includes(type.kind)) return converted(node, first);
+  if (!need(context, first, 'string')) return mistaken(node);
+  const readers = READERS[node.name]!;
+  if (first.kind === 'literal' && typeof first.value === 'string') {
+    const found = literal(first.value, readers, spanOf(node));
+    if (found) return found;
+    context.complain(CODES[node.name] ?? 'invalid-time', span.start, span.end, {
+      text: first.value,
+      date: first.value,
+    });
+    return mistaken(node);
+  }
+  if (node.name === 'duration' && !isOpen(type)) {
+    context.complain('literal-needed', span.start, span.end, { function: node.name });
+    return mistaken(node);
+  }
+  return { kind: 'call', call: CALLS[node.name] ?? 'duration', args, type: readers[0]![1], span: spanOf(node) };
+}
+
+function converted(node: CallNode, of: TypedTree): TypedTree {
+  const [[, type]] = READERS[node.name] as [Read];
+  if (node.name === 'duration' || of.type.kind === type.kind) return { ...of, span: spanOf(node) };
+  return { kind: 'call', call: CALLS[node.name]!, args: [of], type, span: spanOf(node) };
+}
+
+const PARTS: Readonly<Record<string, readonly Need[]>> = {
+  date: ['number', 'number', 'number'],
+  time: ['number', 'number', 'number', 'duration'],
+  'date and time': ['day', 'time'],
+};
+
+function ofParts(node: CallNode, args: readonly TypedTree[], context: Context): TypedTree {
+  const needs = PARTS[node.name]!;
+  if (args.map((arg, index) => need(context, arg, needs[index]!)).includes(false)) return mistaken(node);
+  const [[, type]] = READERS[node.name] as [Read];
+  const [{ span, ...first }] = args as [TypedTree];
+  if (node.name === 'date' && first.kind === 'literal' && !isYear(first.value)) {
+    context.complain('invalid-date', span.start, span.end, { date: String(first.value) });
+    return mistaken(node);
+  }
+  return { kind: 'call', call: CALLS[node.name]!, args, type, span: spanOf(node) };
+}
+
+/** Years of four digits; null is not known. */
+const isYear = (value: Literal): boolean => typeof value !== 'number' || (value >= 0 && value <= 9999);
+
+/** Whether so many arguments make one. */
+export const temporalCounts = (name: string): readonly number[] => {
+  const most = PARTS[name]?.length;
+  return name === 'time' ? [1, 3, 4] : most ? [1, most] : [1];
+};

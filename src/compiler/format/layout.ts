@@ -1,0 +1,85 @@
+/**
+ * How a definition stands in its lines: two blanks for each level, one after a colon, a comma and a dash, quotes only where they
+ * are needed. Order, comments, blank lines, braces and line breaks stay as the author chose.
+ */
+import { type CST, Parser } from 'yaml';
+import { applied, type Edit } from './edit.js';
+import { flowEdits } from './flow.js';
+import { indented, type Lines, linesOf } from './lines.js';
+import { unquoted } from './quotes.js';
+import { endOf, isFlow, type Token } from './token.js';
+
+const STEP = 2;
+
+/** The text must be YAML that the language reads, with bare line breaks. What starts at `quoted` keeps its quotes. */
+export function laidOut(text: string, quoted: ReadonlySet<number>): string {
+  const document = [...new Parser().parse(text)].find((token): token is CST.Document => token.type === 'document');
+  const lines = linesOf(text);
+  const edits: Edit[] = [];
+  if (document?.value) block(document.value, 0, { text, lines, edits });
+  const made = edits.filter(({ start, end }) => end === start || !quoted.has(start));
+  return `${indented(applied(text, made), lines).trimEnd()}\n`;
+}
+
+interface Work {
+  readonly text: string;
+  readonly lines: Lines;
+  readonly edits: Edit[];
+}
+
+function block(token: Token, indent: number, work: Work): void {
+  if (token.type === 'block-map') for (const item of token.items) entry(item, indent, work);
+  else if (token.type === 'block-seq') for (const item of token.items) element(item, indent, work);
+}
+
+function entry({ key, sep, value }: CST.BlockMap['items'][number], indent: number, work: Work): void {
+  if (!key || !('offset' in key)) return;
+  const { offset } = key;
+  const shift = indent - work.lines.column(offset);
+  work.lines.move(offset, indent);
+  if (!isFlow(key) && 'source' in key) work.edits.push(...unquoted(key, false));
+  const colon = sep?.find(({ type }) => type === 'map-value-ind');
+  if (!colon) return;
+  gap(endOf(key), colon.offset, '', work);
+  after(colon, value, ' ', work);
+  if (value) inner(value, offset, shift, indent, work);
+}
+
+function element({ start, value }: CST.BlockSequence['items'][number], indent: number, work: Work): void {
+  const dash = start.find(({ type }) => type === 'seq-item-ind');
+  if (!dash) return;
+  const shift = indent - work.lines.column(dash.offset);
+  work.lines.move(dash.offset, indent);
+  after(dash, value, ' ', work);
+  if (value) inner(value, dash.offset, shift, indent, work);
+}
+
+/** What belongs to a key or a dash: a block of its own stands further in; the lines of any other value move with its head. */
+function inner(value: Token, head: number, shift: number, indent: number, work: Work): void {
+  if (value.type === 'block-map' || value.type === 'block-seq') {
+    block(value, indent + STEP, work);
+    return;
+  }
+  work.lines.carry(head, endOf(value), shift, value.type === 'block-scalar');
+  if (isFlow(value)) work.edits.push(...flowEdits(value, work.text));
+  else if ('source' in value) work.edits.push(...unquoted(value, false));
+}
+
+/** One blank where the value starts on the line of its colon or dash. */
+function after({ offset, source }: CST.SourceToken, value: Token | null | undefined, blank: string, work: Work): void {
+  if (value && startOf(value) >= 0) gap(offset + source.length, startOf(value), blank, work);
+}
+
+/** Where a value is seen to start: the first key or dash of a block. */
+function startOf(value: Token): number {
+  if (value.type === 'block-map')
+    return value.items[0]?.key && 'offset' in value.items[0].key ? value.items[0].key.offset : -1;
+  if (value.type === 'block-seq')
+    return value.items[0]?.start.find(({ type }) => type === 'seq-item-ind')?.offset ?? -1;
+  return value.type === 'block-scalar' ? (value.props[0]?.offset ?? value.offset) : value.offset;
+}
+
+function gap(start: number, end: number, blank: string, { text, edits }: Work): void {
+  const between = text.slice(start, end);
+  if (between !== blank && /^ *$/.test(between)) edits.push({ start, end, text: blank });
+}

@@ -1,0 +1,25 @@
+/** Whether a quoted text means the same without its quotes. */
+import { CST } from 'yaml';
+import { booleanOf, isNull, numberOf } from '../1-parse/read-scalars.js';
+import type { Edit } from './edit.js';
+
+const INDICATOR = /^[-?:,[\]{}#&*!|>'"%@`]/;
+/** What YAML, or the reader of a condition, would take for something else than a text. */
+const SPECIAL = /^(?:y|n|yes|no|on|off|~|\.inf|-\.inf|\.nan|<<|---|\.\.\.|صح|صحيح|أجل|خطأ|كلا)$/i;
+
+export function needsQuotes(text: string, inFlow: boolean): boolean {
+  const plain = { text, plain: true } as Parameters<typeof numberOf>[0];
+  if (text === '' || text !== text.trim() || /[\n\r\t\p{Cc}]/u.test(text)) return true;
+  if (INDICATOR.test(text) || /:(?:\s|$)|\s#/.test(text) || SPECIAL.test(text)) return true;
+  if (inFlow && /[,[\]{}]/.test(text)) return true;
+  return numberOf(plain) !== undefined || booleanOf(plain) !== undefined || isNull(plain);
+}
+
+/** The edit that takes needless quotes away. */
+export function unquoted(token: CST.Token, inFlow: boolean): readonly Edit[] {
+  if (token.type !== 'single-quoted-scalar' && token.type !== 'double-quoted-scalar') return [];
+  const { offset, source } = token;
+  const text = CST.resolveAsScalar(token as CST.FlowScalar).value;
+  if (source.includes('\n') || source.slice(1, -1) !== text || needsQuotes(text, inFlow)) return [];
+  return [{ start: offset, end: offset + source.length, text }];
+}

@@ -1,0 +1,14 @@
+/**
+ * What compiled expressions call. Pure; null means "no value": what an operation cannot be done on gives null, and no number is
+ * ever NaN or infinite. Dates are `YYYY-MM-DD`. A function of the language is one entry in the file of its kind: the function and,
+ * below it, its signature.
+ */
+export * from './compare.js';
+export * from './contexts.js';
+export * from './dates.js';
+export * from './durations.js';
+export * from './lists.js';
+export * from './moments.js';
+export * from './numbers.js';
+export * from './ranges.js';
+export * from './texts.js';

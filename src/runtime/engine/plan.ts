@@ -1,0 +1,70 @@
+/** Works the rules out once for a form: what every submission would otherwise do again. */
+import { member } from './path.js';
+import type { Field, Kind, OptionRule, Plan, Rule, RuleField, RuleForm } from './scope.js';
+
+/** Items of all lists of a submission together, unless the author lets one list have more. */
+const MOST_ITEMS = 5000;
+
+export function planOf(form: RuleForm): Plan {
+  const plan = form.plan ?? makePlan(form);
+  form.plan = plan;
+  return plan;
+}
+
+function makePlan({ fields, pages }: RuleForm): Plan {
+  const shows = new Map(pages.flatMap(({ ids, show }) => (show ? ids.map(id => [id, show] as const) : [])));
+  const lists = new Map<readonly OptionRule[], ReadonlyMap<string, OptionRule>>();
+  const kinds = new Map<readonly RuleField[], Kind>();
+  const most: number[] = [MOST_ITEMS];
+  const kindOf = (rules: readonly RuleField[], columns = false, page?: ReadonlyMap<string, Rule>): Kind => {
+    const made =
+      kinds.get(rules) ??
+      kind(
+        rules.map(rule => fieldOf(rule, page?.get(rule.id))),
+        columns,
+      );
+    kinds.set(rules, made);
+    return made;
+  };
+  const optionsOf = (options: readonly OptionRule[]): ReadonlyMap<string, OptionRule> => {
+    const made = lists.get(options) ?? new Map(options.map(option => [option.id, option]));
+    lists.set(options, made);
+    return made;
+  };
+  const fieldOf = (rule: RuleField, page: Rule | undefined): Field => {
+    const field = { ...rule, ...worked(rule, page), inside: kindOf(rule.fields ?? NONE, rule.columns) } as Field & {
+      own: Field;
+    };
+    most.push(Number.isFinite(field.most) ? field.most : 0);
+    field.own = field;
+    return rule.options ? Object.assign(field, { byOption: optionsOf(rule.options) }) : field;
+  };
+  return { top: kindOf(fields, false, shows), items: Math.max(...most) };
+}
+
+const NONE: readonly RuleField[] = [];
+
+function worked(rule: RuleField, page: Rule | undefined) {
+  const { id, shape, show, value, options, checks, min, max, other } = rule;
+  const plain = shape === 'value' && !(page || show || value || options);
+  const bounded = min !== undefined || max !== undefined;
+  const settled = rule.readonly !== undefined && rule.default !== undefined;
+  return {
+    step: member('x', id).slice(1),
+    ...(page && { page }),
+    plain,
+    simple: plain && !(checks || bounded || settled || typeof rule.required === 'function'),
+    ...(other && { otherId: `${id}_other` }),
+    most: shape === 'list' && typeof max === 'number' ? max : Number.POSITIVE_INFINITY,
+  };
+}
+
+function kind(fields: readonly Field[], columns: boolean): Kind {
+  const sent = fields.filter(({ shape }) => shape !== 'nothing');
+  return {
+    fields,
+    byId: new Map(fields.map(field => [field.id, field])),
+    keys: new Set(sent.flatMap(({ id, otherId }) => (otherId === undefined ? [id] : [id, otherId]))),
+    columns,
+  };
+}

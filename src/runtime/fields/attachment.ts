@@ -1,0 +1,151 @@
+/** What `file`, `photo` and `signature` have in common: the list of files that is the answer. The bytes travel beside it. */
+import type { FieldModel, Json, JsonObject } from '../model.js';
+import { counts } from './constraints.js';
+import type { Constraints, FieldWords, KeySchema, Speaking, Typed, TypedObject } from './field.js';
+import { numberText, shownNumber } from './number-format.js';
+import { tidyText } from './typed-text.js';
+
+/** A file as the data lists it. */
+export interface Attachment {
+  /** A UUID, by which its bytes are sent. */
+  readonly id: string;
+  readonly name: string;
+  /** Media type, by its content. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** 64 hex digits. */
+  readonly sha256: string;
+}
+
+export type FileOwn = {
+  /** Media types. */
+  readonly accept?: readonly string[];
+  /** Bytes. */
+  readonly max_size?: number;
+  /** One, if left out. */
+  readonly max?: unknown;
+};
+
+/** Bytes of a file, where the author says nothing. */
+export const LARGEST = 25_000_000;
+
+export const accept: KeySchema = {
+  meant: 'media-types',
+  description: 'The kinds of files that may be chosen: media types or extensions, such as pdf or image/*.',
+  arabic: { name: 'الأنواع_المقبولة', description: 'أنواع الملفات التي يمكن اختيارها أو لواحقها، مثل pdf أو image/*.' },
+  anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, minItems: 1 }],
+};
+export const maxSize: KeySchema = {
+  meant: 'size',
+  description: 'The largest size of one file, such as 5MB.',
+  arabic: { name: 'أقصى_حجم', description: 'أكبر حجم للملف الواحد، مثل 5MB.' },
+  type: ['string', 'integer'],
+};
+export const maxFiles: KeySchema = {
+  meant: 'number-bound',
+  description: 'How many files there may be at most: a number or an expression; one if left out.',
+  arabic: { name: 'الأقصى', description: 'أكبر عدد من الملفات: عدد أو عبارة؛ ملف واحد إن لم يُذكر.' },
+  type: ['number', 'string'],
+};
+
+const text = (more: JsonObject): JsonObject => ({ type: 'string', ...more });
+
+/** The list, and each part of a file that tells an issue of its own. */
+export const filesSchema = ({ own }: FieldModel<FileOwn>, accepted: readonly string[]): Constraints => ({
+  type: {
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: { id: text({}), name: text({}), type: text({}), size: { type: 'integer' }, sha256: text({}) },
+      required: ['id', 'name', 'type', 'size', 'sha256'],
+      additionalProperties: false,
+    },
+  },
+  format: { items: { properties: FORMATS } },
+  ...counts({ max: own.max ?? 1 }),
+  file_type: { items: { properties: { type: { enum: [...(own.accept ?? accepted)] } } } },
+  file_size: { items: { properties: { size: { minimum: 1, maximum: own.max_size ?? LARGEST } } } },
+});
+
+const FORMATS: JsonObject = {
+  id: { pattern: '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$' },
+  name: { pattern: '^[^\\p{Cc}/\\\\]{1,255}$' },
+  sha256: { pattern: '^[0-9a-f]{64}$' },
+};
+
+/** What stands in the control is the list itself, its numbers as text. */
+export const writeFiles = (value: Json): Typed =>
+  Array.isArray(value)
+    ? value.map(file => (isObject(file) ? { ...(file as TypedObject), size: String(file.size) } : {}))
+    : value === null
+      ? null
+      : undefined;
+
+export function readFiles(typed: Typed): Json | undefined {
+  if (!Array.isArray(typed)) return typed === '' ? undefined : (typed as Json | undefined);
+  if (typed.length === 0) return undefined;
+  return typed.map(file => (isObject(file as Json) ? { ...(file as JsonObject), size: sizeIn(file) } : file)) as Json;
+}
+
+const sizeIn = ({ size }: TypedObject): Json => (/^\d{1,15}$/.test(String(size)) ? Number(size) : String(size));
+
+/** Names without folders and controls. */
+export const cleanFiles = (value: Json): Json =>
+  Array.isArray(value)
+    ? value.map(file =>
+        isObject(file) && typeof file.name === 'string' ? { ...file, name: tidyName(file.name) } : file,
+      )
+    : value;
+
+export const tidyName = (name: string): string =>
+  tidyText(name)
+    .replace(/[\p{Cc}/\\]/gu, '_')
+    .slice(-255);
+
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The files of an answer, as far as they are files. */
+export const filesIn = (value: unknown): readonly Attachment[] =>
+  Array.isArray(value)
+    ? value
+        .filter((file): file is TypedObject => isObject(file as Json))
+        .map(file => ({ ...(file as unknown as Attachment), size: Number(file.size) }))
+    : [];
+
+interface SizeWords {
+  readonly units: readonly [string, string, string];
+  readonly comma: string;
+}
+
+const words: FieldWords<SizeWords> = {
+  ar: { units: ['بايت', 'كيلوبايت', 'ميغابايت'], comma: '، ' },
+  en: { units: ['bytes', 'kB', 'MB'], comma: ', ' },
+};
+
+/** 1,250,000 is 1.3 MB. */
+export function shownSize(bytes: number, { say, digits }: Pick<Speaking, 'say' | 'digits'>): string {
+  const power = bytes < 1000 ? 0 : bytes < 999_500 ? 1 : 2;
+  const count = bytes / 1000 ** power;
+  const decimals = power === 2 && !Number.isInteger(count) && count < 100 ? 1 : 0;
+  return `${shownNumber(count, digits, decimals)} ${say(words).units[power]!}`;
+}
+
+/** Names with sizes; of a number, the size it is. */
+export function displayFiles(
+  value: Json,
+  field: { readonly unknown?: string },
+  speaking: Pick<Speaking, 'say' | 'digits'>,
+): string {
+  if (value === null) return field.unknown ?? '';
+  if (typeof value === 'number') return shownSize(value, speaking);
+  const shown = filesIn(value).map(({ name, size }) => `${name} (${shownSize(size, speaking)})`);
+  return Array.isArray(value) ? shown.join(speaking.say(words).comma) : numberText(value, speaking.digits);
+}
+
+/** Names alone, for paper. */
+export const namesOf = (value: Json | undefined, { say }: Pick<Speaking, 'say'>): string =>
+  filesIn(value)
+    .map(({ name }) => `\u2068${name}\u2069`)
+    .join(say(words).comma);

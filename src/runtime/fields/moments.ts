@@ -1,0 +1,79 @@
+/** Times of day and moments as texts, and the way between a moment and the clock on the wall of a time zone. */
+import { foldedText } from './typed-text.js';
+
+/** `08:30` */
+export const TIME = /^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/u;
+/** RFC 3339 with its offset, without leap seconds. */
+export const MOMENT =
+  /^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,9})?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$/u;
+/** `2026-11` */
+export const MONTH = /^[0-9]{4}-(?:0[1-9]|1[0-2])$/u;
+
+/** Whether a text has the shape of a moment; that there is one is the format's. */
+export const isMoment = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(text);
+
+/** A moment with its offset as it stands; a day and time without one is of the zone: `2026-11-24T08:30`. */
+export function readMoment(text: string, zone: string): string | undefined {
+  if (isMoment(text)) return text;
+  const [, date, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::00)?$/.exec(text) ?? [];
+  return date === undefined ? undefined : momentOf(date, time!, zone);
+}
+
+const MINUTE = 60_000;
+
+/** `YYYY-MM-DDTHH:MM` on the wall of the zone. */
+export function wallOf(moment: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).formatToParts(moment);
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find(part => part.type === type)!.value;
+  return `${of('year').padStart(4, '0')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}`;
+}
+
+/** RFC 3339 of a day and a time of the zone, with the offset there and then. Undefined where clocks never show it. */
+export function momentOf(date: string, time: string, zone: string): string | undefined {
+  const wall = `${date}T${time}`;
+  const asUtc = Date.parse(`${wall}Z`);
+  if (Number.isNaN(asUtc)) return undefined;
+  const offsetAt = (moment: number) => Math.round((Date.parse(`${wallOf(moment, zone)}Z`) - moment) / MINUTE);
+  const offsets = [asUtc - 1440 * MINUTE, asUtc + 1440 * MINUTE].map(offsetAt);
+  const offset = offsets.find(minutes => wallOf(asUtc - minutes * MINUTE, zone) === wall);
+  return offset === undefined ? undefined : `${wall}:00${offsetText(offset)}`;
+}
+
+function offsetText(minutes: number): string {
+  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
+}
+
+const HALF = /\s*(?:(ص|صباحا|am|a\.m\.)|(م|مساء|ظهرا|بعد الظهر|pm|p\.m\.))$/iu;
+/** No time, nor date and time, is written in more characters. */
+export const LONGEST = 80;
+const VOWEL_SIGNS = /[\u064b-\u0652]/g;
+
+/** A time as it is typed: `8:30`, `08.30`, `0830`, `8:30 م`. `HH:MM`, whether or not there is such a time. */
+export function readTime(typed: string): string | undefined {
+  if (typed.length > LONGEST) return undefined;
+  const text = foldedText(typed).replace(VOWEL_SIGNS, '');
+  const [half = '', before, after] = HALF.exec(text) ?? [];
+  const clock = text.slice(0, text.length - half.length);
+  const [, hour, minute = '00'] =
+    /^(\d{1,2})\s*[:.٫،,;\s-]\s*(\d\d)(?::00)?$/.exec(clock) ??
+    /^(\d{1,2})(\d\d)$/.exec(clock) ??
+    (half === '' ? null : /^(\d{1,2})$/.exec(clock)) ??
+    [];
+  return hour === undefined ? undefined : `${String(hourOf(Number(hour), before, after)).padStart(2, '0')}:${minute}`;
+}
+
+function hourOf(hour: number, before: string | undefined, after: string | undefined): number {
+  if (before !== undefined && hour === 12) return 0;
+  return after !== undefined && hour < 12 ? hour + 12 : hour;
+}

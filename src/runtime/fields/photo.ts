@@ -1,0 +1,69 @@
+/** `photo`: a picture of a person, which on paper is glued into a box. */
+import type { TemplateResult } from 'lit/html.js';
+import { ACCEPTED } from '../files/media-types.js';
+import type { FieldModel, Json, LocalField } from '../model.js';
+import {
+  accept,
+  cleanFiles,
+  displayFiles,
+  type FileOwn,
+  filesSchema,
+  maxFiles,
+  maxSize,
+  namesOf,
+  readFiles,
+  writeFiles,
+} from './attachment.js';
+import type {
+  Constraints,
+  DisplayContext,
+  FieldWords,
+  IssueSentences,
+  Keys,
+  PaperContext,
+  PaperControl,
+  ViewContext,
+} from './field.js';
+import { fileInput } from './file-input.js';
+import { shownValue } from './input.js';
+
+/** Millimetres of a passport photograph. */
+const BOX = { width: 35, height: 45 };
+
+export const name = 'photo';
+export const arabic = 'صورة';
+export const shape = 'value';
+export const kind = 'files';
+export const isolate = false;
+export const grouped = false;
+export const personal = true;
+
+export const options: Keys = { accept, max_size: maxSize, max: maxFiles };
+
+export const schema = (field: FieldModel<FileOwn>): Constraints => filesSchema(field, ACCEPTED.photo);
+
+export const read = readFiles;
+export const write = writeFiles;
+export const clean = cleanFiles;
+
+export const view = (context: ViewContext<FileOwn>): TemplateResult =>
+  context.readonly
+    ? shownValue(context, value => display(value, context.field, context))
+    : fileInput(context, context.field.own.accept ?? ACCEPTED.photo);
+
+export const display = (value: Json, field: LocalField<FileOwn>, context: DisplayContext): string =>
+  displayFiles(value, field, context);
+
+const words: FieldWords<string> = { ar: 'مكان الصورة', en: 'Glue the photo here' };
+
+/** Filled copies name the file. */
+export const paper = (_: LocalField<FileOwn>, value: Json | undefined, context: PaperContext): PaperControl => ({
+  kind: 'box',
+  ...BOX,
+  caption: namesOf(value, context) || context.say(words),
+});
+
+export const issues: FieldWords<IssueSentences> = {
+  ar: { required: 'اختر الصورة', format: 'تعذّرت قراءة الصورة: اخترها من جديد' },
+  en: { required: 'Choose the photo', format: 'The photo could not be read: choose it again' },
+};

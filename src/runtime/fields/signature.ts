@@ -1,0 +1,62 @@
+/** `signature`: signed on screen, or with the name typed; a box on paper. */
+import type { TemplateResult } from 'lit/html.js';
+import { ACCEPTED } from '../files/media-types.js';
+import type { FieldModel, Json, LocalField } from '../model.js';
+import { cleanFiles, displayFiles, type FileOwn, filesIn, filesSchema, readFiles, writeFiles } from './attachment.js';
+import type {
+  Constraints,
+  DisplayContext,
+  FieldWords,
+  IssueSentences,
+  Keys,
+  PaperContext,
+  PaperControl,
+  ViewContext,
+} from './field.js';
+import { fileInput } from './file-input.js';
+import { shownValue } from './input.js';
+import { signaturePad } from './signature-pad.js';
+
+/** Millimetres. */
+const BOX = { width: 60, height: 20 };
+
+export const name = 'signature';
+export const arabic = 'توقيع';
+export const shape = 'value';
+export const kind = 'files';
+export const isolate = false;
+export const grouped = true;
+export const personal = true;
+
+export const options: Keys = {};
+
+export const schema = (field: FieldModel<FileOwn>): Constraints => filesSchema(field, ACCEPTED.signature);
+
+export const read = readFiles;
+export const write = writeFiles;
+export const clean = cleanFiles;
+
+/** Without JavaScript nothing can be drawn: a picture of the signature is chosen. */
+export function view(context: ViewContext<FileOwn>): TemplateResult {
+  if (context.readonly) return shownValue(context, value => display(value, context.field, context));
+  return context.files ? signaturePad(context) : fileInput(context, ['image/png']);
+}
+
+export const display = (value: Json, field: LocalField<FileOwn>, context: DisplayContext): string =>
+  displayFiles(value, field, context);
+
+const words: FieldWords<string> = { ar: 'وُقّع إلكترونياً', en: 'Signed on screen' };
+
+export const paper = (_: LocalField<FileOwn>, value: Json | undefined, context: PaperContext): PaperControl => ({
+  kind: 'box',
+  ...BOX,
+  caption: filesIn(value).length > 0 ? context.say(words) : '',
+});
+
+export const issues: FieldWords<IssueSentences> = {
+  ar: { required: 'وقّع في الإطار، أو اكتب اسمك تحته', format: 'تعذّر حفظ التوقيع: وقّع من جديد' },
+  en: {
+    required: 'Sign in the frame, or type your name below it',
+    format: 'The signature could not be kept: sign again',
+  },
+};

@@ -1,0 +1,55 @@
+/** THE list of the kinds of files that can be asked for: those that are told by their content. */
+
+export interface MediaType {
+  /** As IANA registers it. */
+  readonly type: string;
+  /** The first is the usual one. */
+  readonly extensions: readonly string[];
+}
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
+export const SVG = 'image/svg+xml';
+
+export const mediaTypes: readonly MediaType[] = [
+  { type: 'application/pdf', extensions: ['.pdf'] },
+  { type: 'image/jpeg', extensions: ['.jpg', '.jpeg'] },
+  { type: 'image/png', extensions: ['.png'] },
+  { type: 'image/webp', extensions: ['.webp'] },
+  { type: 'image/heic', extensions: ['.heic', '.heif'] },
+  { type: 'image/gif', extensions: ['.gif'] },
+  { type: 'image/tiff', extensions: ['.tif', '.tiff'] },
+  { type: `${OFFICE}.wordprocessingml.document`, extensions: ['.docx'] },
+  { type: `${OFFICE}.spreadsheetml.sheet`, extensions: ['.xlsx'] },
+  { type: 'text/plain', extensions: ['.txt'] },
+];
+
+const PHOTOS: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/heic'];
+
+/** What is taken where the author says nothing: of a file, of a photo, of a signature. */
+export const ACCEPTED: Readonly<Record<'file' | 'photo' | 'signature', readonly string[]>> = {
+  file: mediaTypes.map(({ type }) => type),
+  photo: PHOTOS,
+  signature: [SVG, 'image/png'],
+};
+
+/** The types that an author means by `image/png`, `image/*`, `.png` or `png`; none where nothing of the list is meant. */
+export function typesMeant(word: string): readonly string[] {
+  const text = word.trim().toLowerCase();
+  const extension = `.${text.replace(/^\./, '')}`;
+  const meant = ({ type, extensions }: MediaType) =>
+    type === text || (text.endsWith('/*') && type.startsWith(text.slice(0, -1))) || extensions.includes(extension);
+  return mediaTypes.filter(meant).map(({ type }) => type);
+}
+
+/** The type that a file of this name says it is. */
+export const typeByName = (name: string): string | undefined =>
+  /\.[^.]+$/.exec(name) ? typesMeant(/\.[^.]+$/.exec(name)![0])[0] : undefined;
+
+/** Extensions beside types: some systems know one of them only. */
+export const acceptAttribute = (types: readonly string[]): string =>
+  types.flatMap(type => [type, ...(mediaTypes.find(known => known.type === type)?.extensions ?? [])]).join(',');
+
+/** How a list of types is called by those who choose files: PDF, JPG, PNG. */
+export const typeNames = (types: readonly string[]): readonly string[] =>
+  types.map(type => (mediaTypes.find(known => known.type === type)?.extensions[0] ?? type).slice(1).toUpperCase());

@@ -1,0 +1,45 @@
+/** The sentences of what reviewers and statisticians read: the codebook and the data dictionary; one file a language fills them. */
+
+export interface ReaderWords {
+  readonly yes: string;
+  readonly no: string;
+  /** Between several conditions, options or rules. */
+  readonly separator: string;
+  readonly always: string;
+  /** Heads of columns and paragraphs. */
+  readonly heads: {
+    readonly path: string;
+    readonly number: string;
+    readonly label: string;
+    readonly type: string;
+    readonly required: string;
+    readonly condition: string;
+    readonly options: string;
+    readonly optionLists: string;
+    readonly unit: string;
+    readonly min: string;
+    readonly max: string;
+    readonly unknown: string;
+    readonly sensitive: string;
+    readonly rules: string;
+    readonly computed: string;
+    readonly checks: string;
+    readonly message: string;
+    readonly form: string;
+    readonly version: string;
+    readonly definition: string;
+    readonly authority: string;
+    readonly legalBasis: string;
+    readonly languages: string;
+    readonly pages: string;
+    readonly examples: string;
+    readonly expected: string;
+    readonly privacy: string;
+    readonly purpose: string;
+    readonly basis: string;
+    readonly retention: string;
+    readonly recipients: string;
+    readonly wholeForm: string;
+  };
+  readonly valid: string;
+}

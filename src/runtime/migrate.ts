@@ -1,0 +1,134 @@
+/** Answers to one version of a form, carried over to a later one by a plan that the compiler made of both. */
+import { child, item, member } from './engine/path.js';
+import type { Json, JsonObject } from './model.js';
+
+/** What becomes of the answers to one version; a value that has no field plan is not carried over. */
+export interface Plan {
+  readonly from: number;
+  readonly to: number;
+  readonly fields: readonly FieldPlan[];
+}
+
+export interface FieldPlan {
+  /** In the older version. */
+  readonly id: string;
+  /** In the newer one, where it is called otherwise. */
+  readonly to?: string;
+  /** There is no such question any more, or one of another kind. `again`: it is computed anew, so nothing is lost. */
+  readonly end?: 'removed' | 'type' | 'again';
+  /** How the value is written in the newer version, where that differs. */
+  readonly as?: Conversion;
+  /** What the value must match then. */
+  readonly pattern?: string;
+  /** The ids that may be chosen, where some may not any more. */
+  readonly options?: readonly string[];
+  /** It may have been answered with "unknown", and may not any more. */
+  readonly known?: true;
+  /** A text stands beside "other": it goes along, or ends with it. */
+  readonly other?: 'kept' | 'removed';
+  readonly shape?: 'object' | 'list';
+  readonly fields?: readonly FieldPlan[];
+}
+
+export const CONVERSIONS = ['text', 'number', 'whole', 'list', 'single', 'agreed'] as const;
+export type Conversion = (typeof CONVERSIONS)[number];
+
+/** An answer that could not be carried over, by its path in the version before. */
+export interface Lost {
+  readonly path: string;
+  readonly value: Json;
+  readonly reason: 'removed' | 'type' | 'option' | 'unknown' | 'unexpected';
+}
+
+export interface Migrated {
+  readonly data: JsonObject;
+  readonly lost: readonly Lost[];
+}
+
+/** Carries data over step by step. Whatever the data holds, nothing is thrown; what is odd in it is left to the validator. */
+export function migrateBy(plans: readonly Plan[], data: unknown, from: number): Migrated {
+  const first = plans.findIndex(plan => plan.from === from);
+  if (first < 0) throw new RangeError(`there is no way from version ${from}`);
+  const lost: Lost[] = [];
+  if (!isObject(data)) return { data: {}, lost: [{ path: '', value: (data ?? null) as Json, reason: 'type' }] };
+  const carried = plans.slice(first).reduce((one, { fields }) => objectBy(fields, one, '', lost), data);
+  return { data: carried, lost };
+}
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function objectBy(plans: readonly FieldPlan[], data: JsonObject, at: string, lost: Lost[]): JsonObject {
+  const carried: JsonObject = {};
+  const seen = new Set<string>();
+  for (const plan of plans) {
+    const text = `${plan.id}_other`;
+    seen.add(plan.id);
+    if (plan.other) seen.add(text);
+    if (Object.hasOwn(data, plan.id)) put(carried, plan, data, at, lost);
+    if (plan.other && Object.hasOwn(data, text)) {
+      if (plan.end || plan.other === 'removed')
+        lost.push({ path: child(at, text), value: data[text]!, reason: 'removed' });
+      else carried[`${plan.to ?? plan.id}_other`] = data[text]!;
+    }
+  }
+  for (const [id, value] of Object.entries(data))
+    if (!seen.has(id)) lost.push({ path: member(at, id), value, reason: 'unexpected' });
+  return carried;
+}
+
+function put(carried: JsonObject, plan: FieldPlan, data: JsonObject, at: string, lost: Lost[]): void {
+  const value = data[plan.id]!;
+  const path = child(at, plan.id);
+  const lose = (reason: Lost['reason']): void => void lost.push({ path, value, reason });
+  if (plan.end === 'again') return;
+  const made = value === null ? null : carriedValue(plan, value, path, lost);
+  if (plan.end) lose(plan.end);
+  else if (value === null && plan.known) lose('unknown');
+  else if (made === undefined) lose('type');
+  else if (made !== NOTHING) carried[plan.to ?? plan.id] = made;
+}
+
+function carriedValue(plan: FieldPlan, value: Json, path: string, lost: Lost[]): Json | undefined | typeof NOTHING {
+  if (plan.end) return undefined;
+  return inside(plan, value, path, lost) ?? offered(plan, converted(plan, value), path, lost);
+}
+
+const NOTHING = Symbol('nothing');
+
+/** The objects of a group or a list; undefined for a value of another kind. */
+function inside({ shape, fields = [] }: FieldPlan, value: Json, path: string, lost: Lost[]): Json | undefined {
+  if (shape === 'object' && isObject(value)) return objectBy(fields, value, path, lost);
+  if (shape !== 'list' || !Array.isArray(value)) return undefined;
+  return value.map((one, index) => (isObject(one) ? objectBy(fields, one, item(path, index), lost) : one));
+}
+
+function converted({ as, pattern }: FieldPlan, value: Json): Json | undefined {
+  const made = as ? CONVERT[as](value) : value;
+  const wrong = pattern !== undefined && typeof made === 'string' && !new RegExp(pattern, 'u').test(made);
+  return wrong ? undefined : made;
+}
+
+const CONVERT: Readonly<Record<Conversion, (value: Json) => Json | undefined>> = {
+  text: value => (typeof value === 'number' ? String(value) : typeof value === 'string' ? value : undefined),
+  number: value => (typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,10})?$/.test(value) ? Number(value) : undefined),
+  whole: value => (Number.isInteger(value) ? value : undefined),
+  list: value => (typeof value === 'string' ? [value] : undefined),
+  single: value => (Array.isArray(value) && value.length === 1 ? value[0] : undefined),
+  agreed: value => (value === true ? true : undefined),
+};
+
+/** Options that are gone are lost one by one; what else was chosen stays. */
+function offered(
+  { options }: FieldPlan,
+  value: Json | undefined,
+  path: string,
+  lost: Lost[],
+): Json | undefined | typeof NOTHING {
+  if (!options || value === undefined) return value;
+  const gone = [value].flat().filter(id => typeof id === 'string' && !options.includes(id));
+  if (gone.length === 0) return value;
+  for (const id of gone) lost.push({ path, value: id, reason: 'option' });
+  const left = Array.isArray(value) ? value.filter(id => !gone.includes(id)) : [];
+  return left.length > 0 ? left : NOTHING;
+}

@@ -1,0 +1,11 @@
+/** `multipart/form-data` (RFC 7578) by `fetch`: the submission as JSON first, then each file in a part named by its id. */
+import { post } from './post.js';
+import type { Transport } from './transport.js';
+
+export const multipart: Transport = (packed, action, signal) => {
+  const body = new FormData();
+  body.append('submission', packed.body);
+  for (const { id, name, type, blob } of packed.files) body.append(id, new Blob([blob], { type }), name);
+  // The browser writes the content type, with the boundary it chose.
+  return post(packed, action, signal, { body, headers: {} });
+};

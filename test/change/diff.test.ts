@@ -1,0 +1,55 @@
+/** Pairs of forms beside what `diff` says of them, in English, in Arabic and as JSON. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { difference, placesIn, prettyDifference, toldDifference } from '../../src/compiler/change/index.js';
+import { REASONS } from '../../src/compiler/change/reasons.js';
+import { compile } from '../../src/compiler/index.js';
+
+const HERE = new URL('./pairs/', import.meta.url);
+const cases = readdirSync(HERE);
+
+async function sideOf(folder: URL, file: string) {
+  const source = readFileSync(new URL(file, folder));
+  const project = { read: () => undefined };
+  const { compiled, diagnostics } = await compile(source, { file, project, only: [], today: '2026-11-24' });
+  expect(diagnostics.filter(one => one.severity === 'error')).toEqual([]);
+  return { model: compiled!.model, places: placesIn(source, file, project) };
+}
+
+async function told(name: string) {
+  const folder = new URL(`${name}/`, HERE);
+  const [old, fresh] = [await sideOf(folder, 'old.form.yaml'), await sideOf(folder, 'new.form.yaml')];
+  const sides = { old: old.model, fresh: fresh.model, places: fresh.places };
+  const found = difference(old.model, fresh.model);
+  return { ar: toldDifference(found, sides, 'ar'), en: toldDifference(found, sides, 'en') };
+}
+
+describe.each(cases)('%s', async name => {
+  const { ar, en } = await told(name);
+
+  it.each([
+    ['expected.txt', prettyDifference(en, 'en')],
+    ['expected.ar.txt', prettyDifference(ar, 'ar')],
+    ['expected.json', `${JSON.stringify(en, null, 2)}\n`],
+  ])('%s', (file, printed) => {
+    const expected = new URL(`${name}/${file}`, HERE);
+    if (process.env.UPDATE) writeFileSync(expected, printed);
+    expect(existsSync(expected) && readFileSync(expected, 'utf8')).toBe(printed);
+  });
+});
+
+it('a part of the form that is not known here may break submissions', async () => {
+  const { model } = await sideOf(new URL('nothing/', HERE), 'old.form.yaml');
+  const found = difference(model, { ...model, seal: true } as typeof model);
+  expect(found).toMatchObject({ class: 'breaking', changes: [{ reason: 'form-key', params: { name: 'seal' } }] });
+});
+
+it('every reason is met', () => {
+  const met = new Set(
+    cases.flatMap(name => {
+      const { changes } = JSON.parse(readFileSync(new URL(`${name}/expected.json`, HERE), 'utf8'));
+      return changes.map((change: { reason: string }) => change.reason);
+    }),
+  );
+  expect(Object.keys(REASONS).filter(reason => !met.has(reason))).toEqual(['form-key']);
+});

@@ -1,0 +1,223 @@
+/** Publishing as a process: versions stay, and the lock file and the folders say the same whatever happens. */
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BIN, istimara } from '../cli/istimara.js';
+import { serveForms } from '../forms/served.js';
+
+const LOCK = 'istimara.lock.json';
+
+const form = (id: string, version: number, fields: string): string =>
+  `form: ${id}\nversion: ${version}\nlanguages: [en]\ntitle: ${id}\nfields:\n${fields}`;
+const FIRST = '  name: { label: Name }\n  age: { type: integer, label: Age }\n';
+const SECOND = '  full_name: { label: Name, was: name }\n';
+
+let cwd: string;
+const put = (id: string, version: number, fields: string) =>
+  writeFileSync(join(cwd, `${id}.form.yaml`), form(id, version, fields));
+const run = (...args: string[]) => istimara(args, { cwd });
+const read = (name: string) => readFileSync(join(cwd, name), 'utf8');
+const entries = () => Object.keys(JSON.parse(read(LOCK))).filter(name => name !== '~');
+
+/** Every file below a folder, with its content. */
+function contents(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+  const paths = names.map(entry => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(paths.map(path => [path.slice(folder.length), readFileSync(path, 'base64')]));
+}
+
+const project = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-publish-'));
+  writeFileSync(join(folder, 'package.json'), '{}\n');
+  return folder;
+};
+
+beforeEach(() => {
+  cwd = project();
+});
+
+describe('a version that is published', () => {
+  beforeEach(async () => {
+    put('a', 1, FIRST);
+    expect(await run('publish', 'a.form.yaml')).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('is kept beside the outputs and recorded by its digest', () => {
+    const sha256 = createHash('sha256').update(read('dist/a/v1/form.json')).digest('hex');
+    expect(JSON.parse(read(LOCK))['a@1']).toEqual({ sha256, kept: 'dist/a/v1' });
+    const all = Object.entries(contents(join(cwd, 'dist/a')));
+    const outputs = all.filter(([path]) => !path.startsWith('/v1/'));
+    expect(outputs.length).toBeGreaterThan(10);
+    expect(contents(join(cwd, 'dist/a/v1'))).toEqual(Object.fromEntries(outputs));
+    expect(readdirSync(cwd).sort()).toEqual(['a.form.yaml', 'dist', LOCK, 'package.json']);
+  });
+
+  it('may be published again and stays as it is', async () => {
+    const before = contents(cwd);
+    expect(await run('publish', 'a.form.yaml')).toMatchObject({ code: 0, out: expect.stringContaining('the same') });
+    expect(contents(cwd)).toEqual(before);
+  });
+
+  it.each([
+    ['texts', '  name: { label: Full name }\n  age: { type: integer, label: Age }\n'],
+    ['compatible', `${FIRST}  more: { label: More }\n`],
+    ['breaking', '  name: { label: Name }\n'],
+    ['none', `# a remark\n${FIRST}`],
+  ])('refuses another content: %s', async (weight, fields) => {
+    const [lock, dist] = [read(LOCK), contents(join(cwd, 'dist'))];
+    put('a', 1, fields);
+    for (const command of ['check', 'build', 'publish']) {
+      const { code, out, err } = await run(command, 'a.form.yaml');
+      expect([command, code]).toEqual([command, 1]);
+      expect(out + err).toMatch(`a.form.yaml:2:10: error[published-otherwise]`);
+      expect(out + err).toContain(`What changed since: ${weight}.`);
+      expect(out + err).toContain('Write version: 2.');
+    }
+    expect([read(LOCK), contents(join(cwd, 'dist'))]).toEqual([lock, dist]);
+    expect((await run('diff', 'dist/a/v1', 'a.form.yaml')).code).toBe(weight === 'breaking' ? 1 : 0);
+  });
+
+  it('stays beside the next one, which carries answers over', async () => {
+    const v1 = contents(join(cwd, 'dist/a/v1'));
+    put('a', 2, SECOND);
+    expect((await run('publish', 'a.form.yaml')).code).toBe(0);
+    expect(entries()).toEqual(['a@1', 'a@2']);
+    expect(contents(join(cwd, 'dist/a/v1'))).toEqual(v1);
+    const { migrate } = await import(pathToFileURL(join(cwd, 'dist/a/v2/migrate.js')).href);
+    const lost = [{ path: 'age', value: 7, reason: 'removed' }];
+    expect(migrate({ name: 'Nour', age: 7 })).toEqual({ data: { full_name: 'Nour' }, lost });
+    expect((await run('build', 'a.form.yaml')).code).toBe(0);
+    expect(readdirSync(join(cwd, 'dist/a'))).toEqual(expect.arrayContaining(['v1', 'v2']));
+  });
+
+  it('is not followed by a lower one', async () => {
+    put('a', 3, SECOND);
+    expect((await run('publish', 'a.form.yaml')).code).toBe(0);
+    put('a', 2, FIRST);
+    const { code, err } = await run('publish', 'a.form.yaml');
+    expect([code, err]).toEqual([1, expect.stringContaining('Write version: 4')]);
+    expect(entries()).toEqual(['a@1', 'a@3']);
+  });
+
+  it('is put back where its folder was lost, and nothing else takes its place', async () => {
+    const v1 = contents(join(cwd, 'dist/a/v1'));
+    rmSync(join(cwd, 'dist'), { recursive: true });
+    expect((await run('publish', 'a.form.yaml')).code).toBe(0);
+    expect(contents(join(cwd, 'dist/a/v1'))).toEqual(v1);
+    rmSync(join(cwd, LOCK));
+    put('a', 1, SECOND);
+    const { code, err } = await run('publish', 'a.form.yaml');
+    expect([code, err]).toEqual([1, expect.stringContaining('with another content')]);
+    expect(contents(join(cwd, 'dist/a/v1'))).toEqual(v1);
+  });
+});
+
+it('publishes none of several forms if one has errors', async () => {
+  put('a', 1, FIRST);
+  put('b', 1, '  x: { type: nonsense, label: X }\n');
+  const { code, err } = await run('publish', '.');
+  expect([code, err]).toEqual([1, expect.stringContaining('Nothing was published')]);
+  expect(existsSync(join(cwd, LOCK))).toBe(false);
+  expect(existsSync(join(cwd, 'dist/a'))).toBe(false);
+});
+
+it('a damaged lock file is told and left as it is', async () => {
+  put('a', 1, FIRST);
+  writeFileSync(join(cwd, LOCK), '<<<<<<< HEAD\n');
+  const { code, err } = await run('publish', 'a.form.yaml');
+  expect([code, err]).toEqual([1, expect.stringContaining('lock-unreadable')]);
+  expect(read(LOCK)).toBe('<<<<<<< HEAD\n');
+});
+
+it('several publishes at once lose no entry', async () => {
+  const ids = ['a', 'b', 'c', 'd'];
+  for (const id of ids) put(id, 1, FIRST);
+  const ran = await Promise.all(ids.map(id => run('publish', `${id}.form.yaml`)));
+  expect(ran.map(({ code, err }) => [code, err])).toEqual(ids.map(() => [0, '']));
+  expect(entries()).toEqual(ids.map(id => `${id}@1`));
+});
+
+describe('a publish that is killed', () => {
+  const strace = spawnSync('strace', ['-V']).status === 0;
+  let started: string;
+  beforeAll(async () => {
+    cwd = project();
+    started = cwd;
+    put('a', 1, FIRST);
+    await run('publish', 'a.form.yaml');
+    put('a', 2, SECOND);
+  });
+
+  // One thread of the pool, since strace counts the calls of each thread.
+  const killedAt = (call: string, when: number) =>
+    new Promise<number | null>(resolve => {
+      const inject = [
+        '-f',
+        '-qq',
+        '-o',
+        '/dev/null',
+        '-e',
+        `trace=${call}`,
+        '-e',
+        `inject=${call}:signal=SIGKILL:when=${when}`,
+      ];
+      const env = { ...process.env, UV_THREADPOOL_SIZE: '1', LANG: 'C' };
+      spawn('strace', [...inject, process.execPath, BIN, 'publish', 'a.form.yaml'], { cwd, env }).on('close', resolve);
+    });
+
+  it.skipIf(!strace).each([
+    ['rename', 1],
+    ['rename', 2],
+    ['rename', 3],
+    ['rename', 4],
+    ['fsync', 1],
+    ['fsync', 3],
+  ])('at %s %i leaves the old, and the next publish comes to its end', async (call, when) => {
+    cpSync(started, cwd, { recursive: true });
+    const [lock, v1] = [read(LOCK), contents(join(cwd, 'dist/a/v1'))];
+    expect(await killedAt(call, when)).not.toBe(0);
+    expect(read(LOCK)).toBe(lock);
+    expect((await run('publish', 'a.form.yaml')).code).toBe(0);
+    expect(entries()).toEqual(['a@1', 'a@2']);
+    expect(contents(join(cwd, 'dist/a/v1'))).toEqual(v1);
+    const sha256 = createHash('sha256').update(read('dist/a/v2/form.json')).digest('hex');
+    expect(JSON.parse(read(LOCK))['a@2'].sha256).toBe(sha256);
+    expect(readdirSync(cwd).sort()).toEqual(['a.form.yaml', 'dist', LOCK, 'package.json']);
+    expect(readdirSync(join(cwd, 'dist'))).toEqual(['a']);
+  });
+});
+
+it('the backend takes submissions of every version that is kept', async () => {
+  put('a', 1, FIRST);
+  await run('publish', 'a.form.yaml');
+  put('a', 2, SECOND);
+  await run('publish', 'a.form.yaml');
+  mkdirSync(join(cwd, 'data'));
+  const service = await serveForms(join(cwd, 'dist'));
+  const send = async (version: number, data: object) => {
+    const id = `019ab2f0-6c1e-7a31-9d0e-3f6a1c9b2e4${version}`;
+    const definition = createHash('sha256')
+      .update(read(`dist/a/v${version}/form.json`))
+      .digest('hex')
+      .slice(0, 16);
+    const submitted = { submitted_at: new Date().toISOString().replace(/\.\d+Z$/, '+00:00') };
+    const answer = await fetch(`${service.url}/forms/a/submissions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': id },
+      body: JSON.stringify({ id, form: 'a', version, definition, language: 'en', ...submitted, data }),
+    });
+    return [answer.status, await answer.json()];
+  };
+  try {
+    expect(await send(1, { name: 'Nour', age: 7 })).toEqual([expect.toSatisfy(isDone), expect.anything()]);
+    expect(await send(2, { full_name: 'Nour' })).toEqual([expect.toSatisfy(isDone), expect.anything()]);
+  } finally {
+    await service.stop();
+  }
+});
+
+const isDone = (status: number): boolean => status >= 200 && status < 300;

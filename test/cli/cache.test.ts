@@ -1,0 +1,128 @@
+/** Forms compiled before are taken as they were, unless a file that they are made of has changed; what is kept may be damaged. */
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { istimara } from './istimara.js';
+
+let cwd: string;
+let env: NodeJS.ProcessEnv;
+
+const FORM = `form: place
+version: 1
+title: المكان
+lists:
+  towns: { file: ./towns.csv }
+blocks:
+  person: { file: ./person.yaml }
+fields:
+  owner: { use: person, label: المالك }
+  town: { type: choice, label: البلدة, options: { from: towns } }
+`;
+
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'istimara-cached-'));
+  env = { ISTIMARA_CACHE: join(cwd, 'cache') };
+  writeFileSync(join(cwd, 'package.json'), '{}');
+  writeFileSync(join(cwd, 'place.form.yaml'), FORM);
+  writeFileSync(join(cwd, 'towns.csv'), 'id,label\nd,دوما\nh,حرستا\n');
+  writeFileSync(join(cwd, 'person.yaml'), 'fields:\n  name: الاسم\n');
+});
+
+const build = (...more: string[]) =>
+  istimara(['build', 'place.form.yaml', '--only', 'element,schema,form', ...more], { cwd, env });
+
+const built = (name: string) => readFileSync(join(cwd, 'dist/place', name), 'utf8');
+
+const entries = () =>
+  readdirSync(env.ISTIMARA_CACHE!, { recursive: true, encoding: 'utf8' })
+    .map(name => join(env.ISTIMARA_CACHE!, name))
+    .filter(path => statSync(path).isFile());
+
+describe('what is kept', () => {
+  it('is one entry, and an unchanged form is not written again', async () => {
+    expect(await build()).toMatchObject({ code: 0, out: expect.stringMatching(/^place: /) });
+    expect(entries()).toHaveLength(1);
+    expect(await build()).toMatchObject({ code: 0, out: expect.stringMatching(/^1 unchanged: place/) });
+  });
+
+  it('gives the same bytes as a compile', async () => {
+    await build();
+    const first = built('place.js');
+    rmSync(join(cwd, 'dist'), { recursive: true });
+    expect((await build()).out).toMatch(/^place: /);
+    expect(built('place.js')).toBe(first);
+    rmSync(join(cwd, 'dist'), { recursive: true });
+    await build('--no-cache');
+    expect(built('place.js')).toBe(first);
+  });
+
+  it.each([
+    ['the definition', 'place.form.yaml', '  note: ملاحظة\n', 'ملاحظة'],
+    ['a list', 'towns.csv', 'z,الزبداني\n', 'الزبداني'],
+    ['a block', 'person.yaml', '  father: اسم الأب\n', 'اسم الأب'],
+  ])('is not taken when %s has changed', async (_, file, added, shown) => {
+    await build();
+    expect(built('place.js')).not.toContain(shown);
+    appendFileSync(join(cwd, file), added);
+    expect((await build()).code).toBe(0);
+    expect(built('place.js')).toContain(shown);
+  });
+
+  it('is not taken when a file that it is made of has gone', async () => {
+    await build();
+    rmSync(join(cwd, 'towns.csv'));
+    expect((await build()).code).toBe(1);
+  });
+
+  it('is told apart by the outputs asked for', async () => {
+    await build();
+    await build('--shared-runtime');
+    expect(built('place.js')).toContain('"../istimara-runtime.js"');
+  });
+
+  it('keeps warnings with it', async () => {
+    writeFileSync(
+      join(cwd, 'place.form.yaml'),
+      FORM.replace('title: المكان', 'languages: [ar, en]\ntitle: { ar: المكان }'),
+    );
+    const first = await build();
+    expect(first.err).toContain('warning[');
+    expect((await build()).err).toBe(first.err);
+  });
+
+  it.each([
+    ['emptied', () => ''],
+    ['cut', (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1)],
+    ['flipped', (bytes: Buffer) => Buffer.from(bytes.map((byte, i) => (i === bytes.length - 40 ? byte ^ 1 : byte)))],
+  ])('may be %s: the form is compiled again', async (_, spoil) => {
+    await build();
+    const first = built('place.js');
+    for (const path of entries()) writeFileSync(path, spoil(readFileSync(path)));
+    rmSync(join(cwd, 'dist'), { recursive: true });
+    expect((await build()).code).toBe(0);
+    expect(built('place.js')).toBe(first);
+  });
+
+  it('cannot be written: the build goes on', async () => {
+    env = { ISTIMARA_CACHE: join(cwd, 'package.json/below-a-file') };
+    expect((await build()).code).toBe(0);
+  });
+});
+
+it('many forms are compiled in threads, told in their order', async () => {
+  const names = Array.from({ length: 20 }, (_, i) => `f${String(i).padStart(2, '0')}`);
+  for (const name of names)
+    writeFileSync(join(cwd, `${name}.form.yaml`), `form: ${name}\nversion: 1\ntitle: ${name}\nfields: { a: أ }\n`);
+  writeFileSync(join(cwd, 'f07.form.yaml'), 'form: f07\nversion: 1\ntitle: f07\nfeilds: { a: أ }\n');
+  rmSync(join(cwd, 'place.form.yaml'));
+  const { code, out, err } = await istimara(['build', '.', '--only', 'schema'], { cwd, env });
+  expect(code).toBe(1);
+  expect(err).toContain('f07.form.yaml:4:1');
+  expect(
+    out
+      .trim()
+      .split('\n')
+      .map(line => line.split(':')[0]),
+  ).toEqual(names.filter(name => name !== 'f07'));
+});

@@ -1,0 +1,38 @@
+/** `istimara init`: a project whose first form is right, in the author's own words, and nothing written over. */
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { istimara } from './istimara.js';
+
+const empty = () => mkdtempSync(join(tmpdir(), 'istimara-init-'));
+
+it.each([
+  ['ar', 'استمارة: residence'],
+  ['en', 'form: residence'],
+])('a project in %s passes check --strict and builds', async (lang, first) => {
+  const cwd = empty();
+  expect((await istimara(['--lang', lang, 'init', 'our-forms'], { cwd })).code).toBe(0);
+  const folder = join(cwd, 'our-forms');
+  expect(readdirSync(folder).sort()).toEqual(['.gitignore', '.vscode', 'README.md', 'forms', 'package.json']);
+  expect(readFileSync(join(folder, 'forms/residence.form.yaml'), 'utf8')).toContain(first);
+  expect(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).toMatchObject({ name: 'our-forms' });
+  const check = await istimara(['check', 'forms', '--strict', '--format', 'json'], { cwd: folder });
+  expect({ code: check.code, found: JSON.parse(check.out) }).toEqual({ code: 0, found: [] });
+  expect((await istimara(['build', 'forms'], { cwd: folder })).code).toBe(0);
+});
+
+it('keeps what is there', async () => {
+  const cwd = empty();
+  writeFileSync(join(cwd, 'package.json'), '{ "name": "mine" }');
+  const { code, err } = await istimara(['init'], { cwd });
+  expect(code).toBe(0);
+  expect(err).toContain('package.json is there already');
+  expect(readFileSync(join(cwd, 'package.json'), 'utf8')).toBe('{ "name": "mine" }');
+});
+
+it('says where it cannot write', async () => {
+  const cwd = empty();
+  writeFileSync(join(cwd, 'file'), '');
+  expect((await istimara(['init', 'file/below'], { cwd })).code).toBe(3);
+});

@@ -1,0 +1,32 @@
+/** `build --watch`: a change of a form, or of a file it is made of, is built; a mistake is told and the old output stays. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { BIN } from './istimara.js';
+
+it('builds again, tells mistakes, and ends when told', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'istimara-watch-'));
+  const form = (title: string) => `form: w\nversion: 1\ntitle: ${title}\nfields: { a: أ }\n`;
+  writeFileSync(join(cwd, 'w.form.yaml'), form('أول'));
+  const child = spawn(process.execPath, [BIN, 'build', '.', '--watch', '--only', 'element'], {
+    cwd,
+    env: { ...process.env, LANG: 'C', NO_COLOR: '1' },
+  });
+  let err = '';
+  child.stderr.setEncoding('utf8').on('data', text => (err += text));
+  const ended = new Promise<number | null>(resolve => child.on('close', resolve));
+  const output = join(cwd, 'dist/w/w.js');
+  const within = { timeout: 20_000, interval: 50 };
+  await vi.waitFor(() => expect(existsSync(output)).toBe(true), within);
+  writeFileSync(join(cwd, 'w.form.yaml'), form('ثانٍ'));
+  await vi.waitFor(() => expect(readFileSync(output, 'utf8')).toContain('ثانٍ'), within);
+  writeFileSync(join(cwd, 'w.form.yaml'), form('ثالث').replace('fields', 'feilds'));
+  await vi.waitFor(() => expect(err).toContain('w.form.yaml:4:1'), within);
+  expect(readFileSync(output, 'utf8')).toContain('ثانٍ');
+  writeFileSync(join(cwd, 'w.form.yaml'), form('رابع'));
+  await vi.waitFor(() => expect(readFileSync(output, 'utf8')).toContain('رابع'), within);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});

@@ -1,0 +1,58 @@
+/** A share of the mutation run of bench/mutations.mjs: words of the forms misspelt are told, and near. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from '../../src/compiler/1-parse/index.js';
+import { collector } from '../../src/compiler/diagnostics/index.js';
+import { tokenize } from '../../src/compiler/expressions/lexer.js';
+import { compile } from '../../src/compiler/index.js';
+import { fieldTypes } from '../../src/runtime/fields/index.js';
+
+interface Told {
+  readonly file: string;
+  readonly at: number;
+  readonly kind: string;
+  readonly text: string;
+  readonly wrong: string;
+  readonly other: boolean;
+  readonly caught: boolean;
+  readonly lines?: number;
+}
+
+interface Run {
+  runMutants(
+    file: string,
+    project: object,
+    tools: object,
+    options: { readonly every: number },
+  ): Promise<readonly Told[]>;
+}
+
+const { runMutants } = (await import('../../bench/mutation-run.mjs' as string)) as Run;
+const project = {
+  read: (path: string) => {
+    try {
+      return readFileSync(new URL(`../../forms/${path}`, import.meta.url));
+    } catch {
+      return undefined;
+    }
+  },
+};
+const tools = { parse, collector, tokenize, fieldTypes, compile };
+
+/** Prime, so that all kinds of places are met. */
+const EVERY = 89;
+
+describe.each(['complaint', 'civil-record', 'citizenship-family'])('%s', async form => {
+  const told = await runMutants(`${form}.form.yaml`, project, tools, { every: EVERY });
+
+  it('every misspelling is told, but those that are another right form', () => {
+    const missed = told.filter(({ caught, other }) => !caught && !other);
+    expect(missed.map(({ file, at, text, wrong }) => `${file}:${at} ${text} → ${wrong}`)).toEqual([]);
+    expect(told.filter(({ other }) => !other).length).toBeGreaterThan(10);
+  });
+
+  it('keys, types, words and names that are used are told in their line', () => {
+    const near = told.filter(({ kind, caught }) => caught && !/defined$/.test(kind));
+    expect(near.filter(({ lines }) => lines !== 0)).toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+/** Quick fixes: after one, what it mends is told no more. */
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/compiler/diagnostics/index.js';
+import { edited, fixesOf, look, mended } from '../../src/compiler/editor/index.js';
+import { arabicForm, form } from './marked.js';
+
+const FILE = 'sample.form.yaml';
+const PROJECT = { read: () => undefined };
+const CHOICE =
+  '  kind: { type: choice, label: { ar: أ, en: A }, options: { new: { ar: أ, en: A }, lost: { ar: ب, en: B } } }\n';
+const expression = (text: string) => form(`${CHOICE}  a: { label: { ar: أ, en: A }, show_if: '${text}' }\n`);
+
+const CASES: readonly (readonly [code: string, before: string, part: string])[] = [
+  ['unknown-key', form('  a: { label: { ar: أ, en: A }, requird: true }\n'), 'required: true'],
+  ['unknown-key', arabicForm('  أ: { التسمية: أ, مطلوبب: نعم }\n'), 'مطلوب: نعم'],
+  [
+    'unknown-type',
+    form('  a: { type: chioce, label: { ar: أ, en: A }, options: { x: { ar: أ, en: A }, y: { ar: ب, en: B } } }\n'),
+    'type: choice',
+  ],
+  ['word-expected', form('  a: { label: { ar: أ, en: A }, width: hallf }\n'), 'width: half'],
+  ['boolean-expected', form('  a: { label: { ar: أ, en: A }, sensitive: yes }\n'), 'sensitive: true'],
+  [
+    'unknown-issue',
+    form('  a: { label: { ar: أ, en: A } }\n', 'examples: [{ title: x, data: {}, expect: { a: requird } }]\n'),
+    '{ a: required }',
+  ],
+  [
+    'unknown-list',
+    form(
+      '  a: { type: choice, label: { ar: أ, en: A }, options: { from: citties } }\n',
+      'lists: { cities: { x: { ar: أ, en: A }, y: { ar: ب, en: B } } }\n',
+    ),
+    'from: cities',
+  ],
+  [
+    'unknown-block',
+    form('  a: { use: persn, label: { ar: أ, en: A } }\n', 'blocks: { person: { fields: { n: { ar: أ, en: A } } } }\n'),
+    'use: person',
+  ],
+  ['unknown-name', expression('kimd = "new"'), `'kind = "new"'`],
+  ['unknown-option', expression('kind = "nww"'), `'kind = "new"'`],
+  ['unknown-function', expression('kind = "new" and cuont([1]) = 1'), 'count([1])'],
+  ['foreign-operator', expression('kind == "new"'), 'kind = "new"'],
+  [
+    'text-after-quote',
+    form(`${CHOICE}  a:\n    label: { ar: أ, en: A }\n    show_if: "new" = kind\n`),
+    `show_if: '"new" = kind'`,
+  ],
+  [
+    'comma-in-braces',
+    form(`${CHOICE}  a: { label: { ar: أ, en: A }, show_if: max(1, 2) = 2 }\n`),
+    `show_if: "max(1, 2) = 2" }`,
+  ],
+  [
+    'bracket-in-braces',
+    form(`${CHOICE}  a: { label: { ar: أ, en: A }, show_if: kind in ["new", "lost"] }\n`),
+    `show_if: 'kind in ["new", "lost"]' }`,
+  ],
+  ['colon-in-text', form('  a:\n    label: القسم: الأول\n'), 'label: "القسم: الأول"'],
+  ['missing-space', form('  a:\n    label:أ\n    required: true\n'), 'label: أ'],
+  ['missing-key', 'form: sample\ntitle: عينة\nfields: { a: أ }\n', 'version: …'],
+  ['missing-label', form('  a: { type: integer }\n'), '{ label: …, type: integer }'],
+  ['key-of-other-type', form('  a: { label: { ar: أ, en: A }, min: 1 }\n'), '{ label: { ar: أ, en: A } }'],
+  [
+    'key-of-other-type',
+    form('  a:\n    label: { ar: أ, en: A }\n    min: 1\n    required: true\n'),
+    'en: A }\n    required: true',
+  ],
+  [
+    'value-is-readonly',
+    form('  a: { type: integer, label: { ar: أ, en: A }, readonly: true, value: 1 + 1 }\n'),
+    'en: A }, value: 1 + 1 }',
+  ],
+  ['missing-translation', form('  a: { label: { ar: السؤال } }\n'), "{ ar: السؤال, en: … }"],
+  ['missing-translation', form('  a: { label: السؤال }\n'), "label: { ar: السؤال, en: … }"],
+  ['missing-translation', form('  a:\n    label:\n      ar: السؤال\n'), "en: …\n      ar: السؤال"],
+  [
+    'no-privacy',
+    form('  a: { type: national_id, label: { ar: الرقم الوطني, en: National number } }\n  birth: { type: date, label: { ar: تاريخ الولادة, en: Date of birth } }\n'),
+    'privacy:\n  purpose: { ar: …, en: … }',
+  ],
+  ['quotes-eaten', form(`${CHOICE}  a: { label: { ar: أ, en: A }, value: "new" }\n`), `value: '"new"'`],
+  ['tab', 'form: sample\nversion: 1\ntitle: عينة\nfields:\n\ta: أ\n', '\n  a: أ'],
+];
+
+describe('mends', () => {
+  it.each(CASES)('%s: %s', (code, before, part) => {
+    const { diagnostics, known } = look(before, FILE, PROJECT);
+    const diagnostic = diagnostics.find(one => one.code === code);
+    expect(diagnostics.map(one => one.code)).toContain(code);
+    const languages = known?.definition.languages ?? ['ar'];
+    const [fix] = fixesOf({ diagnostic: diagnostic!, text: before, language: 'en', languages });
+    expect(fix?.title).toBeTruthy();
+    const after = edited(before, fix!.edits);
+    expect(after).toContain(part);
+    const again = look(after, FILE, PROJECT).diagnostics.filter(one => one.code === code);
+    expect(again.length).toBeLessThan(diagnostics.filter(one => one.code === code).length);
+  });
+
+  it('stand for codes that exist, and most are shown above', () => {
+    expect(mended.filter(code => !Object.hasOwn(catalogue, code))).toEqual([]);
+    const shown = new Set(CASES.map(([code]) => code));
+    expect(mended.filter(code => shown.has(code)).length).toBeGreaterThan(22);
+  });
+
+  it('are said in Arabic', () => {
+    const text = form('  a: { label: { ar: أ, en: A }, requird: true }\n');
+    const [diagnostic] = look(text, FILE, PROJECT).diagnostics;
+    expect(fixesOf({ diagnostic: diagnostic!, text, language: 'ar', languages: ['ar'] })[0]!.title).toBe(
+      'اكتب «required»',
+    );
+  });
+});

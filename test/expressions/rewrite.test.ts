@@ -1,0 +1,62 @@
+/** Words of one language and the other: what is rewritten, and what stays. */
+import { describe, expect, test } from 'vitest';
+import {
+  FUNCTIONS,
+  parseExpression,
+  printExpression,
+  rewriteWords,
+  WORDS,
+} from '../../src/compiler/expressions/index.js';
+import feel from './fixtures/feel.json' with { type: 'json' };
+import values from './fixtures/values.json' with { type: 'json' };
+
+test.each([
+  [
+    'if age(birth) >= 18 and not(x in ["and"])  then count(children) else 0',
+    'إذا العمر(birth) >= 18 و ليس(x في ["and"])  فإن عدد(children) وإلا 0',
+  ],
+  ['date and time("x").hour = 1 or a.in', 'تاريخ ووقت("x").hour = 1 أو a.in'],
+  ['list contains(works, "new")', 'القائمة تتضمن(works, "new")'],
+  ['count + sum(a)', 'count + مجموع(a)'],
+  ['a = "unfinished and', 'a = "unfinished and'],
+  ['some c in children satisfies c.x = true', 'بعض c في children يحقق c.x = نعم'],
+])('%s ↔ %s', (english, arabic) => {
+  expect(rewriteWords(english, 'ar')).toBe(arabic);
+  expect(rewriteWords(arabic, 'en')).toBe(english);
+  expect(rewriteWords(arabic, 'ar')).toBe(arabic);
+});
+
+test('names are one to one, and no function is called by a word of the grammar', () => {
+  const all = [...FUNCTIONS.values(), ...Object.values(WORDS)];
+  const shared = all.filter((word, index) => all.indexOf(word) !== index);
+  expect(shared).toEqual(['ليس']);
+  for (const name of FUNCTIONS.values())
+    expect(name.split(' ').filter(word => Object.values(WORDS).includes(word) && word !== 'ليس')).toEqual([]);
+});
+
+type Cases = Readonly<Record<string, readonly (readonly unknown[])[]>>;
+const expressions = [feel.groups, values.groups].flatMap(groups =>
+  Object.values(groups as unknown as Cases).flatMap(cases => cases.map(([text]) => text as string)),
+);
+
+/** A tree without its places. */
+const bare = (node: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(node, (key, value) =>
+      ['start', 'end', 'depth', 'at', 'nameEnd'].includes(key) ? undefined : value,
+    ),
+  );
+
+describe.each(['ar', 'en'] as const)('printed in %s', language => {
+  const read = expressions.filter(text => parseExpression(text) !== undefined);
+
+  test.each(read)('%s', text => {
+    const tree = parseExpression(text)!;
+    const printed = printExpression(tree, language);
+    expect(bare(parseExpression(printed))).toEqual(bare(tree));
+    expect(printExpression(parseExpression(printed)!, language)).toBe(printed);
+    expect(bare(parseExpression(rewriteWords(text, language)))).toEqual(bare(tree));
+  });
+
+  test('most can be read', () => expect(read.length).toBeGreaterThan(0.95 * expressions.length));
+});

@@ -1,0 +1,328 @@
+/** The language server as an editor meets it: over standard input and output, with texts that are not saved. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type {
+  CodeAction,
+  CompletionItem,
+  DocumentSymbol,
+  Hover,
+  Location,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { applied, type Editor, editor } from './client.js';
+
+const ONE = 'one.form.yaml';
+const TWO = 'two.form.yaml';
+const BLOCK = 'blocks/person.yaml';
+
+const codes = (found: readonly { readonly code?: unknown }[]) => found.map(({ code }) => code);
+const has = (code: string) => (found: readonly { readonly code?: unknown }[]) => codes(found).includes(code);
+
+let open: Editor;
+const fresh = async (language: 'ar' | 'en' = 'en', options: object = {}) => {
+  open = await editor(language, options);
+  return open;
+};
+const end = async () => {
+  await open.ask('shutdown', {});
+  await open.connection.sendNotification('exit');
+  expect(await open.ended).toBe(0);
+};
+
+/** A request about a place in an open file. */
+const about = (file: string, part: string, shift = 0) => ({
+  textDocument: { uri: open.uri(file) },
+  position: open.at(file, part, shift),
+});
+
+describe('diagnostics', () => {
+  beforeAll(() => fresh());
+  afterAll(end);
+
+  const put = (file: string, part: string, text: string) =>
+    open.type(file, { range: { start: open.at(file, part), end: open.at(file, part, part.length) }, newText: text });
+
+  it('come as someone types and go when it is mended', async () => {
+    await open.open(ONE);
+    await put(ONE, 'kind = "lost"', 'kind = "lst"');
+    const [found] = await open.told(ONE, has('unknown-option'));
+    expect(found).toMatchObject({ severity: 1, source: 'istimara', range: { start: open.at(ONE, '"lst"') } });
+    expect(found!.message).toContain('Did you mean "lost"?');
+    await put(ONE, '"lst"', '"lost"');
+    await open.told(ONE, list => list.length === 0);
+  });
+
+  it('stand at UTF-16 columns behind Arabic and emoji', async () => {
+    await put(ONE, 'title: طلب', 'title: { ar: طلب 👨‍👩‍👧 للعائلة, xx: y }');
+    const [found] = await open.told(ONE, has('unknown-language'));
+    expect(found!.range).toEqual({ start: open.at(ONE, 'xx:'), end: open.at(ONE, 'xx:', 2) });
+    await put(ONE, 'title: { ar: طلب 👨‍👩‍👧 للعائلة, xx: y }', 'title: طلب');
+    await open.told(ONE, list => list.length === 0);
+  });
+
+  it('come from text that is no YAML', async () => {
+    await put(ONE, 'version: 1', 'version 1');
+    await open.told(ONE, has('missing-colon'));
+    await put(ONE, 'version 1', 'version: 1');
+    await open.told(ONE, list => list.length === 0);
+  });
+
+  it('tell examples that fail', async () => {
+    await put(ONE, 'kind: new }', 'kind: old }');
+    await open.told(ONE, has('example-fails'));
+    await put(ONE, 'kind: old }', 'kind: new }');
+    await open.told(ONE, list => list.length === 0);
+  });
+
+  it('of a block come from the forms that use it, saved or not', async () => {
+    await open.open(BLOCK);
+    await put(BLOCK, 'name != null', 'nmae != null');
+    const found = await open.told(BLOCK, has('unknown-name'));
+    expect(found.length).toBe(1);
+    await put(BLOCK, 'nmae', 'name');
+    await open.told(BLOCK, list => list.length === 0);
+  });
+
+  it('end with what was typed last', async () => {
+    for (let index = 0; index < 30; index++)
+      await put(ONE, 'label: ملاحظة', `label${index}: ملاحظة`).then(() =>
+        put(ONE, `label${index}: ملاحظة`, 'label: ملاحظة'),
+      );
+    await put(ONE, 'label: ملاحظة', 'lable: ملاحظة');
+    await open.told(ONE, has('unknown-key'));
+    await put(ONE, 'lable', 'label');
+    await open.told(ONE, list => list.length === 0);
+  });
+
+  it('are said in Arabic where the editor is', async () => {
+    await end();
+    await fresh('en', { locale: 'ar-SY' });
+    await open.open(ONE, open.text(ONE).replace('label: ملاحظة', 'lable: ملاحظة'));
+    const [found] = await open.told(ONE, has('unknown-key'));
+    expect(found!.message).toContain('لا يوجد هنا مفتاح باسم «lable»');
+  });
+});
+
+describe('help', () => {
+  beforeAll(async () => {
+    await fresh();
+    await open.open(ONE);
+    await open.told(ONE, () => true);
+  });
+  afterAll(end);
+
+  it('completion: keys with what they are for', async () => {
+    const items = await open.ask<CompletionItem[]>('textDocument/completion', about(ONE, ', show_if', 1));
+    const required = items.find(({ label }) => label === 'required')!;
+    expect(required.textEdit).toMatchObject({ newText: 'required: ' });
+    expect(JSON.stringify(required.documentation)).toContain('must be answered');
+  });
+
+  it('completion: options in an expression', async () => {
+    const items = await open.ask<CompletionItem[]>('textDocument/completion', about(ONE, '"lost" and', 1));
+    expect(items.map(({ label }) => label)).toEqual(['new', 'lost']);
+  });
+
+  it('completion: in a block, by the form that uses it', async () => {
+    await open.open(BLOCK);
+    const items = await open.ask<CompletionItem[]>('textDocument/completion', about(BLOCK, 'name != null'));
+    expect(items.map(({ label }) => label)).toEqual(expect.arrayContaining(['name', 'birth', 'kind', 'count']));
+  });
+
+  it('hover', async () => {
+    const found = await open.ask<Hover>('textDocument/hover', about(ONE, 'kind = "lost"', 1));
+    expect(JSON.stringify(found.contents)).toContain('نوع الطلب');
+    expect(found.range).toEqual({ start: open.at(ONE, 'kind = "lost"'), end: open.at(ONE, 'kind = "lost"', 4) });
+  });
+
+  it.each([
+    ['who.name', 5, BLOCK, 'name'],
+    ['use: person', 6, ONE, 'person'],
+    ['kind = "lost"', 1, ONE, 'kind'],
+  ])('definition of %s', async (part, shift, file, name) => {
+    const found = await open.ask<Location>('textDocument/definition', about(ONE, part, shift));
+    expect(found.uri).toBe(open.uri(file));
+    const line = open.text(file).split('\n')[found.range.start.line]!;
+    expect(line.slice(found.range.start.character, found.range.end.character)).toBe(name);
+  });
+
+  it('references of a field of a block, in all forms', async () => {
+    const found = await open.ask<Location[]>('textDocument/references', {
+      ...about(ONE, 'who.name', 5),
+      context: { includeDeclaration: true },
+    });
+    expect(new Set(found.map(({ uri }) => uri))).toEqual(new Set([ONE, TWO, BLOCK].map(open.uri)));
+    expect(found.length).toBe(6);
+  });
+
+  it('outline', async () => {
+    const found = await open.ask<DocumentSymbol[]>('textDocument/documentSymbol', {
+      textDocument: { uri: open.uri(ONE) },
+    });
+    const fields = found.find(({ name }) => name === 'fields')!;
+    expect(fields.children!.map(({ name, detail }) => [name, detail])).toEqual([
+      ['who', 'مقدم الطلب'],
+      ['kind', 'نوع الطلب'],
+      ['note', 'ملاحظة'],
+    ]);
+  });
+});
+
+describe('changes', () => {
+  beforeAll(() => fresh());
+  afterAll(end);
+
+  it('rename of a field of a block, in every file, with texts that are not saved', async () => {
+    const typed = open.text(ONE).replace('title: طلب', 'title: طلب غير محفوظ وفيه who.name');
+    await open.open(ONE, typed);
+    const at = about(ONE, 'and who.name', 9);
+    expect(await open.ask('textDocument/prepareRename', at)).toMatchObject({ placeholder: 'name' });
+    const { changes } = await open.ask<WorkspaceEdit>('textDocument/rename', { ...at, newName: 'full_name' });
+    const after = (file: string, text: string) => applied(text, changes![open.uri(file)]!);
+    expect(Object.keys(changes!).sort()).toEqual([BLOCK, ONE, TWO].map(open.uri).sort());
+    expect(after(ONE, typed)).toBe(
+      typed.replace('and who.name', 'and who.full_name').replace('{ name: سليم', '{ full_name: سليم'),
+    );
+    expect(after(BLOCK, open.text(BLOCK))).toBe(
+      'fields:\n  full_name: { label: الاسم, required: true, was: name }\n  birth: { type: date, label: تاريخ الولادة, show_if: full_name != null }\n',
+    );
+  });
+
+  it('rename is refused with a reason', async () => {
+    const at = about(ONE, 'kind: {', 1);
+    await expect(open.ask('textDocument/rename', { ...at, newName: 'who' })).rejects.toThrow(
+      'The id "who" is taken here.',
+    );
+    await expect(open.ask('textDocument/prepareRename', about(ONE, 'title'))).rejects.toThrow(
+      'Only fields are renamed',
+    );
+  });
+
+  it('quick fixes', async () => {
+    await open.open(TWO, open.text(TWO).replace('label: ملاحظة', 'lable: ملاحظة'));
+    const [found] = await open.told(TWO, has('unknown-key'));
+    const [action] = await open.ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: open.uri(TWO) },
+      range: found!.range,
+      context: { diagnostics: [found] },
+    });
+    expect(action).toMatchObject({ title: 'Write "label"', kind: 'quickfix', isPreferred: true });
+    const after = applied(open.text(TWO), action!.edit!.changes![open.uri(TWO)]!);
+    expect(after).toBe(readFileSync(join(open.folder, TWO), 'utf8'));
+  });
+
+  it('formatting, with Windows line ends and a byte order mark', async () => {
+    const file = 'wide.form.yaml';
+    await open.open(file, '\uFEFFform:   wide\r\nversion: 1\r\ntitle: عريض\r\nfields:\r\n    a:    أ\r\n');
+    const edits = await open.ask<TextEdit[]>('textDocument/formatting', {
+      textDocument: { uri: open.uri(file) },
+      options: { tabSize: 2, insertSpaces: true },
+    });
+    const after = applied(open.text(file), edits);
+    expect(after).toMatch(/^\uFEFF?form: wide\r?\n/);
+    expect(after).toContain('  a: أ');
+  });
+
+  it('a byte order mark moves nothing', async () => {
+    const file = 'marked.form.yaml';
+    await open.open(
+      file,
+      '\uFEFFfrom: x\r\nversion: 1\r\ntitle: ع\r\nfields: { a: أ, b: { label: ب, show_if: a = 1 } }\r\n',
+    );
+    const [found] = await open.told(file, has('unknown-key'));
+    expect(found!.range).toEqual({ start: open.at(file, 'from'), end: open.at(file, 'from', 4) });
+  });
+});
+
+describe('whatever comes', () => {
+  beforeAll(() => fresh());
+  afterAll(end);
+
+  it.each<[string, string, object]>([
+    [
+      'a document that is not open',
+      'textDocument/completion',
+      { textDocument: { uri: 'file:///nowhere.form.yaml' }, position: { line: 0, character: 0 } },
+    ],
+    ['no document', 'textDocument/hover', {}],
+    ['no place', 'textDocument/definition', { textDocument: { uri: 'file:///x' } }],
+    ['an address that is none', 'textDocument/documentSymbol', { textDocument: { uri: '::%%' } }],
+    ['an unknown method', 'textDocument/nothing', {}],
+  ])('%s is answered with an error', async (_, method, params) => {
+    await expect(open.ask(method, params)).rejects.toThrow();
+    expect(await alive()).toBe(true);
+  });
+
+  const alive = async () => {
+    await open.open(ONE, readFileSync(join(open.folder, ONE), 'utf8'));
+    const found = await open.ask<DocumentSymbol[]>('textDocument/documentSymbol', {
+      textDocument: { uri: open.uri(ONE) },
+    });
+    return found.length > 3;
+  };
+
+  it('a place outside the text', async () => {
+    await alive();
+    const far = { textDocument: { uri: open.uri(ONE) }, position: { line: 9999, character: 9999 } };
+    expect(await open.ask('textDocument/completion', far)).toBeInstanceOf(Array);
+    expect(await open.ask('textDocument/hover', far)).toBe(null);
+  });
+
+  it('a document that was never saved', async () => {
+    const uri = 'untitled:Untitled-1.form.yaml';
+    await open.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version: 1, text: 'form: a\n' },
+    });
+    const items = await open.ask<CompletionItem[]>('textDocument/completion', {
+      textDocument: { uri },
+      position: { line: 1, character: 0 },
+    });
+    expect(items.map(({ label }) => label)).toContain('version');
+  });
+
+  it('a huge file is told as such', async () => {
+    const file = 'huge.form.yaml';
+    await open.open(file, `form: huge\n# ${'x'.repeat(2_000_000)}\n`);
+    await open.told(file, has('file-too-large'));
+    expect(await open.ask('textDocument/completion', about(file, 'form'))).toEqual([]);
+    expect(await alive()).toBe(true);
+  });
+
+  it('brackets without end', async () => {
+    const file = 'deep.form.yaml';
+    await open.open(file, `form: deep\nfields: ${'{ a: '.repeat(5000)}`);
+    await open.told(file, has('too-deep'));
+    await open.ask('textDocument/completion', about(file, 'fields', 400));
+    await open.ask('textDocument/documentSymbol', { textDocument: { uri: open.uri(file) } });
+    expect(await alive()).toBe(true);
+  });
+
+  it('a file that changes on the disk is read anew', async () => {
+    writeFileSync(join(open.folder, BLOCK), 'fields:\n  name: { label: الاسم }\n  mother: { label: الأم }\n');
+    await open.open(TWO, open.text(TWO).replace('who.name', 'who.'));
+    const items = await open.ask<CompletionItem[]>('textDocument/completion', about(TWO, 'who. !', 4));
+    expect(items.map(({ label }) => label)).toEqual(['name', 'mother']);
+  });
+});
+
+describe('the end', () => {
+  it('exit without shutdown is 1, a signal 0', async () => {
+    await fresh();
+    await open.connection.sendNotification('exit');
+    expect(await open.ended).toBe(1);
+    await fresh();
+    open.child.kill('SIGTERM');
+    expect(await open.ended).toBe(0);
+  });
+
+  it('a message that is none ends nothing that it should not', async () => {
+    await fresh();
+    const body = '{"jsonrpc":"2.0", nonsense';
+    open.child.stdin!.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    await open.open(ONE);
+    await open.told(ONE, () => true);
+    await end();
+  });
+});

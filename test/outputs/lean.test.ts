@@ -1,0 +1,27 @@
+/** What a form does not use is not in its element. */
+import { expect, it } from 'vitest';
+import { compile } from '../../src/compiler/index.js';
+
+async function element(fields: string): Promise<string> {
+  const source = `form: lean\nversion: 1\nlanguages: [en]\ntitle: Lean\nfields:\n  a: { label: A, ${fields} }\n`;
+  const { compiled } = await compile(source, {
+    file: 'lean.form.yaml',
+    project: { read: () => undefined },
+    only: ['element'],
+    today: '2026-11-24',
+  });
+  return String(compiled!.files.find(({ path }) => path === 'lean.js')!.content);
+}
+
+/** What only these fields need, and a text that gives it away. */
+it.each([
+  ['type: date, calendar: hijri', 'islamic-umalqura'],
+  ['type: date, precision: year', '(if known)'],
+  ['type: datetime', 'Hour (0–23)'],
+  ['type: location', 'getCurrentPosition'],
+  ['type: iban', '% 97', '%97'],
+])('%s', async (fields, ...signs) => {
+  const [given, plain] = await Promise.all([element(fields), element('type: date')]);
+  expect(signs.some(sign => given.includes(sign))).toBe(true);
+  for (const sign of signs) expect(plain).not.toContain(sign);
+});

@@ -1,0 +1,150 @@
+/** The contract that every transport keeps, each against a real server; and what each sends. */
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { byFiles } from '../../src/runtime/submit/by-files.js';
+import { type TransportName, transports } from '../../src/runtime/submit/index.js';
+import { pack } from '../../src/runtime/submit/submission.js';
+import type { Packed, PackedFile, Transport } from '../../src/runtime/submit/transport.js';
+
+interface Got {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+interface Answering {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+  readonly body: string;
+}
+
+const open: (() => void)[] = [];
+afterEach(() => {
+  for (const close of open.splice(0)) close();
+});
+
+/** A server that keeps what came and answers in turn; without an answer it cuts the connection. */
+async function backend(...answers: readonly (Answering | 'cut' | 'silent')[]) {
+  const got: Got[] = [];
+  const server = createServer(async (request, response) => {
+    const pieces: Buffer[] = [];
+    for await (const piece of request) pieces.push(piece as Buffer);
+    got.push({ headers: request.headers, body: Buffer.concat(pieces) });
+    const answer = answers[got.length - 1] ?? 'cut';
+    if (answer === 'cut') return void request.socket.destroy();
+    if (answer !== 'silent')
+      response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers }).end(answer.body);
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  open.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { got, action: `http://127.0.0.1:${(server.address() as AddressInfo).port}/s` };
+}
+
+const file: PackedFile = {
+  id: '0190d3a6-7a52-7cc3-98c4-dc0c0c07398f',
+  name: 'هوية "1".pdf',
+  type: 'application/pdf',
+  blob: new Blob([Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0, 0xff, 13, 10)], { type: 'application/pdf' }),
+};
+
+const packed = (files: readonly PackedFile[] = []): Packed =>
+  pack(
+    {
+      form: 'x',
+      version: 1,
+      definition: '0123456789abcdef',
+      language: 'ar',
+      submitted_at: '2026-11-24T08:00:00+03:00',
+      data: { a: 'سلام\n"' },
+    },
+    files,
+  );
+
+const never = new AbortController().signal;
+const ACCEPTED: Answering = { status: 201, body: '{"tracking":"T"}' };
+
+describe.each(Object.entries(transports) as [TransportName, Transport][])('%s', (_, transport) => {
+  it('sends the id as the key, and asks for JSON', async () => {
+    const { got, action } = await backend(ACCEPTED);
+    const one = packed();
+    expect(await transport(one, action, never)).toEqual({ kind: 'accepted', receipt: { tracking: 'T' } });
+    expect(got[0]!.headers['idempotency-key']).toBe(one.submission.id);
+    expect(got[0]!.headers.accept).toBe('application/json');
+  });
+
+  it('sends the submission byte for byte, the same at every try', async () => {
+    const { got, action } = await backend({ status: 503, body: '{}', headers: { 'retry-after': '2' } }, ACCEPTED);
+    const one = packed();
+    expect(await transport(one, action, never)).toEqual({ kind: 'retry', after: 2000 });
+    await transport(one, action, never);
+    for (const { body } of got) expect(body.toString('utf8')).toContain(one.body);
+  });
+
+  it.each<readonly [string, Answering | 'cut', object]>([
+    [
+      '422 with errors',
+      { status: 422, body: '{"errors":[{"path":"a","code":"required","params":{}}]}' },
+      { kind: 'rejected' },
+    ],
+    [
+      '409 with errors',
+      { status: 409, body: '{"errors":[{"path":"a","code":"required","params":{}}]}' },
+      { kind: 'rejected' },
+    ],
+    [
+      '409 with Retry-After',
+      { status: 409, body: '{}', headers: { 'retry-after': '1' } },
+      { kind: 'retry', after: 1000 },
+    ],
+    ['413', { status: 413, body: 'x', headers: { 'content-type': 'text/html' } }, { kind: 'refused', status: 413 }],
+    ['a page on the way', { status: 200, body: '<html>', headers: { 'content-type': 'text/html' } }, { kind: 'retry' }],
+    ['a cut connection', 'cut', { kind: 'retry' }],
+  ])('understands %s', async (_name, answer, outcome) => {
+    const { action } = await backend(answer);
+    expect(await transport(packed(), action, never)).toMatchObject(outcome);
+  });
+
+  it('does not throw where nobody is, and stops when told', async () => {
+    expect(await transport(packed(), 'http://127.0.0.1:9/', never)).toEqual({ kind: 'retry' });
+    const { got, action } = await backend('silent');
+    const abort = new AbortController();
+    const outcome = transport(packed(), action, abort.signal);
+    while (got.length === 0) await new Promise(resolve => setTimeout(resolve, 5));
+    abort.abort();
+    expect(await outcome).toEqual({ kind: 'retry' });
+  });
+});
+
+/** What stands in a body, as an independent reader sees it. */
+const parts = async ({ headers, body }: Got): Promise<[string, string | File][]> => [
+  ...(await new Response(new Uint8Array(body), { headers: { 'content-type': headers['content-type']! } }).formData()),
+];
+
+describe('multipart', () => {
+  it('has the submission first, then each file in a part named by its id', async () => {
+    const { got, action } = await backend(ACCEPTED);
+    const one = packed([file]);
+    await transports.multipart(one, action, never);
+    const [first, second, ...more] = await parts(got[0]!);
+    expect(first).toEqual(['submission', one.body]);
+    expect(more).toEqual([]);
+    const [id, sent] = second as [string, File];
+    expect([id, sent.type, sent.size]).toEqual([file.id, file.type, file.blob.size]);
+    expect(Buffer.from(await sent.arrayBuffer())).toEqual(Buffer.from(await file.blob.arrayBuffer()));
+  });
+});
+
+describe('where the form names none', () => {
+  const transport = byFiles(transports.json, transports.multipart);
+  it.each([
+    [[], 'application/json'],
+    [[file], 'multipart/form-data'],
+  ])('%j goes as %s', async (files, type) => {
+    const { got, action } = await backend(ACCEPTED);
+    await transport(packed(files), action, never);
+    expect(got[0]!.headers['content-type']).toContain(type);
+  });
+});

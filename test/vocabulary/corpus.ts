@@ -1,0 +1,56 @@
+/** Forms and blocks of the project that have no errors, with the files beside them. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Definition, Project } from '../../src/compiler/1-parse/index.js';
+import { parse } from '../../src/compiler/1-parse/index.js';
+import { analyze } from '../../src/compiler/2-analyze/index.js';
+import { collector } from '../../src/compiler/diagnostics/index.js';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Paths inside the project lead from the folder of the form. */
+export const projectAt = (folder: string): Project => ({
+  read: path => (existsSync(join(folder, path)) ? readFileSync(join(folder, path)) : undefined),
+});
+
+export interface Sample {
+  readonly name: string;
+  readonly text: string;
+  readonly file: string;
+  readonly project: Project;
+}
+
+const inFolder = (folder: string): readonly Sample[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.form.yaml'))
+    .sort()
+    .map(name => {
+      const path = join(folder, name);
+      const project = projectAt(join(ROOT, dirname(path)));
+      return { name: path, text: readFileSync(join(ROOT, path), 'utf8'), file: name.split('/').at(-1)!, project };
+    });
+
+export function definitionOf({ text, file, project }: Sample): Definition | undefined {
+  const told = collector();
+  const definition = parse(text, file, project, told);
+  if (definition) analyze(definition, told);
+  return told.failed() ? undefined : definition;
+}
+
+export const own: readonly Sample[] = inFolder('forms');
+
+/** The ministries' forms, those of tests, and samples of what is only a warning. */
+export const corpus: readonly Sample[] = [
+  ...own,
+  ...inFolder('test/meaning/cases'),
+  ...inFolder('test/paper/pages/fixtures'),
+  ...inFolder('test/samples'),
+].filter(sample => definitionOf(sample));
+
+export const blocks: readonly Sample[] = readdirSync(join(ROOT, 'forms/blocks')).map(name => ({
+  name,
+  text: readFileSync(join(ROOT, 'forms/blocks', name), 'utf8'),
+  file: name,
+  project: projectAt(join(ROOT, 'forms/blocks')),
+}));

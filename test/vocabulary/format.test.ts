@@ -1,0 +1,66 @@
+/** `istimara fmt`: layout and vocabulary change how a definition is written, never what it means. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../src/compiler/2-analyze/index.js';
+import { collector } from '../../src/compiler/diagnostics/index.js';
+import { rewriteWords } from '../../src/compiler/expressions/index.js';
+import { format } from '../../src/compiler/format/index.js';
+import { blocks, corpus, definitionOf, own, type Sample } from './corpus.js';
+
+const formatted = ({ file, project }: Sample, text: string, to?: 'ar' | 'en'): string =>
+  format(text, file, project, to).text!;
+
+/** All that is known of a form but how its expressions and files are written. */
+function known(sample: Sample): string {
+  const told = collector();
+  const analysis = analyze(definitionOf(sample)!, told);
+  const codes = told.diagnostics().map(({ code }) => code);
+  return JSON.stringify([codes, analysis], (key, value) => {
+    if (['sources', 'span'].includes(key)) return undefined;
+    return key === 'source' ? rewriteWords(value as string, 'en') : value;
+  });
+}
+
+it('reads many forms', () => expect(corpus.length).toBeGreaterThan(20));
+
+describe.each(corpus)('$name', sample => {
+  const same = formatted(sample, sample.text);
+  const arabic = formatted(sample, sample.text, 'ar');
+
+  it('is formatted once and for all', () => expect(formatted(sample, same)).toBe(same));
+
+  it('comes back from English', () => {
+    const english = formatted(sample, arabic, 'en');
+    expect(formatted(sample, english, 'ar')).toBe(arabic);
+    expect(formatted(sample, english, 'en')).toBe(english);
+  });
+
+  it('says the same in Arabic', () => {
+    const codes = (text: string) => known({ ...sample, text }).replace(/"mixed-vocabulary",?/g, '');
+    expect(codes(arabic)).toBe(codes(sample.text));
+  });
+});
+
+it.each([...own, ...blocks])('$name in Arabic has no English keyword left', sample => {
+  const arabic = formatted(sample, sample.text, 'ar');
+  expect(arabic).not.toMatch(/^\s*(?:- )?(?:type|label|required|fields|title|show_if|options|data|expect):/m);
+  expect(arabic).not.toMatch(/: (?:true|false|null)$/m);
+});
+
+describe('layout', () => {
+  const HERE = new URL('./layout/', import.meta.url);
+  const cases = readdirSync(HERE).filter(name => name.endsWith('.before.yaml'));
+  it.each(cases)('%s', name => {
+    const before = readFileSync(new URL(name, HERE), 'utf8');
+    const after = readFileSync(new URL(name.replace('before', 'after'), HERE), 'utf8');
+    const made = format(before, 'a.form.yaml', { read: () => undefined });
+    expect(made.diagnostics).toEqual([]);
+    expect(made.text).toBe(after);
+  });
+});
+
+it('leaves a file with errors alone', () => {
+  const made = format('form: a\nversion: x\n', 'a.form.yaml', { read: () => undefined });
+  expect(made.text).toBeUndefined();
+  expect(made.diagnostics.map(({ code }) => code)).toContain('whole-number-expected');
+});
