@@ -3,10 +3,9 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { formats, messageOf, position } from '../compiler/diagnostics/index.js';
-import { type Asked, formOf, type Tried, tryExpressions } from '../compiler/evaluate/index.js';
+import { type Asked, type Tried, tryExpressions } from '../compiler/evaluate/index.js';
 import type { Diagnostic } from '../compiler/index.js';
 import type { Json, JsonObject } from '../runtime/model.js';
-import { compileOrStop } from './compile.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
 import { locate, readBytes } from './files.js';
 
@@ -30,7 +29,10 @@ export async function asRead(context: Context, path: string | undefined, today: 
   return { asked, one };
 }
 
+/** The compiler is loaded only for a form. */
 async function formAt(context: Context, path: string) {
+  const { compileOrStop } = await import('./compile.js');
+  const { formOf } = await import('../compiler/evaluate/form.js');
   const { validator } = await compileOrStop(context, path);
   const { file, project } = locate(path);
   return formOf(readBytes(context, path), file, project, validator);

@@ -70,9 +70,9 @@ describe('diagnostics', () => {
   });
 
   it('tell examples that fail', async () => {
-    await put(ONE, 'kind: new }', 'kind: old }');
+    await put(ONE, 'expect: valid', 'expect: { note: required }');
     await open.told(ONE, has('example-fails'));
-    await put(ONE, 'kind: old }', 'kind: new }');
+    await put(ONE, 'expect: { note: required }', 'expect: valid');
     await open.told(ONE, list => list.length === 0);
   });
 
@@ -280,6 +280,13 @@ describe('whatever comes', () => {
       position: { line: 1, character: 0 },
     });
     expect(items.map(({ label }) => label)).toContain('version');
+  });
+
+  it('YAML that is no form is left alone', async () => {
+    await open.open('compose.yaml', 'services:\n  web: {}\n\n');
+    const at = { textDocument: { uri: open.uri('compose.yaml') }, position: { line: 2, character: 0 } };
+    expect(await open.ask('textDocument/completion', at)).toEqual([]);
+    expect(await open.ask('textDocument/hover', about('compose.yaml', 'web'))).toBe(null);
   });
 
   it('a huge file is told as such', async () => {

@@ -6,7 +6,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emittedExamples } from '../../src/compiler/examples.js';
 import { type Compiled, compile, type Filed, rowsOf, type SqlRow } from '../../src/compiler/index.js';
 import { fieldType } from '../../src/runtime/fields/index.js';
@@ -187,10 +187,14 @@ describe.each(SOURCES)('%s', source => {
 describe('what SQL holds', () => {
   let compiled: Compiled;
   let rows: readonly SqlRow[];
+  let postgres: PGlite;
   beforeAll(async () => {
     compiled = await emitted('test/outputs/odd.form.yaml');
     rows = rowsOf(compiled.model, filed(compiled)[0]!);
+    postgres = new PGlite();
+    await postgres.exec(contentOf(compiled, 'schema.postgres.sql'));
   });
+  afterAll(() => postgres.close());
 
   it('rows say all of a submission', () => {
     const of = (table: string) => rows.filter(row => row.table === table).map(row => row.values);
@@ -235,15 +239,12 @@ describe('what SQL holds', () => {
     ['nothing where there must be an answer', { الاسم_الكامل: null }],
   ])('both databases refuse %s', async (_, wrong) => {
     const row = { ...rows[0]!, values: { ...rows[0]!.values, ...wrong } as SqlRow['values'] };
-    const postgres = new PGlite();
-    await postgres.exec(contentOf(compiled, 'schema.postgres.sql'));
     await expect(
       postgres.query(
         insert(row, index => `$${index}`),
         Object.values(row.values),
       ),
     ).rejects.toThrow();
-    await postgres.close();
     const sqlite = new Database(':memory:');
     sqlite.pragma('foreign_keys = ON');
     sqlite.exec(contentOf(compiled, 'schema.sqlite.sql'));

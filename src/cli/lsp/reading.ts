@@ -4,7 +4,7 @@ import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { complete, definitionAt, hover, outline, referencesAt, type Sight } from '../../compiler/editor/index.js';
 import { toItem, toPlace, toSymbol } from './answers.js';
 import type { Checking } from './checking.js';
-import type { Page } from './documents.js';
+import { isForm, type Page } from './documents.js';
 import type { Sights } from './sights.js';
 
 export interface Service {
@@ -19,10 +19,14 @@ export interface Service {
 /** Larger files are no definitions: they are told as such, and nothing is looked for in them. */
 const LARGEST = 1_000_000;
 
+/** Other YAML is left alone; what has fields or lists at its top may be a block. */
+const isOurs = ({ file, text }: Page): boolean =>
+  text.length <= LARGEST && (isForm(file) || /^(?:fields|lists|الحقول|القوائم)[ \t]*:/m.test(text));
+
 export function serveReading({ connection, sights, language, page: pageOf }: Service): void {
   connection.onCompletion(async ({ textDocument, position }) => {
     const page = pageOf(textDocument.uri);
-    if (page.text.length > LARGEST) return [];
+    if (!isOurs(page)) return [];
     const offset = page.offsetAt(position);
     const sight = await sights.one(page, offset);
     const found = complete(page.text, offset, { file: page.file, sight, language: language() });
@@ -30,7 +34,7 @@ export function serveReading({ connection, sights, language, page: pageOf }: Ser
   });
   connection.onHover(async ({ textDocument, position }) => {
     const page = pageOf(textDocument.uri);
-    if (page.text.length > LARGEST) return null;
+    if (!isOurs(page)) return null;
     const context = { file: page.file, sight: await sights.one(page), language: language() };
     const found = hover(page.text, page.offsetAt(position), context);
     return found
@@ -52,7 +56,7 @@ export function serveReading({ connection, sights, language, page: pageOf }: Ser
   });
   connection.onDocumentSymbol(({ textDocument }) => {
     const page = pageOf(textDocument.uri);
-    return page.text.length > LARGEST ? [] : outline(page.text).map(symbol => toSymbol(page, symbol));
+    return isOurs(page) ? outline(page.text).map(symbol => toSymbol(page, symbol)) : [];
   });
 }
 

@@ -15,7 +15,7 @@ header{min-inline-size:0}
 .bar{display:flex;flex-wrap:wrap;gap:8px 24px;align-items:end;background:var(--bar);color:#fff;padding:12px 16px}
 .brand{font-size:1.125rem;font-weight:700;padding-block:8px;margin-inline-end:auto}
 .bar label,.bar legend{font-size:.875rem;padding:0}
-.bar select{display:block;font:inherit;font-size:1rem;color:var(--ink);background:var(--ground);border:1.5px solid #fff;border-radius:6px;block-size:42px;padding:0 8px;max-inline-size:18em}
+.bar select{display:block;font:inherit;font-size:1rem;color:var(--ink);background:var(--ground);border:1.5px solid #fff;border-radius:6px;block-size:42px;padding:0 8px;max-inline-size:14em}
 .bar fieldset{display:flex;flex-wrap:wrap}
 .bar legend{inline-size:100%}
 .bar fieldset label{position:relative;font-size:1rem}

@@ -8,8 +8,13 @@ import type { Tell } from './reason.js';
 import { type Renames, sameValue } from './rule.js';
 import { type Shift, shifts } from './widening.js';
 
-/** Told key by key, not by what they do to the constraints. */
-const TOLD: readonly IssueCode[] = ['option', 'min', 'max', 'min_items', 'max_items'];
+const BOUNDS: readonly IssueCode[] = ['min', 'max', 'min_items', 'max_items'];
+
+/** Issue codes told key by key, not by what the keys do to the constraints. */
+const toldApart = (type: FieldType): readonly IssueCode[] => [
+  'option',
+  ...(Object.keys(type.options).some(key => isBound(type, key)) ? BOUNDS : []),
+];
 
 /** Fields inside are told each for itself. */
 const constraints = (field: FieldModel): Constraints => fieldType(field.type).schema(field, { object: () => ({}) });
@@ -45,9 +50,11 @@ const isMeant = (type: FieldType, key: string, ...meant: readonly string[]): boo
 
 const isBound = (type: FieldType, key: string): boolean => type.options[key]?.meant.endsWith('-bound') ?? false;
 
-/** `other` is told with the options. */
+/** Told in another way, or with the fields inside. `other` is told with the options. */
+const APART = ['text', 'markdown', 'options', 'fields', 'row-texts', 'block', 'field-ids'];
+
 const isPlain = (type: FieldType, key: string): boolean =>
-  key !== 'other' && isMeant(type, key, 'integer', 'number', 'boolean', 'word', 'string', 'pattern', 'expression');
+  key !== 'other' && !isBound(type, key) && !isMeant(type, key, ...APART);
 
 const told = (value: unknown): string =>
   isExpression(value) ? value.source : value === undefined ? '' : String(value);
@@ -76,16 +83,26 @@ function uniqueChange(key: string, old: FieldModel, fresh: FieldModel, renames: 
 
 /** What the keys do to the constraints; a key that does nothing to them says how an answer is read, or only how it looks. */
 function constraintChanges(changed: readonly string[], old: FieldModel, fresh: FieldModel, tell: Tell): void {
-  const found = shifts(constraints(old), constraints(fresh), TOLD);
-  for (const { code, wider } of found) {
+  const type = fieldType(fresh.type);
+  const found = shifts(constraints(old), constraints(fresh), toldApart(type));
+  for (const { code, ...shift } of found) {
     const key = keyOf(code, changed, old, fresh);
+    const wider = shift.wider || isLater(type, key, old, fresh);
     const params = { path: fresh.path, key, old: told(old.own[key]), new: told(fresh.own[key]) };
     tell(wider ? 'widened' : 'narrowed', fresh.path, params, key);
   }
   for (const key of changed.filter(name => !takesPart(name, old, fresh))) {
-    const shown = fieldType(fresh.type).options[key]?.shown;
+    const { shown } = type.options[key] ?? {};
     tell(shown ? 'layout' : 'key-changed', fresh.path, { path: fresh.path, key, keys: key }, key);
   }
+}
+
+/** Of words in order, the first stands where none is written. */
+function isLater(type: FieldType, key: string, old: FieldModel, fresh: FieldModel): boolean {
+  const { ordered, enum: words = [] } = type.options[key] ?? {};
+  const place = (field: FieldModel): number =>
+    (words as Json[]).indexOf((field.own[key] ?? (words as Json[])[0]) as Json);
+  return ordered === true && place(fresh) >= place(old);
 }
 
 /** The key of an issue mostly has its name. */

@@ -46,6 +46,12 @@ const WIDER: Readonly<Record<string, Compare>> = {
     return [old].flat().every(type => taken.includes(type) || (type === 'integer' && taken.includes('number')));
   },
   multipleOf: (old, fresh) => isWhole((old as number) / (fresh as number)),
+  properties: (old, fresh) =>
+    Object.entries(fresh as JsonObject).every(([id, schema]) => {
+      const before = (old as JsonObject)[id];
+      return before !== undefined && isWider(before as JsonObject, schema as JsonObject);
+    }),
+  required: (old, fresh) => (fresh as Json[]).every(id => (old as Json[]).includes(id)),
   items: (old, fresh) => isWider(old as JsonObject, fresh as JsonObject),
   pattern: (old, fresh) => contains(fresh as string, old as string),
 };

@@ -12,7 +12,7 @@ export type Severity = 'error' | 'warning' | 'info';
 export type Params = Readonly<Record<string, string | number>>;
 
 /** What the words of the language are called in the vocabulary of a file, by kind and English name. */
-export type Dictionary = Readonly<Record<'key' | 'type' | 'word', Readonly<Record<string, string>>>>;
+export type Dictionary = Readonly<Record<'key' | 'type' | 'word' | 'feel', Readonly<Record<string, string>>>>;
 
 export interface Diagnostic {
   /** Permanent, in words: `unknown-key`. */
@@ -33,7 +33,7 @@ export type Report = (code: string, span: Span, params?: Params) => void;
  * A sentence and what to do about it, in one language. `{name}` is a param as it is; `{name|key}`, `{name|type}` and `{name|word}`
  * are words of the language, with commas between several, `{name|lines}` keys as lines to add, `{name|issues}` codes after
  * their paths. `{{label}}`, `{{type:text}}`
- * and `{{word:valid}}` are such words themselves. They are said in the vocabulary of the file.
+ * and `{{word:valid}}` are such words themselves. In `{name|feel}` and `{{feel:age(birth) > 18}}` the words of an expression are meant. They are said in the vocabulary of the file.
  */
 export interface Sentence {
   readonly text: string;

@@ -21,5 +21,5 @@ export function explain(code: string, language: MessageLanguage): string | undef
 const open = (template: string) =>
   template
     .replace(/[⟦⟧]/g, '')
-    .replace(/\{\{(?:\w+:)?(\w+)\}\}/g, '$1')
+    .replace(/\{\{(?:\w+:)?([^{}]+)\}\}/g, '$1')
     .replace(/\{\w+(?:\|\w+)?\}/g, '…');

@@ -12,12 +12,13 @@ export function messageOf({ code, params, dictionary }: Diagnostic, language: Me
   return { text: fill(sentence.text, params, dictionary), help: fill(sentence.help, params, dictionary) };
 }
 
-const PARAM = /\{(\w+)(?:\|(key|type|word|lines|issues))?\}/g;
+const PARAM = /\{(\w+)(?:\|(key|type|word|lines|issues|feel))?\}/g;
 
 function fill(template: string, params: Params, dictionary: Dictionary | undefined): string {
   const empty = (name: string) => params[name] === undefined || params[name] === '';
-  const words = template.replace(/\{\{(?:(type|word):)?(\w+)\}\}/g, (_, kind: string | undefined, word: string) =>
-    named(word, kind ?? 'key', dictionary),
+  const words = template.replace(
+    /\{\{(?:(type|word|feel):)?([^{}]+)\}\}/g,
+    (_, kind: string | undefined, word: string) => named(word, kind ?? 'key', dictionary),
   );
   return words
     .replace(/⟦(.*?)⟧/gs, (_, part: string) => {
@@ -34,6 +35,7 @@ function fill(template: string, params: Params, dictionary: Dictionary | undefin
 
 /** Words of the language, with commas between them, in the file's vocabulary; what is none of its words stays. */
 function named(words: string, kind: string, dictionary: Dictionary | undefined): string {
+  if (kind === 'feel') return expression(words, dictionary?.feel);
   const known = dictionary && {
     ...dictionary.word,
     ...dictionary.key,
@@ -44,6 +46,14 @@ function named(words: string, kind: string, dictionary: Dictionary | undefined):
     return path + (known && Object.hasOwn(known, word) ? known[word]! : word);
   });
   return said.map(word => (kind === 'lines' ? `${word}: …` : word)).join(dictionary ? '، ' : ', ');
+}
+
+/** Each word of the grammar and each function called; texts stay. */
+function expression(text: string, feel: Dictionary['feel'] | undefined): string {
+  if (!feel) return text;
+  const longest = Object.keys(feel).toSorted((a, b) => b.length - a.length);
+  const words = new RegExp(`"[^"]*"|(?<![\\w.])(?:${longest.join('|')})(?!\\w)`, 'g');
+  return text.replace(words, found => feel[found] ?? found);
 }
 
 /** Longer ones, as of a label, would hide the sentence around them. */

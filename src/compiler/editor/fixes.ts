@@ -116,6 +116,7 @@ const MENDS: Readonly<Record<string, Mend>> = {
   'unknown-issue': put('nearest', 'word'),
   'boolean-expected': put('meant', 'word'),
   'mixed-vocabulary': put('meant'),
+  'example-option': put('nearest'),
   'unknown-list': put('nearest'),
   'unknown-block': put('nearest'),
   'unknown-name': put('suggestion'),

@@ -9,8 +9,6 @@ import { namesOf } from './data.js';
 import { toJson } from './result.js';
 import { type Reading, scopeOf } from './scope.js';
 
-export { formOf } from './form.js';
-
 /** The data and the day that an expression is tried on. */
 export interface Asked {
   readonly expression: string;

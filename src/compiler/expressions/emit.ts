@@ -1,5 +1,6 @@
 /** Typed tree → JavaScript: calls of engine/functions, literals by JSON, and ids that were found among the names. */
 import { constantOf } from './constant.js';
+import { hoisted } from './hoist.js';
 import { isPlain, isSure } from './nullable.js';
 import type { CallTree, EachTree, IfTree, InTree, Test, TypedTree } from './typed.js';
 
@@ -8,19 +9,29 @@ export interface Emitted {
   readonly calls: readonly string[];
 }
 
-export function emit(tree: TypedTree): Emitted {
+/** `inItem` where it stands in an item of a list. */
+export function emit(tree: TypedTree, inItem = false): Emitted {
   const calls = new Set<string>();
-  const js = print(tree, name => {
+  const plain: Use = name => {
     calls.add(name);
     return name;
-  });
+  };
+  const js = print(tree, inItem ? Object.assign((name: string) => plain(name), { plain }) : plain);
   return { js, calls: [...calls].sort() };
 }
 
 /** Notes that a function is called, and gives its name. */
-type Use = (name: string) => string;
+interface Use {
+  (name: string): string;
+  /** In an item, where works of the scope around are worked out there: the same without that. */
+  readonly plain?: Use;
+}
 
 function print(tree: TypedTree, use: Use): string {
+  return (use.plain && hoisted(printed(tree, use.plain), tree)) ?? printed(tree, use);
+}
+
+function printed(tree: TypedTree, use: Use): string {
   const each = (trees: readonly TypedTree[]) => trees.map(one => print(one, use)).join(',');
   switch (tree.kind) {
     case 'literal':
@@ -92,11 +103,11 @@ function joined(call: 'and' | 'or', args: readonly TypedTree[], use: Use): strin
 function among(tree: InTree, use: Use): string {
   const { value, tests } = tree;
   const once = value.kind === 'field' || value.kind === 'js' || (tests.length === 1 && tests[0]!.kind !== 'range');
-  const printed = print(value, use);
-  const each = tests.map(test => printTest(once ? printed : 'x', value, test, use));
+  const left = print(value, use);
+  const each = tests.map(test => printTest(once ? left : 'x', value, test, use));
   const sure = tests.every(({ kind }) => kind === 'among');
   const any = each.length === 1 ? each[0]! : sure ? `(${each.join('||')})` : `${use('or')}(${each.join(',')})`;
-  return once ? any : `(x=>${any})(${printed})`;
+  return once ? any : `(x=>${any})(${left})`;
 }
 
 function printTest(left: string, value: TypedTree, test: Test, use: Use): string {

@@ -10,7 +10,7 @@ import { emit } from './emit.js';
 import { type Complain, type Token, tokenize } from './lexer.js';
 import { parse } from './parser.js';
 import type { Literal, TypedTree } from './typed.js';
-import type { Environment, ExpressionSource, Type, Wanted } from './types.js';
+import type { Environment, ExpressionSource, Names, Type, Wanted } from './types.js';
 import { holdsUnanswered } from './unanswered.js';
 import { loopsIn, readsOf, readsToday } from './walk.js';
 
@@ -64,7 +64,7 @@ export function compileExpression(
   if (wanted === 'boolean' && !environment.check && holdsUnanswered(tree)) {
     complain('holds-unanswered', tree.span.start, tree.span.end);
   }
-  return compiled(tree);
+  return compiled(tree, environment.names);
 }
 
 function checked(text: string, environment: Environment, wanted: Wanted, complain: Complain): TypedTree | undefined {
@@ -112,12 +112,14 @@ function columnsIn(tokens: readonly Token[]): ReadonlySet<string> {
   return new Set(after.map(({ text }) => text));
 }
 
-function compiled(tree: TypedTree): Compiled {
+const isInItem = ({ item, up }: Names): boolean => item || (up !== undefined && isInItem(up));
+
+function compiled(tree: TypedTree, names: Names): Compiled {
   const constant = constantOf(tree);
   return {
     tree,
     type: tree.type,
-    ...emit(tree),
+    ...emit(tree, isInItem(names)),
     reads: readsOf(tree),
     today: readsToday(tree),
     ...(constant !== undefined && { constant }),

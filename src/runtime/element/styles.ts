@@ -109,6 +109,7 @@ const fields = `\
 .unknown{margin-block-start:4px}
 .files>*+*{margin-block-start:8px}
 .form input[type=file]{block-size:auto;padding:6px}
+.some input[type=file]{color:transparent}
 .form ::file-selector-button{font:inherit;min-block-size:40px;padding:4px 16px;margin-inline-end:12px;border-radius:var(--istimara-radius);border:1.5px solid var(--istimara-accent);background:var(--istimara-paper);color:var(--istimara-accent);cursor:pointer}
 .chosen ul{list-style:none;padding:0;display:grid;gap:8px}
 .chosen li{display:flex;gap:12px;align-items:center;justify-content:space-between;background:var(--istimara-tint);border-radius:var(--istimara-radius);padding:8px 12px;margin:0}

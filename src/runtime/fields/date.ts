@@ -30,6 +30,7 @@ export const options: Keys = {
   calendar: {
     meant: 'word',
     description: 'The calendar in which it is shown and typed; gregorian if left out.',
+    shown: true,
     arabic: {
       name: 'التقويم',
       description: 'التقويم الذي يُعرض به التاريخ ويُكتب؛ وهو الميلادي إن لم يُذكر.',
@@ -40,6 +41,7 @@ export const options: Keys = {
   precision: {
     meant: 'word',
     description: 'The least that must be known: the day (if left out), the month or the year.',
+    ordered: true,
     arabic: {
       name: 'الدقة',
       description: 'أقل ما يجب أن يُعرف: اليوم (إن لم تُذكر) أو الشهر أو السنة.',

@@ -38,6 +38,8 @@ export type KeySchema = JsonObject & {
   readonly labels?: true;
   /** Is of screen and paper alone: answers mean the same without it. */
   readonly shown?: true;
+  /** Of a word: each of `enum` takes all that the one before it took. */
+  readonly ordered?: true;
 };
 
 /** A keyword for authors who write Arabic: its name, what it is for, and of an `enum` the Arabic of each word that has one. */
@@ -236,6 +238,8 @@ export interface FieldType<O = Own> {
   readonly personal?: true;
   /** Its fields are rows of the same fields, and expressions also read it by column. */
   readonly columns?: true;
+  /** As many items as there may be where the author says nothing. */
+  readonly limit?: number;
   readonly options: Keys;
   /** Answers that are an object: the names of their parts, each typed apart and a column of its own in CSV. */
   readonly parts?: readonly string[];

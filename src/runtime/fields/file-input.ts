@@ -37,8 +37,9 @@ const words: FieldWords<FileWords> = {
 export function fileInput(context: ViewContext<FileOwn>, accepted: readonly string[]): TemplateResult {
   const { id, path, field, required, invalid, files } = context;
   const several = literal(field.own.max ?? 1) !== 1;
+  const listed = filesIn(context.typed).length > 0;
   const describedBy = [context.describedBy, `${id}-limits`, `${id}-chosen`].filter(Boolean).join(' ');
-  return html`<div class=${files ? 'files live' : 'files'}><p class="hint" id="${id}-limits">${limits(context, accepted)}</p>
+  return html`<div class=${files ? `files live${listed ? ' some' : ''}` : 'files'}><p class="hint" id="${id}-limits">${limits(context, accepted)}</p>
     <input type="file" id=${id} name=${path} accept=${acceptAttribute(accepted)} ?multiple=${several}
       aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing} aria-describedby=${describedBy}
       @change=${(event: Event) => choose(event.target as HTMLInputElement, context, !several)}>

@@ -19,6 +19,9 @@ export type ListOwn = Bounds & { readonly item_label?: string; readonly unique?:
 
 const ROWS = 4;
 
+/** As many items as a list has where its author says nothing. */
+export const limit = 1000;
+
 export const name = 'list';
 export const arabic = 'قائمة';
 export const shape = 'list';
@@ -59,7 +62,7 @@ const words: FieldWords<ListWords> = {
 /** No two items alike (`unique`) is the engine's. */
 export const schema = (field: FieldModel<ListOwn>, context: SchemaContext): Constraints => ({
   type: { type: 'array', items: context.object(field.fields) },
-  ...counts(field.own),
+  ...counts({ max: limit, ...field.own }),
 });
 
 // Its items are read, written and tidied each by the types of their fields.
@@ -72,7 +75,7 @@ const itemName = ({ own }: LocalField<ListOwn>, { say }: Pick<Speaking, 'say'>):
 
 export function view(context: ViewContext<ListOwn>): TemplateResult {
   const { id, field, items, readonly, say } = context;
-  const full = items >= (literal(field.own.max) ?? Number.POSITIVE_INFINITY);
+  const full = items >= (literal(field.own.max) ?? limit);
   return html`${Array.from({ length: items }, (_, index) => itemView(context, index))}${
     readonly || full
       ? nothing

@@ -2,6 +2,7 @@
 import type { FieldType } from '../../../runtime/fields/field.js';
 import { fieldTypes } from '../../../runtime/fields/index.js';
 import type { Dictionary } from '../../diagnostics/diagnostic.js';
+import { FUNCTIONS, WORDS } from '../../expressions/index.js';
 import { FIELD, OPTION, OPTIONS_FROM } from './field.js';
 import { BLOCK_FILE, FORM } from './form.js';
 import type { Row, Spec } from './spec.js';
@@ -43,6 +44,7 @@ export const ARABIC: Dictionary = {
     { ...ISSUES, ...BOOLEANS, [VALID.english]: VALID.arabic, [NULL.english]: NULL.arabic },
     ...everyRow.map(([, row]) => wordsIn(row)),
   ),
+  feel: { ...WORDS, ...Object.fromEntries(FUNCTIONS) },
 };
 
 const arabicKeys: ReadonlySet<string> = new Set(Object.values(ARABIC.key));

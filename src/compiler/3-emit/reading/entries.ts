@@ -73,13 +73,12 @@ function optionsOf({ own }: FieldModel, language: Language): Entry['options'] {
 
 /** The keys of its type that are neither texts nor options, as the author wrote them. */
 export function rulesOf({ type, own }: FieldModel): readonly (readonly [key: string, value: string])[] {
-  const keys = Object.entries(fieldType(type).options).filter(
-    ([, { meant }]) => RULES.has(meant) || meant.endsWith('-bound'),
-  );
+  const keys = Object.entries(fieldType(type).options).filter(([, { meant }]) => !APART.has(meant));
   return keys.flatMap(([key]) => (own[key] === undefined ? [] : [[key, told(own[key])] as const]));
 }
 
-const RULES: ReadonlySet<string> = new Set(['integer', 'number', 'boolean', 'word', 'string', 'pattern', 'field-ids']);
+/** Said in a place of their own. */
+const APART: ReadonlySet<string> = new Set(['text', 'markdown', 'options', 'fields', 'row-texts', 'block']);
 
 export const told = (value: unknown): string =>
   isExpression(value) ? value.source.trim() : Array.isArray(value) ? value.join(', ') : String(value ?? '');

@@ -102,7 +102,7 @@ function bounds(field: FieldModel, shape: Shape): { min?: unknown; max?: unknown
     if (isExpression(value)) return rule(value);
     return byStructure ? undefined : value;
   };
-  const { min, max } = field.own;
+  const { min, max = fieldType(field.type).limit } = field.own;
   const quiet = [min, max].some(value => isExpression(value) && value.reads.length > 0);
   return { min: bound(min), max: bound(max), ...(quiet && { quiet: true }) };
 }

@@ -18,7 +18,10 @@ export const examples: Catalogue = {
       'The form reads the day of the submission, so this example could come out differently on another day.',
       'Add a line such as {{today}}: 2026-11-24.',
     ],
-    ['في الاستمارة ما يتعلق بتاريخ اليوم، فتختلف نتيجة هذا المثال بين يوم وآخر.', 'أضف سطرًا مثل {{today}}: 2026-11-24.'],
+    [
+      'في الاستمارة ما يتعلق بتاريخ اليوم، فتختلف نتيجة هذا المثال بين يوم وآخر.',
+      'أضف سطرًا مثل {{today}}: 2026-11-24.',
+    ],
   ),
   'example-field': error(
     [

@@ -31,9 +31,9 @@ export const expressionNames: Catalogue = {
   'unknown-option': error(
     [
       '"{option}" is not an option of {field}.',
-      `${meantEn} Write the id of the option as it stands in options, not its label.`,
+      `${meantEn} Write the id of the option as it stands in {{options}}, not its label.`,
     ],
-    ['ليس «{option}» من خيارات {field}.', `${meantAr} اكتب معرّف الخيار كما ورد في options، لا تسميته.`],
+    ['ليس «{option}» من خيارات {field}.', `${meantAr} اكتب معرّف الخيار كما ورد في {{options}}، لا تسميته.`],
     'show_if: marital_status = "maried"',
     'show_if: marital_status = "married"',
   ),
@@ -48,10 +48,7 @@ export const expressionNames: Catalogue = {
       'The function "{name}" belongs to the FEEL standard, but is not available here.',
       'Say it with another function. The day of the submission is today().',
     ],
-    [
-      'الدالة «{name}» من معيار FEEL لكنها غير متاحة هنا.',
-      'عبّر عن المطلوب بدالة أخرى. يوم تقديم الطلب هو today().',
-    ],
+    ['الدالة «{name}» من معيار FEEL لكنها غير متاحة هنا.', 'عبّر عن المطلوب بدالة أخرى. يوم تقديم الطلب هو today().'],
     'value: now()',
     'value: today()',
   ),
@@ -76,18 +73,18 @@ export const expressionNames: Catalogue = {
   'index-outside-list': error(
     [
       'index is the number of an item in its list, and there is no list here.',
-      'Use it in a field inside a list (type: list).',
+      'Use it in a field inside a list ({{type}}: {{type:list}}).',
     ],
-    ['تدل index على رقم العنصر في قائمته، ولا قائمة هنا.', 'استعملها في حقل داخل قائمة (type: list).'],
+    ['تدل index على رقم العنصر في قائمته، ولا قائمة هنا.', 'استعملها في حقل داخل قائمة ({{type}}: {{type:list}}).'],
     'show_if: index > 1   # not in a list',
     'show_if: count(children) > 1',
   ),
   'option-outside': error(
     [
       'option is the row of an option, and there are no options here.',
-      'Use it in where and in the show_if of an option, and nowhere else.',
+      'Use it in {{where}} and in the {{show_if}} of an option, and nowhere else.',
     ],
-    ['تدل option على صف خيار، ولا خيارات هنا.', 'استعملها في where وفي show_if لخيار، لا في غيرهما.'],
+    ['تدل option على صف خيار، ولا خيارات هنا.', 'استعملها في {{where}} وفي {{show_if}} لخيار، لا في غيرهما.'],
     'show_if: option.id = "homs"   # not in options',
     'show_if: governorate = "homs"',
   ),
@@ -101,19 +98,19 @@ export const expressionNames: Catalogue = {
     'where: option.governorate = governorate',
   ),
   'needs-field': error(
-    ['is unknown(…) takes the name of one field.', 'For example: is unknown(national_id)'],
-    ['يُكتب في is unknown(…) اسم حقل واحد.', 'مثال: is unknown(national_id)'],
+    ['{{feel:is unknown}}(…) takes the name of one field.', 'For example: {{feel:is unknown(national_id)}}'],
+    ['يُكتب في {{feel:is unknown}}(…) اسم حقل واحد.', 'مثال: {{feel:is unknown(national_id)}}'],
     'show_if: is unknown("national_id")',
     'show_if: is unknown(national_id)',
   ),
   'never-unknown': error(
     [
       'The field "{name}" cannot be answered as unknown.',
-      'Add the key unknown to the field, or write {name} = null to ask whether it is unanswered.',
+      'Add the key {{unknown}} to the field, or write {name} = {{word:null}} to ask whether it is unanswered.',
     ],
     [
       'الحقل «{name}» لا يقبل الجواب «غير معروف».',
-      'أضف المفتاح unknown إلى الحقل، أو اكتب {name} = null للسؤال عما لم يُجب عنه.',
+      'أضف المفتاح {{unknown}} إلى الحقل، أو اكتب {name} = {{word:null}} للسؤال عما لم يُجب عنه.',
     ],
     'show_if: is unknown(name)   # name has no unknown',
     'show_if: name = null',

@@ -24,11 +24,11 @@ export const expressionTypes: Catalogue = {
   'compared-kinds': error(
     [
       `These cannot be compared: ${isEn('left')}, ${isEn('right')}.`,
-      'Compare a number with a number, a text with a text "…", a date with a date date("2000-01-31"), a yes-or-no with true or false.',
+      'Compare a number with a number, a text with a text "…", a date with a date {{feel:date}}("2000-01-31"), a yes-or-no with {{feel:true}} or {{feel:false}}.',
     ],
     [
       `لا تمكن المقارنة بينهما: ${isAr('left')}، و${isAr('right')}.`,
-      'قارن عددًا بعدد، ونصًا بنص "…"، وتاريخًا بتاريخ date("2000-01-31")، ونعم أو لا بـ true أو false.',
+      'قارن عددًا بعدد، ونصًا بنص "…"، وتاريخًا بتاريخ {{feel:date}}("2000-01-31")، ونعم أو لا بـ {{feel:true}} أو {{feel:false}}.',
     ],
     'show_if: copies = "3"',
     'show_if: copies = 3',
@@ -54,11 +54,11 @@ export const expressionTypes: Catalogue = {
   'needs-number': error(
     [
       `A number is needed here, but ${isEn('found')}.`,
-      'Write a number or a field whose answer is one. For the number of items of a list write count(…), for an age age(…).',
+      'Write a number or a field whose answer is one. For the number of items of a list write {{feel:count}}(…), for an age {{feel:age}}(…).',
     ],
     [
       `المطلوب هنا عدد، لكن ${isAr('found')}.`,
-      'اكتب عددًا أو حقلًا جوابه عدد. لعدد عناصر قائمة اكتب count(…)، ولعمر شخص age(…).',
+      'اكتب عددًا أو حقلًا جوابه عدد. لعدد عناصر قائمة اكتب {{feel:count}}(…)، ولعمر شخص {{feel:age}}(…).',
     ],
     'value: name * 2',
     'value: copies * 2',
@@ -66,11 +66,11 @@ export const expressionTypes: Catalogue = {
   'needs-string': error(
     [
       `A text is needed here, but ${isEn('found')}.`,
-      'Write a text in quotes "…", a field whose answer is one, or string(…) to make a text of a number.',
+      'Write a text in quotes "…", a field whose answer is one, or {{feel:string}}(…) to make a text of a number.',
     ],
     [
       `المطلوب هنا نص، لكن ${isAr('found')}.`,
-      'اكتب نصًا بين علامتي اقتباس "…"، أو حقلًا جوابه نص، أو string(…) لتحويل عدد إلى نص.',
+      'اكتب نصًا بين علامتي اقتباس "…"، أو حقلًا جوابه نص، أو {{feel:string}}(…) لتحويل عدد إلى نص.',
     ],
     'show_if: contains(copies, "1")',
     'show_if: contains(string(copies), "1")',
@@ -88,17 +88,26 @@ export const expressionTypes: Catalogue = {
     'show_if: copies > 0',
   ),
   'needs-date': error(
-    [`A date is needed here, but ${isEn('found')}.`, 'Write a field of type date, today(), or date("2000-01-31").'],
-    [`المطلوب هنا تاريخ، لكن ${isAr('found')}.`, 'اكتب حقلًا من نوع date، أو today()، أو date("2000-01-31").'],
+    [
+      `A date is needed here, but ${isEn('found')}.`,
+      'Write a field of type {{type:date}}, {{feel:today}}(), or {{feel:date}}("2000-01-31").',
+    ],
+    [
+      `المطلوب هنا تاريخ، لكن ${isAr('found')}.`,
+      'اكتب حقلًا من نوع {{type:date}}، أو {{feel:today}}()، أو {{feel:date}}("2000-01-31").',
+    ],
     'show_if: age(copies) > 18',
     'show_if: age(birth) > 18',
   ),
   'needs-list': error(
     [
       `A list is needed here, but ${isEn('found')}.`,
-      'Write a field of type list or choices, or a list in brackets ["a", "b"].',
+      'Write a field of type {{type:list}} or {{type:choices}}, or a list in brackets ["a", "b"].',
     ],
-    [`المطلوب هنا قائمة، لكن ${isAr('found')}.`, 'اكتب حقلًا من نوع list أو choices، أو قائمة بين قوسين ["a", "b"].'],
+    [
+      `المطلوب هنا قائمة، لكن ${isAr('found')}.`,
+      'اكتب حقلًا من نوع {{type:list}} أو {{type:choices}}، أو قائمة بين قوسين ["a", "b"].',
+    ],
     'show_if: count(copies) > 1',
     'show_if: count(children) > 1',
   ),
@@ -115,8 +124,11 @@ export const expressionTypes: Catalogue = {
     'show_if: address.city = home_address.city',
   ),
   'holds-unanswered': info(
-    ['This condition also holds while what it reads is unanswered.', 'If that is not meant, add to it: and … != null.'],
-    ['يتحقق هذا الشرط أيضًا قبل أن يُجاب عما يقرؤه.', 'إن لم تقصد ذلك فأضف إليه: and … != null.'],
+    [
+      'This condition also holds while what it reads is unanswered.',
+      'If that is not meant, add to it: {{feel:and}} … != {{feel:null}}.',
+    ],
+    ['يتحقق هذا الشرط أيضًا قبل أن يُجاب عما يقرؤه.', 'إن لم تقصد ذلك فأضف إليه: {{feel:and}} … != {{feel:null}}.'],
     'show_if: marital_status != "single"',
     'show_if: marital_status != "single" and marital_status != null',
   ),

@@ -5,4 +5,9 @@ import { expressionText } from './expression-text.js';
 import { expressionTypes } from './expression-types.js';
 import { expressionValues } from './expression-values.js';
 
-export const expressions: Catalogue = { ...expressionText, ...expressionNames, ...expressionTypes, ...expressionValues };
+export const expressions: Catalogue = {
+  ...expressionText,
+  ...expressionNames,
+  ...expressionTypes,
+  ...expressionValues,
+};

@@ -21,7 +21,7 @@ const blocks: Catalogue = {
       'Remove the line, or give the field another id: it is then a field of its own.',
     ],
     [
-      'ما يُكتب مع use لا يغيّر «{name}» لحقل من حقول المجموعة.',
+      'ما يُكتب مع {{use}} لا يغيّر «{name}» لحقل من حقول المجموعة.',
       'احذف السطر، أو اكتب الحقل بمعرّف آخر فيصير حقلًا مستقلًا.',
     ],
     'wife: { use: person, label: الزوجة, fields: { birth: { type: text } } }',

@@ -61,6 +61,7 @@ const SHAPES: Readonly<Partial<Record<Spec['meant'], Shape>>> = {
   }),
   'row-texts': () => map(text),
   'field-ids': () => orList(SCALAR),
+  'media-types': () => orList(SCALAR),
   map: ({ of, codes }: Of<'map'>, context) => ({
     ...map(shapeOf(of, context)),
     ...(codes && { propertyNames: words(ISSUES, context) }),

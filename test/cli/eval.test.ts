@@ -1,0 +1,121 @@
+/** `istimara eval` as a process: one expression, a form's data, many lines. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { istimara } from './istimara.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'istimara-eval-'));
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const form = file(
+  'household.form.yaml',
+  `form: household
+version: 1
+languages: [en]
+title: Household
+fields:
+  birth: { type: date, label: Birth }
+  married: { type: yes_no, label: Married }
+  spouse: { label: Spouse, show_if: married = true }
+  copies: { type: integer, label: Copies }
+  price: { type: hidden, value: copies * 0.1 }
+  number: { type: national_id, label: Number, unknown: No number }
+  children: { type: list, label: Children, fields: { name: Name, birth: { type: date, label: Birth } } }
+`,
+);
+const data = file(
+  'answers.json',
+  JSON.stringify({
+    ...{ birth: '1990-05-17', married: false, spouse: 'Rana', copies: 3, number: null },
+    children: [{ name: 'Hiba', birth: '2012-03-01' }, { name: 'Rami' }],
+  }),
+);
+
+describe('one expression', () => {
+  it.each([
+    ['0.1 + 0.2', '0.3'],
+    ['today() + duration("P90D")', '"2027-02-22"'],
+    ['@"PT90M"', '"PT1H30M"'],
+    ['{ a: 1, b: [a, "x"] }', '{"a":1,"b":[1,"x"]}'],
+    ['إذا ١ < ٢ فإن "نعم" وإلا "لا"', '"نعم"'],
+  ])('%s is %s', async (expression, value) => {
+    expect(await istimara(['eval', expression, '--today', '2026-11-24'])).toMatchObject({ code: 0, out: `${value}\n` });
+  });
+
+  it.each([
+    ['age(birth)', '36'],
+    ['price', '0.3'],
+    ['spouse', 'null'],
+    ['is unknown(number)', 'true'],
+    ['children[2].birth', 'null'],
+    ['some c in children satisfies age(c.birth) < 18', 'true'],
+    ['for c in children return c.name', '["Hiba","Rami"]'],
+  ])('of a form: %s is %s', async (expression, value) => {
+    const asked = ['eval', expression, '--form', form, '--data', data, '--today', '2026-11-24'];
+    expect(await istimara(asked)).toMatchObject({ code: 0, out: `${value}\n` });
+  });
+
+  it('tells a mistake at its place, in the language asked', async () => {
+    const { code, out, err } = await istimara(['--lang', 'en', 'eval', 'birht < today()', '--form', form]);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('expression:1:1: error[unknown-name]');
+    expect(err).toContain('Did you mean "birth"?');
+    expect((await istimara(['--lang', 'ar', 'eval', '1 +'])).err).toContain('خطأ[expression-unfinished]');
+  });
+
+  it.each([
+    [['eval'], 2],
+    [['eval', '1', '--jsonl'], 2],
+    [['eval', '1', '--today', '2026-02-30'], 2],
+    [['eval', '1', '--data', join(folder, 'none.json')], 3],
+    [['eval', '1', '--data', file('list.json', '[1]')], 1],
+    [['eval', '1', '--data', file('broken.json', '{')], 1],
+  ])('%j ends with %i', async (asked, code) => {
+    expect(await istimara(asked)).toMatchObject({ code });
+  });
+});
+
+describe('lines', () => {
+  const lines = (all: readonly unknown[]) =>
+    file('lines.jsonl', `${all.map(one => (typeof one === 'string' ? one : JSON.stringify(one))).join('\n')}\n\n`);
+
+  it('are answered one by one, in their order', async () => {
+    const path = lines([
+      { expression: 'a + 1', data: { a: 2 } },
+      { expression: '"Hello " + Full Name', data: { 'Full Name': 'Rana' } },
+      { expression: 'a +', data: { a: 2 } },
+      'no json',
+      { expression: 'birth.year', data: { birth: '1990-05-17' } },
+      { expression: 'stay * 2', data: { stay: 'P1D' } },
+      { expression: 'null' },
+      [1],
+    ]);
+    const { code, out } = await istimara(['--lang', 'en', 'eval', '--jsonl', '--data', path]);
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(code).toBe(1);
+    expect(answers.map(one => ('value' in one ? one.value : one.diagnostic.code))).toEqual([
+      ...[3, 'Hello Rana', 'expression-unfinished', 'not-json', 1990, 'P2D', null, 'not-json'],
+    ]);
+    expect(answers[2].diagnostic).toMatchObject({ line: 1, column: 3, endColumn: 4, severity: 'error' });
+  });
+
+  it('are thousands in a moment', async () => {
+    const path = lines(
+      Array.from({ length: 5000 }, (_, index) => ({ expression: `a * ${index} + sum(b)`, data: { a: 2, b: [1, 2] } })),
+    );
+    const start = performance.now();
+    const { code, out } = await istimara(['eval', '--jsonl', '--data', path]);
+    expect(code).toBe(0);
+    expect(out.trimEnd().split('\n')[4999]).toBe('{"value":10001}');
+    // Far from a run of a bundler for each line; a busy machine has room.
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
