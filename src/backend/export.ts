@@ -1,5 +1,8 @@
 /** Submissions as they leave: the lines of `istimara export`, and what a printed copy is made of. */
+import type { Attachment } from '../runtime/fields/attachment.js';
+import { serve } from './definitions.js';
 import type { Envelope } from './intake/envelope.js';
+import { bytesOf, listedFiles } from './intake/listed-files.js';
 import type { Status, Store, Stored } from './store.js';
 
 /** A submission as in the HTTP part of the contract, with what the backend knows of it. `data` is the cleaned data. */
@@ -40,5 +43,21 @@ export function exported({ body, data, tracking, receivedAt, status }: Stored): 
     tracking,
     received_at,
     status,
+  };
+}
+
+export interface ExportedFile {
+  readonly file: Attachment;
+  /** Undefined for one that is not what was sent, or gone. */
+  readonly bytes: Uint8Array | undefined;
+}
+
+/** Gives the files that a submission of a form lists, each checked against its digest. */
+export async function fileExporter(store: Store, form: string) {
+  const served = (await store.definitions(form)).map(serve);
+  const fields = new Map(served.map(({ version, definition, fileFields }) => [`${version} ${definition}`, fileFields]));
+  return async function* (submission: ExportedSubmission): AsyncGenerator<ExportedFile> {
+    const known = fields.get(`${submission.version} ${submission.definition}`) ?? new Set<string>();
+    for (const { file } of listedFiles(submission.data, known)) yield { file, bytes: await bytesOf(file, store.files) };
   };
 }

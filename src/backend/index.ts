@@ -1,6 +1,12 @@
 /** The reference backend: takes submissions in, keeps them, lets them out. */
 export { UNSERVABLE } from './definitions.js';
-export { type ExportedSubmission, exportSubmissions, type Printer } from './export.js';
+export {
+  type ExportedFile,
+  type ExportedSubmission,
+  exportSubmissions,
+  fileExporter,
+  type Printer,
+} from './export.js';
 export {
   LIMITS,
   type Limits,

@@ -24,6 +24,7 @@ export interface Words {
   unknownFormat(name: string, known: string): string;
   unknownCode(code: string, near: string | undefined): string;
   unknownForm(id: string): string;
+  damagedFile(name: string, tracking: string): string;
   notJson(path: string, line: number, why: string): string;
   jsonFaults: Readonly<Record<Exclude<Why, 'syntax'>, string>>;
   notRecord(path: string, line: number): string;
@@ -90,6 +91,7 @@ const en: Words = {
   unknownFormat: (name, known) => `There is no format "${name}". The formats are: ${known}.`,
   unknownCode: (code, near) => `There is no diagnostic "${code}".${near ? ` Did you mean "${near}"?` : ''}`,
   unknownForm: id => `The store holds no form "${id}".`,
+  damagedFile: (name, tracking) => `The file "${name}" of ${tracking} is missing or damaged in the store. The others were exported.`,
   notJson: (path, line, why) => `${path}:${line}: this is not JSON: ${why}`,
   jsonFaults: {
     depth: 'it is nested too deep',
@@ -196,6 +198,7 @@ const ar: Words = {
   unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${known}.`,
   unknownCode: (code, near) => `لا يوجد تشخيص باسم «${code}».${near ? ` أتقصد «${near}»؟` : ''}`,
   unknownForm: id => `لا يحوي المخزن استمارة باسم «${id}».`,
+  damagedFile: (name, tracking) => `الملف «${name}» من الطلب ${tracking} مفقود أو تالف في المخزن. صُدّرت بقية الملفات.`,
   notJson: (path, line, why) => `${path}:${line}: ليس هذا JSON صحيحاً: ‏${why}`,
   jsonFaults: {
     depth: 'مستوياته المتداخلة أكثر مما يُقبل',

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ask, envelope, type Members, post, start, stored, temporary, until } from './harness.js';
+import { exportSubmissions, fileExporter } from '../../src/backend/index.js';
+import { ask, collect, envelope, type Members, post, start, stored, temporary, until } from './harness.js';
 import {
   buildForm,
   listed,
@@ -422,5 +423,30 @@ describe('at the desk', () => {
     writeFileSync(join(`${path}.files`, digest.slice(0, 2), digest.slice(2)), 'other');
     const answer = await get(`/desk/${tracking}/files/${one.id}`);
     expect([answer.status, answer.json.type]).toEqual([500, 'file-damaged']);
+  });
+});
+
+describe('exported', () => {
+  it('come with their bytes, and a damaged one without', async () => {
+    const { port, path, store } = await served();
+    const [scan, sign] = [listed(PDF), listed(SVG)];
+    const body = submission({ scan: [scan], sign: [sign] });
+    await postParts(
+      port,
+      String(body.id),
+      multipart(
+        piecesOf(body, [
+          [scan, PDF],
+          [sign, SVG],
+        ]),
+      ),
+    );
+    writeFileSync(join(`${path}.files`, String(sign.sha256).slice(0, 2), String(sign.sha256).slice(2)), 'other');
+    const filesOf = await fileExporter(store, 'attached');
+    const [one] = await collect(exportSubmissions(store, 'attached'));
+    const files = await collect(filesOf(one!));
+    expect(files.map(({ file }) => file.name)).toEqual([PDF.name, SVG.name]);
+    expect(Buffer.from(files[0]!.bytes!)).toEqual(Buffer.from(PDF.bytes));
+    expect(files[1]!.bytes).toBeUndefined();
   });
 });

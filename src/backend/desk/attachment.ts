@@ -1,16 +1,14 @@
 /** An attachment at the desk: it is only ever saved, never shown, whatever is in it. */
-import { createHash } from 'node:crypto';
 import type { Attachment } from '../../runtime/fields/attachment.js';
 import type { FileStore } from '../files.js';
 import type { Answer } from '../http/answer.js';
 import { problem } from '../http/problem.js';
+import { bytesOf } from '../intake/listed-files.js';
 
 /** The bytes that the submission lists, checked against their digest. */
 export async function attachmentAnswer(file: Attachment, store: FileStore): Promise<Answer> {
-  const kept = await store.open(file.sha256);
-  if (!kept) return problem('file-damaged');
-  const body = await kept.read(0, kept.size).finally(() => kept.close());
-  if (createHash('sha256').update(body).digest('hex') !== file.sha256) return problem('file-damaged');
+  const body = await bytesOf(file, store);
+  if (!body) return problem('file-damaged');
   return {
     status: 200,
     headers: {

@@ -1,4 +1,5 @@
 /** The files that a submission's data lists, and whether the store has them. */
+import { createHash } from 'node:crypto';
 import { item, member } from '../../runtime/engine/path.js';
 import { type Attachment, filesIn } from '../../runtime/fields/attachment.js';
 import { mediaTypeOf } from '../../runtime/files/media-content.js';
@@ -51,4 +52,11 @@ async function isKept({ sha256, size, type }: Attachment, store: FileStore): Pro
   } finally {
     await kept.close();
   }
+}
+
+/** The bytes of a file, if they are those that were sent. */
+export async function bytesOf({ sha256 }: Attachment, store: FileStore): Promise<Uint8Array | undefined> {
+  const kept = await store.open(sha256);
+  const bytes = await kept?.read(0, kept.size).finally(() => kept.close());
+  return bytes && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined;
 }

@@ -1,5 +1,13 @@
 /** `istimara export`: submissions out of a store, one JSON line each. */
-import { exportSubmissions, storeUrls } from '../../backend/index.js';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type ExportedSubmission,
+  exportSubmissions,
+  fileExporter,
+  type Store,
+  storeUrls,
+} from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { DEFAULT_STORE, openStoreAt } from '../store.js';
@@ -7,6 +15,7 @@ import { DEFAULT_STORE, openStoreAt } from '../store.js';
 interface Options {
   readonly store: string;
   readonly format: string;
+  readonly files?: string;
 }
 
 export const exportCommand: AddCommand = (program, context, done) => {
@@ -16,19 +25,50 @@ export const exportCommand: AddCommand = (program, context, done) => {
     .argument('<form>', 'id of the form')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
     .option('--format <format>', 'jsonl', 'jsonl')
+    .option('--files <dir>', 'also the files, in a folder for each submission')
     .action(async (form: string, options: Options) => done(await run(context(), form, options)));
 };
 
-async function run(context: Context, form: string, { store: url, format }: Options): Promise<number> {
+async function run(context: Context, form: string, { store: url, format, files }: Options): Promise<number> {
   if (format !== 'jsonl') throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, 'jsonl'));
   const store = await openStoreAt(context, url, { readonly: true });
   try {
     if ((await store.definitions(form)).length === 0) throw new Stop(EXIT.input, wordsOf(context).unknownForm(form));
-    for await (const submission of exportSubmissions(store, form)) await writeLine(`${JSON.stringify(submission)}\n`);
-    return EXIT.done;
+    const save = files === undefined ? undefined : await saver(context, store, form, files);
+    let whole = true;
+    for await (const submission of exportSubmissions(store, form)) {
+      await writeLine(`${JSON.stringify(submission)}\n`);
+      if (save && !(await save(submission))) whole = false;
+    }
+    return whole ? EXIT.done : EXIT.file;
   } finally {
     await store.close();
   }
+}
+
+/** Characters of a name: folders take 255 bytes. */
+const LONGEST = 80;
+
+const unwritable = (context: Context, path: string) => (error: NodeJS.ErrnoException) => {
+  throw new Stop(EXIT.file, wordsOf(context).unwritable(path, error.code ?? error.message));
+};
+
+/** Writes the files of a submission into a folder named by its tracking number; false where one is damaged, which is told. */
+async function saver(context: Context, store: Store, form: string, folder: string) {
+  const filesOf = await fileExporter(store, form);
+  return async (submission: ExportedSubmission): Promise<boolean> => {
+    let whole = true;
+    for await (const { file, bytes } of filesOf(submission)) {
+      const place = join(folder, submission.tracking);
+      await mkdir(place, { recursive: true }).catch(unwritable(context, place));
+      // The id in front: two files may have one name, and some names mean something to some systems.
+      const path = join(place, `${file.id}-${file.name.slice(-LONGEST)}`);
+      if (bytes) await writeFile(path, bytes).catch(unwritable(context, path));
+      else context.err(wordsOf(context).damagedFile(file.name, submission.tracking));
+      whole &&= bytes !== undefined;
+    }
+    return whole;
+  };
 }
 
 /** Waits where the reader is slower. */

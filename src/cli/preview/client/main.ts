@@ -3,138 +3,164 @@ import { html, render } from 'lit/html.js';
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import type { Shown } from '../shown.js';
 import { WORDS } from '../words.js';
-import { pane } from './frames.js';
+import { type Pane, pane } from './frames.js';
 import './held-form.js';
 import { chrome, type Look, type Scene } from './view.js';
 
-const speech: MessageLanguage = document.documentElement.lang === 'ar' ? 'ar' : 'en';
-const words = WORDS[speech];
+interface Page {
+  readonly speech: MessageLanguage;
+  readonly header: HTMLElement;
+  readonly stage: HTMLElement;
+  readonly form: Pane;
+  readonly paper: Pane;
+  look: Look;
+  shown: Shown | undefined;
+  /** The server does not answer. */
+  lost: boolean;
+  events: EventSource | undefined;
+  /** What the panes show or are about to. */
+  standing: Standing;
+}
+
+interface Standing {
+  readonly form: string;
+  readonly paper: string;
+  /** The example as JSON. */
+  readonly data: string;
+}
+
+const NOTHING: Standing = { form: '', paper: '', data: '' };
 
 const FIRST: Look = { form: '', language: '', width: 'desktop', scheme: 'system', example: '' };
 
-/** What is looked at stands in the address, so that it outlives a reload. */
-const lookOf = (query: URLSearchParams): Look => ({ ...FIRST, ...Object.fromEntries(query) });
+start();
 
-render(
-  html`<header></header>
-    <main>
-      <section class="side screen"><h2>${words.onScreen} <a class="alone" data-of="form" target="_blank">${words.openForm}</a></h2><div class="stage" id="form"></div></section>
-      <section class="side paper"><h2>${words.onPaper} <a class="alone" data-of="paper" target="_blank">${words.openPaper}</a></h2><div class="stage" id="paper"></div></section>
-    </main>`,
-  document.body,
-);
-
-const header = document.querySelector('header')!;
-const formStage = document.querySelector<HTMLElement>('#form')!;
-const paperStage = document.querySelector<HTMLElement>('#paper')!;
-const formPane = pane(formStage, words.onScreen);
-const paperPane = pane(paperStage, words.onPaper);
-
-let look = lookOf(new URLSearchParams(location.search));
-let shown: Shown | undefined;
-let lost = false;
-let events: EventSource | undefined;
-/** What the panes show or are about to. */
-let standing = { form: '', paper: '', data: '' };
-
-function choose(change: Partial<Look>): void {
-  const before = look;
-  const other = change.form !== undefined && change.form !== before.form;
-  look = { ...look, ...change, ...(other && { example: '' }) };
-  history.replaceState(null, '', `?${new URLSearchParams({ ...look })}`);
-  if (other) follow();
-  else draw();
+function start(): void {
+  const speech: MessageLanguage = document.documentElement.lang === 'ar' ? 'ar' : 'en';
+  const words = WORDS[speech];
+  const side = (id: string, title: string, link: string) => html`<section class="side">
+    <h2>${title} <a class="alone" data-of=${id} target="_blank">${link}</a></h2><div class="stage" id=${id}></div></section>`;
+  render(
+    html`<header></header><main>${side('form', words.onScreen, words.openForm)}${side('paper', words.onPaper, words.openPaper)}</main>`,
+    document.body,
+  );
+  const find = (selector: string) => document.querySelector<HTMLElement>(selector)!;
+  const stage = find('#form');
+  const page: Page = {
+    ...{ speech, stage, header: find('header'), standing: NOTHING, shown: undefined, lost: false, events: undefined },
+    form: pane(stage, words.onScreen),
+    paper: pane(find('#paper'), words.onPaper),
+    // What is looked at stands in the address, so that it outlives a reload.
+    look: { ...FIRST, ...Object.fromEntries(new URLSearchParams(location.search)) },
+  };
+  new ResizeObserver(() => fit(page)).observe(stage);
+  follow(page);
+  draw(page);
 }
 
-function follow(): void {
-  events?.close();
-  standing = { form: '', paper: '', data: '' };
-  events = new EventSource(`/events?form=${encodeURIComponent(look.form)}`);
-  events.onmessage = ({ data }) => arrived(JSON.parse(data) as Shown);
-  events.onerror = () => {
-    lost = true;
-    draw();
+function choose(page: Page, change: Partial<Look>): void {
+  const other = change.form !== undefined && change.form !== page.look.form;
+  page.look = { ...page.look, ...change, ...(other && { example: '' }) };
+  history.replaceState(null, '', `?${new URLSearchParams({ ...page.look })}`);
+  if (other) follow(page);
+  else draw(page);
+}
+
+function follow(page: Page): void {
+  page.events?.close();
+  page.standing = NOTHING;
+  page.events = new EventSource(`/events?form=${encodeURIComponent(page.look.form)}`);
+  page.events.onmessage = ({ data }) => arrived(page, JSON.parse(data) as Shown);
+  page.events.onerror = () => {
+    page.lost = true;
+    draw(page);
   };
 }
 
-function arrived(next: Shown): void {
-  lost = false;
-  shown = next;
+function arrived(page: Page, next: Shown): void {
   const { form } = next;
+  const { look } = page;
   const language = form && !form.languages.includes(look.language) ? form.languages[0]! : look.language;
   const example = form && !form.examples[Number(look.example || -1)] ? '' : look.example;
-  look = { ...look, form: next.path, language, example };
-  draw();
+  Object.assign(page, { lost: false, shown: next, look: { ...look, form: next.path, language, example } });
+  draw(page);
 }
 
-function addresses(): Scene['addresses'] {
+type Addresses = NonNullable<Scene['addresses']>;
+
+function addresses({ shown, look }: Page): Addresses | undefined {
   const form = shown?.form;
   if (!shown || !form) return undefined;
-  const folder = `/f/${look.scheme}/${encodeURIComponent(shown.path)}`;
+  const folder = (colours: string) => `/f/${colours}/${encodeURIComponent(shown.path)}`;
   const page = look.language === form.languages[0] ? 'index.html' : `index.${look.language}.html`;
+  const paper = `${form.id}.${look.language}.pdf?edition=${shown.edition}&example=${look.example}`;
   return {
-    form: `${folder}/${page}?edition=${shown.edition}`,
-    paper: `/f/system/${encodeURIComponent(shown.path)}/${form.id}.${look.language}.pdf?edition=${shown.edition}&example=${look.example}`,
+    form: `${folder(look.scheme)}/${page}?edition=${shown.edition}`,
+    paper: `${folder('system')}/${paper}`,
   };
 }
 
-function draw(): void {
-  const where = addresses();
+function draw(page: Page): void {
+  const { look, shown, lost, speech } = page;
+  const where = addresses(page);
   document.documentElement.dataset.scheme = look.scheme;
-  formStage.dataset.width = look.width;
-  fit();
-  render(chrome({ words, speech, shown, lost, look, addresses: where, choose }), header);
+  page.stage.dataset.width = look.width;
+  fit(page);
+  const scene = { words: WORDS[speech], speech, shown, lost, look, addresses: where };
+  render(chrome({ ...scene, choose: change => choose(page, change) }), page.header);
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.alone'))
     link.href = where?.[link.dataset.of as 'form' | 'paper'] ?? '';
   document.body.classList.toggle('empty', !where);
-  if (where) stand(where);
+  if (where) stand(page, where);
+  else for (const one of [page.form, page.paper]) one.clear();
+}
+
+function stand(page: Page, where: Addresses): void {
+  const { standing, shown, look } = page;
+  const data = JSON.stringify(shown?.form?.examples[Number(look.example || -1)]?.data ?? null);
+  const refill = data !== standing.data;
+  const before = standing.data;
+  page.standing = { ...where, data };
+  if (where.form !== standing.form) showForm(page, where, standing, refill ? data : undefined);
   else {
-    formPane.clear();
-    paperPane.clear();
+    if (refill && page.form.window) fill(page.form.window, data, before);
+    if (where.paper !== standing.paper) page.paper.show(paperAddress(where.paper));
   }
 }
 
-function stand(where: NonNullable<Scene['addresses']>): void {
-  const data = JSON.stringify(shown?.form?.examples[Number(look.example || -1)]?.data ?? null);
-  const refill = data !== standing.data;
-  if (where.form !== standing.form) showForm(where, refill ? data : undefined);
-  else if (refill && formPane.window?.istimara) fill(formPane.window, data);
-  if (where.form === standing.form && where.paper !== standing.paper) paperPane.show(paperAddress(where.paper));
-  standing = { ...where, data };
-}
-
 /** The paper follows the form, so that the form is there first. */
-function showForm(where: NonNullable<Scene['addresses']>, data: string | undefined): void {
-  const edition = String(shown!.edition);
-  const samePath = standing.form.split('/')[3] === where.form.split('/')[3];
-  formPane.show(where.form, async (fresh, old, focused) => {
-    if (samePath && old?.istimara) await fresh.istimara?.show(old.istimara.keep(), focused);
-    if (data !== undefined) fill(fresh, data);
-    formStage.dataset.edition = edition;
-    paperPane.show(paperAddress(where.paper));
+function showForm(page: Page, where: Addresses, before: Standing, data: string | undefined): void {
+  const edition = String(page.shown!.edition);
+  const same = pathIn(before.form) === pathIn(where.form);
+  page.form.show(where.form, async (fresh, old, focused) => {
+    if (same && old?.istimara) await fresh.istimara?.show(old.istimara.keep(), focused);
+    if (data !== undefined) fill(fresh, data, before.data);
+    page.stage.dataset.edition = edition;
+    page.paper.show(paperAddress(where.paper));
   });
 }
+
+const pathIn = (address: string) => address.split('/')[3];
 
 /** Without the viewer's own bars, as wide as the pane. */
 const paperAddress = (address: string) => `${address}#toolbar=0&navpanes=0&view=FitH`;
 
-function fill(frame: Window, data: string): void {
+/** Puts an example's answers in, or takes those of the one before out. */
+function fill(frame: Window, data: string, before: string): void {
   const answers = JSON.parse(data);
   if (answers) frame.istimara?.fill(answers);
-  else if (standing.data !== '' && standing.data !== 'null') frame.istimara?.clear();
+  else if (before !== '' && before !== 'null') frame.istimara?.clear();
 }
 
 const DESKTOP = 1024;
+const PHONE = 360;
 
 /** A desktop is wider than half a screen: its page is shown smaller. */
-function fit(): void {
-  const { clientWidth, clientHeight } = formStage;
-  const scale = look.width === 'desktop' ? Math.min(1, clientWidth / DESKTOP) : 1;
-  formStage.style.setProperty('--scale', String(scale));
-  formStage.style.setProperty('--inline', look.width === 'desktop' ? `${Math.max(clientWidth, DESKTOP)}px` : '360px');
-  formStage.style.setProperty('--block', `${clientHeight / scale}px`);
+function fit({ stage, look }: Page): void {
+  const { clientWidth, clientHeight, style } = stage;
+  const wide = look.width === 'desktop';
+  const scale = wide ? Math.min(1, clientWidth / DESKTOP) : 1;
+  style.setProperty('--scale', String(scale));
+  style.setProperty('--inline', `${wide ? Math.max(clientWidth, DESKTOP) : PHONE}px`);
+  style.setProperty('--block', `${clientHeight / scale}px`);
 }
-
-new ResizeObserver(fit).observe(formStage);
-follow();
-draw();

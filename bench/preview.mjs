@@ -1,0 +1,72 @@
+// The preview of a form of 60 fields in Chromium: from a save to the new form being seen, with what was typed.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { formOf } from './form-of.mjs';
+
+const BIN = fileURLToPath(new URL('../lib/cli/bin.js', import.meta.url));
+const RUNS = 15;
+
+/** Milliseconds, the median; undefined without a Chromium. */
+export async function previewReload() {
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  const browser = await chromium
+    .launch({ executablePath, args: ['--headless=new', '--no-sandbox', '--disable-gpu'] })
+    .catch(() => undefined);
+  if (!browser) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-bench-'));
+  const file = join(folder, 'bench.form.yaml');
+  writeFileSync(file, formOf(60));
+  const child = spawn(process.execPath, [BIN, 'preview', folder, '--port', '0']);
+  try {
+    const page = await browser.newPage();
+    await page.goto(await addressOf(child));
+    await seen(page, '');
+    const times = [];
+    for (let run = 0; run < RUNS; run++) times.push(await reload(page, file, run));
+    return times.sort((a, b) => a - b)[RUNS >> 1];
+  } finally {
+    child.kill();
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const addressOf = child =>
+  new Promise(resolve => {
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', text => {
+      said += text;
+      const address = /http:\/\/\S+/.exec(said)?.[0];
+      if (address) resolve(address);
+    });
+  });
+
+/** Resolves with the moment at which another edition than `before` is in the page and no frame is on its way, its paper included. */
+const seen = (page, before) =>
+  page.evaluate(
+    known =>
+      new Promise(resolve => {
+        let moment;
+        const look = () => {
+          const { edition } = document.querySelector('#form').dataset;
+          if (edition && edition !== known) moment ??= Date.now();
+          if (moment && !document.querySelector('iframe.coming')) resolve(moment);
+          else setTimeout(look, 1);
+        };
+        look();
+      }),
+    before,
+  );
+
+/** The next save comes once the paper stands too. */
+async function reload(page, file, run) {
+  const before = await page.getAttribute('#form', 'data-edition');
+  const moment = seen(page, before);
+  const start = Date.now();
+  writeFileSync(file, formOf(60).replace('الاسم الكامل 0', `الاسم ${run}`));
+  return (await moment) - start;
+}
