@@ -91,7 +91,8 @@ const en: Words = {
   unknownFormat: (name, known) => `There is no format "${name}". The formats are: ${known}.`,
   unknownCode: (code, near) => `There is no diagnostic "${code}".${near ? ` Did you mean "${near}"?` : ''}`,
   unknownForm: id => `The store holds no form "${id}".`,
-  damagedFile: (name, tracking) => `The file "${name}" of ${tracking} is missing or damaged in the store. The others were exported.`,
+  damagedFile: (name, tracking) =>
+    `The file "${name}" of ${tracking} is missing or damaged in the store. The others were exported.`,
   notJson: (path, line, why) => `${path}:${line}: this is not JSON: ${why}`,
   jsonFaults: {
     depth: 'it is nested too deep',

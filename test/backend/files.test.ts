@@ -1,5 +1,5 @@
 /** Submissions with files: what is taken, what is refused, and that none is taken without its files. */
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -360,6 +360,47 @@ describe('48 whose page it is', () => {
   ])('%s → 415', async type => {
     const { port } = await served();
     expect((await postParts(port, 'x', Buffer.from('x'), { 'content-type': type })).status).toBe(415);
+  });
+});
+
+describe('what else an intake must expect', () => {
+  it('49 a content encoding → 415', async () => {
+    const { port } = await served();
+    const body = submission({});
+    const bytes = multipart(piecesOf(body, []));
+    expect((await postParts(port, String(body.id), bytes, { 'content-encoding': 'gzip' })).status).toBe(415);
+  });
+
+  it('63 twice at the same instant is stored once', async () => {
+    const { port, path } = await served();
+    const scan = listed(PDF);
+    const body = submission({ scan: [scan] });
+    const bytes = multipart(piecesOf(body, [[scan, PDF]]));
+    const answers = await Promise.all(Array.from({ length: 8 }, () => postParts(port, String(body.id), bytes)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(await stored(path, 'attached')).toHaveLength(1);
+    expect(keptIn(path)).toEqual([sha256(PDF.bytes)]);
+  });
+
+  it('64 an id that is not the key → 400', async () => {
+    const { port } = await served();
+    const body = submission({});
+    const answer = await postParts(port, '0190d3a6-7a52-7cc3-98c4-dc0c0c07398f', multipart(piecesOf(body, [])));
+    expect([answer.status, answer.json.type]).toEqual([400, 'invalid-envelope']);
+  });
+
+  it('69 a folder that cannot be written: nothing is acknowledged, and it works again later', async () => {
+    const { port, path } = await served();
+    writeFileSync(`${path}.files`, 'in the way');
+    const scan = listed(PDF);
+    const body = submission({ scan: [scan] });
+    const bytes = multipart(piecesOf(body, [[scan, PDF]]));
+    const answer = await postParts(port, String(body.id), bytes);
+    expect([answer.status, answer.json.type]).toEqual([503, 'unavailable']);
+    expect(await stored(path, 'attached')).toHaveLength(0);
+    rmSync(`${path}.files`);
+    expect((await postParts(port, String(body.id), bytes)).status).toBe(201);
   });
 });
 

@@ -170,7 +170,11 @@ describe('examples', () => {
 
   it('stand at their title', () => {
     const example = exampleOf('  n: { type: integer, label: N }\n', '{ n: abc }');
-    expect(example).toMatchObject({ title: 'E', file: 'forms/test.form.yaml', expect: { n: 'type', strange: 'unexpected' } });
+    expect(example).toMatchObject({
+      title: 'E',
+      file: 'forms/test.form.yaml',
+      expect: { n: 'type', strange: 'unexpected' },
+    });
     expect(formOf('  n: { type: integer, label: N }\n').length).toBeLessThan(example.span.start);
   });
 });

@@ -169,6 +169,7 @@ describe('expressions', () => {
       ['birth', 'kind', 'index', 'parent'],
       [],
     ],
+    ['in a list in braces', `${all}  a: { label: x, show_if: kind in ["new", "‸"] }\n`, ['new', 'lost'], ['kind']],
     ['in YAML quotes', `${all}  a: { label: x, show_if: 'kind = "‸' }\n`, ['new', 'lost'], ['kind']],
   ])('%s', (_, fields, some, none) => {
     const found = offered(form(fields));

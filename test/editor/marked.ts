@@ -13,5 +13,4 @@ export function marked(text: string): { readonly text: string; readonly offset: 
 export const form = (fields: string, more = ''): string =>
   `form: sample\nversion: 1\nlanguages: [ar, en]\ntitle: { ar: عينة, en: Sample }\n${more}fields:\n${fields}`;
 
-export const arabicForm = (fields: string): string =>
-  `استمارة: sample\nالإصدار: 1\nالعنوان: عينة\nالحقول:\n${fields}`;
+export const arabicForm = (fields: string): string => `استمارة: sample\nالإصدار: 1\nالعنوان: عينة\nالحقول:\n${fields}`;

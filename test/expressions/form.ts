@@ -94,6 +94,7 @@ export function scopeOf(form: Form, data: Data, around?: Scope, index = around?.
   const scope: Scope = {
     get: id => read(form[id]!, data[id], scope),
     unknown: id => data[id] === null && String(form[id]).endsWith('?'),
+    once: (_, work) => work(scope),
     get up() {
       return around ?? scope;
     },

@@ -49,9 +49,16 @@ const isFiles = (value: Json): value is Json & (readonly Listed[] & Json[]) =>
 const BYTES: Readonly<Record<string, string>> = { 'application/pdf': '%PDF-1.7', 'image/jpeg': '\xff\xd8\xff' };
 
 async function chooseFiles(page: Page, files: readonly Listed[], path: string): Promise<void> {
-  const chosen = files.map(({ name, type }) => ({ name, mimeType: type, buffer: Buffer.from(BYTES[type] ?? '', 'latin1') }));
+  const chosen = files.map(({ name, type }) => ({
+    name,
+    mimeType: type,
+    buffer: Buffer.from(BYTES[type] ?? '', 'latin1'),
+  }));
   await named(page, path).setInputFiles(chosen);
-  await page.locator(`[id$="-${path}-chosen"] li`).nth(files.length - 1).waitFor();
+  await page
+    .locator(`[id$="-${path}-chosen"] li`)
+    .nth(files.length - 1)
+    .waitFor();
 }
 
 /** The data as far as an example says it: of files the bytes, and with them the digests, are made while filling in. */

@@ -147,6 +147,21 @@ describe('diagnostics', () => {
   });
 });
 
+it('a list from a file may have its own columns in Arabic', () => {
+  const form = `استمارة: t
+الإصدار: 1
+اللغات: [ar, en]
+العنوان: { ar: ت, en: T }
+القوائم: { places: { الملف: ./places.csv } }
+الحقول:
+  place: { النوع: اختيار, التسمية: { ar: المكان, en: Place }, الخيارات: { من: places, حيث: option.size > 1 } }
+`;
+  const files = { 'forms/places.csv': 'المعرف,التسمية,التسمية:en,size\nhoms,حمص,Homs,2\n' };
+  const { found, analysis } = readForm(form, files);
+  expect(found).toEqual([]);
+  expect(JSON.stringify(analysis!.model)).toContain('"label":{"ar":"حمص","en":"Homs"}');
+});
+
 describe('a place of a definition', () => {
   const typeOf = (path: readonly string[]) => (path.at(-1) === 'kind' ? 'اختيار' : undefined);
   const at = (...path: string[]) => placeAt(path, typeOf);

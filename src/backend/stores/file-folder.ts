@@ -13,12 +13,17 @@ const DIGEST = /^[0-9a-f]{64}$/;
 /** The folder is made when the first file comes. What an earlier process left half written is cleared after a day. */
 export function openFileFolder(folder: string): FileStore {
   let ready: Promise<void> | undefined;
-  const prepare = () => (ready ??= prepared(folder));
+  // What failed is tried anew at the next file.
+  const again = (error: NodeJS.ErrnoException): never => {
+    ready = undefined;
+    return fault(error);
+  };
   return {
     receive: async () => {
-      await prepare().catch(fault);
+      ready ??= prepared(folder);
+      await ready.catch(again);
       const path = join(folder, INCOMING, randomUUID());
-      return incoming(folder, path, await open(path, 'wx+').catch(fault));
+      return incoming(folder, path, await open(path, 'wx+').catch(again));
     },
     open: sha256 => (DIGEST.test(sha256) ? kept(placeOf(folder, sha256)) : Promise.resolve(undefined)),
   };

@@ -53,7 +53,7 @@ export function createChecking(checked: Checked): Checking {
   const check = async (uri: string) => {
     const page = pageOf(documents, uri);
     if (!page) return;
-    if (!isForm(page.file)) return checkUsers(page, checked, publish);
+    if (!isForm(page.file)) return checkUsers(page, checked, publish, form => later(form, 0, () => check(form)));
     const { diagnostics, texts } = look(page.text, page.file, page.project);
     publish(uri, shownIn(page, diagnostics, texts, checked));
     if (diagnostics.every(({ severity }) => severity !== 'error')) later(uri, LATER, () => runExamples(page));
@@ -69,8 +69,11 @@ export function createChecking(checked: Checked): Checking {
     changed: uri => later(uri, SOON, () => check(uri)),
     closed: uri => {
       clearTimeout(timers.get(uri));
-      publish(uri, new Map());
-      byForm.delete(uri);
+      // What forms that are not open say is of interest only beside an open block.
+      for (const form of [uri, ...byForm.keys()].filter(one => one === uri || !documents.get(one))) {
+        publish(form, new Map());
+        byForm.delete(form);
+      }
     },
     found,
     stop: () => {
@@ -79,17 +82,18 @@ export function createChecking(checked: Checked): Checking {
   };
 }
 
-/** A block is wrong where a form that uses it says so. */
+/** A block is wrong where a form that uses it says so; an open form is checked as a whole. */
 async function checkUsers(
   page: Page,
   checked: Checked,
   publish: (form: string, shown: ReadonlyMap<string, readonly Found[]>) => void,
+  check: (form: string) => void,
 ): Promise<void> {
-  for (const { file, diagnostics, texts } of await checked.sights.using(page, page.file))
-    publish(
-      uriOf(page.root, file),
-      shownIn({ ...page, uri: uriOf(page.root, file), file }, diagnostics, texts, checked),
-    );
+  for (const { file, diagnostics, texts } of await checked.sights.using(page, page.file)) {
+    const uri = uriOf(page.root, file);
+    if (checked.documents.get(uri)) check(uri);
+    else publish(uri, shownIn({ uri, file, root: page.root }, diagnostics, texts, checked));
+  }
 }
 
 type Home = Pick<Page, 'uri' | 'file' | 'root'>;

@@ -1,5 +1,5 @@
 /** What is known of the forms that a document belongs to: the form itself, or all that use a block's file. */
-import { relative, sep } from 'node:path';
+import { basename, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { look, type Sight } from '../../compiler/editor/index.js';
 import { formsBelow } from '../files.js';
@@ -22,18 +22,36 @@ export function createSights(documents: Documents): Sights {
     if (patched.known) good.set(page.uri, patched);
     return patched.known ? patched : (good.get(page.uri) ?? patched);
   };
+  const formsIn = listing();
   const using: Sights['using'] = async (page, file) => {
-    const forms = page.root === '' ? [] : await formsBelow(page.root).catch(() => []);
+    const forms = page.root === '' ? [] : await formsIn(page.root);
+    // Only a form that writes the file's name can read it, and most do not.
+    const named = basename(file);
     return forms.flatMap(path => {
       const name = relative(page.root, path).split(sep).join('/');
       const text = textOf(documents, page, path, name);
-      const sight = text === undefined ? undefined : look(text, name, page.project);
+      const sight = text?.includes(named) || name === file ? look(text ?? '', name, page.project) : undefined;
       return sight?.texts.has(file) ? [sight] : [];
     });
   };
   return {
     one: async (page, offset) => (isForm(page.file) ? formSight(page, offset) : (await using(page, page.file))[0]),
     using,
+  };
+}
+
+/** Milliseconds for which a list of files is taken for true. */
+const FRESH = 2000;
+
+/** The forms of a project; its folders are not walked for each keystroke. */
+function listing(): (root: string) => Promise<readonly string[]> {
+  const known = new Map<string, { readonly at: number; readonly forms: Promise<readonly string[]> }>();
+  return root => {
+    const last = known.get(root);
+    if (last && performance.now() - last.at < FRESH) return last.forms;
+    const forms = formsBelow(root).catch(() => []);
+    known.set(root, { at: performance.now(), forms });
+    return forms;
   };
 }
 

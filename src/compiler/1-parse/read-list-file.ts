@@ -9,6 +9,7 @@ import { isOptionId } from './option-id.js';
 import type { ReadContext } from './read-context.js';
 import { isLanguageTag } from './read-text.js';
 import type { ScalarNode } from './tree.js';
+import { COLUMNS, keyIn } from './vocabulary.js';
 
 /** Of mistakes that a garbled file can have by the thousand. */
 const MOST = 20;
@@ -49,7 +50,9 @@ function columnsOf(head: readonly Cell[], context: ReadContext): Columns | undef
     report('csv-separator', { start, end: start + 1 });
     return undefined;
   }
-  const names = head.map(({ text }) => (text === 'label' ? `label:${languages[0]}` : text));
+  const names = head
+    .map(({ text }) => englishName(text))
+    .map(name => (name === 'label' ? `label:${languages[0]}` : name));
   tellTwice(names, head, report);
   const labels = new Map(names.flatMap((name, at) => (name.startsWith(LABEL) ? [[name.slice(LABEL.length), at]] : [])));
   const known = new Map([...labels].filter(([language]) => languages.includes(language)));
@@ -66,6 +69,9 @@ function columnsOf(head: readonly Cell[], context: ReadContext): Columns | undef
 }
 
 const LABEL = 'label:';
+
+/** The language's own columns may stand in Arabic: `التسمية:en` is `label:en`. */
+const englishName = (text: string): string => text.replace(/^[^:]+/, name => keyIn(COLUMNS, name)?.english ?? name);
 
 const missingColumn = (name: string, head: readonly Cell[]) => ({
   name,

@@ -4,7 +4,7 @@ import { ISSUE_CODES, type IssueCode, type JsonObject } from '../../runtime/mode
 import type { Definition } from '../1-parse/definition.js';
 import { isNull } from '../1-parse/read-scalars.js';
 import type { Node, Place } from '../1-parse/tree.js';
-import { nearest } from '../diagnostics/suggest.js';
+import { ISSUES, meantBy, wordList } from '../1-parse/vocabulary.js';
 import type { Context } from './context.js';
 import { tellExampleIssues, tellExampleNames } from './example-names.js';
 import { FEES_TOTAL } from './fees.js';
@@ -84,7 +84,7 @@ function expectOf(node: Node, { tell }: Context): Example['expect'] | undefined 
     if (!(ISSUE_CODES as readonly string[]).includes(code))
       tell('unknown-issue', value, {
         name: code,
-        nearest: nearest(code, ISSUE_CODES) ?? '',
+        nearest: meantBy(code, wordList(ISSUES), new Map()),
         known: ISSUE_CODES.join(', '),
       });
   }

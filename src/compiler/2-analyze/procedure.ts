@@ -22,7 +22,9 @@ export function procedureOf(
   const { keys } = procedure;
   if (keys.currency) checkCurrency(keys.currency, context);
   const steps = named(keys.steps, context).map(({ id, value }) => stepOf(id, value, context));
-  const documents = named(keys.documents, context).map(({ id, value }) => documentOf(id, value, uploads, environment, context));
+  const documents = named(keys.documents, context).map(({ id, value }) =>
+    documentOf(id, value, uploads, environment, context),
+  );
   return {
     ...(keys.code && { code: keys.code.text }),
     ...(keys.legal_basis && { legalBasis: context.text(keys.legal_basis) }),

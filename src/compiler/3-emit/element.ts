@@ -56,7 +56,12 @@ const firstWords = (model: FormModel): string => wordsEntry(spokenFor(model.lang
 
 function selfContained({ model, rules }: EmitContext, parts: Parts): Linked {
   const files = asksFiles(model) ? [FILES_ENTRY] : [];
-  const entries = ['define', ...files, ...transportsOf(model).map(transportEntry), ...usedTypes(model).map(type => typeEntry(type, model))];
+  const entries = [
+    'define',
+    ...files,
+    ...transportsOf(model).map(transportEntry),
+    ...usedTypes(model).map(type => typeEntry(type, model)),
+  ];
   return link({ ...parts.element, rules }, [...entries, firstWords(model), 'rules']);
 }
 

@@ -62,12 +62,40 @@ const putWhole = one(
   param('line'),
 );
 
+/** One character gives way to others. */
 const instead = (text: string): Mend =>
   one(
     ({ diagnostic: { span } }) => [{ start: span.start, end: span.start + 1, text }],
-    ({ language }) =>
-      text.trim() === '' ? WORDS[language].remove(text === '' ? '…' : 'TAB') : WORDS[language].replace(text),
+    ({ language }) => {
+      const say = WORDS[language];
+      return text === '' ? say.remove('…') : text.trim() === '' ? say.blanks : say.replace(text);
+    },
   );
+
+/** Arabic commas part nothing in YAML. */
+const comma: Mend = one(
+  ({ diagnostic: { span }, text }) => {
+    const at = text.slice(span.start, span.end).search(/[،؛]/);
+    return at < 0 ? [] : [{ start: span.start + at, end: span.start + at + 1, text: ',' }];
+  },
+  ({ language }) => WORDS[language].replace(','),
+);
+
+/** Words in a row become a list; brackets around them stay. */
+const list: Mend = one(({ diagnostic: { span, params }, text }) => {
+  const bracketed = /\[\s*$/.test(text.slice(Math.max(0, span.start - 20), span.start));
+  const line = String(params.line ?? '');
+  return line === '' ? [] : [{ ...span, text: bracketed ? line.slice(1, -1) : line }];
+}, param('line'));
+
+/** A number that stands in quotes. */
+const unquote: Mend = one(
+  ({ diagnostic: { span }, text }) => {
+    const inner = /^(["'])\s*(\p{Nd}+(?:[.٫]\p{Nd}+)?)\s*\1$/u.exec(text.slice(span.start, span.end))?.[2];
+    return inner === undefined ? [] : [{ ...span, text: inner }];
+  },
+  ({ diagnostic: { params }, language }) => WORDS[language].replace(String(params.written ?? '')),
+);
 
 const missingKeys: Mend = one(
   ({ diagnostic: { params, span, dictionary }, text }) =>
@@ -117,12 +145,25 @@ const MENDS: Readonly<Record<string, Mend>> = {
   'boolean-expected': put('meant', 'word'),
   'mixed-vocabulary': put('meant'),
   'example-option': put('nearest'),
+  'example-field': put('nearest'),
+  'example-path': put('nearest'),
+  'default-option': put('nearest'),
+  'near-block-field': put('nearest'),
+  'unknown-block-field': put('nearest'),
+  'form-id': put('nearest'),
+  'field-id': put('nearest'),
+  'date-expected': put('meant'),
+  'duration-expected': put('meant'),
+  'hijri-bound': put('meant'),
+  'whole-number-expected': unquote,
+  'number-expected': unquote,
   'unknown-list': put('nearest'),
   'unknown-block': put('nearest'),
   'unknown-name': put('suggestion'),
   'unknown-field': put('suggestion'),
   'unknown-function': put('suggestion'),
   'unknown-option': putOption,
+  'unknown-argument': put('suggestion'),
   'list-compared': put('suggestion'),
   'date-in-quotes': put('suggestion'),
   'foreign-operator': put('feel'),
@@ -135,9 +176,13 @@ const MENDS: Readonly<Record<string, Mend>> = {
   'colon-in-text': putLine,
   'bad-start': putLine,
   'yaml-escape': putLine,
+  'hash-in-text': putLine,
+  'missing-comma': comma,
+  'list-in-text': list,
   'missing-space': putWhole,
   'quotes-eaten': putWhole,
-  'foreign-colon': instead(':'),
+  'foreign-colon': instead(': '),
+  'odd-blank': instead(' '),
   'hidden-character': instead(''),
   'control-character': instead(''),
   tab: instead('  '),

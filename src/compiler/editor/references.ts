@@ -6,18 +6,23 @@ import type { Span } from '../diagnostics/diagnostic.js';
 import { type TypedTree, treeOf } from '../expressions/index.js';
 import { tokenize } from '../expressions/lexer.js';
 import { parts } from '../expressions/walk.js';
-import { innerSpan, type Known, type Location } from './sight.js';
+import { holds, innerSpan, type Known, type Location } from './sight.js';
 
 export interface Reference extends Location {
   readonly role: 'id' | 'expression' | 'unique' | 'example';
   readonly question: Question;
 }
 
-/** In the order in which they are found, each place once. */
-export function referencesIn(known: Known): readonly Reference[] {
+/** In the order in which they are found, each place once. With a place, only expressions there are looked into. */
+export function referencesIn(
+  known: Known,
+  at?: { readonly file: string; readonly offset: number },
+): readonly Reference[] {
+  const paths = pathsOf(known);
+  const asked = ({ node }: Heard) => !at || (node.file === at.file && holds(node.span, at.offset));
   const found = [
     ...known.questions.map(question => referenceTo(question, question.node.id, 'id')),
-    ...known.expressions.flatMap(heard => inExpression(heard, pathsOf(known))),
+    ...known.expressions.filter(asked).flatMap(heard => inExpression(heard, paths)),
     ...known.questions.flatMap(inUnique),
     ...inExamples(known),
   ];

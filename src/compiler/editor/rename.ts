@@ -19,7 +19,7 @@ export function fieldAt(
   known: Known,
   { file, offset }: { readonly file: string; readonly offset: number },
 ): Reference | undefined {
-  return referencesIn(known).find(one => one.file === file && holds(one.span, offset));
+  return referencesIn(known, { file, offset }).find(one => one.file === file && holds(one.span, offset));
 }
 
 /**

@@ -7,6 +7,8 @@ interface Level {
   readonly holder: Entry;
   /** The key whose value is read. */
   key?: Entry;
+  /** Brackets open inside that value: of an expression, which YAML would cut there. */
+  inner: number;
 }
 
 interface Reading {
@@ -34,6 +36,7 @@ export function flowOf(
   do step(reading);
   while (reading.levels.length > 0 && reading.levels.length < DEEPEST && reading.at < limit);
   if (reading.levels.length > 0) see(reading, reading.at, { start: limit, end: limit });
+  for (const level of reading.levels) finish(reading, level);
   return { end: reading.at, ...(reading.spot && { spot: reading.spot }) };
 }
 
@@ -50,11 +53,38 @@ function step(reading: Reading): void {
     return;
   }
   const sign = text[reading.at] ?? '';
-  if ('{['.includes(sign) && sign !== '') open(reading, before, sign);
+  if (sign !== '' && isOfValue(reading, sign)) piece(reading, before, { start: reading.at, end: reading.at + 1 });
+  else if ('{['.includes(sign) && sign !== '') open(reading, before, sign);
   else if ('}]'.includes(sign) && sign !== '') close(reading, before);
   else if (sign === ',') comma(reading, before);
   else if (sign === ':') reading.at++;
   else if (reading.at < reading.limit) word(reading, before);
+}
+
+/** Brackets after the first word of a value are the value's own, and so are the commas in them. */
+function isOfValue(reading: Reading, sign: string): boolean {
+  const level = top(reading);
+  if (!level?.key || level.key.valueSpan.end === level.key.valueSpan.start) return false;
+  if (sign === '[') level.inner++;
+  else if (level.inner > 0 && sign === ']') level.inner--;
+  else return level.inner > 0 && sign === ',';
+  return true;
+}
+
+/** Adds to the value of the key at hand. */
+function piece(reading: Reading, before: number, span: Span): void {
+  const { key } = top(reading)!;
+  const { start, end } = key!.valueSpan;
+  const whole = { start: start === end ? span.start : start, end: span.end };
+  see(reading, before, whole);
+  key!.valueSpan = whole;
+  reading.at = span.end;
+}
+
+/** What stood at the key, once all of it is read. */
+function finish({ text }: Reading, { key }: Level): void {
+  if (!key || '{['.includes(text[key.valueSpan.start] ?? '{')) return;
+  key.value = unquoted(text.slice(key.valueSpan.start, key.valueSpan.end));
 }
 
 const top = ({ levels }: Reading): Level | undefined => levels.at(-1);
@@ -69,13 +99,13 @@ function open(reading: Reading, before: number, sign: string): void {
     holder = entry('', { start, end: start + 1 }, Number.MAX_SAFE_INTEGER, true);
     level.holder.children.push(holder);
   }
-  reading.levels.push({ open: sign, holder });
+  reading.levels.push({ open: sign, holder, inner: 0 });
   reading.at++;
 }
 
 function close(reading: Reading, before: number): void {
   see(reading, before, { start: reading.at, end: reading.at });
-  reading.levels.pop();
+  finish(reading, reading.levels.pop()!);
   reading.at++;
   const level = top(reading);
   if (level?.key) level.key.valueSpan = { start: level.key.valueSpan.start, end: reading.at };
@@ -85,7 +115,10 @@ function comma(reading: Reading, before: number): void {
   see(reading, before, { start: reading.at, end: reading.at });
   reading.at++;
   const level = top(reading);
-  if (level) delete level.key;
+  if (!level) return;
+  finish(reading, level);
+  level.inner = 0;
+  delete level.key;
 }
 
 function word(reading: Reading, before: number): void {
@@ -102,18 +135,13 @@ function word(reading: Reading, before: number): void {
     newKey(reading, before, span, found, colon[0].length);
     return;
   }
-  see(reading, before, level.key ? whole(level.key, span) : span);
   if (level.key) {
-    level.key.valueSpan = whole(level.key, span);
-    level.key.value = unquoted(text.slice(level.key.valueSpan.start, level.key.valueSpan.end));
-  } else level.holder.children.push(...(level.open === '[' ? [itemOf(span, found)] : []));
+    piece(reading, before, span);
+    return;
+  }
+  see(reading, before, span);
+  if (level.open === '[') level.holder.children.push(itemOf(span, found));
 }
-
-/** A value of several pieces, as an expression with a text in it. */
-const whole = ({ valueSpan, value }: Entry, { start, end }: Span): Span => ({
-  start: value === '' ? start : valueSpan.start,
-  end,
-});
 
 function itemOf(span: Span, written: string): Entry {
   const made = entry('', span, Number.MAX_SAFE_INTEGER, true);

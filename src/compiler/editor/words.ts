@@ -6,6 +6,7 @@ export interface EditorWords {
   readonly write: (line: string) => string;
   readonly add: (what: string) => string;
   readonly remove: (what: string) => string;
+  readonly blanks: string;
   readonly notField: string;
   readonly taken: (id: string) => string;
   readonly captured: (id: string) => string;
@@ -14,10 +15,6 @@ export interface EditorWords {
   readonly types: string;
   readonly options: string;
   readonly keys: string;
-  readonly keyword: string;
-  readonly list: string;
-  readonly block: string;
-  readonly column: string;
 }
 
 export const WORDS: Readonly<Record<MessageLanguage, EditorWords>> = {
@@ -26,6 +23,7 @@ export const WORDS: Readonly<Record<MessageLanguage, EditorWords>> = {
     write: line => `Write: ${line}`,
     add: what => `Add: ${what}`,
     remove: what => `Remove "${what}"`,
+    blanks: 'Put blanks in its place',
     notField: 'Only fields are renamed: put the cursor on the id of a field, or on its name in an expression.',
     taken: id => `The id "${id}" is taken here.`,
     captured: id => `With the name "${id}" an expression would read another field. Choose another name.`,
@@ -34,16 +32,13 @@ export const WORDS: Readonly<Record<MessageLanguage, EditorWords>> = {
     types: 'field type',
     options: 'Options',
     keys: 'Keys of its own',
-    keyword: 'keyword',
-    list: 'named list',
-    block: 'block',
-    column: 'column of the list',
   },
   ar: {
     replace: found => `اكتب «${found}»`,
     write: line => `اكتب: ${line}`,
     add: what => `أضف: ${what}`,
     remove: what => `احذف «${what}»`,
+    blanks: 'ضع مكانها مسافات',
     notField: 'لا يُعاد إلا تسمية الحقول: ضع المؤشر على معرّف حقل، أو على اسمه في عبارة.',
     taken: id => `المعرّف «${id}» مستعمل هنا.`,
     captured: id => `لو سُمّي «${id}» لقرأت إحدى العبارات حقلًا آخر. اختر اسمًا غيره.`,
@@ -52,9 +47,5 @@ export const WORDS: Readonly<Record<MessageLanguage, EditorWords>> = {
     types: 'نوع حقل',
     options: 'الخيارات',
     keys: 'مفاتيحه الخاصة',
-    keyword: 'كلمة من اللغة',
-    list: 'قائمة خيارات',
-    block: 'مقطع',
-    column: 'عمود القائمة',
   },
 };

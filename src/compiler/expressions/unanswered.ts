@@ -37,7 +37,8 @@ function truthOf(tree: TypedTree): Value | undefined {
 const isScalar = ({ type: { kind } }: TypedTree): boolean => kind !== 'object' && kind !== 'list' && kind !== 'any';
 
 /** Only what a null says by itself. */
-function compared(call: string, left: Value | undefined, right: Value | undefined): Value | undefined {
+function compared(name: string, left: Value | undefined, right: Value | undefined): Value | undefined {
+  const call = name.replace(/(Days|Moment)$/, '');
   if (left === undefined || right === undefined) return undefined;
   if (call === 'eq') return eq(left, right);
   if (call === 'ne') return not(eq(left, right));

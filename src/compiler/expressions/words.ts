@@ -52,7 +52,7 @@ const FLIPPED: Readonly<Record<Relation, Relation>> = { eq: 'eq', ne: 'ne', lt: 
 const OPPOSITE: Readonly<Record<Relation, Relation>> = { eq: 'ne', ne: 'eq', lt: 'ge', ge: 'lt', gt: 'le', le: 'gt' };
 
 function comparison({ call, args }: CallTree, truth: boolean, speech: Speech): string | undefined {
-  const known = RELATIONS[call];
+  const known = RELATIONS[call.replace(/Days$/, '')];
   if (!known || args.length !== 2) return undefined;
   const flip = args[0]!.kind === 'literal';
   const [of, to] = (flip ? [args[1], args[0]] : args) as [TypedTree, TypedTree];

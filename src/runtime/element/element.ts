@@ -141,7 +141,10 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       // What stood there for a page without JavaScript.
       this.replaceChildren();
       void this.#speak();
-      held?.({ state: () => this.#state, show: kept => this.#move({ state: { ...withAnswers(this.#state, kept.answers), ...kept } }) });
+      held?.({
+        state: () => this.#state,
+        show: kept => this.#move({ state: { ...withAnswers(this.#state, kept.answers), ...kept } }),
+      });
     }
 
     disconnectedCallback(): void {

@@ -85,7 +85,9 @@ function withLost(
 ): Evaluation {
   const lost = readonly ? [] : lostFiles(allFields(form), known.data, types, held);
   const told = new Set(known.issues.map(({ path }) => path));
-  return lost.length > 0 ? { ...known, issues: [...known.issues, ...lost.filter(({ path }) => !told.has(path))] } : known;
+  return lost.length > 0
+    ? { ...known, issues: [...known.issues, ...lost.filter(({ path }) => !told.has(path))] }
+    : known;
 }
 
 /** Defaults, and as many empty items as a list must have. */

@@ -15,8 +15,8 @@ export const unanswered = (value: Json | undefined): value is undefined | '' | [
 /** What cleaning finds. */
 export interface Found {
   readonly unexpected: Issue[];
-  /** Lists with more items than may be, by path: they are not looked into, and left out. */
-  readonly long: Map<string, Issue>;
+  /** Lists with more items than may be: they are not looked into, and left out. */
+  readonly long: Issue[];
   /** Items that may still come, of all lists together. */
   items: number;
 }
@@ -74,7 +74,7 @@ function cleanList(field: Field, sent: Json, path: string, found: Found): Json |
   const at = inner(path, field.step);
   const max = Math.min(field.most, found.items);
   if (sent.length > max) {
-    found.long.set(at, { path: at, code: 'max_items', params: { ...(!field.quiet && { max }), actual: sent.length } });
+    found.long.push({ path: at, code: 'max_items', params: { ...(!field.quiet && { max }), actual: sent.length } });
     return undefined;
   }
   found.items -= sent.length;

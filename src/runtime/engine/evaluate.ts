@@ -79,10 +79,9 @@ interface Judged {
 function judge(form: RuleForm, sent: unknown, today: string, states?: Walk['states']): Judged {
   if (!isObject(sent)) return { data: {}, issues: [{ path: '', code: 'type', params: {} }] };
   const plan = planOf(form);
-  const found: Found = { unexpected: [], long: new Map(), items: plan.items };
+  const found: Found = { unexpected: [], long: [], items: plan.items };
   const data = cleanObject(plan.top, sent, '', found);
-  const bad = structureIssues(form.structure, plan.top, data);
-  for (const issue of found.long.values()) note(bad, issue);
+  const bad = structureIssues(form.structure, plan.top, data, found.long);
   const run: Run = { today, bad, reads: undefined };
   const walk: Walk = { run, issues: new Map(), hidden: new Set(), states, waiting: [] };
   const top = new Place(run, plan.top, data, '');
@@ -104,7 +103,7 @@ function together(unexpected: readonly Issue[], { issues, hidden }: Walk): Map<s
 /** Walks the fields of one object and gives its data with computed values. */
 function walkObject(walk: Walk, at: Place): JsonObject {
   const { data, kind } = at;
-  const sound = walk.run.bad.size === 0 && !walk.states && !at.hidden;
+  const sound = !walk.run.bad && !walk.states && !at.hidden;
   let changes: Map<string, Json | undefined> | undefined;
   for (const field of kind.fields) {
     const sent = data[field.id];
@@ -163,7 +162,7 @@ function stateOf(at: Place, field: Field, sent: Json | undefined): FieldState {
 }
 
 function ownIssues(walk: Walk, at: Place, field: Field, sent: Json | undefined): void {
-  const structural = walk.run.bad.size > 0 ? walk.run.bad.get(inner(at.path, field.step)) : undefined;
+  const structural = walk.run.bad?.get(inner(at.path, field.step));
   const say = (found: Told) => tell(walk, inner(at.path, field.step), found);
   if (structural) say(structural);
   if (sent !== undefined) {
@@ -189,13 +188,14 @@ function children(walk: Walk, at: Place, field: Field, value: Json | undefined):
 
 const walkItems = (walk: Walk, places: readonly Place[], path: string, value: readonly Json[]): Json =>
   mapped(value, (entry, index) => {
-    const bad = walk.run.bad.size > 0 ? walk.run.bad.get(item(path, index)) : undefined;
+    const bad = walk.run.bad?.get(item(path, index));
     if (bad) tell(walk, bad.path, bad);
     return isObject(entry) ? walkObject(walk, places[index]!) : entry;
   });
 
 /** Checks run last: not where what they read, also behind a computed value, has an issue of its own. */
 function runChecks({ waiting }: Walk, issues: Map<string, Issue>, top: Place, checks: readonly Rule[]): void {
+  if (waiting.length === 0 && checks.length === 0) return;
   const unsound = new Set(issues.keys());
   const judgeAt = (place: Place, path: string, rules: readonly Rule[]): void => {
     const { code, params = {} } = checkIssue(place, rules, unsound) ?? {};

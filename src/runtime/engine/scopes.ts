@@ -12,8 +12,8 @@ export const NO_ROW: Row = {};
 /** One evaluation: what all its scopes share. */
 export interface Run {
   readonly today: string;
-  /** Structure issues by path: a value with one is null in expressions. */
-  readonly bad: ReadonlyMap<string, Issue>;
+  /** Structure issues by path: a value with one is null in expressions. Undefined where there are none. */
+  readonly bad: ReadonlyMap<string, Issue> | undefined;
   /** What is read, while that is asked. */
   reads: Set<Read> | undefined;
 }
@@ -153,7 +153,7 @@ export class Place implements Scope {
     if (field.shape === 'list') return this.items(field);
     const value = this.data[field.id];
     if (value === undefined || this.hidden || !this.shown(field)) return null;
-    if (this.run.bad.size > 0 && unreadable(this.run.bad.get(inner(this.path, field.step)))) return null;
+    if (this.run.bad && unreadable(this.run.bad.get(inner(this.path, field.step)))) return null;
     if (isObject(value)) return partsOf(value, this);
     return this.allows(field, value) ? (value as Value) : null;
   }

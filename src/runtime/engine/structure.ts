@@ -13,10 +13,18 @@ export function note(issues: Map<string, Issue>, issue: Issue): void {
   if (!held || RANK.get(issue.code)! < RANK.get(held.code)!) issues.set(issue.path, issue);
 }
 
-/** What the structure check finds in cleaned data. */
-export function structureIssues(structure: Structure, top: Kind, data: Json): Map<string, Issue> {
+/** What the structure check finds in cleaned data, beside what cleaning found; undefined where that is nothing. */
+export function structureIssues(
+  structure: Structure,
+  top: Kind,
+  data: Json,
+  found: readonly Issue[],
+): ReadonlyMap<string, Issue> | undefined {
+  const holds = structure(data);
+  if (holds && found.length === 0) return undefined;
   const issues = new Map<string, Issue>();
-  if (structure(data)) return issues;
+  for (const issue of found) note(issues, issue);
+  if (holds) return issues;
   for (const error of structure.errors ?? []) {
     const code = issueCode(error.keyword, error.schemaPath);
     if (code) note(issues, { ...locate(top, data, error, code) });

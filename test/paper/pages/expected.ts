@@ -44,7 +44,8 @@ function questions(fields: readonly LocalField[], path: string, record?: FilledR
     const own = path ? `${path}.${field.id}` : field.id;
     if (field.type === HIDDEN || field.paper.hide || record?.hidden.has(own)) return [];
     // Columns of a table stand above all rows, and have no number.
-    const inside = field.type === 'table' ? field.fields.map(row => ({ ...row, fields: row.fields.map(bare) })) : field.fields;
+    const inside =
+      field.type === 'table' ? field.fields.map(row => ({ ...row, fields: row.fields.map(bare) })) : field.fields;
     return [...textsOf(field), ...questions(inside, field.type === 'list' ? `${own}[0]` : own, record)];
   });
 }
@@ -76,7 +77,8 @@ function valuesIn(
     const own = path ? `${path}.${field.id}` : field.id;
     const value = data[field.id];
     if (field.paper.hide || record.hidden.has(own) || value === undefined || value === null) return [];
-    if (isObject(value) && fieldType(field.type).shape === 'object') return valuesIn(field.fields, value, own, form, record);
+    if (isObject(value) && fieldType(field.type).shape === 'object')
+      return valuesIn(field.fields, value, own, form, record);
     const items = Array.isArray(value) ? value.filter(isObject) : [];
     if (items.length > 0) {
       return items.flatMap((item, index) => valuesIn(field.fields, item, `${own}[${index}]`, form, record));

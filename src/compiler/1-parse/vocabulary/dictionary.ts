@@ -3,7 +3,7 @@ import type { FieldType } from '../../../runtime/fields/field.js';
 import { fieldTypes } from '../../../runtime/fields/index.js';
 import type { Dictionary } from '../../diagnostics/diagnostic.js';
 import { FUNCTIONS, WORDS } from '../../expressions/index.js';
-import { FIELD, OPTION, OPTIONS_FROM } from './field.js';
+import { COLUMNS, FIELD, OPTION, OPTIONS_FROM } from './field.js';
 import { BLOCK_FILE, FORM } from './form.js';
 import type { Row, Spec } from './spec.js';
 import { BOOLEANS, ISSUES, NULL, type Rows, VALID, type Vocabulary, type Written, wordsOf } from './words.js';
@@ -28,6 +28,7 @@ export const everyRow: readonly (readonly [string, Row])[] = [
   OPTION,
   OPTIONS_FROM,
   BLOCK_FILE,
+  COLUMNS,
   ...fieldTypes.map(({ options }) => options),
 ].flatMap(rows => rowsBelow(rows as Rows));
 

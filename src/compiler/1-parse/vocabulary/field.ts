@@ -116,6 +116,11 @@ export const OPTION = {
 export const ROW = {
   label: key(neededText, 'التسمية', 'What the option is called.', 'اسم الخيار.'),
 } as const satisfies Table;
+/** At the head of a CSV file. */
+export const COLUMNS = {
+  id: key(neededString, 'المعرف', 'The id of the option.', 'معرّف الخيار.'),
+  label: ROW.label,
+} as const satisfies Table;
 /** In place of the rows of a named list. */
 export const LIST_FILE = {
   file: key(string, 'الملف', 'A CSV file with the rows.', 'ملف CSV فيه الصفوف.'),

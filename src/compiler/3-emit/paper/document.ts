@@ -6,8 +6,8 @@ import { grid } from './grid.js';
 import { head } from './head.js';
 import { markdown } from './markdown.js';
 import { GAP, MARGIN, mm, PAGE, WIDTH } from './measures.js';
-import { type Place, topOf } from './place.js';
 import { officialUse } from './official.js';
+import { type Place, topOf } from './place.js';
 import { privacy } from './privacy.js';
 import { instruction } from './question.js';
 import { receipt } from './receipt.js';
@@ -27,7 +27,14 @@ export function document(sheet: Sheet): PaperDocument {
     pageMargins: [MARGIN.start, MARGIN.top, MARGIN.end, MARGIN.bottom],
     defaultStyle: { ...TYPE.option, dir: rtl ? 'rtl' : 'ltr' },
     footer: foot(sheet),
-    content: flow([...head(sheet), ...pages, ...privacy(sheet), ...signatures(sheet), ...officialUse(sheet), ...receipt(sheet)]),
+    content: flow([
+      ...head(sheet),
+      ...pages,
+      ...privacy(sheet),
+      ...signatures(sheet),
+      ...officialUse(sheet),
+      ...receipt(sheet),
+    ]),
   };
 }
 

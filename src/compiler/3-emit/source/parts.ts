@@ -7,8 +7,8 @@ import { build, type Plugin } from 'esbuild';
 import { ELEMENT_FACETS } from '../../../runtime/element/parts.js';
 import { fieldType, fieldTypes } from '../../../runtime/fields/index.js';
 import { LANGUAGES } from '../../../runtime/i18n/index.js';
-import { transports } from '../../../runtime/submit/index.js';
 import type { FormModel } from '../../../runtime/model.js';
+import { transports } from '../../../runtime/submit/index.js';
 import { usedKeys } from './rules.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
 

@@ -38,8 +38,14 @@ export const expressionNames: Catalogue = {
     'show_if: marital_status = "married"',
   ),
   'unknown-function': error(
-    ['There is no function "{name}".', `${meantEn} Among the functions are count, sum, age, contains, list contains.`],
-    ['لا توجد دالة باسم «{name}».', `${meantAr} من الدوال: count وsum وage وcontains وlist contains.`],
+    [
+      'There is no function "{name}".',
+      `${meantEn} Among the functions are {{feel:count}}, {{feel:sum}}, {{feel:age}}, {{feel:contains}}, {{feel:list contains}}.`,
+    ],
+    [
+      'لا توجد دالة باسم «{name}».',
+      `${meantAr} من الدوال: {{feel:count}} و{{feel:sum}} و{{feel:age}} و{{feel:contains}} و{{feel:list contains}}.`,
+    ],
     'show_if: cuont(children) > 3',
     'show_if: count(children) > 3',
   ),

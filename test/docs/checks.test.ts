@@ -1,0 +1,20 @@
+/** The page of diagnostics names codes that exist, and every code of the catalogue that advises. */
+import { expect, it } from 'vitest';
+import { advice } from '../../src/compiler/diagnostics/catalogue/advice.js';
+import { catalogue } from '../../src/compiler/diagnostics/index.js';
+import { codes, page } from './pages.js';
+
+const named = page('docs/checks.md')
+  .text.split('\n')
+  .filter(line => line.startsWith('| `'))
+  .flatMap(line => codes(line.split('|')[1]!));
+
+it('names codes that exist', () => {
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter(code => !Object.hasOwn(catalogue, code))).toEqual([]);
+});
+
+it('leaves out no advice', () => {
+  const advising = Object.keys(advice).filter(code => advice[code]!.severity !== 'error');
+  expect(advising.filter(code => !named.includes(code))).toEqual([]);
+});
