@@ -99,7 +99,7 @@ export function treeOf(text: string, environment: Environment): TypedTree | unde
 function checkBeside(tokens: readonly Token[], failedAt: number, context: Context): void {
   const clauses = clausesOf(tokens);
   for (const [index, clause] of clauses.entries()) {
-    const next = clauses[index + 1]?.[0]!.start ?? Number.POSITIVE_INFINITY;
+    const next = clauses[index + 1]?.[0]?.start ?? Number.POSITIVE_INFINITY;
     if (failedAt >= clause[0]!.start && failedAt < next) continue;
     const node = parse(context.source, clause, context.complain, context.environment.spaced);
     if (node) check(node, context);
