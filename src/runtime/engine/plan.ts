@@ -4,6 +4,8 @@ import type { Field, Kind, OptionRule, Plan, Rule, RuleField, RuleForm } from '.
 
 /** Items of all lists of a submission together, unless the author lets one list have more. */
 const MOST_ITEMS = 5000;
+/** A list of this many items is looked into even where fewer are allowed: a fifth wife of four still has her own mistakes. */
+const SMALL = 1000;
 
 export function planOf(form: RuleForm): Plan {
   const plan = form.plan ?? makePlan(form);
@@ -55,7 +57,7 @@ function worked(rule: RuleField, page: Rule | undefined) {
     plain,
     simple: plain && !(checks || bounded || settled || typeof rule.required === 'function'),
     ...(other && { otherId: `${id}_other` }),
-    most: shape === 'list' && typeof max === 'number' ? max : Number.POSITIVE_INFINITY,
+    most: shape === 'list' && typeof max === 'number' ? Math.max(max, SMALL) : Number.POSITIVE_INFINITY,
   };
 }
 
