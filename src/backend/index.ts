@@ -7,14 +7,8 @@ export {
   fileExporter,
   type Printer,
 } from './export.js';
-export {
-  LIMITS,
-  type Limits,
-  type Log,
-  type LogEntry,
-  type RunningServer,
-  type ServerOptions,
-} from './options.js';
+export { LIMITS, type Limits } from './limits.js';
+export type { Log, LogEntry, RunningServer, ServerOptions } from './options.js';
 export { startServer } from './server.js';
 export type {
   Acknowledged,

@@ -1,7 +1,7 @@
 /** Records in files: JSON, JSON lines, CSV. A record is a submission if it has `form` and `data`, else the bare data. */
 import { isDay, isMoment } from '../backend/intake/moment.js';
 import { type JsonFault, type JsonLimits, readStrict } from '../backend/intake/strict-json.js';
-import { LIMITS } from '../backend/options.js';
+import { LIMITS } from '../backend/limits.js';
 import type { FormModel, Json, JsonObject } from '../runtime/model.js';
 import { arrayLines } from './array-lines.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LIMITS } from '../../src/backend/options.js';
+import { LIMITS } from '../../src/backend/limits.js';
 import type { AddCommand } from '../../src/cli/command.js';
 import { FIELD, FORM } from '../../src/compiler/1-parse/vocabulary.js';
 import { formOf } from '../../src/compiler/evaluate/form.js';

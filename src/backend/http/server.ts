@@ -1,7 +1,8 @@
 /** An HTTP server over a list of routes: timeouts, malformed requests, faults, the stop. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Limits, Log } from '../options.js';
+import type { Limits } from '../limits.js';
+import type { Log } from '../options.js';
 import { type Answer, send } from './answer.js';
 import { type ProblemType, problem, type Refusal } from './problem.js';
 import { type Found, findRoute, type Route } from './router.js';

@@ -5,7 +5,7 @@ import type { Catalogue } from '../catalogue.js';
 import { type Answer, json } from '../http/answer.js';
 import type { Held } from '../http/body.js';
 import { problem, refuse } from '../http/problem.js';
-import type { Limits } from '../options.js';
+import type { Limits } from '../limits.js';
 import { type Entry, faultOf, type Store } from '../store.js';
 import type { Committer } from './committer.js';
 import { type Envelope, readEnvelope } from './envelope.js';

@@ -5,7 +5,7 @@ import { type Attachment, filesIn } from '../../runtime/fields/attachment.js';
 import { mediaTypeOf } from '../../runtime/files/media-content.js';
 import type { FileStore } from '../files.js';
 import { refuse } from '../http/problem.js';
-import type { Limits } from '../options.js';
+import type { Limits } from '../limits.js';
 
 export interface ListedFile {
   /** Of the question. */

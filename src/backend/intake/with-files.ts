@@ -6,7 +6,7 @@ import type { Answer } from '../http/answer.js';
 import { type Refusal, refuse } from '../http/problem.js';
 import { pullFrom } from '../http/pull.js';
 import type { Exchange } from '../http/router.js';
-import type { Limits } from '../options.js';
+import type { Limits } from '../limits.js';
 import { checkLoad, type Intake, judge, store, type Verdict } from './judge.js';
 import { checkKept } from './listed-files.js';
 import { type Part, partsOf } from './multipart.js';

@@ -3,11 +3,16 @@ import type { Expression, OptionModel, Text } from '../../runtime/model.js';
 import type { Definition, RowsNode, TextNode } from '../1-parse/definition.js';
 import type { Place, ScalarNode } from '../1-parse/tree.js';
 import type { Collector } from '../diagnostics/collector.js';
-import type { Params, Report } from '../diagnostics/diagnostic.js';
+import type { Report } from '../diagnostics/diagnostic.js';
 import type { Environment, Names, TypedTree, Wanted } from '../expressions/index.js';
 import type { Options } from './option.js';
-import { type Translations, translations } from './translations.js';
-import type { Used } from './unused.js';
+import { type Tell, type Translations, translations } from './translations.js';
+
+/** Lists and blocks that are named, noted while the outline is made. */
+interface Used {
+  readonly lists: Set<string>;
+  readonly blocks: Set<string>;
+}
 
 /** An expression with the names it may use. One of a block is heard once for each use of the block. */
 export interface Heard {
@@ -19,7 +24,7 @@ export interface Heard {
 export interface Context {
   readonly definition: Definition;
   readonly languages: readonly string[];
-  tell(code: string, place: Place, params?: Params): void;
+  readonly tell: Tell;
   reportIn(place: Place): Report;
   /** In every language: what is missing is told, and filled with the first language. */
   text(node: TextNode): Text;
@@ -40,7 +45,7 @@ export interface Context {
 
 export function contextOf(definition: Definition, collector: Collector): Context {
   const { languages } = definition;
-  const tell: Context['tell'] = (code, { file, span }, params) => collector.in(file)(code, span, params);
+  const tell: Tell = (code, { file, span }, params) => collector.in(file)(code, span, params);
   const given = translations(definition, tell);
   return {
     definition,

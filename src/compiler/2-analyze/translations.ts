@@ -1,7 +1,10 @@
 /** Texts in every language of the form, and what is missing of them. */
 import type { Text } from '../../runtime/model.js';
 import type { Definition, TextNode } from '../1-parse/definition.js';
-import type { Context } from './context.js';
+import type { Place } from '../1-parse/tree.js';
+import type { Params } from '../diagnostics/diagnostic.js';
+
+export type Tell = (code: string, place: Place, params?: Params) => void;
 
 export interface Translations {
   /** What is missing is noted, and filled with the first language. */
@@ -15,7 +18,7 @@ interface Missing {
   readonly languages: readonly string[];
 }
 
-export function translations({ languages, keys }: Definition, tell: Context['tell']): Translations {
+export function translations({ languages, keys }: Definition, tell: Tell): Translations {
   const missing: Missing[] = [];
   const given = new Set<string>();
   return {

@@ -2,12 +2,6 @@
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Context } from './context.js';
 
-/** Names are noted while the outline is made. */
-export interface Used {
-  readonly lists: Set<string>;
-  readonly blocks: Set<string>;
-}
-
 export function tellUnused({ definition, used, tell }: Context): void {
   const { lists, blocks } = definition.keys;
   const unused = (items: readonly { readonly id: ScalarNode }[] | undefined, names: ReadonlySet<string>) =>

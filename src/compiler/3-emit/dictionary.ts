@@ -1,7 +1,7 @@
 /** `dictionary.<language>.md`: what a form asks and by which rules, in Markdown, for reviewers. */
 import type { FieldModel, FormModel, Language, PageModel } from '../../runtime/model.js';
 import type { EmitContext, EmittedExample, Output } from './output.js';
-import { type Entry, entriesOf, lineOf, readerWords, rulesOf, saidOf } from './reading/entries.js';
+import { type Entry, entriesOf, lineOf, proseOf, readerWords, rulesOf, saidOf } from './reading/entries.js';
 import { code, safe, table } from './reading/markdown.js';
 
 export const dictionary: Output = {
@@ -19,7 +19,7 @@ function text({ model, definition, examples }: EmitContext, language: Language):
   const { heads } = readerWords(language);
   return [
     `# ${safe(lineOf(model.title, language))}`,
-    ...(model.description ? [safe(lineOf(model.description, language))] : []),
+    ...(model.description ? [safe(proseOf(model.description, language))] : []),
     facts(model, definition, language),
     `## ${heads.pages}`,
     ...model.pages.flatMap((page, index) => pageOf(page, index, entries, model, language)),

@@ -29,13 +29,18 @@ export function document(sheet: Sheet): PaperDocument {
     footer: foot(sheet),
     content: flow([
       ...head(sheet),
-      ...pages,
-      ...privacy(sheet),
-      ...signatures(sheet),
+      ...signed([...pages, ...privacy(sheet)], signatures(sheet)),
       ...officialUse(sheet),
       ...receipt(sheet),
     ]),
   };
+}
+
+/** Nobody signs an empty page: a signature stands with what is before it. */
+function signed(text: readonly Block[], signatures: readonly Block[]): Block[] {
+  const last = text.at(-1);
+  if (!last || last.loose || signatures.length === 0) return [...text, ...signatures];
+  return [...text.slice(0, -1), { ...last, keep: true }, ...signatures];
 }
 
 /** A page of questions under its bar. */

@@ -32,13 +32,15 @@ export interface Entry {
 
 export const readerWords = (language: Language): ReaderWords => LANGUAGES[spokenFor(language)].reader;
 
-/** A text in one line, without Markdown. */
+/** A text in one line. */
 export const lineOf = (text: Text | null | undefined, language: Language): string =>
-  text
-    ? plainText(text[language] ?? '')
-        .replace(/\s+/g, ' ')
-        .trim()
-    : '';
+  (text?.[language] ?? '').replace(/\s+/g, ' ').trim();
+
+/** A text that may hold Markdown, in one line without it. */
+export const proseOf = (text: Text, language: Language): string =>
+  plainText(text[language] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** What takes no part in the data is no entry. */
 export const entriesOf = (form: FormModel, language: Language): readonly Entry[] =>
