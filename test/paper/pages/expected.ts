@@ -103,7 +103,14 @@ function shown(field: LocalField, value: Json, data: JsonObject, form: LocalForm
   return [type.display(value, field, say(form))];
 }
 
-/** How many boxes are ticked. */
+/** How many boxes are ticked: of answers, and of documents that were sent. */
+export const ticksOfRecord = (form: LocalForm, data: JsonObject): number =>
+  ticks(
+    form.pages.flatMap(page => page.fields),
+    data,
+    form,
+  ) + Object.keys(isObject(data.documents) ? data.documents : {}).length;
+
 export function ticks(fields: readonly LocalField[], data: JsonObject, form: LocalForm): number {
   return fields.reduce((sum, field) => sum + ticksOf(field, data, form), 0);
 }
