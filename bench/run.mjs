@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { compile, sharedRuntime } from '../lib/compiler/index.js';
 import { expressionTimes } from './expressions.mjs';
 import { formOf } from './form-of.mjs';
+import { manyForms } from './many.mjs';
 import { previewReload } from './preview.mjs';
 
 const FAST = ['element', 'types', 'schema', 'validator', 'page', 'card', 'manifests', 'form'];
@@ -89,6 +90,11 @@ function sample(type) {
 const expressions = expressionTimes();
 row('an expression, geometric mean', expressions.ours, 'ns', 100);
 row(`the same as a share of feelin's time, per mille`, 1000 / expressions.times, '‰', 10);
+
+const many = manyForms();
+row('500 forms of 30 fields, all but paper, nothing kept', many.cold, 's', 8);
+row('the same with one label changed', many.changed, 's', 1);
+row('the same unchanged', many.unchanged, 's', 1);
 
 const reload = await previewReload();
 if (reload !== undefined) row('preview of 60 fields, save → form seen', reload, 'ms', 200);

@@ -1,0 +1,38 @@
+// 500 forms of 30 fields by the command line: with nothing kept, unchanged, and with one label changed.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { formOf } from './form-of.mjs';
+
+const BIN = fileURLToPath(new URL('../lib/cli/bin.js', import.meta.url));
+const ONLY = 'element,types,schema,validator,page,card,manifests,form';
+const FORMS = 500;
+
+/** Seconds of each build, as whole processes. */
+export function manyForms() {
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-bench-'));
+  const write = (index, label = '') => {
+    const text = formOf(30).replace('form: bench', `form: bench-${index}`);
+    const own = text.replace('ar: قياس, en: Bench', `ar: قياس ${index}, en: Bench ${index}${label}`);
+    writeFileSync(join(folder, `bench-${index}.form.yaml`), own);
+  };
+  const build = () => {
+    const start = performance.now();
+    execFileSync(process.execPath, [BIN, 'build', folder, '-o', join(folder, 'dist'), '--only', ONLY], {
+      stdio: 'ignore',
+      env: { ...process.env, ISTIMARA_CACHE: join(folder, 'cache') },
+    });
+    return (performance.now() - start) / 1000;
+  };
+  try {
+    for (let index = 0; index < FORMS; index++) write(index);
+    const cold = build();
+    const unchanged = build();
+    write(250, ' anew');
+    return { cold, unchanged, changed: build() };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
