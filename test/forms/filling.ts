@@ -33,7 +33,9 @@ async function fillField(page: Page, field: FieldModel, value: Json, path: strin
   if (value === null) return page.locator(`[id$="-${path}-unknown"]`).check();
   if (isFiles(value)) return chooseFiles(page, value, path);
   if (Array.isArray(value) && field.fields.length > 0) return fillList(page, field, value as JsonObject[], path);
-  if (typeof value === 'object' && !Array.isArray(value)) return fillFields(page, field.fields, value, `${path}.`);
+  if (typeof value === 'object' && !Array.isArray(value) && field.fields.length > 0)
+    return fillFields(page, field.fields, value, `${path}.`);
+  if (typeof value === 'object' && !Array.isArray(value)) return fillParts(page, value, path);
   for (const one of Array.isArray(value) ? value : [value]) await fillControl(page, path, one);
 }
 
@@ -48,7 +50,20 @@ const isFiles = (value: Json): value is Json & (readonly Listed[] & Json[]) =>
 /** What a file of an example's type begins with. */
 const BYTES: Readonly<Record<string, string>> = { 'application/pdf': '%PDF-1.7', 'image/jpeg': '\xff\xd8\xff' };
 
+/** Each part of a place has a control of its own. */
+async function fillParts(page: Page, parts: JsonObject, path: string): Promise<void> {
+  for (const [part, value] of Object.entries(parts)) await fillControl(page, `${path}.${part}`, value);
+}
+
+/** Signed with the name; other files are chosen. */
 async function chooseFiles(page: Page, files: readonly Listed[], path: string): Promise<void> {
+  const pad = page.locator(`[id$="-${path}-pad"]`);
+  if (await pad.count()) {
+    await page.locator(`input[id$="-${path}"]`).fill('نزار الحلبي');
+    await page.keyboard.press('Tab');
+    await pad.locator('.name', { hasText: 'نزار الحلبي' }).waitFor();
+    return;
+  }
   const chosen = files.map(({ name, type }) => ({
     name,
     mimeType: type,
@@ -89,19 +104,27 @@ async function fillControl(page: Page, path: string, value: Json): Promise<void>
     await controls.first().getAttribute('type'),
     await controls.count(),
   ];
-  if (tag === 'select') return void (await controls.selectOption(String(value)));
+  if (tag === 'select' && count === 1) return void (await controls.selectOption(String(value)));
   if (type === 'radio' && typeof value === 'boolean') return controls.nth(value ? 0 : 1).check();
   if (type === 'radio' || (type === 'checkbox' && typeof value === 'string')) {
     return page.locator(`[name="${path}"][value="${value}"]`).check();
   }
   if (type === 'checkbox') return controls.check();
-  if (count === 3) return fillDate(controls, String(value));
+  if (count > 1) return fillMoment(controls, String(value));
   await controls.fill(String(value));
 }
 
-async function fillDate(controls: Locator, value: string): Promise<void> {
-  const [year, month, day] = value.split('-').map(Number);
-  await controls.nth(0).fill(String(day));
-  await controls.nth(1).selectOption(String(month));
-  await controls.nth(2).fill(String(year));
+/** Day, month, year, hour and minute, or some of them, each in a control of its own. */
+async function fillMoment(controls: Locator, value: string): Promise<void> {
+  const [day, time] = /^\d\d:/.test(value) ? [undefined, value] : value.split('T');
+  const [year, month, date] = day?.split('-') ?? [];
+  const parts = [date, month, year, ...(time?.slice(0, 5).split(':') ?? [])];
+  const told = (await controls.count()) === parts.length ? parts : parts.filter(part => part !== undefined);
+  for (const [index, part] of told.entries()) {
+    const control = controls.nth(index);
+    if (part === undefined) continue;
+    const isSelect = await control.evaluate(node => node.localName === 'select');
+    if (isSelect) await control.selectOption(String(Number(part)));
+    else await control.fill(String(Number(part)));
+  }
 }

@@ -1,5 +1,6 @@
 /** The head of the form: who asks, what for, and the service card. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { shownDate } from '../fields/date-text.js';
 import { markdown } from '../fields/markdown.js';
 import { durationWords } from '../i18n/number.js';
 import type { CardWord } from '../i18n/words.js';
@@ -78,9 +79,14 @@ function feesView(screen: Screen, fees: readonly FeeOf<string, LocalExpression>[
 
 function feeView(screen: Screen, fee: FeeOf<string, LocalExpression>, currency: string): TemplateResult {
   const { amount: each, quantity, showIf } = fee;
+  const { card } = screen.state.words;
+  const inForce = (['from', 'until'] as const).flatMap(key => {
+    const day = fee[key];
+    return day ? [html`${card[key]} <bdi>${shownDate(day, screen.digits)}</bdi>`] : [];
+  });
   const sum =
     typeof each === 'number' && typeof quantity === 'number' ? amount(screen, each * quantity, currency) : undefined;
-  return html`<li>${fee.label}${sum ? html`${screen.state.words.colon}<bdi>${sum}</bdi>` : nothing}${onlyIf(screen, showIf)}</li>`;
+  return html`<li>${fee.label}${sum ? html`${screen.state.words.colon}<bdi>${sum}</bdi>` : nothing}${inForce.map(days => html` <span class="mark">(${days})</span>`)}${onlyIf(screen, showIf)}</li>`;
 }
 
 function stepView(screen: Screen, { label, office, duration }: StepOf<string>): TemplateResult {

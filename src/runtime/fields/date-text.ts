@@ -1,5 +1,6 @@
 /** Dates as people type them. */
 import type { FieldWords } from './field.js';
+import { shownDigits } from './number-format.js';
 import { foldedText } from './typed-text.js';
 
 export interface DateWords {
@@ -111,3 +112,7 @@ export function typedDate(value: string): string {
 
 /** `24/11/2026`, `11/2026`, `2026`. */
 export const dateText = (parts: DateParts): string => parts.filter(part => part !== '').join('/');
+
+/** `2026-11-24` as people read it. */
+export const shownDate = (iso: string, digits: 'latin' | 'arabic'): string =>
+  shownDigits(dateText(datePartsOf(iso) ?? ['', '', iso]), digits);

@@ -150,6 +150,8 @@ export const screen: ScreenWords = {
     fees: 'الرسوم',
     feesTotal: 'المجموع',
     free: 'بلا رسوم',
+    from: 'اعتباراً من',
+    until: 'حتى',
     steps: 'خطوات المعاملة',
     duration: 'مدة الإنجاز',
     validity: 'مدة الصلاحية',

@@ -145,6 +145,8 @@ export const screen: ScreenWords = {
     fees: 'Fees',
     feesTotal: 'Total',
     free: 'No fee',
+    from: 'from',
+    until: 'until',
     steps: 'Steps',
     duration: 'Time needed',
     validity: 'Valid for',

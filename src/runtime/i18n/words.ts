@@ -108,6 +108,8 @@ export type CardWord =
   | 'fees'
   | 'feesTotal'
   | 'free'
+  | 'from'
+  | 'until'
   | 'steps'
   | 'duration'
   | 'validity'

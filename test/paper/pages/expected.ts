@@ -103,14 +103,7 @@ function shown(field: LocalField, value: Json, data: JsonObject, form: LocalForm
   return [type.display(value, field, say(form))];
 }
 
-/** How many boxes are ticked: of answers, and of documents that were sent. */
-export const ticksOfRecord = (form: LocalForm, data: JsonObject): number =>
-  ticks(
-    form.pages.flatMap(page => page.fields),
-    data,
-    form,
-  ) + Object.keys(isObject(data.documents) ? data.documents : {}).length;
-
+/** How many boxes are ticked. */
 export function ticks(fields: readonly LocalField[], data: JsonObject, form: LocalForm): number {
   return fields.reduce((sum, field) => sum + ticksOf(field, data, form), 0);
 }
@@ -120,7 +113,7 @@ function ticksOf(field: LocalField, data: JsonObject, form: LocalForm): number {
   if (value === null) return 1;
   if (value === undefined || field.paper.hide) return 0;
   if (isObject(value)) return ticks(field.fields, value, form);
-  if (Array.isArray(value) && value.some(isObject)) {
+  if (Array.isArray(value) && field.fields.length > 0) {
     return value.filter(isObject).reduce((sum, item) => sum + ticks(field.fields, item, form), 0);
   }
   const control = fieldType(field.type).paper(field, value, { ...say(form), filled: true });

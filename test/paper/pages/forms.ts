@@ -24,6 +24,7 @@ export const FORMS = [
   'forms/complaint.form.yaml',
   'forms/civil-record.form.yaml',
   'forms/citizenship-family.form.yaml',
+  'forms/building-permit.form.yaml',
 ];
 
 const read = (path: string): Uint8Array | undefined => {

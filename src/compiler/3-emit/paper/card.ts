@@ -1,6 +1,7 @@
 /** The service card's essentials as one compact block: who may apply, what to bring, what it costs, how long it takes. */
 
 import { currencyDecimals, currencySigns } from '../../../runtime/fields/currency.js';
+import { shownDate } from '../../../runtime/fields/date-text.js';
 import { shownNumber } from '../../../runtime/fields/number-format.js';
 import { durationWords } from '../../../runtime/i18n/number.js';
 import type { CardWord } from '../../../runtime/i18n/words.js';
@@ -110,7 +111,14 @@ function feeText(fee: FeeOf<string, LocalExpression>, currency: string, sheet: S
       ? `${shownNumber(fee.amount, form.digits, Number.isInteger(fee.amount) ? 0 : currencyDecimals(currency))} ${sign}`
       : undefined;
   const times = typeof fee.quantity === 'number' && fee.quantity !== 1 ? ` × ${code(sheet, String(fee.quantity))}` : '';
-  const notes = [...(fee.on ? [fee.on] : []), ...(fee.showIf ? [fee.showIf.words ?? screen.card.ifNeeded] : [])];
+  const notes = [
+    ...(fee.on ? [fee.on] : []),
+    ...(['from', 'until'] as const).flatMap(key => {
+      const day = fee[key];
+      return day ? [`${screen.card[key]} ${isolate(shownDate(day, form.digits))}`] : [];
+    }),
+    ...(fee.showIf ? [fee.showIf.words ?? screen.card.ifNeeded] : []),
+  ];
   const label = amount ? `${fee.label}${screen.colon}${amount}${times}` : fee.label;
   return notes.length > 0 ? `${label} (${notes.join(screen.comma)})` : label;
 }

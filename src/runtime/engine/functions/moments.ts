@@ -153,12 +153,14 @@ export const second = /* @__PURE__ */ part(({ nanos }) => (nanos % (60 * NANO)) 
 export const timeOffset = /* @__PURE__ */ part(offsetOf);
 export const timezone = /* @__PURE__ */ part(({ zone }) => (zone.startsWith('@') ? zone.slice(1) : null));
 
-/** Nanoseconds and days from `b` to `a`; null where only one of them has a zone, or a date. */
+/** Nanoseconds and days from `b` to `a`; null where only one of them has a date, or of days a zone: a mere time is on the other's clock. */
 function apart(a: Value, b: Value): readonly [days: number, nanos: number] | null {
   const [x, y] = [read(a), read(b)];
   if (!x || !y || (x.day === undefined) !== (y.day === undefined)) return null;
   const [from, to] = [offsetOf(x), offsetOf(y)];
-  if ((from === null) !== (to === null)) return null;
+  const local = (from === null) !== (to === null);
+  if (local && x.day !== undefined) return null;
+  if (local) return [0, x.nanos - y.nanos];
   return [(x.day ?? 0) - (y.day ?? 0), x.nanos - y.nanos - ((from ?? 0) - (to ?? 0)) * NANO];
 }
 const order = (a: Value, b: Value): number | null => {
