@@ -1,5 +1,6 @@
 /** The custom element of a form: holds its state, draws it, sends it. */
 import { render } from 'lit/html.js';
+import { stamp, today } from '../clock.js';
 import type { Issue, JsonObject, Language } from '../model.js';
 import type { Final } from '../submit/deliver.js';
 import type { Transport } from '../submit/transport.js';
@@ -15,7 +16,6 @@ import { type Actions, screenOf } from './screen.js';
 import { isBusy } from './sending.js';
 import { allFields, answersOf, changed, type FormState, type Setting, startState, withAnswers } from './state.js';
 import { styles } from './styles.js';
-import { stamp, today } from './today.js';
 import * as moves from './transitions.js';
 
 /** What every form's element has beside HTMLElement; see the contract. */

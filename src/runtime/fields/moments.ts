@@ -1,4 +1,5 @@
 /** Times of day and moments as texts, and the way between a moment and the clock on the wall of a time zone. */
+import { clockOf, offsetOf } from '../clock.js';
 import { foldedText } from './typed-text.js';
 
 /** `08:30` */
@@ -20,38 +21,14 @@ export function readMoment(text: string, zone: string): string | undefined {
   return date === undefined ? undefined : momentOf(date, time!, zone);
 }
 
-const MINUTE = 60_000;
-
 /** `YYYY-MM-DDTHH:MM` on the wall of the zone. */
-export function wallOf(moment: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(moment);
-  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find(part => part.type === type)!.value;
-  return `${of('year').padStart(4, '0')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}`;
-}
+export const wallOf = (moment: number, zone: string): string => clockOf(moment, zone).slice(0, 16);
 
 /** RFC 3339 of a day and a time of the zone, with the offset there and then. Undefined where clocks never show it. */
 export function momentOf(date: string, time: string, zone: string): string | undefined {
-  const wall = `${date}T${time}`;
-  const asUtc = Date.parse(`${wall}Z`);
-  if (Number.isNaN(asUtc)) return undefined;
-  const offsetAt = (moment: number) => Math.round((Date.parse(`${wallOf(moment, zone)}Z`) - moment) / MINUTE);
-  const offsets = [asUtc - 1440 * MINUTE, asUtc + 1440 * MINUTE].map(offsetAt);
-  const offset = offsets.find(minutes => wallOf(asUtc - minutes * MINUTE, zone) === wall);
-  return offset === undefined ? undefined : `${wall}:00${offsetText(offset)}`;
-}
-
-function offsetText(minutes: number): string {
-  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
-  const size = Math.abs(minutes);
-  return `${minutes < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
+  const shown = `${date}T${time}:00`;
+  const offset = offsetOf(shown, zone);
+  return offset === undefined ? undefined : shown + offset;
 }
 
 const HALF = /\s*(?:(ص|صباحا|am|a\.m\.)|(م|مساء|ظهرا|بعد الظهر|pm|p\.m\.))$/iu;

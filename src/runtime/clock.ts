@@ -1,0 +1,43 @@
+/** Clocks of time zones. */
+
+const MINUTE = 60_000;
+
+/** What the clock of a zone shows at a moment: `2026-11-24T08:30:00`. */
+export function clockOf(moment: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(moment);
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find(part => part.type === type)!.value;
+  return `${of('year').padStart(4, '0')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}:${of('second')}`;
+}
+
+/** Minutes from UTC at a moment. */
+const offsetAt = (moment: number, zone: string): number =>
+  Math.round((Date.parse(`${clockOf(moment, zone)}Z`) - moment) / MINUTE);
+
+/** The offset of what a zone's clock shows (`…THH:MM:SS`), then and there; undefined where the clock never shows it. */
+export function offsetOf(shown: string, zone: string): string | undefined {
+  const asUtc = Date.parse(`${shown}Z`);
+  if (Number.isNaN(asUtc)) return undefined;
+  const offsets = [asUtc - 1440 * MINUTE, asUtc + 1440 * MINUTE].map(moment => offsetAt(moment, zone));
+  const offset = offsets.find(minutes => clockOf(asUtc - minutes * MINUTE, zone) === shown);
+  return offset === undefined ? undefined : offsetText(offset);
+}
+
+function offsetText(minutes: number): string {
+  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
+}
+
+/** RFC 3339 with the zone's offset: `2026-11-24T08:30:00+03:00`. Its first ten characters are the day. */
+export const stamp = (zone: string, now = Date.now()): string => clockOf(now, zone) + offsetText(offsetAt(now, zone));
+
+export const today = (zone: string, now = Date.now()): string => stamp(zone, now).slice(0, 10);
