@@ -1,11 +1,5 @@
 /** Compiles one file for a command that goes on with its model and validator. */
-import {
-  type Compilation,
-  type CompileOptions,
-  compile,
-  createTypesetter,
-  type Typesetter,
-} from '../compiler/index.js';
+import { type Compilation, type CompileOptions, compile, type Typesetter } from '../compiler/index.js';
 import { type Context, EXIT, Stop, todayIn } from './context.js';
 import { locate, readBytes } from './files.js';
 import { fromHere, tell } from './tell.js';
@@ -13,7 +7,7 @@ import { fromHere, tell } from './tell.js';
 /** A typesetter that is made once, when it is first asked for. */
 export function lazyTypesetter(): () => Promise<Typesetter> {
   let made: Promise<Typesetter> | undefined;
-  return () => (made ??= Promise.resolve(createTypesetter()));
+  return () => (made ??= import('../compiler/paper.js').then(({ createTypesetter }) => createTypesetter()));
 }
 
 export type Options = Pick<CompileOptions, 'only' | 'sharedRuntime' | 'typesetter' | 'locked'>;

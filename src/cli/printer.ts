@@ -1,20 +1,21 @@
 /** Prints stored submissions for the backend, each by the very version of its form that it was filled in with. */
 import type { Printer, Store } from '../backend/index.js';
-import type { Typesetter } from '../compiler/index.js';
+import { loadValidator } from '../compiler/load.js';
+import type { Typesetter } from '../compiler/paper.js';
 import { localize } from '../runtime/localize.js';
 import type { FormModel, JsonObject } from '../runtime/model.js';
 import { filledRecord } from './paper-record.js';
 
-type Compiler = typeof import('../compiler/index.js');
-type Press = Pick<Compiler, 'loadValidator' | 'paper'> & { readonly typesetter: Typesetter };
+type Paper = typeof import('../compiler/paper.js');
+type Press = Pick<Paper, 'paper'> & { readonly typesetter: Typesetter };
 
 export function storePrinter(store: Store): Printer {
   // Fonts and typesetting are loaded for the first copy, not for the start of the server.
   let loading: Promise<Press> | undefined;
   const press = (): Promise<Press> => {
-    loading ??= import('../compiler/index.js').then(compiler => ({
-      ...compiler,
-      typesetter: compiler.createTypesetter(),
+    loading ??= import('../compiler/paper.js').then(({ paper, createTypesetter }) => ({
+      paper,
+      typesetter: createTypesetter(),
     }));
     return loading;
   };
@@ -23,7 +24,7 @@ export function storePrinter(store: Store): Printer {
       one => one.version === version && one.definition === record.definition,
     );
     if (!kept) throw new Error(`no definition of ${form} version ${version} is kept`);
-    const { loadValidator, paper, typesetter } = await press();
+    const { paper, typesetter } = await press();
     const model = JSON.parse(Buffer.from(kept.model).toString('utf8')) as FormModel;
     const validator = await loadValidator(Buffer.from(kept.validator).toString('utf8'));
     const today = record.paper_date ?? record.submitted_at.slice(0, 10);

@@ -3,7 +3,7 @@ import type { FormModel } from '../runtime/model.js';
 import { type Definition, type Project, parse } from './1-parse/index.js';
 import { analyze, type Example } from './2-analyze/index.js';
 import { emit, type OutputFile } from './3-emit/index.js';
-import { createTypesetter, type Typesetter } from './3-emit/paper/typeset/index.js';
+import type { Typesetter } from './3-emit/paper/typeset/index.js';
 import { rulesChunk } from './3-emit/source/module.js';
 import { validatorSource } from './3-emit/validator.js';
 import { tellPublished } from './change/lock.js';
@@ -15,8 +15,7 @@ import { tellPages } from './pages.js';
 
 export { describeForm, isOutput, type OutputFile, outputNames, sharedRuntime } from './3-emit/index.js';
 export type { FilledRecord } from './3-emit/paper/index.js';
-export { paper } from './3-emit/paper/index.js';
-export { createTypesetter, type Typesetter } from './3-emit/paper/typeset/index.js';
+export type { Typesetter } from './3-emit/paper/typeset/index.js';
 export { type Filed, rowsOf, type SqlRow } from './3-emit/sql/rows.js';
 export type { Diagnostic, Example, Project };
 export { loadValidator, type Validator };
@@ -69,7 +68,7 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   await tellDefaults(model, defaults, options.today, found);
   runExamples(model, examples, validator, options.today, found);
   if (options.locked !== false) tellPublished(definition, model, options.project, found);
-  const { sharedRuntime = false, only, typesetter = async () => createTypesetter() } = options;
+  const { sharedRuntime = false, only, typesetter = newTypesetter } = options;
   await tellPages(definition, model, typesetter, found);
   if (found.failed()) return undefined;
   const files = await emit(model, {
@@ -81,3 +80,5 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   });
   return { model, validator, examples, files };
 }
+
+const newTypesetter = async (): Promise<Typesetter> => (await import('./paper.js')).createTypesetter();

@@ -3,7 +3,6 @@ import { localize } from '../runtime/localize.js';
 import type { FormModel } from '../runtime/model.js';
 import type { Definition } from './1-parse/index.js';
 import { describeForm } from './3-emit/index.js';
-import { countPages } from './3-emit/paper/index.js';
 import type { Typesetter } from './3-emit/paper/typeset/index.js';
 import type { Collector } from './diagnostics/index.js';
 
@@ -16,6 +15,7 @@ export async function tellPages(
 ): Promise<void> {
   const limit = definition.keys.paper?.keys.pages;
   if (!limit) return;
+  const { countPages } = await import('./paper.js');
   const { definition: fingerprint } = describeForm(model);
   for (const language of model.languages) {
     const pages = await countPages(localize(model, language), fingerprint, await typesetter());

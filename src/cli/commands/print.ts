@@ -1,5 +1,5 @@
 /** `istimara print`: blank paper, or one record on it. */
-import { type Compiled, createTypesetter, describeForm, paper } from '../../compiler/index.js';
+import { type Compiled, describeForm } from '../../compiler/index.js';
 import { localize } from '../../runtime/localize.js';
 import type { AddCommand } from '../command.js';
 import { compileOrStop } from '../compile.js';
@@ -47,7 +47,8 @@ function onlyRecord(context: Context, { model }: Compiled, path: string): Row {
   return rows[0]!;
 }
 
-function sheet({ model, validator }: Compiled, language: string, row: Row | undefined): Promise<Uint8Array> {
+async function sheet({ model, validator }: Compiled, language: string, row: Row | undefined): Promise<Uint8Array> {
+  const { createTypesetter, paper } = await import('../../compiler/paper.js');
   const record = row && filledRecord(validator, row.data, dayOf(row, undefined, todayIn(model.zone)), row.submission);
   const { definition } = describeForm(model);
   return paper(localize(model, language), { fingerprint: definition, ...(record && { record }) }, createTypesetter());

@@ -1,6 +1,7 @@
 /** The paper of the edition that is looked at: blank, or filled with an example. Each sheet is set once. */
 import { exampleData } from '../../compiler/examples.js';
-import { type Compiled, describeForm, paper } from '../../compiler/index.js';
+import { type Compiled, describeForm } from '../../compiler/index.js';
+import { paper } from '../../compiler/paper.js';
 import { localize } from '../../runtime/localize.js';
 import { lazyTypesetter } from '../compile.js';
 import { todayIn } from '../context.js';

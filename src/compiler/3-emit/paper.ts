@@ -1,13 +1,12 @@
 /** `<form>.<language>.pdf`: the blank paper in each language. */
 import { localize } from '../../runtime/localize.js';
 import type { EmitContext, Output } from './output.js';
-import { paper } from './paper/index.js';
 
 export const paperOutput: Output = {
   name: 'paper',
   files: ['<form>.<language>.pdf'],
   async emit(context: EmitContext) {
-    const typesetter = await context.typesetter();
+    const [{ paper }, typesetter] = await Promise.all([import('./paper/index.js'), context.typesetter()]);
     const { model, definition } = context;
     const files = [];
     for (const language of model.languages) {
