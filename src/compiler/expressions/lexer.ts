@@ -44,11 +44,16 @@ const FOREIGN: readonly (readonly [string, string])[] = [
   ['÷', '/'],
   ['−', '-'],
   ['–', '-'],
+  ['﴾', '('],
+  ['﴿', ')'],
+  ['（', '('],
+  ['）', ')'],
 ];
 /** Signs that have no counterpart, with what is written instead. */
 const INSTEAD: Readonly<Record<string, string>> = {
   '!': 'not(…)',
   '%': 'modulo(a, b)',
+  '٪': 'modulo(a, b)',
   '?': 'if … then … else …',
   '&': 'and',
   '|': 'or',

@@ -40,17 +40,23 @@ export const expressionTypes: Catalogue = {
     'show_if: list contains(works, "new")',
   ),
   'empty-in-quotes': error(
-    ['"" is a text, and no answer of {field} is one.', 'For a question that is not answered write {suggestion}.'],
-    ['«""» نص، ولا يكون جواب {field} نصًا كهذا.', 'للسؤال الذي لم يُجب عنه اكتب {suggestion}.'],
+    [
+      'The answer of {field} is never the empty text "".',
+      'For a question that is not answered write {suggestion|feel}.',
+    ],
+    ['لا يكون جواب {field} نصًا فارغًا "" أبدًا.', 'للسؤال الذي لم يُجب عنه اكتب {suggestion|feel}.'],
     'show_if: copies != ""',
     'show_if: copies != null',
   ),
   'empty-text': warning(
     [
-      'No answer is "": while {field} is not answered it has no value.',
-      'For a question that is not answered write {suggestion}.',
+      'No answer is the empty text "": while {field} is not answered it has no value.',
+      'For a question that is not answered write {suggestion|feel}.',
     ],
-    ['لا يكون الجواب "" أبدًا: فالحقل {field} بلا قيمة ما لم يُجب عنه.', 'للسؤال الذي لم يُجب عنه اكتب {suggestion}.'],
+    [
+      'لا يكون الجواب نصًا فارغًا "" أبدًا: فالحقل {field} بلا قيمة ما لم يُجب عنه.',
+      'للسؤال الذي لم يُجب عنه اكتب {suggestion|feel}.',
+    ],
     'show_if: spouse != ""',
     'show_if: spouse != null',
   ),
