@@ -64,8 +64,10 @@ function numbers(leaf: Leaf, field: FieldModel | undefined): readonly number[] {
   const [low, high] = whole ? boundsOfWork(leaf, field) : boundsOf(field);
   const edges = [...(cuts as ReadonlySet<number>), low, high].filter(Number.isFinite).sort((a, b) => a - b);
   const between = edges.map((edge, index) => (edge + (edges[index + 1] ?? edge + 2)) / 2);
-  const all = whole || (field && isWhole(field)) ? wholeAround(edges) : [(edges[0] ?? 1) - 1, ...edges, ...between];
-  return [...new Set(all)].filter(value => value >= low && value <= high);
+  const isWholeOne = whole || (field !== undefined && isWhole(field));
+  const ends = isWholeOne ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE;
+  const all = isWholeOne ? wholeAround(edges) : [(edges[0] ?? 1) - 1, ...edges, ...between];
+  return [...new Set([...all, ends, -ends])].filter(value => value >= low && value <= high);
 }
 
 const wholeAround = (edges: readonly number[]): readonly number[] =>
