@@ -1,5 +1,6 @@
 // node bench/feel-tck.mjs FILE: how many of the literal-expression cases of the DMN TCK, extracted as JSON, come out right.
-// A case is a chain of decisions, each seeing the inputs and the results before it; the last is compared.
+// A case is a chain of decisions, each seeing the inputs and the results before it; the last is compared. An input of a
+// decision's name stands in its place, as a decision service is called.
 import { readFileSync } from 'node:fs';
 import { tryExpressions } from '../lib/compiler/evaluate/index.js';
 
@@ -12,6 +13,8 @@ if (!file) {
   console.error('usage: node bench/feel-tck.mjs FILE [wrong|unsupported]');
   process.exit(2);
 }
+
+const folderOf = path => path.split('/')[1];
 
 /** A value of the file as JSON. */
 function plain(value) {
@@ -52,12 +55,16 @@ function same(found, expected) {
   );
 }
 
+/** Cases about what a model around the expression does: a decision's declared type converts what its expression gave. */
+const AROUND = '0082-feel-coercion';
+
 /** What becomes of a case, and what was found. */
-function outcome({ ok, bkm, chain, inputs, expected }) {
-  if (!ok || bkm) return ['skipped'];
+function outcome({ file, ok, bkm, chain, inputs, expected }) {
+  if (!ok || bkm || (folderOf(file) === AROUND && chain.some(step => step.typeRef))) return ['skipped'];
   const data = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, plain(value)]));
   let found;
   for (const { name, expr } of chain) {
+    if (Object.hasOwn(inputs, name)) continue;
     [found] = tryExpressions([{ expression: expr, data, today: TODAY }]);
     if (!('value' in found)) break;
     data[name] = found.value;
@@ -70,7 +77,7 @@ function outcome({ ok, bkm, chain, inputs, expected }) {
 const KINDS = ['right', 'refused', 'unsupported', 'wrong', 'skipped'];
 const folders = new Map();
 for (const one of JSON.parse(readFileSync(file, 'utf8')).cases) {
-  const folder = one.file.split('/')[1];
+  const folder = folderOf(one.file);
   const [kind, found] = outcome(one);
   const row = folders.get(folder) ?? Object.fromEntries(KINDS.map(name => [name, 0]));
   row[kind]++;

@@ -1,5 +1,15 @@
 /** Files in and out: form definitions below a folder, the project around a form, outputs that appear together or not at all. */
-import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { cp, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { OutputFile, Project } from '../compiler/index.js';
@@ -13,11 +23,22 @@ const reason = (fault: unknown): string => {
 
 const isReadable = (stats: Stats): boolean => stats.isFile() || stats.isFIFO();
 
+/** A file that lets its reader wait, as some below /proc, is a fault and no wait. */
+function readAtOnce(path: string): Buffer {
+  const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    return readFileSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** Files and pipes: a device may never end. */
 export function readBytes(context: Context, path: string): Buffer {
   try {
-    if (!isReadable(statSync(path))) throw new Error('not a file');
-    return readFileSync(path);
+    const stats = statSync(path);
+    if (!isReadable(stats)) throw new Error('not a file');
+    return stats.isFile() ? readAtOnce(path) : readFileSync(path);
   } catch (fault) {
     const missing = (fault as NodeJS.ErrnoException).code === 'ENOENT';
     throw new Stop(
@@ -36,7 +57,10 @@ export async function findForms(context: Context, paths: readonly string[]): Pro
       found.push(path);
       continue;
     }
-    const below = await formsBelow(path);
+    const below = await formsBelow(path).catch((fault: unknown) => {
+      const at = (fault as NodeJS.ErrnoException).path ?? path;
+      throw new Stop(EXIT.file, wordsOf(context).unreadable(at, reason(fault)));
+    });
     if (below.length === 0) throw new Stop(EXIT.file, wordsOf(context).noForms(path));
     found.push(...below.sort());
   }

@@ -34,6 +34,10 @@ export function hiddenIn(text: string): Odd | undefined {
   return at >= 0 ? odd('hidden-character', text, at) : undefined;
 }
 
+/** A name as it is seen. */
+export const withoutHidden = (text: string): string =>
+  HIDDEN.test(text) ? text.replace(new RegExp(HIDDEN, 'gu'), '') : text;
+
 /** For texts: an embedding or isolate that is not closed reorders what stands after it. */
 export function unbalancedBidiIn(text: string): Odd | undefined {
   if (!BIDI.test(text)) return undefined;

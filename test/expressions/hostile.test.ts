@@ -51,6 +51,64 @@ test.each([
   expect(compiled?.js.length ?? 0).toBeLessThan(20 * text.length);
 });
 
+test.each([
+  ['^(a+)+$', 'pattern-backtracks'],
+  ['(\\\\w*)*x', 'pattern-backtracks'],
+  ['(.*,){20}x', 'pattern-backtracks'],
+  ['(a|a)*b', 'pattern-backtracks'],
+  ['(?:a?){30}a{30}', 'pattern-backtracks'],
+  ['a{100000}', 'pattern-too-large'],
+  ['((a{100}){100}){100}', 'pattern-too-large'],
+  ['(?<=a)b', 'pattern-lookaround'],
+  ['(a)\\\\1', 'pattern-backreference'],
+  ['(a', 'pattern-syntax'],
+])('the pattern %s is refused in every function', (pattern, code) => {
+  for (const text of [
+    `matches(name, "${pattern}")`,
+    `replace(name, "${pattern}", "") = "a"`,
+    `count(split(name, "${pattern}")) > 1`,
+  ])
+    expect(codes(text), text).toEqual([code]);
+});
+
+test.each([
+  ['__proto__ = 1', ['unknown-name']],
+  ['constructor.constructor("return process")() = 1', ['not-callable', 'unknown-name']],
+  ['name.toString() = "a"', ['not-callable', 'no-fields']],
+  ['children.__proto__ = null', ['unknown-field']],
+  ['{ a: 1 }.constructor = 1', ['unknown-field']],
+  ['globalThis = 1', ['unknown-name']],
+  ['import("fs") = 1', ['unknown-function']],
+  ['copies := 1', ['unexpected-text']],
+  ['/a/ = 1', ['missing-operand']],
+  ['copies > 1 // x', ['no-comments']],
+])('%s does not reach the host', (text, expected) => {
+  const told = codes(text);
+  expect(told.length).toBeGreaterThan(0);
+  expect(expected).toEqual(expect.arrayContaining(told));
+});
+
+test.each([
+  ['{ __proto__: 1 }.__proto__', 1],
+  ['get value({ a: 1 }, "__proto__")', null],
+  ['get value({ a: 1 }, "constructor")', null],
+  ['count(get entries(context put({ a: 1 }, "__proto__", { z: 2 })))', 2],
+  ['get value(context merge([{ a: 1 }, { __proto__: { polluted: 1 } }]), "polluted")', null],
+  ['copies / 0', null],
+  ['0 / 0', null],
+  ['10 ** 400', null],
+  ['1e308 * 10', null],
+  ['sqrt(-1)', null],
+  ['count(for i in 1..10001 return i)', 0],
+  ['date("2000-01-01") + duration("P999999Y")', null],
+])('%s comes to %j', async (text, value) => {
+  const { compiled } = compileText(text, top, 'any');
+  const [rule] = await load([compiled!]);
+  expect(rule!(scopeAt('', { copies: 3 }), {})).toEqual(value);
+  expect(Object.keys(Object.prototype)).toEqual([]);
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+});
+
 const TEXTS = [
   '"',
   '\\',

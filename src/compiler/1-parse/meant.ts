@@ -62,6 +62,14 @@ export function dayMeant(folded: string): string {
   return exists && !meant.startsWith('0000') && meant !== folded ? meant : '';
 }
 
+/** `1,000`, `١٬٠٠٠`, `1,5`, `"12"`: the number as the language reads it; empty where it cannot be told. */
+export function numberMeant(folded: string): string {
+  const text = folded.trim();
+  if (/^[-+]?\d{1,3}(?:[,٬،_'’ ]\d{3})+(?:\.\d+)?$/.test(text)) return text.replace(/[^\d.+-]/g, '');
+  if (/^[-+]?\d+[,،]\d+$/.test(text)) return text.replace(/[,،]/, '.');
+  return /^[-+]?\d{1,15}(?:\.\d+)?$/.test(text) ? text : '';
+}
+
 const UNITS: readonly (readonly [RegExp, (count: string) => string])[] = [
   [/^(?:سنة|سنوات|عام|أعوام|years?)$/i, count => `P${count}Y`],
   [/^(?:شهر|أشهر|شهور|شهراً|months?)$/i, count => `P${count}M`],

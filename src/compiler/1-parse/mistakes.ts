@@ -125,8 +125,20 @@ export function foreignColon(line: string, start: number): Mistake | undefined {
 
 /** Without a second line the value itself holds a colon and a blank. */
 const colonInText: Judge = (error, context) => {
+  const glued = gluedBrace(error, context);
+  if (glued) return glued;
   const twoLines = context.errors.some(({ code, pos }) => code === 'MULTILINE_IMPLICIT_KEY' && pos[0] === error.pos[0]);
   return twoLines ? plain('bad-indent')(indentError(error, context), context) : firstKeyOf(error, context);
+};
+
+/** `name:{ label: … }`. */
+const gluedBrace: Judge = ({ pos: [at] }, { text }) => {
+  const { start, end } = lineSpan(text, at);
+  const [, indent, key, value] = /^(\s*)([^\s:{}[\]"'#]+):([{[].*)$/.exec(text.slice(start, end)) ?? [];
+  if (key === undefined) return undefined;
+  const from = start + indent!.length;
+  const span = { start: from, end: from + key.length + 1 };
+  return { code: 'missing-space', span, params: { line: `${key}: ${value}` }, blank: { start: span.end, end } };
 };
 
 const indentError = (error: YAMLError, { text }: Context): YAMLError => {

@@ -4,7 +4,7 @@ import type { Arabic } from '../../runtime/fields/field.js';
 import { hiddenIn } from '../characters.js';
 import type { Located } from './definition.js';
 import { isUnbalanced, lineSpan, quotedLine, valueAt } from './line.js';
-import { dayMeant, durationMeant } from './meant.js';
+import { dayMeant, durationMeant, numberMeant } from './meant.js';
 import type { ReadContext } from './read-context.js';
 import type { Node, ScalarNode } from './tree.js';
 import { BOOLEANS, meantBy, NULL, type Word, wordIn, wordList, wordsOf } from './vocabulary.js';
@@ -40,10 +40,13 @@ export function numberOf({ text, plain }: ScalarNode): number | undefined {
 const losesDigits = (written: string, value: number): boolean =>
   /^[-+]?\d+$/.test(written) && !Number.isSafeInteger(value);
 
+/** What is told of a value that should be a number. */
+export const numberParams = ({ text }: ScalarNode) => ({ written: text, meant: numberMeant(foldDigits(text)) });
+
 export function readNumber(node: Node, context: ReadContext): Located<number> | undefined {
   const scalar = scalarOf(node, 'number-expected', context);
   const value = scalar && numberOf(scalar);
-  if (scalar && value === undefined) context.report('number-expected', scalar.span, { written: scalar.text });
+  if (scalar && value === undefined) context.report('number-expected', scalar.span, numberParams(scalar));
   return scalar && value !== undefined ? located(scalar, value) : undefined;
 }
 

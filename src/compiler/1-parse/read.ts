@@ -109,14 +109,24 @@ function readFile(node: Node, context: ReadContext): FileNode | undefined {
 export function mapOf(node: Node, { report, source }: ReadContext, table?: Table): MapNode | undefined {
   if (node.kind === 'map') return node;
   const stuck = node.kind === 'scalar' && node.plain && /^([^\s:]+):(?!\/\/)(\S.*)$/.exec(firstLine(node, source));
+  const odd = node.kind === 'scalar' && node.plain && ODD_SPACE.exec(firstLine(node, source));
   const foreign = node.kind === 'scalar' && node.plain ? foreignColon(node.text, node.span.start) : undefined;
   if (foreign) report(foreign.code, foreign.span, foreign.params);
+  else if (odd)
+    report(
+      'odd-blank',
+      { start: node.span.start + odd[1]!.length + 1, end: node.span.start + odd[1]!.length + 2 },
+      { line: `${odd[1]}: ${odd[2]}` },
+    );
   else if (stuck) report('missing-space', node.span, { line: `${stuck[1]}: ${stuck[2]}` });
   else if (node.kind === 'list') report('dash-before-key', node.span);
   else if (node.kind !== 'broken')
     report('map-expected', node.span, { line: table && node.kind === 'scalar' ? keysMeant(node, table) : '' });
   return undefined;
 }
+
+/** A colon, and after it a blank that is none to YAML. */
+const ODD_SPACE = /^([^\s:]+):[\u00a0\u2000-\u200a\u202f\u3000]+(.*)$/;
 
 /** YAML makes one text of several lines without a key. */
 const firstLine = ({ span }: ScalarNode, source: string): string =>

@@ -1,6 +1,6 @@
 /** A document of the `yaml` package → our tree. */
 import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
-import { controlIn, hiddenIn, unbalancedBidiIn } from '../characters.js';
+import { controlIn, hiddenIn, unbalancedBidiIn, withoutHidden } from '../characters.js';
 import type { Report, Span } from '../diagnostics/diagnostic.js';
 import { LIMITS } from './limits.js';
 import { isUnbalanced, lineSpan, quotedLine, valueAt } from './line.js';
@@ -65,6 +65,8 @@ function entriesOf(map: YAMLMap, context: TreeContext): readonly EntryNode[] {
 /** Blanks that YAML takes for letters: of a book, of a web page, of Chinese. */
 const ODD_BLANK = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
 
+const ODD_BLANKS = new RegExp(`(?:\\s|${ODD_BLANK.source})+`, 'g');
+
 /** A key of `{ }` without a colon: what is left of a value that a comma has cut. */
 const isFragment = (pair: Pair<ParsedNode, ParsedNode | null>) =>
   pair.value === null && !pair.srcToken?.sep?.some(({ type }) => type === 'map-value-ind');
@@ -80,13 +82,15 @@ function entryOf({ key, value }: Pair<ParsedNode, ParsedNode | null>, context: T
     return undefined;
   }
   const blank = name.plain ? name.text.search(ODD_BLANK) : -1;
-  if (blank >= 0) {
-    context.report('odd-blank', placeOf(name, blank), { line: `${name.text.replace(/[\s\u00a0]+/g, ' ').trim()}: …` });
-    return undefined;
-  }
+  const typed = name.text.replace(ODD_BLANKS, ' ').trim();
+  if (blank >= 0) context.report('odd-blank', placeOf(name, blank), { line: `${typed}: …` });
+  if (blank >= 0 && typed.includes(' ')) return undefined;
   const hidden = hiddenIn(name.text);
   if (hidden) context.report(hidden.code, placeOf(name, hidden.at), { character: hidden.character });
-  return { key: name, value: value ? treeOf(value, context) : broken([name.span.end, name.span.end], context) };
+  return {
+    key: { ...name, text: withoutHidden(blank >= 0 ? typed : name.text) },
+    value: value ? treeOf(value, context) : broken([name.span.end, name.span.end], context),
+  };
 }
 
 function isNew(key: ScalarNode, seen: Map<string, ScalarNode>, { lineOf, report }: TreeContext): boolean {

@@ -1,6 +1,6 @@
 /** Expressions of a definition → expressions of the model. */
 import type { Expression, Language, Text } from '../../runtime/model.js';
-import { foldDigits, numberOf } from '../1-parse/read-scalars.js';
+import { foldDigits, numberOf, numberParams } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Params } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/suggest.js';
@@ -105,7 +105,7 @@ export function compileNumber(
     return undefined;
   }
   if (node.plain && LIKE_A_NUMBER.test(node.text) && numberOf(node) === undefined) {
-    context.tell('number-expected', node, { written: node.text });
+    context.tell('number-expected', node, numberParams(node));
     return undefined;
   }
   return numberOf(node) ?? compile(node, environment, 'number', context)?.expression;

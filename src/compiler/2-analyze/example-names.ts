@@ -61,14 +61,21 @@ function tellAnswer(value: Node, question: Question, path: string, place: Place)
 }
 
 function tellOptions(value: Node, { options, node }: Question, path: string, { context, expected }: Place): void {
-  if (expected.has(path) || !options) return;
+  if (!options) return;
+  const issue = expected.get(path);
+  if (issue !== undefined && issue !== OPTION) return;
   const ids = [...options.options.map(({ id }) => id), ...(hasOther(node) ? [OTHER] : [])];
   for (const one of value.kind === 'list' ? value.items : [value]) {
     if (one.kind !== 'scalar' || ids.includes(one.text) || /^(?:null|~|)$/.test(one.text)) continue;
     const known = ids.slice(0, MOST_NAMES).join(', ');
-    context.tell('example-option', one, { name: one.text, nearest: nearest(one.text, ids) ?? '', known });
+    const near = nearest(one.text, ids) ?? '';
+    if (issue === undefined) context.tell('example-option', one, { name: one.text, nearest: near, known });
+    else if (near) context.tell('example-near-option', one, { name: one.text, nearest: near });
   }
 }
+
+/** The issue of an option that is not offered. */
+const OPTION = 'option';
 
 /** Paths that are expected to have an issue: of a field, or of what should not be there. */
 export function tellExampleIssues(

@@ -77,12 +77,16 @@ function idMeant(text: string): string {
     .trim()
     .normalize('NFC')
     .replace(/[\s.\-–/]+/g, '_')
-    .replace(/[^\p{L}\p{M}\p{Nd}_]/gu, '');
+    .replace(/[^\p{L}\p{M}\p{Nd}_]|\u0640/gu, '');
   return id !== text && wrongWith(id) === undefined ? id : '';
 }
 
+/** The tatweel, which makes a word longer and no other word. */
+const STRETCH = /\u0640/;
+
 function wrongWith(text: string): string | undefined {
   if (REFUSED.has(text)) return 'reserved-id';
+  if (STRETCH.test(text)) return 'field-id';
   if (!/^\p{L}[\p{L}\p{M}\p{Nd}_]*$/u.test(text) || text !== text.normalize('NFC') || text.length > LONGEST)
     return 'field-id';
   return SCRIPTS.some(script => script.test(text)) ? undefined : 'mixed-script';

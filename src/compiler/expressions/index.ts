@@ -12,7 +12,7 @@ import { parse } from './parser.js';
 import type { Literal, TypedTree } from './typed.js';
 import type { Environment, ExpressionSource, Names, Type, Wanted } from './types.js';
 import { holdsUnanswered } from './unanswered.js';
-import { loopsIn, readsOf, readsToday } from './walk.js';
+import { loopsIn, readsOf, readsToday, roundsIn } from './walk.js';
 
 export { unify } from './check/kinds.js';
 export { literalType } from './check/temporal.js';
@@ -46,6 +46,8 @@ export interface Compiled {
 const LONGEST = 4096;
 /** Loops inside each other take the product of their lengths. */
 const DEEPEST_LOOP = 3;
+/** Of a loop inside a loop, where both go over ranges: some tenths of a second. */
+const MOST_ROUNDS = 1_000_000;
 
 /** Compiles an expression; undefined when an error was reported. */
 export function compileExpression(
@@ -87,6 +89,7 @@ function checked(text: string, environment: Environment, wanted: Wanted, complai
   if (!node) return void checkBeside(tokens, failedAt, context);
   const tree = check(node, context);
   if (loopsIn(tree) > DEEPEST_LOOP) complain('loops-too-deep', 0, text.length, { limit: DEEPEST_LOOP });
+  if (roundsIn(tree) > MOST_ROUNDS) complain('too-many-rounds', 0, text.length, { limit: MOST_ROUNDS });
   return need(context, tree, wanted) ? tree : undefined;
 }
 

@@ -44,11 +44,16 @@ const FOREIGN: readonly (readonly [string, string])[] = [
   ['÷', '/'],
   ['−', '-'],
   ['–', '-'],
+  ['﴾', '('],
+  ['﴿', ')'],
+  ['（', '('],
+  ['）', ')'],
 ];
 /** Signs that have no counterpart, with what is written instead. */
 const INSTEAD: Readonly<Record<string, string>> = {
   '!': 'not(…)',
   '%': 'modulo(a, b)',
+  '٪': 'modulo(a, b)',
   '?': 'if … then … else …',
   '&': 'and',
   '|': 'or',
@@ -102,6 +107,10 @@ function next(text: string, at: number, complain: Complain, before: Token | unde
 /** Zeros of the digits that are read: ASCII, Arabic, Persian. */
 const ZEROS = [0x30, 0x660, 0x6f0];
 
+/** A whole number of which the last digits would silently become others. */
+const losesDigits = (digits: string, value: number): boolean =>
+  /^\d+$/.test(digits) && !Number.isSafeInteger(value) && BigInt(digits) !== BigInt(value);
+
 function numberToken(written: string, at: number, complain: Complain): Token {
   const end = at + written.length;
   const digits = [...written].map(character => {
@@ -112,7 +121,8 @@ function numberToken(written: string, at: number, complain: Complain): Token {
     return zero === undefined ? 'x' : String(code - zero);
   });
   const value = Number(digits.join(''));
-  if (Number.isFinite(value)) return { kind: 'number', text: String(value), start: at, end };
+  if (Number.isFinite(value) && !losesDigits(digits.join(''), value))
+    return { kind: 'number', text: String(value), start: at, end };
   complain(digits.includes('x') ? 'unknown-character' : 'number-too-large', at, end, { character: written });
   return stop(at);
 }

@@ -39,18 +39,51 @@ export function unexpected(p: Cursor): void {
   else if (token.text === ',' && token.kind === 'sign') fail(p, 'stray-comma', token);
   else if (token.kind === 'word' && foreignWord(token.text)) {
     fail(p, 'foreign-operator', token, { found: token.text, feel: token.text.toLowerCase() });
-  } else if (token.kind === 'word' && before?.kind === 'word') sideBySide(p, before, token);
+  } else if (token.kind === 'word' && isJoined(token) && !(before && KEYWORDS.has(before.text)))
+    fail(p, 'foreign-operator', token, { found: token.text, feel: `و ${token.text.slice(1)}` });
+  else if (token.kind === 'word' && before && Object.hasOwn(COMPARING, token.text))
+    fail(p, 'foreign-operator', ...compared(p, token));
+  else if (token.kind === 'word' && before?.kind === 'word') sideBySide(p, before, token);
   else fail(p, 'unexpected-text', token, { found: written(p, token) });
 }
 
 const foreignWord = (word: string) => !KEYWORDS.has(word) && KEYWORDS.has(word.toLowerCase());
 
+/** "And" as Arabic joins it to the word after it. */
+const isJoined = ({ text }: Token) => /^و\p{L}/u.test(text);
+
+/** `أكبر من`, `is greater than`: with the words that belong to it. */
+function compared(p: Cursor, { start }: Token): [place: { start: number; end: number }, params: Params] {
+  const words = p.tokens.slice(p.at);
+  const length = words.findIndex(({ text }) => !Object.hasOwn(COMPARING, text) && !/^(?:من|than|to)$/.test(text));
+  const said = words.slice(0, length);
+  const { end } = said.at(-1)!;
+  const last = said.findLast(({ text }) => Object.hasOwn(COMPARING, text))!;
+  return [
+    { start, end },
+    { found: p.source.slice(start, end), feel: COMPARING[last.text]! },
+  ];
+}
+type Params = { readonly found: string; readonly feel: string };
+
+/** Words that say what a sign says. */
+const COMPARING: Readonly<Record<string, string>> = {
+  يساوي: '=',
+  تساوي: '=',
+  equals: '=',
+  is: '=',
+  أكبر: '>',
+  يتجاوز: '>',
+  greater: '>',
+  أصغر: '<',
+  أقل: '<',
+  less: '<',
+};
+
 function sideBySide(p: Cursor, before: Token, token: Token): void {
   const place = { start: before.start, end: token.end };
   const found = `${before.text} ${token.text}`;
-  if (/^و\p{L}/u.test(token.text) && !KEYWORDS.has(before.text))
-    fail(p, 'foreign-operator', token, { found: token.text, feel: `و ${token.text.slice(1)}` });
-  else if (before.text === 'not') fail(p, 'foreign-operator', place, { found, feel: 'not(…)' });
+  if (before.text === 'not') fail(p, 'foreign-operator', place, { found, feel: 'not(…)' });
   else if (KEYWORDS.has(token.text) || KEYWORDS.has(before.text))
     fail(p, 'unexpected-text', token, { found: token.text });
   else fail(p, 'space-in-name', place, { found, suggestion: `${before.text}_${token.text}` });

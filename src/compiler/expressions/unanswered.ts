@@ -4,11 +4,14 @@ import type { Value } from '../../runtime/engine/scope.js';
 import type { Test, TypedTree } from './typed.js';
 import { holds } from './walk.js';
 
-/** True only where it is certain. A condition that speaks of null itself is meant so. */
+/** True only where it is certain. A condition that speaks of null itself is meant so; of an empty text more is told. */
 export function holdsUnanswered(tree: TypedTree): boolean {
   const meant = holds(
     tree,
-    part => part.kind === 'unknown' || (part.kind === 'literal' && part.value === null) || isCall(part, 'isDefined'),
+    part =>
+      part.kind === 'unknown' ||
+      (part.kind === 'literal' && (part.value === null || part.value === '')) ||
+      isCall(part, 'isDefined'),
   );
   const reads = holds(tree, part => part.kind === 'field');
   return reads && !meant && truthOf(tree) === true;

@@ -39,6 +39,22 @@ export function loopsIn(tree: TypedTree): number {
   return Math.max(0, ...parts(tree).map(loopsIn));
 }
 
+/** As many items as a range makes; runtime/engine/functions holds it to the same. */
+const LONGEST_RANGE = 10_000;
+
+/** How often the innermost part runs, as far as ranges of numbers and days say. */
+export function roundsIn(tree: TypedTree): number {
+  if (tree.kind !== 'each') return Math.max(1, ...parts(tree).map(roundsIn));
+  return Math.max(roundsIn(tree.list), lengthOf(tree.list) * roundsIn(tree.body));
+}
+
+function lengthOf(list: TypedTree): number {
+  if (list.kind !== 'call' || (list.call !== 'numbers' && list.call !== 'everyDay')) return 1;
+  const [from, to] = list.args.map(tree => (tree.kind === 'literal' ? tree.value : undefined));
+  const known = typeof from === 'number' && typeof to === 'number' ? Math.abs(to - from) + 1 : LONGEST_RANGE;
+  return Math.min(known, LONGEST_RANGE);
+}
+
 /** Paths of the fields that a tree reads: of a path, where it ends. */
 export function readsOf(tree: TypedTree): readonly string[] {
   const found = new Set<string>();

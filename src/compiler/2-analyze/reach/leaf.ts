@@ -1,6 +1,4 @@
 /** What a condition asks for: the answers, and the parts that cannot be looked into, each with the values that tell it apart. */
-import { fieldType } from '../../../runtime/fields/index.js';
-import type { FieldModel, OptionModel } from '../../../runtime/model.js';
 import { emit } from '../../expressions/emit.js';
 import type { TypedTree } from '../../expressions/index.js';
 
@@ -12,10 +10,17 @@ export interface Leaf {
   /** The data path of a field; undefined for a calculation. */
   readonly path?: string;
   readonly ids?: readonly string[];
+  /** The field of `is unknown(…)`, which is null where that is true. */
+  readonly unknown?: string;
+  /** The field whose answers are counted. */
+  readonly counts?: string;
   /** False for a count or a sum, which are always known. */
   readonly nullable: boolean;
-  /** A whole number from 0 on. */
-  readonly counted: boolean;
+  /** A whole number. */
+  readonly whole: boolean;
+  /** A number from 0 on, up to a bound that is known. */
+  readonly least?: number;
+  readonly most?: number;
   /** Literals that it is compared with. */
   readonly cuts: Set<number | string>;
 }
@@ -23,6 +28,18 @@ export interface Leaf {
 const KINDS = new Set(['boolean', 'option', 'number', 'date', 'string']);
 /** Functions that always give a number. */
 const ALWAYS = new Set(['count', 'sum']);
+/** Functions that give a whole number, and the least it can be. */
+const WHOLE: Readonly<Record<string, number>> = {
+  count: 0,
+  stringLength: 0,
+  age: Number.NEGATIVE_INFINITY,
+  year: 1,
+  month: 1,
+  day: 1,
+  weekday: 1,
+};
+/** The most it can be. */
+const MOST: Readonly<Record<string, number>> = { month: 12, day: 31, weekday: 7 };
 
 /** A field, a field of a group: what its path names is one answer for all that stands in one object. */
 export function pathOf(tree: TypedTree): string | undefined {
@@ -34,83 +51,37 @@ export function pathOf(tree: TypedTree): string | undefined {
 /** `scope` is the path of the object in which the expression stands. Undefined for what has no simple value: lists, objects. */
 export function leafOf(tree: TypedTree, scope: string): Leaf | undefined {
   const { type } = tree;
+  if (tree.kind === 'unknown') return unknownLeaf(tree, scope);
   if (!KINDS.has(type.kind) || (type.kind === 'date' && 'partial' in type && type.partial)) return undefined;
   const path = pathOf(tree);
+  const call = tree.kind === 'call' ? tree.call : '';
+  const counts = tree.kind === 'call' && call === 'count' ? pathOf(tree.args[0]!) : undefined;
+  const least = WHOLE[call];
+  const most = MOST[call];
   return {
     key: path ?? `${scope}|${emit(tree).js}`,
     kind: type.kind as Leaf['kind'],
-    nullable: !(tree.kind === 'call' && ALWAYS.has(tree.call)) && !isToday(tree),
-    counted: tree.kind === 'call' && tree.call === 'count',
+    nullable: !ALWAYS.has(call) && !isToday(tree),
+    whole: least !== undefined,
     cuts: new Set(),
+    ...(least !== undefined && { least }),
+    ...(most !== undefined && { most }),
     ...(path !== undefined && { path }),
+    ...(counts !== undefined && { counts }),
     ...(type.kind === 'option' && { ids: type.ids }),
   };
 }
 
+function unknownLeaf(tree: Extract<TypedTree, { readonly kind: 'unknown' }>, scope: string): Leaf {
+  const unknown = pathOf(tree.of);
+  return {
+    key: unknown === undefined ? `${scope}|${emit(tree).js}` : `?${unknown}`,
+    kind: 'boolean',
+    nullable: false,
+    whole: false,
+    cuts: new Set(),
+    ...(unknown !== undefined && { unknown }),
+  };
+}
+
 const isToday = (tree: TypedTree): boolean => tree.kind === 'js' && tree.js === 's.today';
-
-/** Values of which each stands for all that no comparison tells apart from it. */
-export function domainOf(leaf: Leaf, field: FieldModel | undefined): readonly Known[] {
-  const values = DOMAINS[leaf.kind](leaf, field);
-  return leaf.nullable ? [...values, null] : values;
-}
-
-type Domain = (leaf: Leaf, field: FieldModel | undefined) => readonly Known[];
-
-/** Stands for every text that is compared with nothing. */
-const SOME_TEXT = '\uffff';
-
-const DOMAINS: Readonly<Record<Leaf['kind'], Domain>> = {
-  boolean: () => [true, false],
-  option: ({ ids }, field) => offeredIds(ids ?? [], field),
-  string: ({ cuts }) => [...(cuts as ReadonlySet<string>), SOME_TEXT],
-  number: numbers,
-  date: dates,
-};
-
-const offeredIds = (ids: readonly string[], field: FieldModel | undefined): readonly string[] => {
-  const options = field?.own.options as readonly OptionModel[] | undefined;
-  return options && options.length === 0 ? [] : ids;
-};
-
-function numbers({ cuts, counted }: Leaf, field: FieldModel | undefined): readonly number[] {
-  const { min, max } = (field?.own ?? {}) as { readonly min?: unknown; readonly max?: unknown };
-  const low = typeof min === 'number' ? min : counted ? 0 : Number.NEGATIVE_INFINITY;
-  const high = typeof max === 'number' ? max : Number.POSITIVE_INFINITY;
-  const edges = [...(cuts as ReadonlySet<number>), low, high].filter(Number.isFinite).sort((a, b) => a - b);
-  const between = edges.map((edge, index) => (edge + (edges[index + 1] ?? edge + 2)) / 2);
-  const all = counted || (field && isWhole(field)) ? wholeAround(edges) : [(edges[0] ?? 1) - 1, ...edges, ...between];
-  return [...new Set(all)].filter(value => value >= low && value <= high);
-}
-
-const wholeAround = (edges: readonly number[]): readonly number[] =>
-  (edges.length > 0 ? edges : [0]).flatMap(edge => [
-    Math.floor(edge) - 1,
-    Math.floor(edge),
-    Math.ceil(edge),
-    Math.ceil(edge) + 1,
-  ]);
-
-const isWhole = (field: FieldModel): boolean => {
-  const { schema, kind } = fieldType(field.type);
-  return kind === 'number' && schema(field, { object: () => ({}) }).type?.type === 'integer';
-};
-
-function dates({ cuts }: Leaf, field: FieldModel | undefined): readonly string[] {
-  const { min, max } = (field?.own ?? {}) as { readonly min?: unknown; readonly max?: unknown };
-  const low = typeof min === 'string' ? min : '';
-  const high = typeof max === 'string' ? max : '\uffff';
-  const edges = [...(cuts as ReadonlySet<string>), low, high].filter(edge => /^\d{4}-\d\d-\d\d$/.test(edge));
-  const all = (edges.length > 0 ? edges : ['2000-01-01']).flatMap(edge => [
-    dayBeside(edge, -1),
-    edge,
-    dayBeside(edge, 1),
-  ]);
-  return [...new Set(all)].filter(day => day >= low && day <= high);
-}
-
-function dayBeside(day: string, by: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + by);
-  return date.toISOString().slice(0, 10);
-}

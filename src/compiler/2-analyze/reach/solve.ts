@@ -1,7 +1,8 @@
 /** Whether conditions can hold together: answers are tried one by one, and what is already decided is not tried further. */
 import type { FieldModel } from '../../../runtime/model.js';
 import type { TypedTree } from '../../expressions/index.js';
-import { domainOf, type Known, type Leaf, leafOf } from './leaf.js';
+import { domainOf } from './domain.js';
+import { type Known, type Leaf, leafOf } from './leaf.js';
 import { type Condition, type Knowledge, leavesOf, truthOf } from './truth.js';
 
 /** What must be so; undefined while it cannot be told. */
@@ -48,18 +49,33 @@ function keptLeaves(): Knowledge['leaf'] {
   };
 }
 
+/** "I do not know" is an answer beside which there is no other. */
+const unknownIsNull = ({ key, unknown }: Leaf): readonly Constraint[] =>
+  unknown === undefined
+    ? []
+    : [
+        {
+          conditions: [],
+          holds: known => {
+            const [told, value] = [known.value(key), known.value(unknown)];
+            return told === false || value === null ? true : told && value !== undefined ? false : undefined;
+          },
+        },
+      ];
+
 /** False only where no answers at all meet all constraints; true also where it would take too long to know. */
 export function canBe(constraints: readonly Constraint[], fields: FieldsByPath): boolean {
   const found = new Map<string, Leaf>();
   for (const { conditions } of constraints) for (const condition of conditions) leavesOf(condition, found);
   const leaves = [...found.values()];
-  const domains = leaves.map(leaf => domainOf(leaf, leaf.path === undefined ? undefined : fields.get(leaf.path)));
+  const all = [...constraints, ...leaves.flatMap(unknownIsNull)];
+  const domains = leaves.map(leaf => domainOf(leaf, fields.get(leaf.path ?? leaf.counts ?? '')));
   const values = new Map<string, Known>();
   const known: Knowledge = { value: key => values.get(key), leaf: keptLeaves() };
   let left = BUDGET;
   const search = (index: number): boolean => {
     if (--left < 0) return true;
-    const verdicts = constraints.map(({ holds }) => holds(known));
+    const verdicts = all.map(({ holds }) => holds(known));
     if (verdicts.includes(false)) return false;
     if (index === leaves.length || !verdicts.includes(undefined)) return true;
     const { key } = leaves[index]!;

@@ -9,6 +9,7 @@ export function tellTexts(outline: readonly QuestionPage[], context: Context): v
   const { keys } = context.definition;
   tellText(keys.title, 'short', context);
   tellText(keys.description, 'long', context);
+  for (const text of keys.authority?.value ?? []) tellText(text, 'long', context);
   for (const page of outline) {
     tellText(page.node?.keys.title, 'short', context);
     tellText(page.node?.keys.description, 'long', context);

@@ -30,6 +30,7 @@ const ENDINGS = /(?:[:：*…]|\.{2,}|[؟?!]{2,})\s*$/u;
 
 export const TEXT_RULES: readonly TextRule[] = [
   { code: 'quoted-text', on: 'both', find: text => (/^[“„”][^“„”]*[“”]$/u.test(text.trim()) ? {} : undefined) },
+  { code: 'foreign-dash', on: 'both', find: found(/^[–—•▪●]\s/u) },
   { code: 'colour-only', on: 'both', find: found(COLOURS) },
   { code: 'link-text', on: 'long', find: emptyLink },
   { code: 'long-label', on: 'short', find: longLabel },

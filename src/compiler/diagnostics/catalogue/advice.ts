@@ -108,6 +108,18 @@ const texts: Catalogue = {
     ],
     ['في الجملة «{start} …» {words} كلمة، والمستعجل لا يكمل ما زاد على {limit}.', 'اجعلها جملتين.'],
   ),
+  'foreign-dash': warning(
+    [
+      '"{found}" begins no item of a list here: all that follows is one text.',
+      'Write each item on a line of its own after the minus of the keyboard and a blank: - …',
+    ],
+    [
+      'لا تبدأ العلامة «{found}» عنصرًا في قائمة، وكل ما بعدها نص واحد.',
+      'اكتب كل عنصر في سطر مستقل بعد علامة الطرح من لوحة المفاتيح ومسافة: - …',
+    ],
+    'authority:\n  – وزارة الداخلية\n  – مديرية الأحوال المدنية',
+    'authority:\n  - وزارة الداخلية\n  - مديرية الأحوال المدنية',
+  ),
   'all-capitals': info(
     [
       '"{found}" stands in capitals, which are read slowly, and spelt out by some screen readers.',

@@ -145,14 +145,14 @@ const form: Catalogue = {
 
 const rules: Catalogue = {
   'always-true': warning(
-    ['This condition always holds.', 'Remove it, or compare with the answer of a field.'],
-    ['هذا الشرط متحقق دائمًا.', 'احذفه، أو قارن فيه جواب حقل.'],
+    ['This condition holds whatever is answered.', 'Correct it, or remove it.'],
+    ['هذا الشرط متحقق دائمًا، مهما كانت الأجوبة.', 'صحّحه، أو احذفه.'],
     'show_if: true',
     'show_if: kind = "complaint"',
   ),
   'never-true': warning(
-    ['This condition never holds.', 'Remove what it stands at, or compare with the answer of a field.'],
-    ['هذا الشرط لا يتحقق أبدًا.', 'احذف ما هو عليه، أو قارن فيه جواب حقل.'],
+    ['This condition never holds, whatever is answered.', 'Correct it, or remove what it stands at.'],
+    ['هذا الشرط لا يتحقق أبدًا، مهما كانت الأجوبة.', 'صحّحه، أو احذف ما وُضع عليه.'],
     'show_if: 1 = 2',
     'show_if: kind = "complaint"',
   ),

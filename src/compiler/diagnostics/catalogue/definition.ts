@@ -65,9 +65,12 @@ const kinds: Catalogue = {
   'number-expected': error(
     [
       'A number must stand here.',
-      'Write it in digits without quotes, such as 12 or 0.5; whole numbers have up to 15 digits.',
+      '⟦Write: {meant}. ⟧Digits stand without quotes and blanks, such as 12 or 0.5; whole numbers have up to 15 digits.',
     ],
-    ['المطلوب هنا عدد.', 'اكتبه بالأرقام من دون علامتي اقتباس، مثل 12 أو 0.5؛ والعدد الصحيح لا يزيد على 15 رقمًا.'],
+    [
+      'المطلوب هنا عدد.',
+      '⟦اكتب: {meant}. ⟧تُكتب الأرقام من دون علامتي اقتباس ولا فراغات، مثل 12 أو 0.5؛ والعدد الصحيح لا يزيد على 15 رقمًا.',
+    ],
   ),
   'whole-number-expected': error(
     ['A whole number must stand here⟦, not "{written}"⟧.', 'Write it in digits without quotes, such as 3.'],
@@ -141,7 +144,7 @@ const kinds: Catalogue = {
     'fields:\n  name: الاسم\n  age: العمر',
   ),
   'list-in-text': error(
-    ['Several words stand here as one text.', 'Put them in square brackets: {line}'],
+    ['Several words stand here as one text.', 'Write them in square brackets with commas "," between: {line}'],
     ['هنا عدة كلمات كُتبت نصًا واحدًا.', 'ضعها بين قوسين مربعين، وبينها الفاصلة اللاتينية «,»: {line}'],
     'languages: ar, en',
     'languages: [ar, en]',

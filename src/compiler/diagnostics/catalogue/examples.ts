@@ -1,6 +1,6 @@
 /** What is told about examples. */
 import type { Catalogue } from '../diagnostic.js';
-import { error } from './entry.js';
+import { error, warning } from './entry.js';
 
 export const examples: Catalogue = {
   'example-fails': error(
@@ -44,6 +44,18 @@ export const examples: Catalogue = {
       'يختار المثال «{name}»، وليس من خيارات هذا الحقل.',
       '⟦هل قصدت «{nearest}»؟ ⟧الخيارات: {known}. وإن كان المقصود أن يُرفض فاكتب في المتوقع عند مسار الحقل: {{word:option}}.',
     ],
+  ),
+  'example-near-option': warning(
+    [
+      'The example is to be refused for "{name}", which is nearly the option "{nearest}".',
+      'If an option is meant that is not offered here, write {nearest}; else take a word unlike every option.',
+    ],
+    [
+      'يُفترض أن يُرفض المثال بسبب «{name}»، وهو قريب جدًا من الخيار «{nearest}».',
+      'إن كان المقصود خيارًا لا يُعرض هنا فاكتب {nearest}، وإلا فاختر كلمة لا تشبه أيًا من الخيارات.',
+    ],
+    'data: { town: homsa }\nexpect: { town: option }',
+    'data: { town: homs }\nexpect: { town: option }',
   ),
   'example-path': error(
     ['No field stands at "{name}".', '⟦Did you mean "{nearest}"? ⟧A field in a list is written children[0].birth.'],

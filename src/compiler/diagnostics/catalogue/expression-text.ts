@@ -49,6 +49,18 @@ result: { type: hidden, value: first_half + … }`,
     'check: some a in x satisfies some b in y satisfies some c in z satisfies some d in w satisfies …',
     'inner: { type: hidden, value: some c in z satisfies some d in w satisfies … }',
   ),
+  'too-many-rounds': error(
+    [
+      'Ranges inside each other make more than {limit} rounds, for which a person would wait.',
+      'Write shorter ranges, with numbers at both ends: {{feel:for}} i {{feel:in}} 1..12 {{feel:return}} ….',
+    ],
+    [
+      'مجالات بعضها داخل بعض تعني أكثر من {limit} دورة، فينتظر المرء طويلًا.',
+      'اكتب مجالات أقصر، بعدد عند كل طرف: {{feel:for}} i {{feel:in}} 1..12 {{feel:return}} ….',
+    ],
+    'value: count(for a in 1..copies, b in 1..copies return a * b)',
+    'value: count(for a in 1..12, b in 1..copies return a * b)',
+  ),
   'unknown-character': error(
     [
       'The character {character} has no meaning in an expression.',
@@ -93,10 +105,13 @@ result: { type: hidden, value: first_half + … }`,
   ),
   'number-too-large': error(
     [
-      'This number is too large to be calculated with.',
+      'This number is too large to be calculated with to its last digit.',
       'Write a smaller one. Long numbers such as register numbers are written as texts in quotes.',
     ],
-    ['هذا العدد أكبر من أن يُحسب.', 'اكتب عددًا أصغر. الأرقام الطويلة كأرقام السجلات تُكتب نصًا بين علامتي اقتباس.'],
+    [
+      'هذا العدد أكبر من أن يُحسب إلى آخر رقم فيه.',
+      'اكتب عددًا أصغر. الأرقام الطويلة كأرقام السجلات تُكتب نصًا بين علامتي اقتباس.',
+    ],
     'value: 999…999   # 400 digits',
     'value: 999',
   ),

@@ -1,6 +1,6 @@
 /** What is told about the types in an expression. */
 import type { Catalogue, Entry } from '../diagnostic.js';
-import { error, type Said } from './entry.js';
+import { error, type Said, warning } from './entry.js';
 import { isAr, isEn } from './expression-kinds.js';
 
 const info = (en: Said, ar: Said, wrong: string, right: string): Entry => ({
@@ -38,6 +38,27 @@ export const expressionTypes: Catalogue = {
     ['«{list}» قائمة فيها أجوبة كثيرة، ولا تُقارن بواحد منها.', 'اكتب {suggestion}.'],
     'show_if: works = "new"',
     'show_if: list contains(works, "new")',
+  ),
+  'empty-in-quotes': error(
+    [
+      'The answer of {field} is never the empty text "".',
+      'For a question that is not answered write {suggestion|feel}.',
+    ],
+    ['لا يكون جواب {field} نصًا فارغًا "" أبدًا.', 'للسؤال الذي لم يُجب عنه اكتب {suggestion|feel}.'],
+    'show_if: copies != ""',
+    'show_if: copies != null',
+  ),
+  'empty-text': warning(
+    [
+      'No answer is the empty text "": while {field} is not answered it has no value.',
+      'For a question that is not answered write {suggestion|feel}.',
+    ],
+    [
+      'لا يكون الجواب نصًا فارغًا "" أبدًا: فالحقل {field} بلا قيمة ما لم يُجب عنه.',
+      'للسؤال الذي لم يُجب عنه اكتب {suggestion|feel}.',
+    ],
+    'show_if: spouse != ""',
+    'show_if: spouse != null',
   ),
   'date-in-quotes': error(
     ['A date is not written like this in an expression.', 'Write {suggestion}.'],

@@ -5,11 +5,11 @@ import { error, info } from './entry.js';
 export const vocabulary: Catalogue = {
   'mixed-vocabulary': info(
     [
-      'From here on, words of the language stand in English and in Arabic: "{name}" here, others in the other.',
+      'The words of this form are in English and in Arabic; "{name}" is the first that differs from those before it.',
       'Write "{meant}", or let istimara fmt write the whole file in one of them.',
     ],
     [
-      'كُتبت كلمات هذه الاستمارة بالعربية والإنكليزية معًا؛ وأول المختلف هنا: «{name}».',
+      'كُتبت كلمات هذه الاستمارة بالعربية والإنكليزية معًا، و«{name}» أول ما يخالف ما قبله.',
       'اكتب «{meant}»، أو دع الأمر istimara fmt يوحّد كلمات الملف.',
     ],
     'استمارة: complaint\nالإصدار: 1\nالعنوان: شكوى\nالحقول:\n  name: { label: الاسم }',

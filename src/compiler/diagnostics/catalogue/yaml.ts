@@ -120,11 +120,11 @@ const structure: Catalogue = {
   'missing-comma': error(
     [
       'Between two keys inside braces a comma is missing.',
-      'Put the comma "," between them; the Arabic comma does not part keys.',
+      'Put the comma "," between them; the Arabic signs "،" and "؛" do not part keys.',
     ],
     [
       'تنقص فاصلة بين مفتاحين داخل القوسين { }.',
-      'ضع بينهما الفاصلة اللاتينية «,»؛ فالفاصلة العربية «،» لا تفصل بين المفاتيح.',
+      'ضع بينهما الفاصلة اللاتينية «,»؛ فالعلامتان «،» و«؛» لا تفصلان بين المفاتيح.',
     ],
     'name: { label: الاسم، required: true }',
     'name: { label: الاسم, required: true }',

@@ -23,6 +23,9 @@ export function checkComparable(left: Side, right: Side, context: Context): bool
   if (left.type.kind === 'range' && right.type.kind === 'range') {
     return checkComparable({ ...left, type: left.type.of }, { ...right, type: right.type.of }, context);
   }
+  const empty = emptyInQuotes(left, right, context) ?? emptyInQuotes(right, left, context);
+  if (empty) context.complain(...empty);
+  if (empty?.[0] === 'empty-in-quotes') return false;
   if (!sameKind(left.type, right.type)) return differ(left, right, context);
   return options(left.type, right, left, context) && options(right.type, left, right, context);
 }
@@ -43,6 +46,27 @@ function differ(left: Side, right: Side, context: Context): false {
 }
 
 type Complaint = [code: string, start: number, end: number, params: Readonly<Record<string, string>>];
+
+/** `spouse = ""`: what is not answered is null. */
+function emptyInQuotes(of: Side, other: Side, context: Context): Complaint | undefined {
+  const { tree } = of;
+  if (other.tree.kind !== 'literal' || other.tree.value !== '' || !isAnswer(of)) return undefined;
+  const field = written(context, tree);
+  const [start, end] = [Math.min(tree.span.start, other.tree.span.start), Math.max(tree.span.end, other.tree.span.end)];
+  const between = context.source.slice(
+    Math.min(tree.span.end, other.tree.span.end),
+    Math.max(tree.span.start, other.tree.span.start),
+  );
+  const suggestion = `${field} ${/!=|≠/.test(between) ? '!=' : '='} null`;
+  return [of.type.kind === 'string' ? 'empty-text' : 'empty-in-quotes', start, end, { field, suggestion }];
+}
+
+/** What a person answers: a field of the form, not what an expression made. */
+const isAnswer = ({ tree, type }: Side): boolean =>
+  (tree.kind === 'field' || tree.kind === 'path') &&
+  type.kind !== 'list' &&
+  type.kind !== 'object' &&
+  tree.name.path !== '';
 
 /** `birth > "2000-01-01"`, `birth > 2000-01-01`. */
 function dateInQuotes(date: Side, other: Side, context: Context): Complaint | undefined {
