@@ -4,7 +4,7 @@ import { type Definition, type Project, parse } from './1-parse/index.js';
 import { analyze, type Example } from './2-analyze/index.js';
 import { emit, type OutputFile } from './3-emit/index.js';
 import { createTypesetter, type Typesetter } from './3-emit/paper/typeset/index.js';
-import { rulesChunk } from './3-emit/source/module.js';
+import { type Kept, rulesChunk } from './3-emit/source/module.js';
 import { validatorSource } from './3-emit/validator.js';
 import { tellPublished } from './change/lock.js';
 import { tellDefaults } from './defaults.js';
@@ -18,7 +18,7 @@ export type { FilledRecord } from './3-emit/paper/index.js';
 export { paper } from './3-emit/paper/index.js';
 export { createTypesetter, type Typesetter } from './3-emit/paper/typeset/index.js';
 export { type Filed, rowsOf, type SqlRow } from './3-emit/sql/rows.js';
-export type { Diagnostic, Example, Project };
+export type { Diagnostic, Example, Kept, Project };
 export { loadValidator, type Validator };
 
 export interface CompileOptions {
@@ -34,6 +34,8 @@ export interface CompileOptions {
   readonly today: string;
   /** Shared by many compiles, since parsing fonts is dear. */
   readonly typesetter?: () => Promise<Typesetter>;
+  /** The same object for each compile of one form that is written on: what did not change is not made again. */
+  readonly kept?: Kept;
 }
 
 export interface Compilation {
@@ -64,7 +66,7 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   const analysis = analyze(definition, found);
   if (!analysis || found.failed()) return undefined;
   const { model, examples, defaults } = analysis;
-  const rules = await rulesChunk(model);
+  const rules = await rulesChunk(model, options.kept);
   const validator = await loadValidator(await validatorSource({ model, rules }));
   await tellDefaults(model, defaults, options.today, found);
   runExamples(model, examples, validator, options.today, found);
