@@ -40,16 +40,21 @@ export function unexpected(p: Cursor): void {
   else if (token.kind === 'word' && foreignWord(token.text)) {
     fail(p, 'foreign-operator', token, { found: token.text, feel: token.text.toLowerCase() });
   } else if (token.kind === 'word' && before?.kind === 'word') sideBySide(p, before, token);
+  else if (token.kind === 'word' && JOINED_AND.test(token.text)) joinedAnd(p, token);
   else fail(p, 'unexpected-text', token, { found: written(p, token) });
 }
 
 const foreignWord = (word: string) => !KEYWORDS.has(word) && KEYWORDS.has(word.toLowerCase());
 
+/** As Arabic is written: the word for "and" with the next one. */
+const JOINED_AND = /^و\p{L}/u;
+const joinedAnd = (p: Cursor, token: Token) =>
+  fail(p, 'joined-and', token, { found: token.text, feel: `و ${token.text.slice(1)}` });
+
 function sideBySide(p: Cursor, before: Token, token: Token): void {
   const place = { start: before.start, end: token.end };
   const found = `${before.text} ${token.text}`;
-  if (/^و\p{L}/u.test(token.text) && !KEYWORDS.has(before.text))
-    fail(p, 'foreign-operator', token, { found: token.text, feel: `و ${token.text.slice(1)}` });
+  if (JOINED_AND.test(token.text) && !KEYWORDS.has(before.text)) joinedAnd(p, token);
   else if (before.text === 'not') fail(p, 'foreign-operator', place, { found, feel: 'not(…)' });
   else if (KEYWORDS.has(token.text) || KEYWORDS.has(before.text))
     fail(p, 'unexpected-text', token, { found: token.text });
