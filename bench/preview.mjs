@@ -68,8 +68,11 @@ const seen = (page, before) =>
     before,
   );
 
-/** The next save comes once the paper stands too. */
+/** Nobody saves while the viewer still draws the paper of the save before. */
+const BETWEEN = 700;
+
 async function reload(page, file, run) {
+  await page.waitForTimeout(BETWEEN);
   const before = await page.getAttribute('#form', 'data-edition');
   const moment = seen(page, before);
   const start = Date.now();
