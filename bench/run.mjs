@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { compile, sharedRuntime } from '../lib/compiler/index.js';
+import { completionTime } from './completion.mjs';
 import { expressionTimes } from './expressions.mjs';
 import { formOf } from './form-of.mjs';
 import { manyForms } from './many.mjs';
@@ -98,5 +99,6 @@ row('the same unchanged', many.unchanged, 's', 1);
 
 const reload = await previewReload();
 if (reload !== undefined) row('preview of 60 fields, save → form seen', reload, 'ms', 200);
+row('suggestions of the editor, form of 200 fields', await completionTime(), 'ms', 100);
 
 console.table(rows);

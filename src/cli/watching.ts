@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
 import { locate } from './files.js';
-import { foldersBelow, watcher } from './preview/watch.js';
+import { foldersBelow, watcher } from './watch.js';
 
 /** Works at once, then after each change in the projects of `paths`; what changes while it works is seen after it. */
 export function again(context: Context, paths: readonly string[], work: () => Promise<unknown>): Promise<number> {

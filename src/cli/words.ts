@@ -165,12 +165,12 @@ const forms = plural('ar', {
   other: '# استمارة',
 });
 const warned = plural('ar', {
-  zero: 'لا تنبيهات',
-  one: 'تنبيه واحد',
-  two: 'تنبيهان',
-  few: '# تنبيهات',
-  many: '# تنبيهاً',
-  other: '# تنبيه',
+  zero: 'لا تحذيرات',
+  one: 'تحذير واحد',
+  two: 'تحذيران',
+  few: '# تحذيرات',
+  many: '# تحذيراً',
+  other: '# تحذير',
 });
 /** The number stands in the words. */
 const counted = (words: ReturnType<typeof plural>, n: number): string => words(n, String(n));

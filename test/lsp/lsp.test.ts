@@ -236,6 +236,67 @@ describe('changes', () => {
   });
 });
 
+const ARABIC = 'arabic.form.yaml';
+const WRITTEN = `استمارة: arabic
+الإصدار: 1
+العنوان: طلب
+الحقول:
+  الصفة: { النوع: اختيار, التسمية: الصفة, الخيارات: { مالك: مالك, وكيل: وكيل } }
+  الاسم: { التسمية: الاسم, مطلوب: نعم }
+  الوكالة: { النوع: أرقام, التسمية: رقم الوكالة, يظهر_إذا: الصفة = "وكيل" و الاسم != فارغ }
+الأمثلة:
+  - العنوان: مالك
+    البيانات: { الصفة: مالك, الاسم: سليم }
+    المتوقع: صحيح
+`;
+
+describe('a form in Arabic keywords', () => {
+  beforeAll(async () => {
+    await fresh('ar');
+    writeFileSync(join(open.folder, ARABIC), WRITTEN);
+    await open.open(ARABIC);
+    await open.told(ARABIC, list => codes(list).every(code => code === 'no-privacy'));
+  });
+  afterAll(end);
+
+  const labels = async (part: string, shift = 0) =>
+    (await open.ask<CompletionItem[]>('textDocument/completion', about(ARABIC, part, shift))).map(({ label }) => label);
+
+  it('is completed in Arabic: keys, types, words, options and functions', async () => {
+    expect(await labels('مطلوب: نعم')).toEqual(expect.arrayContaining(['النوع', 'يظهر_إذا', 'أقصى_طول']));
+    expect(await labels('أرقام')).toEqual(expect.arrayContaining(['نص', 'رقم_وطني', 'قائمة']));
+    expect(await labels('نعم }', 1)).toEqual(expect.arrayContaining(['نعم', 'لا']));
+    expect(await labels('"وكيل"', 2)).toEqual(['مالك', 'وكيل']);
+    expect(await labels('الاسم != فارغ')).toEqual(expect.arrayContaining(['الصفة', 'إذا', 'العمر']));
+  });
+
+  it('is explained in Arabic', async () => {
+    const found = await open.ask<Hover>('textDocument/hover', about(ARABIC, 'يظهر_إذا', 2));
+    expect(JSON.stringify(found.contents)).toContain('show_if');
+    expect(JSON.stringify(found.contents)).toMatch(/لا يوجد الحقل إلا إذا/);
+  });
+
+  it('is renamed with its earlier id under the Arabic key', async () => {
+    const at = about(ARABIC, 'الاسم != فارغ', 2);
+    const { changes } = await open.ask<WorkspaceEdit>('textDocument/rename', { ...at, newName: 'اسم_المقدم' });
+    const after = applied(WRITTEN, changes![open.uri(ARABIC)]!);
+    expect(after).toContain('  اسم_المقدم: { التسمية: الاسم, مطلوب: نعم, الاسم_السابق: الاسم }');
+    expect(after).toContain('و اسم_المقدم != فارغ');
+    expect(after).toContain('{ الصفة: مالك, اسم_المقدم: سليم }');
+  });
+
+  it('is mended in Arabic', async () => {
+    await open.open(ARABIC, WRITTEN.replace('و الاسم', 'والاسم'));
+    const [found] = await open.told(ARABIC, has('joined-and'));
+    const [action] = await open.ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: open.uri(ARABIC) },
+      range: found!.range,
+      context: { diagnostics: [found] },
+    });
+    expect(applied(open.text(ARABIC), action!.edit!.changes![open.uri(ARABIC)]!)).toBe(WRITTEN);
+  });
+});
+
 describe('whatever comes', () => {
   beforeAll(() => fresh());
   afterAll(end);
@@ -294,6 +355,43 @@ describe('whatever comes', () => {
     await open.open(file, `form: huge\n# ${'x'.repeat(2_000_000)}\n`);
     await open.told(file, has('file-too-large'));
     expect(await open.ask('textDocument/completion', about(file, 'form'))).toEqual([]);
+    expect(await alive()).toBe(true);
+  });
+
+  it.each([
+    ['bytes of a picture', Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 37) % 256)).toString('latin1')],
+    ['halves of letters', 'form: a\nversion: 1\ntitle: \ud83d\nfields: { a: \udc4d أ }\n'],
+    ['letters that no file may hold', 'form: a\u0000\u0008\nfields: \u202e\n'],
+    ['a key that is being typed', 'form: a\nversion: 1\ntitle: ع\nfields:\n  a: { label: أ, requ'],
+    ['a line without its end', 'استمارة: a\nالحقول:\n  ال'],
+    ['a megabyte of one line', `form: a\nfields: { a: "${'ن'.repeat(500_000)}" }`],
+    ['nothing', ''],
+  ])('%s', async (name, text) => {
+    const file = 'odd.form.yaml';
+    await open.open(file, text);
+    await open.told(file, list => name === 'a megabyte of one line' || list.length > 0);
+    const textDocument = { uri: open.uri(file) };
+    const last = text.split('\n').length - 1;
+    for (const position of [
+      { line: 0, character: 0 },
+      { line: last, character: text.split('\n')[last]!.length },
+      { line: last + 5, character: 7 },
+    ]) {
+      const at = { textDocument, position };
+      expect(await open.ask('textDocument/completion', at)).toBeInstanceOf(Array);
+      await open.ask('textDocument/hover', at);
+      await open.ask('textDocument/definition', at);
+      await open.ask('textDocument/references', { ...at, context: { includeDeclaration: true } });
+      await open.ask('textDocument/prepareRename', at).catch(() => {});
+    }
+    await open.ask('textDocument/formatting', { textDocument, options: { tabSize: 2, insertSpaces: true } });
+    expect(await alive()).toBe(true);
+  });
+
+  it('a block of bytes that are no text', async () => {
+    writeFileSync(join(open.folder, BLOCK), Buffer.from([0xff, 0xfe, 0x80, 0x66, 0x69, 0xc3, 0x28, 0x0a]));
+    await open.open(TWO, readFileSync(join(open.folder, TWO), 'utf8'));
+    expect((await open.told(TWO, list => list.length > 0)).length).toBeGreaterThan(0);
     expect(await alive()).toBe(true);
   });
 

@@ -157,6 +157,39 @@ describe('the page', () => {
     await page.close();
   });
 
+  it('keeps the form and what was typed while its file is gone, and goes on when it is back', async () => {
+    const page = await open(running, 'form=complaint.form.yaml');
+    await (await formOf(page)).locator('#f-full_name').fill('سليم');
+    const path = join(running.folder, 'complaint.form.yaml');
+    const text = readFileSync(path, 'utf8');
+    rmSync(path);
+    await page.waitForSelector('.notice:has-text("deleted, moved or renamed")');
+    expect(await page.locator('select[name=form]').inputValue()).toBe('complaint.form.yaml');
+    expect(await (await formOf(page)).locator('#f-full_name').inputValue()).toBe('سليم');
+    await nextEdition(page, () => writeFileSync(path, text.replace('label: الاسم', 'label: اسمك واسم')));
+    const fresh = await formOf(page);
+    expect(await fresh.locator('label[for=f-full_name]').textContent()).toContain('اسمك');
+    expect(await fresh.locator('#f-full_name').inputValue()).toBe('سليم');
+    expect(await page.locator('.notice').isHidden()).toBe(true);
+    await page.close();
+  });
+
+  it('shows the newest form after the preview was started anew at the same address', async () => {
+    const first = await preview('en');
+    const page = await open(first, 'form=complaint.form.yaml');
+    await (await formOf(page)).locator('#f-full_name').fill('سليم');
+    await first.stop();
+    rewrite(first, 'complaint.form.yaml', text => text.replace('label: الاسم', 'label: اسمك واسم'));
+    let again: Running | undefined;
+    await nextEdition(page, () => {
+      void preview('en', first.folder, new URL(first.url).port).then(started => (again = started));
+    });
+    expect(await (await formOf(page)).locator('label[for=f-full_name]').textContent()).toContain('اسمك');
+    expect(await (await formOf(page)).locator('#f-full_name').inputValue()).toBe('سليم');
+    await page.close();
+    expect(await again!.stop()).toBe(0);
+  });
+
   it('ends with the last of many saves', async () => {
     const page = await open(running, 'form=complaint.form.yaml');
     const first = Number(await edition(page));

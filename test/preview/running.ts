@@ -22,8 +22,8 @@ export function project(): string {
   return folder;
 }
 
-export async function preview(language: 'ar' | 'en', folder = project()): Promise<Running> {
-  const child = spawn(process.execPath, [BIN, '--lang', language, 'preview', folder, '--port', '0']);
+export async function preview(language: 'ar' | 'en', folder = project(), port = '0'): Promise<Running> {
+  const child = spawn(process.execPath, [BIN, '--lang', language, 'preview', folder, '--port', port]);
   const ended = new Promise<number | null>(resolve => child.on('close', resolve));
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';

@@ -1,6 +1,8 @@
 /** `istimara fmt`: layout and vocabulary change how a definition is written, never what it means. */
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { vocabularyOf } from '../../src/compiler/1-parse/vocabulary/dictionary.js';
 import { analyze } from '../../src/compiler/2-analyze/index.js';
 import { collector } from '../../src/compiler/diagnostics/index.js';
 import { rewriteWords } from '../../src/compiler/expressions/index.js';
@@ -21,6 +23,13 @@ function known(sample: Sample): string {
   });
 }
 
+/** Lines that are a comment alone, and blank ones, in order; what stands in front of a comment is layout. */
+const remarks = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line === '' || line.startsWith('#'));
+
 it('reads many forms', () => expect(corpus.length).toBeGreaterThan(20));
 
 describe.each(corpus)('$name', sample => {
@@ -28,6 +37,16 @@ describe.each(corpus)('$name', sample => {
   const arabic = formatted(sample, sample.text, 'ar');
 
   it('is formatted once and for all', () => expect(formatted(sample, same)).toBe(same));
+
+  it('keeps comments and blank lines, in either vocabulary', () => {
+    expect(remarks(same)).toEqual(remarks(sample.text));
+    expect(remarks(arabic)).toEqual(remarks(sample.text));
+  });
+
+  it('comes back from Arabic', () => {
+    const english = formatted(sample, sample.text, 'en');
+    expect(formatted(sample, formatted(sample, english, 'ar'), 'en')).toBe(english);
+  });
 
   it('comes back from English', () => {
     const english = formatted(sample, arabic, 'en');
@@ -63,4 +82,45 @@ it('leaves a file with errors alone', () => {
   const made = format('form: a\nversion: x\n', 'a.form.yaml', { read: () => undefined });
   expect(made.text).toBeUndefined();
   expect(made.diagnostics.map(({ code }) => code)).toContain('whole-number-expected');
+});
+
+describe('whatever an author puts between the lines', () => {
+  const MARK = /ملاحظة \d+ #:"'/g;
+  const put = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    kind: fc.constantFrom('line', 'end', 'blank', 'blanks behind'),
+  });
+
+  /** Comments on lines of their own, at the ends of lines, blank lines, blanks at the ends. */
+  function strewn(text: string, puts: readonly { at: number; kind: string }[]): string {
+    const lines = text.split('\n');
+    for (const [index, { at, kind }] of puts.entries()) {
+      const place = Math.floor(at * (lines.length - 1));
+      const indent = /^ */.exec(lines[place]!)![0];
+      const mark = `# ملاحظة ${index} #:"'`;
+      if (kind === 'line') lines.splice(place, 0, indent + mark);
+      else if (kind === 'blank') lines.splice(place, 0, '');
+      else if (kind === 'end') lines[place] += `   ${mark}`;
+      else lines[place] += '   ';
+    }
+    return lines.join('\n');
+  }
+
+  it.each(own)('$name', sample => {
+    fc.assert(
+      fc.property(fc.array(put, { maxLength: 12 }), puts => {
+        const text = strewn(sample.text, puts);
+        const there = { ...sample, text };
+        if (!definitionOf(there)) return;
+        const to = vocabularyOf(text) === 'ar' ? 'en' : 'ar';
+        const other = formatted(there, text, to);
+        const marks = (of: string) => of.match(MARK)?.toSorted() ?? [];
+        expect(marks(other)).toEqual(marks(text));
+        expect(formatted(there, other, to)).toBe(other);
+        const back = formatted(there, other, vocabularyOf(text));
+        expect(back).toBe(formatted(there, text));
+      }),
+      { numRuns: 4 },
+    );
+  });
 });

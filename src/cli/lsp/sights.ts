@@ -4,10 +4,13 @@ import { pathToFileURL } from 'node:url';
 import { look, type Sight } from '../../compiler/editor/index.js';
 import { formsBelow } from '../files.js';
 import { type Documents, isForm, type Page, pageOf, uriOf } from './documents.js';
+import { lookOnce } from './look-once.js';
 
 export interface Sights {
   /** Of the form, else of the first form that uses the file. With an offset the line there may be half written. */
   one(page: Page, offset?: number): Promise<Sight | undefined>;
+  /** Of the form as it stands, half written or not. */
+  now(form: Page): Sight;
   /** Of all forms that read a file of the page's project. */
   using(page: Page, file: string): Promise<readonly Sight[]>;
 }
@@ -15,10 +18,12 @@ export interface Sights {
 export function createSights(documents: Documents): Sights {
   /** The last that could be read, for while something is being typed. */
   const good = new Map<string, Sight>();
+  const now = lookOnce();
+  const mended = lookOnce();
   const formSight = (page: Page, offset?: number): Sight => {
-    const now = look(page.text, page.file, page.project);
+    const whole = now(page);
     const patched =
-      !now.known && offset !== undefined ? look(withoutLine(page.text, offset), page.file, page.project) : now;
+      !whole.known && offset !== undefined ? mended({ ...page, text: withoutLine(page.text, offset) }) : whole;
     if (patched.known) good.set(page.uri, patched);
     return patched.known ? patched : (good.get(page.uri) ?? patched);
   };
@@ -36,6 +41,7 @@ export function createSights(documents: Documents): Sights {
   };
   return {
     one: async (page, offset) => (isForm(page.file) ? formSight(page, offset) : (await using(page, page.file))[0]),
+    now,
     using,
   };
 }

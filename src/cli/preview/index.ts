@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { formsBelow } from '../files.js';
+import { foldersBelow, watcher } from '../watch.js';
 import { clientFiles } from './client-files.js';
 import { press } from './paper.js';
 import { listen } from './server.js';
 import type { Shown } from './shown.js';
 import { type Stage, shownForm, stage } from './stage.js';
-import { foldersBelow, watcher } from './watch.js';
 
 export interface PreviewOptions {
   readonly folder: string;
@@ -58,22 +58,23 @@ function formsOf(folder: string, { language, fault }: PreviewOptions, tell: () =
     stages.set(path, known);
     return known;
   };
-  const stageOf = (path: string) => (paths.includes(path) ? open(path) : undefined);
+  const stageOf = (path: string) => (paths.includes(path) ? open(path) : stages.get(path));
   const look = async () => {
     const found = existsSync(folder) ? await formsBelow(folder).catch(() => []) : [];
     const before = paths.join('\n');
     paths = found.map(path => relative(folder, path).split(sep).join('/')).sort();
-    for (const path of stages.keys()) if (!paths.includes(path)) stages.delete(path);
-    for (const one of stages.values()) one.look();
+    // A form that is gone keeps its last edition: some editors take a file away for a moment to write it anew.
+    for (const [path, one] of stages) if (paths.includes(path)) one.look();
     if (before !== paths.join('\n')) tell();
   };
   const folders = () => [...foldersBelow(folder), ...[...stages.values()].flatMap(one => one.folders())];
-  const shown = (asked: string): Shown => shownOf(paths, paths.includes(asked) ? asked : (paths[0] ?? ''), stageOf);
+  const shown = (asked: string): Shown => shownOf(paths, asked || (paths[0] ?? ''), stageOf);
   return { stageOf, look, folders, shown };
 }
 
 function shownOf(forms: readonly string[], path: string, stageOf: (path: string) => Stage | undefined): Shown {
   const now = stageOf(path)?.now ?? { edition: 0, stale: false, diagnostics: [] };
   const { edition, stale, diagnostics } = now;
-  return { forms, path, edition, stale, diagnostics, ...(now.compiled && { form: shownForm(now.compiled) }) };
+  const gone = path !== '' && !forms.includes(path);
+  return { forms, path, gone, edition, stale, diagnostics, ...(now.compiled && { form: shownForm(now.compiled) }) };
 }

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import type { OutputFile } from '../../compiler/index.js';
 import type { ClientFile, ClientFiles } from './client-files.js';
 import { pageOf } from './page.js';
 import type { Press } from './paper.js';
@@ -60,13 +61,13 @@ function send(
   status: number,
   type: string,
   content: string | Uint8Array,
-  etag?: string,
+  also: Readonly<Record<string, string>> = { 'cache-control': 'no-store' },
 ): void {
   // The browser's own viewer of PDF does not start under a policy.
   const policy = type === PDF ? "frame-ancestors 'self'" : POLICY;
   response.writeHead(status, {
     ...{ 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff' },
-    ...(etag ? { etag, 'cache-control': 'no-cache' } : { 'cache-control': 'no-store' }),
+    ...also,
     'referrer-policy': 'no-referrer',
   });
   response.end(content);
@@ -110,7 +111,8 @@ function sendShared(
   colours = 'system',
 ): void {
   const known = headers['if-none-match'] === file.etag;
-  send(response, known ? 304 : 200, file.type, known ? '' : coloured(file.content, colours), file.etag);
+  const caching = { etag: file.etag, 'cache-control': 'no-cache' };
+  send(response, known ? 304 : 200, file.type, known ? '' : coloured(file.content, colours), caching);
 }
 
 /** Events for as long as the page is open. */
@@ -120,7 +122,7 @@ function follow(served: Served, readers: Readers, response: ServerResponse, aske
   readers.set(response, shown.path);
   response.on('close', () => readers.delete(response));
   // A form that was never looked at is compiled now; the event follows.
-  served.stageOf(shown.path)?.look();
+  if (!shown.gone) served.stageOf(shown.path)?.look();
   event(response, shown);
 }
 
@@ -142,12 +144,25 @@ async function formFile(
   await stage?.settled();
   const compiled = stage?.now.compiled;
   const file = compiled?.files.find(one => one.path === name);
-  if (file) return send(response, 200, TYPES[name.split('.').at(-1)!] ?? 'text/plain', coloured(file.content, colours));
+  if (file) return sendBuilt(response, file, colours);
   const language = compiled?.model.languages.find(one => name === `${compiled.model.id}.${one}.pdf`);
   if (!compiled || !language) return send(response, 404, 'text/plain', '');
   const example = searchParams.get('example');
   send(response, 200, PDF, await served.press(compiled, language, example ? Number(example) : undefined));
 }
+
+/** With a page its modules, which it would else ask for one after the other. */
+function sendBuilt(response: ServerResponse, { path, content }: OutputFile, colours: string): void {
+  const type = TYPES[path.split('.').at(-1)!] ?? 'text/plain';
+  const link = RUNTIME.map(name => `</f/${colours}/${name}>; rel=modulepreload`).join(', ');
+  send(response, 200, type, coloured(content, colours), {
+    'cache-control': 'no-store',
+    ...(type === HTML && { link }),
+  });
+}
+
+/** What the module of a form imports. */
+const RUNTIME = ['istimara-runtime.js', 'runtime.js'];
 
 /** A frame follows the system's colours and not those of the page around it: what it loads is told which they are. */
 function coloured(content: string | Uint8Array, colours: string): string | Uint8Array {

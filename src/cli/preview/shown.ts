@@ -33,6 +33,8 @@ export interface Shown {
   readonly forms: readonly string[];
   /** The one looked at, empty where there is none. */
   readonly path: string;
+  /** Its file is not there, or not any more. */
+  readonly gone: boolean;
   /** Raised with each edition that compiled. */
   readonly edition: number;
   readonly form?: ShownForm;

@@ -25,6 +25,7 @@ export interface PreviewWords {
   readonly help: string;
   readonly stale: string;
   readonly broken: string;
+  readonly gone: string;
   readonly noForms: string;
   readonly lost: string;
   readonly compiling: string;
@@ -54,6 +55,7 @@ export const WORDS: Readonly<Record<MessageLanguage, PreviewWords>> = {
     help: 'What to do',
     stale: 'The file as saved has errors. What you see is the form before them.',
     broken: 'The form can be shown once these errors are mended.',
+    gone: 'This file was deleted, moved or renamed. Choose another form above; if it is saved again, the preview goes on with it.',
     noForms: 'There is no *.form.yaml in this folder yet. Save one, and it appears here.',
     lost: 'The preview was stopped. Start it again with istimara preview; this page comes back by itself.',
     compiling: 'Being compiled…',
@@ -81,6 +83,7 @@ export const WORDS: Readonly<Record<MessageLanguage, PreviewWords>> = {
     help: 'العلاج',
     stale: 'في الملف المحفوظ أخطاء. ما تراه هو الاستمارة قبلها.',
     broken: 'تظهر الاستمارة بعد تصحيح هذه الأخطاء.',
+    gone: 'حُذف هذا الملف أو نُقل أو تغيّر اسمه. اختر استمارة أخرى من الأعلى، وإن حُفظ من جديد تابعت المعاينة عرضه.',
     noForms: 'لا يوجد في هذا المجلد ملف *.form.yaml بعد. احفظ واحدًا ليظهر هنا.',
     lost: 'توقفت المعاينة. شغّلها من جديد بالأمر istimara preview، وتعود هذه الصفحة من نفسها.',
     compiling: 'تُحضَّر…',

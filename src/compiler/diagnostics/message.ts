@@ -4,7 +4,8 @@ import type { Diagnostic, Dictionary, Params, Sentence } from './diagnostic.js';
 import type { MessageLanguage } from './formats/format.js';
 
 /**
- * Text and help of a diagnostic. In a sentence `{name}` is a param, `{name|key}` one that is a word of the language; a part in
+ * Text and help of a diagnostic. In a sentence `{name}` is a param, `{name|key}` one that is a word of the language, `{name|list}`
+ * several in an Arabic sentence, with its commas; a part in
  * `⟦ ⟧` is left out where one of its params is missing or empty.
  */
 export function messageOf({ code, params, dictionary }: Diagnostic, language: MessageLanguage): Sentence {
@@ -12,7 +13,7 @@ export function messageOf({ code, params, dictionary }: Diagnostic, language: Me
   return { text: fill(sentence.text, params, dictionary), help: fill(sentence.help, params, dictionary) };
 }
 
-const PARAM = /\{(\w+)(?:\|(key|type|word|lines|issues|feel))?\}/g;
+const PARAM = /\{(\w+)(?:\|(key|type|word|lines|issues|feel|list))?\}/g;
 
 function fill(template: string, params: Params, dictionary: Dictionary | undefined): string {
   const empty = (name: string) => params[name] === undefined || params[name] === '';
@@ -28,6 +29,7 @@ function fill(template: string, params: Params, dictionary: Dictionary | undefin
     .replace(PARAM, (whole, name: string, kind: string | undefined) => {
       if (!(name in params)) return whole;
       const written = String(params[name]);
+      if (kind === 'list') return shown(written.replaceAll(', ', '، '));
       return shown(kind ? named(written, kind, dictionary) : written);
     })
     .trim();

@@ -167,6 +167,7 @@ const MENDS: Readonly<Record<string, Mend>> = {
   'list-compared': put('suggestion'),
   'date-in-quotes': put('suggestion'),
   'foreign-operator': put('feel'),
+  'joined-and': put('feel'),
   'foreign-quotes': put('feel'),
   'text-after-quote': putLine,
   'text-after-bracket': putLine,

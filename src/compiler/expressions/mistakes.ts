@@ -39,8 +39,8 @@ export function unexpected(p: Cursor): void {
   else if (token.text === ',' && token.kind === 'sign') fail(p, 'stray-comma', token);
   else if (token.kind === 'word' && foreignWord(token.text)) {
     fail(p, 'foreign-operator', token, { found: token.text, feel: token.text.toLowerCase() });
-  } else if (token.kind === 'word' && isJoined(token) && !(before && KEYWORDS.has(before.text)))
-    fail(p, 'foreign-operator', token, { found: token.text, feel: `و ${token.text.slice(1)}` });
+  } else if (token.kind === 'word' && JOINED_AND.test(token.text) && !(before && KEYWORDS.has(before.text)))
+    joinedAnd(p, token);
   else if (token.kind === 'word' && before && Object.hasOwn(COMPARING, token.text))
     fail(p, 'foreign-operator', ...compared(p, token));
   else if (token.kind === 'word' && before?.kind === 'word') sideBySide(p, before, token);
@@ -49,8 +49,10 @@ export function unexpected(p: Cursor): void {
 
 const foreignWord = (word: string) => !KEYWORDS.has(word) && KEYWORDS.has(word.toLowerCase());
 
-/** "And" as Arabic joins it to the word after it. */
-const isJoined = ({ text }: Token) => /^و\p{L}/u.test(text);
+/** As Arabic is written: the word for "and" with the next one. */
+const JOINED_AND = /^و\p{L}/u;
+const joinedAnd = (p: Cursor, token: Token) =>
+  fail(p, 'joined-and', token, { found: token.text, feel: `و ${token.text.slice(1)}` });
 
 /** `أكبر من`, `is greater than`: with the words that belong to it. */
 function compared(p: Cursor, { start }: Token): [place: { start: number; end: number }, params: Params] {

@@ -24,7 +24,7 @@ describe('every page', () => {
   test.each([
     [
       'ar',
-      (page: number, pages: number) => [`الصفحة${page}من${pages}`, 'النموذجز.و/14', 'الإصدار3', 'البصمةa7f3-91c2'],
+      (page: number, pages: number) => [`الصفحة${page}من${pages}`, 'الاستمارةز.و/14', 'الإصدار3', 'البصمةa7f3-91c2'],
     ],
     ['en', (page: number, pages: number) => [`Page${page}of${pages}`, 'Edition3', 'Fingerprinta7f3-91c2']],
   ] as const)('has its foot, %s', async (language, foot) => {

@@ -1,5 +1,7 @@
 /** A pane in which one document takes the place of another: the old one stays until the new one stands. */
 
+import { STANDS } from './held-form.js';
+
 export interface Pane {
   /** Loads an address; asked again meanwhile, the later one wins. `ready` runs before the new frame is seen. */
   show(
@@ -21,8 +23,10 @@ export function pane(stage: HTMLElement, title: string): Pane {
       coming = frame;
       frame.title = title;
       frame.className = 'coming';
-      frame.addEventListener('load', async () => {
-        if (coming !== frame) return;
+      let begun = false;
+      const stand = async () => {
+        if (coming !== frame || begun) return;
+        begun = true;
         const focused = seen !== undefined && document.activeElement === seen;
         if (focused) frame.focus();
         await ready?.(frame.contentWindow!, seen?.contentWindow ?? undefined, focused);
@@ -31,7 +35,9 @@ export function pane(stage: HTMLElement, title: string): Pane {
         seen?.remove();
         seen = frame;
         coming = undefined;
-      });
+      };
+      frame.addEventListener(STANDS, stand);
+      frame.addEventListener('load', stand);
       frame.src = address;
       stage.append(frame);
     },

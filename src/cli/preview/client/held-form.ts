@@ -10,6 +10,9 @@ export interface HeldForm {
   clear(): void;
 }
 
+/** The event that tells a frame that the form in it stands. */
+export const STANDS = 'stands';
+
 declare global {
   interface Window {
     /** There once the form stands. */

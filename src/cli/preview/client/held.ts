@@ -9,7 +9,7 @@ import type { TypedObject } from '../../../runtime/fields/field.js';
 import type { LocalForm } from '../../../runtime/model.js';
 import type { Transport } from '../../../runtime/submit/transport.js';
 import { carried, type EarlierField, earlier } from './carry.js';
-import type { HeldForm } from './held-form.js';
+import { type HeldForm, STANDS } from './held-form.js';
 import { defineForm as define } from './runtime.js';
 
 export * from './runtime.js';
@@ -20,6 +20,8 @@ const played: Transport = async () => ({ kind: 'accepted', receipt: { tracking: 
 export const defineForm = (parts: FormParts): CustomElementConstructor =>
   define({ ...parts, transport: played }, hold => {
     window.istimara = held(parts.tag, hold);
+    // The frame need not wait for the end of its loading. In a tab of its own there is none.
+    queueMicrotask(() => frameElement?.dispatchEvent(new Event(STANDS)));
   });
 
 interface Kept {

@@ -31,7 +31,13 @@ interface Standing {
 
 const NOTHING: Standing = { form: '', paper: '', data: '' };
 
-const FIRST: Look = { form: '', language: '', width: 'desktop', scheme: 'system', example: '' };
+const FIRST: Look = {
+  form: '',
+  language: '',
+  width: innerWidth > 800 ? 'desktop' : 'phone',
+  scheme: 'system',
+  example: '',
+};
 
 start();
 
@@ -110,6 +116,8 @@ function draw(page: Page): void {
   render(chrome({ ...scene, choose: change => choose(page, change) }), page.header);
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.alone'))
     link.href = where?.[link.dataset.of as 'form' | 'paper'] ?? '';
+  // Until a first compile is over, what was seen stays: the preview may have been started anew.
+  if (!where && shown && shown.diagnostics.length === 0 && shown.forms.length > 0) return;
   document.body.classList.toggle('empty', !where);
   if (where) stand(page, where);
   else for (const one of [page.form, page.paper]) one.clear();

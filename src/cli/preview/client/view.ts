@@ -32,7 +32,7 @@ export const chrome = (scene: Scene): TemplateResult => html`
     ${scene.shown ? choices(scene, scene.shown) : nothing}
   </div>
   ${notices(scene)}
-  ${scene.shown ? findings(scene, scene.shown.diagnostics) : nothing}`;
+  ${scene.shown && !scene.shown.gone ? findings(scene, scene.shown.diagnostics) : nothing}`;
 
 type Choice = readonly [value: string, label: string];
 
@@ -43,7 +43,7 @@ const select = (scene: Scene, key: keyof Look, label: string, options: readonly 
     </select>
   </label>`;
 
-function choices(scene: Scene, { forms, form }: Shown): TemplateResult {
+function choices(scene: Scene, { forms, form, path, gone }: Shown): TemplateResult {
   const { words } = scene;
   const examples = form?.examples ?? [];
   return html`
@@ -53,7 +53,7 @@ function choices(scene: Scene, { forms, form }: Shown): TemplateResult {
             scene,
             'form',
             words.form,
-            forms.map(path => [path, path.replace(/\.form\.yaml$/, '')]),
+            [...(gone ? [path] : []), ...forms].map(one => [one, one.replace(/\.form\.yaml$/, '')]),
           )
         : nothing
     }
@@ -109,13 +109,15 @@ function notices({ words, shown, lost }: Scene): TemplateResult {
     ? words.lost
     : shown?.forms.length === 0
       ? words.noForms
-      : shown?.stale
-        ? words.stale
-        : shown && !shown.form
-          ? broken
-            ? words.broken
-            : words.compiling
-          : '';
+      : shown?.gone
+        ? words.gone
+        : shown?.stale
+          ? words.stale
+          : shown && !shown.form
+            ? broken
+              ? words.broken
+              : words.compiling
+            : '';
   return html`<p class="notice" role="status" ?hidden=${said === ''}>${said}</p>`;
 }
 

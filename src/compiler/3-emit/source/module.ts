@@ -1,7 +1,7 @@
 /** The generated rules of a form: what validator and element have in common. */
 import { build } from 'esbuild';
 import { fieldType } from '../../../runtime/fields/index.js';
-import type { FormModel } from '../../../runtime/model.js';
+import type { FormModel, JsonObject } from '../../../runtime/model.js';
 import { formats, structuralSchema } from '../schema.js';
 import { type Chunk, readChunk } from './parts.js';
 import { calls, printRules, usedTypes } from './rules.js';
@@ -11,16 +11,29 @@ import { printStructure } from './structure.js';
 /** The name under which the chunk of the rules exports its one function: `(…types) => rules`. */
 export const MAKE = 'make';
 
+/** What one compile of a form leaves to the next: most saves change words and no rules. */
+export interface Kept {
+  structure?: { readonly schema: string; readonly code: string };
+  rules?: { readonly source: string; readonly chunk: Chunk };
+}
+
 /**
  * The rules as a chunk, with the few functions of the engine that they call inside, so that a runtime shared by forms has not to
  * carry them all. The field types come in as parameters, in the order of `usedTypes`.
  */
-export async function rulesChunk(model: FormModel): Promise<Chunk> {
+export async function rulesChunk(model: FormModel, kept: Kept = {}): Promise<Chunk> {
   const functions = calls(model);
   const parameters = usedTypes(model).map(type => `${type}Type`);
   const source = `${functions.length > 0 ? `import { ${functions.join(', ')} } from 'istimara:engine/functions/index.js';` : ''}
-${structureSource(model)}
+${structureSource(model, kept)}
 export const ${MAKE} = (${parameters.join(', ')}) => (${printRules(model, 'structure')});`;
+  if (kept.rules?.source === source) return kept.rules.chunk;
+  const chunk = await bundled(source);
+  kept.rules = { source, chunk };
+  return chunk;
+}
+
+async function bundled(source: string): Promise<Chunk> {
   const { outputFiles } = await build({
     ...SETTINGS,
     stdin: { contents: source, loader: 'js', resolveDir: RUNTIME },
@@ -39,8 +52,13 @@ function functionFormats(model: FormModel): string {
   return `${imports.join('\n')}\nconst formats = { ${types.map(name => `...${name}Formats`).join(', ')} };\n`;
 }
 
-function structureSource(model: FormModel): string {
-  const schema = structuralSchema(model);
-  const code = functionFormats(model) + printStructure(schema, formats);
+function structureSource(model: FormModel, kept: Kept): string {
+  const code = functionFormats(model) + printed(structuralSchema(model), kept);
   return code.replace('export const validate =', 'const structure =').replace(/export default [^;]+;/, '');
+}
+
+function printed(structure: JsonObject, kept: Kept): string {
+  const schema = JSON.stringify(structure);
+  if (kept.structure?.schema !== schema) kept.structure = { schema, code: printStructure(structure, formats) };
+  return kept.structure.code;
 }

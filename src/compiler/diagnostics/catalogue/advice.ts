@@ -35,7 +35,10 @@ const reach: Catalogue = {
       'These rows of the list are never offered: {names}⟦, and {left} more⟧.',
       'Compare the column with the ids of the field that it is compared with.',
     ],
-    ['لا تُعرض هذه الخيارات من القائمة أبدًا: {names}⟦، و{left} غيرها⟧.', 'قارن العمود بمعرّفات الحقل الذي يُقارن به.'],
+    [
+      'لا تُعرض هذه الخيارات من القائمة أبدًا: {names|list}⟦، و{left} غيرها⟧.',
+      'قارن العمود بمعرّفات الحقل الذي يُقارن به.',
+    ],
     'districts: { midan: { label: الميدان, governorate: damscus } }',
     'districts: { midan: { label: الميدان, governorate: damascus } }',
   ),
@@ -231,7 +234,7 @@ const data: Catalogue = {
       'Add {{privacy}}: with {{purpose}}, {{basis}}, {{retention}} and {{recipients}}.',
     ],
     [
-      'تسأل الاستمارة عن بيانات شخصية ({names}) ولا تقول لماذا.',
+      'تسأل الاستمارة عن بيانات شخصية ({names|list}) ولا تقول لماذا.',
       'أضف {{privacy}}: وفيه {{purpose}} (الغرض) و {{basis}} (السند القانوني) و {{retention}} (مدة الحفظ) و {{recipients}} (من يطّلع عليها).',
     ],
     'fields: { phone: { type: phone, label: رقم الهاتف } }',

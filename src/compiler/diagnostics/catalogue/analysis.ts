@@ -69,11 +69,11 @@ const names: Catalogue = {
   ),
   'unknown-list': error(
     ['There is no list "{name}".', `${nearEn}⟦The lists are: {known}.⟧`],
-    ['لا توجد قائمة باسم «{name}».', `${nearAr}⟦القوائم: {known}.⟧`],
+    ['لا توجد قائمة باسم «{name}».', `${nearAr}⟦القوائم: {known|list}.⟧`],
   ),
   'unknown-block': error(
     ['There is no block "{name}".', `${nearEn}⟦The blocks are: {known}.⟧`],
-    ['لا توجد مجموعة باسم «{name}» في {{blocks}}.', `${nearAr}⟦المجموعات: {known}.⟧`],
+    ['لا توجد مجموعة باسم «{name}» في {{blocks}}.', `${nearAr}⟦المجموعات: {known|list}.⟧`],
   ),
   'block-cycle': error(
     ['The block contains itself: {path}.', 'Remove one of these uses.'],
@@ -81,7 +81,7 @@ const names: Catalogue = {
   ),
   'unique-field': error(
     ['There is no field "{name}" in this list.', '⟦Its fields are: {known}.⟧'],
-    ['لا يوجد في هذه القائمة حقل باسم «{name}».', '⟦حقولها: {known}.⟧'],
+    ['لا يوجد في هذه القائمة حقل باسم «{name}».', '⟦حقولها: {known|list}.⟧'],
   ),
 };
 
@@ -98,7 +98,7 @@ const form: Catalogue = {
   ),
   'missing-translation': warning(
     ['This text is missing in: {languages}.', 'Add it: { ar: …, en: … }. Until then the first language stands in.'],
-    ['ينقص هذا النص باللغات: {languages}.', 'أضفه: { ar: …, en: … }. وإلى ذلك الحين تُستعمل اللغة الأولى.'],
+    ['ينقص هذا النص باللغات: {languages|list}.', 'أضفه: { ar: …, en: … }. وإلى ذلك الحين تُستعمل اللغة الأولى.'],
   ),
   'unknown-zone': error(
     ['There is no time zone "{name}".', 'Write an IANA name such as Asia/Damascus.'],
@@ -177,7 +177,7 @@ const rules: Catalogue = {
   ),
   'min-over-max': error(
     ['{low|key} ({min}) is above {high|key} ({max}).', 'Swap the two, or correct one.'],
-    ['قيمة {low|key} ({min}) أكبر من قيمة {high|key} ({max}).', 'بدّل بينهما، أو صحّح إحداهما.'],
+    ['قيمة «{low|key}» ({min}) أكبر من قيمة «{high|key}» ({max}).', 'بدّل بينهما، أو صحّح إحداهما.'],
   ),
   'length-and-bounds': error(
     [
@@ -202,11 +202,11 @@ const rules: Catalogue = {
   ),
   'default-option': error(
     ['"{name}" is not an option of this field.', `${nearEn}The options are: {known}.`],
-    ['ليس «{name}» من خيارات هذا الحقل.', `${nearAr}الخيارات: {known}.`],
+    ['ليس «{name}» من خيارات هذا الحقل.', `${nearAr}الخيارات: {known|list}.`],
   ),
   'value-not-option': error(
     ['What this gives is not an option of "{name}".', 'The options are: {known}.'],
-    ['ما تعطيه هذه العبارة ليس من خيارات «{name}».', 'الخيارات: {known}.'],
+    ['ما تعطيه هذه العبارة ليس من خيارات «{name}».', 'الخيارات: {known|list}.'],
   ),
   'value-not-single': error(
     [

@@ -190,7 +190,7 @@ const kinds: Catalogue = {
       '"{name}" is not a language of this form.',
       'Its languages are: {known}. Add it to {{languages}}, or remove this text.',
     ],
-    ['ليست «{name}» من لغات هذه الاستمارة.', 'لغاتها: {known}. أضفها إلى {{languages}}، أو احذف هذا النص.'],
+    ['ليست «{name}» من لغات هذه الاستمارة.', 'لغاتها: {known|list}. أضفها إلى {{languages}}، أو احذف هذا النص.'],
     'languages: [ar]\ntitle: { ar: شكوى, en: Complaint }',
     'languages: [ar, en]\ntitle: { ar: شكوى, en: Complaint }',
   ),

@@ -30,7 +30,7 @@ export const examples: Catalogue = {
     ],
     [
       'يجيب المثال عن حقل باسم «{name}»، ولا حقل بهذا الاسم هناك.',
-      '⟦هل قصدت «{nearest}»؟ ⟧الحقول هناك: {known}. وإن كان المقصود أن يُرفض فاكتب في المتوقع: {name}: {{word:unexpected}}.',
+      '⟦هل قصدت «{nearest}»؟ ⟧الحقول هناك: {known|list}. وإن كان المقصود أن يُرفض فاكتب في المتوقع: {name}: {{word:unexpected}}.',
     ],
     'fields: { town: البلدة }\nexamples:\n  - title: طلب\n    data: { twon: حمص }\n    expect: valid',
     'fields: { town: البلدة }\nexamples:\n  - title: طلب\n    data: { town: حمص }\n    expect: valid',
@@ -42,7 +42,7 @@ export const examples: Catalogue = {
     ],
     [
       'يختار المثال «{name}»، وليس من خيارات هذا الحقل.',
-      '⟦هل قصدت «{nearest}»؟ ⟧الخيارات: {known}. وإن كان المقصود أن يُرفض فاكتب في المتوقع عند مسار الحقل: {{word:option}}.',
+      '⟦هل قصدت «{nearest}»؟ ⟧الخيارات: {known|list}. وإن كان المقصود أن يُرفض فاكتب في المتوقع عند مسار الحقل: {{word:option}}.',
     ],
   ),
   'example-near-option': warning(

@@ -110,7 +110,7 @@ export const expressionValues: Catalogue = {
     ],
     [
       'ليس للدالة {function} مُدخل باسم «{name}».',
-      '⟦هل قصدت «{suggestion}»؟ ⟧⟦أسماء مدخلاتها: {known}. ⟧يمكن أيضًا كتابة المدخلات بترتيبها دون أسماء.',
+      '⟦هل قصدت «{suggestion}»؟ ⟧⟦أسماء مدخلاتها: {known|list}. ⟧يمكن أيضًا كتابة المدخلات بترتيبها دون أسماء.',
     ],
     'value: round(number: copies)',
     'value: round(n: copies)',

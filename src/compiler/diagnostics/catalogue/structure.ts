@@ -34,7 +34,7 @@ const blocks: Catalogue = {
     ],
     [
       'لا يوجد في المجموعة حقل باسم «{name}».',
-      '⟦هل قصدت «{nearest}»؟ ⟧حقولها: {known}. والحقل الجديد يحتاج إلى تسمية (label).',
+      '⟦هل قصدت «{nearest}»؟ ⟧حقولها: {known|list}. والحقل الجديد يحتاج إلى تسمية (label).',
     ],
     'wife: { use: person, label: الزوجة, fields: { brith: { required: true } } }',
     'wife: { use: person, label: الزوجة, fields: { birth: { required: true } } }',

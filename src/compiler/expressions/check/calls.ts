@@ -71,7 +71,8 @@ function unknownFunction(node: CallNode, context: Context): TypedTree {
   const { name, start, nameEnd } = node;
   if (ABSENT.has(name)) context.complain('absent-function', start, nameEnd, { name });
   else {
-    const near = nearest(name, [...FUNCTIONS.keys(), ...FUNCTIONS.values()]) ?? '';
+    const known = [...FUNCTIONS.keys(), ...FUNCTIONS.values()];
+    const near = known.find(one => one === `ال${name}` || `ال${one}` === name) ?? nearest(name, known) ?? '';
     context.complain('unknown-function', start, nameEnd, { name, suggestion: near });
   }
   return mistaken(node);
