@@ -237,9 +237,9 @@ const ar: Words = {
   published: (form, version, definition) => `${form}: نُشر الإصدار ${version} ‏(${definition})`,
   publishedBefore: (form, version) => `${form}: الإصدار ${version} منشور من قبل وهو نفسه`,
   publishedOtherwise: (form, version, next) =>
-    `${form}: نُشر الإصدار ${version} بمحتوى آخر. اكتب version: ${next}؛ لم يُنشر شيء.`,
+    `${form}: نُشر الإصدار ${version} بمحتوى آخر. ارفع رقم الإصدار إلى ${next}؛ لم يُنشر شيء.`,
   publishedLater: (form, version, last) =>
-    `${form}: الإصدار ${last} منشور، فلا يأتي بعده ${version}. اكتب version: ${last + 1}؛ لم يُنشر شيء.`,
+    `${form}: الإصدار ${last} منشور، فلا يأتي بعده ${version}. ارفع رقم الإصدار إلى ${last + 1}؛ لم يُنشر شيء.`,
   nothingPublished: 'لم يُنشر شيء: انظر الأخطاء أعلاه.',
   publishing: root => `لم ينته بعدُ نشر آخر في ${root}. انتظر حتى ينتهي ثم أعد المحاولة.`,
   lockUnreadable: path => `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً.`,

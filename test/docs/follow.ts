@@ -52,14 +52,18 @@ export async function entered(line: string, cwd: string): Promise<string> {
     process.kill(-child.pid!, 'SIGINT');
   }
   await ended;
-  return out;
+  return serving ? usual(out, line.includes(' serve ')) : out;
 }
+
+/** With the ports that the commands take by themselves. */
+const usual = (out: string, serve: boolean): string => {
+  const ports = serve ? [':4000', ':4001'] : [':4100'];
+  return out.replace(/(?<=127\.0\.0\.1):\d+/g, () => ports.shift()!).replace(/token=\S+/, 'token=…');
+};
 
 /** Figures that are other ones on each machine or with each edition of the toolkit. */
 export const steady = (text: string): string =>
   text
-    .replace(/:\d{4,5}\b/g, ':4000')
-    .replace(/\?key=\S+/g, '?key=…')
     .replace(/\b[\da-f]{16}\b/g, '…')
     .replace(/\d+ (KB|ك\.ب)/g, '… $1')
     .trim();
@@ -76,7 +80,7 @@ export function written(file: string, how: string, snippet: string): string | un
     return at === undefined ? undefined : lines.toSpliced(at, 1, ...wanted).join('\n');
   }
   const key = /^\s*(?:- )?[^:]+:/.exec(first)![0];
-  const at = onlyIndex(lines, line => line.startsWith(key));
+  const at = onlyIndex(lines, line => line === first) ?? onlyIndex(lines, line => line.startsWith(key));
   if (at === undefined) return undefined;
   const deep = indent(first);
   const after = lines.findIndex((line, index) => index > at && (line === '' || indent(line) <= deep));

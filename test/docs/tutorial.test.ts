@@ -9,7 +9,7 @@ import { page } from './pages.js';
 const FORM = 'forms/residence.form.yaml';
 const FENCE = /^```(\S.*)\n([\s\S]*?)^```$/gm;
 
-it.each(['docs/tutorial.ar.md'])(
+it.concurrent.each(['docs/tutorial.ar.md', 'docs/tutorial.en.md'])(
   '%s',
   async path => {
     const folder = installed();
@@ -34,7 +34,7 @@ it.each(['docs/tutorial.ar.md'])(
     if (process.env.UPDATE) update(path, outputs);
     else made(folder, path.includes('.ar.') ? 'ar' : 'en');
   },
-  120_000,
+  300_000,
 );
 
 function update(path: string, outputs: string[]): void {

@@ -4,6 +4,7 @@ import type { Definition } from '../1-parse/definition.js';
 import type { Project } from '../1-parse/project.js';
 import { describeForm } from '../3-emit/index.js';
 import type { Collector } from '../diagnostics/collector.js';
+import { type ChangeClass, CLASS_WORDS } from './classes.js';
 import { difference } from './diff.js';
 import { entryName, LOCK_FILE, readLock, versionsOf } from './lock-file.js';
 
@@ -24,20 +25,23 @@ export function tellPublished(
   if (!lock || !published || published.sha256 === describeForm(model).sha256) return;
   const last = versionsOf(lock, model.id).at(-1)!;
   const kept = published.kept ?? '';
+  const change = classOf(kept, model, project);
   tell('published-otherwise', place.span, {
     version: model.version,
     next: last + 1,
     kept,
-    class: classOf(kept, model, project),
+    file: place.file,
+    class: change ?? '',
+    class_ar: change ? CLASS_WORDS.ar[change] : '',
   });
 }
 
 /** How grave the change is, where the kept version can be read. */
-function classOf(kept: string, model: FormModel, project: Project): string {
+function classOf(kept: string, model: FormModel, project: Project): ChangeClass | undefined {
   const bytes = kept === '' ? undefined : project.read(`${kept}/form.json`);
   try {
-    return bytes ? difference(JSON.parse(new TextDecoder().decode(bytes)), model).class : '';
+    return bytes ? difference(JSON.parse(new TextDecoder().decode(bytes)), model).class : undefined;
   } catch {
-    return '';
+    return undefined;
   }
 }

@@ -4,7 +4,7 @@ import type { Params } from '../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../diagnostics/formats/format.js';
 import { shown } from '../diagnostics/message.js';
 import { position } from '../diagnostics/position.js';
-import type { ChangeClass } from './classes.js';
+import { type ChangeClass, CLASS_WORDS } from './classes.js';
 import type { Difference } from './diff.js';
 import type { Places } from './places.js';
 import type { Change } from './reason.js';
@@ -75,7 +75,7 @@ interface Words {
 
 const WORDS: Readonly<Record<MessageLanguage, Words>> = {
   en: {
-    classes: { none: 'same', texts: 'texts', compatible: 'compatible', breaking: 'breaking' },
+    classes: CLASS_WORDS.en,
     verdict: {
       none: 'none: the forms ask the same in the same words.',
       texts: 'texts: only what is read is different; all submissions stay as they are.',
@@ -86,14 +86,14 @@ const WORDS: Readonly<Record<MessageLanguage, Words>> = {
     versions: '{form}: version {old} → {new}',
   },
   ar: {
-    classes: { none: 'لا أثر له', texts: 'نصوص', compatible: 'متوافق', breaking: 'غير متوافق' },
+    classes: CLASS_WORDS.ar,
     verdict: {
       none: 'لا فرق: الاستمارتان تسألان السؤال نفسه بالكلام نفسه.',
       texts: 'نصوص: تغيّر ما يُقرأ وحده، والطلبات كلها كما هي.',
       compatible: 'متوافق: الطلبات التي كانت صحيحة تبقى صحيحة.',
       breaking: 'غير متوافق: قد تُرفض طلبات كانت صحيحة أو تُقرأ على غير ما كانت.',
     },
-    raise: 'ارفع الإصدار: اكتب version: {next} في الاستمارة الجديدة.',
+    raise: 'ارفع رقم الإصدار إلى {next} في الاستمارة الجديدة.',
     versions: '{form}: الإصدار {old} ← {new}',
   },
 };
