@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/backend/options.js';
 import type { AddCommand } from '../../src/cli/command.js';
-import { FIELD, FORM } from '../../src/compiler/1-parse/vocabulary.js';
+import { ARABIC, FIELD, FORM } from '../../src/compiler/1-parse/vocabulary.js';
 import { formOf } from '../../src/compiler/evaluate/form.js';
 import { type Tried, tryExpressions } from '../../src/compiler/evaluate/index.js';
 import { FUNCTIONS } from '../../src/compiler/expressions/index.js';
@@ -148,6 +148,30 @@ describe('lists are whole', () => {
     ['parts', codes(parts), all(/part="([a-z-]+)"/g, ...views)],
   ])('%s', (_, documented, real) => {
     expect(sorted(documented)).toEqual(sorted(real));
+  });
+
+  it('every word of the vocabulary', () => {
+    const { text } = page('docs/language.md');
+    const words = [ARABIC.key, ARABIC.word, ARABIC.type].flatMap(Object.keys).filter(word => /^[a-z]/.test(word));
+    const elsewhere: readonly string[] = ISSUE_CODES;
+    const missing = words.filter(word => !elsewhere.includes(word) && !new RegExp(`\\b${word}\\b`).test(text));
+    expect([words.length > 100, missing]).toEqual([true, []]);
+  });
+
+  it('commands and their options', () => {
+    const commands = Object.values(COMMANDS).flatMap(module => Object.values(module));
+    const program = new Command('istimara');
+    for (const add of commands)
+      add(
+        program,
+        () => undefined as never,
+        () => {},
+      );
+    const spoken = ['docs/cli.md', 'docs/editor.md'].map(path => page(path).text).join('');
+    const readme = firstCells('README.md', '## Commands').map(cell => cell.split(' ')[1]);
+    expect(sorted(readme as string[])).toEqual(sorted(program.commands.map(command => command.name())));
+    const flags = program.commands.flatMap(({ options }) => options.map(({ long, short }) => long ?? short!));
+    expect(flags.filter(flag => !spoken.includes(flag) && flag !== '--output')).toEqual([]);
   });
 
   it('keys of each type', () => {
