@@ -4,7 +4,6 @@ import type { Definition } from '../1-parse/definition.js';
 import type { Project } from '../1-parse/project.js';
 import { describeForm } from '../3-emit/index.js';
 import type { Collector } from '../diagnostics/collector.js';
-import { type ChangeClass, CLASS_WORDS } from './classes.js';
 import { difference } from './diff.js';
 import { entryName, LOCK_FILE, readLock, versionsOf } from './lock-file.js';
 
@@ -25,23 +24,21 @@ export function tellPublished(
   if (!lock || !published || published.sha256 === describeForm(model).sha256) return;
   const last = versionsOf(lock, model.id).at(-1)!;
   const kept = published.kept ?? '';
-  const change = classOf(kept, model, project);
   tell('published-otherwise', place.span, {
     version: model.version,
     next: last + 1,
     kept,
     file: place.file,
-    class: change ?? '',
-    class_ar: change ? CLASS_WORDS.ar[change] : '',
+    class: classOf(kept, model, project),
   });
 }
 
 /** How grave the change is, where the kept version can be read. */
-function classOf(kept: string, model: FormModel, project: Project): ChangeClass | undefined {
+function classOf(kept: string, model: FormModel, project: Project): string {
   const bytes = kept === '' ? undefined : project.read(`${kept}/form.json`);
   try {
-    return bytes ? difference(JSON.parse(new TextDecoder().decode(bytes)), model).class : undefined;
+    return bytes ? difference(JSON.parse(new TextDecoder().decode(bytes)), model).class : '';
   } catch {
-    return undefined;
+    return '';
   }
 }

@@ -4,7 +4,7 @@ import type { Params } from '../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../diagnostics/formats/format.js';
 import { shown } from '../diagnostics/message.js';
 import { position } from '../diagnostics/position.js';
-import { type ChangeClass, CLASS_WORDS } from './classes.js';
+import type { ChangeClass } from './classes.js';
 import type { Difference } from './diff.js';
 import type { Places } from './places.js';
 import type { Change } from './reason.js';
@@ -75,7 +75,7 @@ interface Words {
 
 const WORDS: Readonly<Record<MessageLanguage, Words>> = {
   en: {
-    classes: CLASS_WORDS.en,
+    classes: { none: 'same', texts: 'texts', compatible: 'compatible', breaking: 'breaking' },
     verdict: {
       none: 'none: the forms ask the same in the same words.',
       texts: 'texts: only what is read is different; all submissions stay as they are.',
@@ -86,7 +86,7 @@ const WORDS: Readonly<Record<MessageLanguage, Words>> = {
     versions: '{form}: version {old} → {new}',
   },
   ar: {
-    classes: CLASS_WORDS.ar,
+    classes: { none: 'لا أثر له', texts: 'نصوص', compatible: 'متوافق', breaking: 'غير متوافق' },
     verdict: {
       none: 'لا فرق: الاستمارتان تسألان السؤال نفسه بالكلام نفسه.',
       texts: 'نصوص: تغيّر ما يُقرأ وحده، والطلبات كلها كما هي.',

@@ -9,7 +9,7 @@ export const change: Catalogue = {
       'Write {{version}}: {next}.⟦ To see what changed: istimara diff {kept} {file}.⟧ To go back to what was published, undo the change.',
     ],
     [
-      'الإصدار {version} من هذه الاستمارة منشور، وكان غير هذا.⟦ صنف التغيير: {class_ar}.⟧',
+      'الإصدار {version} من هذه الاستمارة منشور، وكان غير هذا.⟦ صنف التغيير: {class}.⟧',
       'اكتب {{version}}: {next}.⟦ لترى ما تغيّر: ‎istimara diff {kept} {file}.⟧ وللعودة إلى المنشور تراجع عن التغيير.',
     ],
     'version: 1        # istimara.lock.json: "complaint@1" with another content',
