@@ -1,5 +1,5 @@
 /** The tutorials are followed to the letter, and what they say is printed is printed; `UPDATE=1` writes the outputs anew. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { version } from '../../src/cli/version.js';
@@ -33,6 +33,7 @@ it.concurrent.each(['docs/tutorial.ar.md', 'docs/tutorial.en.md'])(
     }
     if (process.env.UPDATE) update(path, outputs);
     else made(folder, path.includes('.ar.') ? 'ar' : 'en');
+    rmSync(folder, { recursive: true });
   },
   300_000,
 );

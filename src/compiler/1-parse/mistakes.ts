@@ -123,8 +123,18 @@ export function foreignColon(line: string, start: number): Mistake | undefined {
   };
 }
 
+/** `phone:{ type: phone }`: the whole line, with the blank before its bracket. */
+function stuckBracket(text: string, offset: number): Mistake | undefined {
+  const line = lineSpan(text, offset);
+  const [all, before] = /^(\s*(?:- )?)[^\s:{}[\],"']+:[{[].*/.exec(text.slice(line.start, line.end)) ?? [];
+  if (all === undefined) return undefined;
+  return missingColon(text, { start: line.start + before!.length, end: line.start + all.trimEnd().length });
+}
+
 /** Without a second line the value itself holds a colon and a blank. */
 const colonInText: Judge = (error, context) => {
+  const stuck = stuckBracket(context.text, error.pos[0]);
+  if (stuck) return stuck;
   const twoLines = context.errors.some(({ code, pos }) => code === 'MULTILINE_IMPLICIT_KEY' && pos[0] === error.pos[0]);
   return twoLines ? plain('bad-indent')(indentError(error, context), context) : firstKeyOf(error, context);
 };
