@@ -23,10 +23,11 @@ export class Stop extends Error {
   }
 }
 
-/** The language of messages: as asked, else from the locale, else English. */
+/** The language of messages: as asked, else from the locale, where there is none as the system is set (Windows), else English. */
 export function messageLanguage(asked: string | undefined, environment: NodeJS.ProcessEnv): MessageLanguage {
   if (asked === 'ar' || asked === 'en') return asked;
-  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
+  const locale =
+    environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || Intl.DateTimeFormat().resolvedOptions().locale;
   return locale.startsWith('ar') ? 'ar' : 'en';
 }
 

@@ -14,7 +14,7 @@ export interface Words {
   watching: string;
   kept(path: string): string;
   written(path: string): string;
-  next(folder: string): string;
+  next(folder: string, installed: boolean): string;
   notBuilt(path: string): string;
   checked(files: number, errors: number, warnings: number): string;
   formatted(files: number, changed: number, broken: number, check: boolean): string;
@@ -68,6 +68,11 @@ export interface Words {
   fault(report: string): string;
 }
 
+const nextCommand = (folder: string, installed: boolean): string =>
+  [folder !== '.' && `cd ${folder}`, !installed && 'npm install', 'npx istimara check forms']
+    .filter(Boolean)
+    .join(' && ');
+
 const en: Words = {
   notFound: path => `There is no file or folder ${path}. Check the name and where you are.`,
   unreadable: (path, why) => `${path} cannot be read: ${why}.`,
@@ -80,7 +85,7 @@ const en: Words = {
   watching: 'watching for changes; Ctrl+C ends',
   kept: path => `${path} is there already and stays as it is`,
   written: path => `written ${path}`,
-  next: folder => `Next: ${folder === '.' ? '' : `cd ${folder} && `}npm install && npm run check`,
+  next: (folder, installed) => `Next: ${nextCommand(folder, installed)}`,
   notBuilt: path => `${path}: not built, see the errors above`,
   checked: (files, errors, warnings) => `${files} checked: ${errors} with errors, ${warnings} warnings`,
   formatted: (files, changed, broken, check) =>
@@ -187,7 +192,7 @@ const ar: Words = {
   watching: 'في انتظار أي تغيير؛ للإنهاء Ctrl+C',
   kept: path => `‏${path} موجود من قبل فبقي كما هو`,
   written: path => `كُتب ${path}`,
-  next: folder => `الخطوة التالية: ${folder === '.' ? '' : `cd ${folder} && `}npm install && npm run check`,
+  next: (folder, installed) => `الخطوة التالية: ${nextCommand(folder, installed)} --lang ar`,
   notBuilt: path => `${path}: لم تُبنَ، انظر الأخطاء أعلاه`,
   checked: (read, errors, warnings) =>
     `فُحص: ${counted(forms, read)}؛ فيها أخطاء: ${counted(forms, errors)}؛ ${counted(warned, warnings)}`,
@@ -232,9 +237,9 @@ const ar: Words = {
   published: (form, version, definition) => `${form}: نُشر الإصدار ${version} ‏(${definition})`,
   publishedBefore: (form, version) => `${form}: الإصدار ${version} منشور من قبل وهو نفسه`,
   publishedOtherwise: (form, version, next) =>
-    `${form}: نُشر الإصدار ${version} بمحتوى آخر. اكتب version: ${next}؛ لم يُنشر شيء.`,
+    `${form}: نُشر الإصدار ${version} بمحتوى آخر. ارفع رقم الإصدار إلى ${next}؛ لم يُنشر شيء.`,
   publishedLater: (form, version, last) =>
-    `${form}: الإصدار ${last} منشور، فلا يأتي بعده ${version}. اكتب version: ${last + 1}؛ لم يُنشر شيء.`,
+    `${form}: الإصدار ${last} منشور، فلا يأتي بعده ${version}. ارفع رقم الإصدار إلى ${last + 1}؛ لم يُنشر شيء.`,
   nothingPublished: 'لم يُنشر شيء: انظر الأخطاء أعلاه.',
   publishing: root => `لم ينته بعدُ نشر آخر في ${root}. انتظر حتى ينتهي ثم أعد المحاولة.`,
   lockUnreadable: path => `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً.`,

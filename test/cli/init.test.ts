@@ -1,5 +1,5 @@
 /** `istimara init`: a project whose first form is right, in the author's own words, and nothing written over. */
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -20,6 +20,29 @@ it.each([
   const check = await istimara(['check', 'forms', '--strict', '--format', 'json'], { cwd: folder });
   expect({ code: check.code, found: JSON.parse(check.out) }).toEqual({ code: 0, found: [] });
   expect((await istimara(['build', 'forms'], { cwd: folder })).code).toBe(0);
+});
+
+it.each<[string[], string, string]>([
+  [[], 'استمارة: residence', 'العنوان: طلب إفادة سكن'],
+  [['--keywords', 'en'], 'form: residence', 'title: طلب إفادة سكن'],
+  [['--keywords', 'ar', '--lang', 'en'], 'استمارة: residence', 'العنوان: Request for a certificate of residence'],
+])('with %j the keywords and the texts are as asked, whatever the system speaks', async (asked, first, title) => {
+  const cwd = empty();
+  expect((await istimara(['init', ...asked], { cwd, env: { LANG: 'en_US.UTF-8' } })).code).toBe(0);
+  const form = readFileSync(join(cwd, 'forms/residence.form.yaml'), 'utf8');
+  expect([form.includes(`${first}\n`), form.includes(`${title}\n`)]).toEqual([true, true]);
+  const check = await istimara(['check', 'forms', '--strict', '--format', 'json'], { cwd });
+  expect({ code: check.code, found: JSON.parse(check.out) }).toEqual({ code: 0, found: [] });
+});
+
+it('names the next command, with the installation where it is missing', async () => {
+  const cwd = empty();
+  expect((await istimara(['init', 'ours'], { cwd })).err).toContain(
+    'cd ours && npm install && npx istimara check forms',
+  );
+  mkdirSync(join(cwd, 'node_modules/istimara'), { recursive: true });
+  const { err } = await istimara(['--lang', 'ar', 'init'], { cwd });
+  expect(err).toContain(': npx istimara check forms --lang ar');
 });
 
 it('keeps what is there', async () => {

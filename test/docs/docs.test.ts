@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/backend/limits.js';
 import type { AddCommand } from '../../src/cli/command.js';
-import { FIELD, FORM } from '../../src/compiler/1-parse/vocabulary.js';
+import { ARABIC, FIELD, FORM } from '../../src/compiler/1-parse/vocabulary.js';
 import { formOf } from '../../src/compiler/evaluate/form.js';
 import { type Tried, tryExpressions } from '../../src/compiler/evaluate/index.js';
 import { FUNCTIONS } from '../../src/compiler/expressions/index.js';
@@ -34,12 +34,23 @@ const firstCells = (path: string, above: string): string[] =>
 const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort();
 
 it('has the pages that it should', () => {
-  const names = ['language', 'expressions', 'embedding', 'http', 'counter', 'counter.ar', 'decisions'];
+  const names = [
+    'language',
+    'expressions',
+    'embedding',
+    'http',
+    'counter',
+    'counter.ar',
+    'decisions',
+    'tutorial.ar',
+    'tutorial.en',
+  ];
   expect(pages.map(({ path }) => path)).toEqual(expect.arrayContaining(names.map(name => `docs/${name}.md`)));
 });
 
 describe('forms', () => {
-  const forms = blocks.filter(({ info }) => info.startsWith('yaml'));
+  // Those of the tutorials are parts of one form, put together by the test that follows them.
+  const forms = blocks.filter(({ page: path, info }) => info.startsWith('yaml') && !path.startsWith('docs/tutorial.'));
 
   it.each(forms)('$page: $text', async ({ info, text }) => {
     expect(info).toMatch(/^yaml form\b/);
@@ -137,6 +148,30 @@ describe('lists are whole', () => {
     ['parts', codes(parts), all(/part="([a-z-]+)"/g, ...views)],
   ])('%s', (_, documented, real) => {
     expect(sorted(documented)).toEqual(sorted(real));
+  });
+
+  it('every word of the vocabulary', () => {
+    const { text } = page('docs/language.md');
+    const words = [ARABIC.key, ARABIC.word, ARABIC.type].flatMap(Object.keys).filter(word => /^[a-z]/.test(word));
+    const elsewhere: readonly string[] = ISSUE_CODES;
+    const missing = words.filter(word => !elsewhere.includes(word) && !new RegExp(`\\b${word}\\b`).test(text));
+    expect([words.length > 100, missing]).toEqual([true, []]);
+  });
+
+  it('commands and their options', () => {
+    const commands = Object.values(COMMANDS).flatMap(module => Object.values(module));
+    const program = new Command('istimara');
+    for (const add of commands)
+      add(
+        program,
+        () => undefined as never,
+        () => {},
+      );
+    const spoken = ['docs/cli.md', 'docs/editor.md'].map(path => page(path).text).join('');
+    const readme = firstCells('README.md', '## Commands').map(cell => cell.split(' ')[1]);
+    expect(sorted(readme as string[])).toEqual(sorted(program.commands.map(command => command.name())));
+    const flags = program.commands.flatMap(({ options }) => options.map(({ long, short }) => long ?? short!));
+    expect(flags.filter(flag => !spoken.includes(flag) && flag !== '--output')).toEqual([]);
   });
 
   it('keys of each type', () => {

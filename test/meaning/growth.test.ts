@@ -92,9 +92,12 @@ describe('limits', () => {
     expect(await codes(list, many(1000))).toHaveLength(1000);
     expect(await codes(list, many(1001))).toEqual([['items', 'max_items', { max: 1000, actual: 1001 }]]);
     expect(await codes(list.replace('label: L', 'label: L, max: 1001'), many(1001))).toHaveLength(1001);
-    expect(await codes(list.replace('label: L', 'label: L, required: true, max: 3'), many(4))).toEqual([
+    const three = list.replace('label: L', 'label: L, required: true, max: 3');
+    expect(await codes(three, many(4))).toEqual([
       ['items', 'max_items', { max: 3, actual: 4 }],
+      ...[0, 1, 2, 3].map(index => [`items[${index}].a`, 'type', {}]),
     ]);
+    expect(await codes(three, many(1001))).toEqual([['items', 'max_items', { max: 3, actual: 1001 }]]);
   });
 
   it('all lists together have 5,000, and what is over is not looked into', async () => {

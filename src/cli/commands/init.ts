@@ -1,10 +1,11 @@
 /** `istimara init`: a new forms project. */
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { Option } from 'commander';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, wordsOf } from '../context.js';
 import { writeWhole } from '../files.js';
-import { projectFiles } from '../init/project.js';
+import { type Author, projectFiles } from '../init/project.js';
 import { version } from '../version.js';
 
 export const init: AddCommand = (program, context, done) => {
@@ -12,13 +13,22 @@ export const init: AddCommand = (program, context, done) => {
     .command('init')
     .description('a new forms project: a first form, settings for the editor, package.json')
     .argument('[dir]', 'the folder', '.')
-    .action(async (folder: string) => done(await run(context(), folder)));
+    .addOption(
+      new Option('--keywords <language>', 'keywords of the first form; its language where absent').choices(LANGUAGES),
+    )
+    .action(async (folder: string, { keywords }: { keywords?: Language }) => {
+      const language = program.opts<{ lang?: Language }>().lang ?? 'ar';
+      done(await run(context(), folder, { language, keywords: keywords ?? language }));
+    });
 };
 
-/** What is there already is never written over. */
-async function run(context: Context, folder: string): Promise<number> {
+const LANGUAGES = ['ar', 'en'] as const;
+type Language = (typeof LANGUAGES)[number];
+
+/** What is there already is never written over. The form is in Arabic unless another language is asked for. */
+async function run(context: Context, folder: string, author: Author): Promise<number> {
   const say = wordsOf(context);
-  for (const { path, content } of projectFiles(packageName(folder), context.language, version())) {
+  for (const { path, content } of projectFiles(packageName(folder), author, version())) {
     const file = join(folder, path);
     if (existsSync(file)) {
       context.err(say.kept(file));
@@ -27,7 +37,7 @@ async function run(context: Context, folder: string): Promise<number> {
     await writeWhole(context, file, content);
     context.out(say.written(file));
   }
-  context.err(say.next(folder));
+  context.err(say.next(folder, existsSync(join(folder, 'node_modules', 'istimara'))));
   return EXIT.done;
 }
 

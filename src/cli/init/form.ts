@@ -2,7 +2,7 @@
 
 /** Keywords are English here; `init` rewrites them for an Arabic project. */
 export const FIRST_FORM = {
-  ar: `# أول استمارة في مشروعك. عدّلها كما تشاء، ثم افحصها: npx istimara check forms
+  ar: `# أول استمارة في مشروعك. عدّلها كما تشاء، ثم افحصها: npx istimara check forms --lang ar
 form: residence
 version: 1
 title: طلب إفادة سكن

@@ -8,13 +8,20 @@ export interface NewFile {
   readonly content: string;
 }
 
-/** `language` is the author's: of the first form, its keywords and the README. `version` is the toolkit's. */
-export const projectFiles = (name: string, language: 'ar' | 'en', version: string): readonly NewFile[] => [
+export interface Author {
+  /** Of the first form's texts and of the README. */
+  readonly language: 'ar' | 'en';
+  /** Of the first form's keywords. */
+  readonly keywords: Vocabulary;
+}
+
+/** `version` is the toolkit's. */
+export const projectFiles = (name: string, { language, keywords }: Author, version: string): readonly NewFile[] => [
   { path: 'package.json', content: json(packageOf(name, version)) },
   { path: '.gitignore', content: 'node_modules/\ndist/\n' },
   { path: '.vscode/settings.json', content: json(EDITOR) },
   { path: '.vscode/extensions.json', content: json({ recommendations: ['redhat.vscode-yaml'] }) },
-  { path: 'forms/residence.form.yaml', content: written(FIRST_FORM[language], language) },
+  { path: 'forms/residence.form.yaml', content: written(FIRST_FORM[language], keywords) },
   { path: 'README.md', content: README[language] },
 ];
 
@@ -50,25 +57,29 @@ const README = {
   ar: `# استماراتنا
 
 \`\`\`sh
-npm install        # مرة واحدة
-npm run check      # يفحص الاستمارات ويدلّك على الأخطاء
-npm run preview    # يعرض الاستمارة والورقة جنباً إلى جنب وأنت تكتب
-npm run build      # يُخرج صفحات الاستمارات وأوراقها إلى dist
-npm start          # يشغّل خادماً تجريبياً يستقبل الطلبات
+npx istimara check forms --lang ar      # يفحص الاستمارات ويدلّك على الأخطاء
+npx istimara preview forms --lang ar    # يعرض الاستمارة والورقة جنباً إلى جنب وأنت تكتب
+npx istimara build forms --lang ar      # يُخرج صفحات الاستمارات وأوراقها إلى dist
+npx istimara serve dist --lang ar       # يشغّل خادماً يستقبل الطلبات
 \`\`\`
 
+إن لم يوجد المجلد \`node_modules\` فابدأ بالأمر \`npm install\`.
+
 أول استمارة في \`forms/residence.form.yaml\`. لكل استمارة جديدة ملف ينتهي اسمه بـ \`.form.yaml\`.
+الدليل خطوة خطوة: \`node_modules/istimara/docs/tutorial.ar.md\`
 `,
   en: `# Our forms
 
 \`\`\`sh
-npm install        # once
-npm run check      # checks the forms and points at mistakes
-npm run preview    # form and paper side by side while you write
-npm run build      # pages and papers of the forms, into dist
-npm start          # a server that takes submissions
+npx istimara check forms      # checks the forms and points at mistakes
+npx istimara preview forms    # form and paper side by side while you write
+npx istimara build forms      # pages and papers of the forms, into dist
+npx istimara serve dist       # a server that takes submissions
 \`\`\`
 
+Where there is no folder \`node_modules\`, begin with \`npm install\`.
+
 The first form stands in \`forms/residence.form.yaml\`. Each new form is a file whose name ends in \`.form.yaml\`.
+Step by step: \`node_modules/istimara/docs/tutorial.en.md\`
 `,
 } as const;

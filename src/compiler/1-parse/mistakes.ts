@@ -134,7 +134,7 @@ const colonInText: Judge = (error, context) => {
 /** `name:{ label: … }`. */
 const gluedBrace: Judge = ({ pos: [at] }, { text }) => {
   const { start, end } = lineSpan(text, at);
-  const [, indent, key, value] = /^(\s*)([^\s:{}[\]"'#]+):([{[].*)$/.exec(text.slice(start, end)) ?? [];
+  const [, indent, key, value] = /^(\s*(?:- )?)([^\s:{}[\]"'#]+):([{[].*)$/.exec(text.slice(start, end)) ?? [];
   if (key === undefined) return undefined;
   const from = start + indent!.length;
   const span = { start: from, end: from + key.length + 1 };

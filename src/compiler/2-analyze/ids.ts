@@ -67,7 +67,8 @@ export function isId(id: ScalarNode, { tell }: Context): boolean {
   const { text } = id;
   const code = wrongWith(text);
   // Characters that are not seen are told where the key is read.
-  if (code && !hiddenIn(text)) tell(code, id, { name: text, limit: LONGEST, nearest: idMeant(text) });
+  if (code && /^[\p{L}\p{M}\p{Nd}_]+:\S/u.test(text)) tell('missing-space', id, { line: text.replace(':', ': ') });
+  else if (code && !hiddenIn(text)) tell(code, id, { name: text, limit: LONGEST, nearest: idMeant(text) });
   return code === undefined;
 }
 

@@ -28,6 +28,7 @@ export function tellPublished(
     version: model.version,
     next: last + 1,
     kept,
+    file: place.file,
     class: classOf(kept, model, project),
   });
 }

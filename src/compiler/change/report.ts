@@ -93,7 +93,7 @@ const WORDS: Readonly<Record<MessageLanguage, Words>> = {
       compatible: 'متوافق: الطلبات التي كانت صحيحة تبقى صحيحة.',
       breaking: 'غير متوافق: قد تُرفض طلبات كانت صحيحة أو تُقرأ على غير ما كانت.',
     },
-    raise: 'ارفع الإصدار: اكتب version: {next} في الاستمارة الجديدة.',
+    raise: 'ارفع رقم الإصدار إلى {next} في الاستمارة الجديدة.',
     versions: '{form}: الإصدار {old} ← {new}',
   },
 };

@@ -74,7 +74,12 @@ function cleanList(field: Field, sent: Json, path: string, found: Found): Json |
   const at = inner(path, field.step);
   const max = Math.min(field.most, found.items);
   if (sent.length > max) {
-    found.long.push({ path: at, code: 'max_items', params: { ...(!field.quiet && { max }), actual: sent.length } });
+    const most = typeof field.max === 'number' ? Math.min(field.max, max) : max;
+    found.long.push({
+      path: at,
+      code: 'max_items',
+      params: { ...(!field.quiet && { max: most }), actual: sent.length },
+    });
     return undefined;
   }
   found.items -= sent.length;

@@ -6,11 +6,11 @@ export const change: Catalogue = {
   'published-otherwise': error(
     [
       'Version {version} of this form is published and was different.⟦ What changed since: {class}.⟧',
-      'Write version: {next}.⟦ To see what changed: istimara diff {kept} FILE.⟧ To go back to what was published, undo the change.',
+      'Write {{version}}: {next}.⟦ To see what changed: istimara diff {kept} {file}.⟧ To go back to what was published, undo the change.',
     ],
     [
       'الإصدار {version} من هذه الاستمارة منشور، وكان غير هذا.⟦ صنف التغيير: {class}.⟧',
-      'اكتب version: {next}.⟦ لترى ما تغيّر: ‎istimara diff {kept} FILE.⟧ وللعودة إلى المنشور تراجع عن التغيير.',
+      'اكتب {{version}}: {next}.⟦ لترى ما تغيّر: ‎istimara diff {kept} {file}.⟧ وللعودة إلى المنشور تراجع عن التغيير.',
     ],
     'version: 1        # istimara.lock.json: "complaint@1" with another content',
     'version: 2',

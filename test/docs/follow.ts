@@ -1,0 +1,103 @@
+/** Follows a tutorial as its reader does: in an empty folder, with the toolkit installed there as it is packed. */
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A folder after `npm install ./istimara-….tgz`: the packed files, and beside them what they depend on. */
+export function installed(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-tutorial-'));
+  const modules = join(folder, 'node_modules');
+  const own = join(modules, 'istimara');
+  mkdirSync(join(modules, '.bin'), { recursive: true });
+  mkdirSync(own);
+  const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const name = /istimara-[\d.]+\.tgz/.exec(packed)![0];
+  execFileSync('tar', ['-xzf', join(folder, name), '-C', own, '--strip-components=1']);
+  symlinkSync(join(ROOT, 'node_modules'), join(own, 'node_modules'));
+  symlinkSync('../istimara/lib/cli/bin.js', join(modules, '.bin/istimara'));
+  writeFileSync(join(folder, 'package.json'), `{ "dependencies": { "istimara": "file:${name}" } }\n`);
+  return folder;
+}
+
+/** `npx` finds the command installed in the folder, as this does without its seconds. */
+const direct = (line: string): string => line.replace(/^npx /, 'node_modules/.bin/');
+
+/** What a line of a shell prints, both streams as a terminal shows them. A server is asked for its page, then stopped. */
+export async function entered(line: string, cwd: string): Promise<string> {
+  if (line.startsWith('npm install ')) return '';
+  const serving = /^npx istimara (?:serve|preview)\b/.test(line);
+  const ports = line.includes(' serve ') ? ' --port 0 --desk-port 0' : ' --port 0';
+  const env = { ...process.env, NO_COLOR: '1', LANG: 'C', LC_ALL: '' };
+  const child = spawn('sh', ['-c', `exec 2>&1; ${direct(line)}${serving ? ports : ''}`], { cwd, env, detached: true });
+  let out = '';
+  const ended = new Promise<void>(resolve => child.on('close', () => resolve()));
+  await new Promise<void>(resolve => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+      if (serving && (line.includes(' serve ') ? /desk/ : /:\d+/).test(out)) resolve();
+    });
+    child.on('close', () => resolve());
+  });
+  if (serving) {
+    const page = await fetch(/http:\/\/[\w.:]+/.exec(out)![0]);
+    if (!page.ok) throw new Error(`${line}: ${page.status}`);
+    process.kill(-child.pid!, 'SIGINT');
+  }
+  await ended;
+  return serving ? usual(out, line.includes(' serve ')) : out;
+}
+
+/** With the ports that the commands take by themselves. */
+const usual = (out: string, serve: boolean): string => {
+  const ports = serve ? [':4000', ':4001'] : [':4100'];
+  return out.replace(/(?<=127\.0\.0\.1):\d+/g, () => ports.shift()!).replace(/token=\S+/, 'token=…');
+};
+
+/** Figures that are other ones on each machine or with each edition of the toolkit. */
+export const steady = (text: string): string =>
+  text
+    .replace(/\b[\da-f]{16}\b/g, '…')
+    .replace(/\d+ (KB|ك\.ب)/g, '… $1')
+    .trim();
+
+/** Does with a file what the block says. Gives the file anew; undefined where the block does not fit it. */
+export function written(file: string, how: string, snippet: string): string | undefined {
+  const lines = file.split('\n');
+  const wanted = snippet.trimEnd().split('\n');
+  if (how === 'part') return file.includes(snippet.trimEnd()) ? file : undefined;
+  if (how === 'last') return [...file.trimEnd().split('\n').slice(0, -1), ...wanted, ''].join('\n');
+  const first = wanted[0]!;
+  if (how === 'below') {
+    const at = onlyIndex(lines, line => line === first);
+    return at === undefined ? undefined : lines.toSpliced(at, 1, ...wanted).join('\n');
+  }
+  const key = /^\s*(?:- )?[^:]+:/.exec(first)![0];
+  const at = onlyIndex(lines, line => line === first) ?? onlyIndex(lines, line => line.startsWith(key));
+  if (at === undefined) return undefined;
+  const deep = indent(first);
+  const after = lines.findIndex((line, index) => index > at && (line === '' || indent(line) <= deep));
+  return lines.toSpliced(at, (after < 0 ? lines.length : after) - at, ...wanted).join('\n');
+}
+
+const indent = (line: string): number => line.search(/\S|$/);
+
+function onlyIndex(lines: readonly string[], is: (line: string) => boolean): number | undefined {
+  const found = lines.flatMap((line, index) => (is(line) ? [index] : []));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Puts a file below the folder. */
+export function put(folder: string, path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+export const read = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8');
