@@ -59,9 +59,11 @@ export function put(keys: Map<string, DraftKey>, key: string, value: Plain, ...f
   if (!keys.has(key)) keys.set(key, { value, from });
 }
 
-/** As an author writes it: one language alone is a text, several are a map. */
-export const textValue = (text: DraftText, languages: readonly string[]): Plain =>
-  languages.length === 1 && text.size === 1 ? [...text.values()][0]! : text;
+/** As an author writes it: in the first language alone it is a text, else a map. */
+export function textValue(text: DraftText, languages: readonly string[]): Plain {
+  const [first] = [...text];
+  return text.size === 1 && first![0] === languages[0] ? first![1] : text;
+}
 
 /** Every part of the input that a field carries, with those of the fields in it. */
 export function partsOf(field: DraftField | DraftPage): readonly string[] {

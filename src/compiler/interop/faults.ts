@@ -43,6 +43,11 @@ export const FAULTS = {
     ar: 'السطر {row} من الورقة survey: لا مقابل لـ «{type}».',
   },
   'too-deep': { en: 'It is nested more than {limit} levels deep.', ar: 'فيه أكثر من {limit} مستوى داخل بعضها.' },
+  'too-many-fields': { en: 'It has more than {limit} questions.', ar: 'فيه أكثر من {limit} سؤال.' },
+  'double-key': {
+    en: 'The key "{name}" stands twice in one object; which of them counts cannot be told.',
+    ar: 'المفتاح «{name}» مكرر في كائن واحد، ولا يُعرف أيهما المعتمد.',
+  },
   'not-json': { en: 'This is no JSON: {why}', ar: 'ليس هذا JSON: {why}' },
   'not-schema': {
     en: 'This is no JSON Schema of an object: no "properties" were found at its top.',

@@ -56,7 +56,12 @@ export function ledger(): Ledger {
   const parts = new Map<string, Part>();
   const states = new Map<string, State>();
   const lines: Listed[] = [];
+  const told = new Set<string>();
   const line = (at: string, reason: ReasonName, params: Params, more: readonly string[] = []): void => {
+    // What is referred to from several places is told once.
+    const key = JSON.stringify([at, reason, params]);
+    if (told.has(key)) return;
+    told.add(key);
     const places = [at, ...more].map(one => parts.get(one)?.place ?? one);
     lines.push({ at, places, text: parts.get(at)?.text ?? '', reason, params });
   };

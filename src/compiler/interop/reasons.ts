@@ -151,6 +151,10 @@ export const REASONS = {
     en: 'the pattern is found anywhere in the text; in a form it was widened to say so.',
     ar: 'النمط يوجد في أي موضع من النص، فوُسّع ليدل على ذلك.',
   },
+  null: {
+    en: 'no answer is said by leaving it out, not by null; null was left out.',
+    ar: 'يُعبَّر عن عدم الجواب بغيابه لا بالقيمة null، فتُركت null.',
+  },
   'default-dropped': {
     en: 'the default does not fit the field; kept as a comment.',
     ar: 'القيمة الافتراضية لا تناسب الحقل، فأُبقيت تعليقاً.',
@@ -163,6 +167,11 @@ export const REASONS = {
     en: 'the value set "{name}" is not in this file; the question became a text field.',
     ar: 'مجموعة القيم «{name}» ليست في هذا الملف، فصار السؤال حقل نص.',
   },
+  'hidden-item': {
+    en: 'the item is hidden and has no fixed value; left out.',
+    ar: 'البند مخفي ولا قيمة ثابتة له، فتُرك.',
+  },
+  prefix: { en: 'questions are numbered by the form itself; left out.', ar: 'ترقّم الاستمارة أسئلتها بنفسها، فتُرك.' },
   children: {
     en: 'questions under a question stand beside it, in the same group.',
     ar: 'وُضعت الأسئلة التي تحت سؤال بجانبه في المجموعة نفسها.',

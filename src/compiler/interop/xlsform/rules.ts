@@ -25,7 +25,8 @@ export function rulesOf(constraint: Node, around: Surroundings, type: string): R
   const left: string[] = [];
   for (const part of conjuncts(constraint)) {
     const bounds = boundsOf(part, around, type);
-    if (bounds && bounds.every(({ key }) => !keys.has(key))) for (const { key, ...rest } of bounds) keys.set(key, rest);
+    const free = bounds?.every(({ key }) => !keys.has(key)) ?? false;
+    if (free) for (const { key, ...rest } of bounds!) keys.set(key, rest);
     else left.push(textOf(part, around));
   }
   return { keys, ...(left.length > 0 && { rule: left.join(' and ') }) };

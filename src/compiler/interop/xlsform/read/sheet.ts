@@ -25,7 +25,7 @@ export function columnName(index: number): string {
 
 export const LIMITS = {
   /** Bytes of a file. */
-  file: 20_000_000,
+  file: 10_000_000,
   /** Bytes of a workbook when it is unpacked. */
   unpacked: 100_000_000,
   rows: 50_000,

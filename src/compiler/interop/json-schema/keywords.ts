@@ -1,0 +1,147 @@
+/** Keywords of one value → keys of its field. */
+import { type DraftField, type Plain, put } from '../draft.js';
+import { itemsOf, type Json, numberOf, partsOfJson, stringOf } from '../json.js';
+import type { Ledger } from '../ledger.js';
+import { first, type Shape } from './shape.js';
+
+/** Keywords that are keys as they stand, by the type of the field. */
+const SAME: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  text: { minLength: 'min_length', maxLength: 'max_length' },
+  paragraph: { minLength: 'min_length', maxLength: 'max_length' },
+  integer: { minimum: 'min', maximum: 'max' },
+  number: { minimum: 'min', maximum: 'max' },
+  choices: { minItems: 'min', maxItems: 'max' },
+  list: { minItems: 'min', maxItems: 'max' },
+};
+
+/** How the field is named in its own rules, and the language of what is written. */
+export interface Spoken {
+  readonly named: string;
+  readonly language: 'ar' | 'en';
+  readonly ledger: Ledger;
+}
+
+export function putKeywords(field: DraftField, shape: Shape, spoken: Spoken): void {
+  const { ledger } = spoken;
+  for (const [keyword, key] of Object.entries(SAME[field.type] ?? {})) {
+    const found = first(shape, keyword);
+    const value = numberOf(found);
+    if (value !== undefined && !(key === 'max_length' && value < 1)) put(field.keys, key, value, found!.at);
+  }
+  if (field.type === 'text') putPattern(field, first(shape, 'pattern'), ledger);
+  if (field.type === 'integer' || field.type === 'number') putNumbers(field, shape, spoken);
+  if (field.type === 'choices') carryTrue(first(shape, 'uniqueItems'), ledger);
+}
+
+/** A form says so anyway. */
+const carryTrue = (found: Json | undefined, ledger: Ledger): void => {
+  if (found?.value === true) ledger.carry(found.at);
+};
+
+/** A pattern may be found anywhere in the text; the key is that of the whole. */
+function putPattern(field: DraftField, found: Json | undefined, ledger: Ledger): void {
+  const pattern = stringOf(found);
+  if (pattern === undefined) return;
+  const whole = wholePattern(pattern);
+  put(field.keys, 'pattern', whole, found!.at);
+  if (whole.startsWith('.*') || whole.endsWith('.*')) ledger.note(found!.at, 'pattern');
+}
+
+export function wholePattern(pattern: string): string {
+  const alternatives = /(?<!\\)\|/.test(pattern.replace(/\((?:[^()\\]|\\.)*\)|\[(?:[^\]\\]|\\.)*\]/g, ''));
+  const [start, end] = [pattern.startsWith('^'), /(?<!\\)\$$/.test(pattern)];
+  if (alternatives) return `.*(?:${pattern}).*`;
+  return `${start ? '' : '.*'}${pattern.slice(start ? 1 : 0, end ? -1 : undefined)}${end ? '' : '.*'}`;
+}
+
+const MESSAGES = { ar: 'هذا الجواب غير مقبول.', en: 'This answer is not accepted.' } as const;
+
+function putNumbers(field: DraftField, shape: Shape, spoken: Spoken): void {
+  const { named, language, ledger } = spoken;
+  const rules: string[] = [];
+  const from: string[] = [];
+  for (const [keyword, key, sign, step] of [
+    ['exclusiveMinimum', 'min', '>', 1],
+    ['exclusiveMaximum', 'max', '<', -1],
+  ] as const) {
+    const found = first(shape, keyword);
+    const value = numberOf(found);
+    if (value === undefined) continue;
+    if (field.type === 'integer' && Number.isInteger(value) && !field.keys.has(key))
+      put(field.keys, key, value + step, found!.at);
+    else {
+      rules.push(`${named} ${sign} ${value}`);
+      from.push(found!.at);
+    }
+  }
+  putMultiple(field, first(shape, 'multipleOf'), rules, from, spoken);
+  if (rules.length === 0) return;
+  const check = new Map<string, Plain>([
+    ['rule', rules.join(' and ')],
+    ['message', MESSAGES[language]],
+  ]);
+  put(field.keys, 'check', check, ...from);
+  for (const at of from) ledger.note(at, 'no-message');
+}
+
+function putMultiple(
+  field: DraftField,
+  found: Json | undefined,
+  rules: string[],
+  from: string[],
+  { named, ledger }: Spoken,
+): void {
+  const value = numberOf(found);
+  if (value === undefined || value <= 0) return;
+  const decimals = -Math.log10(value);
+  if (value === 1) {
+    field.type = 'integer';
+    ledger.carry(found!.at);
+  } else if (field.type === 'number' && Number.isInteger(decimals) && decimals > 0 && decimals <= 10) {
+    put(field.keys, 'decimals', decimals, found!.at);
+    return;
+  } else {
+    rules.push(`modulo(${named}, ${value}) = 0`);
+    from.push(found!.at);
+  }
+}
+
+/** Formats of a string → types of fields. */
+export const FORMATS: Readonly<Record<string, string>> = {
+  date: 'date',
+  time: 'time',
+  'date-time': 'datetime',
+  email: 'email',
+  'idn-email': 'email',
+  uri: 'url',
+  url: 'url',
+  iri: 'url',
+  binary: 'file',
+  'data-url': 'file',
+};
+
+export const UUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
+
+/** A default, where it fits the type of the field. */
+export function putDefault(field: DraftField, found: Json | undefined, ledger: Ledger): void {
+  if (!found) return;
+  const { value } = found;
+  const fits =
+    fitsType(field.type, value) ||
+    (field.type === 'choices' && itemsOf(found).every(one => typeof one.value === 'string'));
+  if (fits && !field.keys.has('value')) {
+    put(field.keys, 'default', (field.type === 'choice' ? String(value) : value) as Plain, ...partsOfJson(found));
+    return;
+  }
+  field.comments.push(`default: ${JSON.stringify(value)}`);
+  ledger.list(partsOfJson(found), 'default-dropped');
+}
+
+function fitsType(type: string, value: unknown): boolean {
+  if (type === 'integer' || type === 'number') return typeof value === 'number';
+  if (type === 'yes_no') return typeof value === 'boolean';
+  if (type === 'choice') return typeof value === 'string' || typeof value === 'number';
+  return (
+    ['text', 'paragraph', 'date', 'time', 'email', 'url'].includes(type) && typeof value === 'string' && value !== ''
+  );
+}
