@@ -17,7 +17,8 @@ export interface DraftField {
   readonly id: string;
   /** The parts that name it and give its type. */
   readonly from: readonly string[];
-  type: string;
+  /** The type of the field. */
+  as: string;
   readonly keys: Map<string, DraftKey>;
   /** Of groups and lists. */
   readonly fields?: DraftField[];
@@ -47,7 +48,7 @@ export const draftForm = (): DraftForm => ({ keys: new Map(), lists: new Map(), 
 
 export const draftField = (id: string, type: string, from: readonly string[], inside = false): DraftField => ({
   id,
-  type,
+  as: type,
   from,
   keys: new Map(),
   comments: [],

@@ -67,7 +67,7 @@ function fieldsNode(fields: readonly DraftField[]): YAMLMap {
 
 /** A field that is just a text is written as its label. */
 function fieldNode(field: DraftField): Node {
-  const { type, keys, fields } = field;
+  const { as: type, keys, fields } = field;
   const label = keys.get('label')?.value;
   if (type === 'text' && keys.size === 1 && typeof label === 'string') return nodeOf(label);
   const map = new YAMLMap();

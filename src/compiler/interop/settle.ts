@@ -114,7 +114,7 @@ function mendIn(fields: DraftField[], path: readonly string[], error: Diagnostic
 function degrade(fields: DraftField[], at: number, error: Diagnostic, ledger: Ledger): boolean {
   const field = fields[at]!;
   const label = field.keys.get('label') ?? field.keys.get('statement');
-  if (field.type === 'text' || field.fields || !label) {
+  if (field.as === 'text' || field.fields || !label) {
     fields.splice(at, 1);
     ledger.list(partsOf(field), 'refused-field', { name: field.id, ...said(error) });
     return true;
@@ -128,9 +128,9 @@ function degrade(fields: DraftField[], at: number, error: Diagnostic, ledger: Le
   ledger.list(
     lost.flatMap(([, { from }]) => from.filter(one => !label.from.includes(one))),
     'refused-type',
-    { name: field.id, type: field.type, ...said(error) },
+    { name: field.id, type: field.as, ...said(error) },
   );
-  field.type = 'text';
+  field.as = 'text';
   return true;
 }
 

@@ -77,7 +77,7 @@ function fill(field: DraftField, item: Json, type: string, spot: Spot, making: M
   if (isHidden(item)) putHiddenValue(field, item);
   else if (type === 'choice' || type === 'open-choice') putOptions(field, item, type, spot, making);
   else putInitial(field, item, [], ledger);
-  if (numberOf(length) && ['text', 'paragraph'].includes(field.type))
+  if (numberOf(length) && ['text', 'paragraph'].includes(field.as))
     put(field.keys, 'max_length', numberOf(length)!, length!.at);
   if (TYPES[type]?.text) ledger.note(written!.at, 'type-text', { type });
   if (!Object.hasOwn(TYPES, type)) ledger.note(written?.at ?? item.at, 'type-unknown', { type });
@@ -128,7 +128,7 @@ function putOptions(field: DraftField, item: Json, type: string, spot: Spot, mak
     answerOptions(item, languages, ledger) ??
     (name === undefined ? undefined : valueSet(root, name, languages, ledger));
   if (!own || own.options.size === 0) {
-    field.type = 'text';
+    field.as = 'text';
     spot.kind = 'text';
     if (named) ledger.list([named.at], 'value-set', { name: name ?? '' });
     else ledger.note(child(item, 'type')!.at, 'no-options', { name: field.id });
@@ -169,8 +169,8 @@ function putRequired(field: DraftField, item: Json, ledger: Ledger): void {
   ] as const) {
     const found = child(item, member);
     if (found?.value === false) ledger.carry(found.at);
-    else if (found?.value === true && UNASKED.includes(field.type))
-      ledger.list([found.at], 'not-here', { type: field.type });
+    else if (found?.value === true && UNASKED.includes(field.as))
+      ledger.list([found.at], 'not-here', { type: field.as });
     else if (found?.value === true) put(field.keys, key, true, found.at);
   }
   const again = child(item, 'repeats');

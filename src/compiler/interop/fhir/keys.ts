@@ -14,8 +14,8 @@ const DATES: readonly string[] = ['date', 'time', 'datetime'];
 
 function putBound(key: 'min' | 'max'): Put {
   return (field, { value, json }) => {
-    const fits = typeof value?.value === (NUMBERS.includes(field.type) ? 'number' : 'string');
-    if (!value || !fits || !(NUMBERS.includes(field.type) || DATES.includes(field.type))) return false;
+    const fits = typeof value?.value === (NUMBERS.includes(field.as) ? 'number' : 'string');
+    if (!value || !fits || !(NUMBERS.includes(field.as) || DATES.includes(field.as))) return false;
     put(field.keys, key, value.value as Plain, ...partsOfJson(json));
     return true;
   };
@@ -25,7 +25,7 @@ const putNumber =
   (key: string, types: readonly string[]): Put =>
   (field, { value, json }) => {
     const number = numberOf(value);
-    if (number === undefined || !types.includes(field.type)) return false;
+    if (number === undefined || !types.includes(field.as)) return false;
     put(field.keys, key, number, ...partsOfJson(json));
     return true;
   };
@@ -41,7 +41,7 @@ const PUT: Readonly<Record<string, Put>> = {
   'questionnaire-maxOccurs': putNumber('max', ['list', 'choices', 'file']),
   regex: (field, { value, json }) => {
     const pattern = stringOf(value);
-    if (pattern === undefined || field.type !== 'text') return false;
+    if (pattern === undefined || field.as !== 'text') return false;
     put(field.keys, 'pattern', pattern.replace(/^\^|(?<!\\)\$$/g, ''), ...partsOfJson(json));
     return true;
   },
@@ -52,7 +52,7 @@ const PUT: Readonly<Record<string, Put>> = {
     return true;
   },
   'questionnaire-unit': (field, { value, json }, languages) => {
-    if (!value || !NUMBERS.includes(field.type)) return false;
+    if (!value || !NUMBERS.includes(field.as)) return false;
     const display = saidIn(value, 'display', languages);
     const code = child(value, 'code');
     const unit = display ? textOf(display, languages) : stringOf(code);
@@ -62,7 +62,7 @@ const PUT: Readonly<Record<string, Put>> = {
   },
   maxSize: (field, { value, json }) => {
     const size = numberOf(value);
-    if (size === undefined || field.type !== 'file') return false;
+    if (size === undefined || field.as !== 'file') return false;
     put(field.keys, 'max_size', `${size}MB`, ...partsOfJson(json));
     return true;
   },
@@ -74,7 +74,7 @@ const LOOKS = /^questionnaire-(?:itemControl|choiceOrientation|displayCategory|s
 
 export function putExtensions(field: DraftField, item: Json, languages: readonly string[], ledger: Ledger): void {
   const mimes = extensionsOf(item).filter(({ name }) => name === 'mimeType');
-  if (mimes.length > 0 && field.type === 'file')
+  if (mimes.length > 0 && field.as === 'file')
     put(
       field.keys,
       'accept',
@@ -105,10 +105,10 @@ export function putInitial(
 ): void {
   const found = itemsOf(child(item, 'initial')).flatMap(one => valueIn(one, 'value') ?? []);
   const values = found
-    .map(value => initialOf(field.type, value))
+    .map(value => initialOf(field.as, value))
     .concat(chosen.map(({ id, at }) => ({ value: id, from: [at] })));
   const fits = values.filter(one => one !== undefined);
-  const many = field.type === 'choices';
+  const many = field.as === 'choices';
   if (fits.length > 0 && (many || fits.length === 1))
     put(
       field.keys,

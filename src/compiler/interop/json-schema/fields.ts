@@ -37,7 +37,7 @@ export function fieldsOf(shape: Shape, making: Making, reserved: readonly string
     for (const [name, schema] of entriesOf(properties)) add(name, schema);
   const property = (name: string) => {
     const field = made.get(name);
-    return field && { name: field.id, kind: KINDS[field.type] ?? 'any' };
+    return field && { name: field.id, kind: KINDS[field.as] ?? 'any' };
   };
   const conditions = conditionsOf(shape, property);
   for (const { property: name, schema, condition, from } of conditions.shown) {
@@ -78,7 +78,7 @@ function putRequired(
   for (const names of all(shape, 'required')) {
     for (const one of itemsOf(names)) {
       const field = made.get(stringOf(one) ?? '');
-      if (field && UNASKED.includes(field.type)) ledger.carry(one.at);
+      if (field && UNASKED.includes(field.as)) ledger.carry(one.at);
       else if (field) put(field.keys, 'required', true, one.at);
     }
   }
@@ -92,7 +92,7 @@ function putRequired(
   }
   for (const [field, { texts, from }] of conditions) {
     const text = texts.length === 1 ? texts[0]! : texts.map(one => `(${one})`).join(' or ');
-    if (UNASKED.includes(field.type) || field.keys.has('required')) ledger.carry(...from);
+    if (UNASKED.includes(field.as) || field.keys.has('required')) ledger.carry(...from);
     else put(field.keys, 'required', texts.includes('true') ? true : text, ...from);
   }
 }
@@ -112,7 +112,7 @@ function fieldOf(id: string, name: string, given: Shape, making: Making): DraftF
   putKeywords(field, shape, { named: id, language: making.language, ledger });
   putDefault(field, first(shape, 'default'), ledger);
   const readonly = first(shape, 'readOnly');
-  if (readonly?.value === true && field.type !== 'hidden') put(field.keys, 'readonly', true, readonly.at);
+  if (readonly?.value === true && field.as !== 'hidden') put(field.keys, 'readonly', true, readonly.at);
   for (const comment of all(shape, '$comment')) {
     field.comments.push(stringOf(comment) ?? '');
     ledger.carry(comment.at);
@@ -122,10 +122,10 @@ function fieldOf(id: string, name: string, given: Shape, making: Making): DraftF
 
 function putTexts(field: DraftField, name: string, shape: Shape, { ledger }: Making): void {
   const [title, description] = [first(shape, 'title'), first(shape, 'description')];
-  const key = field.type === 'agree' ? 'statement' : 'label';
+  const key = field.as === 'agree' ? 'statement' : 'label';
   const text = stringOf(title);
   if (text !== undefined) put(field.keys, key, text, title!.at);
-  else if (field.type !== 'hidden') {
+  else if (field.as !== 'hidden') {
     put(field.keys, key, name);
     ledger.note(field.from[0] ?? shape.schemas[0]!.at, 'no-label');
   }

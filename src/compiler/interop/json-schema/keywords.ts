@@ -23,14 +23,14 @@ export interface Spoken {
 
 export function putKeywords(field: DraftField, shape: Shape, spoken: Spoken): void {
   const { ledger } = spoken;
-  for (const [keyword, key] of Object.entries(SAME[field.type] ?? {})) {
+  for (const [keyword, key] of Object.entries(SAME[field.as] ?? {})) {
     const found = first(shape, keyword);
     const value = numberOf(found);
     if (value !== undefined && !(key === 'max_length' && value < 1)) put(field.keys, key, value, found!.at);
   }
-  if (field.type === 'text') putPattern(field, first(shape, 'pattern'), ledger);
-  if (field.type === 'integer' || field.type === 'number') putNumbers(field, shape, spoken);
-  if (field.type === 'choices') carryTrue(first(shape, 'uniqueItems'), ledger);
+  if (field.as === 'text') putPattern(field, first(shape, 'pattern'), ledger);
+  if (field.as === 'integer' || field.as === 'number') putNumbers(field, shape, spoken);
+  if (field.as === 'choices') carryTrue(first(shape, 'uniqueItems'), ledger);
 }
 
 /** A form says so anyway. */
@@ -67,7 +67,7 @@ function putNumbers(field: DraftField, shape: Shape, spoken: Spoken): void {
     const found = first(shape, keyword);
     const value = numberOf(found);
     if (value === undefined) continue;
-    if (field.type === 'integer' && Number.isInteger(value) && !field.keys.has(key))
+    if (field.as === 'integer' && Number.isInteger(value) && !field.keys.has(key))
       put(field.keys, key, value + step, found!.at);
     else {
       rules.push(`${named} ${sign} ${value}`);
@@ -95,9 +95,9 @@ function putMultiple(
   if (value === undefined || value <= 0) return;
   const decimals = -Math.log10(value);
   if (value === 1) {
-    field.type = 'integer';
+    field.as = 'integer';
     ledger.carry(found!.at);
-  } else if (field.type === 'number' && Number.isInteger(decimals) && decimals > 0 && decimals <= 10) {
+  } else if (field.as === 'number' && Number.isInteger(decimals) && decimals > 0 && decimals <= 10) {
     put(field.keys, 'decimals', decimals, found!.at);
     return;
   } else {
@@ -127,10 +127,10 @@ export function putDefault(field: DraftField, found: Json | undefined, ledger: L
   if (!found) return;
   const { value } = found;
   const fits =
-    fitsType(field.type, value) ||
-    (field.type === 'choices' && itemsOf(found).every(one => typeof one.value === 'string'));
+    fitsType(field.as, value) ||
+    (field.as === 'choices' && itemsOf(found).every(one => typeof one.value === 'string'));
   if (fits && !field.keys.has('value')) {
-    put(field.keys, 'default', (field.type === 'choice' ? String(value) : value) as Plain, ...partsOfJson(found));
+    put(field.keys, 'default', (field.as === 'choice' ? String(value) : value) as Plain, ...partsOfJson(found));
     return;
   }
   field.comments.push(`default: ${JSON.stringify(value)}`);

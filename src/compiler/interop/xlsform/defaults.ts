@@ -7,7 +7,7 @@ import type { Entry } from './table.js';
 const MOVING = /\$\{|[\w-]\(.*\)|^\s*\.\./s;
 
 export function putDefault(field: DraftField, entry: Entry, ledger: Ledger): void {
-  const value = MOVING.test(entry.text) ? undefined : literalOf(field.type, entry.text);
+  const value = MOVING.test(entry.text) ? undefined : literalOf(field.as, entry.text);
   if (value !== undefined && !field.keys.has('value')) {
     put(field.keys, 'default', value, entry.at);
     return;

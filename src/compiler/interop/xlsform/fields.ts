@@ -54,9 +54,9 @@ function putTexts(field: DraftField, { row }: Item, { speech, ledger }: Build): 
   const { languages } = speech;
   const at = row.cells.get('type')!.at;
   const label = said(row, 'label', speech);
-  const key = LABELS[field.type] ?? 'label';
+  const key = LABELS[field.as] ?? 'label';
   if (label) put(field.keys, key, textValue(label.text, languages), ...label.from);
-  else if (!UNLABELLED.includes(field.type)) {
+  else if (!UNLABELLED.includes(field.as)) {
     put(field.keys, key, row.cells.get('name')?.text ?? field.id);
     ledger.note(at, 'no-label');
   }
@@ -85,9 +85,9 @@ function putOwn(field: DraftField, item: Item, spot: Spot, build: Build): void {
   if (type.kind !== 'question') return;
   const { accept, but } = type.type;
   if (accept) put(field.keys, 'accept', [accept], written.at);
-  if (but) ledger.note(written.at, 'type-near', { type: written.text, as: field.type, but: but.en, but_ar: but.ar });
-  if (['geotrace', 'geoshape', 'osm'].includes(type.name)) ledger.note(written.at, 'type-text', { type: written.text });
-  if (type.name === 'percentage') {
+  if (but) ledger.note(written.at, 'type-near', { type: written.text, as: field.as, but: but.en, but_ar: but.ar });
+  if (['geotrace', 'geoshape', 'osm'].includes(type.written)) ledger.note(written.at, 'type-text', { type: written.text });
+  if (type.written === 'percentage') {
     put(field.keys, 'min', 0, written.at);
     put(field.keys, 'max', 100, written.at);
   }
@@ -96,7 +96,7 @@ function putOwn(field: DraftField, item: Item, spot: Spot, build: Build): void {
 /** How often a group repeats. */
 function putCount(field: DraftField, row: Row, spot: Spot, build: Build): void {
   const count = row.cells.get('repeat_count');
-  if (!count || field.type !== 'list') return;
+  if (!count || field.as !== 'list') return;
   const fixed = /^\d+$/.test(count.text) ? Number(count.text) : undefined;
   const value = fixed ?? expressionOf(field, count, build, around(build, spot), 'repeat_count')?.text;
   if (value === undefined) return;
@@ -121,7 +121,7 @@ function putLogic(field: DraftField, row: Row, spot: Spot, build: Build): void {
     const entry = row.cells.get(column);
     if (!entry) continue;
     if (NO.test(entry.text)) ledger.carry(entry.at);
-    else if (UNASKED.includes(field.type)) ledger.list([entry.at], 'not-here', { type: field.type });
+    else if (UNASKED.includes(field.as)) ledger.list([entry.at], 'not-here', { type: field.as });
     else if (YES.test(entry.text)) put(field.keys, key, true, entry.at);
     else putCondition(field, key, entry, build, surroundings, column);
   }
@@ -135,16 +135,16 @@ function putValue(field: DraftField, row: Row, spot: Spot, build: Build): void {
   if (calculation) {
     const made = expressionOf(field, calculation, build, around(build, spot), 'calculation');
     if (made) put(field.keys, 'value', made.text, calculation.at);
-    if (made && field.type === 'hidden') spot.kind = made.kind;
+    if (made && field.as === 'hidden') spot.kind = made.kind;
   }
   if (!initial) return;
-  if (field.type === 'hidden' && !field.keys.has('value')) put(field.keys, 'value', quoted(initial.text), initial.at);
+  if (field.as === 'hidden' && !field.keys.has('value')) put(field.keys, 'value', quoted(initial.text), initial.at);
   else putDefault(field, initial, build.ledger);
 }
 
 function putLooks(field: DraftField, { row, type }: Item, { ledger }: Build): void {
   const [appearance, parameters] = [row.cells.get('appearance'), row.cells.get('parameters')];
-  const range = type.kind === 'question' && type.name === 'range';
+  const range = type.kind === 'question' && type.written === 'range';
   if (range && !parameters) rangeKeys(field, new Map());
   if (appearance) applyAppearance(field, appearance, ledger);
   const read = type.kind === 'select' && 'file' in type.from ? ['value', 'label'] : [];
@@ -165,7 +165,7 @@ function tellRest(field: DraftField, row: Row, { ledger }: Build): void {
   for (const column of ['choice_filter', 'repeat_count']) {
     const entry = cells.get(column);
     if (entry && ledger.isOpen(entry.at) && !isHeld(field, entry.at))
-      ledger.list([entry.at], 'not-here', { type: field.type });
+      ledger.list([entry.at], 'not-here', { type: field.as });
   }
 }
 

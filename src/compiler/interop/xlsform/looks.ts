@@ -7,28 +7,28 @@ import type { Entry } from './table.js';
 const MEANT: Readonly<Record<string, Readonly<Record<string, (field: DraftField, at: string) => void>>>> = {
   text: {
     multiline: field => {
-      field.type = 'paragraph';
+      field.as = 'paragraph';
     },
   },
   file: {
     signature: field => {
-      field.type = 'signature';
+      field.as = 'signature';
       field.keys.delete('accept');
     },
   },
   date: {
     islamic: (field, at) => put(field.keys, 'calendar', 'hijri', at),
     'month-year': field => {
-      field.type = 'month';
+      field.as = 'month';
     },
     year: field => {
-      field.type = 'year';
+      field.as = 'year';
     },
   },
 };
 
 export function applyAppearance(field: DraftField, entry: Entry, ledger: Ledger): void {
-  const meant = MEANT[field.type] ?? {};
+  const meant = MEANT[field.as] ?? {};
   const words = entry.text.split(/\s+/);
   const used = words.filter(word => Object.hasOwn(meant, word));
   for (const word of used) meant[word]!(field, entry.at);
@@ -58,8 +58,8 @@ export function applyParameters(
   const used = new Set(read.filter(name => given.has(name)));
   if (range) for (const name of rangeKeys(field, given, entry.at)) used.add(name);
   const rows = Number(given.get('rows'));
-  if (field.type === 'text' && rows > 1 && Number.isInteger(rows)) {
-    field.type = 'paragraph';
+  if (field.as === 'text' && rows > 1 && Number.isInteger(rows)) {
+    field.as = 'paragraph';
     put(field.keys, 'lines', rows, entry.at);
     used.add('rows');
   }
@@ -80,7 +80,7 @@ export function rangeKeys(
     Number,
   );
   if (![start, end, step].every(Number.isFinite)) return [];
-  if ([start, end, step].every(Number.isInteger)) field.type = 'integer';
+  if ([start, end, step].every(Number.isInteger)) field.as = 'integer';
   put(field.keys, 'min', Math.min(start!, end!), ...at);
   put(field.keys, 'max', Math.max(start!, end!), ...at);
   return step === 1 ? ['start', 'end', 'step'] : ['start', 'end'];

@@ -24,7 +24,7 @@ export function putRules(field: DraftField, row: Row, spot: Spot, build: Build):
   const from: string[] = [];
   const rules =
     constraint &&
-    attempt(field, 'constraint', constraint, ledger, tree => rulesOf(tree, around(build, spot), field.type));
+    attempt(field, 'constraint', constraint, ledger, tree => rulesOf(tree, around(build, spot), field.as));
   for (const [key, { value, code }] of rules?.keys ?? []) {
     put(field.keys, key, value, constraint!.at);
     if (words) codes.set(code, textValue(words.text, languages));

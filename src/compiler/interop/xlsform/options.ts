@@ -22,7 +22,7 @@ export function putOptions(field: DraftField, item: Item, spot: Spot, build: Bui
   if (!list || list.options.length === 0) {
     const name = 'file' in type.from ? type.from.file : type.from.list;
     ledger.note(written.at, 'file' in type.from ? 'no-file' : 'no-options', { name });
-    field.type = 'text';
+    field.as = 'text';
     spot.kind = 'text';
     return;
   }

@@ -77,7 +77,7 @@ const METADATA = [
 
 export type RowType =
   | { readonly kind: 'begin' | 'end'; readonly what: 'group' | 'repeat' | 'loop' }
-  | { readonly kind: 'question'; readonly type: QuestionType; readonly name: string }
+  | { readonly kind: 'question'; readonly type: QuestionType; readonly written: string }
   | {
       readonly kind: 'select';
       readonly many: boolean;
@@ -108,7 +108,7 @@ export function typeOf(written: string): RowType {
   if (METADATA.includes(name) || name.startsWith('audit')) return { kind: 'metadata' };
   if (name === 'xml_external' || name === 'csv_external') return { kind: 'external' };
   const same = Object.hasOwn(SAME, name) ? SAME[name]! : name;
-  return Object.hasOwn(TYPES, same) ? { kind: 'question', type: TYPES[same]!, name: same } : { kind: 'unknown' };
+  return Object.hasOwn(TYPES, same) ? { kind: 'question', type: TYPES[same]!, written: same } : { kind: 'unknown' };
 }
 
 function selectOf([, what, from, name, other]: RegExpExecArray): RowType {
