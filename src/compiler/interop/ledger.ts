@@ -13,7 +13,7 @@ export interface Part {
 
 /** One line of the list: what could not be carried, or was carried otherwise. */
 export interface Listed {
-  readonly at: string;
+  readonly parts: readonly string[];
   /** Of each part, for people. */
   readonly places: readonly string[];
   readonly text: string;
@@ -62,8 +62,9 @@ export function ledger(): Ledger {
     const key = JSON.stringify([at, reason, params]);
     if (told.has(key)) return;
     told.add(key);
-    const places = [at, ...more].map(one => parts.get(one)?.place ?? one);
-    lines.push({ at, places, text: parts.get(at)?.text ?? '', reason, params });
+    const all = [at, ...more];
+    const places = all.map(one => parts.get(one)?.place ?? one);
+    lines.push({ parts: all, places, text: parts.get(at)?.text ?? '', reason, params });
   };
   const list: Ledger['list'] = (at, reason, params = {}) => {
     const known = at.filter(one => states.has(one));
@@ -99,5 +100,5 @@ function figuresOf(states: ReadonlyMap<string, State>): Figures {
 /** In the order of the input. */
 function inOrder(lines: readonly Listed[], order: readonly string[]): readonly Listed[] {
   const rank = new Map(order.map((at, index) => [at, index]));
-  return lines.toSorted((a, b) => (rank.get(a.at) ?? 0) - (rank.get(b.at) ?? 0));
+  return lines.toSorted((a, b) => (rank.get(a.parts[0]!) ?? 0) - (rank.get(b.parts[0]!) ?? 0));
 }

@@ -127,8 +127,7 @@ export function putDefault(field: DraftField, found: Json | undefined, ledger: L
   if (!found) return;
   const { value } = found;
   const fits =
-    fitsType(field.as, value) ||
-    (field.as === 'choices' && itemsOf(found).every(one => typeof one.value === 'string'));
+    fitsType(field.as, value) || (field.as === 'choices' && itemsOf(found).every(one => typeof one.value === 'string'));
   if (fits && !field.keys.has('value')) {
     put(field.keys, 'default', (field.as === 'choice' ? String(value) : value) as Plain, ...partsOfJson(found));
     return;

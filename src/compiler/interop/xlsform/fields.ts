@@ -86,7 +86,8 @@ function putOwn(field: DraftField, item: Item, spot: Spot, build: Build): void {
   const { accept, but } = type.type;
   if (accept) put(field.keys, 'accept', [accept], written.at);
   if (but) ledger.note(written.at, 'type-near', { type: written.text, as: field.as, but: but.en, but_ar: but.ar });
-  if (['geotrace', 'geoshape', 'osm'].includes(type.written)) ledger.note(written.at, 'type-text', { type: written.text });
+  if (['geotrace', 'geoshape', 'osm'].includes(type.written))
+    ledger.note(written.at, 'type-text', { type: written.text });
   if (type.written === 'percentage') {
     put(field.keys, 'min', 0, written.at);
     put(field.keys, 'max', 100, written.at);

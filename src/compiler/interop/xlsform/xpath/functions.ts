@@ -154,7 +154,50 @@ const power: Made = ([base, exponent, ...more], translate) =>
 const itemAt: Made = ([of, index], translate) =>
   of && index?.kind === 'number' ? whole(`${translate(of).text}[${index.value + 1}]`, 'option') : undefined;
 
-const asNumber: Made = (parts, translate) => (parts.length === 1 ? numbered(translate(parts[0]!)) : undefined);
+/** `format-date(day, '%Y')`: the day, and its part. */
+function formatted(node: Node | undefined): { readonly of: Node; readonly format: string } | undefined {
+  if (node?.kind !== 'call' || node.name !== 'format-date' || node.parts.length !== 2) return undefined;
+  const format = literal(node.parts[1]);
+  return format === undefined ? undefined : { of: node.parts[0]!, format };
+}
+
+const PARTS: Readonly<Record<string, string>> = {
+  '%Y': 'year',
+  '%m': 'month',
+  '%n': 'month',
+  '%d': 'day',
+  '%e': 'day',
+};
+
+const asNumber: Made = (parts, translate) => {
+  const part = formatted(parts[0]);
+  if (parts.length !== 1) return undefined;
+  if (!part) return numbered(translate(parts[0]!));
+  const day = translate(part.of);
+  return day.kind === 'date' && Object.hasOwn(PARTS, part.format)
+    ? whole(`${day.text}.${PARTS[part.format]}`, 'number')
+    : undefined;
+};
+
+const DIGITS = '%Y%m%d';
+
+/** Two days as numbers of eight digits, one from the other, by 10,000: whole years. */
+function ageIn(node: Node | undefined): Node | undefined {
+  if (node?.kind !== 'binary' || node.operator !== 'div' || literal(node.right) !== '10000') return undefined;
+  const { left } = node;
+  if (left.kind !== 'binary' || left.operator !== '-') return undefined;
+  const [now, then] = [left.left, left.right].map(one =>
+    one.kind === 'call' && one.name === 'number' ? formatted(one.parts[0]) : undefined,
+  );
+  const isToday = now?.of.kind === 'call' && now.of.name === 'today' && now.format === DIGITS;
+  return isToday && then?.format === DIGITS ? then.of : undefined;
+}
+
+const truncated: Made = (parts, translate) => {
+  const born = parts.length === 1 ? ageIn(parts[0]) : undefined;
+  const day = born && translate(born);
+  return day?.kind === 'date' ? whole(`age(${day.text})`, 'number') : number('round down')(parts, translate);
+};
 
 export const FUNCTIONS: Readonly<Record<string, Made>> = {
   selected,
@@ -182,7 +225,7 @@ export const FUNCTIONS: Readonly<Record<string, Made>> = {
   'substring-after': same('substring after', 'text', 2),
   substr,
   substring,
-  int: number('round down'),
+  int: truncated,
   round: number('round', 2),
   abs: number('abs'),
   sqrt: number('sqrt'),
