@@ -3,7 +3,7 @@ import { idFault } from '../2-analyze/index.js';
 
 /** A valid id, as near to the name as can be, that is not among those taken; these are lower case, and it joins them. */
 export function idFor(name: string, taken: Set<string>, fallback = 'field'): string {
-  const wanted = nearId(name) ?? fallback;
+  const wanted = (name.trim() === '' ? undefined : nearId(name)) ?? fallback;
   let id = wanted;
   for (let number = 2; taken.has(id.toLowerCase()); number++) id = `${wanted.slice(0, 58)}_${number}`;
   taken.add(id.toLowerCase());
@@ -27,7 +27,8 @@ function nearId(name: string): string | undefined {
 }
 
 /** A form's id: small Latin letters, digits and hyphens. */
-export function formIdFor(name: string): string {
+/** `or` is taken where nothing of the name can stand in an id. */
+export function formIdFor(name: string, or?: string): string {
   const id = name
     .normalize('NFKD')
     .toLowerCase()
@@ -36,5 +37,6 @@ export function formIdFor(name: string): string {
     .slice(0, 64)
     .replace(/-+$/, '');
   const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(id);
+  if (id === '' && or !== undefined) return formIdFor(or);
   return id === '' ? 'imported' : device ? `${id}-form` : id;
 }

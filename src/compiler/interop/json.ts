@@ -31,7 +31,7 @@ export function readJson(bytes: Uint8Array, ledger: Ledger): Json {
 export function peekJson(bytes: Uint8Array): Json | undefined {
   if (bytes.length > LIMITS.file) return undefined;
   try {
-    return { at: '', value: JSON.parse(textOf(bytes)) };
+    return { at: '', value: JSON.parse(keepPlaces(textOf(bytes))) };
   } catch {
     return undefined;
   }
@@ -45,9 +45,19 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
+/** Keys that are numbers would come first in an object; with this before them they keep their place. */
+const KEPT = '\ue000';
+
+const keepPlaces = (text: string): string =>
+  text.replace(/("(?:[^"\\]|\\.)*")(\s*:)?/g, (whole, string: string, colon?: string) =>
+    colon !== undefined && /^"\d+"$/.test(string) ? `"${KEPT}${string.slice(1)}${colon}` : whole,
+  );
+
+const asWritten = (key: string): string => (key.startsWith(KEPT) ? key.slice(1) : key);
+
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(keepPlaces(text));
   } catch (fault) {
     if (fault instanceof RangeError) throw new InputFault('too-deep', { limit: LIMITS.depth });
     throw new InputFault('not-json', { why: (fault as Error).message });
@@ -79,7 +89,10 @@ const step = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', 
 
 export function entriesOf(json: Json | undefined): readonly (readonly [string, Json])[] {
   if (!json || !isObject(json.value)) return [];
-  return Object.entries(json.value).map(([key, value]) => [key, { at: `${json.at}/${step(key)}`, value }]);
+  return Object.entries(json.value).map(([written, value]) => {
+    const key = asWritten(written);
+    return [key, { at: `${json.at}/${step(key)}`, value }];
+  });
 }
 
 export const itemsOf = (json: Json | undefined): readonly Json[] =>
@@ -88,8 +101,9 @@ export const itemsOf = (json: Json | undefined): readonly Json[] =>
     : [];
 
 export function child(json: Json | undefined, key: string): Json | undefined {
-  if (!json || !isObject(json.value) || !Object.hasOwn(json.value, key)) return undefined;
-  return { at: `${json.at}/${step(key)}`, value: json.value[key] };
+  if (!json || !isObject(json.value)) return undefined;
+  const name = [key, KEPT + key].find(one => Object.hasOwn(json.value as object, one));
+  return name === undefined ? undefined : { at: `${json.at}/${step(key)}`, value: json.value[name] };
 }
 
 export const isMap = (json: Json | undefined): boolean => json !== undefined && isObject(json.value);
@@ -111,4 +125,5 @@ function leavesIn(json: Json, depth: number): readonly Json[] {
 export const partsOfJson = (json: Json | undefined): readonly string[] =>
   json ? leavesIn(json, 0).map(({ at }) => at) : [];
 
-export const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+export const written = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value).replaceAll(KEPT, '');

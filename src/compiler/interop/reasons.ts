@@ -116,6 +116,10 @@ export const REASONS = {
     en: 'data that is brought along to be looked up in; a form has its lists alone. Left out.',
     ar: 'بيانات مرفقة للبحث فيها، وليس في الاستمارة إلا قوائمها، فتُركت.',
   },
+  'no-value': {
+    en: 'the field {name} is its value and has none that can be said; left out.',
+    ar: 'الحقل {name} هو قيمته، ولا قيمة له يمكن قولها، فتُرك.',
+  },
   'no-message': {
     en: 'there is no message for the rule; a general one was written.',
     ar: 'لا رسالة لهذه القاعدة، فكُتبت رسالة عامة.',
@@ -147,9 +151,9 @@ export const REASONS = {
     en: 'the condition cannot be said as when a field is shown; kept as a comment.',
     ar: 'لا يُقال هذا الشرط بصيغة «متى يظهر الحقل»، فأُبقي تعليقاً.',
   },
-  pattern: {
-    en: 'the pattern is found anywhere in the text; in a form it was widened to say so.',
-    ar: 'النمط يوجد في أي موضع من النص، فوُسّع ليدل على ذلك.',
+  vacuous: {
+    en: 'in the original the condition also holds while {name} is not answered; in the form it does not.',
+    ar: 'يتحقق هذا الشرط في الأصل أيضاً حين لا يُجاب عن {name}، أما في الاستمارة فلا.',
   },
   null: {
     en: 'no answer is said by leaving it out, not by null; null was left out.',

@@ -117,6 +117,9 @@ function settingsSheet({ title, id, version, languages }: FormModel): readonly s
   ];
 }
 
+/** The writer of workbooks knows a text again by its name in an object; a blank at the end, which readers drop, keeps it apart. */
+const apart = (value: string): string => (value in Object.prototype ? `${value} ` : value);
+
 /** Every cell is a text, so that none is taken for a formula. */
 async function workbook(sheets: Exported['sheets'], language: string): Promise<Uint8Array> {
   const written = [...sheets].map(([sheet, rows]) => ({
@@ -125,7 +128,9 @@ async function workbook(sheets: Exported['sheets'], language: string): Promise<U
     stickyRowsCount: 1,
     data: rows.map((row, index) =>
       row.map(value =>
-        value === '' ? null : { value, type: String, ...(index === 0 && { fontWeight: 'bold' as const }) },
+        value === ''
+          ? null
+          : { value: apart(value), type: String, ...(index === 0 && { fontWeight: 'bold' as const }) },
       ),
     ),
   }));

@@ -1,7 +1,16 @@
 /** Items of a Questionnaire → fields. */
 import { type DraftField, type DraftForm, draftField, type Plain, put } from '../draft.js';
 import { quoted } from '../feel.js';
-import { child, entriesOf, itemsOf, type Json, numberOf, partsOfJson, stringOf } from '../json.js';
+import {
+  child,
+  entriesOf,
+  itemsOf,
+  type Json,
+  numberOf,
+  partsOfJson,
+  stringOf,
+  written as writtenJson,
+} from '../json.js';
 import type { Ledger } from '../ledger.js';
 import type { Spot } from '../scope.js';
 import { conditionOf } from './conditions.js';
@@ -63,7 +72,7 @@ function made(item: Json, type: string, spot: Spot, making: Making): DraftField 
   const condition = conditionOf(item, spot, linkId => byLinkId.get(linkId));
   if (condition) put(field.keys, 'show_if', condition.text, ...condition.from);
   else {
-    field.comments.push(`enableWhen: ${JSON.stringify(conditions.value)}`);
+    field.comments.push(`enableWhen: ${writtenJson(conditions.value)}`);
     ledger.list([...partsOfJson(conditions), ...partsOfJson(child(item, 'enableBehavior'))], 'condition');
   }
   return field;

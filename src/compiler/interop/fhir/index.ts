@@ -32,7 +32,7 @@ function putTop(form: DraftForm, root: Json, stem: string, languages: readonly s
   ledger.carry(child(root, 'resourceType')!.at);
   const [name, id, version, language] = ['name', 'id', 'version', 'language'].map(key => child(root, key));
   const named = stringOf(name) ? name : id;
-  const formId = formIdFor(words(stringOf(named) ?? stem));
+  const formId = formIdFor(words(stringOf(named) ?? stem), stem);
   put(form.keys, 'form', formId, ...(stringOf(named) ? [named!.at] : []));
   if (stringOf(named) && stringOf(named) !== formId) ledger.note(named!.at, 'form-id', { id: formId });
   const number = /^[1-9]\d{0,8}$/.test(stringOf(version) ?? '') ? Number(stringOf(version)) : undefined;

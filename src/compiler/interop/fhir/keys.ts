@@ -1,6 +1,6 @@
 /** Extensions and plain members of an item → keys of its field. */
 import { type DraftField, type Plain, put } from '../draft.js';
-import { child, itemsOf, type Json, numberOf, partsOfJson, stringOf } from '../json.js';
+import { child, itemsOf, type Json, numberOf, partsOfJson, stringOf, written } from '../json.js';
 import type { Ledger } from '../ledger.js';
 import { why } from '../report.js';
 import { type Extension, extensionsOf, kindOfValue, valueIn } from './extensions.js';
@@ -91,8 +91,8 @@ export function putExtensions(field: DraftField, item: Json, languages: readonly
 }
 
 function listExpression(field: DraftField, name: string, json: Json, value: Json | undefined, ledger: Ledger): void {
-  const text = stringOf(child(value, 'expression')) ?? stringOf(value);
-  if (text !== undefined) field.comments.push(`${name}: ${text}`);
+  const text = stringOf(child(value, 'expression')) ?? stringOf(value) ?? written(json.value);
+  field.comments.push(`${name}: ${text}`);
   ledger.list(partsOfJson(json), 'expression', why('fhirpath'));
 }
 
@@ -119,7 +119,7 @@ export function putInitial(
   for (const value of found) {
     const held = fits.some(({ from }) => from.some(at => at === value.at || at.startsWith(`${value.at}/`)));
     if (held && (many || fits.length === 1)) continue;
-    field.comments.push(`initial: ${JSON.stringify(value.value)}`);
+    field.comments.push(`initial: ${written(value.value)}`);
     ledger.list(partsOfJson(value), 'default-dropped');
   }
 }

@@ -18,21 +18,45 @@ export interface Conditions {
   readonly shown: readonly Dependence[];
   /** What cannot be said. */
   readonly left: readonly Json[];
+  /** Properties whose conditions hold in a schema while they are not there. */
+  readonly vacuous: readonly { readonly at: string; readonly name: string }[];
 }
 
 /** How a property is named and of what kind it is; undefined where there is none. */
 export type Property = (name: string) => { readonly name: string; readonly kind: Kind } | undefined;
 
 export function conditionsOf(shape: Shape, property: Property): Conditions {
-  const found = { required: [] as Dependence[], shown: [] as Dependence[], left: [] as Json[] };
-  for (const schema of shape.schemas) branches(schema, property, found);
+  const found: Found = { required: [], shown: [], left: [], vacuous: [] };
+  const needed = new Set(all(shape, 'required').flatMap(names => itemsOf(names).map(stringOf)));
+  for (const schema of shape.schemas) {
+    branches(schema, property, found);
+    tellVacuous(child(schema, 'if'), needed, property, found);
+  }
   for (const key of ['dependentRequired', 'dependencies'])
     for (const map of all(shape, key)) for (const [name, names] of entriesOf(map)) depend(name, names, property, found);
   for (const map of all(shape, 'dependentSchemas')) found.left.push(map);
   return found;
 }
 
-type Found = { readonly required: Dependence[]; readonly shown: Dependence[]; readonly left: Json[] };
+interface Found {
+  readonly required: Dependence[];
+  readonly shown: Dependence[];
+  readonly left: Json[];
+  readonly vacuous: { readonly at: string; readonly name: string }[];
+}
+
+/** `properties` says nothing of a property that is not there. */
+function tellVacuous(
+  given: Json | undefined,
+  needed: ReadonlySet<string | undefined>,
+  property: Property,
+  { vacuous }: Found,
+): void {
+  if (!given || conditionOf(given, property) === undefined) return;
+  const asked = new Set(itemsOf(child(given, 'required')).map(stringOf));
+  for (const [name, schema] of entriesOf(child(given, 'properties')))
+    if (!asked.has(name) && !needed.has(name)) vacuous.push({ at: partsOfJson(schema)[0]!, name });
+}
 
 function depend(name: string, names: Json, property: Property, { required, left }: Found): void {
   const on = property(name);

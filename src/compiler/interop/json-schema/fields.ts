@@ -3,7 +3,7 @@ import { type DraftField, draftField, type Plain, put } from '../draft.js';
 import { InputFault } from '../fault.js';
 import { quoted } from '../feel.js';
 import { idFor } from '../ids.js';
-import { child, entriesOf, isMap, itemsOf, type Json, partsOfJson, stringOf } from '../json.js';
+import { child, entriesOf, isMap, itemsOf, type Json, partsOfJson, stringOf, written } from '../json.js';
 import type { Ledger } from '../ledger.js';
 import type { Kind } from '../scope.js';
 import { type Conditions, conditionsOf } from './conditions.js';
@@ -15,6 +15,8 @@ export interface Making {
   readonly root: Json;
   readonly ledger: Ledger;
   readonly language: 'ar' | 'en';
+  /** Those of the form. */
+  readonly comments: string[];
   /** Fields so far: references can name one thing many times over. */
   count: number;
 }
@@ -45,7 +47,11 @@ export function fieldsOf(shape: Shape, making: Making, reserved: readonly string
     put(made.get(name)!.keys, 'show_if', condition, ...from);
   }
   putRequired(shape, made, conditions, ledger);
-  for (const left of conditions.left) ledger.list(partsOfJson(left), 'condition');
+  for (const left of conditions.left) {
+    making.comments.push(`${left.at}: ${written(left.value)}`);
+    ledger.list(partsOfJson(left), 'condition');
+  }
+  for (const { at, name } of conditions.vacuous) ledger.note(at, 'vacuous', { name });
   for (const more of all(shape, 'additionalProperties')) if (more.value === false) ledger.carry(more.at);
   for (const more of all(shape, 'unevaluatedProperties')) if (more.value === false) ledger.carry(more.at);
   for (const comment of all(shape, '$comment')) ledger.carry(comment.at);
@@ -91,7 +97,8 @@ function putRequired(
     conditions.set(field, held);
   }
   for (const [field, { texts, from }] of conditions) {
-    const text = texts.length === 1 ? texts[0]! : texts.map(one => `(${one})`).join(' or ');
+    const text =
+      texts.length === 1 ? texts[0]! : texts.map(one => (/ (?:and|or) /.test(one) ? `(${one})` : one)).join(' or ');
     if (UNASKED.includes(field.as) || field.keys.has('required')) ledger.carry(...from);
     else put(field.keys, 'required', texts.includes('true') ? true : text, ...from);
   }

@@ -22,7 +22,9 @@ export const jsonSchema: Format = {
     const language = languageOf(textsIn(root));
     const form = draftForm();
     putTop(form.keys, shape, input.name.replace(/(?:\.schema)?\.[^.]*$/, ''), language, ledger);
-    form.fields.push(...fieldsOf(shape, { root, ledger, language, count: 0 }, ['documents', 'fees_total']));
+    form.fields.push(
+      ...fieldsOf(shape, { root, ledger, language, comments: form.comments, count: 0 }, ['documents', 'fees_total']),
+    );
     return form;
   },
   groups: byObject,
@@ -40,7 +42,7 @@ function putTop(
     ?.replace(/[#?].*$/, '')
     .split(/[/:]/)
     .findLast(part => part !== '');
-  const formId = formIdFor(name?.replace(/(?:\.schema)?\.json$/, '') ?? stem);
+  const formId = formIdFor(name?.replace(/(?:\.schema)?\.json$/, '') ?? stem, stem);
   put(keys, 'form', formId, ...(name && id ? [id.at] : []));
   if (name && id) ledger.note(id.at, 'form-id', { id: formId });
   put(keys, 'version', 1);

@@ -1,6 +1,7 @@
 /** Keywords of one value → keys of its field. */
 import { type DraftField, type Plain, put } from '../draft.js';
-import { itemsOf, type Json, numberOf, partsOfJson, stringOf } from '../json.js';
+import { quoted } from '../feel.js';
+import { itemsOf, type Json, numberOf, partsOfJson, stringOf, written } from '../json.js';
 import type { Ledger } from '../ledger.js';
 import { first, type Shape } from './shape.js';
 
@@ -28,7 +29,7 @@ export function putKeywords(field: DraftField, shape: Shape, spoken: Spoken): vo
     const value = numberOf(found);
     if (value !== undefined && !(key === 'max_length' && value < 1)) put(field.keys, key, value, found!.at);
   }
-  if (field.as === 'text') putPattern(field, first(shape, 'pattern'), ledger);
+  if (field.as === 'text') putPattern(field, first(shape, 'pattern'), spoken);
   if (field.as === 'integer' || field.as === 'number') putNumbers(field, shape, spoken);
   if (field.as === 'choices') carryTrue(first(shape, 'uniqueItems'), ledger);
 }
@@ -38,26 +39,40 @@ const carryTrue = (found: Json | undefined, ledger: Ledger): void => {
   if (found?.value === true) ledger.carry(found.at);
 };
 
-/** A pattern may be found anywhere in the text; the key is that of the whole. */
-function putPattern(field: DraftField, found: Json | undefined, ledger: Ledger): void {
+/** The key is that of the whole text; a pattern that may be found anywhere is a rule. */
+function putPattern(field: DraftField, found: Json | undefined, spoken: Spoken): void {
   const pattern = stringOf(found);
   if (pattern === undefined) return;
   const whole = wholePattern(pattern);
-  put(field.keys, 'pattern', whole, found!.at);
-  if (whole.startsWith('.*') || whole.endsWith('.*')) ledger.note(found!.at, 'pattern');
+  if (whole !== undefined) put(field.keys, 'pattern', whole, found!.at);
+  else putCheck(field, [`matches(${spoken.named}, ${quoted(pattern)})`], [found!.at], spoken);
 }
 
-export function wholePattern(pattern: string): string {
-  const alternatives = /(?<!\\)\|/.test(pattern.replace(/\((?:[^()\\]|\\.)*\)|\[(?:[^\]\\]|\\.)*\]/g, ''));
-  const [start, end] = [pattern.startsWith('^'), /(?<!\\)\$$/.test(pattern)];
-  if (alternatives) return `.*(?:${pattern}).*`;
-  return `${start ? '' : '.*'}${pattern.slice(start ? 1 : 0, end ? -1 : undefined)}${end ? '' : '.*'}`;
+/** Without its anchors; undefined where it is none of the whole text. */
+export function wholePattern(pattern: string): string | undefined {
+  const outside = pattern.replace(/\((?:[^()\\]|\\.)*\)|\[(?:[^\]\\]|\\.)*\]/g, '');
+  const whole = pattern.startsWith('^') && /(?<!\\)\$$/.test(pattern) && !/(?<!\\)\|/.test(outside);
+  return whole ? pattern.slice(1, -1) : undefined;
+}
+
+function putCheck(
+  field: DraftField,
+  rules: readonly string[],
+  from: readonly string[],
+  { language, ledger }: Spoken,
+): void {
+  const check = new Map<string, Plain>([
+    ['rule', rules.join(' and ')],
+    ['message', MESSAGES[language]],
+  ]);
+  put(field.keys, 'check', check, ...from);
+  for (const at of from) ledger.note(at, 'no-message');
 }
 
 const MESSAGES = { ar: 'هذا الجواب غير مقبول.', en: 'This answer is not accepted.' } as const;
 
 function putNumbers(field: DraftField, shape: Shape, spoken: Spoken): void {
-  const { named, language, ledger } = spoken;
+  const { named } = spoken;
   const rules: string[] = [];
   const from: string[] = [];
   for (const [keyword, key, sign, step] of [
@@ -75,13 +90,7 @@ function putNumbers(field: DraftField, shape: Shape, spoken: Spoken): void {
     }
   }
   putMultiple(field, first(shape, 'multipleOf'), rules, from, spoken);
-  if (rules.length === 0) return;
-  const check = new Map<string, Plain>([
-    ['rule', rules.join(' and ')],
-    ['message', MESSAGES[language]],
-  ]);
-  put(field.keys, 'check', check, ...from);
-  for (const at of from) ledger.note(at, 'no-message');
+  if (rules.length > 0) putCheck(field, rules, from, spoken);
 }
 
 function putMultiple(
@@ -132,7 +141,7 @@ export function putDefault(field: DraftField, found: Json | undefined, ledger: L
     put(field.keys, 'default', (field.as === 'choice' ? String(value) : value) as Plain, ...partsOfJson(found));
     return;
   }
-  field.comments.push(`default: ${JSON.stringify(value)}`);
+  field.comments.push(`default: ${written(value)}`);
   ledger.list(partsOfJson(found), 'default-dropped');
 }
 

@@ -96,3 +96,14 @@ export const optionsValue = ({ options }: OptionList, { languages }: Speech): Pl
   );
 
 export const partsOfList = ({ options }: OptionList): readonly string[] => options.flatMap(({ from }) => from);
+
+const YES: readonly string[] = ['yes', 'نعم'];
+const NO: readonly string[] = ['no', 'لا'];
+
+/** Options that are plain yes and no, in words as in ids: a question of its own type. */
+export function isYesNo({ options }: OptionList): boolean {
+  const [yes, no] = options;
+  const says = (option: Option, words: readonly string[]) =>
+    option.columns.size === 0 && [...option.label.values()].every(label => words.includes(label.toLowerCase()));
+  return options.length === 2 && yes!.id === 'yes' && no!.id === 'no' && says(yes!, YES) && says(no!, NO);
+}

@@ -28,6 +28,7 @@ const FORMS: Readonly<Record<string, RegExp>> = {
 
 function literalOf(type: string, text: string): Plain | undefined {
   if (type === 'choices') return text.split(/\s+/);
+  if (type === 'yes_no') return text === 'yes' ? true : text === 'no' ? false : undefined;
   if (!FORMS[type]?.test(text)) return undefined;
   return type === 'integer' || type === 'number' ? Number(text) : text;
 }

@@ -35,7 +35,19 @@ function fieldOf(item: Item, build: Build): DraftField | undefined {
   putLogic(field, row, spot, build);
   putLooks(field, item, build);
   tellRest(field, row, build);
-  return field;
+  return hasValue(field, row, build) ? field : undefined;
+}
+
+/** A hidden field is its value; what could not be said of one without is kept at the top of the form. */
+function hasValue(field: DraftField, row: Row, { form, ledger }: Build): boolean {
+  if (field.as !== 'hidden' || field.keys.has('value')) return true;
+  form.comments.push(...field.comments.map(comment => `${field.id}: ${comment}`));
+  ledger.list(
+    partsIn(row).filter(at => ledger.isOpen(at)),
+    'no-value',
+    { name: field.id },
+  );
+  return false;
 }
 
 function typeName(type: RowType): string {

@@ -3,7 +3,7 @@ import { draftForm } from '../draft.js';
 import { InputFault } from '../fault.js';
 import type { Format, Input } from '../format.js';
 import type { Ledger } from '../ledger.js';
-import { listsOf, type OptionList, partsOfList } from './choices.js';
+import { isYesNo, listsOf, type OptionList, partsOfList } from './choices.js';
 import { fieldsOf } from './fields.js';
 import { speechOf } from './languages.js';
 import { placesOf, usesIn } from './places.js';
@@ -46,7 +46,8 @@ async function read(input: Input, ledger: Ledger) {
   const more = listsOf(external, speech, ledger);
   const used = new Set<OptionList>();
   const uses = usesIn(items);
-  const places = placesOf(items, ledger);
+  const yesNo = (list: string) => lists.has(list) && isYesNo(lists.get(list)!);
+  const places = placesOf(items, yesNo, ledger);
   const build = { form, ledger, speech, input, lists, external: more, files: new Map(), uses, used, ...places };
   form.fields.push(...fieldsOf(items, build));
   for (const list of [...lists.values(), ...more.values()])

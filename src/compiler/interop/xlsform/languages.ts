@@ -23,16 +23,13 @@ export function speechOf(tables: readonly Table[], preferred: Entry | undefined,
   const written = [...new Set(tables.flatMap(({ languages }) => languages))].filter(
     one => entriesIn(tables, one).length > 0,
   );
-  const tags = new Map<string, string | undefined>();
-  const taken = new Set<string>();
   const first = preferred && tagOf(preferred.text);
-  const named = written.filter(one => one !== '');
-  for (const one of named) {
-    const tag = tagOf(one) ?? undefined;
-    tags.set(one, tag && !taken.has(tag) ? tag : undefined);
-    if (tag) taken.add(tag);
-  }
-  for (const one of written) if (tags.get(one) === undefined) tags.set(one, byLetters(one));
+  const tags = new Map<string, string | undefined>(
+    written.flatMap(one => (one !== '' && tagOf(one) ? [[one, tagOf(one)]] : [])),
+  );
+  const taken = new Set<string | undefined>(tags.values());
+  // What stands without a language comes before what stands under an unknown name.
+  for (const one of written.toSorted((a, b) => a.length - b.length)) if (!tags.has(one)) tags.set(one, byLetters(one));
   const found = [...tags.values()].filter(tag => tag !== undefined);
   if (preferred && first) ledger.carry(preferred.at);
   const start = first ?? (preferred && tags.get(preferred.text));
@@ -42,8 +39,10 @@ export function speechOf(tables: readonly Table[], preferred: Entry | undefined,
 
   function byLetters(one: string): string | undefined {
     const entries = entriesIn(tables, one);
-    const guess = one === '' && first !== undefined ? first : languageOf(entries.map(({ text }) => text));
-    const tag = [guess, 'en', 'ar'].find(candidate => !taken.has(candidate) && (one !== '' || candidate === guess));
+    const letters = languageOf(entries.map(({ text }) => text));
+    const tag = (one === '' ? [first, letters] : [letters, 'en', 'ar']).find(
+      guess => guess !== undefined && !taken.has(guess),
+    );
     const at = entries.map(entry => entry.at);
     if (tag === undefined) {
       ledger.list(at, 'language', { language: one });
@@ -64,7 +63,8 @@ const entriesIn = (tables: readonly Table[], language: string): readonly Entry[]
 export function said(row: Row, name: string, { tags, languages }: Speech): Said | undefined {
   const found = new Map<string, Entry>();
   for (const [written, entry] of row.texts.get(name) ?? []) {
-    const tag = tags.get(written);
+    // Files beside the form may say nothing of their language.
+    const tag = tags.has(written) ? tags.get(written) : written === '' ? languages[0] : tagOf(written);
     if (tag !== undefined && !found.has(tag)) found.set(tag, entry);
   }
   if (found.size === 0) return undefined;

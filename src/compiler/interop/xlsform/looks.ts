@@ -58,7 +58,7 @@ export function applyParameters(
   const used = new Set(read.filter(name => given.has(name)));
   if (range) for (const name of rangeKeys(field, given, entry.at)) used.add(name);
   const rows = Number(given.get('rows'));
-  if (field.as === 'text' && rows > 1 && Number.isInteger(rows)) {
+  if ((field.as === 'text' || field.as === 'paragraph') && rows > 1 && Number.isInteger(rows)) {
     field.as = 'paragraph';
     put(field.keys, 'lines', rows, entry.at);
     used.add('rows');

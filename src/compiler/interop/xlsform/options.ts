@@ -27,6 +27,17 @@ export function putOptions(field: DraftField, item: Item, spot: Spot, build: Bui
     return;
   }
   build.used.add(list);
+  if (spot.kind === 'boolean') {
+    field.as = 'yes_no';
+    ledger.carry(...partsOfList(list));
+    ledger.note(written.at, 'type-near', {
+      type: written.text,
+      as: 'yes_no',
+      but: '; the answer is true or false',
+      but_ar: '، والجواب true أو false',
+    });
+    return;
+  }
   if (type.rank) ledger.note(written.at, 'rank-order');
   if (type.other && list.options.some(({ id }) => id === 'other'))
     ledger.note(written.at, 'option-double', { name: 'other' });

@@ -15,7 +15,8 @@ export interface Places {
 /** Ids that no field at the top may have. */
 const RESERVED = ['documents', 'fees_total'];
 
-export function placesOf(items: readonly Item[], ledger: Ledger): Places {
+/** `yesNo`: whether a list is plain yes and no. */
+export function placesOf(items: readonly Item[], yesNo: (list: string) => boolean, ledger: Ledger): Places {
   const spots = new Map<Item, Spot>();
   const named = new Map<string, Spot[]>();
   const metadata = new Map<string, string>();
@@ -33,7 +34,7 @@ export function placesOf(items: readonly Item[], ledger: Ledger): Places {
       }
       const id = idFor(name?.text ?? '', taken, type.kind === 'begin' ? 'group' : 'question');
       if (name && name.text !== id) ledger.note(name.at, 'renamed', { id });
-      const one = spot(id, kindOf(item), parent);
+      const one = spot(id, isYesNo(item, yesNo) ? 'boolean' : kindOf(item), parent);
       spots.set(item, one);
       if (name) keep(name.text, one);
       if (type.kind === 'select' && type.other) {
@@ -44,6 +45,14 @@ export function placesOf(items: readonly Item[], ledger: Ledger): Places {
     }
   }
 }
+
+const isYesNo = ({ type, row }: Item, yesNo: (list: string) => boolean): boolean =>
+  type.kind === 'select' &&
+  !type.many &&
+  !type.other &&
+  'list' in type.from &&
+  !row.cells.has('choice_filter') &&
+  yesNo(type.from.list);
 
 function kindOf({ type }: Item): Spot['kind'] {
   if (type.kind === 'begin') return type.what === 'repeat' ? 'list' : 'group';

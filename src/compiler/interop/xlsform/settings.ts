@@ -14,7 +14,7 @@ export function putSettings(
 ): void {
   const stem = fileName.replace(/\.[^.]*$/, '');
   const [title, written, version] = ['form_title', 'form_id', 'version'].map(name => row?.cells.get(name));
-  const id = formIdFor(written?.text ?? stem);
+  const id = formIdFor(written?.text ?? stem, stem);
   put(form.keys, 'form', id, ...(written ? [written.at] : []));
   if (written && written.text !== id) ledger.note(written.at, 'form-id', { id });
   put(form.keys, 'version', versionOf(version?.text) ?? 1, ...(version && versionOf(version.text) ? [version.at] : []));

@@ -10,6 +10,9 @@ export interface QuestionType {
   readonly but?: { readonly en: string; readonly ar: string };
 }
 
+/** A form accepts kinds of files that can be told by their content; recordings are none of them. */
+const ANY_FILE = { en: '; a file of any kind can be given', ar: '، ويُقبل ملف من أي نوع' };
+
 const TYPES: Readonly<Record<string, QuestionType>> = {
   integer: { as: 'integer', kind: 'number' },
   decimal: { as: 'number', kind: 'number' },
@@ -24,8 +27,8 @@ const TYPES: Readonly<Record<string, QuestionType>> = {
   time: { as: 'time', kind: 'time' },
   datetime: { as: 'datetime', kind: 'datetime' },
   image: { as: 'file', kind: 'any', accept: 'image/*' },
-  audio: { as: 'file', kind: 'any', accept: 'audio/*' },
-  video: { as: 'file', kind: 'any', accept: 'video/*' },
+  audio: { as: 'file', kind: 'any', but: ANY_FILE },
+  video: { as: 'file', kind: 'any', but: ANY_FILE },
   file: { as: 'file', kind: 'any' },
   barcode: {
     as: 'text',

@@ -43,6 +43,8 @@ function selected(parts: readonly Node[], translate: Translate): Feel | undefine
   if (!of || !what || parts.length > 2) return undefined;
   const field = translate(of);
   const wanted = literal(what);
+  if (field.kind === 'boolean')
+    return wanted === undefined ? undefined : whole(`${field.text} = ${wanted === 'yes'}`, 'boolean');
   const value = wanted === undefined ? translate(what).text : quoted(wanted);
   if (field.kind === 'options') return whole(`list contains(${field.text}, ${value})`, 'boolean');
   return { text: `${bound(field, 4)} = ${value}`, strength: 3, kind: 'boolean' };
