@@ -36,8 +36,8 @@ export interface Ledger {
   carry(...at: readonly string[]): void;
   /** These parts do not stand in it: one line for all, at the first. */
   list(at: readonly string[], reason: ReasonName, params?: Params): void;
-  /** This part is carried, but not as it stands. */
-  note(at: string, reason: ReasonName, params?: Params): void;
+  /** This part is carried, but not as it stands; `more` are told with it. */
+  note(at: string, reason: ReasonName, params?: Params, more?: readonly string[]): void;
   /** Parts whose `at` starts so. */
   below(prefix: string): readonly string[];
   isOpen(at: string): boolean;
@@ -81,7 +81,7 @@ export function ledger(): Ledger {
       for (const one of at) if (states.get(one) === 'open') states.set(one, 'carried');
     },
     list,
-    note: (at, reason, params = {}) => line(at, reason, params),
+    note: (at, reason, params = {}, more = []) => line(at, reason, params, more),
     below: prefix => [...parts.keys()].filter(at => at.startsWith(prefix)),
     isOpen: at => states.get(at) === 'open',
     close(groups) {

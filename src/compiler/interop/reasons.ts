@@ -187,6 +187,7 @@ export type ReasonName = keyof typeof REASONS;
 /** Why an expression could not be translated. */
 export const WHYS = {
   syntax: { en: 'it cannot be read', ar: 'لا يمكن قراءتها' },
+  long: { en: 'it is too long', ar: 'هي أطول مما ينبغي' },
   function: { en: 'there is no {name}', ar: 'لا توجد الدالة {name}' },
   name: { en: 'there is no field {name}', ar: 'لا يوجد الحقل {name}' },
   path: { en: 'the path {name} leads elsewhere', ar: 'المسار {name} يشير إلى غير الحقول' },

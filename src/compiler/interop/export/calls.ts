@@ -25,8 +25,7 @@ const matches: Made = ([of], [, pattern]) => {
   if (!of || written === undefined || written.includes("'")) return undefined;
   const [start, end] = [written.startsWith('^'), /(?<!\\)\$$/.test(written)];
   const bare = written.slice(start ? 1 : 0, end ? -1 : undefined);
-  const wide =
-    start && end ? written : `^${start ? '' : '.*'}${bare.includes('|') ? `(${bare})` : bare}${end ? '' : '.*'}$`;
+  const wide = written.includes('|') ? `.*(${written}).*` : `^${start ? '' : '.*'}${bare}${end ? '' : '.*'}$`;
   return whole(`regex(${of.text}, '${wide}')`, 'boolean');
 };
 

@@ -53,12 +53,15 @@ function pageRows({ id, title, description, showIf, fields }: PageModel, making:
   return [head, ...rows, { type: 'end_group', name: id }];
 }
 
+/** Keys that hold or do not. */
+const CONDITIONS: readonly string[] = ['show_if', 'required', 'readonly', 'check', 'where'];
+
 /** Says expressions at a place; what has no counterpart is told and kept as a comment. */
 const say =
   (path: string, around: Around, comments: string[], { untold }: Making) =>
   (key: string, expression: Expression): string | undefined => {
     try {
-      return xpathOf(expression.source, around);
+      return xpathOf(expression.source, around, CONDITIONS.includes(key));
     } catch (fault) {
       if (!(fault instanceof Unsayable)) throw fault;
       untold.push({ path, reason: 'expression', params: { key } });

@@ -9,10 +9,11 @@ export const WHOLE = 9;
 export const piece = (text: string, kind: Spot['kind'], strength = WHOLE): Piece => ({ text, kind, strength });
 export const inside = ({ text, strength }: Piece, least: number): string => (strength < least ? `(${text})` : text);
 
-export function xpathOf(source: string, around: Around): string {
+export function xpathOf(source: string, around: Around, condition = false): string {
   const tree = parseExpression(source);
   if (!tree) throw new Unsayable(source);
-  return said(tree, around).text;
+  const made = said(tree, around);
+  return (condition ? truth(made) : made).text;
 }
 
 export function literal(text: string): string {

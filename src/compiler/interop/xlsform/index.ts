@@ -8,7 +8,7 @@ import { fieldsOf } from './fields.js';
 import { speechOf } from './languages.js';
 import { placesOf, usesIn } from './places.js';
 import { csvSheets } from './read/csv.js';
-import { LIMITS, type Sheet } from './read/sheet.js';
+import { columnName, LIMITS, type Sheet } from './read/sheet.js';
 import { workbookSheets } from './read/workbook.js';
 import { putSettings } from './settings.js';
 import { EMPTY, type Table, tableOf } from './table.js';
@@ -58,11 +58,13 @@ async function read(input: Input, ledger: Ledger) {
 /** A sheet that means nothing here: all its cells in one line. */
 function listSheet(sheet: Sheet, ledger: Ledger): void {
   const parts: string[] = [];
+  const { rows: below = 0, columns: aside = 0 } = sheet.offset ?? {};
   for (const [row, cells] of sheet.rows.entries()) {
     for (const [column, cell] of cells.entries()) {
       if (!cell) continue;
-      const at = `${sheet.name}!${row + 1}:${column + 1}`;
-      ledger.enter({ at, place: sheet.name, text: cell.text });
+      const place = `${columnName(column + aside)}${row + below + 1}`;
+      const at = `${sheet.name}!${place}`;
+      ledger.enter({ at, place: `${sheet.name} ${place}`, text: cell.text });
       parts.push(at);
     }
   }

@@ -30,12 +30,13 @@ export function putOptions(field: DraftField, item: Item, spot: Spot, build: Bui
   if (spot.kind === 'boolean') {
     field.as = 'yes_no';
     ledger.carry(...partsOfList(list));
-    ledger.note(written.at, 'type-near', {
+    const near = {
       type: written.text,
       as: 'yes_no',
       but: '; the answer is true or false',
       but_ar: '، والجواب true أو false',
-    });
+    };
+    ledger.note(written.at, 'type-near', near, partsOfList(list));
     return;
   }
   if (type.rank) ledger.note(written.at, 'rank-order');

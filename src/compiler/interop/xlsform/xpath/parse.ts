@@ -38,7 +38,11 @@ const LEVELS: readonly (readonly Operator[])[] = [
 /** Brackets, calls and signs inside each other. */
 const DEEPEST = 60;
 
+/** Characters, as of an expression of the language. */
+const LONGEST = 4096;
+
 export function parseXPath(text: string): Node {
+  if (text.length > LONGEST) throw new Untranslatable('long');
   const given = tokens(text);
   let at = 0;
   let depth = 0;

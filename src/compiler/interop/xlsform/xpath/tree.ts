@@ -14,7 +14,7 @@ export type Operator = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | '+'
 /** Thrown for what cannot be said in the language; `named` is what it is about. */
 export class Untranslatable extends Error {
   constructor(
-    readonly why: 'syntax' | 'function' | 'name' | 'path' | 'arguments',
+    readonly why: 'syntax' | 'long' | 'function' | 'name' | 'path' | 'arguments',
     readonly named = '',
   ) {
     super(why);
