@@ -18,6 +18,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   diff: async () => (await import('./commands/diff.js')).diff,
   fmt: async () => (await import('./commands/fmt.js')).fmt,
   schema: async () => (await import('./commands/schema.js')).schema,
+  'export-xlsform': async () => (await import('./commands/export-xlsform.js')).exportXlsformCommand,
+  import: async () => (await import('./commands/import.js')).importCommand,
   publish: async () => (await import('./commands/publish.js')).publish,
   eval: async () => (await import('./commands/eval.js')).evalCommand,
   explain: async () => (await import('./commands/explain.js')).explain,

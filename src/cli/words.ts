@@ -23,6 +23,7 @@ export interface Words {
   unknownLanguage(name: string, known: string): string;
   unknownFormat(name: string, known: string): string;
   unknownCode(code: string, near: string | undefined): string;
+  notWorkbook(path: string): string;
   unknownForm(id: string): string;
   damagedFile(name: string, tracking: string): string;
   notJson(path: string, line: number, why: string): string;
@@ -124,6 +125,7 @@ const en: Words = {
   invalid: place => `${place}: not valid`,
   records: (count, wrong) => `${count} records, ${wrong} not valid`,
   printed: path => `printed ${path}`,
+  notWorkbook: path => `"${path}" is not the name of a workbook. Write one that ends in .xlsx; nothing was written.`,
   notPdf: path => `"${path}" is not the name of a PDF. Write one that ends in .pdf; nothing was written.`,
   foreignFile: (folder, name) =>
     `${folder} holds ${name}, which no build writes. Choose another folder with -o; nothing was changed there.`,
@@ -231,6 +233,7 @@ const ar: Words = {
   invalid: place => `${place}: غير صحيح`,
   records: (count, wrong) => `عدد السجلات ${count}، غير الصحيح منها ${wrong}`,
   printed: path => `طُبع ${path}`,
+  notWorkbook: path => `«${path}» ليس اسم مصنّف. اكتب اسماً ينتهي بـ ‎.xlsx؛ لم يُكتب شيء.`,
   notPdf: path => `«${path}» ليس اسم ملف PDF. اكتب اسماً ينتهي بـ ‎.pdf؛ لم يُكتب شيء.`,
   foreignFile: (folder, name) =>
     `في ${folder} ما لا يكتبه البناء: ${name}. اختر مجلداً آخر بالخيار ‎-o؛ لم يتغيّر شيء هناك.`,

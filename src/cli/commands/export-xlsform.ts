@@ -1,0 +1,37 @@
+/** `istimara export-xlsform`: a form as a workbook for ODK and KoBoToolbox, with a list of what it cannot say. */
+import { exportXlsform, untoldText } from '../../compiler/interop/export/index.js';
+import type { AddCommand } from '../command.js';
+import { compileOrStop } from '../compile.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { writeWhole } from '../files.js';
+
+interface Options {
+  readonly output?: string;
+  readonly format: string;
+}
+
+const FORMATS: readonly string[] = ['pretty', 'json'];
+
+export const exportXlsformCommand: AddCommand = (program, context, done) => {
+  program
+    .command('export-xlsform')
+    .description('a form as an XLSForm workbook, with a list of what it cannot say')
+    .argument('<form>', 'the form definition')
+    .option('-o, --output <xlsx>', 'where the workbook goes; FORM.xlsx where absent')
+    .option('--format <format>', 'how the list is written: pretty, json', 'pretty')
+    .action(async (form: string, options: Options) => done(await run(context(), form, options)));
+};
+
+async function run(context: Context, path: string, { output, format }: Options): Promise<number> {
+  if (!FORMATS.includes(format)) throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, FORMATS.join(', ')));
+  const { model } = await compileOrStop(context, path);
+  const target = output ?? `${model.id}.xlsx`;
+  if (!/\.xlsx$/i.test(target)) throw new Stop(EXIT.usage, wordsOf(context).notWorkbook(target));
+  const { bytes, untold, questions } = await exportXlsform(model);
+  await writeWhole(context, target, bytes);
+  const lines = untold.map(one => ({ ...one, message: untoldText(one, context.language) }));
+  if (format === 'json') context.err(JSON.stringify({ questions, listed: lines }, null, 2));
+  else for (const { message } of lines) context.err(message);
+  context.out(wordsOf(context).written(target));
+  return EXIT.done;
+}

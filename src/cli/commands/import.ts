@@ -1,0 +1,78 @@
+/** `istimara import`: another tool's form → a definition, with the list of what could not be carried. */
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import {
+  type Brought,
+  faultText,
+  figuresText,
+  formatNames,
+  InputFault,
+  importForm,
+  listedText,
+} from '../../compiler/interop/index.js';
+import type { AddCommand } from '../command.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { readBytes, writeWhole } from '../files.js';
+
+interface Options {
+  readonly output?: string;
+  readonly from?: string;
+  readonly format: string;
+}
+
+const FORMATS: readonly string[] = ['pretty', 'json'];
+
+export const importCommand: AddCommand = (program, context, done) => {
+  program
+    .command('import')
+    .description('the form of another tool as YAML, with a list of what could not be carried')
+    .argument('<file>', 'an XLSForm (.xlsx, .csv), a JSON Schema or a FHIR Questionnaire')
+    .option('-o, --output <file>', 'where the definition goes; else it is printed')
+    .option('--from <format>', `${formatNames.join(', ')}; told from the file if left out`)
+    .option('--format <format>', 'how the list is written: pretty, json', 'pretty')
+    .action(async (file: string, options: Options) => done(await run(context(), file, options)));
+};
+
+async function run(context: Context, path: string, { output, from, format }: Options): Promise<number> {
+  if (from !== undefined && !formatNames.includes(from))
+    throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(from, formatNames.join(', ')));
+  if (!FORMATS.includes(format)) throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, FORMATS.join(', ')));
+  const brought = await read(context, path, from);
+  if (output === undefined) context.out(brought.yaml.trimEnd());
+  else await writeWhole(context, output, brought.yaml);
+  tell(context, brought, format);
+  if (output !== undefined) context.out(wordsOf(context).written(output));
+  return EXIT.done;
+}
+
+async function read(context: Context, path: string, from: string | undefined): Promise<Brought> {
+  const bytes = readBytes(context, path);
+  const name = basename(path);
+  try {
+    return await importForm({ name, bytes, beside: other => beside(context, path, other) }, from);
+  } catch (fault) {
+    if (!(fault instanceof InputFault)) throw fault;
+    throw new Stop(EXIT.input, `${path}: ${faultText(fault, context.language)}`);
+  }
+}
+
+/** A file of the same folder, and of no other. */
+function beside(context: Context, path: string, name: string): Uint8Array | undefined {
+  const other = join(dirname(path), name);
+  return basename(name) === name && name !== basename(path) && existsSync(other)
+    ? readBytes(context, other)
+    : undefined;
+}
+
+/** The list goes where it does not mix with the definition. */
+function tell(context: Context, { listed, figures, format: from }: Brought, format: string): void {
+  const { language } = context;
+  const lines = listed.map(one => ({ ...one, message: listedText(one, language) }));
+  if (format === 'json') {
+    const list = lines.map(({ places, text, reason, message }) => ({ places, text, reason, message }));
+    context.err(JSON.stringify({ format: from, figures, listed: list }, null, 2));
+    return;
+  }
+  for (const { message } of lines) context.err(message);
+  context.err(figuresText(figures, lines.length, language));
+}

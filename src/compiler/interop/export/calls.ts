@@ -1,0 +1,141 @@
+/** THE table of functions of the language that have a counterpart in the XPath of ODK. */
+import { functionName } from '../../expressions/functions.js';
+import type { Node } from '../../expressions/tree.js';
+import type { Around, Piece } from './piece.js';
+
+type Call = Node & { kind: 'call' };
+type Say = (node: Node, around: Around) => Piece;
+type Made = (args: readonly Piece[], nodes: readonly Node[]) => Piece | undefined;
+
+const whole = (text: string, kind: Piece['kind']): Piece => ({ text, kind, strength: 9 });
+
+const same =
+  (name: string, kind: Piece['kind'], least = 1, most = least): Made =>
+  args =>
+    args.length >= least && args.length <= most
+      ? whole(`${name}(${args.map(({ text }) => text).join(', ')})`, kind)
+      : undefined;
+
+const text = (node: Node | undefined): string | undefined =>
+  node?.kind === 'literal' && typeof node.value === 'string' ? node.value : undefined;
+
+/** A pattern that may be found anywhere → one of the whole text. */
+const matches: Made = ([of], [, pattern]) => {
+  const written = text(pattern);
+  if (!of || written === undefined || written.includes("'")) return undefined;
+  const [start, end] = [written.startsWith('^'), /(?<!\\)\$$/.test(written)];
+  const bare = written.slice(start ? 1 : 0, end ? -1 : undefined);
+  const wide = written.includes('|') ? `.*(${written}).*` : `^${start ? '' : '.*'}${bare}${end ? '' : '.*'}$`;
+  return whole(`regex(${of.text}, '${wide}')`, 'boolean');
+};
+
+/** Whole years: the difference of two days written as one number each. */
+const age: Made = ([of]) =>
+  of?.kind === 'date'
+    ? whole(
+        `int((number(format-date(today(), '%Y%m%d')) - number(format-date(${of.text}, '%Y%m%d'))) div 10000)`,
+        'number',
+      )
+    : undefined;
+
+const date: Made = ([of], [node]) => {
+  if (text(node) !== undefined) return whole(`date('${text(node)}')`, 'date');
+  return of ? whole(`date(${of.text})`, 'date') : undefined;
+};
+
+const listed: Made = ([list, value]) =>
+  list?.kind === 'options' && value ? whole(`selected(${list.text}, ${value.text})`, 'boolean') : undefined;
+
+const count: Made = ([of]) => {
+  if (!of?.spot) return undefined;
+  return whole(
+    `${of.kind === 'options' ? 'count-selected' : of.kind === 'list' ? 'count' : 'count-non-empty'}(${of.text})`,
+    'number',
+  );
+};
+
+const not: Made = ([of]) => {
+  if (!of) return undefined;
+  return whole(`not(${of.kind === 'boolean' && of.spot ? `${of.text} = 'yes'` : of.text})`, 'boolean');
+};
+
+const modulo: Made = ([a, b]) =>
+  a && b
+    ? {
+        ...whole(`${a.strength < 6 ? `(${a.text})` : a.text} mod ${b.strength < 7 ? `(${b.text})` : b.text}`, 'number'),
+        strength: 6,
+      }
+    : undefined;
+
+const substring: Made = (args, [, start, length]) => {
+  if (start?.kind !== 'literal' || typeof start.value !== 'number' || start.value < 1) return undefined;
+  const from = start.value - 1;
+  if (length && (length.kind !== 'literal' || typeof length.value !== 'number')) return undefined;
+  const to = length?.kind === 'literal' ? `, ${from + Number(length.value)}` : '';
+  return whole(`substr(${args[0]!.text}, ${from}${to})`, 'text');
+};
+
+const defined: Made = ([of]) => (of ? { ...whole(`${of.text} != ''`, 'boolean'), strength: 2 } : undefined);
+
+/** Of the answers of a question that repeats, or of single values. */
+const over =
+  (name: string): Made =>
+  args =>
+    args.length > 0 ? whole(`${name}(${args.map(one => one.text).join(', ')})`, 'number') : undefined;
+
+const TABLE: Readonly<Record<string, Made>> = {
+  today: same('today', 'date', 0),
+  age,
+  date,
+  'list contains': listed,
+  count,
+  sum: args =>
+    args.length === 1
+      ? over('sum')(args, [])
+      : args.length > 1
+        ? { ...whole(args.map(one => one.text).join(' + '), 'number'), strength: 5 }
+        : undefined,
+  min: over('min'),
+  max: over('max'),
+  not,
+  modulo,
+  'string length': same('string-length', 'number'),
+  contains: same('contains', 'boolean', 2),
+  'starts with': same('starts-with', 'boolean', 2),
+  'ends with': same('ends-with', 'boolean', 2),
+  'substring before': same('substring-before', 'text', 2),
+  'substring after': same('substring-after', 'text', 2),
+  substring,
+  matches: (args, nodes) => (args.length === 2 ? matches(args, nodes) : undefined),
+  string: same('string', 'text'),
+  number: same('number', 'number'),
+  round: same('round', 'number', 1, 2),
+  'round down': same('int', 'number'),
+  abs: same('abs', 'number'),
+  sqrt: same('sqrt', 'number'),
+  exp: same('exp', 'number'),
+  log: same('log', 'number'),
+  'is defined': defined,
+  'string join': ([list, between]) => joined(list, between),
+};
+
+const joined = (list: Piece | undefined, between: Piece | undefined): Piece | undefined =>
+  list?.spot ? whole(between ? `join(${between.text}, ${list.text})` : `concat(${list.text})`, 'text') : undefined;
+
+/** A text put together of parts that are written out. */
+function joinedParts(node: Call, around: Around, say: Say): Piece | undefined {
+  const [list, between] = node.args;
+  if (list?.kind !== 'list') return undefined;
+  const parts = list.items.map(item => say(item, around).text).join(', ');
+  return whole(between ? `join(${say(between, around).text}, ${parts})` : `concat(${parts})`, 'text');
+}
+
+export function callOf(node: Call, around: Around, say: Say): Piece | undefined {
+  const name = functionName(node.name) ?? node.name;
+  if (node.names || !Object.hasOwn(TABLE, name)) return undefined;
+  if (name === 'string join' && node.args[0]?.kind === 'list') return joinedParts(node, around, say);
+  return TABLE[name]!(
+    node.args.map(arg => say(arg, around)),
+    node.args,
+  );
+}

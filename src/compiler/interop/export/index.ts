@@ -1,0 +1,138 @@
+/** A form → an XLSForm: a workbook with the sheets survey, choices and settings. */
+import writeXlsxFile from 'write-excel-file/node';
+import { directionOf } from '../../../runtime/i18n/index.js';
+import type { FormModel, Text } from '../../../runtime/model.js';
+import type { Choice } from './choices.js';
+import { type SurveyRow, surveyOf } from './rows.js';
+import { type Gathered, gathered, type Untold } from './told.js';
+
+export { untoldText } from './told.js';
+
+export interface Exported {
+  readonly bytes: Uint8Array;
+  /** By the name of the sheet, its head first. */
+  readonly sheets: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** What the workbook cannot say. */
+  readonly untold: readonly Gathered[];
+  readonly questions: number;
+}
+
+export async function exportXlsform(model: FormModel): Promise<Exported> {
+  const untold: Untold[] = [];
+  tellForm(model, untold);
+  const { rows, choices } = surveyOf(model, untold);
+  const sheets = new Map([
+    ['survey', surveySheet(rows, model.languages)],
+    ['choices', choicesSheet(choices.rows, model.languages)],
+    ['settings', settingsSheet(model)],
+  ]);
+  const questions = rows.filter(({ type }) => !/^(?:begin|end)_/.test(String(type))).length;
+  return { bytes: await workbook(sheets, model.languages[0]!), sheets, untold: gathered(untold), questions };
+}
+
+/** What is said of the form as a whole. */
+function tellForm(model: FormModel, untold: Untold[]): void {
+  const { description, authority, procedure, checks, privacy, submit, paper, digits, title, languages } = model;
+  const said: readonly (readonly [string, boolean])[] = [
+    ['description', description !== undefined],
+    ['authority', authority.length > 0],
+    ['procedure', procedure !== undefined],
+    ['check', checks.length > 0],
+    ['privacy', privacy !== undefined],
+    ['submit', submit !== undefined],
+    ['digits', digits === 'arabic'],
+    [
+      'paper',
+      paper.formNumber !== undefined || paper.signatures.length > 0 || paper.emblem !== undefined || paper.stamp,
+    ],
+    ...languages.slice(1).map(language => [`title.${language}`, title[language] !== title[languages[0]!]] as const),
+  ];
+  for (const [key, there] of said) if (there) untold.push({ path: '', reason: 'key', params: { key } });
+}
+
+/** Columns of the survey; those with texts stand once a language. */
+const COLUMNS = [
+  ...['type', 'name', 'label', 'hint', 'guidance_hint', 'required', 'required_message', 'relevant', 'constraint'],
+  ...[
+    'constraint_message',
+    'read_only',
+    'default',
+    'calculation',
+    'appearance',
+    'choice_filter',
+    'repeat_count',
+    'comment',
+  ],
+];
+const TEXTS: readonly string[] = ['label', 'hint', 'guidance_hint', 'required_message', 'constraint_message'];
+
+/** `العربية (ar)`, as ODK names languages. */
+const languageName = (tag: string): string =>
+  `${new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag} (${tag})`;
+
+const inLanguage = (text: Text | undefined, language: string): string => text?.[language] ?? '';
+
+interface Column {
+  readonly name: string;
+  readonly language?: string;
+}
+
+const columnsFor = (languages: readonly string[]): readonly Column[] =>
+  COLUMNS.flatMap((name): readonly Column[] =>
+    TEXTS.includes(name) ? languages.map(language => ({ name, language })) : [{ name }],
+  );
+
+function cellOf(row: SurveyRow, { name, language }: Column): string {
+  const value = row[name];
+  return language === undefined ? String(value ?? '') : inLanguage(value as Text | undefined, language);
+}
+
+function surveySheet(rows: readonly SurveyRow[], languages: readonly string[]): readonly string[][] {
+  const used = columnsFor(languages).filter(
+    column => column.name === 'label' || rows.some(row => cellOf(row, column) !== ''),
+  );
+  const head = used.map(({ name, language }) => (language === undefined ? name : `${name}::${languageName(language)}`));
+  return [head, ...rows.map(row => used.map(column => cellOf(row, column)))];
+}
+
+function choicesSheet(rows: readonly Choice[], languages: readonly string[]): readonly string[][] {
+  const columns = [...new Set(rows.flatMap(row => Object.keys(row.columns)))];
+  const head = ['list_name', 'name', ...languages.map(language => `label::${languageName(language)}`), ...columns];
+  return [
+    head,
+    ...rows.map(row => [
+      row.list,
+      row.name,
+      ...languages.map(language => inLanguage(row.label, language)),
+      ...columns.map(column => String(row.columns[column] ?? '')),
+    ]),
+  ];
+}
+
+function settingsSheet({ title, id, version, languages }: FormModel): readonly string[][] {
+  const [first] = languages;
+  return [
+    ['form_title', 'form_id', 'version', 'default_language'],
+    [inLanguage(title, first!), id, String(version), languageName(first!)],
+  ];
+}
+
+/** The writer of workbooks knows a text again by its name in an object; a blank at the end, which readers drop, keeps it apart. */
+const apart = (value: string): string => (value in Object.prototype ? `${value} ` : value);
+
+/** Every cell is a text, so that none is taken for a formula. */
+async function workbook(sheets: Exported['sheets'], language: string): Promise<Uint8Array> {
+  const written = [...sheets].map(([sheet, rows]) => ({
+    sheet,
+    rightToLeft: directionOf(language) === 'rtl',
+    stickyRowsCount: 1,
+    data: rows.map((row, index) =>
+      row.map(value =>
+        value === ''
+          ? null
+          : { value: apart(value), type: String, ...(index === 0 && { fontWeight: 'bold' as const }) },
+      ),
+    ),
+  }));
+  return writeXlsxFile(written).toBuffer();
+}

@@ -1,0 +1,67 @@
+/** THE table of what an XLSForm cannot say of a definition, in Arabic and English. */
+import type { Params } from '../../diagnostics/diagnostic.js';
+import type { MessageLanguage } from '../../diagnostics/formats/format.js';
+import { shown } from '../../diagnostics/message.js';
+
+interface Sentence {
+  readonly en: string;
+  readonly ar: string;
+}
+
+export const TOLD = {
+  expression: {
+    en: '{key} has no counterpart in XPath; it stands in the column "comment".',
+    ar: 'لا مقابل لـ {key} في XPath، فكُتبت في العمود «comment».',
+  },
+  key: { en: '{key} has no counterpart; left out.', ar: 'لا مقابل لـ {key}، فتُرك.' },
+  type: { en: 'a field of the type {type} became "{as}".', ar: 'صار الحقل من النوع {type} «{as}».' },
+  renamed: {
+    en: 'the name stands elsewhere too; it became "{name}".',
+    ar: 'الاسم مكرر في موضع آخر، فصار «{name}».',
+  },
+  'one-message': {
+    en: 'a question has one message for what it refuses; these were put together.',
+    ar: 'للسؤال رسالة واحدة لكل ما يرفضه، فجُمعت الرسائل.',
+  },
+  table: { en: 'the table became a group for each row.', ar: 'صار الجدول مجموعة لكل صف.' },
+  page: { en: 'the page became a group.', ar: 'صارت الصفحة مجموعة.' },
+  'option-name': {
+    en: 'the option "{id}" has a blank in its id; it became "{name}".',
+    ar: 'في معرّف الخيار «{id}» فراغ، فصار «{name}».',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+export interface Untold {
+  /** Path of a field, or `""` for the form. */
+  readonly path: string;
+  readonly reason: keyof typeof TOLD;
+  readonly params: Params;
+}
+
+/** The same said of several fields. */
+export interface Gathered extends Omit<Untold, 'path'> {
+  readonly paths: readonly string[];
+}
+
+export function gathered(untold: readonly Untold[]): readonly Gathered[] {
+  const found = new Map<string, Gathered>();
+  for (const { path, ...rest } of untold) {
+    const key = JSON.stringify(rest);
+    const paths = [...new Set([...(found.get(key)?.paths ?? []), path])];
+    found.set(key, { ...rest, paths });
+  }
+  return [...found.values()];
+}
+
+/** Fields beyond which only the first and the last are named. */
+const MOST_PATHS = 4;
+
+const WHOLE = { en: 'the form', ar: 'الاستمارة' } as const;
+
+export function untoldText({ paths, reason, params }: Gathered, language: MessageLanguage): string {
+  const sentence = TOLD[reason][language].replace(/\{(\w+)\}/g, (_, name: string) => shown(String(params[name] ?? '')));
+  const named = paths.map(path => (path === '' ? WHOLE[language] : path));
+  const comma = language === 'ar' ? '، ' : ', ';
+  const places = named.length > MOST_PATHS ? `${named[0]} … ${named.at(-1)} (${named.length})` : named.join(comma);
+  return `${places}: ${sentence}`;
+}

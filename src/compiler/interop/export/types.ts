@@ -1,0 +1,58 @@
+/** THE table of what a type of field becomes in an XLSForm. */
+interface ExportType {
+  readonly as: string;
+  readonly appearance?: string;
+  /** What the type itself holds its answers to. */
+  readonly constraint?: string;
+  /** It is not the same. */
+  readonly near?: true;
+  /** Fields stand between two rows. */
+  readonly edges?: readonly [string, string];
+  /** Its options stand in the sheet of choices; `as` is how one is chosen. */
+  readonly select?: true;
+  readonly table?: true;
+}
+
+const TABLE: Readonly<Record<string, ExportType>> = {
+  text: { as: 'text' },
+  paragraph: { as: 'text', appearance: 'multiline' },
+  digits: { as: 'text', constraint: "regex(., '^[0-9]+$')", appearance: 'numbers', near: true },
+  integer: { as: 'integer' },
+  number: { as: 'decimal' },
+  money: { as: 'decimal', near: true },
+  date: { as: 'date' },
+  time: { as: 'time' },
+  datetime: { as: 'dateTime' },
+  month: { as: 'date', appearance: 'month-year', near: true },
+  year: { as: 'integer', constraint: '. >= 1000 and . <= 9999', near: true },
+  yes_no: { as: 'select_one', select: true, near: true },
+  choice: { as: 'select_one', select: true },
+  choices: { as: 'select_multiple', select: true },
+  agree: { as: 'acknowledge' },
+  email: { as: 'text', constraint: "regex(., '^[^@ ]+@[^@ ]+$')", near: true },
+  url: { as: 'text', near: true },
+  phone: { as: 'text', appearance: 'numbers', near: true },
+  national_id: { as: 'text', constraint: "regex(., '^[0-9]+$')", appearance: 'numbers', near: true },
+  iban: { as: 'text', near: true },
+  file: { as: 'file' },
+  photo: { as: 'image', near: true },
+  signature: { as: 'image', appearance: 'signature' },
+  location: { as: 'geopoint' },
+  note: { as: 'note' },
+  hidden: { as: 'calculate' },
+  group: { as: 'begin_group', edges: ['begin_group', 'end_group'] },
+  table: { as: 'begin_group', edges: ['begin_group', 'end_group'], table: true },
+  list: { as: 'begin_repeat', edges: ['begin_repeat', 'end_repeat'] },
+};
+
+export const exportType = (type: string): ExportType =>
+  Object.hasOwn(TABLE, type) ? TABLE[type]! : { as: 'text', near: true };
+
+const MEDIA: readonly string[] = ['image', 'audio', 'video'];
+
+/** Files of one kind alone have a type of their own. */
+export function mediaType(accept: unknown): string | undefined {
+  if (!Array.isArray(accept) || accept.length !== 1) return undefined;
+  const [kind, rest] = String(accept[0]).split('/');
+  return rest === '*' && MEDIA.includes(kind!) ? kind : undefined;
+}

@@ -1,0 +1,132 @@
+/** Options of a choice: its own, or those of a value set in the same file. */
+import type { Plain } from '../draft.js';
+import { child, entriesOf, itemsOf, type Json, partsOfJson, stringOf, written } from '../json.js';
+import type { Ledger } from '../ledger.js';
+import { extensionsOf, kindOfValue, valueIn } from './extensions.js';
+import { saidIn, textOf } from './texts.js';
+
+export interface Options {
+  readonly options: ReadonlyMap<string, Plain>;
+  readonly from: readonly string[];
+  /** Ids that are chosen beforehand. */
+  readonly chosen: readonly { readonly id: string; readonly at: string }[];
+}
+
+interface One {
+  readonly id: string;
+  readonly label: Plain;
+  readonly from: readonly string[];
+}
+
+export function answerOptions(item: Json, languages: readonly string[], ledger: Ledger): Options | undefined {
+  const found = itemsOf(child(item, 'answerOption'));
+  if (found.length === 0) return undefined;
+  const chosen: { id: string; at: string }[] = [];
+  const options = found.flatMap(one => {
+    const value = valueIn(one, 'value');
+    const option = value && optionOf(value, languages);
+    if (!option) return [];
+    const initial = child(one, 'initialSelected');
+    if (initial?.value === true) chosen.push({ id: option.id, at: initial.at });
+    if (initial?.value === false) ledger.carry(initial.at);
+    return [withExclusive(option, one)];
+  });
+  return { ...gathered(options, ledger), chosen };
+}
+
+/** A code with its name, or a plain value. */
+function optionOf(value: Json, languages: readonly string[]): One | undefined {
+  const kind = kindOfValue(value, 'value');
+  if (kind === 'Coding') return coded(value, languages);
+  if (kind === 'Reference') {
+    const [reference, display] = [child(value, 'reference'), child(value, 'display')];
+    const id = stringOf(reference) ?? stringOf(display);
+    return id === undefined ? undefined : { id, label: stringOf(display) ?? id, from: places(reference, display) };
+  }
+  return typeof value.value === 'object'
+    ? undefined
+    : { id: written(value.value), label: written(value.value), from: [value.at] };
+}
+
+function coded(coding: Json, languages: readonly string[]): One | undefined {
+  const [code, display] = [child(coding, 'code'), saidIn(coding, 'display', languages)];
+  const id = stringOf(code) ?? stringOf(child(coding, 'display'));
+  if (id === undefined) return undefined;
+  return { id, label: display ? textOf(display, languages) : id, from: [...places(code), ...(display?.from ?? [])] };
+}
+
+const places = (...found: readonly (Json | undefined)[]): readonly string[] =>
+  found.flatMap(one => (one ? [one.at] : []));
+
+/** "None of these". */
+function withExclusive(option: One, json: Json): One {
+  const exclusive = extensionsOf(json).find(({ name }) => name === 'questionnaire-optionExclusive');
+  if (exclusive?.value?.value !== true) return option;
+  const label = new Map<string, Plain>([
+    ['label', option.label],
+    ['exclusive', true],
+  ]);
+  return { ...option, label, from: [...option.from, ...partsOfJson(exclusive.json)] };
+}
+
+function gathered(
+  found: readonly One[],
+  ledger: Ledger,
+): { readonly options: ReadonlyMap<string, Plain>; readonly from: readonly string[] } {
+  const options = new Map<string, Plain>();
+  const from: string[] = [];
+  for (const { id, label, from: parts } of found) {
+    if (options.has(id)) ledger.list(parts, 'option-double', { name: id });
+    else {
+      options.set(id, label);
+      from.push(...parts);
+    }
+  }
+  return { options, from };
+}
+
+/** The codes of a contained value set; undefined where it is not in the file. */
+export function valueSet(root: Json, name: string, languages: readonly string[], ledger: Ledger): Options | undefined {
+  const set = itemsOf(child(root, 'contained')).find(
+    one => `#${stringOf(child(one, 'id'))}` === name && isValueSet(one),
+  );
+  if (!set) return undefined;
+  const expanded = concepts(itemsOf(child(child(set, 'expansion'), 'contains')), 'contains');
+  const included = itemsOf(child(child(set, 'compose'), 'include')).flatMap(one =>
+    concepts(itemsOf(child(one, 'concept')), 'concept'),
+  );
+  const options = (expanded.length > 0 ? expanded : included).flatMap(one => designated(one, languages) ?? []);
+  if (options.length === 0) return undefined;
+  const { options: all, from } = gathered(options, ledger);
+  const systems = systemsIn(set);
+  if (systems.length > 0) ledger.list(systems, 'code-system');
+  return { options: all, from: [...from, ...places(child(set, 'resourceType'), child(set, 'id'))], chosen: [] };
+}
+
+const isValueSet = (json: Json): boolean => stringOf(child(json, 'resourceType')) === 'ValueSet';
+
+const concepts = (found: readonly Json[], key: string): readonly Json[] =>
+  found.flatMap(one => [one, ...concepts(itemsOf(child(one, key)), key)]);
+
+/** Translations of a concept stand as designations. */
+function designated(concept: Json, languages: readonly string[]): One | undefined {
+  const one = coded(concept, languages);
+  const names = itemsOf(child(concept, 'designation'));
+  if (!one || names.length === 0) return one;
+  const label = new Map<string, Plain>(one.label instanceof Map ? one.label : [[languages[0]!, one.label as string]]);
+  const from = [...one.from];
+  for (const name of names) {
+    const [language, value] = [child(name, 'language'), child(name, 'value')];
+    const tag = stringOf(language)?.split('-')[0] ?? '';
+    if (!languages.includes(tag) || label.has(tag) || stringOf(value) === undefined) continue;
+    label.set(tag, stringOf(value)!);
+    from.push(...places(language, value));
+  }
+  return { ...one, label: label.size === 1 && languages.length === 1 ? one.label : label, from };
+}
+
+/** Systems of codes that stand beside options, and whatever else a coding has. */
+export const systemsIn = (json: Json): readonly string[] => [
+  ...entriesOf(json).flatMap(([key, one]) => (key === 'system' ? [one.at] : systemsIn(one))),
+  ...itemsOf(json).flatMap(systemsIn),
+];

@@ -1,0 +1,31 @@
+/** THE table of the types of items. */
+import type { Kind } from '../scope.js';
+
+export interface ItemType {
+  readonly as: string;
+  readonly kind: Kind | 'group' | 'list';
+  /** It becomes a text although it is none. */
+  readonly text?: true;
+}
+
+export const TYPES: Readonly<Record<string, ItemType>> = {
+  group: { as: 'group', kind: 'group' },
+  display: { as: 'note', kind: 'any' },
+  boolean: { as: 'yes_no', kind: 'boolean' },
+  decimal: { as: 'number', kind: 'number' },
+  integer: { as: 'integer', kind: 'number' },
+  date: { as: 'date', kind: 'date' },
+  dateTime: { as: 'datetime', kind: 'datetime' },
+  time: { as: 'time', kind: 'time' },
+  string: { as: 'text', kind: 'text' },
+  text: { as: 'paragraph', kind: 'text' },
+  url: { as: 'url', kind: 'text' },
+  choice: { as: 'choice', kind: 'option' },
+  'open-choice': { as: 'choice', kind: 'option' },
+  attachment: { as: 'file', kind: 'any' },
+  reference: { as: 'text', kind: 'text', text: true },
+  quantity: { as: 'number', kind: 'number' },
+};
+
+/** Types that may take several answers themselves. */
+export const takesMany = (type: string): boolean => ['choice', 'open-choice', 'attachment'].includes(type);

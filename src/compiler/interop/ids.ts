@@ -1,0 +1,42 @@
+/** Names of another tool → ids of the language. */
+import { idFault } from '../2-analyze/index.js';
+
+/** A valid id, as near to the name as can be, that is not among those taken; these are lower case, and it joins them. */
+export function idFor(name: string, taken: Set<string>, fallback = 'field'): string {
+  const wanted = (name.trim() === '' ? undefined : nearId(name)) ?? fallback;
+  let id = wanted;
+  for (let number = 2; taken.has(id.toLowerCase()); number++) id = `${wanted.slice(0, 58)}_${number}`;
+  taken.add(id.toLowerCase());
+  return id;
+}
+
+function nearId(name: string): string | undefined {
+  const signs = name
+    .normalize('NFC')
+    .trim()
+    .replace(/[^\p{L}\p{M}\p{Nd}_]+/gu, '_')
+    .replace(/^[^\p{L}]+/u, '')
+    .slice(0, 60);
+  const tries = [
+    signs,
+    `f_${name}`.replace(/[^\p{L}\p{M}\p{Nd}_]+/gu, '_').slice(0, 60),
+    `${signs}_`,
+    signs.replace(/[^A-Za-z0-9_]/g, ''),
+  ];
+  return tries.find(one => idFault(one) === undefined);
+}
+
+/** A form's id: small Latin letters, digits and hyphens. */
+/** `or` is taken where nothing of the name can stand in an id. */
+export function formIdFor(name: string, or?: string): string {
+  const id = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 64)
+    .replace(/-+$/, '');
+  const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(id);
+  if (id === '' && or !== undefined) return formIdFor(or);
+  return id === '' ? 'imported' : device ? `${id}-form` : id;
+}

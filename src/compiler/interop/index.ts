@@ -1,0 +1,32 @@
+/** Forms of other tools → definitions. */
+import { partsOfForm } from './draft.js';
+import { InputFault } from './fault.js';
+import { fhir } from './fhir/index.js';
+import type { Brought, Format, Input } from './format.js';
+import { jsonSchema } from './json-schema/index.js';
+import { ledger } from './ledger.js';
+import { settle } from './settle.js';
+import { xlsform } from './xlsform/index.js';
+
+export { InputFault } from './fault.js';
+export type { Brought, Input } from './format.js';
+export type { Figures, Listed } from './ledger.js';
+export { faultText, figuresText, listedText } from './report.js';
+
+/** THE list of formats, in the order in which a file is tried for them. */
+const formats: readonly Format[] = [xlsform, fhir, jsonSchema];
+
+export const formatNames: readonly string[] = formats.map(({ name }) => name);
+
+/** A form of another tool → YAML that `check` accepts, and the list of what it could not say. Throws `InputFault` for no form. */
+export async function importForm(input: Input, from?: string): Promise<Brought> {
+  const format = from === undefined ? formats.find(one => one.fits(input)) : formats.find(({ name }) => name === from);
+  if (!format) throw new InputFault('unknown-format', { known: formatNames.join(', ') });
+  const book = ledger();
+  const draft = await format.read(input, book);
+  const fields = draft.pages ? draft.pages.flatMap(page => page.fields) : draft.fields;
+  if (fields.length === 0) throw new InputFault('no-fields', {});
+  const yaml = await settle(draft, book);
+  book.carry(...partsOfForm(draft));
+  return { yaml, format: format.name, ...book.close(format.groups) };
+}

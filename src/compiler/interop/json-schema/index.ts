@@ -1,0 +1,77 @@
+/** JSON Schema of an object, draft 2020-12 and draft-07. */
+import { draftForm, put } from '../draft.js';
+import { InputFault } from '../fault.js';
+import type { Format } from '../format.js';
+import { formIdFor } from '../ids.js';
+import { child, entriesOf, itemsOf, type Json, peekJson, readJson, stringOf } from '../json.js';
+import { languageOf } from '../languages.js';
+import type { Ledger } from '../ledger.js';
+import { fieldsOf } from './fields.js';
+import { first, type Shape, shapeOf } from './shape.js';
+
+export const jsonSchema: Format = {
+  name: 'json-schema',
+  fits: ({ bytes }) => {
+    const root = peekJson(bytes);
+    return ['$schema', 'properties', '$defs', 'allOf'].some(key => child(root, key) !== undefined);
+  },
+  read: async (input, ledger) => {
+    const root = readJson(input.bytes, ledger);
+    const shape = shapeOf(root, root, [root.at]);
+    if (!first(shape, 'properties')) throw new InputFault('not-schema', {});
+    const language = languageOf(textsIn(root));
+    const form = draftForm();
+    putTop(form.keys, shape, input.name.replace(/(?:\.schema)?\.[^.]*$/, ''), language, ledger);
+    form.fields.push(
+      ...fieldsOf(shape, { root, ledger, language, comments: form.comments, count: 0 }, ['documents', 'fees_total']),
+    );
+    return form;
+  },
+  groups: byObject,
+};
+
+function putTop(
+  keys: ReturnType<typeof draftForm>['keys'],
+  shape: Shape,
+  stem: string,
+  language: string,
+  ledger: Ledger,
+): void {
+  const [id, title, description] = ['$id', 'title', 'description'].map(key => first(shape, key));
+  const name = stringOf(id)
+    ?.replace(/[#?].*$/, '')
+    .split(/[/:]/)
+    .findLast(part => part !== '');
+  const formId = formIdFor(name?.replace(/(?:\.schema)?\.json$/, '') ?? stem, stem);
+  put(keys, 'form', formId, ...(name && id ? [id.at] : []));
+  if (name && id) ledger.note(id.at, 'form-id', { id: formId });
+  put(keys, 'version', 1);
+  put(keys, 'languages', [language]);
+  put(keys, 'title', stringOf(title) ?? stem, ...(title && stringOf(title) ? [title.at] : []));
+  const text = stringOf(description);
+  if (text !== undefined) put(keys, 'description', text, description!.at);
+  // Which standard it is of, and that it is an object, is what every form says.
+  for (const key of ['$schema', 'type']) {
+    const found = first(shape, key);
+    if (found && !Array.isArray(found.value)) ledger.carry(found.at);
+  }
+  ledger.carry(...shape.from);
+}
+
+const TEXTS: readonly string[] = ['title', 'description'];
+
+function textsIn(json: Json): readonly string[] {
+  const own = entriesOf(json).flatMap(([key, one]) => (TEXTS.includes(key) ? (stringOf(one) ?? []) : textsIn(one)));
+  return [...own, ...itemsOf(json).flatMap(textsIn)];
+}
+
+/** Leaves of one object in one line. */
+function byObject(open: readonly string[]): readonly (readonly string[])[] {
+  const groups = new Map<string, string[]>();
+  for (const at of open) {
+    const inDefinition = /^\/(?:\$defs|definitions)\/[^/]*/.exec(at)?.[0];
+    const key = inDefinition ?? at;
+    groups.set(key, [...(groups.get(key) ?? []), at]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,73 @@
+/** Values that are listed in a schema → options. */
+import type { Plain } from '../draft.js';
+import { child, entriesOf, isMap, itemsOf, type Json, stringOf, written } from '../json.js';
+import { all, first, type Shape } from './shape.js';
+
+export interface Listing {
+  /** Ids with their labels. */
+  readonly options: ReadonlyMap<string, Plain>;
+  readonly from: readonly string[];
+  /** Some value is not a text. */
+  readonly mixed: boolean;
+  readonly nulls: readonly string[];
+}
+
+/** Undefined where the values are not listed. */
+export function listingOf(shape: Shape): Listing | undefined {
+  const values = itemsOf(first(shape, 'enum'));
+  if (values.length > 0) return listed(values, labelled(shape));
+  for (const key of ['oneOf', 'anyOf']) {
+    for (const one of all(shape, key)) {
+      const parts = itemsOf(one);
+      if (parts.length > 0 && parts.every(isConstant)) return titled(parts);
+    }
+  }
+  return undefined;
+}
+
+const KEYS: readonly string[] = ['const', 'title', 'description', 'type', 'enum'];
+
+const isConstant = (part: Json): boolean =>
+  isMap(part) && constant(part) !== undefined && entriesOf(part).every(([key]) => KEYS.includes(key));
+
+function constant(part: Json): Json | undefined {
+  const values = itemsOf(child(part, 'enum'));
+  return child(part, 'const') ?? (values.length === 1 ? values[0] : undefined);
+}
+
+/** Names of options beside `enum`, as generators of forms read them. */
+const labelled = (shape: Shape): readonly Json[] =>
+  ['enumNames', 'x-enumNames', 'x-enum-varnames']
+    .map(key => itemsOf(first(shape, key)))
+    .find(({ length }) => length > 0) ?? [];
+
+function listed(values: readonly Json[], names: readonly Json[]): Listing {
+  const real = values.filter(({ value }) => value !== null);
+  const options = new Map(
+    real.map(one => [written(one.value), stringOf(names[values.indexOf(one)]) ?? written(one.value)]),
+  );
+  return {
+    options,
+    from: [...real.map(({ at }) => at), ...names.slice(0, values.length).map(({ at }) => at)],
+    mixed: real.some(({ value }) => typeof value !== 'string'),
+    nulls: values.filter(({ value }) => value === null).map(({ at }) => at),
+  };
+}
+
+function titled(parts: readonly Json[]): Listing {
+  const options = new Map<string, Plain>();
+  const [from, nulls]: [string[], string[]] = [[], []];
+  let mixed = false;
+  for (const part of parts) {
+    const value = constant(part)!;
+    const [title, type] = [child(part, 'title'), child(part, 'type')];
+    const places = [value, title, type].flatMap(one => (one ? [one.at] : []));
+    if (value.value === null) nulls.push(...places);
+    else {
+      options.set(written(value.value), stringOf(title) ?? written(value.value));
+      from.push(...places);
+      mixed ||= typeof value.value !== 'string';
+    }
+  }
+  return { options, from, mixed, nulls };
+}

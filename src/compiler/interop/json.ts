@@ -1,0 +1,129 @@
+/** A JSON document whose leaves are entered in the ledger, each by its JSON pointer. */
+import { InputFault } from './fault.js';
+import type { Ledger } from './ledger.js';
+
+/** A value with the place where it stands. */
+export interface Json {
+  readonly at: string;
+  readonly value: unknown;
+}
+
+export const LIMITS = {
+  /** Bytes of a file. */
+  file: 10_000_000,
+  depth: 60,
+} as const;
+
+/** Throws `InputFault` for what is no JSON, holds a key twice, or is nested too deep. */
+export function readJson(bytes: Uint8Array, ledger: Ledger): Json {
+  if (bytes.length > LIMITS.file)
+    throw new InputFault('too-large', { size: Math.ceil(bytes.length / 1e6), limit: LIMITS.file / 1e6 });
+  const text = textOf(bytes);
+  const root = { at: '', value: parsed(text) };
+  for (const { at, value } of leavesIn(root, 0))
+    ledger.enter({ at, place: at === '' ? '/' : at, text: written(value) });
+  const double = doubleKey(text);
+  if (double !== undefined) throw new InputFault('double-key', { name: double });
+  return root;
+}
+
+/** Undefined for what cannot be read: for telling formats apart. */
+export function peekJson(bytes: Uint8Array): Json | undefined {
+  if (bytes.length > LIMITS.file) return undefined;
+  try {
+    return { at: '', value: JSON.parse(keepPlaces(textOf(bytes))) };
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputFault('not-utf8', {});
+  }
+}
+
+/** Keys that are numbers would come first in an object; with this before them they keep their place. */
+const KEPT = '\ue000';
+
+const keepPlaces = (text: string): string =>
+  text.replace(/("(?:[^"\\]|\\.)*")(\s*:)?/g, (whole, string: string, colon?: string) =>
+    colon !== undefined && /^"\d+"$/.test(string) ? `"${KEPT}${string.slice(1)}${colon}` : whole,
+  );
+
+const asWritten = (key: string): string => (key.startsWith(KEPT) ? key.slice(1) : key);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(keepPlaces(text));
+  } catch (fault) {
+    if (fault instanceof RangeError) throw new InputFault('too-deep', { limit: LIMITS.depth });
+    throw new InputFault('not-json', { why: (fault as Error).message });
+  }
+}
+
+/** The first key that stands twice in one object, of a text that is JSON. */
+function doubleKey(text: string): string | undefined {
+  const open: (Set<string> | undefined)[] = [];
+  let string: string | undefined;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:]/g)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '[') open.push(undefined);
+    else if (token === '}' || token === ']') open.pop();
+    else if (token === ':') {
+      const key = JSON.parse(string!) as string;
+      if (open.at(-1)!.has(key)) return key;
+      open.at(-1)!.add(key);
+    }
+    string = token;
+  }
+  return undefined;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const step = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+export function entriesOf(json: Json | undefined): readonly (readonly [string, Json])[] {
+  if (!json || !isObject(json.value)) return [];
+  return Object.entries(json.value).map(([written, value]) => {
+    const key = asWritten(written);
+    return [key, { at: `${json.at}/${step(key)}`, value }];
+  });
+}
+
+export const itemsOf = (json: Json | undefined): readonly Json[] =>
+  json && Array.isArray(json.value)
+    ? json.value.map((value: unknown, index) => ({ at: `${json.at}/${index}`, value }))
+    : [];
+
+export function child(json: Json | undefined, key: string): Json | undefined {
+  if (!json || !isObject(json.value)) return undefined;
+  const name = [key, KEPT + key].find(one => Object.hasOwn(json.value as object, one));
+  return name === undefined ? undefined : { at: `${json.at}/${step(key)}`, value: json.value[name] };
+}
+
+export const isMap = (json: Json | undefined): boolean => json !== undefined && isObject(json.value);
+
+export const stringOf = (json: Json | undefined): string | undefined =>
+  typeof json?.value === 'string' && json.value.trim() !== '' ? json.value : undefined;
+
+export const numberOf = (json: Json | undefined): number | undefined =>
+  typeof json?.value === 'number' ? json.value : undefined;
+
+/** Values that hold no others, and empty ones that could. */
+function leavesIn(json: Json, depth: number): readonly Json[] {
+  if (depth > LIMITS.depth) throw new InputFault('too-deep', { limit: LIMITS.depth });
+  const inside = [...entriesOf(json).map(([, one]) => one), ...itemsOf(json)];
+  return inside.length === 0 ? [json] : inside.flatMap(one => leavesIn(one, depth + 1));
+}
+
+/** The parts of the ledger at and below a value. */
+export const partsOfJson = (json: Json | undefined): readonly string[] =>
+  json ? leavesIn(json, 0).map(({ at }) => at) : [];
+
+export const written = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value).replaceAll(KEPT, '');

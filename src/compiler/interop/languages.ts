@@ -1,0 +1,48 @@
+/** Which language a text is in: by its name, its tag, or its letters. */
+
+/** Languages that are known by their names too. */
+const TAGS =
+  'ar en fr ku ckb tr fa he de es pt it ru uk hy el az ur hi bn ps so sw am ti ro nl pl sv zh ja ko id my th vi'.split(
+    ' ',
+  );
+
+/** Names of languages in English, in themselves and in Arabic → tags. */
+function namesOf(): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const speaker of ['en', 'ar', 'fr']) for (const tag of TAGS) add(names, speaker, tag);
+  for (const tag of TAGS) add(names, tag, tag);
+  return names;
+}
+
+function add(names: Map<string, string>, speaker: string, tag: string): void {
+  const name = new Intl.DisplayNames([speaker], { type: 'language' }).of(tag)?.toLowerCase();
+  if (name && !names.has(name)) names.set(name, tag);
+}
+
+const TAG = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
+
+/** `English (en)`, `fr`, `العربية` → a tag; undefined for what is none. */
+export function tagOf(written: string): string | undefined {
+  const inside = /\(([^()]+)\)\s*$/.exec(written)?.[1]?.trim();
+  const tag = (inside ?? written).replace('_', '-');
+  if (TAG.test(tag)) return canonical(tag);
+  return namesOf().get(written.trim().toLowerCase());
+}
+
+function canonical(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** By the letters that most of it is written in: Arabic, or else English. */
+export function languageOf(texts: Iterable<string>): 'ar' | 'en' {
+  let [arabic, latin] = [0, 0];
+  for (const text of texts) {
+    arabic += text.match(/\p{Script=Arabic}/gu)?.length ?? 0;
+    latin += text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  }
+  return arabic >= latin && arabic > 0 ? 'ar' : 'en';
+}

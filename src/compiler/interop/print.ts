@@ -1,0 +1,114 @@
+/** A draft → YAML, in the order and manner in which definitions are written by hand. */
+import { Document, isScalar, type Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { DraftField, DraftForm, DraftKey, DraftPage, Plain, PlainMap } from './draft.js';
+
+/** Keys of a field, in the order they are read. */
+const ORDER = [
+  ...['type', 'label', 'statement', 'text', 'hint', 'description', 'show_if', 'required', 'readonly', 'options'],
+  ...['other', 'default', 'value', 'min_length', 'max_length', 'pattern', 'min', 'max', 'decimals', 'unit', 'accept'],
+  ...['unique', 'item_label', 'rows', 'check', 'messages', 'unknown'],
+];
+const TOP = ['form', 'version', 'languages', 'title', 'description', 'authority', 'lists'];
+
+/** Characters of a line beyond which a map is written in several. */
+const WIDE = 110;
+
+export function printDraft(form: DraftForm): string {
+  const top = new YAMLMap();
+  const keys = new Map(form.keys);
+  if (form.lists.size > 0) keys.set('lists', { value: valuesOf(form.lists), from: [] });
+  for (const [key, { value }] of inOrder(keys, TOP)) add(top, key, nodeOf(value));
+  add(top, form.pages ? 'pages' : 'fields', form.pages ? pagesNode(form.pages) : fieldsNode(form.fields), true);
+  const document = new Document(top);
+  if (form.comments.length > 0) document.commentBefore = comment(form.comments);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+const valuesOf = (keys: ReadonlyMap<string, DraftKey>) =>
+  new Map([...keys].map(([key, { value }]) => [key, value] as const));
+
+const rank = (order: readonly string[], key: string): number =>
+  (order.indexOf(key) + order.length + 1) % (order.length + 1);
+
+const inOrder = (keys: ReadonlyMap<string, DraftKey>, order: readonly string[]) =>
+  [...keys].toSorted(([a], [b]) => rank(order, a) - rank(order, b));
+
+function add(map: YAMLMap, key: string, value: Node, apart = false, comments: readonly string[] = []): void {
+  const name = new Scalar(key);
+  if (apart) name.spaceBefore = true;
+  if (comments.length > 0) name.commentBefore = comment(comments);
+  map.add({ key: name, value } as never);
+}
+
+/** No line of a comment may break out of it. */
+const comment = (lines: readonly string[]): string =>
+  lines
+    .flatMap(line => line.split(/[\r\n\u0085\u2028\u2029]+/))
+    .map(line => ` ${line.replace(/[\p{Cc}\p{Cs}\ufeff]/gu, ' ').trim()}`)
+    .join('\n');
+
+function pagesNode(pages: readonly DraftPage[]): YAMLMap {
+  const map = new YAMLMap();
+  for (const page of pages) {
+    const inside = new YAMLMap();
+    for (const [key, { value }] of inOrder(page.keys, ['title', 'description', 'show_if']))
+      add(inside, key, nodeOf(value));
+    add(inside, 'fields', fieldsNode(page.fields));
+    add(map, page.id, inside, false, page.comments);
+  }
+  return map;
+}
+
+function fieldsNode(fields: readonly DraftField[]): YAMLMap {
+  const map = new YAMLMap();
+  for (const field of fields) add(map, field.id, fieldNode(field), false, field.comments);
+  return map;
+}
+
+/** A field that is just a text is written as its label. */
+function fieldNode(field: DraftField): Node {
+  const { as: type, keys, fields } = field;
+  const label = keys.get('label')?.value;
+  if (type === 'text' && keys.size === 1 && typeof label === 'string') return nodeOf(label);
+  const map = new YAMLMap();
+  if (type !== 'text' || !keys.has('label')) add(map, 'type', new Scalar(type));
+  for (const [key, { value }] of inOrder(keys, ORDER)) {
+    const where = keys.get(`${key}.where`)?.value;
+    // What stands beside a key that may be dropped alone is a key with a dot.
+    if (!key.includes('.'))
+      add(map, key, nodeOf(where === undefined ? value : new Map([...(value as PlainMap), ['where', where]])));
+  }
+  if (fields) add(map, 'fields', fieldsNode(fields));
+  else if (map.items.every(({ value }) => isScalar(value)) && widthOf(map) < WIDE) map.flow = true;
+  return map;
+}
+
+const widthOf = (node: YAMLMap | YAMLSeq): number => JSON.stringify(node).length;
+
+function nodeOf(value: Plain): Node {
+  if (value instanceof Map) return mapNode(value);
+  if (Array.isArray(value)) return listNode(value);
+  return scalarNode(value as string | number | boolean);
+}
+
+function scalarNode(value: string | number | boolean): Scalar {
+  const scalar = new Scalar(value);
+  if (typeof value === 'string' && /\n/.test(value))
+    scalar.type = /^\s|[\t\r]|\s\n/.test(value) ? 'QUOTE_DOUBLE' : 'BLOCK_LITERAL';
+  return scalar;
+}
+
+function mapNode(value: ReadonlyMap<string, Plain>): YAMLMap {
+  const map = new YAMLMap();
+  for (const [key, inner] of value) add(map, key, nodeOf(inner));
+  const short = [...value.values()].every(inner => typeof inner !== 'object' && !/\n/.test(String(inner)));
+  if (short && widthOf(map) < WIDE) map.flow = true;
+  return map;
+}
+
+function listNode(value: readonly Plain[]): YAMLSeq {
+  const list = new YAMLSeq();
+  for (const inner of value) list.add(nodeOf(inner));
+  list.flow = value.every(inner => typeof inner !== 'object');
+  return list;
+}

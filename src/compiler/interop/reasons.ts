@@ -1,0 +1,198 @@
+/** THE table of reasons why something was not carried, or not as it stood; what was done instead; in Arabic and English. */
+interface Reason {
+  readonly en: string;
+  readonly ar: string;
+}
+
+export const REASONS = {
+  unread: {
+    en: '⟦{count} parts: ⟧nothing in a form corresponds to it; left out.',
+    ar: '⟦{count} أجزاء: ⟧لا مقابل له في الاستمارة، فتُرك.',
+  },
+  refused: {
+    en: 'cannot stand in the form as {key}: {message_en} Kept as a comment.',
+    ar: 'لا يصلح في الاستمارة بوصفه {key}: {message_ar} أُبقي تعليقاً.',
+  },
+  'refused-type': {
+    en: 'the field {name} cannot be of the type {type}: {message_en} It became a text field.',
+    ar: 'لا يصلح نوع الحقل {name}، وهو {type}: {message_ar} صار حقل نص.',
+  },
+  'refused-field': { en: 'the field {name} was left out: {message_en}', ar: 'تُرك الحقل {name}: {message_ar}' },
+  'refused-page': { en: 'the page was left out: {message_en}', ar: 'تُركت الصفحة: {message_ar}' },
+  renamed: {
+    en: 'the name is not allowed in a form; it became "{id}".',
+    ar: 'لا يصلح الاسم في الاستمارة، فصار «{id}».',
+  },
+  'option-renamed': {
+    en: 'the option cannot be called so; it became "{id}".',
+    ar: 'لا يصلح معرّف الخيار، فصار «{id}».',
+  },
+  'option-double': {
+    en: 'the option "{name}" stands twice; the first is kept.',
+    ar: 'الخيار «{name}» مكرر، وأُبقي الأول.',
+  },
+  'no-options': {
+    en: 'no options named "{name}" were found; the question became a text field.',
+    ar: 'لم توجد خيارات باسم «{name}»، فصار السؤال حقل نص.',
+  },
+  'options-unused': { en: 'no question uses these options; left out.', ar: 'لا يستعمل أي سؤال هذه الخيارات، فتُركت.' },
+  'form-id': { en: 'the id of the form became "{id}".', ar: 'صار معرّف الاستمارة «{id}».' },
+  version: {
+    en: 'a version is a whole number from 1; version 1 was written.',
+    ar: 'الإصدار عدد صحيح يبدأ من 1، فكُتب الإصدار 1.',
+  },
+  'no-label': { en: 'there is no label; the name was taken.', ar: 'لا تسمية له، فأُخذ الاسم.' },
+  language: {
+    en: 'it cannot be told which language "{language}" is, or it stands twice; its texts are left out.',
+    ar: 'لا يُعرف ما اللغة «{language}» أو هي مكررة، فتُركت نصوصها.',
+  },
+  'language-taken': {
+    en: 'the texts in "{language}" stand as those in {as}.',
+    ar: 'وُضعت نصوص اللغة «{language}» مكان اللغة {as}.',
+  },
+  'type-text': { en: '"{type}" became a text field.', ar: 'صار «{type}» حقل نص.' },
+  'type-near': { en: '"{type}" became a field of the type {as}{but}.', ar: 'صار «{type}» حقلاً من النوع {as}{but_ar}.' },
+  'type-unknown': {
+    en: 'the type "{type}" is not known; it became a text field.',
+    ar: 'النوع «{type}» غير معروف، فصار حقل نص.',
+  },
+  metadata: {
+    en: 'left out: every submission carries its own time, id and language; a device or a user is not recorded.',
+    ar: 'تُرك: في كل طلب وقته ومعرّفه ولغته، ولا يُسجَّل الجهاز ولا المستخدم.',
+  },
+  expression: {
+    en: 'the expression could not be translated ({why}); kept as a comment.',
+    ar: 'تعذّرت ترجمة العبارة ({why_ar})، فأُبقيت تعليقاً.',
+  },
+  appearance: {
+    en: 'how a question looks is decided by the form itself; left out.',
+    ar: 'شكل السؤال تحدده الاستمارة بنفسها، فتُرك.',
+  },
+  media: {
+    en: 'pictures and sounds do not stand beside a question; left out.',
+    ar: 'لا توضع صور ولا أصوات بجانب السؤال، فتُركت.',
+  },
+  parameter: { en: 'the setting {name} has no counterpart; left out.', ar: 'لا مقابل للإعداد {name}، فتُرك.' },
+  label: {
+    en: 'the text shows answers of other questions; it stands as it was typed.',
+    ar: 'يعرض النص أجوبة أسئلة أخرى، فبقي كما كُتب.',
+  },
+  trigger: {
+    en: 'a value follows what it reads, at once; a trigger is not needed and was left out.',
+    ar: 'تتبع القيمة ما تقرؤه فوراً، فلا حاجة إلى مُطلِق، وتُرك.',
+  },
+  'not-here': {
+    en: 'does not apply to a field of the type {type}; left out.',
+    ar: 'لا معنى له في حقل من النوع {type}، فتُرك.',
+  },
+  'not-literal': {
+    en: 'a default is a fixed value; kept as a comment.',
+    ar: 'القيمة الافتراضية قيمة ثابتة، فأُبقيت تعليقاً.',
+  },
+  'rank-order': {
+    en: 'it became a question with several answers: which ones were chosen is kept, their order is not.',
+    ar: 'صار سؤالاً متعدد الأجوبة: يُعرف ما اختير ولا يُعرف ترتيبه.',
+  },
+  formula: {
+    en: 'a formula: the value that it had when it was saved was taken.',
+    ar: 'صيغة حسابية: أُخذت قيمتها عند الحفظ.',
+  },
+  'cell-date': { en: 'a cell formatted as a date; it was read as {value}.', ar: 'خلية بتنسيق تاريخ، فقُرئت {value}.' },
+  merged: {
+    en: 'merged cells: what stands in the first counts for it alone.',
+    ar: 'خلايا مدمجة: ما في أولاها يخصها وحدها.',
+  },
+  macros: { en: 'macros of the workbook; neither run nor carried.', ar: 'في المصنّف وحدات ماكرو، لم تُشغَّل ولم تُنقل.' },
+  sheet: {
+    en: 'the sheet "{sheet}" ({count} cells) has no counterpart; left out.',
+    ar: 'لا مقابل للورقة «{sheet}» ({count} خلية)، فتُركت.',
+  },
+  'column-double': {
+    en: 'the column "{name}" stands twice; the first counts.',
+    ar: 'العمود «{name}» مكرر، ويُعتدّ بالأول.',
+  },
+  disabled: { en: 'the row is disabled; left out.', ar: 'السطر معطّل، فتُرك.' },
+  'external-data': {
+    en: 'data that is brought along to be looked up in; a form has its lists alone. Left out.',
+    ar: 'بيانات مرفقة للبحث فيها، وليس في الاستمارة إلا قوائمها، فتُركت.',
+  },
+  'no-value': {
+    en: 'the field {name} is its value and has none that can be said; left out.',
+    ar: 'الحقل {name} هو قيمته، ولا قيمة له يمكن قولها، فتُرك.',
+  },
+  'no-message': {
+    en: 'there is no message for the rule; a general one was written.',
+    ar: 'لا رسالة لهذه القاعدة، فكُتبت رسالة عامة.',
+  },
+  'message-alone': {
+    en: 'there is no rule that this message belongs to; left out.',
+    ar: 'لا قاعدة تخصها هذه الرسالة، فتُركت.',
+  },
+  'no-type': { en: 'the row has no type; left out.', ar: 'لا نوع في هذا السطر، فتُرك.' },
+  'group-empty': { en: 'the group holds no question; left out.', ar: 'لا سؤال في هذه المجموعة، فتُركت.' },
+  'no-file': {
+    en: 'the file {name} does not stand beside the form; the question became a text field.',
+    ar: 'لا يوجد الملف {name} بجانب الاستمارة، فصار السؤال حقل نص.',
+  },
+  'many-answers': {
+    en: 'it takes several answers; it became a list with one question in it.',
+    ar: 'له أجوبة عدة، فصار قائمة فيها سؤال واحد.',
+  },
+  keyword: { en: 'the keyword {name} has no counterpart here; left out.', ar: 'لا مقابل للكلمة {name} هنا، فتُركت.' },
+  'no-reference': {
+    en: 'it refers to "{name}", which is not in this file; it became a text field.',
+    ar: 'يشير إلى «{name}» وليس في هذا الملف، فصار حقل نص.',
+  },
+  'cyclic-reference': {
+    en: 'it refers to "{name}", which holds itself; a form has an end, so it became a text field.',
+    ar: 'يشير إلى «{name}» الذي يحوي نفسه، وللاستمارة نهاية، فصار حقل نص.',
+  },
+  condition: {
+    en: 'the condition cannot be said as when a field is shown; kept as a comment.',
+    ar: 'لا يُقال هذا الشرط بصيغة «متى يظهر الحقل»، فأُبقي تعليقاً.',
+  },
+  vacuous: {
+    en: 'in the original the condition also holds while {name} is not answered; in the form it does not.',
+    ar: 'يتحقق هذا الشرط في الأصل أيضاً حين لا يُجاب عن {name}، أما في الاستمارة فلا.',
+  },
+  null: {
+    en: 'no answer is said by leaving it out, not by null; null was left out.',
+    ar: 'يُعبَّر عن عدم الجواب بغيابه لا بالقيمة null، فتُركت null.',
+  },
+  'default-dropped': {
+    en: 'the default does not fit the field; kept as a comment.',
+    ar: 'القيمة الافتراضية لا تناسب الحقل، فأُبقيت تعليقاً.',
+  },
+  'code-system': {
+    en: 'options are known by their code alone; the system was left out.',
+    ar: 'يُعرف الخيار برمزه وحده، فتُرك نظام الترميز.',
+  },
+  'value-set': {
+    en: 'the value set "{name}" is not in this file; the question became a text field.',
+    ar: 'مجموعة القيم «{name}» ليست في هذا الملف، فصار السؤال حقل نص.',
+  },
+  'hidden-item': {
+    en: 'the item is hidden and has no fixed value; left out.',
+    ar: 'البند مخفي ولا قيمة ثابتة له، فتُرك.',
+  },
+  prefix: { en: 'questions are numbered by the form itself; left out.', ar: 'ترقّم الاستمارة أسئلتها بنفسها، فتُرك.' },
+  children: {
+    en: 'questions under a question stand beside it, in the same group.',
+    ar: 'وُضعت الأسئلة التي تحت سؤال بجانبه في المجموعة نفسها.',
+  },
+} as const satisfies Readonly<Record<string, Reason>>;
+
+export type ReasonName = keyof typeof REASONS;
+
+/** Why an expression could not be translated. */
+export const WHYS = {
+  syntax: { en: 'it cannot be read', ar: 'لا يمكن قراءتها' },
+  long: { en: 'it is too long', ar: 'هي أطول مما ينبغي' },
+  function: { en: 'there is no {name}', ar: 'لا توجد الدالة {name}' },
+  name: { en: 'there is no field {name}', ar: 'لا يوجد الحقل {name}' },
+  path: { en: 'the path {name} leads elsewhere', ar: 'المسار {name} يشير إلى غير الحقول' },
+  arguments: { en: 'the arguments of {name}', ar: 'معاملات {name}' },
+  fhirpath: { en: 'FHIRPath is not read', ar: 'لا تُقرأ عبارات FHIRPath' },
+} as const satisfies Readonly<Record<string, Reason>>;
+
+export type WhyName = keyof typeof WHYS;

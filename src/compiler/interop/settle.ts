@@ -1,0 +1,141 @@
+/** Compiles a draft and takes out what the language refuses, with a line for each, until nothing is refused. */
+import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { type Diagnostic, messageOf } from '../diagnostics/index.js';
+import { compile } from '../index.js';
+import { type DraftField, type DraftForm, type DraftKey, type Plain, partsOf } from './draft.js';
+import { InputFault } from './fault.js';
+import type { Ledger } from './ledger.js';
+import { printDraft } from './print.js';
+
+const FILE = 'imported.form.yaml';
+/** Each round takes something out; a form that needs more is no form. */
+const MOST_ROUNDS = 60;
+
+/** The YAML of a draft that `check` accepts. Throws `InputFault` where that cannot be had. */
+export async function settle(form: DraftForm, ledger: Ledger): Promise<string> {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const text = printDraft(form);
+    const errors = await errorsOf(text);
+    if (errors.length === 0) return text;
+    const root = parseDocument(text).contents;
+    const mended = errors.filter(error => mend(form, pathAt(root, error.span.start), error, ledger));
+    if (mended.length === 0) throw refused(errors[0]!);
+  }
+  throw new InputFault('too-much-refused', {});
+}
+
+async function errorsOf(text: string): Promise<readonly Diagnostic[]> {
+  const project = { read: () => undefined };
+  const { diagnostics } = await compile(text, { file: FILE, project, only: [], locked: false, today: '2026-01-01' });
+  return diagnostics.filter(({ severity }) => severity === 'error');
+}
+
+const said = (error: Diagnostic) => ({
+  code: error.code,
+  message_en: messageOf(error, 'en').text,
+  message_ar: messageOf(error, 'ar').text,
+});
+
+const refused = (error: Diagnostic): InputFault => new InputFault('form-refused', said(error));
+
+/** The keys that lead to an offset. */
+function pathAt(root: unknown, offset: number): readonly string[] {
+  const path: string[] = [];
+  for (let node = root as Node | null | undefined; node; ) {
+    const [key, inside] = entryAt(node, offset) ?? [];
+    if (key === undefined) break;
+    path.push(key);
+    node = inside;
+  }
+  return path;
+}
+
+function entryAt(node: Node, offset: number): readonly [string, Node | null] | undefined {
+  if (isSeq(node)) {
+    const index = node.items.findIndex(item => holds(item as Node, offset));
+    return index < 0 ? undefined : [String(index), node.items[index] as Node];
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.findLast(({ key }) => isScalar(key) && (key.range?.[0] ?? Infinity) <= offset);
+  return pair && [String((pair.key as { value: unknown }).value), pair.value as Node | null];
+}
+
+const holds = ({ range }: Node, offset: number): boolean => !!range && range[0] <= offset && offset < range[2];
+
+/** Takes out what stands at a path; false where nothing could be. */
+function mend(form: DraftForm, path: readonly string[], error: Diagnostic, ledger: Ledger): boolean {
+  const [top = '', ...rest] = path;
+  if (top === 'fields') return mendIn(form.fields, rest, error, ledger);
+  if (top === 'lists') return drop(form.lists, rest[0] ?? '', form.comments, error, ledger);
+  if (top !== 'pages' || !form.pages) return drop(form.keys, top, form.comments, error, ledger);
+  const at = form.pages.findIndex(({ id }) => id === rest[0]);
+  const page = form.pages[at];
+  if (!page) return false;
+  if (rest[1] === 'fields' && rest.length > 2) return mendIn(page.fields, rest.slice(2), error, ledger);
+  if (rest[1] !== 'title' && drop(page.keys, rest[1] ?? '', page.comments, error, ledger)) return true;
+  form.pages.splice(at, 1);
+  ledger.list(partsOf(page), 'refused-page', said(error));
+  return true;
+}
+
+const KEPT = new Set(['form', 'version', 'languages', 'title']);
+
+function drop(
+  keys: Map<string, DraftKey>,
+  key: string,
+  comments: string[],
+  error: Diagnostic,
+  ledger: Ledger,
+): boolean {
+  const found = keys.get(key);
+  if (!found || KEPT.has(key)) return false;
+  keys.delete(key);
+  comments.push(`${key}: ${written(found.value)}`);
+  ledger.list(found.from, 'refused', { key, ...said(error) });
+  return true;
+}
+
+/** Without these a field is not what it was. */
+const WHOLE = new Set(['label', 'options', 'statement', 'text', 'rows']);
+
+function mendIn(fields: DraftField[], path: readonly string[], error: Diagnostic, ledger: Ledger): boolean {
+  const at = fields.findIndex(({ id }) => id === path[0]);
+  const field = fields[at];
+  if (!field) return false;
+  const key = path[1] ?? '';
+  if (key === 'fields' && field.fields && path.length > 2 && mendIn(field.fields, path.slice(2), error, ledger))
+    return true;
+  if (path[2] === 'where' && drop(field.keys, `${key}.where`, field.comments, error, ledger)) return true;
+  if (!WHOLE.has(key) && drop(field.keys, key, field.comments, error, ledger)) return true;
+  return degrade(fields, at, error, ledger);
+}
+
+/** A field that is refused becomes a text; a text that is refused goes. */
+function degrade(fields: DraftField[], at: number, error: Diagnostic, ledger: Ledger): boolean {
+  const field = fields[at]!;
+  const label = field.keys.get('label') ?? field.keys.get('statement');
+  if (field.as === 'text' || field.fields || !label) {
+    fields.splice(at, 1);
+    ledger.list(partsOf(field), 'refused-field', { name: field.id, ...said(error) });
+    return true;
+  }
+  const lost = [...field.keys].filter(([key]) => key !== 'label' && key !== 'hint' && key !== 'show_if');
+  for (const [key, { value }] of lost) {
+    field.keys.delete(key);
+    field.comments.push(`${key}: ${written(value)}`);
+  }
+  field.keys.set('label', label);
+  ledger.list(
+    lost.flatMap(([, { from }]) => from.filter(one => !label.from.includes(one))),
+    'refused-type',
+    { name: field.id, type: field.as, ...said(error) },
+  );
+  field.as = 'text';
+  return true;
+}
+
+/** A value on a line, for a comment. */
+export function written(value: Plain): string {
+  if (value instanceof Map) return `{ ${[...value].map(([key, inner]) => `${key}: ${written(inner)}`).join(', ')} }`;
+  return Array.isArray(value) ? `[${value.map(written).join(', ')}]` : String(value);
+}

@@ -1,0 +1,90 @@
+/** What is known while fields are made, and how an expression is carried. */
+import { type DraftField, type DraftForm, put } from '../draft.js';
+import type { Input } from '../format.js';
+import type { Ledger } from '../ledger.js';
+import { why } from '../report.js';
+import type { Spot } from '../scope.js';
+import type { OptionList } from './choices.js';
+import type { Speech } from './languages.js';
+import type { Places } from './places.js';
+import type { Entry } from './table.js';
+import { parseXPath } from './xpath/parse.js';
+import { asked, type Feel, whole } from './xpath/piece.js';
+import { type Surroundings, translate } from './xpath/translate.js';
+import { type Node, Untranslatable } from './xpath/tree.js';
+
+export interface Build extends Places {
+  readonly form: DraftForm;
+  readonly ledger: Ledger;
+  readonly speech: Speech;
+  readonly input: Input;
+  readonly lists: ReadonlyMap<string, OptionList>;
+  readonly external: ReadonlyMap<string, OptionList>;
+  /** Lists of files, by their names; those that were read. */
+  readonly files: Map<string, OptionList>;
+  /** How many questions take their options from a list. */
+  readonly uses: ReadonlyMap<string, number>;
+  /** Lists that a field has. */
+  readonly used: Set<OptionList>;
+}
+
+/** What an expression of a field may name. */
+export function around({ named, metadata }: Build, self: Spot, columns?: ReadonlyMap<string, string>): Surroundings {
+  return {
+    self,
+    ...(columns && { columns }),
+    find: name => nearest(named.get(name) ?? [], self),
+    meta: name => (metadata.get(name) === 'today' ? whole('today()', 'date') : undefined),
+  };
+}
+
+/** Of fields with one name, the one that shares most of the way. */
+function nearest(found: readonly Spot[], self: Spot): Spot | undefined {
+  const up = new Set<Spot>();
+  for (let place: Spot | undefined = self; place; place = place.parent) up.add(place);
+  const shared = (one: Spot): number => {
+    let count = 0;
+    for (let place = one.parent; place; place = place.parent) if (up.has(place)) count++;
+    return count;
+  };
+  return found.toSorted((a, b) => shared(b) - shared(a))[0];
+}
+
+/** The made of an expression; undefined where it was listed and kept as a comment. */
+export function attempt<T>(
+  field: { readonly comments: string[] },
+  key: string,
+  entry: Entry,
+  ledger: Ledger,
+  make: (tree: Node) => T,
+): T | undefined {
+  try {
+    return make(parseXPath(entry.text));
+  } catch (fault) {
+    if (!(fault instanceof Untranslatable)) throw fault;
+    field.comments.push(`${key}: ${entry.text}`);
+    ledger.list([entry.at], 'expression', why(fault.why, fault.named));
+    return undefined;
+  }
+}
+
+/** Puts a condition under a key. */
+export function putCondition(
+  field: DraftField,
+  key: string,
+  entry: Entry,
+  build: Build,
+  surroundings: Surroundings,
+  column: string,
+): void {
+  const made = attempt(field, column, entry, build.ledger, tree => asked(translate(tree, surroundings)));
+  if (made) put(field.keys, key, made.text, entry.at);
+}
+
+export const expressionOf = (
+  field: DraftField,
+  entry: Entry,
+  build: Build,
+  surroundings: Surroundings,
+  column: string,
+): Feel | undefined => attempt(field, column, entry, build.ledger, tree => translate(tree, surroundings));

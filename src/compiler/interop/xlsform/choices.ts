@@ -1,0 +1,109 @@
+/** The sheet of choices, and files of choices → lists of options. */
+import type { DraftText, Plain } from '../draft.js';
+import { textValue } from '../draft.js';
+import { idFor } from '../ids.js';
+import type { Ledger } from '../ledger.js';
+import { isMedia } from './columns.js';
+import { type Speech, said } from './languages.js';
+import type { Row, Table } from './table.js';
+
+export interface Option {
+  readonly id: string;
+  readonly label: DraftText;
+  /** By the ids of the columns. */
+  readonly columns: ReadonlyMap<string, string>;
+  readonly from: readonly string[];
+}
+
+export interface OptionList {
+  readonly name: string;
+  readonly options: Option[];
+  /** Ids by the names in the file. */
+  readonly columns: ReadonlyMap<string, string>;
+}
+
+const LONGEST = 64;
+
+/** All lists of a sheet. */
+export function listsOf(table: Table, speech: Speech, ledger: Ledger): ReadonlyMap<string, OptionList> {
+  const rows = new Map<string, Row[]>();
+  for (const row of table.rows) {
+    const name = row.cells.get('list_name')?.text;
+    if (name !== undefined) rows.set(name, [...(rows.get(name) ?? []), row]);
+  }
+  return new Map([...rows].map(([name, own]) => [name, listOf(name, own, speech, ledger)]));
+}
+
+export function listOf(name: string, rows: readonly Row[], speech: Speech, ledger: Ledger): OptionList {
+  const columns = columnsOf(rows);
+  const seen = new Set<string>();
+  const options = rows.flatMap(row => {
+    const option = optionOf(row, columns, speech, ledger);
+    if (!option) return [];
+    if (seen.has(option.id)) {
+      ledger.list(option.from, 'option-double', { name: option.id });
+      return [];
+    }
+    seen.add(option.id);
+    return [option];
+  });
+  return { name, options, columns };
+}
+
+/** Names that mean something else in a list. */
+const RESERVED = ['id', 'label'];
+
+function columnsOf(rows: readonly Row[]): ReadonlyMap<string, string> {
+  const taken = new Set(RESERVED);
+  const names = [...new Set(rows.flatMap(({ others }) => [...others.keys()]))];
+  return new Map(names.map(name => [name, idFor(name, taken, 'column')]));
+}
+
+function optionOf(row: Row, columns: OptionList['columns'], speech: Speech, ledger: Ledger): Option | undefined {
+  const name = row.cells.get('name');
+  for (const [column, texts] of row.texts)
+    if (isMedia(column))
+      ledger.list(
+        [...texts.values()].map(({ at }) => at),
+        'media',
+      );
+  if (!name) return undefined;
+  // Signs that no id may hold, and ids that are too long.
+  const id = name.text.replace(/\p{Cc}/gu, ' ').slice(0, LONGEST);
+  if (id !== name.text) ledger.note(name.at, 'option-renamed', { id });
+  const label = said(row, 'label', speech);
+  if (!label) ledger.note(name.at, 'no-label');
+  const own = [...row.others].map(([column, entry]) => [columns.get(column)!, entry] as const);
+  return {
+    id,
+    label: label?.text ?? new Map([[speech.languages[0]!, id]]),
+    columns: new Map(own.map(([column, { text }]) => [column, text])),
+    from: [
+      ...[row.cells.get('list_name'), name].flatMap(entry => (entry ? [entry.at] : [])),
+      ...(label?.from ?? []),
+      ...own.map(([, { at }]) => at),
+    ],
+  };
+}
+
+/** As they stand in a field or under `lists`. */
+export const optionsValue = ({ options }: OptionList, { languages }: Speech): Plain =>
+  new Map(
+    options.map(({ id, label, columns }): readonly [string, Plain] => {
+      const text = textValue(label, languages);
+      return [id, columns.size === 0 ? text : new Map<string, Plain>([['label', text], ...columns])];
+    }),
+  );
+
+export const partsOfList = ({ options }: OptionList): readonly string[] => options.flatMap(({ from }) => from);
+
+const YES: readonly string[] = ['yes', 'نعم'];
+const NO: readonly string[] = ['no', 'لا'];
+
+/** Options that are plain yes and no, in words as in ids: a question of its own type. */
+export function isYesNo({ options }: OptionList): boolean {
+  const [yes, no] = options;
+  const says = (option: Option, words: readonly string[]) =>
+    option.columns.size === 0 && [...option.label.values()].every(label => words.includes(label.toLowerCase()));
+  return options.length === 2 && yes!.id === 'yes' && no!.id === 'no' && says(yes!, YES) && says(no!, NO);
+}

@@ -1,0 +1,73 @@
+/** THE table of the columns of an XLSForm that are read, sheet by sheet, with the other spellings that they have. */
+
+export type SheetKind = 'survey' | 'choices' | 'settings';
+
+interface Known {
+  readonly plain: readonly string[];
+  /** With texts in several languages. */
+  readonly translated: readonly string[];
+  readonly same: Readonly<Record<string, string>>;
+}
+
+const MEDIA: readonly string[] = ['image', 'big-image', 'audio', 'video'];
+
+const KNOWN: Readonly<Record<SheetKind, Known>> = {
+  survey: {
+    plain: [
+      ...['type', 'name', 'constraint', 'required', 'default', 'relevant', 'read_only', 'calculation', 'repeat_count'],
+      ...['appearance', 'parameters', 'choice_filter', 'trigger', 'disabled'],
+    ],
+    translated: ['label', 'hint', 'guidance_hint', 'constraint_message', 'required_message', ...MEDIA],
+    same: {
+      caption: 'label',
+      command: 'type',
+      tag: 'name',
+      value: 'name',
+      relevance: 'relevant',
+      readonly: 'read_only',
+      calculate: 'calculation',
+      count: 'repeat_count',
+      'jr:count': 'repeat_count',
+      constraining_message: 'constraint_message',
+      constraint_msg: 'constraint_message',
+      'jr:constraintmsg': 'constraint_message',
+      requiredmsg: 'required_message',
+      'jr:requiredmsg': 'required_message',
+    },
+  },
+  choices: {
+    plain: ['list_name', 'name'],
+    translated: ['label', ...MEDIA],
+    same: { caption: 'label', value: 'name' },
+  },
+  settings: {
+    plain: ['form_title', 'form_id', 'version', 'default_language'],
+    translated: [],
+    same: { set_form_title: 'form_title', title: 'form_title', set_form_id: 'form_id', id_string: 'form_id' },
+  },
+};
+
+export const isMedia = (name: string): boolean => MEDIA.includes(name);
+
+export interface Head {
+  /** As in the table above, or as it was written. */
+  readonly name: string;
+  /** Of columns with texts, as it was written; `''` where nothing is. */
+  readonly language?: string;
+  readonly known: boolean;
+}
+
+/** What may stand before the name of a column. */
+const PREFIXES: readonly string[] = ['bind', 'control', 'body', 'media'];
+
+export function headOf(title: string, sheet: SheetKind): Head {
+  const written = title.trim();
+  const parts = written.split(/\s*::\s*|(?<!\bjr)\s*:\s*(?!:)/).map(part => part.trim());
+  const rest = PREFIXES.includes(parts[0]!.toLowerCase()) && parts.length > 1 ? parts.slice(1) : parts;
+  const { plain, translated, same } = KNOWN[sheet];
+  const spelled = rest[0]!.toLowerCase();
+  const under = spelled.replace(/[\s-]+/g, '_');
+  const name = same[under] ?? (isMedia(spelled) ? spelled : under);
+  if (translated.includes(name)) return { name, language: rest.slice(1).join(':'), known: true };
+  return plain.includes(name) && rest.length === 1 ? { name, known: true } : { name: written, known: false };
+}

@@ -1,0 +1,34 @@
+/** A default of a question → a literal of the field's type. */
+import { type DraftField, type Plain, put } from '../draft.js';
+import type { Ledger } from '../ledger.js';
+import type { Entry } from './table.js';
+
+/** What a function, a reference or an operator makes of it. */
+const MOVING = /\$\{|[\w-]\(.*\)|^\s*\.\./s;
+
+export function putDefault(field: DraftField, entry: Entry, ledger: Ledger): void {
+  const value = MOVING.test(entry.text) ? undefined : literalOf(field.as, entry.text);
+  if (value !== undefined && !field.keys.has('value')) {
+    put(field.keys, 'default', value, entry.at);
+    return;
+  }
+  field.comments.push(`default: ${entry.text}`);
+  ledger.list([entry.at], MOVING.test(entry.text) ? 'not-literal' : 'default-dropped');
+}
+
+const FORMS: Readonly<Record<string, RegExp>> = {
+  integer: /^-?\d+$/,
+  number: /^-?\d+(?:\.\d+)?$/,
+  date: /^\d{4}-\d\d-\d\d$/,
+  time: /^\d\d:\d\d$/,
+  text: /^[^\n]+$/,
+  paragraph: /[\s\S]/,
+  choice: /^\S+$/,
+};
+
+function literalOf(type: string, text: string): Plain | undefined {
+  if (type === 'choices') return text.split(/\s+/);
+  if (type === 'yes_no') return text === 'yes' ? true : text === 'no' ? false : undefined;
+  if (!FORMS[type]?.test(text)) return undefined;
+  return type === 'integer' || type === 'number' ? Number(text) : text;
+}

@@ -1,0 +1,185 @@
+/** Rows of the survey → fields. */
+import { type DraftField, draftField, put, textValue } from '../draft.js';
+import { quoted } from '../feel.js';
+import type { Spot } from '../scope.js';
+import { around, type Build, expressionOf, putCondition } from './build.js';
+import { isMedia } from './columns.js';
+import { putDefault } from './defaults.js';
+import { said } from './languages.js';
+import { applyAppearance, applyParameters, rangeKeys } from './looks.js';
+import { putRules } from './messages.js';
+import { putOptions } from './options.js';
+import type { Row } from './table.js';
+import { type Item, partsIn } from './tree.js';
+import type { RowType } from './types.js';
+
+export function fieldsOf(items: readonly Item[], build: Build): DraftField[] {
+  return items.flatMap(item => fieldOf(item, build) ?? []);
+}
+
+function fieldOf(item: Item, build: Build): DraftField | undefined {
+  const { row, type } = item;
+  const spot = build.spots.get(item);
+  if (!spot) {
+    build.ledger.list(partsIn(row), type.kind === 'external' ? 'external-data' : 'metadata');
+    return undefined;
+  }
+  const field = draftField(spot.id, typeName(type), namedBy(row), type.kind === 'begin');
+  field.fields?.push(...fieldsOf(item.inside, build));
+  if (field.fields?.length === 0) {
+    build.ledger.list(partsIn(row), 'group-empty');
+    return undefined;
+  }
+  putTexts(field, item, build);
+  putOwn(field, item, spot, build);
+  putLogic(field, row, spot, build);
+  putLooks(field, item, build);
+  tellRest(field, row, build);
+  return hasValue(field, row, build) ? field : undefined;
+}
+
+/** A hidden field is its value; what could not be said of one without is kept at the top of the form. */
+function hasValue(field: DraftField, row: Row, { form, ledger }: Build): boolean {
+  if (field.as !== 'hidden' || field.keys.has('value')) return true;
+  form.comments.push(...field.comments.map(comment => `${field.id}: ${comment}`));
+  ledger.list(
+    partsIn(row).filter(at => ledger.isOpen(at)),
+    'no-value',
+    { name: field.id },
+  );
+  return false;
+}
+
+function typeName(type: RowType): string {
+  if (type.kind === 'begin') return type.what === 'repeat' ? 'list' : 'group';
+  if (type.kind === 'select') return type.many ? 'choices' : 'choice';
+  return type.kind === 'question' ? type.type.as : 'text';
+}
+
+const namedBy = ({ cells }: Row): readonly string[] => ['type', 'name'].flatMap(name => cells.get(name)?.at ?? []);
+
+/** Types whose label stands under another key, and those that need none. */
+const LABELS: Readonly<Record<string, string>> = { note: 'text', agree: 'statement' };
+const UNLABELLED: readonly string[] = ['group', 'hidden'];
+
+function putTexts(field: DraftField, { row }: Item, { speech, ledger }: Build): void {
+  const { languages } = speech;
+  const at = row.cells.get('type')!.at;
+  const label = said(row, 'label', speech);
+  const key = LABELS[field.as] ?? 'label';
+  if (label) put(field.keys, key, textValue(label.text, languages), ...label.from);
+  else if (!UNLABELLED.includes(field.as)) {
+    put(field.keys, key, row.cells.get('name')?.text ?? field.id);
+    ledger.note(at, 'no-label');
+  }
+  for (const [column, name] of [
+    ['hint', 'hint'],
+    ['guidance_hint', 'description'],
+  ] as const) {
+    const text = said(row, column, speech);
+    if (text) put(field.keys, name, textValue(text.text, languages), ...text.from);
+  }
+  for (const column of ['label', 'hint'])
+    for (const { text, at: place } of row.texts.get(column)?.values() ?? [])
+      if (text.includes('${')) ledger.note(place, 'label');
+}
+
+/** What its type says. */
+function putOwn(field: DraftField, item: Item, spot: Spot, build: Build): void {
+  const { row, type } = item;
+  const { ledger } = build;
+  const written = row.cells.get('type')!;
+  if (type.kind === 'select') putOptions(field, item, spot, build);
+  if (type.kind === 'unknown') ledger.note(written.at, 'type-unknown', { type: written.text });
+  if (type.kind === 'begin' && type.what === 'loop')
+    ledger.note(written.at, 'type-near', { type: written.text, as: 'group' });
+  if (type.kind === 'begin') putCount(field, row, spot, build);
+  if (type.kind !== 'question') return;
+  const { accept, but } = type.type;
+  if (accept) put(field.keys, 'accept', [accept], written.at);
+  if (but) ledger.note(written.at, 'type-near', { type: written.text, as: field.as, but: but.en, but_ar: but.ar });
+  if (['geotrace', 'geoshape', 'osm'].includes(type.written))
+    ledger.note(written.at, 'type-text', { type: written.text });
+  if (type.written === 'percentage') {
+    put(field.keys, 'min', 0, written.at);
+    put(field.keys, 'max', 100, written.at);
+  }
+}
+
+/** How often a group repeats. */
+function putCount(field: DraftField, row: Row, spot: Spot, build: Build): void {
+  const count = row.cells.get('repeat_count');
+  if (!count || field.as !== 'list') return;
+  const fixed = /^\d+$/.test(count.text) ? Number(count.text) : undefined;
+  const value = fixed ?? expressionOf(field, count, build, around(build, spot), 'repeat_count')?.text;
+  if (value === undefined) return;
+  put(field.keys, 'min', value, count.at);
+  put(field.keys, 'max', value, count.at);
+}
+
+const YES = /^(?:yes|true|true\(\))$/i;
+const NO = /^(?:no|false|false\(\))$/i;
+/** Nobody answers these. */
+const UNASKED: readonly string[] = ['note', 'hidden', 'group'];
+
+function putLogic(field: DraftField, row: Row, spot: Spot, build: Build): void {
+  const { ledger } = build;
+  const surroundings = around(build, spot);
+  const relevant = row.cells.get('relevant');
+  if (relevant) putCondition(field, 'show_if', relevant, build, surroundings, 'relevant');
+  for (const [column, key] of [
+    ['required', 'required'],
+    ['read_only', 'readonly'],
+  ] as const) {
+    const entry = row.cells.get(column);
+    if (!entry) continue;
+    if (NO.test(entry.text)) ledger.carry(entry.at);
+    else if (UNASKED.includes(field.as)) ledger.list([entry.at], 'not-here', { type: field.as });
+    else if (YES.test(entry.text)) put(field.keys, key, true, entry.at);
+    else putCondition(field, key, entry, build, surroundings, column);
+  }
+  putRules(field, row, spot, build);
+  putValue(field, row, spot, build);
+}
+
+function putValue(field: DraftField, row: Row, spot: Spot, build: Build): void {
+  const calculation = row.cells.get('calculation');
+  const initial = row.cells.get('default');
+  if (calculation) {
+    const made = expressionOf(field, calculation, build, around(build, spot), 'calculation');
+    if (made) put(field.keys, 'value', made.text, calculation.at);
+    if (made && field.as === 'hidden') spot.kind = made.kind;
+  }
+  if (!initial) return;
+  if (field.as === 'hidden' && !field.keys.has('value')) put(field.keys, 'value', quoted(initial.text), initial.at);
+  else putDefault(field, initial, build.ledger);
+}
+
+function putLooks(field: DraftField, { row, type }: Item, { ledger }: Build): void {
+  const [appearance, parameters] = [row.cells.get('appearance'), row.cells.get('parameters')];
+  const range = type.kind === 'question' && type.written === 'range';
+  if (range && !parameters) rangeKeys(field, new Map());
+  if (appearance) applyAppearance(field, appearance, ledger);
+  const read = type.kind === 'select' && 'file' in type.from ? ['value', 'label'] : [];
+  if (parameters) applyParameters(field, parameters, ledger, read, range);
+}
+
+/** Columns that say something which a form does not. */
+function tellRest(field: DraftField, row: Row, { ledger }: Build): void {
+  for (const [column, texts] of row.texts)
+    if (isMedia(column))
+      ledger.list(
+        [...texts.values()].map(({ at }) => at),
+        'media',
+      );
+  const { cells } = row;
+  const trigger = cells.get('trigger');
+  if (trigger) ledger.list([trigger.at], 'trigger');
+  for (const column of ['choice_filter', 'repeat_count']) {
+    const entry = cells.get(column);
+    if (entry && ledger.isOpen(entry.at) && !isHeld(field, entry.at))
+      ledger.list([entry.at], 'not-here', { type: field.as });
+  }
+}
+
+const isHeld = ({ keys }: DraftField, at: string): boolean => [...keys.values()].some(({ from }) => from.includes(at));

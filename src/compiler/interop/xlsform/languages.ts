@@ -1,0 +1,76 @@
+/** The languages of a form, and its texts by their tags. */
+import type { DraftText } from '../draft.js';
+import { languageOf, tagOf } from '../languages.js';
+import type { Ledger } from '../ledger.js';
+import type { Entry, Row, Table } from './table.js';
+
+export interface Speech {
+  /** Tags; the first is the default. */
+  readonly languages: readonly string[];
+  /** What is written as a language → its tag; undefined for one that is left out. */
+  readonly tags: ReadonlyMap<string, string | undefined>;
+}
+
+export interface Said {
+  readonly text: DraftText;
+  readonly from: readonly string[];
+}
+
+const NAMES: readonly string[] = ['label', 'hint', 'guidance_hint', 'constraint_message', 'required_message'];
+
+/** A language that is left out, or known by its letters alone, is told. */
+export function speechOf(tables: readonly Table[], preferred: Entry | undefined, ledger: Ledger): Speech {
+  const written = [...new Set(tables.flatMap(({ languages }) => languages))].filter(
+    one => entriesIn(tables, one).length > 0,
+  );
+  const first = preferred && tagOf(preferred.text);
+  const tags = new Map<string, string | undefined>(
+    written.flatMap(one => (one !== '' && tagOf(one) ? [[one, tagOf(one)]] : [])),
+  );
+  const taken = new Set<string | undefined>(tags.values());
+  // What stands without a language comes before what stands under an unknown name.
+  for (const one of written.toSorted((a, b) => a.length - b.length)) if (!tags.has(one)) tags.set(one, byLetters(one));
+  const found = [...tags.values()].filter(tag => tag !== undefined);
+  if (preferred && first) ledger.carry(preferred.at);
+  const start = first ?? (preferred && tags.get(preferred.text));
+  if (preferred && start) ledger.carry(preferred.at);
+  const order = start !== undefined && found.includes(start) ? [start, ...found.filter(tag => tag !== start)] : found;
+  return { languages: order.length > 0 ? order : ['ar'], tags };
+
+  function byLetters(one: string): string | undefined {
+    const entries = entriesIn(tables, one);
+    const letters = languageOf(entries.map(({ text }) => text));
+    const tag = (one === '' ? [first, letters] : [letters, 'en', 'ar']).find(
+      guess => guess !== undefined && !taken.has(guess),
+    );
+    const at = entries.map(entry => entry.at);
+    if (tag === undefined) {
+      ledger.list(at, 'language', { language: one });
+      return undefined;
+    }
+    taken.add(tag);
+    if (one !== '') ledger.note(at[0]!, 'language-taken', { language: one, as: tag });
+    return tag;
+  }
+}
+
+const entriesIn = (tables: readonly Table[], language: string): readonly Entry[] =>
+  tables.flatMap(({ rows }) =>
+    rows.flatMap(({ texts }) => NAMES.flatMap(name => texts.get(name)?.get(language) ?? [])),
+  );
+
+/** The texts of a column, with the parts they come from; undefined where there is none. */
+export function said(row: Row, name: string, { tags, languages }: Speech): Said | undefined {
+  const found = new Map<string, Entry>();
+  for (const [written, entry] of row.texts.get(name) ?? []) {
+    // Files beside the form may say nothing of their language.
+    const tag = tags.has(written) ? tags.get(written) : written === '' ? languages[0] : tagOf(written);
+    if (tag !== undefined && !found.has(tag)) found.set(tag, entry);
+  }
+  if (found.size === 0) return undefined;
+  const ordered = languages.flatMap(tag => (found.has(tag) ? [[tag, found.get(tag)!] as const] : []));
+  return {
+    text: new Map(ordered.map(([tag, { text }]) => [tag, text])),
+    from: ordered.map(([, { at }]) => at),
+  };
+}

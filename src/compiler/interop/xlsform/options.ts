@@ -1,0 +1,93 @@
+/** The options of a question: its own, a named list's, or those of a file beside the form. */
+import { type DraftField, put } from '../draft.js';
+import { idFor } from '../ids.js';
+import type { Spot } from '../scope.js';
+import { around, type Build, putCondition } from './build.js';
+import { listOf, type OptionList, optionsValue, partsOfList } from './choices.js';
+import { parametersIn } from './looks.js';
+import { rowsOf } from './read/csv.js';
+import type { Sheet } from './read/sheet.js';
+import { tableOf } from './table.js';
+import type { Item } from './tree.js';
+
+/** Options beyond which they stand in a list of their own. */
+const MOST_INLINE = 20;
+
+export function putOptions(field: DraftField, item: Item, spot: Spot, build: Build): void {
+  const { row, type } = item;
+  if (type.kind !== 'select') return;
+  const { ledger } = build;
+  const written = row.cells.get('type')!;
+  const list = 'file' in type.from ? fileList(type.from.file, item, build) : namedList(type.from, build);
+  if (!list || list.options.length === 0) {
+    const name = 'file' in type.from ? type.from.file : type.from.list;
+    ledger.note(written.at, 'file' in type.from ? 'no-file' : 'no-options', { name });
+    field.as = 'text';
+    spot.kind = 'text';
+    return;
+  }
+  build.used.add(list);
+  if (spot.kind === 'boolean') {
+    field.as = 'yes_no';
+    ledger.carry(...partsOfList(list));
+    const near = {
+      type: written.text,
+      as: 'yes_no',
+      but: '; the answer is true or false',
+      but_ar: '، والجواب true أو false',
+    };
+    ledger.note(written.at, 'type-near', near, partsOfList(list));
+    return;
+  }
+  if (type.rank) ledger.note(written.at, 'rank-order');
+  if (type.other && list.options.some(({ id }) => id === 'other'))
+    ledger.note(written.at, 'option-double', { name: 'other' });
+  else if (type.other) put(field.keys, 'other', true, written.at);
+  const filter = row.cells.get('choice_filter');
+  const own = list.columns.size === 0 && !filter && list.options.length <= MOST_INLINE && !looksNamed(list);
+  if (own && (build.uses.get(list.name) ?? 0) < 2) {
+    put(field.keys, 'options', optionsValue(list, build.speech), ...partsOfList(list));
+    return;
+  }
+  const { lists } = build.form;
+  put(lists, list.name, optionsValue(list, build.speech), ...partsOfList(list));
+  put(field.keys, 'options', new Map([['from', list.name]]), written.at);
+  if (filter) putCondition(field, 'options.where', filter, build, around(build, spot, list.columns), 'choice_filter');
+}
+
+/** Options whose ids alone would be read as the name of a list. */
+const looksNamed = ({ options }: OptionList): boolean =>
+  options.every(({ id }) => ['from', 'where', 'من', 'حيث'].includes(id));
+
+const namedList = (
+  { list, external }: { readonly list: string; readonly external?: true },
+  { lists, external: more }: Build,
+) => (external ? more.get(list) : undefined) ?? lists.get(list);
+
+/** Read where it is first named. */
+function fileList(name: string, { row }: Item, build: Build): OptionList | undefined {
+  const known = build.files.get(name);
+  if (known) return known;
+  const bytes = /\.csv$/i.test(name) ? build.input.beside(name) : undefined;
+  if (!bytes) return undefined;
+  const given = parametersIn(row.cells.get('parameters')?.text ?? '');
+  const sheet = withColumns(name, rowsOf(bytes), given.get('value') ?? 'name', given.get('label') ?? 'label');
+  const table = tableOf(sheet, 'choices', build.ledger);
+  const id = idFor(name.replace(/\.csv$/i, ''), new Set([...build.lists.keys()].map(one => one.toLowerCase())), 'list');
+  const list = listOf(id, table.rows, build.speech, build.ledger);
+  build.files.set(name, list);
+  return list;
+}
+
+/** The columns of the ids and of the labels have the names that those of the choices have. */
+function withColumns(name: string, rows: readonly (readonly string[])[], value: string, label: string): Sheet {
+  const [head = [], ...body] = rows;
+  const renamed = head.map(title => {
+    if (title.trim() === value) return 'name';
+    return title.trim().split('::')[0] === label ? title.replace(label, 'label') : title;
+  });
+  return {
+    name,
+    rows: [renamed, ...body].map(row => row.map(text => (text.trim() === '' ? undefined : { text }))),
+  };
+}

@@ -1,0 +1,121 @@
+/** An .xlsx workbook → sheets. Unpacked no further than a limit; formulas, dates and merged cells are told. */
+import readXlsxFile from 'read-excel-file/node';
+import { InputFault } from '../../fault.js';
+import { type Member, membersOf } from '../../zip.js';
+import { type Cell, columnName, LIMITS, type Sheet } from './sheet.js';
+
+/** Older workbooks, and those with a password. */
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
+
+export async function workbookSheets(bytes: Uint8Array): Promise<readonly Sheet[]> {
+  if (COMPOUND.every((byte, index) => bytes[index] === byte)) throw new InputFault('old-workbook', {});
+  const members = membersOf(bytes);
+  if (!members?.some(({ name }) => name === 'xl/workbook.xml')) throw new InputFault('not-workbook', {});
+  const texts = unpacked(members);
+  const marks = marksOf(texts);
+  const macros = members.some(({ name }) => /vbaProject\.bin$/i.test(name));
+  const read = await readXlsxFile(Buffer.from(bytes), { trim: false }).catch(() => {
+    throw new InputFault('not-workbook', {});
+  });
+  return read.map(({ sheet, data }, index) => {
+    const mark = marks.get(sheet);
+    return {
+      name: sheet,
+      rows: data.map((row, at) =>
+        row.map((value, column) => cellOf(value, mark?.formulas.has(`${columnName(column)}${at + 1}`))),
+      ),
+      told: [
+        ...(mark?.merged ?? []).map(at => ({ at, reason: 'merged' as const })),
+        ...(macros && index === 0 ? [{ at: '', reason: 'macros' as const }] : []),
+      ],
+    };
+  });
+}
+
+/** The texts of all parts that are XML. */
+function unpacked(members: readonly Member[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  let left: number = LIMITS.unpacked;
+  for (const { name, read } of members) {
+    if (!/\.(?:xml|rels)$/i.test(name)) continue;
+    const content = unpackedOne(read, left);
+    left -= content.length;
+    texts.set(name, content.toString('utf8'));
+  }
+  return texts;
+}
+
+function unpackedOne(read: Member['read'], limit: number): Buffer {
+  try {
+    return read(Math.max(limit, 1));
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException;
+    if (code === 'ERR_BUFFER_TOO_LARGE' || fault instanceof RangeError)
+      throw new InputFault('unpacks-too-large', { limit: LIMITS.unpacked / 1e6 });
+    throw new InputFault('not-workbook', {});
+  }
+}
+
+interface Marks {
+  readonly formulas: ReadonlySet<string>;
+  readonly merged: readonly string[];
+}
+
+/** By the names of the sheets. */
+function marksOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, Marks> {
+  const found = new Map<string, Marks>();
+  const targets = new Map<string, string>();
+  for (const [tag] of (texts.get('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
+    const target = attribute(tag, 'Target') ?? '';
+    targets.set(attribute(tag, 'Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+  }
+  for (const [tag] of (texts.get('xl/workbook.xml') ?? '').matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)) {
+    const name = plain(attribute(tag, 'name') ?? '');
+    const xml = texts.get(targets.get(attribute(tag, 'r:id') ?? '') ?? '') ?? '';
+    checkSize(name, xml);
+    found.set(name, {
+      formulas: new Set(
+        [...xml.matchAll(/<(?:\w+:)?c\b[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f\b/g)].map(([, at]) => at!),
+      ),
+      merged: [...xml.matchAll(/<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+\d+)/g)].map(([, at]) => at!),
+    });
+  }
+  return found;
+}
+
+/** A cell far out would be filled up to with empty ones. */
+function checkSize(sheet: string, xml: string): void {
+  for (const [, column, row] of xml.matchAll(/\br="([A-Z]{1,3})(\d{1,7})"/g)) {
+    const index = [...column!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+    if (index <= LIMITS.columns && Number(row) <= LIMITS.rows) continue;
+    throw new InputFault('too-many-rows', { sheet, at: `${column}${row}`, rows: LIMITS.rows, columns: LIMITS.columns });
+  }
+  const far = /<(?:\w+:)?row\b[^>]*\br="(\d+)"/g;
+  for (const [, row] of xml.matchAll(far)) {
+    if (Number(row) > LIMITS.rows)
+      throw new InputFault('too-many-rows', { sheet, at: `A${row}`, rows: LIMITS.rows, columns: LIMITS.columns });
+  }
+}
+
+const attribute = (tag: string, name: string): string | undefined =>
+  new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1];
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const plain = (text: string): string => text.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+
+function cellOf(value: unknown, formula: boolean | undefined): Cell | undefined {
+  if (value === null || value === undefined) return undefined;
+  const text =
+    value instanceof Date ? dateText(value) : value === true ? 'TRUE' : value === false ? 'FALSE' : String(value);
+  if (text.trim() === '') return undefined;
+  if (formula) return { text, told: { reason: 'formula' } };
+  return value instanceof Date ? { text, told: { reason: 'cell-date', value: text } } : { text };
+}
+
+/** A day, a time of day, or both. */
+function dateText(date: Date): string {
+  if (Number.isNaN(date.getTime())) return '';
+  const iso = date.toISOString();
+  if (iso.slice(11, 19) === '00:00:00') return iso.slice(0, 10);
+  return date.getUTCFullYear() < 1901 ? iso.slice(11, 16) : iso.slice(0, 19);
+}

@@ -1,0 +1,124 @@
+/** A constraint → bounds, lengths, a pattern, and rules for the rest. */
+import type { Kind } from '../scope.js';
+import { wholly } from './xpath/functions.js';
+import { asked } from './xpath/piece.js';
+import { type Surroundings, translate } from './xpath/translate.js';
+import { conjuncts, isSelf, type Node, type Operator, readsSelf } from './xpath/tree.js';
+
+export interface Rules {
+  /** Keys of the field, each with the issue code that its message stands under. */
+  readonly keys: ReadonlyMap<string, { readonly value: string | number; readonly code: string }>;
+  /** What is left, as one condition. */
+  readonly rule?: string;
+}
+
+/** A key that says the same as a part of a constraint. */
+interface Bound {
+  readonly key: string;
+  readonly value: string | number;
+  readonly code: string;
+}
+
+/** Throws `Untranslatable`. */
+export function rulesOf(constraint: Node, around: Surroundings, type: string): Rules {
+  const keys = new Map<string, { value: string | number; code: string }>();
+  const left: string[] = [];
+  for (const part of conjuncts(constraint)) {
+    const bounds = boundsOf(part, around, type);
+    const free = bounds?.every(({ key }) => !keys.has(key)) ?? false;
+    if (free) for (const { key, ...rest } of bounds!) keys.set(key, rest);
+    else left.push(textOf(part, around));
+  }
+  return { keys, ...(left.length > 0 && { rule: left.join(' and ') }) };
+}
+
+function textOf(part: Node, around: Surroundings): string {
+  const made = asked(translate(part, around));
+  return made.strength < 2 ? `(${made.text})` : made.text;
+}
+
+const FLIPPED: Partial<Record<Operator, Operator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '=' };
+
+function boundsOf(part: Node, around: Surroundings, type: string): readonly Bound[] | undefined {
+  const pattern = patternIn(part);
+  if (pattern !== undefined) return type === 'text' ? [{ key: 'pattern', value: pattern, code: 'pattern' }] : undefined;
+  if (part.kind !== 'binary') return undefined;
+  const flipped = FLIPPED[part.operator];
+  if (!flipped) return undefined;
+  if (!readsSelf(part.right)) return bound(part.left, part.operator, part.right, around, type);
+  return readsSelf(part.left) ? undefined : bound(part.right, flipped, part.left, around, type);
+}
+
+function patternIn(part: Node): string | undefined {
+  if (part.kind !== 'call' || part.name !== 'regex' || part.parts.length !== 2) return undefined;
+  const [of, pattern] = part.parts;
+  return isSelf(of!) && pattern!.kind === 'text' ? bare(pattern!.value) : undefined;
+}
+
+/** The key `pattern` is that of the whole text already. */
+function bare(pattern: string): string {
+  const [, inside] = /^\^(?:\(\?:(.*)\)|([^|]*))\$$/su.exec(wholly(pattern)) ?? [];
+  return inside ?? wholly(pattern).slice(1, -1);
+}
+
+const isCount = (node: Node, name: string): boolean =>
+  node.kind === 'call' && node.name === name && node.parts.length === 1 && isSelf(node.parts[0]!);
+
+function bound(
+  of: Node,
+  operator: Operator,
+  by: Node,
+  around: Surroundings,
+  type: string,
+): readonly Bound[] | undefined {
+  if (isCount(of, 'string-length') && (type === 'text' || type === 'paragraph')) return counted(operator, by, LENGTHS);
+  if (isCount(of, 'count-selected') && type === 'choices') return counted(operator, by, ITEMS);
+  return isSelf(of) ? sized(operator, by, around, type) : undefined;
+}
+
+const LENGTHS = { min: ['min_length', 'min_length'], max: ['max_length', 'max_length'] } as const;
+const ITEMS = { min: ['min', 'min_items'], max: ['max', 'max_items'] } as const;
+
+function counted(operator: Operator, by: Node, names: typeof LENGTHS | typeof ITEMS): readonly Bound[] | undefined {
+  if (by.kind !== 'number' || !Number.isInteger(by.value)) return undefined;
+  const [least, most] = [names.min, names.max].map(([key, code]) => (value: number) => ({ key, code, value }));
+  if (operator === '>=') return [least!(by.value)];
+  if (operator === '>') return [least!(by.value + 1)];
+  if (operator === '<=') return by.value > 0 ? [most!(by.value)] : undefined;
+  if (operator === '<') return by.value > 1 ? [most!(by.value - 1)] : undefined;
+  return operator === '=' && by.value > 0 ? [least!(by.value), most!(by.value)] : undefined;
+}
+
+/** Types of fields with a least and a greatest value. */
+const SIZED: Readonly<Record<string, Kind>> = {
+  integer: 'number',
+  number: 'number',
+  date: 'date',
+  time: 'time',
+  datetime: 'datetime',
+};
+
+function sized(operator: Operator, by: Node, around: Surroundings, type: string): readonly Bound[] | undefined {
+  const kind = SIZED[type];
+  if (!kind) return undefined;
+  const value = boundValue(by, kind, around);
+  const whole = type === 'integer' && typeof value === 'number' && Number.isInteger(value) ? 1 : 0;
+  if (value === undefined || ((operator === '>' || operator === '<') && whole === 0)) return undefined;
+  if (operator === '>=' || operator === '>')
+    return [{ key: 'min', code: 'min', value: operator === '>' ? (value as number) + whole : value }];
+  if (operator === '<=' || operator === '<')
+    return [{ key: 'max', code: 'max', value: operator === '<' ? (value as number) - whole : value }];
+  return undefined;
+}
+
+function boundValue(by: Node, kind: Kind, around: Surroundings): string | number | undefined {
+  if (by.kind === 'number') return kind === 'number' ? by.value : undefined;
+  if (by.kind === 'negative' && by.of.kind === 'number') return kind === 'number' ? -by.of.value : undefined;
+  const made = translate({ kind: 'binary', operator: '>=', left: { kind: 'path', steps: ['.'] }, right: by }, around);
+  const text = made.text.slice(made.text.indexOf(' >= ') + 4);
+  const literal = /^date\("(\d{4}-\d\d-\d\d)"\)$/.exec(text)?.[1];
+  const plain = translate(by, around);
+  if (literal !== undefined) return kind === 'date' ? literal : undefined;
+  if (kind === 'time') return /^time\("(\d\d:\d\d)(?::00)?"\)$/.exec(text)?.[1];
+  return plain.kind === kind || (plain.kind === 'any' && plain.many !== true) ? text : undefined;
+}

@@ -1,0 +1,29 @@
+/** Settings → the top of the form. */
+import { type DraftForm, put } from '../draft.js';
+import { formIdFor } from '../ids.js';
+import type { Ledger } from '../ledger.js';
+import type { Speech } from './languages.js';
+import type { Row } from './table.js';
+
+export function putSettings(
+  form: DraftForm,
+  row: Row | undefined,
+  { languages }: Speech,
+  fileName: string,
+  ledger: Ledger,
+): void {
+  const stem = fileName.replace(/\.[^.]*$/, '');
+  const [title, written, version] = ['form_title', 'form_id', 'version'].map(name => row?.cells.get(name));
+  const id = formIdFor(written?.text ?? stem, stem);
+  put(form.keys, 'form', id, ...(written ? [written.at] : []));
+  if (written && written.text !== id) ledger.note(written.at, 'form-id', { id });
+  put(form.keys, 'version', versionOf(version?.text) ?? 1, ...(version && versionOf(version.text) ? [version.at] : []));
+  if (version && versionOf(version.text) === undefined) ledger.list([version.at], 'version');
+  put(form.keys, 'languages', languages);
+  put(form.keys, 'title', title?.text ?? stem, ...(title ? [title.at] : []));
+}
+
+export function versionOf(text: string | undefined): number | undefined {
+  const version = Number(text);
+  return /^[1-9]\d*$/.test(text ?? '') && Number.isSafeInteger(version) ? version : undefined;
+}

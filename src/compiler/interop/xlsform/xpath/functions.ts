@@ -1,0 +1,248 @@
+/** THE table of XPath functions of ODK that have a counterpart in the language. */
+import { dayText, isDay, momentText, quoted } from '../../feel.js';
+import { asked, bound, choosing, type Feel, numbered, whole } from './piece.js';
+import type { Node } from './tree.js';
+
+type Translate = (node: Node) => Feel;
+/** Undefined where the arguments cannot be said. */
+type Made = (parts: readonly Node[], translate: Translate) => Feel | undefined;
+
+/** A function of the same arguments under another name. */
+const same =
+  (name: string, kind: Feel['kind'], least = 1, most = least): Made =>
+  (parts, translate) =>
+    parts.length < least || parts.length > most
+      ? undefined
+      : whole(`${name}(${parts.map(part => translate(part).text).join(', ')})`, kind);
+
+/** Of numbers, and of all answers of a question that repeats. */
+const overNumbers =
+  (name: string): Made =>
+  (parts, translate) =>
+    parts.length === 0
+      ? undefined
+      : whole(`${name}(${parts.map(part => numberOrMany(translate(part))).join(', ')})`, 'number');
+
+const numberOrMany = (one: Feel): string => (one.many ? one.text : numbered(one).text);
+
+const number =
+  (name: string, most = 1): Made =>
+  (parts, translate) =>
+    parts.length < 1 || parts.length > most
+      ? undefined
+      : whole(`${name}(${parts.map(part => numbered(translate(part)).text).join(', ')})`, 'number');
+
+const literal = (node: Node | undefined): string | undefined =>
+  node?.kind === 'text' ? node.value : node?.kind === 'number' ? String(node.value) : undefined;
+
+const textOf = (one: Feel): string =>
+  one.kind === 'number' || one.kind === 'date' || one.kind === 'any' ? `string(${one.text})` : one.text;
+
+function selected(parts: readonly Node[], translate: Translate): Feel | undefined {
+  const [of, what] = parts;
+  if (!of || !what || parts.length > 2) return undefined;
+  const field = translate(of);
+  const wanted = literal(what);
+  if (field.kind === 'boolean')
+    return wanted === undefined ? undefined : whole(`${field.text} = ${wanted === 'yes'}`, 'boolean');
+  const value = wanted === undefined ? translate(what).text : quoted(wanted);
+  if (field.kind === 'options') return whole(`list contains(${field.text}, ${value})`, 'boolean');
+  return { text: `${bound(field, 4)} = ${value}`, strength: 3, kind: 'boolean' };
+}
+
+function matched(parts: readonly Node[], translate: Translate): Feel | undefined {
+  const pattern = literal(parts[1]);
+  if (parts.length !== 2 || pattern === undefined) return undefined;
+  return whole(`matches(${translate(parts[0]!).text}, ${quoted(wholly(pattern))})`, 'boolean');
+}
+
+/** A pattern of ODK is that of the whole text. */
+export const wholly = (pattern: string): string =>
+  /^\^[^|]*\$$/.test(pattern) ? pattern : `^(?:${pattern.replace(/^\^(?=[^|]*$)|(?<=^[^|]*)(?<!\\)\$$/g, '')})$`;
+
+function substr(parts: readonly Node[], translate: Translate): Feel | undefined {
+  const [of, start, end] = parts;
+  if (start?.kind !== 'number' || !of || (end && end.kind !== 'number')) return undefined;
+  const length = end?.kind === 'number' ? `, ${end.value - start.value}` : '';
+  return whole(`substring(${translate(of).text}, ${start.value + 1}${length})`, 'text');
+}
+
+function substring(parts: readonly Node[], translate: Translate): Feel | undefined {
+  return parts.length < 2 || parts.length > 3
+    ? undefined
+    : whole(`substring(${parts.map(part => translate(part).text).join(', ')})`, 'text');
+}
+
+function dated(parts: readonly Node[], translate: Translate): Feel | undefined {
+  const text = literal(parts[0]);
+  if (parts.length !== 1) return undefined;
+  if (text !== undefined) return isDay(text) ? whole(dayText(text), 'date') : undefined;
+  const one = translate(parts[0]!);
+  return one.kind === 'date' ? one : whole(`date(${one.text})`, 'date');
+}
+
+function moment(parts: readonly Node[], translate: Translate): Feel | undefined {
+  const text = literal(parts[0]);
+  if (parts.length !== 1) return undefined;
+  if (text !== undefined) return isDay(text) ? whole(dayText(text), 'date') : whole(momentText(text), 'datetime');
+  return translate(parts[0]!);
+}
+
+function chosen([condition, yes, no, ...more]: readonly Node[], translate: Translate): Feel | undefined {
+  if (!condition || !yes || !no || more.length > 0) return undefined;
+  const [one, two] = [translate(yes), translate(no)];
+  const value = (feel: Feel): string =>
+    feel.node?.kind === 'text' && feel.node.value === '' ? 'null' : bound(feel, 0);
+  return choosing(
+    `if ${asked(translate(condition)).text} then ${value(one)} else ${value(two)}`,
+    one.text === '""' ? two.kind : one.kind,
+  );
+}
+
+function coalesced([first, second, ...more]: readonly Node[], translate: Translate): Feel | undefined {
+  if (!first || !second || more.length > 0) return undefined;
+  const [one, two] = [translate(first), translate(second)];
+  return choosing(`if ${bound(one, 4)} != null then ${one.text} else ${two.text}`, one.kind);
+}
+
+const concat: Made = (parts, translate) => {
+  const texts = parts.map(part => translate(part));
+  if (texts.length === 1 && texts[0]!.many) return whole(`string join(${texts[0]!.text})`, 'text');
+  return texts.some(({ many }) => many) ? undefined : whole(`string join([${texts.map(textOf).join(', ')}])`, 'text');
+};
+
+const joined: Made = ([between, ...parts], translate) => {
+  const separator = literal(between);
+  if (separator === undefined || parts.length === 0) return undefined;
+  const texts = parts.map(part => translate(part));
+  if (texts.length === 1 && texts[0]!.many)
+    return whole(`string join(${texts[0]!.text}, ${quoted(separator)})`, 'text');
+  return whole(`string join([${texts.map(textOf).join(', ')}], ${quoted(separator)})`, 'text');
+};
+
+const counted: Made = ([of, ...more], translate) =>
+  of && more.length === 0 ? whole(`count(${translate(of).text})`, 'number') : undefined;
+
+function indexed(parts: readonly Node[], translate: Translate): Feel | undefined {
+  const [question, repeat, index] = parts;
+  if (!question || !repeat || !index || parts.length > 3) return undefined;
+  const [inner, list] = [translate(question), translate(repeat)];
+  if (!inner.text.startsWith(`${list.text}.`)) return undefined;
+  return whole(`${list.text}[${translate(index).text}]${inner.text.slice(list.text.length)}`, inner.kind);
+}
+
+const constant =
+  (text: string, kind: Feel['kind']): Made =>
+  parts =>
+    parts.length === 0 ? whole(text, kind) : undefined;
+
+const not: Made = (parts, translate) =>
+  parts.length === 1 ? whole(`not(${asked(translate(parts[0]!)).text})`, 'boolean') : undefined;
+
+const asText: Made = (parts, translate) => {
+  const one = parts.length === 1 ? translate(parts[0]!) : undefined;
+  return one && (one.kind === 'text' || one.kind === 'option' ? one : whole(`string(${one.text})`, 'text'));
+};
+
+const power: Made = ([base, exponent, ...more], translate) =>
+  base && exponent && more.length === 0
+    ? {
+        text: `${bound(numbered(translate(base)), 7)} ** ${bound(numbered(translate(exponent)), 7)}`,
+        strength: 6,
+        kind: 'number',
+      }
+    : undefined;
+
+const itemAt: Made = ([of, index], translate) =>
+  of && index?.kind === 'number' ? whole(`${translate(of).text}[${index.value + 1}]`, 'option') : undefined;
+
+/** `format-date(day, '%Y')`: the day, and its part. */
+function formatted(node: Node | undefined): { readonly of: Node; readonly format: string } | undefined {
+  if (node?.kind !== 'call' || node.name !== 'format-date' || node.parts.length !== 2) return undefined;
+  const format = literal(node.parts[1]);
+  return format === undefined ? undefined : { of: node.parts[0]!, format };
+}
+
+const PARTS: Readonly<Record<string, string>> = {
+  '%Y': 'year',
+  '%m': 'month',
+  '%n': 'month',
+  '%d': 'day',
+  '%e': 'day',
+};
+
+const asNumber: Made = (parts, translate) => {
+  const part = formatted(parts[0]);
+  if (parts.length !== 1) return undefined;
+  if (!part) return numbered(translate(parts[0]!));
+  const day = translate(part.of);
+  return day.kind === 'date' && Object.hasOwn(PARTS, part.format)
+    ? whole(`${day.text}.${PARTS[part.format]}`, 'number')
+    : undefined;
+};
+
+const DIGITS = '%Y%m%d';
+
+/** Two days as numbers of eight digits, one from the other, by 10,000: whole years. */
+function ageIn(node: Node | undefined): Node | undefined {
+  if (node?.kind !== 'binary' || node.operator !== 'div' || literal(node.right) !== '10000') return undefined;
+  const { left } = node;
+  if (left.kind !== 'binary' || left.operator !== '-') return undefined;
+  const [now, then] = [left.left, left.right].map(one =>
+    one.kind === 'call' && one.name === 'number' ? formatted(one.parts[0]) : undefined,
+  );
+  const isToday = now?.of.kind === 'call' && now.of.name === 'today' && now.format === DIGITS;
+  return isToday && then?.format === DIGITS ? then.of : undefined;
+}
+
+const truncated: Made = (parts, translate) => {
+  const born = parts.length === 1 ? ageIn(parts[0]) : undefined;
+  const day = born && translate(born);
+  return day?.kind === 'date' ? whole(`age(${day.text})`, 'number') : number('round down')(parts, translate);
+};
+
+export const FUNCTIONS: Readonly<Record<string, Made>> = {
+  selected,
+  'count-selected': counted,
+  'selected-at': itemAt,
+  count: counted,
+  'count-non-empty': counted,
+  sum: overNumbers('sum'),
+  min: overNumbers('min'),
+  max: overNumbers('max'),
+  not,
+  true: constant('true', 'boolean'),
+  false: constant('false', 'boolean'),
+  if: chosen,
+  coalesce: coalesced,
+  concat,
+  join: joined,
+  string: asText,
+  'string-length': same('string length', 'number'),
+  regex: matched,
+  contains: same('contains', 'boolean', 2),
+  'starts-with': same('starts with', 'boolean', 2),
+  'ends-with': same('ends with', 'boolean', 2),
+  'substring-before': same('substring before', 'text', 2),
+  'substring-after': same('substring after', 'text', 2),
+  substr,
+  substring,
+  int: truncated,
+  round: number('round', 2),
+  abs: number('abs'),
+  sqrt: number('sqrt'),
+  exp: number('exp'),
+  log: number('log'),
+  pow: power,
+  number: asNumber,
+  today: constant('today()', 'date'),
+  date: dated,
+  'date-time': moment,
+  'decimal-date-time': moment,
+  'decimal-date': dated,
+  position: (parts, _) =>
+    parts.length === 0 || (parts.length === 1 && parts[0]!.kind === 'path' && parts[0]!.steps.join('/') === '..')
+      ? whole('index', 'number')
+      : undefined,
+  'indexed-repeat': indexed,
+};

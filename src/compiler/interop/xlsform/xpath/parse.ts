@@ -1,0 +1,129 @@
+/** XPath 1.0 as XLSForms use it: text → tree. Throws `Untranslatable`. */
+import { type Node, type Operator, Untranslatable } from './tree.js';
+
+const TOKEN =
+  /\s*(?:(\d+(?:\.\d*)?|\.\d+)|"([^"]*)"|'([^']*)'|[“”]([^“”]*)[“”]|[‘’]([^‘’]*)[‘’]|\$\{\s*([^{}]+?)\s*\}|(\.\.|!=|<=|>=|[-.()+*=<>,/|[\]@])|([\p{L}_][\p{L}\p{M}\p{N}_:.-]*))/uy;
+
+type Token =
+  | { readonly kind: 'number' | 'text' | 'reference' | 'word' | 'sign'; readonly text: string }
+  | { readonly kind: 'end'; readonly text: '' };
+
+function tokens(text: string): readonly Token[] {
+  const found: Token[] = [];
+  TOKEN.lastIndex = 0;
+  for (let end = 0; text.slice(end).trim() !== ''; end = TOKEN.lastIndex) {
+    const match = TOKEN.exec(text);
+    if (!match) throw new Untranslatable('syntax');
+    const [, number, double, single, curly, quoted, reference, sign, word] = match;
+    const literal = double ?? single ?? curly ?? quoted;
+    if (number !== undefined) found.push({ kind: 'number', text: number });
+    else if (literal !== undefined) found.push({ kind: 'text', text: literal });
+    else if (reference !== undefined) found.push({ kind: 'reference', text: reference });
+    else if (sign !== undefined) found.push({ kind: 'sign', text: sign });
+    else found.push({ kind: 'word', text: word! });
+  }
+  return [...found, { kind: 'end', text: '' }];
+}
+
+/** From the weakest to the strongest. */
+const LEVELS: readonly (readonly Operator[])[] = [
+  ['or'],
+  ['and'],
+  ['=', '!='],
+  ['<', '<=', '>', '>='],
+  ['+', '-'],
+  ['*', 'div', 'mod'],
+];
+
+/** Brackets, calls and signs inside each other. */
+const DEEPEST = 60;
+
+/** Characters, as of an expression of the language. */
+const LONGEST = 4096;
+
+export function parseXPath(text: string): Node {
+  if (text.length > LONGEST) throw new Untranslatable('long');
+  const given = tokens(text);
+  let at = 0;
+  let depth = 0;
+  const peek = () => given[at]!;
+  const is = (sign: string) => peek().kind === 'sign' && peek().text === sign;
+  const next = () => given[at++]!;
+  const expect = (sign: string) => {
+    if (!is(sign)) throw new Untranslatable('syntax');
+    at++;
+  };
+
+  function level(number: number): Node {
+    if (number === LEVELS.length) return unary();
+    let left = level(number + 1);
+    while (true) {
+      const { kind, text: written } = peek();
+      const operator = LEVELS[number]!.find(one => one === written);
+      if (!operator || (kind !== 'word' && kind !== 'sign')) return left;
+      at++;
+      left = { kind: 'binary', operator, left, right: level(number + 1) };
+    }
+  }
+
+  function unary(): Node {
+    if (++depth > DEEPEST) throw new Untranslatable('syntax');
+    try {
+      if (!is('-')) return primary();
+      at++;
+      return { kind: 'negative', of: unary() };
+    } finally {
+      depth--;
+    }
+  }
+
+  function primary(): Node {
+    const token = next();
+    if (token.kind === 'number') return { kind: 'number', value: Number(token.text) };
+    if (token.kind === 'text') return { kind: 'text', value: token.text };
+    if (token.kind === 'reference') return plain({ kind: 'reference', name: token.text });
+    if (token.kind === 'word') return is('(') ? call(token.text) : path([token.text]);
+    if (token.text === '(') {
+      const inside = level(0);
+      expect(')');
+      return plain(inside);
+    }
+    if (token.text === '/') return path(['', stepName(next())]);
+    if (token.text === '.' || token.text === '..') return path([token.text]);
+    throw new Untranslatable('syntax');
+  }
+
+  /** What is followed by a step or a condition leads into data that is not in the form. */
+  function plain(node: Node): Node {
+    if (is('/') || is('[')) throw new Untranslatable('path', node.kind === 'reference' ? node.name : '');
+    return node;
+  }
+
+  function path(steps: readonly string[]): Node {
+    if (!is('/')) return is('[') ? plain({ kind: 'reference', name: steps.at(-1)! }) : { kind: 'path', steps };
+    at++;
+    return path([...steps, stepName(next())]);
+  }
+
+  function call(name: string): Node {
+    expect('(');
+    const parts: Node[] = [];
+    while (!is(')')) {
+      if (parts.length > 0) expect(',');
+      parts.push(level(0));
+    }
+    expect(')');
+    const node: Node = { kind: 'call', name, parts };
+    if (is('/') || is('[')) throw new Untranslatable('path', `${name}()`);
+    return node;
+  }
+
+  const tree = level(0);
+  if (peek().kind !== 'end') throw new Untranslatable('syntax');
+  return tree;
+}
+
+function stepName({ kind, text }: Token): string {
+  if (kind === 'word' || kind === 'reference' || text === '..' || text === '.') return text;
+  throw new Untranslatable('path');
+}

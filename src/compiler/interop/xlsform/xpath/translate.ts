@@ -1,0 +1,174 @@
+/** XPath → FEEL, by the kinds of the fields that it names. Throws `Untranslatable`. */
+import { dayText, isDay, momentText, quoted, timeText } from '../../feel.js';
+import { isManyFrom, nameOf, type Spot } from '../../scope.js';
+import { FUNCTIONS } from './functions.js';
+import { asked, bound, type Feel, numbered, STRENGTH, whole } from './piece.js';
+import { type Node, type Operator, Untranslatable } from './tree.js';
+
+export interface Surroundings {
+  /** The field of a name; undefined where there is none. */
+  find(name: string): Spot | undefined;
+  /** Metadata that stands for an expression: `today`. */
+  meta(name: string): Feel | undefined;
+  /** The field that the expression stands at. */
+  readonly self: Spot;
+  /** In a filter of options: the ids of the columns of their list, which are texts. */
+  readonly columns?: ReadonlyMap<string, string>;
+}
+
+export function translate(node: Node, around: Surroundings): Feel {
+  switch (node.kind) {
+    case 'number':
+      return { ...whole(String(node.value), 'number'), node };
+    case 'text':
+      return { ...whole(quoted(node.value), 'text'), node };
+    case 'negative':
+      return { text: `-${bound(translate(node.of, around), 7)}`, strength: STRENGTH.negative, kind: 'number' };
+    case 'reference':
+      return named(node.name, around);
+    case 'path':
+      return stepped(node.steps, around);
+    case 'call':
+      return called(node, around);
+    case 'binary':
+      return joined(node.operator, side(node.left, node.right, around), side(node.right, node.left, around));
+  }
+}
+
+/** A day is compared with "now" as with today. */
+function side(node: Node, other: Node, around: Surroundings): Feel {
+  const now = node.kind === 'call' && node.name === 'now' && node.parts.length === 0;
+  return now && translate(other, around).kind === 'date' ? whole('today()', 'date') : translate(node, around);
+}
+
+function named(name: string, around: Surroundings): Feel {
+  const saved = name.replace(/^last-saved#/, '');
+  const found = saved === name ? around.find(name) : undefined;
+  const meta = found ? undefined : around.meta(name);
+  if (meta) return meta;
+  if (!found) throw new Untranslatable('name', name);
+  return seen(found, around);
+}
+
+function seen(found: Spot, { self }: Surroundings): Feel {
+  const kind = found.kind === 'group' || found.kind === 'list' ? 'any' : found.kind;
+  const many = found.kind === 'list' || isManyFrom(found, self.parent);
+  return { ...whole(nameOf(found, self.parent), kind), many };
+}
+
+function stepped(steps: readonly string[], around: Surroundings): Feel {
+  const [first = ''] = steps;
+  if (steps.length === 1 && first === '.') return seen(around.self, around);
+  if (steps.length === 1 && around.columns) return columnOf(first, around.columns);
+  if (first === '..' || first === '.') return named(relative(steps, around), around);
+  const last = steps.at(-1)!;
+  if (steps.length > 1 && first === '') return named(last, around);
+  throw new Untranslatable('path', steps.join('/'));
+}
+
+function columnOf(name: string, columns: ReadonlyMap<string, string>): Feel {
+  if (name === 'name') return whole('option.id', 'option');
+  const column = columns.get(name);
+  if (column === undefined) throw new Untranslatable('name', name);
+  return whole(`option.${column}`, 'text');
+}
+
+/** The name that a path such as `../x` leads to; the field itself is the first step up. */
+function relative(steps: readonly string[], { self }: Surroundings): string {
+  let place: Spot | undefined = self;
+  for (const step of steps) {
+    if (step === '.') continue;
+    place = step === '..' ? place?.parent : place?.inside.get(step);
+  }
+  if (!place?.parent) throw new Untranslatable('path', steps.join('/'));
+  return place.id;
+}
+
+function called({ name, parts }: Node & { kind: 'call' }, around: Surroundings): Feel {
+  const made = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  if (!made) throw new Untranslatable('function', `${name}()`);
+  const feel = made(parts, part => translate(part, around));
+  if (!feel) throw new Untranslatable('arguments', `${name}()`);
+  return feel;
+}
+
+const isEmptyText = ({ node }: Feel): boolean => node?.kind === 'text' && node.value === '';
+
+function joined(operator: Operator, left: Feel, right: Feel): Feel {
+  if (operator === 'and' || operator === 'or') return logic(operator, left, right);
+  if (operator === 'mod') return whole(`modulo(${left.text}, ${right.text})`, 'number');
+  if (operator === '+' || operator === '-' || operator === '*' || operator === 'div')
+    return reckoned(operator, left, right);
+  return compared(operator, left, right);
+}
+
+function logic(operator: 'and' | 'or', left: Feel, right: Feel): Feel {
+  const strength = STRENGTH[operator];
+  return {
+    text: `${bound(asked(left), strength)} ${operator} ${bound(asked(right), strength + 1)}`,
+    strength,
+    kind: 'boolean',
+  };
+}
+
+function reckoned(operator: '+' | '-' | '*' | 'div', left: Feel, right: Feel): Feel {
+  const days = (one: Feel) => one.kind === 'date' || one.kind === 'datetime';
+  if (operator === '-' && days(left) && days(right))
+    return {
+      text: `(${bound(left, 4)} - ${bound(right, 5)}) / duration("P1D")`,
+      strength: STRENGTH.div,
+      kind: 'number',
+    };
+  if (
+    days(left) &&
+    right.node?.kind === 'number' &&
+    Number.isInteger(right.node.value) &&
+    (operator === '+' || operator === '-')
+  )
+    return { text: `${bound(left, 4)} ${operator} duration("P${right.node.value}D")`, strength: 4, kind: left.kind };
+  if (days(left) || days(right)) throw new Untranslatable('arguments', operator);
+  const strength = STRENGTH[operator];
+  const sign = operator === 'div' ? '/' : operator;
+  return {
+    text: `${bound(numbered(left), strength)} ${sign} ${bound(numbered(right), strength + 1)}`,
+    strength,
+    kind: 'number',
+  };
+}
+
+function compared(operator: '=' | '!=' | '<' | '<=' | '>' | '>=', left: Feel, right: Feel): Feel {
+  const made = (text: string): Feel => ({ text, strength: STRENGTH.compare, kind: 'boolean' });
+  if (isEmptyText(right)) return made(`${bound(left, 4)} ${operator === '!=' || operator === '>' ? '!=' : '='} null`);
+  if (isEmptyText(left)) return made(`${bound(right, 4)} ${operator === '!=' || operator === '<' ? '!=' : '='} null`);
+  if (left.kind === 'options' && right.kind !== 'options' && (operator === '=' || operator === '!='))
+    return made(
+      `${left.text} ${operator} [${right.node?.kind === 'number' ? quoted(String(right.node.value)) : right.text}]`,
+    );
+  const [one, two] = [fitted(left, right, operator), fitted(right, left, operator)];
+  return made(`${bound(one, 4)} ${operator} ${bound(two, 4)}`);
+}
+
+const isOrder = (operator: Operator): boolean => operator !== '=' && operator !== '!=';
+
+/** A side of a comparison as the kind of the other. */
+function fitted(one: Feel, other: Feel, operator: Operator): Feel {
+  const literal =
+    one.node?.kind === 'text' ? one.node.value : one.node?.kind === 'number' ? String(one.node.value) : undefined;
+  if (literal !== undefined) return fittedLiteral(literal, one, other, operator);
+  const counted = (one.kind === 'text' || one.kind === 'option') && (other.kind === 'number' || isOrder(operator));
+  // A text that is compared with a number, or by size, is read as a number.
+  return counted && !(other.node?.kind === 'number' && !isOrder(operator)) ? numbered(one) : one;
+}
+
+function fittedLiteral(literal: string, one: Feel, other: Feel, operator: Operator): Feel {
+  if (other.kind === 'number' || (isOrder(operator) && (other.kind === 'option' || other.kind === 'text')))
+    return numbered(one);
+  if (other.kind === 'date' && isDay(literal)) return whole(dayText(literal), 'date');
+  if (other.kind === 'time') return whole(timeText(literal), 'time');
+  if (other.kind === 'datetime') return whole(isDay(literal) ? dayText(literal) : momentText(literal), 'datetime');
+  if (other.kind === 'agree') return whole(String(literal === 'OK'), 'boolean');
+  if (other.kind === 'boolean') return whole(String(/^(?:true|yes|1)$/i.test(literal)), 'boolean');
+  return other.kind === 'option' || other.kind === 'text' || other.kind === 'options'
+    ? whole(quoted(literal), 'text')
+    : one;
+}

@@ -1,0 +1,63 @@
+/** The table of a zip archive and its members, unpacked no further than a limit. */
+import { inflateRawSync } from 'node:zlib';
+
+export interface Member {
+  readonly name: string;
+  /** Throws where it is damaged or larger than that many bytes. */
+  read(limit: number): Buffer;
+}
+
+const END = 0x06054b50;
+const ENTRY = 0x02014b50;
+const LOCAL = 0x04034b50;
+/** A comment after the end has at most so many bytes. */
+const LONGEST_COMMENT = 65_535;
+const MOST_MEMBERS = 5000;
+
+/** Undefined for what is no zip archive. */
+export function membersOf(bytes: Uint8Array): readonly Member[] | undefined {
+  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    const end = endOf(zip);
+    return end === undefined ? undefined : table(zip, zip.readUInt32LE(end + 16), zip.readUInt16LE(end + 10));
+  } catch {
+    return undefined;
+  }
+}
+
+function endOf(zip: Buffer): number | undefined {
+  for (let at = zip.length - 22; at >= Math.max(0, zip.length - 22 - LONGEST_COMMENT); at--)
+    if (zip.readUInt32LE(at) === END) return at;
+  return undefined;
+}
+
+function table(zip: Buffer, start: number, count: number): readonly Member[] | undefined {
+  const found: Member[] = [];
+  let at = start;
+  for (let index = 0; index < Math.min(count, MOST_MEMBERS); index++) {
+    if (zip.readUInt32LE(at) !== ENTRY) return undefined;
+    const [method, size, local] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20), zip.readUInt32LE(at + 42)];
+    const name = zip.readUInt16LE(at + 28);
+    found.push({
+      name: zip.toString('utf8', at + 46, at + 46 + name),
+      read: limit => unpack(zip, { method, size, local }, limit),
+    });
+    at += 46 + name + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return count > MOST_MEMBERS ? undefined : found;
+}
+
+interface Place {
+  readonly method: number;
+  readonly size: number;
+  readonly local: number;
+}
+
+function unpack(zip: Buffer, { method, size, local }: Place, limit: number): Buffer {
+  if (zip.readUInt32LE(local) !== LOCAL) throw new Error('no member');
+  const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+  const packed = zip.subarray(start, start + size);
+  if (method === 0 && packed.length <= limit) return packed;
+  if (method !== 8) throw new RangeError('not unpacked');
+  return inflateRawSync(packed, { maxOutputLength: limit });
+}

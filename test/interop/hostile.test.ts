@@ -1,0 +1,245 @@
+/** Inputs that are no forms, or that mean harm: each ends in a sentence, soon. */
+import { describe, expect, it } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
+import { compile } from '../../src/compiler/index.js';
+import {
+  type Brought,
+  faultText,
+  type Input,
+  InputFault,
+  importForm,
+  listedText,
+} from '../../src/compiler/interop/index.js';
+import { rezipped, workbook, zip } from './imported.js';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const json = (value: unknown): Uint8Array => bytes(typeof value === 'string' ? value : JSON.stringify(value));
+const input = (name: string, content: Uint8Array): Input => ({ name, bytes: content, beside: () => undefined });
+
+async function faultOf(name: string, content: Uint8Array, from?: string): Promise<string> {
+  try {
+    await importForm(input(name, content), from);
+    return 'none';
+  } catch (fault) {
+    if (!(fault instanceof InputFault)) throw fault;
+    for (const language of ['ar', 'en'] as const)
+      expect(faultText(fault, language)).not.toMatch(/\{\w+\}|[⟦⟧]|undefined/);
+    return fault.reason;
+  }
+}
+
+const SURVEY = [
+  ['type', 'name', 'label'],
+  ['text', 'a', 'A'],
+];
+
+/** A member of one kind of byte, which says that it is small. */
+const bomb = (size: number): Uint8Array => zip({ 'xl/workbook.xml': Buffer.alloc(size, 0x20) }, 1);
+
+const nested = (depth: number): string => `${'{"properties":{"a":'.repeat(depth)}{}${'}}'.repeat(depth)}`;
+
+describe('what is no form', () => {
+  const deepGroups = Array.from({ length: 30 }, (_, index) => ['begin group', `g${index}`, 'G']);
+  it.each<[string, string, () => Uint8Array | Promise<Uint8Array>, string]>([
+    ['a text that is called .xlsx', 'a.xlsx', () => bytes('hello'), 'not-workbook'],
+    ['an empty file', 'a.xlsx', () => bytes(''), 'not-workbook'],
+    ['half a workbook', 'a.xlsx', async () => (await workbook({ survey: SURVEY })).subarray(0, 900), 'not-workbook'],
+    [
+      'a zip that is no workbook',
+      'a.xlsx',
+      () => Buffer.from('504b0506000000000000000000000000000000000000', 'hex'),
+      'not-workbook',
+    ],
+    ['an .xls workbook', 'a.xls', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'old-workbook'],
+    ['a zip bomb', 'a.xlsx', () => bomb(120_000_000), 'unpacks-too-large'],
+    ['a file of more than 10 MB', 'a.xlsx', () => Buffer.alloc(10_000_001), 'too-large'],
+    [
+      'JSON of more than 10 MB',
+      'a.json',
+      () => bytes(`{"properties":{"a":{"title":"${'x'.repeat(10_000_000)}"}}}`),
+      'unknown-format',
+    ],
+    ['a workbook without a survey', 'a.xlsx', () => workbook({ other: SURVEY }), 'no-survey'],
+    ['a survey without types', 'a.xlsx', () => workbook({ survey: [['name'], ['a']] }), 'no-survey'],
+    ['a survey without rows', 'a.xlsx', () => workbook({ survey: [['type', 'name']] }), 'no-fields'],
+    [
+      'a group that does not end',
+      'a.xlsx',
+      () => workbook({ survey: [...SURVEY, ['begin group', 'g', 'G']] }),
+      'unbalanced',
+    ],
+    [
+      'a group that does not begin',
+      'a.xlsx',
+      () => workbook({ survey: [...SURVEY, ['end group', '', '']] }),
+      'unbalanced',
+    ],
+    [
+      'a group that ends as a repeat',
+      'a.xlsx',
+      () => workbook({ survey: [...SURVEY, ['begin group', 'g', 'G'], ['end repeat', '', '']] }),
+      'unbalanced',
+    ],
+    ['groups without end', 'a.xlsx', () => workbook({ survey: [SURVEY[0]!, ...deepGroups] }), 'too-deep'],
+    ['broken CSV', 'a.csv', () => bytes('type,name\n"text,a'), 'not-csv'],
+    ['CSV in another encoding', 'a.csv', () => Buffer.from([0x74, 0x79, 0x70, 0x65, 0x0a, 0xc7, 0xe1]), 'not-utf8'],
+    ['CSV with a million rows', 'a.csv', () => bytes(`type,name\n${'text,a\n'.repeat(60_000)}`), 'too-many-rows'],
+    ['no JSON', 'a.json', () => bytes('{"properties": '), 'unknown-format'],
+    ['JSON of something else', 'a.json', () => json({ hello: 1 }), 'unknown-format'],
+    ['a schema of a text', 'a.json', () => json({ $schema: 'x', type: 'string' }), 'not-schema'],
+    ['a schema deep inside itself', 'a.json', () => json(nested(500)), 'too-deep'],
+    ['a schema that is deep beyond reading', 'a.json', () => json(nested(100_000)), 'too-deep'],
+    ['a schema that is only itself', 'a.json', () => json({ $ref: '#', $schema: 'x' }), 'not-schema'],
+    ['a key that stands twice', 'a.json', () => bytes('{"properties":{"a":{},"a":{}}}'), 'double-key'],
+    ['another resource', 'a.json', () => json({ resourceType: 'Patient' }), 'not-questionnaire'],
+    ['a Questionnaire without items', 'a.json', () => json({ resourceType: 'Questionnaire' }), 'no-fields'],
+  ])('%s', async (_, name, content, fault) => {
+    expect(await faultOf(name, await content())).toBe(fault);
+  });
+
+  it('is told by the format that was asked for', async () => {
+    expect(await faultOf('a.json', bytes('{'), 'json-schema')).toBe('not-json');
+    expect(await faultOf('a.txt', bytes('x'), 'xlsform')).toBe('not-workbook');
+    expect(await faultOf('a.json', Buffer.alloc(10_000_001), 'fhir')).toBe('too-large');
+  });
+
+  it('a cell a million rows down is not filled up to', async () => {
+    const far = `<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>`;
+    expect(await faultOf('a.xlsx', await withSheet(far))).toBe('too-many-rows');
+  });
+
+  it('references that multiply end', async () => {
+    const defs = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [
+        `d${index}`,
+        { type: 'object', properties: { a: { $ref: `#/$defs/d${index + 1}` }, b: { $ref: `#/$defs/d${index + 1}` } } },
+      ]),
+    );
+    const schema = {
+      type: 'object',
+      properties: { x: { $ref: '#/$defs/d0' } },
+      $defs: { ...defs, d30: { type: 'string' } },
+    };
+    expect(await faultOf('a.json', json(schema))).toBe('too-many-fields');
+  });
+
+  it('100,000 choices end in a fault', async () => {
+    const rows = Array.from({ length: 100_000 }, (_, index) => `c,${index},Choice ${index}`).join('\n');
+    const beside = (name: string) => (name === 'choices.csv' ? bytes(`list_name,name,label\n${rows}`) : undefined);
+    const survey = { name: 'survey.csv', bytes: bytes('type,name,label\nselect_one c,a,A'), beside };
+    await expect(importForm(survey)).rejects.toMatchObject({ reason: 'too-many-rows' });
+  });
+});
+
+const isSheet = (name: string): boolean => /worksheets\/sheet1\.xml$/.test(name);
+
+const withSheet = async (xml: string): Promise<Uint8Array> =>
+  rezipped(await workbook({ survey: SURVEY }), (name, text) => (isSheet(name) ? xml : text));
+
+const imported = async (name: string, content: Uint8Array): Promise<Brought> => importForm(input(name, content));
+
+describe('what is odd and yet a form', () => {
+  it('formulas, dates, numbers, booleans and merged cells of a workbook', async () => {
+    const text = (value: string) => ({ value, type: String });
+    const data = [
+      ['type', 'name', 'label', 'default', 'required'].map(text),
+      [
+        text('text'),
+        text('a'),
+        { value: 'CONCATENATE("A","B")', type: 'Formula' as const },
+        null,
+        { value: true, type: Boolean },
+      ],
+      [
+        text('date'),
+        text('d'),
+        text('Day'),
+        { value: new Date('2020-01-31T00:00:00Z'), type: Date, format: 'yyyy-mm-dd' },
+        null,
+      ],
+      [text('integer'), text('n'), { ...text('Number'), columnSpan: 2 }, null, { value: false, type: Boolean }],
+    ];
+    const written = await writeXlsxFile([{ sheet: 'survey', data }]).toBuffer();
+    // As a program that has worked it out would save it.
+    const saved = (name: string, xml: string) =>
+      isSheet(name) ? xml.replace(/<c r="C2"[^>]*>/, '<c r="C2" t="str">').replace('</f>', '</f><v>AB</v>') : xml;
+    const { yaml, listed, figures } = await imported('a.xlsx', rezipped(written, saved));
+    expect(yaml).toContain('a: { label: AB, required: true }');
+    expect(yaml).toContain('default: 2020-01-31');
+    expect(listed.map(one => one.reason).sort()).toEqual(['cell-date', 'formula', 'merged']);
+    expect(figures.lost).toBe(0);
+    expect(listed.map(one => listedText(one, 'en')).join('\n')).toContain('survey C2 (label)');
+  });
+
+  it('a byte order mark, semicolons and blank lines in CSV', async () => {
+    const { yaml } = await imported('x.csv', bytes('\uFEFFtype;name;label\n\n;;\ntext;a;A\n'));
+    expect(yaml).toContain('a: A');
+  });
+
+  it('labels that a spreadsheet would run stay texts', async () => {
+    const rows = [SURVEY[0]!, ['text', 'a', "=cmd|' /C calc'!A0"], ['text', 'b', '+1'], ['text', 'c', '@x']];
+    const { yaml, figures } = await imported('a.xlsx', await workbook({ survey: rows }));
+    expect(yaml).toContain("a: =cmd|' /C calc'!A0");
+    expect(figures.listed).toBe(0);
+  });
+
+  it('labels cannot break out of the definition', async () => {
+    const label = 'x\nfields:\n  evil: { type: hidden, value: 1 }\n# \'"` *a &b !c';
+    const comment = "pulldata('x\n  evil2: y')";
+    const survey = [
+      ['type', 'name', 'label', 'relevant'],
+      ['text', 'a', label, comment],
+      ['text', 'b', '\u2028evil3: x', ''],
+    ];
+    const { yaml } = await imported('a.xlsx', await workbook({ survey }));
+    const { compiled } = await compile(yaml, {
+      file: 'x.form.yaml',
+      project: { read: () => undefined },
+      only: [],
+      today: '2026-11-24',
+    });
+    expect(compiled?.model.pages.flatMap(page => page.fields.map(field => field.id))).toEqual(['a', 'b']);
+  });
+
+  it('an expression of any depth does not end the program', async () => {
+    const survey = [
+      ['type', 'name', 'label', 'relevant'],
+      ['text', 'a', 'A', '('.repeat(5000)],
+      ['text', 'b', 'B', `${'('.repeat(5000)}1${')'.repeat(5000)}`],
+      ['text', 'c', 'C', '-'.repeat(5000)],
+      ['text', 'd', 'D', `1${' + 1'.repeat(5000)}`],
+      ['text', 'e', 'E', `1${' + 1'.repeat(1000)}`],
+    ];
+    const { figures } = await imported('a.xlsx', await workbook({ survey }));
+    expect(figures).toMatchObject({ listed: 5, lost: 0 });
+  });
+
+  it('5,000 options stand in a list of their own', async () => {
+    const choices = [
+      ['list_name', 'name', 'label'],
+      ...Array.from({ length: 5000 }, (_, index) => ['c', `${index}`, `Choice ${index}`]),
+    ];
+    const survey = [SURVEY[0]!, ['select_one c', 'a', 'A']];
+    const { yaml, figures } = await imported('a.xlsx', await workbook({ survey, choices }));
+    expect(yaml).toContain('"4999": Choice 4999');
+    expect(figures).toMatchObject({ listed: 0, lost: 0 });
+  });
+
+  it('a cycle of references becomes a text', async () => {
+    const schema = {
+      properties: { a: { $ref: '#/$defs/x' } },
+      $defs: { x: { $ref: '#/$defs/y' }, y: { $ref: '#/$defs/x' } },
+    };
+    const { yaml, listed } = await imported('a.json', json(schema));
+    expect(yaml).toContain('a: a');
+    expect(listed.map(one => one.reason)).toContain('cyclic-reference');
+  });
+
+  it('properties keep their order, numbers too', async () => {
+    const { yaml } = await imported(
+      'a.json',
+      bytes('{"properties":{"b":{"title":"B"},"2":{"title":"Two"},"1":{"title":"One"}}}'),
+    );
+    expect([...yaml.matchAll(/^ {2}(\w+):/gm)].map(match => match[1])).toEqual(['b', 'f_2', 'f_1']);
+  });
+});
