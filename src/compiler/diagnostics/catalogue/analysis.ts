@@ -175,6 +175,16 @@ const rules: Catalogue = {
     'a: { label: أ, show_if: b = "1" }\nb: { label: ب, show_if: a = "1" }',
     'a: { label: أ }\nb: { label: ب, show_if: a = "1" }',
   ),
+  'chain-too-long': error(
+    [
+      'More than {limit} fields hang on each other in a row, up to this one.',
+      'Let conditions and calculations read the fields that they are about, and not always the one before.',
+    ],
+    [
+      'أكثر من {limit} حقل يتوقف بعضها على بعض بالتتابع حتى هذا الحقل.',
+      'اجعل الشروط والحسابات تقرأ الحقول التي تخصّها، لا الحقل السابق كل مرة.',
+    ],
+  ),
   'min-over-max': error(
     ['{low|key} ({min}) is above {high|key} ({max}).', 'Swap the two, or correct one.'],
     ['قيمة {low|key} ({min}) أكبر من قيمة {high|key} ({max}).', 'بدّل بينهما، أو صحّح إحداهما.'],
