@@ -14,6 +14,16 @@ const lettered = formOf([...'abcdefghi'].map(id => `  ${id}: L${id}\n`).join('')
 const example = (data: string) => `${lettered}examples:\n  - title: E\n    expect: valid\n    data:\n${data}`;
 const field = (id: string) => formOf(`  ${id}: { label: L }\n`);
 
+/** Each reads the one before. */
+const chain = (fields: number) =>
+  formOf(
+    Array.from({ length: fields }, (_, n) =>
+      n === 0
+        ? '  f0: { type: integer, label: F0 }\n'
+        : `  f${n}: { type: integer, label: F${n}, value: f${n - 1} + 1 }\n`,
+    ).join(''),
+  );
+
 interface Case {
   readonly title: string;
   readonly source: string | Uint8Array;
@@ -61,6 +71,12 @@ const cases: readonly Case[] = [
     title: '6 fields over the limit',
     source: formOf(Array.from({ length: 5001 }, (_, n) => `  f${n}: F\n`).join('')),
     found: ['too-many-fields 5006:3'],
+  },
+  { title: '19 fields that hang on each other in a row, at the limit', source: chain(500), found: [] },
+  {
+    title: '19 fields that hang on each other in a row, over the limit',
+    source: chain(501),
+    found: ['chain-too-long 506:46'],
   },
   { title: '8 merge key', source: formOf('  n:\n    <<: { label: N }\n    label: N\n'), found: ['yaml-merge 7:5'] },
   { title: '8 tag !!js/function', source: formOf('  n: !!js/function "f"\n'), found: ['yaml-tag 6:6'] },

@@ -55,6 +55,24 @@ describe('files that are none', () => {
     });
   });
 
+  it.each([
+    ['$B check /proc/x', 'There is no file or folder /proc/x. Check the name and where you are.\n'],
+    [
+      '$B build test.form.yaml -o /proc/x --only card',
+      '/proc/x cannot be written: ENOENT. Nothing was changed there.\n',
+    ],
+  ])('where nothing can be: %s', async (command, err) => {
+    const told = await shell(command, place());
+    expect(told.code).toBe(3);
+    expect(told.err).toContain(err);
+  });
+
+  it('a folder with forms nowhere, and with what must not be read', async () => {
+    const { code, err } = await shell('$B check /proc', place());
+    expect(code).toBe(3);
+    expect(err).toContain('/proc');
+  });
+
   it('a form named twice is built once', async () => {
     const { code } = await istimara(['build', 'test.form.yaml', './test.form.yaml', '--only', 'card'], {
       cwd: place(),

@@ -3,9 +3,12 @@ import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { Expression, FieldModel, OptionModel, PageModel } from '../../runtime/model.js';
 import type { ScalarNode } from '../1-parse/tree.js';
-import { findCycles } from '../expressions/index.js';
+import { depthsIn, findCycles } from '../expressions/index.js';
 import type { Context } from './context.js';
 import type { Question, QuestionPage } from './questions.js';
+
+/** Fields that read each other in a row: the runtime follows them one inside the other. */
+const LONGEST_CHAIN = 500;
 
 export function tellCycles(pages: readonly PageModel[], outline: readonly QuestionPage[], { tell }: Context): void {
   const graph = new Map<string, readonly string[]>();
@@ -15,6 +18,8 @@ export function tellCycles(pages: readonly PageModel[], outline: readonly Questi
     const place = cycle.map(path => places.get(path)).find(found => found !== undefined);
     if (place) tell('cycle', place, { path: [...cycle, cycle[0]!].join(' → ') });
   }
+  const [long] = [...depthsIn(graph)].find(([path, depth]) => depth === LONGEST_CHAIN + 1 && places.has(path)) ?? [];
+  if (long !== undefined) tell('chain-too-long', places.get(long)!, { limit: LONGEST_CHAIN });
 }
 
 /** `around`: what the visibility of the page reads; what stands in a group hangs on the group. */

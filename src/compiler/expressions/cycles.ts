@@ -15,6 +15,27 @@ export function findCycles(nodes: ReadonlyMap<string, readonly string[]>): strin
   return cycles;
 }
 
+/** How long the longest chain of reading is that begins at each path; paths in a cycle end it. */
+export function depthsIn(nodes: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, number> {
+  const depths = new Map<string, number>();
+  for (const start of nodes.keys()) {
+    const trail = depths.has(start) ? [] : [start];
+    const open = new Set(trail);
+    for (let node = trail.at(-1); node !== undefined; node = trail.at(-1)) {
+      const reads = (nodes.get(node) ?? []).filter(path => nodes.has(path) && (depths.has(path) || !open.has(path)));
+      const next = reads.find(path => !depths.has(path));
+      if (next !== undefined) {
+        trail.push(next);
+        open.add(next);
+        continue;
+      }
+      depths.set(node, 1 + reads.reduce((most, path) => Math.max(most, depths.get(path)!), 0));
+      trail.pop();
+    }
+  }
+  return depths;
+}
+
 interface Step {
   readonly node: string;
   next: number;

@@ -16,7 +16,7 @@ import { loopsIn, readsOf, readsToday, roundsIn } from './walk.js';
 
 export { unify } from './check/kinds.js';
 export { literalType } from './check/temporal.js';
-export { findCycles } from './cycles.js';
+export { depthsIn, findCycles } from './cycles.js';
 export { FUNCTIONS, functionIn, functionName } from './functions.js';
 export { RESERVED } from './lexer.js';
 export { parseExpression, printExpression } from './print.js';

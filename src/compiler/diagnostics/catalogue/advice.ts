@@ -208,8 +208,8 @@ const texts: Catalogue = {
     'rebuild: { label: مساهمة, amount: stamp * 0.1 }',
   ),
   'meant-today': error(
-    ['"{written}" alone names a field that is not there.', 'The day of the submission is written: today()'],
-    ['«{written}» وحدها اسم حقل غير موجود.', 'يوم التقديم يُكتب هكذا: today()'],
+    ['"{written}" alone names a field that is not there.', 'The day of the submission is written: {{feel:today}}()'],
+    ['«{written}» وحدها اسم حقل غير موجود.', 'يوم التقديم يُكتب هكذا: {{feel:today}}()'],
     'birth: { type: date, label: تاريخ الولادة, max: today }',
     'birth: { type: date, label: تاريخ الولادة, max: today() }',
   ),
@@ -258,7 +258,7 @@ const data: Catalogue = {
   ),
   'unused-block': info(
     ['No field uses the block "{name}".', 'Remove it, or use it: {{use}}: {name}.'],
-    ['لا يستعمل أي حقل المجموعة «{name}».', 'احذفها، أو استعملها: {{use}}: {name}.'],
+    ['لا يستعمل أي حقل المقطع «{name}».', 'احذفه، أو استعمله: {{use}}: {name}.'],
   ),
   'language-without-texts': warning(
     [

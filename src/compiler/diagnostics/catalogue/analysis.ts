@@ -73,11 +73,11 @@ const names: Catalogue = {
   ),
   'unknown-block': error(
     ['There is no block "{name}".', `${nearEn}⟦The blocks are: {known}.⟧`],
-    ['لا توجد مجموعة باسم «{name}» في {{blocks}}.', `${nearAr}⟦المجموعات: {known|list}.⟧`],
+    ['لا يوجد في {{blocks}} مقطع باسم «{name}».', `${nearAr}⟦المقاطع: {known|list}.⟧`],
   ),
   'block-cycle': error(
     ['The block contains itself: {path}.', 'Remove one of these uses.'],
-    ['المجموعة تحوي نفسها: {path}.', 'احذف واحدًا من هذه الاستعمالات.'],
+    ['المقطع يحوي نفسه: {path}.', 'احذف واحدًا من هذه الاستعمالات.'],
   ),
   'unique-field': error(
     ['There is no field "{name}" in this list.', '⟦Its fields are: {known}.⟧'],
@@ -174,6 +174,16 @@ const rules: Catalogue = {
     ['هذا متوقف على نفسه: {path}.', 'احذف واحدًا من هذه الشروط أو الحسابات ليكون بينها أول.'],
     'a: { label: أ, show_if: b = "1" }\nb: { label: ب, show_if: a = "1" }',
     'a: { label: أ }\nb: { label: ب, show_if: a = "1" }',
+  ),
+  'chain-too-long': error(
+    [
+      'More than {limit} fields hang on each other in a row, up to this one.',
+      'Let conditions and calculations read the fields that they are about, and not always the one before.',
+    ],
+    [
+      'أكثر من {limit} حقل يتوقف بعضها على بعض بالتتابع حتى هذا الحقل.',
+      'اجعل الشروط والحسابات تقرأ الحقول التي تخصّها، لا الحقل السابق كل مرة.',
+    ],
   ),
   'min-over-max': error(
     ['{low|key} ({min}) is above {high|key} ({max}).', 'Swap the two, or correct one.'],

@@ -219,7 +219,7 @@ const files: Catalogue = {
   ),
   'block-of-nothing': error(
     ['The block "{name}" has no fields.', 'Add {{fields}}: …, or {{file}}: ./blocks/NAME.yaml.'],
-    ['المجموعة «{name}» بلا حقول.', 'أضف {{fields}}: … أو {{file}}: ./blocks/NAME.yaml.'],
+    ['المقطع «{name}» بلا حقول.', 'أضف {{fields}}: … أو {{file}}: ./blocks/NAME.yaml.'],
   ),
   'too-many-fields': error(
     ['The form has more than {limit} fields.', 'Split it into several forms, or use a list for what repeats.'],

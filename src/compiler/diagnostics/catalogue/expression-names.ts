@@ -52,9 +52,12 @@ export const expressionNames: Catalogue = {
   'absent-function': error(
     [
       'The function "{name}" belongs to the FEEL standard, but is not available here.',
-      'Say it with another function. The day of the submission is today().',
+      'Say it with another function. The day of the submission is {{feel:today}}().',
     ],
-    ['الدالة «{name}» من معيار FEEL لكنها غير متاحة هنا.', 'عبّر عن المطلوب بدالة أخرى. يوم تقديم الطلب هو today().'],
+    [
+      'الدالة «{name}» من معيار FEEL لكنها غير متاحة هنا.',
+      'عبّر عن المطلوب بدالة أخرى. يوم تقديم الطلب هو {{feel:today}}().',
+    ],
     'value: now()',
     'value: today()',
   ),

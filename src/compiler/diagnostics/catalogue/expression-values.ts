@@ -19,11 +19,11 @@ export const expressionValues: Catalogue = {
   'needs-duration': error(
     [
       `A length of time is needed here, but ${isEn('found')}.`,
-      '⟦Write {suggestion}. ⟧Days are written duration("P10D"), months duration("P3M"), hours duration("PT2H").',
+      '⟦Write {suggestion}. ⟧Days are written {{feel:duration}}("P10D"), months {{feel:duration}}("P3M"), hours {{feel:duration}}("PT2H").',
     ],
     [
       `المطلوب هنا مدة، لكن ${isAr('found')}.`,
-      '⟦اكتب {suggestion}. ⟧تُكتب الأيام duration("P10D")، والأشهر duration("P3M")، والساعات duration("PT2H").',
+      '⟦اكتب {suggestion}. ⟧تُكتب الأيام {{feel:duration}}("P10D")، والأشهر {{feel:duration}}("P3M")، والساعات {{feel:duration}}("PT2H").',
     ],
     'min: today() + 10',
     'min: today() + duration("P10D")',
@@ -37,11 +37,11 @@ export const expressionValues: Catalogue = {
   'no-arithmetic': error(
     [
       `This cannot be worked out with {operator}: ${isEn('left')}, ${isEn('right')}.`,
-      'A date minus a date gives a length of time; to a date a length of time is added: today() + duration("P10D"). For an age write age(birth).',
+      'A date minus a date gives a length of time; to a date a length of time is added: {{feel:today() + duration("P10D")}}. For an age write {{feel:age(birth)}}.',
     ],
     [
       `لا يُحسب هذا بالعلامة {operator}: ${isAr('left')}، و${isAr('right')}.`,
-      'تاريخ ناقص تاريخ يعطي مدة، وإلى التاريخ تُضاف مدة: today() + duration("P10D"). وللعمر اكتب age(birth).',
+      'تاريخ ناقص تاريخ يعطي مدة، وإلى التاريخ تُضاف مدة: {{feel:today() + duration("P10D")}}. وللعمر اكتب {{feel:age(birth)}}.',
     ],
     'value: birth + today()',
     'value: today() - birth',
