@@ -246,7 +246,7 @@ const data: Catalogue = {
   ),
   'unused-block': info(
     ['No field uses the block "{name}".', 'Remove it, or use it: {{use}}: {name}.'],
-    ['لا يستعمل أي حقل المجموعة «{name}».', 'احذفها، أو استعملها: {{use}}: {name}.'],
+    ['لا يستعمل أي حقل المقطع «{name}».', 'احذفه، أو استعمله: {{use}}: {name}.'],
   ),
   'language-without-texts': warning(
     [

@@ -73,11 +73,11 @@ const names: Catalogue = {
   ),
   'unknown-block': error(
     ['There is no block "{name}".', `${nearEn}⟦The blocks are: {known}.⟧`],
-    ['لا توجد مجموعة باسم «{name}» في {{blocks}}.', `${nearAr}⟦المجموعات: {known|list}.⟧`],
+    ['لا يوجد مقطع باسم «{name}» في «{{blocks}}».', `${nearAr}⟦المقاطع: {known|list}.⟧`],
   ),
   'block-cycle': error(
     ['The block contains itself: {path}.', 'Remove one of these uses.'],
-    ['المجموعة تحوي نفسها: {path}.', 'احذف واحدًا من هذه الاستعمالات.'],
+    ['المقطع يحوي نفسه: {path}.', 'احذف واحدًا من هذه الاستعمالات.'],
   ),
   'unique-field': error(
     ['There is no field "{name}" in this list.', '⟦Its fields are: {known}.⟧'],

@@ -212,11 +212,11 @@ const files: Catalogue = {
   ),
   'block-of-both': error(
     ['The block "{name}" has both fields and a file.', 'Keep one of them.'],
-    ['للمجموعة «{name}» حقول وملف معًا.', 'أبقِ واحدًا منهما.'],
+    ['للمقطع «{name}» حقول وملف معًا.', 'أبقِ واحدًا منهما.'],
   ),
   'block-of-nothing': error(
     ['The block "{name}" has no fields.', 'Add {{fields}}: …, or {{file}}: ./blocks/NAME.yaml.'],
-    ['المجموعة «{name}» بلا حقول.', 'أضف {{fields}}: … أو {{file}}: ./blocks/NAME.yaml.'],
+    ['المقطع «{name}» بلا حقول.', 'أضف {{fields}}: … أو {{file}}: ./blocks/NAME.yaml.'],
   ),
   'too-many-fields': error(
     ['The form has more than {limit} fields.', 'Split it into several forms, or use a list for what repeats.'],

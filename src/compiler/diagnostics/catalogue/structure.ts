@@ -21,7 +21,7 @@ const blocks: Catalogue = {
       'Remove the line, or give the field another id: it is then a field of its own.',
     ],
     [
-      'ما يُكتب مع {{use}} لا يغيّر «{name}» لحقل من حقول المجموعة.',
+      'ما يُكتب مع {{use}} لا يغيّر «{name}» لحقل من حقول المقطع.',
       'احذف السطر، أو اكتب الحقل بمعرّف آخر فيصير حقلًا مستقلًا.',
     ],
     'wife: { use: person, label: الزوجة, fields: { birth: { type: text } } }',
@@ -33,7 +33,7 @@ const blocks: Catalogue = {
       '⟦Did you mean "{nearest}"? ⟧Its fields are: {known}. A new field needs a label.',
     ],
     [
-      'لا يوجد في المجموعة حقل باسم «{name}».',
+      'لا يوجد في المقطع حقل باسم «{name}».',
       '⟦هل قصدت «{nearest}»؟ ⟧حقولها: {known|list}. والحقل الجديد يحتاج إلى تسمية (label).',
     ],
     'wife: { use: person, label: الزوجة, fields: { brith: { required: true } } }',
@@ -41,7 +41,7 @@ const blocks: Catalogue = {
   ),
   'near-block-field': warning(
     ['The block has no field "{name}": it is added as a new one.', 'If you meant "{nearest}", write it so.'],
-    ['لا يوجد في المجموعة حقل باسم «{name}»، فيُضاف حقلًا جديدًا.', 'إذا قصدت «{nearest}» فاكتبه هكذا.'],
+    ['لا يوجد في المقطع حقل باسم «{name}»، فيُضاف حقلًا جديدًا.', 'إذا قصدت «{nearest}» فاكتبه هكذا.'],
     'wife: { use: person, label: الزوجة, fields: { brith: تاريخ الميلاد } }',
     'wife: { use: person, label: الزوجة, fields: { birth: تاريخ الميلاد } }',
   ),
