@@ -16,7 +16,7 @@ header{min-inline-size:0}
 .brand{font-size:1.125rem;font-weight:700;padding-block:8px;margin-inline-end:auto}
 .bar label,.bar legend{font-size:.875rem;padding:0}
 .bar select{display:block;font:inherit;font-size:1rem;color:var(--ink);background:var(--ground);border:1.5px solid #fff;border-radius:6px;block-size:42px;padding:0 8px;max-inline-size:14em}
-.bar select[name=example]{max-inline-size:20em}
+@media (min-width:1400px){.bar select[name=example]{max-inline-size:20em}}
 .bar fieldset{display:flex;flex-wrap:wrap}
 .bar legend{inline-size:100%}
 .bar fieldset label{position:relative;font-size:1rem}

@@ -73,7 +73,7 @@ const names: Catalogue = {
   ),
   'unknown-block': error(
     ['There is no block "{name}".', `${nearEn}⟦The blocks are: {known}.⟧`],
-    ['لا يوجد في {{blocks}} مقطع باسم «{name}».', `${nearAr}⟦المقاطع: {known|list}.⟧`],
+    ['لا يوجد مقطع باسم «{name}» في «{{blocks}}».', `${nearAr}⟦المقاطع: {known|list}.⟧`],
   ),
   'block-cycle': error(
     ['The block contains itself: {path}.', 'Remove one of these uses.'],

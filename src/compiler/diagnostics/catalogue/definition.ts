@@ -215,7 +215,7 @@ const files: Catalogue = {
   ),
   'block-of-both': error(
     ['The block "{name}" has both fields and a file.', 'Keep one of them.'],
-    ['للمجموعة «{name}» حقول وملف معًا.', 'أبقِ واحدًا منهما.'],
+    ['للمقطع «{name}» حقول وملف معًا.', 'أبقِ واحدًا منهما.'],
   ),
   'block-of-nothing': error(
     ['The block "{name}" has no fields.', 'Add {{fields}}: …, or {{file}}: ./blocks/NAME.yaml.'],

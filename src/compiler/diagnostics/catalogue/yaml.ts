@@ -5,7 +5,7 @@ import { error } from './entry.js';
 const file: Catalogue = {
   'file-too-large': error(
     ['The file has {size} bytes; {limit} are allowed.', 'Move long lists and blocks to files of their own.'],
-    ['حجم الملف {size} بايت، والمسموح به {limit}.', 'انقل القوائم والمجموعات الطويلة إلى ملفات مستقلة.'],
+    ['حجم الملف {size} بايت، والمسموح به {limit}.', 'انقل القوائم والمقاطع الطويلة إلى ملفات مستقلة.'],
   ),
   'not-utf8': error(
     [
