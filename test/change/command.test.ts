@@ -27,7 +27,7 @@ it.each([
   ['texts', ['old.form.yaml', 'texts.form.yaml'], 0, /\[texts\] texts\.form\.yaml:6:11: /],
   ['breaking under the same version', ['old.form.yaml', 'gone.form.yaml'], 1, /Raise the version: write version: 2/],
   ['breaking under the next', ['old.form.yaml', 'raised.form.yaml'], 0, /^a: version 1 → 2\n/],
-  ['in Arabic', ['old.form.yaml', 'gone.form.yaml', '--lang', 'ar'], 1, /ارفع الإصدار/],
+  ['in Arabic', ['old.form.yaml', 'gone.form.yaml', '--lang', 'ar'], 1, /ارفع رقم الإصدار إلى 2/],
   ['a form with errors', ['old.form.yaml', 'broken.form.yaml'], 1, /broken\.form\.yaml:6:\d+: error\[unknown-type\]/],
   ['a file that is not there', ['old.form.yaml', 'nowhere.form.yaml'], 3, /no file or folder nowhere\.form\.yaml/],
   ['JSON that is no form', ['other.json', 'old.form.yaml'], 1, /other\.json is not a form/],
