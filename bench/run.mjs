@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { compile, sharedRuntime } from '../lib/compiler/index.js';
 import { expressionTimes } from './expressions.mjs';
 import { formOf } from './form-of.mjs';
+import { interopFigures } from './interop.mjs';
 import { previewReload } from './preview.mjs';
 
 const FAST = ['element', 'types', 'schema', 'validator', 'page', 'card', 'manifests', 'form'];
@@ -94,3 +95,5 @@ const reload = await previewReload();
 if (reload !== undefined) row('preview of 60 fields, save → form seen', reload, 'ms', 200);
 
 console.table(rows);
+console.log('Import of the samples: parts of the originals, carried, listed, lost (must be 0).');
+console.table(await interopFigures());
