@@ -1,5 +1,5 @@
 /** A draft → YAML, in the order and manner in which definitions are written by hand. */
-import { Document, isScalar, type Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { Document, isScalar, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { DraftField, DraftForm, DraftKey, DraftPage, Plain, PlainMap } from './draft.js';
 
 /** Keys of a field, in the order they are read. */
@@ -37,7 +37,8 @@ function add(map: YAMLMap, key: string, value: Node, apart = false, comments: re
   const name = new Scalar(key);
   if (apart) name.spaceBefore = true;
   if (comments.length > 0) name.commentBefore = comment(comments);
-  map.add({ key: name, value } as never);
+  // Adding by the map's own way would look through all that is there.
+  map.items.push(new Pair(name, value));
 }
 
 /** No line of a comment may break out of it. */
