@@ -18,7 +18,6 @@ export const REASONS = {
     ar: 'لا يصلح نوع الحقل {name}، وهو {type}: {message_ar} صار حقل نص.',
   },
   'refused-field': { en: 'the field {name} was left out: {message_en}', ar: 'تُرك الحقل {name}: {message_ar}' },
-  'refused-page': { en: 'the page was left out: {message_en}', ar: 'تُركت الصفحة: {message_ar}' },
   renamed: {
     en: 'the name is not allowed in a form; it became "{id}".',
     ar: 'لا يصلح الاسم في الاستمارة، فصار «{id}».',

@@ -2,7 +2,7 @@
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import { type Diagnostic, messageOf } from '../diagnostics/index.js';
 import { compile } from '../index.js';
-import { type DraftField, type DraftForm, type DraftKey, type DraftPage, type Plain, partsOf } from './draft.js';
+import { type DraftField, type DraftForm, type DraftKey, type Plain, partsOf } from './draft.js';
 import { InputFault } from './fault.js';
 import type { Ledger } from './ledger.js';
 import { printDraft } from './print.js';
@@ -79,32 +79,12 @@ const holds = ({ range }: Node, offset: number): boolean => !!range && range[0] 
 function mend(form: DraftForm, path: Path, error: Diagnostic, ledger: Ledger): Path | undefined {
   const [top = '', ...rest] = path;
   const { comments } = form;
-  if (top === 'fields') return below([top], mendIn(form.fields, rest, error, { ledger, comments }));
+  if (top === 'fields') {
+    const place = mendIn(form.fields, rest, error, { ledger, comments });
+    return place && [top, ...place];
+  }
   if (top === 'lists') return drop(form.lists, rest[0] ?? '', comments, error, ledger) ? path.slice(0, 2) : undefined;
-  if (top !== 'pages' || !form.pages) return drop(form.keys, top, comments, error, ledger) ? [top] : undefined;
-  return below([top], mendPage(form, form.pages, rest, error, ledger));
-}
-
-const below = (place: Path, inside: Path | undefined): Path | undefined => inside && [...place, ...inside];
-
-function mendPage(
-  form: DraftForm,
-  pages: DraftPage[],
-  path: Path,
-  error: Diagnostic,
-  ledger: Ledger,
-): Path | undefined {
-  const [id = '', key = '', ...rest] = path;
-  const at = pages.findIndex(page => page.id === id);
-  const page = pages[at];
-  if (!page) return undefined;
-  if (key === 'fields' && rest.length > 0)
-    return below([id, key], mendIn(page.fields, rest, error, { ledger, comments: form.comments }));
-  if (key !== 'title' && drop(page.keys, key, page.comments, error, ledger)) return [id, key];
-  pages.splice(at, 1);
-  form.comments.push(...page.comments, ...page.fields.flatMap(commentsIn));
-  ledger.list(partsOf(page), 'refused-page', said(error));
-  return [id];
+  return drop(form.keys, top, comments, error, ledger) ? [top] : undefined;
 }
 
 /** What was kept as a comment stays where its field goes. */
