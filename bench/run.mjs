@@ -5,6 +5,7 @@ import { compile, sharedRuntime } from '../lib/compiler/index.js';
 import { completionTime } from './completion.mjs';
 import { expressionTimes } from './expressions.mjs';
 import { formOf } from './form-of.mjs';
+import { interopFigures } from './interop.mjs';
 import { manyForms } from './many.mjs';
 import { previewReload } from './preview.mjs';
 
@@ -102,3 +103,5 @@ if (reload !== undefined) row('preview of 60 fields, save → form seen', reload
 row('suggestions of the editor, form of 200 fields', await completionTime(), 'ms', 100);
 
 console.table(rows);
+console.log('Import of the samples: parts of the originals, carried, listed, lost (must be 0).');
+console.table(await interopFigures());

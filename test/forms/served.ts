@@ -10,7 +10,13 @@ import type { JsonObject } from '../../src/runtime/model.js';
 import { BIN, istimara } from '../cli/istimara.js';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-export const FORMS = ['complaint', 'civil-record', 'citizenship-family', 'building-permit', 'water-subscription'] as const;
+export const FORMS = [
+  'complaint',
+  'civil-record',
+  'citizenship-family',
+  'building-permit',
+  'water-subscription',
+] as const;
 export type FormId = (typeof FORMS)[number];
 
 export interface Service {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how ODK names a question.
 /** Inputs that are no forms, or that mean harm: each ends in a sentence, soon. */
 import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
@@ -223,6 +224,34 @@ describe('what is odd and yet a form', () => {
     const { yaml, figures } = await imported('a.xlsx', await workbook({ survey, choices }));
     expect(yaml).toContain('"4999": Choice 4999');
     expect(figures).toMatchObject({ listed: 0, lost: 0 });
+  });
+
+  it('several errors of one expression cost that expression and not its question', async () => {
+    const survey = [
+      ['type', 'name', 'label', 'relevant'],
+      ['select_one c', 'a', 'A', "${b} = 'x' and ${b} = 'y'"],
+      ['select_one c', 'b', 'B', ''],
+    ];
+    const choices = [
+      ['list_name', 'name', 'label'],
+      ['c', '1', 'One'],
+    ];
+    const { yaml, listed } = await imported('a.xlsx', await workbook({ survey, choices }));
+    expect(yaml).toContain('  # show_if: b = "x" and b = "y"\n  a:\n    type: choice\n');
+    expect(listed.map(({ parts, reason }) => [parts, reason])).toEqual([[['survey!D2'], 'refused']]);
+  });
+
+  it('what reads a value that cannot be said is listed with it, however long the chain', async () => {
+    const chain = Array.from({ length: 150 }, (_, index) => ['calculate', `c${index + 1}`, '', `\${c${index}} + 1`]);
+    const survey = [
+      ['type', 'name', 'label', 'calculation'],
+      ['calculate', 'c0', '', 'pulldata(1)'],
+      ...chain,
+      ['text', 't', 'T', ''],
+    ];
+    const { yaml, figures } = await imported('a.xlsx', await workbook({ survey }));
+    expect(yaml).toContain('# c150: calculation: ${c149} + 1');
+    expect(figures).toMatchObject({ carried: 7, listed: 453, lost: 0 });
   });
 
   it('a cycle of references becomes a text', async () => {

@@ -69,7 +69,7 @@ function tell(context: Context, { listed, figures, format: from }: Brought, form
   const { language } = context;
   const lines = listed.map(one => ({ ...one, message: listedText(one, language) }));
   if (format === 'json') {
-    const list = lines.map(({ places, text, reason, message }) => ({ places, text, reason, message }));
+    const list = lines.map(({ parts, text, reason, message }) => ({ parts, text, reason, message }));
     context.err(JSON.stringify({ format: from, figures, listed: list }, null, 2));
     return;
   }

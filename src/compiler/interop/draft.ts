@@ -26,21 +26,11 @@ export interface DraftField {
   readonly comments: string[];
 }
 
-export interface DraftPage {
-  readonly id: string;
-  readonly from: readonly string[];
-  readonly keys: Map<string, DraftKey>;
-  readonly fields: DraftField[];
-  readonly comments: string[];
-}
-
 export interface DraftForm {
-  /** Top-level keys but `lists`, `fields` and `pages`. */
+  /** Top-level keys but `lists` and `fields`. */
   readonly keys: Map<string, DraftKey>;
   readonly lists: Map<string, DraftKey>;
   readonly fields: DraftField[];
-  /** Instead of fields. */
-  pages?: DraftPage[];
   readonly comments: string[];
 }
 
@@ -67,7 +57,7 @@ export function textValue(text: DraftText, languages: readonly string[]): Plain 
 }
 
 /** Every part of the input that a field carries, with those of the fields in it. */
-export function partsOf(field: DraftField | DraftPage): readonly string[] {
+export function partsOf(field: DraftField): readonly string[] {
   const own = [...field.from, ...[...field.keys.values()].flatMap(({ from }) => from)];
   return [...own, ...(field.fields ?? []).flatMap(partsOf)];
 }
@@ -76,5 +66,4 @@ export function partsOf(field: DraftField | DraftPage): readonly string[] {
 export const partsOfForm = (form: DraftForm): readonly string[] => [
   ...[...form.keys.values(), ...form.lists.values()].flatMap(({ from }) => from),
   ...form.fields.flatMap(partsOf),
-  ...(form.pages ?? []).flatMap(partsOf),
 ];

@@ -24,8 +24,7 @@ export async function importForm(input: Input, from?: string): Promise<Brought> 
   if (!format) throw new InputFault('unknown-format', { known: formatNames.join(', ') });
   const book = ledger();
   const draft = await format.read(input, book);
-  const fields = draft.pages ? draft.pages.flatMap(page => page.fields) : draft.fields;
-  if (fields.length === 0) throw new InputFault('no-fields', {});
+  if (draft.fields.length === 0) throw new InputFault('no-fields', {});
   const yaml = await settle(draft, book);
   book.carry(...partsOfForm(draft));
   return { yaml, format: format.name, ...book.close(format.groups) };

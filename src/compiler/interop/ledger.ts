@@ -38,8 +38,6 @@ export interface Ledger {
   list(at: readonly string[], reason: ReasonName, params?: Params): void;
   /** This part is carried, but not as it stands; `more` are told with it. */
   note(at: string, reason: ReasonName, params?: Params, more?: readonly string[]): void;
-  /** Parts whose `at` starts so. */
-  below(prefix: string): readonly string[];
   isOpen(at: string): boolean;
   /** Lists what is still open, by the groups given, and closes the books. */
   close(groups: (open: readonly string[]) => readonly (readonly string[])[]): Closed;
@@ -82,7 +80,6 @@ export function ledger(): Ledger {
     },
     list,
     note: (at, reason, params = {}, more = []) => line(at, reason, params, more),
-    below: prefix => [...parts.keys()].filter(at => at.startsWith(prefix)),
     isOpen: at => states.get(at) === 'open',
     close(groups) {
       const open = [...states].filter(([, state]) => state === 'open').map(([at]) => at);

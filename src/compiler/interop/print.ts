@@ -1,6 +1,6 @@
 /** A draft → YAML, in the order and manner in which definitions are written by hand. */
-import { Document, isScalar, type Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import type { DraftField, DraftForm, DraftKey, DraftPage, Plain, PlainMap } from './draft.js';
+import { Document, isScalar, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { DraftField, DraftForm, DraftKey, Plain, PlainMap } from './draft.js';
 
 /** Keys of a field, in the order they are read. */
 const ORDER = [
@@ -18,7 +18,7 @@ export function printDraft(form: DraftForm): string {
   const keys = new Map(form.keys);
   if (form.lists.size > 0) keys.set('lists', { value: valuesOf(form.lists), from: [] });
   for (const [key, { value }] of inOrder(keys, TOP)) add(top, key, nodeOf(value));
-  add(top, form.pages ? 'pages' : 'fields', form.pages ? pagesNode(form.pages) : fieldsNode(form.fields), true);
+  add(top, 'fields', fieldsNode(form.fields), true);
   const document = new Document(top);
   if (form.comments.length > 0) document.commentBefore = comment(form.comments);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
@@ -37,7 +37,8 @@ function add(map: YAMLMap, key: string, value: Node, apart = false, comments: re
   const name = new Scalar(key);
   if (apart) name.spaceBefore = true;
   if (comments.length > 0) name.commentBefore = comment(comments);
-  map.add({ key: name, value } as never);
+  // Adding by the map's own way would look through all that is there.
+  map.items.push(new Pair(name, value));
 }
 
 /** No line of a comment may break out of it. */
@@ -46,18 +47,6 @@ const comment = (lines: readonly string[]): string =>
     .flatMap(line => line.split(/[\r\n\u0085\u2028\u2029]+/))
     .map(line => ` ${line.replace(/[\p{Cc}\p{Cs}\ufeff]/gu, ' ').trim()}`)
     .join('\n');
-
-function pagesNode(pages: readonly DraftPage[]): YAMLMap {
-  const map = new YAMLMap();
-  for (const page of pages) {
-    const inside = new YAMLMap();
-    for (const [key, { value }] of inOrder(page.keys, ['title', 'description', 'show_if']))
-      add(inside, key, nodeOf(value));
-    add(inside, 'fields', fieldsNode(page.fields));
-    add(map, page.id, inside, false, page.comments);
-  }
-  return map;
-}
 
 function fieldsNode(fields: readonly DraftField[]): YAMLMap {
   const map = new YAMLMap();

@@ -7,7 +7,7 @@ interface Reason {
 export const REASONS = {
   unread: {
     en: '⟦{count} parts: ⟧nothing in a form corresponds to it; left out.',
-    ar: '⟦{count} أجزاء: ⟧لا مقابل له في الاستمارة، فتُرك.',
+    ar: '⟦(عدد الأجزاء {count}) ⟧لا مقابل له في الاستمارة، فتُرك.',
   },
   refused: {
     en: 'cannot stand in the form as {key}: {message_en} Kept as a comment.',
@@ -18,7 +18,6 @@ export const REASONS = {
     ar: 'لا يصلح نوع الحقل {name}، وهو {type}: {message_ar} صار حقل نص.',
   },
   'refused-field': { en: 'the field {name} was left out: {message_en}', ar: 'تُرك الحقل {name}: {message_ar}' },
-  'refused-page': { en: 'the page was left out: {message_en}', ar: 'تُركت الصفحة: {message_ar}' },
   renamed: {
     en: 'the name is not allowed in a form; it became "{id}".',
     ar: 'لا يصلح الاسم في الاستمارة، فصار «{id}».',
@@ -105,7 +104,7 @@ export const REASONS = {
   macros: { en: 'macros of the workbook; neither run nor carried.', ar: 'في المصنّف وحدات ماكرو، لم تُشغَّل ولم تُنقل.' },
   sheet: {
     en: 'the sheet "{sheet}" ({count} cells) has no counterpart; left out.',
-    ar: 'لا مقابل للورقة «{sheet}» ({count} خلية)، فتُركت.',
+    ar: 'لا مقابل للورقة «{sheet}» (عدد خلاياها {count})، فتُركت.',
   },
   'column-double': {
     en: 'the column "{name}" stands twice; the first counts.',

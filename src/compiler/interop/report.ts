@@ -41,6 +41,6 @@ export function listedText({ places, text, reason, params }: Listed, language: M
 
 export function figuresText({ parts, carried, listed }: Figures, lines: number, language: MessageLanguage): string {
   return language === 'ar'
-    ? `من ${parts} جزءاً في الأصل نُقل ${carried}، وتُرك ${listed} وهي مذكورة أعلاه. عدد الملاحظات: ${lines}.`
+    ? `أجزاء الأصل: ${parts}، نُقل منها ${carried} وتُرك ${listed}، وما تُرك مذكور أعلاه. عدد الملاحظات: ${lines}.`
     : `Of ${parts} parts of the original ${carried} were carried and ${listed} were not, as listed above. Notes: ${lines}.`;
 }

@@ -17,12 +17,25 @@ export async function settle(form: DraftForm, ledger: Ledger): Promise<string> {
     const text = printDraft(form);
     const errors = await errorsOf(text);
     if (errors.length === 0) return text;
-    const root = parseDocument(text).contents;
-    const mended = errors.filter(error => mend(form, pathAt(root, error.span.start), error, ledger));
-    if (mended.length === 0) throw refused(errors[0]!);
+    if (!mendAll(form, parseDocument(text, { uniqueKeys: false }).contents, errors, ledger)) throw refused(errors[0]!);
   }
   throw new InputFault('too-much-refused', {});
 }
+
+/** Several errors of one place are mended by what is done about the first. */
+function mendAll(form: DraftForm, root: unknown, errors: readonly Diagnostic[], ledger: Ledger): boolean {
+  const mended: Path[] = [];
+  for (const error of errors) {
+    const path = pathAt(root, error.span.start);
+    if (mended.some(place => place.every((step, index) => path[index] === step))) continue;
+    const place = mend(form, path, error, ledger);
+    if (place) mended.push(place);
+  }
+  return mended.length > 0;
+}
+
+/** The keys that lead to a place. */
+type Path = readonly string[];
 
 async function errorsOf(text: string): Promise<readonly Diagnostic[]> {
   const project = { read: () => undefined };
@@ -39,7 +52,7 @@ const said = (error: Diagnostic) => ({
 const refused = (error: Diagnostic): InputFault => new InputFault('form-refused', said(error));
 
 /** The keys that lead to an offset. */
-function pathAt(root: unknown, offset: number): readonly string[] {
+function pathAt(root: unknown, offset: number): Path {
   const path: string[] = [];
   for (let node = root as Node | null | undefined; node; ) {
     const [key, inside] = entryAt(node, offset) ?? [];
@@ -62,21 +75,23 @@ function entryAt(node: Node, offset: number): readonly [string, Node | null] | u
 
 const holds = ({ range }: Node, offset: number): boolean => !!range && range[0] <= offset && offset < range[2];
 
-/** Takes out what stands at a path; false where nothing could be. */
-function mend(form: DraftForm, path: readonly string[], error: Diagnostic, ledger: Ledger): boolean {
+/** Takes out what stands at a path, or as much around it as must go; undefined where nothing could be. */
+function mend(form: DraftForm, path: Path, error: Diagnostic, ledger: Ledger): Path | undefined {
   const [top = '', ...rest] = path;
-  if (top === 'fields') return mendIn(form.fields, rest, error, ledger);
-  if (top === 'lists') return drop(form.lists, rest[0] ?? '', form.comments, error, ledger);
-  if (top !== 'pages' || !form.pages) return drop(form.keys, top, form.comments, error, ledger);
-  const at = form.pages.findIndex(({ id }) => id === rest[0]);
-  const page = form.pages[at];
-  if (!page) return false;
-  if (rest[1] === 'fields' && rest.length > 2) return mendIn(page.fields, rest.slice(2), error, ledger);
-  if (rest[1] !== 'title' && drop(page.keys, rest[1] ?? '', page.comments, error, ledger)) return true;
-  form.pages.splice(at, 1);
-  ledger.list(partsOf(page), 'refused-page', said(error));
-  return true;
+  const { comments } = form;
+  if (top === 'fields') {
+    const place = mendIn(form.fields, rest, error, { ledger, comments });
+    return place && [top, ...place];
+  }
+  if (top === 'lists') return drop(form.lists, rest[0] ?? '', comments, error, ledger) ? path.slice(0, 2) : undefined;
+  return drop(form.keys, top, comments, error, ledger) ? [top] : undefined;
 }
+
+/** What was kept as a comment stays where its field goes. */
+const commentsIn = ({ id, comments, fields }: DraftField): readonly string[] => [
+  ...comments.map(comment => `${id}: ${comment}`),
+  ...(fields ?? []).flatMap(commentsIn),
+];
 
 const KEPT = new Set(['form', 'version', 'languages', 'title']);
 
@@ -98,26 +113,35 @@ function drop(
 /** Without these a field is not what it was. */
 const WHOLE = new Set(['label', 'options', 'statement', 'text', 'rows']);
 
-function mendIn(fields: DraftField[], path: readonly string[], error: Diagnostic, ledger: Ledger): boolean {
-  const at = fields.findIndex(({ id }) => id === path[0]);
+interface Books {
+  readonly ledger: Ledger;
+  /** Of the form. */
+  readonly comments: string[];
+}
+
+function mendIn(fields: DraftField[], path: Path, error: Diagnostic, books: Books): Path | undefined {
+  const [id = '', key = '', ...rest] = path;
+  const at = fields.findIndex(field => field.id === id);
   const field = fields[at];
-  if (!field) return false;
-  const key = path[1] ?? '';
-  if (key === 'fields' && field.fields && path.length > 2 && mendIn(field.fields, path.slice(2), error, ledger))
-    return true;
-  if (path[2] === 'where' && drop(field.keys, `${key}.where`, field.comments, error, ledger)) return true;
-  if (!WHOLE.has(key) && drop(field.keys, key, field.comments, error, ledger)) return true;
-  return degrade(fields, at, error, ledger);
+  if (!field) return undefined;
+  const inside = key === 'fields' && field.fields && rest.length > 0 && mendIn(field.fields, rest, error, books);
+  if (inside) return [id, key, ...inside];
+  if (rest[0] === 'where' && drop(field.keys, `${key}.where`, field.comments, error, books.ledger))
+    return [id, key, 'where'];
+  if (!WHOLE.has(key) && drop(field.keys, key, field.comments, error, books.ledger)) return [id, key];
+  degrade(fields, at, error, books);
+  return [id];
 }
 
 /** A field that is refused becomes a text; a text that is refused goes. */
-function degrade(fields: DraftField[], at: number, error: Diagnostic, ledger: Ledger): boolean {
+function degrade(fields: DraftField[], at: number, error: Diagnostic, { ledger, comments }: Books): void {
   const field = fields[at]!;
   const label = field.keys.get('label') ?? field.keys.get('statement');
   if (field.as === 'text' || field.fields || !label) {
     fields.splice(at, 1);
+    comments.push(...commentsIn(field));
     ledger.list(partsOf(field), 'refused-field', { name: field.id, ...said(error) });
-    return true;
+    return;
   }
   const lost = [...field.keys].filter(([key]) => key !== 'label' && key !== 'hint' && key !== 'show_if');
   for (const [key, { value }] of lost) {
@@ -131,7 +155,6 @@ function degrade(fields: DraftField[], at: number, error: Diagnostic, ledger: Le
     { name: field.id, type: field.as, ...said(error) },
   );
   field.as = 'text';
-  return true;
 }
 
 /** A value on a line, for a comment. */

@@ -29,7 +29,9 @@ export function listsOf(table: Table, speech: Speech, ledger: Ledger): ReadonlyM
   const rows = new Map<string, Row[]>();
   for (const row of table.rows) {
     const name = row.cells.get('list_name')?.text;
-    if (name !== undefined) rows.set(name, [...(rows.get(name) ?? []), row]);
+    if (name === undefined) continue;
+    if (!rows.has(name)) rows.set(name, []);
+    rows.get(name)!.push(row);
   }
   return new Map([...rows].map(([name, own]) => [name, listOf(name, own, speech, ledger)]));
 }

@@ -39,8 +39,12 @@ function fieldOf(item: Item, build: Build): DraftField | undefined {
 }
 
 /** A hidden field is its value; what could not be said of one without is kept at the top of the form. */
-function hasValue(field: DraftField, row: Row, { form, ledger }: Build): boolean {
+function hasValue(field: DraftField, row: Row, { form, ledger, named }: Build): boolean {
   if (field.as !== 'hidden' || field.keys.has('value')) return true;
+  // What reads it cannot be said either.
+  const alike = named.get(row.cells.get('name')?.text ?? '');
+  const at = alike?.findIndex(({ id }) => id === field.id) ?? -1;
+  if (at >= 0) alike!.splice(at, 1);
   form.comments.push(...field.comments.map(comment => `${field.id}: ${comment}`));
   ledger.list(
     partsIn(row).filter(at => ledger.isOpen(at)),
@@ -91,7 +95,7 @@ function putOwn(field: DraftField, item: Item, spot: Spot, build: Build): void {
   const written = row.cells.get('type')!;
   if (type.kind === 'select') putOptions(field, item, spot, build);
   if (type.kind === 'unknown') ledger.note(written.at, 'type-unknown', { type: written.text });
-  if (type.kind === 'begin' && type.what === 'loop')
+  if (type.kind === 'begin' && type.what !== 'group' && type.what !== 'repeat')
     ledger.note(written.at, 'type-near', { type: written.text, as: 'group' });
   if (type.kind === 'begin') putCount(field, row, spot, build);
   if (type.kind !== 'question') return;

@@ -7,7 +7,7 @@ import type { Item } from './tree.js';
 export interface Places {
   readonly spots: ReadonlyMap<Item, Spot>;
   /** By the names in the file. */
-  readonly named: ReadonlyMap<string, readonly Spot[]>;
+  readonly named: ReadonlyMap<string, Spot[]>;
   /** Names of metadata → their types. */
   readonly metadata: ReadonlyMap<string, string>;
 }

@@ -75,11 +75,11 @@ const METADATA = [
     'background_geopoint',
     'start_time',
   ],
-  ...['end_time'],
+  ...['end_time', 'caseid', 'text_audit', 'audio_audit', 'comments', 'devicephonenum', 'start_geotrace'],
 ];
 
 export type RowType =
-  | { readonly kind: 'begin' | 'end'; readonly what: 'group' | 'repeat' | 'loop' }
+  | { readonly kind: 'begin' | 'end'; readonly what: string }
   | { readonly kind: 'question'; readonly type: QuestionType; readonly written: string }
   | {
       readonly kind: 'select';
@@ -97,8 +97,8 @@ const SELECT =
 
 export function typeOf(written: string): RowType {
   const text = written.trim().replace(/\s+/g, ' ');
-  const edge = /^(begin|end)[ _-]?(group|repeat|loop)\b/i.exec(text);
-  if (edge) return { kind: edge[1]!.toLowerCase() as 'begin', what: edge[2]!.toLowerCase() as 'group' };
+  const edge = /^(begin|end)[ _-]?(group|repeat|loop|kobomatrix|score|rank)\b/i.exec(text);
+  if (edge) return { kind: edge[1]!.toLowerCase() as 'begin', what: edge[2]!.toLowerCase() };
   const joined = text
     .replace(
       /^(add )?(select|rank)( all| one| multiple| that| apply| from| file| external| prompt| using)*(?= )/i,
