@@ -20,7 +20,7 @@ export async function asRead(context: Context, path: string | undefined, today: 
   const form = path === undefined ? undefined : await formAt(context, path);
   const asked = (expression: string, data: Json): Asked => {
     if (!form) return { expression, data: isObject(data) ? data : {}, today };
-    return { expression, names: form.names, today, ...form.read(data, today) };
+    return { expression, names: form.names, scope: form.scope(data, today) };
   };
   const one = (expression: string, data: string | undefined): number => {
     const [tried] = tryExpressions([asked(expression, data === undefined ? {} : jsonAt(context, data))]);

@@ -101,8 +101,8 @@ describe('expressions', () => {
   let tried: readonly Tried[];
   beforeAll(async () => {
     const { compiled: household } = await compiled(form);
-    const { names, read } = formOf(form, 'docs.form.yaml', { read: () => undefined }, household!.validator);
-    const asked = { names, today: TODAY, ...read(answers, TODAY) };
+    const { names, scope } = formOf(form, 'docs.form.yaml', { read: () => undefined }, household!.validator);
+    const asked = { names, scope: scope(answers, TODAY) };
     tried = tryExpressions([...valued, ...refused].map(({ source }) => ({ expression: source!, ...asked })));
   });
 

@@ -83,7 +83,7 @@ it('6 what is emitted grows in line with the fields', async () => {
   const source = (count: number) =>
     `${HEAD}fields:\n${Array.from(
       { length: count },
-      (_, n) => `  f${n}: { type: integer, label: F${n}, min: 1, show_if: ${n ? `f${n - 1} > ${n}` : 'true'} }\n`,
+      (_, n) => `  f${n}: { type: integer, label: F${n}, min: 1, show_if: ${n % 400 ? `f${n - 1} > ${n}` : 'true'} }\n`,
     ).join('')}`;
   const outputs = ['element', 'types', 'schema', 'validator', 'page', 'card', 'manifests', 'form'];
   await compiled(source(10), outputs);

@@ -56,9 +56,17 @@ function arrived(field: FieldModel, tell: Tell): void {
   tell(isNote(field) ? 'note-added' : reason, path, { path });
 }
 
-/** Whether an expression that reads the field picks by place, as `works[1]` does. */
+/** Whether an expression that reads the field may pick by place, as `works[1]` does: not where all it calls is known to be free of order. */
 const readsPlaces = (form: FormModel, path: string): boolean =>
-  [...expressionsIn(form)].some(({ reads, source }) => reads.includes(path) && source.includes('['));
+  [...expressionsIn(form)].some(
+    ({ reads, calls }) => reads.includes(path) && !calls.every(call => ORDER_FREE.has(call)),
+  );
+
+/** Functions of the engine that give the same for answers in any order. */
+const ORDER_FREE: ReadonlySet<string> = new Set([
+  ...['and', 'or', 'not', 'gt', 'ge', 'lt', 'le'],
+  ...['count', 'sum', 'listContains', 'isAmong', 'some', 'every', 'filter', 'isUnknown'],
+]);
 
 function* expressionsIn(node: unknown): Generator<Expression> {
   if (isExpression(node)) yield node;

@@ -1,30 +1,21 @@
-/** A form for which expressions are tried: its names, and what of the data expressions do not see. */
-import type { Json, JsonObject } from '../../runtime/model.js';
+/** A form for which expressions are tried: its names, and the data as its own rules see it. */
+import type { Scope } from '../../runtime/engine/scope.js';
+import type { Json } from '../../runtime/model.js';
 import { type Project, parse } from '../1-parse/index.js';
 import { survey } from '../2-analyze/index.js';
 import { collector } from '../diagnostics/index.js';
 import type { Names } from '../expressions/index.js';
 import type { Validator } from '../load.js';
-import type { Reading } from './scope.js';
 
 export interface TriedForm {
   readonly names: Names;
-  /** The data with computed values, and what is hidden in it or cannot be read. */
-  read(data: Json, today: string): { readonly data: JsonObject; readonly isOut: Reading['isOut'] };
+  scope(data: Json, today: string): Scope;
 }
-
-const UNREADABLE: readonly string[] = ['type', 'format', 'option'];
 
 /** Of a form that compiles; `validator` is its own. */
 export function formOf(source: Uint8Array | string, file: string, project: Project, validator: Validator): TriedForm {
   const found = collector();
   const { names } = survey(parse(source, file, project, found)!, found);
-  return {
-    names: names!,
-    read(data, today) {
-      const { data: full, fields, issues } = validator.evaluate(data, { today });
-      const wrong = new Set(issues.filter(({ code }) => UNREADABLE.includes(code)).map(({ path }) => path));
-      return { data: full, isOut: path => wrong.has(path) || fields.get(path)?.shown === false };
-    },
-  };
+  const scope = (data: Json, today: string) => validator.evaluate(data, { today }).scope;
+  return { names: names!, scope: (data, today) => scope(data, today) ?? scope({}, today)! };
 }

@@ -1,23 +1,19 @@
 /** Tries expressions: over the data of a form, or over data alone. Many are compiled into one script. */
 import * as functions from '../../runtime/engine/functions/index.js';
-import type { Rule } from '../../runtime/engine/scope.js';
+import type { Rule, Scope } from '../../runtime/engine/scope.js';
 import type { Json, JsonObject } from '../../runtime/model.js';
 import { catalogue, type Diagnostic } from '../diagnostics/index.js';
 import { type Compiled, compileExpression, type Names } from '../expressions/index.js';
 import { loadRules } from '../load.js';
 import { namesOf } from './data.js';
 import { toJson } from './result.js';
-import { type Reading, scopeOf } from './scope.js';
+import { scopeOf } from './scope.js';
 
-/** The data and the day that an expression is tried on. */
-export interface Asked {
-  readonly expression: string;
-  readonly data: JsonObject;
-  readonly today: string;
-  /** Of a form; those of the data where absent. */
-  readonly names?: Names;
-  readonly isOut?: Reading['isOut'];
-}
+/** What an expression is tried on: the answers to a form, or data alone on a day. */
+export type Asked = { readonly expression: string } & (
+  | { readonly names: Names; readonly scope: Scope }
+  | { readonly data: JsonObject; readonly today: string }
+);
 
 /** The spans of the diagnostics are offsets in the expression. */
 export type Tried = { readonly value: Json } | { readonly diagnostics: readonly Diagnostic[] };
@@ -40,11 +36,13 @@ export function tryExpressions(all: readonly Asked[]): readonly Tried[] {
 
 const NOTHING = { js: 'null', calls: [] };
 
-function compiled({ expression: text, data, names: given }: Asked): Read {
-  const names = given ?? namesOf(data);
+function compiled(asked: Asked): Read {
+  const { expression: text } = asked;
+  const alone = 'data' in asked;
+  const names = alone ? namesOf(asked.data) : asked.names;
   const told: Diagnostic[] = [];
   const source = { text, span: { start: 0, end: text.length }, at: (offset: number) => offset };
-  const environment = { names, ...(!given && { spaced: true as const }) };
+  const environment = { names, ...(alone && { spaced: true as const }) };
   const found = compileExpression(source, environment, 'any', (code, span, params = {}) => {
     told.push({ code, severity: catalogue[code]?.severity ?? 'error', file: '', span, params });
   });
@@ -53,6 +51,6 @@ function compiled({ expression: text, data, names: given }: Asked): Read {
 
 function answer({ compiled: found, names, told }: Read, asked: Asked, rule: Rule): Tried {
   if (!found) return { diagnostics: told };
-  const { data, today, isOut = () => false } = asked;
-  return { value: toJson(rule(scopeOf(names, data, '', { today, isOut }), {}), found.type) };
+  const scope = 'data' in asked ? scopeOf(names, asked.data, asked.today) : asked.scope;
+  return { value: toJson(rule(scope, {}), found.type) };
 }

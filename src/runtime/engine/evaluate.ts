@@ -4,7 +4,7 @@ import { boundIssues, checkIssue, otherIssue, otherPath, type Told, valueIssues 
 import { cleanObject, type Found, isObject, mapped, ordered, unanswered } from './clean.js';
 import { inner, isInside, item } from './path.js';
 import { planOf } from './plan.js';
-import type { Field, Rule, RuleForm } from './scope.js';
+import type { Field, Rule, RuleForm, Scope } from './scope.js';
 import { Place, type Run } from './scopes.js';
 import { note, structureIssues } from './structure.js';
 
@@ -29,6 +29,8 @@ export interface Evaluation {
   readonly fields: ReadonlyMap<string, FieldState>;
   /** Whether a page is shown, by id. */
   readonly pages: ReadonlyMap<string, boolean>;
+  /** The answers as expressions see them; absent where nothing could be read. */
+  readonly scope?: Scope;
 }
 
 export interface Day {
@@ -60,7 +62,7 @@ export function evaluate(form: RuleForm, sent: unknown, { today }: Day): Evaluat
   const fields = new Map<string, FieldState>();
   const { data, issues, top } = judge(form, sent, today, fields);
   const pages = new Map(form.pages.map(({ id, show }) => [id, top ? top.holds(show ?? true) : true]));
-  return { data, issues, fields, pages: top ? pages : new Map() };
+  return { data, issues, fields, pages: top ? pages : new Map(), ...(top && { scope: top }) };
 }
 
 /** `validate` of an emitted `validator.js`. */

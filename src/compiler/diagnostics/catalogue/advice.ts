@@ -32,7 +32,7 @@ const reach: Catalogue = {
   ),
   'option-never-offered': warning(
     [
-      'These rows of the list are never offered: {names}⟦, and {left} more⟧.',
+      'These rows of the list are never offered: {names|list}⟦, and {left} more⟧.',
       'Compare the column with the ids of the field that it is compared with.',
     ],
     [
@@ -230,7 +230,7 @@ const texts: Catalogue = {
 const data: Catalogue = {
   'no-privacy': warning(
     [
-      'The form asks for personal data ({names}) and does not say what for.',
+      'The form asks for personal data ({names|list}) and does not say what for.',
       'Add {{privacy}}: with {{purpose}}, {{basis}}, {{retention}} and {{recipients}}.',
     ],
     [

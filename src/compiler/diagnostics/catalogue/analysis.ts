@@ -68,11 +68,11 @@ const names: Catalogue = {
     ['الخياران «{name}» و«{other}» متشابهان في الشكل.', 'اختر معرّفين يُفرَّق بينهما بنظرة.'],
   ),
   'unknown-list': error(
-    ['There is no list "{name}".', `${nearEn}⟦The lists are: {known}.⟧`],
+    ['There is no list "{name}".', `${nearEn}⟦The lists are: {known|list}.⟧`],
     ['لا توجد قائمة باسم «{name}».', `${nearAr}⟦القوائم: {known|list}.⟧`],
   ),
   'unknown-block': error(
-    ['There is no block "{name}".', `${nearEn}⟦The blocks are: {known}.⟧`],
+    ['There is no block "{name}".', `${nearEn}⟦The blocks are: {known|list}.⟧`],
     ['لا يوجد مقطع باسم «{name}» في «{{blocks}}».', `${nearAr}⟦المقاطع: {known|list}.⟧`],
   ),
   'block-cycle': error(
@@ -80,7 +80,7 @@ const names: Catalogue = {
     ['المقطع يحوي نفسه: {path}.', 'احذف واحدًا من هذه الاستعمالات.'],
   ),
   'unique-field': error(
-    ['There is no field "{name}" in this list.', '⟦Its fields are: {known}.⟧'],
+    ['There is no field "{name}" in this list.', '⟦Its fields are: {known|list}.⟧'],
     ['لا يوجد في هذه القائمة حقل باسم «{name}».', '⟦حقولها: {known|list}.⟧'],
   ),
 };
@@ -97,7 +97,10 @@ const form: Catalogue = {
     ['اللغة «{name}» مكررة.', 'أبقِ واحدة.'],
   ),
   'missing-translation': warning(
-    ['This text is missing in: {languages}.', 'Add it: { ar: …, en: … }. Until then the first language stands in.'],
+    [
+      'This text is missing in: {languages|list}.',
+      'Add it: { ar: …, en: … }. Until then the first language stands in.',
+    ],
     ['ينقص هذا النص باللغات: {languages|list}.', 'أضفه: { ar: …, en: … }. وإلى ذلك الحين تُستعمل اللغة الأولى.'],
   ),
   'unknown-zone': error(
@@ -211,11 +214,11 @@ const rules: Catalogue = {
     ],
   ),
   'default-option': error(
-    ['"{name}" is not an option of this field.', `${nearEn}The options are: {known}.`],
+    ['"{name}" is not an option of this field.', `${nearEn}The options are: {known|list}.`],
     ['ليس «{name}» من خيارات هذا الحقل.', `${nearAr}الخيارات: {known|list}.`],
   ),
   'value-not-option': error(
-    ['What this gives is not an option of "{name}".', 'The options are: {known}.'],
+    ['What this gives is not an option of "{name}".', 'The options are: {known|list}.'],
     ['ما تعطيه هذه العبارة ليس من خيارات «{name}».', 'الخيارات: {known|list}.'],
   ),
   'value-not-single': error(

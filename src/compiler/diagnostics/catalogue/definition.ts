@@ -188,7 +188,7 @@ const kinds: Catalogue = {
   'unknown-language': error(
     [
       '"{name}" is not a language of this form.',
-      'Its languages are: {known}. Add it to {{languages}}, or remove this text.',
+      'Its languages are: {known|list}. Add it to {{languages}}, or remove this text.',
     ],
     ['ليست «{name}» من لغات هذه الاستمارة.', 'لغاتها: {known|list}. أضفها إلى {{languages}}، أو احذف هذا النص.'],
     'languages: [ar]\ntitle: { ar: شكوى, en: Complaint }',

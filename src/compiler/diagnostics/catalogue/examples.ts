@@ -26,7 +26,7 @@ export const examples: Catalogue = {
   'example-field': error(
     [
       'The example answers a field "{name}" that is not there.',
-      '⟦Did you mean "{nearest}"? ⟧The fields there are: {known}. If it shall be refused, expect {name}: {{word:unexpected}}.',
+      '⟦Did you mean "{nearest}"? ⟧The fields there are: {known|list}. If it shall be refused, expect {name}: {{word:unexpected}}.',
     ],
     [
       'يجيب المثال عن حقل باسم «{name}»، ولا حقل بهذا الاسم هناك.',
@@ -38,7 +38,7 @@ export const examples: Catalogue = {
   'example-option': error(
     [
       'The example chooses "{name}", which is no option of this field.',
-      '⟦Did you mean "{nearest}"? ⟧The options are: {known}. If it shall be refused, expect {{word:option}} at the path of the field.',
+      '⟦Did you mean "{nearest}"? ⟧The options are: {known|list}. If it shall be refused, expect {{word:option}} at the path of the field.',
     ],
     [
       'يختار المثال «{name}»، وليس من خيارات هذا الحقل.',

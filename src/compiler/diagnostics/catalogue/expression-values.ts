@@ -106,7 +106,7 @@ export const expressionValues: Catalogue = {
   'unknown-argument': error(
     [
       'The function {function} has no argument "{name}".',
-      '⟦Did you mean "{suggestion}"? ⟧⟦Its arguments are called {known}. ⟧They may also stand in their order, without names.',
+      '⟦Did you mean "{suggestion}"? ⟧⟦Its arguments are called {known|list}. ⟧They may also stand in their order, without names.',
     ],
     [
       'ليس للدالة {function} مُدخل باسم «{name}».',

@@ -30,7 +30,7 @@ const blocks: Catalogue = {
   'unknown-block-field': error(
     [
       'The block has no field "{name}".',
-      '⟦Did you mean "{nearest}"? ⟧Its fields are: {known}. A new field needs a label.',
+      '⟦Did you mean "{nearest}"? ⟧Its fields are: {known|list}. A new field needs a label.',
     ],
     [
       'لا يوجد في المقطع حقل باسم «{name}».',
