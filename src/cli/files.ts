@@ -67,13 +67,16 @@ export async function findForms(context: Context, paths: readonly string[]): Pro
   return [...new Map(found.map(path => [resolve(path), path])).values()];
 }
 
+/** Whether a file is a form by its name. */
+export const isForm = (name: string): boolean => name.endsWith('.form.yaml');
+
 /** Linked folders are not followed, since they can stand inside themselves; linked forms are. */
 export async function formsBelow(folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && entry.name !== 'node_modules') found.push(...(await formsBelow(path)));
-    else if (entry.name.endsWith('.form.yaml') && (entry.isFile() || entry.isSymbolicLink())) found.push(path);
+    else if (isForm(entry.name) && (entry.isFile() || entry.isSymbolicLink())) found.push(path);
   }
   return found;
 }

@@ -67,7 +67,7 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   const { model, examples, defaults } = analysis;
   const rules = await rulesChunk(model, options.kept);
   const validator = await loadValidator(await validatorSource({ model, rules }));
-  await tellDefaults(model, defaults, options.today, found);
+  await tellDefaults(model, defaults, options.today, found, options.kept);
   runExamples(model, examples, validator, options.today, found);
   if (options.locked !== false) tellPublished(definition, model, options.project, found);
   const { sharedRuntime = false, only, typesetter = newTypesetter } = options;

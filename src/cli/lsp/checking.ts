@@ -4,7 +4,8 @@ import { type Diagnostic, type MessageLanguage, messageOf, type Severity } from 
 import { positions } from '../../compiler/diagnostics/position.js';
 import { compile, type Kept } from '../../compiler/index.js';
 import { todayIn } from '../context.js';
-import { type Documents, isForm, type Page, pageOf, uriOf } from './documents.js';
+import { isForm } from '../files.js';
+import { type Documents, type Page, pageOf, uriOf } from './documents.js';
 import type { Sights } from './sights.js';
 
 /** A diagnostic with how it was shown. */

@@ -21,8 +21,6 @@ export interface Page {
   rangeOf(span: Span): Range;
 }
 
-export const isForm = (file: string): boolean => /\.form\.ya?ml$/.test(file);
-
 /** The address of a file of a project. */
 export const uriOf = (root: string, file: string): string => pathToFileURL(join(root, file)).href;
 

@@ -2,9 +2,10 @@
 import { type Connection, MarkupKind } from 'vscode-languageserver/node';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { complete, definitionAt, hover, outline, referencesAt, type Sight } from '../../compiler/editor/index.js';
+import { isForm } from '../files.js';
 import { toItem, toPlace, toSymbol } from './answers.js';
 import type { Checking } from './checking.js';
-import { isForm, type Page } from './documents.js';
+import type { Page } from './documents.js';
 import type { Sights } from './sights.js';
 
 export interface Service {

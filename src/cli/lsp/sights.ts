@@ -2,8 +2,8 @@
 import { basename, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { look, type Sight } from '../../compiler/editor/index.js';
-import { formsBelow } from '../files.js';
-import { type Documents, isForm, type Page, pageOf, uriOf } from './documents.js';
+import { formsBelow, isForm } from '../files.js';
+import { type Documents, type Page, pageOf, uriOf } from './documents.js';
 import { lookOnce } from './look-once.js';
 
 export interface Sights {

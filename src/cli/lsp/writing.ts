@@ -3,8 +3,9 @@ import { LSPErrorCodes, ResponseError, type TextEdit, type WorkspaceEdit } from 
 import { fieldAt, rename } from '../../compiler/editor/index.js';
 import { WORDS } from '../../compiler/editor/words.js';
 import { format } from '../../compiler/format/index.js';
+import { isForm } from '../files.js';
 import { difference, toActions, toEdit, uriIn } from './answers.js';
-import { isForm, type Page } from './documents.js';
+import type { Page } from './documents.js';
 import { allSights, type Service } from './reading.js';
 
 const refuse = (why: string) => new ResponseError(LSPErrorCodes.RequestFailed, why);

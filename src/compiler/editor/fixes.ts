@@ -2,7 +2,7 @@
 import { vocabularyOf } from '../1-parse/vocabulary.js';
 import type { Dictionary } from '../diagnostics/diagnostic.js';
 import type { Diagnostic, MessageLanguage } from '../diagnostics/index.js';
-import type { Edit } from './edits.js';
+import type { Edit } from '../edit.js';
 import { addKeys, addPrivacy, addTranslation, quotedValue, removeKey } from './mends.js';
 import { WORDS } from './words.js';
 

@@ -2,9 +2,11 @@
  * Services for editors: functions of a text and an offset (UTF-16 units), without an editor's protocol. What is known of a form
  * comes from `look`; `src/cli/lsp` puts them on the wire.
  */
+
+export { type Edit, edited } from '../edit.js';
 export { complete, type Suggestion } from './completion.js';
 export { definitionAt, referencesAt } from './definition.js';
-export { type Edit, type Edits, edited } from './edits.js';
+export type { Edits } from './edits.js';
 export { type Fix, fixesOf, mended } from './fixes.js';
 export { type Hover, hover } from './hover.js';
 export { type Declared, outline } from './outline.js';

@@ -2,7 +2,8 @@
 import { valueAt } from '../1-parse/line.js';
 import { FORM, type Vocabulary } from '../1-parse/vocabulary.js';
 import type { Span } from '../diagnostics/diagnostic.js';
-import { type Edit, flowText, lineBreak } from './edits.js';
+import type { Edit } from '../edit.js';
+import { flowText, lineBreak } from './edits.js';
 import type { Entry } from './entry.js';
 import { sketch } from './sketch.js';
 

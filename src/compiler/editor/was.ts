@@ -1,6 +1,7 @@
 /** Writes a field's earlier id into its `was`. */
 import { FIELD, keyIn, type Vocabulary } from '../1-parse/vocabulary.js';
-import { type Edit, flowText, lineBreak } from './edits.js';
+import type { Edit } from '../edit.js';
+import { flowText, lineBreak } from './edits.js';
 import type { Entry } from './entry.js';
 
 interface Renaming {

@@ -3,7 +3,7 @@
  * are needed. Order, comments, blank lines, braces and line breaks stay as the author chose.
  */
 import { type CST, Parser } from 'yaml';
-import { applied, type Edit } from './edit.js';
+import { type Edit, edited } from '../edit.js';
 import { flowEdits } from './flow.js';
 import { indented, type Lines, linesOf } from './lines.js';
 import { unquoted } from './quotes.js';
@@ -18,7 +18,7 @@ export function laidOut(text: string, quoted: ReadonlySet<number>): string {
   const edits: Edit[] = [];
   if (document?.value) block(document.value, 0, { text, lines, edits });
   const made = edits.filter(({ start, end }) => end === start || !quoted.has(start));
-  return `${indented(applied(text, made), lines).trimEnd()}\n`;
+  return `${indented(edited(text, made), lines).trimEnd()}\n`;
 }
 
 interface Work {

@@ -2,15 +2,15 @@
 import type { Definition } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Vocabulary, Written } from '../1-parse/vocabulary.js';
+import { type Edit, edited } from '../edit.js';
 import { rewriteWords } from '../expressions/index.js';
-import { applied, type Edit } from './edit.js';
 import { literalWords } from './literals.js';
 
 /** `text` is that of `file`, one of the definition's. The author's own names and texts stay. */
 export function inVocabulary(text: string, file: string, definition: Definition, to: Vocabulary): string {
   const words = [...definition.words, ...literalWords(definition)].filter(({ node }) => node.file === file);
   const places = new Map(words.map(one => [one.node.span.start, one]));
-  return applied(
+  return edited(
     text,
     [...places.values()].flatMap(one => edit(one, text, to)),
   );

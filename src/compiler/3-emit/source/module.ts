@@ -15,6 +15,8 @@ export const MAKE = 'make';
 export interface Kept {
   structure?: { readonly schema: string; readonly code: string };
   rules?: { readonly source: string; readonly chunk: Chunk };
+  /** Of the form that the defaults are judged on. */
+  defaults?: Kept;
 }
 
 /**

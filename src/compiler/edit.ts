@@ -1,13 +1,12 @@
 /** Changes of a text, each at its own place. */
+import type { Span } from './diagnostics/diagnostic.js';
 
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
+export interface Edit extends Span {
   readonly text: string;
 }
 
 /** Edits must not overlap; of two at one place both are made, in their order. */
-export function applied(text: string, edits: readonly Edit[]): string {
+export function edited(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
