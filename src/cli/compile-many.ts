@@ -1,6 +1,10 @@
 /** Compiles many forms: unchanged ones out of the cache, the others in as many threads as there are cores. */
+
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { LOCK_FILE } from '../compiler/change/index.js';
 import type { FormCache, Made } from './cache/forms.js';
 import type { Context } from './context.js';
 import { locate, readBytes } from './files.js';
@@ -27,6 +31,7 @@ export async function* compileMany(
 ): AsyncGenerator<{ readonly path: string; readonly made: Made }> {
   const kept = settings.cache;
   const told = JSON.stringify({ only: settings.only, sharedRuntime: settings.sharedRuntime });
+  for (const root of new Set(paths.map(path => locate(path).root))) mustRead(context, join(root, LOCK_FILE));
   const found = paths.map(path => lookUp(context, kept, path, told));
   const missing = found.filter(one => !one.made);
   const makers = await makersFor(missing.length);
@@ -40,6 +45,11 @@ export async function* compileMany(
   } finally {
     await Promise.all(makers.map(maker => maker.close()));
   }
+}
+
+/** A lock file that is there and cannot be read is not taken for none. */
+function mustRead(context: Context, path: string): void {
+  if (existsSync(path)) readBytes(context, path);
 }
 
 function lookUp(context: Context, kept: FormCache, path: string, settings: string) {

@@ -117,20 +117,25 @@ function readInside(root: string, name: string): Uint8Array | undefined {
 
 /** Writes one file under a temporary name, flushes it, and renames it into place. */
 export async function writeWhole(context: Context, path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+  // What a link leads to is written, and the link stays.
+  const target = existsSync(path) ? realpathSync(path) : path;
+  const temporary = `${target}.${process.pid}.tmp`;
   try {
-    await makeFolders(dirname(path));
-    await flush(temporary, content);
-    await rename(temporary, path);
+    const before = statSync(target, { throwIfNoEntry: false });
+    if (before && !before.isFile()) throw new Error('not a file');
+    await makeFolders(dirname(target));
+    await flush(temporary, content, before && before.mode & 0o777);
+    await rename(temporary, target);
   } catch (fault) {
     await rm(temporary, { force: true }).catch(() => {});
     throw new Stop(EXIT.file, wordsOf(context).unwritable(path, reason(fault)));
   }
 }
 
-async function flush(path: string, content: string | Uint8Array): Promise<void> {
+async function flush(path: string, content: string | Uint8Array, mode?: number): Promise<void> {
   const handle = await open(path, 'w');
   try {
+    if (mode !== undefined) await handle.chmod(mode);
     await handle.writeFile(content);
     await handle.sync();
   } finally {

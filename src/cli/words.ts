@@ -138,7 +138,7 @@ const en: Words = {
   nothingPublished: 'Nothing was published: see the errors above.',
   publishing: root => `Another publish of ${root} has not ended. Wait for it and try again.`,
   lockUnreadable: path =>
-    `${path} cannot be read. Restore it as it was; where two branches were merged, keep the lines of both.`,
+    `${path} cannot be read. Restore it as it was; where two branches were merged, keep the lines of both; where both published one version, one of them takes the next.`,
   notForm: path => `${path} is not a form: name a *.form.yaml, a form.json that build wrote, or the folder it is in.`,
   oneRecord: (path, count) => `${path} holds ${count} records; print takes one. Put one record in a file of its own.`,
   serving: url => `Istimara serves ${url}`,
@@ -245,7 +245,8 @@ const ar: Words = {
     `${form}: الإصدار ${last} منشور، فلا يأتي بعده ${version}. ارفع رقم الإصدار إلى ${last + 1}؛ لم يُنشر شيء.`,
   nothingPublished: 'لم يُنشر شيء: انظر الأخطاء أعلاه.',
   publishing: root => `لم ينته بعدُ نشر آخر في ${root}. انتظر حتى ينتهي ثم أعد المحاولة.`,
-  lockUnreadable: path => `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً.`,
+  lockUnreadable: path =>
+    `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً، وإن نشر كل منهما الإصدار نفسه فليأخذ أحدهما الإصدار التالي.`,
   notForm: path => `ليس ${path} استمارة: سمّ ملف ‎*.form.yaml، أو ملف form.json الذي كتبه البناء، أو مجلده.`,
   oneRecord: (path, count) =>
     `في ${path} سجلات عددها ${count}، والطباعة تأخذ سجلاً واحداً. ضع السجل المطلوب في ملف وحده.`,

@@ -56,6 +56,42 @@ describe('a version that is published', () => {
     expect(readdirSync(cwd).sort()).toEqual(['a.form.yaml', 'dist', LOCK, 'package.json']);
   });
 
+  it('may stand twice after a merge only if both are the same', async () => {
+    const lock = read(LOCK);
+    const line = /^ "a@1".*$/m.exec(lock)![0];
+    writeFileSync(join(cwd, LOCK), lock.replace(line, `${line}\n${line}`));
+    expect(await run('publish', 'a.form.yaml')).toMatchObject({ code: 0 });
+    const other = line.replace(/"[0-9a-f]{64}"/, `"${'0'.repeat(64)}"`);
+    for (const both of [`${line}\n${other}`, `${other}\n${line}`]) {
+      writeFileSync(join(cwd, LOCK), lock.replace(line, both));
+      expect(await run('publish', 'a.form.yaml')).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('takes the next'),
+      });
+      expect(await run('check', 'a.form.yaml')).toMatchObject({
+        code: 1,
+        out: expect.stringContaining('lock-unreadable'),
+      });
+      expect(read(LOCK)).toBe(lock.replace(line, both));
+    }
+  });
+
+  it.each([
+    ['of another shape', (line: string) => line.replace(/"([0-9a-f]{64})"/, '["$1"]')],
+    ['kept outside the project', (line: string) => line.replace('"dist/a/v1"', '"../../elsewhere"')],
+  ])('is not read from an entry %s', async (_, wrong) => {
+    writeFileSync(join(cwd, LOCK), read(LOCK).replace(/^ "a@1".*$/m, wrong));
+    expect((await run('check', 'a.form.yaml')).code).toBe(1);
+  });
+
+  it('is not forgotten where the lock file cannot be read', async () => {
+    rmSync(join(cwd, LOCK));
+    mkdirSync(join(cwd, LOCK));
+    put('a', 1, SECOND);
+    for (const command of ['check', 'build', 'publish'])
+      expect(await run(command, 'a.form.yaml')).toMatchObject({ code: 3, err: expect.stringContaining(LOCK) });
+  });
+
   it('may be published again and stays as it is', async () => {
     const before = contents(cwd);
     expect(await run('publish', 'a.form.yaml')).toMatchObject({ code: 0, out: expect.stringContaining('the same') });

@@ -1,13 +1,16 @@
 /** The command line against devices, links, full disks, foreign folders and a kill: a stated outcome, and nothing half done. */
 import { spawn, spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -37,6 +40,30 @@ function shell(line: string, cwd: string): Promise<{ code: number | null; err: s
   child.stderr.setEncoding('utf8').on('data', text => (err += text));
   return new Promise(resolve => child.on('close', code => resolve({ code, err })));
 }
+
+describe('files that are written', () => {
+  it('a link stays, and so does who may read the file it leads to', async () => {
+    const cwd = place();
+    const path = join(cwd, 'test.form.yaml');
+    writeFileSync(path, FORM.replace('version: 1', 'version:   1'), { mode: 0o600 });
+    chmodSync(path, 0o600);
+    symlinkSync('test.form.yaml', join(cwd, 'link.form.yaml'));
+    expect(await shell('$B fmt link.form.yaml', cwd)).toMatchObject({ code: 0 });
+    expect(lstatSync(join(cwd, 'link.form.yaml')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(path, 'utf8')).toContain('version: 1\n');
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('a pipe is none to be replaced', async () => {
+    const cwd = place();
+    spawnSync('mkfifo', [join(cwd, 'pipe.json')]);
+    expect(await shell('$B schema -o pipe.json', cwd)).toEqual({
+      code: 3,
+      err: expect.stringContaining('not a file'),
+    });
+    expect(lstatSync(join(cwd, 'pipe.json')).isFIFO()).toBe(true);
+  });
+});
 
 describe('files that are none', () => {
   it('folders that stand inside themselves are walked once, pipes and folders called like forms are no forms', async () => {

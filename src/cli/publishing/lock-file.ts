@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { LOCK_FILE, type Lock, printLock, readLock } from '../../compiler/change/index.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { writeWhole } from '../files.js';
+import { readBytes, writeWhole } from '../files.js';
 
 /** What the lock file is to become once the folders stand. */
 const nextOf = (root: string): string => join(root, `${LOCK_FILE}.next`);
@@ -15,7 +15,7 @@ const nextOf = (root: string): string => join(root, `${LOCK_FILE}.next`);
 export function lockAt(context: Context, root: string): Lock {
   const path = join(root, LOCK_FILE);
   if (!existsSync(path)) return new Map();
-  const lock = readLock(readFileSync(path, 'utf8'));
+  const lock = readLock(new TextDecoder().decode(readBytes(context, path)));
   if (!lock) throw new Stop(EXIT.input, wordsOf(context).lockUnreadable(path));
   return lock;
 }

@@ -18,9 +18,10 @@ export const entryName = (form: string, version: number): string => `${form}@${v
 const MARK = '~';
 const FORMAT = 'what istimara publish has published; keep this file with the forms';
 
-/** Undefined for what `printLock` has not written. */
+/** Undefined for what `printLock` has not written, and where one version stands twice with different content, as after a merge. */
 export function readLock(text: string): Lock | undefined {
   try {
+    if (standsTwice(text)) return undefined;
     const entries = Object.entries(JSON.parse(text) as Record<string, Published>);
     const published = entries.filter(([name]) => name !== MARK);
     const right = published.every(([name, one]) => NAME.test(name) && isPublished(one));
@@ -30,13 +31,29 @@ export function readLock(text: string): Lock | undefined {
   }
 }
 
+/** JSON keeps the last of two entries of one name: they are looked for in the text. */
+function standsTwice(text: string): boolean {
+  const seen = new Map<string, string>();
+  return [...text.matchAll(/"([a-z][a-z0-9-]*@\d+)"\s*:\s*\{([^{}]*)\}/g)].some(([, name, entry]) => {
+    const digest = /[0-9a-f]{64}/.exec(entry!)?.[0] ?? '';
+    const known = seen.get(name!) ?? digest;
+    seen.set(name!, known);
+    return known !== digest;
+  });
+}
+
 const NAME = /^[a-z][a-z0-9-]*@[1-9]\d*$/;
 
 const isPublished = (one: unknown): one is Published =>
   typeof one === 'object' &&
   one !== null &&
+  typeof (one as Published).sha256 === 'string' &&
   /^[0-9a-f]{64}$/.test((one as Published).sha256) &&
-  ['string', 'undefined'].includes(typeof (one as Published).kept);
+  isInside((one as Published).kept);
+
+/** A folder of the project, or none. */
+const isInside = (kept: unknown): boolean =>
+  kept === undefined || (typeof kept === 'string' && !/^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(kept));
 
 /** One line an entry, by form and version. */
 export function printLock(lock: Lock): string {

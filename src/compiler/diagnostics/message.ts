@@ -5,17 +5,18 @@ import type { MessageLanguage } from './formats/format.js';
 
 /**
  * Text and help of a diagnostic. In a sentence `{name}` is a param, `{name|key}` one that is a word of the language, `{name|list}`
- * several in an Arabic sentence, with its commas; a part in
- * `⟦ ⟧` is left out where one of its params is missing or empty.
+ * several, with the commas of the language; a part in `⟦ ⟧` is left out where one of its params is missing or empty.
  */
 export function messageOf({ code, params, dictionary }: Diagnostic, language: MessageLanguage): Sentence {
   const sentence = catalogue[code]?.[language] ?? { text: code, help: '' };
-  return { text: fill(sentence.text, params, dictionary), help: fill(sentence.help, params, dictionary) };
+  const comma = language === 'ar' ? '، ' : ', ';
+  const filled = (template: string) => fill(template, params, dictionary, comma);
+  return { text: filled(sentence.text), help: filled(sentence.help) };
 }
 
 const PARAM = /\{(\w+)(?:\|(key|type|word|lines|issues|feel|list))?\}/g;
 
-function fill(template: string, params: Params, dictionary: Dictionary | undefined): string {
+function fill(template: string, params: Params, dictionary: Dictionary | undefined, comma: string): string {
   const empty = (name: string) => params[name] === undefined || params[name] === '';
   const words = template.replace(
     /\{\{(?:(type|word|feel):)?([^{}]+)\}\}/g,
@@ -29,7 +30,7 @@ function fill(template: string, params: Params, dictionary: Dictionary | undefin
     .replace(PARAM, (whole, name: string, kind: string | undefined) => {
       if (!(name in params)) return whole;
       const written = String(params[name]);
-      if (kind === 'list') return shown(written.replaceAll(', ', '، '));
+      if (kind === 'list') return shown(written.replaceAll(', ', comma));
       return shown(kind ? named(written, kind, dictionary) : written);
     })
     .trim();

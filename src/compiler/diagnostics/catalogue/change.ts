@@ -18,11 +18,11 @@ export const change: Catalogue = {
   'lock-unreadable': error(
     [
       'The file {file} cannot be read, so it is not known which versions are published.',
-      'Restore it as it was; where two branches were merged, keep the lines of both.',
+      'Restore it as it was; where two branches were merged, keep the lines of both; where both published one version, one of them takes the next.',
     ],
     [
       'تعذّرت قراءة الملف {file}، فلا يُعرف أي الإصدارات منشور.',
-      'أعد الملف كما كان. وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً.',
+      'أعد الملف كما كان. وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً، وإن نشر كل منهما الإصدار نفسه فليأخذ أحدهما الإصدار التالي.',
     ],
     '<<<<<<< HEAD\n "complaint@2": …,\n=======\n "family@1": …,\n>>>>>>> branch',
     ' "complaint@2": …,\n "family@1": …,',
