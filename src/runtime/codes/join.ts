@@ -1,7 +1,11 @@
 /** Codes as they were found, in any order and more than once, become payloads again. */
 import { type Code, type CodeHead, crcOf } from './code.js';
 
-export type Joined = CodeHead & { readonly parts: number } & (
+export type Joined<C extends Code = Code> = CodeHead & {
+  /** What it was joined from, as found. */
+  readonly codes: readonly C[];
+  readonly parts: number;
+} & (
     | { readonly kind: 'whole'; readonly payload: Uint8Array }
     /** Numbers of the parts that were not found, from 1. */
     | { readonly kind: 'missing'; readonly missing: readonly number[] }
@@ -10,8 +14,8 @@ export type Joined = CodeHead & { readonly parts: number } & (
   );
 
 /** One entry for each submission, in the order in which its first code was found. */
-export function joinCodes(codes: readonly Code[]): Joined[] {
-  const groups = new Map<string, Code[]>();
+export function joinCodes<C extends Code>(codes: readonly C[]): Joined<C>[] {
+  const groups = new Map<string, C[]>();
   for (const code of codes) {
     const { form, version, fingerprint, parts, crc } = code;
     const key = [form, version, fingerprint, parts, crc].join('/');
@@ -20,18 +24,16 @@ export function joinCodes(codes: readonly Code[]): Joined[] {
   return [...groups.values()].map(joinGroup);
 }
 
-function joinGroup(group: readonly Code[]): Joined {
-  const { form, version, fingerprint, parts, crc } = group[0]!;
-  const head = { form, version, fingerprint };
-  const pieces = new Map(group.map(({ part, piece }) => [part, piece]));
+function joinGroup<C extends Code>(codes: readonly C[]): Joined<C> {
+  const { form, version, fingerprint, parts, crc } = codes[0]!;
+  const joined = { form, version, fingerprint, codes, parts };
+  const pieces = new Map(codes.map(({ part, piece }) => [part, piece]));
   // A copy that says otherwise: one of the two is wrong, and nobody knows which.
-  if (group.some(({ part, piece }) => !equal(piece, pieces.get(part)!))) return { ...head, parts, kind: 'damaged' };
+  if (codes.some(({ part, piece }) => !equal(piece, pieces.get(part)!))) return { ...joined, kind: 'damaged' };
   const missing = Array.from({ length: parts }, (_, index) => index + 1).filter(part => !pieces.has(part));
-  if (missing.length > 0) return { ...head, parts, kind: 'missing', missing };
+  if (missing.length > 0) return { ...joined, kind: 'missing', missing };
   const payload = concat([...pieces].sort(([a], [b]) => a - b).map(([, piece]) => piece));
-  return crcOf(head, payload) === crc
-    ? { ...head, parts, kind: 'whole', payload }
-    : { ...head, parts, kind: 'damaged' };
+  return crcOf(joined, payload) === crc ? { ...joined, kind: 'whole', payload } : { ...joined, kind: 'damaged' };
 }
 
 const equal = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at]);
