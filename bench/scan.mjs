@@ -1,7 +1,8 @@
-// node bench/scan.mjs [COPIES]: filled copies with data made by chance, drawn, turned, blurred, faded, spotted, and read again.
+// node bench/scan.mjs [COPIES [FIRST]]: filled copies with data made by chance, drawn, turned, blurred, faded, spotted, and read again.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { filledRecord } from '../lib/cli/paper-record.js';
+import { pagesOf } from '../lib/cli/scan/pages.js';
 import { createReader } from '../lib/cli/scan/read.js';
 import { submissionOf } from '../lib/cli/scan/submission.js';
 import { compile, createTypesetter, describeForm, paper } from '../lib/compiler/index.js';
@@ -11,6 +12,7 @@ import { chanceOf, validData } from '../test/scan/chance.mjs';
 import { blurred, drawn, faded, jpg, pages, png, turned } from '../test/scan/worn.mjs';
 
 const COPIES = Number(process.argv[2] ?? 200);
+const FIRST = Number(process.argv[3] ?? 0);
 const TODAY = '2026-11-24';
 const form = fileURLToPath(new URL('../test/scan/fixtures/registration.form.yaml', import.meta.url));
 const { compiled } = await compile(readFileSync(form), {
@@ -46,12 +48,14 @@ function worn(page, index) {
 
 async function codesIn(pdf, dpi, index) {
   const texts = [];
-  for (let page = pages(pdf); page >= 1; page--) texts.push(...(await read(worn(drawn(pdf, page, dpi), index))).texts);
+  for (let number = pages(pdf); number >= 1; number--) {
+    for await (const page of pagesOf(worn(drawn(pdf, number, dpi), index))) texts.push(...(await read(page)).texts);
+  }
   return texts.map(readCode).filter(code => code !== undefined);
 }
 
 const rows = [150, 200].map(dpi => ({ dpi, copies: 0, read: 0, wrong: 0, codes: 0, milliseconds: 0 }));
-for (let index = 0; index < COPIES; index++) {
+for (let index = FIRST; index < FIRST + COPIES; index++) {
   const whole = submission(index);
   const pdf = await print(whole);
   for (const row of rows) {

@@ -16,7 +16,7 @@ const LETTERS = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويء�
 /** Data of a schema that a validator finds valid. */
 export function validData(schema, validator, today, chance) {
   for (let tries = 0; tries < 1000; tries++) {
-    const data = valueOf(schema, chance);
+    const data = madeOf(schema, chance);
     const { valid } = validator.validate(data, { today });
     if (valid) return data;
   }
@@ -25,7 +25,7 @@ export function validData(schema, validator, today, chance) {
 
 const whole = (chance, least, most) => least + Math.floor(chance() * (most - least + 1));
 
-function valueOf(schema, chance) {
+function madeOf(schema, chance) {
   if (schema.enum) return schema.enum[whole(chance, 0, schema.enum.length - 1)];
   return MAKERS[schema.type](schema, chance);
 }
@@ -36,17 +36,20 @@ const MAKERS = {
   number: ({ minimum = 0, maximum = 1000, multipleOf: step = 1 }, chance) =>
     Number((whole(chance, minimum / step, maximum / step) * step).toFixed(2)),
   array: ({ items, maxItems = 3, uniqueItems }, chance) => {
-    const made = Array.from({ length: whole(chance, 1, maxItems) }, () => valueOf(items, chance));
+    const made = Array.from({ length: whole(chance, 1, maxItems) }, () => madeOf(items, chance));
     return uniqueItems ? (items.enum ?? made).filter(item => made.includes(item)) : made;
   },
   object: ({ properties, required = [] }, chance) =>
     Object.fromEntries(
       Object.entries(properties)
         .filter(([key]) => required.includes(key) || chance() < 0.6)
-        .map(([key, schema]) => [key, valueOf(schema, chance)]),
+        .map(([key, schema]) => [key, madeOf(schema, chance)]),
     ),
   string: ({ pattern = '', minLength = 1, maxLength = 40 }, chance) => {
-    const text = Array.from({ length: whole(chance, minLength, maxLength) }, () => LETTERS[whole(chance, 0, LETTERS.length - 1)]);
+    const text = Array.from(
+      { length: whole(chance, minLength, maxLength) },
+      () => LETTERS[whole(chance, 0, LETTERS.length - 1)],
+    );
     const day = `${whole(chance, 1940, 2025)}-0${whole(chance, 1, 9)}-${whole(chance, 10, 28)}`;
     const digits = String(whole(chance, 10 ** (minLength - 1), 10 ** minLength - 1));
     const rule = new RegExp(pattern, 'u');

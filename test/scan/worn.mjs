@@ -64,9 +64,23 @@ export function faded({ width, height, dots }, { black, white, noise }, chance) 
 }
 
 export function png({ width, height, dots }) {
-  const picture = new PNG({ width, height, colorType: 0, inputColorType: 0, bitDepth: 8, deflateLevel: 1, filterType: 0 });
+  const picture = new PNG({
+    width,
+    height,
+    colorType: 0,
+    inputColorType: 0,
+    bitDepth: 8,
+    deflateLevel: 1,
+    filterType: 0,
+  });
   picture.data = Buffer.from(dots);
-  return PNG.sync.write(picture, { colorType: 0, inputColorType: 0, inputHasAlpha: false, deflateLevel: 1, filterType: 0 });
+  return PNG.sync.write(picture, {
+    colorType: 0,
+    inputColorType: 0,
+    inputHasAlpha: false,
+    deflateLevel: 1,
+    filterType: 0,
+  });
 }
 
 export function jpg({ width, height, dots }, quality) {

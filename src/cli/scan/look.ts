@@ -41,10 +41,10 @@ async function lookThrough(context: Context, path: string, reader: Reader): Prom
   const codes: Seen[] = [];
   let strange = false;
   let unreadable: string | undefined;
-  for await (const { number, picture } of pagesOf(readBytes(context, path))) {
+  for await (const { number, ...page } of pagesOf(readBytes(context, path))) {
     const place = number === undefined ? path : say.page(path, number);
     showProgress(place);
-    const found = await reader(picture);
+    const found = await reader(page);
     const read = found.texts.map(readCode);
     codes.push(...read.filter(code => code !== undefined).map(code => ({ ...code, place })));
     if (found.unreadable && read.length === 0) unreadable ??= place;
