@@ -44,9 +44,13 @@ export function createReader(): Reader {
 async function lookOnce(page: Page, scale: number, options: ReaderOptions): Promise<ReadResult[]> {
   const picture = await page.picture(scale);
   if (!picture) return [];
-  return readBarcodes(picture as Uint8Array | ImageData, options).catch(() => {
-    throw new ScanFault('broken');
-  });
+  const results = await readBarcodes(picture as Uint8Array | ImageData, options).catch(broken);
+  // A file that is no picture comes back as a result without a format.
+  return results.some(({ isValid, error }) => !isValid && /load image/i.test(error)) ? broken() : results;
+}
+
+function broken(): never {
+  throw new ScanFault('broken');
 }
 
 /** Whether there is something, and no part of it is wanting. */
