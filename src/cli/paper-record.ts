@@ -6,14 +6,16 @@ export function filledRecord(
   validator: Pick<Validator, 'evaluate'>,
   sent: JsonObject,
   today: string,
-  submission: { readonly tracking?: string; readonly submitted_at?: string },
+  submission: { readonly tracking?: string; readonly submitted_at?: string; readonly whole?: JsonObject },
 ): FilledRecord {
   const { data, fields } = validator.evaluate(sent, { today });
   const hidden = new Set([...fields].filter(([, state]) => !state.shown).map(([path]) => path));
   return {
     data,
+    sent,
     hidden,
     ...(submission.tracking !== undefined && { tracking: submission.tracking }),
     ...(submission.submitted_at !== undefined && { submittedAt: submission.submitted_at }),
+    ...(submission.whole && { submission: submission.whole }),
   };
 }

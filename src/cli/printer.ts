@@ -28,7 +28,12 @@ export function storePrinter(store: Store): Printer {
     const model = JSON.parse(Buffer.from(kept.model).toString('utf8')) as FormModel;
     const validator = await loadValidator(Buffer.from(kept.validator).toString('utf8'));
     const today = record.paper_date ?? record.submitted_at.slice(0, 10);
-    const filled = filledRecord(validator, record.data as JsonObject, today, record);
+    // When it came and how it stands is the office's own: the copy carries what was sent, and its number.
+    const { received_at: _, status: __, ...whole } = record;
+    const filled = filledRecord(validator, record.data as JsonObject, today, {
+      ...record,
+      whole: whole as unknown as JsonObject,
+    });
     return paper(localize(model, language), { fingerprint: kept.definition, record: filled }, typesetter);
   };
 }

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   check: async () => (await import('./commands/check.js')).check,
   build: async () => (await import('./commands/build.js')).build,
   print: async () => (await import('./commands/print.js')).print,
+  scan: async () => (await import('./commands/scan.js')).scan,
   validate: async () => (await import('./commands/validate.js')).validate,
   lsp: async () => (await import('./commands/lsp.js')).lsp,
   preview: async () => (await import('./commands/preview.js')).preview,

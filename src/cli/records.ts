@@ -12,10 +12,10 @@ export interface Row {
   /** Line in the file, from 1. */
   readonly line: number;
   readonly data: JsonObject;
-  /** What a submission says beside its data; empty for bare data. */
+  /** What a submission says beside its data, and the whole of it; empty for bare data. */
   readonly submission: Readonly<
     Partial<Record<'form' | 'submitted_at' | 'paper_date' | 'tracking' | 'language', string>>
-  >;
+  > & { readonly whole?: JsonObject };
 }
 
 export function readRecords(context: Context, model: FormModel, path: string): readonly Row[] {
@@ -76,7 +76,7 @@ function record(context: Context, model: FormModel, path: string, line: number, 
   const { submitted_at: submitted, paper_date: written } = rest;
   if (submitted !== undefined && !isMoment(submitted)) throw wrongDay(context, path, line, submitted);
   if (written !== undefined && !isDay(written)) throw wrongDay(context, path, line, written);
-  return { line, data, submission: { form, ...strings(rest) } };
+  return { line, data, submission: { form, ...strings(rest), whole: value as JsonObject } };
 }
 
 const wrongDay = (context: Context, path: string, line: number, value: Json): Stop =>

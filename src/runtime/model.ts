@@ -172,6 +172,8 @@ export interface PaperOf<T, E> {
   readonly officialUse?: readonly FieldOf<T, E>[];
   /** A slip to tear off. */
   readonly receipt?: true;
+  /** Filled copies carry the whole submission as 2D codes. */
+  readonly barcode?: true;
   /** How many pages the blank copy may have. */
   readonly pages?: number;
 }

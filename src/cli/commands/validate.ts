@@ -3,6 +3,7 @@ import type { Issue } from '../../runtime/model.js';
 import type { AddCommand } from '../command.js';
 import { compileOrStop } from '../compile.js';
 import { type Context, EXIT, Stop, todayIn, wordsOf } from '../context.js';
+import { issueLines } from '../issue-lines.js';
 import { checkDay, dayOf, readRecords } from '../records.js';
 
 interface Options {
@@ -55,10 +56,7 @@ function* pretty(context: Context, results: readonly Result[]): Generator<string
   const say = wordsOf(context);
   for (const { file, line, valid, issues } of results) {
     yield valid ? say.valid(`${file}:${line}`) : say.invalid(`${file}:${line}`);
-    for (const { path, code, params } of issues) {
-      const told = Object.entries(params).map(([name, value]) => `${name} ${value}`);
-      yield `  ${path || '""'}: ${code}${told.length > 0 ? ` (${told.join(', ')})` : ''}`;
-    }
+    yield* issueLines(issues);
   }
   yield say.records(results.length, results.filter(one => !one.valid).length);
 }

@@ -15,7 +15,17 @@ export function paperOf(
   environment: Environment,
   context: Context,
 ): PaperOf<Text, Expression> {
-  const { form_number: formNumber, emblem, signatures, thumbprint, stamp, hidden, receipt, pages } = paper?.keys ?? {};
+  const {
+    form_number: formNumber,
+    emblem,
+    signatures,
+    thumbprint,
+    stamp,
+    hidden,
+    receipt,
+    barcode,
+    pages,
+  } = paper?.keys ?? {};
   const svg = emblem && emblemOf(emblem, context);
   const official = officialUse(environment, context);
   return {
@@ -31,6 +41,7 @@ export function paperOf(
     hidden: hidden?.text === 'strike' ? 'strike' : 'omit',
     ...(official.length > 0 && { officialUse: official }),
     ...(receipt?.value && { receipt: true as const }),
+    ...(barcode?.value && { barcode: true as const }),
     ...(pages && { pages: pages.value }),
   };
 }

@@ -192,6 +192,11 @@ export const paper: PaperWords = {
   officialUse: 'للاستعمال الرسمي',
   receipt: 'إيصال لمقدّم الطلب، يُقطع على الخط',
   receivedBy: 'اسم المستلم وتوقيعه',
+
+  checkCode: 'رمز التحقق',
+  codes: 'نسخة تقرؤها الآلة',
+  codesHelp: 'هنا الطلب كلّه كما مُلئ: يقرؤه ماسح الدائرة فلا يُعاد إدخال شيء. يُرجى عدم الكتابة عليه وعدم طيّه.',
+  code: (part, parts) => `رمز تقرؤه الآلة، ${part} من ${parts}`,
 };
 
 export const form: FormWords = {

@@ -187,6 +187,12 @@ export const paper: PaperWords = {
   officialUse: 'For official use',
   receipt: 'Receipt for the applicant: cut along the line',
   receivedBy: 'Received by (name and signature)',
+
+  checkCode: 'Check code',
+  codes: 'Machine-readable copy',
+  codesHelp:
+    'The whole application as filled in: the office scans it, and nothing is typed again. Please do not write on it or fold it.',
+  code: (part, parts) => `Machine-readable code ${part} of ${parts}`,
 };
 
 export const form: FormWords = {

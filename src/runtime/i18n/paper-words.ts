@@ -26,4 +26,12 @@ export interface PaperWords {
   /** On the slip that is cut off. */
   readonly receipt: string;
   readonly receivedBy: string;
+
+  /** In the foot of filled copies, and beside the 2D codes. */
+  readonly checkCode: string;
+  /** Over the 2D codes, and what they are for. */
+  readonly codes: string;
+  readonly codesHelp: string;
+  /** What a code is, for those who hear the page. */
+  code(part: string, parts: string): string;
 }

@@ -71,10 +71,10 @@ const PAPER = {
   official_use: key(fields, 'للاستعمال_الرسمي', 'Boxes that the office fills in.', 'خانات تملؤها الدائرة.'),
   receipt: key(boolean, 'الإيصال', 'true: a tear-off slip.', 'نعم: قصاصة إيصال تُقطع.'),
   barcode: key(
-    later,
+    boolean,
     'الباركود',
-    'true: filled copies carry a 2D code.',
-    'نعم: تحمل النسخ المملوءة رمزًا ثنائي الأبعاد.',
+    'true: filled copies carry the whole submission as 2D codes.',
+    'نعم: تحمل النسخ المملوءة الطلب كلّه رموزًا ثنائية الأبعاد.',
   ),
   pages: key(count, 'الصفحات', 'How many sheets it may have.', 'أكبر عدد من الصفحات.'),
 } as const;

@@ -1,6 +1,8 @@
 /** The whole sheet for the typesetter. */
 import type { LocalPage } from '../../../runtime/model.js';
+import { bar } from './bar.js';
 import { type Block, block, flow } from './block.js';
+import { codes } from './codes.js';
 import { foot } from './foot.js';
 import { grid } from './grid.js';
 import { head } from './head.js';
@@ -13,8 +15,8 @@ import { instruction } from './question.js';
 import { receipt } from './receipt.js';
 import { code, type Sheet, words } from './sheet.js';
 import { signatures } from './signatures.js';
-import { COLOUR, STRUCK, TYPE } from './type-scale.js';
-import type { PaperDocument, PaperNode, StyleProperties } from './typeset/index.js';
+import { STRUCK, TYPE } from './type-scale.js';
+import type { PaperDocument } from './typeset/index.js';
 
 export function document(sheet: Sheet): PaperDocument {
   const { form, rtl } = sheet;
@@ -31,6 +33,7 @@ export function document(sheet: Sheet): PaperDocument {
       ...head(sheet),
       ...signed([...pages, ...privacy(sheet)], signatures(sheet)),
       ...officialUse(sheet),
+      ...codes(sheet),
       ...receipt(sheet),
     ]),
   };
@@ -67,18 +70,8 @@ function title(page: LocalPage, index: number, hidden: boolean, sheet: Sheet): B
     ...(page.description ? markdown(page.description, 'hint', style) : []),
   ];
   const stack = below.length > 0 ? [{ stack: below, margin: [0, mm(1.2), 0, 0] }] : [];
-  return block([bar(`${number}${page.title}`, style), ...stack], { keep: true, after: GAP.row });
+  return block([{ ...bar(`${number}${page.title}`, style), margin: [0, mm(1), 0, 0] }, ...stack], {
+    keep: true,
+    after: GAP.row,
+  });
 }
-
-const bar = (text: string, style: StyleProperties): PaperNode => ({
-  table: { widths: ['*'], body: [[{ ...words(text, 'section', style), tag: 'H2', fillColor: COLOUR.tint }]] },
-  layout: {
-    paddingLeft: () => mm(2),
-    paddingRight: () => mm(2),
-    paddingTop: () => mm(1),
-    paddingBottom: () => mm(0.6),
-    hLineWidth: () => 0,
-    vLineWidth: () => 0,
-  },
-  margin: [0, mm(1), 0, 0],
-});

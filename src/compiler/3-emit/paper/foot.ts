@@ -1,4 +1,5 @@
-/** The foot of every page: which form, which edition, which page, and the definition's fingerprint. */
+/** The foot of every page: which form, which edition, which page, the definition's fingerprint, and on filled copies the check code. */
+import { checkCodeOf } from './carried.js';
 import { PLAIN } from './kit/layouts.js';
 import { FOOT, MARGIN, mm, RULE, WIDTH } from './measures.js';
 import { count, type Sheet, words } from './sheet.js';
@@ -8,18 +9,10 @@ import { isolate, type PageContent } from './typeset/index.js';
 /** `a7f391c2…` as it is printed: a7f3-91c2. */
 export const shortFingerprint = (hex: string): string => `${hex.slice(0, 4)}-${hex.slice(4, 8)}`;
 
-export const foot =
-  (sheet: Sheet): PageContent =>
-  (page, pages) => {
-    const { form, words: say, record } = sheet;
-    const number = form.paper.formNumber;
-    const left = [
-      say.form(number ? count(sheet, number) : isolate(form.id)),
-      say.edition(count(sheet, form.version)),
-      say.fingerprint(isolate(shortFingerprint(sheet.fingerprint))),
-      ...(record?.tracking ? [`${say.tracking} ${isolate(record.tracking)}`] : []),
-    ];
-    const right = say.page(count(sheet, page), count(sheet, pages));
+export const foot = (sheet: Sheet): PageContent => {
+  const left = facts(sheet).join('  ·  ');
+  return (page, pages) => {
+    const right = sheet.words.page(count(sheet, page), count(sheet, pages));
     return {
       margin: [MARGIN.start, MARGIN.bottom - FOOT, MARGIN.end, 0],
       stack: [
@@ -27,7 +20,7 @@ export const foot =
         {
           table: {
             widths: ['*', 'auto'],
-            body: [[words(left.join('  ·  '), 'caption'), words(right, 'caption', { alignment: 'end' })]],
+            body: [[words(left, 'caption'), words(right, 'caption', { alignment: 'end' })]],
           },
           layout: PLAIN,
           margin: [0, mm(1), 0, 0],
@@ -35,3 +28,17 @@ export const foot =
       ],
     };
   };
+};
+
+/** The same on every page. */
+function facts(sheet: Sheet): readonly string[] {
+  const { form, words: say, record } = sheet;
+  const number = form.paper.formNumber;
+  return [
+    say.form(number ? count(sheet, number) : isolate(form.id)),
+    say.edition(count(sheet, form.version)),
+    say.fingerprint(isolate(shortFingerprint(sheet.fingerprint))),
+    ...(record?.tracking ? [`${say.tracking} ${isolate(record.tracking)}`] : []),
+    ...(record ? [`${say.checkCode} ${isolate(checkCodeOf(sheet, record))}`] : []),
+  ];
+}

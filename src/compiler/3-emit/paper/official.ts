@@ -1,9 +1,10 @@
 /** Boxes that only the office fills in: printed empty on every copy, and never part of the data. */
+import { bar } from './bar.js';
 import { type Block, block } from './block.js';
 import { grid } from './grid.js';
-import { GAP, mm, WIDTH } from './measures.js';
+import { GAP, WIDTH } from './measures.js';
 import type { Place } from './place.js';
-import { type Sheet, words } from './sheet.js';
+import type { Sheet } from './sheet.js';
 import { COLOUR } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
 
@@ -17,7 +18,7 @@ export function officialUse(sheet: Sheet): Block[] {
   const questions = grid(fields, PLACE, blank, WIDTH);
   if (questions.length === 0) return [];
   return [
-    block([bar(sheet.words.officialUse)], { keep: true, after: GAP.row }),
+    block([heavy(sheet.words.officialUse)], { keep: true, after: GAP.row }),
     ...questions,
     block([rule], { after: GAP.section }),
   ];
@@ -28,19 +29,4 @@ const rule: PaperNode = {
 };
 
 /** Heavier than the bars of pages: it ends what the applicant fills in. */
-const bar = (text: string): PaperNode => ({
-  stack: [
-    rule,
-    {
-      table: { widths: ['*'], body: [[{ ...words(text, 'section'), tag: 'H2', fillColor: COLOUR.tint }]] },
-      layout: {
-        paddingLeft: () => mm(2),
-        paddingRight: () => mm(2),
-        paddingTop: () => mm(1),
-        paddingBottom: () => mm(0.6),
-        hLineWidth: () => 0,
-        vLineWidth: () => 0,
-      },
-    },
-  ],
-});
+const heavy = (text: string): PaperNode => ({ stack: [rule, bar(text)] });

@@ -11,12 +11,17 @@ import { type Fit, isolate, type PaperNode, type Typesetter } from './typeset/in
 
 /** A submission to print. Of a hidden group or page only itself is in `hidden`, not what is in it. */
 export interface FilledRecord {
+  /** As the rules read them: cleaned, with computed values. */
   readonly data: JsonObject;
+  /** As they were given. */
+  readonly sent: JsonObject;
   /** Paths with indexes, as in `children[0].birth`. */
   readonly hidden: ReadonlySet<string>;
   readonly tracking?: string;
   /** RFC 3339. */
   readonly submittedAt?: string;
+  /** The whole submission as it was given, if it was more than answers: what the 2D codes carry. */
+  readonly submission?: JsonObject;
 }
 
 export interface Sheet {

@@ -1,0 +1,36 @@
+/** `istimara scan`: printed copies back to submissions. */
+import { joinCodes } from '../../runtime/codes/index.js';
+import type { AddCommand } from '../command.js';
+import { type Context, EXIT } from '../context.js';
+import { checkDay } from '../records.js';
+import { placesNamed, placesNear, shelfOf } from '../scan/forms.js';
+import { judge } from '../scan/judge.js';
+import { look } from '../scan/look.js';
+
+interface Options {
+  readonly form: readonly string[];
+  readonly today?: string;
+}
+
+const gather = (path: string, paths: readonly string[]): readonly string[] => [...paths, path];
+
+export const scan: AddCommand = (program, context, done) => {
+  program
+    .command('scan')
+    .description('printed copies with 2D codes (PNG, JPEG, PDF) back to submissions, one JSON line each')
+    .argument('<files...>', 'scans, in any order')
+    .option('--form <path>', 'a definition, a built form or a folder of them; may be given again', gather, [])
+    .option('--today <date>', 'the day to judge by; else the day of each submission')
+    .action(async (files: string[], options: Options) => done(await run(context(), files, options)));
+};
+
+async function run(context: Context, files: readonly string[], { form, today }: Options): Promise<number> {
+  checkDay(context, today);
+  const places = await (form.length > 0 ? placesNamed(context, form) : placesNear(files));
+  const empty = form.length === 0 && places.sources.length + places.built.length === 0;
+  const court = { shelf: shelfOf(context, places), today, empty };
+  const { codes, well } = await look(context, files);
+  let right = well;
+  for (const joined of joinCodes(codes)) right = (await judge(context, joined, court)) && right;
+  return right ? EXIT.done : EXIT.input;
+}

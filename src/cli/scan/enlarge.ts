@@ -1,0 +1,66 @@
+/** Pictures decoded and enlarged, so that narrow modules have more dots. */
+import jpeg from 'jpeg-js';
+import { PNG } from 'pngjs';
+
+/** Four bytes a dot: red, green, blue and opacity. */
+export interface Dots {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Decoded {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The picture in grey, `scale` times as large; undefined for a file that these decoders do not know. */
+export function enlarged(bytes: Uint8Array, scale: number): Dots | undefined {
+  const decoded = decode(bytes);
+  return decoded && stretched(decoded, scale);
+}
+
+function decode(bytes: Uint8Array): Decoded | undefined {
+  try {
+    return bytes[0] === 0x89 ? PNG.sync.read(Buffer.from(bytes)) : jpeg.decode(bytes, { useTArray: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Each dot from the four that are nearest, by their nearness. */
+function stretched(from: Decoded, scale: number): Dots {
+  const [width, height] = [Math.round(from.width * scale), Math.round(from.height * scale)];
+  const grey = greyOf(from);
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let y = 0, to = 0; y < height; y++) {
+    const row = between(y, scale, from.height);
+    const [above, below] = [row.first * from.width, row.second * from.width];
+    for (let x = 0; x < width; x++, to += 4) {
+      const { first, second, share } = between(x, scale, from.width);
+      const high = grey[above + first]! * (1 - share) + grey[above + second]! * share;
+      const low = grey[below + first]! * (1 - share) + grey[below + second]! * share;
+      const value = high * (1 - row.share) + low * row.share;
+      data[to] = value;
+      data[to + 1] = value;
+      data[to + 2] = value;
+    }
+  }
+  return { data, width, height };
+}
+
+/** The two dots on both sides of a place, and the share of the second. */
+function between(at: number, scale: number, length: number) {
+  const place = Math.max(0, Math.min(length - 1, (at + 0.5) / scale - 0.5));
+  const first = Math.floor(place);
+  return { first, second: Math.min(first + 1, length - 1), share: place - first };
+}
+
+function greyOf({ data, width, height }: Decoded): Uint8Array {
+  const grey = new Uint8Array(width * height);
+  for (let at = 0; at < grey.length; at++) {
+    grey[at] = (data[4 * at]! * 77 + data[4 * at + 1]! * 150 + data[4 * at + 2]! * 29) >> 8;
+  }
+  return grey;
+}

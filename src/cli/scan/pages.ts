@@ -1,0 +1,80 @@
+/** The pages of a scan: a picture is one, a PDF has many. The kind is read from the content, never from the name. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Dots, enlarged } from './enlarge.js';
+import { pictureSize, type Size } from './picture-size.js';
+
+/** What the reader takes: a picture file, or dots. */
+export type Picture = Uint8Array | Dots;
+
+export interface ScannedPage {
+  /** From 1; absent for a picture file. */
+  readonly number?: number;
+  /** The page as it is, or enlarged; undefined where it is too large for that or cannot be decoded. */
+  picture(scale: number): Promise<Picture | undefined>;
+}
+
+/** Why a file cannot be looked at. */
+export class ScanFault extends Error {
+  constructor(readonly why: 'not-a-scan' | 'too-large' | 'broken' | 'locked') {
+    super(why);
+  }
+}
+
+/** Dots of a page: A3 at 600 dpi is 70 million. */
+const DOTS = 100_000_000;
+/** Dots of a page that is drawn or enlarged here, and how dense a PDF is drawn. */
+const DRAWN_DOTS = 40_000_000;
+const DENSITY = 200 / 72;
+const PAGES = 2000;
+
+/** Each page in turn; its pictures are drawn while it is looked at, so that memory is bounded. */
+export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<ScannedPage> {
+  if (isPdf(bytes)) return yield* pdfPages(bytes);
+  const size = pictureSize(bytes);
+  if (!size) throw new ScanFault('not-a-scan');
+  if (size.width * size.height > DOTS) throw new ScanFault('too-large');
+  yield { picture: async scale => (scale === 1 ? bytes : fits(size, scale) ? enlarged(bytes, scale) : undefined) };
+}
+
+const fits = ({ width, height }: Size, scale: number): boolean => width * height * scale ** 2 <= DRAWN_DOTS;
+
+/** Something may stand before the beginning of a PDF. */
+const isPdf = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-');
+
+async function* pdfPages(bytes: Uint8Array): AsyncGenerator<ScannedPage> {
+  const { PDFiumLibrary } = await import('@hyzyla/pdfium');
+  const library = await PDFiumLibrary.init({ wasmBinary: wasm('@hyzyla/pdfium/pdfium.wasm') });
+  try {
+    const document = await library.loadDocument(bytes).catch(refuse);
+    const count = document.getPageCount();
+    if (count > PAGES) throw new ScanFault('too-large');
+    for (let index = 0; index < count; index++) {
+      yield { number: index + 1, picture: scale => draw(document, index, scale) };
+    }
+    document.destroy();
+  } finally {
+    library.destroy();
+  }
+}
+
+type Document = Awaited<ReturnType<import('@hyzyla/pdfium').PDFiumLibrary['loadDocument']>>;
+
+/** Large sheets are drawn more coarsely, so that memory is bounded. */
+async function draw(document: Document, index: number, times: number): Promise<Picture> {
+  const page = document.getPage(index);
+  const { originalWidth, originalHeight } = page.getOriginalSize();
+  const scale = Math.min(DENSITY * times, Math.sqrt(DRAWN_DOTS / (originalWidth * originalHeight)));
+  const { data, width, height } = await page.render({ scale, render: async ({ data }) => data });
+  return { data: new Uint8ClampedArray(data), width, height };
+}
+
+function refuse(fault: Error): never {
+  throw new ScanFault(/password/i.test(fault.message) ? 'locked' : 'broken');
+}
+
+/** A file of a package: nothing is fetched. */
+export function wasm(name: string): ArrayBuffer {
+  return Uint8Array.from(readFileSync(createRequire(import.meta.url).resolve(name))).buffer;
+}

@@ -1,0 +1,76 @@
+/** What `istimara scan` says itself. */
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import type { ScanFault } from './pages.js';
+
+/** A copy: its form, version and short fingerprint. */
+export type Named = readonly [form: string, version: number, fingerprint: string];
+
+export interface ScanWords {
+  readonly fault: Readonly<Record<ScanFault['why'], (path: string) => string>>;
+  page(path: string, number: number): string;
+  noCode(path: string): string;
+  unreadable(path: string): string;
+  /** A text that means to be a code and breaks the format. */
+  strange(place: string): string;
+  missing(place: string, copy: Named, parts: readonly number[], all: number): string;
+  damaged(place: string, copy: Named): string;
+  unknownForm(place: string, copy: Named): string;
+  otherEdition(place: string, copy: Named, known: readonly Named[]): string;
+  notJudged(place: string, copy: Named): string;
+  read(place: string, copy: Named, checkCode: string): string;
+}
+
+const edition = ([, version, fingerprint]: Named): string => `${version} (${fingerprint})`;
+
+export const WORDS: Readonly<Record<MessageLanguage, ScanWords>> = {
+  en: {
+    fault: {
+      'not-a-scan': path => `${path} is no PNG, JPEG or PDF. Scan the copy to one of these.`,
+      'too-large': path => `${path} is too large: at most 100 million dots a page and 2,000 pages. Scan at 200 dpi.`,
+      broken: path => `${path} is damaged and cannot be opened. Scan the copy again.`,
+      locked: path => `${path} is locked with a password. Save it without one.`,
+    },
+    page: (path, number) => `${path}, page ${number}`,
+    noCode: path =>
+      `${path}: there is no code of a filled copy. If the copy has one, scan that page, whole and at 200 dpi.`,
+    unreadable: path =>
+      `${path}: a code was found and cannot be read. Scan the page again at 200 dpi or more, flat and clean.`,
+    strange: place =>
+      `${place}: a code does not keep to the format of filled copies, or comes from a later edition of it.`,
+    missing: (place, copy, parts, all) =>
+      `${place}: of the copy of ${copy[0]}, version ${edition(copy)}, ${parts.length === 1 ? 'code' : 'codes'} ${parts.join(', ')} of ${all} ${parts.length === 1 ? 'is' : 'are'} missing. Scan the page with ${parts.length === 1 ? 'it' : 'them'} too.`,
+    damaged: (place, copy) =>
+      `${place}: the codes of the copy of ${copy[0]}, version ${edition(copy)}, fail their check: they were damaged or changed. Nothing of it was printed.`,
+    unknownForm: (place, [form, version]) =>
+      `${place}: this is a copy of the form "${form}", version ${version}, which is not among the forms here. Name its definition with --form.`,
+    otherEdition: (place, copy, known) =>
+      `${place}: this is a copy of ${copy[0]}, version ${edition(copy)}; the forms here have version ${known.map(edition).join(', ')}. Name the edition it was printed from with --form.`,
+    notJudged: (place, [form]) =>
+      `${place}: read, and judged by nobody: there is no definition of "${form}" here. Name it with --form.`,
+    read: (place, [form, version], checkCode) => `${place}: ${form}, version ${version}, check code ${checkCode}`,
+  },
+  ar: {
+    fault: {
+      'not-a-scan': path => `ليس ${path} ملف PNG ولا JPEG ولا PDF. امسح النسخة إلى أحدها.`,
+      'too-large': path =>
+        `‏${path} أكبر من المقبول: 100 مليون نقطة في الصفحة و2000 صفحة على الأكثر. امسح بدقة 200 نقطة في البوصة.`,
+      broken: path => `‏${path} تالف لا يُفتح. امسح النسخة من جديد.`,
+      locked: path => `‏${path} مقفل بكلمة مرور. احفظه بلا كلمة مرور.`,
+    },
+    page: (path, number) => `${path}، الصفحة ${number}`,
+    noCode: path => `${path}: ليس فيه رمز نسخة مملوءة. إن كان في النسخة رمز فامسح صفحته كاملة بدقة 200 نقطة في البوصة.`,
+    unreadable: path =>
+      `${path}: فيه رمز تعذّرت قراءته. امسح الصفحة من جديد منبسطة نظيفة بدقة 200 نقطة في البوصة أو أكثر.`,
+    strange: place => `${place}: فيه رمز لا يوافق صيغة النسخ المملوءة، أو هو من إصدار لاحق منها.`,
+    missing: (place, copy, parts, all) =>
+      `${place}: نسخة الاستمارة ${copy[0]}، الإصدار ${edition(copy)}، ينقصها ${parts.length === 1 ? 'الرمز' : 'الرموز'} ${parts.join('، ')} من ${all}. امسح ${parts.length === 1 ? 'صفحته' : 'صفحاتها'} أيضاً.`,
+    damaged: (place, copy) =>
+      `${place}: رموز نسخة الاستمارة ${copy[0]}، الإصدار ${edition(copy)}، لم تجتز الفحص: تلفت أو غُيّرت. لم يُطبع منها شيء.`,
+    unknownForm: (place, [form, version]) =>
+      `${place}: هذه نسخة من الاستمارة «${form}»، الإصدار ${version}، وليست بين الاستمارات هنا. سمّ تعريفها بالخيار ‎--form.`,
+    otherEdition: (place, copy, known) =>
+      `${place}: هذه نسخة من الاستمارة ${copy[0]}، الإصدار ${edition(copy)}، وما هنا منها الإصدار ${known.map(edition).join('، ')}. سمّ التعريف الذي طُبعت منه بالخيار ‎--form.`,
+    notJudged: (place, [form]) => `${place}: قُرئت ولم تُفحص: لا تعريف هنا للاستمارة «${form}». سمّه بالخيار ‎--form.`,
+    read: (place, [form, version], checkCode) => `${place}: ‏${form}، الإصدار ${version}، رمز التحقق ${checkCode}`,
+  },
+};

@@ -1,0 +1,9 @@
+/** CRC-32 as in zip, PNG and Ethernet (ISO 3309): finds every burst of up to 32 wrong bits. It is no seal. */
+export function crc32(bytes: Uint8Array): number {
+  let crc = -1;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 && 0xed_b8_83_20);
+  }
+  return ~crc >>> 0;
+}

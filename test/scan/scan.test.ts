@@ -1,0 +1,270 @@
+/** Filled copies printed by the command line and read back by it: worn, turned, mixed, incomplete, forged. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
+import { PNG } from 'pngjs';
+import { encodeQR } from 'qr';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { compile, describeForm } from '../../src/compiler/index.js';
+import { codesOf } from '../../src/runtime/codes/index.js';
+import { istimara } from '../cli/istimara.js';
+import { chanceOf, validData } from './chance.mjs';
+import { blurred, drawn, faded, jpg, pages, png, turned } from './worn.mjs';
+
+const FORM = fileURLToPath(new URL('./fixtures/registration.form.yaml', import.meta.url));
+const TODAY = '2026-11-24';
+const folder = mkdtempSync(join(tmpdir(), 'istimara-scan-'));
+const at = (name: string) => join(folder, name);
+
+interface Copy {
+  readonly json: string;
+  readonly pdf: Uint8Array;
+}
+
+let definition = '';
+let copies: readonly Copy[] = [];
+
+async function copyOf(index: number, data: object): Promise<Copy> {
+  const language = index % 2 ? 'en' : 'ar';
+  const id = `01932d3e-7c1a-7b2e-9a44-${String(index).padStart(12, '0')}`;
+  const sent = { id, form: 'family-registration', version: 3, definition, language };
+  const json = JSON.stringify({ ...sent, submitted_at: `${TODAY}T10:00:00+03:00`, data });
+  writeFileSync(at(`${index}.json`), json);
+  const { code, err } = await istimara(['print', FORM, '--data', at(`${index}.json`), '-o', at(`${index}.pdf`)]);
+  expect(code, err).toBe(0);
+  return { json, pdf: readFileSync(at(`${index}.pdf`)) };
+}
+
+beforeAll(async () => {
+  // The definition's digest is over its place in the project too.
+  const options = {
+    file: 'test/scan/fixtures/registration.form.yaml',
+    project: { read: () => undefined },
+    only: ['schema'],
+    today: TODAY,
+  };
+  const { compiled } = await compile(readFileSync(FORM), options);
+  definition = describeForm(compiled!.model).definition;
+  const schema = JSON.parse(compiled!.files[0]!.content as string);
+  const made = Array.from({ length: 12 }, (_, index) =>
+    validData(schema, compiled!.validator, TODAY, chanceOf(index + 1)),
+  );
+  copies = await Promise.all(made.map((data, index) => copyOf(index, data)));
+});
+
+const save = (name: string, bytes: Uint8Array): string => {
+  writeFileSync(at(name), bytes);
+  return at(name);
+};
+
+const scan = (files: readonly string[], ...more: string[]) => istimara(['scan', ...files, '--form', FORM, ...more]);
+
+/** The pages of a copy as pictures, the last first; of most only that, since the codes stand on it. */
+const pictures = (index: number, dpi: number) => {
+  const { pdf } = copies[index]!;
+  const all = Array.from({ length: pages(pdf) }, (_, page) => page + 1).reverse();
+  return (index < 2 ? all : all.slice(0, 1)).map(page => drawn(pdf, page, dpi));
+};
+
+describe('what was printed is read again, byte for byte', () => {
+  test.each([200, 150])(
+    'twelve copies at %d dpi: turned, blurred, faded, noisy, one JPEG of quality 50',
+    { timeout: 240_000 },
+    async dpi => {
+      const files = copies.flatMap((_, index) =>
+        pictures(index, dpi).map((picture, page) => {
+          const chance = chanceOf(100 + index);
+          const angle = (index % 2 ? 1.5 : -1.5) + (index % 3 ? 0 : 180);
+          const worn = faded(blurred(turned(picture, angle), 0.8), { black: 45, white: 235, noise: 22 }, chance);
+          const name = `worn-${dpi}-${index}-${page}`;
+          return index === 5 ? save(`${name}.jpg`, jpg(worn, 50)) : save(`${name}.png`, png(worn));
+        }),
+      );
+      const { code, out, err } = await scan(files);
+      expect(out.trimEnd().split('\n').sort()).toEqual(copies.map(({ json }) => json).sort());
+      expect(code, err).toBe(0);
+    },
+  );
+
+  test('the PDF itself, with the check code that stands on the paper', async () => {
+    const { code, out, err } = await scan([at('2.pdf')]);
+    expect(out).toBe(`${copies[2]!.json}\n`);
+    const [, shown] = /check code ([3-9A-Y]{3}-[3-9A-Y]{3}): valid/.exec(err) ?? [];
+    expect(shown).toBeDefined();
+    const { execFileSync } = await import('node:child_process');
+    expect(execFileSync('pdftotext', [at('2.pdf'), '-']).toString()).toContain(shown);
+    expect(code).toBe(0);
+  });
+
+  test('the same copy twice is one submission', async () => {
+    const { code, out } = await scan([at('3.pdf'), at('3.pdf')]);
+    expect(out).toBe(`${copies[3]!.json}\n`);
+    expect(code).toBe(0);
+  });
+
+  test('answers alone become a submission of their form', async () => {
+    const data = JSON.parse(copies[1]!.json).data;
+    writeFileSync(at('bare.json'), JSON.stringify(data));
+    await istimara(['print', FORM, '--data', at('bare.json'), '-o', at('bare.pdf')]);
+    const { out } = await scan([at('bare.pdf')]);
+    const head = { form: 'family-registration', version: 3, definition, language: 'ar' };
+    expect(out).toBe(`${JSON.stringify({ ...head, data })}\n`);
+  });
+});
+
+/** A page with codes that nobody printed here. */
+function sheetOf(name: string, texts: readonly string[]): string {
+  const codes = texts.map(text => encodeQR(text, 'raw', { ecc: 'medium', border: 4 }));
+  const [width, height] = [1400, codes.reduce((sum, rows) => sum + rows.length * 4, 40)];
+  const dots = new Uint8Array(width * height).fill(255);
+  let top = 0;
+  for (const rows of codes) {
+    for (let y = 0; y < rows.length * 4; y++) {
+      for (let x = 0; x < rows.length * 4; x++) if (rows[y >> 2]![x >> 2]) dots[(top + y) * width + x] = 0;
+    }
+    top += rows.length * 4;
+  }
+  return save(name, png({ width, height, dots }));
+}
+
+const packed = (value: unknown) => deflateRawSync(typeof value === 'string' ? value : JSON.stringify(value));
+const head = (more: object = {}) => ({ form: 'family-registration', version: 3, fingerprint: definition, ...more });
+const submission = (more: object = {}) => ({ form: 'family-registration', version: 3, data: {}, ...more });
+const long = () =>
+  submission({
+    data: { remarks: Buffer.from(Array.from({ length: 1500 }, (_, at) => (at * 7919) % 251)).toString('base64') },
+  });
+const sheet = (make: () => readonly string[]) => (name: string) => sheetOf(`${name}.png`, make());
+
+/** What is scanned, and what must be said of it; nothing is printed. */
+const REFUSED: Readonly<Record<string, readonly [make: (name: string) => string, en: RegExp, ar: RegExp]>> = {
+  'no code': [
+    name => save(`${name}.png`, png(drawn(copies[0]!.pdf, 1, 100))),
+    /no code of a filled copy/,
+    /ليس فيه رمز/,
+  ],
+  'another code': [sheet(() => ['https://example.gov.sy/']), /no code of a filled copy/, /ليس فيه رمز/],
+  'no scan at all': [name => save(name, Buffer.from('{}')), /no PNG, JPEG or PDF/, /ليس .* ملف PNG/],
+  'a cut picture': [name => save(`${name}.png`, png(drawn(copies[0]!.pdf, 1, 50)).subarray(0, 60)), /damaged/, /تالف/],
+  'a cut PDF': [name => save(`${name}.pdf`, Buffer.from('%PDF-1.7\n1 0 obj')), /damaged/, /تالف/],
+  'a picture too large': [name => save(`${name}.png`, huge()), /too large/, /أكبر من المقبول/],
+  'a later format': [
+    sheet(() => codesOf(head(), packed(submission())).map(text => text.replace('IST1', 'IST2'))),
+    /later edition/,
+    /إصدار لاحق/,
+  ],
+  'a letter no Base45 has': [
+    sheet(() => codesOf(head(), packed(submission())).map(text => `${text}::::`)),
+    /format of filled copies/,
+    /لا يوافق صيغة/,
+  ],
+  'another form in the head': [
+    sheet(() => codesOf(head(), packed(submission())).map(text => text.replace('FAMILY', 'FAMINE'))),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'another form inside': [
+    sheet(() => codesOf(head(), packed(submission({ form: 'complaint' })))),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'not deflated': [
+    sheet(() => codesOf(head(), Buffer.from('{"form":"family-registration"}'))),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'a bomb': [
+    sheet(() => codesOf(head(), deflateRawSync(Buffer.alloc(5_000_000, 0x20), { level: 9 }).subarray(0, 5000))),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'a key twice': [
+    sheet(() => codesOf(head(), packed('{"form":"family-registration","data":{},"data":{}}'))),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'no day': [
+    sheet(() => codesOf(head(), packed(submission({ submitted_at: 'yesterday' })))),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'a missing part': [
+    sheet(() => codesOf(head(), packed(long())).filter((_, index) => index !== 1)),
+    /code 2 of \d is missing/,
+    /ينقصها الرمز 2/,
+  ],
+  'an unknown form': [
+    sheet(() => codesOf(head({ form: 'passport' }), packed(submission({ form: 'passport' })))),
+    /"passport", version 3, which is not among/,
+    /«passport»/,
+  ],
+  'another version': [
+    sheet(() => codesOf(head({ version: 2 }), packed(submission()))),
+    /version 2 .*have version 3/,
+    /الإصدار 2 .*الإصدار 3/,
+  ],
+  'another definition': [
+    sheet(() => codesOf(head({ fingerprint: '0123456789abcdef' }), packed(submission()))),
+    /\(0123-4567\)/,
+    /\(0123-4567\)/,
+  ],
+};
+
+/** The head of a picture of 60,000 by 60,000 dots. */
+function huge(): Buffer {
+  const bytes = PNG.sync.write(new PNG({ width: 1, height: 1 }));
+  bytes.writeUInt32BE(60_000, 16);
+  bytes.writeUInt32BE(60_000, 20);
+  return bytes;
+}
+
+describe('a scan that holds nothing right says so and prints nothing', () => {
+  test.each(Object.entries(REFUSED))('%s', async (name, [make, en, ar]) => {
+    const file = make(name.replaceAll(' ', '-'));
+    for (const [language, said] of [
+      ['en', en],
+      ['ar', ar],
+    ] as const) {
+      const { code, out, err } = await scan([file], '--lang', language);
+      expect(err).toMatch(said);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+    }
+  });
+});
+
+test('a submission that the rules refuse is printed, and judged', async () => {
+  const file = sheetOf('invalid.png', codesOf(head(), packed(submission({ data: { registry: '12' } }))));
+  const { code, out, err } = await scan([file], '--today', TODAY);
+  expect(JSON.parse(out).data).toEqual({ registry: '12' });
+  expect(err).toMatch(/not valid[\s\S]*full_name: required/);
+  expect(code).toBe(1);
+});
+
+test('parts on pages of two files, in any order, among those of another copy', async () => {
+  const [first, ...rest] = codesOf(head(), packed(long())).map((text, index) => sheetOf(`part-${index}.png`, [text]));
+  const { out } = await scan([...rest.reverse(), at('0.pdf'), first!]);
+  expect(
+    out
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line)),
+  ).toEqual([long(), JSON.parse(copies[0]!.json)]);
+});
+
+test('where no form stands the copy is read, and it is said that nothing judged it', async () => {
+  const alone = mkdtempSync(join(tmpdir(), 'istimara-scan-'));
+  writeFileSync(join(alone, 'a.pdf'), copies[0]!.pdf);
+  const { code, out, err } = await istimara(['scan', 'a.pdf'], { cwd: alone });
+  expect(out).toBe(`${copies[0]!.json}\n`);
+  expect(err).toMatch(/judged by nobody/);
+  expect(code).toBe(0);
+});
+
+test('a built form is a definition too', async () => {
+  await istimara(['build', FORM, '-o', at('dist'), '--only', 'validator,form']);
+  const { code, out, err } = await istimara(['scan', at('0.pdf'), '--form', at('dist')]);
+  expect(code, err).toBe(0);
+  expect(out).toBe(`${copies[0]!.json}\n`);
+});

@@ -1,0 +1,90 @@
+// What happens to a sheet on its way: drawn at a resolution, turned, blurred, faded, spotted, saved. Grey pictures as { width, height, dots }.
+import { execFileSync } from 'node:child_process';
+import jpeg from 'jpeg-js';
+import { PNG } from 'pngjs';
+
+/** A page of a PDF as a scanner would see it, by poppler. */
+export function drawn(pdf, page, dpi) {
+  const file = execFileSync('pdftoppm', ['-r', `${dpi}`, '-gray', '-f', `${page}`, '-l', `${page}`, '-'], {
+    input: pdf,
+    maxBuffer: 1 << 28,
+  });
+  const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(file.subarray(0, 40).toString('latin1'));
+  return { width: Number(width), height: Number(height), dots: file.subarray(head.length) };
+}
+
+export const pages = pdf => Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', ['-'], { input: pdf }).toString())[1]);
+
+/** Turned about the middle by degrees; what comes in from outside is white. */
+export function turned({ width, height, dots }, degrees) {
+  const [sine, cosine] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+  const out = new Uint8Array(width * height).fill(255);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const [dx, dy] = [x - width / 2, y - height / 2];
+      const [fromX, fromY] = [width / 2 + cosine * dx + sine * dy, height / 2 - sine * dx + cosine * dy];
+      const [left, top] = [Math.floor(fromX), Math.floor(fromY)];
+      if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) continue;
+      const at = top * width + left;
+      const [u, v] = [fromX - left, fromY - top];
+      const above = dots[at] * (1 - u) + dots[at + 1] * u;
+      const below = dots[at + width] * (1 - u) + dots[at + width + 1] * u;
+      out[y * width + x] = above * (1 - v) + below * v;
+    }
+  }
+  return { width, height, dots: out };
+}
+
+/** Blurred by a Gaussian of `sigma` dots. */
+export function blurred(picture, sigma) {
+  const weights = [-3, -2, -1, 0, 1, 2, 3].map(step => Math.exp((-step * step) / (2 * sigma * sigma)));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const kernel = weights.map(weight => weight / sum);
+  return along(along(picture, kernel, 1), kernel, picture.width);
+}
+
+function along({ width, height, dots }, kernel, step) {
+  const out = Uint8Array.from(dots);
+  for (let at = 3 * step; at < dots.length - 3 * step; at++) {
+    let sum = 0;
+    for (let tap = -3; tap <= 3; tap++) sum += kernel[tap + 3] * dots[at + tap * step];
+    out[at] = sum + 0.5;
+  }
+  return { width, height, dots: out };
+}
+
+/** Black is no longer black, white no longer white, and each dot is off by about `noise`. */
+export function faded({ width, height, dots }, { black, white, noise }, chance) {
+  const out = new Uint8Array(dots.length);
+  for (let at = 0; at < dots.length; at++) {
+    const off = (chance() + chance() + chance() - 1.5) * 2 * noise;
+    out[at] = Math.max(0, Math.min(255, black + (dots[at] / 255) * (white - black) + off));
+  }
+  return { width, height, dots: out };
+}
+
+export function png({ width, height, dots }) {
+  const picture = new PNG({
+    width,
+    height,
+    colorType: 0,
+    inputColorType: 0,
+    bitDepth: 8,
+    deflateLevel: 1,
+    filterType: 0,
+  });
+  picture.data = Buffer.from(dots);
+  return PNG.sync.write(picture, {
+    colorType: 0,
+    inputColorType: 0,
+    inputHasAlpha: false,
+    deflateLevel: 1,
+    filterType: 0,
+  });
+}
+
+export function jpg({ width, height, dots }, quality) {
+  const data = Buffer.alloc(dots.length * 4, 255);
+  for (let at = 0; at < dots.length; at++) data.fill(dots[at], at * 4, at * 4 + 3);
+  return jpeg.encode({ width, height, data }, quality).data;
+}
