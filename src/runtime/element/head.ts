@@ -84,9 +84,10 @@ function feeView(screen: Screen, fee: FeeOf<string, LocalExpression>, currency: 
     const day = fee[key];
     return day ? [html`${card[key]} <bdi>${shownDate(day, screen.digits)}</bdi>`] : [];
   });
-  const sum =
-    typeof each === 'number' && typeof quantity === 'number' ? amount(screen, each * quantity, currency) : undefined;
-  return html`<li>${fee.label}${sum ? html`${screen.state.words.colon}<bdi>${sum}</bdi>` : nothing}${inForce.map(days => html` <span class="mark">(${days})</span>`)}${onlyIf(screen, showIf)}</li>`;
+  const times = typeof quantity === 'number' ? quantity : 1;
+  const sum = typeof each === 'number' ? amount(screen, each * times, currency) : undefined;
+  const often = typeof quantity === 'number' ? '' : ` × ${card.quantity}`;
+  return html`<li>${fee.label}${sum ? html`${screen.state.words.colon}<bdi>${sum}</bdi>${often}` : nothing}${inForce.map(days => html` <span class="mark">(${days})</span>`)}${onlyIf(screen, showIf)}</li>`;
 }
 
 function stepView(screen: Screen, { label, office, duration }: StepOf<string>): TemplateResult {

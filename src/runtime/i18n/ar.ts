@@ -152,6 +152,7 @@ export const screen: ScreenWords = {
     free: 'بلا رسوم',
     from: 'اعتباراً من',
     until: 'حتى',
+    quantity: 'الكمية',
     steps: 'خطوات المعاملة',
     duration: 'مدة الإنجاز',
     validity: 'مدة الصلاحية',

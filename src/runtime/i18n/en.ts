@@ -147,6 +147,7 @@ export const screen: ScreenWords = {
     free: 'No fee',
     from: 'from',
     until: 'until',
+    quantity: 'quantity',
     steps: 'Steps',
     duration: 'Time needed',
     validity: 'Valid for',

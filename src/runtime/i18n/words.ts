@@ -110,6 +110,7 @@ export type CardWord =
   | 'free'
   | 'from'
   | 'until'
+  | 'quantity'
   | 'steps'
   | 'duration'
   | 'validity'

@@ -110,7 +110,7 @@ function feeText(fee: FeeOf<string, LocalExpression>, currency: string, sheet: S
     typeof fee.amount === 'number'
       ? `${shownNumber(fee.amount, form.digits, Number.isInteger(fee.amount) ? 0 : currencyDecimals(currency))} ${sign}`
       : undefined;
-  const times = typeof fee.quantity === 'number' && fee.quantity !== 1 ? ` × ${code(sheet, String(fee.quantity))}` : '';
+  const times = fee.quantity === 1 ? '' : ` × ${quantityText(fee.quantity, sheet)}`;
   const notes = [
     ...(fee.on ? [fee.on] : []),
     ...(['from', 'until'] as const).flatMap(key => {
@@ -122,3 +122,7 @@ function feeText(fee: FeeOf<string, LocalExpression>, currency: string, sheet: S
   const label = amount ? `${fee.label}${screen.colon}${amount}${times}` : fee.label;
   return notes.length > 0 ? `${label} (${notes.join(screen.comma)})` : label;
 }
+
+/** How often, or that it hangs on the answers. */
+const quantityText = (quantity: FeeOf<string, LocalExpression>['quantity'], sheet: Sheet): string =>
+  typeof quantity === 'number' ? code(sheet, String(quantity)) : sheet.screen.card.quantity;
