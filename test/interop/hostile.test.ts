@@ -104,9 +104,28 @@ describe('what is no form', () => {
     expect(await faultOf('a.json', Buffer.alloc(10_000_001), 'fhir')).toBe('too-large');
   });
 
-  it('a cell a million rows down is not filled up to', async () => {
-    const far = `<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>`;
-    expect(await faultOf('a.xlsx', await withSheet(far))).toBe('too-many-rows');
+  it.each<[string, string, string]>([
+    ['a million rows down', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', 'too-many-rows'],
+    ['in single quotes', "<row r='900000'><c r='ZZZ900000' t='inlineStr'><is><t>x</t></is></c></row>", 'too-many-rows'],
+    ['behind an attribute', `<row><c y=" r='" r = "B900000" z="'"><v>1</v></c></row>`, 'too-many-rows'],
+    ['by a number written another way', '<row r="9e5"><c r="A9e5"><v>1</v></c></row>', 'too-many-rows'],
+    ['in an entity', '<row><c r="A&#57;00000"><v>1</v></c></row>', 'not-workbook'],
+    ['in small letters', '<row><c r="zzz1"><v>1</v></c></row>', 'too-many-rows'],
+    ['in a corner', '<row r="50000"><c r="ALL50000"><v>1</v></c></row>', 'too-many-rows'],
+    ['after rows without number', '<row/>'.repeat(50_001), 'too-many-rows'],
+  ])('a cell far out is not filled up to: %s', async (_, rows, fault) => {
+    expect(await faultOf('a.xlsx', await withSheet(`<worksheet><sheetData>${rows}</sheetData></worksheet>`))).toBe(
+      fault,
+    );
+  });
+
+  it.each<[string, (book: Buffer) => void]>([
+    ['a member that stands nowhere', book => book.writeUInt32LE(0xfffffff0, tableOf(book) + 42)],
+    ['a member packed in another way', book => book.writeUInt16LE(99, tableOf(book) + 10)],
+  ])('a damaged workbook is not told to be too large: %s', async (_, damage) => {
+    const book = zip({ 'xl/workbook.xml': bytes('<workbook/>') });
+    damage(book);
+    expect(await faultOf('a.xlsx', book)).toBe('not-workbook');
   });
 
   it('references that multiply end', async () => {
@@ -131,6 +150,9 @@ describe('what is no form', () => {
     await expect(importForm(survey)).rejects.toMatchObject({ reason: 'too-many-rows' });
   });
 });
+
+/** Where the table of a zip archive starts. */
+const tableOf = (book: Buffer): number => book.indexOf('PK\x01\x02', 0, 'latin1');
 
 const isSheet = (name: string): boolean => /worksheets\/sheet1\.xml$/.test(name);
 
