@@ -58,7 +58,7 @@ describe('what is no form', () => {
       'JSON of more than 10 MB',
       'a.json',
       () => bytes(`{"properties":{"a":{"title":"${'x'.repeat(10_000_000)}"}}}`),
-      'unknown-format',
+      'too-large',
     ],
     ['a workbook without a survey', 'a.xlsx', () => workbook({ other: SURVEY }), 'no-survey'],
     ['a survey without types', 'a.xlsx', () => workbook({ survey: [['name'], ['a']] }), 'no-survey'],
@@ -85,7 +85,7 @@ describe('what is no form', () => {
     ['broken CSV', 'a.csv', () => bytes('type,name\n"text,a'), 'not-csv'],
     ['CSV in another encoding', 'a.csv', () => Buffer.from([0x74, 0x79, 0x70, 0x65, 0x0a, 0xc7, 0xe1]), 'not-utf8'],
     ['CSV with a million rows', 'a.csv', () => bytes(`type,name\n${'text,a\n'.repeat(60_000)}`), 'too-many-rows'],
-    ['no JSON', 'a.json', () => bytes('{"properties": '), 'unknown-format'],
+    ['no JSON', 'a.json', () => bytes('{"properties": '), 'not-json'],
     ['JSON of something else', 'a.json', () => json({ hello: 1 }), 'unknown-format'],
     ['a schema of a text', 'a.json', () => json({ $schema: 'x', type: 'string' }), 'not-schema'],
     ['a schema deep inside itself', 'a.json', () => json(nested(500)), 'too-deep'],
@@ -117,6 +117,14 @@ describe('what is no form', () => {
     expect(await faultOf('a.xlsx', await withSheet(`<worksheet><sheetData>${rows}</sheetData></worksheet>`))).toBe(
       fault,
     );
+  });
+
+  it('sheets that are each small enough are too large together', async () => {
+    const rows = '<row r="4000"><c r="ALL4000" t="str"><v>x</v></c></row>';
+    const two = await workbook({ survey: SURVEY, choices: SURVEY });
+    const xml = `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
+    const book = rezipped(two, (name, text) => (/worksheets\/sheet\d\.xml$/.test(name) ? xml : text));
+    expect(await faultOf('a.xlsx', book)).toBe('too-many-rows');
   });
 
   it.each<[string, (book: Buffer) => void]>([

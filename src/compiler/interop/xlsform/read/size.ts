@@ -7,8 +7,8 @@ const PLACE = /(?<!xmlns:)\br\s*=\s*["'](?=([^"'<]{0,100}))/g;
 /** Such as `B12`, as a reader takes it: it converts whatever stands after the letters. */
 const ADDRESS = /^([^\d]*)(\d.*)$/s;
 
-/** Throws `InputFault` for rows or columns beyond the limits. */
-export function checkSize(sheet: string, xml: string): void {
+/** The cells that a reader makes of it. Throws `InputFault` for rows or columns beyond the limits, and for more cells than are left. */
+export function cellsIn(sheet: string, xml: string, left: number): number {
   let [rows, columns] = [0, 0];
   for (const [, written] of xml.matchAll(PLACE)) {
     const [, letters, digits] = ADDRESS.exec(written!) ?? [];
@@ -17,10 +17,11 @@ export function checkSize(sheet: string, xml: string): void {
     const [row, column] = [Number(digits) || 0, indexOf(letters!.trim())];
     if (row > LIMITS.rows || column > LIMITS.columns) throw tooMany(sheet, written!);
     [rows, columns] = [Math.max(rows, row), Math.max(columns, column)];
-    if (rows * columns > LIMITS.cells) throw tooMany(sheet, written!);
+    if (rows * columns > left) throw tooMany(sheet, written!);
   }
   let count = 0;
   for (const _ of xml.matchAll(/<(?:[^\s<>:]+:)?row\b/g)) if (++count > LIMITS.rows) throw tooMany(sheet, `A${count}`);
+  return rows * columns;
 }
 
 const indexOf = (letters: string): number =>

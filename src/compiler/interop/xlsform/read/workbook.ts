@@ -3,7 +3,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { InputFault } from '../../fault.js';
 import { type Member, membersOf, TooLarge } from '../../zip.js';
 import { type Cell, columnName, LIMITS, type Sheet } from './sheet.js';
-import { checkSize } from './size.js';
+import { cellsIn } from './size.js';
 
 /** Older workbooks, and those with a password. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
@@ -14,8 +14,9 @@ export async function workbookSheets(bytes: Uint8Array): Promise<readonly Sheet[
   if (!members?.some(({ name }) => name === 'xl/workbook.xml')) throw new InputFault('not-workbook', {});
   const texts = unpacked(members);
   const names = namesOf(texts);
-  // Also a sheet that is told in no other place.
-  for (const [path, xml] of texts) if (xml.includes('sheetData')) checkSize(names.get(path) ?? path, xml);
+  // Also of a sheet that is told in no other place.
+  let left: number = LIMITS.cells;
+  for (const [path, xml] of texts) if (xml.includes('sheetData')) left -= cellsIn(names.get(path) ?? path, xml, left);
   const marks = marksOf(texts, names);
   const macros = members.some(({ name }) => /vbaProject\.bin$/i.test(name));
   const read = await readXlsxFile(Buffer.from(bytes), { trim: false }).catch(() => {
