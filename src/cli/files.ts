@@ -48,6 +48,22 @@ export function readBytes(context: Context, path: string): Buffer {
   }
 }
 
+/** Of a file that is there, whatever names it has. */
+function idOf(path: string): string | undefined {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true });
+    return `${dev} ${ino}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Ends what would write over the file that it reads, by whichever name. */
+export function refuseOwnInput(context: Context, input: string, output: string): void {
+  const [one, other] = [input, output].map(idOf);
+  if (one !== undefined && one === other) throw new Stop(EXIT.usage, wordsOf(context).ownInput(output));
+}
+
 /** Form definitions named, or standing below a named folder, sorted. */
 export async function findForms(context: Context, paths: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];

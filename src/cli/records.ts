@@ -25,7 +25,8 @@ export function readRecords(context: Context, model: FormModel, path: string): r
   return jsonRows(context, model, path, text);
 }
 
-function decode(context: Context, path: string): string {
+/** The whole file as text. */
+export function decode(context: Context, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(context, path));
   } catch (fault) {
@@ -38,14 +39,23 @@ function decode(context: Context, path: string): string {
 const ARRAY: JsonLimits = { depth: LIMITS.depth + 1, values: 20 * LIMITS.values };
 
 /** As strict as the backend: what it would refuse is not valid here either. */
-function parseJson(context: Context, path: string, line: number, text: string, limits: JsonLimits): unknown {
+export function strictOrWhy(
+  context: Context,
+  text: string,
+  limits: JsonLimits = LIMITS,
+): { readonly value: unknown } | { readonly why: string } {
   try {
-    return readStrict(text, limits);
+    return { value: readStrict(text, limits) };
   } catch (fault) {
     const { why, cause } = fault as JsonFault;
-    const say = wordsOf(context);
-    throw new Stop(EXIT.input, say.notJson(path, line, why === 'syntax' ? reasonOf(cause) : say.jsonFaults[why]));
+    return { why: why === 'syntax' ? reasonOf(cause) : wordsOf(context).jsonFaults[why] };
   }
+}
+
+function parseJson(context: Context, path: string, line: number, text: string, limits: JsonLimits): unknown {
+  const parsed = strictOrWhy(context, text, limits);
+  if ('why' in parsed) throw new Stop(EXIT.input, wordsOf(context).notJson(path, line, parsed.why));
+  return parsed.value;
 }
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : 'syntax');

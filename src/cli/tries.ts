@@ -1,5 +1,5 @@
 /** What `istimara eval` reads and prints. */
-
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { formats, messageOf, position } from '../compiler/diagnostics/index.js';
@@ -8,6 +8,7 @@ import type { Diagnostic } from '../compiler/index.js';
 import type { Json, JsonObject } from '../runtime/model.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
 import { locate, readBytes } from './files.js';
+import { decode, strictOrWhy } from './records.js';
 
 export interface Tries {
   asked(expression: string, data: Json): Asked;
@@ -42,20 +43,12 @@ const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function jsonAt(context: Context, path: string): Json {
-  const parsed = parsedOrWhy(readBytes(context, path).toString('utf8'));
+  const parsed = strictOrWhy(context, decode(context, path));
   if ('why' in parsed) throw new Stop(EXIT.input, wordsOf(context).notJson(path, 1, parsed.why));
   if (!isObject(parsed.value)) throw new Stop(EXIT.input, wordsOf(context).notRecord(path, 1));
   // As elsewhere a submission stands for its data.
   const { form, data } = parsed.value;
   return typeof form === 'string' && isObject(data) ? data : parsed.value;
-}
-
-function parsedOrWhy(text: string): { readonly value: unknown } | { readonly why: string } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (fault) {
-    return { why: (fault as Error).message };
-  }
 }
 
 function printOne(context: Context, expression: string, tried: Tried): number {
@@ -90,10 +83,11 @@ export async function evalLines(context: Context, tries: Tries, path: string | u
   return code;
 }
 
+/** The bytes of each line, a character a byte: whether they are UTF-8 is told line by line. */
 function linesOf(context: Context, path: string | undefined): AsyncIterable<string> {
   if (path !== undefined) readBytes(context, path);
   const input = path === undefined ? process.stdin : createReadStream(path);
-  return createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  return createInterface({ input: input.setEncoding('latin1'), crlfDelay: Number.POSITIVE_INFINITY });
 }
 
 type Answer = { readonly value: Json } | { readonly diagnostic: JsonObject };
@@ -113,7 +107,9 @@ function readLine(
   context: Context,
   line: string,
 ): { readonly expression: string; readonly data: Json } | { readonly why: string } {
-  const parsed = parsedOrWhy(line);
+  const bytes = Buffer.from(line, 'latin1');
+  if (!isUtf8(bytes)) return { why: wordsOf(context).lineNotUtf8 };
+  const parsed = strictOrWhy(context, new TextDecoder().decode(bytes));
   if ('why' in parsed) return parsed;
   const { value } = parsed;
   if (!isObject(value) || typeof value.expression !== 'string') return { why: wordsOf(context).evalLine };

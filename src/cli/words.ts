@@ -31,6 +31,7 @@ export interface Words {
   notRecord(path: string, line: number): string;
   readonly evalUsage: string;
   readonly evalLine: string;
+  readonly lineNotUtf8: string;
   otherForm(path: string, line: number, form: string): string;
   unknownColumn(path: string, name: string): string;
   sameColumn(path: string, name: string): string;
@@ -44,6 +45,7 @@ export interface Words {
   records(count: number, wrong: number): string;
   printed(path: string): string;
   notPdf(path: string): string;
+  ownInput(path: string): string;
   foreignFile(folder: string, name: string): string;
   notForm(path: string): string;
   published(form: string, version: number, definition: string): string;
@@ -53,6 +55,7 @@ export interface Words {
   nothingPublished: string;
   publishing(root: string): string;
   lockUnreadable(path: string): string;
+  damagedKept(path: string, anew: string | undefined): string;
   oneRecord(path: string, count: number): string;
   serving(url: string): string;
   previewing(url: string): string;
@@ -69,8 +72,12 @@ export interface Words {
   fault(report: string): string;
 }
 
+/** As a shell takes a name with blanks and signs. */
+const quoted = (name: string): string =>
+  /^[\p{L}\p{M}\p{N}_./\\:@%+,-]+$/u.test(name) ? name : `"${name.replace(/[$`"]/g, '\\$&')}"`;
+
 const nextCommand = (folder: string, installed: boolean): string =>
-  [folder !== '.' && `cd ${folder}`, !installed && 'npm install', 'npx istimara check forms']
+  [folder !== '.' && `cd ${quoted(folder)}`, !installed && 'npm install', 'npx istimara check forms']
     .filter(Boolean)
     .join(' && ');
 
@@ -110,6 +117,7 @@ const en: Words = {
   },
   evalUsage: 'Give one expression, or --jsonl with lines { "expression": "…", "data": {…} }.',
   evalLine: 'a line is an object with expression (a text) and data',
+  lineNotUtf8: 'the line is not UTF-8 text',
   notRecord: (path, line) => `${path}:${line}: a record is an object: a submission or its data.`,
   otherForm: (path, line, form) => `${path}:${line}: this submission is for the form "${form}".`,
   unknownColumn: (path, name) =>
@@ -127,6 +135,7 @@ const en: Words = {
   printed: path => `printed ${path}`,
   notWorkbook: path => `"${path}" is not the name of a workbook. Write one that ends in .xlsx; nothing was written.`,
   notPdf: path => `"${path}" is not the name of a PDF. Write one that ends in .pdf; nothing was written.`,
+  ownInput: path => `${path} is the file that is read. Write to another one with -o; nothing was written.`,
   foreignFile: (folder, name) =>
     `${folder} holds ${name}, which no build writes. Choose another folder with -o; nothing was changed there.`,
   published: (form, version, definition) => `${form}: version ${version} published (${definition})`,
@@ -139,6 +148,8 @@ const en: Words = {
   publishing: root => `Another publish of ${root} has not ended. Wait for it and try again.`,
   lockUnreadable: path =>
     `${path} cannot be read. Restore it as it was; where two branches were merged, keep the lines of both; where both published one version, one of them takes the next.`,
+  damagedKept: (path, anew) =>
+    `${path} is not as it was published. Restore it from a copy${anew ? `, or remove ${anew} to have it made anew` : ''}; nothing was published.`,
   notForm: path => `${path} is not a form: name a *.form.yaml, a form.json that build wrote, or the folder it is in.`,
   oneRecord: (path, count) => `${path} holds ${count} records; print takes one. Put one record in a file of its own.`,
   serving: url => `Istimara serves ${url}`,
@@ -218,6 +229,7 @@ const ar: Words = {
   },
   evalUsage: 'اكتب عبارة واحدة، أو ‎--jsonl‎ مع أسطر من الشكل ‎{ "expression": "…", "data": {…} }‎.',
   evalLine: 'السطر كائن فيه expression (نص) وdata',
+  lineNotUtf8: 'ليس السطر نصاً بترميز UTF-8',
   notRecord: (path, line) => `${path}:${line}: السجل كائن: طلب مُرسَل أو بياناته.`,
   otherForm: (path, line, form) => `${path}:${line}: هذا الطلب يخص الاستمارة «${form}».`,
   unknownColumn: (path, name) =>
@@ -235,6 +247,7 @@ const ar: Words = {
   printed: path => `طُبع ${path}`,
   notWorkbook: path => `«${path}» ليس اسم مصنّف. اكتب اسماً ينتهي بـ ‎.xlsx؛ لم يُكتب شيء.`,
   notPdf: path => `«${path}» ليس اسم ملف PDF. اكتب اسماً ينتهي بـ ‎.pdf؛ لم يُكتب شيء.`,
+  ownInput: path => `${path} هو الملف المقروء نفسه. اكتب في ملف آخر بالخيار ‎-o؛ لم يُكتب شيء.`,
   foreignFile: (folder, name) =>
     `في ${folder} ما لا يكتبه البناء: ${name}. اختر مجلداً آخر بالخيار ‎-o؛ لم يتغيّر شيء هناك.`,
   published: (form, version, definition) => `${form}: نُشر الإصدار ${version} ‏(${definition})`,
@@ -247,6 +260,8 @@ const ar: Words = {
   publishing: root => `لم ينته بعدُ نشر آخر في ${root}. انتظر حتى ينتهي ثم أعد المحاولة.`,
   lockUnreadable: path =>
     `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً، وإن نشر كل منهما الإصدار نفسه فليأخذ أحدهما الإصدار التالي.`,
+  damagedKept: (path, anew) =>
+    `تغيّر ${path} عمّا نُشر. أعده من نسخة محفوظة${anew ? `، أو احذف ${anew} ليُصنع من جديد` : ''}؛ لم يُنشر شيء.`,
   notForm: path => `ليس ${path} استمارة: سمّ ملف ‎*.form.yaml، أو ملف form.json الذي كتبه البناء، أو مجلده.`,
   oneRecord: (path, count) =>
     `في ${path} سجلات عددها ${count}، والطباعة تأخذ سجلاً واحداً. ضع السجل المطلوب في ملف وحده.`,

@@ -1,5 +1,5 @@
 /** `istimara diff` as a process: what it prints and how it ends. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
@@ -36,6 +36,32 @@ it.each([
 ] as const)('%s', async (_, args, code, said) => {
   const ran = await istimara(['diff', ...args], { cwd });
   expect([ran.code, ran.out + ran.err]).toEqual([code, expect.stringMatching(said)]);
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: a built form as JSON, to be damaged.
+type Built = any;
+
+it.each<[string, (form: Built) => void]>([
+  ['unharmed', () => {}],
+  ['null among its fields', ({ pages }) => pages[0].fields.unshift(null)],
+  ['an empty field', ({ pages }) => pages[0].fields.push({})],
+  ['a type that there is not', ({ pages }) => Object.assign(pages[0].fields[0], { type: 'bogus' })],
+  ['a number among its checks', ({ checks }) => checks.push(5)],
+  ['no title', form => delete form.title],
+  ['options that are none', ({ pages }) => Object.assign(pages[0].fields[0].own, { options: [null] })],
+])('a built form: %s', async (name, damage) => {
+  expect((await istimara(['build', 'old.form.yaml'], { cwd })).code).toBe(0);
+  const built = JSON.parse(readFileSync(join(cwd, 'dist/a/form.json'), 'utf8'));
+  damage(built);
+  writeFileSync(join(cwd, 'damaged.json'), JSON.stringify(built));
+  const whole = name === 'unharmed';
+  for (const args of [
+    ['damaged.json', 'old.form.yaml'],
+    ['old.form.yaml', 'damaged.json'],
+  ]) {
+    const { code, err } = await istimara(['diff', ...args], { cwd });
+    expect([code, err]).toEqual([whole ? 0 : 1, whole ? '' : expect.stringContaining('damaged.json is not a form')]);
+  }
 });
 
 it('as JSON', async () => {

@@ -52,7 +52,15 @@ describe('a version that is published', () => {
     const all = Object.entries(contents(join(cwd, 'dist/a')));
     const outputs = all.filter(([path]) => !path.startsWith('/v1/'));
     expect(outputs.length).toBeGreaterThan(10);
-    expect(contents(join(cwd, 'dist/a/v1'))).toEqual(Object.fromEntries(outputs));
+    const { '/sha256.txt': digests, ...kept } = contents(join(cwd, 'dist/a/v1'));
+    expect(kept).toEqual(Object.fromEntries(outputs));
+    const lines = Buffer.from(digests!, 'base64').toString().trimEnd().split('\n').sort();
+    const digest = (path: string) =>
+      createHash('sha256')
+        .update(read(`dist/a/v1${path}`), 'utf8')
+        .digest('hex');
+    expect(lines.map(line => `/${line.slice(66)}`).sort()).toEqual(Object.keys(kept).sort());
+    expect(lines).toContain(`${digest('/form.json')}  form.json`);
     expect(readdirSync(cwd).sort()).toEqual(['a.form.yaml', 'dist', LOCK, 'package.json']);
   });
 
@@ -128,6 +136,37 @@ describe('a version that is published', () => {
     expect(migrate({ name: 'Nour', age: 7 })).toEqual({ data: { full_name: 'Nour' }, lost });
     expect((await run('build', 'a.form.yaml')).code).toBe(0);
     expect(readdirSync(join(cwd, 'dist/a'))).toEqual(expect.arrayContaining(['v1', 'v2']));
+  });
+
+  it.each([
+    ['v2/validator.js', 'junk', 'v2/validator.js'],
+    ['v2/form.json', '{}', 'v2/form.json'],
+    ['v1/validator.js', 'junk', 'v1/validator.js'],
+    ['v1/form.json', '{}', 'v1/form.json'],
+    ['v1/sha256.txt', 'junk', 'v1/sha256.txt'],
+    ['v1/form.json', undefined, 'v1/form.json'],
+  ])('is not taken for itself once its %s is %s', async (damaged, content, named) => {
+    put('a', 2, SECOND);
+    expect((await run('publish', 'a.form.yaml')).code).toBe(0);
+    if (content === undefined) rmSync(join(cwd, 'dist/a', damaged));
+    else writeFileSync(join(cwd, 'dist/a', damaged), content);
+    const before = contents(cwd);
+    const again = await run('publish', 'a.form.yaml');
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining(`dist/a/${named} is not as it was published`)]);
+    expect(contents(cwd)).toEqual(before);
+    put('a', 3, FIRST);
+    const next = await run('publish', 'a.form.yaml', '--lang', 'ar');
+    expect([next.code, next.err]).toEqual([1, expect.stringContaining(`تغيّر dist/a/${named} عمّا نُشر`)]);
+    expect(entries()).toEqual(['a@1', 'a@2']);
+  });
+
+  it('of which a file is damaged is made anew once its folder is removed', async () => {
+    const v1 = contents(join(cwd, 'dist/a/v1'));
+    writeFileSync(join(cwd, 'dist/a/v1/validator.js'), 'junk');
+    expect((await run('publish', 'a.form.yaml')).err).toContain('or remove dist/a/v1 to have it made anew');
+    rmSync(join(cwd, 'dist/a/v1'), { recursive: true });
+    expect((await run('publish', 'a.form.yaml')).code).toBe(0);
+    expect(contents(join(cwd, 'dist/a/v1'))).toEqual(v1);
   });
 
   it('is not followed by a lower one', async () => {

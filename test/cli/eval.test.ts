@@ -6,11 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { istimara } from './istimara.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'istimara-eval-'));
-function file(name: string, text: string): string {
+function file(name: string, text: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
 }
+
+/** Objects, each inside the other. */
+const NESTED = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
 
 const form = file(
   'household.form.yaml',
@@ -78,6 +81,22 @@ describe('one expression', () => {
   ])('%j ends with %i', async (asked, code) => {
     expect(await istimara(asked)).toMatchObject({ code });
   });
+
+  it.each([
+    ['nested.json', NESTED, /nested\.json:1: this is not JSON: it is nested too deep/],
+    ['twice.json', '{"a":1,"a":2}', /a key stands twice/],
+    ['half.json', '{"a":"\\ud800"}', /half a character/],
+    ['latin.json', Buffer.from('{"a":"\xe9"}', 'latin1'), /latin\.json is not UTF-8 text/],
+  ] as const)('data as validate would refuse it: %s', async (name, content, why) => {
+    const path = file(name, content);
+    for (const asked of [
+      ['eval', '1', '--data', path],
+      ['validate', form, path],
+    ]) {
+      const { code, out, err } = await istimara(asked);
+      expect([code, out, err]).toEqual([1, '', expect.stringMatching(why)]);
+    }
+  });
 });
 
 describe('lines', () => {
@@ -105,6 +124,29 @@ describe('lines', () => {
       ...[3, 'Hello Rana', 'expression-unfinished', 'not-json', 1990, 'P2D', null, 'not-json'],
     ]);
     expect(answers[2].diagnostic).toMatchObject({ line: 1, column: 3, endColumn: 4, severity: 'error' });
+  });
+
+  it('are each read as strictly as a record', async () => {
+    const line = (data: string) => Buffer.from(`{"expression":"a","data":${data}}\n`, 'latin1');
+    const path = file(
+      'strict.jsonl',
+      Buffer.concat(
+        ['{"a":1}', NESTED, '{"a":1,"a":2}', '{"a":"\\ud800"}', '{"a":"\xe9"}', '{"a":"\xc3\xa9\xe2\x80\xa8"}'].map(
+          line,
+        ),
+      ),
+    );
+    const { code, out, err } = await istimara(['--lang', 'en', 'eval', '--jsonl', '--data', path]);
+    const answers = out.trimEnd().split('\n');
+    expect([code, err]).toEqual([1, '']);
+    expect(answers.map(one => JSON.parse(one).value ?? JSON.parse(one).diagnostic.message)).toEqual([
+      1,
+      'it is nested too deep',
+      'a key stands twice in one object',
+      'it holds half a character',
+      'the line is not UTF-8 text',
+      'é\u2028',
+    ]);
   });
 
   it('are thousands in a moment', async () => {

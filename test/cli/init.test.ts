@@ -54,6 +54,27 @@ it('keeps what is there', async () => {
   expect(readFileSync(join(cwd, 'package.json'), 'utf8')).toBe('{ "name": "mine" }');
 });
 
+it.each([
+  ['.vscode', 'ENOTDIR'],
+  ['forms', 'ENOTDIR'],
+])('writes nothing where %s is a file', async (name, why) => {
+  const cwd = empty();
+  writeFileSync(join(cwd, name), 'mine');
+  const { code, out, err } = await istimara(['init'], { cwd });
+  expect([code, out]).toEqual([3, '']);
+  expect(err).toMatch(new RegExp(`^${name}/\\S+ cannot be written: ${why}`));
+  expect(readdirSync(cwd)).toEqual([name]);
+});
+
+it.each([
+  ['', 'Next: npm install'],
+  ['our forms', 'Next: cd "our forms" && npm install'],
+  ['استماراتنا', 'Next: cd استماراتنا && npm install'],
+  ['a$b', 'Next: cd "a\\$b" && npm install'],
+])('init %j names a command that a shell takes', async (name, next) => {
+  expect((await istimara(['init', name], { cwd: empty() })).err).toContain(next);
+});
+
 it('says where it cannot write', async () => {
   const cwd = empty();
   writeFileSync(join(cwd, 'file'), '');

@@ -15,6 +15,8 @@ it('builds again, tells mistakes, and ends when told', async () => {
     env: { ...process.env, LANG: 'C', NO_COLOR: '1' },
   });
   let err = '';
+  let out = '';
+  child.stdout.setEncoding('utf8').on('data', text => (out += text));
   child.stderr.setEncoding('utf8').on('data', text => (err += text));
   const ended = new Promise<number | null>(resolve => child.on('close', resolve));
   const output = join(cwd, 'dist/w/w.js');
@@ -25,6 +27,9 @@ it('builds again, tells mistakes, and ends when told', async () => {
   writeFileSync(join(cwd, 'w.form.yaml'), form('ثالث').replace('fields', 'feilds'));
   await vi.waitFor(() => expect(err).toContain('w.form.yaml:4:1'), within);
   expect(readFileSync(output, 'utf8')).toContain('ثانٍ');
+  expect(out).not.toContain('unchanged');
+  writeFileSync(join(cwd, 'w.form.yaml'), form('ثانٍ'));
+  await vi.waitFor(() => expect(out).toContain('1 unchanged: w\n'), within);
   writeFileSync(join(cwd, 'w.form.yaml'), form('رابع'));
   await vi.waitFor(() => expect(readFileSync(output, 'utf8')).toContain('رابع'), within);
   child.kill('SIGTERM');

@@ -130,6 +130,18 @@ describe('where nothing can be written', () => {
     ['a reader that went away', '{ $B explain unknown-key; echo $? >&2; } | true', 0, /^3\n$|^0\n$/],
     ['no folder for temporary files', 'TMPDIR=/nowhere $B check test.form.yaml', 0, /^1 checked/],
     [
+      'no folder for the lock of a publish',
+      'TMPDIR=/nowhere $B publish test.form.yaml',
+      3,
+      /^\/nowhere\/istimara-publish-\w+ cannot be written: [^\n]*\n$/,
+    ],
+    [
+      'a folder for it that takes none',
+      'TMPDIR=/proc $B publish test.form.yaml',
+      3,
+      /^\/proc\/istimara-publish-\w+ cannot be written: [^\n]*\n$/,
+    ],
+    [
       'paper over the form',
       '$B print test.form.yaml -o test.form.yaml',
       2,

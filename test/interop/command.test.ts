@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how ODK names a question.
 /** The commands as processes: what goes where, and the exit codes. */
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,8 @@ import { istimara } from '../cli/istimara.js';
 import { workbook } from './imported.js';
 
 const COMPLAINT = fileURLToPath(new URL('../../forms/complaint.form.yaml', import.meta.url));
+
+const WHOLE = 'form: whole\nversion: 1\nlanguages: [en]\ntitle: Whole\nfields: { a: A }\n';
 
 const SURVEY = [
   ['type', 'name', 'label::العربية (ar)', 'label::English (en)', 'relevant', 'appearance'],
@@ -87,11 +89,23 @@ describe('import', () => {
       /^text\.xlsx: This is no \.xlsx workbook/,
     ],
     ['a form of another tool than was said', ['import', 'trial.xlsx', '--from', 'fhir'], 1, /not in UTF-8|no JSON/],
+    ['JSON that breaks off', ['import', 'bad.json'], 1, /^bad\.json: This is no JSON: /],
+    [
+      'a place over the input',
+      ['import', 'trial.xlsx', '-o', './trial.xlsx'],
+      2,
+      /^\.\/trial\.xlsx is the file that is read/,
+    ],
+    ['a place over the input by a link', ['import', 'trial.xlsx', '-o', 'link.xlsx'], 2, /is the file that is read/],
     ['a place that cannot be written', ['import', 'trial.xlsx', '-o', 'text.xlsx/x.yaml'], 3, /cannot be written/],
   ])('%s', async (_, args, code, words) => {
     writeFileSync(at('text.xlsx'), 'no workbook');
     writeFileSync(at('kept.yaml'), 'as it was');
+    writeFileSync(at('bad.json'), '{ "properties": ');
+    if (!existsSync(at('link.xlsx'))) symlinkSync('trial.xlsx', at('link.xlsx'));
+    const before = readFileSync(at('trial.xlsx'));
     const ran = await istimara(args, { cwd: folder });
+    expect(readFileSync(at('trial.xlsx'))).toEqual(before);
     expect([ran.code, ran.out]).toEqual([code, '']);
     expect(ran.err).toMatch(words);
     expect(readFileSync(at('kept.yaml'), 'utf8')).toBe('as it was');
@@ -122,13 +136,16 @@ describe('export-xlsform', () => {
 
   it.each<[string, string[], number]>([
     ['another name', ['export-xlsform', COMPLAINT, '-o', 'x.csv'], 2],
+    ['a workbook over the form', ['export-xlsform', 'form.xlsx', '-o', 'form.xlsx'], 2],
     ['a list in no format', ['export-xlsform', COMPLAINT, '--format', 'xml'], 2],
     ['a form with errors', ['export-xlsform', 'bad.form.yaml', '-o', 'bad.xlsx'], 1],
     ['a form that is not there', ['export-xlsform', 'none.form.yaml'], 3],
   ])('%s', async (_, args, code) => {
     writeFileSync(at('bad.form.yaml'), 'form: bad\n');
+    writeFileSync(at('form.xlsx'), WHOLE);
     const ran = await istimara(args, { cwd: folder });
     expect([ran.code, ran.out]).toEqual([code, '']);
     expect([existsSync(at('x.csv')), existsSync(at('bad.xlsx'))]).toEqual([false, false]);
+    expect(readFileSync(at('form.xlsx'))).toEqual(Buffer.from(WHOLE));
   });
 });

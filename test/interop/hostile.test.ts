@@ -58,7 +58,7 @@ describe('what is no form', () => {
       'JSON of more than 10 MB',
       'a.json',
       () => bytes(`{"properties":{"a":{"title":"${'x'.repeat(10_000_000)}"}}}`),
-      'unknown-format',
+      'too-large',
     ],
     ['a workbook without a survey', 'a.xlsx', () => workbook({ other: SURVEY }), 'no-survey'],
     ['a survey without types', 'a.xlsx', () => workbook({ survey: [['name'], ['a']] }), 'no-survey'],
@@ -85,7 +85,7 @@ describe('what is no form', () => {
     ['broken CSV', 'a.csv', () => bytes('type,name\n"text,a'), 'not-csv'],
     ['CSV in another encoding', 'a.csv', () => Buffer.from([0x74, 0x79, 0x70, 0x65, 0x0a, 0xc7, 0xe1]), 'not-utf8'],
     ['CSV with a million rows', 'a.csv', () => bytes(`type,name\n${'text,a\n'.repeat(60_000)}`), 'too-many-rows'],
-    ['no JSON', 'a.json', () => bytes('{"properties": '), 'unknown-format'],
+    ['no JSON', 'a.json', () => bytes('{"properties": '), 'not-json'],
     ['JSON of something else', 'a.json', () => json({ hello: 1 }), 'unknown-format'],
     ['a schema of a text', 'a.json', () => json({ $schema: 'x', type: 'string' }), 'not-schema'],
     ['a schema deep inside itself', 'a.json', () => json(nested(500)), 'too-deep'],
@@ -104,9 +104,36 @@ describe('what is no form', () => {
     expect(await faultOf('a.json', Buffer.alloc(10_000_001), 'fhir')).toBe('too-large');
   });
 
-  it('a cell a million rows down is not filled up to', async () => {
-    const far = `<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>`;
-    expect(await faultOf('a.xlsx', await withSheet(far))).toBe('too-many-rows');
+  it.each<[string, string, string]>([
+    ['a million rows down', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', 'too-many-rows'],
+    ['in single quotes', "<row r='900000'><c r='ZZZ900000' t='inlineStr'><is><t>x</t></is></c></row>", 'too-many-rows'],
+    ['behind an attribute', `<row><c y=" r='" r = "B900000" z="'"><v>1</v></c></row>`, 'too-many-rows'],
+    ['by a number written another way', '<row r="9e5"><c r="A9e5"><v>1</v></c></row>', 'too-many-rows'],
+    ['in an entity', '<row><c r="A&#57;00000"><v>1</v></c></row>', 'not-workbook'],
+    ['in small letters', '<row><c r="zzz1"><v>1</v></c></row>', 'too-many-rows'],
+    ['in a corner', '<row r="50000"><c r="ALL50000"><v>1</v></c></row>', 'too-many-rows'],
+    ['after rows without number', '<row/>'.repeat(50_001), 'too-many-rows'],
+  ])('a cell far out is not filled up to: %s', async (_, rows, fault) => {
+    expect(await faultOf('a.xlsx', await withSheet(`<worksheet><sheetData>${rows}</sheetData></worksheet>`))).toBe(
+      fault,
+    );
+  });
+
+  it('sheets that are each small enough are too large together', async () => {
+    const rows = '<row r="4000"><c r="ALL4000" t="str"><v>x</v></c></row>';
+    const two = await workbook({ survey: SURVEY, choices: SURVEY });
+    const xml = `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
+    const book = rezipped(two, (name, text) => (/worksheets\/sheet\d\.xml$/.test(name) ? xml : text));
+    expect(await faultOf('a.xlsx', book)).toBe('too-many-rows');
+  });
+
+  it.each<[string, (book: Buffer) => void]>([
+    ['a member that stands nowhere', book => book.writeUInt32LE(0xfffffff0, tableOf(book) + 42)],
+    ['a member packed in another way', book => book.writeUInt16LE(99, tableOf(book) + 10)],
+  ])('a damaged workbook is not told to be too large: %s', async (_, damage) => {
+    const book = zip({ 'xl/workbook.xml': bytes('<workbook/>') });
+    damage(book);
+    expect(await faultOf('a.xlsx', book)).toBe('not-workbook');
   });
 
   it('references that multiply end', async () => {
@@ -131,6 +158,9 @@ describe('what is no form', () => {
     await expect(importForm(survey)).rejects.toMatchObject({ reason: 'too-many-rows' });
   });
 });
+
+/** Where the table of a zip archive starts. */
+const tableOf = (book: Buffer): number => book.indexOf('PK\x01\x02', 0, 'latin1');
 
 const isSheet = (name: string): boolean => /worksheets\/sheet1\.xml$/.test(name);
 

@@ -58,6 +58,23 @@ describe('istimara fmt', () => {
     expect(ran.err).toContain('a.form.yaml:6:26: error[unknown-key]');
   });
 
+  it('leaves keys that are marked as such', async () => {
+    const marked = FORM.replace(
+      / {4}name: .*\n/,
+      '    ? full_name\n    :   text\n    ?   b\n    : label: B\n      hint:   H\n    c: { type: group, label: C, fields: {?  d  : D} }\n',
+    );
+    const { cwd, read } = folder(marked);
+    const ran = await istimara(['fmt', 'a.form.yaml'], { cwd });
+    expect([ran.code, read()]).toEqual([
+      0,
+      ENGLISH.replace(
+        / {2}name: .*\n/,
+        '  ? full_name\n  : text\n  ?   b\n  : label: B\n    hint: H\n  c: { type: group, label: C, fields: { ? d: D } }\n',
+      ),
+    ]);
+    expect((await istimara(['fmt', 'a.form.yaml', '--check'], { cwd })).code).toBe(0);
+  });
+
   it.each([
     [['fmt', 'none.form.yaml'], 3],
     [['fmt', 'a.form.yaml', '--to', 'fr'], 2],

@@ -34,17 +34,27 @@ export const build: AddCommand = (program, context, done) => {
 async function run(context: Context, paths: readonly string[], options: Options): Promise<number> {
   if (!options.watch) return buildAll(context, paths, options, formsKept(options.cache));
   const cache = memoryCache();
-  return again(context, paths, () => buildAll(context, paths, options, cache));
+  const rounds: Rounds = { broken: 0 };
+  return again(context, paths, () => buildAll(context, paths, options, cache, rounds));
 }
 
 type Form = NonNullable<Made['form']>;
+
+/** What a watching build knows of the one before. */
+interface Rounds {
+  /** Forms with errors; all where it did not come to its end. */
+  broken: number;
+}
 
 async function buildAll(
   context: Context,
   paths: readonly string[],
   options: Options,
   cache: FormCache,
+  rounds?: Rounds,
 ): Promise<number> {
+  const before = rounds?.broken ?? Number.POSITIVE_INFINITY;
+  if (rounds) rounds.broken = Number.POSITIVE_INFINITY;
   const only = options.only === undefined ? undefined : chosen(context, options.only);
   await recover(options.output);
   const settings = { cache, sharedRuntime: options.sharedRuntime === true, ...(only && { only }) };
@@ -63,12 +73,11 @@ async function buildAll(
     if (twin) throw new Stop(EXIT.input, wordsOf(context).sameForm(form.model.id, twin.path, path));
     built.set(form.model.id, { path, form });
   }
-  await write(
-    context,
-    options,
-    [...built.values()].map(one => one.form),
-    only !== undefined,
-  );
+  const forms = [...built.values()].map(one => one.form);
+  const unchanged = await write(context, options, forms, only !== undefined);
+  // While watching, what did not change is only said once an error is gone.
+  if (unchanged.length > 0 && broken < before) context.out(wordsOf(context).unchanged(unchanged));
+  if (rounds) rounds.broken = broken;
   return broken > 0 ? EXIT.input : EXIT.done;
 }
 
@@ -80,8 +89,14 @@ function chosen(context: Context, list: string): readonly string[] {
   return names;
 }
 
-async function write(context: Context, options: Options, forms: readonly Form[], partial: boolean): Promise<void> {
-  if (forms.length === 0) return;
+/** The forms that stood there already as they are. */
+async function write(
+  context: Context,
+  options: Options,
+  forms: readonly Form[],
+  partial: boolean,
+): Promise<readonly string[]> {
+  if (forms.length === 0) return [];
   await makeFolder(context, options.output);
   if (options.sharedRuntime) {
     const { content } = await sharedRuntime();
@@ -92,8 +107,7 @@ async function write(context: Context, options: Options, forms: readonly Form[],
     if (await writeForm(context, options.output, form, partial)) context.out(builtLine(context, form));
     else unchanged.push(form);
   }
-  if (unchanged.length > 0 && !options.watch)
-    context.out(wordsOf(context).unchanged(unchanged.map(one => one.model.id)));
+  return unchanged.map(one => one.model.id);
 }
 
 function builtLine(context: Context, { model, files }: Form): string {

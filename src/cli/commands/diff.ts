@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { difference, type Places, placesIn, prettyDifference, toldDifference } from '../../compiler/change/index.js';
 import type { FormModel } from '../../runtime/model.js';
+import { isBuiltModel } from '../built-model.js';
 import type { AddCommand } from '../command.js';
 import { compileOrStop } from '../compile.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
@@ -52,16 +53,10 @@ async function sideOf(context: Context, path: string): Promise<Side> {
 /** A `form.json` as `build` wrote it. */
 function built(context: Context, path: string): FormModel {
   try {
-    const model = JSON.parse(readBytes(context, path).toString('utf8')) as FormModel;
-    if (isModel(model)) return model;
+    const model: unknown = JSON.parse(readBytes(context, path).toString('utf8'));
+    if (isBuiltModel(model)) return model;
   } catch (fault) {
     if (fault instanceof Stop) throw fault;
   }
   throw new Stop(EXIT.input, wordsOf(context).notForm(path));
 }
-
-const isModel = ({ id, version, languages, pages, checks }: FormModel): boolean =>
-  typeof id === 'string' &&
-  Number.isSafeInteger(version) &&
-  [languages, pages, checks].every(Array.isArray) &&
-  pages.every(page => Array.isArray(page?.fields));

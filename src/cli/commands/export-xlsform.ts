@@ -3,7 +3,7 @@ import { exportXlsform, untoldText } from '../../compiler/interop/export/index.j
 import type { AddCommand } from '../command.js';
 import { compileOrStop } from '../compile.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { writeWhole } from '../files.js';
+import { refuseOwnInput, writeWhole } from '../files.js';
 
 interface Options {
   readonly output?: string;
@@ -27,6 +27,7 @@ async function run(context: Context, path: string, { output, format }: Options):
   const { model } = await compileOrStop(context, path);
   const target = output ?? `${model.id}.xlsx`;
   if (!/\.xlsx$/i.test(target)) throw new Stop(EXIT.usage, wordsOf(context).notWorkbook(target));
+  refuseOwnInput(context, path, target);
   const { bytes, untold, questions } = await exportXlsform(model);
   await writeWhole(context, target, bytes);
   const lines = untold.map(one => ({ ...one, message: untoldText(one, context.language) }));

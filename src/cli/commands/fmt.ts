@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import { formats } from '../../compiler/diagnostics/index.js';
 import { type Formatted, format, type Vocabulary } from '../../compiler/format/index.js';
+import type { Project } from '../../compiler/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { findForms, locate, readBytes, writeWhole } from '../files.js';
@@ -28,10 +29,12 @@ async function run(context: Context, paths: readonly string[], { to, check }: Op
     throw new Stop(EXIT.usage, wordsOf(context).unknownVocabulary(to, VOCABULARIES.join(', ')));
   const files = await findForms(context, paths);
   let [changed, broken] = [0, 0];
+  const faults: unknown[] = [];
   for (const path of files) {
     const bytes = readBytes(context, path);
     const { file, project } = locate(path);
-    const made = format(bytes, file, project, to as Vocabulary | undefined);
+    const made = formatted(bytes, file, project, to, faults);
+    if (!made) continue;
     if (made.text === undefined) {
       tellBroken(context, path, file, made);
       broken++;
@@ -42,7 +45,18 @@ async function run(context: Context, paths: readonly string[], { to, check }: Op
     }
   }
   context.err(wordsOf(context).formatted(files.length, changed, broken, check === true));
+  if (faults.length > 0) throw faults[0];
   return broken > 0 || (check && changed > 0) ? EXIT.input : EXIT.done;
+}
+
+/** A fault of ours in one file is kept for the end, after all the others. */
+function formatted(bytes: Uint8Array, file: string, project: Project, to: string | undefined, faults: unknown[]) {
+  try {
+    return format(bytes, file, project, to as Vocabulary | undefined);
+  } catch (fault) {
+    faults.push(fault);
+    return undefined;
+  }
 }
 
 function tellBroken(context: Context, path: string, file: string, { diagnostics, texts }: Formatted): void {

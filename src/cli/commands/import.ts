@@ -12,7 +12,7 @@ import {
 } from '../../compiler/interop/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { readBytes, writeWhole } from '../files.js';
+import { readBytes, refuseOwnInput, writeWhole } from '../files.js';
 
 interface Options {
   readonly output?: string;
@@ -37,6 +37,7 @@ async function run(context: Context, path: string, { output, from, format }: Opt
   if (from !== undefined && !formatNames.includes(from))
     throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(from, formatNames.join(', ')));
   if (!FORMATS.includes(format)) throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, FORMATS.join(', ')));
+  if (output !== undefined) refuseOwnInput(context, path, output);
   const brought = await read(context, path, from);
   if (output === undefined) context.out(brought.yaml.trimEnd());
   else await writeWhole(context, output, brought.yaml);

@@ -1,9 +1,9 @@
 /** `istimara init`: a new forms project. */
-import { existsSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, lstatSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, wordsOf } from '../context.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { writeWhole } from '../files.js';
 import { type Author, projectFiles } from '../init/project.js';
 import { version } from '../version.js';
@@ -18,7 +18,7 @@ export const init: AddCommand = (program, context, done) => {
     )
     .action(async (folder: string, { keywords }: { keywords?: Language }) => {
       const language = program.opts<{ lang?: Language }>().lang ?? 'ar';
-      done(await run(context(), folder, { language, keywords: keywords ?? language }));
+      done(await run(context(), folder || '.', { language, keywords: keywords ?? language }));
     });
 };
 
@@ -28,7 +28,9 @@ type Language = (typeof LANGUAGES)[number];
 /** What is there already is never written over. The form is in Arabic unless another language is asked for. */
 async function run(context: Context, folder: string, author: Author): Promise<number> {
   const say = wordsOf(context);
-  for (const { path, content } of projectFiles(packageName(folder), author, version())) {
+  const files = projectFiles(packageName(folder), author, version());
+  for (const { path } of files) checkPlace(context, join(folder, path));
+  for (const { path, content } of files) {
     const file = join(folder, path);
     if (existsSync(file)) {
       context.err(say.kept(file));
@@ -39,6 +41,28 @@ async function run(context: Context, folder: string, author: Author): Promise<nu
   }
   context.err(say.next(folder, existsSync(join(folder, 'node_modules', 'istimara'))));
   return EXIT.done;
+}
+
+/** Ends before anything is written where a file cannot be. */
+function checkPlace(context: Context, file: string): void {
+  if (existsSync(file)) return;
+  let above = dirname(resolve(file));
+  while (!isThere(above)) above = dirname(above);
+  try {
+    if (!statSync(above).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
+    accessSync(above, constants.W_OK);
+  } catch (fault) {
+    throw new Stop(EXIT.file, wordsOf(context).unwritable(file, (fault as NodeJS.ErrnoException).code ?? ''));
+  }
+}
+
+/** Also a link that leads nowhere: no folder can be made there. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** A name that npm takes: the folder's, if it can be. */

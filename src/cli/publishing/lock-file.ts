@@ -32,17 +32,29 @@ export async function alone<T>(context: Context, root: string, work: () => Promi
     .update(`${process.getuid?.() ?? ''} ${root}`)
     .digest('hex')
     .slice(0, 16);
-  const database = new Database(join(tmpdir(), `istimara-publish-${name}`), { timeout: PATIENCE });
-  try {
-    database.exec('BEGIN EXCLUSIVE');
-  } catch {
-    database.close();
-    throw new Stop(EXIT.file, wordsOf(context).publishing(root));
-  }
+  const database = exclusive(context, root, join(tmpdir(), `istimara-publish-${name}`));
   try {
     return await work();
   } finally {
     database.close();
+  }
+}
+
+/** The file stays, empty as it is: removed while another publish waits for it, it would let a third one in beside that. */
+function exclusive(context: Context, root: string, path: string): Database.Database {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { timeout: PATIENCE });
+    database.exec('BEGIN EXCLUSIVE');
+    return database;
+  } catch (fault) {
+    database?.close();
+    const { code, message } = fault as NodeJS.ErrnoException;
+    const say = wordsOf(context);
+    throw new Stop(
+      EXIT.file,
+      code === 'SQLITE_BUSY' ? say.publishing(root) : say.unwritable(path, code ?? message.replace(/\.$/, '')),
+    );
   }
 }
 

@@ -6,6 +6,7 @@ import { type Compiled, describeForm, isOutput, type OutputFile } from '../../co
 import type { FormModel } from '../../runtime/model.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { type Fate, replaceFolder } from '../files.js';
+import { damagedIn, digestsOf } from './kept.js';
 import { alone, holds, lockAt, publishEntries, settle } from './lock-file.js';
 
 export interface Publishing {
@@ -54,7 +55,7 @@ function editionOf(context: Context, compiled: Compiled, dist: string, lock: Loc
   const { model } = compiled;
   const { sha256 } = describeForm(model);
   const say = wordsOf(context);
-  const folder = join(dist, model.id, `v${model.version}`);
+  const folder = folderOf(dist, model.id, model.version);
   const published = lock.get(entryName(model.id, model.version));
   const last = versionsOf(lock, model.id).at(-1) ?? 0;
   const other = published
@@ -63,8 +64,22 @@ function editionOf(context: Context, compiled: Compiled, dist: string, lock: Loc
   if (other)
     throw new Stop(EXIT.input, say.publishedOtherwise(model.id, model.version, Math.max(last, model.version) + 1));
   if (!published && model.version < last) throw new Stop(EXIT.input, say.publishedLater(model.id, model.version, last));
+  tellDamaged(context, compiled, dist, lock);
   return { compiled, sha256, folder, fresh: !published };
 }
+
+/** What is kept is read again by later versions and served: a damaged file ends it before anything is written. */
+function tellDamaged(context: Context, { model }: Compiled, dist: string, lock: Lock): void {
+  for (const version of versionsOf(lock, model.id).filter(one => one <= model.version)) {
+    const folder = folderOf(dist, model.id, version);
+    const { sha256 } = lock.get(entryName(model.id, version))!;
+    const damaged = existsSync(folder) ? damagedIn(folder, sha256) : undefined;
+    const anew = version === model.version ? folder : undefined;
+    if (damaged) throw new Stop(EXIT.input, wordsOf(context).damagedKept(damaged, anew));
+  }
+}
+
+const folderOf = (dist: string, id: string, version: number): string => join(dist, id, `v${version}`);
 
 /** A folder outside the project is of this machine alone. */
 function keptIn(root: string, folder: string): { kept?: string } {
@@ -82,7 +97,8 @@ async function put(context: Context, { compiled, sha256, folder }: Edition, dist
   const { model, files } = compiled;
   const name = `v${model.version}`;
   const migration = await migrationFile(model, dist, lock);
-  const kept = [...files, ...migration].map(file => ({ ...file, path: `${name}/${file.path}` }));
+  const whole = [...files, ...migration];
+  const kept = [...whole, digestsOf(whole)].map(file => ({ ...file, path: `${name}/${file.path}` }));
   const newest = (versionsOf(lock, model.id).at(-1) ?? 0) <= model.version;
   const fate = (entry: string): Fate => {
     if (entry === name) return 'replaced';
@@ -97,7 +113,7 @@ async function put(context: Context, { compiled, sha256, folder }: Edition, dist
 async function migrationFile(model: FormModel, dist: string, lock: Lock): Promise<readonly OutputFile[]> {
   const earlier = versionsOf(lock, model.id)
     .filter(version => version < model.version)
-    .flatMap(version => keptModel(join(dist, model.id, `v${version}`), lock.get(entryName(model.id, version))!.sha256));
+    .flatMap(version => keptModel(folderOf(dist, model.id, version), lock.get(entryName(model.id, version))!.sha256));
   if (earlier.length === 0) return [];
   const chain = [...earlier, model];
   const plans = earlier.map((old, index) => migrationPlan(old, chain[index + 1]!));

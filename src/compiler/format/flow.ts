@@ -45,7 +45,7 @@ function gap(before: Piece, after: Piece, text: string): readonly Edit[] {
 
 function blankBetween(before: string, after: string, opener: string): string {
   if (before === 'flow-map-start') return after === 'flow-map-end' ? '' : ' ';
-  if (after === 'flow-map-end') return ' ';
+  if (after === 'flow-map-end' || before === 'explicit-key-ind') return ' ';
   if (after === 'comma' || after === 'map-value-ind' || after === 'flow-seq-end' || opener === '[') return '';
   return BLANK_AFTER.has(before) ? ' ' : '';
 }

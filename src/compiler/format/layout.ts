@@ -32,14 +32,18 @@ function block(token: Token, indent: number, work: Work): void {
   else if (token.type === 'block-seq') for (const item of token.items) element(item, indent, work);
 }
 
-function entry({ key, sep, value }: CST.BlockMap['items'][number], indent: number, work: Work): void {
+function entry({ start, key, sep, value }: CST.BlockMap['items'][number], indent: number, work: Work): void {
   if (!key || !('offset' in key)) return;
-  const { offset } = key;
+  // `? key` with its `: value` in a line below.
+  const mark = start.find(({ type }) => type === 'explicit-key-ind');
+  const { offset } = mark ?? key;
   const shift = indent - work.lines.column(offset);
   work.lines.move(offset, indent);
   if (!isFlow(key) && 'source' in key) work.edits.push(...unquoted(key, false));
   const colon = sep?.find(({ type }) => type === 'map-value-ind');
+  if (mark) work.lines.carry(offset, endOf(key), shift, false);
   if (!colon) return;
+  if (mark) work.lines.move(colon.offset, indent);
   gap(endOf(key), colon.offset, '', work);
   after(colon, value, ' ', work);
   if (value) inner(value, offset, shift, indent, work);

@@ -26,8 +26,8 @@ export const FAULTS = {
     ar: 'هذا مصنّف بصيغة ‎.xls أو محمي بكلمة سر. احفظه بصيغة ‎.xlsx بلا كلمة سر.',
   },
   'too-many-rows': {
-    en: 'The sheet "{sheet}" has a cell at {at}; at most {rows} rows and {columns} columns are read.',
-    ar: 'في الورقة «{sheet}» خلية عند {at}، ولا يُقرأ أكثر من {rows} صف و{columns} عمود.',
+    en: 'The sheet "{sheet}" has a cell at {at}; at most {rows} rows, {columns} columns and {cells} cells are read.',
+    ar: 'في الورقة «{sheet}» خلية عند {at}، ولا يُقرأ أكثر من {rows} صف و{columns} عمود و{cells} خلية.',
   },
   'no-survey': {
     en: 'There is no sheet "survey" with a column "type": this is no XLSForm.',

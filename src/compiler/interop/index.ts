@@ -3,6 +3,7 @@ import { partsOfForm } from './draft.js';
 import { InputFault } from './fault.js';
 import { fhir } from './fhir/index.js';
 import type { Brought, Format, Input } from './format.js';
+import { readJson } from './json.js';
 import { jsonSchema } from './json-schema/index.js';
 import { ledger } from './ledger.js';
 import { settle } from './settle.js';
@@ -21,6 +22,8 @@ export const formatNames: readonly string[] = formats.map(({ name }) => name);
 /** A form of another tool → YAML that `check` accepts, and the list of what it could not say. Throws `InputFault` for no form. */
 export async function importForm(input: Input, from?: string): Promise<Brought> {
   const format = from === undefined ? formats.find(one => one.fits(input)) : formats.find(({ name }) => name === from);
+  // What is called JSON and is none says where it breaks.
+  if (!format && /\.json$/i.test(input.name)) readJson(input.bytes, ledger());
   if (!format) throw new InputFault('unknown-format', { known: formatNames.join(', ') });
   const book = ledger();
   const draft = await format.read(input, book);

@@ -3,9 +3,11 @@ import { inflateRawSync } from 'node:zlib';
 
 export interface Member {
   readonly name: string;
-  /** Throws where it is damaged or larger than that many bytes. */
+  /** Throws `TooLarge` beyond that many bytes, and another error where it is damaged. */
   read(limit: number): Buffer;
 }
+
+export class TooLarge extends Error {}
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -57,7 +59,16 @@ function unpack(zip: Buffer, { method, size, local }: Place, limit: number): Buf
   if (zip.readUInt32LE(local) !== LOCAL) throw new Error('no member');
   const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
   const packed = zip.subarray(start, start + size);
-  if (method === 0 && packed.length <= limit) return packed;
-  if (method !== 8) throw new RangeError('not unpacked');
-  return inflateRawSync(packed, { maxOutputLength: limit });
+  if (method === 0 && packed.length > limit) throw new TooLarge();
+  if (method === 0) return packed;
+  if (method !== 8) throw new Error('not unpacked');
+  return inflated(packed, limit);
+}
+
+function inflated(packed: Buffer, limit: number): Buffer {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: limit });
+  } catch (fault) {
+    throw (fault as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? new TooLarge() : fault;
+  }
 }

@@ -44,7 +44,8 @@ export function rowsOf(bytes: Uint8Array): readonly (readonly string[])[] {
   const wide = rows.findIndex(row => row.length > LIMITS.columns);
   if (rows.length > LIMITS.rows || wide >= 0) {
     const at = `${wide >= 0 ? wide + 1 : rows.length}`;
-    throw new InputFault('too-many-rows', { sheet: 'survey', at, rows: LIMITS.rows, columns: LIMITS.columns });
+    const { columns, cells: all } = LIMITS;
+    throw new InputFault('too-many-rows', { sheet: 'survey', at, rows: LIMITS.rows, columns, cells: all });
   }
   return rows;
 }

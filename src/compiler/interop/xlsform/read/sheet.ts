@@ -30,4 +30,6 @@ export const LIMITS = {
   unpacked: 100_000_000,
   rows: 50_000,
   columns: 1000,
+  /** Rows by columns, of all sheets. */
+  cells: 5_000_000,
 } as const;

@@ -1,8 +1,9 @@
 /** An .xlsx workbook → sheets. Unpacked no further than a limit; formulas, dates and merged cells are told. */
 import readXlsxFile from 'read-excel-file/node';
 import { InputFault } from '../../fault.js';
-import { type Member, membersOf } from '../../zip.js';
+import { type Member, membersOf, TooLarge } from '../../zip.js';
 import { type Cell, columnName, LIMITS, type Sheet } from './sheet.js';
+import { cellsIn } from './size.js';
 
 /** Older workbooks, and those with a password. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
@@ -12,7 +13,11 @@ export async function workbookSheets(bytes: Uint8Array): Promise<readonly Sheet[
   const members = membersOf(bytes);
   if (!members?.some(({ name }) => name === 'xl/workbook.xml')) throw new InputFault('not-workbook', {});
   const texts = unpacked(members);
-  const marks = marksOf(texts);
+  const names = namesOf(texts);
+  // Also of a sheet that is told in no other place.
+  let left: number = LIMITS.cells;
+  for (const [path, xml] of texts) if (xml.includes('sheetData')) left -= cellsIn(names.get(path) ?? path, xml, left);
+  const marks = marksOf(texts, names);
   const macros = members.some(({ name }) => /vbaProject\.bin$/i.test(name));
   const read = await readXlsxFile(Buffer.from(bytes), { trim: false }).catch(() => {
     throw new InputFault('not-workbook', {});
@@ -38,6 +43,8 @@ function unpacked(members: readonly Member[]): ReadonlyMap<string, string> {
   let left: number = LIMITS.unpacked;
   for (const { name, read } of members) {
     if (!/\.(?:xml|rels)$/i.test(name)) continue;
+    // Of two parts with one name another reader may take the other.
+    if (texts.has(name)) throw new InputFault('not-workbook', {});
     const content = unpackedOne(read, left);
     left -= content.length;
     texts.set(name, content.toString('utf8'));
@@ -49,9 +56,7 @@ function unpackedOne(read: Member['read'], limit: number): Buffer {
   try {
     return read(Math.max(limit, 1));
   } catch (fault) {
-    const { code } = fault as NodeJS.ErrnoException;
-    if (code === 'ERR_BUFFER_TOO_LARGE' || fault instanceof RangeError)
-      throw new InputFault('unpacks-too-large', { limit: LIMITS.unpacked / 1e6 });
+    if (fault instanceof TooLarge) throw new InputFault('unpacks-too-large', { limit: LIMITS.unpacked / 1e6 });
     throw new InputFault('not-workbook', {});
   }
 }
@@ -61,40 +66,34 @@ interface Marks {
   readonly merged: readonly string[];
 }
 
-/** By the names of the sheets. */
-function marksOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, Marks> {
-  const found = new Map<string, Marks>();
+/** The parts that are sheets, with their names. */
+function namesOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const targets = new Map<string, string>();
   for (const [tag] of (texts.get('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
     const target = attribute(tag, 'Target') ?? '';
     targets.set(attribute(tag, 'Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
   }
-  for (const [tag] of (texts.get('xl/workbook.xml') ?? '').matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)) {
-    const name = plain(attribute(tag, 'name') ?? '');
-    const xml = texts.get(targets.get(attribute(tag, 'r:id') ?? '') ?? '') ?? '';
-    checkSize(name, xml);
+  const sheets = [...(texts.get('xl/workbook.xml') ?? '').matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)];
+  return new Map(
+    sheets.map(([tag]) => [targets.get(attribute(tag, 'r:id') ?? '') ?? '', plain(attribute(tag, 'name') ?? '')]),
+  );
+}
+
+/** By the names of the sheets. */
+function marksOf(texts: ReadonlyMap<string, string>, names: ReadonlyMap<string, string>): ReadonlyMap<string, Marks> {
+  const found = new Map<string, Marks>();
+  for (const [path, name] of names) {
+    const xml = texts.get(path) ?? '';
     found.set(name, {
       formulas: new Set(
-        [...xml.matchAll(/<(?:\w+:)?c\b[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f\b/g)].map(([, at]) => at!),
+        [...xml.matchAll(/<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([A-Z]+\d+)["'][^>]*>\s*<(?:\w+:)?f\b/g)].map(
+          ([, at]) => at!,
+        ),
       ),
-      merged: [...xml.matchAll(/<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+\d+)/g)].map(([, at]) => at!),
+      merged: [...xml.matchAll(/<(?:\w+:)?mergeCell\b[^>]*\bref\s*=\s*["']([A-Z]+\d+)/g)].map(([, at]) => at!),
     });
   }
   return found;
-}
-
-/** A cell far out would be filled up to with empty ones. */
-function checkSize(sheet: string, xml: string): void {
-  for (const [, column, row] of xml.matchAll(/\br="([A-Z]{1,3})(\d{1,7})"/g)) {
-    const index = [...column!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-    if (index <= LIMITS.columns && Number(row) <= LIMITS.rows) continue;
-    throw new InputFault('too-many-rows', { sheet, at: `${column}${row}`, rows: LIMITS.rows, columns: LIMITS.columns });
-  }
-  const far = /<(?:\w+:)?row\b[^>]*\br="(\d+)"/g;
-  for (const [, row] of xml.matchAll(far)) {
-    if (Number(row) > LIMITS.rows)
-      throw new InputFault('too-many-rows', { sheet, at: `A${row}`, rows: LIMITS.rows, columns: LIMITS.columns });
-  }
 }
 
 const attribute = (tag: string, name: string): string | undefined =>

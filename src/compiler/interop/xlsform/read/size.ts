@@ -1,0 +1,34 @@
+/** How far out the cells of a sheet stand: the reader fills everything up to the farthest with empty ones. */
+import { InputFault } from '../../fault.js';
+import { LIMITS } from './sheet.js';
+
+/** Where a row or cell says that it stands. Nothing is consumed, so that no attribute can hide in another. */
+const PLACE = /(?<!xmlns:)\br\s*=\s*["'](?=([^"'<]{0,100}))/g;
+/** Such as `B12`, as a reader takes it: it converts whatever stands after the letters. */
+const ADDRESS = /^([^\d]*)(\d.*)$/s;
+
+/** The cells that a reader makes of it. Throws `InputFault` for rows or columns beyond the limits, and for more cells than are left. */
+export function cellsIn(sheet: string, xml: string, left: number): number {
+  let [rows, columns] = [0, 0];
+  for (const [, written] of xml.matchAll(PLACE)) {
+    const [, letters, digits] = ADDRESS.exec(written!) ?? [];
+    if (digits === undefined) continue;
+    if (/[&]/.test(written!) || written!.length === 100) throw new InputFault('not-workbook', {});
+    const [row, column] = [Number(digits) || 0, indexOf(letters!.trim())];
+    if (row > LIMITS.rows || column > LIMITS.columns) throw tooMany(sheet, written!);
+    [rows, columns] = [Math.max(rows, row), Math.max(columns, column)];
+    if (rows * columns > left) throw tooMany(sheet, written!);
+  }
+  let count = 0;
+  for (const _ of xml.matchAll(/<(?:[^\s<>:]+:)?row\b/g)) if (++count > LIMITS.rows) throw tooMany(sheet, `A${count}`);
+  return rows * columns;
+}
+
+const indexOf = (letters: string): number =>
+  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+
+const tooMany = (sheet: string, at: string): InputFault =>
+  new InputFault('too-many-rows', {
+    ...{ sheet, at: /^\d/.test(at) ? `A${at}` : at },
+    ...{ rows: LIMITS.rows, columns: LIMITS.columns, cells: LIMITS.cells },
+  });
