@@ -25,17 +25,18 @@ export interface Found {
 export function cleanObject(kind: Kind, sent: JsonObject, path: string, found: Found): JsonObject {
   let met = 0;
   let changes: Map<string, Json | undefined> | undefined;
-  const meet = (id: string, value: Json | undefined): void => {
+  const meet = (id: string, given: Json, value: Json | undefined): void => {
     met++;
-    if (value === sent[id]) return;
+    if (value === given) return;
     changes ??= new Map();
     changes.set(id, value);
   };
   for (const field of kind.fields) {
     const { id, otherId } = field;
-    if (field.shape !== 'nothing' && Object.hasOwn(sent, id))
-      meet(id, answer(cleanField(field, sent[id]!, path, found)));
-    if (otherId !== undefined && Object.hasOwn(sent, otherId)) meet(otherId, answer(cleanText(sent[otherId]!)));
+    const given = field.shape === 'nothing' ? undefined : own(sent, id);
+    if (given !== undefined) meet(id, given, answer(cleanField(field, given, path, found)));
+    const other = otherId === undefined ? undefined : own(sent, otherId);
+    if (other !== undefined) meet(otherId!, other, answer(cleanText(other)));
   }
   const keys = Object.keys(sent);
   if (keys.length === met) return changes ? ordered(kind, sent, changes) : sent;
@@ -43,6 +44,12 @@ export function cleanObject(kind: Kind, sent: JsonObject, path: string, found: F
     if (!kind.keys.has(key)) found.unexpected.push({ path: member(path, key), code: 'unexpected', params: {} });
   return ordered(kind, sent, changes ?? new Map());
 }
+
+/** Not what an object inherits; JSON has no undefined. */
+const own = (object: JsonObject, key: string): Json | undefined => {
+  const value = object[key];
+  return value !== undefined && Object.hasOwn(object, key) ? value : undefined;
+};
 
 const answer = (value: Json | undefined): Json | undefined => (unanswered(value) ? undefined : value);
 

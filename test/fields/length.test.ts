@@ -1,0 +1,7 @@
+import { expect, test } from 'vitest';
+import { codePoints } from '../../src/runtime/engine/length.js';
+
+test.each(['', 'a', 'سليم', '😀', 'a😀😀b', '\ud83d', '\ude00\ud83d', '\ud83d\ud83d\ude00', '👩‍👩‍👧'])(
+  'a text has as many code points as its iterator gives: %j',
+  text => expect(codePoints(text)).toBe([...text].length),
+);
