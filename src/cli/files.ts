@@ -148,6 +148,14 @@ export async function writeWhole(context: Context, path: string, content: string
   }
 }
 
+/** Side by side, since each waits for the disk; all have ended when one has failed. */
+async function flushAll(folder: string, files: readonly OutputFile[]): Promise<void> {
+  for (const inside of new Set(files.map(({ path }) => dirname(join(folder, path))))) await makeFolders(inside);
+  const written = await Promise.allSettled(files.map(({ path, content }) => flush(join(folder, path), content)));
+  const failed = written.find(one => one.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
 async function flush(path: string, content: string | Uint8Array, mode?: number): Promise<void> {
   const handle = await open(path, 'w');
   try {
@@ -194,10 +202,7 @@ export async function replaceFolder(
     for (const name of names) {
       if (fate(name) === 'kept') await cp(join(folder, name), join(fresh, name), { recursive: true });
     }
-    for (const { path, content } of files) {
-      await makeFolders(dirname(join(fresh, path)));
-      await flush(join(fresh, path), content);
-    }
+    await flushAll(fresh, files);
     if (existsSync(folder)) await rename(folder, old);
     await rename(fresh, folder);
     await rm(old, { recursive: true, force: true });
