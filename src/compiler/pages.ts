@@ -18,7 +18,7 @@ export async function tellPages(
   const { countPages } = await import('./paper.js');
   const { definition: fingerprint } = describeForm(model);
   for (const language of model.languages) {
-    const pages = await countPages(localize(model, language), fingerprint, await typesetter());
+    const pages = countPages(localize(model, language), fingerprint, await typesetter());
     if (pages > limit.value) found.in(limit.file)('paper-pages', limit.span, { language, pages, most: limit.value });
   }
 }

@@ -9,7 +9,7 @@
 import type { LocalForm } from '../../../runtime/model.js';
 import { document } from './document.js';
 import { type FilledRecord, sheetOf } from './sheet.js';
-import type { PageContent, Typesetter } from './typeset/index.js';
+import type { Typesetter } from './typeset/index.js';
 
 export type { FilledRecord } from './sheet.js';
 
@@ -23,14 +23,6 @@ export function paper(
 }
 
 /** How many pages a blank sheet has. */
-export async function countPages(form: LocalForm, fingerprint: string, typesetter: Typesetter): Promise<number> {
-  const sheet = document(sheetOf(form, { fingerprint }, typesetter));
-  let counted = 0;
-  const { footer } = sheet;
-  const counting: PageContent = (page, pages, size) => {
-    counted = pages;
-    return typeof footer === 'function' ? footer(page, pages, size) : footer;
-  };
-  await typesetter.render({ ...sheet, footer: counting });
-  return counted;
+export function countPages(form: LocalForm, fingerprint: string, typesetter: Typesetter): number {
+  return typesetter.layOut(document(sheetOf(form, { fingerprint }, typesetter))).pages.length;
 }

@@ -22,13 +22,14 @@ import type { PaperDocument } from './definition.js';
 import { createFit, type Fit, type FitOptions } from './fit.js';
 import { createFontBook, type FontFamily, vazirmatn } from './fonts.js';
 import { missingFrom } from './missing.js';
-import { print } from './print.js';
+import { type LaidOut, layOut } from './print.js';
 import { createShaper } from './shape.js';
 
 export { isolate } from './bidi.js';
 export type { PageContent, PaperContent, PaperDocument, PaperNode, StyleProperties } from './definition.js';
 export type { Fit, FitOptions } from './fit.js';
 export type { FontFamily } from './fonts.js';
+export type { LaidOut } from './print.js';
 
 export interface TypesetterOptions {
   /** Font families by name, the first is the default; `Vazirmatn` (regular, bold) and `VazirmatnMedium` (medium, semibold) if absent. */
@@ -38,7 +39,9 @@ export interface TypesetterOptions {
 }
 
 export interface Typesetter {
-  /** Renders a definition, into which layout writes: build a fresh one for each call. Same definition, same bytes. */
+  /** Lays a definition out: how many pages, what stands where. Layout writes into the definition: build a fresh one for each call. */
+  layOut(definition: PaperDocument): LaidOut;
+  /** Lays out and renders a definition, into which layout writes: build a fresh one for each call. Same definition, same bytes. */
   render(definition: PaperDocument): Promise<Uint8Array>;
   /** The characters of a text that the (default or named) font family cannot draw, each once. */
   missing(text: string, family?: string): string[];
@@ -53,7 +56,8 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
   const shaper = createShaper(options.steps ?? allSteps);
   const press = { book: createFontBook(fonts), shaper, style: { font, fontSize: 10 } };
   return {
-    render: definition => print(press, definition),
+    layOut: definition => layOut(press, definition),
+    render: definition => layOut(press, definition).render(),
     fit: createFit(press),
     missing: (text, family = font) => missingFrom(press.book.face(family, false, false), text),
   };

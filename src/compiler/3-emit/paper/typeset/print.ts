@@ -20,32 +20,55 @@ export interface Press {
   style: { font: string; fontSize: number };
 }
 
-/** A definition laid out: its pages from the start side, not reflected yet. */
+/** A definition laid out, its pages counted from the start side; nothing is drawn yet. */
 export interface LaidOut {
-  pdf: PaperPdf;
-  /** The content as one node, brought into one shape. */
-  root: PaperNode;
-  pages: Page[];
+  readonly pages: readonly Page[];
+  /** Draws the pages, once. */
+  render(): Promise<Uint8Array>;
 }
 
-/** Renders a definition. */
-export async function print(press: Press, definition: PaperDocument): Promise<Uint8Array> {
-  const { pdf, root, pages } = layOut(press, definition);
-  const marks = definition.tagged ? createMarks(pdf, buildTree(pdf, root)) : noMarks;
-  new PaperRenderer(pdf, press.shaper, definition.dir ?? 'ltr', marks).renderPages(pages);
-  pdf.end();
-  return collect(pdf);
-}
-
-/** Lays a definition out. */
+/** Lays a definition out in a document of its own. */
 export function layOut(press: Press, definition: PaperDocument): LaidOut {
-  const size = normalizePageSize(definition.pageSize, definition.pageOrientation);
+  const pdf = openPdf(press, definition);
+  const laid = layOutIn(pdf, press, definition);
+  return {
+    pages: laid.pages,
+    render() {
+      draw(pdf, press, definition, laid);
+      pdf.end();
+      return collect(pdf);
+    },
+  };
+}
+
+/** A document to write into, with what a definition says of the whole: language, title, standard. */
+export function openPdf(press: Press, definition: PaperDocument): PaperPdf {
+  return new PaperPdf(press.book, press.shaper, definition.images ?? {}, options(definition, sizeOf(definition)));
+}
+
+/** The content as one node, which layout brings into one shape, and where it stands. */
+export interface LaidContent {
+  readonly root: PaperNode;
+  readonly pages: Page[];
+}
+
+/** Lays a definition out with the fonts and images of a document. */
+export function layOutIn(pdf: PaperPdf, press: Press, definition: PaperDocument): LaidContent {
   const margins = normalizePageMargin(definition.pageMargins ?? 40);
-  const pdf = new PaperPdf(press.book, press.shaper, definition.images ?? {}, options(definition, size));
-  const layout = new PaperLayout(press.shaper, definition.dir ?? 'ltr', size, margins);
+  const layout = new PaperLayout(press.shaper, definition.dir ?? 'ltr', sizeOf(definition), margins);
   layout.registerTableLayouts({ ...tableLayouts, ...definition.tableLayouts });
   const root = { stack: [definition.content].flat() };
-  return { pdf, root, pages: pagesOf(press, layout, pdf, { ...definition, content: root }) };
+  return { root, pages: pagesOf(press, layout, pdf, { ...definition, content: root }) };
+}
+
+/** Adds laid-out pages to the document that they were laid out for. */
+export function draw(pdf: PaperPdf, press: Press, definition: PaperDocument, { root, pages }: LaidContent): void {
+  const marks = definition.tagged ? createMarks(pdf, buildTree(pdf, root)) : noMarks;
+  new PaperRenderer(pdf, press.shaper, definition.dir ?? 'ltr', marks).renderPages(pages);
+}
+
+function sizeOf(definition: PaperDocument): { width: number; height: number } {
+  return normalizePageSize(definition.pageSize, definition.pageOrientation);
 }
 
 function pagesOf(press: Press, layout: PaperLayout, pdf: PaperPdf, definition: PaperDocument) {
