@@ -6,7 +6,7 @@ export interface ParsedFont {
   unitsPerEm: number;
   hasGlyphForCodePoint(codePoint: number): boolean;
   glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number; path: { commands: unknown[] } };
-  getGlyph(id: number): { advanceWidth: number };
+  getGlyph(id: number): { advanceWidth: number; path: { toSVG(): string } };
 }
 
 /** A font file, parsed. Shared by all documents and never written to. */
