@@ -4,7 +4,7 @@
  */
 import { strength } from './bidi.js';
 import type { Face } from './font-types.js';
-import type { Glyph, Shaped } from './shape.js';
+import type { Glyph, Shaped } from './glyph.js';
 
 /** Lengths in parts of the box's width; heights count up from the baseline. */
 export const BOX = {

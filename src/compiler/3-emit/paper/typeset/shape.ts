@@ -5,36 +5,14 @@ import {
   type BidiSteps,
   type Paragraph,
   type Direction as ParagraphDirection,
-  type Strength,
   shapedText,
   strength,
 } from './bidi.js';
 import type { Face } from './font-types.js';
+import type { Glyph, Shaped } from './glyph.js';
 import { attachText, type GlyphText, type RawGlyph } from './glyph-text.js';
 import { shapeBoxes } from './replacement.js';
 import { scriptOf } from './script.js';
-
-/** A placed glyph; lengths in thousandths of the font size. */
-export interface Glyph {
-  id: number;
-  advance: number;
-  dx: number;
-  dy: number;
-  /** The characters a reader of the PDF gets for it, in the order in which extractors expect them. */
-  text: string;
-  /** Drawn, but its text stands with another glyph. */
-  silent: boolean;
-  /** How an extractor takes its outermost characters. */
-  left: Strength;
-  right: Strength;
-  /** Of a box that stands for a character without a glyph: its code point in hex. */
-  box?: string;
-}
-
-export interface Shaped {
-  glyphs: Glyph[];
-  width: number;
-}
 
 /** A stretch of a text to shape. The rest of the text is context: letters join over a change of style. */
 export interface Stretch {

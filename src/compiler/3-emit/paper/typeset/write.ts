@@ -1,9 +1,10 @@
 /** The content stream of a line: its words, their marks, and the hints that extractors need. */
+
+import type { Glyph } from './glyph.js';
 import type { Hints } from './hints.js';
 import type { Segment } from './line.js';
 import type { StockPdf } from './pdfmake.js';
 import { close, end, type Pen, riseOf, setRise, setStyle, show, takePen } from './pen.js';
-import type { Glyph } from './shape.js';
 import { writeBoxes } from './write-box.js';
 
 /** Draws a line's segments with their origin at (x, baseline). */
