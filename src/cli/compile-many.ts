@@ -17,6 +17,7 @@ export interface Settings {
   readonly sharedRuntime: boolean;
   /** Names of outputs; all where absent, none for `[]`. */
   readonly only?: readonly string[];
+  readonly paperFit?: boolean;
   readonly cache: FormCache;
 }
 
@@ -30,7 +31,8 @@ export async function* compileMany(
   settings: Settings,
 ): AsyncGenerator<{ readonly path: string; readonly made: Made }> {
   const kept = settings.cache;
-  const told = JSON.stringify({ only: settings.only, sharedRuntime: settings.sharedRuntime });
+  const { only, paperFit, sharedRuntime } = settings;
+  const told = JSON.stringify({ only, paperFit, sharedRuntime });
   for (const root of new Set(paths.map(path => locate(path).root))) mustRead(context, join(root, LOCK_FILE));
   const found = paths.map(path => lookUp(context, kept, path, told));
   const missing = found.filter(one => !one.made);
@@ -94,14 +96,14 @@ function thread(): Maker {
 /** Every maker has a row of forms to make, one after the other. */
 function makeAll(
   forms: readonly Pick<Request, 'path' | 'source'>[],
-  { only, sharedRuntime }: Settings,
+  { only, paperFit, sharedRuntime }: Settings,
   makers: readonly Maker[],
 ) {
   const rows = makers.map(() => Promise.resolve<unknown>(undefined));
   return new Map(
     forms.map(({ path, source }, index) => {
       const row = index % makers.length;
-      const request = { path, source, sharedRuntime, ...(only && { only }) };
+      const request = { path, source, sharedRuntime, ...(only && { only }), ...(paperFit && { paperFit }) };
       const made = rows[row]!.then(() => makers[row]!.make(request));
       rows[row] = made.catch(() => {}); // told where it is awaited
       return [path, made] as const;

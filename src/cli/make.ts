@@ -6,6 +6,7 @@ export interface Request {
   readonly path: string;
   readonly source: Uint8Array;
   readonly only?: readonly string[];
+  readonly paperFit?: boolean;
   readonly sharedRuntime: boolean;
 }
 
