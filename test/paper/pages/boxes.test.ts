@@ -93,6 +93,7 @@ describe.each(ALL)('%s', file => {
     ['blank', undefined],
     ['filled with long texts', 'words'],
     ['filled with words that do not end', 'one word'],
+    ['filled with other scripts', 'other scripts'],
   ] as const)('%s', async (_, filling) => {
     const form = await compiled(file);
     for (const language of form.model.languages) {

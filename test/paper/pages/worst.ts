@@ -2,8 +2,8 @@
 import type { FilledRecord } from '../../../src/compiler/index.js';
 import type { Json, JsonObject, LocalField, LocalForm, LocalOption } from '../../../src/runtime/model.js';
 
-/** How texts are filled: words of every length, or one word without an end. */
-export type Filling = 'words' | 'one word';
+/** How texts are filled: words of every length, one word without an end, or letters and signs that other fonts have, or none. */
+export type Filling = 'words' | 'one word' | 'other scripts';
 
 const WORDS: Readonly<Record<'ar' | 'en', string>> = {
   ar: 'إلى السيد المدير العام للمؤسسة الاستهلاكية (فرع ريف دمشق)، رقم 26/2007: نرجو الموافقة على طلبنا المقدَّم في ١٢/٣/٢٠٢٦ بشأن ',
@@ -18,8 +18,14 @@ interface Kind {
   readonly filling: Filling;
 }
 
+const SAMPLES: Readonly<Record<Filling, (language: 'ar' | 'en') => string>> = {
+  words: language => WORDS[language],
+  'one word': language => (language === 'ar' ? 'مستشفىبلاحدود' : 'unbreakable'),
+  'other scripts': () => 'Иван Петров، שלום כהן ☐☑ ﷺ 王小明 😀 ڨصر ',
+};
+
 const text = (length: number, { language, filling }: Kind): string => {
-  const sample = filling === 'words' ? WORDS[language as 'ar'] : language === 'ar' ? 'مستشفىبلاحدود' : 'unbreakable';
+  const sample = SAMPLES[filling](language as 'ar');
   return sample
     .repeat(Math.ceil(length / sample.length))
     .slice(0, length)
