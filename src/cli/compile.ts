@@ -15,7 +15,7 @@ export type Options = Pick<CompileOptions, 'only' | 'sharedRuntime' | 'typesette
 /** Compiles what was read of `path`. Files are named by their paths inside the project. */
 export function compileSource(path: string, source: Uint8Array, options: Options): Promise<Compilation> {
   const { project, file } = locate(path);
-  return compile(source, { ...options, file, project, today: todayIn('Asia/Damascus') });
+  return compile(source, { ...options, file, project, today: todayIn() });
 }
 
 export const compileFile = async (context: Context, path: string, options: Options): Promise<Compilation> =>

@@ -62,7 +62,7 @@ export function createChecking(checked: Checked): Checking {
   };
   const runExamples = async (page: Page) => {
     const { file, project } = page;
-    const options = { file, project, only: [], kept: keptOf(page.uri), today: todayIn('Asia/Damascus') };
+    const options = { file, project, only: [], kept: keptOf(page.uri), today: todayIn() };
     const { diagnostics, texts } = await compile(page.text, options);
     if (documents.get(page.uri)?.version === page.version)
       publish(page.uri, shownIn(page, diagnostics, texts, checked));

@@ -102,7 +102,7 @@ function reading(path: string, kept: Kept): Fresh {
       sharedRuntime: true,
       locked: false,
       kept,
-      today: todayIn('Asia/Damascus'),
+      today: todayIn(),
     });
   };
   return { files, compile: compileNow };

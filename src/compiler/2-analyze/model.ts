@@ -1,4 +1,5 @@
 /** The outline and the keys of the form → the form model. */
+import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import { segments } from '../../runtime/engine/path.js';
 import type { FieldModel, FormModel, PageModel, PrivacyOf, Text } from '../../runtime/model.js';
 import type { Definition } from '../1-parse/definition.js';
@@ -13,7 +14,6 @@ import { type Inferred, namesOf } from './names.js';
 import { paperOf } from './paper.js';
 import { procedureOf } from './procedure.js';
 import type { Question, QuestionPage } from './questions.js';
-import { DEFAULT_ZONE } from './value-type.js';
 
 export function modelOf(outline: readonly QuestionPage[], context: Context): FormModel {
   const { keys, languages, sources } = context.definition;
