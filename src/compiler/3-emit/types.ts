@@ -1,17 +1,13 @@
 /** `<form>.d.ts`: the submission's type, the element and its events. */
 import type { FormModel } from '../../runtime/model.js';
-import type { Output } from './output.js';
+import type { Emit } from './output.js';
 import { publicSchema } from './schema.js';
 import { printDoc, printObject } from './source/print-type.js';
 import { typeName } from './source/type-name.js';
 
-export const types: Output = {
-  name: 'types',
-  files: ['<form>.d.ts'],
-  emit: ({ model }) => {
-    const name = typeName(model.id);
-    return [{ path: `${model.id}.d.ts`, content: `${dataType(model, name)}\n${elementTypes(model, name)}` }];
-  },
+export const types: Emit = ({ model }) => {
+  const name = typeName(model.id);
+  return [{ path: `${model.id}.d.ts`, content: `${dataType(model, name)}\n${elementTypes(model, name)}` }];
 };
 
 function dataType(model: FormModel, name: string): string {
