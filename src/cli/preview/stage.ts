@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { exampleData } from '../../compiler/examples.js';
-import { type Compilation, type Compiled, compile, type Kept, type Project } from '../../compiler/index.js';
+import { type Compilation, type Compiled, compile, type Project } from '../../compiler/index.js';
 import { todayIn } from '../context.js';
 import { type Located, locate } from '../files.js';
 import { shownDiagnostics } from './diagnostics.js';
@@ -41,11 +41,10 @@ export interface Listener {
 export function stage(path: string, language: MessageLanguage, { told, fault }: Listener): Stage {
   // Editions of a preview started anew are not taken for those before it.
   let now: Now = { edition: Date.now(), stale: false, diagnostics: [] };
-  const kept: Kept = {};
   let seen: Reading = { files: new Map() };
   let running: Promise<void> | undefined;
   const run = async () => {
-    for (let reading = changedSince(seen, path, kept); reading; reading = changedSince(seen, path, kept)) {
+    for (let reading = changedSince(seen, path); reading; reading = changedSince(seen, path)) {
       seen = reading;
       now = next(now, await reading.compile(language), language);
       told();
@@ -77,9 +76,9 @@ interface Fresh extends Reading {
 }
 
 /** Undefined where every file is as it was read. */
-function changedSince({ files }: Reading, path: string, kept: Kept): Fresh | undefined {
+function changedSince({ files }: Reading, path: string): Fresh | undefined {
   const same = files.size > 0 && [...files].every(([file, bytes]) => bytesOf(file) === bytes);
-  return same ? undefined : reading(path, kept);
+  return same ? undefined : reading(path);
 }
 
 const bytesOf = (file: string): string | null => {
@@ -90,7 +89,7 @@ const bytesOf = (file: string): string | null => {
   }
 };
 
-function reading(path: string, kept: Kept): Fresh {
+function reading(path: string): Fresh {
   const bytes = bytesOf(path);
   const files = new Map<string, string | null>([[path, bytes]]);
   const compileNow = async () => {
@@ -101,7 +100,6 @@ function reading(path: string, kept: Kept): Fresh {
       only: ONLY,
       sharedRuntime: true,
       locked: false,
-      kept,
       today: todayIn(),
     });
   };

@@ -5,7 +5,7 @@ import { entryName, type Lock, migrationModule, migrationPlan, versionsOf } from
 import { type Compiled, describeForm, isOutput, type OutputFile } from '../../compiler/index.js';
 import type { FormModel } from '../../runtime/model.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { type Fate, replaceFolder } from '../files.js';
+import { type Fate, replaceFolder } from '../placing.js';
 import { damagedIn, digestsOf } from './kept.js';
 import { alone, holds, lockAt, publishEntries, settle } from './lock-file.js';
 

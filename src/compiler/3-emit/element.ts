@@ -2,7 +2,7 @@
 import { spokenFor } from '../../runtime/i18n/index.js';
 import type { FormModel, Language } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
-import type { EmitContext, Output, OutputFile } from './output.js';
+import type { Emit, EmitContext, OutputFile } from './output.js';
 import { type Linked, link } from './source/link.js';
 import { MAKE } from './source/module.js';
 import { FILES_ENTRY, type Parts, runtimeParts, transportEntry, typeEntry, wordsEntry } from './source/parts.js';
@@ -12,18 +12,14 @@ import { type PrintedForm, printForm } from './source/texts.js';
 /** The shared runtime as a form finds it. */
 const RUNTIME = '../istimara-runtime.js';
 
-export const element: Output = {
-  name: 'element',
-  files: ['<form>.js', '<form>.<language>.js'],
-  async emit(context) {
-    const parts = await runtimeParts();
-    const printed = printForm(context.model);
-    const [, ...others] = context.model.languages;
-    return [
-      elementFile(context, printed, parts),
-      ...others.map(language => languageFile(context.model, printed, language, parts)),
-    ];
-  },
+export const element: Emit = async context => {
+  const parts = await runtimeParts();
+  const printed = printForm(context.model);
+  const [, ...others] = context.model.languages;
+  return [
+    elementFile(context, printed, parts),
+    ...others.map(language => languageFile(context.model, printed, language, parts)),
+  ];
 };
 
 function elementFile(context: EmitContext, printed: PrintedForm, parts: Parts): OutputFile {

@@ -1,14 +1,12 @@
 /** `openapi.json`: OpenAPI 3.1 of the place that takes the submissions, for whoever builds one. */
 import { fieldType } from '../../runtime/fields/index.js';
 import { type FieldModel, type FormModel, ISSUE_CODES, type JsonObject } from '../../runtime/model.js';
-import type { EmitContext, EmittedExample, Output } from './output.js';
+import type { Emit, EmitContext, EmittedExample } from './output.js';
 import { publicSchema } from './schema.js';
 
-export const openapi: Output = {
-  name: 'openapi',
-  files: ['openapi.json'],
-  emit: context => [{ path: 'openapi.json', content: `${JSON.stringify(document(context), null, 2)}\n` }],
-};
+export const openapi: Emit = context => [
+  { path: 'openapi.json', content: `${JSON.stringify(document(context), null, 2)}\n` },
+];
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 

@@ -1,5 +1,4 @@
 /** `istimara-runtime.js`: all that forms of any type need, for pages that carry several forms. */
-import { build } from 'esbuild';
 import { ELEMENT_FACETS } from '../../runtime/element/parts.js';
 import { fieldTypes } from '../../runtime/fields/index.js';
 import { transports } from '../../runtime/submit/index.js';
@@ -14,6 +13,7 @@ export async function sharedRuntime(): Promise<OutputFile> {
     ...Object.keys(transports).map(name => `export { ${name} } from 'istimara:submit/${name}.js';`),
     ...fieldTypes.map(({ name }) => typeSource(name, ['clean', ...ELEMENT_FACETS])),
   ];
+  const { build } = await import('esbuild');
   const { outputFiles } = await build({
     ...SETTINGS,
     stdin: { contents: source.join('\n'), loader: 'js', resolveDir: RUNTIME },

@@ -1,42 +1,19 @@
 /** `<form>.d.ts`: the submission's type, the element and its events. */
-import { compile } from 'json-schema-to-typescript';
-import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
-import type { Output } from './output.js';
+import type { FormModel } from '../../runtime/model.js';
+import type { Emit } from './output.js';
 import { publicSchema } from './schema.js';
+import { printDoc, printObject } from './source/print-type.js';
 import { typeName } from './source/type-name.js';
 
-export const types: Output = {
-  name: 'types',
-  files: ['<form>.d.ts'],
-  async emit({ model }) {
-    const name = typeName(model.id);
-    const data = await compile(shape(publicSchema(model)) as object, `${name}Data`, {
-      bannerComment: '',
-      additionalProperties: false,
-      format: false,
-    });
-    return [{ path: `${model.id}.d.ts`, content: `${data.trimEnd()}\n\n${elementTypes(model, name)}` }];
-  },
+export const types: Emit = ({ model }) => {
+  const name = typeName(model.id);
+  return [{ path: `${model.id}.d.ts`, content: `${dataType(model, name)}\n${elementTypes(model, name)}` }];
 };
 
-const CONDITIONS = new Set(['if', 'then', 'else', 'allOf', 'anyOf', 'not', '$id', '$schema', 'pattern']);
-
-/** The schema without what a type cannot say: conditions and patterns. */
-function shape(node: Json): Json {
-  if (Array.isArray(node)) return node.map(shape);
-  if (typeof node !== 'object' || node === null) return node;
-  const kept = Object.entries(node).filter(([key, value]) => !CONDITIONS.has(key) || !isKeyword(value));
-  const mapped: JsonObject = Object.fromEntries(kept.map(([key, value]) => [key, shape(value)]));
-  if ('title' in mapped && typeof mapped.title === 'string') {
-    mapped.description ??= mapped.title;
-    delete mapped.title; // a title would name a type of its own
-  }
-  return mapped;
+function dataType(model: FormModel, name: string): string {
+  const schema = publicSchema(model);
+  return `${printDoc(schema.title as string, '')}export interface ${name}Data ${printObject(schema)}\n`;
 }
-
-// A field may be named `pattern`: under `properties` its value is a schema with a type.
-const isKeyword = (value: Json): boolean =>
-  typeof value !== 'object' || value === null || Array.isArray(value) || !('type' in value);
 
 function elementTypes({ id, languages }: FormModel, name: string): string {
   return `/** What is wrong with an answer. \`path\` is as in \`children[0].birth\`, empty for the whole form. */

@@ -50,7 +50,7 @@ const stillState = (form: LocalForm, words: ScreenWords, types: ElementTypes): F
   form,
   words,
   types,
-  rules: { id: form.id, version: form.version, pages: [], fields: [], checks: [], structure: () => true },
+  rules: { id: form.id, version: form.version, pages: [], fields: [], checks: [] },
   prefix: 'f-',
   today: '',
   answers: firstAnswers(form, types),
