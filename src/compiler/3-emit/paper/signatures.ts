@@ -35,7 +35,7 @@ function boxed(label: string, body: readonly PaperNode[], sheet: Sheet, when?: s
     ...(when ? [{ text: when, type: 'when' } as const] : []),
     { text: label, type: 'label' },
   ];
-  const head = said.map(({ text, type }) => words(text, type));
+  const head = said.map(({ text, type }) => words(text, type, type === 'label' ? { tag: 'H2' } : {}));
   const headHeight = said.reduce((sum, { text, type }) => sum + heightOf(sheet, text, type, HALF), 0);
   return block(body, { head, headHeight, level: true, after: GAP.section });
 }

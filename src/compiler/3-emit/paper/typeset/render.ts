@@ -2,6 +2,7 @@
 import { hintsOf } from './hints.js';
 import { PaperInlines } from './inlines.js';
 import { layoutLine, type Segment } from './line.js';
+import { withLineEnd } from './line-end.js';
 import { addLinks, isLink, linkGroups } from './links.js';
 import { type Marks, noMarks } from './marks.js';
 import {
@@ -46,7 +47,7 @@ export class PaperRenderer extends Renderer {
     const decorator = new TextDecorator(this.pdfDocument);
     decorator.drawBackground(visual, x, y);
     const hints = hintsOf(segments, this.direction);
-    for (const group of element ? linkGroups(segments) : [segments]) {
+    for (const group of element ? linkGroups(withLineEnd(line, segments)) : [segments]) {
       const link = element && isLink(group[0]!.inline) ? this.marks.link(element) : undefined;
       if (element && !link) this.marks.goOn(element);
       writeLine(this.pdfDocument, group, hints, x, y + line.getAscenderHeight());
