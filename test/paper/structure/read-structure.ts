@@ -120,7 +120,7 @@ function contentOf(pdf: Pdf, number: number): PageContent {
       if (!mark) unmarked.push(line);
       else mark.paints++;
       const codes = [...(array ?? '').matchAll(/[0-9a-f]{4}(?=[0-9a-f]*>)/g)].map(([hex]) => Number.parseInt(hex, 16));
-      shown.set(font, new Set([...(shown.get(font) ?? []), ...codes]));
+      if (codes.length > 0) shown.set(font, new Set([...(shown.get(font) ?? []), ...codes]));
       if (mark && open.at(-1) !== 'span') mark.text += codes.map(code => unicode(pdf, font).get(code) ?? '').join('');
     }
   }
@@ -145,6 +145,7 @@ function readCmap(source: string): Map<number, string> {
     const texts = [...list!.matchAll(/<([^>]*)>/g)].map(([, hex]) =>
       hex!
         .split(' ')
+        .filter(Boolean)
         .map(unit => String.fromCharCode(Number.parseInt(unit, 16)))
         .join(''),
     );

@@ -5,6 +5,9 @@ import { extent } from './reflect.js';
 /** Left, top, right, bottom in points from the page's upper left corner. */
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 
+/** Half of the width of a rule, which may be all there is of a figure. */
+const STROKE = 0.25;
+
 interface Placed {
   readonly page: StockPdf['page'];
   readonly box: Box;
@@ -43,8 +46,9 @@ const around = (a: Box, b: Box): Box => [
 
 function boxOf(item: Line | Shape): Box {
   const { left, width } = extent(item);
-  const [top, bottom] = 'inlines' in item ? [item.y, item.y + (item as Line).getHeight()] : heightOf(item as Shape);
-  return [left, top, left + width, bottom];
+  if ('inlines' in item) return [left, item.y, left + width, item.y + (item as Line).getHeight()];
+  const [top, bottom] = heightOf(item as Shape);
+  return [left - STROKE, top - STROKE, left + width + STROKE, bottom + STROKE];
 }
 
 function heightOf(shape: Shape): readonly [top: number, bottom: number] {
