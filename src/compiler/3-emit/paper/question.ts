@@ -7,7 +7,7 @@ import { type Block, block } from './block.js';
 import { draw, leastWidth, type Room, type Simple } from './kit/index.js';
 import { tick, tickWidth } from './kit/tick.js';
 import { GAP, GUTTER, LINE, mm, TICK } from './measures.js';
-import type { Asked } from './place.js';
+import { type Asked, tagAt } from './place.js';
 import { code, count, heightOf, type Sheet, words } from './sheet.js';
 import { STRUCK, type TypeName } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
@@ -62,7 +62,9 @@ export function headOf(asked: Asked, sheet: Sheet, width: number, instructed = f
   const style = asked.struck ? STRUCK : {};
   const high = parts.reduce((sum, part) => sum + part.above + heightOf(sheet, part.text, part.type, width), 0);
   return {
-    head: parts.map(({ text, type, above }) => words(text, type, { ...style, margin: [0, above, 0, 0] })),
+    head: parts.map(({ text, type, above }) =>
+      words(text, type, { ...style, ...(type === 'group' && { tag: tagAt(asked.path) }), margin: [0, above, 0, 0] }),
+    ),
     headHeight: high,
   };
 }
@@ -76,7 +78,9 @@ export function question(
 ): Block[] {
   const { head, headHeight } = headOf(asked, sheet, width, instructed);
   const spaced = asked.control.kind === 'lines' || head.length === 0 ? 0 : GAP.head;
-  const pieces = bodyOf(asked, { sheet, width, struck: asked.struck, isolate: fieldType(asked.field.type).isolate });
+  const answered = asked.value !== undefined && asked.value !== null;
+  const { isolate } = fieldType(asked.field.type);
+  const pieces = bodyOf(asked, { sheet, width, struck: asked.struck, answered, isolate });
   const body = spaced > 0 ? [{ stack: [], margin: [0, spaced, 0, 0] }, ...pieces] : pieces;
   const breakBefore = asked.field.paper.breakBefore ?? false;
   const level = asked.control.kind !== 'ticks';
@@ -91,7 +95,7 @@ function bodyOf(asked: Asked & { control: Simple }, room: Room): PaperNode[] {
   if (field.unknown === undefined) return draw(control, room);
   const own = tickWidth(room.sheet, field.unknown);
   const rest = room.width - own - GUTTER;
-  const box = tick(field.unknown, value === null && !struck, struck);
+  const box = tick(room.sheet, field.unknown, value === null && !struck, struck);
   const single = control.kind !== 'lines' || control.lines === 1;
   if (!single || leastWidth(control, room.sheet) > rest) {
     return [...draw(control, room), { ...box, margin: [0, GAP.small, 0, 0] }];

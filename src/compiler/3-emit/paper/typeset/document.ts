@@ -2,6 +2,7 @@
 import type { Face, PaperFont } from './font-types.js';
 import type { FontBook } from './fonts.js';
 import { widthOf } from './measure.js';
+import { writeMetadata } from './metadata.js';
 import { PdfmakeDocument } from './pdfmake.js';
 import type { Shaper } from './shape.js';
 
@@ -23,6 +24,11 @@ export class PaperPdf extends PdfmakeDocument {
     const font = known ?? this.embed(face, { font: family, bold, italics });
     this.fontCache[family] = { ...this.fontCache[family], [face.id]: font };
     return font;
+  }
+
+  /** In place of pdfkit's, which names one standard and leaves titles unescaped. */
+  endMetadata(): void {
+    writeMetadata(this);
   }
 
   private embed(face: Face, style: PaperFont['style']): PaperFont {

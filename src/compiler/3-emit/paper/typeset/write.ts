@@ -16,13 +16,26 @@ interface Pen {
   style: Inline | undefined;
   rise: number;
   hints: Hints;
+  /** Marks of letters, drawn when all that is read is. */
+  marks: Mark[];
 }
+
+interface Mark {
+  glyph: Glyph;
+  x: number;
+  style: Inline;
+}
+
+/** Of these a line has marks that are drawn apart. */
+export const hasMarks = (segments: readonly Segment[]): boolean =>
+  segments.some(({ glyphs }) => glyphs.some(({ silent }) => silent));
 
 /** Draws a line's segments with their origin at (x, baseline). */
 export function writeLine(pdf: StockPdf, segments: Segment[], hints: Hints, x: number, baseline: number): void {
-  const pen: Pen = { pdf, operators: [], array: [], codes: '', at: 0, style: undefined, rise: 0, hints };
+  const pen: Pen = { pdf, operators: [], array: [], codes: '', at: 0, style: undefined, rise: 0, hints, marks: [] };
   pdf.addContent(`BT 1 0 0 -1 ${number(x)} ${number(baseline)} Tm`);
   for (const segment of segments) writeSegment(pen, segment);
+  writeMarks(pen);
   close(pen);
   pdf.addContent('ET');
 }
@@ -41,20 +54,31 @@ function writeSegment(pen: Pen, segment: Segment): void {
 }
 
 function writeGlyph(pen: Pen, glyph: Glyph, x: number): void {
-  if (glyph.silent || glyph.dy) writeApart(pen, glyph, x);
+  if (glyph.silent) pen.marks.push({ glyph, x, style: pen.style! });
+  else if (glyph.dy) writeRaised(pen, glyph, x);
   else show(pen, glyph.id, glyph.text, x);
 }
 
-/** A mark, or a glyph off the baseline: without text of its own it must not be read. */
-function writeApart(pen: Pen, glyph: Glyph, x: number): void {
-  close(pen);
+/** A glyph off the baseline. */
+function writeRaised(pen: Pen, glyph: Glyph, x: number): void {
   const style = pen.style!;
-  if (glyph.silent) pen.pdf.addContent('/Span <</ActualText ()>> BDC');
+  close(pen);
   setRise(pen, riseOf(style) + (glyph.dy * style.fontSize) / 1000);
   show(pen, glyph.id, glyph.text || '\u200b', x);
   close(pen);
   setRise(pen, riseOf(style));
-  if (glyph.silent) pen.pdf.addContent('EMC');
+}
+
+/** Marks must not be read: their text stands with their letters. Poppler loses what follows such a span in marked content. */
+function writeMarks(pen: Pen): void {
+  if (pen.marks.length === 0) return;
+  close(pen);
+  pen.pdf.addContent('/Span <</ActualText ()>> BDC');
+  for (const { glyph, x, style } of pen.marks) {
+    setStyle(pen, style);
+    writeRaised(pen, glyph, x);
+  }
+  pen.pdf.addContent('EMC');
 }
 
 /** A glyph without ink or width whose text is a direction mark. */
