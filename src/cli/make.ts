@@ -13,6 +13,7 @@ import { fateOf } from './write-forms.js';
 export interface Making {
   /** Names of outputs; all where absent, none for `[]`. */
   readonly only?: readonly string[];
+  readonly paperFit?: boolean;
   readonly sharedRuntime: boolean;
   /** Where outputs are kept. */
   readonly folder?: string;

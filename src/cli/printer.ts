@@ -1,7 +1,7 @@
 /** Prints stored submissions for the backend, each by the very version of its form that it was filled in with. */
 import type { Printer, Store } from '../backend/index.js';
-import { loadValidator } from '../compiler/load.js';
 import type { Typesetter } from '../compiler/paper.js';
+import { loadValidator } from '../compiler/prove/load.js';
 import { localize } from '../runtime/localize.js';
 import type { FormModel, JsonObject } from '../runtime/model.js';
 import { filledRecord } from './paper-record.js';

@@ -44,6 +44,7 @@ export interface Words {
   invalid(place: string): string;
   records(count: number, wrong: number): string;
   printed(path: string): string;
+  boxed(characters: readonly string[]): string;
   notPdf(path: string): string;
   ownInput(path: string): string;
   alreadyThere(path: string): string;
@@ -77,6 +78,10 @@ export interface Words {
 /** As a shell takes a name with blanks and signs. */
 const quoted = (name: string): string =>
   /^[\p{L}\p{M}\p{N}_./\\:@%+,-]+$/u.test(name) ? name : `"${name.replace(/[$`"]/g, '\\$&')}"`;
+
+/** `王 U+738B` */
+const named = (character: string): string =>
+  `${character} U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
 const nextCommand = (folder: string, installed: boolean): string =>
   [folder !== '.' && `cd ${quoted(folder)}`, !installed && 'npm install', 'npx istimara check forms']
@@ -135,6 +140,8 @@ const en: Words = {
   invalid: place => `${place}: not valid`,
   records: (count, wrong) => `${count} records, ${wrong} not valid`,
   printed: path => `printed ${path}`,
+  boxed: characters =>
+    `No font on paper has ${characters.map(named).join(', ')}: a box with its number stands for each; who searches or copies gets the character.`,
   notWorkbook: path => `"${path}" is not the name of a workbook. Write one that ends in .xlsx; nothing was written.`,
   notPdf: path => `"${path}" is not the name of a PDF. Write one that ends in .pdf; nothing was written.`,
   ownInput: path => `${path} is the file that is read. Write to another one with -o; nothing was written.`,
@@ -251,6 +258,8 @@ const ar: Words = {
   invalid: place => `${place}: غير صحيح`,
   records: (count, wrong) => `عدد السجلات ${count}، غير الصحيح منها ${wrong}`,
   printed: path => `طُبع ${path}`,
+  boxed: characters =>
+    `لا خط على الورق يرسم ${characters.map(named).join('، ')}: مكان كل منها مربع فيه رقمه، ومن يبحث في الملف أو ينسخ منه يجد المحرف نفسه.`,
   notWorkbook: path => `«${path}» ليس اسم مصنّف. اكتب اسماً ينتهي بـ ‎.xlsx؛ لم يُكتب شيء.`,
   notPdf: path => `«${path}» ليس اسم ملف PDF. اكتب اسماً ينتهي بـ ‎.pdf؛ لم يُكتب شيء.`,
   ownInput: path => `${path} هو الملف المقروء نفسه. اكتب في ملف آخر بالخيار ‎-o؛ لم يُكتب شيء.`,

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
-import { exampleData } from '../../compiler/examples.js';
 import { type Compilation, type Compiled, compile, type Project } from '../../compiler/index.js';
+import { exampleData } from '../../compiler/prove/examples.js';
 import { todayIn } from '../context.js';
 import { type Located, locate } from '../files.js';
 import { shownDiagnostics } from './diagnostics.js';

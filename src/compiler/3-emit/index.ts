@@ -66,7 +66,7 @@ export interface EmitOptions {
   readonly sharedRuntime: boolean;
   /** Names of outputs; all where absent. */
   readonly only?: readonly string[];
-  readonly typesetter: EmitContext['typesetter'];
+  readonly blank: EmitContext['blank'];
 }
 
 /** All files of a form. The same model gives the same bytes. */

@@ -7,6 +7,7 @@ import { type Block, block } from './block.js';
 import { BOXED } from './kit/layouts.js';
 import { tickWidth } from './kit/tick.js';
 import { GAP, mm, RULE, TABLE_ROW } from './measures.js';
+import { originated } from './origin.js';
 import { type Asked, askedIn, inside, isObject, type Place } from './place.js';
 import { instructionOf } from './question.js';
 import { code, count, type Sheet, widthOf, words } from './sheet.js';
@@ -152,15 +153,18 @@ const headCell = (text: string, style: PaperNode): PaperNode => ({
   fillColor: COLOUR.tint,
 });
 
-function columnHead({ field }: TableColumn, sheet: Sheet, struck: boolean): PaperNode {
+function columnHead({ field, width, control }: TableColumn, sheet: Sheet, struck: boolean): PaperNode {
   const style = struck ? STRUCK : {};
+  const label = title(field, sheet);
+  const { lines } = sheet.measure(label, 'bodyStrong', width);
   const when = instructionOf(field, sheet);
   const stack = [
     ...(when ? [words(when, 'caption', style)] : []),
-    words(title(field, sheet), 'bodyStrong', style),
+    words(label, 'bodyStrong', { ...style, ...originated(field.path, { kind: 'label', lines: lines.length }) }),
     ...(field.hint ? [words(plainText(field.hint), 'caption', style)] : []),
   ];
-  return { stack, fillColor: COLOUR.tint };
+  const written = control.kind === 'lines' ? originated(field.path, { kind: 'cell', width }) : {};
+  return { stack, fillColor: COLOUR.tint, ...written };
 }
 
 /** Number and label. */

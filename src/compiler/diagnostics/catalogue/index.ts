@@ -8,6 +8,7 @@ import { examples } from './examples.js';
 import { expressions } from './expressions.js';
 import { files } from './files.js';
 import { moments } from './moments.js';
+import { paper } from './paper.js';
 import { structure } from './structure.js';
 import { vocabulary } from './vocabulary.js';
 import { yaml } from './yaml.js';
@@ -24,4 +25,5 @@ export const catalogue: Catalogue = {
   ...expressions,
   ...files,
   ...moments,
+  ...paper,
 };

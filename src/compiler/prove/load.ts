@@ -1,6 +1,6 @@
 /** Runs what was emitted: a validator, from its source. */
 import { Script } from 'node:vm';
-import type { Day, Evaluation, Rule, Verdict } from '../runtime/engine/index.js';
+import type { Day, Evaluation, Rule, Verdict } from '../../runtime/engine/index.js';
 
 /** The exports of `validator.js`. */
 export interface Validator {

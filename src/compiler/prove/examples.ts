@@ -1,10 +1,10 @@
 /** Examples are tests: each runs through the emitted validator, and a wrong outcome is a diagnostic at its line. */
-import { readAnswers } from '../runtime/fields/answers.js';
-import { fieldType } from '../runtime/fields/index.js';
-import type { FormModel, Issue, JsonObject } from '../runtime/model.js';
-import type { Example } from './2-analyze/index.js';
-import type { EmittedExample } from './3-emit/output.js';
-import type { Collector } from './diagnostics/index.js';
+import { readAnswers } from '../../runtime/fields/answers.js';
+import { fieldType } from '../../runtime/fields/index.js';
+import type { FormModel, Issue, JsonObject } from '../../runtime/model.js';
+import type { Example } from '../2-analyze/index.js';
+import type { EmittedExample } from '../3-emit/output.js';
+import type { Collector } from '../diagnostics/index.js';
 import type { Validator } from './load.js';
 
 /** `today` stands in where an example names no day; the analyzer asks for one where the form needs it. */

@@ -1,10 +1,10 @@
 /** Defaults are answers: each must keep the rules of its own field. The emitted validator judges, on a form of these fields alone. */
-import { isExpression } from '../runtime/localize.js';
-import type { FieldModel, FormModel, OptionModel } from '../runtime/model.js';
-import type { Default } from './2-analyze/index.js';
-import { rulesChunk } from './3-emit/source/module.js';
-import { validatorSource } from './3-emit/validator.js';
-import type { Collector } from './diagnostics/index.js';
+import { isExpression } from '../../runtime/localize.js';
+import type { FieldModel, FormModel, OptionModel } from '../../runtime/model.js';
+import type { Default } from '../2-analyze/index.js';
+import { rulesChunk } from '../3-emit/source/module.js';
+import { validatorSource } from '../3-emit/validator.js';
+import type { Collector } from '../diagnostics/index.js';
 import { loadValidator } from './load.js';
 
 export async function tellDefaults(
