@@ -1,12 +1,12 @@
 /** Submissions as they leave: the lines of `istimara export`, and what a printed copy is made of. */
 import type { Attachment } from '../runtime/fields/attachment.js';
+import { envelopeOf, type Submission } from '../runtime/submit/envelope.js';
 import { serve } from './definitions.js';
-import type { Envelope } from './intake/envelope.js';
 import { bytesOf, listedFiles } from './intake/listed-files.js';
 import type { Status, Store, Stored } from './store.js';
 
 /** A submission as in the HTTP part of the contract, with what the backend knows of it. `data` is the cleaned data. */
-export interface ExportedSubmission extends Envelope {
+export interface ExportedSubmission extends Readonly<Submission> {
   readonly tracking: string;
   /** RFC 3339, UTC. */
   readonly received_at: string;
@@ -28,22 +28,9 @@ export async function* exportSubmissions(store: Store, form: string): AsyncGener
 
 /** One stored submission. The envelope is read from the body as it was sent. */
 export function exported({ body, data, tracking, receivedAt, status }: Stored): ExportedSubmission {
-  const sent: Envelope = JSON.parse(Buffer.from(body).toString('utf8'));
-  const { id, form, version, definition, language, submitted_at, data: _, ...rest } = sent;
+  const sent: Submission = JSON.parse(Buffer.from(body).toString('utf8'));
   const received_at = new Date(receivedAt).toISOString();
-  return {
-    id,
-    form,
-    version,
-    definition,
-    language,
-    submitted_at,
-    ...rest,
-    data: JSON.parse(data),
-    tracking,
-    received_at,
-    status,
-  };
+  return { ...envelopeOf(sent), data: JSON.parse(data), tracking, received_at, status };
 }
 
 export interface ExportedFile {

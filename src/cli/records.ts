@@ -1,21 +1,27 @@
 /** Records in files: JSON, JSON lines, CSV. A record is a submission if it has `form` and `data`, else the bare data. */
-import { isDay, isMoment } from '../backend/intake/moment.js';
+import { fits } from '../backend/intake/envelope.js';
+import { isDay } from '../backend/intake/moment.js';
 import { type JsonFault, type JsonLimits, readStrict } from '../backend/intake/strict-json.js';
 import { LIMITS } from '../backend/limits.js';
 import type { FormModel, Json, JsonObject } from '../runtime/model.js';
+import { dayOf as ownDay, type Submission } from '../runtime/submit/envelope.js';
 import { arrayLines } from './array-lines.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
 import { csvRows } from './csv.js';
 import { readBytes } from './files.js';
+
+/** Records are judged by their day, wherever they come from. */
+export const DATED = ['submitted_at', 'paper_date'] as const;
 
 export interface Row {
   /** Line in the file, from 1. */
   readonly line: number;
   readonly data: JsonObject;
   /** What a submission says beside its data, and the whole of it; empty for bare data. */
-  readonly submission: Readonly<
-    Partial<Record<'form' | 'submitted_at' | 'paper_date' | 'tracking' | 'language', string>>
-  > & { readonly whole?: JsonObject };
+  readonly submission: Partial<Pick<Submission, 'form' | 'language' | (typeof DATED)[number]>> & {
+    readonly tracking?: string;
+    readonly whole?: JsonObject;
+  };
 }
 
 export function readRecords(context: Context, model: FormModel, path: string): readonly Row[] {
@@ -83,21 +89,20 @@ function record(context: Context, model: FormModel, path: string, line: number, 
     return { line, data: value as JsonObject, submission: {} };
   }
   if (form !== model.id) throw new Stop(EXIT.input, wordsOf(context).otherForm(path, line, form));
-  const { submitted_at: submitted, paper_date: written } = rest;
-  if (submitted !== undefined && !isMoment(submitted)) throw wrongDay(context, path, line, submitted);
-  if (written !== undefined && !isDay(written)) throw wrongDay(context, path, line, written);
+  const misfit = DATED.find(name => rest[name] !== undefined && !fits(name, rest[name]));
+  if (misfit) throw wrongDay(context, path, line, rest[misfit]!);
   return { line, data, submission: { form, ...strings(rest), whole: value as JsonObject } };
 }
-
-const wrongDay = (context: Context, path: string, line: number, value: Json): Stop =>
-  new Stop(EXIT.input, wordsOf(context).recordDay(path, line, JSON.stringify(value)));
 
 const strings = (rest: JsonObject): Row['submission'] =>
   Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value === 'string'));
 
+const wrongDay = (context: Context, path: string, line: number, value: Json): Stop =>
+  new Stop(EXIT.input, wordsOf(context).recordDay(path, line, JSON.stringify(value)));
+
 /** The day a record is judged on: as asked, else its own, else today. */
 export function dayOf(row: Row, asked: string | undefined, today: string): string {
-  return asked ?? row.submission.paper_date ?? row.submission.submitted_at?.slice(0, 10) ?? today;
+  return asked ?? ownDay(row.submission) ?? today;
 }
 
 export function checkDay(context: Context, day: string | undefined): void {

@@ -1,6 +1,7 @@
 /** What becomes of the bytes of a submission: read strictly, looked up, validated by the version that was filled in. */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import { dayOf, type Submission } from '../../runtime/submit/envelope.js';
 import type { Catalogue } from '../catalogue.js';
 import { type Answer, json } from '../http/answer.js';
 import type { Held } from '../http/body.js';
@@ -8,9 +9,9 @@ import { problem, refuse } from '../http/problem.js';
 import type { Limits } from '../limits.js';
 import { type Entry, faultOf, type Store } from '../store.js';
 import type { Committer } from './committer.js';
-import { type Envelope, readEnvelope } from './envelope.js';
+import { readSubmission } from './envelope.js';
 import { checkSizes, type ListedFile, listedFiles } from './listed-files.js';
-import { dayOf, isTimely } from './moment.js';
+import { isTimely } from './moment.js';
 import { parseStrict } from './strict-json.js';
 import { newTracking } from './tracking.js';
 
@@ -37,29 +38,28 @@ export async function judge(
   body: Buffer,
 ): Promise<Verdict> {
   if (!isUtf8(body)) throw refuse('invalid-json', { detail: 'encoding' });
-  const envelope = readEnvelope(parseStrict(body.toString('utf8'), intake.limits), form, String(key));
+  const submission = readSubmission(parseStrict(body.toString('utf8'), intake.limits), form, String(key));
   const digest = createHash('sha256').update(body).digest();
   // First of all: a retry gets its answer, however old it is and whatever has become of the form since.
-  const earlier = await intake.store.lookUp(form, envelope.id);
+  const earlier = await intake.store.lookUp(form, submission.id);
   if (earlier) {
     const same = digest.equals(earlier.digest);
     return { kind: 'known', answer: same ? acknowledge(earlier.tracking) : problem('idempotency-key-reused') };
   }
-  const { data, listed } = await validate(intake, envelope);
-  const { id, version, definition } = envelope;
+  const { data, listed } = await validate(intake, submission);
+  const { id, version, definition } = submission;
   const entry = { form, id, version, definition, body, digest, data, receivedAt: intake.now() };
   return { kind: 'new', entry, listed };
 }
 
 /** The cleaned data as JSON, by the very version that was filled in, and the files that it lists. */
-async function validate(intake: Intake, envelope: Envelope) {
-  const dated = { submittedAt: envelope.submitted_at, paperDate: envelope.paper_date };
-  if (!isTimely(dated, intake.now(), intake.limits)) throw refuse('too-old');
-  const served = await intake.catalogue.find(envelope.form, envelope.version, envelope.definition);
+async function validate(intake: Intake, submission: Submission) {
+  if (!isTimely(submission, intake.now(), intake.limits)) throw refuse('too-old');
+  const served = await intake.catalogue.find(submission.form, submission.version, submission.definition);
   if (typeof served === 'string') throw refuse(served);
-  if (!served.languages.includes(envelope.language)) throw refuse('invalid-envelope', { detail: 'language' });
+  if (!served.languages.includes(submission.language)) throw refuse('invalid-envelope', { detail: 'language' });
   const check = await served.validator();
-  const { valid, issues, data } = check(envelope.data, { today: dayOf(dated) });
+  const { valid, issues, data } = check(submission.data, { today: dayOf(submission) });
   if (!valid) throw refuse('invalid-submission', { errors: issues });
   const listed = listedFiles(data, served.fileFields);
   checkSizes(listed, intake.limits);

@@ -1,6 +1,7 @@
 /** `openapi.json`: OpenAPI 3.1 of the place that takes the submissions, for whoever builds one. */
 import { fieldType } from '../../runtime/fields/index.js';
 import { type FieldModel, type FormModel, ISSUE_CODES, type JsonObject } from '../../runtime/model.js';
+import { MEMBERS, type MemberName, memberNames, SCHEMAS, type Submission } from '../../runtime/submit/envelope.js';
 import type { EmitContext, EmittedExample, Output } from './output.js';
 import { publicSchema } from './schema.js';
 
@@ -91,7 +92,7 @@ const ID = '019ab2f0-6c1e-7a31-9d0e-3f6a1c9b2e47';
 
 function examplesOf({ model, definition, examples }: EmitContext): JsonObject {
   const valid = examples.filter(({ expect }) => expect === 'valid');
-  const submission = ({ today = '2026-01-01', data }: EmittedExample): JsonObject => ({
+  const submission = ({ today = '2026-01-01', data }: EmittedExample): Submission & JsonObject => ({
     ...{ id: ID, form: model.id, version: model.version, definition, language: model.languages[0]! },
     ...{ submitted_at: `${today}T09:00:00Z`, data },
   });
@@ -115,24 +116,22 @@ function schemas({ model, definition }: EmitContext): JsonObject {
 }
 
 function submissionSchema({ id, version, languages }: FormModel, definition: string): JsonObject {
-  const day = { type: 'string', format: 'date' };
-  const moment = { type: 'string', format: 'date-time' };
-  const required = ['id', 'form', 'version', 'definition', 'language', 'submitted_at', 'data'];
+  // What is known of this very form says more than the kind of the member.
+  const known: Partial<Record<MemberName, JsonObject>> = {
+    form: { const: id },
+    version: { const: version },
+    definition: { const: definition },
+    language: { enum: [...languages] },
+    data: ref('Data'),
+  };
+  const property = (name: MemberName): JsonObject => {
+    const { kind, description } = MEMBERS[name];
+    return { ...(known[name] ?? SCHEMAS[kind]), description };
+  };
   return {
     type: 'object',
-    properties: {
-      id: { type: 'string', format: 'uuid', description: 'Made once for each submission; also the Idempotency-Key.' },
-      form: { const: id },
-      version: { const: version },
-      definition: { const: definition, description: 'Which definition was filled in.' },
-      language: { enum: [...languages] },
-      submitted_at: { ...moment, description: 'Its date is the day that the form’s rules go by.' },
-      data: ref('Data'),
-      paper_date: { ...day, description: 'Of paper that was keyed in: the day on it.' },
-      entered_from_paper: { const: true },
-      replaces: { type: 'string', description: 'The tracking number of a submission that was sent back.' },
-    },
-    required,
+    properties: Object.fromEntries(memberNames.map(name => [name, property(name)])),
+    required: memberNames.filter(name => MEMBERS[name].needed),
     additionalProperties: false,
   };
 }

@@ -1,6 +1,7 @@
 /** `<form>.d.ts`: the submission's type, the element and its events. */
 import { compile } from 'json-schema-to-typescript';
 import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
+import { type Kind, MEMBERS, type MemberName, memberNames } from '../../runtime/submit/envelope.js';
 import type { Output } from './output.js';
 import { publicSchema } from './schema.js';
 import { typeName } from './source/type-name.js';
@@ -38,6 +39,28 @@ function shape(node: Json): Json {
 const isKeyword = (value: Json): boolean =>
   typeof value !== 'object' || value === null || Array.isArray(value) || !('type' in value);
 
+const TYPES: Readonly<Record<Kind, string>> = {
+  ...{
+    uuid: 'string',
+    name: 'string',
+    count: 'number',
+    digest: 'string',
+    tag: 'string',
+    moment: 'string',
+    day: 'string',
+  },
+  ...{ tracking: 'string', yes: 'true', answers: 'never' },
+};
+
+function members(id: string, name: string): string {
+  const known: Partial<Record<MemberName, string>> = { form: `'${id}'`, data: `${name}Data` };
+  const line = (member: MemberName) => {
+    const { kind, needed, description } = MEMBERS[member];
+    return `  /** ${description} */\n  ${member}${needed ? '' : '?'}: ${known[member] ?? TYPES[kind]};`;
+  };
+  return memberNames.map(line).join('\n');
+}
+
 function elementTypes({ id, languages }: FormModel, name: string): string {
   return `/** What is wrong with an answer. \`path\` is as in \`children[0].birth\`, empty for the whole form. */
 export interface ${name}Issue {
@@ -53,13 +76,7 @@ export interface ${name}Receipt {
 }
 
 export interface ${name}Submission {
-  id: string;
-  form: '${id}';
-  version: number;
-  definition: string;
-  language: string;
-  submitted_at: string;
-  data: ${name}Data;
+${members(id, name)}
 }
 
 /** A file that the data lists by its id, with its bytes. */

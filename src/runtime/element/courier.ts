@@ -1,13 +1,14 @@
 /** Takes a submission to the backend for the element: keeps its bytes, waits between tries, tells how it stands. */
 import type { JsonObject } from '../model.js';
 import { deliver, type Final } from '../submit/deliver.js';
-import { carries, type Envelope, pack } from '../submit/submission.js';
+import type { Envelope } from '../submit/envelope.js';
+import { carries, pack } from '../submit/submission.js';
 import type { Packed, PackedFile, Transport } from '../submit/transport.js';
 import type { Sending } from './state.js';
 
 export interface Courier {
   /** Ready to be sent; the same answers keep the id and bytes of the last try. */
-  pack(data: JsonObject, files: readonly PackedFile[], envelope: () => Omit<Envelope, 'data'>): Packed;
+  pack(data: JsonObject, files: readonly PackedFile[], envelope: () => Omit<Envelope, 'id'>): Packed;
   /** Undefined if it was stopped. */
   deliver(packed: Packed, action: string, transport: Transport): Promise<Final | undefined>;
   /** Ends the wait at once. */

@@ -1,19 +1,6 @@
 /** The contract of a transport: one way to hand a submission to a backend. */
-import type { Issue, JsonObject, Language } from '../model.js';
-
-/** A submission as it is sent; see the HTTP page of the contract. */
-export interface Submission {
-  /** UUID, also the idempotency key. */
-  readonly id: string;
-  readonly form: string;
-  readonly version: number;
-  /** First 16 hex digits of form.json's sha256. */
-  readonly definition: string;
-  readonly language: Language;
-  /** RFC 3339 with the offset of the form's zone. */
-  readonly submitted_at: string;
-  readonly data: JsonObject;
-}
+import type { Issue } from '../model.js';
+import type { Submission } from './envelope.js';
 
 /** A file that the data lists, with its bytes. */
 export interface PackedFile {
