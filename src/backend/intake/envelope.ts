@@ -1,7 +1,15 @@
 /** A submission as it came: each member is what it must be. Closed: what is not listed is refused. */
-import { type Kind, MEMBERS, type MemberName, memberNames, type Submission } from '../../runtime/submit/envelope.js';
+import {
+  type Kind,
+  MEMBERS,
+  type MemberName,
+  membersOf,
+  type SealedSubmission,
+  type Submission,
+} from '../../runtime/submit/envelope.js';
 import { refuse } from '../http/problem.js';
 import { isDay, isMoment } from './moment.js';
+import { areSealedFiles, bindsEnvelope, isJwe, isSealed } from './sealed.js';
 import { readTracking } from './tracking.js';
 
 const matches = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
@@ -20,24 +28,26 @@ const FITS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   tracking: value => typeof value === 'string' && readTracking(value) !== undefined,
   yes: value => value === true,
   answers: isObject,
+  jwe: isJwe,
+  sealed: areSealedFiles,
 };
 
 /** The submission, or a refusal that names the member. `key` is the Idempotency-Key. */
-export function readSubmission(value: unknown, form: string, key: string | undefined): Submission {
+export function readSubmission(value: unknown, form: string, key: string | undefined): Submission | SealedSubmission {
   if (!isObject(value)) throw wrong('the body is not an object');
-  const misfit = memberNames.find(name => !(Object.hasOwn(value, name) ? fits(name, value[name]) : isOptional(name)));
-  if (misfit) throw wrong(misfit);
-  if (Object.keys(value).some(name => !Object.hasOwn(MEMBERS, name))) throw wrong('an unknown member');
-  const submission = value as unknown as Submission;
+  const members = membersOf(Object.hasOwn(value, 'encrypted'));
+  for (const [name, { kind, needed }] of Object.entries(members))
+    if (Object.hasOwn(value, name) ? !FITS[kind](value[name]) : needed) throw wrong(name);
+  if (Object.keys(value).some(name => !Object.hasOwn(members, name))) throw wrong('an unknown member');
+  const submission = value as unknown as Submission | SealedSubmission;
   if (submission.form !== form) throw wrong('form is not the form of the address');
   if (submission.id !== key) throw wrong('id is not the Idempotency-Key');
   if (submission.paper_date && !submission.entered_from_paper) throw wrong('entered_from_paper');
+  if (isSealed(submission) && !bindsEnvelope(submission)) throw wrong('encrypted.aad');
   return submission;
 }
 
 /** True if the value is what the member must be. */
 export const fits = (name: MemberName, value: unknown): boolean => FITS[MEMBERS[name].kind](value);
-
-const isOptional = (name: MemberName): boolean => !MEMBERS[name].needed;
 
 const wrong = (detail: string) => refuse('invalid-envelope', { detail });

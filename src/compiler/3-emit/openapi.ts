@@ -1,7 +1,8 @@
 /** `openapi.json`: OpenAPI 3.1 of the place that takes the submissions, for whoever builds one. */
 import { fieldType } from '../../runtime/fields/index.js';
 import { type FieldModel, type FormModel, ISSUE_CODES, type JsonObject } from '../../runtime/model.js';
-import { MEMBERS, type MemberName, memberNames, SCHEMAS, type Submission } from '../../runtime/submit/envelope.js';
+import { membersOf, SCHEMAS, type Submission } from '../../runtime/submit/envelope.js';
+import { SEALED_TRANSPORT } from '../../runtime/submit/index.js';
 import type { EmitContext, EmittedExample, Output } from './output.js';
 import { publicSchema } from './schema.js';
 
@@ -100,14 +101,16 @@ function examplesOf({ model, definition, examples }: EmitContext): JsonObject {
     `example-${index + 1}`,
     { summary: example.title, value: submission(example) },
   ]);
-  return valid.length > 0 ? { examples: Object.fromEntries(named) } : {};
+  // Encrypted, an example would say nothing.
+  return valid.length > 0 && !isSealed(model) ? { examples: Object.fromEntries(named) } : {};
 }
 
 function schemas({ model, definition }: EmitContext): JsonObject {
   // What names the schema as a document of its own would change what references inside mean.
   const { $schema: _, $id: __, ...data } = publicSchema(model);
   return {
-    Submission: submissionSchema(model, definition),
+    Submission: submissionSchema(model, definition, isSealed(model)),
+    ...(isSealed(model) && sealedSchemas(model, definition)),
     Data: data,
     Accepted: ACCEPTED,
     Problem: PROBLEM,
@@ -115,26 +118,44 @@ function schemas({ model, definition }: EmitContext): JsonObject {
   };
 }
 
-function submissionSchema({ id, version, languages }: FormModel, definition: string): JsonObject {
+const isSealed = ({ submit }: FormModel): boolean => submit?.as === SEALED_TRANSPORT;
+
+function submissionSchema({ id, version, languages }: FormModel, definition: string, sealed: boolean): JsonObject {
   // What is known of this very form says more than the kind of the member.
-  const known: Partial<Record<MemberName, JsonObject>> = {
+  const known: Readonly<Record<string, JsonObject>> = {
     form: { const: id },
     version: { const: version },
     definition: { const: definition },
     language: { enum: [...languages] },
     data: ref('Data'),
   };
-  const property = (name: MemberName): JsonObject => {
-    const { kind, description } = MEMBERS[name];
-    return { ...(known[name] ?? SCHEMAS[kind]), description };
-  };
+  const members = Object.entries(membersOf(sealed));
+  const property = ([name, { kind, description }]: (typeof members)[number]) =>
+    [name, { ...(known[name] ?? SCHEMAS[kind]), description }] as const;
   return {
     type: 'object',
-    properties: Object.fromEntries(memberNames.map(name => [name, property(name)])),
-    required: memberNames.filter(name => MEMBERS[name].needed),
+    properties: Object.fromEntries(members.map(property)),
+    required: members.filter(([, { needed }]) => needed).map(([name]) => name),
     additionalProperties: false,
   };
 }
+
+/** What a form that is sent encrypted has inside. */
+const sealedSchemas = (model: FormModel, definition: string): JsonObject => ({
+  Sealed: {
+    type: 'object',
+    description: 'The plain text of `encrypted`, as JSON.',
+    properties: {
+      submission: submissionSchema(model, definition, false),
+      files: {
+        type: 'object',
+        description: 'The key of each file by its id, base64url.',
+        additionalProperties: { type: 'string' },
+      },
+    },
+    required: ['submission', 'files'],
+  },
+});
 
 const ACCEPTED: JsonObject = {
   type: 'object',

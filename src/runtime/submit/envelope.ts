@@ -3,6 +3,10 @@
  * backend, types, OpenAPI, tables, the command line) reads them here. The browser takes no more than the types.
  */
 import type { JsonObject } from '../model.js';
+import type { Jwe } from './jwe.js';
+
+/** A file as it was sealed: of what it holds neither name nor kind is told. */
+export type SealedFile = { readonly id: string; readonly size: number; readonly sha256: string };
 
 /** What a member may be, as its value in TypeScript. */
 interface Kinds {
@@ -16,9 +20,14 @@ interface Kinds {
   readonly tracking: string;
   readonly yes: true;
   readonly answers: JsonObject;
+  readonly jwe: Jwe;
+  readonly sealed: readonly SealedFile[];
 }
 
 export type Kind = keyof Kinds;
+
+const texts = (...names: readonly string[]): JsonObject =>
+  Object.fromEntries(names.map(name => [name, { type: 'string' }]));
 
 /** The kinds as JSON Schema. */
 export const SCHEMAS: Readonly<Record<Kind, JsonObject>> = {
@@ -32,6 +41,30 @@ export const SCHEMAS: Readonly<Record<Kind, JsonObject>> = {
   tracking: { type: 'string' },
   yes: { const: true },
   answers: { type: 'object' },
+  jwe: {
+    type: 'object',
+    description: 'JWE, JSON general serialization (RFC 7516): A256GCM, ECDH-ES+A256KW on P-256.',
+    properties: {
+      ...texts('protected', 'aad', 'iv', 'ciphertext', 'tag'),
+      recipients: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { header: { type: 'object' }, ...texts('encrypted_key') },
+          required: ['header', 'encrypted_key'],
+        },
+      },
+    },
+    required: ['protected', 'recipients', 'aad', 'iv', 'ciphertext', 'tag'],
+  },
+  sealed: {
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: { ...texts('id', 'sha256'), size: { type: 'integer' } },
+      required: ['id', 'size', 'sha256'],
+    },
+  },
 };
 
 export interface Member {
@@ -59,6 +92,12 @@ export const MEMBERS = {
   replaces: may('tracking', 'The tracking number of a submission that was sent back.'),
 } as const satisfies Readonly<Record<string, Member>>;
 
+/** What stands in the place of `data` where a form is sent encrypted. */
+export const SEALED = {
+  encrypted: needed('jwe', 'The submission, encrypted. Its `aad` are the other members, as canonical JSON (RFC 8785).'),
+  encrypted_files: may('sealed', 'The encrypted files that come with it.'),
+} as const satisfies Readonly<Record<string, Member>>;
+
 type Members = typeof MEMBERS;
 export type MemberName = keyof Members;
 type Needed = { [M in MemberName]: Members[M]['needed'] extends true ? M : never }[MemberName];
@@ -72,7 +111,16 @@ export type Submission = { readonly [M in Needed]: ValueOf<M> } & {
 /** What a submission says of itself, around the answers. */
 export type Envelope = Omit<Submission, 'data'>;
 
+/** A submission as it is sent where the form is encrypted. */
+export type SealedSubmission = Envelope & { readonly encrypted: Jwe; readonly encrypted_files?: readonly SealedFile[] };
+
 export const memberNames = Object.keys(MEMBERS) as readonly MemberName[];
+
+const { data: _, ...ENVELOPE } = MEMBERS;
+
+/** The members of a body, in their order. */
+export const membersOf = (sealed: boolean): Readonly<Record<string, Member>> =>
+  sealed ? { ...ENVELOPE, ...SEALED } : MEMBERS;
 
 /** The members of an envelope that stand in an object, in their order. */
 export const envelopeOf = <T extends Partial<Envelope>>(from: T): Pick<T, keyof T & keyof Envelope> =>

@@ -20,6 +20,8 @@ const TYPES: Readonly<Record<Kind, ColumnType['kind']>> = {
   tracking: 'text',
   yes: 'boolean',
   answers: 'json',
+  jwe: 'json',
+  sealed: 'json',
 };
 
 export const memberType = (member: FiledName): ColumnType => ({ kind: TYPES[MEMBERS[member].kind] });
