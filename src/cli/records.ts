@@ -27,8 +27,8 @@ export interface Row {
 export function readRecords(context: Context, model: FormModel, path: string): readonly Row[] {
   const text = decode(context, path);
   if (path.endsWith('.csv')) return csvRows(context, model, path, text).map(row => ({ ...row, submission: {} }));
-  if (path.endsWith('.jsonl')) return jsonLines(context, model, path, text);
-  return jsonRows(context, model, path, text);
+  const values = path.endsWith('.jsonl') ? jsonLines(context, path, text) : jsonValues(context, path, text);
+  return values.map(({ line, value }) => record(context, model, path, line, value));
 }
 
 /** The whole file as text. */
@@ -66,18 +66,25 @@ function parseJson(context: Context, path: string, line: number, text: string, l
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : 'syntax');
 
-function jsonLines(context: Context, model: FormModel, path: string, text: string): Row[] {
-  const lines = text.split('\n').map((line, index) => ({ line, number: index + 1 }));
-  return lines
-    .filter(({ line }) => line.trim() !== '')
-    .map(({ line, number }) => record(context, model, path, number, parseJson(context, path, number, line, LIMITS)));
+/** A value in a file, and the line it stands at. */
+export interface Value {
+  readonly line: number;
+  readonly value: unknown;
 }
 
-function jsonRows(context: Context, model: FormModel, path: string, text: string): Row[] {
+export function jsonLines(context: Context, path: string, text: string): readonly Value[] {
+  const lines = text.split('\n').map((line, index) => ({ text: line, line: index + 1 }));
+  return lines
+    .filter(one => one.text.trim() !== '')
+    .map(one => ({ line: one.line, value: parseJson(context, path, one.line, one.text, LIMITS) }));
+}
+
+/** One value, or a list of them. */
+export function jsonValues(context: Context, path: string, text: string): readonly Value[] {
   const parsed = parseJson(context, path, 1, text, ARRAY);
-  const list = Array.isArray(parsed) ? parsed : [parsed];
+  const list: readonly unknown[] = Array.isArray(parsed) ? parsed : [parsed];
   const lines = arrayLines(text);
-  return list.map((entry, index) => record(context, model, path, lines[index] ?? 1, entry));
+  return list.map((value, index) => ({ line: lines[index] ?? 1, value }));
 }
 
 function record(context: Context, model: FormModel, path: string, line: number, value: unknown): Row {
@@ -85,6 +92,8 @@ function record(context: Context, model: FormModel, path: string, line: number, 
     throw new Stop(EXIT.input, wordsOf(context).notRecord(path, line));
   }
   const { form, data, ...rest } = value as JsonObject;
+  if (typeof form === 'string' && 'encrypted' in rest)
+    throw new Stop(EXIT.input, wordsOf(context).encrypted(path, line));
   if (typeof form !== 'string' || typeof data !== 'object' || data === null || Array.isArray(data)) {
     return { line, data: value as JsonObject, submission: {} };
   }

@@ -36,8 +36,8 @@ const FITS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
 export function readSubmission(value: unknown, form: string, key: string | undefined): Submission | SealedSubmission {
   if (!isObject(value)) throw wrong('the body is not an object');
   const members = membersOf(Object.hasOwn(value, 'encrypted'));
-  for (const [name, { kind, needed }] of Object.entries(members))
-    if (Object.hasOwn(value, name) ? !FITS[kind](value[name]) : needed) throw wrong(name);
+  const misfit = misfitIn(value, members);
+  if (misfit) throw wrong(misfit);
   if (Object.keys(value).some(name => !Object.hasOwn(members, name))) throw wrong('an unknown member');
   const submission = value as unknown as Submission | SealedSubmission;
   if (submission.form !== form) throw wrong('form is not the form of the address');
@@ -46,6 +46,16 @@ export function readSubmission(value: unknown, form: string, key: string | undef
   if (isSealed(submission) && !bindsEnvelope(submission)) throw wrong('encrypted.aad');
   return submission;
 }
+
+/** The first member that is missing or not what it must be. */
+export const misfitIn = (
+  value: Readonly<Record<string, unknown>>,
+  members: ReturnType<typeof membersOf>,
+): string | undefined =>
+  Object.keys(members).find(name => {
+    const { kind, needed } = members[name]!;
+    return Object.hasOwn(value, name) ? !FITS[kind](value[name]) : needed;
+  });
 
 /** True if the value is what the member must be. */
 export const fits = (name: MemberName, value: unknown): boolean => FITS[MEMBERS[name].kind](value);

@@ -9,20 +9,27 @@ const MOST = 4;
 
 type Jwk = Readonly<Record<string, unknown>>;
 
+type Fault = 'key-unreadable' | 'key-private' | 'key-curve' | 'key-count';
+
+/** The keys in a file, or the code of what is wrong with it. `count`: how many different ones there are. */
+export type Read = { readonly keys: readonly PublicKey[] } | { readonly fault: Fault; readonly count?: number };
+
+export function readPublicKeys(text: string): Read {
+  const given = jwksIn(text);
+  if (!given) return { fault: 'key-unreadable' };
+  // Before all else: such a file must not stay where it is.
+  if (given.some(isPrivate)) return { fault: 'key-private' };
+  if (!given.every(isOnCurve)) return { fault: 'key-curve' };
+  const keys = given.map(publicKey);
+  const count = new Set(keys.map(({ kid }) => kid)).size;
+  return count === keys.length && count > 0 && count <= MOST ? { keys } : { fault: 'key-count', count };
+}
+
 /** None where something is wrong with the file, which is told. */
 export function publicKeys(file: FileNode, { tell }: Context): readonly PublicKey[] {
-  const { path } = file;
-  const given = jwksIn(file.text);
-  if (!given) tell('key-unreadable', file, { path });
-  // First of all: such a file must not stay where it is.
-  else if (given.some(isPrivate)) tell('key-private', file, { path });
-  else if (!given.every(isOnCurve)) tell('key-curve', file, { path });
-  else {
-    const keys = given.map(publicKey);
-    const different = new Set(keys.map(({ kid }) => kid)).size;
-    if (different === keys.length && keys.length > 0 && keys.length <= MOST) return keys;
-    tell('key-count', file, { path, count: different, most: MOST });
-  }
+  const read = readPublicKeys(file.text);
+  if ('keys' in read) return read.keys;
+  tell(read.fault, file, { path: file.path, count: read.count ?? 0, most: MOST });
   return [];
 }
 
