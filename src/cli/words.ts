@@ -38,6 +38,7 @@ export interface Words {
   notCsv(path: string, line: number, why: string): string;
   moreCells(path: string, line: number): string;
   recordDay(path: string, line: number, value: string): string;
+  encrypted(path: string, line: number): string;
   notUtf8(path: string): string;
   wrongDay(value: string): string;
   valid(place: string): string;
@@ -132,6 +133,8 @@ const en: Words = {
   sameColumn: (path, name) => `${path}:1: the column "${name}" stands here twice.`,
   notCsv: (path, line, why) => `${path}:${line}: this is not CSV: ${why}`,
   moreCells: (path, line) => `${path}:${line}: the row has more cells than there are columns.`,
+  encrypted: (path, line) =>
+    `${path}:${line}: this submission is encrypted. Open it first: istimara open ${path} --key FILE`,
   recordDay: (path, line, value) =>
     `${path}:${line}: ${value} is not when a record was made: "submitted_at": "2026-11-24T08:30:00+03:00", or "paper_date": "2026-11-24".`,
   notUtf8: path => `${path} is not UTF-8 text. Save it as UTF-8.`,
@@ -250,6 +253,7 @@ const ar: Words = {
   sameColumn: (path, name) => `${path}:1: العمود «${name}» مكرر هنا.`,
   notCsv: (path, line, why) => `${path}:${line}: ليس هذا CSV صحيحاً: ‏${why}`,
   moreCells: (path, line) => `${path}:${line}: خلايا هذا السطر أكثر من الأعمدة.`,
+  encrypted: (path, line) => `${path}:${line}: هذا الطلب مشفَّر. افتحه أولًا: istimara open ${path} --key FILE`,
   recordDay: (path, line, value) =>
     `${path}:${line}: ليس ${value} وقت تقديم الطلب: "submitted_at": "2026-11-24T08:30:00+03:00" أو "paper_date": "2026-11-24".`,
   notUtf8: path => `${path} ليس نصاً بترميز UTF-8. احفظه بترميز UTF-8.`,

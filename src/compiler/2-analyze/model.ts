@@ -13,6 +13,7 @@ import { checksOf, fieldsOf, wantedOf } from './fields.js';
 import { type Inferred, namesOf } from './names.js';
 import { paperOf } from './paper.js';
 import { procedureOf } from './procedure.js';
+import { publicKeys } from './public-keys.js';
 import type { Question, QuestionPage } from './questions.js';
 
 export function modelOf(outline: readonly QuestionPage[], context: Context): FormModel {
@@ -37,16 +38,17 @@ export function modelOf(outline: readonly QuestionPage[], context: Context): For
     checks: checksOf(keys.check, environment, context),
     paper: paperOf(keys.paper, environment, context),
     ...(keys.privacy && { privacy: privacyOf(keys.privacy.keys, context) }),
-    ...(keys.submit && { submit: submitOf(keys.submit.keys) }),
+    ...(keys.submit && { submit: submitOf(keys.submit.keys, context) }),
     sources,
   };
 }
 
 type Submit = NonNullable<Definition['keys']['submit']>['keys'];
 
-const submitOf = ({ to, as }: Submit): FormModel['submit'] => ({
+const submitOf = ({ to, as, key }: Submit, context: Context): FormModel['submit'] => ({
   ...(to && { to: to.text }),
   ...(as && { as: as.text }),
+  ...(key && { keys: publicKeys(key, context) }),
 });
 
 const RESERVED: ReadonlySet<string> = new Set([DOCUMENTS, FEES_TOTAL]);

@@ -3,14 +3,14 @@ import { ELEMENT_FACETS } from '../../runtime/element/parts.js';
 import { fieldTypes } from '../../runtime/fields/index.js';
 import { transports } from '../../runtime/submit/index.js';
 import type { OutputFile } from './output.js';
-import { FILES_SOURCE, typeSource } from './source/parts.js';
+import { FILES_SOURCE, transportSource, typeSource } from './source/parts.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './source/runtime-files.js';
 
 export async function sharedRuntime(): Promise<OutputFile> {
   const source = [
     `export { defineForm } from 'istimara:element/define.js';`,
     FILES_SOURCE,
-    ...Object.keys(transports).map(name => `export { ${name} } from 'istimara:submit/${name}.js';`),
+    ...Object.keys(transports).map(transportSource),
     ...fieldTypes.map(({ name }) => typeSource(name, ['clean', ...ELEMENT_FACETS])),
   ];
   const { build } = await import('esbuild');

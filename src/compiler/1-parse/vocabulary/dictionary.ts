@@ -34,7 +34,7 @@ export const everyRow: readonly (readonly [string, Row])[] = [
 
 function wordsIn(spec: Spec): Readonly<Record<string, string>> {
   if (spec.meant === 'list') return wordsIn(spec.of);
-  return spec.meant === 'word' ? wordsOf([...spec.enum, ...(spec.later ?? [])], spec.arabic) : {};
+  return spec.meant === 'word' ? wordsOf(spec.enum, spec.arabic) : {};
 }
 
 /** English → Arabic. A word means one thing in a kind, wherever it stands. */

@@ -42,6 +42,8 @@ export function typeEntry(type: string, model: FormModel): string {
 
 export const wordsEntry = (language: string): string => `words-${language}`;
 export const transportEntry = (name: string): string => `transport-${name}`;
+/** With what its forms have beside. */
+export const transportSource = (name: string): string => `export * from 'istimara:submit/${name}.js';`;
 /** What forms that ask for files have beside. */
 export const FILES_ENTRY = 'files';
 export const FILES_SOURCE = `export { takeFiles } from 'istimara:element/take-files.js';
@@ -71,12 +73,7 @@ const elementEntries = (): Readonly<Record<string, string>> => ({
   define: `export { defineForm } from 'istimara:element/define.js';`,
   [FILES_ENTRY]: FILES_SOURCE,
   ...typeSources(['clean', ...ELEMENT_FACETS]),
-  ...Object.fromEntries(
-    Object.keys(transports).map(name => [
-      transportEntry(name),
-      `export { ${name} } from 'istimara:submit/${name}.js';`,
-    ]),
-  ),
+  ...Object.fromEntries(Object.keys(transports).map(name => [transportEntry(name), transportSource(name)])),
   ...wordsEntries(),
 });
 
