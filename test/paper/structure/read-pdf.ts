@@ -44,18 +44,50 @@ export function text(value: Value | undefined): string | undefined {
 export function readPdf(bytes: Uint8Array): Pdf {
   const source = Buffer.from(bytes).toString('latin1');
   const pdf: Pdf = { source, objects: new Map(), streams: new Map(), trailer: {} };
-  for (const [number, offset] of offsets(source)) readObject(pdf, number, offset);
+  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(source)![1]);
+  if (!source.startsWith('xref', start)) return readPacked(pdf, start);
+  for (const [number, offset] of offsets(source.slice(start))) readObject(pdf, number, offset);
   const trailer = parse(source, source.lastIndexOf('trailer') + 'trailer'.length).value;
   return { ...pdf, trailer: trailer as Dict };
 }
 
 /** Where the cross-reference table says that objects are. */
-function offsets(source: string): [number, number][] {
-  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(source)![1]);
-  const [, first, lines] = /^xref\s+(\d+) \d+\s+((?:\d{10} \d{5} [fn]\s+)+)/.exec(source.slice(start))!;
+function offsets(table: string): [number, number][] {
+  const [, first, lines] = /^xref\s+(\d+) \d+\s+((?:\d{10} \d{5} [fn]\s+)+)/.exec(table)!;
   return [...lines!.matchAll(/(\d{10}) \d{5} ([fn])/g)].flatMap(([, offset, kind], index) =>
     kind === 'n' ? [[Number(first) + index, Number(offset)] as [number, number]] : [],
   );
+}
+
+/** A file whose table is a stream, and some of whose objects are in streams. */
+function readPacked(pdf: Pdf, start: number): Pdf {
+  const number = Number(/^\d+/.exec(pdf.source.slice(start, start + 20))![0]);
+  readObject(pdf, number, start);
+  const trailer = pdf.objects.get(number) as Dict;
+  const rows = entriesOf(Buffer.from(pdf.streams.get(number)!, 'latin1'), trailer.W as number[]);
+  if (rows.length !== trailer.Size) throw new Error('the table has not the size it says');
+  for (const [index, [kind, offset]] of rows.entries()) if (kind === 1) readObject(pdf, index, offset!);
+  for (const [index, [kind, stream, at]] of rows.entries()) if (kind === 2) unpack(pdf, index, stream!, at!);
+  return { ...pdf, trailer };
+}
+
+function entriesOf(table: Buffer, widths: readonly number[]): number[][] {
+  const width = widths.reduce((sum, own) => sum + own, 0);
+  return Array.from({ length: table.length / width }, (_, row) => {
+    let at = row * width;
+    return widths.map(own => {
+      at += own;
+      return table.readUIntBE(at - own, own);
+    });
+  });
+}
+
+function unpack(pdf: Pdf, number: number, stream: number, index: number): void {
+  const { N, First } = pdf.objects.get(stream) as { N: number; First: number };
+  const source = pdf.streams.get(stream)!;
+  const heads = source.slice(0, First).trim().split(/\s+/).map(Number);
+  if (heads.length !== 2 * N || heads[2 * index] !== number) throw new Error(`object ${number} is not in ${stream}`);
+  pdf.objects.set(number, parse(source, First + heads[2 * index + 1]!).value);
 }
 
 function readObject(pdf: Pdf, number: number, offset: number): void {

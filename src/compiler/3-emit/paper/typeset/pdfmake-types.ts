@@ -132,11 +132,14 @@ export interface StockPdf extends AsyncIterable<Uint8Array> {
   annotate(x: number, y: number, width: number, height: number, options: Record<string, unknown>): this;
   addNamedDestination(name: string, ...args: unknown[]): void;
   end(): void;
+  /** An object that may be one of many in a stream. */
+  pack?(ref: PdfReference): void;
   struct(tag: string, options?: object): StructElement;
   addStructure(element: StructElement): this;
   ref(data?: Record<string, unknown>): PdfReference;
   info: Record<string, unknown>;
   _root: PdfReference;
+  _finalize(): void;
   metadataRef?: PdfReference;
   markStructureContent(tag: string): unknown;
   endMarkedContent(): this;
@@ -144,6 +147,9 @@ export interface StockPdf extends AsyncIterable<Uint8Array> {
 
 /** An object of a PDF. */
 export interface PdfReference {
+  readonly id: number;
+  /** What it is written to when it ends. */
+  document: { _offset: number; _write(text: string): void; _refEnd(ref: PdfReference): void };
   data: Record<string, unknown>;
   compress: boolean;
   write(chunk: Uint8Array): void;
@@ -158,7 +164,7 @@ export interface LinkOptions {
 
 /** An element of the structure tree. */
 export interface StructElement {
-  dictionary: { data: Record<string, unknown> };
+  dictionary: PdfReference;
   add(child: unknown): this;
   /** Nothing more is added: it and all below it can be written. */
   end(): void;

@@ -17,6 +17,7 @@ export interface Builder {
 
 export function child({ pdf }: Builder, parent: StructElement, tag: string, options: object = {}): StructElement {
   const element = pdf.struct(tag, options);
+  pdf.pack?.(element.dictionary);
   parent.add(element);
   return element;
 }
