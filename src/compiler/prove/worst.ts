@@ -10,10 +10,10 @@ const SAMPLE = {
   ltr: 'The citizen lived with his family in the quarter of Midan in Damascus and moved ten years ago to Qudsaya ',
 };
 
-/** Beyond this many characters one knows enough. */
-const LONGEST = 20_000;
+/** So many characters tell how many lines more would take. */
+const ENOUGH = 300;
 
-/** How many lines it takes in a box, typed as on a filled copy. */
+/** About how many lines it takes in a box, typed as on a filled copy. */
 export function linesOf(
   typesetter: Typesetter,
   question: Question,
@@ -22,10 +22,11 @@ export function linesOf(
   const script = (question.node.own.script as { readonly text?: string } | undefined)?.text;
   const dir = script === 'latin' ? 'ltr' : directionOf(language);
   const sample = SAMPLE[dir];
-  const size = Math.min(length, LONGEST);
+  const size = Math.min(length, ENOUGH);
   const text = sample
     .repeat(Math.ceil(size / sample.length))
     .slice(0, size)
     .trim();
-  return typesetter.fit(text, { ...TYPE.value, dir, width }).lines.length;
+  const { lines } = typesetter.fit(text, { ...TYPE.value, dir, width });
+  return Math.ceil((lines.length * length) / size);
 }

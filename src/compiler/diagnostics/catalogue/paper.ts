@@ -25,11 +25,11 @@ export const paper: Catalogue = {
   ),
   'paper-few-lines': info(
     [
-      'On paper ({language}) {length} characters take {needed} lines, even typed; there is room for {lines}.',
+      'On paper ({language}) {length} characters take about {needed} lines, even typed; there is room for {lines}.',
       'Give it more lines ({{paper}}: { {{lines}}: … }) or more {{width}}, or lower {{max_length}}. A filled copy gets the lines that it needs.',
     ],
     [
-      'على الورق ({language}) يأخذ نص طوله {length} من المحارف {needed} من الأسطر ولو طُبع طباعة، والمتاح {lines}.',
+      'على الورق ({language}) يأخذ نص طوله {length} من المحارف نحو {needed} من الأسطر ولو طُبع طباعة، والمتاح {lines}.',
       'أعطه أسطرًا أكثر ({{paper}}: { {{lines}}: … }) أو عرضًا أكبر بالمفتاح {{width}}، أو صغّر {{max_length}}. أما النسخة المعبأة فتأخذ ما تحتاج إليه من الأسطر.',
     ],
     'reason: { type: paragraph, label: السبب, max_length: 1000, paper: { lines: 3 } }',
@@ -37,11 +37,11 @@ export const paper: Catalogue = {
   ),
   'paper-narrow-column': info(
     [
-      'In the table on paper ({language}) the column of this field is narrow: {length} characters take {needed} lines of a cell.',
+      'In the table on paper ({language}) the column of this field is narrow: {length} characters take about {needed} lines of a cell.',
       'Lower {{max_length}}, or ask for less in the table, so that its columns are wider.',
     ],
     [
-      'في الجدول على الورق ({language}) عمود هذا الحقل ضيّق: نص طوله {length} من المحارف يأخذ {needed} من أسطر الخانة.',
+      'في الجدول على الورق ({language}) عمود هذا الحقل ضيّق: نص طوله {length} من المحارف يأخذ نحو {needed} من أسطر الخانة.',
       'صغّر {{max_length}}، أو اسأل في الجدول عن أقل، فتتسع أعمدته.',
     ],
     'title: { label: العنوان, max_length: 500 }',

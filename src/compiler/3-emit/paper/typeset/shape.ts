@@ -8,6 +8,7 @@ import {
   shapedText,
   strength,
 } from './bidi.js';
+import { createCache } from './cache.js';
 import type { Face } from './font-types.js';
 import type { Glyph, Shaped } from './glyph.js';
 import { attachText, type GlyphText, type RawGlyph } from './glyph-text.js';
@@ -29,7 +30,6 @@ export interface Shaper {
   steps: BidiSteps;
 }
 
-const cacheLimit = 20_000;
 const contextLength = 6;
 
 /** A shaper with its buffer and its caches; they never change what comes out. */
@@ -47,17 +47,6 @@ export function createShaper(steps: BidiSteps): Shaper {
       );
     },
     steps,
-  };
-}
-
-/** Remembers what was made for a key. Emptied when full: memory stays flat over many documents. */
-function createCache<Value>(): (key: string, make: () => Value) => Value {
-  const known = new Map<string, Value>();
-  return (key, make) => {
-    const value = known.get(key) ?? make();
-    if (known.size >= cacheLimit) known.clear();
-    known.set(key, value);
-    return value;
   };
 }
 
