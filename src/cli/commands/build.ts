@@ -6,6 +6,7 @@ import type { AddCommand } from '../command.js';
 import { compileMany, type One } from '../compile-many.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { findForms, writeWhole } from '../files.js';
+import { missingFolders, removeEmpty } from '../folder.js';
 import { clearPrepared, place, recover } from '../placing.js';
 import { tell } from '../tell.js';
 import { again } from '../watching.js';
@@ -56,6 +57,7 @@ async function buildAll(
   if (rounds) rounds.broken = Number.POSITIVE_INFINITY;
   const only = options.only === undefined ? undefined : chosen(context, options.only);
   await recover(options.output);
+  const missing = missingFolders(options.output);
   const settings = {
     cache,
     dist: options.output,
@@ -83,6 +85,7 @@ async function buildAll(
     if (unchanged.length > 0 && broken < before) context.out(wordsOf(context).unchanged(unchanged));
   } finally {
     await clearPrepared(options.output);
+    await removeEmpty(missing);
     cache.save();
   }
   if (rounds) rounds.broken = broken;
