@@ -4,7 +4,7 @@ import { type Definition, type Project, parse } from './1-parse/index.js';
 import { analyze, type Example } from './2-analyze/index.js';
 import { emit, type OutputFile, outputNames } from './3-emit/index.js';
 import type { Typesetter } from './3-emit/paper/typeset/index.js';
-import { type Kept, rulesChunk } from './3-emit/source/module.js';
+import { rulesChunk } from './3-emit/source/module.js';
 import { validatorSource } from './3-emit/validator.js';
 import { tellPublished } from './change/lock.js';
 import { type Collector, collector, type Diagnostic } from './diagnostics/index.js';
@@ -19,11 +19,12 @@ import {
   type Validator,
 } from './prove/index.js';
 
-export { describeForm, isOutput, type OutputFile, outputNames, sharedRuntime } from './3-emit/index.js';
+export { describeForm, isOutput, type OutputFile, outputNames } from './3-emit/index.js';
 export type { FilledRecord } from './3-emit/paper/index.js';
 export type { Typesetter } from './3-emit/paper/typeset/index.js';
+export { sharedRuntime } from './3-emit/runtime.js';
 export { type Filed, rowsOf, type SqlRow } from './3-emit/sql/rows.js';
-export type { Diagnostic, Example, Kept, Project };
+export type { Diagnostic, Example, Project };
 export { loadValidator, type Validator };
 
 export interface CompileOptions {
@@ -41,8 +42,6 @@ export interface CompileOptions {
   readonly today: string;
   /** Shared by many compiles, since parsing fonts is dear. */
   readonly typesetter?: () => Promise<Typesetter>;
-  /** The same object for each compile of one form that is written on: what did not change is not made again. */
-  readonly kept?: Kept;
 }
 
 export interface Compilation {
@@ -73,9 +72,9 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   const analysis = analyze(definition, found);
   if (!analysis || found.failed()) return undefined;
   const { model, examples, defaults } = analysis;
-  const rules = await rulesChunk(model, options.kept);
+  const rules = await rulesChunk(model);
   const validator = await loadValidator(await validatorSource({ model, rules }));
-  await tellDefaults(model, defaults, options.today, found, options.kept);
+  await tellDefaults(model, defaults, options.today, found);
   runExamples(model, examples, validator, options.today, found);
   if (options.locked !== false) tellPublished(definition, model, options.project, found);
   const { sharedRuntime = false, only = outputNames, typesetter = newTypesetter } = options;

@@ -31,7 +31,12 @@ async function run(context: Context, paths: readonly string[], options: Options)
   }
   const compilations: Made[] = [];
   const settings = { only: [], paperFit: true, sharedRuntime: false, cache: formsKept(cache) };
-  for await (const { made } of compileMany(context, await findForms(context, paths), settings)) compilations.push(made);
+  try {
+    for await (const { made } of compileMany(context, await findForms(context, paths), settings))
+      compilations.push(made);
+  } finally {
+    settings.cache.save();
+  }
   const told = tell(context, compilations, format).trimEnd();
   if (told) context.out(told);
   const count = (severity: string) =>

@@ -35,10 +35,13 @@ export interface EmitContext {
   blank(language: Language): Promise<BlankSheet>;
 }
 
+export type Emit = (context: EmitContext) => readonly OutputFile[] | Promise<readonly OutputFile[]>;
+
+/** An output as the list knows it: a build that compiles nothing asks for names alone. */
 export interface Output {
   /** As `build --only` names it. */
   readonly name: string;
   /** The names of its files, as the documentation writes them: `<form>` stands for the id, `<language>` for any language. */
   readonly files: readonly string[];
-  emit(context: EmitContext): readonly OutputFile[] | Promise<readonly OutputFile[]>;
+  load(): Promise<Emit>;
 }

@@ -2,7 +2,7 @@
 import { isExpression } from '../../runtime/localize.js';
 import type { FieldModel, FormModel, OptionModel } from '../../runtime/model.js';
 import type { Default } from '../2-analyze/index.js';
-import { type Kept, rulesChunk } from '../3-emit/source/module.js';
+import { rulesChunk } from '../3-emit/source/module.js';
 import { validatorSource } from '../3-emit/validator.js';
 import type { Collector } from '../diagnostics/index.js';
 import { loadValidator } from './load.js';
@@ -12,7 +12,6 @@ export async function tellDefaults(
   defaults: readonly Default[],
   today: string,
   collector: Collector,
-  kept: Kept = {},
 ): Promise<void> {
   const all = new Map(model.pages.flatMap(page => page.fields.flatMap(flat)).map(field => [field.path, field]));
   const judged = defaults.flatMap(one => (all.get(one.path)?.default === undefined ? [] : [one]));
@@ -20,8 +19,7 @@ export async function tellDefaults(
   const fields = judged.map(({ path }, index) => alone(all.get(path)!, `d${index}`));
   const { procedure: _, ...rest } = model;
   const form: FormModel = { ...rest, pages: [{ id: '', fields }], checks: [] };
-  kept.defaults ??= {};
-  const rules = await rulesChunk(form, kept.defaults);
+  const rules = await rulesChunk(form);
   const validator = await loadValidator(await validatorSource({ model: form, rules }));
   const data = Object.fromEntries(fields.map(field => [field.id, field.default!]));
   const { issues } = validator.validate(data, { today });

@@ -43,8 +43,14 @@ export function exampleData(model: FormModel, { data, typed }: Example): JsonObj
   return { ...data, ...readAnswers(fields, typed, fieldType, { zone: model.zone }) };
 }
 
-const told = (issues: ReadonlyMap<string, string>): string =>
-  issues.size === 0 ? 'valid' : [...issues].map(([path, code]) => `${path || '""'}: ${code}`).join(', ');
+type Codes = ReadonlyMap<string, string>;
+
+/** What of `issues` is not among `others`. */
+const without = (issues: Codes, others: Codes): string =>
+  [...issues]
+    .filter(([path, code]) => others.get(path) !== code)
+    .map(([path, code]) => `${path || '""'}: ${code}`)
+    .join(', ');
 
 function difference(
   expect: Example['expect'],
@@ -52,6 +58,6 @@ function difference(
 ): { expected: string; actual: string } | undefined {
   const expected = new Map(expect === 'valid' ? [] : Object.entries(expect));
   const actual = new Map(found.map(issue => [issue.path, issue.code]));
-  const same = expected.size === actual.size && [...expected].every(([path, code]) => actual.get(path) === code);
-  return same ? undefined : { expected: told(expected), actual: told(actual) };
+  const wrong = { expected: without(expected, actual), actual: without(actual, expected) };
+  return wrong.expected || wrong.actual ? wrong : undefined;
 }

@@ -3,7 +3,7 @@ import type { RuleForm } from '../engine/index.js';
 import type { FieldType } from '../fields/field.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Language, LocalForm } from '../model.js';
-import type { Transport } from '../submit/transport.js';
+import type { Sealing, Transport } from '../submit/transport.js';
 import type { TakeFiles } from './take-files.js';
 
 /** A form's texts in one language beside the toolkit's own sentences: what `<form>.<language>.js` exports as default. */
@@ -38,6 +38,8 @@ export interface FormParts {
   readonly rules: RuleForm;
   /** How submissions are sent where the host sets nothing. */
   readonly transport: Transport;
+  /** Of forms that are sent encrypted. */
+  readonly sealing?: Sealing;
   /** Of forms that ask for files. */
   readonly takeFiles?: TakeFiles;
   /** The form in the language of the texts. */

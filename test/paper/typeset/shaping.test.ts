@@ -96,8 +96,15 @@ async function wrong(steps: BidiSteps): Promise<string[]> {
   return result;
 }
 
+/** Marks are drawn after all letters of their line, so glyphs are compared as they stand on the page. */
 function same(a: DrawnGlyph[], b: DrawnGlyph[]): boolean {
-  return a.length === b.length && a.every((glyph, i) => alike(glyph, b[i]!));
+  const left = [...b];
+  return a.length === b.length && a.every(glyph => take(left, glyph));
+}
+
+function take(left: DrawnGlyph[], glyph: DrawnGlyph): boolean {
+  const at = left.findIndex(other => alike(glyph, other));
+  return at >= 0 && left.splice(at, 1).length === 1;
 }
 
 function alike(a: DrawnGlyph, b: DrawnGlyph): boolean {

@@ -8,7 +8,7 @@ import { draw, leastWidth, type Room, type Simple } from './kit/index.js';
 import { tick, tickWidth } from './kit/tick.js';
 import { GAP, GUTTER, LINE, mm, TICK } from './measures.js';
 import { originated } from './origin.js';
-import type { Asked } from './place.js';
+import { type Asked, tagAt } from './place.js';
 import { code, count, type Sheet, words } from './sheet.js';
 import { STRUCK, type TypeName } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
@@ -68,7 +68,12 @@ export function headOf(asked: Asked, sheet: Sheet, width: number, instructed = f
     own === type ? originated(asked.field.path, { kind: 'label', lines }) : {};
   return {
     head: parts.map(({ text, type: own, above, fit }) =>
-      words(text, own, { ...style, margin: [0, above, 0, 0], ...mark(own, fit.lines.length) }),
+      words(text, own, {
+        ...style,
+        ...(own === 'group' && { tag: tagAt(asked.path) }),
+        margin: [0, above, 0, 0],
+        ...mark(own, fit.lines.length),
+      }),
     ),
     headHeight: parts.reduce((sum, { above, fit }) => sum + above + fit.height, 0),
   };
@@ -83,8 +88,9 @@ export function question(
 ): Block[] {
   const { head, headHeight } = headOf(asked, sheet, width, instructed);
   const spaced = asked.control.kind === 'lines' || head.length === 0 ? 0 : GAP.head;
-  const room = { sheet, width, struck: asked.struck, isolate: fieldType(asked.field.type).isolate };
-  const pieces = withOrigin(asked, bodyOf(asked, room));
+  const answered = asked.value !== undefined && asked.value !== null;
+  const { isolate } = fieldType(asked.field.type);
+  const pieces = withOrigin(asked, bodyOf(asked, { sheet, width, struck: asked.struck, answered, isolate }));
   const body = spaced > 0 ? [{ stack: [], margin: [0, spaced, 0, 0] }, ...pieces] : pieces;
   const breakBefore = asked.field.paper.breakBefore ?? false;
   const level = asked.control.kind !== 'ticks';
@@ -107,7 +113,7 @@ function bodyOf(asked: Asked & { control: Simple }, room: Room): PaperNode[] {
   if (field.unknown === undefined) return draw(control, room);
   const own = tickWidth(room.sheet, field.unknown);
   const rest = room.width - own - GUTTER;
-  const box = tick(field.unknown, value === null && !struck, struck);
+  const box = tick(room.sheet, field.unknown, value === null && !struck, struck);
   const single = control.kind !== 'lines' || control.lines === 1;
   if (!single || leastWidth(control, room.sheet) > rest) {
     return [...draw(control, room), { ...box, margin: [0, GAP.small, 0, 0] }];

@@ -114,7 +114,7 @@ export function gridTable(asked: Asked, sheet: Sheet, width: number): Block[] | 
   const filled = sheet.record !== undefined && !struck;
   const rows = field.fields.map((row, index) => {
     const place = inside({ path: member(path, row.id), value: isObject(value) ? value[row.id] : undefined, struck });
-    const named = words(labels[index]!, 'bodyStrong', { ...(struck && STRUCK), margin: [0, mm(0.8), 0, 0] });
+    const named = words(labels[index]!, 'bodyStrong', { ...(struck && STRUCK), tag: 'TH', margin: [0, mm(0.8), 0, 0] });
     const cells = layout.columns.map(({ field: column, ...rest }) =>
       cell({ ...rest, field: row.fields.find(({ id }) => id === column.id)! }, place, sheet, filled),
     );
@@ -172,4 +172,4 @@ const title = ({ number, label }: LocalField, sheet: Sheet): string =>
   [number ? code(sheet, number) : '', label ?? ''].filter(Boolean).join(' ');
 
 const indexCell = (index: number, sheet: Sheet): PaperNode =>
-  words(count(sheet, index), 'body', { alignment: 'center', margin: [0, mm(1.4), 0, 0] });
+  words(count(sheet, index), 'body', { tag: 'TH', alignment: 'center', margin: [0, mm(1.4), 0, 0] });

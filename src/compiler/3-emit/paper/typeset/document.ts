@@ -3,7 +3,9 @@ import { facesOf } from './fallback.js';
 import type { Face, FontPart, PaperFont } from './font-types.js';
 import type { FontBook } from './fonts.js';
 import { widthOf } from './measure.js';
-import { PdfmakeDocument } from './pdfmake.js';
+import { writeMetadata } from './metadata.js';
+import { createObjectStreams, type ObjectStreams, type Writing } from './object-streams.js';
+import { PdfmakeDocument, type PdfReference } from './pdfmake.js';
 import { replacementOf } from './replacement.js';
 import type { Shaper } from './shape.js';
 
@@ -26,6 +28,23 @@ export class PaperPdf extends PdfmakeDocument {
     this.fontCache[family] = { ...this.fontCache[family], [face.id]: font };
     return font;
   }
+
+  /** In place of pdfkit's, which names one standard and leaves titles unescaped. */
+  endMetadata(): void {
+    writeMetadata(this);
+    this.streams.flush();
+  }
+
+  /** Objects of uncompressed documents stand for themselves. */
+  override pack(ref: PdfReference): void {
+    if (this.options.compress) this.streams.hold(ref);
+  }
+
+  override _finalize(): void {
+    if (!this.streams.finish()) super._finalize();
+  }
+
+  private readonly streams: ObjectStreams = createObjectStreams(this as unknown as Writing);
 
   private embed(face: Face, style: PaperFont['style']): PaperFont {
     const font = this.book.embed(this, face);

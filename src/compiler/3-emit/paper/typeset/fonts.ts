@@ -106,6 +106,8 @@ function cut(cuts: FontFamily, bold: boolean, italics: boolean): string | Uint8A
 function embed(pdf: StockPdf, face: Face): PaperFont {
   const font = new face.Embedded(pdf, face.parsed, `F${++pdf._fontCount}`);
   const codes = new Map<string, number>();
+  // Nobody is shown the glyph of what is missing, but no archive takes a code that stands for U+0000.
+  font.unicode[0] = [0xfffd];
   font.face = face;
   font.code = (glyph, text) => {
     const key = `${glyph} ${text}`;

@@ -5,7 +5,7 @@
  *   const bytes = await typesetter.render({ dir: 'rtl', language: 'ar', title: '…', content: [ … ] });
  *
  * A definition is ordinary pdfmake (content, styles, defaultStyle, header, footer, background, pageSize, images, …) plus:
- *   document   dir 'rtl'|'ltr' (mirrors the whole layout) · language (Lang) · title · subset ('PDF/A-2a', …) · tagged
+ *   document   dir 'rtl'|'ltr' (mirrors the whole layout) · language (Lang) · title · tagged · conforms (['PDF/A-2a', 'PDF/UA-1'])
  *   any node   dir 'rtl'|'ltr'|'auto' (paragraph direction, inherited; default: the document's)
  *              alignment 'start'|'end' (by the paragraph's direction) · 'left'|'right' (physical) · 'center' · 'justify'
  *              rigid: true  (combs, ticks, date boxes: drawn as given, only the box takes its mirrored place)
@@ -26,7 +26,7 @@ import { type LaidOut, layOut } from './print.js';
 import { createShaper } from './shape.js';
 
 export { isolate } from './bidi.js';
-export type { PageContent, PaperContent, PaperDocument, PaperNode, StyleProperties } from './definition.js';
+export type { PageContent, PaperContent, PaperDocument, PaperNode, Part, StyleProperties } from './definition.js';
 export type { Fit, FitOptions } from './fit.js';
 export type { FontFamily } from './fonts.js';
 export type { LaidOut } from './print.js';

@@ -1,5 +1,6 @@
 /** What writes text into a content stream: one TJ array kept open across words while font, size and colour hold. */
 import type { PaperFont } from './font-types.js';
+import type { Glyph } from './glyph.js';
 import type { Inline, StockPdf } from './pdfmake.js';
 
 export interface Pen {
@@ -16,6 +17,8 @@ export interface Pen {
   baseline: number;
   /** What is drawn when the text of the line is written, over blanks in it. */
   boxes: Box[];
+  /** Marks of letters, drawn when all that is read is. */
+  marks: Mark[];
 }
 
 /** A box that stands for a character without a glyph. */
@@ -26,9 +29,15 @@ export interface Box {
   style: Inline;
 }
 
+export interface Mark {
+  glyph: Glyph;
+  x: number;
+  style: Inline;
+}
+
 /** A pen at the origin of a line. */
 export function takePen(pdf: StockPdf, x: number, baseline: number): Pen {
-  const pen: Pen = { pdf, array: [], codes: '', at: 0, style: undefined, rise: 0, x, baseline, boxes: [] };
+  const pen: Pen = { pdf, array: [], codes: '', at: 0, style: undefined, rise: 0, x, baseline, boxes: [], marks: [] };
   begin(pen);
   return pen;
 }

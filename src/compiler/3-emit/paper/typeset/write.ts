@@ -1,5 +1,4 @@
 /** The content stream of a line: its words, their marks, and the hints that extractors need. */
-
 import type { Glyph } from './glyph.js';
 import type { Hints } from './hints.js';
 import type { Segment } from './line.js';
@@ -7,11 +6,16 @@ import type { StockPdf } from './pdfmake.js';
 import { close, end, type Pen, riseOf, setRise, setStyle, show, takePen } from './pen.js';
 import { writeBoxes } from './write-box.js';
 
+/** Of these a line has marks, or boxes in place of glyphs, that are drawn apart. */
+export const hasMarks = (segments: readonly Segment[]): boolean =>
+  segments.some(({ glyphs }) => glyphs.some(({ silent, box }) => silent || box !== undefined));
+
 /** Draws a line's segments with their origin at (x, baseline). */
 export function writeLine(pdf: StockPdf, segments: Segment[], hints: Hints, x: number, baseline: number): void {
   const pen = takePen(pdf, x, baseline);
   for (const segment of segments) writeSegment(pen, segment, hints);
   writeBoxes(pen);
+  writeMarks(pen);
   end(pen);
 }
 
@@ -31,20 +35,31 @@ function writeSegment(pen: Pen, segment: Segment, hints: Hints): void {
 function writeGlyph(pen: Pen, glyph: Glyph, x: number): void {
   const style = pen.style!;
   if (glyph.box) pen.boxes.push({ digits: glyph.box, x, width: (glyph.advance * style.fontSize) / 1000, style });
-  if (glyph.silent || glyph.dy) writeApart(pen, glyph, x);
+  if (glyph.silent) pen.marks.push({ glyph, x, style });
+  else if (glyph.dy) writeRaised(pen, glyph, x);
   else show(pen, glyph.id, glyph.text, x);
 }
 
-/** A mark, or a glyph off the baseline: without text of its own it must not be read. */
-function writeApart(pen: Pen, glyph: Glyph, x: number): void {
-  close(pen);
+/** A glyph off the baseline. */
+function writeRaised(pen: Pen, glyph: Glyph, x: number): void {
   const style = pen.style!;
-  if (glyph.silent) pen.pdf.addContent('/Span <</ActualText ()>> BDC');
+  close(pen);
   setRise(pen, riseOf(style) + (glyph.dy * style.fontSize) / 1000);
   show(pen, glyph.id, glyph.text || '\u200b', x);
   close(pen);
   setRise(pen, riseOf(style));
-  if (glyph.silent) pen.pdf.addContent('EMC');
+}
+
+/** Marks must not be read: their text stands with their letters. Poppler loses what follows such a span in marked content. */
+function writeMarks(pen: Pen): void {
+  if (pen.marks.length === 0) return;
+  close(pen);
+  pen.pdf.addContent('/Span <</ActualText ()>> BDC');
+  for (const { glyph, x, style } of pen.marks) {
+    setStyle(pen, style);
+    writeRaised(pen, glyph, x);
+  }
+  pen.pdf.addContent('EMC');
 }
 
 /** A glyph without ink or width whose text is a direction mark. Stand-ins may have no such glyph, and very wide blanks. */
