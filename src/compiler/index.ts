@@ -10,7 +10,7 @@ import { tellPublished } from './change/lock.js';
 import { tellDefaults } from './defaults.js';
 import { type Collector, collector, type Diagnostic } from './diagnostics/index.js';
 import { emittedExamples, runExamples } from './examples.js';
-import { loadValidator, type Validator } from './load.js';
+import { lazyValidator, loadValidator, type Validator } from './load.js';
 import { tellPages } from './pages.js';
 
 export { describeForm, isOutput, type OutputFile, outputNames } from './3-emit/index.js';
@@ -65,7 +65,7 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   if (!analysis || found.failed()) return undefined;
   const { model, examples, defaults } = analysis;
   const rules = await rulesChunk(model);
-  const validator = await loadValidator(await validatorSource({ model, rules }));
+  const validator = lazyValidator(await validatorSource({ model, rules }));
   await tellDefaults(model, defaults, options.today, found);
   runExamples(model, examples, validator, options.today, found);
   if (options.locked !== false) tellPublished(definition, model, options.project, found);
