@@ -1,4 +1,5 @@
 /** JSON Schemas of a form's data: the public one, and the structural one that the validator is made of. */
+import { otherId } from '../../runtime/engine/other.js';
 import type { Format, SchemaContext } from '../../runtime/fields/field.js';
 import { fieldTypes } from '../../runtime/fields/index.js';
 import type { FieldModel, FormModel, JsonObject } from '../../runtime/model.js';
@@ -78,7 +79,7 @@ function propertiesOf(fields: readonly FieldModel[], side: Side, object: SchemaC
   for (const field of fields) {
     const schema = valueSchema(field, side, { object });
     if (schema) properties[field.id] = schema;
-    if (hasOther(field)) properties[`${field.id}_other`] = OTHER_TEXT[side];
+    if (hasOther(field)) properties[otherId(field.id)] = OTHER_TEXT[side];
   }
   return properties;
 }
