@@ -1,6 +1,7 @@
 /** Answers typed into one edition of a form, brought into the next. */
 
 import type { ElementTypes } from '../../../runtime/element/parts.js';
+import { otherId } from '../../../runtime/engine/other.js';
 import type { ReadContext, Typed, TypedObject } from '../../../runtime/fields/field.js';
 import type { LocalField } from '../../../runtime/model.js';
 
@@ -39,8 +40,8 @@ export function carried(
     if (!old) continue;
     const typed = carriedOne(field, reading, old, before, fresh[field.id]);
     if (typed !== undefined) answers[field.id] = typed;
-    const other = before.answers[`${old.id}_other`];
-    if (typeof other === 'string') answers[`${field.id}_other`] = other;
+    const other = before.answers[otherId(old.id)];
+    if (typeof other === 'string') answers[otherId(field.id)] = other;
   }
   return answers;
 }
