@@ -1,6 +1,6 @@
 /** `istimara build`: compiles forms into a folder. */
-import { join } from 'node:path';
-import { outputNames, sharedRuntime } from '../../compiler/index.js';
+import { basename, join } from 'node:path';
+import { outputNames, sharedKeep, sharedRuntime } from '../../compiler/index.js';
 import { type FormCache, formsKept, memoryCache } from '../cache/forms.js';
 import type { AddCommand } from '../command.js';
 import { compileMany, type Made } from '../compile-many.js';
@@ -99,8 +99,8 @@ async function write(
   if (forms.length === 0) return [];
   await makeFolder(context, options.output);
   if (options.sharedRuntime) {
-    const { content } = await sharedRuntime();
-    await writeWhole(context, join(options.output, 'istimara-runtime.js'), content);
+    for (const { path, content } of [await sharedKeep(), await sharedRuntime()])
+      await writeWhole(context, join(options.output, basename(path)), content);
   }
   const unchanged: Form[] = [];
   for (const form of forms) {

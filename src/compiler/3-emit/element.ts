@@ -9,12 +9,16 @@ import { FILES_ENTRY, type Parts, runtimeParts, transportEntry, typeEntry, words
 import { asksFiles, usedTypes } from './source/rules.js';
 import { type PrintedForm, printForm } from './source/texts.js';
 
-/** The shared runtime as a form finds it. */
+/** The shared runtime as a form finds it, and what comes after it. */
 const RUNTIME = '../istimara-runtime.js';
+const SHARED_KEEP = '../istimara-keep.js';
+
+const keepOf = ({ model, sharedRuntime }: EmitContext): string =>
+  sharedRuntime ? SHARED_KEEP : `./${model.id}.keep.js`;
 
 export const element: Output = {
   name: 'element',
-  files: ['<form>.js', '<form>.<language>.js'],
+  files: ['<form>.js', '<form>.<language>.js', '<form>.keep.js'],
   async emit(context) {
     const parts = await runtimeParts();
     const printed = printForm(context.model);
@@ -22,6 +26,7 @@ export const element: Output = {
     return [
       elementFile(context, printed, parts),
       ...others.map(language => languageFile(context.model, printed, language, parts)),
+      ...(context.sharedRuntime ? [] : [{ path: `${context.model.id}.keep.js`, content: parts.keep }]),
     ];
   },
 };
@@ -33,6 +38,7 @@ function elementFile(context: EmitContext, printed: PrintedForm, parts: Parts): 
   const types = usedTypes(model);
   const content = `${code}${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
 rules:${names[MAKE]}(${types.map(type => names[`${type}Type`]).join()}),transport:${transportSource(model, names)},\
+keep:()=>import('${keepOf(context)}').then(m=>m.keep),\
 form:${printed.form},types:{${types.map(type => `${type}:${names[`${type}Type`]}`).join()}},\
 first:${pack(printed, first!, names.screen!)},languages:{${loaders(model.id, others)}}});
 `;

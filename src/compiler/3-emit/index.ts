@@ -16,7 +16,7 @@ import { types } from './types.js';
 import { validator } from './validator.js';
 
 export type { OutputFile } from './output.js';
-export { sharedRuntime } from './runtime.js';
+export { sharedKeep, sharedRuntime } from './runtime.js';
 
 export const outputs: readonly Output[] = [
   element,

@@ -8,6 +8,8 @@ import type { Sending } from './state.js';
 export interface Courier {
   /** Ready to be sent; the same answers keep the id and bytes of the last try. */
   pack(data: JsonObject, files: readonly PackedFile[], envelope: () => Omit<Envelope, 'data'>): Packed;
+  /** A submission that was stopped, on another day perhaps: the same answers go with it. */
+  recall(packed: Packed): void;
   /** Undefined if it was stopped. */
   deliver(packed: Packed, action: string, transport: Transport): Promise<Final | undefined>;
   /** Ends the wait at once. */
@@ -40,6 +42,9 @@ export function courier(show: (sending: Sending) => void): Courier {
     pack(data, files, envelope) {
       held = carries(held, data) ? held : pack({ ...envelope(), data }, files);
       return held;
+    },
+    recall(packed) {
+      held = packed;
     },
     deliver(packed, action, transport) {
       abort = new AbortController();

@@ -6,10 +6,12 @@ import type { Final } from '../submit/deliver.js';
 import type { Transport } from '../submit/transport.js';
 import type { At } from './answers.js';
 import { courier } from './courier.js';
+import type { Shown } from './draft.js';
 import { type FormEvents, tell } from './events.js';
 import { packedFiles } from './files.js';
 import { focusOn } from './focus.js';
 import { formView } from './form-view.js';
+import type { Keeper } from './keeping.js';
 import { HEADING } from './pages.js';
 import type { FormParts, LanguagePack } from './parts.js';
 import { type Actions, screenOf } from './screen.js';
@@ -47,10 +49,10 @@ export interface FormElement extends HTMLElement {
   ): void;
 }
 
-/** Reads and replaces all that an element shows: for the preview, which carries answers from one edition to the next. */
+/** Reads and replaces all that an element shows: for what carries answers from one page, or one edition, to the next. */
 export interface Hold {
   state(): FormState;
-  show(kept: Pick<FormState, 'answers' | 'step' | 'revealed'>): void;
+  show(shown: Shown & Partial<Pick<FormState, 'held'>>): void;
 }
 
 /** The element class of a form. `held` is told of each that is put on a page. */
@@ -59,12 +61,15 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
   sheet.replaceSync(styles);
 
   return class extends HTMLElement implements FormElement {
-    static readonly observedAttributes = ['lang', 'readonly'];
+    static readonly observedAttributes = ['lang', 'readonly', 'draft'];
 
     // Written out, so that frameworks find the property on the element.
     transport: Transport | undefined = undefined;
     #pack = parts.first;
     #state = startState(this.#setting(parts.first));
+    /** The answers before the person changed any. */
+    #first = this.#state.answers;
+    #keeper: Keeper | undefined;
     #focus: moves.Focus | undefined;
     #drawing = false;
     /** Files that are being read. */
@@ -98,8 +103,10 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     }
 
     set value(data: JsonObject) {
-      const { form, types } = this.#state;
-      this.#move({ state: withAnswers(this.#state, answersOf(form, types, data)) });
+      const { form, types, answers } = this.#state;
+      const given = answersOf(form, types, data);
+      if (answers === this.#first) this.#first = given;
+      this.#move({ state: withAnswers(this.#state, given) });
     }
 
     validate(): readonly Issue[] {
@@ -121,10 +128,12 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       const packed = this.#courier.pack(known.data, files, () => this.#envelope());
       if (!tell(this, 'istimara-submit', { submission: packed.submission, files: packed.files })) return undefined;
       const action = this.getAttribute('action') ?? this.#state.form.submit?.to;
+      const own = this.transport;
+      const go = () => this.#courier.deliver(packed, action ?? '', own ?? parts.transport);
       const outcome: Final | undefined =
-        action === undefined && !this.transport
+        action === undefined && !own
           ? { kind: 'refused', status: 0 }
-          : await this.#courier.deliver(packed, action ?? '', this.transport ?? parts.transport);
+          : await (this.#keeper?.deliver({ packed, action: action ?? '', own: !!own, go }) ?? go());
       if (outcome) this.#settle(outcome);
       return outcome;
     }
@@ -132,7 +141,10 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     reset(): void {
       this.#courier.stop();
       this.#courier.forget();
-      this.#move({ state: startState(this.#setting(this.#pack)), focus: { id: HEADING } });
+      const state = startState(this.#setting(this.#pack));
+      this.#first = state.answers;
+      this.#keeper?.emptied();
+      this.#move({ state, focus: { id: HEADING } });
     }
 
     connectedCallback(): void {
@@ -141,19 +153,53 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       // What stood there for a page without JavaScript.
       this.replaceChildren();
       void this.#speak();
-      held?.({
-        state: () => this.#state,
-        show: kept => this.#move({ state: { ...withAnswers(this.#state, kept.answers), ...kept } }),
-      });
+      held?.(this.#hold());
+      void this.#keep();
     }
 
     disconnectedCallback(): void {
+      this.#letGo();
       this.#courier.stop();
     }
 
     attributeChangedCallback(name: string): void {
       if (name === 'lang') void this.#speak();
+      else if (name === 'draft') void this.#keep();
       else this.#move({ state: { ...this.#state, readonly: this.readonly } });
+    }
+
+    #hold(): Hold {
+      return {
+        state: () => this.#state,
+        show: shown => this.#move({ state: withAnswers({ ...this.#state, ...shown }, shown.answers) }),
+      };
+    }
+
+    /** Keeps answers on the device, unless the page says `draft="off"`. Where it cannot be loaded, the form goes on without. */
+    async #keep(): Promise<void> {
+      const off = () => !this.isConnected || this.getAttribute('draft') === 'off' || this.readonly;
+      if (off()) return this.#letGo();
+      const keep = this.#keeper ? undefined : await parts.keep?.().catch(() => undefined);
+      if (!keep || this.#keeper || off()) return;
+      const { definition, takeFiles } = parts;
+      const keeper = await keep({
+        ...this.#hold(),
+        ...{ element: this, definition, takeFiles, first: () => this.#first },
+        objected: issues => this.#move(moves.objected(this.#state, issues)),
+        clear: () => this.reset(),
+        draw: () => this.#move({ state: this.#state }),
+        transport: own => (own ? this.transport : parts.transport),
+        recall: packed => this.#courier.recall(packed),
+        stop: () => this.#courier.stop(),
+      });
+      if (this.#keeper || off()) keeper.stop();
+      else this.#keeper = keeper;
+      this.#move({ state: this.#state });
+    }
+
+    #letGo(): void {
+      this.#keeper?.stop();
+      this.#keeper = undefined;
     }
 
     #setting({ language, texts, words }: LanguagePack): Setting {
@@ -169,6 +215,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     /** Changes the state; what is shown follows once the event at hand is over. */
     #move({ state, focus }: moves.Move): void {
+      this.#keeper?.changed(this.#state, state);
       this.#state = state;
       this.#focus = focus ?? this.#focus;
       if (this.#drawing || !this.isConnected) return;
@@ -178,7 +225,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     #draw(): void {
       this.#drawing = false;
-      render(formView(screenOf(this.#state, this.#act)), this.#root);
+      render(formView(screenOf(this.#state, this.#act, false, this.#keeper)), this.#root);
       if (this.#focus) focusOn(this.#root, this.#state.prefix, this.#focus);
       this.#focus = undefined;
     }

@@ -13,8 +13,9 @@ export function formView(screen: Screen): TemplateResult {
   const { step, form } = screen.state;
   const first = step.kind === 'page' && step.page === shownPages(screen.state)[0]?.id;
   return html`<div class="form" part="form" lang=${form.language} dir=${directionOf(form.language)}>
-    ${headView(screen, first)}
+    ${headView(screen, first)}${screen.keeper?.above(screen)}
     <form novalidate autocomplete="on" @submit=${(event: Event) => advance(event, screen)}><div ?inert=${isBusy(screen.state.sending)}>${stepView(screen, step)}</div>${statusView(screen)}</form>
+    ${screen.keeper?.below(screen)}
   </div>`;
 }
 

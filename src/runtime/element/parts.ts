@@ -4,6 +4,7 @@ import type { FieldType } from '../fields/field.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Language, LocalForm } from '../model.js';
 import type { Transport } from '../submit/transport.js';
+import type { Keep } from './keeping.js';
 import type { TakeFiles } from './take-files.js';
 
 /** A form's texts in one language beside the toolkit's own sentences: what `<form>.<language>.js` exports as default. */
@@ -40,6 +41,8 @@ export interface FormParts {
   readonly transport: Transport;
   /** Of forms that ask for files. */
   readonly takeFiles?: TakeFiles;
+  /** Keeps answers and submissions on the device; loaded once the form stands. */
+  readonly keep?: (() => Promise<Keep>) | undefined;
   /** The form in the language of the texts. */
   readonly form: (texts: readonly string[]) => Omit<LocalForm, 'language'>;
   /** The field types that the form uses, by name. */

@@ -7,6 +7,7 @@ import { shownDigits } from '../fields/number-format.js';
 import type { Count } from '../i18n/words.js';
 import type { Json, LocalField, LocalOption } from '../model.js';
 import { type At, typedAt } from './answers.js';
+import type { Keeper } from './keeping.js';
 import type { FormState } from './state.js';
 
 /** What a person can do. */
@@ -29,18 +30,21 @@ export interface Actions {
 export interface Screen extends Speaking {
   readonly state: FormState;
   readonly act: Actions;
+  /** Absent until it came, and where nothing is kept. */
+  readonly keeper?: Keeper | undefined;
   /** The page without JavaScript: all at once, conditions in words. */
   readonly still: boolean;
   /** Which fields are marked: the fewer ones. */
   readonly marked: 'optional' | 'required';
 }
 
-export function screenOf(state: FormState, act: Actions, still = false): Screen {
+export function screenOf(state: FormState, act: Actions, still = false, keeper?: Keeper): Screen {
   const { language, digits, zone, pages } = state.form;
   return {
     state,
     act,
     still,
+    keeper,
     language,
     digits,
     zone,

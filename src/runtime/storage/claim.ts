@@ -28,8 +28,8 @@ interface Lease {
 export const LEASE = 10_000;
 
 export const byLease = (storage: Storage): Claims => {
-  const holder = uuid();
   return async name => {
+    const holder = uuid();
     const renew = () =>
       storage.change<Lease>('leases', name, now =>
         now && now.holder !== holder && now.until > Date.now() ? now : { holder, until: Date.now() + LEASE },

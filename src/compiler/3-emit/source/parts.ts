@@ -9,6 +9,7 @@ import { fieldType, fieldTypes } from '../../../runtime/fields/index.js';
 import { LANGUAGES } from '../../../runtime/i18n/index.js';
 import type { FormModel } from '../../../runtime/model.js';
 import { transports } from '../../../runtime/submit/index.js';
+import { keepModule } from './keep.js';
 import { usedKeys } from './rules.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
 
@@ -29,6 +30,8 @@ export interface Parts {
   readonly validator: Chunks;
   readonly element: Chunks;
   readonly words: Chunks;
+  /** The module that keeps answers on the device, as it stands beside a form. */
+  readonly keep: string;
 }
 
 /** The entry of a field type; of its lean module where that does for every field of the form. */
@@ -85,8 +88,8 @@ const wordsEntries = (): Readonly<Record<string, string>> =>
 
 export async function cutParts(): Promise<Parts> {
   const sets = [validatorEntries(), elementEntries(), wordsEntries()];
-  const [validator, element, words] = await Promise.all(sets.map(cut));
-  return { validator: validator!, element: element!, words: words! };
+  const [keep, validator, element, words] = await Promise.all([keepModule(), ...sets.map(cut)] as const);
+  return { validator: validator!, element: element!, words: words!, keep };
 }
 
 /** Cut once when the package is built (`parts.json`), else once in this process. */
