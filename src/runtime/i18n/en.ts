@@ -5,8 +5,6 @@ import type { PaperWords } from './paper-words.js';
 import type { ReaderWords } from './reader-words.js';
 import type { Count, IssueFacts, ScreenWords } from './words.js';
 
-export { kept } from './en-kept.js';
-
 const forms = (one: string, other: string) => {
   const words = plural('en', { one, other });
   return (count: Count | undefined): string => (count ? words(count.n, count.shown) : '');

@@ -6,7 +6,7 @@ import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
 /** With its words in all languages, so that it is one file for all forms. */
 export async function keepModule(): Promise<string> {
   const spoken = Object.keys(LANGUAGES);
-  const source = `${spoken.map(name => `import { kept as ${name} } from 'istimara:i18n/${name}.js';`).join('\n')}
+  const source = `${spoken.map(name => `import { kept as ${name} } from 'istimara:i18n/${name}-kept.js';`).join('\n')}
 import { keeper } from 'istimara:element/keep/keeper.js';
 const words = { ${spoken.join(', ')} };
 export const keep = host => keeper(host, words);`;

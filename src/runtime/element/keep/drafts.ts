@@ -9,6 +9,8 @@ export interface KeptDraft extends Draft {
   readonly saved: number;
   /** The page that wrote it last. */
   readonly by: string;
+  /** Written as its page went: it belongs into the draft of that id, if nobody else wrote that since. */
+  readonly late?: string;
 }
 
 export const DAY = 86_400_000;
@@ -22,6 +24,8 @@ export interface Drafts {
   others(): Promise<readonly KeptDraft[]>;
   /** Writes the page's own, under a new id where it is another page's by now. When it resolves it is on the disk. */
   save(draft: Draft): Promise<KeptDraft>;
+  /** Writes it as the page goes. */
+  saveLast(draft: Draft): void;
   /** Makes it the page's own. Undefined where another page has it open, unless `anyway`, or where it is gone. */
   take(id: string, anyway?: boolean): Promise<KeptDraft | undefined>;
   remove(id: string): Promise<void>;
@@ -38,10 +42,16 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
     own?.claim?.release();
     own = undefined;
   };
-  const begin = async (id = uuid(), claim?: Claim) => {
+  const begin = (id = uuid(), claim?: Claim) => {
     leave();
-    own = { id, claim: claim ?? (await claims(draftName(id))) };
-    return own;
+    const mine = { id, claim };
+    own = mine;
+    if (!claim)
+      void claims(draftName(id)).then(got => {
+        if (own === mine) mine.claim = got;
+        else got?.release();
+      });
+    return mine;
   };
   const write = (draft: Draft, id: string) => {
     const mine: KeptDraft = { ...draft, id, by: page, saved: Date.now() };
@@ -55,17 +65,22 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
       return all.filter(one => one.form === form && one.id !== own?.id).sort((a, b) => b.saved - a.saved);
     },
     async save(draft) {
-      const { id } = own ?? (await begin());
+      const { id } = own ?? begin();
       const stands = (await write(draft, id))!;
       if (stands.by === page) return stands;
-      return (await write(draft, (await begin()).id))!;
+      return (await write(draft, begin().id))!;
+    },
+    saveLast(draft) {
+      const id = uuid();
+      const late: KeptDraft = { ...draft, id, late: (own ?? begin()).id, by: page, saved: Date.now() };
+      storage.last('drafts', id, late);
     },
     async take(id, anyway) {
       const claim = await claims(draftName(id));
       if (!claim && !anyway) return undefined;
       const taken = await storage.change<KeptDraft>('drafts', id, now => now && { ...now, by: page });
       if (!taken) claim?.release();
-      else await begin(id, claim);
+      else begin(id, claim);
       return taken;
     },
     async remove(id) {
@@ -73,4 +88,15 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
       await storage.change('drafts', id, () => undefined);
     },
   };
+}
+
+/** What pages wrote as they went comes where it belongs: a draft that another page wrote since stays, and this is one of its own. */
+export async function joinLate(storage: Storage): Promise<void> {
+  for (const { late, ...draft } of await storage.all<KeptDraft>('drafts')) {
+    if (late === undefined) continue;
+    const stands = await storage.change<KeptDraft>('drafts', late, now =>
+      now && (now.by !== draft.by || now.saved >= draft.saved) ? now : { ...draft, id: late },
+    );
+    await storage.change('drafts', draft.id, () => (stands?.by === draft.by ? undefined : draft));
+  }
 }

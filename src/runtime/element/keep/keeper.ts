@@ -48,8 +48,10 @@ export async function keeper(host: KeepHost, words: FieldWords<KeptWords>): Prom
   if (host.state().answers === host.first()) await takeNewest(kept);
   await kept.refresh().catch(() => {});
   queue.start();
-  const leave = () => document.visibilityState === 'hidden' && void kept.saving.flush();
-  for (const event of ['visibilitychange', 'pagehide']) document.defaultView?.addEventListener(event, leave, true);
+  // Typed before this was here.
+  if (host.state().answers !== host.first()) kept.saving.touch();
+  const leave = ({ type }: Event) => leaving(kept, type);
+  for (const event of LEAVING) globalThis.addEventListener(event, leave, true);
   return {
     above: screen => aboveView(screen, screen.say(words), kept.look(), act),
     below: screen => belowView(screen, screen.say(words), kept.look(), act),
@@ -74,6 +76,14 @@ export async function keeper(host: KeepHost, words: FieldWords<KeptWords>): Prom
         document.defaultView?.removeEventListener(event, leave, true);
     },
   };
+}
+
+const LEAVING = ['pagehide', 'visibilitychange'];
+
+/** A page that is hidden may be ended without another word; one that goes has no time to look at what stands in the store. */
+function leaving({ saving, drafts, draft }: Kept, event: string): void {
+  if (event === 'visibilitychange') return void saving.flush();
+  if (saving.due()) drafts.saveLast(draft());
 }
 
 /** An empty form that nobody typed into is no draft. */

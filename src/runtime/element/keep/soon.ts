@@ -6,6 +6,8 @@ const LONGEST = 1_000;
 
 export interface Soon {
   touch(): void;
+  /** Something is due. */
+  due(): boolean;
   /** What is due, now; resolves when nothing is under way. */
   flush(): Promise<void>;
   /** What is due is not done; resolves when nothing is under way. */
@@ -20,23 +22,24 @@ export function soon(work: () => Promise<void>): Soon {
     timer = undefined;
     running = running.then(work);
   };
-  const due = () => {
+  const take = () => {
     const is = timer !== undefined;
     clearTimeout(timer);
     timer = undefined;
     return is;
   };
   return {
+    due: () => timer !== undefined,
     touch() {
-      if (!due()) first = Date.now();
+      if (!take()) first = Date.now();
       timer = setTimeout(start, Math.max(0, Math.min(PAUSE, first + LONGEST - Date.now())));
     },
     flush() {
-      if (due()) start();
+      if (take()) start();
       return running;
     },
     cancel() {
-      due();
+      take();
       return running;
     },
   };
