@@ -1,7 +1,6 @@
 /** Answers typed into one version of a form, brought into another. */
-import type { ReadContext, Typed, TypedObject } from '../fields/field.js';
+import type { FieldType, ReadContext, Typed, TypedObject } from '../fields/field.js';
 import type { LocalField } from '../model.js';
-import type { ElementTypes } from './parts.js';
 
 /** What an earlier version knew of a field. */
 export interface EarlierField {
@@ -23,7 +22,7 @@ export interface Earlier {
 
 /** What the new version reads answers with. */
 export interface Reading extends ReadContext {
-  readonly types: ElementTypes;
+  readonly types: Readonly<Record<string, Pick<FieldType, 'shape' | 'write'>>>;
   /** Told of each answer that has no place any more. */
   lose?(field: EarlierField, typed: Typed): void;
 }

@@ -7,47 +7,20 @@ import type { Transport } from '../submit/transport.js';
 import type { At } from './answers.js';
 import { courier } from './courier.js';
 import type { Shown } from './draft.js';
-import { type FormEvents, tell } from './events.js';
+import { tell } from './events.js';
 import { packedFiles } from './files.js';
 import { focusOn } from './focus.js';
+import type { FormElement } from './form-element.js';
+import type { FormParts } from './form-parts.js';
 import { formView } from './form-view.js';
 import type { Keeper } from './keeping.js';
 import { HEADING } from './pages.js';
-import type { FormParts, LanguagePack } from './parts.js';
+import type { LanguagePack } from './parts.js';
 import { type Actions, screenOf } from './screen.js';
 import { isBusy } from './sending.js';
 import { allFields, answersOf, changed, type FormState, type Setting, startState, withAnswers } from './state.js';
 import { styles } from './styles.js';
 import * as moves from './transitions.js';
-
-/** What every form's element has beside HTMLElement; see the contract. */
-export interface FormElement extends HTMLElement {
-  /** Where submissions are posted. */
-  action: string;
-  readonly: boolean;
-  /** How submissions are sent; as the form says if not set. */
-  transport: Transport | undefined;
-  /** The language in use. */
-  readonly language: Language;
-  /** The answers, cleaned, hidden ones left out. */
-  value: JsonObject;
-  /** Shows all issues and gives them. */
-  validate(): readonly Issue[];
-  /** Sends if there are no issues; resolves when it is known what came of it, undefined if it was not sent. */
-  submit(): Promise<Final | undefined>;
-  /** Back to an empty form. */
-  reset(): void;
-  addEventListener<K extends keyof FormEvents>(
-    name: K,
-    listener: (event: CustomEvent<FormEvents[K]>) => void,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    name: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-}
 
 /** Reads and replaces all that an element shows: for what carries answers from one page, or one edition, to the next. */
 export interface Hold {
@@ -129,6 +102,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       if (!tell(this, 'istimara-submit', { submission: packed.submission, files: packed.files })) return undefined;
       const action = this.getAttribute('action') ?? this.#state.form.submit?.to;
       const own = this.transport;
+      this.#move(moves.sendingNow(this.#state, { kind: 'sending', again: false }));
       const go = () => this.#courier.deliver(packed, action ?? '', own ?? parts.transport);
       const outcome: Final | undefined =
         action === undefined && !own

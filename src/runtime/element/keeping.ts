@@ -4,7 +4,7 @@ import type { Issue } from '../model.js';
 import type { Final } from '../submit/deliver.js';
 import type { Packed, Transport } from '../submit/transport.js';
 import type { Shown } from './draft.js';
-import type { Screen } from './screen.js';
+import type { KeptViews } from './screen.js';
 import type { FormState } from './state.js';
 import type { TakeFiles } from './take-files.js';
 
@@ -39,14 +39,7 @@ export interface Sent {
   go(): Promise<Final | undefined>;
 }
 
-export interface Keeper {
-  /** Between the head and the questions; below the buttons. */
-  above(screen: Screen): unknown;
-  below(screen: Screen): unknown;
-  /** What is said while a submission waits, if it is kept on the device; else nothing. */
-  waiting(screen: Screen): unknown;
-  /** What a person may do meanwhile, beside trying again and stopping. */
-  ways(screen: Screen): unknown;
+export interface Keeper extends KeptViews {
   changed(before: FormState, after: FormState): void;
   deliver(sent: Sent): Promise<Final | undefined>;
   /** The form was emptied. */

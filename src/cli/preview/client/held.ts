@@ -4,7 +4,7 @@
  */
 import { type Draft, draftOf, takenUp } from '../../../runtime/element/draft.js';
 import type { Hold } from '../../../runtime/element/element.js';
-import type { FormParts } from '../../../runtime/element/parts.js';
+import type { FormParts } from '../../../runtime/element/form-parts.js';
 import type { Transport } from '../../../runtime/submit/transport.js';
 import { type HeldForm, STANDS } from './held-form.js';
 import { defineForm as define } from './runtime.js';

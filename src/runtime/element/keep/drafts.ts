@@ -20,6 +20,8 @@ export const KEPT_DAYS = 30;
 export interface Drafts {
   /** That of this page, once something was saved or taken up. */
   own(): string | undefined;
+  /** The same, begun where there is none. */
+  id(): string;
   /** All others of the form, the newest first. */
   others(): Promise<readonly KeptDraft[]>;
   /** Writes the page's own, under a new id where it is another page's by now. When it resolves it is on the disk. */
@@ -59,6 +61,7 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
   };
   return {
     own: () => own?.id,
+    id: () => (own ?? begin()).id,
     leave,
     async others() {
       const all = await storage.all<KeptDraft>('drafts');

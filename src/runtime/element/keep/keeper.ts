@@ -10,34 +10,16 @@ import type { Keeper, KeepHost } from '../keeping.js';
 import type { FormState } from '../state.js';
 import { download } from './download.js';
 import { type Loaded, loadedFrom } from './draft-file.js';
-import { type Drafts, draftsIn } from './drafts.js';
+import { draftsIn } from './drafts.js';
 import { dropFiles, heldFiles, keepFiles, listedIn } from './files.js';
+import type { Kept } from './kept.js';
 import type { KeepActions, Look } from './look.js';
-import { type Line, lineOf } from './news.js';
+import { lineOf } from './news.js';
 import { tidy } from './opening.js';
 import { type Queue, queueOf } from './queue.js';
 import { forget, recalled } from './sent.js';
-import { type Soon, soon } from './soon.js';
+import { soon } from './soon.js';
 import { aboveView, belowView, waitingView, waysView } from './view.js';
-
-/** What the parts of a keeper share. */
-export interface Kept {
-  readonly host: KeepHost;
-  readonly storage: Awaited<ReturnType<typeof deviceStorage>>;
-  readonly claims: ReturnType<typeof claimsIn>;
-  readonly drafts: Drafts;
-  readonly line: Line;
-  readonly saving: Soon;
-  look(): Look;
-  change(look: Partial<Look>): void;
-  /** What is on the screen, as a draft. */
-  draft(): Draft;
-  /** Saves it now. */
-  save(): Promise<void>;
-  /** Reads anew what others changed in the store. */
-  refresh(): Promise<void>;
-  failed(error: unknown): void;
-}
 
 export async function keeper(host: KeepHost, words: FieldWords<KeptWords>): Promise<Keeper> {
   const storage = await deviceStorage();

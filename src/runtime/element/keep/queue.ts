@@ -7,7 +7,7 @@ import { type Queued, tell } from '../events.js';
 import type { Sent } from '../keeping.js';
 import type { FormState } from '../state.js';
 import { dropFiles, listedIn } from './files.js';
-import type { Kept } from './keeper.js';
+import type { Kept } from './kept.js';
 import type { DraftEntry, KeepActions } from './look.js';
 import { claimOn, putIn, takeOut } from './sent.js';
 
@@ -66,7 +66,7 @@ export function queueOf(kept: Kept): Queue {
   const put = async (sent: Sent): Promise<Claim | undefined | 'none'> => {
     try {
       const claim = await claimOn(claims, sent.packed.submission.id);
-      await putIn(storage, sent, { draft: kept.draft(), of: kept.drafts.own(), held: host.state().held });
+      await putIn(storage, sent, { draft: kept.draft(), of: kept.drafts.id(), held: host.state().held });
       void globalThis.navigator?.storage?.persist?.().catch(() => {});
       return claim;
     } catch (error) {

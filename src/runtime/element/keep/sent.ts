@@ -14,7 +14,7 @@ import type { DraftEntry } from './look.js';
 export async function putIn(
   storage: Storage,
   { packed, action, own }: Sent,
-  { draft, of, held }: { readonly draft: Draft; readonly of: string | undefined; readonly held: HeldFiles },
+  { draft, of, held }: { readonly draft: Draft; readonly of: string; readonly held: HeldFiles },
 ): Promise<void> {
   const ids = packed.files.map(({ id }) => id);
   if (!(await keepFiles(storage, ids, held))) throw new DOMException('', 'QuotaExceededError');
@@ -24,7 +24,6 @@ export async function putIn(
     ...{ state: 'waiting', at: Date.now(), tries: 0, next: 0, packed: keptPacked(packed) },
   };
   await storage.change('outbox', id, () => entry);
-  if (of === undefined) return;
   for (const other of await stopped(storage, of))
     if (other.id !== id) await storage.change('outbox', other.id, () => undefined);
   await storage.change('drafts', of, () => undefined);
