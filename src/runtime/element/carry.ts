@@ -59,9 +59,9 @@ function carriedOne(field: LocalField, reading: Reading, old: EarlierField, befo
   if (old.type !== field.type) {
     const made = otherType(field, reading, typed);
     if (made === undefined && isTyped(old, before)) reading.lose?.(old, typed);
-    return made;
+    return offered(field, reading, old, made);
   }
-  if (field.fields.length === 0 && old.fields.length === 0) return typed;
+  if (field.fields.length === 0 && old.fields.length === 0) return offered(field, reading, old, typed);
   const inside = (tree: Typed, from: Typed, start: Typed): TypedObject =>
     carried(
       field.fields,
@@ -77,6 +77,19 @@ export const same = (a: Typed, b: Typed): boolean => JSON.stringify(a) === JSON.
 
 const objectOf = (tree: Typed): TypedObject =>
   typeof tree === 'object' && tree !== null && !Array.isArray(tree) ? (tree as TypedObject) : {};
+
+/** Options that are gone are lost one by one; what else was chosen stays. */
+function offered({ own }: LocalField, reading: Reading, old: EarlierField, typed: Typed): Typed {
+  const options = own.options as readonly { readonly id: string }[] | undefined;
+  if (!options || typed === undefined || typed === null) return typed;
+  const stands = (id: unknown) =>
+    id === '' || (own.other === true && id === 'other') || options.some(option => option.id === id);
+  const chosen = [typed].flat() as readonly Typed[];
+  const gone = chosen.filter(id => !stands(id));
+  if (gone.length === 0) return typed;
+  for (const id of gone) reading.lose?.(old, id);
+  return Array.isArray(typed) ? (chosen.filter(stands) as Typed) : undefined;
+}
 
 /** A text that was typed for one type may do for another, and so may the only one that was chosen of several. */
 function otherType(field: LocalField, reading: Reading, typed: Typed): Typed {
