@@ -12,7 +12,7 @@ type View = TemplateResult | typeof nothing;
 export function aboveView(screen: Screen, words: KeptWords, look: Look, act: KeepActions): TemplateResult {
   const { restored, taken, fault, refused, removed, others, current } = look;
   const { step } = screen.state;
-  const first = step.kind === 'sent' || (step.kind === 'page' && step.page === screen.state.form.pages[0]?.id);
+  const first = step.kind === 'page' && step.page === screen.state.form.pages[0]?.id;
   const told = refused ? words.refused[refused] : removed ? words.removed : fault ? words.faultTitle : '';
   const here = step.kind !== 'sent' && !current;
   return html`<div class="kept">
@@ -60,7 +60,8 @@ const removeView = (words: KeptWords, act: KeepActions): TemplateResult =>
 
 export function belowView(screen: Screen, words: KeptWords, look: Look, act: KeepActions): View {
   const { step, sending, form } = screen.state;
-  if (step.kind === 'sent' || look.current || sending.kind === 'sending') return nothing;
+  if (step.kind === 'sent') return outboxView(screen, words, look, act);
+  if (look.current || sending.kind === 'sending') return nothing;
   const { saved, fault, filesLeft } = look;
   const line = fault ? words.notSaved : saved ? words.saved(whenShown(screen, saved, words.comma)) : words.willSave;
   return html`<details class="draft" part="draft"><summary>${line}</summary>
