@@ -166,6 +166,54 @@ describe('what is typed', () => {
   });
 });
 
+describe('nothing is doubled or lost', () => {
+  it('where a page moves the element', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const page = await open(tabs, site, 'short');
+    await typed(page, 'details', 'أ');
+    await page.evaluate(() => document.querySelector('main')!.append(document.querySelector('short-form')!));
+    await page.getByText(KEPT.ar.saved('').slice(0, 20)).waitFor();
+    await typed(page, 'details', 'أب');
+    const drafts = await room<{ answers: object }>(page, 'drafts');
+    expect(drafts.map(({ answers }) => answers)).toEqual([{ details: 'أب' }]);
+  });
+
+  it('where the clock of the device stood still', async () => {
+    const [site, tabs, now] = [await served(), await context(), Date.now()];
+    const page = await tabs.newPage();
+    await page.addInitScript('Date.now = () => Date.UTC(2015, 0)');
+    await page.goto(`${site.url}/short/`);
+    await page.locator('.kept').waitFor({ state: 'attached' });
+    await typed(page, 'details', 'أ');
+    await page.close();
+    const later = await open(tabs, site, 'short');
+    await expect.poll(() => at(later, 'details').inputValue()).toBe('أ');
+    const [draft] = await room<{ saved: number }>(later, 'drafts');
+    expect(draft!.saved).toBeGreaterThanOrEqual(now);
+  });
+
+  it('where there is no room for the outbox: what was taken is no draft any more', async () => {
+    const site = await served();
+    // As the browser tells it once it has counted.
+    const tabs =
+      await context(`const put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = function (...all) {
+      if (window.full) throw new DOMException('', 'QuotaExceededError'); return put.apply(this, all); };`);
+    const page = await open(tabs, site, 'short');
+    await typed(page, 'details', 'لا ماء');
+    await page.evaluate('window.full = true');
+    site.answers = ['drop'];
+    await press(page, words('ar').send);
+    // Nothing is promised that is not so.
+    await page.getByText(LANGUAGES.ar.screen.kept).waitFor();
+    site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
+    await page.locator('.tracking').waitFor();
+    await page.reload();
+    await page.locator('.kept').waitFor({ state: 'attached' });
+    expect(await at(page, 'details').inputValue()).toBe('');
+    expect(new Set(site.posted.map(({ body }) => body)).size).toBe(1);
+  });
+});
+
 describe('a person can', () => {
   it('delete the draft, which takes two presses and leaves nothing', async () => {
     const [site, tabs] = [await served(), await context()];

@@ -62,6 +62,6 @@ const BY_STATUS: Readonly<Record<number, RefusedWord>> = {
   413: 'tooLarge',
 };
 
-function reason({ status, type = '' }: Refused): RefusedWord {
+export function reason({ status, type = '' }: Pick<Refused, 'status' | 'type'>): RefusedWord {
   return BY_TYPE.find(([pattern]) => pattern.test(type))?.[1] ?? BY_STATUS[status] ?? 'other';
 }

@@ -27,12 +27,15 @@ interface Lease {
 /** How long what is held stays held after its page is gone. */
 export const LEASE = 10_000;
 
+/** One that ends later than it can was made by another clock. */
+const isHeld = ({ until }: Lease, now = Date.now()): boolean => until > now && until <= now + LEASE;
+
 export const byLease = (storage: Storage): Claims => {
   return async name => {
     const holder = uuid();
     const renew = () =>
       storage.change<Lease>('leases', name, now =>
-        now && now.holder !== holder && now.until > Date.now() ? now : { holder, until: Date.now() + LEASE },
+        now && now.holder !== holder && isHeld(now) ? now : { holder, until: Date.now() + LEASE },
       );
     if ((await renew())?.holder !== holder) return undefined;
     const timer = setInterval(() => void renew().catch(() => {}), LEASE / 4);

@@ -2,6 +2,7 @@
 import type { Claims } from '../storage/claim.js';
 import type { Storage } from '../storage/storage.js';
 import { type Final, waitBefore } from './deliver.js';
+import { LONGEST_WAIT } from './outcome.js';
 import type { Outcome, Packed, PackedFile, Receipt, Transport } from './transport.js';
 
 /** A submission as it is kept: its bytes as they are sent, the files by their ids. */
@@ -82,7 +83,9 @@ export interface Round<D> {
 export async function sendDue<D>(round: Round<D>): Promise<number | undefined> {
   for (const entry of await waiting(round)) {
     if (round.signal.aborted) return undefined;
-    if (round.now || entry.next <= Date.now()) await sendOne(round, entry);
+    const wait = entry.next - Date.now();
+    // A wait that long was reckoned by another clock.
+    if (round.now || wait <= 0 || wait > LONGEST_WAIT) await sendOne(round, entry);
   }
   const times = (await waiting(round)).map(({ next }) => next);
   return times.length > 0 ? Math.min(...times) : undefined;
@@ -114,7 +117,7 @@ async function sendOne<D>(round: Round<D>, { id }: Entry<D>): Promise<void> {
 
 async function tryOnce<D>({ storage, transport, signal }: Round<D>, entry: Entry<D>): Promise<Outcome> {
   const packed = await unpacked(storage, entry);
-  if (!packed) return { kind: 'refused', status: 0, type: 'files-gone' };
+  if (!packed) return { kind: 'refused', status: -1, type: 'files-gone' };
   const send = transport(entry.own)!;
   return send(packed, entry.action, signal).catch((): Outcome => ({ kind: 'retry' }));
 }

@@ -3,6 +3,7 @@ import type { FieldWords } from '../../fields/field.js';
 import type { KeptWords } from '../../i18n/kept-words.js';
 import { claimsIn } from '../../storage/claim.js';
 import { deviceStorage, faultOf } from '../../storage/index.js';
+import { same } from '../carry.js';
 import { type Draft, draftOf, takenUp } from '../draft.js';
 import { tell } from '../events.js';
 import type { HeldFiles } from '../files.js';
@@ -27,7 +28,7 @@ export async function keeper(host: KeepHost, words: FieldWords<KeptWords>): Prom
   const queue = queueOf(kept);
   const act = actionsOf(kept, queue);
   await tidy(storage).catch(() => {});
-  if (host.state().answers === host.first()) await takeNewest(kept);
+  await takeUp(kept);
   await kept.refresh().catch(() => {});
   queue.start();
   // Typed before this was here.
@@ -86,7 +87,7 @@ function keptOf(host: KeepHost, storage: Kept['storage']): Kept {
       if (news.kind === 'release' && news.id === drafts.own()) await letGo(kept, news.id);
       await kept.refresh();
     }),
-    saving: soon(() => kept.save()),
+    saving: soon(async () => void (await kept.save())),
     look: () => look,
     change(change) {
       look = { ...look, ...change };
@@ -94,6 +95,7 @@ function keptOf(host: KeepHost, storage: Kept['storage']): Kept {
     },
     draft: () => ({ ...draftOf(host.state(), host.definition, host.first()), lost: look.restored?.lost }),
     save: () => save(kept),
+    removeDraft: () => removeDraft(kept),
     async refresh() {
       const all = await storage.all<Look['entries'][number]>('outbox');
       const entries = all.filter(entry => entry.form === form && entry.state !== 'held').sort((a, b) => a.at - b.at);
@@ -108,16 +110,19 @@ function keptOf(host: KeepHost, storage: Kept['storage']): Kept {
   return kept;
 }
 
-async function save(kept: Kept): Promise<void> {
+async function save(kept: Kept): Promise<boolean> {
   const { host, storage, drafts, line, look } = kept;
-  if (host.state().step.kind === 'sent') return;
+  if (host.state().step.kind === 'sent') return true;
   const [draft, before] = [kept.draft(), drafts.own()];
   const { held } = host.state();
   try {
     // Without its files a draft is still worth keeping.
     const filesLeft = !(await keepFiles(storage, listedIn(draft.answers), held).catch(() => false));
     const { saved, id } = await drafts.save(draft);
-    if (!storage.lasting) return kept.failed(undefined);
+    if (!storage.lasting) {
+      kept.failed(undefined);
+      return false;
+    }
     tell(host.element, 'istimara-draft', { state: 'saved' });
     const { saved: shown, fault } = look();
     // The line says the minute: most of what is typed changes nothing that is shown.
@@ -125,17 +130,25 @@ async function save(kept: Kept): Promise<void> {
     if (!drawn || fault || filesLeft !== look().filesLeft || look().removed)
       kept.change({ saved, filesLeft, fault: undefined, removed: false });
     if (id !== before) line.say({ kind: 'changed' });
+    return true;
   } catch (error) {
     kept.failed(error);
+    return false;
   }
 }
 
-/** The newest draft of the form; none where another page has it open. */
-async function takeNewest(kept: Kept): Promise<void> {
+/** The newest draft of the form; none where another page has it open. What is in the form already is its own draft, if there is one. */
+async function takeUp(kept: Kept): Promise<void> {
+  const { host, drafts } = kept;
+  const { answers } = host.state();
+  const empty = answers === host.first();
   try {
-    const [newest] = await kept.drafts.others();
-    const draft = newest && (await kept.drafts.take(newest.id));
-    if (draft) await show(kept, draft);
+    const others = await drafts.others();
+    const wanted = empty ? others[0] : others.find(one => same(one.answers, answers));
+    const draft = wanted && (await drafts.take(wanted.id));
+    if (!draft) return;
+    if (empty) await show(kept, draft);
+    else kept.change({ saved: draft.saved });
   } catch (error) {
     kept.failed(error);
   }
@@ -173,19 +186,23 @@ async function putAway(kept: Kept): Promise<void> {
   kept.change({ saved: undefined, restored: undefined });
 }
 
-async function emptied(kept: Kept): Promise<void> {
-  const { storage, drafts, host, line } = kept;
-  await kept.saving.cancel();
+async function removeDraft({ storage, drafts, line }: Kept): Promise<void> {
   const id = drafts.own();
-  if (id === undefined) return kept.change({ saved: undefined, restored: undefined, taken: undefined });
+  if (id === undefined) return;
+  const draft = await storage.read<Draft>('drafts', id);
+  await drafts.remove(id);
+  await forget(storage, id);
+  await dropFiles(storage, listedIn(draft));
+  line.say({ kind: 'changed' });
+}
+
+async function emptied(kept: Kept): Promise<void> {
+  await kept.saving.cancel();
+  const removed = kept.drafts.own() !== undefined;
   try {
-    const draft = await storage.read<Draft>('drafts', id);
-    await drafts.remove(id);
-    await forget(storage, id);
-    await dropFiles(storage, listedIn(draft));
-    kept.change({ saved: undefined, restored: undefined, taken: undefined, removed: true });
-    tell(host.element, 'istimara-draft', { state: 'deleted' });
-    line.say({ kind: 'changed' });
+    await removeDraft(kept);
+    kept.change({ saved: undefined, restored: undefined, taken: undefined, removed });
+    if (removed) tell(kept.host.element, 'istimara-draft', { state: 'deleted' });
   } catch (error) {
     kept.failed(error);
   }

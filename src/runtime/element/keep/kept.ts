@@ -19,8 +19,10 @@ export interface Kept {
   change(look: Partial<Look>): void;
   /** What is on the screen, as a draft. */
   draft(): Draft;
-  /** Saves it now. */
-  save(): Promise<void>;
+  /** Saves it now; false where that failed. */
+  save(): Promise<boolean>;
+  /** That of this page, with its files. */
+  removeDraft(): Promise<void>;
   /** Reads anew what others changed in the store. */
   refresh(): Promise<void>;
   failed(error: unknown): void;

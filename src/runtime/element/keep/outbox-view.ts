@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { KeptWords } from '../../i18n/kept-words.js';
 import { doneIcon, errorIcon } from '../icons.js';
 import { count, type Screen } from '../screen.js';
+import { reason } from '../sending.js';
 import { DAY } from './drafts.js';
 import type { DraftEntry, KeepActions, Look } from './look.js';
 import { ageShown, whenShown } from './when.js';
@@ -32,12 +33,12 @@ export function outboxView(
     ${oldest ? html`<div class="ways"><button type="button" @click=${() => act.hurry()}>${words.tryNow}</button></div>` : nothing}</section>`;
 }
 
-function aboutView(screen: Screen, words: KeptWords, { state, at, receipt }: DraftEntry): TemplateResult {
+function aboutView(screen: Screen, words: KeptWords, { state, at, receipt, refusal }: DraftEntry): TemplateResult {
   const icon = state === 'sent' ? doneIcon : state === 'refused' ? errorIcon : nothing;
   const number = receipt?.tracking
     ? html`<br>${words.tracking}${words.colon}<bdi dir="ltr">${receipt.tracking}</bdi>`
     : nothing;
-  return html`<span class=${state === 'sent' ? 'done' : ''}>${icon}<b>${words.states[state as 'waiting']}</b>${number}<br><span class="mark">${words.sentAt(whenShown(screen, at, words.comma))}${state === 'waiting' ? html` (${ageShown(screen, at)})` : nothing}</span></span>`;
+  return html`<span class=${state === 'sent' ? 'done' : ''}>${icon}<b>${words.states[state as 'waiting']}</b>${number}${refusal?.kind === 'refused' ? html`<br>${screen.state.words.refused[reason(refusal)]}` : nothing}<br><span class="mark">${words.sentAt(whenShown(screen, at, words.comma))}${state === 'waiting' ? html` (${ageShown(screen, at)})` : nothing}</span></span>`;
 }
 
 const waysView = (words: KeptWords, entry: DraftEntry, act: KeepActions): TemplateResult => {

@@ -64,21 +64,30 @@ export function queueOf(kept: Kept): Queue {
   const hurry = () => void round(true);
 
   const put = async (sent: Sent): Promise<Claim | undefined | 'none'> => {
+    let claim: Claim | undefined;
     try {
-      const claim = await claimOn(claims, sent.packed.submission.id);
+      claim = await claimOn(claims, sent.packed.submission.id);
       await putIn(storage, sent, { draft: kept.draft(), of: kept.drafts.id(), held: host.state().held });
-      void globalThis.navigator?.storage?.persist?.().catch(() => {});
       return claim;
     } catch (error) {
+      claim?.release();
       kept.failed(error);
       return 'none';
     }
   };
 
+  /** There is no room for the outbox: the page sends as long as it is open. */
+  const withoutRoom = async (sent: Sent): Promise<Final | undefined> => {
+    kept.saving.touch();
+    const outcome = await sent.go();
+    if (outcome?.kind === 'accepted') await kept.removeDraft().catch(kept.failed);
+    return outcome;
+  };
+
   const deliver = async (sent: Sent): Promise<Final | undefined> => {
     await kept.saving.cancel();
     const claim = await put(sent);
-    if (claim === 'none') return sent.go();
+    if (claim === 'none') return withoutRoom(sent);
     const { id } = sent.packed.submission;
     const mine = { id, told: false };
     current = mine;
@@ -94,12 +103,13 @@ export function queueOf(kept: Kept): Queue {
     return left ? undefined : outcome;
   };
 
-  /** The answers are a draft again before they are out of the outbox. */
+  /** The answers are a draft again before they are out of the outbox; where there is no room for it, they stay there. */
   const finish = async (id: string, outcome: Final | undefined, left: boolean) => {
     try {
-      if (outcome?.kind === 'accepted') kept.drafts.leave();
-      else if (!left) await kept.save();
-      await takeOut(storage, id, outcome);
+      const taken = outcome?.kind === 'accepted';
+      if (taken) kept.drafts.leave();
+      const safe = taken || left || (await kept.save());
+      await takeOut(storage, id, safe ? outcome : undefined);
     } catch (error) {
       kept.failed(error);
     }
@@ -119,6 +129,7 @@ export function queueOf(kept: Kept): Queue {
     changed(before, after) {
       if (!current || current.told || after.sending.kind !== 'waiting' || before.sending.kind === 'waiting') return;
       current.told = true;
+      void globalThis.navigator?.storage?.persist?.().catch(() => {});
       const entry = { id: current.id, at: Date.now(), state: 'waiting' } as DraftEntry;
       queueMicrotask(() => news(entry));
       void changed();
