@@ -1,12 +1,13 @@
 /** A record as the paper wants it: what is hidden is worked out by the form's own rules. */
 import type { FilledRecord, Validator } from '../compiler/index.js';
 import type { JsonObject } from '../runtime/model.js';
+import type { Submission } from '../runtime/submit/envelope.js';
 
 export function filledRecord(
   validator: Pick<Validator, 'evaluate'>,
   sent: JsonObject,
   today: string,
-  submission: { readonly tracking?: string; readonly submitted_at?: string; readonly whole?: JsonObject },
+  submission: Partial<Pick<Submission, 'submitted_at'>> & { readonly tracking?: string; readonly whole?: JsonObject },
 ): FilledRecord {
   const { data, fields } = validator.evaluate(sent, { today });
   const hidden = new Set([...fields].filter(([, state]) => !state.shown).map(([path]) => path));

@@ -1,9 +1,10 @@
 /** Prints stored submissions for the backend, each by the very version of its form that it was filled in with. */
 import type { Printer, Store } from '../backend/index.js';
-import { loadValidator } from '../compiler/load.js';
 import type { Typesetter } from '../compiler/paper.js';
+import { loadValidator } from '../compiler/prove/load.js';
 import { localize } from '../runtime/localize.js';
 import type { FormModel, JsonObject } from '../runtime/model.js';
+import { dayOf } from '../runtime/submit/envelope.js';
 import { filledRecord } from './paper-record.js';
 
 type Paper = typeof import('../compiler/paper.js');
@@ -27,7 +28,7 @@ export function storePrinter(store: Store): Printer {
     const { paper, typesetter } = await press();
     const model = JSON.parse(Buffer.from(kept.model).toString('utf8')) as FormModel;
     const validator = await loadValidator(Buffer.from(kept.validator).toString('utf8'));
-    const today = record.paper_date ?? record.submitted_at.slice(0, 10);
+    const today = dayOf(record);
     // When it came and how it stands is the office's own: the copy carries what was sent, and its number.
     const { received_at: _, status: __, ...whole } = record;
     const filled = filledRecord(validator, record.data as JsonObject, today, {

@@ -35,7 +35,7 @@ async function run(context: Context, path: string, options: Options): Promise<nu
   const target = options.output ?? `${model.id}.${language}.pdf`;
   if (!/\.pdf$/i.test(target)) throw new Stop(EXIT.usage, wordsOf(context).notPdf(target));
   const row = options.data === undefined ? undefined : onlyRecord(context, compiled, options.data);
-  const bytes = await sheet(compiled, language, row);
+  const bytes = await sheet(context, compiled, language, row);
   await writeWhole(context, target, bytes);
   context.out(wordsOf(context).printed(target));
   return EXIT.done;
@@ -47,9 +47,17 @@ function onlyRecord(context: Context, { model }: Compiled, path: string): Row {
   return rows[0]!;
 }
 
-async function sheet({ model, validator }: Compiled, language: string, row: Row | undefined): Promise<Uint8Array> {
+async function sheet(
+  context: Context,
+  { model, validator }: Compiled,
+  language: string,
+  row: Row | undefined,
+): Promise<Uint8Array> {
   const { createTypesetter, paper } = await import('../../compiler/paper.js');
+  const typesetter = createTypesetter();
   const record = row && filledRecord(validator, row.data, dayOf(row, undefined, todayIn(model.zone)), row.submission);
   const { definition } = describeForm(model);
-  return paper(localize(model, language), { fingerprint: definition, ...(record && { record }) }, createTypesetter());
+  const boxed = record ? typesetter.missing(JSON.stringify(record.data)) : [];
+  if (boxed.length > 0) context.err(wordsOf(context).boxed(boxed));
+  return paper(localize(model, language), { fingerprint: definition, ...(record && { record }) }, typesetter);
 }

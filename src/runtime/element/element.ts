@@ -3,7 +3,7 @@ import { render } from 'lit/html.js';
 import { stamp, today } from '../clock.js';
 import type { Issue, JsonObject, Language } from '../model.js';
 import type { Final } from '../submit/deliver.js';
-import type { Transport } from '../submit/transport.js';
+import type { Packed, Transport } from '../submit/transport.js';
 import type { At } from './answers.js';
 import { courier } from './courier.js';
 import type { Shown } from './draft.js';
@@ -92,8 +92,8 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     async submit(): Promise<Final | undefined> {
       if (this.#taking) await this.#taking;
-      const { readonly, sending, step } = this.#state;
-      if (readonly || step.kind === 'sent' || isBusy(sending)) return undefined;
+      const { readonly, sending, step, unable } = this.#state;
+      if (readonly || unable || step.kind === 'sent' || isBusy(sending)) return undefined;
       this.#state = { ...this.#state, objections: new Map() };
       if (this.validate().length > 0) return undefined;
       const { known, form, types, held } = this.#state;
@@ -103,11 +103,13 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       const action = this.getAttribute('action') ?? this.#state.form.submit?.to;
       const own = this.transport;
       this.#move(moves.sendingNow(this.#state, { kind: 'sending', again: false }));
-      const go = () => this.#courier.deliver(packed, action ?? '', own ?? parts.transport);
+      const send = async (to: string) => {
+        const ready = await this.#courier.ready(packed, this.#seal);
+        const go = () => this.#courier.deliver(ready, to, own ?? parts.transport);
+        return this.#keeper?.deliver({ packed: ready, action: to, own: !!own, go }) ?? go();
+      };
       const outcome: Final | undefined =
-        action === undefined && !own
-          ? { kind: 'refused', status: 0 }
-          : await (this.#keeper?.deliver({ packed, action: action ?? '', own: !!own, go }) ?? go());
+        action === undefined && !own ? { kind: 'refused', status: 0 } : await send(action ?? '');
       if (outcome) this.#settle(outcome);
       return outcome;
     }
@@ -163,7 +165,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
         clear: () => this.reset(),
         draw: () => this.#move({ state: this.#state }),
         transport: own => (own ? this.transport : parts.transport),
-        recall: packed => this.#courier.recall(packed),
+        recall: packed => this.#courier.recall(packed, this.#state.known.data),
         stop: () => this.#courier.stop(),
       });
       if (this.#keeper || off()) keeper.stop();
@@ -178,9 +180,23 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     #setting({ language, texts, words }: LanguagePack): Setting {
       const form = { ...parts.form(texts), language };
-      const { rules, types } = parts;
-      return { form, words, rules, types, prefix: 'f-', today: today(form.zone), readonly: this.readonly };
+      const { rules, types, sealing } = parts;
+      // Pages of a plain-HTTP network have none.
+      const unable = sealing && !(globalThis.crypto?.subtle as SubtleCrypto | undefined);
+      return {
+        form,
+        words,
+        rules,
+        types,
+        prefix: 'f-',
+        today: today(form.zone),
+        readonly: this.readonly,
+        ...(sealing && { sealing, unable }),
+      };
     }
+
+    readonly #seal =
+      parts.sealing && ((packed: Packed) => parts.sealing!.seal(packed, this.#state.form.submit?.keys ?? []));
 
     #envelope() {
       const { id: form, version, zone } = this.#state.form;

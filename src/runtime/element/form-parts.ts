@@ -1,7 +1,7 @@
 /** What the compiler puts into an emitted module for the element. */
 import type { RuleForm } from '../engine/index.js';
 import type { Language, LocalForm } from '../model.js';
-import type { Transport } from '../submit/transport.js';
+import type { Sealing, Transport } from '../submit/transport.js';
 import type { Keep } from './keeping.js';
 import type { ElementTypes, LanguagePack } from './parts.js';
 import type { TakeFiles } from './take-files.js';
@@ -14,6 +14,8 @@ export interface FormParts {
   readonly rules: RuleForm;
   /** How submissions are sent where the host sets nothing. */
   readonly transport: Transport;
+  /** Of forms that are sent encrypted. */
+  readonly sealing?: Sealing;
   /** Of forms that ask for files. */
   readonly takeFiles?: TakeFiles;
   /** Keeps answers and submissions on the device; loaded once the form stands. */

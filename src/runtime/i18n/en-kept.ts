@@ -15,6 +15,7 @@ export const kept: KeptWords = {
   about: ({ n, shown }) =>
     `Your answers stay in this browser alone, and nobody receives them before you send them. They are deleted from it once they are sent, or ${days(n, shown)} after the last change.`,
   privateWindow: 'In a private window they are deleted when it is closed.',
+  inClear: 'Your application is encrypted when it is sent; the draft on this device is not.',
   shared: 'If others use this device, delete your draft before you leave it.',
   remove: 'Delete my draft',
   removeHelp: 'All your answers are deleted from this page and from this device. They cannot be brought back.',

@@ -13,6 +13,8 @@ export interface KeptWords {
   /** Where it is, who sees it, when it goes. */
   about(days: Count): string;
   readonly privateWindow: string;
+  /** Of forms that are sent encrypted. */
+  readonly inClear: string;
   readonly shared: string;
   readonly remove: string;
   readonly removeHelp: string;

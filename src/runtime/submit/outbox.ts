@@ -7,7 +7,12 @@ import type { Outcome, Packed, PackedFile, Receipt, Transport } from './transpor
 
 /** A submission as it is kept: its bytes as they are sent, the files by their ids. */
 export interface KeptPacked extends Omit<Packed, 'files'> {
-  readonly files: readonly Omit<PackedFile, 'blob'>[];
+  readonly files: readonly KeptPackedFile[];
+}
+
+/** `key`: under which its bytes stand. Those of a sealed file are not those that the person chose. */
+interface KeptPackedFile extends Omit<PackedFile, 'blob'> {
+  readonly key: string;
 }
 
 export interface Entry<D = unknown> {
@@ -50,18 +55,13 @@ export function settled<D>(entry: Entry<D>, outcome: Outcome, now = Date.now()):
 export async function unpacked(storage: Storage, { packed }: Entry): Promise<Packed | undefined> {
   if (!packed) return undefined;
   const files: PackedFile[] = [];
-  for (const file of packed.files) {
-    const kept = await storage.read<{ readonly blob: Blob }>('files', file.id);
+  for (const { key, ...file } of packed.files) {
+    const kept = await storage.read<{ readonly blob: Blob }>('files', key);
     if (!kept) return undefined;
     files.push({ ...file, blob: kept.blob });
   }
   return { ...packed, files };
 }
-
-export const keptPacked = ({ files, ...packed }: Packed): KeptPacked => ({
-  ...packed,
-  files: files.map(({ id, name, type }) => ({ id, name, type })),
-});
 
 /** The name by which one page at a time sends an entry. */
 export const sending = (id: string): string => `send ${id}`;

@@ -56,8 +56,10 @@ function codeCell(text: string, part: number, parts: number, sheet: Sheet): Pape
   return {
     width: CELL,
     stack: [
-      drawing(size, bars, module, sheet.words.code(count(sheet, part), count(sheet, parts))),
-      ...(parts > 1 ? [words(code(sheet, `${part}/${parts}`), 'caption', { margin: [0, GAP.small, 0, 0] })] : []),
+      drawing(size, bars, module, sheet.words.heard.code(count(sheet, part), count(sheet, parts))),
+      ...(parts > 1
+        ? [words(code(sheet, `${part}/${parts}`), 'caption', { margin: [0, GAP.small, 0, 0], artifact: true })]
+        : []),
     ],
   };
 }

@@ -8,8 +8,9 @@
  */
 import type { LocalForm } from '../../../runtime/model.js';
 import { document } from './document.js';
+import { type Contents, contentsOf } from './origin.js';
 import { type FilledRecord, sheetOf } from './sheet.js';
-import type { Typesetter } from './typeset/index.js';
+import type { LaidOut, Typesetter } from './typeset/index.js';
 
 export type { FilledRecord } from './sheet.js';
 
@@ -22,7 +23,17 @@ export function paper(
   return typesetter.render(document(sheetOf(form, sheet, typesetter)));
 }
 
-/** How many pages a blank sheet has. */
-export function countPages(form: LocalForm, fingerprint: string, typesetter: Typesetter): number {
-  return typesetter.layOut(document(sheetOf(form, { fingerprint }, typesetter))).pages.length;
+/** A blank sheet, made once however much is asked of it. */
+export interface BlankSheet extends Contents {
+  pages(): number;
+  /** Once. */
+  bytes(): Promise<Uint8Array>;
+}
+
+export function blankSheet(form: LocalForm, fingerprint: string, typesetter: Typesetter): BlankSheet {
+  const made = document(sheetOf(form, { fingerprint }, typesetter));
+  const contents = contentsOf(made.content);
+  let laid: LaidOut | undefined;
+  const laidOut = () => (laid ??= typesetter.layOut(made));
+  return { ...contents, pages: () => laidOut().pages.length, bytes: () => laidOut().render() };
 }

@@ -1,6 +1,7 @@
 /** The bytes of chosen files in the store, beside the drafts and submissions that list them. */
 import type { Storage } from '../../storage/storage.js';
-import type { Entry } from '../../submit/outbox.js';
+import type { Entry, KeptPacked } from '../../submit/outbox.js';
+import type { Packed } from '../../submit/transport.js';
 import type { HeldFiles } from '../files.js';
 import type { Held } from '../take-files.js';
 import { DAY } from './drafts.js';
@@ -35,6 +36,27 @@ export async function keepFiles(storage: Storage, ids: readonly string[], held: 
   return true;
 }
 
+/** Keys of all files of an entry: as they were chosen, and as they are sent. */
+export const filesOf = ({ draft, packed }: Entry): readonly string[] => [
+  ...listedIn(draft),
+  ...(packed?.files.map(({ key }) => key) ?? []),
+];
+
+/** Keeps the files of a submission as they are sent. Those that were chosen stand there already, under their ids. */
+export async function keepSent(
+  storage: Storage,
+  { submission, files, body }: Packed,
+  held: HeldFiles,
+): Promise<KeptPacked> {
+  const kept: KeptPacked['files'][number][] = [];
+  for (const { blob, ...file } of files) {
+    const key = held.get(file.id)?.blob === blob ? file.id : `${submission.id} ${file.id}`;
+    if (key !== file.id) await storage.change('files', key, () => ({ listed: file, blob, at: Date.now() }));
+    kept.push({ ...file, key });
+  }
+  return { submission, body, files: kept };
+}
+
 export async function heldFiles(storage: Storage, ids: readonly string[]): Promise<HeldFiles> {
   const held = new Map<string, Held>();
   for (const id of ids) {
@@ -47,7 +69,7 @@ export async function heldFiles(storage: Storage, ids: readonly string[]): Promi
 /** Removes those that nothing lists; `ids`, or all that are older than a day: a younger one may be of a draft about to be saved. */
 export async function dropFiles(storage: Storage, ids?: readonly string[]): Promise<void> {
   const [drafts, outbox] = await Promise.all([storage.all('drafts'), storage.all<Entry>('outbox')]);
-  const sent = outbox.flatMap(({ packed }) => packed?.files.map(({ id }) => id) ?? []);
+  const sent = outbox.flatMap(({ packed }) => packed?.files.map(({ key }) => key) ?? []);
   const listed = new Set([...[...drafts, ...outbox].flatMap(listedIn), ...sent]);
   for (const id of ids ?? (await storage.keys('files'))) {
     if (listed.has(id)) continue;

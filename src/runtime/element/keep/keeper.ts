@@ -166,7 +166,7 @@ async function show(kept: Kept, draft: Loaded['draft'], files?: HeldFiles): Prom
   host.show({ ...shown, held });
   await kept.saving.cancel();
   const of = drafts.own();
-  const packed = of && (await recalled(storage, of));
+  const packed = of && (await recalled(storage, of, draft));
   if (packed) host.recall(packed);
   tell(host.element, 'istimara-draft', { state: 'restored' });
 }

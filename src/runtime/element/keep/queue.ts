@@ -6,7 +6,7 @@ import { sendDue } from '../../submit/outbox.js';
 import { type Queued, tell } from '../events.js';
 import type { Sent } from '../keeping.js';
 import type { FormState } from '../state.js';
-import { dropFiles, listedIn } from './files.js';
+import { dropFiles, filesOf } from './files.js';
 import type { Kept } from './kept.js';
 import type { DraftEntry, KeepActions } from './look.js';
 import { claimOn, putIn, takeOut } from './sent.js';
@@ -42,7 +42,7 @@ export function queueOf(kept: Kept): Queue {
     return kept.refresh().catch(() => {});
   };
   const ended = async (entry: DraftEntry, before: DraftEntry) => {
-    if (entry.state === 'sent') await dropFiles(storage, listedIn(before.draft)).catch(() => {});
+    if (entry.state === 'sent') await dropFiles(storage, filesOf(before)).catch(() => {});
     news(entry);
     await changed();
   };

@@ -2,12 +2,13 @@
 import type { Claims } from '../../storage/claim.js';
 import type { Storage } from '../../storage/storage.js';
 import type { Final } from '../../submit/deliver.js';
-import { keptPacked, sending, settled, unpacked } from '../../submit/outbox.js';
+import { sending, settled, unpacked } from '../../submit/outbox.js';
 import type { Packed } from '../../submit/transport.js';
+import { same } from '../carry.js';
 import type { Draft } from '../draft.js';
 import type { HeldFiles } from '../files.js';
 import type { Sent } from '../keeping.js';
-import { dropFiles, keepFiles, listedIn } from './files.js';
+import { dropFiles, filesOf, keepFiles, keepSent } from './files.js';
 import type { DraftEntry } from './look.js';
 
 /** Puts a submission into the outbox, in place of one that was stopped; then its draft goes. Rejects where there is no room. */
@@ -21,7 +22,7 @@ export async function putIn(
   const { id } = packed.submission;
   const entry: DraftEntry = {
     ...{ id, form: draft.form, action: new URL(action, document.baseURI).href, own, of, draft },
-    ...{ state: 'waiting', at: Date.now(), tries: 0, next: 0, packed: keptPacked(packed) },
+    ...{ state: 'waiting', at: Date.now(), tries: 0, next: 0, packed: await keepSent(storage, packed, held) },
   };
   await storage.change('outbox', id, () => entry);
   for (const other of await stopped(storage, of))
@@ -33,8 +34,8 @@ const stopped = async (storage: Storage, of: string): Promise<readonly DraftEntr
   (await storage.all<DraftEntry>('outbox')).filter(entry => entry.state === 'held' && entry.of === of);
 
 /** That of a draft which the person stopped: the same answers must go under its id, since it may have arrived. */
-export async function recalled(storage: Storage, of: string): Promise<Packed | undefined> {
-  const [entry] = await stopped(storage, of);
+export async function recalled(storage: Storage, of: string, { answers }: Draft): Promise<Packed | undefined> {
+  const entry = (await stopped(storage, of)).find(({ draft }) => same(draft?.answers, answers));
   return entry && unpacked(storage, entry);
 }
 
@@ -53,7 +54,7 @@ export async function takeOut(storage: Storage, id: string, outcome: Final | und
   await storage.change<DraftEntry>('outbox', id, now => {
     if (!now || again) return now && { ...now, state: 'held' };
     if (outcome.kind !== 'accepted') return undefined;
-    files.push(...listedIn(now.draft));
+    files.push(...filesOf(now));
     return settled(now, outcome);
   });
   if (files.length > 0) await dropFiles(storage, files);
