@@ -23,7 +23,7 @@ import {
 export { describeForm, isOutput, type OutputFile, outputNames } from './3-emit/index.js';
 export type { FilledRecord } from './3-emit/paper/index.js';
 export type { Typesetter } from './3-emit/paper/typeset/index.js';
-export { sharedRuntime } from './3-emit/runtime.js';
+export { sharedKeep, sharedRuntime } from './3-emit/runtime.js';
 export { type Filed, rowsOf, type SqlRow } from './3-emit/sql/rows.js';
 export type { Diagnostic, Example, Project };
 export { loadValidator, type Validator };

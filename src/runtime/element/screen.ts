@@ -27,21 +27,35 @@ export interface Actions {
   restart(): void;
 }
 
+/** What is said of answers and submissions that are kept on the device. */
+export interface KeptViews {
+  /** Between the head and the questions; below the buttons. */
+  above(screen: Screen): unknown;
+  below(screen: Screen): unknown;
+  /** While a submission waits, if it is kept on the device; else nothing. */
+  waiting(screen: Screen): unknown;
+  /** What a person may do meanwhile, beside trying again and stopping. */
+  ways(screen: Screen): unknown;
+}
+
 export interface Screen extends Speaking {
   readonly state: FormState;
   readonly act: Actions;
+  /** Absent until it came, and where nothing is kept. */
+  readonly keeper?: KeptViews | undefined;
   /** The page without JavaScript: all at once, conditions in words. */
   readonly still: boolean;
   /** Which fields are marked: the fewer ones. */
   readonly marked: 'optional' | 'required';
 }
 
-export function screenOf(state: FormState, act: Actions, still = false): Screen {
+export function screenOf(state: FormState, act: Actions, still = false, keeper?: KeptViews): Screen {
   const { language, digits, zone, pages } = state.form;
   return {
     state,
     act,
     still,
+    keeper,
     language,
     digits,
     zone,
