@@ -14,14 +14,10 @@ import { cp, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { OutputFile, Project } from '../compiler/index.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
+import { reason, unreadable, unwritable } from './file-faults.js';
 import { makeFolders } from './folder.js';
 
-const reason = (fault: unknown): string => {
-  const { code, message } = fault as NodeJS.ErrnoException;
-  return code ?? message ?? String(fault);
-};
-
-const isReadable = (stats: Stats): boolean => stats.isFile() || stats.isFIFO();
+export const isReadable = (stats: Stats): boolean => stats.isFile() || stats.isFIFO();
 
 /** A file that lets its reader wait, as some below /proc, is a fault and no wait. */
 function readAtOnce(path: string): Buffer {
@@ -40,11 +36,7 @@ export function readBytes(context: Context, path: string): Buffer {
     if (!isReadable(stats)) throw new Error('not a file');
     return stats.isFile() ? readAtOnce(path) : readFileSync(path);
   } catch (fault) {
-    const missing = (fault as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new Stop(
-      EXIT.file,
-      missing ? wordsOf(context).notFound(path) : wordsOf(context).unreadable(path, reason(fault)),
-    );
+    throw unreadable(context, path, fault);
   }
 }
 
@@ -131,23 +123,6 @@ function readInside(root: string, name: string): Uint8Array | undefined {
   }
 }
 
-/** Writes one file under a temporary name, flushes it, and renames it into place. */
-export async function writeWhole(context: Context, path: string, content: string | Uint8Array): Promise<void> {
-  // What a link leads to is written, and the link stays.
-  const target = existsSync(path) ? realpathSync(path) : path;
-  const temporary = `${target}.${process.pid}.tmp`;
-  try {
-    const before = statSync(target, { throwIfNoEntry: false });
-    if (before && !before.isFile()) throw new Error('not a file');
-    await makeFolders(dirname(target));
-    await flush(temporary, content, before && before.mode & 0o777);
-    await rename(temporary, target);
-  } catch (fault) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw new Stop(EXIT.file, wordsOf(context).unwritable(path, reason(fault)));
-  }
-}
-
 /** Side by side, since each waits for the disk; all have ended when one has failed. */
 async function flushAll(folder: string, files: readonly OutputFile[]): Promise<void> {
   for (const inside of new Set(files.map(({ path }) => dirname(join(folder, path))))) await makeFolders(inside);
@@ -156,10 +131,9 @@ async function flushAll(folder: string, files: readonly OutputFile[]): Promise<v
   if (failed) throw failed.reason;
 }
 
-async function flush(path: string, content: string | Uint8Array, mode?: number): Promise<void> {
+async function flush(path: string, content: string | Uint8Array): Promise<void> {
   const handle = await open(path, 'w');
   try {
-    if (mode !== undefined) await handle.chmod(mode);
     await handle.writeFile(content);
     await handle.sync();
   } finally {
@@ -209,13 +183,13 @@ export async function replaceFolder(
   } catch (fault) {
     if (existsSync(old) && !existsSync(folder)) await rename(old, folder).catch(() => {});
     await rm(fresh, { recursive: true, force: true }).catch(() => {});
-    throw new Stop(EXIT.file, wordsOf(context).unwritable(folder, reason(fault)));
+    throw unwritable(context, folder, fault);
   }
 }
 
 const namesIn = (context: Context, folder: string): Promise<string[]> =>
   readdir(folder).catch(fault => {
-    throw new Stop(EXIT.file, wordsOf(context).unwritable(folder, reason(fault)));
+    throw unwritable(context, folder, fault);
   });
 
 /** After a build that was killed: old outputs come back where the new ones had not taken their place; the rest is cleared away. */

@@ -43,7 +43,16 @@ export interface Words {
   valid(place: string): string;
   invalid(place: string): string;
   records(count: number, wrong: number): string;
-  printed(path: string): string;
+  printed(path: string, copies: number): string;
+  /** A record that cannot be read, one that breaks a rule, and one alone that is printed all the same. */
+  leftOut(number: number): string;
+  notPrinted(place: string, number: number): string;
+  printedInvalid(place: string): string;
+  recordsLeftOut(count: number): string;
+  noRecords(path: string): string;
+  readonly copiesOfData: string;
+  wrongNumber(option: string, value: string, most: number): string;
+  finishedBefore(folder: string, copies: number): string;
   notPdf(path: string): string;
   ownInput(path: string): string;
   foreignFile(folder: string, name: string): string;
@@ -56,7 +65,6 @@ export interface Words {
   publishing(root: string): string;
   lockUnreadable(path: string): string;
   damagedKept(path: string, anew: string | undefined): string;
-  oneRecord(path: string, count: number): string;
   serving(url: string): string;
   previewing(url: string): string;
   previewPort(port: number): string;
@@ -132,7 +140,22 @@ const en: Words = {
   valid: place => `${place}: valid`,
   invalid: place => `${place}: not valid`,
   records: (count, wrong) => `${count} records, ${wrong} not valid`,
-  printed: path => `printed ${path}`,
+  printed: (path, copies) => (copies === 1 ? `printed ${path}` : `printed ${path}: ${copies} copies`),
+  leftOut: number => `Record ${number} was left out.`,
+  notPrinted: (place, number) => `${place}: record ${number} breaks rules of the form and was left out:`,
+  printedInvalid: place => `${place}: printed as it stands, though it breaks rules of the form:`,
+  recordsLeftOut: count =>
+    count === 1
+      ? '1 record was left out. Mend it and print it from a file of its own.'
+      : `${count} records were left out. Mend them and print them from a file of their own.`,
+  noRecords: path => `${path} holds no record; nothing was printed.`,
+  copiesOfData: '--copies is for blanks; with --data each record is printed once. Leave one of the two out.',
+  wrongNumber: (option, value, most) =>
+    `"${value}" is no number for ${option}. Write a whole number from 1 to ${most}.`,
+  finishedBefore: (folder, copies) =>
+    copies === 1
+      ? `1 copy was printed in ${folder} before that and is whole.`
+      : `${copies} copies were printed in ${folder} before that and are whole.`,
   notWorkbook: path => `"${path}" is not the name of a workbook. Write one that ends in .xlsx; nothing was written.`,
   notPdf: path => `"${path}" is not the name of a PDF. Write one that ends in .pdf; nothing was written.`,
   ownInput: path => `${path} is the file that is read. Write to another one with -o; nothing was written.`,
@@ -151,7 +174,6 @@ const en: Words = {
   damagedKept: (path, anew) =>
     `${path} is not as it was published. Restore it from a copy${anew ? `, or remove ${anew} to have it made anew` : ''}; nothing was published.`,
   notForm: path => `${path} is not a form: name a *.form.yaml, a form.json that build wrote, or the folder it is in.`,
-  oneRecord: (path, count) => `${path} holds ${count} records; print takes one. Put one record in a file of its own.`,
   serving: url => `Istimara serves ${url}`,
   previewing: url => `The preview stands at ${url} (this machine only). Save a form to see it anew; Ctrl+C stops.`,
   previewPort: port => `Port ${port} is taken by another program. Choose another with --port.`,
@@ -189,6 +211,21 @@ const warned = plural('ar', {
   few: '# تحذيرات',
   many: '# تحذيراً',
   other: '# تحذير',
+});
+const copies = plural('ar', {
+  zero: 'لا نسخ',
+  one: 'نسخة واحدة',
+  two: 'نسختان',
+  few: '# نسخ',
+  other: '# نسخة',
+});
+const records = plural('ar', {
+  zero: 'لا سجلات',
+  one: 'سجل واحد',
+  two: 'سجلان',
+  few: '# سجلات',
+  many: '# سجلاً',
+  other: '# سجل',
 });
 /** The number stands in the words. */
 const counted = (words: ReturnType<typeof plural>, n: number): string => words(n, String(n));
@@ -244,7 +281,16 @@ const ar: Words = {
   valid: place => `${place}: صحيح`,
   invalid: place => `${place}: غير صحيح`,
   records: (count, wrong) => `عدد السجلات ${count}، غير الصحيح منها ${wrong}`,
-  printed: path => `طُبع ${path}`,
+  printed: (path, count) => (count === 1 ? `طُبع ${path}` : `طُبع ${path}: ‏${counted(copies, count)}`),
+  leftOut: number => `لم يُطبع السجل ${number}.`,
+  notPrinted: (place, number) => `${place}: لم يُطبع السجل ${number} لأنه يخالف قواعد الاستمارة:`,
+  printedInvalid: place => `${place}: طُبع كما هو مع أنه يخالف قواعد الاستمارة:`,
+  recordsLeftOut: count => `لم يُطبع: ${counted(records, count)}. صحّح ما لم يُطبع واطبعه من ملف وحده.`,
+  noRecords: path => `ليس في ${path} أي سجل؛ لم يُطبع شيء.`,
+  copiesOfData: 'الخيار ‎--copies للاستمارات الفارغة، ومع ‎--data يُطبع كل سجل مرة واحدة. احذف أحد الخيارين.',
+  wrongNumber: (option, value, most) =>
+    `‏«${value}» ليس عدداً مقبولاً للخيار ‎${option}. اكتب عدداً صحيحاً من 1 إلى ${most}.`,
+  finishedBefore: (folder, count) => `طُبع في ${folder} قبل ذلك وهو سليم: ${counted(copies, count)}.`,
   notWorkbook: path => `«${path}» ليس اسم مصنّف. اكتب اسماً ينتهي بـ ‎.xlsx؛ لم يُكتب شيء.`,
   notPdf: path => `«${path}» ليس اسم ملف PDF. اكتب اسماً ينتهي بـ ‎.pdf؛ لم يُكتب شيء.`,
   ownInput: path => `${path} هو الملف المقروء نفسه. اكتب في ملف آخر بالخيار ‎-o؛ لم يُكتب شيء.`,
@@ -263,8 +309,6 @@ const ar: Words = {
   damagedKept: (path, anew) =>
     `تغيّر ${path} عمّا نُشر. أعده من نسخة محفوظة${anew ? `، أو احذف ${anew} ليُصنع من جديد` : ''}؛ لم يُنشر شيء.`,
   notForm: path => `ليس ${path} استمارة: سمّ ملف ‎*.form.yaml، أو ملف form.json الذي كتبه البناء، أو مجلده.`,
-  oneRecord: (path, count) =>
-    `في ${path} سجلات عددها ${count}، والطباعة تأخذ سجلاً واحداً. ضع السجل المطلوب في ملف وحده.`,
   serving: url => `استمارة تعمل على ${url}`,
   previewing: url => `المعاينة على ${url} (من هذا الجهاز فقط). احفظ الاستمارة لتراها من جديد، و Ctrl+C للإيقاف.`,
   previewPort: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port.`,

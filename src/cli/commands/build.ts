@@ -5,9 +5,10 @@ import { type FormCache, formsKept, memoryCache } from '../cache/forms.js';
 import type { AddCommand } from '../command.js';
 import { compileMany, type Made } from '../compile-many.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { findForms, recover, writeWhole } from '../files.js';
+import { findForms, recover } from '../files.js';
 import { tell } from '../tell.js';
 import { again } from '../watching.js';
+import { writeWhole } from '../whole-file.js';
 import { makeFolder, writeForm } from '../write-forms.js';
 
 interface Options {

@@ -2,7 +2,7 @@
 import { joinCodes } from '../../runtime/codes/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
-import { checkDay } from '../records.js';
+import { checkDay } from '../records/index.js';
 import { placesNamed, placesNear, shelfOf } from '../scan/forms.js';
 import { judge } from '../scan/judge.js';
 import { look } from '../scan/look.js';

@@ -18,6 +18,7 @@
  *   { type: 'rect', x, y, w, h, color, bars: [[x, y, w, h], …] }  in a canvas: a barcode, its bars counted from the rect's corner
  */
 import { allSteps, type BidiSteps } from './bidi.js';
+import { type Book, createBook } from './book.js';
 import type { PaperDocument } from './definition.js';
 import { createFit, type Fit, type FitOptions } from './fit.js';
 import { createFontBook, type FontFamily, vazirmatn } from './fonts.js';
@@ -26,6 +27,7 @@ import { type LaidOut, layOut } from './print.js';
 import { createShaper } from './shape.js';
 
 export { isolate } from './bidi.js';
+export type { Book } from './book.js';
 export type { PageContent, PaperContent, PaperDocument, PaperNode, StyleProperties } from './definition.js';
 export type { Fit, FitOptions } from './fit.js';
 export type { FontFamily } from './fonts.js';
@@ -43,6 +45,8 @@ export interface Typesetter {
   layOut(definition: PaperDocument): LaidOut;
   /** Lays out and renders a definition, into which layout writes: build a fresh one for each call. Same definition, same bytes. */
   render(definition: PaperDocument): Promise<Uint8Array>;
+  /** A file for many documents, written as it grows. */
+  openBook(): Book;
   /** The characters of a text that the (default or named) font family cannot draw, each once. */
   missing(text: string, family?: string): string[];
   /** The lines a text breaks into in a box of a given width: whether it fits, and where to go on elsewhere. */
@@ -58,6 +62,7 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
   return {
     layOut: definition => layOut(press, definition),
     render: definition => layOut(press, definition).render(),
+    openBook: () => createBook(press),
     fit: createFit(press),
     missing: (text, family = font) => missingFrom(press.book.face(family, false, false), text),
   };

@@ -6,18 +6,21 @@ import type { StructureTree } from './tags.js';
 export interface Marks {
   /** What is drawn next belongs to this line or shape; nothing means an artifact. */
   belongTo(item: Line | Shape | undefined): void;
+  /** Nothing is drawn any more. */
+  end(): void;
 }
 
 /** For documents without tags. */
-export const noMarks: Marks = { belongTo: () => undefined };
+export const noMarks: Marks = { belongTo: () => undefined, end: () => undefined };
 
 /** Neighbours of one element share one mark. pdfkit closes what is open at the end of a page. */
 export function createMarks(pdf: StockPdf, tree: StructureTree): Marks {
   const seen = new Set<unknown>();
   let open: StructElement | 'artifact' | undefined;
-  pdf.on('pageAdded', () => {
+  const turn = () => {
     open = undefined;
-  });
+  };
+  pdf.on('pageAdded', turn);
   const belongTo: Marks['belongTo'] = item => {
     const owner = ownerOf(item, tree, seen);
     if (owner === open) return;
@@ -25,7 +28,7 @@ export function createMarks(pdf: StockPdf, tree: StructureTree): Marks {
     mark(pdf, owner);
     open = owner;
   };
-  return { belongTo };
+  return { belongTo, end: () => void pdf.off('pageAdded', turn) };
 }
 
 /** A table head repeated on the next page shares its words with the first one, and is an artifact there. */

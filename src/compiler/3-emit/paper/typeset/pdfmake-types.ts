@@ -122,7 +122,15 @@ export interface StockPdf extends AsyncIterable<Uint8Array> {
   annotate(x: number, y: number, width: number, height: number, options: Record<string, unknown>): this;
   addNamedDestination(name: string, ...args: unknown[]): void;
   end(): void;
+  /** All that is waiting to be taken, or null. */
+  read(): Uint8Array | null;
+  ref(data: unknown): PdfReference;
   on(event: 'pageAdded', listener: () => void): this;
+  off(event: 'pageAdded', listener: () => void): this;
+  /** Its pages and, by their keys, the elements that each page's marks belong to. */
+  _root: { data: { Pages: { data: { Kids: PdfReference[] } } } };
+  getStructParentTree(): { _items: Record<string, unknown> };
+  structChildren: StructElement[];
   struct(tag: string, options?: object): StructElement;
   addStructure(element: StructElement): this;
   markContent(tag: string, options: object): this;
@@ -130,10 +138,18 @@ export interface StockPdf extends AsyncIterable<Uint8Array> {
   endMarkedContent(): this;
 }
 
+/** An object of the file, known to others by its number. */
+export interface PdfReference {
+  data: Record<string, unknown>;
+  end(): void;
+}
+
 /** An element of the structure tree. */
 export interface StructElement {
-  dictionary: { data: Record<string, unknown> };
+  dictionary: PdfReference;
   add(child: unknown): this;
+  /** Writes it, and forgets what is in it. */
+  end(): void;
 }
 
 export interface Outline {

@@ -65,6 +65,7 @@ export function layOutIn(pdf: PaperPdf, press: Press, definition: PaperDocument)
 export function draw(pdf: PaperPdf, press: Press, definition: PaperDocument, { root, pages }: LaidContent): void {
   const marks = definition.tagged ? createMarks(pdf, buildTree(pdf, root)) : noMarks;
   new PaperRenderer(pdf, press.shaper, definition.dir ?? 'ltr', marks).renderPages(pages);
+  marks.end();
 }
 
 function sizeOf(definition: PaperDocument): { width: number; height: number } {

@@ -1,0 +1,67 @@
+/** Where printed copies go: one PDF of them all, or a folder with one PDF for each. */
+import { join } from 'node:path';
+import type { LocalForm } from '../../runtime/model.js';
+import { type Context, wordsOf } from '../context.js';
+import { openWhole, type WholeFile, writeWhole } from '../whole-file.js';
+import type { Copy } from './copies.js';
+
+export interface Press {
+  print(copy: Copy): Promise<void>;
+  /** True if there is something. */
+  finish(): Promise<boolean>;
+  /** After a fault: nothing half-written stays. */
+  abandon(): Promise<void>;
+}
+
+type Paper = typeof import('../../compiler/paper.js');
+interface Work {
+  readonly context: Context;
+  readonly form: LocalForm;
+  readonly fingerprint: string;
+  readonly target: string;
+}
+
+const load = (): Promise<Paper> => import('../../compiler/paper.js');
+
+/** One PDF, which is written while it grows. */
+export async function onePdf({ context, form, fingerprint, target }: Work): Promise<Press> {
+  const { paperBook, createTypesetter } = await load();
+  const book = paperBook(form, createTypesetter());
+  let file: WholeFile | undefined;
+  const write = async (pieces: readonly Uint8Array[]) => {
+    for (const piece of pieces) await file!.write(piece);
+  };
+  return {
+    async print({ asked }) {
+      file ??= await openWhole(context, target);
+      book.add({ ...asked, fingerprint });
+      await write(book.take());
+    },
+    async finish() {
+      if (!file) return false;
+      await write(book.end());
+      await file.finish();
+      return true;
+    },
+    abandon: async () => file?.abandon(),
+  };
+}
+
+/** A PDF for each copy, whole or not there. */
+export async function folderOfPdfs({ context, form, fingerprint, target }: Work): Promise<Press> {
+  const { paper, createTypesetter } = await load();
+  const typesetter = createTypesetter();
+  let printed = 0;
+  return {
+    async print({ name, asked }) {
+      const bytes = await paper(form, { ...asked, fingerprint }, typesetter);
+      await writeWhole(context, join(target, `${name}.pdf`), bytes);
+      printed++;
+    },
+    finish: async () => printed > 0,
+    // What was finished before a fault stays.
+    async abandon() {
+      if (printed > 0) context.err(wordsOf(context).finishedBefore(target, printed));
+    },
+  };
+}
