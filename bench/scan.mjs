@@ -35,7 +35,7 @@ function submission(index) {
 const print = whole =>
   paper(
     localize(model, whole.language),
-    { fingerprint: definition, record: filledRecord(validator, whole.data, TODAY, { ...whole, whole }) },
+    { fingerprint: definition, record: filledRecord(compiled, whole.data, TODAY, { ...whole, whole }) },
     typesetter,
   );
 

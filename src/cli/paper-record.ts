@@ -1,19 +1,19 @@
 /** A record as the paper wants it: what is hidden is worked out by the form's own rules. */
-import type { FilledRecord, Validator } from '../compiler/index.js';
+import type { Compiled, FilledRecord } from '../compiler/index.js';
 import type { Issue, JsonObject } from '../runtime/model.js';
 
 type Told = { readonly tracking?: string; readonly submitted_at?: string; readonly whole?: JsonObject };
 
 export const filledRecord = (
-  validator: Pick<Validator, 'evaluate'>,
+  compiled: Pick<Compiled, 'model' | 'validator'>,
   sent: JsonObject,
   today: string,
   submission: Told,
-): FilledRecord => judgedRecord(validator, sent, today, submission).record;
+): FilledRecord => judgedRecord(compiled, sent, today, submission).record;
 
 /** The same, with what the rules find wrong. */
 export function judgedRecord(
-  validator: Pick<Validator, 'evaluate'>,
+  { validator }: Pick<Compiled, 'model' | 'validator'>,
   sent: JsonObject,
   today: string,
   submission: Told,

@@ -38,17 +38,17 @@ export function* stack(copies: number, from: number, counted: Counted): Generato
 /** A copy for each record that is right; the others are told. Numbers are given to what is printed, so that none is missing. */
 export async function* filled(
   context: Context,
-  { model, validator }: Compiled,
+  compiled: Compiled,
   path: string,
   from: number | undefined,
   counted: Counted,
 ): AsyncGenerator<Copy> {
-  const today = todayIn(model.zone);
+  const today = todayIn(compiled.model.zone);
   const name = names();
   const progress = progressOf(path);
-  for await (const { row, number, alone } of numberedRows(readRecords(context, model, path, progress.seen))) {
+  for await (const { row, number, alone } of numberedRows(readRecords(context, compiled.model, path, progress.seen))) {
     const judged =
-      'fault' in row ? row : judgedRecord(validator, row.data, dayOf(row, undefined, today), row.submission);
+      'fault' in row ? row : judgedRecord(compiled, row.data, dayOf(row, undefined, today), row.submission);
     const why = whyNot(context, judged, alone, `${path}:${row.line}`, number);
     if (why === undefined && 'record' in judged) {
       const serial = from === undefined ? {} : { serial: from + counted.printed };

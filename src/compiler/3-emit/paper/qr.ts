@@ -1,5 +1,7 @@
 /** A QR code of level M as few rectangles, counted in modules. */
 import { encodeQR } from 'qr';
+import { COLOUR } from './type-scale.js';
+import type { PaperNode } from './typeset/index.js';
 
 export type Bars = readonly (readonly [x: number, y: number, width: number, height: number])[];
 
@@ -15,6 +17,16 @@ export function qrBars(text: string): Qr {
     .map(row => row.slice(1, -1));
   return { size: rows.length, bars: merged(rows.map(runs)) };
 }
+
+/** The code as a canvas. */
+export const drawnQr = ({ size, bars }: Qr, module: number): PaperNode => ({
+  canvas: [
+    {
+      ...{ type: 'rect', x: 0, y: 0, w: size * module, h: size * module, color: COLOUR.rule },
+      bars: bars.map(bar => bar.map(length => length * module)),
+    },
+  ],
+});
 
 /** A run of dark modules, as `start length`. */
 function runs(row: readonly boolean[]): readonly string[] {
