@@ -19,7 +19,8 @@ const require = createRequire(import.meta.url);
 
 const FIRST = ['سليم', 'رنا', 'جورج', 'هدى', 'عمر', 'ليلى', 'فراس', 'نور', 'أحمد', 'سعاد', 'يوسف', 'مها'];
 const LAST = ['الخوري', 'درويش', 'حداد', 'المصري', 'الأتاسي', 'شاهين', 'العلي', 'قباني', 'مرعي', 'الحموي', 'عبد الله'];
-const TEXT = 'نرجو تحديث بيانات الأسرة بعد الانتقال إلى العنوان الجديد في حي الميدان، شارع الكورنيش، بناء 12، هاتف 0933123456.';
+const TEXT =
+  'نرجو تحديث بيانات الأسرة بعد الانتقال إلى العنوان الجديد في حي الميدان، شارع الكورنيش، بناء 12، هاتف 0933123456.';
 
 /** A record as people fill it in; each has its own. */
 export function recordOf(index) {
@@ -42,11 +43,23 @@ export function recordOf(index) {
     remarks: `${TEXT} ${index}`,
   };
   const id = `01932d3e-7c1a-7b2e-9a44-${String(index).padStart(12, '0')}`;
-  return { id, form: 'family-registration', version: 3, submitted_at: `${TODAY}T10:00:00+03:00`, tracking: `T${index}`, data };
+  return {
+    id,
+    form: 'family-registration',
+    version: 3,
+    submitted_at: `${TODAY}T10:00:00+03:00`,
+    tracking: `T${index}`,
+    data,
+  };
 }
 
 async function formOf() {
-  const options = { file: 'registration.form.yaml', project: { read: () => undefined }, only: ['schema'], today: TODAY };
+  const options = {
+    file: 'registration.form.yaml',
+    project: { read: () => undefined },
+    only: ['schema'],
+    today: TODAY,
+  };
   const { compiled } = await compile(readFileSync(FORM), options);
   const { definition: fingerprint } = describeForm(compiled.model);
   const form = localize(compiled.model, 'ar');
@@ -120,7 +133,9 @@ export function memoryOf(records) {
     const out = createWriteStream(file).on('error', reject);
     for (let index = 0; index < records; index++) out.write(`${JSON.stringify(recordOf(index))}\n`);
     out.end(() => {
-      const ran = spawnSync('/usr/bin/env', ['bash', '-c', PEAK, 'bash', process.execPath, BIN, FORM, file, folder], { encoding: 'utf8' });
+      const ran = spawnSync('/usr/bin/env', ['bash', '-c', PEAK, 'bash', process.execPath, BIN, FORM, file, folder], {
+        encoding: 'utf8',
+      });
       rmSync(folder, { recursive: true, force: true });
       const peak = Number(ran.stdout.trim().split('\n').at(-1));
       peak > 0 ? resolve(peak / 1024) : reject(new Error(ran.stderr));
@@ -143,7 +158,8 @@ export async function chromiumTimes(copies = 10) {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const page = await browser.newPage();
   const html = index => {
-    const line = ({ text, x, y, size }) => `<div style="top:${y}pt;right:${x}pt;font-size:${size}pt">${text.replace(/[&<]/g, '')}</div>`;
+    const line = ({ text, x, y, size }) =>
+      `<div style="top:${y}pt;right:${x}pt;font-size:${size}pt">${text.replace(/[&<]/g, '')}</div>`;
     const pages = linesOf(sheet, typesetter, index).map(lines => `<section>${lines.map(line).join('')}</section>`);
     return `<html dir="rtl"><style>@font-face{font-family:V;src:url(data:font/ttf;base64,${readFileSync(FONT).toString('base64')})}
 @page{size:A4;margin:0}body{margin:0;font-family:V}section{position:relative;height:296mm;break-after:page}div{position:absolute;white-space:pre}</style>${pages.join('')}`;

@@ -15,7 +15,8 @@
  *   isolate(text)            wraps phones, numbers, dates, codes and addresses so that they keep their left-to-right order
  *   typesetter.missing(text) the characters the font cannot draw
  *   typesetter.fit(text, { width, fontSize, bold? })  the lines (logical text) a text breaks into in a box of that width
- *   { type: 'rect', x, y, w, h, color, bars: [[x, y, w, h], …] }  in a canvas: a barcode, its bars counted from the rect's corner
+ *   { type: 'rect', x, y, w, h, color, bars: [[x, y, w, h], …], unit }  in a canvas: a barcode, its bars counted from the rect's corner
+ *                                                                  in units of that many points
  */
 import { allSteps, type BidiSteps } from './bidi.js';
 import { type Book, createBook } from './book.js';

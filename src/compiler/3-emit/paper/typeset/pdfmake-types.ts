@@ -67,7 +67,9 @@ export interface Shape extends StyleProperties {
   h?: number;
   width?: number;
   points?: { x: number; y: number }[];
-  bars?: [x: number, y: number, width: number, height: number][];
+  /** Of a barcode, in units of that many points. */
+  bars?: readonly (readonly [x: number, y: number, width: number, height: number])[];
+  unit?: number;
   linearGradient?: string[];
   cover?: { width?: number };
   _width?: number;

@@ -9,6 +9,7 @@ import {
   shapedText,
   strength,
 } from './bidi.js';
+import { createCache } from './cache.js';
 import type { Face } from './font-types.js';
 import { attachText, type GlyphText, type RawGlyph } from './glyph-text.js';
 
@@ -47,7 +48,6 @@ export interface Shaper {
   steps: BidiSteps;
 }
 
-const cacheLimit = 20_000;
 const contextLength = 6;
 const arabic = /[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff]/;
 
@@ -64,17 +64,6 @@ export function createShaper(steps: BidiSteps): Shaper {
       return words(key, () => run(buffer, face, parts, stretch, steps));
     },
     steps,
-  };
-}
-
-/** Remembers what was made for a key. Emptied when full: memory stays flat over many documents. */
-function createCache<Value>(): (key: string, make: () => Value) => Value {
-  const known = new Map<string, Value>();
-  return (key, make) => {
-    const value = known.get(key) ?? make();
-    if (known.size >= cacheLimit) known.clear();
-    known.set(key, value);
-    return value;
   };
 }
 

@@ -7,6 +7,7 @@ import type { Glyph } from './shape.js';
 
 interface Pen {
   pdf: StockPdf;
+  /** What is to be written next. */
   operators: string[];
   /** The open TJ array. */
   array: string[];
@@ -21,10 +22,18 @@ interface Pen {
 /** Draws a line's segments with their origin at (x, baseline). */
 export function writeLine(pdf: StockPdf, segments: Segment[], hints: Hints, x: number, baseline: number): void {
   const pen: Pen = { pdf, operators: [], array: [], codes: '', at: 0, style: undefined, rise: 0, hints };
-  pdf.addContent(`BT 1 0 0 -1 ${number(x)} ${number(baseline)} Tm`);
+  pen.operators.push(`BT 1 0 0 -1 ${number(x)} ${number(baseline)} Tm`);
   for (const segment of segments) writeSegment(pen, segment);
   close(pen);
-  pdf.addContent('ET');
+  pen.operators.push('ET');
+  write(pen);
+}
+
+/** pdfkit makes a buffer of whatever it is given: a line is given at once. */
+function write(pen: Pen): void {
+  if (pen.operators.length === 0) return;
+  pen.pdf.addContent(pen.operators.join('\n'));
+  pen.operators = [];
 }
 
 function writeSegment(pen: Pen, segment: Segment): void {
@@ -49,12 +58,12 @@ function writeGlyph(pen: Pen, glyph: Glyph, x: number): void {
 function writeApart(pen: Pen, glyph: Glyph, x: number): void {
   close(pen);
   const style = pen.style!;
-  if (glyph.silent) pen.pdf.addContent('/Span <</ActualText ()>> BDC');
+  if (glyph.silent) pen.operators.push('/Span <</ActualText ()>> BDC');
   setRise(pen, riseOf(style) + (glyph.dy * style.fontSize) / 1000);
   show(pen, glyph.id, glyph.text || '\u200b', x);
   close(pen);
   setRise(pen, riseOf(style));
-  if (glyph.silent) pen.pdf.addContent('EMC');
+  if (glyph.silent) pen.operators.push('EMC');
 }
 
 /** A glyph without ink or width whose text is a direction mark. */
@@ -85,6 +94,7 @@ function setStyle(pen: Pen, next: Inline): void {
   if (last && sameStyle(last, next)) return;
   close(pen);
   if (last?.font !== next.font || last?.fontSize !== next.fontSize) setFont(pen, next.font, next.fontSize);
+  write(pen);
   pen.pdf.fillColor(pen.pdf.resolveColor(next.color, 'black'), next.opacity ?? 1);
   setRise(pen, riseOf(next));
 }
@@ -96,7 +106,7 @@ function sameStyle(a: Inline, b: Inline): boolean {
 
 function setFont(pen: Pen, font: PaperFont, size: number): void {
   pen.pdf.page.fonts[font.id] ??= font.ref();
-  pen.pdf.addContent(`/${font.id} ${number(size)} Tf`);
+  pen.operators.push(`/${font.id} ${number(size)} Tf`);
 }
 
 /** Superscript and subscript as pdfmake shifts them. */
@@ -107,7 +117,7 @@ function riseOf({ sup, sub, fontSize }: Inline): number {
 
 function setRise(pen: Pen, rise: number): void {
   if (rise === pen.rise) return;
-  pen.pdf.addContent(`${number(rise)} Ts`);
+  pen.operators.push(`${number(rise)} Ts`);
   pen.rise = rise;
 }
 
@@ -118,7 +128,7 @@ function flush(pen: Pen): void {
 
 function close(pen: Pen): void {
   flush(pen);
-  if (pen.array.length) pen.pdf.addContent(`[${pen.array.join(' ')}] TJ`);
+  if (pen.array.length) pen.operators.push(`[${pen.array.join(' ')}] TJ`);
   pen.array = [];
 }
 

@@ -1,0 +1,16 @@
+/** What typesetting remembers; it never changes what comes out. */
+
+const cacheLimit = 20_000;
+
+/** Remembers what was made for a key. Emptied when full: memory stays flat over many documents. */
+export function createCache<Value>(): (key: string, make: () => Value) => Value {
+  const known = new Map<string, Value>();
+  return (key, make) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const value = make();
+    if (known.size >= cacheLimit) known.clear();
+    known.set(key, value);
+    return value;
+  };
+}
