@@ -13,7 +13,7 @@ export interface ExportedSubmission extends Envelope {
   readonly status: Status;
 }
 
-/** Prints a submission as PDF. */
+/** Prints a submission as PDF; may `refuse` where it cannot now. */
 export type Printer = (
   form: string,
   version: number,

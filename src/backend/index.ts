@@ -7,6 +7,7 @@ export {
   fileExporter,
   type Printer,
 } from './export.js';
+export { refuse } from './http/problem.js';
 export { LIMITS, type Limits } from './limits.js';
 export type { Log, LogEntry, RunningServer, ServerOptions } from './options.js';
 export { startServer } from './server.js';
