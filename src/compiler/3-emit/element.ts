@@ -5,7 +5,15 @@ import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.j
 import type { EmitContext, Output, OutputFile } from './output.js';
 import { type Linked, link } from './source/link.js';
 import { MAKE } from './source/module.js';
-import { FILES_ENTRY, type Parts, runtimeParts, transportEntry, typeEntry, wordsEntry } from './source/parts.js';
+import {
+  CODE_ENTRY,
+  FILES_ENTRY,
+  type Parts,
+  runtimeParts,
+  transportEntry,
+  typeEntry,
+  wordsEntry,
+} from './source/parts.js';
 import { asksFiles, usedTypes } from './source/rules.js';
 import { type PrintedForm, printForm } from './source/texts.js';
 
@@ -49,8 +57,13 @@ function transportsOf(model: FormModel): readonly string[] {
 function transportSource(model: FormModel, names: Linked['names']): string {
   const [plain, withFiles] = transportsOf(model).map(name => names[name]);
   const transport = withFiles ? `${names.byFiles}(${plain},${withFiles})` : plain;
-  return asksFiles(model) ? `${transport},takeFiles:${names.takeFiles}` : `${transport}`;
+  const files = asksFiles(model) ? `,takeFiles:${names.takeFiles}` : '';
+  const code = model.paper.barcode ? `,codeNote:${names.codeNote}` : '';
+  return `${transport}${files}${code}`;
 }
+
+/** Forms whose filled copies carry codes show the check code on screen too. */
+const codeEntries = (model: FormModel): readonly string[] => (model.paper.barcode ? [CODE_ENTRY] : []);
 
 const firstWords = (model: FormModel): string => wordsEntry(spokenFor(model.languages[0]!));
 
@@ -59,6 +72,7 @@ function selfContained({ model, rules }: EmitContext, parts: Parts): Linked {
   const entries = [
     'define',
     ...files,
+    ...codeEntries(model),
     ...transportsOf(model).map(transportEntry),
     ...usedTypes(model).map(type => typeEntry(type, model)),
   ];
@@ -69,7 +83,7 @@ function selfContained({ model, rules }: EmitContext, parts: Parts): Linked {
 function beside({ model, rules }: EmitContext, parts: Parts): Linked {
   const files = asksFiles(model) ? ['takeFiles', 'byFiles'] : [];
   const shared = ['defineForm', ...files, ...transportsOf(model), ...usedTypes(model).map(type => `${type}Type`)];
-  const own = link({ ...parts.words, rules }, [firstWords(model), 'rules']);
+  const own = link({ ...parts.words, rules }, [firstWords(model), ...codeEntries(model), 'rules']);
   return {
     code: `import{${shared.join()}}from"${RUNTIME}";\n${own.code}`,
     names: { ...own.names, ...Object.fromEntries(shared.map(name => [name, name])) },

@@ -158,8 +158,8 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     #setting({ language, texts, words }: LanguagePack): Setting {
       const form = { ...parts.form(texts), language };
-      const { rules, types } = parts;
-      return { form, words, rules, types, prefix: 'f-', today: today(form.zone), readonly: this.readonly };
+      const { rules, types, codeNote } = parts;
+      return { form, words, rules, types, codeNote, prefix: 'f-', today: today(form.zone), readonly: this.readonly };
     }
 
     #envelope() {

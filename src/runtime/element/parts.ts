@@ -4,6 +4,7 @@ import type { FieldType } from '../fields/field.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Language, LocalForm } from '../model.js';
 import type { Transport } from '../submit/transport.js';
+import type { MakeCodeNote } from './code-note.js';
 import type { TakeFiles } from './take-files.js';
 
 /** A form's texts in one language beside the toolkit's own sentences: what `<form>.<language>.js` exports as default. */
@@ -40,6 +41,8 @@ export interface FormParts {
   readonly transport: Transport;
   /** Of forms that ask for files. */
   readonly takeFiles?: TakeFiles;
+  /** Of forms whose filled copies carry codes. */
+  readonly codeNote?: MakeCodeNote;
   /** The form in the language of the texts. */
   readonly form: (texts: readonly string[]) => Omit<LocalForm, 'language'>;
   /** The field types that the form uses, by name. */

@@ -5,6 +5,7 @@ import type { ReadContext, Typed, TypedObject } from '../fields/field.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Issue, JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
 import { type At, placed, pruned, segments } from './answers.js';
+import type { MakeCodeNote } from './code-note.js';
 import { type HeldFiles, lostFiles } from './files.js';
 import type { ElementTypes } from './parts.js';
 
@@ -24,6 +25,7 @@ export interface FormState {
   readonly words: ScreenWords;
   readonly types: ElementTypes;
   readonly rules: RuleForm;
+  readonly codeNote?: MakeCodeNote | undefined;
   /** Before every id, so that several forms can stand on a page. */
   readonly prefix: string;
   readonly today: string;
@@ -44,7 +46,10 @@ export interface FormState {
   readonly reading: ReadonlySet<string>;
 }
 
-export type Setting = Pick<FormState, 'form' | 'words' | 'types' | 'rules' | 'prefix' | 'today' | 'readonly'>;
+export type Setting = Pick<
+  FormState,
+  'form' | 'words' | 'types' | 'rules' | 'codeNote' | 'prefix' | 'today' | 'readonly'
+>;
 
 export function startState(setting: Setting, answers = firstAnswers(setting.form, setting.types)): FormState {
   const held: HeldFiles = new Map();

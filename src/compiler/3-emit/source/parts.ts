@@ -42,6 +42,9 @@ export const wordsEntry = (language: string): string => `words-${language}`;
 export const transportEntry = (name: string): string => `transport-${name}`;
 /** What forms that ask for files have beside. */
 export const FILES_ENTRY = 'files';
+/** What forms whose filled copies carry codes have beside. */
+export const CODE_ENTRY = 'code-note';
+const CODE_SOURCE = `export { codeNote } from 'istimara:element/code-note.js';`;
 export const FILES_SOURCE = `export { takeFiles } from 'istimara:element/take-files.js';
 export { byFiles } from 'istimara:submit/by-files.js';`;
 
@@ -68,6 +71,7 @@ const validatorEntries = (): Readonly<Record<string, string>> => ({
 const elementEntries = (): Readonly<Record<string, string>> => ({
   define: `export { defineForm } from 'istimara:element/define.js';`,
   [FILES_ENTRY]: FILES_SOURCE,
+  [CODE_ENTRY]: CODE_SOURCE,
   ...typeSources(['clean', ...ELEMENT_FACETS]),
   ...Object.fromEntries(
     Object.keys(transports).map(name => [
@@ -84,7 +88,9 @@ const wordsEntries = (): Readonly<Record<string, string>> =>
   );
 
 export async function cutParts(): Promise<Parts> {
-  const sets = [validatorEntries(), elementEntries(), wordsEntries()];
+  // The code note stands in the form's own file, whether or not that has the runtime in it.
+  const beside = { ...wordsEntries(), [CODE_ENTRY]: CODE_SOURCE };
+  const sets = [validatorEntries(), elementEntries(), beside];
   const [validator, element, words] = await Promise.all(sets.map(cut));
   return { validator: validator!, element: element!, words: words! };
 }
