@@ -1,6 +1,6 @@
 // Filled copies: processor time against bare pdfkit with the same strings, pages a second, memory over many, and Chromium's print.
 import { spawnSync } from 'node:child_process';
-import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,10 +71,13 @@ async function formOf() {
   return { form, fingerprint, record };
 }
 
+/** A copy laid out, as anyone could draw it. */
+const laidOut = ({ form, fingerprint, record }, typesetter, index) =>
+  typesetter.layOut(document(sheetOf(form, { fingerprint, record: record(index) }, typesetter))).pages;
+
 /** The lines of a copy, with size and place: what bare pdfkit is given. */
-function linesOf({ form, fingerprint, record }, typesetter, index) {
-  const laid = typesetter.layOut(document(sheetOf(form, { fingerprint, record: record(index) }, typesetter)));
-  return laid.pages.map(page =>
+function linesOf(pages) {
+  return pages.map(page =>
     page.items
       .filter(({ type }) => type === 'line')
       .map(({ item }) => ({
@@ -111,7 +114,7 @@ export async function copyTimes(copies = 60) {
   const sheet = await formOf();
   const typesetter = createTypesetter();
   const own = index => paper(sheet.form, { fingerprint: sheet.fingerprint, record: sheet.record(index) }, typesetter);
-  const strings = Array.from({ length: copies }, (_, index) => linesOf(sheet, typesetter, index));
+  const strings = Array.from({ length: copies }, (_, index) => linesOf(laidOut(sheet, typesetter, index)));
   const times = { ours: 0, pdfkit: 0, pages: 0 };
   for (let index = 0; index < copies / 2; index++) {
     await own(index);
@@ -143,40 +146,89 @@ export function memoryOf(records) {
   });
 }
 
-/** The kernel keeps the peak of a process: it is read while the process is a zombie no more, so it is looked at as it goes. */
+/** The kernel keeps the peak of a running process: it is looked at until the process ends. */
 const PEAK = `"$1" "$2" print "$3" --data "$4" -o "$5/out.pdf" >/dev/null & peak=0
 while kill -0 $! 2>/dev/null; do now=$(awk '/VmHWM/ { print $2 }' /proc/$!/status 2>/dev/null); [ "\${now:-0}" -gt 0 ] && peak=$now; sleep 0.1; done
 wait $! && echo $peak`;
 
-/** Milliseconds of wall clock that a warm Chromium takes to print an equal page of HTML, and ours beside it; undefined without one. */
-export async function chromiumTimes(copies = 10) {
+/** Milliseconds of processor time of all processes below this one, as Linux counts them. */
+function cpuBelow() {
+  const all = readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .flatMap(name => {
+      try {
+        const fields = readFileSync(`/proc/${name}/stat`, 'latin1')
+          .replace(/^.*\) /, '')
+          .split(' ');
+        return [{ id: Number(name), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }];
+      } catch {
+        return [];
+      }
+    });
+  const below = new Set([process.pid]);
+  for (let size = 0; size < below.size; ) {
+    size = below.size;
+    for (const { id, parent } of all) if (below.has(parent)) below.add(id);
+  }
+  below.delete(process.pid);
+  return all.reduce((sum, { id, ticks }) => sum + (below.has(id) ? ticks * 10 : 0), 0);
+}
+
+/** Milliseconds of processor time that a warm Chromium takes to print the same lines from HTML, and ours; undefined without one. */
+export async function chromiumTimes(copies = 30) {
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  if (!existsSync(executablePath)) return undefined;
+  if (!existsSync(executablePath) || !existsSync('/proc/self/stat')) return undefined;
   const { chromium } = await import('playwright-core');
   const sheet = await formOf();
   const typesetter = createTypesetter();
+  const own = index => paper(sheet.form, { fingerprint: sheet.fingerprint, record: sheet.record(index) }, typesetter);
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const page = await browser.newPage();
-  const html = index => {
-    const line = ({ text, x, y, size }) =>
-      `<div style="top:${y}pt;right:${x}pt;font-size:${size}pt">${text.replace(/[&<]/g, '')}</div>`;
-    const pages = linesOf(sheet, typesetter, index).map(lines => `<section>${lines.map(line).join('')}</section>`);
-    return `<html dir="rtl"><style>@font-face{font-family:V;src:url(data:font/ttf;base64,${readFileSync(FONT).toString('base64')})}
-@page{size:A4;margin:0}body{margin:0;font-family:V}section{position:relative;height:296mm;break-after:page}div{position:absolute;white-space:pre}</style>${pages.join('')}`;
-  };
-  const times = { ours: 0, chromium: 0 };
-  for (let index = -3; index < copies; index++) {
-    const at = Math.abs(index);
-    await page.setContent(html(at));
-    let start = performance.now();
+  const theirs = async html => {
+    await page.setContent(html);
     await page.pdf({ preferCSSPageSize: true });
-    if (index >= 0) times.chromium += (performance.now() - start) / copies;
-    start = performance.now();
-    await paper(sheet.form, { fingerprint: sheet.fingerprint, record: sheet.record(at) }, typesetter);
-    if (index >= 0) times.ours += (performance.now() - start) / copies;
+  };
+  const pages = Array.from({ length: copies }, (_, index) => htmlOf(laidOut(sheet, typesetter, index)));
+  for (const [index, html] of pages.entries()) {
+    await own(index);
+    if (index < 5) await theirs(html);
   }
+  const before = cpuBelow();
+  for (const html of pages) await theirs(html);
+  const theirTime = (cpuBelow() - before) / copies;
+  let ourTime = 0;
+  for (let index = 0; index < copies; index++) ourTime += (await cpu(() => own(index))) / copies;
   await browser.close();
-  return times;
+  return { ours: ourTime, chromium: theirTime };
+}
+
+function htmlOf(pages) {
+  const line = ({ text, x, y, size }) =>
+    `<div style="top:${y}pt;right:${x}pt;font-size:${size}pt">${text.replace(/[&<]/g, '')}</div>`;
+  const sections = linesOf(pages)
+    .map(
+      (lines, index) =>
+        `<section>${lines.map(line).join('')}<svg>${pages[index].items.map(shapeOf).join('')}</svg></section>`,
+    )
+    .join('');
+  const font = readFileSync(FONT).toString('base64');
+  return `<html dir="rtl"><style>@font-face{font-family:V;src:url(data:font/ttf;base64,${font})}
+@page{size:A4;margin:0}body{margin:0;font-family:V}section{position:relative;height:296mm;break-after:page}
+svg{position:absolute;inset:0;width:595pt;height:842pt}div{position:absolute;white-space:pre}</style>${sections}`;
+}
+
+/** Rules, boxes and codes; lengths in points. */
+function shapeOf({ type, item }) {
+  if (type !== 'vector') return '';
+  const { x = 0, y = 0, w, h, x1, y1, x2, y2, bars, unit = 1, points } = item;
+  if (bars) {
+    const path = bars.map(([left, top, width, height]) => `M${left} ${top}h${width}v${height}h-${width}z`).join('');
+    return `<path transform="scale(1.333)translate(${x} ${y})scale(${unit})" d="${path}"/>`;
+  }
+  const pen = 'fill="none" stroke="black" stroke-width=".5" transform="scale(1.333)"';
+  if (points) return `<polyline ${pen} points="${points.map(point => `${point.x},${point.y}`).join(' ')}"/>`;
+  if (x1 !== undefined) return `<line ${pen} x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/>`;
+  return `<rect ${pen} x="${x}" y="${y}" width="${w ?? 1}" height="${h ?? 1}"/>`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -7,6 +7,7 @@ import { compileOrStop } from '../compile.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { type Copy, type Counted, filled, stack, wholeNumber } from '../printing/copies.js';
 import { folderOfPdfs, onePdf, type Press } from '../printing/press.js';
+import { WORDS } from '../printing/words.js';
 
 interface Options {
   readonly data?: string;
@@ -33,13 +34,13 @@ export const print: AddCommand = (program, context, done) => {
 };
 
 async function run(context: Context, path: string, options: Options): Promise<number> {
-  const say = wordsOf(context);
+  const say = WORDS[context.language];
   if (options.copies !== undefined && options.data !== undefined) throw new Stop(EXIT.usage, say.copiesOfData);
   const compiled = await compileOrStop(context, path);
   const { model } = compiled;
   const language = options.language ?? model.languages[0]!;
   if (!model.languages.includes(language)) {
-    throw new Stop(EXIT.usage, say.unknownLanguage(language, model.languages.join(', ')));
+    throw new Stop(EXIT.usage, wordsOf(context).unknownLanguage(language, model.languages.join(', ')));
   }
   const target = options.output ?? `${model.id}.${language}.pdf`;
   const counted: Counted = { printed: 0, bad: 0 };

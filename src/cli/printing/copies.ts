@@ -3,11 +3,12 @@ import { statSync } from 'node:fs';
 import type { Compiled } from '../../compiler/index.js';
 import type { Asked } from '../../compiler/paper.js';
 import type { Issue } from '../../runtime/model.js';
-import { type Context, EXIT, Stop, todayIn, wordsOf } from '../context.js';
+import { type Context, EXIT, Stop, todayIn } from '../context.js';
 import { issueLines } from '../issue-lines.js';
 import { judgedRecord } from '../paper-record.js';
 import { createBar } from '../progress.js';
 import { type BadRow, dayOf, type Row, readRecords } from '../records/index.js';
+import { WORDS } from './words.js';
 
 /** A copy, and its file's name where each has one of its own. */
 export interface Copy {
@@ -90,7 +91,7 @@ function whyNot(
   place: string,
   number: number,
 ): readonly string[] | undefined {
-  const say = wordsOf(context);
+  const say = WORDS[context.language];
   if ('fault' in judged) return [judged.fault.message, ...(alone ? [] : [say.leftOut(number)])];
   if (judged.issues.length === 0) return undefined;
   if (!alone) return [say.notPrinted(place, number), ...issueLines(judged.issues)];
@@ -127,5 +128,5 @@ function progressOf(path: string): { seen(bytes: number): void; show(text: strin
 export function wholeNumber(context: Context, option: string, value: string, most: number): number {
   const number = Number(value);
   if (/^[0-9]{1,9}$/.test(value) && number >= 1 && number <= most) return number;
-  throw new Stop(EXIT.usage, wordsOf(context).wrongNumber(option, value, most));
+  throw new Stop(EXIT.usage, WORDS[context.language].wrongNumber(option, value, most));
 }

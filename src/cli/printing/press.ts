@@ -1,9 +1,10 @@
 /** Where printed copies go: one PDF of them all, or a folder with one PDF for each. */
 import { join } from 'node:path';
 import type { LocalForm } from '../../runtime/model.js';
-import { type Context, wordsOf } from '../context.js';
+import type { Context } from '../context.js';
 import { openWhole, type WholeFile, writeWhole } from '../whole-file.js';
 import type { Copy } from './copies.js';
+import { WORDS } from './words.js';
 
 export interface Press {
   print(copy: Copy): Promise<void>;
@@ -61,7 +62,7 @@ export async function folderOfPdfs({ context, form, fingerprint, target }: Work)
     finish: async () => printed > 0,
     // What was finished before a fault stays.
     async abandon() {
-      if (printed > 0) context.err(wordsOf(context).finishedBefore(target, printed));
+      if (printed > 0) context.err(WORDS[context.language].finishedBefore(target, printed));
     },
   };
 }

@@ -1,6 +1,7 @@
 /** What typesetting remembers; it never changes what comes out. */
 
-const cacheLimit = 20_000;
+/** The labels of a large form are a few hundred; what people wrote comes and goes. */
+const cacheLimit = 4_000;
 
 /** Remembers what was made for a key. Emptied when full: memory stays flat over many documents. */
 export function createCache<Value>(): (key: string, make: () => Value) => Value {
