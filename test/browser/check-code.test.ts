@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { istimara } from '../cli/istimara.js';
 import { type Files, launch, type Site, serve, violations } from './chromium.js';
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const FORM = fileURLToPath(new URL('../scan/fixtures/registration.form.yaml', import.meta.url));
 const PLAIN = fileURLToPath(new URL('../cli/project/forms/shop.form.yaml', import.meta.url));

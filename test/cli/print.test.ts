@@ -3,8 +3,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { BIN, istimara, project } from './istimara.js';
+
+vi.setConfig({ testTimeout: 240_000 });
 
 const FORM = 'forms/shop.form.yaml';
 const cwd = project();

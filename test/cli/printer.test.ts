@@ -1,9 +1,11 @@
 /** The desk's copies are printed in a thread of their own: the server goes on, and a copy that never ends is given up. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import type { ExportedSubmission, Store } from '../../src/backend/index.js';
 import { compile, describeForm } from '../../src/compiler/index.js';
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const FORM = fileURLToPath(new URL('../scan/fixtures/registration.form.yaml', import.meta.url));
 const TODAY = '2026-11-24';

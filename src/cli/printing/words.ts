@@ -46,8 +46,8 @@ const en: PrintWords = {
     `"${value}" is no number for ${option}. Write a whole number from 1 to ${most}.`,
   finishedBefore: (folder, copies) =>
     copies === 1
-      ? `1 copy was printed in ${folder} before that and is whole.`
-      : `${copies} copies were printed in ${folder} before that and are whole.`,
+      ? `1 copy was printed in ${folder} and is whole.`
+      : `${copies} copies were printed in ${folder} and are whole.`,
 };
 
 const ar: PrintWords = {
@@ -60,7 +60,7 @@ const ar: PrintWords = {
   copiesOfData: 'الخيار ‎--copies للاستمارات الفارغة، ومع ‎--data يُطبع كل سجل مرة واحدة. احذف أحد الخيارين.',
   wrongNumber: (option, value, most) =>
     `‏«${value}» ليس عدداً مقبولاً للخيار ‎${option}. اكتب عدداً صحيحاً من 1 إلى ${most}.`,
-  finishedBefore: (folder, count) => `طُبع في ${folder} قبل ذلك وهو سليم: ${copies(count, String(count))}.`,
+  finishedBefore: (folder, count) => `طُبع سليماً في ${folder}: ${copies(count, String(count))}.`,
 };
 
 export const WORDS: Readonly<Record<MessageLanguage, PrintWords>> = { ar, en };
