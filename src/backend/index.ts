@@ -1,6 +1,7 @@
 /** The reference backend: takes submissions in, keeps them, lets them out. */
 export { UNSERVABLE } from './definitions.js';
 export {
+  type ExportedClear,
   type ExportedFile,
   type ExportedSubmission,
   exportSubmissions,

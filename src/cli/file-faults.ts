@@ -1,10 +1,6 @@
 /** Why a file cannot be read or written, as the end of a command. */
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
-
-export const reason = (fault: unknown): string => {
-  const { code, message } = fault as NodeJS.ErrnoException;
-  return code ?? message ?? String(fault);
-};
+import { reason } from './reason.js';
 
 export function unreadable(context: Context, path: string, fault: unknown): Stop {
   const missing = (fault as NodeJS.ErrnoException).code === 'ENOENT';

@@ -1,8 +1,12 @@
 /** A record as the paper wants it: what is hidden is worked out by the form's own rules. */
 import type { Compiled, FilledRecord } from '../compiler/index.js';
 import type { Issue, JsonObject } from '../runtime/model.js';
+import type { Submission } from '../runtime/submit/envelope.js';
 
-type Told = { readonly tracking?: string; readonly submitted_at?: string; readonly whole?: JsonObject };
+type Told = Partial<Pick<Submission, 'submitted_at'>> & {
+  readonly tracking?: string;
+  readonly whole?: JsonObject;
+};
 
 export const filledRecord = (
   compiled: Pick<Compiled, 'model' | 'validator'>,

@@ -16,6 +16,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   preview: async () => (await import('./commands/preview.js')).preview,
   serve: async () => (await import('./commands/serve.js')).serve,
   export: async () => (await import('./commands/export.js')).exportCommand,
+  keygen: async () => (await import('./commands/keygen.js')).keygen,
+  open: async () => (await import('./commands/open.js')).open,
   diff: async () => (await import('./commands/diff.js')).diff,
   fmt: async () => (await import('./commands/fmt.js')).fmt,
   schema: async () => (await import('./commands/schema.js')).schema,

@@ -277,4 +277,11 @@ describe('print', () => {
     for (const name of ['blank.pdf', 'filled.pdf'])
       expect(readFileSync(join(cwd, name)).subarray(0, 5).toString()).toBe('%PDF-');
   });
+
+  it('tells which characters are printed as boxes', async () => {
+    writeFileSync(join(cwd, 'one.json'), '{"owner":"سليم 王小王 Иван 😀"}');
+    const { code, err } = await istimara(['print', 'forms/shop.form.yaml', '--data', 'one.json'], { cwd });
+    expect(code).toBe(0);
+    expect(err).toContain('No font on paper has 王 U+738B, 小 U+5C0F:');
+  });
 });

@@ -36,7 +36,7 @@ export const submit = (element: FormElement): ReturnType<ComplaintFormElement['s
 
 it('has the same members, events and transport', async () => {
   const { model } = await compiledForm('complaint');
-  const [file] = await types.emit({ model } as EmitContext);
+  const [file] = await types({ model } as EmitContext);
   const folder = mkdtempSync(join(tmpdir(), 'istimara-element-types-'));
   writeFileSync(join(folder, file!.path), file!.content);
   writeFileSync(join(folder, 'check.ts'), CHECK);

@@ -31,6 +31,8 @@ const PROBLEMS = {
   'file-mismatch': { status: 422, title: 'A file is not the one that the submission lists.' },
   'file-unlisted': { status: 422, title: 'A file came that the submission does not list.' },
   'idempotency-key-reused': { status: 422, title: 'This id was used before with other content.' },
+  'not-encrypted': { status: 422, title: 'This form takes encrypted submissions alone. Nothing was stored.' },
+  'wrong-key': { status: 422, title: 'The submission is not encrypted for the keys of this form.' },
   'unknown-version': { status: 422, title: 'This version of the form was never served here.' },
   'definition-mismatch': { status: 422, title: 'This is not the definition that was served under this version.' },
   'too-old': { status: 422, title: 'The day of the submission lies too far back, or in the future.' },

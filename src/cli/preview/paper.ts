@@ -1,7 +1,8 @@
 /** The paper of the edition that is looked at: blank, or filled with an example. Each sheet is set once. */
-import { exampleData } from '../../compiler/examples.js';
+
 import { type Compiled, describeForm } from '../../compiler/index.js';
 import { paper } from '../../compiler/paper.js';
+import { exampleData } from '../../compiler/prove/examples.js';
 import { localize } from '../../runtime/localize.js';
 import { lazyTypesetter } from '../compile.js';
 import { todayIn } from '../context.js';

@@ -3,24 +3,30 @@
  * and `data`, else the bare data.
  */
 import { isUtf8 } from 'node:buffer';
-import { isDay, isMoment } from '../../backend/intake/moment.js';
+import { fits } from '../../backend/intake/envelope.js';
+import { isDay } from '../../backend/intake/moment.js';
 import { type JsonFault, readStrict } from '../../backend/intake/strict-json.js';
 import { LIMITS } from '../../backend/limits.js';
 import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
+import { dayOf as ownDay, type Submission } from '../../runtime/submit/envelope.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { readBytes } from '../files.js';
 import { csvRows } from './csv.js';
 import { bytesOf, type Seen, textOf } from './pieces.js';
 import { Broken, type Entry, entriesOf, linesOf } from './split.js';
 
+/** Records are judged by their day, wherever they come from. */
+export const DATED = ['submitted_at', 'paper_date'] as const;
+
 export interface Row {
   /** Line in the file, from 1. */
   readonly line: number;
   readonly data: JsonObject;
   /** What a submission says beside its data, and the whole of it; empty for bare data. */
-  readonly submission: Readonly<
-    Partial<Record<'form' | 'submitted_at' | 'paper_date' | 'tracking' | 'language', string>>
-  > & { readonly whole?: JsonObject };
+  readonly submission: Partial<Pick<Submission, 'form' | 'language' | (typeof DATED)[number]>> & {
+    readonly tracking?: string;
+    readonly whole?: JsonObject;
+  };
 }
 
 /** A record that cannot be read, while those after it can. */
@@ -45,7 +51,7 @@ export async function* readRecords(
     }
     return;
   }
-  const entries = path.endsWith('.jsonl') ? jsonLines(context, path, seen) : jsonEntries(context, path, seen);
+  const entries = path.endsWith('.jsonl') ? lines(context, path, seen) : jsonEntries(context, path, seen);
   for (const entry of entries) yield rowOf(context, model, path, entry);
 }
 
@@ -60,7 +66,7 @@ export function decode(context: Context, path: string): string {
 }
 
 /** A line that is not UTF-8 is one bad record, so lines are cut as bytes. */
-function* jsonLines(context: Context, path: string, seen: Seen): Generator<Entry | BadRow> {
+function* lines(context: Context, path: string, seen: Seen): Generator<Entry | BadRow> {
   for (const { line, text } of linesOf(latin1(bytesOf(context, path, seen)))) {
     const bytes = Buffer.from(text, 'latin1');
     if (isUtf8(bytes)) yield { line, text: new TextDecoder().decode(bytes) };
@@ -72,9 +78,12 @@ function* latin1(pieces: Iterable<Buffer>): Generator<string> {
   for (const piece of pieces) yield piece.toString('latin1');
 }
 
-function* jsonEntries(context: Context, path: string, seen: Seen): Generator<Entry> {
+const jsonEntries = (context: Context, path: string, seen: Seen): Generator<Entry> =>
+  cut(context, path, textOf(context, path, seen));
+
+function* cut(context: Context, path: string, pieces: Iterable<string>): Generator<Entry> {
   try {
-    yield* entriesOf(textOf(context, path, seen));
+    yield* entriesOf(pieces);
   } catch (fault) {
     if (!(fault instanceof Broken)) throw fault;
     throw new Stop(EXIT.input, wordsOf(context).notJson(path, fault.line, fault.message));
@@ -108,6 +117,19 @@ function parseJson(context: Context, path: string, line: number, text: string): 
   return parsed.value;
 }
 
+/** A value in a file, and the line it stands at. */
+export interface Value {
+  readonly line: number;
+  readonly value: unknown;
+}
+
+export const jsonLines = (context: Context, path: string, text: string): readonly Value[] =>
+  [...linesOf([text])].map(one => ({ line: one.line, value: parseJson(context, path, one.line, one.text) }));
+
+/** One value, or a list of them. */
+export const jsonValues = (context: Context, path: string, text: string): readonly Value[] =>
+  [...cut(context, path, [text])].map(one => ({ line: one.line, value: parseJson(context, path, one.line, one.text) }));
+
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : 'syntax');
 
 function record(context: Context, model: FormModel, path: string, line: number, value: unknown): Row {
@@ -115,13 +137,14 @@ function record(context: Context, model: FormModel, path: string, line: number, 
     throw new Stop(EXIT.input, wordsOf(context).notRecord(path, line));
   }
   const { form, data, ...rest } = value as JsonObject;
+  if (typeof form === 'string' && 'encrypted' in rest)
+    throw new Stop(EXIT.input, wordsOf(context).encrypted(path, line));
   if (typeof form !== 'string' || typeof data !== 'object' || data === null || Array.isArray(data)) {
     return { line, data: value as JsonObject, submission: {} };
   }
   if (form !== model.id) throw new Stop(EXIT.input, wordsOf(context).otherForm(path, line, form));
-  const { submitted_at: submitted, paper_date: written } = rest;
-  if (submitted !== undefined && !isMoment(submitted)) throw wrongDay(context, path, line, submitted);
-  if (written !== undefined && !isDay(written)) throw wrongDay(context, path, line, written);
+  const misfit = DATED.find(name => rest[name] !== undefined && !fits(name, rest[name]));
+  if (misfit) throw wrongDay(context, path, line, rest[misfit]!);
   return { line, data, submission: { form, ...strings(rest), whole: value as JsonObject } };
 }
 
@@ -133,7 +156,7 @@ const strings = (rest: JsonObject): Row['submission'] =>
 
 /** The day a record is judged on: as asked, else its own, else today. */
 export function dayOf(row: Row, asked: string | undefined, today: string): string {
-  return asked ?? row.submission.paper_date ?? row.submission.submitted_at?.slice(0, 10) ?? today;
+  return asked ?? ownDay(row.submission) ?? today;
 }
 
 export function checkDay(context: Context, day: string | undefined): void {

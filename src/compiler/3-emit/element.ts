@@ -1,8 +1,8 @@
 /** `<form>.js` and `<form>.<language>.js`: the web component with its first language, and the other languages. */
 import { spokenFor } from '../../runtime/i18n/index.js';
 import type { FormModel, Language } from '../../runtime/model.js';
-import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
-import type { EmitContext, Output, OutputFile } from './output.js';
+import { DEFAULT_TRANSPORT, FILES_TRANSPORT, SEALED_TRANSPORT } from '../../runtime/submit/index.js';
+import type { Emit, EmitContext, OutputFile } from './output.js';
 import { type Linked, link } from './source/link.js';
 import { MAKE } from './source/module.js';
 import {
@@ -20,18 +20,14 @@ import { type PrintedForm, printForm } from './source/texts.js';
 /** The shared runtime as a form finds it. */
 const RUNTIME = '../istimara-runtime.js';
 
-export const element: Output = {
-  name: 'element',
-  files: ['<form>.js', '<form>.<language>.js'],
-  async emit(context) {
-    const parts = await runtimeParts();
-    const printed = printForm(context.model);
-    const [, ...others] = context.model.languages;
-    return [
-      elementFile(context, printed, parts),
-      ...others.map(language => languageFile(context.model, printed, language, parts)),
-    ];
-  },
+export const element: Emit = async context => {
+  const parts = await runtimeParts();
+  const printed = printForm(context.model);
+  const [, ...others] = context.model.languages;
+  return [
+    elementFile(context, printed, parts),
+    ...others.map(language => languageFile(context.model, printed, language, parts)),
+  ];
 };
 
 function elementFile(context: EmitContext, printed: PrintedForm, parts: Parts): OutputFile {
@@ -40,7 +36,7 @@ function elementFile(context: EmitContext, printed: PrintedForm, parts: Parts): 
   const { code, names } = context.sharedRuntime ? beside(context, parts) : selfContained(context, parts);
   const types = usedTypes(model);
   const content = `${code}${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
-rules:${names[MAKE]}(${types.map(type => names[`${type}Type`]).join()}),transport:${transportSource(model, names)},\
+rules:${names[MAKE]}(${types.map(type => names[`${type}Type`]).join()}),transport:${transportSource(model, names)}${besideTransport(model, names)},\
 form:${printed.form},types:{${types.map(type => `${type}:${names[`${type}Type`]}`).join()}},\
 first:${pack(printed, first!, names.screen!)},languages:{${loaders(model.id, others)}}});
 `;
@@ -56,11 +52,17 @@ function transportsOf(model: FormModel): readonly string[] {
 
 function transportSource(model: FormModel, names: Linked['names']): string {
   const [plain, withFiles] = transportsOf(model).map(name => names[name]);
-  const transport = withFiles ? `${names.byFiles}(${plain},${withFiles})` : plain;
-  const files = asksFiles(model) ? `,takeFiles:${names.takeFiles}` : '';
-  const code = model.paper.barcode ? `,codeNote:${names.codeNote}` : '';
-  return `${transport}${files}${code}`;
+  return `${withFiles ? `${names.byFiles}(${plain},${withFiles})` : plain}`;
 }
+
+const besideTransport = (model: FormModel, names: Linked['names']): string =>
+  [
+    ...(isSealed(model) ? [`,sealing:${names.sealing}`] : []),
+    ...(asksFiles(model) ? [`,takeFiles:${names.takeFiles}`] : []),
+    ...(model.paper.barcode ? [`,codeNote:${names.codeNote}`] : []),
+  ].join('');
+
+const isSealed = ({ submit }: FormModel): boolean => submit?.as === SEALED_TRANSPORT;
 
 /** Forms whose filled copies carry codes show the check code on screen too. */
 const codeEntries = (model: FormModel): readonly string[] => (model.paper.barcode ? [CODE_ENTRY] : []);
@@ -81,7 +83,7 @@ function selfContained({ model, rules }: EmitContext, parts: Parts): Linked {
 
 /** What is the form's own, and names that stand in the shared runtime. */
 function beside({ model, rules }: EmitContext, parts: Parts): Linked {
-  const files = asksFiles(model) ? ['takeFiles', 'byFiles'] : [];
+  const files = [...(asksFiles(model) ? ['takeFiles', 'byFiles'] : []), ...(isSealed(model) ? ['sealing'] : [])];
   const shared = ['defineForm', ...files, ...transportsOf(model), ...usedTypes(model).map(type => `${type}Type`)];
   const own = link({ ...parts.words, rules }, [firstWords(model), ...codeEntries(model), 'rules']);
   return {

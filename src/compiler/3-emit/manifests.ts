@@ -1,22 +1,14 @@
 /** Manifests: `form.json`, `custom-elements.json` and a `package.json` that makes the folder importable. */
 import type { FormModel } from '../../runtime/model.js';
-import type { Output } from './output.js';
+import type { Emit } from './output.js';
 import { typeName } from './source/type-name.js';
 
-export const form: Output = {
-  name: 'form',
-  files: ['form.json'],
-  emit: ({ formJson }) => [{ path: 'form.json', content: formJson }],
-};
+export const form: Emit = ({ formJson }) => [{ path: 'form.json', content: formJson }];
 
-export const manifests: Output = {
-  name: 'manifests',
-  files: ['custom-elements.json', 'package.json'],
-  emit: ({ model }) => [
-    { path: 'custom-elements.json', content: json(customElements(model)) },
-    { path: 'package.json', content: json(importable(model)) },
-  ],
-};
+export const manifests: Emit = ({ model }) => [
+  { path: 'custom-elements.json', content: json(customElements(model)) },
+  { path: 'package.json', content: json(importable(model)) },
+];
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

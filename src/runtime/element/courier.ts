@@ -1,15 +1,18 @@
 /** Takes a submission to the backend for the element: keeps its bytes, waits between tries, tells how it stands. */
 import type { JsonObject } from '../model.js';
 import { deliver, type Final } from '../submit/deliver.js';
-import { carries, type Envelope, pack } from '../submit/submission.js';
+import type { Envelope } from '../submit/envelope.js';
+import { carries, type PlainPacked, pack } from '../submit/submission.js';
 import type { Packed, PackedFile, Transport } from '../submit/transport.js';
 import type { Sending } from './state.js';
 
+type Seal = (packed: Packed) => Promise<Packed>;
+
 export interface Courier {
   /** Ready to be sent; the same answers keep the id and bytes of the last try. */
-  pack(data: JsonObject, files: readonly PackedFile[], envelope: () => Omit<Envelope, 'data'>): Packed;
-  /** Undefined if it was stopped. */
-  deliver(packed: Packed, action: string, transport: Transport): Promise<Final | undefined>;
+  pack(data: JsonObject, files: readonly PackedFile[], envelope: () => Omit<Envelope, 'id'>): PlainPacked;
+  /** Undefined if it was stopped. Where it is to be sealed, that is done once. */
+  deliver(packed: Packed, action: string, transport: Transport, seal?: Seal): Promise<Final | undefined>;
   /** Ends the wait at once. */
   hurry(): void;
   stop(): void;
@@ -18,7 +21,8 @@ export interface Courier {
 }
 
 export function courier(show: (sending: Sending) => void): Courier {
-  let held: Packed | undefined;
+  let held: PlainPacked | undefined;
+  let sealed: { readonly of: Packed; readonly made: Packed } | undefined;
   let abort = new AbortController();
   let hurry = () => {};
 
@@ -41,11 +45,13 @@ export function courier(show: (sending: Sending) => void): Courier {
       held = carries(held, data) ? held : pack({ ...envelope(), data }, files);
       return held;
     },
-    deliver(packed, action, transport) {
+    async deliver(packed, action, transport, seal) {
       abort = new AbortController();
       const { signal } = abort;
+      show({ kind: 'sending', again: false });
+      if (seal && sealed?.of !== packed) sealed = { of: packed, made: await seal(packed) };
       return deliver({
-        packed,
+        packed: sealed?.made ?? packed,
         action,
         transport,
         signal,
@@ -61,6 +67,7 @@ export function courier(show: (sending: Sending) => void): Courier {
     },
     forget() {
       held = undefined;
+      sealed = undefined;
     },
   };
 }

@@ -3,7 +3,7 @@ import { render } from 'lit/html.js';
 import { stamp, today } from '../clock.js';
 import type { Issue, JsonObject, Language } from '../model.js';
 import type { Final } from '../submit/deliver.js';
-import type { Transport } from '../submit/transport.js';
+import type { Packed, Transport } from '../submit/transport.js';
 import type { At } from './answers.js';
 import { courier } from './courier.js';
 import { type FormEvents, tell } from './events.js';
@@ -112,8 +112,8 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     async submit(): Promise<Final | undefined> {
       if (this.#taking) await this.#taking;
-      const { readonly, sending, step } = this.#state;
-      if (readonly || step.kind === 'sent' || isBusy(sending)) return undefined;
+      const { readonly, sending, step, unable } = this.#state;
+      if (readonly || unable || step.kind === 'sent' || isBusy(sending)) return undefined;
       this.#state = { ...this.#state, objections: new Map() };
       if (this.validate().length > 0) return undefined;
       const { known, form, types, held } = this.#state;
@@ -124,7 +124,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       const outcome: Final | undefined =
         action === undefined && !this.transport
           ? { kind: 'refused', status: 0 }
-          : await this.#courier.deliver(packed, action ?? '', this.transport ?? parts.transport);
+          : await this.#courier.deliver(packed, action ?? '', this.transport ?? parts.transport, this.#seal);
       if (outcome) this.#settle(outcome);
       return outcome;
     }
@@ -158,9 +158,24 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     #setting({ language, texts, words }: LanguagePack): Setting {
       const form = { ...parts.form(texts), language };
-      const { rules, types, codeNote } = parts;
-      return { form, words, rules, types, codeNote, prefix: 'f-', today: today(form.zone), readonly: this.readonly };
+      const { rules, types, sealing, codeNote } = parts;
+      // Pages of a plain-HTTP network have none.
+      const unable = sealing && !(globalThis.crypto?.subtle as SubtleCrypto | undefined);
+      return {
+        form,
+        words,
+        rules,
+        types,
+        codeNote,
+        prefix: 'f-',
+        today: today(form.zone),
+        readonly: this.readonly,
+        ...(sealing && { sealing, unable }),
+      };
     }
+
+    readonly #seal =
+      parts.sealing && ((packed: Packed) => parts.sealing!.seal(packed, this.#state.form.submit?.keys ?? []));
 
     #envelope() {
       const { id: form, version, zone } = this.#state.form;

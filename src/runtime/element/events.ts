@@ -1,6 +1,7 @@
 /** The events of the element: bubbling and composed, so that a host page hears them outside the shadow root. */
 import type { Issue, JsonObject } from '../model.js';
-import type { PackedFile, Receipt, Submission } from '../submit/transport.js';
+import type { Submission } from '../submit/envelope.js';
+import type { PackedFile, Receipt } from '../submit/transport.js';
 
 export interface FormEvents {
   /** After every change of an answer. */

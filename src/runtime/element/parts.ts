@@ -3,7 +3,7 @@ import type { RuleForm } from '../engine/index.js';
 import type { FieldType } from '../fields/field.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Language, LocalForm } from '../model.js';
-import type { Transport } from '../submit/transport.js';
+import type { Sealing, Transport } from '../submit/transport.js';
 import type { MakeCodeNote } from './code-note.js';
 import type { TakeFiles } from './take-files.js';
 
@@ -39,6 +39,8 @@ export interface FormParts {
   readonly rules: RuleForm;
   /** How submissions are sent where the host sets nothing. */
   readonly transport: Transport;
+  /** Of forms that are sent encrypted. */
+  readonly sealing?: Sealing;
   /** Of forms that ask for files. */
   readonly takeFiles?: TakeFiles;
   /** Of forms whose filled copies carry codes. */

@@ -4,6 +4,7 @@ import { readAnswers, writeAnswers } from '../fields/answers.js';
 import type { ReadContext, Typed, TypedObject } from '../fields/field.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Issue, JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
+import type { Sealing } from '../submit/transport.js';
 import { type At, placed, pruned, segments } from './answers.js';
 import type { MakeCodeNote } from './code-note.js';
 import { type HeldFiles, lostFiles } from './files.js';
@@ -40,6 +41,10 @@ export interface FormState {
   readonly step: Step;
   readonly sending: Sending;
   readonly readonly: boolean;
+  /** Of forms that are sent encrypted. */
+  readonly sealing?: Pick<Sealing, 'words'>;
+  /** Nothing can be sent from this page, since it cannot encrypt. */
+  readonly unable?: boolean;
   /** The bytes of chosen files. */
   readonly held: HeldFiles;
   /** Paths whose chosen files are being read. */
@@ -48,7 +53,7 @@ export interface FormState {
 
 export type Setting = Pick<
   FormState,
-  'form' | 'words' | 'types' | 'rules' | 'codeNote' | 'prefix' | 'today' | 'readonly'
+  'form' | 'words' | 'types' | 'rules' | 'codeNote' | 'prefix' | 'today' | 'readonly' | 'sealing' | 'unable'
 >;
 
 export function startState(setting: Setting, answers = firstAnswers(setting.form, setting.types)): FormState {

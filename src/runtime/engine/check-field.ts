@@ -1,4 +1,4 @@
-/** What can be wrong with one value beyond its structure. */
+/** What can be wrong with one value beside others. */
 import type { Issue, IssueCode, Json } from '../model.js';
 import { unanswered } from './clean.js';
 import { inner } from './path.js';
@@ -50,7 +50,8 @@ export function boundIssues(place: Place, field: Field, value: Json | undefined)
   for (const side of ['min', 'max'] as const) {
     const bound = limit(place, field[side]);
     if (bound === null || !outside(side, actual as Value, bound)) continue;
-    const told = field.quiet ? {} : { [side]: bound as number | string };
+    // A bound that comes from answers is not told.
+    const told = field.quiet && typeof field[side] === 'function' ? {} : { [side]: bound as number | string };
     found.push(
       counted ? { code: `${side}_items`, params: { ...told, actual: actual as number } } : { code: side, params: told },
     );
@@ -120,7 +121,7 @@ export function otherIssue(place: Place, field: Field): Told | undefined {
   const text = place.data[`${field.id}_other`];
   if (other && unanswered(text)) return { code: 'required' };
   if (!other && !unanswered(text)) return { code: 'unexpected' };
-  return undefined;
+  return place.run.bad?.get(otherPath(place, field));
 }
 
 export const otherPath = (place: Place, field: Field): string => inner(place.path, `${field.step}_other`);

@@ -12,7 +12,7 @@ export const NO_ROW: Row = {};
 /** One evaluation: what all its scopes share. */
 export interface Run {
   readonly today: string;
-  /** Structure issues by path: a value with one is null in expressions. Undefined where there are none. */
+  /** What values break by themselves, by path: it can make a value null in expressions. Undefined where they break nothing. */
   readonly bad: ReadonlyMap<string, Issue> | undefined;
   /** What is read, while that is asked. */
   reads: Set<Read> | undefined;
@@ -116,7 +116,7 @@ export class Place implements Scope {
     if (!field.byOption) return true;
     if (Array.isArray(value)) return value.every(id => this.allows(field, id));
     const option = field.byOption.get(value as string);
-    return option ? this.offers(field, option) : field.other === true && value === 'other';
+    return option ? this.offers(field, option) : field.other !== undefined && value === 'other';
   }
 
   private offers({ where }: Field, { show, row = NO_ROW }: OptionRule): boolean {

@@ -194,7 +194,16 @@ export const paper: PaperWords = {
   codes: 'Machine-readable copy',
   codesHelp:
     'The whole application as filled in: the office scans it, and nothing is typed again. Please do not write on it or fold it.',
-  code: (part, parts) => `Machine-readable code ${part} of ${parts}`,
+  heard: {
+    code: (part, parts) => `Code ${part} of ${parts} with all the answers, for machines`,
+    emblem: authority => `Emblem: ${authority}`,
+    space: 'Space for an answer',
+    boxes: what => `Empty boxes: ${what}`,
+    spaceFor: what => `Space for: ${what}`,
+    ticked: 'Ticked box',
+    unticked: 'Empty box',
+    struck: 'Struck out: does not apply',
+  },
 };
 
 export const form: FormWords = {

@@ -56,8 +56,10 @@ function codeCell(text: string, part: number, parts: number, sheet: Sheet): Pape
   return {
     width: CELL,
     stack: [
-      { ...drawnQr(qr, module), alt: sheet.words.code(count(sheet, part), count(sheet, parts)) },
-      ...(parts > 1 ? [words(code(sheet, `${part}/${parts}`), 'caption', { margin: [0, GAP.small, 0, 0] })] : []),
+      { ...drawnQr(qr, module), alt: sheet.words.heard.code(count(sheet, part), count(sheet, parts)) },
+      ...(parts > 1
+        ? [words(code(sheet, `${part}/${parts}`), 'caption', { margin: [0, GAP.small, 0, 0], artifact: true })]
+        : []),
     ],
   };
 }

@@ -8,8 +8,9 @@
  */
 import type { LocalForm } from '../../../runtime/model.js';
 import { document } from './document.js';
+import { type Contents, contentsOf } from './origin.js';
 import { type Asked, sheetOf } from './sheet.js';
-import type { Typesetter } from './typeset/index.js';
+import type { LaidOut, Typesetter } from './typeset/index.js';
 
 export type { Asked, FilledRecord } from './sheet.js';
 
@@ -31,7 +32,17 @@ export function paperBook(form: LocalForm, typesetter: Typesetter): PaperBook {
   return { add: asked => void add(document(sheetOf(form, asked, typesetter))), take, end };
 }
 
-/** How many pages a blank sheet has. */
-export function countPages(form: LocalForm, fingerprint: string, typesetter: Typesetter): number {
-  return typesetter.layOut(document(sheetOf(form, { fingerprint }, typesetter))).pages.length;
+/** A blank sheet, made once however much is asked of it. */
+export interface BlankSheet extends Contents {
+  pages(): number;
+  /** Once. */
+  bytes(): Promise<Uint8Array>;
+}
+
+export function blankSheet(form: LocalForm, fingerprint: string, typesetter: Typesetter): BlankSheet {
+  const made = document(sheetOf(form, { fingerprint }, typesetter));
+  const contents = contentsOf(made.content);
+  let laid: LaidOut | undefined;
+  const laidOut = () => (laid ??= typesetter.layOut(made));
+  return { ...contents, pages: () => laidOut().pages.length, bytes: () => laidOut().render() };
 }

@@ -3,8 +3,9 @@
  * engine), a chunk is what several entries stand on. A form is linked from the chunks that it needs, see link.ts.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { build, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
 import { ELEMENT_FACETS } from '../../../runtime/element/parts.js';
+import * as functions from '../../../runtime/engine/functions/index.js';
 import { fieldType, fieldTypes } from '../../../runtime/fields/index.js';
 import { LANGUAGES } from '../../../runtime/i18n/index.js';
 import type { FormModel } from '../../../runtime/model.js';
@@ -24,11 +25,12 @@ export interface Chunk {
 
 export type Chunks = Readonly<Record<string, Chunk>>;
 
-/** The chunks of a validator, which has no views, of an element, and of what a language's file has beside the element. */
+/** The chunks of a validator, which has no views, of an element, of what a language's file has beside the element, and of what rules call. */
 export interface Parts {
   readonly validator: Chunks;
   readonly element: Chunks;
   readonly words: Chunks;
+  readonly functions: Chunks;
 }
 
 /** The entry of a field type; of its lean module where that does for every field of the form. */
@@ -40,6 +42,8 @@ export function typeEntry(type: string, model: FormModel): string {
 
 export const wordsEntry = (language: string): string => `words-${language}`;
 export const transportEntry = (name: string): string => `transport-${name}`;
+/** With what its forms have beside. */
+export const transportSource = (name: string): string => `export * from 'istimara:submit/${name}.js';`;
 /** What forms that ask for files have beside. */
 export const FILES_ENTRY = 'files';
 /** What forms whose filled copies carry codes have beside. */
@@ -73,12 +77,7 @@ const elementEntries = (): Readonly<Record<string, string>> => ({
   [FILES_ENTRY]: FILES_SOURCE,
   [CODE_ENTRY]: CODE_SOURCE,
   ...typeSources(['clean', ...ELEMENT_FACETS]),
-  ...Object.fromEntries(
-    Object.keys(transports).map(name => [
-      transportEntry(name),
-      `export { ${name} } from 'istimara:submit/${name}.js';`,
-    ]),
-  ),
+  ...Object.fromEntries(Object.keys(transports).map(name => [transportEntry(name), transportSource(name)])),
   ...wordsEntries(),
 });
 
@@ -87,12 +86,33 @@ const wordsEntries = (): Readonly<Record<string, string>> =>
     Object.keys(LANGUAGES).map(name => [wordsEntry(name), `export { screen } from 'istimara:i18n/${name}.js';`]),
   );
 
+export const functionEntry = (name: string): string => `function-${name}`;
+export const formatsEntry = (type: string): string => `formats-${type}`;
+export const LENGTH_ENTRY = 'length';
+
+const functionEntries = (): Readonly<Record<string, string>> => ({
+  [LENGTH_ENTRY]: `export { codePoints } from 'istimara:engine/length.js';`,
+  ...Object.fromEntries(
+    fieldTypes
+      .filter(({ formats = {} }) => Object.values(formats).some(format => typeof format === 'function'))
+      .map(({ name }) => [
+        formatsEntry(name),
+        `export { formats as ${name}Formats } from 'istimara:fields/${name}.js';`,
+      ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(functions)
+      .filter(([, made]) => typeof made === 'function')
+      .map(([name]) => [functionEntry(name), `export { ${name} } from 'istimara:engine/functions/index.js';`]),
+  ),
+});
+
 export async function cutParts(): Promise<Parts> {
   // The code note stands in the form's own file, whether or not that has the runtime in it.
   const beside = { ...wordsEntries(), [CODE_ENTRY]: CODE_SOURCE };
-  const sets = [validatorEntries(), elementEntries(), beside];
-  const [validator, element, words] = await Promise.all(sets.map(cut));
-  return { validator: validator!, element: element!, words: words! };
+  const sets = [validatorEntries(), elementEntries(), beside, functionEntries()];
+  const [validator, element, words, functions] = await Promise.all(sets.map(cut));
+  return { validator: validator!, element: element!, words: words!, functions: functions! };
 }
 
 /** Cut once when the package is built (`parts.json`), else once in this process. */
@@ -104,6 +124,8 @@ export const runtimeParts: () => Promise<Parts> = (() => {
 })();
 
 async function cut(entries: Readonly<Record<string, string>>): Promise<Chunks> {
+  // Not loaded where the parts are there.
+  const { build } = await import('esbuild');
   const { outputFiles } = await build({
     ...SETTINGS,
     entryPoints: Object.keys(entries).map(name => ({ in: `part:${name}`, out: name })),

@@ -1,6 +1,7 @@
 /** One PDF of many documents, written as it grows: what was taken from it is held no longer. */
 import type { PaperDocument } from './definition.js';
 import type { PaperPdf } from './document.js';
+import type { PdfReference } from './pdfmake.js';
 import { draw, layOutIn, openPdf, type Press } from './print.js';
 
 /** Documents in one file. The first says what the file is called and in which language it is. */
@@ -41,8 +42,7 @@ function taken(pdf: PaperPdf): Uint8Array[] {
 
 /** What was drawn is needed for its numbers alone, and the last page is not written yet. */
 function release(pdf: PaperPdf, from: number): number {
-  for (const element of pdf.structChildren) element.end();
-  const pages = pdf._root.data.Pages.data.Kids;
+  const pages = (pdf._root.data.Pages as PdfReference).data.Kids as readonly PdfReference[];
   for (const page of pages.slice(from, -1)) {
     releaseMarks(pdf, page.data.StructParents);
     page.data = {};
@@ -54,7 +54,7 @@ function release(pdf: PaperPdf, from: number): number {
 function releaseMarks(pdf: PaperPdf, key: unknown): void {
   if (key === undefined) return;
   const items = pdf.getStructParentTree()._items;
-  const elements = pdf.ref(items[String(key)]);
+  const elements = pdf.ref(items[String(key)] as Record<string, unknown>);
   elements.end();
   elements.data = {};
   items[String(key)] = elements;

@@ -1,4 +1,4 @@
-/** What typesetting remembers; it never changes what comes out. */
+/** What is made once for many documents; it never changes what comes out. */
 
 /** The labels of a large form are a few hundred; what people wrote comes and goes. */
 const cacheLimit = 4_000;

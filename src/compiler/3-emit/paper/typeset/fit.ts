@@ -1,5 +1,4 @@
 /** Breaks a text as layout will, to know beforehand whether it fits its box and where to go on elsewhere. */
-
 import { createCache } from './cache.js';
 import type { StyleProperties } from './definition.js';
 import { PaperPdf } from './document.js';
@@ -14,22 +13,19 @@ export interface FitOptions extends StyleProperties {
 
 export interface Fit {
   /** The lines in logical order; joined they are the text, but for forced line ends. */
-  readonly lines: readonly string[];
+  lines: readonly string[];
   height: number;
   /** Width of the widest line. */
   width: number;
 }
 
-/** Longer ones are a person's own, and come once. */
-const REMEMBERED = 200;
+/** Longer texts are answers: they hardly come twice. */
+const WORTH_KEEPING = 200;
 
-/**
- * Measures texts, the labels and options of a form once for all copies. Its own document is never written: it only holds the
- * fonts.
- */
+/** Measures texts; labels and options are the same on every copy. Its own document is never written: it only holds the fonts. */
 export function createFit(press: Press): (text: string, options: FitOptions) => Fit {
-  let pdf: PaperPdf | undefined;
   const known = createCache<Fit>();
+  let pdf: PaperPdf | undefined;
   const measure = (text: string, { width, ...style }: FitOptions): Fit => {
     pdf ??= new PaperPdf(press.book, press.shaper, {}, { autoFirstPage: false, font: null });
     const size = { width, height: Number.MAX_SAFE_INTEGER };
@@ -38,7 +34,7 @@ export function createFit(press: Press): (text: string, options: FitOptions) => 
     return sumUp(pages.flatMap(page => page.items.flatMap(entry => (entry.type === 'line' ? [entry.item] : []))));
   };
   return (text, options) =>
-    text.length > REMEMBERED
+    text.length > WORTH_KEEPING
       ? measure(text, options)
       : known(`${JSON.stringify(options)} ${text}`, () => measure(text, options));
 }

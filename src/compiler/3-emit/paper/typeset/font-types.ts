@@ -6,7 +6,7 @@ export interface ParsedFont {
   unitsPerEm: number;
   hasGlyphForCodePoint(codePoint: number): boolean;
   glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number; path: { commands: unknown[] } };
-  getGlyph(id: number): { advanceWidth: number };
+  getGlyph(id: number): { advanceWidth: number; path: { toSVG(): string } };
 }
 
 /** fontkit's subset of a font with outlines in a `glyf` table, while it is written. */
@@ -36,6 +36,16 @@ export interface Face {
   outlines: Map<number, Outline>;
   /** pdfkit's class of fonts. */
   Embedded: EmbeddedFont;
+  /** Whether it can draw all of a text. */
+  covers(text: string): boolean;
+  /** Draws boxes for characters that no font has. */
+  replaces?: true;
+}
+
+/** A part of a text with the font that draws it. */
+export interface FontPart {
+  text: string;
+  font: PaperFont;
 }
 
 /** pdfkit's font in one document. */
@@ -44,6 +54,8 @@ export interface PaperFont {
   ascender: number;
   descender: number;
   face: Face;
+  /** The font whose heights it has taken. */
+  standsInFor?: PaperFont;
   /** The style it was first asked for by. */
   style: { font: string; bold: boolean; italics: boolean };
   subset: Subset;
@@ -52,6 +64,8 @@ export interface PaperFont {
   /** Code of the glyph that stands for exactly this text. */
   code(glyph: number, text: string): number;
   widthOfString(text: string, size: number, features?: string[]): number;
+  /** The parts of a text by the font that draws them, its own and stand-ins. */
+  partsOf(text: string): FontPart[];
   ref(): unknown;
 }
 

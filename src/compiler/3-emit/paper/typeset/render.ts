@@ -2,6 +2,8 @@
 import { hintsOf } from './hints.js';
 import { PaperInlines } from './inlines.js';
 import { layoutLine, type Segment } from './line.js';
+import { withLineEnd } from './line-end.js';
+import { addLinks, isLink, linkGroups } from './links.js';
 import { type Marks, noMarks } from './marks.js';
 import {
   type Inline,
@@ -17,7 +19,7 @@ import {
 import { resolveReferences } from './references.js';
 import { reflectPage } from './reflect.js';
 import type { Shaper } from './shape.js';
-import { writeLine } from './write.js';
+import { hasMarks, writeLine } from './write.js';
 
 /** Writes pages into a PDF. */
 export class PaperRenderer extends Renderer {
@@ -40,13 +42,19 @@ export class PaperRenderer extends Renderer {
     if (line.id) this.pdfDocument.addNamedDestination(line.id, 'XYZ', x, y, null);
     const segments = layoutLine(line, this.shaper);
     if (!segments.length) return;
-    this.marks.belongTo(line);
+    const element = this.marks.belongTo(line);
     const visual = line.inlines.some(isDecorated) ? visualLine(line, segments) : undefined;
     const decorator = visual && new TextDecorator(this.pdfDocument);
     decorator?.drawBackground(visual!, x, y);
-    writeLine(this.pdfDocument, segments, hintsOf(segments, this.direction), x, y + line.getAscenderHeight());
-    for (const segment of segments) this.addLinks(segment, x, y);
+    const hints = hintsOf(segments, this.direction);
+    for (const group of element ? linkGroups(withLineEnd(line, segments)) : [segments]) {
+      const link = element && isLink(group[0]!.inline) ? this.marks.link(element) : undefined;
+      if (element && !link) this.marks.goOn(element);
+      writeLine(this.pdfDocument, group, hints, x, y + line.getAscenderHeight());
+      if (link || !this.marks.tagged) addLinks(this.pdfDocument, group, x, y, link);
+    }
     decorator?.drawDecorations(visual!, x, y);
+    if (hasMarks(segments)) this.marks.part();
   }
 
   /** Bars (a barcode) are filled at once; everything else is pdfmake's. */
@@ -91,15 +99,6 @@ export class PaperRenderer extends Renderer {
     const parent = (parentId && this.outlineMap[parentId]) || this.pdfDocument.outline;
     const item = parent.addItem(text, { expanded });
     if (id) this.outlineMap[id] = item;
-  }
-
-  private addLinks({ inline, x: left, width }: Segment, x: number, y: number): void {
-    const box = [x + left, y, width, inline.height] as const;
-    if (inline.link) this.pdfDocument.link(...box, inline.link);
-    if (inline.linkToDestination) this.pdfDocument.goTo(...box, inline.linkToDestination);
-    if (!inline.linkToPage) return;
-    const Dest = [inline.linkToPage - 1, 'XYZ', null, null, null];
-    this.pdfDocument.annotate(...box, { Subtype: 'Link', Dest });
   }
 }
 
