@@ -284,10 +284,4 @@ describe('print', () => {
     expect(code).toBe(0);
     expect(err).toContain('No font on paper has 王 U+738B, 小 U+5C0F:');
   });
-
-  it('takes one record', async () => {
-    const { code, err } = await istimara(['print', 'forms/shop.form.yaml', '--data', 'good.jsonl'], { cwd });
-    expect(code).toBe(1);
-    expect(err).toContain('2 records');
-  });
 });

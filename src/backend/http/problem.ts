@@ -44,6 +44,8 @@ const PROBLEMS = {
     title: 'The submission could not be stored now. Send it again with the same id.',
     retryAfter: 5,
   },
+  'print-busy': { status: 503, title: 'Too many copies are waiting to be printed. Ask again later.', retryAfter: 30 },
+  'print-too-long': { status: 500, title: 'The copy took too long to print. Nothing that is stored was changed.' },
   'storage-full': {
     status: 507,
     title: 'There is no room to store the submission. Send it again later with the same id.',

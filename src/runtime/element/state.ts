@@ -8,6 +8,7 @@ import type { ScreenWords } from '../i18n/words.js';
 import type { Issue, JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
 import type { Sealing } from '../submit/transport.js';
 import { type At, placed, pruned, segments } from './answers.js';
+import type { MakeCodeNote } from './code-note.js';
 import { type HeldFiles, lostFiles } from './files.js';
 import type { ElementTypes } from './parts.js';
 
@@ -27,6 +28,7 @@ export interface FormState {
   readonly words: ScreenWords;
   readonly types: ElementTypes;
   readonly rules: RuleForm;
+  readonly codeNote?: MakeCodeNote | undefined;
   /** Before every id, so that several forms can stand on a page. */
   readonly prefix: string;
   readonly today: string;
@@ -53,7 +55,7 @@ export interface FormState {
 
 export type Setting = Pick<
   FormState,
-  'form' | 'words' | 'types' | 'rules' | 'prefix' | 'today' | 'readonly' | 'sealing' | 'unable'
+  'form' | 'words' | 'types' | 'rules' | 'codeNote' | 'prefix' | 'today' | 'readonly' | 'sealing' | 'unable'
 >;
 
 export function startState(setting: Setting, answers = firstAnswers(setting.form, setting.types)): FormState {

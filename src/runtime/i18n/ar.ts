@@ -177,6 +177,7 @@ export const paper: PaperWords = {
   form: number => `الاستمارة ${number}`,
   edition: version => `الإصدار ${version}`,
   fingerprint: fingerprint => `البصمة ${fingerprint}`,
+  serial: serial => `الرقم المتسلسل ${serial}`,
 
   formNumber: 'رقم الاستمارة',
   tracking: 'رقم المتابعة',

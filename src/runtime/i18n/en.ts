@@ -172,6 +172,7 @@ export const paper: PaperWords = {
   form: number => `Form ${number}`,
   edition: version => `Edition ${version}`,
   fingerprint: fingerprint => `Fingerprint ${fingerprint}`,
+  serial: serial => `Serial no. ${serial}`,
 
   formNumber: 'Form no.',
   tracking: 'Tracking number',
