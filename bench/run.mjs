@@ -65,9 +65,9 @@ for (const [fields, aSecond] of [
   [1000, 2_500],
 ]) {
   const { compiled } = await build(formOf(fields), ['schema']);
-  const data = Object.fromEntries(
-    compiled.model.pages.flatMap(page => page.fields).map(field => [field.id, sample(field.type)]),
-  );
+  const answers = compiled.model.pages.flatMap(page => page.fields).map(field => [field.id, sample(field.type)]);
+  // As it arrives: V8 looks a key of a large object up seven times as fast where JSON.parse has made it.
+  const data = JSON.parse(JSON.stringify(Object.fromEntries(answers)));
   const day = { today: '2026-11-24' };
   if (!compiled.validator.validate(data, day).valid) throw new Error(`the sample of ${fields} fields is not valid`);
   const count = Math.ceil(20_000 / fields) * 10;

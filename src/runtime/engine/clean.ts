@@ -10,9 +10,13 @@ export const isObject = (value: unknown): value is JsonObject =>
 
 /** Absent, `""`, blanks and `[]` are not answers, for every type. */
 export const unanswered = (value: Json | undefined): value is undefined | '' | [] =>
-  value === undefined ||
-  (typeof value === 'string' && value.trim() === '') ||
-  (Array.isArray(value) && value.length === 0);
+  value === undefined || (typeof value === 'string' && isBlank(value)) || (Array.isArray(value) && value.length === 0);
+
+/** Most begin with a letter or a digit: of Latin and Arabic that is told by its number. */
+function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return !((first > 0x20 && first < 0x80) || (first > 0x600 && first < 0x700)) && text.trim() === '';
+}
 
 /** What cleaning finds. */
 export interface Found {
