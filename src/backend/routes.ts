@@ -11,7 +11,7 @@ import { servicesPage } from './pages/services.js';
 import { stylesheet } from './pages/style.js';
 import { trackAnswer, trackRedirect } from './pages/track.js';
 
-const RUNTIME = 'istimara-runtime.js';
+const SHARED = 'istimara-(?:runtime|keep)\\.js';
 const LANGUAGE = '[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*';
 
 /** The address of each thing, in the order of `GET /`, forms, submissions, status. */
@@ -27,7 +27,7 @@ export function publicRoutes(dist: string, intake: Intake): readonly Route[] {
     get('/health', 'health', () => json(200, { status: 'ok' })),
     get('/track', 'track', trackRedirect),
     get('/track/([0-9A-Za-z-]{1,64})', 'track', exchange => trackAnswer(exchange, store, titleOf)),
-    get(`/forms/${RUNTIME.replace('.', '\\.')}`, 'file', ({ request }) => fileAnswer(dist, RUNTIME, request.headers)),
+    get(`/forms/(${SHARED})`, 'file', ({ request, params }) => fileAnswer(dist, params[0]!, request.headers)),
     get(`/forms/(${FORM})`, 'form', ({ params }) => redirect(308, `/forms/${params[0]}/`)),
     get(`/forms/(${FORM})/`, 'form', exchange => file(exchange, 'index.html')),
     get(`/forms/(${FORM})/paper\\.(${LANGUAGE})\\.pdf`, 'paper', exchange =>

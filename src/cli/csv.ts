@@ -1,5 +1,7 @@
 /** Records in CSV: headers are paths; cells are read as a person types them; an empty cell is absent. */
+
 import { CsvError, parse as parseCsv } from 'csv-parse/sync';
+import { otherId } from '../runtime/engine/other.js';
 import { readAnswers } from '../runtime/fields/answers.js';
 import type { Typed, TypedObject } from '../runtime/fields/field.js';
 import { fieldType } from '../runtime/fields/index.js';
@@ -70,7 +72,7 @@ function stepsOf(name: string): readonly Step[] | undefined {
 /** Whether the path ends at a value of the form. */
 function isField(fields: readonly FieldModel[], [id, ...rest]: readonly Step[]): boolean {
   const field = fields.find(one => one.id === id);
-  if (!field) return rest.length === 0 && fields.some(one => one.own.other === true && `${one.id}_other` === id);
+  if (!field) return rest.length === 0 && fields.some(one => one.own.other === true && otherId(one.id) === id);
   const { shape, kind, parts } = fieldType(field.type);
   if (shape === 'object') return isField(field.fields, rest);
   if (shape === 'list') return typeof rest[0] === 'number' && isField(field.fields, rest.slice(1));

@@ -11,6 +11,7 @@ import { type Collector, collector, type Diagnostic } from './diagnostics/index.
 import {
   blankSheets,
   emittedExamples,
+  lazyValidator,
   loadValidator,
   runExamples,
   tellDefaults,
@@ -22,7 +23,7 @@ import {
 export { describeForm, isOutput, type OutputFile, outputNames } from './3-emit/index.js';
 export type { FilledRecord } from './3-emit/paper/index.js';
 export type { Typesetter } from './3-emit/paper/typeset/index.js';
-export { sharedRuntime } from './3-emit/runtime.js';
+export { sharedKeep, sharedRuntime } from './3-emit/runtime.js';
 export { type Filed, rowsOf, type SqlRow } from './3-emit/sql/rows.js';
 export type { Diagnostic, Example, Project };
 export { loadValidator, type Validator };
@@ -73,7 +74,7 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   if (!analysis || found.failed()) return undefined;
   const { model, examples, defaults } = analysis;
   const rules = await rulesChunk(model);
-  const validator = await loadValidator(await validatorSource({ model, rules }));
+  const validator = lazyValidator(await validatorSource({ model, rules }));
   await tellDefaults(model, defaults, options.today, found);
   runExamples(model, examples, validator, options.today, found);
   if (options.locked !== false) tellPublished(definition, model, options.project, found);

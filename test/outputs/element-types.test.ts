@@ -13,7 +13,7 @@ const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, im
 
 const OPTIONS = ['--strict', '--noEmit', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2022'];
 
-const CHECK = `import type { FormElement } from '${path('src/runtime/element/element.js')}';
+const CHECK = `import type { FormElement } from '${path('src/runtime/element/form-element.js')}';
 import type { FormEvents } from '${path('src/runtime/element/events.js')}';
 import type { ComplaintFormElement, ComplaintFormEventMap } from './complaint.js';
 

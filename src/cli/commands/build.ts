@@ -1,5 +1,5 @@
 /** `istimara build`: compiles forms into a folder. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { outputNames } from '../../compiler/3-emit/index.js';
 import { type FormCache, formsKept, memoryCache } from '../cache/forms.js';
 import type { AddCommand } from '../command.js';
@@ -108,9 +108,9 @@ async function write(context: Context, options: Options, forms: readonly Built[]
   const { output } = options;
   await makeFolder(context, output);
   if (options.sharedRuntime) {
-    const { sharedRuntime } = await import('../../compiler/index.js');
-    const { content } = await sharedRuntime();
-    await writeWhole(context, join(output, 'istimara-runtime.js'), content);
+    const { sharedKeep, sharedRuntime } = await import('../../compiler/index.js');
+    for (const { path, content } of [await sharedKeep(), await sharedRuntime()])
+      await writeWhole(context, join(output, basename(path)), content);
   }
   const unchanged: string[] = [];
   for (const { form, prepared } of forms) {

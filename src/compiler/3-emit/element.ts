@@ -9,8 +9,12 @@ import { FILES_ENTRY, type Parts, runtimeParts, transportEntry, typeEntry, words
 import { asksFiles, usedTypes } from './source/rules.js';
 import { type PrintedForm, printForm } from './source/texts.js';
 
-/** The shared runtime as a form finds it. */
+/** The shared runtime as a form finds it, and what comes after it. */
 const RUNTIME = '../istimara-runtime.js';
+const SHARED_KEEP = '../istimara-keep.js';
+
+const keepOf = ({ model, sharedRuntime }: EmitContext): string =>
+  sharedRuntime ? SHARED_KEEP : `./${model.id}.keep.js`;
 
 export const element: Emit = async context => {
   const parts = await runtimeParts();
@@ -19,6 +23,7 @@ export const element: Emit = async context => {
   return [
     elementFile(context, printed, parts),
     ...others.map(language => languageFile(context.model, printed, language, parts)),
+    ...(context.sharedRuntime ? [] : [{ path: `${context.model.id}.keep.js`, content: parts.keep }]),
   ];
 };
 
@@ -29,6 +34,7 @@ function elementFile(context: EmitContext, printed: PrintedForm, parts: Parts): 
   const types = usedTypes(model);
   const content = `${code}${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
 rules:${names[MAKE]}(${types.map(type => names[`${type}Type`]).join()}),transport:${transportSource(model, names)}${besideTransport(model, names)},\
+keep:()=>import('${keepOf(context)}').then(m=>m.keep),\
 form:${printed.form},types:{${types.map(type => `${type}:${names[`${type}Type`]}`).join()}},\
 first:${pack(printed, first!, names.screen!)},languages:{${loaders(model.id, others)}}});
 `;

@@ -48,6 +48,12 @@ const attributes = ({ languages }: FormModel): readonly object[] => [
     default: `'${languages[0]}'`,
   },
   { name: 'readonly', type: { text: 'boolean' } },
+  {
+    name: 'draft',
+    type: { text: "'on' | 'off'" },
+    default: "'on'",
+    description: 'Whether answers and submissions are kept on the device.',
+  },
 ];
 
 const members = (name: string): readonly object[] => [
@@ -63,6 +69,8 @@ const EVENTS: readonly object[] = [
   { name: 'istimara-change', type: { text: 'CustomEvent' } },
   { name: 'istimara-submit', type: { text: 'CustomEvent' }, description: 'Cancelable, before sending.' },
   { name: 'istimara-accepted', type: { text: 'CustomEvent' } },
+  { name: 'istimara-queued', type: { text: 'CustomEvent' }, description: 'A submission waits, or came to its end.' },
+  { name: 'istimara-draft', type: { text: 'CustomEvent' }, description: 'What is kept of the answers.' },
   { name: 'istimara-rejected', type: { text: 'CustomEvent' } },
 ];
 

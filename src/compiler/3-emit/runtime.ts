@@ -3,8 +3,14 @@ import { ELEMENT_FACETS } from '../../runtime/element/parts.js';
 import { fieldTypes } from '../../runtime/fields/index.js';
 import { transports } from '../../runtime/submit/index.js';
 import type { OutputFile } from './output.js';
-import { FILES_SOURCE, transportSource, typeSource } from './source/parts.js';
+import { FILES_SOURCE, runtimeParts, transportSource, typeSource } from './source/parts.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './source/runtime-files.js';
+
+/** `istimara-keep.js` beside it. */
+export const sharedKeep = async (): Promise<OutputFile> => ({
+  path: '../istimara-keep.js',
+  content: (await runtimeParts()).keep,
+});
 
 export async function sharedRuntime(): Promise<OutputFile> {
   const source = [

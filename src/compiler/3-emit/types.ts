@@ -109,10 +109,14 @@ export interface ${name}FormEventMap {
   /** Before sending; \`preventDefault()\` leaves the sending to the page. */
   'istimara-submit': CustomEvent<{ submission: ${name}Submission; files: readonly ${name}File[] }>;
   'istimara-accepted': CustomEvent<${name}Receipt>;
+  /** A submission on this device waits, and what came of it later. \`since\`: when it was sent by the person. */
+  'istimara-queued': CustomEvent<${name}Receipt & { id: string; since: string; state: 'waiting' | 'sent' | 'refused' }>;
+  /** \`full\`, \`none\`: the answers could not be saved on this device. */
+  'istimara-draft': CustomEvent<{ state: 'saved' | 'restored' | 'deleted' | 'full' | 'none' }>;
   'istimara-rejected': CustomEvent<{ issues: readonly ${name}Issue[] }>;
 }
 
-/** \`<${id}-form action="…" lang="${languages[0]}">\` */
+/** \`<${id}-form action="…" lang="${languages[0]}">\`; with \`draft="off"\` nothing is kept on the device. */
 export declare class ${name}FormElement extends HTMLElement {
   /** Where submissions are posted. */
   action: string;

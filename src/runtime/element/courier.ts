@@ -1,7 +1,7 @@
 /** Takes a submission to the backend for the element: keeps its bytes, waits between tries, tells how it stands. */
 import type { JsonObject } from '../model.js';
 import { deliver, type Final } from '../submit/deliver.js';
-import type { Envelope } from '../submit/envelope.js';
+import type { Envelope, Submission } from '../submit/envelope.js';
 import { carries, type PlainPacked, pack } from '../submit/submission.js';
 import type { Packed, PackedFile, Transport } from '../submit/transport.js';
 import type { Sending } from './state.js';
@@ -11,8 +11,12 @@ type Seal = (packed: Packed) => Promise<Packed>;
 export interface Courier {
   /** Ready to be sent; the same answers keep the id and bytes of the last try. */
   pack(data: JsonObject, files: readonly PackedFile[], envelope: () => Omit<Envelope, 'id'>): PlainPacked;
-  /** Undefined if it was stopped. Where it is to be sealed, that is done once. */
-  deliver(packed: Packed, action: string, transport: Transport, seal?: Seal): Promise<Final | undefined>;
+  /** As it is sent: where it is to be sealed, that is done once for all tries. */
+  ready(packed: PlainPacked, seal?: Seal): Promise<Packed>;
+  /** A submission that was stopped, on another day perhaps: the same answers go with its bytes. */
+  recall(packed: Packed, data: JsonObject): void;
+  /** Undefined if it was stopped. */
+  deliver(packed: Packed, action: string, transport: Transport): Promise<Final | undefined>;
   /** Ends the wait at once. */
   hurry(): void;
   stop(): void;
@@ -45,13 +49,19 @@ export function courier(show: (sending: Sending) => void): Courier {
       held = carries(held, data) ? held : pack({ ...envelope(), data }, files);
       return held;
     },
-    async deliver(packed, action, transport, seal) {
+    async ready(packed, seal) {
+      if (sealed?.of !== packed) sealed = { of: packed, made: seal ? await seal(packed) : packed };
+      return sealed.made;
+    },
+    recall(packed, data) {
+      held = { ...packed, submission: { ...(packed.submission as Submission), data } };
+      sealed = { of: held, made: packed };
+    },
+    deliver(packed, action, transport) {
       abort = new AbortController();
       const { signal } = abort;
-      show({ kind: 'sending', again: false });
-      if (seal && sealed?.of !== packed) sealed = { of: packed, made: await seal(packed) };
       return deliver({
-        packed: sealed?.made ?? packed,
+        packed,
         action,
         transport,
         signal,

@@ -20,7 +20,9 @@ export function formView(screen: Screen): TemplateResult {
 }
 
 const questionsView = (screen: Screen): TemplateResult =>
-  html`<form novalidate autocomplete="on" @submit=${(event: Event) => advance(event, screen)}><div ?inert=${isBusy(screen.state.sending)}>${stepView(screen, screen.state.step)}</div>${statusView(screen)}</form>`;
+  html`${screen.keeper?.above(screen)}
+    <form novalidate autocomplete="on" @submit=${(event: Event) => advance(event, screen)}><div ?inert=${isBusy(screen.state.sending)}>${stepView(screen, screen.state.step)}</div>${statusView(screen)}</form>
+    ${screen.keeper?.below(screen)}`;
 
 /** Said before anything is filled in. */
 function unableView({ state, say }: Screen): TemplateResult {

@@ -1,5 +1,7 @@
 /** All that the element shows, as one plain object. Views are functions of it, so that they also render in Node. */
+
 import { type Evaluation, evaluate, type RuleForm } from '../engine/index.js';
+import { otherId } from '../engine/other.js';
 import { readAnswers, writeAnswers } from '../fields/answers.js';
 import type { ReadContext, Typed, TypedObject } from '../fields/field.js';
 import type { ScreenWords } from '../i18n/words.js';
@@ -166,7 +168,7 @@ export function shownIssue(state: FormState, path: string): Issue | undefined {
 /** The page on which the answer at a path is given; undefined for the form as a whole. */
 export function pageOf(state: FormState, path: string): LocalPage | undefined {
   const id = String(segments(path)[0] ?? '');
-  return state.form.pages.find(page => page.fields.some(field => field.id === id || `${field.id}_other` === id));
+  return state.form.pages.find(page => page.fields.some(field => field.id === id || otherId(field.id) === id));
 }
 
 /** Shows the issues at these paths, in the fields and in the summary. */

@@ -1,6 +1,7 @@
 /** What can be wrong with one value beside others. */
 import type { Issue, IssueCode, Json } from '../model.js';
 import { unanswered } from './clean.js';
+import { OTHER, otherId } from './other.js';
 import { inner } from './path.js';
 import type { Field, Rule, Value } from './scope.js';
 import { NO_ROW, type Place, type Read, type Run, readsOf } from './scopes.js';
@@ -117,11 +118,11 @@ function isSoundRead(run: Run, read: Read, unsound: ReadonlySet<string>): boolea
 export function otherIssue(place: Place, field: Field): Told | undefined {
   if (!field.other) return undefined;
   const chosen = place.data[field.id];
-  const other = chosen === 'other' || (Array.isArray(chosen) && chosen.includes('other'));
-  const text = place.data[`${field.id}_other`];
+  const other = chosen === OTHER || (Array.isArray(chosen) && chosen.includes(OTHER));
+  const text = place.data[otherId(field.id)];
   if (other && unanswered(text)) return { code: 'required' };
   if (!other && !unanswered(text)) return { code: 'unexpected' };
   return place.run.bad?.get(otherPath(place, field));
 }
 
-export const otherPath = (place: Place, field: Field): string => inner(place.path, `${field.step}_other`);
+export const otherPath = (place: Place, field: Field): string => inner(place.path, otherId(field.step));

@@ -1,6 +1,7 @@
 /** Tidies what was sent: unanswered values dropped, unknown keys told, values of a known field in its type's tidy form and looked at. */
 import type { Issue, Json, JsonObject } from '../model.js';
 import { brokenIssue, type Issues, note } from './issues.js';
+import { otherId } from './other.js';
 import { inner, item, member } from './path.js';
 import type { Broken, Field, Kind } from './scope.js';
 
@@ -82,7 +83,7 @@ function tell(found: Found, path: string, broken: Broken, value: Json): void {
 function cleanOther(field: Field, sent: Json, path: string, found: Found): Json | undefined {
   const value = answer(cleanText(sent));
   const broken = value === undefined ? undefined : field.other!(value);
-  if (broken) tell(found, inner(path, `${field.step}_other`), broken, value!);
+  if (broken) tell(found, inner(path, otherId(field.step)), broken, value!);
   return value;
 }
 

@@ -1,4 +1,5 @@
 /** Works the rules out once for a form: what every submission would otherwise do again. */
+import { otherId } from './other.js';
 import { member } from './path.js';
 import type { Field, Kind, OptionRule, Plan, Rule, RuleField, RuleForm } from './scope.js';
 
@@ -56,7 +57,7 @@ function worked(rule: RuleField, page: Rule | undefined) {
     ...(page && { page }),
     plain,
     simple: plain && !(checks || bounded || settled || typeof rule.required === 'function'),
-    ...(other && { otherId: `${id}_other` }),
+    ...(other && { otherId: otherId(id) }),
     most: shape === 'list' && typeof max === 'number' ? Math.max(max, SMALL) : Number.POSITIVE_INFINITY,
   };
 }

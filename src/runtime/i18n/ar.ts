@@ -276,6 +276,7 @@ export const reader: ReaderWords = {
     retention: 'مدة الحفظ',
     recipients: 'من يطّلع عليها',
     wholeForm: 'الاستمارة كلها',
+    encryptedFor: 'تُشفَّر الأجوبة على الجهاز للمفاتيح',
   },
   valid: 'صحيح',
 };

@@ -271,6 +271,7 @@ export const reader: ReaderWords = {
     retention: 'Retention',
     recipients: 'Recipients',
     wholeForm: 'the whole form',
+    encryptedFor: 'Answers are encrypted on the device, for the keys',
   },
   valid: 'valid',
 };

@@ -10,6 +10,7 @@ import { fieldType, fieldTypes } from '../../../runtime/fields/index.js';
 import { LANGUAGES } from '../../../runtime/i18n/index.js';
 import type { FormModel } from '../../../runtime/model.js';
 import { transports } from '../../../runtime/submit/index.js';
+import { keepModule } from './keep.js';
 import { usedKeys } from './rules.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
 
@@ -31,6 +32,8 @@ export interface Parts {
   readonly element: Chunks;
   readonly words: Chunks;
   readonly functions: Chunks;
+  /** The module that keeps answers on the device, as it stands beside a form. */
+  readonly keep: string;
 }
 
 /** The entry of a field type; of its lean module where that does for every field of the form. */
@@ -105,8 +108,8 @@ const functionEntries = (): Readonly<Record<string, string>> => ({
 
 export async function cutParts(): Promise<Parts> {
   const sets = [validatorEntries(), elementEntries(), wordsEntries(), functionEntries()];
-  const [validator, element, words, functions] = await Promise.all(sets.map(cut));
-  return { validator: validator!, element: element!, words: words!, functions: functions! };
+  const [keep, validator, element, words, functions] = await Promise.all([keepModule(), ...sets.map(cut)] as const);
+  return { validator: validator!, element: element!, words: words!, functions: functions!, keep };
 }
 
 /** Cut once when the package is built (`parts.json`), else once in this process. */

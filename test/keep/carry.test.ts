@@ -1,6 +1,6 @@
 /** What was typed into one edition of a form, in the next one. */
 import { describe, expect, it } from 'vitest';
-import { carried, earlier } from '../../src/cli/preview/client/carry.js';
+import { carried, earlier } from '../../src/runtime/element/carry.js';
 import type { TypedObject } from '../../src/runtime/fields/field.js';
 import { fieldType, fieldTypes } from '../../src/runtime/fields/index.js';
 import type { LocalField } from '../../src/runtime/model.js';
