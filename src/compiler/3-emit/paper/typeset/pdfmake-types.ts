@@ -110,7 +110,7 @@ export interface StockPdf extends AsyncIterable<Uint8Array> {
     height: number;
     width: number;
     fonts: Record<string, unknown>;
-    dictionary: unknown;
+    dictionary: PdfReference;
     markings: { tag: string }[];
   };
   options: Record<string, unknown>;
