@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FormElement } from '../../src/runtime/element/element.js';
+import type { FormElement } from '../../src/runtime/element/form-element.js';
 import { launch } from '../browser/chromium.js';
 import { istimara } from '../cli/istimara.js';
 import { type Service, serveForms } from '../forms/served.js';
+import { KEPT, room } from '../keep/browser.js';
 
 type Form = HTMLElement & Pick<FormElement, 'submit' | 'transport'>;
 
@@ -228,4 +229,25 @@ describe('between two tries', () => {
     expect(bodies[0]).not.toContain(SECRET);
     await page.context().close();
   }, 30_000);
+
+  it('what waits on the device is sealed, and goes with the same bytes and files from another page', async () => {
+    const page = await opened();
+    await page.locator('.kept').waitFor({ state: 'attached' });
+    await page.locator('.draft > summary').click();
+    await page.getByText(KEPT.ar.inClear).waitFor();
+    await page.route('**/submissions', route => route.abort());
+    await fill(page, SECRET, [PDF]);
+    await page.getByText(KEPT.ar.queued).waitFor();
+    const [entry] = await room<{ packed: { body: string } }>(page, 'outbox');
+    expect(JSON.stringify(entry!.packed)).not.toContain(SECRET);
+    const later = await page.context().newPage();
+    await page.close();
+    await later.goto(`${service.url}/forms/report/`);
+    await later.getByText(KEPT.ar.states.sent).waitFor();
+    const sent = lines((await run('export', 'report', '--store', service.store)).out);
+    const { id, encrypted } = JSON.parse(entry!.packed.body);
+    expect(sent.find(one => one.id === id)?.encrypted).toEqual(encrypted);
+    await expect.poll(() => room(later, 'files')).toEqual([]);
+    await later.context().close();
+  }, 60_000);
 });
