@@ -1,4 +1,5 @@
 /** `istimara print`: blank paper, or one record on it. */
+import { withCodePoint } from '../../compiler/characters.js';
 import { type Compiled, describeForm } from '../../compiler/index.js';
 import { localize } from '../../runtime/localize.js';
 import type { AddCommand } from '../command.js';
@@ -58,6 +59,6 @@ async function sheet(
   const record = row && filledRecord(validator, row.data, dayOf(row, undefined, todayIn(model.zone)), row.submission);
   const { definition } = describeForm(model);
   const boxed = record ? typesetter.missing(JSON.stringify(record.data)) : [];
-  if (boxed.length > 0) context.err(wordsOf(context).boxed(boxed));
+  if (boxed.length > 0) context.err(wordsOf(context).boxed(boxed.map(withCodePoint)));
   return paper(localize(model, language), { fingerprint: definition, ...(record && { record }) }, typesetter);
 }
