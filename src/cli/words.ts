@@ -2,6 +2,7 @@
 import type { Why } from '../backend/intake/strict-json.js';
 import type { MessageLanguage } from '../compiler/diagnostics/index.js';
 import { plural } from '../runtime/i18n/number.js';
+import { nextCommand } from './next-command.js';
 
 export interface Words {
   notFound(path: string): string;
@@ -74,19 +75,6 @@ export interface Words {
   fault(report: string): string;
 }
 
-/** As a shell takes a name with blanks and signs. */
-const quoted = (name: string): string =>
-  /^[\p{L}\p{M}\p{N}_./\\:@%+,-]+$/u.test(name) ? name : `"${name.replace(/[$`"]/g, '\\$&')}"`;
-
-/** `王 U+738B` */
-const named = (character: string): string =>
-  `${character} U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
-
-const nextCommand = (folder: string, installed: boolean): string =>
-  [folder !== '.' && `cd ${quoted(folder)}`, !installed && 'npm install', 'npx istimara check forms']
-    .filter(Boolean)
-    .join(' && ');
-
 const en: Words = {
   notFound: path => `There is no file or folder ${path}. Check the name and where you are.`,
   unreadable: (path, why) => `${path} cannot be read: ${why}.`,
@@ -141,7 +129,7 @@ const en: Words = {
   invalid: place => `${place}: not valid`,
   records: (count, wrong) => `${count} records, ${wrong} not valid`,
   boxed: characters =>
-    `No font on paper has ${characters.map(named).join(', ')}: a box with its number stands for each; who searches or copies gets the character.`,
+    `No font on paper has ${characters.join(', ')}: a box with its number stands for each; who searches or copies gets the character.`,
   notWorkbook: path => `"${path}" is not the name of a workbook. Write one that ends in .xlsx; nothing was written.`,
   notPdf: path => `"${path}" is not the name of a PDF. Write one that ends in .pdf; nothing was written.`,
   ownInput: path => `${path} is the file that is read. Write to another one with -o; nothing was written.`,
@@ -258,7 +246,7 @@ const ar: Words = {
   invalid: place => `${place}: غير صحيح`,
   records: (count, wrong) => `عدد السجلات ${count}، غير الصحيح منها ${wrong}`,
   boxed: characters =>
-    `لا خط على الورق يرسم ${characters.map(named).join('، ')}: مكان كل منها مربع فيه رقمه، ومن يبحث في الملف أو ينسخ منه يجد المحرف نفسه.`,
+    `لا خط على الورق يرسم ${characters.join('، ')}: مكان كل منها مربع فيه رقمه، ومن يبحث في الملف أو ينسخ منه يجد المحرف نفسه.`,
   notWorkbook: path => `«${path}» ليس اسم مصنّف. اكتب اسماً ينتهي بـ ‎.xlsx؛ لم يُكتب شيء.`,
   notPdf: path => `«${path}» ليس اسم ملف PDF. اكتب اسماً ينتهي بـ ‎.pdf؛ لم يُكتب شيء.`,
   ownInput: path => `${path} هو الملف المقروء نفسه. اكتب في ملف آخر بالخيار ‎-o؛ لم يُكتب شيء.`,

@@ -15,11 +15,13 @@ export interface Odd {
   readonly character: string;
 }
 
-const odd = (code: Odd['code'], text: string, at: number): Odd => ({
-  code,
-  at,
-  character: `U+${text.codePointAt(at)!.toString(16).toUpperCase().padStart(4, '0')}`,
-});
+const codePointAt = (text: string, at: number): string =>
+  `U+${text.codePointAt(at)!.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** `王 U+738B` */
+export const withCodePoint = (character: string): string => `${character} ${codePointAt(character, 0)}`;
+
+const odd = (code: Odd['code'], text: string, at: number): Odd => ({ code, at, character: codePointAt(text, at) });
 
 export function controlIn(text: string): Odd | undefined {
   const control = text.search(CONTROL);

@@ -1,5 +1,7 @@
 /** Where printed copies go: one PDF of them all, or a folder with one PDF for each. */
+
 import { join } from 'node:path';
+import { withCodePoint } from '../../compiler/characters.js';
 import type { Typesetter } from '../../compiler/paper.js';
 import type { LocalForm } from '../../runtime/model.js';
 import { type Context, wordsOf } from '../context.js';
@@ -78,7 +80,7 @@ function boxes(context: Context, { missing }: Typesetter): (asked: Copy['asked']
   const told = new Set<string>();
   return ({ record }) => {
     const found = record ? missing(JSON.stringify(record.data)).filter(character => !told.has(character)) : [];
-    if (found.length > 0) context.err(wordsOf(context).boxed(found));
+    if (found.length > 0) context.err(wordsOf(context).boxed(found.map(withCodePoint)));
     for (const character of found) told.add(character);
   };
 }

@@ -6,6 +6,7 @@ import type { Analysis, Question } from '../2-analyze/index.js';
 import type { BlankSheet } from '../3-emit/paper/index.js';
 import type { Origin, OriginPart } from '../3-emit/paper/origin.js';
 import type { Typesetter } from '../3-emit/paper/typeset/index.js';
+import { withCodePoint } from '../characters.js';
 import type { Params } from '../diagnostics/diagnostic.js';
 import type { Collector } from '../diagnostics/index.js';
 import { linesOf } from './worst.js';
@@ -49,12 +50,9 @@ function tellBoxed({ texts, language, typesetter }: Sheet, nodes: readonly TextN
   if (missing.size === 0) return;
   for (const node of nodes) {
     const here = [...new Set(node.value[language] ?? '')].filter(char => missing.has(char));
-    if (here.length > 0) tell('paper-no-glyph', node, { characters: here.map(named).join(', ') });
+    if (here.length > 0) tell('paper-no-glyph', node, { characters: here.map(withCodePoint).join(', ') });
   }
 }
-
-/** `王 U+738B` */
-const named = (char: string): string => `${char} U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
 type Rules = {
   readonly [Kind in OriginPart['kind']]: (

@@ -1,0 +1,10 @@
+/** What to type after `init`. */
+
+/** As a shell takes a name with blanks and signs. */
+const quoted = (name: string): string =>
+  /^[\p{L}\p{M}\p{N}_./\\:@%+,-]+$/u.test(name) ? name : `"${name.replace(/[$`"]/g, '\\$&')}"`;
+
+export const nextCommand = (folder: string, installed: boolean): string =>
+  [folder !== '.' && `cd ${quoted(folder)}`, !installed && 'npm install', 'npx istimara check forms']
+    .filter(Boolean)
+    .join(' && ');
