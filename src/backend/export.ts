@@ -22,7 +22,7 @@ export type ExportedSealed = SealedSubmission & Kept & { readonly validated: fal
 
 export type ExportedSubmission = ExportedClear | ExportedSealed;
 
-/** Prints a submission as PDF. */
+/** Prints a submission as PDF; may `refuse` where it cannot now. */
 export type Printer = (form: string, version: number, record: ExportedClear, language: string) => Promise<Uint8Array>;
 
 /** All submissions of a form in the order of acceptance. Works beside a running server. */

@@ -1,13 +1,13 @@
 /** Files in and out: form definitions below a folder, the project around a form, single files written whole. */
 import { closeSync, constants, existsSync, openSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Project } from '../compiler/index.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
-import { makeFolders } from './folder.js';
+import { unreadable } from './file-faults.js';
 import { reason } from './reason.js';
 
-const isReadable = (stats: Stats): boolean => stats.isFile() || stats.isFIFO();
+export const isReadable = (stats: Stats): boolean => stats.isFile() || stats.isFIFO();
 
 /** A file that lets its reader wait, as some below /proc, is a fault and no wait. */
 function readAtOnce(path: string): Buffer {
@@ -26,11 +26,7 @@ export function readBytes(context: Context, path: string): Buffer {
     if (!isReadable(stats)) throw new Error('not a file');
     return stats.isFile() ? readAtOnce(path) : readFileSync(path);
   } catch (fault) {
-    const missing = (fault as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new Stop(
-      EXIT.file,
-      missing ? wordsOf(context).notFound(path) : wordsOf(context).unreadable(path, reason(fault)),
-    );
+    throw unreadable(context, path, fault);
   }
 }
 
@@ -135,33 +131,5 @@ function readInside(root: string, name: string): Uint8Array | undefined {
     return inside ? readFileSync(real) : undefined;
   } catch {
     return undefined;
-  }
-}
-
-/** Writes one file under a temporary name, flushes it, and renames it into place. */
-export async function writeWhole(context: Context, path: string, content: string | Uint8Array): Promise<void> {
-  // What a link leads to is written, and the link stays.
-  const target = existsSync(path) ? realpathSync(path) : path;
-  const temporary = `${target}.${process.pid}.tmp`;
-  try {
-    const before = statSync(target, { throwIfNoEntry: false });
-    if (before && !before.isFile()) throw new Error('not a file');
-    await makeFolders(dirname(target));
-    await flush(temporary, content, before && before.mode & 0o777);
-    await rename(temporary, target);
-  } catch (fault) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw new Stop(EXIT.file, wordsOf(context).unwritable(path, reason(fault)));
-  }
-}
-
-async function flush(path: string, content: string | Uint8Array, mode?: number): Promise<void> {
-  const handle = await open(path, 'w');
-  try {
-    if (mode !== undefined) await handle.chmod(mode);
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -52,12 +52,12 @@ export function maker(): (request: Request) => Promise<Answer> {
     compiling ??= import('./compile.js');
     const { compileSource, lazyTypesetter } = await compiling;
     typesetter ??= lazyTypesetter();
-    const { path, source, mark, only, sharedRuntime } = request;
+    const { path, source, mark, only, paperFit, sharedRuntime } = request;
     const located = at(path);
     const reads = new Map<string, Read>([[located.file, readOf(source, mark)]]);
     const project = { read: noting(reads, located.project.read, located.pathOf) };
-    const options = { sharedRuntime, typesetter, ...(only && { only }) };
-    const { compiled, ...told } = await compileSource({ ...located, project }, source, options);
+    const settings = { sharedRuntime, ...(only && { only }), ...(paperFit !== undefined && { paperFit }) };
+    const { compiled, ...told } = await compileSource({ ...located, project }, source, { ...settings, typesetter });
     return { told, reads, compiled };
   };
   return async request => {

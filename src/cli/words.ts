@@ -44,7 +44,6 @@ export interface Words {
   valid(place: string): string;
   invalid(place: string): string;
   records(count: number, wrong: number): string;
-  printed(path: string): string;
   boxed(characters: readonly string[]): string;
   notPdf(path: string): string;
   ownInput(path: string): string;
@@ -60,7 +59,6 @@ export interface Words {
   lockUnreadable(path: string): string;
   damagedKept(path: string, anew: string | undefined): string;
   missingKept(form: string, version: number, folder: string): string;
-  oneRecord(path: string, count: number): string;
   serving(url: string): string;
   previewing(url: string): string;
   previewPort(port: number): string;
@@ -142,7 +140,6 @@ const en: Words = {
   valid: place => `${place}: valid`,
   invalid: place => `${place}: not valid`,
   records: (count, wrong) => `${count} records, ${wrong} not valid`,
-  printed: path => `printed ${path}`,
   boxed: characters =>
     `No font on paper has ${characters.map(named).join(', ')}: a box with its number stands for each; who searches or copies gets the character.`,
   notWorkbook: path => `"${path}" is not the name of a workbook. Write one that ends in .xlsx; nothing was written.`,
@@ -167,7 +164,6 @@ const en: Words = {
   missingKept: (form, version, folder) =>
     `${folder} is not there: what was begun in version ${version} of ${form} cannot be carried over to this one. Restore the folder from a copy and publish again.`,
   notForm: path => `${path} is not a form: name a *.form.yaml, a form.json that build wrote, or the folder it is in.`,
-  oneRecord: (path, count) => `${path} holds ${count} records; print takes one. Put one record in a file of its own.`,
   serving: url => `Istimara serves ${url}`,
   previewing: url => `The preview stands at ${url} (this machine only). Save a form to see it anew; Ctrl+C stops.`,
   previewPort: port => `Port ${port} is taken by another program. Choose another with --port.`,
@@ -261,7 +257,6 @@ const ar: Words = {
   valid: place => `${place}: صحيح`,
   invalid: place => `${place}: غير صحيح`,
   records: (count, wrong) => `عدد السجلات ${count}، غير الصحيح منها ${wrong}`,
-  printed: path => `طُبع ${path}`,
   boxed: characters =>
     `لا خط على الورق يرسم ${characters.map(named).join('، ')}: مكان كل منها مربع فيه رقمه، ومن يبحث في الملف أو ينسخ منه يجد المحرف نفسه.`,
   notWorkbook: path => `«${path}» ليس اسم مصنّف. اكتب اسماً ينتهي بـ ‎.xlsx؛ لم يُكتب شيء.`,
@@ -285,8 +280,6 @@ const ar: Words = {
   missingKept: (form, version, folder) =>
     `لا يوجد ${folder}، فلا يُنقل إلى هذا الإصدار ما بُدئ في الإصدار ${version} من ${form}. أعد المجلد من نسخة محفوظة ثم انشر من جديد.`,
   notForm: path => `ليس ${path} استمارة: سمّ ملف ‎*.form.yaml، أو ملف form.json الذي كتبه البناء، أو مجلده.`,
-  oneRecord: (path, count) =>
-    `في ${path} سجلات عددها ${count}، والطباعة تأخذ سجلاً واحداً. ضع السجل المطلوب في ملف وحده.`,
   serving: url => `استمارة تعمل على ${url}`,
   previewing: url => `المعاينة على ${url} (من هذا الجهاز فقط). احفظ الاستمارة لتراها من جديد، و Ctrl+C للإيقاف.`,
   previewPort: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port.`,

@@ -11,6 +11,7 @@ import { type Collector, collector, type Diagnostic } from './diagnostics/index.
 import {
   blankSheets,
   emittedExamples,
+  lazyValidator,
   loadValidator,
   runExamples,
   tellDefaults,
@@ -73,7 +74,7 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   if (!analysis || found.failed()) return undefined;
   const { model, examples, defaults } = analysis;
   const rules = await rulesChunk(model);
-  const validator = await loadValidator(await validatorSource({ model, rules }));
+  const validator = lazyValidator(await validatorSource({ model, rules }));
   await tellDefaults(model, defaults, options.today, found);
   runExamples(model, examples, validator, options.today, found);
   if (options.locked !== false) tellPublished(definition, model, options.project, found);

@@ -204,6 +204,7 @@ describe('where it cannot be encrypted', () => {
     const page = await opened({ javaScriptEnabled: false });
     const text = await page.locator('body').textContent();
     expect(text).toContain('تُشفَّر أجوبة هذه الاستمارة على جهازك');
+    expect(text!.indexOf('تُشفَّر أجوبة')).toBeLessThan(text!.indexOf('ماذا حدث؟'));
     expect(await page.locator('button[type=submit]').count()).toBe(0);
     await page.context().close();
   });

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { item, member } from '../../runtime/engine/path.js';
 import { type Attachment, filesIn } from '../../runtime/fields/attachment.js';
 import { mediaTypeOf } from '../../runtime/files/media-content.js';
+import { plainSize } from '../../runtime/submit/seal.js';
 import type { FileStore } from '../files.js';
 import { refuse } from '../http/problem.js';
 import type { Limits } from '../limits.js';
-import { plainSize } from './sealed.js';
 
 export interface ListedFile {
   /** Of the question. */

@@ -2,7 +2,6 @@
 import { boundOf } from '../../runtime/submit/bound.js';
 import type { SealedFile, SealedSubmission, Submission } from '../../runtime/submit/envelope.js';
 import { ALGORITHM, type Jwe, PROTECTED, TAG_BYTES } from '../../runtime/submit/jwe.js';
-import { SEGMENT } from '../../runtime/submit/seal.js';
 import type { ListedFile } from './listed-files.js';
 
 export const isSealed = (submission: Submission | SealedSubmission): submission is SealedSubmission =>
@@ -70,13 +69,10 @@ export function isForKeys({ recipients }: Jwe, kids: readonly string[]): boolean
   return given.length === kids.length && kids.every(kid => given.includes(kid));
 }
 
-/** Nothing is known of their kind. `size` is what counts against the limits: that of the plain file. */
+/** Nothing is known of their kind. */
 export const sealedFiles = ({ encrypted_files = [] }: SealedSubmission): readonly ListedFile[] =>
   encrypted_files.map(file => ({
     path: '',
     file: { ...file, name: file.id, type: 'application/octet-stream' },
     sealed: true,
   }));
-
-/** Bytes that were sealed to so many. */
-export const plainSize = (sealed: number): number => sealed - TAG_BYTES * Math.ceil(sealed / (SEGMENT + TAG_BYTES));

@@ -5,11 +5,12 @@ import { type FormCache, formsKept, memoryCache } from '../cache/forms.js';
 import type { AddCommand } from '../command.js';
 import { compileMany, type One } from '../compile-many.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { findForms, writeWhole } from '../files.js';
+import { findForms } from '../files.js';
 import { missingFolders, removeEmpty } from '../folder.js';
 import { clearPrepared, place, recover } from '../placing.js';
 import { tell } from '../tell.js';
 import { again } from '../watching.js';
+import { writeWhole } from '../whole-file.js';
 import { type Form, makeFolder } from '../write-forms.js';
 
 interface Options {

@@ -1,7 +1,7 @@
 /** `istimara eval`: tries an expression, on a form's data or on data alone. */
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, todayIn, wordsOf } from '../context.js';
-import { checkDay } from '../records.js';
+import { checkDay } from '../records/index.js';
 import { asRead, evalLines, type Tries } from '../tries.js';
 
 interface Options {

@@ -12,7 +12,8 @@ import {
 } from '../../compiler/interop/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { readBytes, refuseOwnInput, writeWhole } from '../files.js';
+import { readBytes, refuseOwnInput } from '../files.js';
+import { writeWhole } from '../whole-file.js';
 
 interface Options {
   readonly output?: string;

@@ -1,7 +1,7 @@
 /** `istimara open`: encrypted submissions, as `export` gives them, with the private key. */
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop } from '../context.js';
-import { decode, jsonLines, jsonValues } from '../records.js';
+import { decode, jsonLines, jsonValues } from '../records/index.js';
 import { placesNamed, placesNear, shelfOf } from '../scan/forms.js';
 import { type Opening, openRecord } from '../sealed/open-record.js';
 import { privateKeys } from '../sealed/private-keys.js';

@@ -6,7 +6,7 @@ import { LIMITS } from '../../backend/limits.js';
 import type { CodeHead } from '../../runtime/codes/index.js';
 import type { JsonObject } from '../../runtime/model.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
-import { DATED } from '../records.js';
+import { DATED } from '../records/index.js';
 
 /** A submission, or answers with the name of their form. */
 export type Carried = JsonObject &

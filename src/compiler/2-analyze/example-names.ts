@@ -1,10 +1,11 @@
 /** Names in an example: a field that is not there, an option that is not offered, unless just that is what it shows. */
+import { OTHER, otherId } from '../../runtime/engine/other.js';
 import { item, member, segments } from '../../runtime/engine/path.js';
 import type { Node } from '../1-parse/tree.js';
 import { NULL } from '../1-parse/vocabulary.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Context } from './context.js';
-import { hasOther, OTHER, type Question } from './questions.js';
+import { hasOther, type Question } from './questions.js';
 
 interface Place {
   readonly context: Context;
@@ -50,7 +51,7 @@ const MOST_NAMES = 12;
 
 const namesOf = (questions: readonly Question[]): readonly string[] =>
   questions.flatMap(({ id, node, type }) =>
-    type?.shape === 'nothing' ? [] : hasOther(node) ? [id, `${id}_${OTHER}`] : [id],
+    type?.shape === 'nothing' ? [] : hasOther(node) ? [id, otherId(id)] : [id],
   );
 
 function tellAnswer(value: Node, question: Question, path: string, place: Place): void {

@@ -40,6 +40,7 @@ function facts(form: FormModel, definition: string, language: Language): string 
     [heads.definition, code(definition)],
     [heads.languages, form.languages.join(', ')],
     ...(authority ? [[heads.authority, safe(authority)]] : []),
+    ...(form.submit?.keys ? [[heads.encryptedFor, form.submit.keys.map(({ kid }) => code(kid)).join(', ')]] : []),
     ...(basis ? [[heads.legalBasis, safe(basis)]] : []),
   ];
   return rows.map(([head, value]) => `- **${head}**: ${value}`).join('\n');

@@ -5,7 +5,15 @@ import { DEFAULT_TRANSPORT, FILES_TRANSPORT, SEALED_TRANSPORT } from '../../runt
 import type { Emit, EmitContext, OutputFile } from './output.js';
 import { type Linked, link } from './source/link.js';
 import { MAKE } from './source/module.js';
-import { FILES_ENTRY, type Parts, runtimeParts, transportEntry, typeEntry, wordsEntry } from './source/parts.js';
+import {
+  CODE_ENTRY,
+  FILES_ENTRY,
+  type Parts,
+  runtimeParts,
+  transportEntry,
+  typeEntry,
+  wordsEntry,
+} from './source/parts.js';
 import { asksFiles, usedTypes } from './source/rules.js';
 import { type PrintedForm, printForm } from './source/texts.js';
 
@@ -54,9 +62,16 @@ function transportSource(model: FormModel, names: Linked['names']): string {
 }
 
 const besideTransport = (model: FormModel, names: Linked['names']): string =>
-  `${isSealed(model) ? `,sealing:${names.sealing}` : ''}${asksFiles(model) ? `,takeFiles:${names.takeFiles}` : ''}`;
+  [
+    ...(isSealed(model) ? [`,sealing:${names.sealing}`] : []),
+    ...(asksFiles(model) ? [`,takeFiles:${names.takeFiles}`] : []),
+    ...(model.paper.barcode ? [`,codeNote:${names.codeNote}`] : []),
+  ].join('');
 
 const isSealed = ({ submit }: FormModel): boolean => submit?.as === SEALED_TRANSPORT;
+
+/** Forms whose filled copies carry codes show the check code on screen too. */
+const codeEntries = (model: FormModel): readonly string[] => (model.paper.barcode ? [CODE_ENTRY] : []);
 
 const firstWords = (model: FormModel): string => wordsEntry(spokenFor(model.languages[0]!));
 
@@ -65,6 +80,7 @@ function selfContained({ model, rules }: EmitContext, parts: Parts): Linked {
   const entries = [
     'define',
     ...files,
+    ...codeEntries(model),
     ...transportsOf(model).map(transportEntry),
     ...usedTypes(model).map(type => typeEntry(type, model)),
   ];
@@ -75,7 +91,7 @@ function selfContained({ model, rules }: EmitContext, parts: Parts): Linked {
 function beside({ model, rules }: EmitContext, parts: Parts): Linked {
   const files = [...(asksFiles(model) ? ['takeFiles', 'byFiles'] : []), ...(isSealed(model) ? ['sealing'] : [])];
   const shared = ['defineForm', ...files, ...transportsOf(model), ...usedTypes(model).map(type => `${type}Type`)];
-  const own = link({ ...parts.words, rules }, [firstWords(model), 'rules']);
+  const own = link({ ...parts.words, rules }, [firstWords(model), ...codeEntries(model), 'rules']);
   return {
     code: `import{${shared.join()}}from"${RUNTIME}";\n${own.code}`,
     names: { ...own.names, ...Object.fromEntries(shared.map(name => [name, name])) },

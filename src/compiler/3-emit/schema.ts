@@ -1,4 +1,5 @@
 /** The JSON Schema of a form's data. */
+import { otherId } from '../../runtime/engine/other.js';
 import type { SchemaContext } from '../../runtime/fields/field.js';
 import type { FieldModel, FormModel, JsonObject } from '../../runtime/model.js';
 import { dataConditions } from './schema/conditions.js';
@@ -49,7 +50,7 @@ function propertiesOf(fields: readonly FieldModel[], object: SchemaContext['obje
   for (const field of fields) {
     const schema = valueSchema(field, { object });
     if (schema) properties[field.id] = schema;
-    if (hasOther(field)) properties[`${field.id}_other`] = OTHER_TEXT;
+    if (hasOther(field)) properties[otherId(field.id)] = OTHER_TEXT;
   }
   return properties;
 }

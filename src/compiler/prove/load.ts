@@ -15,7 +15,22 @@ const EXPORTS = /\bexport\s*\{([^{}]*)\};?\s*$/;
  * Runs the source of a validator without a file. As a script in a function of its own and not as a module, since Node keeps
  * every module that was ever imported: a preview or an editor would grow with each keystroke. Throws for what is no validator.
  */
-export async function loadValidator(source: string): Promise<Validator> {
+export const loadValidator = async (source: string): Promise<Validator> => load(source);
+
+/** The same when it is first asked: a form without examples is compiled without. */
+export function lazyValidator(source: string): Validator {
+  let loaded: Validator | undefined;
+  const validator = (): Validator => {
+    loaded ??= load(source);
+    return loaded;
+  };
+  return {
+    validate: (data, day) => validator().validate(data, day),
+    evaluate: (data, day) => validator().evaluate(data, day),
+  };
+}
+
+function load(source: string): Validator {
   const end = EXPORTS.exec(source);
   if (!end) throw new Error('a validator ends with its exports');
   const members = end[1]!.split(',').map(part => {

@@ -1,4 +1,5 @@
 /** Answers typed into one version of a form, brought into another. */
+import { otherId } from '../engine/other.js';
 import type { FieldType, ReadContext, Typed, TypedObject } from '../fields/field.js';
 import type { LocalField } from '../model.js';
 
@@ -42,8 +43,8 @@ export function carried(
     left.delete(old);
     const typed = carriedOne(field, reading, old, before, fresh[field.id]);
     if (typed !== undefined) answers[field.id] = typed;
-    const other = before.answers[`${old.id}_other`];
-    if (typeof other === 'string') answers[`${field.id}_other`] = other;
+    const other = before.answers[otherId(old.id)];
+    if (typeof other === 'string') answers[otherId(field.id)] = other;
   }
   for (const old of left) if (isTyped(old, before)) reading.lose?.(old, before.answers[old.id]);
   return answers;

@@ -180,7 +180,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     #setting({ language, texts, words }: LanguagePack): Setting {
       const form = { ...parts.form(texts), language };
-      const { rules, types, sealing } = parts;
+      const { rules, types, sealing, codeNote } = parts;
       // Pages of a plain-HTTP network have none.
       const unable = sealing && !(globalThis.crypto?.subtle as SubtleCrypto | undefined);
       return {
@@ -188,6 +188,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
         words,
         rules,
         types,
+        codeNote,
         prefix: 'f-',
         today: today(form.zone),
         readonly: this.readonly,

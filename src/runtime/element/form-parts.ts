@@ -2,6 +2,7 @@
 import type { RuleForm } from '../engine/index.js';
 import type { Language, LocalForm } from '../model.js';
 import type { Sealing, Transport } from '../submit/transport.js';
+import type { MakeCodeNote } from './code-note.js';
 import type { Keep } from './keeping.js';
 import type { ElementTypes, LanguagePack } from './parts.js';
 import type { TakeFiles } from './take-files.js';
@@ -18,6 +19,8 @@ export interface FormParts {
   readonly sealing?: Sealing;
   /** Of forms that ask for files. */
   readonly takeFiles?: TakeFiles;
+  /** Of forms whose filled copies carry codes. */
+  readonly codeNote?: MakeCodeNote;
   /** Keeps answers and submissions on the device; loaded once the form stands. */
   readonly keep?: (() => Promise<Keep>) | undefined;
   /** The form in the language of the texts. */

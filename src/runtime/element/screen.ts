@@ -2,6 +2,7 @@
 
 import type { FieldState } from '../engine/index.js';
 import { member } from '../engine/index.js';
+import { otherId } from '../engine/other.js';
 import type { FieldWords, Speaking, Typed } from '../fields/field.js';
 import { shownDigits } from '../fields/number-format.js';
 import type { Count } from '../i18n/words.js';
@@ -114,7 +115,7 @@ export const allOptions = (field: LocalField): readonly LocalOption[] =>
 export function shownAnswer(screen: Screen, { field, at }: Placed, value: Json | undefined): string {
   if (value === undefined) return '';
   if (value === null) return field.unknown ?? '';
-  const other = typedAt(screen.state.answers, [...at.slice(0, -1), `${field.id}_other`]);
+  const other = typedAt(screen.state.answers, [...at.slice(0, -1), otherId(field.id)]);
   return screen.state.types[field.type]!.display(value, field, {
     language: screen.language,
     digits: screen.digits,

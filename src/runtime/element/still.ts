@@ -24,10 +24,13 @@ export interface Still {
 /** Nothing on it pretends to send. */
 export function stillView({ form, words, types, paper, sealing }: Still): TemplateResult {
   const screen = screenOf(stillState(form, words, types), IDLE, true);
+  const notice = (sentence: string) => html`<p class="notice">${sentence} <a href=${paper}>${words.paperLink}</a></p>`;
+  // Where nothing leaves the device in clear it is said before somebody writes.
   return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>
     ${headView(screen, true)}
+    ${sealing ? notice(screen.say(sealing.words).scriptNeeded) : nothing}
     ${stillPages(screen)}
-    <p class="notice">${sealing ? screen.say(sealing.words).scriptNeeded : words.scriptNeeded} <a href=${paper}>${words.paperLink}</a></p>
+    ${sealing ? nothing : notice(words.scriptNeeded)}
   </div>`;
 }
 

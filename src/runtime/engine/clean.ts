@@ -1,6 +1,7 @@
 /** Tidies what was sent: unanswered values dropped, unknown keys told, values of a known field in its type's tidy form and looked at. */
 import type { Issue, Json, JsonObject } from '../model.js';
 import { brokenIssue, type Issues, note } from './issues.js';
+import { otherId } from './other.js';
 import { inner, item, member } from './path.js';
 import type { Broken, Field, Kind } from './scope.js';
 
@@ -9,9 +10,13 @@ export const isObject = (value: unknown): value is JsonObject =>
 
 /** Absent, `""`, blanks and `[]` are not answers, for every type. */
 export const unanswered = (value: Json | undefined): value is undefined | '' | [] =>
-  value === undefined ||
-  (typeof value === 'string' && value.trim() === '') ||
-  (Array.isArray(value) && value.length === 0);
+  value === undefined || (typeof value === 'string' && isBlank(value)) || (Array.isArray(value) && value.length === 0);
+
+/** Most begin with a letter or a digit: of Latin and Arabic that is told by its number. */
+function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return !((first > 0x20 && first < 0x80) || (first > 0x600 && first < 0x700)) && text.trim() === '';
+}
 
 /** What cleaning finds. */
 export interface Found {
@@ -82,7 +87,7 @@ function tell(found: Found, path: string, broken: Broken, value: Json): void {
 function cleanOther(field: Field, sent: Json, path: string, found: Found): Json | undefined {
   const value = answer(cleanText(sent));
   const broken = value === undefined ? undefined : field.other!(value);
-  if (broken) tell(found, inner(path, `${field.step}_other`), broken, value!);
+  if (broken) tell(found, inner(path, otherId(field.step)), broken, value!);
   return value;
 }
 

@@ -108,7 +108,7 @@ export interface Field extends RuleField {
   readonly page?: Rule;
   /** The fields of a group or of an item. */
   readonly inside: Kind;
-  /** Its value is what was sent: it is never hidden, and neither computed nor a choice. */
+  /** Its value is what was sent: it is never hidden, not computed, and its options hang on nothing. */
   readonly plain: boolean;
   /** Nothing hangs on other answers, so that only an absent value can be wrong once what was sent fits. */
   readonly simple: boolean;

@@ -177,6 +177,7 @@ export const paper: PaperWords = {
   form: number => `الاستمارة ${number}`,
   edition: version => `الإصدار ${version}`,
   fingerprint: fingerprint => `البصمة ${fingerprint}`,
+  serial: serial => `الرقم المتسلسل ${serial}`,
 
   formNumber: 'رقم الاستمارة',
   tracking: 'رقم المتابعة',
@@ -276,6 +277,7 @@ export const reader: ReaderWords = {
     retention: 'مدة الحفظ',
     recipients: 'من يطّلع عليها',
     wholeForm: 'الاستمارة كلها',
+    encryptedFor: 'تُشفَّر الأجوبة على الجهاز للمفاتيح',
   },
   valid: 'صحيح',
 };

@@ -172,6 +172,7 @@ export const paper: PaperWords = {
   form: number => `Form ${number}`,
   edition: version => `Edition ${version}`,
   fingerprint: fingerprint => `Fingerprint ${fingerprint}`,
+  serial: serial => `Serial no. ${serial}`,
 
   formNumber: 'Form no.',
   tracking: 'Tracking number',
@@ -271,6 +272,7 @@ export const reader: ReaderWords = {
     retention: 'Retention',
     recipients: 'Recipients',
     wholeForm: 'the whole form',
+    encryptedFor: 'Answers are encrypted on the device, for the keys',
   },
   valid: 'valid',
 };

@@ -6,6 +6,8 @@ export interface PaperWords {
   form(number: string): string;
   edition(version: string): string;
   fingerprint(fingerprint: string): string;
+  /** The number of this copy. */
+  serial(serial: string): string;
 
   readonly formNumber: string;
   readonly tracking: string;

@@ -5,7 +5,7 @@
  */
 import { boundOf } from './bound.js';
 import type { SealedFile, SealedSubmission, Submission } from './envelope.js';
-import { type Bytes, base64url, type PublicKey, sealJwe, utf8 } from './jwe.js';
+import { type Bytes, base64url, type PublicKey, sealJwe, TAG_BYTES, utf8 } from './jwe.js';
 import type { Packed, PackedFile } from './transport.js';
 
 /** What is in the JWE. */
@@ -17,6 +17,9 @@ export type Sealed = {
 
 /** Plain bytes of a segment; each but the last has as many. Sealed it has 16 more. */
 export const SEGMENT = 1_048_576;
+
+/** Bytes that were sealed to so many. */
+export const plainSize = (sealed: number): number => sealed - TAG_BYTES * Math.ceil(sealed / (SEGMENT + TAG_BYTES));
 
 /** Of segment `number`: the key is of one file alone, so that a counter does. The last byte tells the end. */
 export function segmentIv(number: number, last: boolean): Bytes {

@@ -1,5 +1,6 @@
 /** What a reader copies out of the paper: every line exactly, in logical order. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { expect, test, vi } from 'vitest';
 import { createTypesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
 import { extractLines, plain } from './read-back.js';
@@ -7,6 +8,7 @@ import { extractLines, plain } from './read-back.js';
 // The machine may be busy; nothing here waits for a time.
 vi.setConfig({ testTimeout: 120_000 });
 
+const require = createRequire(import.meta.url);
 const read = (name: string) =>
   readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8')
     .trim()
@@ -19,14 +21,20 @@ interface Style {
 }
 
 /** Lines on a page of their direction, read back. */
-async function readBack(dir: 'rtl' | 'ltr', lines: string[], style: Style, tagged = false): Promise<Set<string>> {
+async function readBack(
+  dir: 'rtl' | 'ltr',
+  lines: string[],
+  style: Style,
+  tagged = false,
+  typesetter = createTypesetter(),
+): Promise<Set<string>> {
   const content = lines.map(text => ({ text, margin: [0, 0, 0, style.fontSize], ...style }));
-  return new Set(extractLines(await createTypesetter().render({ dir, tagged, content })));
+  return new Set(extractLines(await typesetter.render({ dir, tagged, content })));
 }
 
 /** The lines that do not come back. */
-async function lost(dir: 'rtl' | 'ltr', style: Style, tagged = false): Promise<string[]> {
-  const found = await readBack(dir, corpus[dir], style, tagged);
+async function lost(dir: 'rtl' | 'ltr', style: Style, tagged = false, typesetter = createTypesetter()) {
+  const found = await readBack(dir, corpus[dir], style, tagged, typesetter);
   return corpus[dir].map(plain).filter(line => !found.has(line));
 }
 
@@ -57,6 +65,12 @@ test.each(read('lines-impossible.txt').map(row => row.split('\t') as ['rtl' | 'l
     expect(found).toContain(wrong);
   },
 );
+
+test('another font is noticed: Noto draws letters as bodies and dots, and lines are lost', async () => {
+  const normal = require.resolve('@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf');
+  const typesetter = createTypesetter({ fonts: { Noto: { normal } } });
+  expect(await lost('rtl', { fontSize: 18 }, false, typesetter)).not.toEqual([]);
+});
 
 test('two columns of labels and values come back cell by cell', async () => {
   const cells = corpus.rtl.slice(0, 20);

@@ -9,18 +9,27 @@
 import type { LocalForm } from '../../../runtime/model.js';
 import { document } from './document.js';
 import { type Contents, contentsOf } from './origin.js';
-import { type FilledRecord, sheetOf } from './sheet.js';
+import { type Asked, sheetOf } from './sheet.js';
 import type { LaidOut, Typesetter } from './typeset/index.js';
 
-export type { FilledRecord } from './sheet.js';
+export type { Asked, FilledRecord } from './sheet.js';
 
-/** The sheet: blank, or filled with a record. `fingerprint` is the definition's digest in hex. */
-export function paper(
-  form: LocalForm,
-  sheet: { readonly fingerprint: string; readonly record?: FilledRecord },
-  typesetter: Typesetter,
-): Promise<Uint8Array> {
-  return typesetter.render(document(sheetOf(form, sheet, typesetter)));
+/** The sheet: blank, or filled with a record. */
+export function paper(form: LocalForm, asked: Asked, typesetter: Typesetter): Promise<Uint8Array> {
+  return typesetter.render(document(sheetOf(form, asked, typesetter)));
+}
+
+/** Many sheets in one PDF, which is taken piece by piece as it grows. */
+export interface PaperBook {
+  add(asked: Asked): void;
+  take(): Uint8Array[];
+  /** The last pieces. There must be a sheet. */
+  end(): Uint8Array[];
+}
+
+export function paperBook(form: LocalForm, typesetter: Typesetter): PaperBook {
+  const { add, take, end } = typesetter.openBook();
+  return { add: asked => void add(document(sheetOf(form, asked, typesetter))), take, end };
 }
 
 /** A blank sheet, made once however much is asked of it. */

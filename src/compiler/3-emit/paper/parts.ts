@@ -28,7 +28,7 @@ const LAYOUTS: Readonly<Record<'group' | 'table' | 'grid' | 'none', Layout>> = {
   table(asked, sheet, width, instructed, grid) {
     const columns = tableOf(asked.field.fields, asked.struck, sheet, width);
     const rows = (asked.control as Extract<PaperControl, { kind: 'table' }>).rows;
-    const body = columns ? table(columns, asked, sheet, rows) : noTable(asked, cards(asked, sheet, width, rows, grid));
+    const body = columns ? table(columns, asked, sheet, rows) : cards(asked, sheet, width, rows, grid);
     return [...heading(asked, sheet, width, instructed, columns === undefined), ...body];
   },
   grid(asked, sheet, width, instructed, grid) {

@@ -1,4 +1,5 @@
 /** Which properties must be there whatever else is answered. */
+import { OTHER, otherId } from '../../../runtime/engine/other.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { FieldModel, JsonObject } from '../../../runtime/model.js';
 import { composed } from './constraints.js';
@@ -24,11 +25,11 @@ export const OTHER_TEXT: JsonObject = otherText();
 
 /** There if, and only if, "other" is chosen. */
 export function otherCondition({ id, type }: FieldModel): JsonObject {
-  const chosen = { const: 'other' };
+  const chosen = { const: OTHER };
   const several = fieldType(type).kind === 'options';
   return {
     if: { properties: { [id]: several ? { type: 'array', contains: chosen } : chosen }, required: [id] },
-    then: { required: [`${id}_other`] },
-    else: { properties: { [`${id}_other`]: false } },
+    then: { required: [otherId(id)] },
+    else: { properties: { [otherId(id)]: false } },
   };
 }

@@ -17,13 +17,17 @@ export interface FitsPrinter {
 
 export function fitsPrinter(): FitsPrinter {
   const patterns = new Map<string, string>();
-  const known = new Map<string, Code>();
+  const known = new Map<string, Code | undefined>();
   const pattern = (regexp: RegExp): string => {
     const name = patterns.get(`${regexp}`) ?? `p${patterns.size}`;
     patterns.set(`${regexp}`, name);
     return name;
   };
-  const printed = (js: string): Code => {
+  const print = (constraints: Constraints, type: string): Code | undefined => {
+    const leaves = ranked(constraints, { pattern, type });
+    return leaves.length > 0 ? shared(`v=>${leaves.map(printLeaf).join('')}void 0`) : undefined;
+  };
+  const shared = (js: string): Code => {
     const code = known.get(js) ?? new Code(js);
     known.set(js, code);
     return code;
@@ -32,8 +36,10 @@ export function fitsPrinter(): FitsPrinter {
     const { shape, schema } = fieldType(field.type);
     // Of groups and lists the engine walks what is inside, and counts.
     if (shape !== 'value') return undefined;
-    const leaves = ranked(schema(field, { object: () => ({}) }), { pattern, type: field.type });
-    return leaves.length > 0 ? printed(`v=>${leaves.map(printLeaf).join('')}void 0`) : undefined;
+    const constraints = schema(field, { object: () => ({}) });
+    const key = `${field.type} ${JSON.stringify(constraints)}`;
+    if (!known.has(key)) known.set(key, print(constraints, field.type));
+    return known.get(key);
   };
   return {
     fits,

@@ -49,6 +49,9 @@ export const transportEntry = (name: string): string => `transport-${name}`;
 export const transportSource = (name: string): string => `export * from 'istimara:submit/${name}.js';`;
 /** What forms that ask for files have beside. */
 export const FILES_ENTRY = 'files';
+/** What forms whose filled copies carry codes have beside. */
+export const CODE_ENTRY = 'code-note';
+const CODE_SOURCE = `export { codeNote } from 'istimara:element/code-note.js';`;
 export const FILES_SOURCE = `export { takeFiles } from 'istimara:element/take-files.js';
 export { byFiles } from 'istimara:submit/by-files.js';`;
 
@@ -75,6 +78,7 @@ const validatorEntries = (): Readonly<Record<string, string>> => ({
 const elementEntries = (): Readonly<Record<string, string>> => ({
   define: `export { defineForm } from 'istimara:element/define.js';`,
   [FILES_ENTRY]: FILES_SOURCE,
+  [CODE_ENTRY]: CODE_SOURCE,
   ...typeSources(['clean', ...ELEMENT_FACETS]),
   ...Object.fromEntries(Object.keys(transports).map(name => [transportEntry(name), transportSource(name)])),
   ...wordsEntries(),
@@ -107,7 +111,9 @@ const functionEntries = (): Readonly<Record<string, string>> => ({
 });
 
 export async function cutParts(): Promise<Parts> {
-  const sets = [validatorEntries(), elementEntries(), wordsEntries(), functionEntries()];
+  // The code note stands in the form's own file, whether or not that has the runtime in it.
+  const beside = { ...wordsEntries(), [CODE_ENTRY]: CODE_SOURCE };
+  const sets = [validatorEntries(), elementEntries(), beside, functionEntries()];
   const [keep, validator, element, words, functions] = await Promise.all([keepModule(), ...sets.map(cut)] as const);
   return { validator: validator!, element: element!, words: words!, functions: functions!, keep };
 }

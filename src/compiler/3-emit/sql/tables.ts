@@ -1,6 +1,7 @@
 /** A form's submissions as tables: one of the form, one of each list, table and choice of several, one of each choice's options. */
+import { OTHER, otherId } from '../../../runtime/engine/other.js';
 import { fieldType } from '../../../runtime/fields/index.js';
-import { OTHER, optionWords } from '../../../runtime/fields/option-list.js';
+import { optionWords } from '../../../runtime/fields/option-list.js';
 import type { FieldModel, FormModel, Json, OptionModel, Text } from '../../../runtime/model.js';
 import { MEMBERS } from '../../../runtime/submit/envelope.js';
 import { mustExist } from '../schema/presence.js';
@@ -166,7 +167,7 @@ function otherColumn(
   name: ReturnType<typeof naming>,
 ): readonly Column[] {
   if (field.own.other !== true) return [];
-  const path = [...from.slice(0, -1), `${field.id}_other`];
+  const path = [...from.slice(0, -1), otherId(field.id)];
   const column: Column = { name: name(...path), type: { kind: 'text' }, required: false, checks: [], from: path };
   return [{ ...column, comment: said(field.label, form) }];
 }

@@ -29,6 +29,14 @@ export class PaperPdf extends PdfmakeDocument {
     return font;
   }
 
+  /** Without the default unit, which archives' checkers take for a fault. */
+  override addPage(options: { size: [number, number] }): this {
+    super.addPage(options);
+    const { data } = this.page.dictionary;
+    if (data.UserUnit === 1) delete data.UserUnit;
+    return this;
+  }
+
   /** In place of pdfkit's, which names one standard and leaves titles unescaped. */
   endMetadata(): void {
     writeMetadata(this);

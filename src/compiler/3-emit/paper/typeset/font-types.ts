@@ -9,13 +9,31 @@ export interface ParsedFont {
   getGlyph(id: number): { advanceWidth: number; path: { toSVG(): string } };
 }
 
-/** A font file, parsed. Shared by all documents and never written to. */
+/** fontkit's subset of a font with outlines in a `glyf` table, while it is written. */
+export interface Subset {
+  glyphs: number[];
+  glyf: Uint8Array[];
+  loca: { offsets: number[] };
+  hmtx: { metrics: unknown[] };
+  offset: number;
+  _addGlyph?: (glyph: number) => number;
+}
+
+/** The bytes of a glyph that is made of no others, and its metric. */
+export interface Outline {
+  readonly bytes: Uint8Array;
+  readonly metric: unknown;
+}
+
+/** A font file, parsed. Shared by all documents, which change nothing in it. */
 export interface Face {
   id: number;
   parsed: ParsedFont;
   shaper: Font;
   table: HarfBuzzFace;
   scale: number;
+  /** Outlines that documents have asked for. */
+  outlines: Map<number, Outline>;
   /** pdfkit's class of fonts. */
   Embedded: EmbeddedFont;
   /** Whether it can draw all of a text. */
@@ -40,7 +58,7 @@ export interface PaperFont {
   standsInFor?: PaperFont;
   /** The style it was first asked for by. */
   style: { font: string; bold: boolean; italics: boolean };
-  subset: { glyphs: number[] };
+  subset: Subset;
   unicode: number[][];
   widths: number[];
   /** Code of the glyph that stands for exactly this text. */

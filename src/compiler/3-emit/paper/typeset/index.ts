@@ -15,9 +15,11 @@
  *   isolate(text)            wraps phones, numbers, dates, codes and addresses so that they keep their left-to-right order
  *   typesetter.missing(text) the characters that no font of the chain has: a box with the code point stands for each
  *   typesetter.fit(text, { width, fontSize, bold? })  the lines (logical text) a text breaks into in a box of that width
- *   { type: 'rect', x, y, w, h, color, bars: [[x, y, w, h], …] }  in a canvas: a barcode, its bars counted from the rect's corner
+ *   { type: 'rect', x, y, w, h, color, bars: [[x, y, w, h], …], unit }  in a canvas: a barcode, its bars counted from the rect's corner
+ *                                                                  in units of that many points
  */
 import { allSteps, type BidiSteps } from './bidi.js';
+import { type Book, createBook } from './book.js';
 import type { PaperDocument } from './definition.js';
 import { missingFrom } from './fallback.js';
 import { createFit, type Fit, type FitOptions } from './fit.js';
@@ -26,6 +28,7 @@ import { type LaidOut, layOut } from './print.js';
 import { createShaper } from './shape.js';
 
 export { isolate } from './bidi.js';
+export type { Book } from './book.js';
 export type { PageContent, PaperContent, PaperDocument, PaperNode, Part, StyleProperties } from './definition.js';
 export type { Fit, FitOptions } from './fit.js';
 export type { FontFamily } from './fonts.js';
@@ -45,6 +48,8 @@ export interface Typesetter {
   layOut(definition: PaperDocument): LaidOut;
   /** Lays out and renders a definition, into which layout writes: build a fresh one for each call. Same definition, same bytes. */
   render(definition: PaperDocument): Promise<Uint8Array>;
+  /** A file for many documents, written as it grows. */
+  openBook(): Book;
   /** The characters of a text that no font can draw, each once. */
   missing(text: string): string[];
   /** The lines a text breaks into in a box of a given width: whether it fits, and where to go on elsewhere. */
@@ -61,6 +66,7 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
   return {
     layOut: definition => layOut(press, definition),
     render: definition => layOut(press, definition).render(),
+    openBook: () => createBook(press),
     fit: createFit(press),
     missing(text) {
       const face = book.face(font, false, false);

@@ -7,7 +7,7 @@ export function withLineEnd(line: Line, segments: Segment[]): Segment[] {
   const last = line.inlines.at(-1)!;
   const { paragraph } = last._source;
   const end = last._at + last.text.trimEnd().length;
-  if (line.lastLineInParagraph || !/^\s/.test(paragraph.text.slice(end))) return segments;
+  if (!line._textNode || line.lastLineInParagraph || !/^\s/.test(paragraph.text.slice(end))) return segments;
   const rtl = (paragraph.level & 1) === 1;
   const { parsed, scale } = last.font.face;
   const space = parsed.glyphForCodePoint(0x20);

@@ -28,8 +28,11 @@ export interface ObjectStreams {
 /** Readers unpack a stream as a whole. */
 const MOST = 200;
 
-/** The stream that an object is in, and its index there. */
-type Place = readonly [stream: number, index: number];
+/** By an object's number: the stream that it is in, and its index there. Plain numbers, since a file may have millions. */
+interface Places {
+  readonly streams: number[];
+  readonly indexes: number[];
+}
 
 interface Ended {
   readonly id: number;
@@ -37,12 +40,12 @@ interface Ended {
 }
 
 export function createObjectStreams(pdf: Writing): ObjectStreams {
-  const places = new Map<number, Place>();
+  const places: Places = { streams: [], indexes: [] };
   let ended: Ended[] = [];
   const flush = () => {
     if (ended.length === 0) return;
     const stream = writeStream(pdf, ended);
-    for (const [index, { id }] of ended.entries()) places.set(id, [stream, index]);
+    for (const [index, { id }] of ended.entries()) put(places, id, stream, index);
     ended = [];
   };
   return {
@@ -58,10 +61,17 @@ export function createObjectStreams(pdf: Writing): ObjectStreams {
     },
     flush,
     finish() {
-      if (places.size > 0) writeTable(pdf, places);
-      return places.size > 0;
+      if (places.streams.length > 0) writeTable(pdf, places);
+      return places.streams.length > 0;
     },
   };
+}
+
+/** Zeros stand for objects that are in no stream: without holes the lists stay small. */
+function put({ streams, indexes }: Places, id: number, stream: number, index: number): void {
+  while (streams.length <= id) indexes.push(streams.push(0) && 0);
+  streams[id] = stream;
+  indexes[id] = index;
 }
 
 function writeStream(pdf: Writing, objects: readonly Ended[]): number {
@@ -80,7 +90,7 @@ function writeStream(pdf: Writing, objects: readonly Ended[]): number {
 const WIDTHS = [1, 4, 2];
 const ENTRY = 7;
 
-function writeTable(pdf: Writing, places: ReadonlyMap<number, Place>): void {
+function writeTable(pdf: Writing, places: Places): void {
   // The table is the last object: pdfkit must not end the file once more after it.
   pdf._ended = false;
   const offset = pdf._offset;
@@ -92,15 +102,15 @@ function writeTable(pdf: Writing, places: ReadonlyMap<number, Place>): void {
 }
 
 /** A free one, then one for each object in turn. */
-function entries(offsets: readonly number[], places: ReadonlyMap<number, Place>): Buffer {
+function entries(offsets: readonly number[], places: Places): Buffer {
   const bytes = Buffer.alloc((offsets.length + 1) * ENTRY);
   bytes.writeUInt16BE(0xffff, 5);
   for (const [index, offset] of offsets.entries()) {
-    const place = places.get(index + 1);
+    const stream = places.streams[index + 1] ?? 0;
     const at = (index + 1) * ENTRY;
-    bytes.writeUInt8(place ? 2 : 1, at);
-    bytes.writeUInt32BE(place ? place[0] : offset, at + 1);
-    bytes.writeUInt16BE(place ? place[1] : 0, at + 5);
+    bytes.writeUInt8(stream ? 2 : 1, at);
+    bytes.writeUInt32BE(stream || offset, at + 1);
+    bytes.writeUInt16BE(places.indexes[index + 1] ?? 0, at + 5);
   }
   return bytes;
 }

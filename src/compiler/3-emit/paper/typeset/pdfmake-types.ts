@@ -69,7 +69,9 @@ export interface Shape extends StyleProperties {
   h?: number;
   width?: number;
   points?: { x: number; y: number }[];
-  bars?: [x: number, y: number, width: number, height: number][];
+  /** Of a barcode, in units of that many points. */
+  bars?: readonly (readonly [x: number, y: number, width: number, height: number])[];
+  unit?: number;
   linearGradient?: string[];
   cover?: { width?: number };
   _width?: number;
@@ -108,7 +110,7 @@ export interface StockPdf extends AsyncIterable<Uint8Array> {
     height: number;
     width: number;
     fonts: Record<string, unknown>;
-    dictionary: unknown;
+    dictionary: PdfReference;
     markings: { tag: string }[];
   };
   options: Record<string, unknown>;
@@ -132,6 +134,10 @@ export interface StockPdf extends AsyncIterable<Uint8Array> {
   annotate(x: number, y: number, width: number, height: number, options: Record<string, unknown>): this;
   addNamedDestination(name: string, ...args: unknown[]): void;
   end(): void;
+  /** All that is waiting to be taken, or null. */
+  read(): Uint8Array | null;
+  getStructParentTree(): { _items: Record<string, unknown> };
+  structChildren: StructElement[];
   /** An object that may be one of many in a stream. */
   pack?(ref: PdfReference): void;
   struct(tag: string, options?: object): StructElement;

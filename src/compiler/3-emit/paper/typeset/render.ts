@@ -43,9 +43,9 @@ export class PaperRenderer extends Renderer {
     const segments = layoutLine(line, this.shaper);
     if (!segments.length) return;
     const element = this.marks.belongTo(line);
-    const visual = visualLine(line, segments);
-    const decorator = new TextDecorator(this.pdfDocument);
-    decorator.drawBackground(visual, x, y);
+    const visual = line.inlines.some(isDecorated) ? visualLine(line, segments) : undefined;
+    const decorator = visual && new TextDecorator(this.pdfDocument);
+    decorator?.drawBackground(visual!, x, y);
     const hints = hintsOf(segments, this.direction);
     for (const group of element ? linkGroups(withLineEnd(line, segments)) : [segments]) {
       const link = element && isLink(group[0]!.inline) ? this.marks.link(element) : undefined;
@@ -53,7 +53,7 @@ export class PaperRenderer extends Renderer {
       writeLine(this.pdfDocument, group, hints, x, y + line.getAscenderHeight());
       if (link || !this.marks.tagged) addLinks(this.pdfDocument, group, x, y, link);
     }
-    decorator.drawDecorations(visual, x, y);
+    decorator?.drawDecorations(visual!, x, y);
     if (hasMarks(segments)) this.marks.part();
   }
 
@@ -74,12 +74,13 @@ export class PaperRenderer extends Renderer {
     super.renderSVG(svg);
   }
 
+  /** In whole units of their own: short to write, to pack and to read. */
   private renderBars(vector: Shape, bars: NonNullable<Shape['bars']>): void {
     this.pdfDocument.fillColor(this.pdfDocument.resolveColor(vector.color, 'black'), 1);
-    const { x, y } = vector;
-    const rectangles = bars.map(([left, top, width, height]) => [x + left, y + top, width, height]);
-    this.pdfDocument.addContent(rectangles.map(values => `${values.map(round).join(' ')} re`).join('\n'));
-    this.pdfDocument.addContent('f');
+    const { x, y, unit = 1 } = vector;
+    this.pdfDocument.addContent(`q ${[unit, 0, 0, unit, x, y].map(round).join(' ')} cm`);
+    this.pdfDocument.addContent(bars.map(bar => `${bar.join(' ')} re`).join('\n'));
+    this.pdfDocument.addContent('f Q');
   }
 
   override renderWatermark(page: Page): void {
@@ -105,6 +106,8 @@ function linesOf(page: Page): Line[] {
   return page.items.flatMap(entry => (entry.type === 'line' ? [entry.item] : []));
 }
 
+const isDecorated = ({ decoration, background }: Inline): boolean => Boolean(decoration || background);
+
 /** The line as pdfmake's decorator wants it: pieces in visual order. */
 function visualLine(line: Line, segments: Segment[]): Line {
   const visual = line.clone();
@@ -113,5 +116,5 @@ function visualLine(line: Line, segments: Segment[]): Line {
 }
 
 function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
+  return Math.round(value * 10_000) / 10_000;
 }

@@ -1,10 +1,12 @@
 /** Records in CSV: headers are paths; cells are read as a person types them; an empty cell is absent. */
-import { CsvError, parse as parseCsv } from 'csv-parse/sync';
-import { readAnswers } from '../runtime/fields/answers.js';
-import type { Typed, TypedObject } from '../runtime/fields/field.js';
-import { fieldType } from '../runtime/fields/index.js';
-import type { FieldModel, FormModel, JsonObject } from '../runtime/model.js';
-import { type Context, EXIT, Stop, wordsOf } from './context.js';
+import { pipeline, Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { otherId } from '../../runtime/engine/other.js';
+import { readAnswers } from '../../runtime/fields/answers.js';
+import type { Typed, TypedObject } from '../../runtime/fields/field.js';
+import { fieldType } from '../../runtime/fields/index.js';
+import type { FieldModel, FormModel, JsonObject } from '../../runtime/model.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 
 export interface CsvRow {
   /** Line in the file, from 1. */
@@ -18,24 +20,39 @@ interface Read {
 }
 
 type Step = string | number;
+type Columns = readonly (readonly Step[])[];
 
-export function csvRows(context: Context, model: FormModel, path: string, text: string): CsvRow[] {
-  const [header, ...rows] = parse(context, path, text);
+/** Each row, or why it is none. */
+export async function* csvRows(
+  context: Context,
+  model: FormModel,
+  path: string,
+  pieces: Iterable<string>,
+): AsyncGenerator<CsvRow | { readonly line: number; readonly fault: Stop }> {
   const fields = model.pages.flatMap(page => page.fields);
-  const columns = columnsOf(context, path, header?.record ?? [], fields);
-  return rows.map(({ record, info: { lines: line } }) => {
-    if (record.slice(columns.length).some(isFilled)) throw new Stop(EXIT.input, wordsOf(context).moreCells(path, line));
-    const typed: TypedObject = {};
-    for (const [at, steps] of columns.entries()) if (isFilled(record[at])) put(typed, steps, record[at]);
-    return { line, data: readAnswers(fields, typed, fieldType, { zone: model.zone }) };
-  });
+  let columns: Columns | undefined;
+  for await (const { record, info } of readsOf(context, path, pieces)) {
+    const line = info.lines;
+    if (!columns) columns = columnsOf(context, path, record, fields);
+    else if (record.slice(columns.length).some(isFilled)) {
+      yield { line, fault: new Stop(EXIT.input, wordsOf(context).moreCells(path, line)) };
+    } else yield { line, data: readAnswers(fields, typedOf(columns, record), fieldType, { zone: model.zone }) };
+  }
 }
 
 const isFilled = (cell: string | undefined): cell is string => cell !== undefined && cell.trim() !== '';
 
-function parse(context: Context, path: string, text: string): readonly Read[] {
+function typedOf(columns: Columns, record: readonly string[]): TypedObject {
+  const typed: TypedObject = {};
+  for (const [at, steps] of columns.entries()) if (isFilled(record[at])) put(typed, steps, record[at]);
+  return typed;
+}
+
+async function* readsOf(context: Context, path: string, pieces: Iterable<string>): AsyncGenerator<Read> {
+  const parser = parse({ relax_column_count: true, info: true });
   try {
-    return parseCsv(text, { bom: true, relax_column_count: true, info: true }) as unknown as Read[];
+    // Faults come out of the parser, which the pipeline ends with them.
+    yield* pipeline(Readable.from(pieces), parser, () => {}) as AsyncIterable<Read>;
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
     throw new Stop(EXIT.input, wordsOf(context).notCsv(path, Number(fault.lines ?? 1), fault.message));
@@ -43,12 +60,7 @@ function parse(context: Context, path: string, text: string): readonly Read[] {
 }
 
 /** A column that is no field would be lost in silence, and one that stands twice would hide the other. */
-function columnsOf(
-  context: Context,
-  path: string,
-  names: readonly string[],
-  fields: readonly FieldModel[],
-): readonly (readonly Step[])[] {
+function columnsOf(context: Context, path: string, names: readonly string[], fields: readonly FieldModel[]): Columns {
   const seen = new Set<string>();
   return names.map(written => {
     const name = written.trim();
@@ -70,7 +82,7 @@ function stepsOf(name: string): readonly Step[] | undefined {
 /** Whether the path ends at a value of the form. */
 function isField(fields: readonly FieldModel[], [id, ...rest]: readonly Step[]): boolean {
   const field = fields.find(one => one.id === id);
-  if (!field) return rest.length === 0 && fields.some(one => one.own.other === true && `${one.id}_other` === id);
+  if (!field) return rest.length === 0 && fields.some(one => one.own.other === true && otherId(one.id) === id);
   const { shape, kind, parts } = fieldType(field.type);
   if (shape === 'object') return isField(field.fields, rest);
   if (shape === 'list') return typeof rest[0] === 'number' && isField(field.fields, rest.slice(1));
