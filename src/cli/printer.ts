@@ -30,7 +30,7 @@ export function storePrinter(store: Store): Printer {
     const today = record.paper_date ?? record.submitted_at.slice(0, 10);
     // When it came and how it stands is the office's own: the copy carries what was sent, and its number.
     const { received_at: _, status: __, ...whole } = record;
-    const filled = filledRecord(validator, record.data as JsonObject, today, {
+    const filled = filledRecord({ model, validator }, record.data as JsonObject, today, {
       ...record,
       whole: whole as unknown as JsonObject,
     });

@@ -14,7 +14,7 @@ import { loadValidator, type Validator } from './load.js';
 import { tellPages } from './pages.js';
 
 export { describeForm, isOutput, type OutputFile, outputNames, sharedRuntime } from './3-emit/index.js';
-export type { FilledRecord } from './3-emit/paper/index.js';
+export type { Applying, FilledRecord } from './3-emit/paper/index.js';
 export type { Typesetter } from './3-emit/paper/typeset/index.js';
 export { type Filed, rowsOf, type SqlRow } from './3-emit/sql/rows.js';
 export type { Diagnostic, Example, Kept, Project };

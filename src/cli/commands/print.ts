@@ -47,9 +47,10 @@ function onlyRecord(context: Context, { model }: Compiled, path: string): Row {
   return rows[0]!;
 }
 
-async function sheet({ model, validator }: Compiled, language: string, row: Row | undefined): Promise<Uint8Array> {
+async function sheet(compiled: Compiled, language: string, row: Row | undefined): Promise<Uint8Array> {
   const { createTypesetter, paper } = await import('../../compiler/paper.js');
-  const record = row && filledRecord(validator, row.data, dayOf(row, undefined, todayIn(model.zone)), row.submission);
+  const { model } = compiled;
+  const record = row && filledRecord(compiled, row.data, dayOf(row, undefined, todayIn(model.zone)), row.submission);
   const { definition } = describeForm(model);
   return paper(localize(model, language), { fingerprint: definition, ...(record && { record }) }, createTypesetter());
 }

@@ -30,7 +30,7 @@ function set(
 ): Promise<Uint8Array> {
   const chosen = example === undefined ? undefined : examples[example];
   const day = chosen?.today ?? todayIn(model.zone);
-  const record = chosen && filledRecord(validator, exampleData(model, chosen), day, {});
+  const record = chosen && filledRecord({ model, validator }, exampleData(model, chosen), day, {});
   const { definition } = describeForm(model);
   return paper(localize(model, language), { fingerprint: definition, ...(record && { record }) }, typesetter);
 }

@@ -178,6 +178,10 @@ export const paper: PaperWords = {
   edition: version => `الإصدار ${version}`,
   fingerprint: fingerprint => `البصمة ${fingerprint}`,
 
+  goesOn: number => `البقية في آخر الاستمارة، التتمة ${number}`,
+  continued: 'تتمة الأجوبة الطويلة',
+  continuation: number => `التتمة ${number}`,
+
   formNumber: 'رقم الاستمارة',
   tracking: 'رقم المتابعة',
   submitted: 'تاريخ الإرسال',
@@ -192,6 +196,7 @@ export const paper: PaperWords = {
 
   officialUse: 'للاستعمال الرسمي',
   receipt: 'إيصال لمقدّم الطلب، يُقطع على الخط',
+  handedIn: 'الوثائق المسلَّمة:',
   receivedBy: 'اسم المستلم وتوقيعه',
 
   checkCode: 'رمز التحقق',

@@ -173,6 +173,10 @@ export const paper: PaperWords = {
   edition: version => `Edition ${version}`,
   fingerprint: fingerprint => `Fingerprint ${fingerprint}`,
 
+  goesOn: number => `The rest is at the end of the form: continuation ${number}`,
+  continued: 'Long answers, continued',
+  continuation: number => `Continuation ${number}`,
+
   formNumber: 'Form no.',
   tracking: 'Tracking number',
   submitted: 'Sent on',
@@ -187,6 +191,7 @@ export const paper: PaperWords = {
 
   officialUse: 'For official use',
   receipt: 'Receipt for the applicant: cut along the line',
+  handedIn: 'Documents handed in:',
   receivedBy: 'Received by (name and signature)',
 
   checkCode: 'Check code',

@@ -7,6 +7,12 @@ export interface PaperWords {
   edition(version: string): string;
   fingerprint(fingerprint: string): string;
 
+  /** In place of the rest of a long answer, which stands at the end under that number. */
+  goesOn(number: string): string;
+  /** Over all such rests, and over one. */
+  readonly continued: string;
+  continuation(number: string): string;
+
   readonly formNumber: string;
   readonly tracking: string;
   readonly submitted: string;
@@ -25,6 +31,8 @@ export interface PaperWords {
   readonly officialUse: string;
   /** On the slip that is cut off. */
   readonly receipt: string;
+  /** Over the documents, on the slip. */
+  readonly handedIn: string;
   readonly receivedBy: string;
 
   /** In the foot of filled copies, and beside the 2D codes. */

@@ -3,6 +3,7 @@ import type { LocalPage } from '../../../runtime/model.js';
 import { bar } from './bar.js';
 import { type Block, block, flow } from './block.js';
 import { codes } from './codes.js';
+import { continued } from './continued.js';
 import { foot } from './foot.js';
 import { grid } from './grid.js';
 import { head } from './head.js';
@@ -11,7 +12,7 @@ import { GAP, MARGIN, mm, PAGE, WIDTH } from './measures.js';
 import { officialUse } from './official.js';
 import { type Place, topOf } from './place.js';
 import { privacy } from './privacy.js';
-import { instruction } from './question.js';
+import { toldOf } from './question.js';
 import { receipt } from './receipt.js';
 import { code, type Sheet, words } from './sheet.js';
 import { signatures } from './signatures.js';
@@ -35,6 +36,7 @@ export function document(sheet: Sheet): PaperDocument {
       ...officialUse(sheet),
       ...codes(sheet),
       ...receipt(sheet),
+      ...continued(sheet),
     ]),
   };
 }
@@ -64,7 +66,7 @@ function isHidden(page: LocalPage, { record }: Sheet): boolean {
 function title(page: LocalPage, index: number, hidden: boolean, sheet: Sheet): Block {
   const style = hidden ? STRUCK : {};
   const number = sheet.form.pages.length > 1 ? `${code(sheet, String(index + 1))}  ` : '';
-  const when = instruction(page.showIf?.words, sheet);
+  const when = toldOf({ field: { ...page, paper: {} }, struck: hidden }, sheet);
   const below = [
     ...(when ? [words(when, 'when', style)] : []),
     ...(page.description ? markdown(page.description, 'hint', style) : []),

@@ -30,12 +30,16 @@ export const foot = (sheet: Sheet): PageContent => {
   };
 };
 
+/** As much of a form number as the foot has room for; the head has all of it. */
+const MOST = 40;
+const shortened = (number: string): string => (number.length > MOST ? `${number.slice(0, MOST)}…` : number);
+
 /** The same on every page. */
 function facts(sheet: Sheet): readonly string[] {
   const { form, words: say, record } = sheet;
   const number = form.paper.formNumber;
   return [
-    say.form(number ? count(sheet, number) : isolate(form.id)),
+    say.form(number ? count(sheet, shortened(number)) : isolate(form.id)),
     say.edition(count(sheet, form.version)),
     say.fingerprint(isolate(shortFingerprint(sheet.fingerprint))),
     ...(record?.tracking ? [`${say.tracking} ${isolate(record.tracking)}`] : []),

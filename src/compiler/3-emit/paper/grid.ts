@@ -6,7 +6,7 @@ import { tickWidth } from './kit/tick.js';
 import { columnsIn, spanWidth } from './measures.js';
 import { partOf } from './parts.js';
 import { type Asked, askedIn, type Grid } from './place.js';
-import { instructionOf } from './question.js';
+import { toldOf } from './question.js';
 import { type Sheet, words } from './sheet.js';
 import { STRUCK } from './type-scale.js';
 
@@ -51,7 +51,7 @@ function rowsOf(cells: readonly Cell[], columns: number): Cell[][] {
 
 /** Questions under one condition say it once. */
 function blocksOf(row: readonly Cell[], sheet: Sheet, columns: number, width: number): Block[] {
-  const said = row.map(({ asked }) => instructionOf(asked.field, sheet));
+  const said = row.map(({ asked }) => toldOf(asked, sheet));
   const shared = row.length > 1 && said[0] !== undefined && said.every(text => text === said[0]);
   const parts: Column[] = row.map(({ asked, span }) => {
     const own = span === columns ? width : spanWidth(span);

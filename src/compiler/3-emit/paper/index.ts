@@ -11,7 +11,7 @@ import { document } from './document.js';
 import { type FilledRecord, sheetOf } from './sheet.js';
 import type { PageContent, Typesetter } from './typeset/index.js';
 
-export type { FilledRecord } from './sheet.js';
+export type { Applying, FilledRecord } from './sheet.js';
 
 /** The sheet: blank, or filled with a record. `fingerprint` is the definition's digest in hex. */
 export function paper(

@@ -17,9 +17,15 @@ const WHOLE_LINES = 10;
 /** Lines that stay with the label. */
 const TOGETHER = 3;
 
-/** The condition in words, above what it governs. */
-export const instructionOf = (field: Pick<LocalField, 'paper' | 'showIf'>, sheet: Sheet): string | undefined =>
-  field.paper.when ?? instruction(field.showIf?.words, sheet);
+/** The condition in words, above what it governs; the author's own where he wrote some. */
+export const instructionOf = ({ paper, showIf }: Pick<LocalField, 'paper' | 'showIf'>, sheet: Sheet) =>
+  paper.when ?? (showIf && instruction(showIf.words ?? sheet.screen.when, sheet));
+
+/** Who fills in a blank copy must be told; on a filled one the condition stands with what it made void. */
+export const toldOf = (
+  { field, struck }: { readonly field: Pick<LocalField, 'paper' | 'showIf'>; readonly struck: boolean },
+  sheet: Sheet,
+): string | undefined => (sheet.record && !struck ? undefined : instructionOf(field, sheet));
 
 /** Words of a condition as the start of a sentence. */
 export function instruction(condition: string | undefined, sheet: Sheet): string | undefined {
@@ -28,6 +34,10 @@ export function instruction(condition: string | undefined, sheet: Sheet): string
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(':') ? '' : ':'}`;
 }
 
+/** Number and label. */
+export const titleOf = ({ number, label }: Pick<LocalField, 'number' | 'label'>, sheet: Sheet): string =>
+  [number ? code(sheet, number) : '', label ?? ''].filter(Boolean).join(' ');
+
 interface Heading {
   readonly text: string;
   readonly type: TypeName;
@@ -35,16 +45,12 @@ interface Heading {
 }
 
 /** What is written above a control. `instructed` where the row says the instruction for all. */
-export function headings(
-  { field, control }: Asked,
-  sheet: Sheet,
-  instructed: boolean,
-  type: TypeName = 'label',
-): Heading[] {
-  const when = instructed ? undefined : instructionOf(field, sheet);
+export function headings(asked: Asked, sheet: Sheet, instructed: boolean, type: TypeName = 'label'): Heading[] {
+  const { field, control } = asked;
+  const when = instructed ? undefined : toldOf(asked, sheet);
   const label = saysItself(field, control) ? null : field.label;
   const numbered = field.number !== '' && (control.kind !== 'group' || label !== null);
-  const title = [numbered ? code(sheet, field.number) : '', label ?? ''].filter(Boolean).join(' ');
+  const title = titleOf({ number: numbered ? field.number : '', label }, sheet);
   const titled = control.kind === 'text' || title === '' ? [] : [{ text: title, type, above: 0 }];
   return [
     ...(when ? [{ text: when, type: 'when', above: 0 } as const] : []),
@@ -76,7 +82,8 @@ export function question(
 ): Block[] {
   const { head, headHeight } = headOf(asked, sheet, width, instructed);
   const spaced = asked.control.kind === 'lines' || head.length === 0 ? 0 : GAP.head;
-  const pieces = bodyOf(asked, { sheet, width, struck: asked.struck, isolate: fieldType(asked.field.type).isolate });
+  const { isolate } = fieldType(asked.field.type);
+  const pieces = bodyOf(asked, { sheet, width, title: titleOf(asked.field, sheet), struck: asked.struck, isolate });
   const body = spaced > 0 ? [{ stack: [], margin: [0, spaced, 0, 0] }, ...pieces] : pieces;
   const breakBefore = asked.field.paper.breakBefore ?? false;
   const level = asked.control.kind !== 'ticks';
@@ -89,9 +96,9 @@ export function question(
 function bodyOf(asked: Asked & { control: Simple }, room: Room): PaperNode[] {
   const { field, control, value, struck } = asked;
   if (field.unknown === undefined) return draw(control, room);
-  const own = tickWidth(room.sheet, field.unknown);
+  const own = Math.min(room.width, tickWidth(room.sheet, field.unknown));
   const rest = room.width - own - GUTTER;
-  const box = tick(field.unknown, value === null && !struck, struck);
+  const box = tick({ label: field.unknown, ticked: value === null && !struck, struck, width: own });
   const single = control.kind !== 'lines' || control.lines === 1;
   if (!single || leastWidth(control, room.sheet) > rest) {
     return [...draw(control, room), { ...box, margin: [0, GAP.small, 0, 0] }];

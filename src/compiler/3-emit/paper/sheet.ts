@@ -5,9 +5,17 @@ import { directionOf, LANGUAGES, spokenFor } from '../../../runtime/i18n/index.j
 import type { PaperWords } from '../../../runtime/i18n/paper-words.js';
 import type { ScreenWords } from '../../../runtime/i18n/words.js';
 import type { JsonObject, LocalForm } from '../../../runtime/model.js';
+import type { Continued } from './continued.js';
 import { kept } from './tokens.js';
 import { TYPE, type TypeName } from './type-scale.js';
 import { type Fit, isolate, type PaperNode, type Typesetter } from './typeset/index.js';
+
+/** What of the printed side applies to a record. An amount that is not known is absent. */
+export interface Applying {
+  readonly signatures: ReadonlySet<string>;
+  readonly documents: ReadonlySet<string>;
+  readonly fees: ReadonlyMap<string, { readonly amount?: number; readonly quantity?: number }>;
+}
 
 /** A submission to print. Of a hidden group or page only itself is in `hidden`, not what is in it. */
 export interface FilledRecord {
@@ -17,6 +25,8 @@ export interface FilledRecord {
   readonly sent: JsonObject;
   /** Paths with indexes, as in `children[0].birth`. */
   readonly hidden: ReadonlySet<string>;
+  /** Ids of what applies; absent where the answers could not be read. */
+  readonly applies?: Applying;
   readonly tracking?: string;
   /** RFC 3339. */
   readonly submittedAt?: string;
@@ -33,6 +43,8 @@ export interface Sheet {
   readonly screen: ScreenWords;
   readonly speaking: Speaking;
   readonly typesetter: Typesetter;
+  /** What is left of long answers, filled while the questions are laid out. */
+  readonly continued: Continued[];
   /** A text in a column of a given width. */
   measure(text: string, type: TypeName, width: number): Fit;
 }
@@ -60,6 +72,7 @@ export function sheetOf(
     screen,
     speaking,
     typesetter,
+    continued: [],
     measure: measurer(typesetter),
   };
 }

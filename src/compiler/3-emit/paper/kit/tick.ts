@@ -23,11 +23,20 @@ const mark = {
 /** The box alone. */
 export const tickBox = (ticked: boolean): PaperNode => ({ rigid: true, canvas: ticked ? [square, mark] : [square] });
 
-/** The text stands at the end side of its box and may take several lines. */
-export const tick = (label: string, ticked: boolean, struck: boolean, type: TypeName = 'option'): PaperNode => ({
+interface Ticked {
+  readonly label: string;
+  readonly ticked: boolean;
+  readonly struck: boolean;
+  /** Of box and text; the text takes several lines where it needs them. */
+  readonly width: number;
+  readonly type?: TypeName;
+}
+
+/** The text stands at the end side of its box. */
+export const tick = ({ label, ticked, struck, width, type = 'option' }: Ticked): PaperNode => ({
   columns: [
     { width: TICK.size, ...tickBox(ticked), margin: [0, 0.6, 0, 0] },
-    { width: '*', ...words(label, type, struck ? STRUCK : {}) },
+    { width: Math.max(0, width - TICK.size - TICK.gap), ...words(label, type, struck ? STRUCK : {}) },
   ],
   columnGap: TICK.gap,
 });

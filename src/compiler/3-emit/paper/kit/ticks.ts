@@ -36,7 +36,7 @@ function cellWidth(options: readonly Option[], { sheet, width }: Room): number {
 }
 
 const rowOf = (row: readonly Option[], width: number, { struck }: Room): PaperNode => ({
-  columns: row.map(({ label, ticked }) => ({ width, ...tick(label, ticked, struck) })),
+  columns: row.map(({ label, ticked }) => ({ width, ...tick({ label, ticked, struck, width }) })),
   columnGap: GUTTER,
   margin: [0, 0, 0, GAP_BELOW],
 });
@@ -47,9 +47,13 @@ function writable({ label, ticked, write }: Option, room: Room): PaperNode[] {
   const rest = room.width - own - TICK.gap;
   if (rest < WRITING) {
     const below = lines.draw({ kind: 'lines', lines: 1, ...(write && { text: write }) }, room);
-    return [tick(label, ticked, room.struck), ...below];
+    return [tick({ label, ticked, struck: room.struck, width: room.width }), ...below];
   }
   const written = lines.draw({ kind: 'lines', lines: 1, ...(write && { text: write }) }, { ...room, width: rest });
-  const beside = { width: own, stack: [tick(label, ticked, room.struck)], margin: [0, mm(2.2), 0, 0] };
+  const beside = {
+    width: own,
+    stack: [tick({ label, ticked, struck: room.struck, width: own })],
+    margin: [0, mm(2.2), 0, 0],
+  };
   return [{ columns: [beside, { width: rest, stack: written }], columnGap: TICK.gap }];
 }
