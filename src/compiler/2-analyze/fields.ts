@@ -6,7 +6,7 @@ import { booleanOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Environment, Names, Wanted } from '../expressions/index.js';
-import { compile, compileCondition } from './compile.js';
+import { compile, compileCondition, compileSaid } from './compile.js';
 import type { Context } from './context.js';
 import { checkKeys } from './field-keys.js';
 import { namesInside } from './names.js';
@@ -69,7 +69,7 @@ export function condition(
   context: Context,
 ): boolean | Expression {
   if (!node) return false;
-  return booleanOf(node) ?? compile(node, environment, 'boolean', context)?.expression ?? false;
+  return booleanOf(node) ?? compileSaid(node, environment, context)?.expression ?? false;
 }
 
 const WANTED: Readonly<Record<ValueKind, Wanted>> = {

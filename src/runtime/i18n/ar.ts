@@ -172,11 +172,44 @@ export const screen: ScreenWords = {
   languages: 'اللغة',
 };
 
+/** «العدد لا يقل عن 3»، «الطول من 2 إلى 10 أحرف»: the number stands in the genitive. */
+function limit(
+  what: string,
+  say: (count: Count) => string,
+  least: Count | undefined,
+  most: Count | undefined,
+  [noLess, noMore] = ['لا يقل عن', 'لا يزيد على'],
+): string {
+  if (!most) return `${what} ${noLess} ${say(least!)}.`;
+  if (!least) return `${what} ${noMore} ${say(most)}.`;
+  return least.shown === most.shown ? `${what}: ${say(most)}.` : `${what} من ${least.shown} إلى ${say(most)}.`;
+}
+
+const figure = ({ shown }: Count): string => shown;
+const chosen = /* @__PURE__ */ forms('خيار واحد', 'خيارين', '# خيارات', '# خياراً', '# خيار');
+const entries = /* @__PURE__ */ forms('بند واحد', 'بندين', '# بنود', '# بنداً', '# بند');
+
 export const paper: PaperWords = {
   page: (page, pages) => `الصفحة ${page} من ${pages}`,
   form: number => `الاستمارة ${number}`,
   edition: version => `الإصدار ${version}`,
   fingerprint: fingerprint => `البصمة ${fingerprint}`,
+
+  marked: {
+    optional: 'الأجوبة كلها إلزامية، إلا ما كُتب بجانبه «اختياري».',
+    required: 'الأجوبة اختيارية، إلا ما كُتب بجانبه «مطلوب».',
+  },
+  requiredIf: condition => `مطلوب ${condition}.`,
+  checked: message => `يُدقَّق: «${message}»`,
+  limits: {
+    number: (least, most) => limit('العدد', figure, least, most),
+    day: (least, most) => limit('التاريخ', figure, least, most, ['لا يسبق', 'لا يتجاوز']),
+    options: (least, most) => limit('ما تختاره', chosen, least, most),
+    items: (least, most) => limit('العدد', entries, least, most),
+    length: (least, most) => limit('الطول', lengths.character, least, most),
+    digits: (least, most) => limit('الطول', lengths.digit, least, most),
+  },
+  fillIn: condition => `يُملأ ${condition}`,
 
   goesOn: number => `البقية في آخر الاستمارة، التتمة ${number}`,
   continued: 'تتمة الأجوبة الطويلة',

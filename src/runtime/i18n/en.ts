@@ -167,11 +167,45 @@ export const screen: ScreenWords = {
   languages: 'Language',
 };
 
+/** “At least 3”, “2 to 10 characters”. */
+function limit(
+  before: string,
+  say: (count: Count) => string,
+  least: Count | undefined,
+  most: Count | undefined,
+  [noLess, noMore] = [(what: string) => `at least ${what}`, (what: string) => `at most ${what}`],
+): string {
+  const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  if (!most) return sentence(before + noLess(say(least!)));
+  if (!least) return sentence(before + noMore(say(most)));
+  return sentence(before + (least.shown === most.shown ? say(most) : `${least.shown} to ${say(most)}`));
+}
+
+const figure = ({ shown }: Count): string => shown;
+const entries = /* @__PURE__ */ forms('# entry', '# entries');
+
 export const paper: PaperWords = {
   page: (page, pages) => `Page ${page} of ${pages}`,
   form: number => `Form ${number}`,
   edition: version => `Edition ${version}`,
   fingerprint: fingerprint => `Fingerprint ${fingerprint}`,
+
+  marked: {
+    optional: 'All answers are required, except those marked “optional”.',
+    required: 'Answers are optional, except those marked “required”.',
+  },
+  requiredIf: condition => `Required ${condition}.`,
+  checked: message => `Will be checked: “${message}”`,
+  limits: {
+    number: (least, most) => limit('', figure, least, most),
+    day: (least, most) =>
+      limit('', figure, least, most, [(day: string) => `${day} or later`, (day: string) => `${day} or earlier`]),
+    options: (least, most) => limit('Choose ', figure, least, most),
+    items: (least, most) => limit('', entries, least, most),
+    length: (least, most) => limit('', lengths.character, least, most),
+    digits: (least, most) => limit('', lengths.digit, least, most),
+  },
+  fillIn: condition => `Fill in ${condition}`,
 
   goesOn: number => `The rest is at the end of the form: continuation ${number}`,
   continued: 'Long answers, continued',

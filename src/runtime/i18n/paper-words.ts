@@ -1,11 +1,26 @@
 /** Every sentence the paper says itself; one file a language fills it. The service card and privacy use the screen's words. */
 
+import type { Count } from './words.js';
+
+export type Limit = (least: Count | undefined, most: Count | undefined) => string;
+
 export interface PaperWords {
   /** In the foot. Numbers come in the form's digits. */
   page(page: string, pages: string): string;
   form(number: string): string;
   edition(version: string): string;
   fingerprint(fingerprint: string): string;
+
+  /** At the top of a blank copy: what the mark after some questions means. */
+  readonly marked: { readonly optional: string; readonly required: string };
+  /** Beside a question that is required under a condition. */
+  requiredIf(condition: string): string;
+  /** Beside a question: the message of a rule that its answer is checked by. */
+  checked(message: string): string;
+  /** Beside a question: one limit, or both. */
+  readonly limits: Readonly<Record<'number' | 'day' | 'options' | 'items' | 'length' | 'digits', Limit>>;
+  /** Before the condition of what is filled in only then. */
+  fillIn(condition: string): string;
 
   /** In place of the rest of a long answer, which stands at the end under that number. */
   goesOn(number: string): string;

@@ -32,6 +32,7 @@ export function document(sheet: Sheet): PaperDocument {
     footer: foot(sheet),
     content: flow([
       ...head(sheet),
+      ...legend(sheet),
       ...signed([...pages, ...privacy(sheet)], signatures(sheet)),
       ...officialUse(sheet),
       ...codes(sheet),
@@ -39,6 +40,12 @@ export function document(sheet: Sheet): PaperDocument {
       ...continued(sheet),
     ]),
   };
+}
+
+/** Once, before the first question: what the marks mean. */
+function legend(sheet: Sheet): Block[] {
+  if (sheet.record || !sheet.marked) return [];
+  return [block([words(sheet.words.marked[sheet.marked], 'small')], { keep: true, after: GAP.small })];
 }
 
 /** Nobody signs an empty page: a signature stands with what is before it. */

@@ -15,7 +15,7 @@ export function officialUse(sheet: Sheet): Block[] {
   const { officialUse: fields = [] } = sheet.form.paper;
   // As on a blank copy: whoever fills in the form has no part in it.
   const { record: _, ...blank } = sheet;
-  const questions = grid(fields, PLACE, blank, WIDTH);
+  const questions = grid(fields, PLACE, { ...blank, marked: undefined }, WIDTH);
   if (questions.length === 0) return [];
   return [
     block([heavy(sheet.words.officialUse)], { keep: true, after: GAP.row }),

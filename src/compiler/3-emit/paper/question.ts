@@ -7,9 +7,10 @@ import { type Block, block } from './block.js';
 import { draw, leastWidth, type Room, type Simple } from './kit/index.js';
 import { tick, tickWidth } from './kit/tick.js';
 import { GAP, GUTTER, LINE, mm, TICK } from './measures.js';
+import { markOf, notesOf } from './notes.js';
 import type { Asked } from './place.js';
 import { code, count, heightOf, type Sheet, words } from './sheet.js';
-import { STRUCK, type TypeName } from './type-scale.js';
+import { COLOUR, STRUCK, type TypeName } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
 
 /** Longer than this, a control may go on overleaf. */
@@ -18,20 +19,29 @@ const WHOLE_LINES = 10;
 const TOGETHER = 3;
 
 /** The condition in words, above what it governs; the author's own where he wrote some. */
-export const instructionOf = ({ paper, showIf }: Pick<LocalField, 'paper' | 'showIf'>, sheet: Sheet) =>
-  paper.when ?? (showIf && instruction(showIf.words ?? sheet.screen.when, sheet));
+export function instructionOf(
+  { paper, showIf, type }: Pick<LocalField, 'paper' | 'showIf'> & { readonly type?: string },
+  sheet: Sheet,
+): string | undefined {
+  if (paper.when !== undefined || !showIf) return paper.when;
+  // A note is read, and not filled in: it goes on after its condition.
+  const reads = type !== undefined && fieldType(type).shape === 'nothing';
+  if (showIf.words === undefined) return sheet.screen.when;
+  return reads ? sentence(colon(showIf.words), sheet) : sentence(sheet.words.fillIn(showIf.words), sheet);
+}
 
 /** Who fills in a blank copy must be told; on a filled one the condition stands with what it made void. */
 export const toldOf = (
-  { field, struck }: { readonly field: Pick<LocalField, 'paper' | 'showIf'>; readonly struck: boolean },
+  { field, struck }: { readonly field: Parameters<typeof instructionOf>[0]; readonly struck: boolean },
   sheet: Sheet,
 ): string | undefined => (sheet.record && !struck ? undefined : instructionOf(field, sheet));
 
-/** Words of a condition as the start of a sentence. */
-export function instruction(condition: string | undefined, sheet: Sheet): string | undefined {
-  if (condition === undefined) return undefined;
+const colon = (text: string): string => (text.includes(':') ? text : `${text}:`);
+
+/** A condition as a sentence of its own. */
+function sentence(condition: string, sheet: Sheet): string {
   const text = count(sheet, condition);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(':') ? '' : ':'}`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Number and label. */
@@ -42,36 +52,59 @@ interface Heading {
   readonly text: string;
   readonly type: TypeName;
   readonly above: number;
+  /** After the text, in lighter letters. */
+  readonly mark?: string;
 }
 
 /** What is written above a control. `instructed` where the row says the instruction for all. */
-export function headings(asked: Asked, sheet: Sheet, instructed: boolean, type: TypeName = 'label'): Heading[] {
+export function headings(
+  asked: Asked,
+  sheet: Sheet,
+  width: number,
+  instructed: boolean,
+  type: TypeName = 'label',
+): Heading[] {
   const { field, control } = asked;
   const when = instructed ? undefined : toldOf(asked, sheet);
   const label = saysItself(field, control) ? null : field.label;
   const numbered = field.number !== '' && (control.kind !== 'group' || label !== null);
   const title = titleOf({ number: numbered ? field.number : '', label }, sheet);
-  const titled = control.kind === 'text' || title === '' ? [] : [{ text: title, type, above: 0 }];
+  const mark = markOf(field, sheet);
+  const titled =
+    control.kind === 'text' || title === '' ? [] : [{ text: title, type, above: 0, ...(mark && { mark }) }];
+  const said = [...(field.hint ? [plainText(field.hint)] : []), ...notesOf(field, control, width, sheet)];
   return [
     ...(when ? [{ text: when, type: 'when', above: 0 } as const] : []),
     ...titled,
-    ...(field.hint ? [{ text: plainText(field.hint), type: 'hint', above: 0 } as const] : []),
+    ...(said.length > 0 ? [{ text: said.map(ended).join(' '), type: 'hint', above: 0 } as const] : []),
   ];
 }
+
+/** Sentences that stand side by side each have an end. */
+const ended = (text: string, index: number, { length }: readonly string[]): string =>
+  index === length - 1 || /[.!?؟…»”:]$/.test(text.trim()) ? text : `${text}.`;
 
 /** A tick whose text is the label needs no second one. */
 const saysItself = ({ label }: LocalField, control: Asked['control']): boolean =>
   control.kind === 'ticks' && control.options.length === 1 && control.options[0]!.label === label;
 
 export function headOf(asked: Asked, sheet: Sheet, width: number, instructed = false, type: TypeName = 'label') {
-  const parts = headings(asked, sheet, instructed, type);
+  const parts = headings(asked, sheet, width, instructed, type);
   const style = asked.struck ? STRUCK : {};
-  const high = parts.reduce((sum, part) => sum + part.above + heightOf(sheet, part.text, part.type, width), 0);
+  const whole = ({ text, mark }: Heading) => (mark ? `${text} ${mark}` : text);
   return {
-    head: parts.map(({ text, type, above }) => words(text, type, { ...style, margin: [0, above, 0, 0] })),
-    headHeight: high,
+    head: parts.map(part => marked(part, { ...style, margin: [0, part.above, 0, 0] })),
+    headHeight: parts.reduce((sum, part) => sum + part.above + heightOf(sheet, whole(part), part.type, width), 0),
   };
 }
+
+function marked({ text, mark, type }: Heading, style: PaperNode): PaperNode {
+  const node = words(text, type, style);
+  return mark ? { ...node, text: [{ text: node.text }, { text: ` ${mark}`, ...MARK }] } : node;
+}
+
+/** Lighter than the label that it follows. */
+const MARK = { font: 'Vazirmatn', bold: false, color: COLOUR.grey };
 
 /** The blocks of a question: one, or more where its text is long. */
 export function question(

@@ -4,6 +4,7 @@ import { shownDigits } from '../../../runtime/fields/number-format.js';
 import { directionOf, LANGUAGES, spokenFor } from '../../../runtime/i18n/index.js';
 import type { PaperWords } from '../../../runtime/i18n/paper-words.js';
 import type { ScreenWords } from '../../../runtime/i18n/words.js';
+import { type Marked, markedIn } from '../../../runtime/marked.js';
 import type { JsonObject, LocalForm } from '../../../runtime/model.js';
 import type { Continued } from './continued.js';
 import { kept } from './tokens.js';
@@ -39,6 +40,8 @@ export interface Sheet {
   readonly fingerprint: string;
   readonly record?: FilledRecord;
   readonly rtl: boolean;
+  /** Which questions carry a mark; none in what the office fills in. */
+  readonly marked: Marked | undefined;
   readonly words: PaperWords;
   readonly screen: ScreenWords;
   readonly speaking: Speaking;
@@ -68,6 +71,7 @@ export function sheetOf(
     fingerprint,
     ...(record && { record }),
     rtl,
+    marked: markedIn(form.pages),
     words,
     screen,
     speaking,

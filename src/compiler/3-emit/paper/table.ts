@@ -7,6 +7,7 @@ import { type Block, block } from './block.js';
 import { BOXED } from './kit/layouts.js';
 import { tickWidth } from './kit/tick.js';
 import { GAP, mm, RULE, TABLE_ROW } from './measures.js';
+import { markOf } from './notes.js';
 import { type Asked, askedIn, inside, isObject, type Place } from './place.js';
 import { instructionOf, titleOf } from './question.js';
 import { count, heightOf, type Sheet, widthOf, words } from './sheet.js';
@@ -166,10 +167,11 @@ function columnHead({ field }: TableColumn, sheet: Sheet, struck: boolean): Pape
 
 function headTexts(field: LocalField, sheet: Sheet): readonly { readonly text: string; readonly type: TypeName }[] {
   const when = instructionOf(field, sheet);
+  const mark = markOf(field, sheet);
   return [
     ...(when ? [{ text: when, type: 'caption' } as const] : []),
     { text: titleOf(field, sheet), type: 'bodyStrong' },
-    ...(field.hint ? [{ text: plainText(field.hint), type: 'caption' } as const] : []),
+    ...[mark, field.hint && plainText(field.hint)].flatMap(text => (text ? [{ text, type: 'caption' } as const] : [])),
   ];
 }
 
