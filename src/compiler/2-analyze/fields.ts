@@ -1,5 +1,6 @@
 /** Questions → fields of the model. */
 import type { ValueKind } from '../../runtime/fields/field.js';
+import { speaks } from '../../runtime/i18n/index.js';
 import type { CheckOf, Expression, FieldModel, FieldPaperOf, Json, Text, Width } from '../../runtime/model.js';
 import type { FieldNode } from '../1-parse/definition.js';
 import { booleanOf } from '../1-parse/read-scalars.js';
@@ -52,6 +53,7 @@ function texts({ keys }: FieldNode, context: Context): { hint?: Text; descriptio
 function rules(question: Question, environment: Environment, context: Context) {
   const { keys } = question.node;
   const showIf = compileCondition(keys.show_if, environment, context);
+  if (showIf && !showIf.words) tellWords(question.node, context);
   const value = keys.value && computed(keys.value, question, environment, context);
   const standard = keys.default && defaultOf(question, context);
   return {
@@ -61,6 +63,12 @@ function rules(question: Question, environment: Environment, context: Context) {
     ...(value && { value }),
     ...(standard !== undefined && { default: standard }),
   };
+}
+
+/** A condition beyond the toolkit's own words needs the author's on paper. */
+function tellWords({ keys }: FieldNode, { languages, tell }: Context): void {
+  const { when, hide } = keys.paper?.keys ?? {};
+  if (!when && !hide?.value && languages.every(speaks)) tell('condition-words', keys.show_if!);
 }
 
 export function condition(

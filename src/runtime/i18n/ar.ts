@@ -238,6 +238,8 @@ export const paper: PaperWords = {
   code: (part, parts) => `رمز تقرؤه الآلة، ${part} من ${parts}`,
 };
 
+const years = /* @__PURE__ */ forms('سنة واحدة', 'سنتين', '# سنوات', '# سنة', '# سنة');
+
 export const form: FormWords = {
   feesTotal: 'مجموع الرسوم',
   documents: 'الوثائق المرفقة',
@@ -246,20 +248,36 @@ export const form: FormWords = {
     and: parts => parts.join(' و'),
     or: parts => parts.join(' أو '),
     equal: (thing, values, truth) =>
-      truth ? `كان ${thing}: ${values.join(' أو ')}` : `لم يكن ${thing}: ${values.join(' أو ')}`,
+      truth ? `كان ${thing}: ${values.join(' أو ')}` : `لم يكن ${thing}: ${values.join(' ولا ')}`,
     size: (thing, relation, value) =>
       `كان ${thing} ${{ lt: 'أقل من', le: 'لا يزيد على', gt: 'أكثر من', ge: 'لا يقل عن' }[relation]} ${value}`,
     day: (thing, relation, value) =>
       `كان ${thing} ${{ lt: `قبل ${value}`, le: `هو ${value} أو قبله`, gt: `بعد ${value}`, ge: `هو ${value} أو بعده` }[relation]}`,
-    between: (thing, low, high) => `كان ${thing} بين ${low} و ${high}`,
-    includes: (name, value, truth) => `${truth ? 'كان' : 'لم يكن'} من الأجوبة عن ${name}: ${value}`,
+    between: (thing, low, high) => `كان ${thing} بين ${low} و${high}`,
+    same: (thing, other, truth) => `${truth ? 'كان' : 'لم يكن'} ${thing} هو نفسه ${other}`,
+    includes: (name, values, truth) =>
+      truth
+        ? `كان من الأجوبة عن ${name}: ${values.join(' أو ')}`
+        : `لم يكن من الأجوبة عن ${name}: ${values.join(' ولا ')}`,
+    inText: (thing, kind, part, truth) =>
+      `${truth ? 'كان' : 'لم يكن'} ${thing} ${{ contains: `يحوي «${part}»`, starts: `يبدأ بـ«${part}»`, ends: `ينتهي بـ«${part}»` }[kind]}`,
+    entries: (name, truth) => (truth ? `كان في ${name} بند واحد على الأقل` : `لم يكن في ${name} أي بند`),
     answered: (name, truth) => (truth ? `أُجيب عن ${name}` : `لم يُجب عن ${name}`),
     unknown: (name, truth) => (truth ? `كان الجواب عن ${name} غير معروف` : `لم يكن الجواب عن ${name} غير معروف`),
     answer: name => `الجواب عن ${name}`,
     date: name => `التاريخ في ${name}`,
     age: name => `العمر حسب ${name}`,
     count: name => `عدد البنود في ${name}`,
+    chosen: name => `عدد الأجوبة عن ${name}`,
+    length: name => `طول الجواب عن ${name}`,
     sum: name => `مجموع ${name}`,
+    least: name => `أصغر ما في ${name}`,
+    most: name => `أكبر ما في ${name}`,
+    inEntry: (name, where) => `${name} ${where}`,
+    anyEntry: list => `في أحد بنود ${list}`,
+    everyEntry: list => `في كل بند من ${list}`,
+    years: n => years({ n, shown: String(n) }),
+    letters: n => lengths.character({ n, shown: String(n) }),
     quote: text => text,
     yes: 'نعم',
     no: 'لا',
