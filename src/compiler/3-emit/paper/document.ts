@@ -79,7 +79,7 @@ function title(page: LocalPage, index: number, hidden: boolean, sheet: Sheet): B
     ...(page.description ? markdown(page.description, 'hint', style) : []),
   ];
   const stack = below.length > 0 ? [{ stack: below, margin: [0, mm(1.2), 0, 0] }] : [];
-  return block([{ ...bar(`${number}${page.title}`, style), margin: [0, mm(1), 0, 0] }, ...stack], {
+  return block([{ ...bar(`${number}${page.title}`, style), margin: [0, 0, 0, 0] }, ...stack], {
     keep: true,
     after: GAP.row,
   });

@@ -70,8 +70,11 @@ function limitsOf({ type, own }: Asked, control: PaperControl, width: number, sh
     return control.kind === 'comb'
       ? []
       : lengths(digits ? 'digits' : 'length', least ?? length, most ?? length, control, width, sheet);
-  return between(kind === 'number' ? 'number' : 'day', min === 0 ? undefined : min, max, sheet);
+  return between(kind === 'number' ? 'number' : 'day', isPlain(min, max) ? undefined : min, max, sheet);
 }
+
+/** Nobody needs to be told that a count is not negative. */
+const isPlain = (min: unknown, max: unknown): boolean => min === 0 || (min === 1 && max === undefined);
 
 const COUNTED = { options: 'options', list: 'items' } as const;
 
