@@ -104,9 +104,9 @@ describe('nothing is lost of a long answer', () => {
     expect(printed).toBeLessThan(20_100);
   });
 
-  test('in a list of two thousand', async () => {
-    const rows = Array.from({ length: 2_000 }, (_, index) => ({ what: `بند${index}` }));
-    const printed = new Set(joined(await print(ar, filled({ rows }))).match(/بند\d+/g));
+  test('in a list of five hundred', async () => {
+    const rows = Array.from({ length: 500 }, (_, index) => ({ what: `بند${index}ى` }));
+    const printed = new Set(joined(await print(ar, filled({ rows }))).match(/بند\d+ى/g));
     expect(rows.filter(({ what }) => !printed.has(what))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 /** What must be known to fill in a blank copy rightly, beside the question: whether it is optional, its limits, its rules. */
 import { shownDate } from '../../../runtime/fields/date-text.js';
-import type { PaperControl } from '../../../runtime/fields/field.js';
+import type { PaperControl, ValueKind } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import { shownNumber } from '../../../runtime/fields/number-format.js';
 import { asciiDigits } from '../../../runtime/fields/typed-text.js';
@@ -65,18 +65,24 @@ function limits(field: Asked, control: PaperControl, width: number, sheet: Sheet
 function limitsOf({ type, own }: Asked, control: PaperControl, width: number, sheet: Sheet): string[] {
   const { min, max, min_length: least, max_length: most, length } = own as Bounds;
   const { kind, isolate: digits } = fieldType(type);
-  if (kind === 'options' || kind === 'list') return between(COUNTED[kind], min, max, sheet);
-  if (kind === 'string')
-    return control.kind === 'comb'
-      ? []
-      : lengths(digits ? 'digits' : 'length', least ?? length, most ?? length, control, width, sheet);
-  return between(kind === 'number' ? 'number' : 'day', isPlain(min, max) ? undefined : min, max, sheet);
+  if (kind === 'string') {
+    if (control.kind === 'comb') return [];
+    return lengths(digits ? 'digits' : 'length', least ?? length, most ?? length, control, width, sheet);
+  }
+  const what = BOUNDED[kind];
+  return what ? between(what, isPlain(min, max) ? undefined : min, max, sheet) : [];
 }
+
+/** What the bounds of a kind bound. */
+const BOUNDED: { readonly [Kind in ValueKind]?: 'number' | 'day' | 'options' | 'items' } = {
+  number: 'number',
+  date: 'day',
+  options: 'options',
+  list: 'items',
+};
 
 /** Nobody needs to be told that a count is not negative. */
 const isPlain = (min: unknown, max: unknown): boolean => min === 0 || (min === 1 && max === undefined);
-
-const COUNTED = { options: 'options', list: 'items' } as const;
 
 function between(what: 'number' | 'day' | 'options' | 'items', min: unknown, max: unknown, sheet: Sheet): string[] {
   const [low, high] = [shown(min, sheet), shown(max, sheet)];
