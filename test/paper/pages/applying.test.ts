@@ -105,8 +105,8 @@ describe('nothing is lost of a long answer', () => {
   });
 
   test('in a list of five hundred', async () => {
-    const rows = Array.from({ length: 500 }, (_, index) => ({ what: `بند${index}ى` }));
-    const printed = new Set(joined(await print(ar, filled({ rows }))).match(/بند\d+ى/g));
+    const rows = Array.from({ length: 500 }, (_, index) => ({ what: `row${index}x` }));
+    const printed = new Set(joined(await print(ar, filled({ rows }))).match(/row\d+x/g));
     expect(rows.filter(({ what }) => !printed.has(what))).toEqual([]);
   });
 });

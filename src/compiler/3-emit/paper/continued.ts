@@ -4,21 +4,8 @@ import { type Block, block } from './block.js';
 import { linesOf } from './break.js';
 import { written } from './kit/lines.js';
 import { GAP, WIDTH } from './measures.js';
-import { count, type Sheet, words } from './sheet.js';
+import { type Continued, count, type Sheet, words } from './sheet.js';
 import { TYPE } from './type-scale.js';
-
-/** What is left of an answer. */
-export interface Continued {
-  /** Number and label of the question. */
-  readonly title: string;
-  readonly text: string;
-}
-
-/** Keeps what is left, and gives the words that stand in its place. */
-export function goesOn(title: string, text: string, sheet: Sheet): string {
-  sheet.continued.push({ title, text });
-  return sheet.words.goesOn(count(sheet, sheet.continued.length));
-}
 
 /** Lines that stay with the title, and those that do not stand alone on a page. */
 const TOGETHER = 3;

@@ -6,7 +6,6 @@ import type { PaperWords } from '../../../runtime/i18n/paper-words.js';
 import type { ScreenWords } from '../../../runtime/i18n/words.js';
 import { type Marked, markedIn } from '../../../runtime/marked.js';
 import type { JsonObject, LocalForm } from '../../../runtime/model.js';
-import type { Continued } from './continued.js';
 import { kept } from './tokens.js';
 import { TYPE, type TypeName } from './type-scale.js';
 import { type Fit, isolate, type PaperNode, type Typesetter } from './typeset/index.js';
@@ -33,6 +32,13 @@ export interface FilledRecord {
   readonly submittedAt?: string;
   /** The whole submission as it was given, if it was more than answers: what the 2D codes carry. */
   readonly submission?: JsonObject;
+}
+
+/** What is left of an answer too long for its place. */
+export interface Continued {
+  /** Number and label of the question. */
+  readonly title: string;
+  readonly text: string;
 }
 
 export interface Sheet {

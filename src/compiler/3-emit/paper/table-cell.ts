@@ -3,7 +3,7 @@ import type { PaperControl } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { Json, LocalField } from '../../../runtime/model.js';
 import { linesOf } from './break.js';
-import { goesOn } from './continued.js';
+import { goesOn } from './goes-on.js';
 import { baseOf, textAfter, written } from './kit/lines.js';
 import { tick, tickWidth } from './kit/tick.js';
 import { mm } from './measures.js';

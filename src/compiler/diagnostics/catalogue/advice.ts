@@ -94,18 +94,6 @@ const reach: Catalogue = {
 };
 
 const texts: Catalogue = {
-  'condition-words': info(
-    [
-      'This condition has no words of its own: on paper it says "Fill in if it applies".',
-      'Say with "paper: { when: … }" when the question is to be answered.',
-    ],
-    [
-      'ليس لهذا الشرط صيغة بالكلمات: يُكتب على الورق «يُملأ عند اللزوم».',
-      'اكتب بالمفتاح «paper: { when: … }» متى يُجاب عن السؤال.',
-    ],
-    'area: { type: number, label: المساحة, show_if: length * width > 100 }',
-    'area: { type: number, label: المساحة, show_if: length * width > 100, paper: { when: "إذا زادت المساحة على 100 م²:" } }',
-  ),
   'long-label': info(
     [
       'This label has {length} characters; up to {limit} are read at a glance.',

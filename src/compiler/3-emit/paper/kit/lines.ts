@@ -1,6 +1,6 @@
 /** Lines to write on. A text that needs a few more gets them; what is left of a longer one goes on at the end. */
 import { linesOf } from '../break.js';
-import { goesOn } from '../continued.js';
+import { goesOn } from '../goes-on.js';
 import { LINE, mm, NARROWEST_LINE, WIDTH } from '../measures.js';
 import { widthOf, words } from '../sheet.js';
 import { kept } from '../tokens.js';
