@@ -1,4 +1,5 @@
-/** A record as the paper wants it: what is hidden is worked out by the form's own rules. */
+/** A record as the paper wants it: what is hidden, and what applies, is worked out by the form's own rules. */
+import { appliesTo } from '../compiler/applies.js';
 import type { Compiled, FilledRecord } from '../compiler/index.js';
 import type { Issue, JsonObject } from '../runtime/model.js';
 import type { Submission } from '../runtime/submit/envelope.js';
@@ -17,17 +18,18 @@ export const filledRecord = (
 
 /** The same, with what the rules find wrong. */
 export function judgedRecord(
-  { validator }: Pick<Compiled, 'model' | 'validator'>,
+  { model, validator }: Pick<Compiled, 'model' | 'validator'>,
   sent: JsonObject,
   today: string,
   submission: Told,
 ): { readonly record: FilledRecord; readonly issues: readonly Issue[] } {
-  const { data, fields, issues } = validator.evaluate(sent, { today });
+  const { data, fields, issues, scope } = validator.evaluate(sent, { today });
   const hidden = new Set([...fields].filter(([, state]) => !state.shown).map(([path]) => path));
   const record = {
     data,
     sent,
     hidden,
+    ...(scope && { applies: appliesTo(model, scope, today) }),
     ...(submission.tracking !== undefined && { tracking: submission.tracking }),
     ...(submission.submitted_at !== undefined && { submittedAt: submission.submitted_at }),
     ...(submission.whole && { submission: submission.whole }),

@@ -21,7 +21,7 @@ import {
 } from './prove/index.js';
 
 export { describeForm, isOutput, type OutputFile, outputNames } from './3-emit/index.js';
-export type { FilledRecord } from './3-emit/paper/index.js';
+export type { Applying, FilledRecord } from './3-emit/paper/index.js';
 export type { Typesetter } from './3-emit/paper/typeset/index.js';
 export { sharedKeep, sharedRuntime } from './3-emit/runtime.js';
 export { type Filed, rowsOf, type SqlRow } from './3-emit/sql/rows.js';

@@ -34,11 +34,19 @@ export function files(project: Project, collector: Collector): Files {
     if (path === undefined) report('path-outside', written.span, { path: written.text });
     const bytes = path === undefined ? undefined : project.read(path);
     if (path !== undefined && !bytes) report('file-not-found', written.span, { path });
-    const text = bytes && take(path!, bytes);
+    const kind = bytes && pictureKind(bytes);
+    if (kind) report('file-is-picture', written.span, { path: path!, kind });
+    const text = bytes && !kind ? take(path!, bytes) : undefined;
     return text === undefined ? undefined : { path: path!, text };
   };
   return { sources, take, open };
 }
+
+const SIGNATURES = { PNG: [0x89, 0x50, 0x4e, 0x47], JPEG: [0xff, 0xd8, 0xff], GIF: [0x47, 0x49, 0x46, 0x38] };
+
+/** Told by its first bytes, which no text has. */
+const pictureKind = (bytes: Uint8Array): string | undefined =>
+  Object.entries(SIGNATURES).find(([, first]) => first.every((byte, index) => bytes[index] === byte))?.[0];
 
 /** A relative path seen from `file`; undefined for a path that leaves the project, an absolute one, an address. */
 function insidePath(file: string, written: string): string | undefined {

@@ -53,19 +53,27 @@ function tellConstant(node: ScalarNode, { constant, today }: Compiled, { tell }:
   tell(constant === true ? 'always-true' : 'never-true', node);
 }
 
-/** A condition that is also said in words and, where it can be, as a schema. */
+/** A condition that is also said in words. */
+export function compileSaid(node: ScalarNode, environment: Environment, context: Context): Read | undefined {
+  const read = compile(node, environment, 'boolean', context);
+  const words = read && wordsOf(read.compiled, context.languages);
+  return words ? kept(read, { ...read.expression, words }, node, context) : read;
+}
+
+/** A condition in words and, where it can be, as a schema. */
 export function compileCondition(
   node: ScalarNode | undefined,
   environment: Environment,
   context: Context,
 ): Expression | undefined {
-  const read = node && compile(node, environment, 'boolean', context);
-  if (!read) return undefined;
-  const words = wordsOf(read.compiled, context.languages);
-  const schema = toSchema(read.compiled.tree);
-  const expression = { ...read.expression, ...(words && { words }), ...(schema && { schema }) };
-  context.trees.set(expression, { tree: read.compiled.tree, node });
-  return expression;
+  const read = node && compileSaid(node, environment, context);
+  const schema = read && toSchema(read.compiled.tree);
+  return schema ? kept(read, { ...read.expression, schema }, node!, context).expression : read?.expression;
+}
+
+function kept({ compiled }: Read, expression: Expression, node: ScalarNode, { trees }: Context): Read {
+  trees.set(expression, { tree: compiled.tree, node });
+  return { compiled, expression };
 }
 
 function wordsOf({ tree }: Compiled, languages: readonly Language[]): Text | undefined {

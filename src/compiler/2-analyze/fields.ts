@@ -1,12 +1,13 @@
 /** Questions → fields of the model. */
 import type { ValueKind } from '../../runtime/fields/field.js';
+import { speaks } from '../../runtime/i18n/index.js';
 import type { CheckOf, Expression, FieldModel, FieldPaperOf, Json, Text, Width } from '../../runtime/model.js';
 import type { FieldNode } from '../1-parse/definition.js';
 import { booleanOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Environment, Names, Wanted } from '../expressions/index.js';
-import { compile, compileCondition } from './compile.js';
+import { compile, compileCondition, compileSaid } from './compile.js';
 import type { Context } from './context.js';
 import { checkKeys } from './field-keys.js';
 import { namesInside } from './names.js';
@@ -52,6 +53,7 @@ function texts({ keys }: FieldNode, context: Context): { hint?: Text; descriptio
 function rules(question: Question, environment: Environment, context: Context) {
   const { keys } = question.node;
   const showIf = compileCondition(keys.show_if, environment, context);
+  if (showIf && !showIf.words) tellWords(question.node, context);
   const value = keys.value && computed(keys.value, question, environment, context);
   const standard = keys.default && defaultOf(question, context);
   return {
@@ -63,13 +65,19 @@ function rules(question: Question, environment: Environment, context: Context) {
   };
 }
 
+/** A condition beyond the toolkit's own words needs the author's on paper. */
+function tellWords({ keys }: FieldNode, { languages, tell }: Context): void {
+  const { when, hide } = keys.paper?.keys ?? {};
+  if (!when && !hide?.value && languages.every(speaks)) tell('condition-words', keys.show_if!);
+}
+
 export function condition(
   node: ScalarNode | undefined,
   environment: Environment,
   context: Context,
 ): boolean | Expression {
   if (!node) return false;
-  return booleanOf(node) ?? compile(node, environment, 'boolean', context)?.expression ?? false;
+  return booleanOf(node) ?? compileSaid(node, environment, context)?.expression ?? false;
 }
 
 const WANTED: Readonly<Record<ValueKind, Wanted>> = {

@@ -2,7 +2,8 @@
 import type { ConditionWords, Relation } from '../../runtime/i18n/form-words.js';
 import { LANGUAGES, speaks, spokenFor } from '../../runtime/i18n/index.js';
 import type { Language } from '../../runtime/model.js';
-import type { CallTree, InTree, Literal, RangeTest, TypedTree } from './typed.js';
+import { FLIPPED, merged, OPPOSITE, RELATIONS } from './clauses-merged.js';
+import type { CallTree, EachTree, InTree, Literal, RangeTest, Test, TypedTree } from './typed.js';
 import type { Name } from './types.js';
 import { literalsOf } from './walk.js';
 
@@ -19,6 +20,8 @@ export function describe(tree: TypedTree, language: Language): string | undefine
 interface Speech {
   readonly say: ConditionWords;
   readonly language: Language;
+  /** Inside a loop over the entries of a list: its parameter, and in which of the entries. */
+  readonly entry?: { readonly parameter: string; readonly where: string };
 }
 
 /** What the condition says, or where `truth` is false what its opposite says. */
@@ -27,34 +30,99 @@ function clause(tree: TypedTree, truth: boolean, speech: Speech): string | undef
   if (tree.kind === 'unknown') return within(tree.of.name, name => say.unknown(name, truth), speech);
   if (tree.kind === 'field' || tree.kind === 'path') return equal(tree, truth, [yesOrNo(true, speech)], speech);
   if (tree.kind === 'in') return among(tree, truth, speech);
+  if (tree.kind === 'each') return ofEach(tree, truth, speech);
   if (tree.kind !== 'call') return undefined;
   if (tree.call === 'not') return clause(tree.args[0]!, !truth, speech);
   if (tree.call === 'and' || tree.call === 'or') return joined(tree, truth, speech);
-  if (tree.call === 'listContains') return contains(tree, truth, speech);
-  return comparison(tree, truth, speech);
+  if (tree.call === 'listContains') return includes(tree.args[0]!, [tree.args[1]!], truth, speech);
+  return inText(tree, truth, speech) ?? comparison(tree, truth, speech);
 }
 
-function joined({ call, args }: CallTree, truth: boolean, speech: Speech): string | undefined {
-  const by = (call === 'and') === truth ? 'and' : 'or';
-  const parts = args.map(arg => {
+/** Parts about one answer are said together. */
+function joined(tree: CallTree, truth: boolean, speech: Speech): string | undefined {
+  const by = (tree.call === 'and') === truth ? 'and' : 'or';
+  const trees = merged(tree);
+  if (trees.length === 1) return clause(trees[0]!, truth, speech);
+  const parts = trees.map(arg => {
     const part = clause(arg, truth, speech);
-    return part && isJoined(arg) ? `(${part})` : part;
+    return part && isJoined(arg, truth) ? `(${part})` : part;
   });
   return parts.includes(undefined) ? undefined : speech.say[by](parts as string[]);
 }
 
-const isJoined = (tree: TypedTree): boolean =>
-  tree.kind === 'call' &&
-  (tree.call === 'and' || tree.call === 'or' || (tree.call === 'not' && isJoined(tree.args[0]!)));
+/** Whether it is said in several parts. */
+function isJoined(tree: TypedTree, truth: boolean): boolean {
+  if (tree.kind === 'in')
+    return literalsOf(tree.tests) === undefined && (tree.tests.length > 1 || isParted(tree.tests[0]!, truth));
+  if (tree.kind === 'each') return isJoined(tree.body, truth);
+  if (tree.kind !== 'call') return false;
+  return tree.call === 'not' ? isJoined(tree.args[0]!, !truth) : tree.call === 'and' || tree.call === 'or';
+}
 
-const RELATIONS: Readonly<Record<string, Relation>> = { lt: 'lt', le: 'le', gt: 'gt', ge: 'ge', eq: 'eq', ne: 'ne' };
-const FLIPPED: Readonly<Record<Relation, Relation>> = { eq: 'eq', ne: 'ne', lt: 'gt', gt: 'lt', le: 'ge', ge: 'le' };
-const OPPOSITE: Readonly<Record<Relation, Relation>> = { eq: 'ne', ne: 'eq', lt: 'ge', ge: 'lt', gt: 'le', le: 'gt' };
+/** A range with both its ends is said at once. */
+const isParted = (test: Test, truth: boolean): boolean =>
+  test.kind === 'range' && !(truth && test.from === 'ge' && test.to === 'le');
+
+/** An entry for which something holds; a chosen option that is one of some. */
+function ofEach({ call, list, parameter, body }: EachTree, truth: boolean, speech: Speech): string | undefined {
+  if ((call !== 'some' && call !== 'every') || speech.entry) return undefined;
+  const some = (call === 'some') === truth;
+  if (list.type.kind === 'list' && list.type.of.kind === 'option') {
+    const chosen = call === 'some' ? valuesFor(parameter, body) : undefined;
+    return chosen && includes(list, chosen, truth, speech);
+  }
+  // What two parts say of one entry must not be read as of two.
+  if ((some && joinsAll(body, truth)) || denies(body, truth, some)) return undefined;
+  const where = named(list, name => speech.say[some ? 'anyEntry' : 'everyEntry'](name), speech);
+  return where === undefined ? undefined : clause(body, truth, { ...speech, entry: { parameter, where } });
+}
+
+const joinsAll = (tree: TypedTree, truth: boolean): boolean =>
+  tree.kind === 'call' &&
+  (tree.call === 'not' ? joinsAll(tree.args[0]!, !truth) : tree.call === (truth ? 'and' : 'or'));
+
+/** Said of some or all entries, «لم يكن» would be read in two ways. */
+function denies(tree: TypedTree, truth: boolean, some: boolean): boolean {
+  if (tree.kind === 'in') return !truth && literalsOf(tree.tests) !== undefined;
+  if (tree.kind !== 'call') return false;
+  if (tree.call === 'not') return denies(tree.args[0]!, !truth, some);
+  if (tree.call === 'and' || tree.call === 'or') return tree.args.some(arg => denies(arg, truth, some));
+  const relation = RELATIONS[tree.call];
+  if (relation === undefined) return !truth;
+  const empty = tree.args.some(arg => arg.kind === 'literal' && arg.value === null);
+  return (relation === 'ne') === truth && (relation === 'ne' || relation === 'eq') && !empty
+    ? true
+    : empty && !some && (relation === 'eq') === truth;
+}
+
+/** The values of which a chosen option is to be one: `e = "a"`, `e in ["a", "b"]`. */
+function valuesFor(parameter: string, body: TypedTree): readonly TypedTree[] | undefined {
+  const isIt = (tree: TypedTree) => tree.kind === 'js' && tree.js === parameter;
+  if (body.kind === 'in' && isIt(body.value)) return literalsOf(body.tests);
+  if (body.kind !== 'call' || body.call !== 'eq') return undefined;
+  const [one, other] = body.args as [TypedTree, TypedTree];
+  return isIt(one) ? [other] : isIt(other) ? [one] : undefined;
+}
+
+function includes(list: TypedTree, items: readonly TypedTree[], truth: boolean, speech: Speech): string | undefined {
+  if (list.kind !== 'field' && list.kind !== 'path') return undefined;
+  const values = items.map(item => (item.kind === 'literal' ? told(list, item.value, speech) : undefined));
+  if (values.length === 0 || values.includes(undefined)) return undefined;
+  return named(list, name => speech.say.includes(name, values as string[], truth), speech);
+}
+
+/** What is in a text, and where. */
+function inText({ call, args: [of, part] }: CallTree, truth: boolean, speech: Speech): string | undefined {
+  const kind = { contains: 'contains', startsWith: 'starts', endsWith: 'ends' }[call] as 'contains' | undefined;
+  if (!kind || part?.kind !== 'literal' || typeof part.value !== 'string') return undefined;
+  const subject = thing(of!, speech);
+  return subject && speech.say.inText(subject, kind, speech.say.quote(part.value), truth);
+}
 
 function comparison({ call, args }: CallTree, truth: boolean, speech: Speech): string | undefined {
-  const known = RELATIONS[call.replace(/Days$/, '')];
+  const known = RELATIONS[call.replace(/Days$|Moment$/, '')];
   if (!known || args.length !== 2) return undefined;
-  const flip = args[0]!.kind === 'literal';
+  const flip = args[0]!.kind === 'literal' || dayOf(args[0]!, speech) !== undefined;
   const [of, to] = (flip ? [args[1], args[0]] : args) as [TypedTree, TypedTree];
   const relation = flip ? FLIPPED[known] : known;
   return compared(of, truth ? relation : OPPOSITE[relation], to, speech);
@@ -62,16 +130,38 @@ function comparison({ call, args }: CallTree, truth: boolean, speech: Speech): s
 
 function compared(of: TypedTree, relation: Relation, to: TypedTree, speech: Speech): string | undefined {
   if (to.kind === 'literal' && to.value === null) return answered(of, relation === 'ne', speech);
-  const value = to.kind === 'literal' ? told(of, to.value, speech) : (dayOf(to, speech) ?? thing(to, speech));
-  if (relation === 'eq' || relation === 'ne') return equal(of, relation === 'eq', [value], speech);
+  const few = entries(of, relation, to, speech);
+  if (few) return few;
+  const literal = to.kind === 'literal';
+  const value = literal ? told(of, to.value, speech) : (dayOf(to, speech) ?? thing(to, speech));
   const subject = thing(of, speech);
   if (subject === undefined || value === undefined) return undefined;
-  return of.type.kind === 'date' ? speech.say.day(subject, relation, value) : speech.say.size(subject, relation, value);
+  if (relation === 'eq' || relation === 'ne') {
+    if (!literal && dayOf(to, speech) === undefined) return speech.say.same(subject, value, relation === 'eq');
+    return equal(of, relation === 'eq', [value], speech);
+  }
+  const { kind } = of.type;
+  if (kind === 'datetime') return undefined;
+  return kind === 'date' || kind === 'time'
+    ? speech.say.day(subject, relation, value)
+    : speech.say.size(subject, relation, value);
 }
+
+/** Whether a list has entries at all. */
+function entries(of: TypedTree, relation: Relation, to: TypedTree, speech: Speech): string | undefined {
+  if (of.kind !== 'call' || of.call !== 'count' || to.kind !== 'literal') return undefined;
+  const list = of.args[0]!;
+  const bound = `${relation} ${to.value}`;
+  const some = ['gt 0', 'ge 1', 'ne 0'].includes(bound);
+  if (!some && !['eq 0', 'lt 1', 'le 0'].includes(bound)) return undefined;
+  return named(list, name => speech.say[chosen(list) ? 'answered' : 'entries'](name, some), speech);
+}
+
+const chosen = ({ type }: TypedTree): boolean => type.kind === 'list' && type.of.kind === 'option';
 
 function answered(of: TypedTree, truth: boolean, speech: Speech): string | undefined {
   if (of.kind !== 'field' && of.kind !== 'path') return undefined;
-  return within(of.name, name => speech.say.answered(name, truth), speech);
+  return named(of, name => speech.say.answered(name, truth), speech);
 }
 
 /** Is one of some values; a yes-or-no that is not yes is no. */
@@ -88,20 +178,31 @@ function equal(
 }
 
 function among({ value, tests }: InTree, truth: boolean, speech: Speech): string | undefined {
-  const [only] = tests;
-  if (tests.length === 1 && only!.kind === 'range') return range(value, only, truth, speech);
-  if (tests.length === 1 && only!.kind === 'compare') {
-    return compared(value, truth ? only.by : OPPOSITE[only.by], only.to, speech);
-  }
   const items = literalsOf(tests);
-  if (!items || items.length === 0) return undefined;
-  const values = items.map(item => (item.value === null ? undefined : told(value, item.value, speech)));
-  return equal(value, truth, values, speech);
+  if (items && items.length > 0 && items.every(item => item.value !== null)) {
+    return equal(
+      value,
+      truth,
+      items.map(item => told(value, item.value, speech)),
+      speech,
+    );
+  }
+  const parts = tests.map(test => {
+    const part = tested(value, test, truth, speech);
+    return part && tests.length > 1 && isParted(test, truth) ? `(${part})` : part;
+  });
+  if (parts.length === 0 || parts.includes(undefined)) return undefined;
+  return parts.length === 1 ? parts[0] : speech.say[truth ? 'or' : 'and'](parts as string[]);
+}
+
+function tested(value: TypedTree, test: Test, truth: boolean, speech: Speech): string | undefined {
+  if (test.kind === 'range') return range(value, test, truth, speech);
+  return test.kind === 'compare' ? compared(value, truth ? test.by : OPPOSITE[test.by], test.to, speech) : undefined;
 }
 
 function range(of: TypedTree, { low, high, from, to }: RangeTest, truth: boolean, speech: Speech): string | undefined {
   if (truth && from === 'ge' && to === 'le' && low.kind === 'literal' && high.kind === 'literal') {
-    const words = [thing(of, speech), told(of, low.value, speech), told(of, high.value, speech)];
+    const words = [thing(of, speech), told(of, low.value, speech, true), told(of, high.value, speech)];
     return words.includes(undefined) ? undefined : speech.say.between(...(words as [string, string, string]));
   }
   const bounds = [
@@ -111,23 +212,37 @@ function range(of: TypedTree, { low, high, from, to }: RangeTest, truth: boolean
   return bounds.includes(undefined) ? undefined : speech.say[truth ? 'and' : 'or'](bounds as string[]);
 }
 
-function contains({ args: [list, item] }: CallTree, truth: boolean, speech: Speech): string | undefined {
-  if ((list!.kind !== 'field' && list!.kind !== 'path') || item!.kind !== 'literal') return undefined;
-  const value = told(list!, item!.value, speech);
-  return value === undefined ? undefined : within(list!.name, name => speech.say.includes(name, value, truth), speech);
-}
-
-/** What is compared: an answer, a date, an age, a number of entries, a total. */
+/** What is compared: an answer, a date, an age, a length, a number of entries, a total. */
 function thing(tree: TypedTree, speech: Speech): string | undefined {
   const { say } = speech;
   if (tree.kind === 'field' || tree.kind === 'path') {
-    return within(tree.name, tree.type.kind === 'date' ? say.date : say.answer, speech);
+    return named(tree, tree.type.kind === 'date' ? say.date : say.answer, speech);
   }
   const [of] = tree.kind === 'call' ? tree.args : [];
   if (tree.kind !== 'call' || (of?.kind !== 'field' && of?.kind !== 'path')) return undefined;
-  const call = { age: say.age, count: say.count, sum: say.sum }[tree.call];
-  return call && within(of.name, call, speech);
+  const { age, sum, least, most, length } = say;
+  const count = chosen(of) ? say.chosen : say.count;
+  const call = { age, count, sum, min: least, max: most, stringLength: length }[tree.call];
+  return call && named(of, call, speech);
 }
+
+/** A field by its name, inside a loop with the entries that are meant. */
+function named(tree: TypedTree, sentence: (name: string) => string, speech: Speech): string | undefined {
+  if (tree.kind !== 'field' && tree.kind !== 'path') return undefined;
+  const { entry } = speech;
+  const inEntry = entry && rootOf(tree) === entry.parameter;
+  return within(tree.name, name => sentence(inEntry ? speech.say.inEntry(name, entry.where) : name), speech);
+}
+
+/** The scope that a path starts from. */
+const rootOf = (tree: TypedTree): string | undefined =>
+  tree.kind === 'path'
+    ? rootOf(tree.of)
+    : tree.kind === 'field'
+      ? tree.scope
+      : tree.kind === 'js'
+        ? tree.js
+        : undefined;
 
 /** Calls a field by its number, else its label. */
 function within(name: Name, sentence: (name: string) => string, { language, say }: Speech): string | undefined {
@@ -138,12 +253,21 @@ function within(name: Name, sentence: (name: string) => string, { language, say 
 const dayOf = (tree: TypedTree, { say }: Speech): string | undefined =>
   tree.kind === 'js' && tree.js === 's.today' ? say.today : undefined;
 
-/** A literal that is compared with a field: of a choice, the option's label. */
-function told(of: TypedTree, value: Literal, speech: Speech): string | undefined {
+/** A literal that is compared with a field: of a choice, the option's label. `bare` leaves out what a number counts. */
+function told(of: TypedTree, value: Literal, speech: Speech, bare = false): string | undefined {
+  const { say } = speech;
   if (typeof value === 'boolean') return yesOrNo(value, speech);
-  if (typeof value === 'number') return String(value);
-  if (of.type.kind === 'date') return value === null ? undefined : `\u2066${value}\u2069`;
-  return value === null ? undefined : speech.say.quote(labelOf(of, value, speech.language));
+  if (typeof value === 'number') return bare ? String(value) : counted(of, value, say);
+  if (value === null) return undefined;
+  if (of.type.kind === 'date') return `\u2066${value.split('-').reverse().join('/')}\u2069`;
+  if (of.type.kind === 'time') return `\u2066${value.slice(0, 5)}\u2069`;
+  return say.quote(labelOf(of, value, speech.language));
+}
+
+/** Years of an age, letters of a length. */
+function counted(of: TypedTree, value: number, say: ConditionWords): string {
+  const call = of.kind === 'call' ? of.call : '';
+  return call === 'age' ? say.years(value) : call === 'stringLength' ? say.letters(value) : String(value);
 }
 
 const yesOrNo = (value: boolean, { say }: Speech): string => (value ? say.yes : say.no);

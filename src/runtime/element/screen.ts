@@ -6,6 +6,7 @@ import { otherId } from '../engine/other.js';
 import type { FieldWords, Speaking, Typed } from '../fields/field.js';
 import { shownDigits } from '../fields/number-format.js';
 import type { Count } from '../i18n/words.js';
+import { type Marked, markedIn } from '../marked.js';
 import type { Json, LocalField, LocalOption } from '../model.js';
 import { type At, typedAt } from './answers.js';
 import type { FormState } from './state.js';
@@ -46,7 +47,7 @@ export interface Screen extends Speaking {
   /** The page without JavaScript: all at once, conditions in words. */
   readonly still: boolean;
   /** Which fields are marked: the fewer ones. */
-  readonly marked: 'optional' | 'required';
+  readonly marked: Marked;
 }
 
 export function screenOf(state: FormState, act: Actions, still = false, keeper?: KeptViews): Screen {
@@ -59,23 +60,13 @@ export function screenOf(state: FormState, act: Actions, still = false, keeper?:
     language,
     digits,
     zone,
-    marked: mostRequired(pages.flatMap(page => page.fields)) ? 'optional' : 'required',
+    marked: markedIn(pages),
     say: words => wordsIn(words, language),
   };
 }
 
 const wordsIn = <W>(words: FieldWords<W>, language: string): W =>
   words[language] ?? words[language.split('-')[0]!] ?? words.en;
-
-function mostRequired(fields: readonly LocalField[]): boolean {
-  const leaves = leavesOf(fields);
-  return leaves.filter(field => field.required === true).length * 2 >= leaves.length;
-}
-
-const leavesOf = (fields: readonly LocalField[]): LocalField[] =>
-  fields.flatMap(field =>
-    field.fields.length > 0 ? leavesOf(field.fields) : field.number && !field.value ? [field] : [],
-  );
 
 export const count = (screen: Pick<Speaking, 'digits'>, n: number): Count => ({
   n,

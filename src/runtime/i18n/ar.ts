@@ -138,25 +138,13 @@ export const screen: ScreenWords = {
   newForm: 'تقديم طلب جديد',
 
   card: {
-    title: 'قبل أن تبدأ',
-    more: 'المزيد عن هذه الخدمة',
-    code: 'رمز الخدمة',
-    basis: 'السند القانوني',
-    applicants: 'من يحق له التقديم',
-    documents: 'الوثائق المطلوبة',
-    original: 'الأصل',
-    maxAge: 'لم يمضِ على إصدارها أكثر من',
-    ifNeeded: 'عند اللزوم',
-    fees: 'الرسوم',
-    feesTotal: 'المجموع',
-    free: 'بلا رسوم',
-    from: 'اعتباراً من',
-    until: 'حتى',
-    quantity: 'الكمية',
-    steps: 'خطوات المعاملة',
-    duration: 'مدة الإنجاز',
-    validity: 'مدة الصلاحية',
-    output: 'ما تحصل عليه',
+    ...{ title: 'قبل أن تبدأ', more: 'المزيد عن هذه الخدمة', code: 'رمز الخدمة' },
+    ...{ basis: 'السند القانوني', applicants: 'من يحق له التقديم', documents: 'الوثائق المطلوبة' },
+    ...{ original: 'الأصل', maxAge: 'لم يمضِ على إصدارها أكثر من', ifNeeded: 'عند اللزوم' },
+    ...{ fees: 'الرسوم', feesTotal: 'المجموع', free: 'بلا رسوم' },
+    ...{ from: 'اعتباراً من', until: 'حتى', quantity: 'الكمية' },
+    ...{ steps: 'خطوات المعاملة', duration: 'مدة الإنجاز', validity: 'مدة الصلاحية' },
+    ...{ output: 'ما تحصل عليه' },
   },
   privacy: {
     title: 'كيف نستخدم بياناتك',
@@ -172,12 +160,49 @@ export const screen: ScreenWords = {
   languages: 'اللغة',
 };
 
+/** «العدد لا يقل عن 3»، «الطول من 2 إلى 10 أحرف»: the number stands in the genitive. */
+function limit(
+  what: string,
+  say: (count: Count) => string,
+  least: Count | undefined,
+  most: Count | undefined,
+  [noLess, noMore] = ['لا يقل عن', 'لا يزيد على'],
+): string {
+  if (!most) return `${what} ${noLess} ${say(least!)}.`;
+  if (!least) return `${what} ${noMore} ${say(most)}.`;
+  return least.shown === most.shown ? `${what}: ${say(most)}.` : `${what} من ${least.shown} إلى ${say(most)}.`;
+}
+
+const figure = ({ shown }: Count): string => shown;
+const chosen = /* @__PURE__ */ forms('خيار واحد', 'خيارين', '# خيارات', '# خياراً', '# خيار');
+const entries = /* @__PURE__ */ forms('بند واحد', 'بندين', '# بنود', '# بنداً', '# بند');
+
 export const paper: PaperWords = {
   page: (page, pages) => `الصفحة ${page} من ${pages}`,
   form: number => `الاستمارة ${number}`,
   edition: version => `الإصدار ${version}`,
   fingerprint: fingerprint => `البصمة ${fingerprint}`,
   serial: serial => `الرقم المتسلسل ${serial}`,
+
+  marked: {
+    optional: 'الأجوبة كلها إلزامية، إلا ما كُتب بجانبه «اختياري».',
+    required: 'الأجوبة اختيارية، إلا ما كُتب بجانبه «مطلوب».',
+  },
+  requiredIf: condition => `مطلوب ${condition}.`,
+  checked: message => `يُدقَّق: «${message}»`,
+  limits: {
+    number: (least, most) => limit('العدد', figure, least, most),
+    day: (least, most) => limit('التاريخ', figure, least, most, ['لا يسبق', 'لا يتجاوز']),
+    options: (least, most) => limit('ما تختاره', chosen, least, most),
+    items: (least, most) => limit('العدد', entries, least, most),
+    length: (least, most) => limit('الطول', lengths.character, least, most),
+    digits: (least, most) => limit('الطول', lengths.digit, least, most),
+  },
+  fillIn: condition => `يُملأ ${condition}`,
+
+  goesOn: number => `البقية في آخر الاستمارة، التتمة ${number}`,
+  continued: 'تتمة الأجوبة الطويلة',
+  continuation: number => `التتمة ${number}`,
 
   formNumber: 'رقم الاستمارة',
   tracking: 'رقم المتابعة',
@@ -193,6 +218,7 @@ export const paper: PaperWords = {
 
   officialUse: 'للاستعمال الرسمي',
   receipt: 'إيصال لمقدّم الطلب، يُقطع على الخط',
+  handedIn: 'الوثائق المسلَّمة:',
   receivedBy: 'اسم المستلم وتوقيعه',
 
   checkCode: 'رمز التحقق',
@@ -210,6 +236,8 @@ export const paper: PaperWords = {
   },
 };
 
+const years = /* @__PURE__ */ forms('سنة واحدة', 'سنتين', '# سنوات', '# سنة', '# سنة');
+
 export const form: FormWords = {
   feesTotal: 'مجموع الرسوم',
   documents: 'الوثائق المرفقة',
@@ -218,20 +246,36 @@ export const form: FormWords = {
     and: parts => parts.join(' و'),
     or: parts => parts.join(' أو '),
     equal: (thing, values, truth) =>
-      truth ? `كان ${thing}: ${values.join(' أو ')}` : `لم يكن ${thing}: ${values.join(' أو ')}`,
+      truth ? `كان ${thing}: ${values.join(' أو ')}` : `لم يكن ${thing}: ${values.join(' ولا ')}`,
     size: (thing, relation, value) =>
       `كان ${thing} ${{ lt: 'أقل من', le: 'لا يزيد على', gt: 'أكثر من', ge: 'لا يقل عن' }[relation]} ${value}`,
     day: (thing, relation, value) =>
       `كان ${thing} ${{ lt: `قبل ${value}`, le: `هو ${value} أو قبله`, gt: `بعد ${value}`, ge: `هو ${value} أو بعده` }[relation]}`,
-    between: (thing, low, high) => `كان ${thing} بين ${low} و ${high}`,
-    includes: (name, value, truth) => `${truth ? 'كان' : 'لم يكن'} من الأجوبة عن ${name}: ${value}`,
+    between: (thing, low, high) => `كان ${thing} بين ${low} و${high}`,
+    same: (thing, other, truth) => `${truth ? 'كان' : 'لم يكن'} ${thing} هو نفسه ${other}`,
+    includes: (name, values, truth) =>
+      truth
+        ? `كان من الأجوبة عن ${name}: ${values.join(' أو ')}`
+        : `لم يكن من الأجوبة عن ${name}: ${values.join(' ولا ')}`,
+    inText: (thing, kind, part, truth) =>
+      `${truth ? 'كان' : 'لم يكن'} ${thing} ${{ contains: `يحوي «${part}»`, starts: `يبدأ بـ«${part}»`, ends: `ينتهي بـ«${part}»` }[kind]}`,
+    entries: (name, truth) => (truth ? `كان في ${name} بند واحد على الأقل` : `لم يكن في ${name} أي بند`),
     answered: (name, truth) => (truth ? `أُجيب عن ${name}` : `لم يُجب عن ${name}`),
     unknown: (name, truth) => (truth ? `كان الجواب عن ${name} غير معروف` : `لم يكن الجواب عن ${name} غير معروف`),
     answer: name => `الجواب عن ${name}`,
     date: name => `التاريخ في ${name}`,
     age: name => `العمر حسب ${name}`,
     count: name => `عدد البنود في ${name}`,
+    chosen: name => `عدد الأجوبة عن ${name}`,
+    length: name => `طول الجواب عن ${name}`,
     sum: name => `مجموع ${name}`,
+    least: name => `أصغر ما في ${name}`,
+    most: name => `أكبر ما في ${name}`,
+    inEntry: (name, where) => `${name} ${where}`,
+    anyEntry: list => `في أحد بنود ${list}`,
+    everyEntry: list => `في كل بند من ${list}`,
+    years: n => years({ n, shown: String(n) }),
+    letters: n => lengths.character({ n, shown: String(n) }),
     quote: text => text,
     yes: 'نعم',
     no: 'لا',
@@ -245,38 +289,17 @@ export const reader: ReaderWords = {
   no: 'لا',
   always: 'دائماً',
   heads: {
-    path: 'المسار',
-    number: 'الرقم',
-    label: 'السؤال',
-    type: 'النوع',
-    required: 'إلزامي',
-    condition: 'متى يُسأل',
-    options: 'الخيارات',
-    optionLists: 'الخيارات',
-    unit: 'الوحدة',
-    min: 'الحد الأدنى',
-    max: 'الحد الأعلى',
-    unknown: 'غير معلوم',
-    sensitive: 'حسّاس',
-    rules: 'القيود',
-    computed: 'القيم المحسوبة',
-    checks: 'قواعد التحقق',
-    message: 'الرسالة',
-    form: 'الاستمارة',
-    version: 'الإصدار',
-    definition: 'بصمة التعريف',
-    authority: 'الجهة',
-    legalBasis: 'السند القانوني',
-    languages: 'اللغات',
-    pages: 'الأسئلة',
-    examples: 'الأمثلة',
-    expected: 'النتيجة',
-    privacy: 'الخصوصية',
-    purpose: 'الغرض',
-    basis: 'الأساس القانوني',
-    retention: 'مدة الحفظ',
-    recipients: 'من يطّلع عليها',
-    wholeForm: 'الاستمارة كلها',
+    ...{ path: 'المسار', number: 'الرقم', label: 'السؤال' },
+    ...{ type: 'النوع', required: 'إلزامي', condition: 'متى يُسأل' },
+    ...{ options: 'الخيارات', optionLists: 'الخيارات', unit: 'الوحدة' },
+    ...{ min: 'الحد الأدنى', max: 'الحد الأعلى', unknown: 'غير معلوم' },
+    ...{ sensitive: 'حسّاس', rules: 'القيود', computed: 'القيم المحسوبة' },
+    ...{ checks: 'قواعد التحقق', message: 'الرسالة', form: 'الاستمارة' },
+    ...{ version: 'الإصدار', definition: 'بصمة التعريف', authority: 'الجهة' },
+    ...{ legalBasis: 'السند القانوني', languages: 'اللغات', pages: 'الأسئلة' },
+    ...{ examples: 'الأمثلة', expected: 'النتيجة', privacy: 'الخصوصية' },
+    ...{ purpose: 'الغرض', basis: 'الأساس القانوني', retention: 'مدة الحفظ' },
+    ...{ recipients: 'من يطّلع عليها', wholeForm: 'الاستمارة كلها' },
     encryptedFor: 'تُشفَّر الأجوبة على الجهاز للمفاتيح',
   },
   valid: 'صحيح',

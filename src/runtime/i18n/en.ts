@@ -133,25 +133,13 @@ export const screen: ScreenWords = {
   newForm: 'Start a new form',
 
   card: {
-    title: 'Before you start',
-    more: 'More about this service',
-    code: 'Service code',
-    basis: 'Legal basis',
-    applicants: 'Who can apply',
-    documents: 'Documents to bring',
-    original: 'original',
-    maxAge: 'not older than',
-    ifNeeded: 'if it applies',
-    fees: 'Fees',
-    feesTotal: 'Total',
-    free: 'No fee',
-    from: 'from',
-    until: 'until',
-    quantity: 'quantity',
-    steps: 'Steps',
-    duration: 'Time needed',
-    validity: 'Valid for',
-    output: 'What you get',
+    ...{ title: 'Before you start', more: 'More about this service', code: 'Service code' },
+    ...{ basis: 'Legal basis', applicants: 'Who can apply', documents: 'Documents to bring' },
+    ...{ original: 'original', maxAge: 'not older than', ifNeeded: 'if it applies' },
+    ...{ fees: 'Fees', feesTotal: 'Total', free: 'No fee' },
+    ...{ from: 'from', until: 'until', quantity: 'quantity' },
+    ...{ steps: 'Steps', duration: 'Time needed', validity: 'Valid for' },
+    ...{ output: 'What you get' },
   },
   privacy: {
     title: 'How your data is used',
@@ -167,12 +155,50 @@ export const screen: ScreenWords = {
   languages: 'Language',
 };
 
+/** “At least 3”, “2 to 10 characters”. */
+function limit(
+  before: string,
+  say: (count: Count) => string,
+  least: Count | undefined,
+  most: Count | undefined,
+  [noLess, noMore] = [(what: string) => `at least ${what}`, (what: string) => `at most ${what}`],
+): string {
+  const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  if (!most) return sentence(before + noLess(say(least!)));
+  if (!least) return sentence(before + noMore(say(most)));
+  return sentence(before + (least.shown === most.shown ? say(most) : `${least.shown} to ${say(most)}`));
+}
+
+const figure = ({ shown }: Count): string => shown;
+const entries = /* @__PURE__ */ forms('# entry', '# entries');
+
 export const paper: PaperWords = {
   page: (page, pages) => `Page ${page} of ${pages}`,
   form: number => `Form ${number}`,
   edition: version => `Edition ${version}`,
   fingerprint: fingerprint => `Fingerprint ${fingerprint}`,
   serial: serial => `Serial no. ${serial}`,
+
+  marked: {
+    optional: 'All answers are required, except those marked “optional”.',
+    required: 'Answers are optional, except those marked “required”.',
+  },
+  requiredIf: condition => `Required ${condition}.`,
+  checked: message => `Will be checked: “${message}”`,
+  limits: {
+    number: (least, most) => limit('', figure, least, most),
+    day: (least, most) =>
+      limit('', figure, least, most, [(day: string) => `${day} or later`, (day: string) => `${day} or earlier`]),
+    options: (least, most) => limit('Choose ', figure, least, most),
+    items: (least, most) => limit('', entries, least, most),
+    length: (least, most) => limit('', lengths.character, least, most),
+    digits: (least, most) => limit('', lengths.digit, least, most),
+  },
+  fillIn: condition => `Fill in ${condition}`,
+
+  goesOn: number => `The rest is at the end of the form: continuation ${number}`,
+  continued: 'Long answers, continued',
+  continuation: number => `Continuation ${number}`,
 
   formNumber: 'Form no.',
   tracking: 'Tracking number',
@@ -188,6 +214,7 @@ export const paper: PaperWords = {
 
   officialUse: 'For official use',
   receipt: 'Receipt for the applicant: cut along the line',
+  handedIn: 'Documents handed in:',
   receivedBy: 'Received by (name and signature)',
 
   checkCode: 'Check code',
@@ -219,14 +246,29 @@ export const form: FormWords = {
     day: (thing, relation, value) =>
       `${thing} is ${{ lt: `before ${value}`, le: `on or before ${value}`, gt: `after ${value}`, ge: `on or after ${value}` }[relation]}`,
     between: (thing, low, high) => `${thing} is between ${low} and ${high}`,
-    includes: (name, value, truth) => `the answers to ${name} ${truth ? '' : 'do not '}include ${value}`,
+    same: (thing, other, truth) => `${thing} is ${truth ? '' : 'not '}the same as ${other}`,
+    includes: (name, values, truth) => `the answers to ${name} ${truth ? '' : 'do not '}include ${values.join(' or ')}`,
+    inText: (thing, kind, part, truth) =>
+      truth
+        ? `${thing} ${{ contains: 'contains', starts: 'starts with', ends: 'ends with' }[kind]} ${part}`
+        : `${thing} does not ${{ contains: 'contain', starts: 'start with', ends: 'end with' }[kind]} ${part}`,
+    entries: (name, truth) => `there is ${truth ? 'at least one' : 'no'} entry in ${name}`,
     answered: (name, truth) => `${name} is ${truth ? '' : 'not '}answered`,
     unknown: (name, truth) => `the answer to ${name} is ${truth ? '' : 'not '}marked as unknown`,
     answer: name => `the answer to ${name}`,
     date: name => `the date in ${name}`,
     age: name => `the age by ${name}`,
     count: name => `the number of entries in ${name}`,
+    chosen: name => `the number of answers to ${name}`,
+    length: name => `the length of the answer to ${name}`,
     sum: name => `the total of ${name}`,
+    least: name => `the least of ${name}`,
+    most: name => `the greatest of ${name}`,
+    inEntry: (name, where) => `${name} ${where}`,
+    anyEntry: list => `in any entry of ${list}`,
+    everyEntry: list => `in every entry of ${list}`,
+    years: n => `${n} ${n === 1 ? 'year' : 'years'}`,
+    letters: n => lengths.character({ n, shown: String(n) }),
     quote: text => `"${text}"`,
     yes: 'yes',
     no: 'no',
@@ -240,38 +282,17 @@ export const reader: ReaderWords = {
   no: 'no',
   always: 'always',
   heads: {
-    path: 'path',
-    number: 'number',
-    label: 'question',
-    type: 'type',
-    required: 'required',
-    condition: 'asked when',
-    options: 'options',
-    optionLists: 'Options',
-    unit: 'unit',
-    min: 'least',
-    max: 'greatest',
-    unknown: 'unknown',
-    sensitive: 'sensitive',
-    rules: 'rules',
-    computed: 'Computed values',
-    checks: 'Checks',
-    message: 'message',
-    form: 'Form',
-    version: 'Version',
-    definition: 'Definition',
-    authority: 'Authority',
-    legalBasis: 'Legal basis',
-    languages: 'Languages',
-    pages: 'Questions',
-    examples: 'Examples',
-    expected: 'outcome',
-    privacy: 'Privacy',
-    purpose: 'Purpose',
-    basis: 'Legal basis',
-    retention: 'Retention',
-    recipients: 'Recipients',
-    wholeForm: 'the whole form',
+    ...{ path: 'path', number: 'number', label: 'question' },
+    ...{ type: 'type', required: 'required', condition: 'asked when' },
+    ...{ options: 'options', optionLists: 'Options', unit: 'unit' },
+    ...{ min: 'least', max: 'greatest', unknown: 'unknown' },
+    ...{ sensitive: 'sensitive', rules: 'rules', computed: 'Computed values' },
+    ...{ checks: 'Checks', message: 'message', form: 'Form' },
+    ...{ version: 'Version', definition: 'Definition', authority: 'Authority' },
+    ...{ legalBasis: 'Legal basis', languages: 'Languages', pages: 'Questions' },
+    ...{ examples: 'Examples', expected: 'outcome', privacy: 'Privacy' },
+    ...{ purpose: 'Purpose', basis: 'Legal basis', retention: 'Retention' },
+    ...{ recipients: 'Recipients', wholeForm: 'the whole form' },
     encryptedFor: 'Answers are encrypted on the device, for the keys',
   },
   valid: 'valid',

@@ -10,7 +10,7 @@ export interface FormWords {
 
 export type Relation = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
 
-/** `name` is a field's number or quoted label, `thing` one of `answer`, `date`, `age`, `count`, `sum`. */
+/** `name` is a field's number or quoted label, `thing` what is compared: `answer`, `date`, `age`, `count` and the like. */
 export interface ConditionWords {
   whole(condition: string): string;
   and(parts: readonly string[]): string;
@@ -19,14 +19,32 @@ export interface ConditionWords {
   size(thing: string, relation: Exclude<Relation, 'eq' | 'ne'>, value: string): string;
   between(thing: string, low: string, high: string): string;
   day(thing: string, relation: Exclude<Relation, 'eq' | 'ne'>, value: string): string;
-  includes(name: string, value: string, truth: boolean): string;
+  /** Two answers are the same. */
+  same(thing: string, other: string, truth: boolean): string;
+  /** At least one of the values is among the answers. */
+  includes(name: string, values: readonly string[], truth: boolean): string;
+  inText(thing: string, kind: 'contains' | 'starts' | 'ends', part: string, truth: boolean): string;
+  /** A list has entries. */
+  entries(name: string, truth: boolean): string;
   answered(name: string, truth: boolean): string;
   unknown(name: string, truth: boolean): string;
   answer(name: string): string;
   date(name: string): string;
   age(name: string): string;
   count(name: string): string;
+  /** How many options are chosen. */
+  chosen(name: string): string;
+  length(name: string): string;
   sum(name: string): string;
+  least(name: string): string;
+  most(name: string): string;
+  /** A field in some or all entries of a list, which `anyEntry` and `everyEntry` name. */
+  inEntry(name: string, where: string): string;
+  anyEntry(list: string): string;
+  everyEntry(list: string): string;
+  /** After `size` and `equal`. */
+  years(n: number): string;
+  letters(n: number): string;
   quote(text: string): string;
   readonly yes: string;
   readonly no: string;

@@ -1,5 +1,9 @@
 /** Every sentence the paper says itself; one file a language fills it. The service card and privacy use the screen's words. */
 
+import type { Count } from './words.js';
+
+export type Limit = (least: Count | undefined, most: Count | undefined) => string;
+
 export interface PaperWords {
   /** In the foot. Numbers come in the form's digits. */
   page(page: string, pages: string): string;
@@ -8,6 +12,23 @@ export interface PaperWords {
   fingerprint(fingerprint: string): string;
   /** The number of this copy. */
   serial(serial: string): string;
+
+  /** At the top of a blank copy: what the mark after some questions means. */
+  readonly marked: { readonly optional: string; readonly required: string };
+  /** Beside a question that is required under a condition. */
+  requiredIf(condition: string): string;
+  /** Beside a question: the message of a rule that its answer is checked by. */
+  checked(message: string): string;
+  /** Beside a question: one limit, or both. */
+  readonly limits: Readonly<Record<'number' | 'day' | 'options' | 'items' | 'length' | 'digits', Limit>>;
+  /** Before the condition of what is filled in only then. */
+  fillIn(condition: string): string;
+
+  /** In place of the rest of a long answer, which stands at the end under that number. */
+  goesOn(number: string): string;
+  /** Over all such rests, and over one. */
+  readonly continued: string;
+  continuation(number: string): string;
 
   readonly formNumber: string;
   readonly tracking: string;
@@ -27,6 +48,8 @@ export interface PaperWords {
   readonly officialUse: string;
   /** On the slip that is cut off. */
   readonly receipt: string;
+  /** Over the documents, on the slip. */
+  readonly handedIn: string;
   readonly receivedBy: string;
 
   /** In the foot of filled copies, and beside the 2D codes. */

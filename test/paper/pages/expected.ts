@@ -1,5 +1,5 @@
 /** Every text that a sheet must show, found in the form and the record without the code that lays it out. */
-import type { FilledRecord } from '../../../src/compiler/index.js';
+import type { Applying, FilledRecord } from '../../../src/compiler/index.js';
 import type { Speaking } from '../../../src/runtime/fields/field.js';
 import { fieldType } from '../../../src/runtime/fields/index.js';
 import type { Json, JsonObject, LocalField, LocalForm, LocalOption } from '../../../src/runtime/model.js';
@@ -30,11 +30,16 @@ export function texts(form: LocalForm, record?: FilledRecord): string[] {
       : [page.title ?? '', ...paragraphs(page.description), ...questions(shown, '', record)];
   });
   const privacy = Object.values(form.privacy ?? {});
-  const signatures = form.paper.signatures.map(({ label }) => label);
-  const documents = form.procedure?.documents.map(({ label }) => label) ?? [];
-  const fees = form.procedure?.fees.map(({ label }) => label) ?? [];
+  const applies = (kind: keyof Applying) => labelsOf(kind, form, record);
+  const [signatures, documents, fees] = [applies('signatures'), applies('documents'), applies('fees')];
   const head = [...form.authority, form.title, ...paragraphs(form.description)];
   return [...head, ...documents, ...fees, ...fields, ...privacy, ...signatures].filter(Boolean);
+}
+
+/** What does not apply to a record is left out of its copy. */
+function labelsOf(kind: keyof Applying, { paper, procedure }: LocalForm, record?: FilledRecord): string[] {
+  const all = { signatures: paper.signatures, documents: procedure?.documents, fees: procedure?.fees }[kind] ?? [];
+  return all.filter(({ id }) => record?.applies?.[kind].has(id) ?? true).map(({ label }) => label);
 }
 
 const HIDDEN = 'hidden';
@@ -46,17 +51,18 @@ function questions(fields: readonly LocalField[], path: string, record?: FilledR
     // Columns of a table stand above all rows, and have no number.
     const inside =
       field.type === 'table' ? field.fields.map(row => ({ ...row, fields: row.fields.map(bare) })) : field.fields;
-    return [...textsOf(field), ...questions(inside, field.type === 'list' ? `${own}[0]` : own, record)];
+    return [...textsOf(field, record), ...questions(inside, field.type === 'list' ? `${own}[0]` : own, record)];
   });
 }
 
 const bare = (field: LocalField): LocalField => ({ ...field, number: '' });
 
-function textsOf({ label, hint, unknown, paper, own, type, number }: LocalField): string[] {
+/** A condition is for who fills in a blank copy. */
+function textsOf({ label, hint, unknown, paper, own, type, number }: LocalField, record?: FilledRecord): string[] {
   const { options = [], statement, text } = own as { options?: LocalOption[]; statement?: string; text?: string };
   const many = options.length > 20 ? [] : options.map(option => option.label);
   const title = label === null ? [] : [type === 'note' ? label : `${number}${label}`];
-  return [...title, hint, unknown, paper.when, statement, ...many, ...paragraphs(text)].filter(
+  return [...title, hint, unknown, record ? undefined : paper.when, statement, ...many, ...paragraphs(text)].filter(
     text => text !== undefined,
   );
 }

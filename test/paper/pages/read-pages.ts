@@ -23,7 +23,7 @@ export const pageTexts = (pdf: Uint8Array, ...crop: string[]): string[] =>
 /** Those of the texts that are not found. */
 export function missing(wanted: readonly string[], pdf: Uint8Array, rtl: boolean): string[] {
   let left = [...new Set(wanted)];
-  const looks = [() => pageTexts(pdf), () => (rtl ? blocks(pdf) : turned(pdf)), ...columns(pdf, rtl)];
+  const looks = [() => pageTexts(pdf), () => (rtl ? blocks(pdf) : turned(pdf)), ...columns(pdf, rtl), () => drawn(pdf)];
   for (const look of looks) {
     if (left.length === 0) break;
     const found = look();
@@ -68,6 +68,17 @@ const unescaped = (text: string): string =>
   );
 
 const WORD = /<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)<\/word>/g;
+
+/**
+ * In the order of drawing: where an edge of a column meets a number, poppler's guess of columns tears it in two. The words of
+ * a line stand from left to right, each in logical order.
+ */
+const drawn = (pdf: Uint8Array): string[] => [
+  tool('pdftotext', pdf, '-raw', '-', '-')
+    .split('\n')
+    .map(line => bare(line.split(' ').reverse().join('')))
+    .join(''),
+];
 
 const blocks = (pdf: Uint8Array): string[] =>
   layout(pdf)

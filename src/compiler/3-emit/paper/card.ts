@@ -6,33 +6,37 @@ import { shownNumber } from '../../../runtime/fields/number-format.js';
 import { durationWords } from '../../../runtime/i18n/number.js';
 import type { CardWord } from '../../../runtime/i18n/words.js';
 import type { DocumentOf, FeeOf, LocalExpression, ProcedureOf } from '../../../runtime/model.js';
+import { type Placed, placed } from './applying.js';
 import { type Block, block } from './block.js';
-import { GAP, GUTTER, mm, spanWidth } from './measures.js';
-import { code, type Sheet } from './sheet.js';
+import { GAP, GUTTER, mm, spanWidth, WIDTH } from './measures.js';
+import { code, type Sheet, widthOf } from './sheet.js';
 import { kept } from './tokens.js';
-import { BOLD, COLOUR, TYPE } from './type-scale.js';
+import { BOLD, COLOUR, STRUCK, TYPE } from './type-scale.js';
 import { isolate, type PaperNode } from './typeset/index.js';
 
 type Procedure = ProcedureOf<string, LocalExpression>;
 
 const PAD = mm(3);
+/** Before an item of a list. */
+const LIST = mm(4);
+const INNER = WIDTH - 2 * PAD;
 
 export function card(sheet: Sheet): Block[] {
   const { procedure } = sheet.form;
   if (!procedure) return [];
   const facts = [...factsOf(procedure, sheet)];
-  const lists = [...documents(procedure, sheet), ...fees(procedure, sheet)];
   const narrow = spanWidth(5) - PAD;
-  const columns = [
-    { width: lists.length > 0 ? narrow : '*', stack: facts },
-    { width: '*', stack: lists },
-  ].filter(({ stack }) => stack.length > 0);
-  if (columns.length === 0) return [];
+  const wide = facts.length === 0 ? INNER : INNER - narrow - GUTTER;
+  const lists = [...documents(procedure, sheet), ...fees(procedure, wide, sheet)];
+  const stacks = [facts, lists].filter(stack => stack.length > 0);
+  if (stacks.length === 0) return [];
+  const widths = stacks.length === 2 ? [narrow, wide] : [INNER];
+  const columns = stacks.map((stack, index) => ({ width: widths[index], stack }));
   return [block([framed({ columns, columnGap: GUTTER })], { after: GAP.section })];
 }
 
 const framed = (node: PaperNode): PaperNode => ({
-  table: { widths: ['*'], body: [[{ ...node, fillColor: COLOUR.paleTint, border: [false, false, false, false] }]] },
+  table: { widths: [INNER], body: [[{ ...node, fillColor: COLOUR.paleTint, border: [false, false, false, false] }]] },
   layout: {
     paddingLeft: () => PAD,
     paddingRight: () => PAD,
@@ -77,52 +81,68 @@ const listed = (word: CardWord, items: readonly PaperNode[], { screen }: Sheet):
         { ul: [...items], ...TYPE.body, margin: [0, 0, 0, mm(1)] },
       ];
 
-function documents(procedure: Procedure, sheet: Sheet): PaperNode[] {
+function documents({ documents: all }: Procedure, sheet: Sheet): PaperNode[] {
+  const items = placed(all, 'documents', sheet);
   return listed(
     'documents',
-    procedure.documents.map(item => ({ text: kept(documentText(item, sheet)) })),
+    items.map(item => said(documentText(item, sheet), item.struck)),
     sheet,
   );
 }
 
-function documentText(item: DocumentOf<string, LocalExpression>, { screen, form }: Sheet): string {
+const said = (text: string, struck: boolean): PaperNode => ({ text: kept(text), ...(struck && STRUCK) });
+
+type Of<T> = Placed<T & { readonly id: string }>;
+
+function documentText(item: Of<DocumentOf<string, LocalExpression>>, { screen, form, record }: Sheet): string {
   const { card: say } = screen;
   const notes = [
     ...(item.original ? [say.original] : []),
     ...(item.maxAge ? [`${say.maxAge} ${durationWords(item.maxAge, form.language, form.digits)}`] : []),
-    ...(item.showIf ? [item.showIf.words ?? say.ifNeeded] : []),
+    ...(item.showIf && !record?.applies ? [item.showIf.words ?? say.ifNeeded] : []),
   ];
   return notes.length > 0 ? `${item.label} (${notes.join(screen.comma)})` : item.label;
 }
 
-function fees(procedure: Procedure, sheet: Sheet): PaperNode[] {
-  return listed(
-    'fees',
-    procedure.fees.map(fee => ({ text: kept(feeText(fee, procedure.currency, sheet)) })),
-    sheet,
-  );
+/** Each with its amount at the end side, so that amounts stand below each other. */
+function fees({ fees: all, currency }: Procedure, width: number, sheet: Sheet): PaperNode[] {
+  const items = placed(all, 'fees', sheet).map(fee => {
+    const amount = feeAmount(fee, currency, sheet);
+    const room = amount === '' ? 0 : Math.min(width / 2, widthOf(sheet, amount, 'body') + 1);
+    const label = { width: width - LIST - GUTTER - room, ...said(feeText(fee, sheet), fee.struck) };
+    return { columns: [label, { width: room, text: amount, alignment: 'end' }], columnGap: GUTTER };
+  });
+  return listed('fees', items, sheet);
 }
 
-function feeText(fee: FeeOf<string, LocalExpression>, currency: string, sheet: Sheet): string {
-  const { screen, form, speaking } = sheet;
-  const sign = speaking.say(currencySigns)[currency] ?? currency;
-  const amount =
-    typeof fee.amount === 'number'
-      ? `${shownNumber(fee.amount, form.digits, Number.isInteger(fee.amount) ? 0 : currencyDecimals(currency))} ${sign}`
-      : undefined;
-  const times = fee.quantity === 1 ? '' : ` × ${quantityText(fee.quantity, sheet)}`;
+type Fee = Of<FeeOf<string, LocalExpression>>;
+
+/** On a filled copy what the fee comes to. */
+function feeAmount(fee: Fee, currency: string, sheet: Sheet): string {
+  const { amount, quantity } = sheet.record?.applies?.fees.get(fee.id) ?? fee;
+  if (typeof amount !== 'number') return '';
+  return `${amountText(amount, currency, sheet)}${quantity === 1 ? '' : ` × ${quantityText(quantity, sheet)}`}`;
+}
+
+/** On a blank copy also when it falls due. */
+function feeText(fee: Fee, { screen, form, record }: Sheet): string {
+  const days = (['from', 'until'] as const).flatMap(key => {
+    const day = fee[key];
+    return day ? [`${screen.card[key]} ${isolate(shownDate(day, form.digits))}`] : [];
+  });
   const notes = [
     ...(fee.on ? [fee.on] : []),
-    ...(['from', 'until'] as const).flatMap(key => {
-      const day = fee[key];
-      return day ? [`${screen.card[key]} ${isolate(shownDate(day, form.digits))}`] : [];
-    }),
-    ...(fee.showIf ? [fee.showIf.words ?? screen.card.ifNeeded] : []),
+    ...(record?.applies ? [] : [...days, ...(fee.showIf ? [fee.showIf.words ?? screen.card.ifNeeded] : [])]),
   ];
-  const label = amount ? `${fee.label}${screen.colon}${amount}${times}` : fee.label;
-  return notes.length > 0 ? `${label} (${notes.join(screen.comma)})` : label;
+  return notes.length > 0 ? `${fee.label} (${notes.join(screen.comma)})` : fee.label;
+}
+
+/** An amount of money with its currency. */
+export function amountText(amount: number, currency: string, { form, speaking }: Sheet): string {
+  const decimals = Number.isInteger(amount) ? 0 : currencyDecimals(currency);
+  return `${shownNumber(amount, form.digits, decimals)} ${speaking.say(currencySigns)[currency] ?? currency}`;
 }
 
 /** How often, or that it hangs on the answers. */
-const quantityText = (quantity: FeeOf<string, LocalExpression>['quantity'], sheet: Sheet): string =>
+const quantityText = (quantity: unknown, sheet: Sheet): string =>
   typeof quantity === 'number' ? code(sheet, String(quantity)) : sheet.screen.card.quantity;

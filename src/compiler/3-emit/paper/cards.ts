@@ -16,19 +16,27 @@ export function cards(asked: Asked, sheet: Sheet, width: number, rows: number, g
   const many = blank ? (field.paper.rows ?? Math.min(BLANK, rows)) : Math.max(1, items.length);
   return Array.from({ length: many }, (_, index) => {
     const place = inside({ path: `${path}[${index}]`, value: items[index], struck });
-    return [cardHead(asked, index + 1, sheet), ...grid(field.fields, place, sheet, width)];
+    return [cardHead(asked, index + 1, sheet, width), ...grid(field.fields, place, sheet, width)];
   }).flat();
 }
 
-function cardHead({ field, path, struck }: Asked, number: number, sheet: Sheet): Block {
+function cardHead({ field, path, struck }: Asked, number: number, sheet: Sheet, width: number): Block {
   const label = typeof field.own.item_label === 'string' ? field.own.item_label : field.label;
   const text = label === null ? sheet.words.item(count(sheet, number)) : `${label} ${count(sheet, number)}`;
-  return block([bar(text, struck, tagAt(`${path}[]`))], { keep: true, after: GAP.small });
+  return block([bar(text, { struck, width, tag: tagAt(`${path}[]`) })], { keep: true, after: GAP.small });
 }
 
-const bar = (text: string, struck: boolean, tag: string): PaperNode => ({
+const PAD = mm(2);
+
+interface Bar {
+  readonly struck: boolean;
+  readonly width: number;
+  readonly tag: string;
+}
+
+const bar = (text: string, { struck, width, tag }: Bar): PaperNode => ({
   table: {
-    widths: ['*'],
+    widths: [width - 2 * PAD],
     body: [
       [
         {
@@ -40,8 +48,8 @@ const bar = (text: string, struck: boolean, tag: string): PaperNode => ({
     ],
   },
   layout: {
-    paddingLeft: () => mm(2),
-    paddingRight: () => mm(2),
+    paddingLeft: () => PAD,
+    paddingRight: () => PAD,
     paddingTop: () => mm(0.6),
     paddingBottom: () => mm(0.4),
     hLineWidth: () => 0,

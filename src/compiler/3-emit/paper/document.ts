@@ -4,6 +4,7 @@ import type { LocalForm, LocalPage } from '../../../runtime/model.js';
 import { bar } from './bar.js';
 import { type Block, block, flow } from './block.js';
 import { codes } from './codes.js';
+import { continued } from './continued.js';
 import { foot } from './foot.js';
 import { grid } from './grid.js';
 import { head } from './head.js';
@@ -12,7 +13,7 @@ import { GAP, MARGIN, mm, PAGE, WIDTH } from './measures.js';
 import { officialUse } from './official.js';
 import { type Place, topOf } from './place.js';
 import { privacy } from './privacy.js';
-import { instruction } from './question.js';
+import { toldOf } from './question.js';
 import { receipt } from './receipt.js';
 import { code, type Sheet, words } from './sheet.js';
 import { signatures } from './signatures.js';
@@ -35,10 +36,12 @@ export function document(sheet: Sheet): PaperDocument {
     footer: foot(sheet),
     content: flow([
       ...head(sheet),
+      ...legend(sheet),
       ...signed([...pages, ...privacy(sheet)], signatures(sheet)),
       ...officialUse(sheet),
       ...codes(sheet),
       ...receipt(sheet),
+      ...continued(sheet),
     ]),
   };
 }
@@ -46,6 +49,11 @@ export function document(sheet: Sheet): PaperDocument {
 /** Whose voice reads texts in letters of the other direction: the form's own, else the most likely one. */
 const otherLanguage = ({ language, languages }: LocalForm): string =>
   languages.find(own => directionOf(own) !== directionOf(language)) ?? (directionOf(language) === 'rtl' ? 'en' : 'ar');
+/** Once, before the first question: what the marks mean. */
+function legend(sheet: Sheet): Block[] {
+  if (sheet.record || !sheet.marked) return [];
+  return [block([words(sheet.words.marked[sheet.marked], 'small')], { keep: true, after: GAP.small })];
+}
 
 /** Nobody signs an empty page: a signature stands with what is before it. */
 function signed(text: readonly Block[], signatures: readonly Block[]): Block[] {
@@ -72,13 +80,13 @@ function isHidden(page: LocalPage, { record }: Sheet): boolean {
 function title(page: LocalPage, index: number, hidden: boolean, sheet: Sheet): Block {
   const style = hidden ? STRUCK : {};
   const number = sheet.form.pages.length > 1 ? `${code(sheet, String(index + 1))}  ` : '';
-  const when = instruction(page.showIf?.words, sheet);
+  const when = toldOf({ field: { ...page, paper: {} }, struck: hidden }, sheet);
   const below = [
     ...(when ? [words(when, 'when', style)] : []),
     ...(page.description ? markdown(page.description, 'hint', style) : []),
   ];
   const stack = below.length > 0 ? [{ stack: below, margin: [0, mm(1.2), 0, 0] }] : [];
-  return block([{ ...bar(`${number}${page.title}`, style), margin: [0, mm(1), 0, 0] }, ...stack], {
+  return block([{ ...bar(`${number}${page.title}`, style), margin: [0, 0, 0, 0] }, ...stack], {
     keep: true,
     after: GAP.row,
   });

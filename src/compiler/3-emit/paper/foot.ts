@@ -58,12 +58,16 @@ function cornerCode({ form, fingerprint, serial }: Sheet, page: number, pages: n
   return { width, node: { width, margin: [0, CODE.above, 0, 0], ...drawnQr(qr, module) } };
 }
 
+/** As much of a form number as the foot has room for; the head has all of it. */
+const MOST = 40;
+const shortened = (number: string): string => (number.length > MOST ? `${number.slice(0, MOST)}…` : number);
+
 /** The same on every page. */
 function facts(sheet: Sheet): readonly string[] {
   const { form, words: say, record, serial } = sheet;
   const number = form.paper.formNumber;
   return [
-    say.form(number ? count(sheet, number) : isolate(form.id)),
+    say.form(number ? count(sheet, shortened(number)) : isolate(form.id)),
     say.edition(count(sheet, form.version)),
     say.fingerprint(isolate(shortFingerprint(sheet.fingerprint))),
     ...(serial === undefined ? [] : [say.serial(isolate(count(sheet, shownSerial(serial))))]),

@@ -3,7 +3,7 @@ import { type Block, block } from './block.js';
 import { card } from './card.js';
 import { PLAIN } from './kit/layouts.js';
 import { markdown } from './markdown.js';
-import { EMBLEM, GAP, mm, spanWidth, WIDTH } from './measures.js';
+import { EMBLEM, GAP, GUTTER, mm, spanWidth, WIDTH } from './measures.js';
 import { code, count, type Sheet, words } from './sheet.js';
 import { BOLD, COLOUR, TYPE } from './type-scale.js';
 import { isolate, type PaperNode } from './typeset/index.js';
@@ -29,12 +29,22 @@ function letterhead(sheet: Sheet): PaperNode {
     .slice(0, MOST_LINES)
     .map((line, index) => words(line, index === 0 ? 'authorityFirst' : 'authority'));
   const sides = [{ stack: lines }, { stack: facts(sheet) }];
-  if (!paper.emblem) return { table: { widths: [spanWidth(7), '*'], body: [sides] }, layout: PLAIN };
-  const alt = sheet.words.heard.emblem(authority[0] ?? sheet.form.title);
-  const emblem = { svg: paper.emblem, fit: [EMBLEM, EMBLEM], alignment: 'center', alt };
-  const body = [[sides[0], emblem, sides[1]]];
-  return { table: { widths: [spanWidth(5), '*', spanWidth(5)], body }, layout: PLAIN };
+  const gap = { width: GUTTER, text: '' };
+  if (!paper.emblem) return placing([{ ...sides[0], width: spanWidth(7) }, gap, { ...sides[1], width: spanWidth(5) }]);
+  const emblem = {
+    svg: paper.emblem,
+    fit: [EMBLEM, EMBLEM],
+    alignment: 'center' as const,
+    alt: sheet.words.heard.emblem(authority[0] ?? sheet.form.title),
+    width: WIDTH - 2 * spanWidth(5),
+  };
+  return placing([{ ...sides[0], width: spanWidth(5) }, emblem, { ...sides[1], width: spanWidth(5) }]);
 }
+
+const placing = (cells: readonly (PaperNode & { readonly width: number })[]): PaperNode => ({
+  table: { widths: cells.map(({ width }) => width), body: [cells.map(({ width: _, ...cell }) => cell)] },
+  layout: PLAIN,
+});
 
 /** Form number, and what is known of a filled copy, at the end side. */
 function facts(sheet: Sheet): PaperNode[] {

@@ -12,7 +12,7 @@ import { type Contents, contentsOf } from './origin.js';
 import { type Asked, sheetOf } from './sheet.js';
 import type { LaidOut, Typesetter } from './typeset/index.js';
 
-export type { Asked, FilledRecord } from './sheet.js';
+export type { Applying, Asked, FilledRecord } from './sheet.js';
 
 /** The sheet: blank, or filled with a record. */
 export function paper(form: LocalForm, asked: Asked, typesetter: Typesetter): Promise<Uint8Array> {

@@ -19,7 +19,7 @@ export const WIDTH = spanWidth(COLUMNS);
 
 export const RULE = 0.5;
 /** Between rows of questions; between a heading and what it heads; around a section. */
-export const GAP = { row: mm(3), head: mm(1.2), section: mm(4), group: mm(2.2), small: mm(1.5) };
+export const GAP = { row: mm(3), head: mm(1), section: mm(3.5), group: mm(1.5), small: mm(1.5) };
 
 /** Of a table that may be parted: its head and first rows stay with its heading. */
 export const BEGINNING = mm(30);

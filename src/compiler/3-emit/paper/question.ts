@@ -7,10 +7,11 @@ import { type Block, block } from './block.js';
 import { draw, leastWidth, type Room, type Simple } from './kit/index.js';
 import { tick, tickWidth } from './kit/tick.js';
 import { GAP, GUTTER, LINE, mm, TICK } from './measures.js';
+import { markOf, notesOf } from './notes.js';
 import { originated } from './origin.js';
 import { type Asked, tagAt } from './place.js';
 import { code, count, type Sheet, words } from './sheet.js';
-import { STRUCK, type TypeName } from './type-scale.js';
+import { COLOUR, STRUCK, type TypeName } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
 
 /** Longer than this, a control may go on overleaf. */
@@ -18,41 +19,71 @@ const WHOLE_LINES = 10;
 /** Lines that stay with the label. */
 const TOGETHER = 3;
 
-/** The condition in words, above what it governs. */
-export const instructionOf = (field: Pick<LocalField, 'paper' | 'showIf'>, sheet: Sheet): string | undefined =>
-  field.paper.when ?? instruction(field.showIf?.words, sheet);
-
-/** Words of a condition as the start of a sentence. */
-export function instruction(condition: string | undefined, sheet: Sheet): string | undefined {
-  if (condition === undefined) return undefined;
-  const text = count(sheet, condition);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(':') ? '' : ':'}`;
+/** The condition in words, above what it governs; the author's own where he wrote some. */
+export function instructionOf(
+  { paper, showIf, type }: Pick<LocalField, 'paper' | 'showIf'> & { readonly type?: string },
+  sheet: Sheet,
+): string | undefined {
+  if (paper.when !== undefined || !showIf) return paper.when;
+  // A note is read, and not filled in: it goes on after its condition.
+  const reads = type !== undefined && fieldType(type).shape === 'nothing';
+  if (showIf.words === undefined) return sheet.screen.when;
+  return reads ? sentence(colon(showIf.words), sheet) : sentence(sheet.words.fillIn(showIf.words), sheet);
 }
+
+/** Who fills in a blank copy must be told; on a filled one the condition stands with what it made void. */
+export const toldOf = (
+  { field, struck }: { readonly field: Parameters<typeof instructionOf>[0]; readonly struck: boolean },
+  sheet: Sheet,
+): string | undefined => (sheet.record && !struck ? undefined : instructionOf(field, sheet));
+
+const colon = (text: string): string => (text.includes(':') ? text : `${text}:`);
+
+/** A condition as a sentence of its own. */
+function sentence(condition: string, sheet: Sheet): string {
+  const text = count(sheet, condition);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** Number and label. */
+export const titleOf = ({ number, label }: Pick<LocalField, 'number' | 'label'>, sheet: Sheet): string =>
+  [number ? code(sheet, number) : '', label ?? ''].filter(Boolean).join(' ');
 
 interface Heading {
   readonly text: string;
   readonly type: TypeName;
   readonly above: number;
+  /** After the text, in lighter letters. */
+  readonly mark?: string;
 }
 
 /** What is written above a control. `instructed` where the row says the instruction for all. */
 export function headings(
-  { field, control }: Asked,
+  asked: Asked,
   sheet: Sheet,
+  width: number,
   instructed: boolean,
   type: TypeName = 'label',
 ): Heading[] {
-  const when = instructed ? undefined : instructionOf(field, sheet);
+  const { field, control } = asked;
+  const when = instructed ? undefined : toldOf(asked, sheet);
   const label = saysItself(field, control) ? null : field.label;
   const numbered = field.number !== '' && (control.kind !== 'group' || label !== null);
-  const title = [numbered ? code(sheet, field.number) : '', label ?? ''].filter(Boolean).join(' ');
-  const titled = control.kind === 'text' || title === '' ? [] : [{ text: title, type, above: 0 }];
+  const title = titleOf({ number: numbered ? field.number : '', label }, sheet);
+  const mark = markOf(field, sheet);
+  const titled =
+    control.kind === 'text' || title === '' ? [] : [{ text: title, type, above: 0, ...(mark && { mark }) }];
+  const said = [...(field.hint ? [plainText(field.hint)] : []), ...notesOf(field, control, width, sheet)];
   return [
     ...(when ? [{ text: when, type: 'when', above: 0 } as const] : []),
     ...titled,
-    ...(field.hint ? [{ text: plainText(field.hint), type: 'hint', above: 0 } as const] : []),
+    ...(said.length > 0 ? [{ text: said.map(ended).join(' '), type: 'hint', above: 0 } as const] : []),
   ];
 }
+
+/** Sentences that stand side by side each have an end. */
+const ended = (text: string, index: number, { length }: readonly string[]): string =>
+  index === length - 1 || /[.!?؟…»”:]$/.test(text.trim()) ? text : `${text}.`;
 
 /** A tick whose text is the label needs no second one. */
 const saysItself = ({ label }: LocalField, control: Asked['control']): boolean =>
@@ -60,24 +91,33 @@ const saysItself = ({ label }: LocalField, control: Asked['control']): boolean =
 
 export function headOf(asked: Asked, sheet: Sheet, width: number, instructed = false, type: TypeName = 'label') {
   const style = asked.struck ? STRUCK : {};
-  const parts = headings(asked, sheet, instructed, type).map(part => ({
+  const whole = ({ text, mark }: Heading) => (mark ? `${text} ${mark}` : text);
+  const parts = headings(asked, sheet, width, instructed, type).map(part => ({
     ...part,
-    fit: sheet.measure(part.text, part.type, width),
+    fit: sheet.measure(whole(part), part.type, width),
   }));
-  const mark = (own: TypeName, lines: number) =>
+  const origin = (own: TypeName, lines: number) =>
     own === type ? originated(asked.field.path, { kind: 'label', lines }) : {};
   return {
-    head: parts.map(({ text, type: own, above, fit }) =>
-      words(text, own, {
+    head: parts.map(({ fit, ...part }) =>
+      marked(part, {
         ...style,
-        ...(own === 'group' && { tag: tagAt(asked.path) }),
-        margin: [0, above, 0, 0],
-        ...mark(own, fit.lines.length),
+        ...(part.type === 'group' && { tag: tagAt(asked.path) }),
+        margin: [0, part.above, 0, 0],
+        ...origin(part.type, fit.lines.length),
       }),
     ),
     headHeight: parts.reduce((sum, { above, fit }) => sum + above + fit.height, 0),
   };
 }
+
+function marked({ text, mark, type }: Heading, style: PaperNode): PaperNode {
+  const node = words(text, type, style);
+  return mark ? { ...node, text: [{ text: node.text }, { text: ` ${mark}`, ...MARK }] } : node;
+}
+
+/** Lighter than the label that it follows. */
+const MARK = { font: 'Vazirmatn', bold: false, color: COLOUR.grey };
 
 /** The blocks of a question: one, or more where its text is long. */
 export function question(
@@ -90,7 +130,8 @@ export function question(
   const spaced = asked.control.kind === 'lines' || head.length === 0 ? 0 : GAP.head;
   const answered = asked.value !== undefined && asked.value !== null;
   const { isolate } = fieldType(asked.field.type);
-  const pieces = withOrigin(asked, bodyOf(asked, { sheet, width, struck: asked.struck, answered, isolate }));
+  const room = { sheet, width, title: titleOf(asked.field, sheet), struck: asked.struck, answered, isolate };
+  const pieces = withOrigin(asked, bodyOf(asked, room));
   const body = spaced > 0 ? [{ stack: [], margin: [0, spaced, 0, 0] }, ...pieces] : pieces;
   const breakBefore = asked.field.paper.breakBefore ?? false;
   const level = asked.control.kind !== 'ticks';
@@ -111,9 +152,9 @@ function withOrigin({ field, control }: Asked, [first, ...others]: PaperNode[]):
 function bodyOf(asked: Asked & { control: Simple }, room: Room): PaperNode[] {
   const { field, control, value, struck } = asked;
   if (field.unknown === undefined) return draw(control, room);
-  const own = tickWidth(room.sheet, field.unknown);
+  const own = Math.min(room.width, tickWidth(room.sheet, field.unknown));
   const rest = room.width - own - GUTTER;
-  const box = tick(room.sheet, field.unknown, value === null && !struck, struck);
+  const box = tick(room.sheet, { label: field.unknown, ticked: value === null && !struck, struck, width: own });
   const single = control.kind !== 'lines' || control.lines === 1;
   if (!single || leastWidth(control, room.sheet) > rest) {
     return [...draw(control, room), { ...box, margin: [0, GAP.small, 0, 0] }];

@@ -1,6 +1,8 @@
 /** The slip at the foot that is cut off and handed to the applicant. */
 import { fieldType } from '../../../runtime/fields/index.js';
+import { placed } from './applying.js';
 import { type Block, block } from './block.js';
+import { tick } from './kit/tick.js';
 import { GAP, GUTTER, LINE, mm, RULE, spanWidth, WIDTH } from './measures.js';
 import { contextOf } from './place.js';
 import { code, count, type Sheet, words } from './sheet.js';
@@ -25,7 +27,27 @@ export function receipt(sheet: Sheet): Block[] {
     columnGap: GUTTER,
   }));
   const title = [form.title, ...(number ? [say.form(count(sheet, number))] : [])].join('  ·  ');
-  return [block([cut(say.receipt), words(title, 'group'), ...rows], { after: GAP.section })];
+  return [block([cut(say.receipt), words(title, 'group'), ...handedIn(sheet), ...rows], { after: GAP.section })];
+}
+
+/** A tick for each document that was handed in, as far as they apply. */
+function handedIn(sheet: Sheet): PaperNode[] {
+  const documents = placed(sheet.form.procedure?.documents ?? [], 'documents', sheet).filter(({ struck }) => !struck);
+  if (documents.length === 0) return [];
+  const ticks = documents.map(({ label }) =>
+    tick(sheet, { label, ticked: false, struck: false, width: HALF, type: 'small' }),
+  );
+  const columns = [ticks.filter((_, index) => index % 2 === 0), ticks.filter((_, index) => index % 2 === 1)];
+  return [
+    words(sheet.words.handedIn, 'small', { margin: [0, mm(1), 0, mm(0.6)] }),
+    {
+      columns: columns.map(stack => ({
+        width: HALF,
+        stack: stack.map(node => ({ ...node, margin: [0, 0, 0, mm(0.8)] })),
+      })),
+      columnGap: GUTTER,
+    },
+  ];
 }
 
 /** A dashed line to cut along. */

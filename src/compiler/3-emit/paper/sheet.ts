@@ -4,10 +4,18 @@ import { shownDigits } from '../../../runtime/fields/number-format.js';
 import { directionOf, LANGUAGES, spokenFor } from '../../../runtime/i18n/index.js';
 import type { PaperWords } from '../../../runtime/i18n/paper-words.js';
 import type { ScreenWords } from '../../../runtime/i18n/words.js';
+import { type Marked, markedIn } from '../../../runtime/marked.js';
 import type { JsonObject, LocalForm } from '../../../runtime/model.js';
 import { kept } from './tokens.js';
 import { TYPE, type TypeName } from './type-scale.js';
 import { type Fit, isolate, type PaperNode, type Typesetter } from './typeset/index.js';
+
+/** What of the printed side applies to a record. An amount that is not known is absent. */
+export interface Applying {
+  readonly signatures: ReadonlySet<string>;
+  readonly documents: ReadonlySet<string>;
+  readonly fees: ReadonlyMap<string, { readonly amount?: number; readonly quantity?: number }>;
+}
 
 /** A submission to print. Of a hidden group or page only itself is in `hidden`, not what is in it. */
 export interface FilledRecord {
@@ -17,11 +25,20 @@ export interface FilledRecord {
   readonly sent: JsonObject;
   /** Paths with indexes, as in `children[0].birth`. */
   readonly hidden: ReadonlySet<string>;
+  /** Ids of what applies; absent where the answers could not be read. */
+  readonly applies?: Applying;
   readonly tracking?: string;
   /** RFC 3339. */
   readonly submittedAt?: string;
   /** The whole submission as it was given, if it was more than answers: what the 2D codes carry. */
   readonly submission?: JsonObject;
+}
+
+/** What is left of an answer too long for its place. */
+export interface Continued {
+  /** Number and label of the question. */
+  readonly title: string;
+  readonly text: string;
 }
 
 /** What is to be printed of a form. */
@@ -36,10 +53,14 @@ export interface Asked {
 export interface Sheet extends Asked {
   readonly form: LocalForm;
   readonly rtl: boolean;
+  /** Which questions carry a mark; none in what the office fills in. */
+  readonly marked: Marked | undefined;
   readonly words: PaperWords;
   readonly screen: ScreenWords;
   readonly speaking: Speaking;
   readonly typesetter: Typesetter;
+  /** What is left of long answers, filled while the questions are laid out. */
+  readonly continued: Continued[];
   /** A text in a column of a given width. */
   measure(text: string, type: TypeName, width: number): Fit;
 }
@@ -58,10 +79,12 @@ export function sheetOf(form: LocalForm, asked: Asked, typesetter: Typesetter): 
     ...asked,
     form,
     rtl,
+    marked: markedIn(form.pages),
     words,
     screen,
     speaking,
     typesetter,
+    continued: [],
     measure: measurer(typesetter),
   };
 }

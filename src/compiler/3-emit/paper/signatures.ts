@@ -1,62 +1,96 @@
-/** Who signs: boxes with name, signature and date; thumbprint and stamp. */
+/** Who signs: boxes with name, date and signature; thumbprint and stamp. */
 import type { LocalExpression, SignatureOf } from '../../../runtime/model.js';
+import { type Placed, placed } from './applying.js';
 import { type Block, beside, block } from './block.js';
-import { GAP, mm, RULE, SIGNATURE, STAMP, spanWidth, THUMBPRINT } from './measures.js';
-import { instruction } from './question.js';
-import { heightOf, type Sheet, words } from './sheet.js';
-import { COLOUR, type TypeName } from './type-scale.js';
+import { GAP, GUTTER, mm, RULE, SIGNATURE, STAMP, spanWidth, THUMBPRINT } from './measures.js';
+import { heightOf, type Sheet, widthOf, words } from './sheet.js';
+import { COLOUR, STRUCK, type TypeName } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
 
 const HALF = spanWidth(6);
-const CAPTION = mm(14);
 const INSET = mm(1.5);
+/** Of the lines above the box, the date's. */
+const DATE = mm(24);
+const CAPTION_GAP = mm(1.5);
 
 /** Two in a row. */
 export function signatures(sheet: Sheet): Block[] {
-  const { signatures: signers, thumbprint, stamp } = sheet.form.paper;
-  const { words: say } = sheet;
-  const boxes = [
-    ...signers.map(signer => signature(signer, sheet)),
-    ...(thumbprint ? [boxed(say.thumbprint, [box(THUMBPRINT, '', say.heard.spaceFor(say.thumbprint))], sheet)] : []),
-    ...(stamp ? [boxed(say.stamp, [circle(say.heard.spaceFor(say.stamp))], sheet)] : []),
-  ];
+  const signers = placed(sheet.form.paper.signatures, 'signatures', sheet);
+  const boxes = [...signers.map(signer => signature(signer, sheet)), ...marks(sheet)];
   const rows = Array.from({ length: Math.ceil(boxes.length / 2) }, (_, row) => boxes.slice(2 * row, 2 * row + 2));
   return rows.flatMap(row => beside(row.map(one => ({ width: HALF, blocks: [one] }))));
 }
 
-function signature({ label, showIf }: SignatureOf<string, LocalExpression>, sheet: Sheet): Block {
-  const { name, signature: caption, date, heard } = sheet.words;
-  const space = box(SIGNATURE, caption, heard.spaceFor(caption));
-  return boxed(label, [line(name), space, line(date)], sheet, instruction(showIf?.words, sheet));
+function signature(signer: Placed<SignatureOf<string, LocalExpression>>, sheet: Sheet): Block {
+  const { label, struck, when } = signer;
+  const { signature: caption, heard } = sheet.words;
+  const space = box(SIGNATURE, caption, struck ? heard.struck : heard.spaceFor(caption));
+  return boxed(label, [nameAndDate(sheet), space, ...(struck ? [crossed] : [])], sheet, { struck, when });
 }
 
-function boxed(label: string, body: readonly PaperNode[], sheet: Sheet, when?: string): Block {
-  const said: { text: string; type: TypeName }[] = [
+/** Thumbprint and stamp are narrow enough for one half. */
+function marks(sheet: Sheet): Block[] {
+  const { paper } = sheet.form;
+  const { words: say } = sheet;
+  const all = [
+    ...(paper.thumbprint
+      ? [
+          {
+            label: say.thumbprint,
+            body: box(THUMBPRINT, '', say.heard.spaceFor(say.thumbprint)),
+            width: THUMBPRINT.width,
+          },
+        ]
+      : []),
+    ...(paper.stamp ? [{ label: say.stamp, body: circle(say.heard.spaceFor(say.stamp)), width: STAMP }] : []),
+  ];
+  if (all.length === 0) return [];
+  if (all.length === 1) return [boxed(all[0]!.label, [all[0]!.body], sheet)];
+  const columns = all.map(({ label, body, width }) => ({ width, stack: [words(label, 'label', { tag: 'H2' }), body] }));
+  return [block([{ columns, columnGap: GUTTER }], { after: GAP.section })];
+}
+
+interface How {
+  readonly struck?: boolean;
+  readonly when?: string | undefined;
+}
+
+function boxed(label: string, body: readonly PaperNode[], sheet: Sheet, { struck, when }: How = {}): Block {
+  const texts: { text: string; type: TypeName }[] = [
     ...(when ? [{ text: when, type: 'when' } as const] : []),
     { text: label, type: 'label' },
   ];
-  const head = said.map(({ text, type }) => words(text, type, type === 'label' ? { tag: 'H2' } : {}));
-  const headHeight = said.reduce((sum, { text, type }) => sum + heightOf(sheet, text, type, HALF), 0);
+  const head = texts.map(({ text, type }) =>
+    words(text, type, { ...(struck && STRUCK), ...(type === 'label' && { tag: 'H2' }) }),
+  );
+  const headHeight = texts.reduce((sum, { text, type }) => sum + heightOf(sheet, text, type, HALF), 0);
   return block(body, { head, headHeight, level: true, after: GAP.section });
 }
 
-/** A caption and a line after it, as wide as the signature. */
-const line = (caption: string): PaperNode => ({
-  columns: [
-    { width: CAPTION, ...words(caption, 'hint'), margin: [0, mm(3.6), 0, 0] },
-    { width: SIGNATURE.width - CAPTION, canvas: [stroke(SIGNATURE.width - CAPTION, mm(8))] },
-  ],
-  columnGap: 0,
-});
+/** Two lines side by side, together as wide as the half. */
+function nameAndDate(sheet: Sheet): PaperNode {
+  const { name, date } = sheet.words;
+  const columns = [line(name, HALF - DATE - GUTTER, sheet), line(date, DATE, sheet)];
+  return { columns, columnGap: GUTTER };
+}
+
+/** A caption and a line after it. */
+function line(caption: string, width: number, sheet: Sheet): PaperNode & { readonly width: number } {
+  const own = widthOf(sheet, caption, 'hint') + 1;
+  const rest = width - own - CAPTION_GAP;
+  return {
+    width,
+    columns: [
+      { width: own, ...words(caption, 'hint'), margin: [0, mm(3.6), 0, 0] },
+      { width: rest, canvas: [stroke(rest, mm(8))] },
+    ],
+    columnGap: CAPTION_GAP,
+  };
+}
 
 const stroke = (width: number, y: number) => ({
-  type: 'line',
-  x1: 0,
-  y1: y,
-  x2: width,
-  y2: y,
-  lineWidth: RULE,
-  lineColor: COLOUR.rule,
+  ...{ type: 'line', x1: 0, y1: y, x2: width, y2: y },
+  ...{ lineWidth: RULE, lineColor: COLOUR.rule },
 });
 
 const box = ({ width, height }: { width: number; height: number }, caption: string, alt: string): PaperNode => ({
@@ -76,6 +110,16 @@ const box = ({ width, height }: { width: number; height: number }, caption: stri
   },
   margin: [0, mm(2), 0, 0],
 });
+
+/** Nobody is to sign here. */
+const crossed: PaperNode = {
+  canvas: [
+    {
+      ...{ type: 'line', x1: 0, y1: -mm(0.8), x2: SIGNATURE.width, y2: -SIGNATURE.height - mm(0.8) },
+      ...{ lineWidth: RULE, lineColor: COLOUR.faint },
+    },
+  ],
+};
 
 const circle = (alt: string): PaperNode => {
   const radius = STAMP / 2;

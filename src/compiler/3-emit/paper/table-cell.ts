@@ -2,12 +2,15 @@
 import type { PaperControl } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { Json, LocalField } from '../../../runtime/model.js';
-import { written } from './kit/lines.js';
+import { linesOf } from './break.js';
+import { goesOn } from './goes-on.js';
+import { baseOf, textAfter, written } from './kit/lines.js';
 import { inList, tick, tickWidth } from './kit/tick.js';
 import { mm } from './measures.js';
 import { askedIn, contextOf, type Place } from './place.js';
-import type { Sheet } from './sheet.js';
-import { COLOUR } from './type-scale.js';
+import { titleOf } from './question.js';
+import { count, type Sheet, words } from './sheet.js';
+import { COLOUR, TYPE } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
 
 export interface TableColumn {
@@ -16,20 +19,34 @@ export interface TableColumn {
   readonly width: number;
 }
 
+/** A row of a table: where it stands in the data, and its number or label. */
+export interface TableRow {
+  readonly place: Place;
+  readonly title: string;
+  readonly filled: boolean;
+}
+
 /** Between options side by side. */
 const GAP = mm(1.2);
+/** Lines that an answer may have in a cell. */
+const MOST_LINES = 6;
+const SIZE = { ...TYPE.value, fontSize: 10 };
 
 /** Options side by side, with a gap after each. */
 export const rowWidth = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width + GAP, 0);
 
-export function cell({ field, control, width }: TableColumn, place: Place, sheet: Sheet, filled: boolean): PaperNode {
+export function cell({ field, control, width }: TableColumn, row: TableRow, sheet: Sheet): PaperNode {
+  const { place, filled } = row;
   const here = filled ? askedIn([field], place, sheet)[0] : undefined;
   if (filled && !here) return { text: '—', alignment: 'center', color: COLOUR.faint, artifact: true };
   const drawn = here?.control ?? control;
   const value = here?.value;
-  const unknown = field.unknown === undefined ? [] : [tick(sheet, field.unknown, value === null, place.struck, 'hint')];
+  const { unknown: label } = field;
+  const struck = place.struck;
+  const unknown =
+    label === undefined ? [] : [tick(sheet, { label, ticked: value === null, struck, width, type: 'hint' })];
   if (drawn.kind === 'ticks') return { stack: [...ticksIn(drawn.options, width, place.struck, sheet), ...unknown] };
-  const shown = value === undefined || value === null ? [] : [displayed(field, value, place, sheet)];
+  const shown = value === undefined || value === null ? [] : displayed(field, value, width, row, sheet);
   const empty = shown.length === 0 && drawn.kind === 'date' ? [slashes()] : [];
   return { stack: [...shown, ...empty, ...unknown], margin: [0, mm(0.8), 0, 0] };
 }
@@ -42,23 +59,44 @@ function ticksIn(
   sheet: Sheet,
 ): PaperNode[] {
   const widths = options.map(({ label }) => tickWidth(sheet, label, 'body'));
+  const beside = rowWidth(widths) - GAP <= width;
   const list = options.length > 1 ? { tag: 'L' } : undefined;
-  const ticks = options.map(({ label, ticked }) => ({
-    ...tick(sheet, label, ticked, struck, 'body'),
+  const ticks = options.map(({ label, ticked }, index) => ({
+    ...tick(sheet, { label, ticked, struck, width: beside ? widths[index]! : width, type: 'body' }),
     ...inList(list),
   }));
-  if (rowWidth(widths) - GAP <= width) {
+  if (beside) {
     const columns = ticks.map((node, index) => ({ width: widths[index], ...node }));
     return [{ columns, columnGap: GAP, margin: [0, mm(0.8), 0, 0] }];
   }
   return ticks.map((node, index) => ({ ...node, margin: [0, index === 0 ? 0 : mm(0.6), 0, 0] }));
 }
 
-function displayed(field: LocalField, value: Json, place: Place, sheet: Sheet): PaperNode {
+/** What an answer needs more than a few lines for goes on at the end. */
+function displayed(field: LocalField, value: Json, width: number, row: TableRow, sheet: Sheet): PaperNode[] {
   const type = fieldType(field.type);
-  const text = type.display(value, field, contextOf(field, place, sheet));
-  return { ...written(text, { sheet, isolate: type.isolate }), fontSize: 10 };
+  const text = type.display(value, field, contextOf(field, row.place, sheet));
+  const { isolate } = type;
+  if (isShort(text, width)) return [sized(text, isolate, sheet)];
+  const lines = linesOf(text, width, { ...SIZE, dir: baseOf(text) ?? 'auto' }, sheet);
+  if (lines.length <= MOST_LINES) return [sized(text, isolate, sheet)];
+  const here = lines.slice(0, MOST_LINES - 1);
+  const title = `${titleOf(field, sheet)} (${row.title})`;
+  const rest = goesOn(title, textAfter(text, here), sheet);
+  return [...here.map(line => sized(line, isolate, sheet)), words(rest, 'caption')];
 }
+
+/** No character is wider than an em: most answers need no measuring. */
+const isShort = (text: string, width: number): boolean =>
+  Math.ceil((text.length * SIZE.fontSize) / width) + text.split('\n').length <= MOST_LINES;
+
+const sized = (text: string, isolate: boolean, sheet: Sheet): PaperNode => ({
+  ...written(text, { sheet, isolate }),
+  fontSize: SIZE.fontSize,
+});
+
+/** The row's number for those who read what goes on elsewhere. */
+export const rowTitle = (number: number, sheet: Sheet): string => sheet.words.item(count(sheet, number));
 
 /** Where day, month and year go in a blank cell. */
 const slashes = (): PaperNode => ({

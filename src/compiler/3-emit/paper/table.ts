@@ -7,12 +7,13 @@ import { type Block, block } from './block.js';
 import { BOXED } from './kit/layouts.js';
 import { tickWidth } from './kit/tick.js';
 import { GAP, mm, RULE, TABLE_ROW } from './measures.js';
+import { markOf } from './notes.js';
 import { originated } from './origin.js';
 import { type Asked, askedIn, inside, isObject, type Place } from './place.js';
-import { instructionOf } from './question.js';
-import { code, count, type Sheet, widthOf, words } from './sheet.js';
-import { cell, rowWidth, type TableColumn } from './table-cell.js';
-import { COLOUR, STRUCK } from './type-scale.js';
+import { instructionOf, titleOf } from './question.js';
+import { count, heightOf, type Sheet, widthOf, words } from './sheet.js';
+import { cell, rowTitle, rowWidth, type TableColumn, type TableRow } from './table-cell.js';
+import { COLOUR, STRUCK, type TypeName } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
 
 const INDEX = mm(8);
@@ -23,6 +24,8 @@ const MOST = 6;
 /** Options that can be ticked in a cell. */
 const MOST_TICKS = 4;
 const TICKS_IN_ROW = mm(32);
+/** As high as a column's head or a row's label may be: higher ones have no place in a table. */
+const HIGHEST = mm(45);
 /** Blank rows that one page can be asked to hold. */
 const WHOLE_ROWS = 8;
 
@@ -48,8 +51,14 @@ export function tableOf(
   const sum = least.reduce<number>((total, own) => total + (own ?? Number.POSITIVE_INFINITY), 0);
   if (shown.length > MOST || sum > free) return undefined;
   const columns = shown.map(({ field, control }, index) => ({ field, control, width: (least[index]! * free) / sum }));
-  return { first, columns };
+  const high = columns.map(column => headHeight(column, sheet));
+  const labels = rows.map(row => heightOf(sheet, row, 'bodyStrong', first));
+  return Math.max(...high, ...labels) > HIGHEST ? undefined : { first, columns };
 }
+
+/** A head stands again on every page that the table reaches. */
+const headHeight = ({ field, width }: TableColumn, sheet: Sheet): number =>
+  headTexts(field, sheet).reduce((sum, { text, type }) => sum + heightOf(sheet, text, type, width), 0);
 
 /** Labels of rows wrap, but not within a word. */
 function firstWidth(rows: readonly string[], sheet: Sheet): number {
@@ -95,10 +104,8 @@ export function table(layout: Layout, asked: Asked, sheet: Sheet, blankRows: num
   const blank = sheet.record === undefined || struck;
   const rows = Array.from({ length: blank ? blankRows : Math.max(1, items.length) }, (_, index) => {
     const place = inside({ path: `${path}[${index}]`, value: items[index], struck });
-    return [
-      indexCell(index + 1, sheet),
-      ...layout.columns.map(column => cell(column, place, sheet, isObject(items[index]))),
-    ];
+    const row: TableRow = { place, title: rowTitle(index + 1, sheet), filled: isObject(items[index]) };
+    return [indexCell(index + 1, sheet), ...layout.columns.map(column => cell(column, row, sheet))];
   });
   const body = ruled(layout, headCell(sheet.words.rowNumber, {}), rows, sheet, struck);
   return [block([body], { loose: !blank || rows.length > WHOLE_ROWS, after: GAP.row })];
@@ -107,16 +114,17 @@ export function table(layout: Layout, asked: Asked, sheet: Sheet, blankRows: num
 /** A table with rows of its own, each under its label; nothing where it is too wide. */
 export function gridTable(asked: Asked, sheet: Sheet, width: number): Block[] | undefined {
   const { field, value, path, struck } = asked;
-  const labels = field.fields.map(row => title(row, sheet));
+  const labels = field.fields.map(row => titleOf(row, sheet));
   const columns = (field.fields[0]?.fields ?? []).map(column => ({ ...column, number: '' }));
   const layout = tableOf(columns, struck, sheet, width, labels);
   if (!layout) return undefined;
   const filled = sheet.record !== undefined && !struck;
   const rows = field.fields.map((row, index) => {
     const place = inside({ path: member(path, row.id), value: isObject(value) ? value[row.id] : undefined, struck });
+    const here: TableRow = { place, title: labels[index]!, filled };
     const named = words(labels[index]!, 'bodyStrong', { ...(struck && STRUCK), tag: 'TH', margin: [0, mm(0.8), 0, 0] });
     const cells = layout.columns.map(({ field: column, ...rest }) =>
-      cell({ ...rest, field: row.fields.find(({ id }) => id === column.id)! }, place, sheet, filled),
+      cell({ ...rest, field: row.fields.find(({ id }) => id === column.id)! }, here, sheet),
     );
     return [named, ...cells];
   });
@@ -155,21 +163,23 @@ const headCell = (text: string, style: PaperNode): PaperNode => ({
 
 function columnHead({ field, width, control }: TableColumn, sheet: Sheet, struck: boolean): PaperNode {
   const style = struck ? STRUCK : {};
-  const label = title(field, sheet);
-  const { lines } = sheet.measure(label, 'bodyStrong', width);
-  const when = instructionOf(field, sheet);
-  const stack = [
-    ...(when ? [words(when, 'caption', style)] : []),
-    words(label, 'bodyStrong', { ...style, ...originated(field.path, { kind: 'label', lines: lines.length }) }),
-    ...(field.hint ? [words(plainText(field.hint), 'caption', style)] : []),
-  ];
+  const texts = headTexts(field, sheet).map(({ text, type }) => {
+    const lines = type === 'bodyStrong' ? sheet.measure(text, type, width).lines.length : 0;
+    return words(text, type, { ...style, ...(lines > 0 && originated(field.path, { kind: 'label', lines })) });
+  });
   const written = control.kind === 'lines' ? originated(field.path, { kind: 'cell', width }) : {};
-  return { stack, fillColor: COLOUR.tint, ...written };
+  return { stack: texts, fillColor: COLOUR.tint, ...written };
 }
 
-/** Number and label. */
-const title = ({ number, label }: LocalField, sheet: Sheet): string =>
-  [number ? code(sheet, number) : '', label ?? ''].filter(Boolean).join(' ');
+function headTexts(field: LocalField, sheet: Sheet): readonly { readonly text: string; readonly type: TypeName }[] {
+  const when = instructionOf(field, sheet);
+  const mark = markOf(field, sheet);
+  return [
+    ...(when ? [{ text: when, type: 'caption' } as const] : []),
+    { text: titleOf(field, sheet), type: 'bodyStrong' },
+    ...[mark, field.hint && plainText(field.hint)].flatMap(text => (text ? [{ text, type: 'caption' } as const] : [])),
+  ];
+}
 
 const indexCell = (index: number, sheet: Sheet): PaperNode =>
   words(count(sheet, index), 'body', { tag: 'TH', alignment: 'center', margin: [0, mm(1.4), 0, 0] });

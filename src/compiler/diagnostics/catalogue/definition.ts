@@ -209,6 +209,16 @@ const files: Catalogue = {
     ['There is no file {path} in the project.', 'Check the name; a path is relative to the file that names it.'],
     ['لا يوجد في المشروع ملف {path}.', 'تحقق من الاسم؛ والمسار نسبي من الملف الذي يذكره.'],
   ),
+  'file-is-picture': error(
+    [
+      '{path} is a {kind} picture; a file of text is meant here.',
+      'An emblem is an SVG of shapes, so that it prints sharp at any size: have the drawing saved as SVG.',
+    ],
+    [
+      'الملف {path} صورة {kind}، والمطلوب هنا ملف نصي.',
+      'الشعار ملف SVG من أشكال، ليُطبع واضحًا بكل قياس: احفظ الرسم بصيغة SVG.',
+    ],
+  ),
   'block-of-both': error(
     ['The block "{name}" has both fields and a file.', 'Keep one of them.'],
     ['للمقطع «{name}» حقول وملف معًا.', 'أبقِ واحدًا منهما.'],

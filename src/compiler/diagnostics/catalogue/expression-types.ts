@@ -144,6 +144,18 @@ export const expressionTypes: Catalogue = {
     'show_if: address = home_address',
     'show_if: address.city = home_address.city',
   ),
+  'condition-words': info(
+    [
+      'This condition has no words of its own: on paper it says "Fill in if it applies".',
+      'Say with "paper: { when: … }" when the question is to be answered.',
+    ],
+    [
+      'ليس لهذا الشرط صيغة بالكلمات: يُكتب على الورق «يُملأ عند اللزوم».',
+      'اكتب بالمفتاح «paper: { when: … }» متى يُجاب عن السؤال.',
+    ],
+    'area: { type: number, label: المساحة, show_if: length * width > 100 }',
+    'area: { type: number, label: المساحة, show_if: length * width > 100, paper: { when: "إذا زادت المساحة على 100 م²:" } }',
+  ),
   'holds-unanswered': info(
     [
       'This condition also holds while what it reads is unanswered.',

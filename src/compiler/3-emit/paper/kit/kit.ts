@@ -7,6 +7,8 @@ import type { PaperNode } from '../typeset/index.js';
 export interface Room {
   readonly sheet: Sheet;
   readonly width: number;
+  /** Number and label of the question. */
+  readonly title: string;
   /** Its text keeps its order from left to right. */
   readonly isolate: boolean;
   /** Void on this copy. */

@@ -27,13 +27,19 @@ export const tickBox = (ticked: boolean, alt: string): PaperNode => ({
   alt,
 });
 
-/** The text stands at the end side of its box and may take several lines. */
+interface Ticked {
+  readonly label: string;
+  readonly ticked: boolean;
+  readonly struck: boolean;
+  /** Of box and text; the text takes several lines where it needs them. */
+  readonly width: number;
+  readonly type?: TypeName;
+}
+
+/** The text stands at the end side of its box. */
 export const tick = (
   { words: { heard } }: Sheet,
-  label: string,
-  ticked: boolean,
-  struck: boolean,
-  type: TypeName = 'option',
+  { label, ticked, struck, width, type = 'option' }: Ticked,
 ): PaperNode => ({
   tag: 'P',
   columns: [
@@ -42,7 +48,7 @@ export const tick = (
       ...tickBox(ticked, heard[struck ? 'struck' : ticked ? 'ticked' : 'unticked']),
       margin: [0, 0.6, 0, 0],
     },
-    { width: '*', ...words(label, type, struck ? STRUCK : {}) },
+    { width: Math.max(0, width - TICK.size - TICK.gap), ...words(label, type, struck ? STRUCK : {}) },
   ],
   columnGap: TICK.gap,
 });

@@ -37,22 +37,26 @@ function cellWidth(options: readonly Option[], { sheet, width }: Room): number {
 }
 
 const rowOf = (row: readonly Option[], width: number, { sheet, struck }: Room, list?: Part): PaperNode => ({
-  columns: row.map(({ label, ticked }) => ({ width, ...tick(sheet, label, ticked, struck), ...inList(list) })),
+  columns: row.map(({ label, ticked }) => ({
+    width,
+    ...tick(sheet, { label, ticked, struck, width }),
+    ...inList(list),
+  })),
   columnGap: GUTTER,
   margin: [0, 0, 0, GAP_BELOW],
 });
 
 /** An option with a line after it. */
 function writable({ label, ticked, write }: Option, room: Room, list?: Part): PaperNode[] {
-  const box = tick(room.sheet, label, ticked, room.struck);
+  const box = (width: number) => tick(room.sheet, { label, ticked, struck: room.struck, width });
   const item = list && { within: { tag: 'LBody', within: { tag: 'LI', within: list } } };
   const own = tickWidth(room.sheet, label);
   const rest = room.width - own - TICK.gap;
   if (rest < WRITING) {
     const below = lines.draw({ kind: 'lines', lines: 1, ...(write && { text: write }) }, room);
-    return [box, ...below].map(piece => ({ ...piece, ...item }));
+    return [box(room.width), ...below].map(piece => ({ ...piece, ...item }));
   }
   const written = lines.draw({ kind: 'lines', lines: 1, ...(write && { text: write }) }, { ...room, width: rest });
-  const beside = { width: own, stack: [box], margin: [0, mm(2.2), 0, 0] };
+  const beside = { width: own, stack: [box(own)], margin: [0, mm(2.2), 0, 0] };
   return [{ columns: [beside, { width: rest, stack: written }], columnGap: TICK.gap, ...item }];
 }
