@@ -133,7 +133,9 @@ describe('lists are whole', () => {
     match => match.slice(1),
   );
   const styles = text('runtime/element/styles.ts');
-  const views = readdirSync(`${SRC}runtime/element`).map(name => text(`runtime/element/${name}`));
+  const views = readdirSync(`${SRC}runtime/element`, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => text(`runtime/element/${name}`));
   const all = (pattern: RegExp, ...texts: string[]) => texts.flatMap(one => [...one.matchAll(pattern)].map(m => m[1]!));
   const parts = page('docs/embedding.md').text.split('`::part()` reaches')[1]!.split('\n\n')[0]!;
 
