@@ -183,7 +183,6 @@ export const paper: PaperWords = {
   edition: version => `الإصدار ${version}`,
   fingerprint: fingerprint => `البصمة ${fingerprint}`,
   serial: serial => `الرقم المتسلسل ${serial}`,
-
   marked: {
     optional: 'الأجوبة كلها إلزامية، إلا ما كُتب بجانبه «اختياري».',
     required: 'الأجوبة اختيارية، إلا ما كُتب بجانبه «مطلوب».',
@@ -199,28 +198,20 @@ export const paper: PaperWords = {
     digits: (least, most) => limit('الطول', lengths.digit, least, most),
   },
   fillIn: condition => `يُملأ ${condition}`,
-
   goesOn: number => `البقية في آخر الاستمارة، التتمة ${number}`,
   continued: 'تتمة الأجوبة الطويلة',
   continuation: number => `التتمة ${number}`,
-
   formNumber: 'رقم الاستمارة',
   tracking: 'رقم المتابعة',
   submitted: 'تاريخ الإرسال',
   rowNumber: 'م',
   item: number => `رقم ${number}`,
-
-  name: 'الاسم',
-  signature: 'التوقيع',
-  date: 'التاريخ',
-  thumbprint: 'بصمة الإبهام',
-  stamp: 'الختم',
-
+  ...{ name: 'الاسم', signature: 'التوقيع', date: 'التاريخ' },
+  ...{ thumbprint: 'بصمة الإبهام', stamp: 'الختم' },
   officialUse: 'للاستعمال الرسمي',
   receipt: 'إيصال لمقدّم الطلب، يُقطع على الخط',
   handedIn: 'الوثائق المسلَّمة:',
   receivedBy: 'اسم المستلم وتوقيعه',
-
   checkCode: 'رمز التحقق',
   codes: 'نسخة تقرؤها الآلة',
   codesHelp: 'هنا الطلب كلّه كما مُلئ: يقرؤه ماسح الدائرة فلا يُعاد إدخال شيء. يُرجى عدم الكتابة عليه وعدم طيّه.',

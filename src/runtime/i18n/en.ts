@@ -178,7 +178,6 @@ export const paper: PaperWords = {
   edition: version => `Edition ${version}`,
   fingerprint: fingerprint => `Fingerprint ${fingerprint}`,
   serial: serial => `Serial no. ${serial}`,
-
   marked: {
     optional: 'All answers are required, except those marked “optional”.',
     required: 'Answers are optional, except those marked “required”.',
@@ -195,28 +194,20 @@ export const paper: PaperWords = {
     digits: (least, most) => limit('', lengths.digit, least, most),
   },
   fillIn: condition => `Fill in ${condition}`,
-
   goesOn: number => `The rest is at the end of the form: continuation ${number}`,
   continued: 'Long answers, continued',
   continuation: number => `Continuation ${number}`,
-
   formNumber: 'Form no.',
   tracking: 'Tracking number',
   submitted: 'Sent on',
   rowNumber: 'No.',
   item: number => `No. ${number}`,
-
-  name: 'Name',
-  signature: 'Signature',
-  date: 'Date',
-  thumbprint: 'Thumbprint',
-  stamp: 'Stamp',
-
+  ...{ name: 'Name', signature: 'Signature', date: 'Date' },
+  ...{ thumbprint: 'Thumbprint', stamp: 'Stamp' },
   officialUse: 'For official use',
   receipt: 'Receipt for the applicant: cut along the line',
   handedIn: 'Documents handed in:',
   receivedBy: 'Received by (name and signature)',
-
   checkCode: 'Check code',
   codes: 'Machine-readable copy',
   codesHelp:

@@ -5,6 +5,8 @@ import type { Inline, StockPdf } from './pdfmake.js';
 
 export interface Pen {
   pdf: StockPdf;
+  /** What is to be written next. */
+  operators: string[];
   /** The open TJ array. */
   array: string[];
   codes: string;
@@ -37,20 +39,40 @@ export interface Mark {
 
 /** A pen at the origin of a line. */
 export function takePen(pdf: StockPdf, x: number, baseline: number): Pen {
-  const pen: Pen = { pdf, array: [], codes: '', at: 0, style: undefined, rise: 0, x, baseline, boxes: [], marks: [] };
+  const pen: Pen = {
+    pdf,
+    operators: [],
+    array: [],
+    codes: '',
+    at: 0,
+    style: undefined,
+    rise: 0,
+    x,
+    baseline,
+    boxes: [],
+    marks: [],
+  };
   begin(pen);
   return pen;
 }
 
 /** Begins a text object, with the pen at the line's origin. */
 export function begin(pen: Pen): void {
-  pen.pdf.addContent(`BT 1 0 0 -1 ${number(pen.x)} ${number(pen.baseline)} Tm`);
+  pen.operators.push(`BT 1 0 0 -1 ${number(pen.x)} ${number(pen.baseline)} Tm`);
   pen.at = 0;
 }
 
 export function end(pen: Pen): void {
   close(pen);
-  pen.pdf.addContent('ET');
+  pen.operators.push('ET');
+  write(pen);
+}
+
+/** pdfkit makes a buffer of whatever it is given: a line is given at once. */
+export function write(pen: Pen): void {
+  if (pen.operators.length === 0) return;
+  pen.pdf.addContent(pen.operators.join('\n'));
+  pen.operators = [];
 }
 
 /** Adds a glyph to the open array, after a step if the pen is not where the glyph belongs. */
@@ -72,6 +94,7 @@ export function setStyle(pen: Pen, next: Inline): void {
   if (last && sameStyle(last, next)) return;
   close(pen);
   if (last?.font !== next.font || last?.fontSize !== next.fontSize) setFont(pen, next.font, next.fontSize);
+  write(pen);
   pen.pdf.fillColor(pen.pdf.resolveColor(next.color, 'black'), next.opacity ?? 1);
   setRise(pen, riseOf(next));
 }
@@ -83,7 +106,7 @@ function sameStyle(a: Inline, b: Inline): boolean {
 
 function setFont(pen: Pen, font: PaperFont, size: number): void {
   pen.pdf.page.fonts[font.id] ??= font.ref();
-  pen.pdf.addContent(`/${font.id} ${number(size)} Tf`);
+  pen.operators.push(`/${font.id} ${number(size)} Tf`);
 }
 
 /** Superscript and subscript as pdfmake shifts them. */
@@ -95,7 +118,7 @@ export function riseOf({ sup, sub, fontSize }: Inline): number {
 export function setRise(pen: Pen, rise: number): void {
   if (rise === pen.rise) return;
   close(pen);
-  pen.pdf.addContent(`${number(rise)} Ts`);
+  pen.operators.push(`${number(rise)} Ts`);
   pen.rise = rise;
 }
 
@@ -107,7 +130,7 @@ function flush(pen: Pen): void {
 /** Writes the open array. */
 export function close(pen: Pen): void {
   flush(pen);
-  if (pen.array.length) pen.pdf.addContent(`[${pen.array.join(' ')}] TJ`);
+  if (pen.array.length) pen.operators.push(`[${pen.array.join(' ')}] TJ`);
   pen.array = [];
 }
 

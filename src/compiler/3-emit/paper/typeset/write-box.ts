@@ -9,9 +9,9 @@ export function writeBoxes(pen: Pen): void {
     end(pen);
     writeFrame(pen, box);
     begin(pen);
-    pen.pdf.addContent('/Span <</ActualText ()>> BDC');
+    pen.operators.push('/Span <</ActualText ()>> BDC');
     writeDigits(pen, box);
-    pen.pdf.addContent('EMC');
+    pen.operators.push('EMC');
   }
 }
 

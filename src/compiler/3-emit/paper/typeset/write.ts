@@ -54,12 +54,12 @@ function writeRaised(pen: Pen, glyph: Glyph, x: number): void {
 function writeMarks(pen: Pen): void {
   if (pen.marks.length === 0) return;
   close(pen);
-  pen.pdf.addContent('/Span <</ActualText ()>> BDC');
+  pen.operators.push('/Span <</ActualText ()>> BDC');
   for (const { glyph, x, style } of pen.marks) {
     setStyle(pen, style);
     writeRaised(pen, glyph, x);
   }
-  pen.pdf.addContent('EMC');
+  pen.operators.push('EMC');
 }
 
 /** A glyph without ink or width whose text is a direction mark. Stand-ins may have no such glyph, and very wide blanks. */
