@@ -79,6 +79,12 @@ describe('a text of several scripts', () => {
     expect(fit.lines).toEqual(['aaaaaaa ', 'bbbbbbb☑ccccccc']);
   });
 
+  test('a word of two fonts that no line could hold is broken, and stays in its box', () => {
+    const fit = typesetter.fit('bbbbbbbb☑ccccccc☑', { width: 60 });
+    expect(fit.lines.join('')).toBe('bbbbbbbb☑ccccccc☑');
+    expect(fit.width).toBeLessThanOrEqual(60);
+  });
+
   test('stands on the same lines as a text of one', () => {
     const heights = ['نص', 'שלום', 'Иван', '☑', '王'].map(text => typesetter.fit(text, { width: 100 }).height);
     expect(new Set(heights).size).toBe(1);

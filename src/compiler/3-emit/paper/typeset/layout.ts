@@ -40,6 +40,7 @@ export class PaperLayout extends LayoutBuilder {
 
   /** A line whose words know where in their paragraph they stand. */
   override buildNextLine(node: PaperNode): Line | null {
+    loosen((node._inlines as Inline[] | undefined) ?? [], this.writer.context().availableWidth);
     const line = super.buildNextLine(node);
     if (!line) return null;
     locate(line.inlines, (node._inlines as Inline[])[0]);
@@ -114,6 +115,14 @@ export class PaperLayout extends LayoutBuilder {
     if (first?.alignment !== 'justify') return;
     first.alignment = physical('start', first._source.paragraph.level, this.direction === 'rtl');
   }
+}
+
+/** Pieces of a word that stay on one line, but for a word that no line could hold: pdfmake would write over the edge. */
+function loosen(inlines: Inline[], room: number): void {
+  const last = inlines.findIndex(inline => !inline.noNewLine);
+  const word = inlines.slice(0, last < 0 ? inlines.length : last + 1);
+  if (word.reduce((sum, inline) => sum + inline.width, 0) <= room) return;
+  for (const inline of word) delete inline.noNewLine;
 }
 
 /** Counts back from the end of each word: a hard wrap leaves its rest as the next word of the paragraph. */
