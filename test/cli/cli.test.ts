@@ -121,6 +121,7 @@ describe('build', () => {
     'shop.en.js',
     'shop.en.pdf',
     'shop.js',
+    'shop.keep.js',
     'validator.js',
   ];
 
