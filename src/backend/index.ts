@@ -19,6 +19,7 @@ export type {
   ListQuery,
   Outcome,
   Status,
+  StatusChange,
   Store,
   Stored,
   StoreFault,

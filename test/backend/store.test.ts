@@ -47,7 +47,7 @@ describe.each(STORES)('$name', ({ url }) => {
     const store = await open(address);
     const group = [entry(), entry(), entry()];
     const outcomes = await store.append(group);
-    expect(outcomes).toEqual(group.map(({ tracking }) => ({ kind: 'stored', tracking })));
+    expect(outcomes).toMatchObject(group.map(({ tracking }) => ({ kind: 'stored', tracking })));
     await store.close();
     const kept = await all(await open(address));
     expect(kept.map(({ id }) => id)).toEqual(group.map(({ id }) => id));
@@ -61,8 +61,11 @@ describe.each(STORES)('$name', ({ url }) => {
     const other = entry({ id: first.id, body: Buffer.from('{}') });
     const same = { kind: 'same', tracking: first.tracking };
     const stored = { kind: 'stored', tracking: first.tracking };
-    expect(await store.append([first, twin, other])).toEqual([stored, same, { kind: 'conflict' }]);
-    expect(await store.append([twin, other])).toEqual([same, { kind: 'conflict' }]);
+    const outcomes = await store.append([first, twin, other]);
+    expect(outcomes).toMatchObject([stored, same, { kind: 'conflict' }]);
+    expect(await store.append([twin, other])).toMatchObject([same, { kind: 'conflict' }]);
+    const { receipt } = (await store.lookUp('a', first.id))!;
+    expect(outcomes.slice(0, 2)).toMatchObject([{ receipt }, { receipt }]);
     expect(await all(store)).toHaveLength(1);
   });
 

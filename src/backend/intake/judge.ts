@@ -6,7 +6,7 @@ import { type Answer, json } from '../http/answer.js';
 import type { Held } from '../http/body.js';
 import { problem, refuse } from '../http/problem.js';
 import type { Limits } from '../limits.js';
-import { type Entry, faultOf, type Store } from '../store.js';
+import { type Acknowledged, type Entry, faultOf, type Store } from '../store.js';
 import type { Committer } from './committer.js';
 import { type Envelope, readEnvelope } from './envelope.js';
 import { checkSizes, type ListedFile, listedFiles } from './listed-files.js';
@@ -43,11 +43,12 @@ export async function judge(
   const earlier = await intake.store.lookUp(form, envelope.id);
   if (earlier) {
     const same = digest.equals(earlier.digest);
-    return { kind: 'known', answer: same ? acknowledge(earlier.tracking) : problem('idempotency-key-reused') };
+    return { kind: 'known', answer: same ? acknowledge(earlier) : problem('idempotency-key-reused') };
   }
   const { data, listed } = await validate(intake, envelope);
   const { id, version, definition } = envelope;
-  const entry = { form, id, version, definition, body, digest, data, receivedAt: intake.now() };
+  const files = listed.map(({ file }) => file.sha256);
+  const entry = { form, id, version, definition, body, digest, data, files, receivedAt: intake.now() };
   return { kind: 'new', entry, listed };
 }
 
@@ -74,7 +75,7 @@ export async function store(intake: Intake, entry: Omit<Entry, 'tracking'>): Pro
   switch (outcome.kind) {
     case 'stored':
     case 'same':
-      return acknowledge(outcome.tracking);
+      return acknowledge(outcome);
     case 'conflict':
       return problem('idempotency-key-reused');
     case 'taken':
@@ -90,4 +91,5 @@ export function checkLoad({ committer, limits }: Intake): void {
 }
 
 /** The same bytes for the first answer and each retry's. */
-const acknowledge = (tracking: string): Answer => json(201, { tracking }, { location: `/track/${tracking}` });
+const acknowledge = ({ tracking, receipt }: Pick<Acknowledged, 'tracking' | 'receipt'>): Answer =>
+  json(201, { tracking, receipt }, { location: `/track/${tracking}` });

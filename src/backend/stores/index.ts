@@ -5,6 +5,8 @@ import { openSqlite } from './sqlite.js';
 export interface OpenOptions {
   /** For reading only, beside a running server; the store must exist, else the fault has the code `ENOENT`. */
   readonly readonly?: boolean;
+  /** Writes in a thread of its own: what a server wants that has work of its own to do. */
+  readonly thread?: boolean;
 }
 
 interface StoreKind {

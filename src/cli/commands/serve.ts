@@ -49,7 +49,7 @@ const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).
 
 async function start(context: Context, dist: string, options: Options): Promise<RunningServer> {
   const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
-  const store = await openStoreAt(context, options.store, {});
+  const store = await openStoreAt(context, options.store, { thread: true });
   try {
     return await startServer({
       dist,
