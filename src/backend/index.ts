@@ -7,8 +7,11 @@ export {
   fileExporter,
   type Printer,
 } from './export.js';
+export { type Damage, damageOf, type Why } from './journal/damage.js';
 export { LIMITS, type Limits } from './limits.js';
 export type { Log, LogEntry, RunningServer, ServerOptions } from './options.js';
+export type { Jwks, Unverified } from './receipts/jws.js';
+export { type Receipt, verifyReceipt } from './receipts/receipt.js';
 export { startServer } from './server.js';
 export type {
   Acknowledged,
@@ -24,4 +27,14 @@ export type {
   Stored,
   StoreFault,
 } from './store.js';
-export { isStoreUrl, type OpenOptions, openStore, storeUrls } from './stores/index.js';
+export { isStoreUrl, type OpenOptions, openStore, storeUrls, upkeepOf } from './stores/index.js';
+export { STORE_IN_USE } from './stores/sqlite-lock.js';
+export {
+  type AuditOptions,
+  type Counted,
+  type Manifest,
+  NO_BACKUP,
+  type Repaired,
+  type RestoreOptions,
+  type Upkeep,
+} from './upkeep.js';

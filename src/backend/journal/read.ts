@@ -46,7 +46,7 @@ export function* readFrom(segment: number, bytes: Buffer, offset: number, before
  * True if a later group stands behind the bad record `number`: it was only written once the bad one's group was flushed.
  * Records of the bad one's own group prove nothing, since a disk writes the pages of one flush in any order.
  */
-function hasFollower(bytes: Buffer, bad: number, number: number): boolean {
+export function hasFollower(bytes: Buffer, bad: number, number: number): boolean {
   for (let at = bytes.indexOf(MAGIC, bad + 1); at >= 0; at = bytes.indexOf(MAGIC, at + 1)) {
     const found = decode(bytes, at);
     if (typeof found !== 'string' && found.record.header.group > number) return true;

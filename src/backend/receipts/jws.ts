@@ -60,7 +60,16 @@ export function verifyClaims<T>(token: string, typ: string, { keys }: Jwks): { c
   if (header.alg !== 'ES256') return 'algorithm';
   const jwk = keys.find(({ kid }) => kid === header.kid);
   if (!jwk) return 'key';
+  return fits(token, signature!, jwk) ? { claims } : 'signature';
+}
+
+/** A key of another kind, or that is none, fits nothing. */
+function fits(token: string, signature: string, jwk: PublicKey): boolean {
   const text = Buffer.from(token.slice(0, token.lastIndexOf('.')));
-  const key = { key: createPublicKey({ key: jwk, format: 'jwk' }), ...ENCODING };
-  return verify('sha256', text, key, Buffer.from(signature!, 'base64url')) ? { claims } : 'signature';
+  try {
+    const key = { key: createPublicKey({ key: jwk, format: 'jwk' }), ...ENCODING };
+    return key.key.asymmetricKeyType === 'ec' && verify('sha256', text, key, Buffer.from(signature, 'base64url'));
+  } catch {
+    return false;
+  }
 }

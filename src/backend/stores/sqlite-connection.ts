@@ -72,9 +72,9 @@ const hasTables = (database: Connection): boolean =>
   database.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined;
 
 /** The version of the store in a file; undefined for a file that is not there or empty, throws for one that is no store. */
-export function versionOf(path: string, connect: Connect = connectBetterSqlite): number | undefined {
+export function versionOf(path: string): number | undefined {
   if (!existsSync(path)) return undefined;
-  const database = connect(path, { fileMustExist: true });
+  const database = connectBetterSqlite(path, { readonly: true, fileMustExist: true });
   try {
     return hasTables(database) ? readVersion(database, path) : undefined;
   } finally {

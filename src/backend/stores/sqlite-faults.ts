@@ -1,4 +1,6 @@
 /** What an error of SQLite or of the file system means for what was to be stored. */
+import { basename } from 'node:path';
+import { damaged } from '../journal/damage.js';
 import type { Fault } from '../store.js';
 
 export const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? (error as Error).name);
@@ -18,3 +20,13 @@ export const faultFrom = (error: unknown): Fault =>
   (error as { syscall?: unknown }).syscall?.toString().includes('sync')
     ? 'broken'
     : (FAULTS.find(([code]) => code.test(codeOf(error)))?.[1] ?? 'broken');
+
+/** What SQLite itself finds wrong with the index is damage of it: the journal can make it anew. */
+export function namingDamage<T>(index: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(codeOf(error))) throw error;
+    throw damaged({ why: 'index', file: basename(index) });
+  }
+}

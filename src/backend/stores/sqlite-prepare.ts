@@ -17,13 +17,22 @@ const GROUP = 500;
 /** Does what has to be done before a store is opened: for one of today nothing. */
 export function prepareSqlite(path: string): void {
   const places = placesOf(path);
-  if (versionOf(path) !== WITHOUT_JOURNAL && !existsSync(places.old)) return;
+  if (!isOld(path) && !existsSync(places.old)) return;
   const release = lockAlone(places);
   try {
-    if (versionOf(path) === WITHOUT_JOURNAL) setAside(places);
+    if (isOld(path)) setAside(places);
     takeOver(places);
   } finally {
     release();
+  }
+}
+
+/** What is no store at all is told by whoever opens it. */
+function isOld(path: string): boolean {
+  try {
+    return versionOf(path) === WITHOUT_JOURNAL;
+  } catch {
+    return false;
   }
 }
 

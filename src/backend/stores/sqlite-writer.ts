@@ -1,5 +1,5 @@
 /** Writing to the embedded store: a group goes into the journal, is flushed, and then stands in the index. */
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { addCheckpoint } from '../journal/checkpoints.js';
 import { type Draft, draftAfter } from '../journal/draft.js';
 import { openSegments, type SegmentWriter } from '../journal/segments.js';
@@ -9,7 +9,7 @@ import { signReceipt } from '../receipts/receipt.js';
 import { type Definition, type Entry, type Outcome, type StatusChange, storeFault } from '../store.js';
 import { catchUp, checkStart } from './sqlite-catch-up.js';
 import { type Connect, type Connection, openWriter } from './sqlite-connection.js';
-import { codeOf, faultFrom, isRowFault } from './sqlite-faults.js';
+import { codeOf, faultFrom, isRowFault, namingDamage } from './sqlite-faults.js';
 import { type Head, type Index, indexOf } from './sqlite-index.js';
 import { type Places, placesOf } from './sqlite-places.js';
 import { answered } from './sqlite-rows.js';
@@ -36,6 +36,11 @@ const CHECKPOINT_MS = 600_000;
 
 /** Opens a store for writing. What a crash left out of the index is replayed; damage is thrown, by its place. */
 export function openSqliteWriter(path: string, connect?: Connect): Writer {
+  // Without a journal a file that SQLite cannot read is somebody else's.
+  return existsSync(placesOf(path).journal) ? namingDamage(path, () => open(path, connect)) : open(path, connect);
+}
+
+function open(path: string, connect?: Connect): Writer {
   const database = openWriter(path, connect);
   try {
     const places = placesOf(path);

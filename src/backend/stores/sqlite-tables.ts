@@ -1,0 +1,94 @@
+/** The tables of the index against the records that they were made of. */
+import { damaged } from '../journal/damage.js';
+import type { Header } from '../journal/record.js';
+import { readReceipt } from '../receipts/receipt.js';
+import type { Connection } from './sqlite-connection.js';
+import { keyOf } from './sqlite-rows.js';
+
+export interface Tables {
+  /** Record by record, in order: throws damage where a table says otherwise. */
+  check(header: Header): void;
+  /** After the last: nothing may stand in the tables beside. */
+  end(): void;
+  close(): void;
+}
+
+interface Row {
+  readonly number: number;
+  readonly form: string;
+  readonly id: Buffer;
+  readonly version: number;
+  readonly definition: string;
+  readonly tracking: string;
+  readonly received_at: number;
+}
+
+export function tablesOf(database: Connection, file: string): Tables {
+  const rows = database
+    .prepare(
+      `SELECT s.*, d.version, d.definition FROM submission s JOIN definition d ON d.number = s.definition ORDER BY s.number`,
+    )
+    .iterate() as IterableIterator<Row>;
+  const statuses = new Map<string, string>();
+  const definitions = new Map<string, number>();
+  const changes = new Map<number, string>();
+  const wrong = (record?: number) => damaged({ why: 'index', file, ...(record && { record }) });
+  return {
+    check: header => {
+      if (header.kind === 'submission' && !isRow(rows.next().value as Row | undefined, header))
+        throw wrong(header.number);
+      if (header.kind === 'status') statuses.set(header.tracking, header.status);
+      if (header.kind === 'status') changes.set(header.number, header.tracking);
+      if (header.kind === 'definition')
+        definitions.set(`${header.form} ${header.version} ${header.definition}`, header.number);
+    },
+    end: () => {
+      if (!rows.next().done) throw wrong();
+      for (const { number, tracking, status } of statusRows(database))
+        if (status !== (statuses.get(tracking) ?? 'received')) throw wrong(number);
+      checkPairs(definitionRows(database), definitions, wrong);
+      checkPairs(changeRows(database), changes, wrong);
+    },
+    close: () => void rows.return?.(),
+  };
+}
+
+function isRow(row: Row | undefined, { number, receipt }: Header & { kind: 'submission' }): boolean {
+  const { jti, tracking, form, version, definition, received_at } = readReceipt(receipt);
+  return (
+    row !== undefined &&
+    row.number === number &&
+    row.form === form &&
+    row.id.equals(keyOf(jti)) &&
+    row.version === version &&
+    row.definition === definition &&
+    row.tracking === tracking &&
+    row.received_at === Date.parse(received_at)
+  );
+}
+
+function checkPairs<K, V>(rows: Iterable<{ key: K; value: V }>, expected: Map<K, V>, wrong: () => Error): void {
+  let count = 0;
+  for (const { key, value } of rows) {
+    if (expected.get(key) !== value) throw wrong();
+    count += 1;
+  }
+  if (count !== expected.size) throw wrong();
+}
+
+const statusRows = (database: Connection) =>
+  database.prepare('SELECT number, tracking, status FROM submission').iterate() as IterableIterator<{
+    number: number;
+    tracking: string;
+    status: string;
+  }>;
+
+const definitionRows = (database: Connection) =>
+  database
+    .prepare(`SELECT form || ' ' || version || ' ' || definition AS key, record AS value FROM definition`)
+    .iterate() as IterableIterator<{ key: string; value: number }>;
+
+const changeRows = (database: Connection) =>
+  database
+    .prepare('SELECT t.number AS key, s.tracking AS value FROM status t JOIN submission s ON s.number = t.submission')
+    .iterate() as IterableIterator<{ key: number; value: string }>;
