@@ -1,5 +1,6 @@
 /** The store a command works on, by its URL. */
 import {
+  type Damage,
   damageOf,
   isStoreUrl,
   NO_BACKUP,
@@ -28,10 +29,14 @@ export async function openStoreAt(context: Context, url: string, options: OpenOp
     return await openStore(url, options);
   } catch (fault) {
     const damage = damageOf(fault);
-    const say = storeWordsOf(context);
-    if (damage) throw new Stop(EXIT.file, `${say.damage(damage)}\n${say.damagedStart(url)}`);
-    throw unopened(context, url, fault);
+    throw damage ? new Stop(EXIT.file, damageAtStart(context, url, damage)) : unopened(context, url, fault);
   }
+}
+
+/** Why a server does not work on a damaged store, and what to do. */
+export function damageAtStart(context: Context, url: string, damage: Damage): string {
+  const say = storeWordsOf(context);
+  return `${say.damage(damage)}\n${say.damagedStart(url)}`;
 }
 
 /** Runs an upkeep of the store; what keeps it from running is told. Damage is the caller's to tell. */

@@ -1,4 +1,5 @@
 /** THE list of stores, by the scheme of their URL. */
+import type { Damage } from '../journal/damage.js';
 import type { Store } from '../store.js';
 import type { Upkeep } from '../upkeep.js';
 import { openSqlite } from './sqlite.js';
@@ -9,6 +10,8 @@ export interface OpenOptions {
   readonly readonly?: boolean;
   /** Writes in a thread of its own: what a server wants that has work of its own to do. */
   readonly thread?: boolean;
+  /** Hears of damage that only shows once all has been recounted, after a start. */
+  readonly onDamage?: (damage: Damage) => void;
 }
 
 interface StoreKind {

@@ -19,7 +19,7 @@ import { indexOf } from './sqlite-index.js';
 import { type Places, placesOf } from './sqlite-places.js';
 import { tablesOf } from './sqlite-tables.js';
 
-const STEP = 10_000;
+const STEP = 1_000;
 
 /** Counts all; throws damage at the first that is not what was stored. */
 export function auditSqlite(path: string, options: AuditOptions = {}): Counted {
@@ -76,7 +76,7 @@ function count(places: Places, database: Connection, indexed: number, options: A
 /** The index, read alongside the journal. What it does not hold yet is left out. */
 function indexIn({ index }: Places, database: Connection, indexed: number) {
   const copies = database.prepare('SELECT * FROM record ORDER BY number').iterate() as IterableIterator<Copy>;
-  const tables = tablesOf(database, basename(index));
+  const tables = tablesOf(database, basename(index), { first: 1, last: indexed });
   return {
     check: (placed: Placed) => {
       const { header } = placed.record;

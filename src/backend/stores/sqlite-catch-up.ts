@@ -1,21 +1,24 @@
 /** The index brought up to the journal, and both looked at before anything is added. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { CHECKPOINTS, lastCheckpoint } from '../journal/checkpoints.js';
 import { damaged } from '../journal/damage.js';
 import { linkBefore, type Placed, readFrom } from '../journal/read.js';
+import type { Link } from '../journal/record.js';
 import { readSegment, type SegmentWriter, segmentName, segmentsIn, sizeOf } from '../journal/segments.js';
 import { publicKeys } from '../receipts/keys.js';
 import type { Connection } from './sqlite-connection.js';
 import { type CopyOf, copiesIn, isCopy } from './sqlite-copies.js';
 import type { Head, Index } from './sqlite-index.js';
 import type { Places } from './sqlite-places.js';
+import { tablesOf } from './sqlite-tables.js';
 
 /**
  * Takes up into the index what stands in the journal alone: groups that were flushed just before a crash. Cuts off a group that
  * was not. Inside a transaction it is part of it; else it commits segment by segment. Gives the last record.
  */
-export function catchUp(database: Connection, index: Index, segments: SegmentWriter, folder: string): Head {
+export function catchUp(database: Connection, index: Index, segments: SegmentWriter, places: Places): Head {
+  const folder = places.journal;
   for (;;) {
     const head = index.head();
     const size = sizeOf(folder, head.segment) ?? 0;
@@ -23,7 +26,7 @@ export function catchUp(database: Connection, index: Index, segments: SegmentWri
       throw damaged({ why: 'missing', file: segmentName(head.segment), offset: size, record: head.number });
     const next = (sizeOf(folder, head.segment + 1) ?? 0) > 0;
     if (size === head.end && !next) return head;
-    const work = () => replay(index, segments, folder, head);
+    const work = () => replay(index, segments, places, head);
     if (database.inTransaction) work();
     else database.transaction(work).immediate();
     if (!database.inTransaction) database.pragma('wal_checkpoint(PASSIVE)');
@@ -31,7 +34,8 @@ export function catchUp(database: Connection, index: Index, segments: SegmentWri
 }
 
 /** Reads on from the head to the end of its segment, or all of the next one. */
-function replay(index: Index, segments: SegmentWriter, folder: string, given: Head): void {
+function replay(index: Index, segments: SegmentWriter, places: Places, given: Head): void {
+  const folder = places.journal;
   const head = index.head();
   // Another process was quicker.
   if (head.number !== given.number) return;
@@ -44,7 +48,7 @@ function replay(index: Index, segments: SegmentWriter, folder: string, given: He
   const reading = readFrom(segment, readSegment(folder, segment, offset) ?? Buffer.alloc(0), offset, head);
   for (let step = reading.next(); ; step = reading.next()) {
     if (!step.done) {
-      if (!index.apply(step.value)) throw differs(step.value);
+      if (!index.apply(step.value)) throw differs(places.index, step.value);
       continue;
     }
     const rest = step.value;
@@ -56,29 +60,42 @@ function replay(index: Index, segments: SegmentWriter, folder: string, given: He
   }
 }
 
-const differs = ({ record, place }: Placed) =>
-  damaged({ why: 'index', file: segmentName(place.segment), offset: place.offset, record: record.header.number });
+const differs = (index: string, { record }: Placed) =>
+  damaged({ why: 'index', file: basename(index), record: record.header.number });
 
 /**
  * Looks at what a start may look at without keeping anybody waiting: that no segment is missing, the open segment and its copy
  * in the index, and the last checkpoint. Gives that checkpoint's number. The rest is the audit's.
  */
-export function checkStart(database: Connection, index: Index, { journal, keys }: Places): number {
+export function checkStart(database: Connection, index: Index, { index: file, journal, keys }: Places): number {
   const head = index.head();
   for (const [at, segment] of segmentsIn(journal).entries())
     if (segment !== at + 1) throw damaged({ why: 'missing', file: segmentName(at + 1) });
   for (let segment = 1; segment < head.segment; segment++)
     if (!existsSync(join(journal, segmentName(segment)))) throw damaged({ why: 'missing', file: segmentName(segment) });
   const copyOf = copiesIn(database);
-  for (const placed of openSegment(journal, head))
-    if (!isCopy(copyOf(placed.record.header.number), placed)) throw differs(placed);
+  checkOpenSegment(database, journal, head, file, copyOf);
   return checkCheckpoint(journal, keys, copyOf);
 }
 
-/** The records of the open segment, all of which the index holds. */
-function* openSegment(folder: string, head: Head): Generator<Placed> {
+function checkOpenSegment(database: Connection, folder: string, head: Head, file: string, copyOf: CopyOf): void {
   const bytes = (head.segment > 0 && readSegment(folder, head.segment)) || Buffer.alloc(0);
-  const rest = yield* readFrom(head.segment, bytes.subarray(0, head.end), 0, linkBefore(bytes));
+  const before = linkBefore(bytes);
+  const tables = tablesOf(database, basename(file), { first: before.number + 1, last: head.number });
+  try {
+    for (const placed of openSegment(head, bytes.subarray(0, head.end), before)) {
+      if (!isCopy(copyOf(placed.record.header.number), placed)) throw differs(file, placed);
+      tables.check(placed.record.header);
+    }
+    tables.end();
+  } finally {
+    tables.close();
+  }
+}
+
+/** The records of the open segment, all of which the index holds. */
+function* openSegment(head: Head, bytes: Buffer, before: Link): Generator<Placed> {
+  const rest = yield* readFrom(head.segment, bytes, 0, before);
   if (rest.kind !== 'end')
     throw damaged({ why: rest.flaw, file: segmentName(head.segment), offset: rest.offset, record: rest.number });
 }

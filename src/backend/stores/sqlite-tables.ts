@@ -8,9 +8,15 @@ import { keyOf } from './sqlite-rows.js';
 export interface Tables {
   /** Record by record, in order: throws damage where a table says otherwise. */
   check(header: Header): void;
-  /** After the last: nothing may stand in the tables beside. */
+  /** After the last record of all: nothing may stand in the tables beside. */
   end(): void;
   close(): void;
+}
+
+export interface Range {
+  /** Numbers of records. */
+  readonly first: number;
+  readonly last: number;
 }
 
 interface Row {
@@ -23,12 +29,14 @@ interface Row {
   readonly received_at: number;
 }
 
-export function tablesOf(database: Connection, file: string): Tables {
+/** Of a part of the records the submissions alone are looked at: `end` is for all of them. */
+export function tablesOf(database: Connection, file: string, { first, last }: Range): Tables {
   const rows = database
     .prepare(
-      `SELECT s.*, d.version, d.definition FROM submission s JOIN definition d ON d.number = s.definition ORDER BY s.number`,
+      `SELECT s.*, d.version, d.definition FROM submission s JOIN definition d ON d.number = s.definition
+      WHERE s.number BETWEEN ? AND ? ORDER BY s.number`,
     )
-    .iterate() as IterableIterator<Row>;
+    .iterate(first, last) as IterableIterator<Row>;
   const statuses = new Map<string, string>();
   const definitions = new Map<string, number>();
   const changes = new Map<number, string>();
@@ -44,6 +52,7 @@ export function tablesOf(database: Connection, file: string): Tables {
     },
     end: () => {
       if (!rows.next().done) throw wrong();
+      if (first > 1) return;
       for (const { number, tracking, status } of statusRows(database))
         if (status !== (statuses.get(tracking) ?? 'received')) throw wrong(number);
       checkPairs(definitionRows(database), definitions, wrong);

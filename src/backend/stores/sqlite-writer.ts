@@ -46,7 +46,7 @@ function open(path: string, connect?: Connect): Writer {
     const places = placesOf(path);
     const index = indexOf(database);
     const segments = openSegments(places.journal);
-    catchUp(database, index, segments, places.journal);
+    catchUp(database, index, segments, places);
     const signed = checkStart(database, index, places);
     const key = signingKey(places.keys);
     const state = { key, keysRead: changedAt(places.keys), signed, signedAt: Date.now() };
@@ -87,7 +87,7 @@ function inOneFlush<T>(writing: Writing, work: (draft: Draft) => T): T {
   const undo: { draft?: Draft } = {};
   try {
     database.exec('BEGIN IMMEDIATE');
-    const head = catchUp(database, index, segments, places.journal);
+    const head = catchUp(database, index, segments, places);
     const draft = draftAfter(head, index.chain());
     const result = work(draft);
     const bytes = draft.bytes();

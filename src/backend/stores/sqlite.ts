@@ -1,4 +1,6 @@
 /** The embedded store: a journal that is flushed before anything is acknowledged, and SQLite as its index. */
+import type { Damage } from '../journal/damage.js';
+import { segmentsIn } from '../journal/segments.js';
 import { publicKeys } from '../receipts/keys.js';
 import { type Store, storeFault } from '../store.js';
 import { openFileFolder } from './file-folder.js';
@@ -6,6 +8,7 @@ import { type Connect, type Connection, openReader } from './sqlite-connection.j
 import { lockShared } from './sqlite-lock.js';
 import { type Places, placesOf } from './sqlite-places.js';
 import { prepareSqlite } from './sqlite-prepare.js';
+import { recount } from './sqlite-recount.js';
 import { reading } from './sqlite-rows.js';
 import { type LaterWriter, startWriter } from './sqlite-thread.js';
 import { openSqliteWriter, type Writer } from './sqlite-writer.js';
@@ -15,6 +18,7 @@ export interface SqliteOptions {
   /** Writes in a thread of its own. */
   readonly thread?: boolean;
   readonly connect?: Connect;
+  readonly onDamage?: (damage: Damage) => void;
   /** Milliseconds between two looks after the write-ahead log and the checkpoints. */
   readonly tendMs?: number;
 }
@@ -28,7 +32,10 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
   const release = lockShared(places);
   try {
     const writer = options.thread ? await startWriter(path) : atOnce(openSqliteWriter(path, options.connect));
-    return writing(places, openReader(path), writer, release, options.tendMs ?? 1000);
+    const closed = segmentsIn(places.journal).length > 1;
+    const stop = options.onDamage && closed ? recount(path, options.onDamage) : async () => undefined;
+    const end = () => stop().then(release);
+    return writing(places, openReader(path), writer, end, options.tendMs ?? 1000);
   } catch (error) {
     release();
     throw error;
@@ -65,7 +72,7 @@ function writing(
   places: Places,
   database: Connection,
   writer: LaterWriter,
-  release: () => void,
+  end: () => Promise<void>,
   tendMs: number,
 ): Store {
   // What fails here shows at the next group.
@@ -80,7 +87,7 @@ function writing(
       if (!database.open) return;
       database.close();
       await writer.close();
-      release();
+      await end();
     },
   };
 }

@@ -20,7 +20,7 @@ export const audit: AddCommand = (program, context, done) => {
 
 function run(context: Context, { store, receipts }: Options): number {
   const say = storeWordsOf(context);
-  const progress = process.stderr.isTTY ? (records: number) => context.err(say.counting(records)) : undefined;
+  const progress = process.stderr.isTTY ? (records: number) => count(context, records) : undefined;
   try {
     tell(
       context,
@@ -33,6 +33,11 @@ function run(context: Context, { store, receipts }: Options): number {
     context.err(say.damage(damage));
     return EXIT.input;
   }
+}
+
+/** Now and then, on one line. */
+function count(context: Context, records: number): void {
+  if (records % 50_000 === 0) process.stderr.write(`\r${storeWordsOf(context).counting(records)}`);
 }
 
 function tell(context: Context, counted: Counted): void {
