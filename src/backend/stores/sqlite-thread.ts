@@ -42,7 +42,10 @@ export async function startWriter(path: string): Promise<LaterWriter> {
     worker.postMessage({ name, given } satisfies Call, transfer);
     return next();
   };
-  await next();
+  await next().catch(async error => {
+    await worker.terminate();
+    throw error;
+  });
   return {
     append: async group => {
       const packed = pack(group);
