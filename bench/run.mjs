@@ -5,6 +5,7 @@ import { compile, sharedRuntime } from '../lib/compiler/index.js';
 import { completionTime } from './completion.mjs';
 import { expressionTimes } from './expressions.mjs';
 import { formOf } from './form-of.mjs';
+import { intakeFigures } from './intake.mjs';
 import { interopFigures } from './interop.mjs';
 import { manyForms } from './many.mjs';
 import { previewReload } from './preview.mjs';
@@ -102,6 +103,13 @@ const reload = await previewReload();
 if (reload !== undefined) row('preview of 60 fields, save → form seen', reload, 'ms', 200);
 row('suggestions of the editor, form of 200 fields', await completionTime(), 'ms', 100);
 
+const intake = await intakeFigures();
+row('ready after a kill, 100,000 stored ÷ none', intake.start, '×', 2);
+row('audit, a record of 100,000', intake.auditEach, 'µs', 30);
+row('audit, growth a record, 20,000 → 100,000', intake.auditGrowth, '×', 1.3);
+
 console.table(rows);
+console.log('Intake, everything flushed before it is answered, as shares of S: a server that does all but store.');
+console.table(intake.rows);
 console.log('Import of the samples: parts of the originals, carried, listed, lost (must be 0).');
 console.table(await interopFigures());
