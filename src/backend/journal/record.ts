@@ -3,7 +3,7 @@
  * hash is the SHA-256 of the hash before and the header; the header holds the digests of the body's parts, so that a body can
  * be erased without breaking the chain.
  */
-import { createHash } from 'node:crypto';
+import { hash as hashOnce } from 'node:crypto';
 import type { StatusChange } from '../store.js';
 
 /** 0xff stands in no UTF-8 text: what was sent cannot pass for the start of a record. The last byte is the format's version. */
@@ -49,14 +49,16 @@ export interface Link {
 
 export const NO_LINK: Link = { number: 0, hash: new Uint8Array(32) };
 
-export const sha256 = (bytes: Uint8Array | string): Buffer => createHash('sha256').update(bytes).digest();
+export const sha256 = (bytes: Uint8Array | string): Buffer => hashOnce('sha256', bytes, 'buffer');
+
+const hexOf = (bytes: Uint8Array): string => hashOnce('sha256', bytes, 'hex');
 
 export const partOf = (bytes: Uint8Array, digest: Uint8Array = sha256(bytes)): Part => ({
   bytes: bytes.length,
   sha256: Buffer.from(digest).toString('hex'),
 });
 
-const linked = (before: Link, text: string): Buffer => createHash('sha256').update(before.hash).update(text).digest();
+const linked = (before: Link, text: string): Buffer => sha256(Buffer.concat([before.hash, Buffer.from(text)]));
 
 /** The record that follows `before`. */
 export function recordAfter(before: Link, header: Header, body: Uint8Array): JournalRecord {
@@ -114,7 +116,7 @@ export function flawOf(record: JournalRecord, before: Link): Flaw | undefined {
 export function bodyFits({ header, body }: Pick<JournalRecord, 'header' | 'body'>): boolean {
   let at = 0;
   for (const { bytes, sha256: digest } of header.parts) {
-    if (sha256(body.subarray(at, at + bytes)).toString('hex') !== digest) return false;
+    if (hexOf(body.subarray(at, at + bytes)) !== digest) return false;
     at += bytes;
   }
   return at === body.length;

@@ -1,5 +1,6 @@
 /** The receipt of an accepted submission: what was taken in, when, where it stands in the chain, signed. */
 import { hostname } from 'node:os';
+import type { Header } from '../journal/record.js';
 import type { Entry } from '../store.js';
 import { claimsOf, type Jwks, type SigningKey, signClaims, type Unverified, verifyClaims } from './jws.js';
 
@@ -55,3 +56,7 @@ export function readReceipt(token: string): Receipt {
 /** What a receipt says if one of the keys signed it, else what is wrong. */
 export const verifyReceipt = (token: string, keys: Jwks): { readonly claims: Receipt } | Unverified =>
   verifyClaims<Receipt>(token, RECEIPT, keys);
+
+/** The receipt in a record; undefined for one that is no submission's. */
+export const receiptIn = (header: Header): Receipt | undefined =>
+  header.kind === 'submission' ? readReceipt(header.receipt) : undefined;

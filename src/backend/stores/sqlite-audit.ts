@@ -9,7 +9,7 @@ import type { Header } from '../journal/record.js';
 import { walkJournal } from '../journal/walk.js';
 import type { Jwks } from '../receipts/jws.js';
 import { publicKeys } from '../receipts/keys.js';
-import { readReceipt, verifyReceipt } from '../receipts/receipt.js';
+import { type Receipt, receiptIn, verifyReceipt } from '../receipts/receipt.js';
 import type { AuditOptions, Counted } from '../upkeep.js';
 import { fileIn } from './file-folder.js';
 import { type Connection, openReader } from './sqlite-connection.js';
@@ -54,12 +54,12 @@ function count(places: Places, database: Connection, indexed: number, options: A
   try {
     const torn = walkJournal(places.journal, indexed, placed => {
       const { header, hash } = placed.record;
-      index.check(placed);
+      const receipt = receiptIn(header);
+      index.check(placed, receipt);
       checkSigned(checkpoints, header.number, hash);
-      if (header.kind === 'submission') {
-        checkReceipt(places, header, options.receipts ? keys : undefined, files);
-        total.submissions += 1;
-      }
+      if (header.kind === 'submission' && options.receipts) checkSignature(places, header, keys);
+      for (const sha256 of receipt?.files ?? []) checkAttachment(places.files, sha256, files, header.number);
+      if (receipt) total.submissions += 1;
       total.records = header.number;
       if (header.number % STEP === 0) options.progress?.(header.number);
     });
@@ -78,12 +78,12 @@ function indexIn({ index }: Places, database: Connection, indexed: number) {
   const copies = database.prepare('SELECT * FROM record ORDER BY number').iterate() as IterableIterator<Copy>;
   const tables = tablesOf(database, basename(index), { first: 1, last: indexed });
   return {
-    check: (placed: Placed) => {
+    check: (placed: Placed, receipt?: Receipt) => {
       const { header } = placed.record;
       if (header.number > indexed) return;
       if (!isCopy(copies.next().value as Copy | undefined, placed))
         throw damaged({ why: 'index', file: basename(index), record: header.number });
-      tables.check(header);
+      tables.check(header, receipt);
     },
     end: tables.end,
     close: () => {
@@ -100,15 +100,9 @@ function checkSigned(checkpoints: Map<number, string>, record: number, hash: Uin
     throw damaged({ why: 'checkpoint', file: CHECKPOINTS, record });
 }
 
-function checkReceipt(
-  places: Places,
-  { receipt, number }: Header & { kind: 'submission' },
-  keys: Jwks | undefined,
-  seen: Set<string>,
-): void {
-  if (keys && typeof verifyReceipt(receipt, keys) === 'string')
-    throw damaged({ why: 'receipt', file: basename(places.journal), record: number });
-  for (const sha256 of readReceipt(receipt).files) checkAttachment(places.files, sha256, seen, number);
+function checkSignature({ journal }: Places, { receipt, number }: Header & { kind: 'submission' }, keys: Jwks): void {
+  if (typeof verifyReceipt(receipt, keys) === 'string')
+    throw damaged({ why: 'receipt', file: basename(journal), record: number });
 }
 
 /** The hash that each checkpoint names, by the number of its record. */

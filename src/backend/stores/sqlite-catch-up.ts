@@ -4,9 +4,10 @@ import { basename, join } from 'node:path';
 import { CHECKPOINTS, lastCheckpoint } from '../journal/checkpoints.js';
 import { damaged } from '../journal/damage.js';
 import { linkBefore, type Placed, readFrom } from '../journal/read.js';
-import type { Link } from '../journal/record.js';
+import { type Link, NO_LINK } from '../journal/record.js';
 import { readSegment, type SegmentWriter, segmentName, segmentsIn, sizeOf } from '../journal/segments.js';
 import { publicKeys } from '../receipts/keys.js';
+import { receiptIn } from '../receipts/receipt.js';
 import type { Connection } from './sqlite-connection.js';
 import { type CopyOf, copiesIn, isCopy } from './sqlite-copies.js';
 import type { Head, Index } from './sqlite-index.js';
@@ -64,8 +65,8 @@ const differs = (index: string, { record }: Placed) =>
   damaged({ why: 'index', file: basename(index), record: record.header.number });
 
 /**
- * Looks at what a start may look at without keeping anybody waiting: that no segment is missing, the open segment and its copy
- * in the index, and the last checkpoint. Gives that checkpoint's number. The rest is the audit's.
+ * Looks at what a start may look at without keeping anybody waiting: that no segment is missing, the end of the open one and its
+ * copy in the index, and the last checkpoint. Gives that checkpoint's number. The rest is the audit's.
  */
 export function checkStart(database: Connection, index: Index, { index: file, journal, keys }: Places): number {
   const head = index.head();
@@ -74,18 +75,20 @@ export function checkStart(database: Connection, index: Index, { index: file, jo
   for (let segment = 1; segment < head.segment; segment++)
     if (!existsSync(join(journal, segmentName(segment)))) throw damaged({ why: 'missing', file: segmentName(segment) });
   const copyOf = copiesIn(database);
-  checkOpenSegment(database, journal, head, file, copyOf);
+  checkEnd(database, journal, head, file, copyOf);
   return checkCheckpoint(journal, keys, copyOf);
 }
 
-function checkOpenSegment(database: Connection, folder: string, head: Head, file: string, copyOf: CopyOf): void {
-  const bytes = (head.segment > 0 && readSegment(folder, head.segment)) || Buffer.alloc(0);
-  const before = linkBefore(bytes);
-  const tables = tablesOf(database, basename(file), { first: before.number + 1, last: head.number });
+/** The end of the open segment: of a small journal that is all of it. */
+function checkEnd(database: Connection, folder: string, head: Head, file: string, copyOf: CopyOf): void {
+  const begin = beginOfEnd(database, folder, head, copyOf);
+  const bytes = (head.segment > 0 && readSegment(folder, head.segment, begin.offset)) || Buffer.alloc(0);
+  const tables = tablesOf(database, basename(file), { first: begin.number + 1, last: head.number });
   try {
-    for (const placed of openSegment(head, bytes.subarray(0, head.end), before)) {
-      if (!isCopy(copyOf(placed.record.header.number), placed)) throw differs(file, placed);
-      tables.check(placed.record.header);
+    for (const placed of lastRecords(head, bytes.subarray(0, head.end - begin.offset), begin)) {
+      const { header } = placed.record;
+      if (!isCopy(copyOf(header.number), placed)) throw differs(file, placed);
+      tables.check(header, receiptIn(header));
     }
     tables.end();
   } finally {
@@ -93,9 +96,30 @@ function checkOpenSegment(database: Connection, folder: string, head: Head, file
   }
 }
 
-/** The records of the open segment, all of which the index holds. */
-function* openSegment(head: Head, bytes: Buffer, before: Link): Generator<Placed> {
-  const rest = yield* readFrom(head.segment, bytes, 0, before);
+/** Bytes of the journal that a start looks at before anybody is served. */
+const LOOKED_AT = 8 * 2 ** 20;
+
+/** True if a start looks at all of a journal. */
+export const isSmall = (folder: string): boolean =>
+  segmentsIn(folder).length <= 1 && (sizeOf(folder, 1) ?? 0) <= LOOKED_AT;
+
+/** Where the end of the open segment begins, and the record before. */
+function beginOfEnd(database: Connection, folder: string, head: Head, copyOf: CopyOf): Link & { offset: number } {
+  if (head.end <= LOOKED_AT) return { ...linkBefore(readSegment(folder, head.segment) ?? Buffer.alloc(0)), offset: 0 };
+  const first = database
+    .prepare(
+      'SELECT number, offset FROM record WHERE segment = ? AND number > ? AND offset >= ? ORDER BY number LIMIT 1',
+    )
+    .get(head.segment, head.number - LOOKED_AT / SHORTEST, head.end - LOOKED_AT) as { number: number; offset: number };
+  return { ...(copyOf(first.number - 1) ?? NO_LINK), offset: first.offset };
+}
+
+/** Bytes of a record, at least. */
+const SHORTEST = 128;
+
+/** The records from there on, all of which the index holds. */
+function* lastRecords(head: Head, bytes: Buffer, begin: Link & { offset: number }): Generator<Placed> {
+  const rest = yield* readFrom(head.segment, bytes, begin.offset, begin);
   if (rest.kind !== 'end')
     throw damaged({ why: rest.flaw, file: segmentName(head.segment), offset: rest.offset, record: rest.number });
 }

@@ -1,13 +1,13 @@
 /** The tables of the index against the records that they were made of. */
 import { damaged } from '../journal/damage.js';
 import type { Header } from '../journal/record.js';
-import { readReceipt } from '../receipts/receipt.js';
+import type { Receipt } from '../receipts/receipt.js';
 import type { Connection } from './sqlite-connection.js';
 import { keyOf } from './sqlite-rows.js';
 
 export interface Tables {
-  /** Record by record, in order: throws damage where a table says otherwise. */
-  check(header: Header): void;
+  /** Record by record, in order, with the receipt of a submission: throws damage where a table says otherwise. */
+  check(header: Header, receipt?: Receipt): void;
   /** After the last record of all: nothing may stand in the tables beside. */
   end(): void;
   close(): void;
@@ -42,9 +42,8 @@ export function tablesOf(database: Connection, file: string, { first, last }: Ra
   const changes = new Map<number, string>();
   const wrong = (record?: number) => damaged({ why: 'index', file, ...(record && { record }) });
   return {
-    check: header => {
-      if (header.kind === 'submission' && !isRow(rows.next().value as Row | undefined, header))
-        throw wrong(header.number);
+    check: (header, receipt) => {
+      if (receipt && !isRow(rows.next().value as Row | undefined, header.number, receipt)) throw wrong(header.number);
       if (header.kind === 'status') statuses.set(header.tracking, header.status);
       if (header.kind === 'status') changes.set(header.number, header.tracking);
       if (header.kind === 'definition')
@@ -62,8 +61,8 @@ export function tablesOf(database: Connection, file: string, { first, last }: Ra
   };
 }
 
-function isRow(row: Row | undefined, { number, receipt }: Header & { kind: 'submission' }): boolean {
-  const { jti, tracking, form, version, definition, received_at } = readReceipt(receipt);
+function isRow(row: Row | undefined, number: number, receipt: Receipt): boolean {
+  const { jti, tracking, form, version, definition, received_at } = receipt;
   return (
     row !== undefined &&
     row.number === number &&

@@ -1,9 +1,9 @@
 /** The embedded store: a journal that is flushed before anything is acknowledged, and SQLite as its index. */
 import type { Damage } from '../journal/damage.js';
-import { segmentsIn } from '../journal/segments.js';
 import { publicKeys } from '../receipts/keys.js';
 import { type Store, storeFault } from '../store.js';
 import { openFileFolder } from './file-folder.js';
+import { isSmall } from './sqlite-catch-up.js';
 import { type Connect, type Connection, openReader } from './sqlite-connection.js';
 import { lockShared } from './sqlite-lock.js';
 import { type Places, placesOf } from './sqlite-places.js';
@@ -32,8 +32,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
   const release = lockShared(places);
   try {
     const writer = options.thread ? await startWriter(path) : atOnce(openSqliteWriter(path, options.connect));
-    const closed = segmentsIn(places.journal).length > 1;
-    const stop = options.onDamage && closed ? recount(path, options.onDamage) : async () => undefined;
+    const stop = options.onDamage && !isSmall(places.journal) ? recount(path, options.onDamage) : async () => undefined;
     const end = () => stop().then(release);
     return writing(places, openReader(path), writer, end, options.tendMs ?? 1000);
   } catch (error) {
