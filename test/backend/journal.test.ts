@@ -323,6 +323,19 @@ describe('a crash', () => {
     expect(auditOf(path)).toMatchObject({ submissions: 6, behind: 0, torn: 0 });
   });
 
+  it('after the flush keeps nothing from whoever reads or backs up without a server', async () => {
+    const { path, ids, group, added } = await cut();
+    appendFileSync(journal(path), group);
+    const folder = join(temporary(), 'backup');
+    expect(upkeep(path).backup(folder)).toMatchObject({ seq: 8 });
+    const other = await cut();
+    appendFileSync(journal(other.path), other.group);
+    const store = await openStore(`sqlite:${other.path}`, { readonly: true });
+    expect((await collect(store.each('a'))).map(({ id }) => id)).toEqual([...other.ids, ...other.added]);
+    await store.close();
+    expect([...ids, ...added]).toHaveLength(6);
+  });
+
   it.each([1, 7, 40, 200])('inside a write leaves %i bytes that are dropped', async length => {
     const { path, ids, group } = await cut();
     appendFileSync(journal(path), group.subarray(0, length));

@@ -14,6 +14,26 @@ const PATCHES = {
   'ack-early': [],
   'files-late': [],
   'no-flush': [['journal/segments.ts', '      fdatasyncSync(handle);\n', '']],
+  // What the disk says while there is a file at $FAIL.
+  'flush-fails': [
+    [
+      'journal/segments.ts',
+      '      fdatasyncSync(handle);\n',
+      `if (existsSync(process.env.FAIL)) throw Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'fdatasync' });
+       fdatasyncSync(handle);`,
+    ],
+  ],
+  'disk-full': [
+    [
+      'journal/segments.ts',
+      '      writeAll(handle, bytes, offset);\n',
+      `if (existsSync(process.env.FAIL)) {
+         writeAll(handle, bytes.subarray(0, 100), offset);
+         throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' });
+       }
+       writeAll(handle, bytes, offset);`,
+    ],
+  ],
   'look-up-first': [['stores/sqlite-schema.ts', 'CREATE UNIQUE INDEX submission_key', 'CREATE INDEX submission_key']],
   'no-digest': [
     ['stores/sqlite-writer.ts', 'return digest.equals(entry.digest)', 'return true'],
@@ -31,6 +51,8 @@ export interface Launcher {
 export interface Running {
   readonly port: number;
   readonly pid: number;
+  /** Its exit code. */
+  readonly ended: Promise<number | null>;
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 }
 
@@ -92,6 +114,7 @@ async function started(child: ChildProcess): Promise<Running> {
   return {
     port,
     pid: child.pid!,
+    ended: gone.then(([code]) => code),
     end: async signal => {
       child.kill(signal);
       await gone;

@@ -5,8 +5,11 @@ import Database from 'better-sqlite3';
 import { serve } from '../definitions.js';
 import { flushFolder } from '../disk.js';
 import { listedFiles } from '../intake/listed-files.js';
+import { sizeOf } from '../journal/segments.js';
 import type { Definition, Entry } from '../store.js';
-import { versionOf } from './sqlite-connection.js';
+import { openReader, versionOf } from './sqlite-connection.js';
+import { codeOf } from './sqlite-faults.js';
+import { indexOf } from './sqlite-index.js';
 import { lockAlone } from './sqlite-lock.js';
 import { type Places, placesOf } from './sqlite-places.js';
 import { WITHOUT_JOURNAL } from './sqlite-schema.js';
@@ -24,6 +27,37 @@ export function prepareSqlite(path: string): void {
     takeOver(places);
   } finally {
     release();
+  }
+}
+
+/**
+ * Takes up what a crash kept from the index, if no server is there to do it: whoever reads without one gets all that was
+ * accepted. Where that cannot be written, what is there is read.
+ */
+export function catchUpSqlite(path: string): void {
+  const places = placesOf(path);
+  if (!isBehind(places)) return;
+  try {
+    const release = lockAlone(places);
+    try {
+      openSqliteWriter(path).close();
+    } finally {
+      release();
+    }
+  } catch (error) {
+    if (!/^(ISTIMARA_STORE_IN_USE|SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EROFS|EPERM)/.test(codeOf(error))) throw error;
+  }
+}
+
+function isBehind({ index, journal }: Places): boolean {
+  if (!existsSync(journal)) return false;
+  if (!existsSync(index)) return true;
+  const database = openReader(index);
+  try {
+    const head = indexOf(database).head();
+    return (sizeOf(journal, head.segment) ?? 0) > head.end || (sizeOf(journal, head.segment + 1) ?? 0) > 0;
+  } finally {
+    database.close();
   }
 }
 

@@ -5,7 +5,7 @@ import type { Upkeep } from '../upkeep.js';
 import { auditSqlite } from './sqlite-audit.js';
 import { backUpSqlite } from './sqlite-backup.js';
 import { placesOf } from './sqlite-places.js';
-import { prepareSqlite } from './sqlite-prepare.js';
+import { catchUpSqlite, prepareSqlite } from './sqlite-prepare.js';
 import { reindexSqlite } from './sqlite-reindex.js';
 import { repairSqlite } from './sqlite-repair.js';
 import { restoreSqlite } from './sqlite-restore.js';
@@ -23,7 +23,11 @@ export function upkeepOfSqlite(path: string): Upkeep {
     audit: options => there(() => auditSqlite(path, options)),
     reindex: () => there(() => reindexSqlite(path)),
     repair: () => there(() => repairSqlite(path)),
-    backup: folder => there(() => backUpSqlite(path, folder)),
+    backup: folder =>
+      there(() => {
+        catchUpSqlite(path);
+        return backUpSqlite(path, folder);
+      }),
     restore: (folder, options) => restoreSqlite(path, folder, options),
     rotateKey: () => there(() => makeKey(places.keys)),
   };

@@ -7,7 +7,7 @@ import { isSmall } from './sqlite-catch-up.js';
 import { type Connect, type Connection, openReader } from './sqlite-connection.js';
 import { lockShared } from './sqlite-lock.js';
 import { type Places, placesOf } from './sqlite-places.js';
-import { prepareSqlite } from './sqlite-prepare.js';
+import { catchUpSqlite, prepareSqlite } from './sqlite-prepare.js';
 import { recount } from './sqlite-recount.js';
 import { reading } from './sqlite-rows.js';
 import { type LaterWriter, startWriter } from './sqlite-thread.js';
@@ -28,7 +28,10 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
   if (path === ':memory:') throw new Error('A store in memory would not be durable');
   const places = placesOf(path);
   prepareSqlite(path);
-  if (options.readonly) return reader(places, openReader(path, options.connect));
+  if (options.readonly) {
+    catchUpSqlite(path);
+    return reader(places, openReader(path, options.connect));
+  }
   const release = lockShared(places);
   try {
     const writer = options.thread ? await startWriter(path) : atOnce(openSqliteWriter(path, options.connect));
