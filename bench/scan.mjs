@@ -5,7 +5,8 @@ import { filledRecord } from '../lib/cli/paper-record.js';
 import { pagesOf } from '../lib/cli/scan/pages.js';
 import { createReader } from '../lib/cli/scan/read.js';
 import { submissionOf } from '../lib/cli/scan/submission.js';
-import { compile, createTypesetter, describeForm, paper } from '../lib/compiler/index.js';
+import { compile, describeForm } from '../lib/compiler/index.js';
+import { createTypesetter, paper } from '../lib/compiler/paper.js';
 import { joinCodes, readCode } from '../lib/runtime/codes/index.js';
 import { localize } from '../lib/runtime/localize.js';
 import { chanceOf, validData } from '../test/scan/chance.mjs';
@@ -34,7 +35,7 @@ function submission(index) {
 const print = whole =>
   paper(
     localize(model, whole.language),
-    { fingerprint: definition, record: filledRecord(validator, whole.data, TODAY, { ...whole, whole }) },
+    { fingerprint: definition, record: filledRecord(compiled, whole.data, TODAY, { ...whole, whole }) },
     typesetter,
   );
 

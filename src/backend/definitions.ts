@@ -20,6 +20,8 @@ export interface Served extends Omit<Definition, 'validator'> {
   readonly title: Text;
   /** Paths, without indexes, of the questions that are answered with files. */
   readonly fileFields: ReadonlySet<string>;
+  /** Of the keys that submissions are encrypted for, where they are. */
+  readonly kids: readonly string[] | undefined;
   /** The emitted validator of exactly this version, loaded at first use. */
   validator(): Promise<Validate>;
 }
@@ -78,6 +80,7 @@ export function serve(definition: Definition): Served {
     languages,
     title,
     pages = [],
+    submit,
   }: Partial<FormModel> & Pick<FormModel, 'languages' | 'title'> = JSON.parse(
     Buffer.from(definition.model).toString('utf8'),
   );
@@ -87,6 +90,7 @@ export function serve(definition: Definition): Served {
     languages,
     title,
     fileFields: new Set(pages.flatMap(page => page.fields.flatMap(filePaths))),
+    kids: submit?.keys?.map(({ kid }) => kid),
     validator: () => {
       loading ??= load(definition.validator);
       return loading;

@@ -1,25 +1,29 @@
 /** Submissions as they leave: the lines of `istimara export`, and what a printed copy is made of. */
 import type { Attachment } from '../runtime/fields/attachment.js';
+import { envelopeOf, type SealedSubmission, type Submission } from '../runtime/submit/envelope.js';
 import { serve } from './definitions.js';
-import type { Envelope } from './intake/envelope.js';
 import { bytesOf, listedFiles } from './intake/listed-files.js';
+import { isSealed, sealedFiles } from './intake/sealed.js';
 import type { Status, Store, Stored } from './store.js';
 
-/** A submission as in the HTTP part of the contract, with what the backend knows of it. `data` is the cleaned data. */
-export interface ExportedSubmission extends Envelope {
+/** What the backend knows of a submission. */
+interface Kept {
   readonly tracking: string;
   /** RFC 3339, UTC. */
   readonly received_at: string;
   readonly status: Status;
 }
 
-/** Prints a submission as PDF. */
-export type Printer = (
-  form: string,
-  version: number,
-  record: ExportedSubmission,
-  language: string,
-) => Promise<Uint8Array>;
+/** A submission as in the HTTP part of the contract. `data` is the cleaned data. */
+export type ExportedClear = Submission & Kept;
+
+/** One that came encrypted: nothing of it was validated. */
+export type ExportedSealed = SealedSubmission & Kept & { readonly validated: false };
+
+export type ExportedSubmission = ExportedClear | ExportedSealed;
+
+/** Prints a submission as PDF; may `refuse` where it cannot now. */
+export type Printer = (form: string, version: number, record: ExportedClear, language: string) => Promise<Uint8Array>;
 
 /** All submissions of a form in the order of acceptance. Works beside a running server. */
 export async function* exportSubmissions(store: Store, form: string): AsyncGenerator<ExportedSubmission> {
@@ -28,22 +32,11 @@ export async function* exportSubmissions(store: Store, form: string): AsyncGener
 
 /** One stored submission. The envelope is read from the body as it was sent. */
 export function exported({ body, data, tracking, receivedAt, status }: Stored): ExportedSubmission {
-  const sent: Envelope = JSON.parse(Buffer.from(body).toString('utf8'));
-  const { id, form, version, definition, language, submitted_at, data: _, ...rest } = sent;
+  const sent: Submission | SealedSubmission = JSON.parse(Buffer.from(body).toString('utf8'));
   const received_at = new Date(receivedAt).toISOString();
-  return {
-    id,
-    form,
-    version,
-    definition,
-    language,
-    submitted_at,
-    ...rest,
-    data: JSON.parse(data),
-    tracking,
-    received_at,
-    status,
-  };
+  const kept = { tracking, received_at, status };
+  if (isSealed(sent)) return { ...sent, ...kept, validated: false };
+  return { ...envelopeOf(sent), data: JSON.parse(data), ...kept };
 }
 
 export interface ExportedFile {
@@ -58,6 +51,7 @@ export async function fileExporter(store: Store, form: string) {
   const fields = new Map(served.map(({ version, definition, fileFields }) => [`${version} ${definition}`, fileFields]));
   return async function* (submission: ExportedSubmission): AsyncGenerator<ExportedFile> {
     const known = fields.get(`${submission.version} ${submission.definition}`) ?? new Set<string>();
-    for (const { file } of listedFiles(submission.data, known)) yield { file, bytes: await bytesOf(file, store.files) };
+    const listed = isSealed(submission) ? sealedFiles(submission) : listedFiles(submission.data, known);
+    for (const { file } of listed) yield { file, bytes: await bytesOf(file, store.files) };
   };
 }

@@ -1,12 +1,14 @@
 /** The reference backend: takes submissions in, keeps them, lets them out. */
 export { UNSERVABLE } from './definitions.js';
 export {
+  type ExportedClear,
   type ExportedFile,
   type ExportedSubmission,
   exportSubmissions,
   fileExporter,
   type Printer,
 } from './export.js';
+export { refuse } from './http/problem.js';
 export { type Damage, damageOf, type Why } from './journal/damage.js';
 export { LIMITS, type Limits } from './limits.js';
 export type { Log, LogEntry, RunningServer, ServerOptions } from './options.js';

@@ -13,7 +13,7 @@ import { trackAnswer, trackRedirect } from './pages/track.js';
 
 /** A new key shows within the hour; old ones stay for ever. */
 const KEYS_AGE = { 'cache-control': 'public, max-age=3600' };
-const RUNTIME = 'istimara-runtime.js';
+const SHARED = 'istimara-(?:runtime|keep)\\.js';
 const LANGUAGE = '[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*';
 
 /** The address of each thing, in the order of `GET /`, forms, submissions, status. */
@@ -30,7 +30,7 @@ export function publicRoutes(dist: string, intake: Intake): readonly Route[] {
     get('/\\.well-known/jwks\\.json', 'keys', async () => json(200, await store.keys(), KEYS_AGE)),
     get('/track', 'track', trackRedirect),
     get('/track/([0-9A-Za-z-]{1,64})', 'track', exchange => trackAnswer(exchange, store, titleOf)),
-    get(`/forms/${RUNTIME.replace('.', '\\.')}`, 'file', ({ request }) => fileAnswer(dist, RUNTIME, request.headers)),
+    get(`/forms/(${SHARED})`, 'file', ({ request, params }) => fileAnswer(dist, params[0]!, request.headers)),
     get(`/forms/(${FORM})`, 'form', ({ params }) => redirect(308, `/forms/${params[0]}/`)),
     get(`/forms/(${FORM})/`, 'form', exchange => file(exchange, 'index.html')),
     get(`/forms/(${FORM})/paper\\.(${LANGUAGE})\\.pdf`, 'paper', exchange =>

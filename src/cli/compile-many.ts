@@ -1,49 +1,55 @@
-/** Compiles many forms: unchanged ones out of the cache, the others in as many threads as there are cores. */
-
+/** Compiles many forms: what is unchanged is known from before, the others are made side by side. */
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { LOCK_FILE } from '../compiler/change/index.js';
-import type { FormCache, Made } from './cache/forms.js';
+import { join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { LOCK_FILE } from '../compiler/change/lock-file.js';
+import type { Entry, FormCache, Made } from './cache/forms.js';
 import type { Context } from './context.js';
-import { locate, readBytes } from './files.js';
-import type { Request } from './make.js';
+import { type Located, locator, readBytes } from './files.js';
+import type { Answer, Making } from './make.js';
+import { type Makers, makersFor } from './makers.js';
+import { flush, type Prepared } from './placing.js';
+import { type Mark, settledMark } from './reads.js';
 import { fromHere } from './tell.js';
+import { type Form, type Marks, marksOf, standing } from './write-forms.js';
 
 export type { Made } from './cache/forms.js';
 
-export interface Settings {
-  readonly sharedRuntime: boolean;
-  /** Names of outputs; all where absent, none for `[]`. */
-  readonly only?: readonly string[];
+export interface Settings extends Pick<Making, 'only' | 'paperFit' | 'sharedRuntime' | 'dist'> {
   readonly cache: FormCache;
 }
 
-/** A thread takes some time to start: fewer forms than these are compiled here. */
-const WORTH_A_THREAD = 8;
+/** A form that was compiled, now or before. */
+export interface One {
+  readonly path: string;
+  readonly made: Made;
+  /** With `dist`, what stands ready beside its place; absent where there are errors. */
+  readonly prepared?: Prepared;
+  /** Notes how its outputs stand, once they do. */
+  settled(): void;
+}
 
 /** Compiles the forms at `paths` and hands each over in their order, while the next are still compiled. */
 export async function* compileMany(
   context: Context,
   paths: readonly string[],
   settings: Settings,
-): AsyncGenerator<{ readonly path: string; readonly made: Made }> {
-  const kept = settings.cache;
-  const told = JSON.stringify({ only: settings.only, sharedRuntime: settings.sharedRuntime });
-  for (const root of new Set(paths.map(path => locate(path).root))) mustRead(context, join(root, LOCK_FILE));
-  const found = paths.map(path => lookUp(context, kept, path, told));
-  const missing = found.filter(one => !one.made);
-  const makers = await makersFor(missing.length);
+): AsyncGenerator<One> {
+  const { only, paperFit, sharedRuntime } = settings;
+  const told = JSON.stringify({ only, paperFit, sharedRuntime });
+  const at = locator();
+  const forms = paths.map(path => ({ path, located: at(path) }));
+  for (const root of new Set(forms.map(({ located }) => located.root))) mustRead(context, join(root, LOCK_FILE));
+  const found = forms.map(form => lookUp(context, form, settings, told));
+  const makers = makersFor(found.filter(({ marks }) => !marks).length);
   try {
-    const fresh = makeAll(missing, settings, makers);
-    for (const { path, source, made } of found) {
-      const one = made ?? (await fresh.get(path)!);
-      if (!made) kept.keep(path, source, told, one);
-      yield { path, made: fromHere(one, locate(path).root) };
+    const made = makeAll(found, settings, makers);
+    for (const [index, one] of found.entries()) {
+      const { made: compiled, prepared } = await made[index]!;
+      yield handed(one, compiled, prepared, settings, told);
     }
   } finally {
-    await Promise.all(makers.map(maker => maker.close()));
+    await makers.close();
   }
 }
 
@@ -52,59 +58,96 @@ function mustRead(context: Context, path: string): void {
   if (existsSync(path)) readBytes(context, path);
 }
 
-function lookUp(context: Context, kept: FormCache, path: string, settings: string) {
-  const source = readBytes(context, path);
-  return { path, source, made: kept.find(path, source, settings) };
+interface Found {
+  readonly path: string;
+  readonly located: Located;
+  /** What is known of the form as it is now. */
+  readonly entry?: Entry;
+  /** Of outputs that stand in their place. Where these and an entry are there, nothing is left to be done. */
+  readonly marks?: Marks;
+  readonly source?: Uint8Array;
+  readonly mark?: Mark;
 }
 
-/** Makes one form at a time. */
-interface Maker {
-  make(request: Request): Promise<Made>;
-  close(): Promise<unknown>;
+const folderOf = (dist: string, id: string): string => resolve(dist, id);
+
+function lookUp(context: Context, form: Pick<Found, 'path' | 'located'>, settings: Settings, told: string): Found {
+  const { cache, dist, only } = settings;
+  const entry = cache.find(form.path, form.located, told);
+  const marks =
+    entry && (dist === undefined ? [] : standing(folderOf(dist, entry.made.form.id), entry, only !== undefined));
+  if (marks) return { ...form, entry, marks };
+  const mark = settledMark(form.path);
+  const source = readBytes(context, form.path);
+  return { ...form, ...(entry && { entry }), ...(mark !== undefined && { mark }), source };
 }
 
-async function makersFor(count: number): Promise<readonly Maker[]> {
-  if (count === 0) return [];
-  const threads = Math.min(availableParallelism(), Math.floor(count / WORTH_A_THREAD));
-  return threads > 1 ? Array.from({ length: threads }, thread) : [await here()];
+interface Compiled {
+  readonly made: Pick<Entry, 'reads'> & { readonly made: Made };
+  readonly prepared?: Prepared;
 }
 
-/** The compiler is loaded when there is something to compile. */
-async function here(): Promise<Maker> {
-  const { maker } = await import('./make.js');
-  return { make: maker(), close: async () => {} };
+function makeAll(
+  found: readonly Found[],
+  { cache, ...making }: Settings,
+  makers: Makers,
+): readonly Promise<Compiled>[] {
+  const flushing = oneBesideTheOther(FLUSHED_AT_ONCE);
+  const { folder } = cache;
+  return found.map(({ path, entry, marks, source, mark }) => {
+    if (entry && marks) return Promise.resolve({ made: entry, prepared: { is: 'held' } });
+    const form = entry?.made.form;
+    const known = { ...(mark !== undefined && { mark }), ...(folder && { folder }), ...(form && { form }) };
+    const made = makers
+      .make({ ...making, ...known, path, source: source! })
+      .then(async ({ compiled, prepared }: Answer) => ({
+        made: compiled ?? entry!,
+        ...(prepared && { prepared: await flushing(() => flush(prepared)) }),
+      }));
+    made.catch(() => {}); // told where it is awaited
+    return made;
+  });
 }
 
-function thread(): Maker {
-  const worker = new Worker(new URL('./make-thread.js', import.meta.url));
+/** Keeps what was compiled, and hands it over. */
+function handed(
+  { path, located, entry, marks }: Found,
+  { made, reads }: Compiled['made'],
+  prepared: Prepared | undefined,
+  { cache, dist }: Settings,
+  told: string,
+): One {
+  const { form } = made;
+  const whole = form && { reads, made: { ...made, form } };
+  if (whole && !entry) cache.keep(located, told, whole);
   return {
-    make: request =>
-      new Promise((resolve, reject) => {
-        worker.once('error', reject);
-        worker.once('message', ({ made, fault }: { made: Made; fault?: Error }) => {
-          worker.off('error', reject);
-          fault ? reject(fault) : resolve(made);
-        });
-        worker.postMessage(request);
-      }),
-    close: () => worker.terminate(),
+    path,
+    made: fromHere(made, located.root),
+    ...(prepared && { prepared }),
+    settled: () => {
+      if (!whole || dist === undefined) return;
+      const folder = folderOf(dist, whole.made.form.id);
+      const now = marks ?? marksIn(folder, whole.made.form, prepared);
+      if (!now || (entry?.placed?.folder === folder && isDeepStrictEqual(entry.placed.marks, now))) return;
+      cache.keep(located, told, { ...whole, placed: { folder, marks: now } });
+    },
   };
 }
 
-/** Every maker has a row of forms to make, one after the other. */
-function makeAll(
-  forms: readonly Pick<Request, 'path' | 'source'>[],
-  { only, sharedRuntime }: Settings,
-  makers: readonly Maker[],
-) {
-  const rows = makers.map(() => Promise.resolve<unknown>(undefined));
-  return new Map(
-    forms.map(({ path, source }, index) => {
-      const row = index % makers.length;
-      const request = { path, source, sharedRuntime, ...(only && { only }) };
-      const made = rows[row]!.then(() => makers[row]!.make(request));
-      rows[row] = made.catch(() => {}); // told where it is awaited
-      return [path, made] as const;
-    }),
-  );
+const marksIn = (folder: string, form: Form, prepared?: Prepared): Marks | undefined =>
+  prepared?.is === 'fresh' ? marksOf(folder, form, prepared.marks) : undefined;
+
+/** Forms whose files are open at once. */
+const FLUSHED_AT_ONCE = 4;
+
+/** Works begun in their order, so many at once. */
+function oneBesideTheOther(rows: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const ends: Promise<unknown>[] = Array.from({ length: rows }, () => Promise.resolve());
+  let next = 0;
+  return work => {
+    const row = next++ % rows;
+    const done = ends[row]!.then(work);
+    ends[row] = done.catch(() => {});
+    return done;
+  };
 }

@@ -1,7 +1,7 @@
 /** Compiles one file for a command that goes on with its model and validator. */
 import { type Compilation, type CompileOptions, compile, type Typesetter } from '../compiler/index.js';
 import { type Context, EXIT, Stop, todayIn } from './context.js';
-import { locate, readBytes } from './files.js';
+import { type Located, locate, readBytes } from './files.js';
 import { fromHere, tell } from './tell.js';
 
 /** A typesetter that is made once, when it is first asked for. */
@@ -10,16 +10,19 @@ export function lazyTypesetter(): () => Promise<Typesetter> {
   return () => (made ??= import('../compiler/paper.js').then(({ createTypesetter }) => createTypesetter()));
 }
 
-export type Options = Pick<CompileOptions, 'only' | 'sharedRuntime' | 'typesetter' | 'locked'>;
+export type Options = Pick<CompileOptions, 'only' | 'paperFit' | 'sharedRuntime' | 'typesetter' | 'locked'>;
 
-/** Compiles what was read of `path`. Files are named by their paths inside the project. */
-export function compileSource(path: string, source: Uint8Array, options: Options): Promise<Compilation> {
-  const { project, file } = locate(path);
-  return compile(source, { ...options, file, project, today: todayIn('Asia/Damascus') });
+/** Compiles what was read of a form. Files are named by their paths inside the project. */
+export const compileSource = (
+  { project, file }: Pick<Located, 'project' | 'file'>,
+  source: Uint8Array,
+  options: Options,
+): Promise<Compilation> => compile(source, { ...options, file, project, today: todayIn() });
+
+export async function compileFile(context: Context, path: string, options: Options): Promise<Compilation> {
+  const located = locate(path);
+  return fromHere(await compileSource(located, readBytes(context, path), options), located.root);
 }
-
-export const compileFile = async (context: Context, path: string, options: Options): Promise<Compilation> =>
-  fromHere(await compileSource(path, readBytes(context, path), options), locate(path).root);
 
 /** Compiles without outputs and ends the command where there are errors. */
 export async function compileOrStop(context: Context, path: string): Promise<NonNullable<Compilation['compiled']>> {

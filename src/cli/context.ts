@@ -1,5 +1,7 @@
 /** What every command gets, and how a command says that it cannot go on. */
+
 import type { MessageLanguage } from '../compiler/diagnostics/index.js';
+import { DEFAULT_ZONE } from '../runtime/clock.js';
 import { type Words, words } from './words.js';
 
 /** Exit codes of the contract. */
@@ -43,5 +45,5 @@ export function createContext(language: MessageLanguage): Context {
 export const wordsOf = (context: Context): Words => words[context.language];
 
 /** Today's date in a time zone, `YYYY-MM-DD`. */
-export const todayIn = (zone: string): string =>
+export const todayIn = (zone = DEFAULT_ZONE): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());

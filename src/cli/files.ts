@@ -1,27 +1,13 @@
-/** Files in and out: form definitions below a folder, the project around a form, outputs that appear together or not at all. */
-import {
-  closeSync,
-  constants,
-  existsSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
-import { cp, open, readdir, rename, rm } from 'node:fs/promises';
+/** Files in and out: form definitions below a folder, the project around a form, single files written whole. */
+import { closeSync, constants, existsSync, openSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { OutputFile, Project } from '../compiler/index.js';
+import type { Project } from '../compiler/index.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
-import { makeFolders } from './folder.js';
+import { unreadable } from './file-faults.js';
+import { reason } from './reason.js';
 
-const reason = (fault: unknown): string => {
-  const { code, message } = fault as NodeJS.ErrnoException;
-  return code ?? message ?? String(fault);
-};
-
-const isReadable = (stats: Stats): boolean => stats.isFile() || stats.isFIFO();
+export const isReadable = (stats: Stats): boolean => stats.isFile() || stats.isFIFO();
 
 /** A file that lets its reader wait, as some below /proc, is a fault and no wait. */
 function readAtOnce(path: string): Buffer {
@@ -40,11 +26,16 @@ export function readBytes(context: Context, path: string): Buffer {
     if (!isReadable(stats)) throw new Error('not a file');
     return stats.isFile() ? readAtOnce(path) : readFileSync(path);
   } catch (fault) {
-    const missing = (fault as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new Stop(
-      EXIT.file,
-      missing ? wordsOf(context).notFound(path) : wordsOf(context).unreadable(path, reason(fault)),
-    );
+    throw unreadable(context, path, fault);
+  }
+}
+
+/** Undefined for what cannot be read. */
+export function readQuietly(path: string): Uint8Array | undefined {
+  try {
+    return isReadable(statSync(path)) ? readAtOnce(path) : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -102,16 +93,28 @@ export interface Located {
   readonly project: Project;
   /** The form's path inside the project, with `/`. */
   readonly file: string;
+  /** Of a file of the project. */
+  pathOf(name: string): string;
 }
 
 /** The project is the folder of the nearest package.json, else the form's own. */
-export function locate(path: string): Located {
-  const folder = dirname(resolve(path));
-  const root = realpathSync(nearest(folder) ?? folder);
-  const file = relative(root, join(realpathSync(folder), path.split(sep).pop()!))
-    .split(sep)
-    .join('/');
-  return { root, file, project: { read: name => readInside(root, name) } };
+export const locate = (path: string): Located => locator()(path);
+
+/** The same for many forms: each folder is looked at once. */
+export function locator(): (path: string) => Located {
+  const roots = new Map<string, { readonly root: string; readonly real: string }>();
+  const placeOf = (folder: string) => {
+    const place = roots.get(folder) ?? { root: realpathSync(nearest(folder) ?? folder), real: realpathSync(folder) };
+    roots.set(folder, place);
+    return place;
+  };
+  return path => {
+    const { root, real } = placeOf(dirname(resolve(path)));
+    const file = relative(root, join(real, path.split(sep).pop()!))
+      .split(sep)
+      .join('/');
+    return { root, file, pathOf: name => join(root, name), project: { read: name => readInside(root, name) } };
+  };
 }
 
 function nearest(folder: string): string | undefined {
@@ -128,114 +131,5 @@ function readInside(root: string, name: string): Uint8Array | undefined {
     return inside ? readFileSync(real) : undefined;
   } catch {
     return undefined;
-  }
-}
-
-/** Writes one file under a temporary name, flushes it, and renames it into place. */
-export async function writeWhole(context: Context, path: string, content: string | Uint8Array): Promise<void> {
-  // What a link leads to is written, and the link stays.
-  const target = existsSync(path) ? realpathSync(path) : path;
-  const temporary = `${target}.${process.pid}.tmp`;
-  try {
-    const before = statSync(target, { throwIfNoEntry: false });
-    if (before && !before.isFile()) throw new Error('not a file');
-    await makeFolders(dirname(target));
-    await flush(temporary, content, before && before.mode & 0o777);
-    await rename(temporary, target);
-  } catch (fault) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw new Stop(EXIT.file, wordsOf(context).unwritable(path, reason(fault)));
-  }
-}
-
-/** Side by side, since each waits for the disk; all have ended when one has failed. */
-async function flushAll(folder: string, files: readonly OutputFile[]): Promise<void> {
-  for (const inside of new Set(files.map(({ path }) => dirname(join(folder, path))))) await makeFolders(inside);
-  const written = await Promise.allSettled(files.map(({ path, content }) => flush(join(folder, path), content)));
-  const failed = written.find(one => one.status === 'rejected');
-  if (failed) throw failed.reason;
-}
-
-async function flush(path: string, content: string | Uint8Array, mode?: number): Promise<void> {
-  const handle = await open(path, 'w');
-  try {
-    if (mode !== undefined) await handle.chmod(mode);
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** What becomes of an entry of a folder that is built again. */
-export type Fate = 'kept' | 'replaced' | 'foreign';
-
-/** Whether `folder` holds these files, byte for byte, and no other that would be replaced. */
-export function holds(folder: string, files: readonly OutputFile[], fate: (name: string) => Fate): boolean {
-  try {
-    const names = new Set(files.map(({ path }) => path));
-    const others = readdirSync(folder).filter(name => !names.has(name));
-    const same = ({ path, content }: OutputFile) => readFileSync(join(folder, path)).equals(Buffer.from(content));
-    return others.every(name => fate(name) === 'kept') && files.every(same);
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Puts the files of a form into `folder` at once: a new folder is made beside it and takes its place. What is kept is carried
- * over; a folder that holds anything foreign is not touched.
- */
-export async function replaceFolder(
-  context: Context,
-  folder: string,
-  files: readonly OutputFile[],
-  fate: (name: string) => Fate,
-): Promise<void> {
-  const names = existsSync(folder) ? await namesIn(context, folder) : [];
-  const foreign = names.find(name => fate(name) === 'foreign');
-  if (foreign !== undefined) throw new Stop(EXIT.file, wordsOf(context).foreignFile(folder, foreign));
-  const fresh = `${folder}.${process.pid}.building`;
-  const old = `${folder}.${process.pid}.replaced`;
-  try {
-    await makeFolders(fresh);
-    for (const name of names) {
-      if (fate(name) === 'kept') await cp(join(folder, name), join(fresh, name), { recursive: true });
-    }
-    await flushAll(fresh, files);
-    if (existsSync(folder)) await rename(folder, old);
-    await rename(fresh, folder);
-    await rm(old, { recursive: true, force: true });
-  } catch (fault) {
-    if (existsSync(old) && !existsSync(folder)) await rename(old, folder).catch(() => {});
-    await rm(fresh, { recursive: true, force: true }).catch(() => {});
-    throw new Stop(EXIT.file, wordsOf(context).unwritable(folder, reason(fault)));
-  }
-}
-
-const namesIn = (context: Context, folder: string): Promise<string[]> =>
-  readdir(folder).catch(fault => {
-    throw new Stop(EXIT.file, wordsOf(context).unwritable(folder, reason(fault)));
-  });
-
-/** After a build that was killed: old outputs come back where the new ones had not taken their place; the rest is cleared away. */
-export async function recover(dist: string): Promise<void> {
-  for (const name of await readdir(dist).catch((): string[] => [])) {
-    const [, form, owner, part] = /^([a-z][a-z0-9-]*)\.(\d+)\.(building|replaced)$/.exec(name) ?? [];
-    if (form === undefined || isRunning(Number(owner))) continue;
-    const back = part === 'replaced' && !existsSync(join(dist, form));
-    // What cannot be moved is told where the build writes.
-    await (back ? rename(join(dist, name), join(dist, form)) : rm(join(dist, name), { recursive: true })).catch(
-      () => {},
-    );
-  }
-}
-
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

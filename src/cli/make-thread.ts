@@ -1,4 +1,4 @@
-/** A thread that compiles forms, one request after the other. */
+/** A thread that makes forms, one request after the other. */
 import { parentPort } from 'node:worker_threads';
 import { maker, type Request } from './make.js';
 
@@ -6,7 +6,7 @@ const make = maker();
 
 parentPort!.on('message', (request: Request) => {
   make(request).then(
-    made => parentPort!.postMessage({ made }),
+    answer => parentPort!.postMessage({ answer }),
     fault => parentPort!.postMessage({ fault }),
   );
 });

@@ -1,16 +1,30 @@
 /** A record as the paper wants it: what is hidden is worked out by the form's own rules. */
-import type { FilledRecord, Validator } from '../compiler/index.js';
-import type { JsonObject } from '../runtime/model.js';
+import type { Compiled, FilledRecord } from '../compiler/index.js';
+import type { Issue, JsonObject } from '../runtime/model.js';
+import type { Submission } from '../runtime/submit/envelope.js';
 
-export function filledRecord(
-  validator: Pick<Validator, 'evaluate'>,
+type Told = Partial<Pick<Submission, 'submitted_at'>> & {
+  readonly tracking?: string;
+  readonly whole?: JsonObject;
+};
+
+export const filledRecord = (
+  compiled: Pick<Compiled, 'model' | 'validator'>,
   sent: JsonObject,
   today: string,
-  submission: { readonly tracking?: string; readonly submitted_at?: string; readonly whole?: JsonObject },
-): FilledRecord {
-  const { data, fields } = validator.evaluate(sent, { today });
+  submission: Told,
+): FilledRecord => judgedRecord(compiled, sent, today, submission).record;
+
+/** The same, with what the rules find wrong. */
+export function judgedRecord(
+  { validator }: Pick<Compiled, 'model' | 'validator'>,
+  sent: JsonObject,
+  today: string,
+  submission: Told,
+): { readonly record: FilledRecord; readonly issues: readonly Issue[] } {
+  const { data, fields, issues } = validator.evaluate(sent, { today });
   const hidden = new Set([...fields].filter(([, state]) => !state.shown).map(([path]) => path));
-  return {
+  const record = {
     data,
     sent,
     hidden,
@@ -18,4 +32,5 @@ export function filledRecord(
     ...(submission.submitted_at !== undefined && { submittedAt: submission.submitted_at }),
     ...(submission.whole && { submission: submission.whole }),
   };
+  return { record, issues };
 }

@@ -23,6 +23,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   repair: async () => (await import('./commands/repair.js')).repair,
   reindex: async () => (await import('./commands/reindex.js')).reindex,
   'rotate-key': async () => (await import('./commands/rotate-key.js')).rotateKey,
+  keygen: async () => (await import('./commands/keygen.js')).keygen,
+  open: async () => (await import('./commands/open.js')).open,
   diff: async () => (await import('./commands/diff.js')).diff,
   fmt: async () => (await import('./commands/fmt.js')).fmt,
   schema: async () => (await import('./commands/schema.js')).schema,

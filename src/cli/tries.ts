@@ -8,7 +8,7 @@ import type { Diagnostic } from '../compiler/index.js';
 import type { Json, JsonObject } from '../runtime/model.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
 import { locate, readBytes } from './files.js';
-import { decode, strictOrWhy } from './records.js';
+import { decode, strictOrWhy } from './records/index.js';
 
 export interface Tries {
   asked(expression: string, data: Json): Asked;

@@ -3,6 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
 import { locate } from './files.js';
+import { markOf } from './reads.js';
 import { foldersBelow, watcher } from './watch.js';
 
 /** Works at once, then after each change in the projects of `paths`; what changes while it works is seen after it. */
@@ -45,15 +46,12 @@ const rootOf = (path: string): string =>
 /** What a form may be made of: the rest of a project may change as it likes. */
 const SOURCE = /\.(ya?ml|csv|svg)$/;
 
-/** Names, sizes and times of the sources in some folders. */
+/** Names and marks of the sources in some folders. */
 const stampOf = (folders: readonly string[]): string =>
   folders
     .flatMap(folder => quietList(folder).map(name => join(folder, name)))
     .filter(path => SOURCE.test(path))
-    .map(path => {
-      const stats = statSync(path, { throwIfNoEntry: false });
-      return `${path} ${stats?.size} ${stats?.mtimeMs}`;
-    })
+    .map(path => `${path} ${markOf(path)}`)
     .join('\n');
 
 function quietList(folder: string): readonly string[] {

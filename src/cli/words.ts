@@ -38,14 +38,16 @@ export interface Words {
   notCsv(path: string, line: number, why: string): string;
   moreCells(path: string, line: number): string;
   recordDay(path: string, line: number, value: string): string;
+  encrypted(path: string, line: number): string;
   notUtf8(path: string): string;
   wrongDay(value: string): string;
   valid(place: string): string;
   invalid(place: string): string;
   records(count: number, wrong: number): string;
-  printed(path: string): string;
+  boxed(characters: readonly string[]): string;
   notPdf(path: string): string;
   ownInput(path: string): string;
+  alreadyThere(path: string): string;
   foreignFile(folder: string, name: string): string;
   notForm(path: string): string;
   published(form: string, version: number, definition: string): string;
@@ -56,7 +58,7 @@ export interface Words {
   publishing(root: string): string;
   lockUnreadable(path: string): string;
   damagedKept(path: string, anew: string | undefined): string;
-  oneRecord(path: string, count: number): string;
+  missingKept(form: string, version: number, folder: string): string;
   serving(url: string): string;
   previewing(url: string): string;
   previewPort(port: number): string;
@@ -75,6 +77,10 @@ export interface Words {
 /** As a shell takes a name with blanks and signs. */
 const quoted = (name: string): string =>
   /^[\p{L}\p{M}\p{N}_./\\:@%+,-]+$/u.test(name) ? name : `"${name.replace(/[$`"]/g, '\\$&')}"`;
+
+/** `王 U+738B` */
+const named = (character: string): string =>
+  `${character} U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
 const nextCommand = (folder: string, installed: boolean): string =>
   [folder !== '.' && `cd ${quoted(folder)}`, !installed && 'npm install', 'npx istimara check forms']
@@ -125,6 +131,8 @@ const en: Words = {
   sameColumn: (path, name) => `${path}:1: the column "${name}" stands here twice.`,
   notCsv: (path, line, why) => `${path}:${line}: this is not CSV: ${why}`,
   moreCells: (path, line) => `${path}:${line}: the row has more cells than there are columns.`,
+  encrypted: (path, line) =>
+    `${path}:${line}: this submission is encrypted. Open it first: istimara open ${path} --key FILE`,
   recordDay: (path, line, value) =>
     `${path}:${line}: ${value} is not when a record was made: "submitted_at": "2026-11-24T08:30:00+03:00", or "paper_date": "2026-11-24".`,
   notUtf8: path => `${path} is not UTF-8 text. Save it as UTF-8.`,
@@ -132,10 +140,13 @@ const en: Words = {
   valid: place => `${place}: valid`,
   invalid: place => `${place}: not valid`,
   records: (count, wrong) => `${count} records, ${wrong} not valid`,
-  printed: path => `printed ${path}`,
+  boxed: characters =>
+    `No font on paper has ${characters.map(named).join(', ')}: a box with its number stands for each; who searches or copies gets the character.`,
   notWorkbook: path => `"${path}" is not the name of a workbook. Write one that ends in .xlsx; nothing was written.`,
   notPdf: path => `"${path}" is not the name of a PDF. Write one that ends in .pdf; nothing was written.`,
   ownInput: path => `${path} is the file that is read. Write to another one with -o; nothing was written.`,
+  alreadyThere: path =>
+    `${path} is there already. Write elsewhere with -o, or over it with --force; nothing was written.`,
   foreignFile: (folder, name) =>
     `${folder} holds ${name}, which no build writes. Choose another folder with -o; nothing was changed there.`,
   published: (form, version, definition) => `${form}: version ${version} published (${definition})`,
@@ -150,8 +161,9 @@ const en: Words = {
     `${path} cannot be read. Restore it as it was; where two branches were merged, keep the lines of both; where both published one version, one of them takes the next.`,
   damagedKept: (path, anew) =>
     `${path} is not as it was published. Restore it from a copy${anew ? `, or remove ${anew} to have it made anew` : ''}; nothing was published.`,
+  missingKept: (form, version, folder) =>
+    `${folder} is not there: what was begun in version ${version} of ${form} cannot be carried over to this one. Restore the folder from a copy and publish again.`,
   notForm: path => `${path} is not a form: name a *.form.yaml, a form.json that build wrote, or the folder it is in.`,
-  oneRecord: (path, count) => `${path} holds ${count} records; print takes one. Put one record in a file of its own.`,
   serving: url => `Istimara serves ${url}`,
   previewing: url => `The preview stands at ${url} (this machine only). Save a form to see it anew; Ctrl+C stops.`,
   previewPort: port => `Port ${port} is taken by another program. Choose another with --port.`,
@@ -237,6 +249,7 @@ const ar: Words = {
   sameColumn: (path, name) => `${path}:1: العمود «${name}» مكرر هنا.`,
   notCsv: (path, line, why) => `${path}:${line}: ليس هذا CSV صحيحاً: ‏${why}`,
   moreCells: (path, line) => `${path}:${line}: خلايا هذا السطر أكثر من الأعمدة.`,
+  encrypted: (path, line) => `${path}:${line}: هذا الطلب مشفَّر. افتحه أولًا: istimara open ${path} --key FILE`,
   recordDay: (path, line, value) =>
     `${path}:${line}: ليس ${value} وقت تقديم الطلب: "submitted_at": "2026-11-24T08:30:00+03:00" أو "paper_date": "2026-11-24".`,
   notUtf8: path => `${path} ليس نصاً بترميز UTF-8. احفظه بترميز UTF-8.`,
@@ -244,10 +257,12 @@ const ar: Words = {
   valid: place => `${place}: صحيح`,
   invalid: place => `${place}: غير صحيح`,
   records: (count, wrong) => `عدد السجلات ${count}، غير الصحيح منها ${wrong}`,
-  printed: path => `طُبع ${path}`,
+  boxed: characters =>
+    `لا خط على الورق يرسم ${characters.map(named).join('، ')}: مكان كل منها مربع فيه رقمه، ومن يبحث في الملف أو ينسخ منه يجد المحرف نفسه.`,
   notWorkbook: path => `«${path}» ليس اسم مصنّف. اكتب اسماً ينتهي بـ ‎.xlsx؛ لم يُكتب شيء.`,
   notPdf: path => `«${path}» ليس اسم ملف PDF. اكتب اسماً ينتهي بـ ‎.pdf؛ لم يُكتب شيء.`,
   ownInput: path => `${path} هو الملف المقروء نفسه. اكتب في ملف آخر بالخيار ‎-o؛ لم يُكتب شيء.`,
+  alreadyThere: path => `${path} موجود من قبل. اكتب في ملف آخر بالخيار ‎-o، أو فوقه بالخيار ‎--force؛ لم يُكتب شيء.`,
   foreignFile: (folder, name) =>
     `في ${folder} ما لا يكتبه البناء: ${name}. اختر مجلداً آخر بالخيار ‎-o؛ لم يتغيّر شيء هناك.`,
   published: (form, version, definition) => `${form}: نُشر الإصدار ${version} ‏(${definition})`,
@@ -262,9 +277,9 @@ const ar: Words = {
     `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً، وإن نشر كل منهما الإصدار نفسه فليأخذ أحدهما الإصدار التالي.`,
   damagedKept: (path, anew) =>
     `تغيّر ${path} عمّا نُشر. أعده من نسخة محفوظة${anew ? `، أو احذف ${anew} ليُصنع من جديد` : ''}؛ لم يُنشر شيء.`,
+  missingKept: (form, version, folder) =>
+    `لا يوجد ${folder}، فلا يُنقل إلى هذا الإصدار ما بُدئ في الإصدار ${version} من ${form}. أعد المجلد من نسخة محفوظة ثم انشر من جديد.`,
   notForm: path => `ليس ${path} استمارة: سمّ ملف ‎*.form.yaml، أو ملف form.json الذي كتبه البناء، أو مجلده.`,
-  oneRecord: (path, count) =>
-    `في ${path} سجلات عددها ${count}، والطباعة تأخذ سجلاً واحداً. ضع السجل المطلوب في ملف وحده.`,
   serving: url => `استمارة تعمل على ${url}`,
   previewing: url => `المعاينة على ${url} (من هذا الجهاز فقط). احفظ الاستمارة لتراها من جديد، و Ctrl+C للإيقاف.`,
   previewPort: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port.`,

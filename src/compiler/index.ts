@@ -2,22 +2,30 @@
 import type { FormModel } from '../runtime/model.js';
 import { type Definition, type Project, parse } from './1-parse/index.js';
 import { analyze, type Example } from './2-analyze/index.js';
-import { emit, type OutputFile } from './3-emit/index.js';
+import { emit, type OutputFile, outputNames } from './3-emit/index.js';
 import type { Typesetter } from './3-emit/paper/typeset/index.js';
-import { type Kept, rulesChunk } from './3-emit/source/module.js';
+import { rulesChunk } from './3-emit/source/module.js';
 import { validatorSource } from './3-emit/validator.js';
 import { tellPublished } from './change/lock.js';
-import { tellDefaults } from './defaults.js';
 import { type Collector, collector, type Diagnostic } from './diagnostics/index.js';
-import { emittedExamples, runExamples } from './examples.js';
-import { loadValidator, type Validator } from './load.js';
-import { tellPages } from './pages.js';
+import {
+  blankSheets,
+  emittedExamples,
+  lazyValidator,
+  loadValidator,
+  runExamples,
+  tellDefaults,
+  tellPages,
+  tellPaper,
+  type Validator,
+} from './prove/index.js';
 
-export { describeForm, isOutput, type OutputFile, outputNames, sharedRuntime } from './3-emit/index.js';
+export { describeForm, isOutput, type OutputFile, outputNames } from './3-emit/index.js';
 export type { FilledRecord } from './3-emit/paper/index.js';
 export type { Typesetter } from './3-emit/paper/typeset/index.js';
+export { sharedKeep, sharedRuntime } from './3-emit/runtime.js';
 export { type Filed, rowsOf, type SqlRow } from './3-emit/sql/rows.js';
-export type { Diagnostic, Example, Kept, Project };
+export type { Diagnostic, Example, Project };
 export { loadValidator, type Validator };
 
 export interface CompileOptions {
@@ -29,12 +37,12 @@ export interface CompileOptions {
   readonly sharedRuntime?: boolean;
   /** False where a published version may differ from what was published: it is looked at and not built. */
   readonly locked?: boolean;
+  /** Whether what does not fit on paper is told; where absent, if paper is built. */
+  readonly paperFit?: boolean;
   /** The day that examples without `today` run on, `YYYY-MM-DD`. */
   readonly today: string;
   /** Shared by many compiles, since parsing fonts is dear. */
   readonly typesetter?: () => Promise<Typesetter>;
-  /** The same object for each compile of one form that is written on: what did not change is not made again. */
-  readonly kept?: Kept;
 }
 
 export interface Compilation {
@@ -65,20 +73,22 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   const analysis = analyze(definition, found);
   if (!analysis || found.failed()) return undefined;
   const { model, examples, defaults } = analysis;
-  const rules = await rulesChunk(model, options.kept);
-  const validator = await loadValidator(await validatorSource({ model, rules }));
-  await tellDefaults(model, defaults, options.today, found, options.kept);
+  const rules = await rulesChunk(model);
+  const validator = lazyValidator(await validatorSource({ model, rules }));
+  await tellDefaults(model, defaults, options.today, found);
   runExamples(model, examples, validator, options.today, found);
   if (options.locked !== false) tellPublished(definition, model, options.project, found);
-  const { sharedRuntime = false, only, typesetter = newTypesetter } = options;
-  await tellPages(definition, model, typesetter, found);
+  const { sharedRuntime = false, only = outputNames, typesetter = newTypesetter } = options;
+  const blank = blankSheets(model, typesetter);
+  await tellPages(definition, model, blank, found);
+  if (options.paperFit ?? only.includes('paper')) await tellPaper(analysis, blank, typesetter, found);
   if (found.failed()) return undefined;
   const files = await emit(model, {
     examples: emittedExamples(model, examples, validator, options.today),
     rules,
     sharedRuntime,
-    typesetter,
-    ...(only && { only }),
+    only,
+    blank,
   });
   return { model, validator, examples, files };
 }

@@ -1,5 +1,8 @@
 /** Clocks of time zones. */
 
+/** The zone of a form that names none. */
+export const DEFAULT_ZONE = 'Asia/Damascus';
+
 const MINUTE = 60_000;
 
 /** What the clock of a zone shows at a moment: `2026-11-24T08:30:00`. */

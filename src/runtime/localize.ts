@@ -8,7 +8,11 @@ const isRecord = (node: unknown): node is Record<string, unknown> =>
 export function isText(node: unknown, languages: readonly Language[]): node is Text {
   if (!isRecord(node)) return false;
   const keys = Object.keys(node);
-  return keys.length > 0 && keys.every(key => languages.includes(key) && typeof node[key] === 'string');
+  return (
+    keys.length > 0 &&
+    keys.length <= languages.length &&
+    keys.every(key => languages.includes(key) && typeof node[key] === 'string')
+  );
 }
 
 /** The columns of an option may have any name, but no lists. */

@@ -1,4 +1,5 @@
 /** Answers to one version of a form, carried over to a later one by a plan that the compiler made of both. */
+import { otherId } from './engine/other.js';
 import { child, item, member } from './engine/path.js';
 import type { Json, JsonObject } from './model.js';
 
@@ -62,14 +63,14 @@ function objectBy(plans: readonly FieldPlan[], data: JsonObject, at: string, los
   const carried: JsonObject = {};
   const seen = new Set<string>();
   for (const plan of plans) {
-    const text = `${plan.id}_other`;
+    const text = otherId(plan.id);
     seen.add(plan.id);
     if (plan.other) seen.add(text);
     if (Object.hasOwn(data, plan.id)) put(carried, plan, data, at, lost);
     if (plan.other && Object.hasOwn(data, text)) {
       if (plan.end || plan.other === 'removed')
         lost.push({ path: child(at, text), value: data[text]!, reason: 'removed' });
-      else carried[`${plan.to ?? plan.id}_other`] = data[text]!;
+      else carried[otherId(plan.to ?? plan.id)] = data[text]!;
     }
   }
   for (const [id, value] of Object.entries(data))

@@ -5,6 +5,8 @@
  * source. `LocalForm` is what a view or a sheet of paper gets: texts in one language, expressions reduced to words.
  */
 
+import type { PublicKey } from './submit/jwe.js';
+
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
   [key: string]: Json;
@@ -202,7 +204,8 @@ export interface FormOf<T, E> {
   readonly paper: PaperOf<T, E>;
   readonly privacy?: PrivacyOf<T>;
   /** `as` names the transport, where the form does. */
-  readonly submit?: { readonly to?: string; readonly as?: string };
+  /** `keys`: the public keys that submissions are encrypted for. */
+  readonly submit?: { readonly to?: string; readonly as?: string; readonly keys?: readonly PublicKey[] };
 }
 
 /** A source file of a form, by its path inside the project, with the digest of its bytes. */

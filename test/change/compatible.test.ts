@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { difference, migrationPlan } from '../../src/compiler/change/index.js';
-import { exampleData } from '../../src/compiler/examples.js';
 import { type Compiled, compile } from '../../src/compiler/index.js';
+import { exampleData } from '../../src/compiler/prove/examples.js';
 import { migrateBy } from '../../src/runtime/migrate.js';
 import type { Json, JsonObject } from '../../src/runtime/model.js';
 import { compiledForm, FORMS } from '../forms/served.js';

@@ -10,7 +10,8 @@ const cases = readdirSync(HERE);
 
 async function sideOf(folder: URL, file: string) {
   const source = readFileSync(new URL(file, folder));
-  const project = { read: () => undefined };
+  const read = (path: string) => (existsSync(new URL(path, folder)) ? readFileSync(new URL(path, folder)) : undefined);
+  const project = { read };
   const { compiled, diagnostics } = await compile(source, { file, project, only: [], today: '2026-11-24' });
   expect(diagnostics.filter(one => one.severity === 'error')).toEqual([]);
   return { model: compiled!.model, places: placesIn(source, file, project) };

@@ -138,6 +138,14 @@ describe('a version that is published', () => {
     expect(readdirSync(join(cwd, 'dist/a'))).toEqual(expect.arrayContaining(['v1', 'v2']));
   });
 
+  it('is named when it is gone, since nothing can be carried over from it', async () => {
+    rmSync(join(cwd, 'dist/a/v1'), { recursive: true });
+    put('a', 2, SECOND);
+    const { code, err } = await run('publish', 'a.form.yaml');
+    expect([code, err]).toEqual([0, expect.stringContaining('dist/a/v1 is not there')]);
+    expect(existsSync(join(cwd, 'dist/a/v2/migrate.js'))).toBe(false);
+  });
+
   it.each([
     ['v2/validator.js', 'junk', 'v2/validator.js'],
     ['v2/form.json', '{}', 'v2/form.json'],

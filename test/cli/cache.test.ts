@@ -1,5 +1,14 @@
 /** Forms compiled before are taken as they were, unless a file that they are made of has changed; what is kept may be damaged. */
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -39,10 +48,22 @@ const entries = () =>
     .map(name => join(env.ISTIMARA_CACHE!, name))
     .filter(path => statSync(path).isFile());
 
+/** Puts a letter that is as long for the one that a pattern marks, and sets the time back. */
+function sameLength(path: string, letter: RegExp): void {
+  const { atime, mtime } = statSync(path);
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(
+    path,
+    text.replace(letter, (whole, one) => whole.replace(one, 'ث')),
+  );
+  expect(readFileSync(path, 'utf8')).not.toBe(text);
+  utimesSync(path, atime, mtime);
+}
+
 describe('what is kept', () => {
-  it('is one entry, and an unchanged form is not written again', async () => {
+  it('is an index and the outputs, and an unchanged form is not written again', async () => {
     expect(await build()).toMatchObject({ code: 0, out: expect.stringMatching(/^place: /) });
-    expect(entries()).toHaveLength(1);
+    expect(entries()).toHaveLength(2);
     expect(await build()).toMatchObject({ code: 0, out: expect.stringMatching(/^1 unchanged: place/) });
   });
 
@@ -102,6 +123,35 @@ describe('what is kept', () => {
     rmSync(join(cwd, 'dist'), { recursive: true });
     expect((await build()).code).toBe(0);
     expect(built('place.js')).toBe(first);
+  });
+
+  it('may be without the outputs: the form is compiled again', async () => {
+    await build();
+    const first = built('place.js');
+    for (const path of entries()) if (statSync(path).size > 50_000) rmSync(path);
+    expect(entries()).toHaveLength(1);
+    rmSync(join(cwd, 'dist'), { recursive: true });
+    expect((await build()).code).toBe(0);
+    expect(built('place.js')).toBe(first);
+  });
+
+  it.each<[string, (path: string) => void]>([
+    ['removed', path => rmSync(path)],
+    ['changed to another of its length and time', path => sameLength(path, /"title": "(.)/)],
+  ])('puts an output back that was %s', async (_, spoil) => {
+    await build();
+    const first = built('schema.json');
+    spoil(join(cwd, 'dist/place/schema.json'));
+    expect((await build()).out).toMatch(/^place: /);
+    expect(built('schema.json')).toBe(first);
+    expect((await build()).out).toMatch(/^1 unchanged/);
+  });
+
+  it('is not taken for a source of the same length and time', async () => {
+    await build();
+    sameLength(join(cwd, 'towns.csv'), /(د)وما/);
+    expect((await build()).code).toBe(0);
+    expect(built('place.js')).toContain('ثوما');
   });
 
   it('cannot be written: the build goes on', async () => {

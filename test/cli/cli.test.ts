@@ -1,6 +1,7 @@
 /** The command line as a process: answers, exit codes, and nothing half-written. */
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { istimara, project } from './istimara.js';
 
@@ -13,6 +14,13 @@ describe('check', () => {
   it('says nothing is wrong', async () => {
     const { code, out } = await istimara(['check', 'forms'], { cwd });
     expect({ code, out }).toEqual({ code: 0, out: '' });
+  });
+
+  it('tells what does not fit on paper', async () => {
+    const sample = fileURLToPath(new URL('../samples/paper-few-lines/input.form.yaml', import.meta.url));
+    const { code, out } = await istimara(['check', sample], { cwd });
+    expect(code).toBe(0);
+    expect(out).toContain('info[paper-few-lines]');
   });
 
   it('names the place, the mistake and the mend, in English and Arabic', async () => {
@@ -278,9 +286,10 @@ describe('print', () => {
       expect(readFileSync(join(cwd, name)).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  it('takes one record', async () => {
-    const { code, err } = await istimara(['print', 'forms/shop.form.yaml', '--data', 'good.jsonl'], { cwd });
-    expect(code).toBe(1);
-    expect(err).toContain('2 records');
+  it('tells which characters are printed as boxes', async () => {
+    writeFileSync(join(cwd, 'one.json'), '{"owner":"سليم 王小王 Иван 😀"}');
+    const { code, err } = await istimara(['print', 'forms/shop.form.yaml', '--data', 'one.json'], { cwd });
+    expect(code).toBe(0);
+    expect(err).toContain('No font on paper has 王 U+738B, 小 U+5C0F:');
   });
 });

@@ -6,7 +6,7 @@ import { fieldType, fieldTypes } from '../../src/runtime/fields/index.js';
 import type { Json } from '../../src/runtime/model.js';
 import { fieldModel, formModel, type Given, localField, speaking, viewContext } from './sample.js';
 import { templateText } from './template-text.js';
-import { publicAccepts, structuralVerdict } from './verdict.js';
+import { ownVerdict, publicAccepts } from './verdict.js';
 
 /** In `read`, null as what comes out stands for nothing, and "null" for null. */
 interface Fixture {
@@ -84,7 +84,7 @@ describe.each(fieldTypes.map(type => [type.name, type] as const))('%s', (name, t
         fieldModel(name, { own: own ?? base.own, ...(unknown && { unknown: { ar: unknown } }) }),
       ]);
       const data = { x: value, ...(given?.otherText && { x_other: given.otherText }) };
-      expect(structuralVerdict(model, data)).toBe(code);
+      expect(ownVerdict(model, data)).toBe(code);
       expect(publicAccepts(model, data)).toBe(code === null || given?.open === true);
     },
   );

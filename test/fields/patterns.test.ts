@@ -1,10 +1,10 @@
 /** The patterns of the types: right for every day of the calendar, and linear in what is sent. */
 import { expect, test } from 'vitest';
-import { formats } from '../../src/compiler/3-emit/schema.js';
 import { callingCode, callingCountries } from '../../src/runtime/fields/calling-codes.js';
-import { fieldType } from '../../src/runtime/fields/index.js';
+import { fieldType, fieldTypes } from '../../src/runtime/fields/index.js';
 import { fieldModel } from './sample.js';
 
+const formats: Readonly<Record<string, unknown>> = Object.assign({}, ...fieldTypes.map(type => type.formats));
 /** Those that are patterns. */
 const FORMATS = Object.entries(formats).filter((entry): entry is [string, RegExp] => entry[1] instanceof RegExp);
 /** What takes a whole day, before and behind it. */

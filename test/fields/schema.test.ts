@@ -1,9 +1,9 @@
-/** The public schema: what it says of presence, hiding and conditions; and that the structural one says nothing of them. */
+/** The public schema: what it says of presence, hiding and conditions. */
 import { describe, expect, test } from 'vitest';
-import { publicSchema, structuralSchema } from '../../src/compiler/3-emit/schema.js';
+import { publicSchema } from '../../src/compiler/3-emit/schema.js';
 import type { Expression, FieldModel, FormModel, JsonObject } from '../../src/runtime/model.js';
 import { fieldModel, formModel } from './sample.js';
-import { publicAccepts, structuralVerdict } from './verdict.js';
+import { publicAccepts } from './verdict.js';
 
 const when = (schema?: JsonObject): Expression => ({
   source: '…',
@@ -184,13 +184,6 @@ describe.each(Object.entries(CASES))('%s', (_, [model, verdicts]) => {
   );
 });
 
-test('the structural schema says nothing of presence', () => {
-  for (const [model] of Object.values(CASES)) {
-    expect(JSON.stringify(structuralSchema(model))).not.toMatch(/"(required|additionalProperties|if|then|else)"/);
-    expect(structuralVerdict(model, {})).toBeNull();
-  }
-});
-
 test('an example of the whole', () => {
   const model = formModel(
     [
@@ -221,17 +214,5 @@ test('an example of the whole', () => {
     },
     required: ['name'],
     additionalProperties: false,
-  });
-  expect(structuralSchema(model)).toEqual({
-    type: 'object',
-    properties: {
-      name: {
-        type: 'string',
-        format: 'line',
-        pattern: '^(?:ا.*)$',
-        allOf: [{ pattern: '^[\\P{L}\\p{scx=Arabic}]*$' }],
-      },
-      q: { type: ['string', 'null'] },
-    },
   });
 });

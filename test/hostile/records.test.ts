@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { type Context, Stop } from '../../src/cli/context.js';
-import { readRecords } from '../../src/cli/records.js';
+import { type Row, readRecords } from '../../src/cli/records/index.js';
 import { compile } from '../../src/compiler/index.js';
 import type { FormModel } from '../../src/runtime/model.js';
 
@@ -31,16 +31,21 @@ beforeAll(async () => {
   model = compiled!.model;
 });
 
-function read(extension: string, text: string) {
+async function read(extension: string, text: string): Promise<Row[]> {
   const path = join(folder, `records.${extension}`);
   writeFileSync(path, text);
-  return readRecords(context, model, path);
+  const rows: Row[] = [];
+  for await (const row of readRecords(context, model, path)) {
+    if ('fault' in row) throw row.fault;
+    rows.push(row);
+  }
+  return rows;
 }
 
 /** `line: sentence` of the refusal, without the path. */
-function refusal(extension: string, text: string): string {
+async function refusal(extension: string, text: string): Promise<string> {
   try {
-    read(extension, text);
+    await read(extension, text);
   } catch (fault) {
     if (!(fault instanceof Stop)) throw fault;
     return `${fault.code} ${fault.message.replace(/^.*records\.\w+:/, '')}`;
@@ -67,8 +72,8 @@ it.each([
   ['cells without a column', 'owner\na,b\n', '1 2: the row has more cells'],
   ['an open quote', 'owner\nc\n"a\n', '1 3: this is not CSV'],
   ['a quote inside', 'owner\na"b"\n', '1 2: this is not CSV'],
-])('CSV with %s is refused', (_, text, told) => {
-  expect(refusal('csv', text)).toContain(told);
+])('CSV with %s is refused', async (_, text, told) => {
+  expect(await refusal('csv', text)).toContain(told);
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
 
@@ -81,8 +86,8 @@ it.each([
     { owner: 'a', home: { street: 'b' } },
   ],
   ['blank cells beyond the columns', 'owner\na,,\n', { owner: 'a' }],
-])('CSV: %s', (_, text, data) => {
-  expect(read('csv', text).map(row => row.data)).toEqual([data]);
+])('CSV: %s', async (_, text, data) => {
+  expect((await read('csv', text)).map(row => row.data)).toEqual([data]);
 });
 
 it.each([
@@ -102,18 +107,18 @@ it.each([
   ['with a moment that is a list', '{"form":"test","submitted_at":["x"],"data":{}}', '1 1: ["x"] is not when'],
   ['with a day that is none', '{"form":"test","paper_date":"2026-02-30","data":{}}', '1 1: "2026-02-30" is not when'],
   ['of another form', '{"form":"other","data":{}}', '1 1: this submission is for the form "other"'],
-])('JSON %s is refused', (_, text, told) => {
-  expect(refusal('json', text)).toContain(told);
+])('JSON %s is refused', async (_, text, told) => {
+  expect(await refusal('json', text)).toContain(told);
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
 
-it('JSON lines are refused at their own line', () => {
-  expect(refusal('jsonl', '{"owner":"a"}\r\n\r\n{"owner":"a","owner":"b"}\n')).toContain(
+it('JSON lines are refused at their own line', async () => {
+  expect(await refusal('jsonl', '{"owner":"a"}\r\n\r\n{"owner":"a","owner":"b"}\n')).toContain(
     '1 3: this is not JSON: a key',
   );
 });
 
-it('JSON as deep as a submission may be is read, alone and in a list', () => {
-  expect(refusal('json', deep(63))).toBe('taken');
-  expect(refusal('json', `[${deep(63)}]`)).toBe('taken');
+it('JSON as deep as a submission may be is read, alone and in a list', async () => {
+  expect(await refusal('json', deep(63))).toBe('taken');
+  expect(await refusal('json', `[${deep(63)}]`)).toBe('taken');
 });

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how ODK names a question.
 /** The commands as processes: what goes where, and the exit codes. */
-import { existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,6 +50,19 @@ describe('import', () => {
     });
     expect([code, out]).toEqual([0, 'كُتب made/trial.form.yaml\n']);
     expect((await istimara(['check', 'made/trial.form.yaml'], { cwd: folder })).code).toBe(0);
+  });
+
+  it('leaves a file that is there, unless it is told to write over it', async () => {
+    mkdirSync(at('worked-on'), { recursive: true });
+    writeFileSync(at('worked-on/trial.form.yaml'), 'form: mine');
+    const args = ['import', 'trial.xlsx', '-o', 'worked-on/trial.form.yaml'];
+    const refused = await istimara(args, { cwd: folder });
+    expect([refused.code, refused.err]).toEqual([
+      3,
+      expect.stringContaining('worked-on/trial.form.yaml is there already'),
+    ]);
+    expect(readFileSync(at('worked-on/trial.form.yaml'), 'utf8')).toBe('form: mine');
+    expect((await istimara([...args, '--force'], { cwd: folder })).code).toBe(0);
   });
 
   it('tells the list in Arabic', async () => {

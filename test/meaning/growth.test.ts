@@ -115,7 +115,7 @@ describe('limits', () => {
 
   it('a schema says so too', async () => {
     const { model } = await compiled(list);
-    expect((await rulesChunk(model)).code).toContain('max:1e3');
+    expect((await rulesChunk(model)).code).toContain('max:1000');
   });
 
   it('a hidden field in each of many items takes one look at each', async () => {

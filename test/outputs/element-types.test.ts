@@ -13,7 +13,7 @@ const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, im
 
 const OPTIONS = ['--strict', '--noEmit', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2022'];
 
-const CHECK = `import type { FormElement } from '${path('src/runtime/element/element.js')}';
+const CHECK = `import type { FormElement } from '${path('src/runtime/element/form-element.js')}';
 import type { FormEvents } from '${path('src/runtime/element/events.js')}';
 import type { ComplaintFormElement, ComplaintFormEventMap } from './complaint.js';
 
@@ -36,7 +36,7 @@ export const submit = (element: FormElement): ReturnType<ComplaintFormElement['s
 
 it('has the same members, events and transport', async () => {
   const { model } = await compiledForm('complaint');
-  const [file] = await types.emit({ model } as EmitContext);
+  const [file] = await types({ model } as EmitContext);
   const folder = mkdtempSync(join(tmpdir(), 'istimara-element-types-'));
   writeFileSync(join(folder, file!.path), file!.content);
   writeFileSync(join(folder, 'check.ts'), CHECK);

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { exampleData } from '../../src/compiler/examples.js';
+import { exampleData } from '../../src/compiler/prove/examples.js';
 import type { Verdict } from '../../src/runtime/engine/index.js';
 import { buildForms, compiledForm, FORMS } from '../forms/served.js';
 

@@ -268,3 +268,81 @@ test('a built form is a definition too', async () => {
   expect(code, err).toBe(0);
   expect(out).toBe(`${copies[0]!.json}\n`);
 });
+
+describe('the pages of a pile', () => {
+  const sheets = (index: number) => {
+    const { pdf } = copies[index]!;
+    return Array.from({ length: pages(pdf) }, (_, page) => drawn(pdf, page + 1, 200));
+  };
+
+  test('of two copies, shuffled, every second upside down, are both read, and no page is complained of', async () => {
+    const all = [...sheets(0), ...sheets(1)];
+    expect(all.length).toBeGreaterThan(2);
+    const files = all.map((sheet, index) => save(`pile-${index}.png`, png(index % 2 ? turned(sheet, 180) : sheet)));
+    const { code, out, err } = await scan(files.reverse());
+    expect(out.trimEnd().split('\n').sort()).toEqual([copies[0]!.json, copies[1]!.json].sort());
+    expect(err).not.toMatch(/no code/);
+    expect(code, err).toBe(0);
+  });
+
+  test('in one PDF are read as well', async () => {
+    const { execFileSync } = await import('node:child_process');
+    execFileSync('qpdf', ['--empty', '--pages', at('1.pdf'), 'z-1', at('0.pdf'), 'z-1', '--', at('pile.pdf')]);
+    const { code, out } = await scan([at('pile.pdf')]);
+    expect(out.trimEnd().split('\n').sort()).toEqual([copies[0]!.json, copies[1]!.json].sort());
+    expect(code).toBe(0);
+  });
+
+  test('without a part of one copy give the other, and name what is missing', async () => {
+    const [, ...rest] = codesOf(head(), packed(long())).map((text, index) => sheetOf(`gap-${index}.png`, [text]));
+    const { code, out, err } = await scan([...rest, at('2.pdf')]);
+    expect(out).toBe(`${copies[2]!.json}\n`);
+    expect(err).toMatch(/code 1 of \d is missing/);
+    expect(code).toBe(1);
+  });
+
+  test('a PDF in which nothing was found is told beside one in which something was', async () => {
+    const { execFileSync } = await import('node:child_process');
+    execFileSync('qpdf', ['--empty', '--pages', at('0.pdf'), '1', '--', at('first.pdf')]);
+    const { code, out, err } = await scan([at('first.pdf'), at('2.pdf')]);
+    expect(out).toBe(`${copies[2]!.json}\n`);
+    expect(err).toMatch(/first\.pdf: there is no code/);
+    expect(code).toBe(1);
+  });
+});
+
+describe('a blank', () => {
+  const blank = (page: number, more: object = {}) => ({
+    ...{ form: 'family-registration', version: 3, definition: definition.slice(0, 8), page },
+    ...more,
+  });
+
+  test.each([200, 150])('at %d dpi, worn and upside down, says which page of which copy it is', async dpi => {
+    const { code } = await istimara(['print', FORM, '--copies', '1', '--serial-from', '4711', '-o', at('stack.pdf')]);
+    expect(code).toBe(0);
+    const pdf = readFileSync(at('stack.pdf'));
+    const all = pages(pdf);
+    const files = Array.from({ length: all }, (_, index) => {
+      const picture = turned(drawn(pdf, index + 1, dpi), index % 2 ? 181.5 : -1.5);
+      const worn = faded(blurred(picture, 0.8), { black: 45, white: 235, noise: 22 }, chanceOf(7 + index));
+      return save(`blank-${dpi}-${index}.png`, png(worn));
+    });
+    const scanned = await scan(files);
+    const lines = scanned.out.trimEnd().split('\n');
+    expect(lines.map(line => JSON.parse(line))).toEqual(
+      files.map((file, index) => ({ blank: blank(index + 1, { pages: all, serial: 4711 }), file })),
+    );
+    expect(scanned.code, scanned.err).toBe(0);
+  });
+
+  test.each([
+    ['ISTB2/FAMILY-REGISTRATION/3/01234567/1/2'],
+    ['ISTB1/FAMILY-REGISTRATION/3/01234567/3/2'],
+    ['ISTB1/FAMILY-REGISTRATION/3/0123456/1/2/7'],
+    ['ISTB1/FAMILY-REGISTRATION/3/01234567/1/2/07'],
+  ])('of another format is told: %s', async text => {
+    const { code, out, err } = await scan([sheetOf('strange.png', [text])]);
+    expect(err).toMatch(/does not keep to the format/);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+  });
+});

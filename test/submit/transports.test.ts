@@ -3,9 +3,12 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { byFiles } from '../../src/runtime/submit/by-files.js';
+import { sealing } from '../../src/runtime/submit/encrypted.js';
 import { type TransportName, transports } from '../../src/runtime/submit/index.js';
+import { understand } from '../../src/runtime/submit/outcome.js';
 import { pack } from '../../src/runtime/submit/submission.js';
 import type { Packed, PackedFile, Transport } from '../../src/runtime/submit/transport.js';
+import { newKey } from './keys.js';
 
 interface Got {
   readonly headers: IncomingHttpHeaders;
@@ -66,10 +69,39 @@ const packed = (files: readonly PackedFile[] = []): Packed =>
 const never = new AbortController().signal;
 const ACCEPTED: Answering = { status: 201, body: '{"tracking":"T"}' };
 
-describe.each(Object.entries(transports) as [TransportName, Transport][])('%s', (_, transport) => {
-  it('sends the id as the key, and asks for JSON', async () => {
+interface Case {
+  readonly transport: Transport;
+  /** As the element hands it over. */
+  ready(packed: Packed): Packed | Promise<Packed>;
+}
+
+const { publicKey } = await newKey();
+const inClear = (transport: Transport): Case => ({ transport, ready: one => one });
+
+/** All of the list, and one as a host page may set. A new one has to stand here. */
+const CASES: Readonly<Record<TransportName | 'the host’s own', Case>> = {
+  json: inClear(transports.json),
+  multipart: inClear(transports.multipart),
+  encrypted: { transport: transports.encrypted, ready: one => sealing.seal(one, [publicKey]) },
+  'the host’s own': inClear(async ({ submission, body }, action, signal) => {
+    const headers = {
+      'Idempotency-Key': submission.id,
+      Accept: 'application/json',
+      'Content-Type': 'application/json',
+    };
+    const sent = fetch(action, { method: 'PUT', body, headers, signal });
+    const answer = await sent.catch(() => undefined);
+    return answer ? understand(answer.status, answer.headers, await answer.text()) : { kind: 'retry' };
+  }),
+};
+
+describe.each(Object.entries(CASES))('%s', (_, { transport, ready }) => {
+  it.each([
+    ['without files', []],
+    ['with files', [file]],
+  ])('sends the id as the key, and asks for JSON, %s', async (_name, files) => {
     const { got, action } = await backend(ACCEPTED);
-    const one = packed();
+    const one = await ready(packed(files));
     expect(await transport(one, action, never)).toEqual({ kind: 'accepted', receipt: { tracking: 'T' } });
     expect(got[0]!.headers['idempotency-key']).toBe(one.submission.id);
     expect(got[0]!.headers.accept).toBe('application/json');
@@ -77,7 +109,7 @@ describe.each(Object.entries(transports) as [TransportName, Transport][])('%s', 
 
   it('sends the submission byte for byte, the same at every try', async () => {
     const { got, action } = await backend({ status: 503, body: '{}', headers: { 'retry-after': '2' } }, ACCEPTED);
-    const one = packed();
+    const one = await ready(packed());
     expect(await transport(one, action, never)).toEqual({ kind: 'retry', after: 2000 });
     await transport(one, action, never);
     for (const { body } of got) expect(body.toString('utf8')).toContain(one.body);
@@ -87,7 +119,7 @@ describe.each(Object.entries(transports) as [TransportName, Transport][])('%s', 
     [
       '422 with errors',
       { status: 422, body: '{"errors":[{"path":"a","code":"required","params":{}}]}' },
-      { kind: 'rejected' },
+      { kind: 'rejected', issues: [{ path: 'a', code: 'required', params: {} }] },
     ],
     [
       '409 with errors',
@@ -99,22 +131,48 @@ describe.each(Object.entries(transports) as [TransportName, Transport][])('%s', 
       { status: 409, body: '{}', headers: { 'retry-after': '1' } },
       { kind: 'retry', after: 1000 },
     ],
+    [
+      '503 with Retry-After',
+      { status: 503, body: '{}', headers: { 'retry-after': '7' } },
+      { kind: 'retry', after: 7000 },
+    ],
     ['413', { status: 413, body: 'x', headers: { 'content-type': 'text/html' } }, { kind: 'refused', status: 413 }],
     ['a page on the way', { status: 200, body: '<html>', headers: { 'content-type': 'text/html' } }, { kind: 'retry' }],
     ['a cut connection', 'cut', { kind: 'retry' }],
   ])('understands %s', async (_name, answer, outcome) => {
     const { action } = await backend(answer);
-    expect(await transport(packed(), action, never)).toMatchObject(outcome);
+    expect(await transport(await ready(packed()), action, never)).toMatchObject(outcome);
   });
 
   it('does not throw where nobody is, and stops when told', async () => {
-    expect(await transport(packed(), 'http://127.0.0.1:9/', never)).toEqual({ kind: 'retry' });
+    const one = await ready(packed());
+    expect(await transport(one, 'http://127.0.0.1:9/', never)).toEqual({ kind: 'retry' });
     const { got, action } = await backend('silent');
     const abort = new AbortController();
-    const outcome = transport(packed(), action, abort.signal);
+    const outcome = transport(one, action, abort.signal);
     while (got.length === 0) await new Promise(resolve => setTimeout(resolve, 5));
     abort.abort();
     expect(await outcome).toEqual({ kind: 'retry' });
+  });
+});
+
+describe('encrypted', () => {
+  it('sends nothing of the answers and files in clear', async () => {
+    const { got, action } = await backend(ACCEPTED);
+    const one = packed([file]);
+    await transports.encrypted(await CASES.encrypted.ready(one), action, never);
+    const [[name, submission], [id, sent]] = (await parts(got[0]!)) as [[string, string], [string, File]];
+    expect([name, id]).toEqual(['submission', file.id]);
+    expect(Object.keys(JSON.parse(submission))).not.toContain('data');
+    expect(submission).not.toContain('سلام');
+    expect([sent.name, sent.type, sent.size]).toEqual([file.id, 'application/octet-stream', file.blob.size + 16]);
+    expect(got[0]!.body.includes(Buffer.from(await file.blob.arrayBuffer()))).toBe(false);
+  });
+
+  it('refuses what is not sealed, and sends nothing', async () => {
+    const { got, action } = await backend(ACCEPTED);
+    expect(await transports.encrypted(packed(), action, never)).toMatchObject({ kind: 'refused' });
+    expect(got).toEqual([]);
   });
 });
 

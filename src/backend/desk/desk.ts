@@ -6,6 +6,7 @@ import { type Answer, page, redirect } from '../http/answer.js';
 import { problem, refuse } from '../http/problem.js';
 import { type Exchange, FORM, type Route } from '../http/router.js';
 import { listedFiles } from '../intake/listed-files.js';
+import { isSealed } from '../intake/sealed.js';
 import { readTracking } from '../intake/tracking.js';
 import { html } from '../pages/html.js';
 import { layout, speechFor } from '../pages/layout.js';
@@ -90,7 +91,9 @@ const print =
     const { stored, served } = await find(desk, exchange.params[0]!);
     const language = exchange.params[1]!;
     if (!desk.printer || !served?.languages.includes(language)) return problem('not-found');
-    const pdf = await desk.printer(stored.form, stored.version, exported(stored), language);
+    const record = exported(stored);
+    if (isSealed(record)) return problem('not-found');
+    const pdf = await desk.printer(stored.form, stored.version, record, language);
     const headers = {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="${stored.tracking}.pdf"`,

@@ -10,6 +10,7 @@ import { WORDS, type Words } from '../pages/words.js';
 import type { Stored } from '../store.js';
 
 export function submissionPage(speech: Speech, stored: Stored, served: Served | undefined, printable: boolean): Answer {
+  if (served?.kids) return sealedPage(speech, stored, served);
   const { words, language } = speech;
   const prints = printable && served ? served.languages.map(tag => printLink(words, stored.tracking, tag)) : [];
   const labels = served ? labelsOf(served, language) : new Map<string, string>();
@@ -24,6 +25,23 @@ export function submissionPage(speech: Speech, stored: Stored, served: Served | 
 <tbody>${answers(rest, '').map(answer => row(words, labels, answer))}</tbody>
 </table></div>
 ${files.length > 0 ? attachments(speech, stored.tracking, labels, files) : ''}`;
+  return layout(speech, {
+    title: stored.tracking,
+    body,
+    address: `/desk/${stored.tracking}`,
+    stylesheet: '/style.css',
+  });
+}
+
+/** Nobody here can read it. */
+function sealedPage(speech: Speech, stored: Stored, served: Served): Answer {
+  const { words, language } = speech;
+  const body = html`${head(speech, stored, served)}
+<div class="links"><a href="/desk?lang=${language}">${words.all}</a></div>
+<h2>${words.answers}</h2>
+<p>${words.sealed}</p>
+<p>${words.sealedHow}</p>
+<p dir="ltr"><code>istimara export ${stored.form} &gt; ${stored.form}.jsonl</code><br><code>istimara open ${stored.form}.jsonl --key ministry.private.jwk</code></p>`;
   return layout(speech, {
     title: stored.tracking,
     body,

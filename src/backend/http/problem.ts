@@ -30,6 +30,8 @@ const PROBLEMS = {
   'invalid-submission': { status: 422, title: 'Answers are missing or not valid.' },
   'file-mismatch': { status: 422, title: 'A file is not the one that the submission lists.' },
   'file-unlisted': { status: 422, title: 'A file came that the submission does not list.' },
+  'not-encrypted': { status: 422, title: 'This form takes encrypted submissions alone. Nothing was stored.' },
+  'wrong-key': { status: 422, title: 'The submission is not encrypted for the keys of this form.' },
   'idempotency-key-reused': { status: 422, title: 'This id was used before with other content.' },
   'unknown-version': { status: 422, title: 'This version of the form was never served here.' },
   'definition-mismatch': { status: 422, title: 'This is not the definition that was served under this version.' },
@@ -42,6 +44,8 @@ const PROBLEMS = {
     title: 'The submission could not be stored now. Send it again with the same id.',
     retryAfter: 5,
   },
+  'print-busy': { status: 503, title: 'Too many copies are waiting to be printed. Ask again later.', retryAfter: 30 },
+  'print-too-long': { status: 500, title: 'The copy took too long to print. Nothing that is stored was changed.' },
   'storage-full': {
     status: 507,
     title: 'There is no room to store the submission. Send it again later with the same id.',

@@ -1,16 +1,19 @@
 /** What becomes of the bytes of a submission: read strictly, looked up, validated by the version that was filled in. */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import { dayOf, type SealedSubmission, type Submission } from '../../runtime/submit/envelope.js';
 import type { Catalogue } from '../catalogue.js';
+import type { Served } from '../definitions.js';
 import { type Answer, json } from '../http/answer.js';
 import type { Held } from '../http/body.js';
 import { problem, refuse } from '../http/problem.js';
 import type { Limits } from '../limits.js';
 import { type Acknowledged, type Entry, faultOf, type Store } from '../store.js';
 import type { Committer } from './committer.js';
-import { type Envelope, readEnvelope } from './envelope.js';
+import { readSubmission } from './envelope.js';
 import { checkSizes, type ListedFile, listedFiles } from './listed-files.js';
-import { dayOf, isTimely } from './moment.js';
+import { isTimely } from './moment.js';
+import { isForKeys, isSealed, sealedFiles } from './sealed.js';
 import { parseStrict } from './strict-json.js';
 import { newTracking } from './tracking.js';
 
@@ -37,34 +40,51 @@ export async function judge(
   body: Buffer,
 ): Promise<Verdict> {
   if (!isUtf8(body)) throw refuse('invalid-json', { detail: 'encoding' });
-  const envelope = readEnvelope(parseStrict(body.toString('utf8'), intake.limits), form, String(key));
+  const submission = readSubmission(parseStrict(body.toString('utf8'), intake.limits), form, String(key));
   const digest = createHash('sha256').update(body).digest();
   // First of all: a retry gets its answer, however old it is and whatever has become of the form since.
-  const earlier = await intake.store.lookUp(form, envelope.id);
+  const earlier = await intake.store.lookUp(form, submission.id);
   if (earlier) {
     const same = digest.equals(earlier.digest);
     return { kind: 'known', answer: same ? acknowledge(earlier) : problem('idempotency-key-reused') };
   }
-  const { data, listed } = await validate(intake, envelope);
-  const { id, version, definition } = envelope;
+  const { listed, ...found } = await validate(intake, submission);
+  checkSizes(listed, intake.limits);
+  const { id, version, definition } = submission;
   const files = listed.map(({ file }) => file.sha256);
-  const entry = { form, id, version, definition, body, digest, data, files, receivedAt: intake.now() };
+  const entry = { form, id, version, definition, body, digest, files, ...found, receivedAt: intake.now() };
   return { kind: 'new', entry, listed };
 }
 
-/** The cleaned data as JSON, by the very version that was filled in, and the files that it lists. */
-async function validate(intake: Intake, envelope: Envelope) {
-  const dated = { submittedAt: envelope.submitted_at, paperDate: envelope.paper_date };
-  if (!isTimely(dated, intake.now(), intake.limits)) throw refuse('too-old');
-  const served = await intake.catalogue.find(envelope.form, envelope.version, envelope.definition);
+/** The cleaned data as JSON, `null` of what is encrypted, and the files that it lists. */
+interface Found {
+  readonly data: string;
+  readonly validated: boolean;
+  readonly listed: readonly ListedFile[];
+}
+
+/** By the very version that was filled in. */
+async function validate(intake: Intake, submission: Submission | SealedSubmission): Promise<Found> {
+  if (!isTimely(submission, intake.now(), intake.limits)) throw refuse('too-old');
+  const served = await intake.catalogue.find(submission.form, submission.version, submission.definition);
   if (typeof served === 'string') throw refuse(served);
-  if (!served.languages.includes(envelope.language)) throw refuse('invalid-envelope', { detail: 'language' });
+  if (!served.languages.includes(submission.language)) throw refuse('invalid-envelope', { detail: 'language' });
+  return served.kids || isSealed(submission) ? unread(submission, served.kids) : read(submission, served);
+}
+
+/** For forms that are sent encrypted nothing is taken in clear, nor the other way round. Whether it is valid is known when it is opened. */
+function unread(submission: Submission | SealedSubmission, kids: Served['kids']): Found {
+  if (!isSealed(submission)) throw refuse('not-encrypted');
+  if (!kids || !isForKeys(submission.encrypted, kids)) throw refuse('wrong-key');
+  return { data: 'null', validated: false, listed: sealedFiles(submission) };
+}
+
+async function read(submission: Submission, served: Served): Promise<Found> {
   const check = await served.validator();
-  const { valid, issues, data } = check(envelope.data, { today: dayOf(dated) });
+  const { valid, issues, data } = check(submission.data, { today: dayOf(submission) });
   if (!valid) throw refuse('invalid-submission', { errors: issues });
   const listed = listedFiles(data, served.fileFields);
-  checkSizes(listed, intake.limits);
-  return { data: JSON.stringify(data), listed };
+  return { data: JSON.stringify(data), validated: true, listed };
 }
 
 /** Answers once its group is flushed. The files that it lists are on the disk before. */

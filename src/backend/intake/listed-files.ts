@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { item, member } from '../../runtime/engine/path.js';
 import { type Attachment, filesIn } from '../../runtime/fields/attachment.js';
 import { mediaTypeOf } from '../../runtime/files/media-content.js';
+import { plainSize } from '../../runtime/submit/seal.js';
 import type { FileStore } from '../files.js';
 import { refuse } from '../http/problem.js';
 import type { Limits } from '../limits.js';
@@ -11,6 +12,8 @@ export interface ListedFile {
   /** Of the question. */
   readonly path: string;
   readonly file: Attachment;
+  /** Encrypted: what is in it is not known. */
+  readonly sealed?: true;
 }
 
 /** `fields`: the paths, without indexes, of the questions that are answered with files. `data` is valid. */
@@ -28,8 +31,9 @@ function* walk(value: unknown, fields: ReadonlySet<string>, path: string, plain:
 
 /** Refuses more than is taken, before any of it is read. */
 export function checkSizes(listed: readonly ListedFile[], limits: Limits): void {
-  const total = listed.reduce((sum, { file }) => sum + file.size, 0);
-  const largest = Math.max(0, ...listed.map(({ file }) => file.size));
+  const sizes = listed.map(({ file, sealed }) => (sealed ? plainSize(file.size) : file.size));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const largest = Math.max(0, ...sizes);
   if (listed.length > limits.fileCount || total > limits.files || largest > limits.file)
     throw refuse('too-large', { detail: 'files' });
 }
@@ -40,15 +44,15 @@ export const fileIssue = (path: string, code: 'required' | 'format' | 'file_type
 /** Refuses a submission of which a file is not there: they are asked for again. */
 export async function checkKept(listed: readonly ListedFile[], store: FileStore): Promise<void> {
   const missing = new Set<string>();
-  for (const { path, file } of listed) if (!(await isKept(file, store))) missing.add(path);
+  for (const one of listed) if (!(await isKept(one, store))) missing.add(one.path);
   if (missing.size > 0) throw refuse('file-missing', { errors: [...missing].map(path => fileIssue(path, 'required')) });
 }
 
-async function isKept({ sha256, size, type }: Attachment, store: FileStore): Promise<boolean> {
+async function isKept({ file: { sha256, size, type }, sealed }: ListedFile, store: FileStore): Promise<boolean> {
   const kept = await store.open(sha256);
   if (!kept) return false;
   try {
-    return kept.size === size && (await mediaTypeOf(kept)) === type;
+    return kept.size === size && (sealed || (await mediaTypeOf(kept)) === type);
   } finally {
     await kept.close();
   }

@@ -1,4 +1,5 @@
 /** The moment and the day of a submission. */
+import { dayOf, type Submission } from '../../runtime/submit/envelope.js';
 
 const RFC3339 =
   /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
@@ -16,23 +17,19 @@ export function isMoment(value: unknown): value is string {
   return typeof value === 'string' && isDay(RFC3339.exec(value)?.[1]);
 }
 
-export interface Dated {
-  readonly submittedAt: string;
-  readonly paperDate?: string;
-}
-
-/** The day that `today()` is: the paper's, else the date of submission by its own offset. */
-export const dayOf = ({ submittedAt, paperDate }: Dated): string => paperDate ?? submittedAt.slice(0, 10);
-
 export interface Window {
   readonly oldestDays: number;
   readonly aheadMs: number;
 }
 
 /** False for a submission from the future, or from further back than a queue may be. The server's clock decides. */
-export function isTimely(dated: Dated, now: number, { oldestDays, aheadMs }: Window): boolean {
+export function isTimely(
+  dated: Pick<Submission, 'submitted_at' | 'paper_date'>,
+  now: number,
+  { oldestDays, aheadMs }: Window,
+): boolean {
   const within = (first: number, last: number) => first <= now + aheadMs && last >= now - oldestDays * DAY_MS;
-  const moment = Date.parse(dated.submittedAt.toUpperCase());
+  const moment = Date.parse(dated.submitted_at.toUpperCase());
   // A day has no offset: it is taken as a day anywhere on earth.
   const day = Date.parse(`${dayOf(dated)}T00:00:00Z`);
   return within(moment, moment) && within(day - 14 * 3_600_000, day + DAY_MS + 12 * 3_600_000);

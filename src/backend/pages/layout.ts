@@ -1,5 +1,6 @@
 /** The frame of the backend's own pages. */
 import type { IncomingMessage } from 'node:http';
+import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import { directionOf } from '../../runtime/i18n/direction.js';
 import { type Answer, page } from '../http/answer.js';
 import { html, type Markup } from './html.js';
@@ -63,10 +64,10 @@ function switches(current: string, address: string): Markup[] {
   );
 }
 
-const WHEN = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Damascus' } as const;
+const WHEN = { dateStyle: 'long', timeStyle: 'short', timeZone: DEFAULT_ZONE } as const;
 
 /** In a table: 24/11/2026, 08:30, the same in each language. */
-const WHEN_SHORT = { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Damascus' } as const;
+const WHEN_SHORT = { dateStyle: 'short', timeStyle: 'short', timeZone: DEFAULT_ZONE } as const;
 
 /** A moment as a person reads it in a sentence. */
 export const shownTime = (ms: number, language: string): Markup =>

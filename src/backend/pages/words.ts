@@ -30,6 +30,9 @@ export interface Words {
   readonly older: string;
   readonly all: string;
   readonly answers: string;
+  /** Of a submission that came encrypted. */
+  readonly sealed: string;
+  readonly sealedHow: string;
   readonly attachments: string;
   readonly kilobytes: string;
   readonly path: string;
@@ -68,6 +71,8 @@ const ar: Words = {
   older: 'الطلبات الأقدم',
   all: 'كل الطلبات',
   answers: 'الأجوبة',
+  sealed: 'وصل هذا الطلب مشفَّرًا. لا يقرؤه هذا الخادم، ولم يُدقَّق شيء من أجوبته ومرفقاته بعد.',
+  sealedHow: 'افتحه على جهاز فيه المفتاح الخاص للوزارة، وعندئذ تُدقَّق الأجوبة:',
   attachments: 'المرفقات',
   kilobytes: 'كيلوبايت',
   path: 'الحقل',
@@ -105,6 +110,9 @@ const en: Words = {
   older: 'Older submissions',
   all: 'All submissions',
   answers: 'Answers',
+  sealed:
+    'This submission came encrypted. This server cannot read it, and nothing in its answers and attachments has been validated.',
+  sealedHow: 'Open it on a computer that has the private key of the ministry; the answers are validated then:',
   attachments: 'Attachments',
   kilobytes: 'kB',
   path: 'Field',

@@ -2,9 +2,11 @@
 import { existsSync, renameSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import type { SealedSubmission, Submission } from '../../runtime/submit/envelope.js';
 import { serve } from '../definitions.js';
 import { flushFolder } from '../disk.js';
 import { listedFiles } from '../intake/listed-files.js';
+import { isSealed, sealedFiles } from '../intake/sealed.js';
 import { sizeOf } from '../journal/segments.js';
 import type { Definition, Entry } from '../store.js';
 import { openReader, versionOf } from './sqlite-connection.js';
@@ -124,5 +126,7 @@ function entryOf(
   fileFields: ReadonlySet<string> = new Set(),
 ): Entry {
   const id = row.id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return { ...row, id, files: listedFiles(JSON.parse(row.data), fileFields).map(({ file }) => file.sha256) };
+  const sent: Submission | SealedSubmission = JSON.parse(Buffer.from(row.body).toString('utf8'));
+  const listed = isSealed(sent) ? sealedFiles(sent) : listedFiles(JSON.parse(row.data), fileFields);
+  return { ...row, id, files: listed.map(({ file }) => file.sha256), validated: !isSealed(sent) };
 }

@@ -1,20 +1,26 @@
 /** Values kept on disk by a key that says all they depend on. What is damaged, missing or unreadable is made anew, without a word. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writevSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 
-export interface Cache {
-  read(key: string): unknown;
-  /** `value` is what `structuredClone` takes. */
-  write(key: string, value: unknown): void;
+export interface Disk {
+  read(key: string): Buffer | undefined;
+  write(key: string, parts: readonly Uint8Array[]): void;
 }
 
-export const digest = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
-
 /** After a month an entry goes. */
-const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+export const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Where caches stand: `ISTIMARA_CACHE`, else the user's folder for caches. */
 export function cacheFolder(environment: NodeJS.ProcessEnv): string {
@@ -22,11 +28,17 @@ export function cacheFolder(environment: NodeJS.ProcessEnv): string {
   return ISTIMARA_CACHE || join(XDG_CACHE_HOME || LOCALAPPDATA || join(homedir(), '.cache'), 'istimara');
 }
 
-export function openCache(folder: string): Cache {
-  const fileOf = (key: string) => join(folder, key.slice(0, 2), key.slice(2));
+export function openDisk(folder: string): Disk {
+  const cleared = new Set<string>();
+  const below = (key: string) => join(folder, key.slice(0, 2));
   return {
-    read: key => quietly(() => readEntry(fileOf(key))),
-    write: (key, value) => quietly(() => writeEntry(join(folder, key.slice(0, 2)), fileOf(key), value)),
+    read: key => quietly(() => readEntry(join(below(key), key.slice(2)))),
+    write: (key, parts) =>
+      quietly(() => {
+        writeEntry(below(key), key.slice(2), parts);
+        if (!cleared.has(below(key))) clear(below(key));
+        cleared.add(below(key));
+      }),
   };
 }
 
@@ -38,21 +50,28 @@ function quietly<T>(work: () => T): T | undefined {
   }
 }
 
+const digestOf = (parts: readonly Uint8Array[]): Buffer =>
+  parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+
 /** An entry is the sha256 of its content, then the content. */
-function readEntry(file: string): unknown {
+function readEntry(file: string): Buffer | undefined {
   const bytes = readFileSync(file);
   const content = bytes.subarray(32);
-  if (!createHash('sha256').update(content).digest().equals(bytes.subarray(0, 32))) return undefined;
-  return deserialize(content);
+  return digestOf([content]).equals(bytes.subarray(0, 32)) ? content : undefined;
 }
 
-function writeEntry(folder: string, file: string, value: unknown): void {
-  const content = serialize(value);
-  const temporary = `${file}.${process.pid}.${process.hrtime.bigint()}`;
+function writeEntry(folder: string, name: string, parts: readonly Uint8Array[]): void {
+  const temporary = join(folder, `${name}.${process.pid}.${process.hrtime.bigint()}`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(temporary, Buffer.concat([createHash('sha256').update(content).digest(), content]));
-  renameSync(temporary, file);
-  clear(folder);
+  const handle = openSync(temporary, 'w');
+  try {
+    const whole = [digestOf(parts), ...parts];
+    const size = whole.reduce((sum, part) => sum + part.length, 0);
+    if (writevSync(handle, whole) !== size) throw new Error('the disk is full');
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(temporary, join(folder, name));
 }
 
 /** One of 256 folders: a few files. */

@@ -1,66 +1,103 @@
-/** Compiled forms kept by the bytes of their sources: a form is compiled again only when a file it reads has changed. */
-import { LOCK_FILE } from '../../compiler/change/lock-file.js';
-import type { OutputFile } from '../../compiler/index.js';
-import type { FormModel, Source } from '../../runtime/model.js';
-import { locate } from '../files.js';
+/** What is known of forms that compiled: what they were made of, what was said, and which outputs came of it. One index a project. */
+import { deserialize, serialize } from 'node:v8';
+import { type Located, readQuietly } from '../files.js';
+import { digest, type Mark, type Reads, stillSo } from '../reads.js';
 import type { Told } from '../tell.js';
-import { type Cache, cacheFolder, digest, openCache } from './disk.js';
+import { cacheFolder, type Disk, KEPT_MS, openDisk } from './disk.js';
+import type { Written } from './outputs.js';
 import { toolkitDigest } from './toolkit.js';
 
 /** What of a compilation is told, checked and written. Paths are inside the project. */
 export interface Made extends Told {
   /** Absent where there are errors. */
-  readonly form?: { readonly model: FormModel; readonly files: readonly OutputFile[] };
+  readonly form?: { readonly id: string; readonly files: readonly Written[] };
 }
 
 /** A form that compiled, with the files it was made of. */
-interface Entry {
-  readonly sources: readonly Source[];
-  readonly made: Made;
+export interface Entry {
+  readonly at: number;
+  readonly reads: Reads;
+  readonly made: Made & Required<Pick<Made, 'form'>>;
+  /** How its outputs stand in a folder that holds them. */
+  readonly placed?: { readonly folder: string; readonly marks: readonly (Mark | undefined)[] };
 }
 
 export interface FormCache {
-  /** `settings` tells builds of one source apart. */
-  find(path: string, source: Uint8Array, settings: string): Made | undefined;
-  keep(path: string, source: Uint8Array, settings: string, made: Made): void;
+  /** Where outputs are kept, for the threads that make them. */
+  readonly folder?: string;
+  /** The entry, if every file that it was made of is as it was. `settings` tells builds of one source apart. */
+  find(path: string, located: Located, settings: string): Entry | undefined;
+  keep(located: Located, settings: string, entry: Omit<Entry, 'at'>): void;
+  /** Writes what is new. */
+  save(): void;
 }
 
 /** Kept on disk between commands; with `wanted` false nothing is kept. */
 export function formsKept(wanted: boolean): FormCache {
   const toolkit = wanted ? toolkitDigest() : undefined;
-  if (toolkit === undefined) return { find: () => undefined, keep: () => {} };
-  return formCache(openCache(cacheFolder(process.env)), toolkit);
+  if (toolkit === undefined) return { find: () => undefined, keep: () => {}, save: () => {} };
+  const folder = cacheFolder(process.env);
+  return { folder, ...formCache(indexes(openDisk(folder), toolkit)) };
 }
 
 /** Kept while this process runs. */
-export function memoryCache(): FormCache {
-  const entries = new Map<string, unknown>();
-  return formCache({ read: key => entries.get(key), write: (key, value) => void entries.set(key, value) }, '');
+export const memoryCache = (): FormCache => formCache({ open: () => new Map(), save: () => {} });
+
+type Index = Map<string, Entry>;
+
+interface Indexes {
+  open(root: string): Index;
+  save(root: string, index: Index): void;
 }
 
-function formCache(cache: Cache, toolkit: string): FormCache {
-  const keyOf = (path: string, source: Uint8Array, settings: string) => {
-    const { file, project } = locate(path);
-    // What is published says which content a version may have.
-    const lock = digest(project.read(LOCK_FILE) ?? '');
-    return digest([toolkit, settings, file, digest(source), lock].join('\n'));
-  };
+function indexes(disk: Disk, toolkit: string): Indexes {
+  const keyOf = (root: string) => digest(['index', toolkit, root].join('\n'));
   return {
-    find(path, source, settings) {
-      const entry = cache.read(keyOf(path, source, settings)) as Entry | undefined;
-      return entry && unchanged(path, entry.sources) ? entry.made : undefined;
+    open: root => {
+      const bytes = disk.read(keyOf(root));
+      return bytes ? (deserialize(bytes) as Index) : new Map();
     },
-    keep(path, source, settings, made) {
-      if (!made.form) return;
-      cache.write(keyOf(path, source, settings), { sources: made.form.model.sources, made } satisfies Entry);
+    save: (root, index) => {
+      const young = [...index].filter(([, { at }]) => Date.now() - at < KEPT_MS);
+      disk.write(keyOf(root), [serialize(new Map(young))]);
     },
   };
 }
 
-function unchanged(path: string, sources: readonly Source[]): boolean {
-  const { project } = locate(path);
-  return sources.every(source => {
-    const bytes = project.read(source.path);
-    return bytes !== undefined && digest(bytes) === source.sha256;
-  });
+function formCache({ open, save }: Indexes): FormCache {
+  const opened = new Map<string, Index>();
+  const changed = new Set<string>();
+  const indexOf = (root: string): Index => {
+    const index = opened.get(root) ?? open(root);
+    opened.set(root, index);
+    return index;
+  };
+  const keyOf = ({ file }: Located, settings: string) => `${file}\n${settings}`;
+  return {
+    find: (path, located, settings) => {
+      const index = indexOf(located.root);
+      const entry = index.get(keyOf(located, settings));
+      const reads = entry && readsNow(path, located, entry);
+      if (!entry || !reads) return undefined;
+      if (reads === entry.reads) return entry;
+      index.set(keyOf(located, settings), { ...entry, reads });
+      changed.add(located.root);
+      return { ...entry, reads };
+    },
+    keep: (located, settings, entry) => {
+      indexOf(located.root).set(keyOf(located, settings), { ...entry, at: Date.now() });
+      changed.add(located.root);
+    },
+    save: () => {
+      for (const root of changed) save(root, indexOf(root));
+      changed.clear();
+    },
+  };
+}
+
+/** The form itself may be a link that leads out of its project. */
+function readsNow(path: string, located: Located, { reads }: Entry): Reads | undefined {
+  const placeOf = (name: string) => (name === located.file ? path : located.pathOf(name));
+  const read = (name: string) => (name === located.file ? readQuietly(path) : located.project.read(name));
+  return stillSo(reads, read, placeOf);
 }

@@ -1,14 +1,17 @@
 /** `istimara build`: compiles forms into a folder. */
-import { join } from 'node:path';
-import { outputNames, sharedRuntime } from '../../compiler/index.js';
+import { basename, join } from 'node:path';
+import { outputNames } from '../../compiler/3-emit/index.js';
 import { type FormCache, formsKept, memoryCache } from '../cache/forms.js';
 import type { AddCommand } from '../command.js';
-import { compileMany, type Made } from '../compile-many.js';
+import { compileMany, type One } from '../compile-many.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { findForms, recover, writeWhole } from '../files.js';
+import { findForms } from '../files.js';
+import { missingFolders, removeEmpty } from '../folder.js';
+import { clearPrepared, place, recover } from '../placing.js';
 import { tell } from '../tell.js';
 import { again } from '../watching.js';
-import { makeFolder, writeForm } from '../write-forms.js';
+import { writeWhole } from '../whole-file.js';
+import { type Form, makeFolder } from '../write-forms.js';
 
 interface Options {
   readonly output: string;
@@ -38,8 +41,6 @@ async function run(context: Context, paths: readonly string[], options: Options)
   return again(context, paths, () => buildAll(context, paths, options, cache, rounds));
 }
 
-type Form = NonNullable<Made['form']>;
-
 /** What a watching build knows of the one before. */
 interface Rounds {
   /** Forms with errors; all where it did not come to its end. */
@@ -57,29 +58,42 @@ async function buildAll(
   if (rounds) rounds.broken = Number.POSITIVE_INFINITY;
   const only = options.only === undefined ? undefined : chosen(context, options.only);
   await recover(options.output);
-  const settings = { cache, sharedRuntime: options.sharedRuntime === true, ...(only && { only }) };
-  const built = new Map<string, { path: string; form: Form }>();
+  const missing = missingFolders(options.output);
+  const settings = {
+    cache,
+    dist: options.output,
+    sharedRuntime: options.sharedRuntime === true,
+    ...(only && { only }),
+  };
+  const built = new Map<string, Built>();
   let broken = 0;
-  for await (const { path, made } of compileMany(context, await findForms(context, paths), settings)) {
-    const told = tell(context, [made]).trimEnd();
-    if (told) context.err(told);
-    const { form } = made;
-    if (!form) {
-      context.err(wordsOf(context).notBuilt(path));
-      broken++;
-      continue;
+  try {
+    for await (const one of compileMany(context, await findForms(context, paths), settings)) {
+      const told = tell(context, [one.made]).trimEnd();
+      if (told) context.err(told);
+      const { form } = one.made;
+      if (!form) {
+        context.err(wordsOf(context).notBuilt(one.path));
+        broken++;
+        continue;
+      }
+      const twin = built.get(form.id);
+      if (twin) throw new Stop(EXIT.input, wordsOf(context).sameForm(form.id, twin.path, one.path));
+      built.set(form.id, { ...one, form });
     }
-    const twin = built.get(form.model.id);
-    if (twin) throw new Stop(EXIT.input, wordsOf(context).sameForm(form.model.id, twin.path, path));
-    built.set(form.model.id, { path, form });
+    const unchanged = await write(context, options, [...built.values()]);
+    // While watching, what did not change is only said once an error is gone.
+    if (unchanged.length > 0 && broken < before) context.out(wordsOf(context).unchanged(unchanged));
+  } finally {
+    await clearPrepared(options.output);
+    await removeEmpty(missing);
+    cache.save();
   }
-  const forms = [...built.values()].map(one => one.form);
-  const unchanged = await write(context, options, forms, only !== undefined);
-  // While watching, what did not change is only said once an error is gone.
-  if (unchanged.length > 0 && broken < before) context.out(wordsOf(context).unchanged(unchanged));
   if (rounds) rounds.broken = broken;
   return broken > 0 ? EXIT.input : EXIT.done;
 }
+
+type Built = One & { readonly form: Form };
 
 function chosen(context: Context, list: string): readonly string[] {
   const names = list.split(',').map(name => name.trim());
@@ -90,27 +104,26 @@ function chosen(context: Context, list: string): readonly string[] {
 }
 
 /** The forms that stood there already as they are. */
-async function write(
-  context: Context,
-  options: Options,
-  forms: readonly Form[],
-  partial: boolean,
-): Promise<readonly string[]> {
+async function write(context: Context, options: Options, forms: readonly Built[]): Promise<readonly string[]> {
   if (forms.length === 0) return [];
-  await makeFolder(context, options.output);
+  const { output } = options;
+  await makeFolder(context, output);
   if (options.sharedRuntime) {
-    const { content } = await sharedRuntime();
-    await writeWhole(context, join(options.output, 'istimara-runtime.js'), content);
+    const { sharedKeep, sharedRuntime } = await import('../../compiler/index.js');
+    for (const { path, content } of [await sharedKeep(), await sharedRuntime()])
+      await writeWhole(context, join(output, basename(path)), content);
   }
-  const unchanged: Form[] = [];
-  for (const form of forms) {
-    if (await writeForm(context, options.output, form, partial)) context.out(builtLine(context, form));
-    else unchanged.push(form);
+  const unchanged: string[] = [];
+  for (const { form, prepared } of forms) {
+    await place(context, join(output, form.id), prepared!);
+    if (prepared!.is === 'held') unchanged.push(form.id);
+    else context.out(builtLine(context, form));
   }
-  return unchanged.map(one => one.model.id);
+  for (const { settled } of forms) settled();
+  return unchanged;
 }
 
-function builtLine(context: Context, { model, files }: Form): string {
-  const bytes = files.reduce((sum, file) => sum + Buffer.byteLength(file.content), 0);
-  return wordsOf(context).built(model.id, files.length, Math.round(bytes / 1000));
+function builtLine(context: Context, { id, files }: Form): string {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  return wordsOf(context).built(id, files.length, Math.round(bytes / 1000));
 }

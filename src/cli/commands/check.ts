@@ -30,8 +30,13 @@ async function run(context: Context, paths: readonly string[], options: Options)
     throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, Object.keys(formats).join(', ')));
   }
   const compilations: Made[] = [];
-  const settings = { only: [], sharedRuntime: false, cache: formsKept(cache) };
-  for await (const { made } of compileMany(context, await findForms(context, paths), settings)) compilations.push(made);
+  const settings = { only: [], paperFit: true, sharedRuntime: false, cache: formsKept(cache) };
+  try {
+    for await (const { made } of compileMany(context, await findForms(context, paths), settings))
+      compilations.push(made);
+  } finally {
+    settings.cache.save();
+  }
   const told = tell(context, compilations, format).trimEnd();
   if (told) context.out(told);
   const count = (severity: string) =>

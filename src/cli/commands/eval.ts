@@ -1,7 +1,7 @@
 /** `istimara eval`: tries an expression, on a form's data or on data alone. */
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, todayIn, wordsOf } from '../context.js';
-import { checkDay } from '../records.js';
+import { checkDay } from '../records/index.js';
 import { asRead, evalLines, type Tries } from '../tries.js';
 
 interface Options {
@@ -29,7 +29,7 @@ async function run(context: Context, expression: string | undefined, options: Op
   checkDay(context, options.today);
   if ((expression === undefined) === (options.jsonl === undefined))
     throw new Stop(EXIT.usage, wordsOf(context).evalUsage);
-  const { form, data, today = todayIn('Asia/Damascus') } = options;
+  const { form, data, today = todayIn() } = options;
   const tries: Tries = await asRead(context, form, today);
   if (expression === undefined) return evalLines(context, tries, data);
   return tries.one(expression, data);

@@ -3,7 +3,8 @@ import { exportXlsform, untoldText } from '../../compiler/interop/export/index.j
 import type { AddCommand } from '../command.js';
 import { compileOrStop } from '../compile.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { refuseOwnInput, writeWhole } from '../files.js';
+import { refuseOwnInput } from '../files.js';
+import { writeWhole } from '../whole-file.js';
 
 interface Options {
   readonly output?: string;

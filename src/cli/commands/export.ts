@@ -10,6 +10,7 @@ import {
 } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { sealedName } from '../sealed/files.js';
 import { DEFAULT_STORE, openStoreAt } from '../store.js';
 
 interface Options {
@@ -62,7 +63,8 @@ async function saver(context: Context, store: Store, form: string, folder: strin
       const place = join(folder, submission.tracking);
       await mkdir(place, { recursive: true }).catch(unwritable(context, place));
       // The id in front: two files may have one name, and some names mean something to some systems.
-      const path = join(place, `${file.id}-${file.name.slice(-LONGEST)}`);
+      const name = 'encrypted' in submission ? sealedName(file.id) : `${file.id}-${file.name.slice(-LONGEST)}`;
+      const path = join(place, name);
       if (bytes) await writeFile(path, bytes).catch(unwritable(context, path));
       else context.err(wordsOf(context).damagedFile(file.name, submission.tracking));
       whole &&= bytes !== undefined;

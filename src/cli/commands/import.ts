@@ -12,12 +12,14 @@ import {
 } from '../../compiler/interop/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { readBytes, refuseOwnInput, writeWhole } from '../files.js';
+import { readBytes, refuseOwnInput } from '../files.js';
+import { writeWhole } from '../whole-file.js';
 
 interface Options {
   readonly output?: string;
   readonly from?: string;
   readonly format: string;
+  readonly force?: boolean;
 }
 
 const FORMATS: readonly string[] = ['pretty', 'json'];
@@ -28,17 +30,21 @@ export const importCommand: AddCommand = (program, context, done) => {
     .description('the form of another tool as YAML, with a list of what could not be carried')
     .argument('<file>', 'an XLSForm (.xlsx, .csv), a JSON Schema or a FHIR Questionnaire')
     .option('-o, --output <file>', 'where the definition goes; else it is printed')
+    .option('--force', 'write over a file that is there')
     .option('--from <format>', `${formatNames.join(', ')}; told from the file if left out`)
     .option('--format <format>', 'how the list is written: pretty, json', 'pretty')
     .action(async (file: string, options: Options) => done(await run(context(), file, options)));
 };
 
-async function run(context: Context, path: string, { output, from, format }: Options): Promise<number> {
+async function run(context: Context, path: string, { output, from, format, force }: Options): Promise<number> {
   if (from !== undefined && !formatNames.includes(from))
     throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(from, formatNames.join(', ')));
   if (!FORMATS.includes(format)) throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, FORMATS.join(', ')));
   if (output !== undefined) refuseOwnInput(context, path, output);
   const brought = await read(context, path, from);
+  // A definition may have been worked on since it was imported.
+  if (output !== undefined && !force && existsSync(output))
+    throw new Stop(EXIT.file, wordsOf(context).alreadyThere(output));
   if (output === undefined) context.out(brought.yaml.trimEnd());
   else await writeWhole(context, output, brought.yaml);
   tell(context, brought, format);

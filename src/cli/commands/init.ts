@@ -4,9 +4,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { writeWhole } from '../files.js';
 import { type Author, projectFiles } from '../init/project.js';
 import { version } from '../version.js';
+import { writeWhole } from '../whole-file.js';
 
 export const init: AddCommand = (program, context, done) => {
   program

@@ -1,31 +1,41 @@
-/** `istimara print`: blank paper, or one record on it. */
+/** `istimara print`: blank paper, stacks of numbered blanks, or a filled copy of each record. */
+import { statSync } from 'node:fs';
 import { type Compiled, describeForm } from '../../compiler/index.js';
 import { localize } from '../../runtime/localize.js';
 import type { AddCommand } from '../command.js';
 import { compileOrStop } from '../compile.js';
-import { type Context, EXIT, Stop, todayIn, wordsOf } from '../context.js';
-import { writeWhole } from '../files.js';
-import { filledRecord } from '../paper-record.js';
-import { dayOf, type Row, readRecords } from '../records.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { type Copy, type Counted, filled, stack, wholeNumber } from '../printing/copies.js';
+import { folderOfPdfs, onePdf, type Press } from '../printing/press.js';
+import { WORDS } from '../printing/words.js';
 
 interface Options {
   readonly data?: string;
   readonly language?: string;
   readonly output?: string;
+  readonly copies?: string;
+  readonly serialFrom?: string;
 }
+
+const MOST_COPIES = 100_000;
+const LAST_SERIAL = 999_999_999;
 
 export const print: AddCommand = (program, context, done) => {
   program
     .command('print')
     .description('blank or filled paper as PDF')
     .argument('<form>', 'the form definition')
-    .option('--data <file>', 'one record to print: JSON, JSONL or CSV')
+    .option('--data <file>', 'records to print, one copy each: JSON, JSONL or CSV')
     .option('--language <language>', 'one of the form; the first where absent')
-    .option('-o, --output <pdf>', 'where the PDF goes; FORM.LANGUAGE.pdf where absent')
+    .option('-o, --output <path>', 'a PDF, or a folder for a PDF of each copy; FORM.LANGUAGE.pdf where absent')
+    .option('--copies <number>', 'that many blanks, each with a serial number')
+    .option('--serial-from <number>', 'the first serial number; 1 where absent')
     .action(async (form: string, options: Options) => done(await run(context(), form, options)));
 };
 
 async function run(context: Context, path: string, options: Options): Promise<number> {
+  const say = WORDS[context.language];
+  if (options.copies !== undefined && options.data !== undefined) throw new Stop(EXIT.usage, say.copiesOfData);
   const compiled = await compileOrStop(context, path);
   const { model } = compiled;
   const language = options.language ?? model.languages[0]!;
@@ -33,23 +43,45 @@ async function run(context: Context, path: string, options: Options): Promise<nu
     throw new Stop(EXIT.usage, wordsOf(context).unknownLanguage(language, model.languages.join(', ')));
   }
   const target = options.output ?? `${model.id}.${language}.pdf`;
-  if (!/\.pdf$/i.test(target)) throw new Stop(EXIT.usage, wordsOf(context).notPdf(target));
-  const row = options.data === undefined ? undefined : onlyRecord(context, compiled, options.data);
-  const bytes = await sheet(compiled, language, row);
-  await writeWhole(context, target, bytes);
-  context.out(wordsOf(context).printed(target));
-  return EXIT.done;
+  const counted: Counted = { printed: 0, bad: 0 };
+  const copies = copiesOf(context, compiled, options, `${model.id}.${language}`, counted);
+  const work = { context, form: localize(model, language), fingerprint: describeForm(model).definition, target };
+  const press = await (isPdf(context, target) ? onePdf(work) : folderOfPdfs(work));
+  const any = await printAll(press, copies);
+  if (any) context.out(say.printed(target, counted.printed));
+  else if (counted.bad === 0) throw new Stop(EXIT.input, say.noRecords(options.data!));
+  if (counted.bad > 0) context.err(say.recordsLeftOut(counted.bad));
+  return counted.bad > 0 ? EXIT.input : EXIT.done;
 }
 
-function onlyRecord(context: Context, { model }: Compiled, path: string): Row {
-  const rows = readRecords(context, model, path);
-  if (rows.length !== 1) throw new Stop(EXIT.input, wordsOf(context).oneRecord(path, rows.length));
-  return rows[0]!;
+/** What does not end in `.pdf` is a folder, unless it looks like a file of another kind. */
+function isPdf(context: Context, target: string): boolean {
+  if (/\.pdf$/i.test(target)) return true;
+  const isFolder = statSync(target, { throwIfNoEntry: false })?.isDirectory();
+  if (!isFolder && /\.[a-z]{2,5}$/i.test(target)) throw new Stop(EXIT.usage, wordsOf(context).notPdf(target));
+  return false;
 }
 
-async function sheet({ model, validator }: Compiled, language: string, row: Row | undefined): Promise<Uint8Array> {
-  const { createTypesetter, paper } = await import('../../compiler/paper.js');
-  const record = row && filledRecord(validator, row.data, dayOf(row, undefined, todayIn(model.zone)), row.submission);
-  const { definition } = describeForm(model);
-  return paper(localize(model, language), { fingerprint: definition, ...(record && { record }) }, createTypesetter());
+function copiesOf(
+  context: Context,
+  compiled: Compiled,
+  { data, copies, serialFrom }: Options,
+  name: string,
+  counted: Counted,
+): Iterable<Copy> | AsyncIterable<Copy> {
+  const from = serialFrom === undefined ? undefined : wholeNumber(context, '--serial-from', serialFrom, LAST_SERIAL);
+  if (data !== undefined) return filled(context, compiled, data, from, counted);
+  if (copies !== undefined) return stack(wholeNumber(context, '--copies', copies, MOST_COPIES), from ?? 1, counted);
+  counted.printed = 1;
+  return [{ name, asked: from === undefined ? {} : { serial: from } }];
+}
+
+async function printAll(press: Press, copies: Iterable<Copy> | AsyncIterable<Copy>): Promise<boolean> {
+  try {
+    for await (const copy of copies) await press.print(copy);
+    return await press.finish();
+  } catch (fault) {
+    await press.abandon();
+    throw fault;
+  }
 }

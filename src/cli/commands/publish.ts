@@ -4,8 +4,9 @@ import { type Compiled, outputNames } from '../../compiler/index.js';
 import type { AddCommand } from '../command.js';
 import { compileFile, lazyTypesetter } from '../compile.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { findForms, locate, recover } from '../files.js';
+import { findForms, locate } from '../files.js';
 import { makeFolders } from '../folder.js';
+import { recover } from '../placing.js';
 import { publishForms } from '../publishing/publish.js';
 import { tell } from '../tell.js';
 

@@ -2,10 +2,10 @@
 import { joinCodes } from '../../runtime/codes/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
-import { checkDay } from '../records.js';
+import { checkDay } from '../records/index.js';
 import { placesNamed, placesNear, shelfOf } from '../scan/forms.js';
 import { judge } from '../scan/judge.js';
-import { look } from '../scan/look.js';
+import { look, type SeenBlank } from '../scan/look.js';
 
 interface Options {
   readonly form: readonly string[];
@@ -29,8 +29,14 @@ async function run(context: Context, files: readonly string[], { form, today }: 
   const places = await (form.length > 0 ? placesNamed(context, form) : placesNear(files));
   const empty = form.length === 0 && places.sources.length + places.built.length === 0;
   const court = { shelf: shelfOf(context, places), today, empty };
-  const { codes, well } = await look(context, files);
+  const { codes, blanks, well } = await look(context, files);
+  for (const one of blanks) context.out(blankLine(one));
   let right = well;
   for (const joined of joinCodes(codes)) right = (await judge(context, joined, court)) && right;
   return right ? EXIT.done : EXIT.input;
+}
+
+/** What a page of a blank says, as docs/codes.md has it. */
+function blankLine({ blank: { form, version, fingerprint, page, pages, serial }, file, at }: SeenBlank): string {
+  return JSON.stringify({ blank: { form, version, definition: fingerprint, page, pages, serial }, file, at });
 }

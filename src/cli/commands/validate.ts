@@ -4,7 +4,7 @@ import type { AddCommand } from '../command.js';
 import { compileOrStop } from '../compile.js';
 import { type Context, EXIT, Stop, todayIn, wordsOf } from '../context.js';
 import { issueLines } from '../issue-lines.js';
-import { checkDay, dayOf, readRecords } from '../records.js';
+import { checkDay, dayOf, readRecords } from '../records/index.js';
 
 interface Options {
   readonly format: string;
@@ -42,7 +42,8 @@ async function run(
   const now = todayIn(model.zone);
   const results: Result[] = [];
   for (const file of paths) {
-    for (const row of readRecords(context, model, file)) {
+    for await (const row of readRecords(context, model, file)) {
+      if ('fault' in row) throw row.fault;
       const { valid, issues } = validator.validate(row.data, { today: dayOf(row, today, now) });
       results.push({ file, line: row.line, valid, issues });
     }

@@ -2,7 +2,7 @@
 import type { Connection, DiagnosticSeverity, Diagnostic as Shown } from 'vscode-languageserver/node';
 import { type Diagnostic, type MessageLanguage, messageOf, type Severity } from '../../compiler/diagnostics/index.js';
 import { positions } from '../../compiler/diagnostics/position.js';
-import { compile, type Kept } from '../../compiler/index.js';
+import { compile } from '../../compiler/index.js';
 import { todayIn } from '../context.js';
 import { isForm } from '../files.js';
 import { type Documents, type Page, pageOf, uriOf } from './documents.js';
@@ -37,8 +37,6 @@ export interface Checked {
 export function createChecking(checked: Checked): Checking {
   const { connection, documents } = checked;
   const timers = new Map<string, NodeJS.Timeout>();
-  const kept = new Map<string, Kept>();
-  const keptOf = (uri: string): Kept => kept.get(uri) ?? kept.set(uri, {}).get(uri)!;
   /** By form, what is shown in which document: a block's file shows what every form says of it. */
   const byForm = new Map<string, ReadonlyMap<string, readonly Found[]>>();
   const found = (uri: string): readonly Found[] => unique([...byForm.values()].flatMap(shown => shown.get(uri) ?? []));
@@ -62,7 +60,7 @@ export function createChecking(checked: Checked): Checking {
   };
   const runExamples = async (page: Page) => {
     const { file, project } = page;
-    const options = { file, project, only: [], kept: keptOf(page.uri), today: todayIn('Asia/Damascus') };
+    const options = { file, project, only: [], today: todayIn() };
     const { diagnostics, texts } = await compile(page.text, options);
     if (documents.get(page.uri)?.version === page.version)
       publish(page.uri, shownIn(page, diagnostics, texts, checked));
@@ -71,7 +69,6 @@ export function createChecking(checked: Checked): Checking {
     changed: uri => later(uri, SOON, () => check(uri)),
     closed: uri => {
       clearTimeout(timers.get(uri));
-      kept.delete(uri);
       // What forms that are not open say is of interest only beside an open block.
       for (const form of [uri, ...byForm.keys()].filter(one => one === uri || !documents.get(one))) {
         publish(form, new Map());

@@ -1,7 +1,15 @@
 /** Requests that only look: completion, hover, definition, references, outline. */
 import { type Connection, MarkupKind } from 'vscode-languageserver/node';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
-import { complete, definitionAt, hover, outline, referencesAt, type Sight } from '../../compiler/editor/index.js';
+import {
+  complete,
+  definitionAt,
+  hover,
+  mayBeBlock,
+  outline,
+  referencesAt,
+  type Sight,
+} from '../../compiler/editor/index.js';
 import { isForm } from '../files.js';
 import { toItem, toPlace, toSymbol } from './answers.js';
 import type { Checking } from './checking.js';
@@ -21,8 +29,7 @@ export interface Service {
 const LARGEST = 1_000_000;
 
 /** Other YAML is left alone; what has fields or lists at its top may be a block. */
-const isOurs = ({ file, text }: Page): boolean =>
-  text.length <= LARGEST && (isForm(file) || /^(?:fields|lists|الحقول|القوائم)[ \t]*:/m.test(text));
+const isOurs = ({ file, text }: Page): boolean => text.length <= LARGEST && (isForm(file) || mayBeBlock(text));
 
 export function serveReading({ connection, sights, language, page: pageOf }: Service): void {
   connection.onCompletion(async ({ textDocument, position }) => {

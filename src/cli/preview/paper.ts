@@ -1,7 +1,8 @@
 /** The paper of the edition that is looked at: blank, or filled with an example. Each sheet is set once. */
-import { exampleData } from '../../compiler/examples.js';
+
 import { type Compiled, describeForm } from '../../compiler/index.js';
 import { paper } from '../../compiler/paper.js';
+import { exampleData } from '../../compiler/prove/examples.js';
 import { localize } from '../../runtime/localize.js';
 import { lazyTypesetter } from '../compile.js';
 import { todayIn } from '../context.js';
@@ -30,7 +31,7 @@ function set(
 ): Promise<Uint8Array> {
   const chosen = example === undefined ? undefined : examples[example];
   const day = chosen?.today ?? todayIn(model.zone);
-  const record = chosen && filledRecord(validator, exampleData(model, chosen), day, {});
+  const record = chosen && filledRecord({ model, validator }, exampleData(model, chosen), day, {});
   const { definition } = describeForm(model);
   return paper(localize(model, language), { fingerprint: definition, ...(record && { record }) }, typesetter);
 }

@@ -1,11 +1,12 @@
 /** One form of the preview: its last good edition, and what is said about what is written now. */
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
-import { exampleData } from '../../compiler/examples.js';
-import { type Compilation, type Compiled, compile, type Kept, type Project } from '../../compiler/index.js';
+import { type Compilation, type Compiled, compile, type Project } from '../../compiler/index.js';
+import { exampleData } from '../../compiler/prove/examples.js';
 import { todayIn } from '../context.js';
-import { type Located, locate } from '../files.js';
+import { type Located, locate, readQuietly } from '../files.js';
+import { noting, type Read, type Reads, readOf, stillSo } from '../reads.js';
 import { shownDiagnostics } from './diagnostics.js';
 import type { ShownDiagnostic, ShownForm } from './shown.js';
 
@@ -41,11 +42,10 @@ export interface Listener {
 export function stage(path: string, language: MessageLanguage, { told, fault }: Listener): Stage {
   // Editions of a preview started anew are not taken for those before it.
   let now: Now = { edition: Date.now(), stale: false, diagnostics: [] };
-  const kept: Kept = {};
   let seen: Reading = { files: new Map() };
   let running: Promise<void> | undefined;
   const run = async () => {
-    for (let reading = changedSince(seen, path, kept); reading; reading = changedSince(seen, path, kept)) {
+    for (let reading = changedSince(seen, path); reading; reading = changedSince(seen, path)) {
       seen = reading;
       now = next(now, await reading.compile(language), language);
       told();
@@ -67,9 +67,9 @@ export function stage(path: string, language: MessageLanguage, { told, fault }: 
   };
 }
 
-/** The bytes that a compile was given, by absolute path; null for a file that was not there. */
+/** What a compile was given, by absolute path. */
 interface Reading {
-  readonly files: ReadonlyMap<string, string | null>;
+  readonly files: Reads;
 }
 
 interface Fresh extends Reading {
@@ -77,42 +77,33 @@ interface Fresh extends Reading {
 }
 
 /** Undefined where every file is as it was read. */
-function changedSince({ files }: Reading, path: string, kept: Kept): Fresh | undefined {
-  const same = files.size > 0 && [...files].every(([file, bytes]) => bytesOf(file) === bytes);
-  return same ? undefined : reading(path, kept);
+function changedSince({ files }: Reading, path: string): Fresh | undefined {
+  const same = files.size > 0 && stillSo(files, readQuietly);
+  return same ? undefined : reading(path);
 }
 
-const bytesOf = (file: string): string | null => {
-  try {
-    return readFileSync(file, 'latin1');
-  } catch {
-    return null;
-  }
-};
-
-function reading(path: string, kept: Kept): Fresh {
-  const bytes = bytesOf(path);
-  const files = new Map<string, string | null>([[path, bytes]]);
+function reading(path: string): Fresh {
+  const files = new Map<string, Read>();
+  const source = noting(files, readQuietly)(path) ?? '';
   const compileNow = async () => {
     const located = locate(path);
-    return compile(Buffer.from(bytes ?? '', 'latin1'), {
+    return compile(source, {
       file: located.file,
       project: watched(located, files),
       only: ONLY,
       sharedRuntime: true,
       locked: false,
-      kept,
-      today: todayIn('Asia/Damascus'),
+      today: todayIn(),
     });
   };
   return { files, compile: compileNow };
 }
 
 /** Notes what is read, so that a change of a block is a change of the form, and so is the coming of a file that was missing. */
-const watched = ({ root, project }: Located, files: Map<string, string | null>): Project => ({
+const watched = ({ pathOf, project }: Located, files: Map<string, Read>): Project => ({
   read: name => {
     const bytes = project.read(name);
-    files.set(join(root, name), bytes ? Buffer.from(bytes).toString('latin1') : null);
+    files.set(pathOf(name), readOf(bytes));
     return bytes;
   },
 });

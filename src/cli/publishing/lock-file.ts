@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { LOCK_FILE, type Lock, printLock, readLock } from '../../compiler/change/index.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { readBytes, writeWhole } from '../files.js';
+import { readBytes } from '../files.js';
+import { writeWhole } from '../whole-file.js';
 
 /** What the lock file is to become once the folders stand. */
 const nextOf = (root: string): string => join(root, `${LOCK_FILE}.next`);

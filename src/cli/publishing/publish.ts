@@ -5,7 +5,7 @@ import { entryName, type Lock, migrationModule, migrationPlan, versionsOf } from
 import { type Compiled, describeForm, isOutput, type OutputFile } from '../../compiler/index.js';
 import type { FormModel } from '../../runtime/model.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { type Fate, replaceFolder } from '../files.js';
+import { type Fate, replaceFolder } from '../placing.js';
 import { damagedIn, digestsOf } from './kept.js';
 import { alone, holds, lockAt, publishEntries, settle } from './lock-file.js';
 
@@ -96,7 +96,7 @@ function resolved(path: string): string {
 async function put(context: Context, { compiled, sha256, folder }: Edition, dist: string, lock: Lock): Promise<void> {
   const { model, files } = compiled;
   const name = `v${model.version}`;
-  const migration = await migrationFile(model, dist, lock);
+  const migration = await migrationFile(context, model, dist, lock);
   const whole = [...files, ...migration];
   const kept = [...whole, digestsOf(whole)].map(file => ({ ...file, path: `${name}/${file.path}` }));
   const newest = (versionsOf(lock, model.id).at(-1) ?? 0) <= model.version;
@@ -109,11 +109,20 @@ async function put(context: Context, { compiled, sha256, folder }: Edition, dist
   if (!holds(folder, sha256)) throw new Stop(EXIT.file, wordsOf(context).unwritable(folder, 'sha256'));
 }
 
-/** From every earlier version of which the folder is there, step by step. */
-async function migrationFile(model: FormModel, dist: string, lock: Lock): Promise<readonly OutputFile[]> {
+/** From every earlier version of which the folder is there, step by step; one that is gone is named. */
+async function migrationFile(
+  context: Context,
+  model: FormModel,
+  dist: string,
+  lock: Lock,
+): Promise<readonly OutputFile[]> {
   const earlier = versionsOf(lock, model.id)
     .filter(version => version < model.version)
-    .flatMap(version => keptModel(folderOf(dist, model.id, version), lock.get(entryName(model.id, version))!.sha256));
+    .flatMap(version => {
+      const folder = folderOf(dist, model.id, version);
+      if (!existsSync(folder)) context.err(wordsOf(context).missingKept(model.id, version, folder));
+      return keptModel(folder, lock.get(entryName(model.id, version))!.sha256);
+    });
   if (earlier.length === 0) return [];
   const chain = [...earlier, model];
   const plans = earlier.map((old, index) => migrationPlan(old, chain[index + 1]!));

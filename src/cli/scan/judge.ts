@@ -1,5 +1,6 @@
 /** What was joined: printed where it is whole and of a known form, and judged by the rules of the edition it was printed from. */
 import { type CodeHead, checkCode, type Joined } from '../../runtime/codes/index.js';
+import { dayOf } from '../../runtime/submit/envelope.js';
 import { type Context, todayIn, wordsOf } from '../context.js';
 import { issueLines } from '../issue-lines.js';
 import type { Edition, Shelf } from './forms.js';
@@ -53,14 +54,14 @@ async function editionFor(
 
 async function isValid(
   context: Context,
-  { data: sent, paper_date, submitted_at }: Carried,
+  submission: Carried,
   edition: Edition,
   { today }: Court,
   place: string,
 ): Promise<boolean> {
   const validator = await edition.validator();
-  const day = today ?? paper_date ?? submitted_at?.slice(0, 10) ?? todayIn(edition.zone);
-  const { valid, issues, data } = validator.validate(sent, { today: day });
+  const day = today ?? dayOf(submission) ?? todayIn(edition.zone);
+  const { valid, issues, data } = validator.validate(submission.data, { today: day });
   const code = checkCode({ form: edition.form, version: edition.version, data });
   const told = WORDS[context.language].read(place, named(edition), code);
   context.err(valid ? wordsOf(context).valid(told) : wordsOf(context).invalid(told));

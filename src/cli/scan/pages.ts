@@ -40,7 +40,7 @@ export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<ScannedPage> {
 const fits = ({ width, height }: Size, scale: number): boolean => width * height * scale ** 2 <= DRAWN_DOTS;
 
 /** Something may stand before the beginning of a PDF. */
-const isPdf = (bytes: Uint8Array): boolean =>
+export const isPdf = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-');
 
 async function* pdfPages(bytes: Uint8Array): AsyncGenerator<ScannedPage> {

@@ -1,6 +1,6 @@
 /** Finds the QR codes of a page, at any place and turned in any way. */
 import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
-import { isCode, joinCodes, readCode } from '../../runtime/codes/index.js';
+import { isBlankCode, isCode, joinCodes, readCode } from '../../runtime/codes/index.js';
 import { ScanFault, type ScannedPage, wasm } from './pages.js';
 
 export interface Found {
@@ -33,7 +33,7 @@ export function createReader(): Reader {
     let unreadable = false;
     for (const { scale, options } of LOOKS) {
       const results = await lookOnce(page, scale, options);
-      for (const { isValid, text } of results) if (isValid && isCode(text)) texts.add(text);
+      for (const { isValid, text } of results) if (isValid && (isCode(text) || isBlankCode(text))) texts.add(text);
       unreadable ||= results.some(({ isValid }) => !isValid);
       if (results.every(({ isValid }) => isValid) && isWhole([...texts])) break;
     }
@@ -55,6 +55,9 @@ function broken(): never {
 
 /** Whether there is something, and no part of it is wanting. */
 function isWhole(texts: readonly string[]): boolean {
-  const codes = texts.map(readCode).filter(code => code !== undefined);
-  return codes.length > 0 && joinCodes(codes).every(({ kind }) => kind !== 'missing');
+  const codes = texts
+    .filter(isCode)
+    .map(readCode)
+    .filter(code => code !== undefined);
+  return texts.length > 0 && joinCodes(codes).every(({ kind }) => kind !== 'missing');
 }

@@ -1,18 +1,17 @@
 /** The payload of joined codes becomes a submission again. */
 import { inflateRawSync } from 'node:zlib';
-import { isDay, isMoment } from '../../backend/intake/moment.js';
+import { fits } from '../../backend/intake/envelope.js';
 import { readStrict } from '../../backend/intake/strict-json.js';
 import { LIMITS } from '../../backend/limits.js';
 import type { CodeHead } from '../../runtime/codes/index.js';
 import type { JsonObject } from '../../runtime/model.js';
+import type { Submission } from '../../runtime/submit/envelope.js';
+import { DATED } from '../records/index.js';
 
 /** A submission, or answers with the name of their form. */
-export type Carried = JsonObject & {
-  readonly form: string;
-  readonly data: JsonObject;
-  readonly submitted_at?: string;
-  readonly paper_date?: string;
-};
+export type Carried = JsonObject &
+  Pick<Submission, 'form' | 'data'> &
+  Partial<Pick<Submission, (typeof DATED)[number]>>;
 
 /** The submission, or undefined where the payload holds none of this form. As strict as the backend. */
 export function submissionOf({ form }: CodeHead, payload: Uint8Array): Carried | undefined {
@@ -30,6 +29,5 @@ const isObject = (value: unknown): value is JsonObject =>
 
 const isCarried = (value: unknown): value is Carried =>
   isObject(value) &&
-  isObject(value.data) &&
-  (value.submitted_at === undefined || isMoment(value.submitted_at)) &&
-  (value.paper_date === undefined || isDay(value.paper_date));
+  fits('data', value.data) &&
+  DATED.every(name => value[name] === undefined || fits(name, value[name]));

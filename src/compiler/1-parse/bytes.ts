@@ -29,6 +29,7 @@ const looksLikeUtf16 = ([first, second]: Uint8Array): boolean =>
 
 /** The length if none is wrong. Whether a prefix is right is monotone, so halving finds where it ends; it may end inside a character. */
 function firstWrongByte(bytes: Uint8Array): number {
+  if (isWhole(bytes)) return bytes.length;
   let good = 0;
   let bad = bytes.length + 1;
   while (bad - good > 1) {

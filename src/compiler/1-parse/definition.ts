@@ -52,9 +52,7 @@ export type ReadOf<S extends Spec> = S extends { meant: 'text' | 'markdown' }
                           ? RowsNode
                           : S extends { meant: 'literal' | 'outcome' }
                             ? Node
-                            : S extends { meant: 'later' }
-                              ? never
-                              : ScalarNode;
+                            : ScalarNode;
 
 export type FieldsNode = Located<readonly FieldNode[]>;
 

@@ -188,23 +188,17 @@ const MOST_WORDS = 30;
 export function readWord(
   node: Node,
   context: ReadContext,
-  {
-    enum: words,
-    later = [],
-    arabic,
-  }: { readonly enum: readonly string[]; readonly later?: readonly string[]; readonly arabic?: Arabic },
+  { enum: words, arabic }: { readonly enum: readonly string[]; readonly arabic?: Arabic },
 ): ScalarNode | undefined {
   const scalar = scalarOf(node, 'word-expected', context);
   if (!scalar) return undefined;
-  const word = wordIn(wordsOf([...words, ...later], arabic), scalar.text);
+  const word = wordIn(wordsOf(words, arabic), scalar.text);
   if (word) context.saw({ node: scalar, word });
   if (word && words.includes(word.english)) return { ...scalar, text: word.english };
-  if (word) context.report('not-yet', scalar.span, { name: word.english });
-  else
-    context.report('word-expected', scalar.span, {
-      written: scalar.text,
-      known: words.length > MOST_WORDS ? '' : words.join(', '),
-      nearest: scalar.text.length > 2 ? meantBy(scalar.text, wordList(wordsOf(words, arabic)), new Map()) : '',
-    });
+  context.report('word-expected', scalar.span, {
+    written: scalar.text,
+    known: words.length > MOST_WORDS ? '' : words.join(', '),
+    nearest: scalar.text.length > 2 ? meantBy(scalar.text, wordList(wordsOf(words, arabic)), new Map()) : '',
+  });
   return undefined;
 }

@@ -16,8 +16,8 @@ export const isTextMap = (node: MapNode, { languages }: ReadContext): boolean =>
 export const looksLikeText = (node: MapNode, known: readonly string[]): boolean =>
   node.entries.length > 0 &&
   node.entries.every(({ key: { text } }) => {
-    const near = text.length > 2 && nearest(text, known) !== undefined;
-    return isLanguageTag(text) && !known.includes(text) && !near;
+    if (!isLanguageTag(text) || known.includes(text)) return false;
+    return text.length <= 2 || nearest(text, known) === undefined;
   });
 
 export function readText(node: Node, context: ReadContext): TextNode | undefined {

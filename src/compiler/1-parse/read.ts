@@ -89,12 +89,11 @@ const READS: Readonly<Record<Exclude<Spec['meant'], 'fields'>, Read>> = {
   map: (node, spec, self) => readMap(node, spec, self),
   list: (node, spec, self) => readList(node, spec, self),
   keys: (node, spec, self) => readKeyed(node, spec, self),
-  later: () => undefined,
 } satisfies Readonly<Record<Exclude<Meant, 'fields'>, Read>> & Record<string, Read>;
 
 /** A key with nothing after it: said once, whatever is meant there. */
 function isEmpty(node: Node, { meant }: Spec, { report }: ReadContext): boolean {
-  const empty = node.kind === 'scalar' && node.plain && node.text === '' && meant !== 'literal' && meant !== 'later';
+  const empty = node.kind === 'scalar' && node.plain && node.text === '' && meant !== 'literal';
   if (empty) report('empty-value', node.span);
   return empty;
 }
@@ -233,8 +232,7 @@ function readKeys(table: Table, node: MapNode, self: Reader): Keyed<Table> {
     const word = keyIn(table, key.text);
     const spec = word && table[word.english]!;
     if (word) self.context.saw({ node: key, word });
-    if (!spec) standIn(tellUnknown(key, keyList(present(table)), self.context), key, at);
-    else if (spec.meant === 'later') report('not-yet', key.span, { name: word.english });
+    if (!spec) standIn(tellUnknown(key, keyList(table), self.context), key, at);
     else if (isFirst(word, key, at, self.context)) keys[word.english] = self.read(spec, value);
   }
   const missing = Object.keys(table).filter(name => table[name]!.needed && !at.has(name));
@@ -245,9 +243,6 @@ function readKeys(table: Table, node: MapNode, self: Reader): Keyed<Table> {
 /** Fields right under a page: no key there is one of its keys. */
 const lacksFields = (table: Table, { entries }: MapNode): boolean =>
   table.fields?.needed === true && entries.every(({ key }) => !keyIn(table, key.text));
-
-const present = (table: Table): Table =>
-  Object.fromEntries(Object.entries(table).filter(([, { meant }]) => meant !== 'later'));
 
 /** Notes where a key stands; false where it stood already, in the other vocabulary. */
 export function isFirst(

@@ -4,7 +4,7 @@
  */
 
 export { keyAliases, typeAliases } from './vocabulary/aliases.js';
-export { ARABIC, everyRow, firstOther, vocabularyOf } from './vocabulary/dictionary.js';
+export { ARABIC, englishKey, everyRow, firstOther, vocabularyOf } from './vocabulary/dictionary.js';
 export { CHECK, COLUMNS, FIELD, LIST_FILE, OPTION, OPTIONS_FROM, ROW } from './vocabulary/field.js';
 export { BLOCK_FILE, FORM } from './vocabulary/form.js';
 export { besideNames, keysOfType, type PlaceKind, placeAt } from './vocabulary/place.js';

@@ -1,4 +1,5 @@
 /** Bounds of dates and times: a literal of their own kind, or an expression that gives one. */
+import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import { MOMENT, MONTH, readMoment, TIME } from '../../runtime/fields/moments.js';
 import type { Expression } from '../../runtime/model.js';
 import { dayMeant } from '../1-parse/meant.js';
@@ -7,7 +8,7 @@ import type { ScalarNode } from '../1-parse/tree.js';
 import type { Environment, Wanted } from '../expressions/index.js';
 import { compile } from './compile.js';
 import type { Context } from './context.js';
-import { DEFAULT_ZONE, inZone } from './value-type.js';
+import { inZone } from './value-type.js';
 
 type Bound = (node: ScalarNode, environment: Environment, context: Context) => string | Expression | undefined;
 

@@ -1,9 +1,11 @@
 /** Names in an example: a field that is not there, an option that is not offered, unless just that is what it shows. */
+import { OTHER, otherId } from '../../runtime/engine/other.js';
 import { item, member, segments } from '../../runtime/engine/path.js';
 import type { Node } from '../1-parse/tree.js';
+import { NULL } from '../1-parse/vocabulary.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Context } from './context.js';
-import { hasOther, OTHER, type Question } from './questions.js';
+import { hasOther, type Question } from './questions.js';
 
 interface Place {
   readonly context: Context;
@@ -49,7 +51,7 @@ const MOST_NAMES = 12;
 
 const namesOf = (questions: readonly Question[]): readonly string[] =>
   questions.flatMap(({ id, node, type }) =>
-    type?.shape === 'nothing' ? [] : hasOther(node) ? [id, `${id}_${OTHER}`] : [id],
+    type?.shape === 'nothing' ? [] : hasOther(node) ? [id, otherId(id)] : [id],
   );
 
 function tellAnswer(value: Node, question: Question, path: string, place: Place): void {
@@ -66,13 +68,16 @@ function tellOptions(value: Node, { options, node }: Question, path: string, { c
   if (issue !== undefined && issue !== OPTION) return;
   const ids = [...options.options.map(({ id }) => id), ...(hasOther(node) ? [OTHER] : [])];
   for (const one of value.kind === 'list' ? value.items : [value]) {
-    if (one.kind !== 'scalar' || ids.includes(one.text) || /^(?:null|~|)$/.test(one.text)) continue;
+    if (one.kind !== 'scalar' || ids.includes(one.text) || NOTHING.has(one.text)) continue;
     const known = ids.slice(0, MOST_NAMES).join(', ');
     const near = nearest(one.text, ids) ?? '';
     if (issue === undefined) context.tell('example-option', one, { name: one.text, nearest: near, known });
     else if (near) context.tell('example-near-option', one, { name: one.text, nearest: near });
   }
 }
+
+/** What stands for no answer, or for one that is not known. */
+const NOTHING = new Set([NULL.english, NULL.arabic, '~', '']);
 
 /** The issue of an option that is not offered. */
 const OPTION = 'option';

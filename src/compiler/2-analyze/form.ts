@@ -1,5 +1,6 @@
 /** The keys of the form itself. */
 import type { Language } from '../../runtime/model.js';
+import { SEALED_TRANSPORT } from '../../runtime/submit/index.js';
 import type { Definition } from '../1-parse/definition.js';
 import { isLanguageTag } from '../1-parse/read-text.js';
 import type { Context } from './context.js';
@@ -14,11 +15,19 @@ export function checkForm({ keys, at, file, span }: Definition, context: Context
   if (keys.zone && !isZone(keys.zone.text)) context.tell('unknown-zone', keys.zone, { name: keys.zone.text });
   const to = keys.submit?.keys.to;
   if (to && !isSubmitUrl(to.text)) context.tell('submit-url', to, { name: to.text });
+  checkKey(keys.submit, context);
   if (at.has('fields') && at.has('pages')) context.tell('fields-and-pages', at.get('pages')!);
   if (keys.pages?.value.length === 0) context.tell('missing-fields', at.get('pages')!);
   if (!at.has('fields') && !at.has('pages')) context.tell('missing-fields', at.get('form') ?? { file, span });
   for (const text of [keys.description, ...(keys.pages?.value ?? []).map(page => page.value.keys.description)])
     checkTextLinks(text, context);
+}
+
+/** A key without encryption would promise what is not done. */
+function checkKey(submit: Definition['keys']['submit'], { tell }: Context): void {
+  const encrypted = submit?.keys.as?.text === SEALED_TRANSPORT;
+  if (encrypted && !submit.at.has('key')) tell('key-needed', submit.keys.as!);
+  else if (submit?.at.has('key') && !encrypted) tell('key-unused', submit.at.get('key')!);
 }
 
 /** JSON alone carries no files. */

@@ -1,6 +1,6 @@
 /** Phase 2: a definition → the form model, with everything said about it that a ministry should know. */
 import type { FormModel } from '../../runtime/model.js';
-import type { Definition } from '../1-parse/definition.js';
+import type { Definition, TextNode } from '../1-parse/definition.js';
 import type { Place } from '../1-parse/tree.js';
 import type { Collector } from '../diagnostics/collector.js';
 import type { Names } from '../expressions/index.js';
@@ -21,6 +21,9 @@ export interface Analysis {
   readonly model: FormModel;
   readonly examples: readonly Example[];
   readonly defaults: readonly Default[];
+  readonly pages: readonly QuestionPage[];
+  /** Every text of the form where it stands. */
+  readonly texts: readonly TextNode[];
 }
 
 /** The place of a default, and the path of its field. */
@@ -54,7 +57,8 @@ export function survey(definition: Definition, collector: Collector): Survey {
   const found = { pages: outline, expressions: context.expressions, names: context.top.names };
   if (collector.failed()) return found;
   advise(model, outline, context);
-  return { ...found, analysis: { model, examples, defaults: questions.flatMap(defaultsIn) } };
+  const defaults = questions.flatMap(defaultsIn);
+  return { ...found, analysis: { model, examples, defaults, pages: outline, texts: context.translations.given } };
 }
 
 function defaultsIn({ path, node, questions }: Question): readonly Default[] {

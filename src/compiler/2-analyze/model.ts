@@ -1,4 +1,5 @@
 /** The outline and the keys of the form → the form model. */
+import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import { segments } from '../../runtime/engine/path.js';
 import type { FieldModel, FormModel, PageModel, PrivacyOf, Text } from '../../runtime/model.js';
 import type { Definition } from '../1-parse/definition.js';
@@ -12,8 +13,8 @@ import { checksOf, fieldsOf, wantedOf } from './fields.js';
 import { type Inferred, namesOf } from './names.js';
 import { paperOf } from './paper.js';
 import { procedureOf } from './procedure.js';
+import { publicKeys } from './public-keys.js';
 import type { Question, QuestionPage } from './questions.js';
-import { DEFAULT_ZONE } from './value-type.js';
 
 export function modelOf(outline: readonly QuestionPage[], context: Context): FormModel {
   const { keys, languages, sources } = context.definition;
@@ -37,16 +38,17 @@ export function modelOf(outline: readonly QuestionPage[], context: Context): For
     checks: checksOf(keys.check, environment, context),
     paper: paperOf(keys.paper, environment, context),
     ...(keys.privacy && { privacy: privacyOf(keys.privacy.keys, context) }),
-    ...(keys.submit && { submit: submitOf(keys.submit.keys) }),
+    ...(keys.submit && { submit: submitOf(keys.submit.keys, context) }),
     sources,
   };
 }
 
 type Submit = NonNullable<Definition['keys']['submit']>['keys'];
 
-const submitOf = ({ to, as }: Submit): FormModel['submit'] => ({
+const submitOf = ({ to, as, key }: Submit, context: Context): FormModel['submit'] => ({
   ...(to && { to: to.text }),
   ...(as && { as: as.text }),
+  ...(key && { keys: publicKeys(key, context) }),
 });
 
 const RESERVED: ReadonlySet<string> = new Set([DOCUMENTS, FEES_TOTAL]);

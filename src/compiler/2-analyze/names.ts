@@ -1,10 +1,11 @@
 /** The names that expressions may use: the questions of each object, with the object around. */
+import { OTHER } from '../../runtime/engine/other.js';
 import type { ValueKind } from '../../runtime/fields/field.js';
 import { optionWords } from '../../runtime/fields/option-list.js';
 import type { Text } from '../../runtime/model.js';
 import type { Name, Names, Type } from '../expressions/types.js';
 import type { Options } from './options.js';
-import { hasOther, OTHER, type Question } from './questions.js';
+import { hasOther, type Question } from './questions.js';
 import { dateType, MONTH_TYPE, partsType } from './value-type.js';
 
 /** The type of a question whose kind is that of its expression, by its path. */

@@ -1,4 +1,5 @@
 /** The outline of a form: pages of questions with blocks filled in, options found, paths and numbers given. */
+import { OTHER, otherId } from '../../runtime/engine/other.js';
 import { member } from '../../runtime/engine/path.js';
 import type { FieldType } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
@@ -187,14 +188,11 @@ function tellIds(questions: readonly Question[], context: Context): void {
     context,
   );
   const open = questions.filter(({ node }) => hasOther(node));
-  const taken = new Set(open.map(({ id }) => `${id}_other`));
+  const taken = new Set(open.map(({ id }) => otherId(id)));
   for (const { id, node } of questions) if (taken.has(id)) context.tell('other-taken', node.id, { name: id });
   for (const option of open.flatMap(({ options }) => options?.options ?? []))
     if (option.id === OTHER) context.tell('other-option-taken', option);
 }
-
-/** The option that `other: true` adds. */
-export const OTHER = 'other';
 
 export const hasOther = ({ own }: FieldNode): boolean =>
   own.other !== undefined && 'value' in own.other && own.other.value === true;

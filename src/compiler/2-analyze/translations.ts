@@ -9,6 +9,8 @@ export type Tell = (code: string, place: Place, params?: Params) => void;
 export interface Translations {
   /** What is missing is noted, and filled with the first language. */
   text(node: TextNode): Text;
+  /** Every text that was asked for, in order. */
+  readonly given: readonly TextNode[];
   /** Tells what was missing: a language that has no text at all once. */
   tell(): void;
 }
@@ -20,9 +22,12 @@ interface Missing {
 
 export function translations({ languages, keys }: Definition, tell: Tell): Translations {
   const missing: Missing[] = [];
+  const nodes: TextNode[] = [];
   const given = new Set<string>();
   return {
+    given: nodes,
     text: node => {
+      nodes.push(node);
       const texts = node.value;
       for (const language of languages) if (texts[language] !== undefined) given.add(language);
       const lacking = languages.filter(language => texts[language] === undefined);

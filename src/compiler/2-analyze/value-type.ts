@@ -1,11 +1,10 @@
 /** The types of dates and times, and whether what an expression gives can stand in its field. */
+import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import type { Expression } from '../../runtime/model.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Names, Type } from '../expressions/index.js';
 import type { Context } from './context.js';
 import type { Question } from './questions.js';
-
-export const DEFAULT_ZONE = 'Asia/Damascus';
 
 /** The least that must be known of a date. */
 export function precisionOf({ node }: Pick<Question, 'node'>): 'day' | 'month' | 'year' {

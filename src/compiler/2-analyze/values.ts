@@ -1,4 +1,5 @@
 /** Literals of a definition → JSON values of a field. */
+import { otherId } from '../../runtime/engine/other.js';
 import type { ValueKind } from '../../runtime/fields/field.js';
 import { MOMENT, MONTH, TIME } from '../../runtime/fields/moments.js';
 import type { Json, JsonObject } from '../../runtime/model.js';
@@ -80,7 +81,7 @@ export function answersOf(node: Node & { readonly kind: 'map' }, questions: read
   return Object.fromEntries(
     node.entries.map(({ key, value }) => {
       const question = questions.find(({ id }) => id === key.text);
-      const other = questions.some(one => hasOther(one.node) && `${one.id}_other` === key.text);
+      const other = questions.some(one => hasOther(one.node) && otherId(one.id) === key.text);
       return [key.text, other && value.kind === 'scalar' ? value.text : answerOf(value, question)];
     }),
   );

@@ -2,15 +2,13 @@
 import { plainText } from '../../runtime/fields/markdown-parse.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { Expression, FeeOf, FormModel, ProcedureOf, Text } from '../../runtime/model.js';
-import type { Output } from './output.js';
+import type { Emit } from './output.js';
 
 type Procedure = ProcedureOf<Text, Expression>;
 
-export const card: Output = {
-  name: 'card',
-  files: ['card.json'],
-  emit: ({ model }) => [{ path: 'card.json', content: `${JSON.stringify(service(model), null, 2)}\n` }],
-};
+export const card: Emit = ({ model }) => [
+  { path: 'card.json', content: `${JSON.stringify(service(model), null, 2)}\n` },
+];
 
 const CHANNELS: Readonly<Record<string, string>> = {
   online: 'https://schema.org/WebApplication',

@@ -1,14 +1,10 @@
 /** `codebook.<language>.csv`: one row a field, for whoever evaluates submissions. RFC 4180, with a byte order mark for Excel. */
 import type { FormModel, Language } from '../../runtime/model.js';
-import type { Output } from './output.js';
+import type { Emit } from './output.js';
 import { type Entry, entriesOf, lineOf, readerWords, told } from './reading/entries.js';
 
-export const codebook: Output = {
-  name: 'codebook',
-  files: ['codebook.<language>.csv'],
-  emit: ({ model }) =>
-    model.languages.map(language => ({ path: `codebook.${language}.csv`, content: table(model, language) })),
-};
+export const codebook: Emit = ({ model }) =>
+  model.languages.map(language => ({ path: `codebook.${language}.csv`, content: table(model, language) }));
 
 const COLUMNS = [
   'path',

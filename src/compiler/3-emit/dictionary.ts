@@ -1,18 +1,14 @@
 /** `dictionary.<language>.md`: what a form asks and by which rules, in Markdown, for reviewers. */
 import type { FieldModel, FormModel, Language, PageModel } from '../../runtime/model.js';
-import type { EmitContext, EmittedExample, Output } from './output.js';
+import type { Emit, EmitContext, EmittedExample } from './output.js';
 import { type Entry, entriesOf, lineOf, proseOf, readerWords, rulesOf, saidOf } from './reading/entries.js';
 import { code, safe, table } from './reading/markdown.js';
 
-export const dictionary: Output = {
-  name: 'dictionary',
-  files: ['dictionary.<language>.md'],
-  emit: context =>
-    context.model.languages.map(language => ({
-      path: `dictionary.${language}.md`,
-      content: `${text(context, language).join('\n\n')}\n`,
-    })),
-};
+export const dictionary: Emit = context =>
+  context.model.languages.map(language => ({
+    path: `dictionary.${language}.md`,
+    content: `${text(context, language).join('\n\n')}\n`,
+  }));
 
 function text({ model, definition, examples }: EmitContext, language: Language): readonly string[] {
   const entries = entriesOf(model, language);
@@ -44,6 +40,7 @@ function facts(form: FormModel, definition: string, language: Language): string 
     [heads.definition, code(definition)],
     [heads.languages, form.languages.join(', ')],
     ...(authority ? [[heads.authority, safe(authority)]] : []),
+    ...(form.submit?.keys ? [[heads.encryptedFor, form.submit.keys.map(({ kid }) => code(kid)).join(', ')]] : []),
     ...(basis ? [[heads.legalBasis, safe(basis)]] : []),
   ];
   return rows.map(([head, value]) => `- **${head}**: ${value}`).join('\n');

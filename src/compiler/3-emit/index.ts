@@ -1,37 +1,44 @@
 /** THE list of outputs, in the order in which `build` names them. */
 import { createHash } from 'node:crypto';
 import type { FormModel } from '../../runtime/model.js';
-import { card } from './card.js';
-import { codebook } from './codebook.js';
-import { dictionary } from './dictionary.js';
-import { element } from './element.js';
-import { form, manifests } from './manifests.js';
-import { openapi } from './openapi.js';
 import type { EmitContext, Output, OutputFile } from './output.js';
-import { page } from './page.js';
-import { paperOutput } from './paper.js';
-import { schemaOutput } from './schema-output.js';
-import { sql } from './sql.js';
-import { types } from './types.js';
-import { validator } from './validator.js';
 
 export type { OutputFile } from './output.js';
-export { sharedRuntime } from './runtime.js';
 
 export const outputs: readonly Output[] = [
-  element,
-  types,
-  schemaOutput,
-  validator,
-  paperOutput,
-  page,
-  card,
-  openapi,
-  sql,
-  codebook,
-  dictionary,
-  manifests,
-  form,
+  {
+    name: 'element',
+    files: ['<form>.js', '<form>.<language>.js', '<form>.keep.js'],
+    load: async () => (await import('./element.js')).element,
+  },
+  { name: 'types', files: ['<form>.d.ts'], load: async () => (await import('./types.js')).types },
+  { name: 'schema', files: ['schema.json'], load: async () => (await import('./schema-output.js')).schemaOutput },
+  { name: 'validator', files: ['validator.js'], load: async () => (await import('./validator.js')).validator },
+  { name: 'paper', files: ['<form>.<language>.pdf'], load: async () => (await import('./paper.js')).paperOutput },
+  {
+    name: 'page',
+    files: ['index.html', 'index.<language>.html', '<form>.css'],
+    load: async () => (await import('./page.js')).page,
+  },
+  { name: 'card', files: ['card.json'], load: async () => (await import('./card.js')).card },
+  { name: 'openapi', files: ['openapi.json'], load: async () => (await import('./openapi.js')).openapi },
+  {
+    name: 'sql',
+    files: ['schema.postgres.sql', 'schema.sqlite.sql'],
+    load: async () => (await import('./sql.js')).sql,
+  },
+  { name: 'codebook', files: ['codebook.<language>.csv'], load: async () => (await import('./codebook.js')).codebook },
+  {
+    name: 'dictionary',
+    files: ['dictionary.<language>.md'],
+    load: async () => (await import('./dictionary.js')).dictionary,
+  },
+  {
+    name: 'manifests',
+    files: ['custom-elements.json', 'package.json'],
+    load: async () => (await import('./manifests.js')).manifests,
+  },
+  { name: 'form', files: ['form.json'], load: async () => (await import('./manifests.js')).form },
 ];
 
 export const outputNames: readonly string[] = outputs.map(output => output.name);
@@ -59,7 +66,7 @@ export interface EmitOptions {
   readonly sharedRuntime: boolean;
   /** Names of outputs; all where absent. */
   readonly only?: readonly string[];
-  readonly typesetter: EmitContext['typesetter'];
+  readonly blank: EmitContext['blank'];
 }
 
 /** All files of a form. The same model gives the same bytes. */
@@ -69,5 +76,5 @@ export async function emit(
 ): Promise<readonly OutputFile[]> {
   const context: EmitContext = { model, ...describeForm(model), ...options };
   const chosen = outputs.filter(output => only.includes(output.name));
-  return (await Promise.all(chosen.map(output => output.emit(context)))).flat();
+  return (await Promise.all(chosen.map(async output => (await output.load())(context)))).flat();
 }

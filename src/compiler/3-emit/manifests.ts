@@ -1,22 +1,14 @@
 /** Manifests: `form.json`, `custom-elements.json` and a `package.json` that makes the folder importable. */
 import type { FormModel } from '../../runtime/model.js';
-import type { Output } from './output.js';
+import type { Emit } from './output.js';
 import { typeName } from './source/type-name.js';
 
-export const form: Output = {
-  name: 'form',
-  files: ['form.json'],
-  emit: ({ formJson }) => [{ path: 'form.json', content: formJson }],
-};
+export const form: Emit = ({ formJson }) => [{ path: 'form.json', content: formJson }];
 
-export const manifests: Output = {
-  name: 'manifests',
-  files: ['custom-elements.json', 'package.json'],
-  emit: ({ model }) => [
-    { path: 'custom-elements.json', content: json(customElements(model)) },
-    { path: 'package.json', content: json(importable(model)) },
-  ],
-};
+export const manifests: Emit = ({ model }) => [
+  { path: 'custom-elements.json', content: json(customElements(model)) },
+  { path: 'package.json', content: json(importable(model)) },
+];
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -56,6 +48,12 @@ const attributes = ({ languages }: FormModel): readonly object[] => [
     default: `'${languages[0]}'`,
   },
   { name: 'readonly', type: { text: 'boolean' } },
+  {
+    name: 'draft',
+    type: { text: "'on' | 'off'" },
+    default: "'on'",
+    description: 'Whether answers and submissions are kept on the device.',
+  },
 ];
 
 const members = (name: string): readonly object[] => [
@@ -71,6 +69,8 @@ const EVENTS: readonly object[] = [
   { name: 'istimara-change', type: { text: 'CustomEvent' } },
   { name: 'istimara-submit', type: { text: 'CustomEvent' }, description: 'Cancelable, before sending.' },
   { name: 'istimara-accepted', type: { text: 'CustomEvent' } },
+  { name: 'istimara-queued', type: { text: 'CustomEvent' }, description: 'A submission waits, or came to its end.' },
+  { name: 'istimara-draft', type: { text: 'CustomEvent' }, description: 'What is kept of the answers.' },
   { name: 'istimara-rejected', type: { text: 'CustomEvent' } },
 ];
 

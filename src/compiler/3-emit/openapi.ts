@@ -1,14 +1,14 @@
 /** `openapi.json`: OpenAPI 3.1 of the place that takes the submissions, for whoever builds one. */
 import { fieldType } from '../../runtime/fields/index.js';
 import { type FieldModel, type FormModel, ISSUE_CODES, type JsonObject } from '../../runtime/model.js';
-import type { EmitContext, EmittedExample, Output } from './output.js';
+import { membersOf, SCHEMAS, type Submission } from '../../runtime/submit/envelope.js';
+import { SEALED_TRANSPORT } from '../../runtime/submit/index.js';
+import type { Emit, EmitContext, EmittedExample } from './output.js';
 import { publicSchema } from './schema.js';
 
-export const openapi: Output = {
-  name: 'openapi',
-  files: ['openapi.json'],
-  emit: context => [{ path: 'openapi.json', content: `${JSON.stringify(document(context), null, 2)}\n` }],
-};
+export const openapi: Emit = context => [
+  { path: 'openapi.json', content: `${JSON.stringify(document(context), null, 2)}\n` },
+];
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
@@ -91,7 +91,7 @@ const ID = '019ab2f0-6c1e-7a31-9d0e-3f6a1c9b2e47';
 
 function examplesOf({ model, definition, examples }: EmitContext): JsonObject {
   const valid = examples.filter(({ expect }) => expect === 'valid');
-  const submission = ({ today = '2026-01-01', data }: EmittedExample): JsonObject => ({
+  const submission = ({ today = '2026-01-01', data }: EmittedExample): Submission & JsonObject => ({
     ...{ id: ID, form: model.id, version: model.version, definition, language: model.languages[0]! },
     ...{ submitted_at: `${today}T09:00:00Z`, data },
   });
@@ -99,14 +99,16 @@ function examplesOf({ model, definition, examples }: EmitContext): JsonObject {
     `example-${index + 1}`,
     { summary: example.title, value: submission(example) },
   ]);
-  return valid.length > 0 ? { examples: Object.fromEntries(named) } : {};
+  // Encrypted, an example would say nothing.
+  return valid.length > 0 && !isSealed(model) ? { examples: Object.fromEntries(named) } : {};
 }
 
 function schemas({ model, definition }: EmitContext): JsonObject {
   // What names the schema as a document of its own would change what references inside mean.
   const { $schema: _, $id: __, ...data } = publicSchema(model);
   return {
-    Submission: submissionSchema(model, definition),
+    Submission: submissionSchema(model, definition, isSealed(model)),
+    ...(isSealed(model) && sealedSchemas(model, definition)),
     Data: data,
     Accepted: ACCEPTED,
     Problem: PROBLEM,
@@ -114,28 +116,44 @@ function schemas({ model, definition }: EmitContext): JsonObject {
   };
 }
 
-function submissionSchema({ id, version, languages }: FormModel, definition: string): JsonObject {
-  const day = { type: 'string', format: 'date' };
-  const moment = { type: 'string', format: 'date-time' };
-  const required = ['id', 'form', 'version', 'definition', 'language', 'submitted_at', 'data'];
+const isSealed = ({ submit }: FormModel): boolean => submit?.as === SEALED_TRANSPORT;
+
+function submissionSchema({ id, version, languages }: FormModel, definition: string, sealed: boolean): JsonObject {
+  // What is known of this very form says more than the kind of the member.
+  const known: Readonly<Record<string, JsonObject>> = {
+    form: { const: id },
+    version: { const: version },
+    definition: { const: definition },
+    language: { enum: [...languages] },
+    data: ref('Data'),
+  };
+  const members = Object.entries(membersOf(sealed));
+  const property = ([name, { kind, description }]: (typeof members)[number]) =>
+    [name, { ...(known[name] ?? SCHEMAS[kind]), description }] as const;
   return {
     type: 'object',
-    properties: {
-      id: { type: 'string', format: 'uuid', description: 'Made once for each submission; also the Idempotency-Key.' },
-      form: { const: id },
-      version: { const: version },
-      definition: { const: definition, description: 'Which definition was filled in.' },
-      language: { enum: [...languages] },
-      submitted_at: { ...moment, description: 'Its date is the day that the form’s rules go by.' },
-      data: ref('Data'),
-      paper_date: { ...day, description: 'Of paper that was keyed in: the day on it.' },
-      entered_from_paper: { const: true },
-      replaces: { type: 'string', description: 'The tracking number of a submission that was sent back.' },
-    },
-    required,
+    properties: Object.fromEntries(members.map(property)),
+    required: members.filter(([, { needed }]) => needed).map(([name]) => name),
     additionalProperties: false,
   };
 }
+
+/** What a form that is sent encrypted has inside. */
+const sealedSchemas = (model: FormModel, definition: string): JsonObject => ({
+  Sealed: {
+    type: 'object',
+    description: 'The plain text of `encrypted`, as JSON.',
+    properties: {
+      submission: submissionSchema(model, definition, false),
+      files: {
+        type: 'object',
+        description: 'The key of each file by its id, base64url.',
+        additionalProperties: { type: 'string' },
+      },
+    },
+    required: ['submission', 'files'],
+  },
+});
 
 const ACCEPTED: JsonObject = {
   type: 'object',

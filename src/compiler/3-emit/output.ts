@@ -1,6 +1,6 @@
 /** The contract of an output: one file under 3-emit, listed in its index. */
-import type { FormModel, JsonObject } from '../../runtime/model.js';
-import type { Typesetter } from './paper/typeset/index.js';
+import type { FormModel, JsonObject, Language } from '../../runtime/model.js';
+import type { BlankSheet } from './paper/index.js';
 import type { Chunk } from './source/parts.js';
 
 export interface OutputFile {
@@ -31,14 +31,17 @@ export interface EmitContext {
   readonly rules: Chunk;
   /** Elements import `../istimara-runtime.js` instead of carrying the runtime. */
   readonly sharedRuntime: boolean;
-  /** Made when first asked for: parsing fonts is dear. */
-  typesetter(): Promise<Typesetter>;
+  /** The blank paper in a language, made when first asked for: parsing fonts is dear. */
+  blank(language: Language): Promise<BlankSheet>;
 }
 
+export type Emit = (context: EmitContext) => readonly OutputFile[] | Promise<readonly OutputFile[]>;
+
+/** An output as the list knows it: a build that compiles nothing asks for names alone. */
 export interface Output {
   /** As `build --only` names it. */
   readonly name: string;
   /** The names of its files, as the documentation writes them: `<form>` stands for the id, `<language>` for any language. */
   readonly files: readonly string[];
-  emit(context: EmitContext): readonly OutputFile[] | Promise<readonly OutputFile[]>;
+  load(): Promise<Emit>;
 }

@@ -9,17 +9,15 @@ import { shownDigits } from '../../runtime/fields/number-format.js';
 import { directionOf, LANGUAGES, spokenFor } from '../../runtime/i18n/index.js';
 import { localize } from '../../runtime/localize.js';
 import type { FormModel, Language, LocalForm } from '../../runtime/model.js';
-import type { Output, OutputFile } from './output.js';
+import { SEALED_TRANSPORT } from '../../runtime/submit/index.js';
+import { sealingWords } from '../../runtime/submit/sealing-words.js';
+import type { Emit, OutputFile } from './output.js';
 import { usedTypes } from './source/rules.js';
 
-export const page: Output = {
-  name: 'page',
-  files: ['index.html', 'index.<language>.html', '<form>.css'],
-  emit: ({ model, definition }) => [
-    ...model.languages.map(language => pageFile(model, language, definition)),
-    { path: `${model.id}.css`, content: styleSheet(model.id) },
-  ],
-};
+export const page: Emit = ({ model, definition }) => [
+  ...model.languages.map(language => pageFile(model, language, definition)),
+  { path: `${model.id}.css`, content: styleSheet(model.id) },
+];
 
 const fileOf = (model: FormModel, language: Language): string =>
   language === model.languages[0] ? 'index.html' : `index.${language}.html`;
@@ -61,7 +59,8 @@ ${footer(form, definition)}
 function staticForm(model: FormModel, form: LocalForm): string {
   const { screen } = LANGUAGES[spokenFor(form.language)];
   const types = Object.fromEntries(usedTypes(model).map(name => [name, fieldType(name)]));
-  const view = stillView({ form, words: screen, types, paper: `./${form.id}.${form.language}.pdf` });
+  const sealed = model.submit?.as === SEALED_TRANSPORT && { sealing: { words: sealingWords } };
+  const view = stillView({ form, words: screen, types, paper: `./${form.id}.${form.language}.pdf`, ...sealed });
   return renderText(view);
 }
 

@@ -1,13 +1,10 @@
-/** JSON Schemas of a form's data: the public one, and the structural one that the validator is made of. */
-import type { Format, SchemaContext } from '../../runtime/fields/field.js';
-import { fieldTypes } from '../../runtime/fields/index.js';
+/** The JSON Schema of a form's data. */
+import { otherId } from '../../runtime/engine/other.js';
+import type { SchemaContext } from '../../runtime/fields/field.js';
 import type { FieldModel, FormModel, JsonObject } from '../../runtime/model.js';
 import { dataConditions } from './schema/conditions.js';
-import { type Side, valueSchema } from './schema/constraints.js';
+import { valueSchema } from './schema/constraints.js';
 import { mustExist, OTHER_TEXT, otherCondition } from './schema/presence.js';
-
-/** The formats that the structural schema names, of all field types. */
-export const formats: Readonly<Record<string, Format>> = Object.assign({}, ...fieldTypes.map(type => type.formats));
 
 /**
  * JSON Schema 2020-12 of cleaned data: closed objects, patterns in place of named formats, and what the schema language can
@@ -28,31 +25,11 @@ export function publicSchema(model: FormModel): JsonObject {
   };
 }
 
-/**
- * Types, formats, lengths and literal bounds only, so that each failure tells its issue code (`issueCode` in
- * engine/structure-codes.ts). What is required, shown, unknown or computed is the engine's.
- */
-export const structuralSchema = (model: FormModel): JsonObject =>
-  inParts(withFees(model, structuralObject(dataFields(model))));
-
-/** Properties that one function checks. */
-const PART = 40;
-
-function inParts({ properties, ...schema }: JsonObject): JsonObject {
-  const all = Object.entries(properties as JsonObject);
-  if (all.length <= PART) return { ...schema, properties: properties! };
-  const parts = Array.from({ length: Math.ceil(all.length / PART) }, (_, index) => [
-    `p${index}`,
-    { properties: Object.fromEntries(all.slice(index * PART, (index + 1) * PART)) },
-  ]);
-  return { ...schema, $defs: Object.fromEntries(parts), allOf: parts.map(([name]) => ({ $ref: `#/$defs/${name}` })) };
-}
-
 const dataFields = (model: FormModel): readonly FieldModel[] => model.pages.flatMap(page => page.fields);
 
 /** Closed; `asked` are the fields of it that may be required. */
 function publicObject(fields: readonly FieldModel[], asked: readonly FieldModel[], language: string): JsonObject {
-  const properties = propertiesOf(fields, 'public', inside => publicObject(inside, inside, language));
+  const properties = propertiesOf(fields, inside => publicObject(inside, inside, language));
   for (const field of fields) {
     if (field.id in properties)
       properties[field.id] = { ...titles(field, language), ...(properties[field.id] as JsonObject) };
@@ -68,17 +45,12 @@ function publicObject(fields: readonly FieldModel[], asked: readonly FieldModel[
   };
 }
 
-const structuralObject = (fields: readonly FieldModel[]): JsonObject => ({
-  type: 'object',
-  properties: propertiesOf(fields, 'structural', structuralObject),
-});
-
-function propertiesOf(fields: readonly FieldModel[], side: Side, object: SchemaContext['object']): JsonObject {
+function propertiesOf(fields: readonly FieldModel[], object: SchemaContext['object']): JsonObject {
   const properties: JsonObject = {};
   for (const field of fields) {
-    const schema = valueSchema(field, side, { object });
+    const schema = valueSchema(field, { object });
     if (schema) properties[field.id] = schema;
-    if (hasOther(field)) properties[`${field.id}_other`] = OTHER_TEXT[side];
+    if (hasOther(field)) properties[otherId(field.id)] = OTHER_TEXT;
   }
   return properties;
 }

@@ -1,16 +1,12 @@
 /** `schema.postgres.sql`, `schema.sqlite.sql`: tables for the submissions of a form, in PostgreSQL and in SQLite. */
 import type { FormModel } from '../../runtime/model.js';
-import type { Output } from './output.js';
+import type { Emit } from './output.js';
 import { type Dialect, postgres, sqlite } from './sql/dialects.js';
 import { quoted } from './sql/names.js';
 import { type Column, type Table, tablesOf } from './sql/tables.js';
 
-export const sql: Output = {
-  name: 'sql',
-  files: ['schema.postgres.sql', 'schema.sqlite.sql'],
-  emit: ({ model }) =>
-    [postgres, sqlite].map(dialect => ({ path: `schema.${dialect.name}.sql`, content: script(model, dialect) })),
-};
+export const sql: Emit = ({ model }) =>
+  [postgres, sqlite].map(dialect => ({ path: `schema.${dialect.name}.sql`, content: script(model, dialect) }));
 
 function script(model: FormModel, dialect: Dialect): string {
   const tables = tablesOf(model);

@@ -1,22 +1,22 @@
 /** `<form>.d.ts`: the submission's type, the element and its events. */
 import { compile } from 'json-schema-to-typescript';
 import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
-import type { Output } from './output.js';
+import { type Kind, membersOf } from '../../runtime/submit/envelope.js';
+import { SEALED_TRANSPORT } from '../../runtime/submit/index.js';
+import type { Emit } from './output.js';
 import { publicSchema } from './schema.js';
 import { typeName } from './source/type-name.js';
 
-export const types: Output = {
-  name: 'types',
-  files: ['<form>.d.ts'],
-  async emit({ model }) {
-    const name = typeName(model.id);
-    const data = await compile(shape(publicSchema(model)) as object, `${name}Data`, {
-      bannerComment: '',
-      additionalProperties: false,
-      format: false,
-    });
-    return [{ path: `${model.id}.d.ts`, content: `${data.trimEnd()}\n\n${elementTypes(model, name)}` }];
-  },
+export const types: Emit = async ({ model }) => {
+  const name = typeName(model.id);
+  const data = await compile(shape(publicSchema(model)) as object, `${name}Data`, {
+    bannerComment: '',
+    additionalProperties: false,
+    format: false,
+    // A list is `T[]`, however many items it may have: a tuple is what no list can be assigned to.
+    ignoreMinAndMaxItems: true,
+  });
+  return [{ path: `${model.id}.d.ts`, content: `${data.trimEnd()}\n\n${elementTypes(model, name)}` }];
 };
 
 const CONDITIONS = new Set(['if', 'then', 'else', 'allOf', 'anyOf', 'not', '$id', '$schema', 'pattern']);
@@ -38,7 +38,34 @@ function shape(node: Json): Json {
 const isKeyword = (value: Json): boolean =>
   typeof value !== 'object' || value === null || Array.isArray(value) || !('type' in value);
 
-function elementTypes({ id, languages }: FormModel, name: string): string {
+const JWE =
+  '{ protected: string; recipients: { header: { alg: string; kid: string; epk: { kty: string; crv: string; x: string; y: string } }; encrypted_key: string }[]; aad: string; iv: string; ciphertext: string; tag: string }';
+
+const TYPES: Readonly<Record<Kind, string>> = {
+  ...{ uuid: 'string', name: 'string', count: 'number', digest: 'string', tag: 'string', moment: 'string' },
+  ...{ day: 'string', tracking: 'string', yes: 'true', answers: 'never', jwe: JWE },
+  sealed: '{ id: string; size: number; sha256: string }[]',
+};
+
+function members(id: string, name: string, sealed: boolean): string {
+  const known: Readonly<Record<string, string>> = { form: `'${id}'`, data: `${name}Data` };
+  const lines = Object.entries(membersOf(sealed)).map(
+    ([member, { kind, needed, description }]) =>
+      `  /** ${description} */\n  ${member}${needed ? '' : '?'}: ${known[member] ?? TYPES[kind]};`,
+  );
+  return lines.join('\n');
+}
+
+/** What a transport is given in the place of the submission. */
+const sealedType = (id: string, name: string): string => `/** The submission as it is sent: encrypted. */
+export interface ${name}SealedSubmission {
+${members(id, name, true)}
+}
+
+`;
+
+function elementTypes({ id, languages, submit }: FormModel, name: string): string {
+  const sealed = submit?.as === SEALED_TRANSPORT;
   return `/** What is wrong with an answer. \`path\` is as in \`children[0].birth\`, empty for the whole form. */
 export interface ${name}Issue {
   path: string;
@@ -53,16 +80,10 @@ export interface ${name}Receipt {
 }
 
 export interface ${name}Submission {
-  id: string;
-  form: '${id}';
-  version: number;
-  definition: string;
-  language: string;
-  submitted_at: string;
-  data: ${name}Data;
+${members(id, name, false)}
 }
 
-/** A file that the data lists by its id, with its bytes. */
+${sealed ? sealedType(id, name) : ''}/** A file that the data lists by its id, with its bytes. */
 export interface ${name}File {
   id: string;
   name: string;
@@ -78,7 +99,7 @@ export type ${name}Final =
 
 /** Sends once; \`body\` is the submission as JSON, the same at every try. \`retry\` has it called again, after so many milliseconds. */
 export type ${name}Transport = (
-  packed: { submission: ${name}Submission; body: string; files: readonly ${name}File[] },
+  packed: { submission: ${name}${sealed ? 'Sealed' : ''}Submission; body: string; files: readonly ${name}File[] },
   action: string,
   signal: AbortSignal,
 ) => Promise<${name}Final | { kind: 'retry'; after?: number }>;
@@ -88,10 +109,14 @@ export interface ${name}FormEventMap {
   /** Before sending; \`preventDefault()\` leaves the sending to the page. */
   'istimara-submit': CustomEvent<{ submission: ${name}Submission; files: readonly ${name}File[] }>;
   'istimara-accepted': CustomEvent<${name}Receipt>;
+  /** A submission on this device waits, and what came of it later. \`since\`: when it was sent by the person. */
+  'istimara-queued': CustomEvent<${name}Receipt & { id: string; since: string; state: 'waiting' | 'sent' | 'refused' }>;
+  /** \`full\`, \`none\`: the answers could not be saved on this device. */
+  'istimara-draft': CustomEvent<{ state: 'saved' | 'restored' | 'deleted' | 'full' | 'none' }>;
   'istimara-rejected': CustomEvent<{ issues: readonly ${name}Issue[] }>;
 }
 
-/** \`<${id}-form action="…" lang="${languages[0]}">\` */
+/** \`<${id}-form action="…" lang="${languages[0]}">\`; with \`draft="off"\` nothing is kept on the device. */
 export declare class ${name}FormElement extends HTMLElement {
   /** Where submissions are posted. */
   action: string;

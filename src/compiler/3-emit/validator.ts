@@ -1,5 +1,5 @@
 /** `validator.js`: the rules of a form as an ES module without imports, for Node and browsers. */
-import type { EmitContext, Output } from './output.js';
+import type { Emit, EmitContext } from './output.js';
 import { link } from './source/link.js';
 import { MAKE } from './source/module.js';
 import { runtimeParts, typeEntry } from './source/parts.js';
@@ -25,8 +25,4 @@ const KNOWN = `const known=day=>{
 if(/^\\d{4}-\\d\\d-\\d\\d$/.test(day?.today))return day;
 throw new TypeError("today is missing: validate(data, { today: 'YYYY-MM-DD' }), the day of the submission")};`;
 
-export const validator: Output = {
-  name: 'validator',
-  files: ['validator.js'],
-  emit: async context => [{ path: 'validator.js', content: await validatorSource(context) }],
-};
+export const validator: Emit = async context => [{ path: 'validator.js', content: await validatorSource(context) }];

@@ -9,8 +9,8 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 /** Each key of the model that is not told as what it is. A key that is not here may change how submissions are read. */
 const TEXTS = ['title', 'description', 'authority', 'privacy', 'digits'];
-const SETTINGS = ['zone', 'submit'];
-const ELSEWHERE = ['id', 'version', 'languages', 'procedure', 'pages', 'checks', 'paper', 'sources'];
+const SETTINGS = ['zone'];
+const ELSEWHERE = ['submit', 'id', 'version', 'languages', 'procedure', 'pages', 'checks', 'paper', 'sources'];
 
 type Keyed = Readonly<Record<string, unknown>>;
 
@@ -21,12 +21,24 @@ export function formChanges(old: FormModel, fresh: FormModel, matching: Matching
   const texts = TEXTS.filter(key => changed.includes(key));
   if (texts.length > 0) tell('form-texts', '', { keys: texts.join(', ') }, texts[0]);
   for (const name of SETTINGS.filter(key => changed.includes(key))) tell('setting', '', { name }, name);
+  submission(old.submit, fresh.submit, tell);
   for (const name of changed.filter(key => ![...TEXTS, ...SETTINGS, ...ELSEWHERE].includes(key)))
     tell('form-key', '', { name }, name);
   const paper = differing(old.paper as unknown as Keyed, fresh.paper as unknown as Keyed);
   if (paper.length > 0) tell('paper', '', { keys: paper.map(written).join(', ') }, 'paper');
   card(old.procedure, fresh.procedure, renames, tell);
   pages(old, fresh, matching, renames, tell);
+}
+
+type Submit = FormModel['submit'];
+
+/** A submission is taken in clear or encrypted for certain keys, never otherwise. */
+function submission(old: Submit = {}, fresh: Submit = {}, tell: Tell): void {
+  const keysOf = ({ keys = [] }: NonNullable<Submit>) => keys.map(({ kid }) => kid).sort();
+  const clear = ({ keys: _, ...rest }: NonNullable<Submit>) => ({ ...rest, as: undefined });
+  const way = ({ as, keys }: NonNullable<Submit>) => (keys ? undefined : as);
+  if (!same(keysOf(old), keysOf(fresh))) tell('encryption', '', {}, 'submit');
+  if (!same(clear(old), clear(fresh)) || way(old) !== way(fresh)) tell('setting', '', { name: 'submit' }, 'submit');
 }
 
 function differing(old: Keyed, fresh: Keyed): string[] {

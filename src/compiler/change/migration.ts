@@ -1,5 +1,4 @@
 /** From two versions of a form to the plan that carries answers over, and from a chain of plans to `migrate.js`. */
-import { build } from 'esbuild';
 import { fieldType } from '../../runtime/fields/index.js';
 import type { Conversion, FieldPlan, Plan } from '../../runtime/migrate.js';
 import type { FieldModel, FormModel, JsonObject } from '../../runtime/model.js';
@@ -38,7 +37,7 @@ function planOf(old: FieldModel, fresh: FieldModel, inside: Matching): FieldPlan
 }
 
 const schemaOf = (field: FieldModel): JsonObject =>
-  valueSchema({ ...field, unknown: undefined } as FieldModel, 'public', { object: () => ({}) }) ?? {};
+  valueSchema({ ...field, unknown: undefined } as FieldModel, { object: () => ({}) }) ?? {};
 
 /** The JSON type of a value; that of `agree` is a constant. */
 const jsonType = ({ type, const: constant }: JsonObject): string => String(constant === true ? 'agreed' : type);
@@ -87,6 +86,7 @@ const plans = ${JSON.stringify(plans).replaceAll('<', '\\u003c')};
 export const versions = plans.map(plan => plan.from);
 export const migrate = (data, { from = plans.at(-1).from } = {}) => migrateBy(plans, data, from);
 `;
+  const { build } = await import('esbuild');
   const { outputFiles } = await build({
     ...SETTINGS,
     stdin: { contents: entry, loader: 'js' },

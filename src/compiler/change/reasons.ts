@@ -27,6 +27,10 @@ export const REASONS = {
     'The setting {name} is different. Submissions sent before stay as they are.',
     'تغيّر الإعداد {name}. ما أُرسل من قبل لا يتأثر.',
   ),
+  encryption: breaking(
+    'Whom submissions are encrypted for is different: one filled in before is refused under this version. If there was a private key, keep it: it alone opens what came before.',
+    'تغيّر من تُشفَّر الطلبات له: يُرفض تحت هذا الإصدار ما مُلئ من قبل. وإن كان هناك مفتاح خاص من قبل فاحتفظ به، فهو وحده يفتح ما ورد حتى الآن.',
+  ),
   'form-key': breaking(
     'The part {name} of the form is different; submissions may be read otherwise.',
     'تغيّر جزء الاستمارة {name}، وقد تُقرأ الطلبات على غير ما كانت.',

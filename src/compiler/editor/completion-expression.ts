@@ -53,7 +53,7 @@ export function environmentAt({ sight, file, here, offset }: Asking): Environmen
   if (heard) return heard.environment;
   const [question] = questionsAround(known, file, here.spot.around);
   if (!question) return { names: known.names };
-  const inOptions = here.entries.some(({ key }) => key === 'options' || key === 'الخيارات');
+  const inOptions = here.entries.some(({ english }) => english === 'options');
   const names = namesAround(known.names, question.path);
   return { names, ...(inOptions && question.options && { option: question.options.columns }) };
 }

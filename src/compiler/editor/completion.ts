@@ -1,7 +1,17 @@
 /** What may be written at a place: keys, types, words, ids, and what expressions are made of. */
 
 import { fieldTypes } from '../../runtime/fields/index.js';
-import { BOOLEANS, besideNames, ISSUES, keyIn, type Spec, type Table, VALID, wordsOf } from '../1-parse/vocabulary.js';
+import {
+  BOOLEANS,
+  besideNames,
+  englishKey,
+  ISSUES,
+  keyIn,
+  type Spec,
+  type Table,
+  VALID,
+  wordsOf,
+} from '../1-parse/vocabulary.js';
 import { exampleSuggestions, isInExample } from './completion-example.js';
 import { expressionSuggestions } from './completion-expression.js';
 import { questionsAround } from './sight.js';
@@ -49,7 +59,7 @@ function rowSuggestions(rows: Table, there: ReadonlySet<string>, asking: Asking)
   return Object.entries(rows).flatMap(([english, row]): readonly Suggestion[] => {
     const typed = asking.here.text.slice(spot.word.start, spot.word.end);
     const taken = (name: string) => there.has(name) && typed !== name;
-    if (row.meant === 'later' || taken(english) || taken(row.arabic.name)) return [];
+    if (taken(english) || taken(row.arabic.name)) return [];
     const label = nameOf(english, row, vocabulary);
     const detail = vocabulary === 'ar' ? english : row.arabic.name;
     return [
@@ -72,7 +82,7 @@ function besideSuggestions(of: string, there: ReadonlySet<string>, asking: Askin
     const others = [...there].some(key => key !== typing && !keyIn(besideNames[of], key));
     return others ? [] : rowSuggestions(besideNames[of], there, asking);
   }
-  const isMessages = ['messages', 'الرسائل'].includes(asking.here.path.at(-1) ?? '');
+  const isMessages = englishKey(asking.here.path.at(-1) ?? '') === 'messages';
   return isMessages ? words(ISSUES, asking, 'key').filter(({ label }) => !there.has(label)) : [];
 }
 
@@ -101,7 +111,7 @@ function ofSpec(spec: Spec, key: string | undefined, asking: Asking): readonly S
   if (spec.meant === 'field-ids') return uniqueSuggestions(asking);
   if (spec.meant === 'string' && key === 'languages') return names(['ar', 'en', 'ku', 'tr', 'fr'], asking, 'language');
   if (spec.meant === 'text' || spec.meant === 'markdown') return textShape(asking);
-  return ['from', 'من'].includes(asking.here.path.at(-1) ?? '') ? names(listsOf(asking), asking) : [];
+  return englishKey(asking.here.path.at(-1) ?? '') === 'from' ? names(listsOf(asking), asking) : [];
 }
 
 const blocksOf = ({ sight }: Asking): readonly string[] =>

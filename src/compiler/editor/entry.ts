@@ -1,10 +1,13 @@
 /** A key of a definition as it is typed, with its place. */
+import { englishKey } from '../1-parse/vocabulary.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 
 /** A key with what stands below it, or an item of a list. */
 export interface Entry {
   /** As written, without quotes; empty for an item of a list and for the top. */
   readonly key: string;
+  /** The keyword's English name, where it is one. */
+  readonly english: string;
   readonly span: Span;
   /** Columns before it; -1 for the top. */
   readonly indent: number;
@@ -26,9 +29,11 @@ export interface Spot {
   readonly word: Span;
 }
 
-export const entry = (key: string, span: Span, indent: number, item = false): Entry => ({
-  ...{ key: unquoted(key), span, indent, item, value: '', valueSpan: { start: span.end, end: span.end }, children: [] },
-});
+export function entry(written: string, span: Span, indent: number, item = false): Entry {
+  const key = unquoted(written);
+  const after = { start: span.end, end: span.end };
+  return { key, english: englishKey(key), span, indent, item, value: '', valueSpan: after, children: [] };
+}
 
 export const unquoted = (written: string): string => {
   if (/^".*"$/s.test(written)) return written.slice(1, -1).replace(/\\(.)/g, '$1');

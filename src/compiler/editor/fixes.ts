@@ -1,5 +1,5 @@
 /** Mends of diagnostics that an editor can make. */
-import { vocabularyOf } from '../1-parse/vocabulary.js';
+import { ARABIC, vocabularyOf } from '../1-parse/vocabulary.js';
 import type { Dictionary } from '../diagnostics/diagnostic.js';
 import type { Diagnostic, MessageLanguage } from '../diagnostics/index.js';
 import type { Edit } from '../edit.js';
@@ -133,7 +133,7 @@ const translation: Mend = one(
 
 const privacy: Mend = one(
   ({ text, languages }) => [addPrivacy(text, vocabularyOf(text), languages)],
-  ({ text, language }) => WORDS[language].add(vocabularyOf(text) === 'ar' ? 'الخصوصية' : 'privacy'),
+  ({ text, language }) => WORDS[language].add(vocabularyOf(text) === 'ar' ? ARABIC.key.privacy! : 'privacy'),
 );
 
 /** By code; a diagnostic without a row has no mend that a machine could know. */

@@ -1,5 +1,5 @@
 /** What is said about the word under the cursor, in Markdown. */
-import { keyIn, type Row, typeIn } from '../1-parse/vocabulary.js';
+import { englishKey, keyIn, type Row, typeIn } from '../1-parse/vocabulary.js';
 import type { Question } from '../2-analyze/index.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../diagnostics/index.js';
@@ -65,8 +65,7 @@ const rowText = (english: string, row: Row, other: string, language: MessageLang
 
 function valueHover(here: Here, offset: number, context: Context): Hover | undefined {
   const { text, spot, path } = here;
-  const last = path.at(-1) ?? '';
-  if (specOf(here)?.meant === 'string' && (last === 'type' || last === 'النوع')) return typeHover(here, context);
+  if (specOf(here)?.meant === 'string' && englishKey(path.at(-1) ?? '') === 'type') return typeHover(here, context);
   return isExpression(here) ? functionHover(text, offset, spot.word, context) : undefined;
 }
 

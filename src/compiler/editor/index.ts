@@ -9,6 +9,6 @@ export { definitionAt, referencesAt } from './definition.js';
 export type { Edits } from './edits.js';
 export { type Fix, fixesOf, mended } from './fixes.js';
 export { type Hover, hover } from './hover.js';
-export { type Declared, outline } from './outline.js';
+export { type Declared, mayBeBlock, outline } from './outline.js';
 export { fieldAt, type Renamed, rename } from './rename.js';
 export { type Location, look, type Sight } from './sight.js';

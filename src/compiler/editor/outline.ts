@@ -19,6 +19,13 @@ export function outline(text: string): readonly Declared[] {
   return sketch(text).top.children.flatMap(entry => part(entry) ?? []);
 }
 
+/** What a block's file holds at its top. */
+const BLOCK = new Set(['fields', 'lists']);
+
+/** Whether a text may be a block: other YAML is none of ours. */
+export const mayBeBlock = (text: string): boolean =>
+  sketch(text).top.children.some(({ english }) => BLOCK.has(english));
+
 type Kind = Declared['kind'];
 const PARTS: Readonly<Record<string, Kind>> = { fields: 'field', pages: 'page', lists: 'list', blocks: 'block' };
 
@@ -30,7 +37,7 @@ function part(entry: Entry): Declared | undefined {
   return symbol(entry, 'part', kind ? entry.children.map(child => declared(child, kind)) : []);
 }
 
-const isFields = ({ key }: Entry): boolean => key === 'fields' || key === 'الحقول';
+const isFields = ({ english }: Entry): boolean => english === 'fields';
 
 /** Fields stand below pages, blocks and other fields; rows of a list are no part of the outline. */
 function declared(entry: Entry, kind: Kind): Declared {
@@ -43,7 +50,7 @@ function declared(entry: Entry, kind: Kind): Declared {
 }
 
 function example(item: Entry): Declared {
-  const title = item.children.find(({ key }) => key === 'title' || key === 'العنوان');
+  const title = item.children.find(({ english }) => english === 'title');
   return { ...symbol(item, 'example', []), name: title?.value || '…' };
 }
 
@@ -60,7 +67,7 @@ const endOf = (entry: Entry): number =>
 
 /** The text it asks, or what stands after its colon. */
 function detailOf({ value, children }: Entry): string {
-  const label = children.find(({ key }) => ['label', 'title', 'التسمية', 'العنوان'].includes(key));
+  const label = children.find(({ english }) => english === 'label' || english === 'title');
   const text = label
     ? label.value || label.children[0]?.value
     : value || children.find(({ key }) => /^[a-z]{2}$/.test(key))?.value;

@@ -1,4 +1,5 @@
 /** Every place of a form that names a field: its id, expressions, `unique`, examples. */
+import { otherId } from '../../runtime/engine/other.js';
 import type { Located } from '../1-parse/definition.js';
 import type { Node, ScalarNode } from '../1-parse/tree.js';
 import type { Heard, Question } from '../2-analyze/index.js';
@@ -109,7 +110,7 @@ function inPath(key: ScalarNode, top: readonly Question[]): readonly Reference[]
 
 /** Beside a choice stands the text of "other" under its id. */
 const questionNamed = (written: string, questions: readonly Question[]): Question | undefined =>
-  questions.find(({ id }) => id === written) ?? questions.find(({ id }) => `${id}_other` === written);
+  questions.find(({ id }) => id === written) ?? questions.find(({ id }) => otherId(id) === written);
 
 function idIn(node: ScalarNode, at: number, question: Question): Reference {
   const span: Span = { start: node.at(at), end: node.at(at + question.id.length) };

@@ -77,7 +77,7 @@ function entryAt({ node: { id } }: Question, sights: readonly Sight[]): Entry | 
   if (text === undefined) return undefined;
   const { spot } = sketch(text, id.span.start);
   const parent = spot?.around.at(-1);
-  const isField = parent && ['fields', 'الحقول'].includes(parent.key);
+  const isField = parent && parent.english === 'fields';
   return isField ? parent.children.find(({ span }) => span.start === id.span.start) : undefined;
 }
 

@@ -37,9 +37,9 @@ export function hereAt(text: string, offset: number): Here | undefined {
 
 /** The type as it is written; a group where a block is used. */
 export function typeOfField(entry: Entry | undefined): string | undefined {
-  const type = entry?.children.find(({ key }) => key === 'type' || key === 'النوع');
+  const type = entry?.children.find(({ english }) => english === 'type');
   if (type?.value) return type.value;
-  return entry?.children.some(({ key }) => key === 'use' || key === 'المقطع') ? 'group' : undefined;
+  return entry?.children.some(({ english }) => english === 'use') ? 'group' : undefined;
 }
 
 /** How the value here is read; undefined in a map. */

@@ -5,7 +5,7 @@ import { type Project, parse } from '../1-parse/index.js';
 import { survey } from '../2-analyze/index.js';
 import { collector } from '../diagnostics/index.js';
 import type { Names } from '../expressions/index.js';
-import type { Validator } from '../load.js';
+import type { Validator } from '../prove/load.js';
 
 export interface TriedForm {
   readonly names: Names;

@@ -1,5 +1,6 @@
 /** What is told where the grammar does not go on: the likeliest cause. */
 import { type Cursor, fail, here, is, isWord, take } from './cursor.js';
+import { functionName } from './functions.js';
 import { KEYWORDS, type Token } from './lexer.js';
 
 const isCloser = ({ kind, text }: Token) => kind === 'sign' && (text === ')' || text === ']');
@@ -41,7 +42,7 @@ export function unexpected(p: Cursor): void {
     fail(p, 'foreign-operator', token, { found: token.text, feel: token.text.toLowerCase() });
   } else if (token.kind === 'word' && JOINED_AND.test(token.text) && !(before && KEYWORDS.has(before.text)))
     joinedAnd(p, token);
-  else if (token.kind === 'word' && before && Object.hasOwn(COMPARING, token.text))
+  else if (token.kind === 'word' && before && token.text !== 'not' && Object.hasOwn(COMPARING, token.text))
     fail(p, 'foreign-operator', ...compared(p, token));
   else if (token.kind === 'word' && before?.kind === 'word') sideBySide(p, before, token);
   else fail(p, 'unexpected-text', token, { found: written(p, token) });
@@ -74,6 +75,7 @@ const COMPARING: Readonly<Record<string, string>> = {
   تساوي: '=',
   equals: '=',
   is: '=',
+  not: '!=',
   أكبر: '>',
   يتجاوز: '>',
   greater: '>',
@@ -82,13 +84,25 @@ const COMPARING: Readonly<Record<string, string>> = {
   less: '<',
 };
 
+const TESTING = new Set(['in', 'between']);
+
+/** `x not in`, as other languages have it. */
+function notInside(p: Cursor, { start, text }: Token, test: Token): void {
+  const place = { start, end: test.end };
+  fail(p, 'foreign-operator', place, { found: written(p, place), feel: `not(${text} ${test.text} …)` });
+}
+
 function sideBySide(p: Cursor, before: Token, token: Token): void {
   const place = { start: before.start, end: token.end };
-  const found = `${before.text} ${token.text}`;
+  const found = written(p, place);
+  const next = p.tokens[p.at + 1];
   if (before.text === 'not') fail(p, 'foreign-operator', place, { found, feel: 'not(…)' });
+  else if (token.text === 'not' && next && TESTING.has(next.text)) notInside(p, before, next);
+  else if (functionName(token.text))
+    fail(p, 'foreign-operator', place, { found, feel: `${token.text}(${before.text}, …)` });
   else if (KEYWORDS.has(token.text) || KEYWORDS.has(before.text))
     fail(p, 'unexpected-text', token, { found: token.text });
   else fail(p, 'space-in-name', place, { found, suggestion: `${before.text}_${token.text}` });
 }
 
-const written = (p: Cursor, { start, end }: Token): string => p.source.slice(start, end);
+const written = (p: Cursor, { start, end }: Pick<Token, 'start' | 'end'>): string => p.source.slice(start, end);

@@ -1,5 +1,7 @@
 /** The answers once more before they are sent, each with a way to change it. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { otherPath } from '../engine/other.js';
 import type { LocalField } from '../model.js';
 import type { At } from './answers.js';
 import { HEADING, waysView } from './pages.js';
@@ -46,7 +48,7 @@ function rowView(screen: Screen, placed: Placed): TemplateResult {
   const { words, types, readonly } = screen.state;
   const known = stateAt(screen, placed);
   const text = shownAnswer(screen, placed, known.value);
-  const wrong = shownIssue(screen.state, path) ?? shownIssue(screen.state, `${path}_other`);
+  const wrong = shownIssue(screen.state, path) ?? shownIssue(screen.state, otherPath(path));
   return html`<div class=${wrong ? 'wrong' : ''}><dt>${field.label ?? field.own.statement}</dt>
     <dd>${text ? html`<bdi dir=${types[field.type]!.isolate ? 'ltr' : 'auto'}>${text}</bdi>` : html`<span class="mark">${words.unanswered}</span>`}</dd>
     ${known.readonly || readonly ? nothing : html`<dd class="change">${changeLink(screen, path, field.label)}</dd>`}</div>`;

@@ -1,13 +1,20 @@
 /** Takes a submission to the backend for the element: keeps its bytes, waits between tries, tells how it stands. */
 import type { JsonObject } from '../model.js';
 import { deliver, type Final } from '../submit/deliver.js';
-import { carries, type Envelope, pack } from '../submit/submission.js';
+import type { Envelope, Submission } from '../submit/envelope.js';
+import { carries, type PlainPacked, pack } from '../submit/submission.js';
 import type { Packed, PackedFile, Transport } from '../submit/transport.js';
 import type { Sending } from './state.js';
 
+type Seal = (packed: Packed) => Promise<Packed>;
+
 export interface Courier {
   /** Ready to be sent; the same answers keep the id and bytes of the last try. */
-  pack(data: JsonObject, files: readonly PackedFile[], envelope: () => Omit<Envelope, 'data'>): Packed;
+  pack(data: JsonObject, files: readonly PackedFile[], envelope: () => Omit<Envelope, 'id'>): PlainPacked;
+  /** As it is sent: where it is to be sealed, that is done once for all tries. */
+  ready(packed: PlainPacked, seal?: Seal): Promise<Packed>;
+  /** A submission that was stopped, on another day perhaps: the same answers go with its bytes. */
+  recall(packed: Packed, data: JsonObject): void;
   /** Undefined if it was stopped. */
   deliver(packed: Packed, action: string, transport: Transport): Promise<Final | undefined>;
   /** Ends the wait at once. */
@@ -18,7 +25,8 @@ export interface Courier {
 }
 
 export function courier(show: (sending: Sending) => void): Courier {
-  let held: Packed | undefined;
+  let held: PlainPacked | undefined;
+  let sealed: { readonly of: Packed; readonly made: Packed } | undefined;
   let abort = new AbortController();
   let hurry = () => {};
 
@@ -41,6 +49,14 @@ export function courier(show: (sending: Sending) => void): Courier {
       held = carries(held, data) ? held : pack({ ...envelope(), data }, files);
       return held;
     },
+    async ready(packed, seal) {
+      if (sealed?.of !== packed) sealed = { of: packed, made: seal ? await seal(packed) : packed };
+      return sealed.made;
+    },
+    recall(packed, data) {
+      held = { ...packed, submission: { ...(packed.submission as Submission), data } };
+      sealed = { of: held, made: packed };
+    },
     deliver(packed, action, transport) {
       abort = new AbortController();
       const { signal } = abort;
@@ -61,6 +77,7 @@ export function courier(show: (sending: Sending) => void): Courier {
     },
     forget() {
       held = undefined;
+      sealed = undefined;
     },
   };
 }

@@ -3,54 +3,29 @@ import { render } from 'lit/html.js';
 import { stamp, today } from '../clock.js';
 import type { Issue, JsonObject, Language } from '../model.js';
 import type { Final } from '../submit/deliver.js';
-import type { Transport } from '../submit/transport.js';
+import type { Packed, Transport } from '../submit/transport.js';
 import type { At } from './answers.js';
 import { courier } from './courier.js';
-import { type FormEvents, tell } from './events.js';
+import type { Shown } from './draft.js';
+import { tell } from './events.js';
 import { packedFiles } from './files.js';
 import { focusOn } from './focus.js';
+import type { FormElement } from './form-element.js';
+import type { FormParts } from './form-parts.js';
 import { formView } from './form-view.js';
+import type { Keeper } from './keeping.js';
 import { HEADING } from './pages.js';
-import type { FormParts, LanguagePack } from './parts.js';
+import type { LanguagePack } from './parts.js';
 import { type Actions, screenOf } from './screen.js';
 import { isBusy } from './sending.js';
 import { allFields, answersOf, changed, type FormState, type Setting, startState, withAnswers } from './state.js';
 import { styles } from './styles.js';
 import * as moves from './transitions.js';
 
-/** What every form's element has beside HTMLElement; see the contract. */
-export interface FormElement extends HTMLElement {
-  /** Where submissions are posted. */
-  action: string;
-  readonly: boolean;
-  /** How submissions are sent; as the form says if not set. */
-  transport: Transport | undefined;
-  /** The language in use. */
-  readonly language: Language;
-  /** The answers, cleaned, hidden ones left out. */
-  value: JsonObject;
-  /** Shows all issues and gives them. */
-  validate(): readonly Issue[];
-  /** Sends if there are no issues; resolves when it is known what came of it, undefined if it was not sent. */
-  submit(): Promise<Final | undefined>;
-  /** Back to an empty form. */
-  reset(): void;
-  addEventListener<K extends keyof FormEvents>(
-    name: K,
-    listener: (event: CustomEvent<FormEvents[K]>) => void,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    name: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-}
-
-/** Reads and replaces all that an element shows: for the preview, which carries answers from one edition to the next. */
+/** Reads and replaces all that an element shows: for what carries answers from one page, or one edition, to the next. */
 export interface Hold {
   state(): FormState;
-  show(kept: Pick<FormState, 'answers' | 'step' | 'revealed'>): void;
+  show(shown: Shown & Partial<Pick<FormState, 'held'>>): void;
 }
 
 /** The element class of a form. `held` is told of each that is put on a page. */
@@ -59,12 +34,15 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
   sheet.replaceSync(styles);
 
   return class extends HTMLElement implements FormElement {
-    static readonly observedAttributes = ['lang', 'readonly'];
+    static readonly observedAttributes = ['lang', 'readonly', 'draft'];
 
     // Written out, so that frameworks find the property on the element.
     transport: Transport | undefined = undefined;
     #pack = parts.first;
     #state = startState(this.#setting(parts.first));
+    /** The answers before the person changed any. */
+    #first = this.#state.answers;
+    #keeper: Keeper | undefined;
     #focus: moves.Focus | undefined;
     #drawing = false;
     /** Files that are being read. */
@@ -98,8 +76,10 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     }
 
     set value(data: JsonObject) {
-      const { form, types } = this.#state;
-      this.#move({ state: withAnswers(this.#state, answersOf(form, types, data)) });
+      const { form, types, answers } = this.#state;
+      const given = answersOf(form, types, data);
+      if (answers === this.#first) this.#first = given;
+      this.#move({ state: withAnswers(this.#state, given) });
     }
 
     validate(): readonly Issue[] {
@@ -112,8 +92,8 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     async submit(): Promise<Final | undefined> {
       if (this.#taking) await this.#taking;
-      const { readonly, sending, step } = this.#state;
-      if (readonly || step.kind === 'sent' || isBusy(sending)) return undefined;
+      const { readonly, sending, step, unable } = this.#state;
+      if (readonly || unable || step.kind === 'sent' || isBusy(sending)) return undefined;
       this.#state = { ...this.#state, objections: new Map() };
       if (this.validate().length > 0) return undefined;
       const { known, form, types, held } = this.#state;
@@ -121,10 +101,15 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       const packed = this.#courier.pack(known.data, files, () => this.#envelope());
       if (!tell(this, 'istimara-submit', { submission: packed.submission, files: packed.files })) return undefined;
       const action = this.getAttribute('action') ?? this.#state.form.submit?.to;
+      const own = this.transport;
+      this.#move(moves.sendingNow(this.#state, { kind: 'sending', again: false }));
+      const send = async (to: string) => {
+        const ready = await this.#courier.ready(packed, this.#seal);
+        const go = () => this.#courier.deliver(ready, to, own ?? parts.transport);
+        return this.#keeper?.deliver({ packed: ready, action: to, own: !!own, go }) ?? go();
+      };
       const outcome: Final | undefined =
-        action === undefined && !this.transport
-          ? { kind: 'refused', status: 0 }
-          : await this.#courier.deliver(packed, action ?? '', this.transport ?? parts.transport);
+        action === undefined && !own ? { kind: 'refused', status: 0 } : await send(action ?? '');
       if (outcome) this.#settle(outcome);
       return outcome;
     }
@@ -132,7 +117,10 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     reset(): void {
       this.#courier.stop();
       this.#courier.forget();
-      this.#move({ state: startState(this.#setting(this.#pack)), focus: { id: HEADING } });
+      const state = startState(this.#setting(this.#pack));
+      this.#first = state.answers;
+      this.#keeper?.emptied();
+      this.#move({ state, focus: { id: HEADING } });
     }
 
     connectedCallback(): void {
@@ -141,26 +129,75 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       // What stood there for a page without JavaScript.
       this.replaceChildren();
       void this.#speak();
-      held?.({
-        state: () => this.#state,
-        show: kept => this.#move({ state: { ...withAnswers(this.#state, kept.answers), ...kept } }),
-      });
+      held?.(this.#hold());
+      void this.#keep();
     }
 
     disconnectedCallback(): void {
+      this.#letGo();
       this.#courier.stop();
     }
 
     attributeChangedCallback(name: string): void {
       if (name === 'lang') void this.#speak();
+      else if (name === 'draft') void this.#keep();
       else this.#move({ state: { ...this.#state, readonly: this.readonly } });
+    }
+
+    #hold(): Hold {
+      return {
+        state: () => this.#state,
+        show: shown => this.#move({ state: withAnswers({ ...this.#state, ...shown }, shown.answers) }),
+      };
+    }
+
+    /** Keeps answers on the device, unless the page says `draft="off"`. Where it cannot be loaded, the form goes on without. */
+    async #keep(): Promise<void> {
+      const off = () => !this.isConnected || this.getAttribute('draft') === 'off' || this.readonly;
+      if (off()) return this.#letGo();
+      const keep = this.#keeper ? undefined : await parts.keep?.().catch(() => undefined);
+      if (!keep || this.#keeper || off()) return;
+      const { definition, takeFiles } = parts;
+      const keeper = await keep({
+        ...this.#hold(),
+        ...{ element: this, definition, takeFiles, first: () => this.#first },
+        objected: issues => this.#move(moves.objected(this.#state, issues)),
+        clear: () => this.reset(),
+        draw: () => this.#move({ state: this.#state }),
+        transport: own => (own ? this.transport : parts.transport),
+        recall: packed => this.#courier.recall(packed, this.#state.known.data),
+        stop: () => this.#courier.stop(),
+      });
+      if (this.#keeper || off()) keeper.stop();
+      else this.#keeper = keeper;
+      this.#move({ state: this.#state });
+    }
+
+    #letGo(): void {
+      this.#keeper?.stop();
+      this.#keeper = undefined;
     }
 
     #setting({ language, texts, words }: LanguagePack): Setting {
       const form = { ...parts.form(texts), language };
-      const { rules, types } = parts;
-      return { form, words, rules, types, prefix: 'f-', today: today(form.zone), readonly: this.readonly };
+      const { rules, types, sealing, codeNote } = parts;
+      // Pages of a plain-HTTP network have none.
+      const unable = sealing && !(globalThis.crypto?.subtle as SubtleCrypto | undefined);
+      return {
+        form,
+        words,
+        rules,
+        types,
+        codeNote,
+        prefix: 'f-',
+        today: today(form.zone),
+        readonly: this.readonly,
+        ...(sealing && { sealing, unable }),
+      };
     }
+
+    readonly #seal =
+      parts.sealing && ((packed: Packed) => parts.sealing!.seal(packed, this.#state.form.submit?.keys ?? []));
 
     #envelope() {
       const { id: form, version, zone } = this.#state.form;
@@ -169,6 +206,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     /** Changes the state; what is shown follows once the event at hand is over. */
     #move({ state, focus }: moves.Move): void {
+      this.#keeper?.changed(this.#state, state);
       this.#state = state;
       this.#focus = focus ?? this.#focus;
       if (this.#drawing || !this.isConnected) return;
@@ -178,7 +216,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     #draw(): void {
       this.#drawing = false;
-      render(formView(screenOf(this.#state, this.#act)), this.#root);
+      render(formView(screenOf(this.#state, this.#act, false, this.#keeper)), this.#root);
       if (this.#focus) focusOn(this.#root, this.#state.prefix, this.#focus);
       this.#focus = undefined;
     }

@@ -1,6 +1,19 @@
 /** The events of the element: bubbling and composed, so that a host page hears them outside the shadow root. */
 import type { Issue, JsonObject } from '../model.js';
-import type { PackedFile, Receipt, Submission } from '../submit/transport.js';
+import type { Submission } from '../submit/envelope.js';
+import type { PackedFile, Receipt } from '../submit/transport.js';
+
+/** `since`: when the person sent it, in RFC 3339. */
+export interface Queued extends Receipt {
+  readonly id: string;
+  readonly since: string;
+  readonly state: 'waiting' | 'sent' | 'refused';
+}
+
+/** `full`: there is no room on the device. `none`: the browser keeps nothing. */
+export interface DraftNews {
+  readonly state: 'saved' | 'restored' | 'deleted' | 'full' | 'none';
+}
 
 export interface FormEvents {
   /** After every change of an answer. */
@@ -8,6 +21,10 @@ export interface FormEvents {
   /** Before sending; `preventDefault()` leaves the sending to the host. */
   'istimara-submit': { readonly submission: Submission; readonly files: readonly PackedFile[] };
   'istimara-accepted': Receipt;
+  /** A submission on this device waits, and what came of it later. */
+  'istimara-queued': Queued;
+  /** What is kept of the answers on this device. */
+  'istimara-draft': DraftNews;
   'istimara-rejected': { readonly issues: readonly Issue[] };
 }
 

@@ -4,6 +4,7 @@ import { directionOf } from '../i18n/direction.js';
 import { checkView } from './check.js';
 import { confirmationView } from './confirmation.js';
 import { headView } from './head.js';
+import { errorIcon } from './icons.js';
 import { pageView } from './pages.js';
 import type { Screen } from './screen.js';
 import { isBusy, statusView } from './sending.js';
@@ -14,8 +15,19 @@ export function formView(screen: Screen): TemplateResult {
   const first = step.kind === 'page' && step.page === shownPages(screen.state)[0]?.id;
   return html`<div class="form" part="form" lang=${form.language} dir=${directionOf(form.language)}>
     ${headView(screen, first)}
-    <form novalidate autocomplete="on" @submit=${(event: Event) => advance(event, screen)}><div ?inert=${isBusy(screen.state.sending)}>${stepView(screen, step)}</div>${statusView(screen)}</form>
+    ${screen.state.unable && !screen.state.readonly ? unableView(screen) : questionsView(screen)}
   </div>`;
+}
+
+const questionsView = (screen: Screen): TemplateResult =>
+  html`${screen.keeper?.above(screen)}
+    <form novalidate autocomplete="on" @submit=${(event: Event) => advance(event, screen)}><div ?inert=${isBusy(screen.state.sending)}>${stepView(screen, screen.state.step)}</div>${statusView(screen)}</form>
+    ${screen.keeper?.below(screen)}`;
+
+/** Said before anything is filled in. */
+function unableView({ state, say }: Screen): TemplateResult {
+  const { unableTitle, unable } = say(state.sealing!.words);
+  return html`<div class="notice wrong" part="notice" role="alert"><h2>${errorIcon}${unableTitle}</h2><p>${unable}</p></div>`;
 }
 
 function advance(event: Event, { state, act }: Screen): void {

@@ -1,6 +1,8 @@
 /** What stands around every control: label, hint, description, error, the tick for "unknown". */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldState } from '../engine/index.js';
+import { otherId, otherPath } from '../engine/other.js';
 import type { Cell, Typed, ViewContext } from '../fields/field.js';
 import { markdown } from '../fields/markdown.js';
 import type { LocalField } from '../model.js';
@@ -29,7 +31,7 @@ function framed(screen: Screen, placed: Placed, known: FieldState): TemplateResu
   const { field, path } = placed;
   const id = idOf(screen, path);
   const type = screen.state.types[field.type]!;
-  const issues = [path, ...(field.own.other ? [`${path}_other`] : [])].flatMap(
+  const issues = [path, ...(field.own.other ? [otherPath(path)] : [])].flatMap(
     at => shownIssue(screen.state, at) ?? [],
   );
   const described = [
@@ -124,12 +126,12 @@ function cellsOf(screen: Screen, row: LocalField, { path, at }: Placed): readonl
 }
 
 function otherOf(screen: Screen, { path, at, field }: Placed): ViewContext['other'] {
-  const other = [...at.slice(0, -1), `${field.id}_other`];
+  const other = [...at.slice(0, -1), otherId(field.id)];
   const typed = typedAt(screen.state.answers, other);
   return {
     typed: typeof typed === 'string' ? typed : '',
-    id: idOf(screen, `${path}_other`),
-    invalid: shownIssue(screen.state, `${path}_other`) !== undefined,
+    id: idOf(screen, otherPath(path)),
+    invalid: shownIssue(screen.state, otherPath(path)) !== undefined,
     change: typed => screen.act.change(other, typed),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { FieldState } from '../engine/index.js';
 import { member } from '../engine/index.js';
+import { otherId } from '../engine/other.js';
 import type { FieldWords, Speaking, Typed } from '../fields/field.js';
 import { shownDigits } from '../fields/number-format.js';
 import type { Count } from '../i18n/words.js';
@@ -26,21 +27,35 @@ export interface Actions {
   restart(): void;
 }
 
+/** What is said of answers and submissions that are kept on the device. */
+export interface KeptViews {
+  /** Between the head and the questions; below the buttons. */
+  above(screen: Screen): unknown;
+  below(screen: Screen): unknown;
+  /** While a submission waits, if it is kept on the device; else nothing. */
+  waiting(screen: Screen): unknown;
+  /** What a person may do meanwhile, beside trying again and stopping. */
+  ways(screen: Screen): unknown;
+}
+
 export interface Screen extends Speaking {
   readonly state: FormState;
   readonly act: Actions;
+  /** Absent until it came, and where nothing is kept. */
+  readonly keeper?: KeptViews | undefined;
   /** The page without JavaScript: all at once, conditions in words. */
   readonly still: boolean;
   /** Which fields are marked: the fewer ones. */
   readonly marked: 'optional' | 'required';
 }
 
-export function screenOf(state: FormState, act: Actions, still = false): Screen {
+export function screenOf(state: FormState, act: Actions, still = false, keeper?: KeptViews): Screen {
   const { language, digits, zone, pages } = state.form;
   return {
     state,
     act,
     still,
+    keeper,
     language,
     digits,
     zone,
@@ -100,7 +115,7 @@ export const allOptions = (field: LocalField): readonly LocalOption[] =>
 export function shownAnswer(screen: Screen, { field, at }: Placed, value: Json | undefined): string {
   if (value === undefined) return '';
   if (value === null) return field.unknown ?? '';
-  const other = typedAt(screen.state.answers, [...at.slice(0, -1), `${field.id}_other`]);
+  const other = typedAt(screen.state.answers, [...at.slice(0, -1), otherId(field.id)]);
   return screen.state.types[field.type]!.display(value, field, {
     language: screen.language,
     digits: screen.digits,

@@ -30,15 +30,17 @@ export function statusView(screen: Screen): TemplateResult {
     ${isWaiting(sending) ? againView(screen, sending) : nothing}</div>`;
 }
 
-const waitingView = ({ state: { words } }: Screen): TemplateResult =>
-  html`<h2>${words.notSent}</h2><p>${words.kept}</p>`;
+const waitingView = (screen: Screen): TemplateResult => {
+  const { words } = screen.state;
+  return html`<h2>${words.notSent}</h2><p>${screen.keeper?.waiting(screen) ?? words.kept}</p>`;
+};
 
 /** Outside the live region: a number that changes every second is not to be read out. */
 function againView(screen: Screen, sending: Sending): TemplateResult {
   const { words } = screen.state;
   return html`<p class="again">${sending.kind === 'waiting' ? words.tryingAgain(count(screen, sending.seconds)) : words.sending}</p>
     <div class="ways"><button type="button" class="primary" part="button" @click=${() => screen.act.tryNow()}>${words.tryNow}</button>
-    <button type="button" class="plain" @click=${() => screen.act.stop()}>${words.stopSending}</button></div>`;
+    <button type="button" class="plain" @click=${() => screen.act.stop()}>${words.stopSending}</button>${screen.keeper?.ways(screen)}</div>`;
 }
 
 type Refused = Extract<Sending, { kind: 'refused' }>;
@@ -60,6 +62,6 @@ const BY_STATUS: Readonly<Record<number, RefusedWord>> = {
   413: 'tooLarge',
 };
 
-function reason({ status, type = '' }: Refused): RefusedWord {
+export function reason({ status, type = '' }: Pick<Refused, 'status' | 'type'>): RefusedWord {
   return BY_TYPE.find(([pattern]) => pattern.test(type))?.[1] ?? BY_STATUS[status] ?? 'other';
 }

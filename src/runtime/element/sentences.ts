@@ -1,4 +1,5 @@
 /** An issue in words: the author's own, then the field type's, then the general ones. */
+import { otherId } from '../engine/other.js';
 import type { IssueFacts } from '../i18n/words.js';
 import type { Issue, LocalField, LocalForm } from '../model.js';
 import { segments } from './answers.js';
@@ -21,7 +22,7 @@ export function fieldAt(screen: Screen, path: string): Found {
       labels.push(itemLabel(screen, fields.at(-1), part));
       continue;
     }
-    const field = inside.find(({ id }) => id === part || `${id}_other` === part);
+    const field = inside.find(({ id }) => id === part || otherId(id) === part);
     if (!field) break;
     fields.push(field);
     if (field.label) labels.push(field.label);

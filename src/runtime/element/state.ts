@@ -1,10 +1,14 @@
 /** All that the element shows, as one plain object. Views are functions of it, so that they also render in Node. */
+
 import { type Evaluation, evaluate, type RuleForm } from '../engine/index.js';
+import { otherId } from '../engine/other.js';
 import { readAnswers, writeAnswers } from '../fields/answers.js';
 import type { ReadContext, Typed, TypedObject } from '../fields/field.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Issue, JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
+import type { Sealing } from '../submit/transport.js';
 import { type At, placed, pruned, segments } from './answers.js';
+import type { MakeCodeNote } from './code-note.js';
 import { type HeldFiles, lostFiles } from './files.js';
 import type { ElementTypes } from './parts.js';
 
@@ -24,6 +28,7 @@ export interface FormState {
   readonly words: ScreenWords;
   readonly types: ElementTypes;
   readonly rules: RuleForm;
+  readonly codeNote?: MakeCodeNote | undefined;
   /** Before every id, so that several forms can stand on a page. */
   readonly prefix: string;
   readonly today: string;
@@ -38,13 +43,20 @@ export interface FormState {
   readonly step: Step;
   readonly sending: Sending;
   readonly readonly: boolean;
+  /** Of forms that are sent encrypted. */
+  readonly sealing?: Pick<Sealing, 'words'>;
+  /** Nothing can be sent from this page, since it cannot encrypt. */
+  readonly unable?: boolean;
   /** The bytes of chosen files. */
   readonly held: HeldFiles;
   /** Paths whose chosen files are being read. */
   readonly reading: ReadonlySet<string>;
 }
 
-export type Setting = Pick<FormState, 'form' | 'words' | 'types' | 'rules' | 'prefix' | 'today' | 'readonly'>;
+export type Setting = Pick<
+  FormState,
+  'form' | 'words' | 'types' | 'rules' | 'codeNote' | 'prefix' | 'today' | 'readonly' | 'sealing' | 'unable'
+>;
 
 export function startState(setting: Setting, answers = firstAnswers(setting.form, setting.types)): FormState {
   const held: HeldFiles = new Map();
@@ -158,7 +170,7 @@ export function shownIssue(state: FormState, path: string): Issue | undefined {
 /** The page on which the answer at a path is given; undefined for the form as a whole. */
 export function pageOf(state: FormState, path: string): LocalPage | undefined {
   const id = String(segments(path)[0] ?? '');
-  return state.form.pages.find(page => page.fields.some(field => field.id === id || `${field.id}_other` === id));
+  return state.form.pages.find(page => page.fields.some(field => field.id === id || otherId(field.id) === id));
 }
 
 /** Shows the issues at these paths, in the fields and in the summary. */

@@ -4,6 +4,7 @@ import { markdown } from '../fields/markdown.js';
 import { directionOf } from '../i18n/direction.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { LocalForm } from '../model.js';
+import type { Sealing } from '../submit/transport.js';
 import { fieldsView } from './frame.js';
 import { headView } from './head.js';
 import type { ElementTypes } from './parts.js';
@@ -16,15 +17,20 @@ export interface Still {
   readonly types: ElementTypes;
   /** Address of the printable paper. */
   readonly paper: string;
+  /** Of forms that are sent encrypted. */
+  readonly sealing?: Pick<Sealing, 'words'>;
 }
 
 /** Nothing on it pretends to send. */
-export function stillView({ form, words, types, paper }: Still): TemplateResult {
+export function stillView({ form, words, types, paper, sealing }: Still): TemplateResult {
   const screen = screenOf(stillState(form, words, types), IDLE, true);
+  const notice = (sentence: string) => html`<p class="notice">${sentence} <a href=${paper}>${words.paperLink}</a></p>`;
+  // Where nothing leaves the device in clear it is said before somebody writes.
   return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>
     ${headView(screen, true)}
+    ${sealing ? notice(screen.say(sealing.words).scriptNeeded) : nothing}
     ${stillPages(screen)}
-    <p class="notice">${words.scriptNeeded} <a href=${paper}>${words.paperLink}</a></p>
+    ${sealing ? nothing : notice(words.scriptNeeded)}
   </div>`;
 }
 
@@ -50,7 +56,7 @@ const stillState = (form: LocalForm, words: ScreenWords, types: ElementTypes): F
   form,
   words,
   types,
-  rules: { id: form.id, version: form.version, pages: [], fields: [], checks: [], structure: () => true },
+  rules: { id: form.id, version: form.version, pages: [], fields: [], checks: [] },
   prefix: 'f-',
   today: '',
   answers: firstAnswers(form, types),

@@ -40,8 +40,8 @@ font:400 var(--istimara-size)/1.5 var(--istimara-font);color:var(--istimara-ink)
 .mark,.hint,.description,.progress,.number{color:var(--istimara-quiet);font-weight:400}
 .mark,.hint,.description,.progress,.number,.when{font-size:.889em}
 .icon{inline-size:1.1em;block-size:1.1em;flex:none;vertical-align:-.2em;margin-inline-end:8px}
-.error .icon,.summary .icon,.notice.wrong .icon{color:var(--istimara-error)}
-.mended .icon,.done .icon,.sent .icon{color:var(--istimara-accent)}
+.error .icon,.summary .icon,.notice .icon{color:var(--istimara-error)}
+.mended .icon,.done>.icon,.sent .icon{color:var(--istimara-accent)}
 `;
 
 const head = `\
@@ -160,6 +160,16 @@ const ways = `\
 .tracking{font-weight:600}
 .tracking bdi{display:block;inline-size:fit-content;font-size:1.6em;font-weight:700;line-height:1.5}
 .tracking bdi span+span{margin-inline-start:.35em}
+.kept>.notice{margin-block:0 32px}
+.notice dl,.notice .entries,.draft>*+*{margin-block-start:12px}
+.notice details{margin-block-start:8px}
+.lost-answers{display:grid;gap:8px}
+.lost-answers dt{font-weight:600}
+.form .entries{list-style:none;padding:0}
+.entries li{display:flex;flex-wrap:wrap;gap:8px 16px;justify-content:space-between;align-items:center;padding-block:12px;border-block-start:1px solid var(--istimara-hair)}
+.do{display:flex;flex-wrap:wrap;gap:8px}
+.draft{margin-block-start:32px;border-block-start:1px solid var(--istimara-hair);color:var(--istimara-quiet);font-size:.889em}
+.draft .ways{margin-block-start:16px}
 `;
 
 const wide = `\
@@ -182,7 +192,7 @@ const wide = `\
 }
 @media (prefers-reduced-motion:reduce){.form *{transition:none!important}}
 @media (forced-colors:active){.form .primary{border:3px solid ButtonText}.steps .past{background:Highlight;forced-color-adjust:none}.icon{color:CanvasText!important}}
-@media print{.ways,.notice,.steps,.answers .change{display:none!important}.field,.answers dl>div{break-inside:avoid}}
+@media print{.ways,.notice,.draft,.steps,.answers .change{display:none!important}.field,.answers dl>div{break-inside:avoid}}
 `;
 
 export const styles: string = tokens + text + head + fields + ways + wide;

@@ -1,6 +1,7 @@
-/** What can be wrong with one value beyond its structure. */
+/** What can be wrong with one value beside others. */
 import type { Issue, IssueCode, Json } from '../model.js';
 import { unanswered } from './clean.js';
+import { OTHER, otherId } from './other.js';
 import { inner } from './path.js';
 import type { Field, Rule, Value } from './scope.js';
 import { NO_ROW, type Place, type Read, type Run, readsOf } from './scopes.js';
@@ -12,13 +13,15 @@ export interface Told {
 
 const NONE: readonly Told[] = [];
 
-/** Issues of the value at `place`; `value` is cleaned and answered. */
+/** Issues of the value at `place`; `value` is cleaned and answered. Nothing is made while nothing is wrong. */
 export function valueIssues(place: Place, field: Field, value: Json): readonly Told[] {
-  const found: Told[] = [...boundIssues(place, field, value)];
-  if (!optionsHold(place, field, value)) found.push({ code: 'option' });
-  if (field.unique && Array.isArray(value) && repeats(place, field)) found.push({ code: 'unique' });
-  if (!settled(place, field, value)) found.push({ code: 'computed' });
-  return found;
+  const bounds = boundIssues(place, field, value);
+  const option = field.byOption !== undefined && !optionsHold(place, field, value);
+  const unique = field.unique !== undefined && Array.isArray(value) && repeats(place, field);
+  const computed = !settled(place, field, value);
+  if (!(option || unique || computed)) return bounds;
+  const codes: (IssueCode | false)[] = [option && 'option', unique && 'unique', computed && 'computed'];
+  return [...bounds, ...codes.flatMap(code => (code ? [{ code }] : []))];
 }
 
 /** One that excludes the others stands alone. */
@@ -44,18 +47,27 @@ function repeats(place: Place, field: Field): boolean {
 /** Bounds of numbers and dates, or of the count of a list or of ticked options. */
 export function boundIssues(place: Place, field: Field, value: Json | undefined): readonly Told[] {
   if (field.min === undefined && field.max === undefined) return NONE;
-  const found: Told[] = [];
   const counted = field.shape === 'list' || Array.isArray(value);
-  const actual = counted ? (Array.isArray(value) ? value.length : 0) : value;
-  for (const side of ['min', 'max'] as const) {
-    const bound = limit(place, field[side]);
-    if (bound === null || !outside(side, actual as Value, bound)) continue;
-    const told = field.quiet ? {} : { [side]: bound as number | string };
-    found.push(
-      counted ? { code: `${side}_items`, params: { ...told, actual: actual as number } } : { code: side, params: told },
-    );
-  }
-  return found;
+  const actual = counted ? (Array.isArray(value) ? value.length : 0) : (value as Value);
+  const least = boundIssue(place, field, 'min', actual, counted);
+  const most = boundIssue(place, field, 'max', actual, counted);
+  return least || most ? [least, most].filter(one => one !== undefined) : NONE;
+}
+
+function boundIssue(
+  place: Place,
+  field: Field,
+  side: 'min' | 'max',
+  actual: Value,
+  counted: boolean,
+): Told | undefined {
+  const bound = limit(place, field[side]);
+  if (bound === null || !outside(side, actual, bound)) return undefined;
+  // A bound that comes from answers is not told.
+  const told = field.quiet && typeof field[side] === 'function' ? {} : { [side]: bound as number | string };
+  return counted
+    ? { code: `${side}_items`, params: { ...told, actual: actual as number } }
+    : { code: side, params: told };
 }
 
 const limit = (place: Place, bound: Json | Rule | undefined): Value =>
@@ -63,6 +75,9 @@ const limit = (place: Place, bound: Json | Rule | undefined): Value =>
 
 function outside(side: 'min' | 'max', actual: Value, bound: Value): boolean {
   if (actual === null || typeof actual !== typeof bound) return false;
+  // Of days that is all.
+  if (typeof actual === 'string' && actual.length === 10 && (bound as string).length === 10)
+    return side === 'min' ? actual < (bound as string) : actual > (bound as string);
   const [a, b] = typeof actual === 'string' ? inOrder(actual, bound as string) : [actual, bound!];
   return side === 'min' ? a < b : a > b;
 }
@@ -116,11 +131,11 @@ function isSoundRead(run: Run, read: Read, unsound: ReadonlySet<string>): boolea
 export function otherIssue(place: Place, field: Field): Told | undefined {
   if (!field.other) return undefined;
   const chosen = place.data[field.id];
-  const other = chosen === 'other' || (Array.isArray(chosen) && chosen.includes('other'));
-  const text = place.data[`${field.id}_other`];
+  const other = chosen === OTHER || (Array.isArray(chosen) && chosen.includes(OTHER));
+  const text = place.data[otherId(field.id)];
   if (other && unanswered(text)) return { code: 'required' };
   if (!other && !unanswered(text)) return { code: 'unexpected' };
-  return undefined;
+  return place.run.bad?.get(otherPath(place, field));
 }
 
-export const otherPath = (place: Place, field: Field): string => inner(place.path, `${field.step}_other`);
+export const otherPath = (place: Place, field: Field): string => inner(place.path, otherId(field.step));

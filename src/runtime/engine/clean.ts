@@ -1,22 +1,28 @@
-/** Tidies what was sent: unanswered values dropped, unknown keys told, values of a known field in its type's tidy form. */
+/** Tidies what was sent: unanswered values dropped, unknown keys told, values of a known field in its type's tidy form and looked at. */
 import type { Issue, Json, JsonObject } from '../model.js';
+import { brokenIssue, type Issues, note } from './issues.js';
+import { otherId } from './other.js';
 import { inner, item, member } from './path.js';
-import type { Field, Kind } from './scope.js';
+import type { Broken, Field, Kind } from './scope.js';
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Absent, `""`, blanks and `[]` are not answers, for every type. */
 export const unanswered = (value: Json | undefined): value is undefined | '' | [] =>
-  value === undefined ||
-  (typeof value === 'string' && value.trim() === '') ||
-  (Array.isArray(value) && value.length === 0);
+  value === undefined || (typeof value === 'string' && isBlank(value)) || (Array.isArray(value) && value.length === 0);
+
+/** Most begin with a letter or a digit: of Latin and Arabic that is told by its number. */
+function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return !((first > 0x20 && first < 0x80) || (first > 0x600 && first < 0x700)) && text.trim() === '';
+}
 
 /** What cleaning finds. */
 export interface Found {
   readonly unexpected: Issue[];
-  /** Lists with more items than may be: they are not looked into, and left out. */
-  readonly long: Issue[];
+  /** What values break by themselves. Lists with more items than may be are not looked into, and left out. */
+  bad: Issues | undefined;
   /** Items that may still come, of all lists together. */
   items: number;
 }
@@ -34,9 +40,9 @@ export function cleanObject(kind: Kind, sent: JsonObject, path: string, found: F
   for (const field of kind.fields) {
     const { id, otherId } = field;
     const given = field.shape === 'nothing' ? undefined : own(sent, id);
-    if (given !== undefined) meet(id, given, answer(cleanField(field, given, path, found)));
+    if (given !== undefined) meet(id, given, cleanField(field, given, path, found));
     const other = otherId === undefined ? undefined : own(sent, otherId);
-    if (other !== undefined) meet(otherId!, other, answer(cleanText(other)));
+    if (other !== undefined) meet(otherId!, other, cleanOther(field, other, path, found));
   }
   const keys = Object.keys(sent);
   if (keys.length === met) return changes ? ordered(kind, sent, changes) : sent;
@@ -66,23 +72,48 @@ export function ordered(kind: Kind, object: JsonObject, changes: ReadonlyMap<str
 function cleanField(field: Field, sent: Json, path: string, found: Found): Json | undefined {
   if (field.shape === 'object') return cleanGroup(field, sent, path, found);
   if (field.shape === 'list') return cleanList(field, sent, path, found);
-  return sent === null || !field.clean ? sent : field.clean(sent, field);
+  const value = answer(sent === null || !field.clean ? sent : field.clean(sent, field));
+  if (value === undefined || (value === null && field.unknown)) return value;
+  const broken = field.fits?.(value);
+  if (broken) tell(found, inner(path, field.step), broken, value);
+  return value;
+}
+
+function tell(found: Found, path: string, broken: Broken, value: Json): void {
+  found.bad ??= new Map();
+  note(found.bad, brokenIssue(path, broken, value));
+}
+
+function cleanOther(field: Field, sent: Json, path: string, found: Found): Json | undefined {
+  const value = answer(cleanText(sent));
+  const broken = value === undefined ? undefined : field.other!(value);
+  if (broken) tell(found, inner(path, otherId(field.step)), broken, value!);
+  return value;
+}
+
+/** What is no group, or no list. */
+function cleanOdd(field: Field, sent: Json, path: string, found: Found): Json | undefined {
+  const value = answer(sent);
+  if (value !== undefined && !(value === null && field.unknown)) tell(found, path, ['type'], value);
+  return value;
 }
 
 function cleanGroup(field: Field, sent: Json, path: string, found: Found): Json | undefined {
-  if (!isObject(sent)) return sent;
-  const clean = cleanObject(field.inside, sent, inner(path, field.step), found);
+  const at = inner(path, field.step);
+  if (!isObject(sent)) return cleanOdd(field, sent, at, found);
+  const clean = cleanObject(field.inside, sent, at, found);
   for (const _ in clean) return clean;
   return undefined;
 }
 
 function cleanList(field: Field, sent: Json, path: string, found: Found): Json | undefined {
-  if (!Array.isArray(sent)) return sent;
   const at = inner(path, field.step);
+  if (!Array.isArray(sent) || sent.length === 0) return cleanOdd(field, sent, at, found);
   const max = Math.min(field.most, found.items);
   if (sent.length > max) {
     const most = typeof field.max === 'number' ? Math.min(field.max, max) : max;
-    found.long.push({
+    found.bad ??= new Map();
+    note(found.bad, {
       path: at,
       code: 'max_items',
       params: { ...(!field.quiet && { max: most }), actual: sent.length },
@@ -90,9 +121,11 @@ function cleanList(field: Field, sent: Json, path: string, found: Found): Json |
     return undefined;
   }
   found.items -= sent.length;
-  return mapped(sent, (entry, index) =>
-    isObject(entry) ? cleanObject(field.inside, entry, item(at, index), found) : entry,
-  );
+  return mapped(sent, (entry, index) => {
+    if (isObject(entry)) return cleanObject(field.inside, entry, item(at, index), found);
+    tell(found, item(at, index), ['type'], entry);
+    return entry;
+  });
 }
 
 /** A list with each item made anew; the list itself where nothing is. */

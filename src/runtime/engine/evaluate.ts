@@ -2,11 +2,11 @@
 import type { Issue, Json, JsonObject } from '../model.js';
 import { boundIssues, checkIssue, otherIssue, otherPath, type Told, valueIssues } from './check-field.js';
 import { cleanObject, type Found, isObject, mapped, ordered, unanswered } from './clean.js';
+import { type Issues, note } from './issues.js';
 import { inner, isInside, item } from './path.js';
 import { planOf } from './plan.js';
 import type { Field, Rule, RuleForm, Scope } from './scope.js';
 import { Place, type Run } from './scopes.js';
-import { note, structureIssues } from './structure.js';
 
 /** What is known of one field of the data, for who shows it. */
 export interface FieldState {
@@ -48,7 +48,7 @@ export interface Verdict {
 
 interface Walk {
   readonly run: Run;
-  readonly issues: Map<string, Issue>;
+  readonly issues: Issues;
   /** Paths at which something was sent that is hidden. */
   readonly hidden: Set<string>;
   /** Only where somebody shows them. */
@@ -81,10 +81,9 @@ interface Judged {
 function judge(form: RuleForm, sent: unknown, today: string, states?: Walk['states']): Judged {
   if (!isObject(sent)) return { data: {}, issues: [{ path: '', code: 'type', params: {} }] };
   const plan = planOf(form);
-  const found: Found = { unexpected: [], long: [], items: plan.items };
+  const found: Found = { unexpected: [], bad: undefined, items: plan.items };
   const data = cleanObject(plan.top, sent, '', found);
-  const bad = structureIssues(form.structure, plan.top, data, found.long);
-  const run: Run = { today, bad, reads: undefined };
+  const run: Run = { today, bad: found.bad, reads: undefined };
   const walk: Walk = { run, issues: new Map(), hidden: new Set(), states, waiting: [] };
   const top = new Place(run, plan.top, data, '');
   const full = walkObject(walk, top);
@@ -94,9 +93,9 @@ function judge(form: RuleForm, sent: unknown, today: string, states?: Walk['stat
 }
 
 /** What was not expected comes first, but for what stands inside something hidden. */
-function together(unexpected: readonly Issue[], { issues, hidden }: Walk): Map<string, Issue> {
+function together(unexpected: readonly Issue[], { issues, hidden }: Walk): Issues {
   if (unexpected.length === 0) return issues;
-  const all = new Map<string, Issue>();
+  const all: Issues = new Map();
   for (const issue of unexpected) if (!isInside(issue.path, hidden)) note(all, issue);
   for (const issue of issues.values()) note(all, issue);
   return all;
@@ -164,13 +163,13 @@ function stateOf(at: Place, field: Field, sent: Json | undefined): FieldState {
 }
 
 function ownIssues(walk: Walk, at: Place, field: Field, sent: Json | undefined): void {
-  const structural = walk.run.bad?.get(inner(at.path, field.step));
+  const broken = walk.run.bad?.get(inner(at.path, field.step));
   const say = (found: Told) => tell(walk, inner(at.path, field.step), found);
-  if (structural) say(structural);
+  if (broken) say(broken);
   if (sent !== undefined) {
-    if (sent === null || structural?.code === 'type' || structural?.code === 'format') return;
+    if (sent === null || broken?.code === 'type' || broken?.code === 'format') return;
     for (const found of valueIssues(at, field, sent)) say(found);
-  } else if (!structural) {
+  } else if (!broken) {
     if (!field.value && at.holds(field.required)) say({ code: 'required' });
     if (field.shape === 'list') for (const found of boundIssues(at, field, undefined)) say(found);
   }
@@ -196,7 +195,7 @@ const walkItems = (walk: Walk, places: readonly Place[], path: string, value: re
   });
 
 /** Checks run last: not where what they read, also behind a computed value, has an issue of its own. */
-function runChecks({ waiting }: Walk, issues: Map<string, Issue>, top: Place, checks: readonly Rule[]): void {
+function runChecks({ waiting }: Walk, issues: Issues, top: Place, checks: readonly Rule[]): void {
   if (waiting.length === 0 && checks.length === 0) return;
   const unsound = new Set(issues.keys());
   const judgeAt = (place: Place, path: string, rules: readonly Rule[]): void => {

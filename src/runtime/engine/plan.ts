@@ -1,4 +1,5 @@
 /** Works the rules out once for a form: what every submission would otherwise do again. */
+import { otherId } from './other.js';
 import { member } from './path.js';
 import type { Field, Kind, OptionRule, Plan, Rule, RuleField, RuleForm } from './scope.js';
 
@@ -48,15 +49,16 @@ const NONE: readonly RuleField[] = [];
 
 function worked(rule: RuleField, page: Rule | undefined) {
   const { id, shape, show, value, options, checks, min, max, other } = rule;
-  const plain = shape === 'value' && !(page || show || value || options);
+  const fixed = !options?.some(option => option.show) && !rule.where;
+  const plain = shape === 'value' && fixed && !(page || show || value);
   const bounded = min !== undefined || max !== undefined;
   const settled = rule.readonly !== undefined && rule.default !== undefined;
   return {
     step: member('x', id).slice(1),
     ...(page && { page }),
     plain,
-    simple: plain && !(checks || bounded || settled || typeof rule.required === 'function'),
-    ...(other && { otherId: `${id}_other` }),
+    simple: plain && !(options || checks || bounded || settled || typeof rule.required === 'function'),
+    ...(other && { otherId: otherId(id) }),
     most: shape === 'list' && typeof max === 'number' ? Math.max(max, SMALL) : Number.POSITIVE_INFINITY,
   };
 }

@@ -1,5 +1,5 @@
 /** What compiled expressions see, and the rules the compiler prints: functions and plain data, no words. */
-import type { Json } from '../model.js';
+import type { IssueCode, Json } from '../model.js';
 
 export type Value = null | boolean | number | string | Scope | readonly Value[];
 
@@ -27,6 +27,12 @@ export type Row = Readonly<Record<string, Value>>;
 
 export type Rule = (s: Scope, o: Row) => Value;
 
+/** What a value breaks by itself, first by rank: the limit is told. */
+export type Broken = readonly [code: IssueCode, limit?: number];
+
+/** Asks for type, format, lengths and literal bounds of a cleaned value; undefined where it keeps them. */
+export type Fits = (value: Json) => Broken | undefined;
+
 export interface OptionRule {
   readonly id: string;
   readonly show?: Rule;
@@ -40,6 +46,8 @@ export interface RuleField {
   readonly shape: Shape;
   /** Tidies a value that was sent: the type's `clean` facet, which finds options in the rule itself. */
   readonly clean?: (value: Json, field: { readonly own: RuleField }) => Json;
+  /** Of a `value`; absent where anything will do. */
+  readonly fits?: Fits;
   readonly required?: true | Rule;
   readonly show?: Rule;
   readonly readonly?: true | Rule;
@@ -56,7 +64,8 @@ export interface RuleField {
   readonly quiet?: true;
   /** For options of a named list: which rows are offered. */
   readonly where?: Rule;
-  readonly other?: true;
+  /** An option beside which a text stands; what that must be. */
+  readonly other?: Fits;
   readonly unknown?: true;
   readonly unique?: readonly string[];
   readonly fields?: readonly RuleField[];
@@ -73,27 +82,12 @@ export interface RulePage {
   readonly ids: readonly string[];
 }
 
-/** An error as Ajv's standalone code reports it. */
-export interface StructureError {
-  readonly instancePath: string;
-  readonly schemaPath: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
-
-export interface Structure {
-  (data: unknown): boolean;
-  errors?: readonly StructureError[] | null;
-}
-
 export interface RuleForm {
   readonly id: string;
   readonly version: number;
   readonly pages: readonly RulePage[];
   readonly fields: readonly RuleField[];
   readonly checks: readonly Rule[];
-  /** Ajv's standalone validator of the structure: types, formats, lengths, literal bounds. */
-  readonly structure: Structure;
   /** Kept here when it is first worked out. */
   plan?: Plan;
 }
@@ -114,9 +108,9 @@ export interface Field extends RuleField {
   readonly page?: Rule;
   /** The fields of a group or of an item. */
   readonly inside: Kind;
-  /** Its value is what was sent: it is never hidden, and neither computed nor a choice. */
+  /** Its value is what was sent: it is never hidden, not computed, and its options hang on nothing. */
   readonly plain: boolean;
-  /** Nothing hangs on other answers, so that only an absent value can be wrong once the structure holds. */
+  /** Nothing hangs on other answers, so that only an absent value can be wrong once what was sent fits. */
   readonly simple: boolean;
   readonly otherId?: string;
   readonly byOption?: ReadonlyMap<string, OptionRule>;

@@ -2,8 +2,10 @@
  * The answers as expressions see them. A value is worked out when it is first asked for and kept; the compiler has refused
  * cycles, so asking always ends.
  */
+
 import type { Issue, Json, JsonObject } from '../model.js';
 import { isObject } from './clean.js';
+import { OTHER } from './other.js';
 import { inner, item } from './path.js';
 import type { Field, Kind, OptionRule, Row, Rule, Scope, Value } from './scope.js';
 
@@ -12,7 +14,7 @@ export const NO_ROW: Row = {};
 /** One evaluation: what all its scopes share. */
 export interface Run {
   readonly today: string;
-  /** Structure issues by path: a value with one is null in expressions. Undefined where there are none. */
+  /** What values break by themselves, by path: it can make a value null in expressions. Undefined where they break nothing. */
   readonly bad: ReadonlyMap<string, Issue> | undefined;
   /** What is read, while that is asked. */
   reads: Set<Read> | undefined;
@@ -108,7 +110,7 @@ export class Place implements Scope {
   offered(field: Field): readonly string[] | undefined {
     if (!field.options || !(field.where || field.options.some(option => option.show))) return undefined;
     const ids = field.options.filter(option => this.offers(field, option)).map(option => option.id);
-    return field.other ? [...ids, 'other'] : ids;
+    return field.other ? [...ids, OTHER] : ids;
   }
 
   /** True when every chosen id is among the options that are offered. */
@@ -116,7 +118,7 @@ export class Place implements Scope {
     if (!field.byOption) return true;
     if (Array.isArray(value)) return value.every(id => this.allows(field, id));
     const option = field.byOption.get(value as string);
-    return option ? this.offers(field, option) : field.other === true && value === 'other';
+    return option ? this.offers(field, option) : field.other !== undefined && value === OTHER;
   }
 
   private offers({ where }: Field, { show, row = NO_ROW }: OptionRule): boolean {

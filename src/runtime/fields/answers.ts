@@ -1,4 +1,5 @@
 /** What was typed, as a tree, to data and back, by the field types. */
+import { otherId } from '../engine/other.js';
 import type { FieldOf, Json, JsonObject } from '../model.js';
 import type { FieldType, ReadContext, Typed, TypedObject } from './field.js';
 
@@ -19,8 +20,8 @@ export function readAnswers(
   for (const field of fields) {
     const value = readOne(field, typed[field.id], facets, context);
     if (value !== undefined) data[field.id] = value;
-    const other = field.own.other ? typed[`${field.id}_other`] : undefined;
-    if (typeof other === 'string' && other.trim() !== '') data[`${field.id}_other`] = other.trim().normalize('NFC');
+    const other = field.own.other ? typed[otherId(field.id)] : undefined;
+    if (typeof other === 'string' && other.trim() !== '') data[otherId(field.id)] = other.trim().normalize('NFC');
   }
   return data;
 }
@@ -54,8 +55,8 @@ export function writeAnswers(
   for (const field of fields) {
     const value = data[field.id];
     if (value !== undefined) typed[field.id] = writeOne(field, value, facets, context);
-    const other = field.own.other ? data[`${field.id}_other`] : undefined;
-    if (typeof other === 'string') typed[`${field.id}_other`] = other;
+    const other = field.own.other ? data[otherId(field.id)] : undefined;
+    if (typeof other === 'string') typed[otherId(field.id)] = other;
   }
   return typed;
 }

@@ -1,5 +1,7 @@
 /** `choices`: any number of several options. */
+
 import { html, type TemplateResult } from 'lit/html.js';
+import { OTHER } from '../engine/other.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
 import { type Bounds, counts } from './constraints.js';
 import { displayed } from './displayed.js';
@@ -8,7 +10,6 @@ import { shownValue } from './input.js';
 import { maxItems, minItems, options as optionsKey, other } from './keys.js';
 import {
   type OptionsOwn,
-  OTHER,
   optionIds,
   optionLabel,
   optionWords,

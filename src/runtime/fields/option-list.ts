@@ -1,5 +1,7 @@
 /** What `choice` and `choices` have in common: which options are shown, and the text beside "other". */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { OTHER, otherPath } from '../engine/other.js';
 import type { LocalOption } from '../model.js';
 import type { DisplayContext, FieldWords, Speaking, ViewContext } from './field.js';
 import { typedIn } from './input.js';
@@ -8,8 +10,6 @@ export type OptionsOwn = { readonly options: readonly LocalOption[]; readonly ot
 
 /** All that reading and tidying need: the engine's rules have it too. */
 export type WithOptions = { readonly own: { readonly options: readonly { readonly id: string }[] } };
-
-export const OTHER = 'other';
 
 export interface OptionWords {
   readonly other: string;
@@ -74,6 +74,6 @@ export function otherInput(
   const { other, path, say } = context;
   if (!other || !chosen.includes(OTHER)) return nothing;
   return html`<div class="other"><label for=${other.id}>${say(optionWords).specify}</label>
-    <input id=${other.id} name="${path}_other" type="text" autocomplete="off" enterkeyhint="next" aria-required="true"
+    <input id=${other.id} name="${otherPath(path)}" type="text" autocomplete="off" enterkeyhint="next" aria-required="true"
       aria-invalid=${other.invalid ? 'true' : nothing} .value=${other.typed} @input=${(event: Event) => other.change(typedIn(event))}></div>`;
 }

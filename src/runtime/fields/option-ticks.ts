@@ -1,6 +1,7 @@
 /** Options on paper: boxes to tick, with a line after "other". */
+import { OTHER } from '../engine/other.js';
 import type { PaperContext, PaperControl } from './field.js';
-import { allOptions, type OptionsOwn, OTHER } from './option-list.js';
+import { allOptions, type OptionsOwn } from './option-list.js';
 
 export function optionTicks(own: OptionsOwn, chosen: readonly string[], context: PaperContext): PaperControl {
   const tickOf = ({ id, label }: { readonly id: string; readonly label: string }) => {

@@ -177,6 +177,7 @@ export const paper: PaperWords = {
   form: number => `الاستمارة ${number}`,
   edition: version => `الإصدار ${version}`,
   fingerprint: fingerprint => `البصمة ${fingerprint}`,
+  serial: serial => `الرقم المتسلسل ${serial}`,
 
   formNumber: 'رقم الاستمارة',
   tracking: 'رقم المتابعة',
@@ -197,7 +198,16 @@ export const paper: PaperWords = {
   checkCode: 'رمز التحقق',
   codes: 'نسخة تقرؤها الآلة',
   codesHelp: 'هنا الطلب كلّه كما مُلئ: يقرؤه ماسح الدائرة فلا يُعاد إدخال شيء. يُرجى عدم الكتابة عليه وعدم طيّه.',
-  code: (part, parts) => `رمز تقرؤه الآلة، ${part} من ${parts}`,
+  heard: {
+    code: (part, parts) => `الرمز ${part} من ${parts} وفيه الأجوبة كلّها، تقرؤه الآلة`,
+    emblem: authority => `شعار: ${authority}`,
+    space: 'مكان للجواب',
+    boxes: what => `خانات فارغة: ${what}`,
+    spaceFor: what => `مكان مخصّص: ${what}`,
+    ticked: 'خانة عليها علامة',
+    unticked: 'خانة فارغة',
+    struck: 'مشطوب: لا ينطبق',
+  },
 };
 
 export const form: FormWords = {
@@ -267,6 +277,7 @@ export const reader: ReaderWords = {
     retention: 'مدة الحفظ',
     recipients: 'من يطّلع عليها',
     wholeForm: 'الاستمارة كلها',
+    encryptedFor: 'تُشفَّر الأجوبة على الجهاز للمفاتيح',
   },
   valid: 'صحيح',
 };

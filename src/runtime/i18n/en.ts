@@ -172,6 +172,7 @@ export const paper: PaperWords = {
   form: number => `Form ${number}`,
   edition: version => `Edition ${version}`,
   fingerprint: fingerprint => `Fingerprint ${fingerprint}`,
+  serial: serial => `Serial no. ${serial}`,
 
   formNumber: 'Form no.',
   tracking: 'Tracking number',
@@ -193,7 +194,16 @@ export const paper: PaperWords = {
   codes: 'Machine-readable copy',
   codesHelp:
     'The whole application as filled in: the office scans it, and nothing is typed again. Please do not write on it or fold it.',
-  code: (part, parts) => `Machine-readable code ${part} of ${parts}`,
+  heard: {
+    code: (part, parts) => `Code ${part} of ${parts} with all the answers, for machines`,
+    emblem: authority => `Emblem: ${authority}`,
+    space: 'Space for an answer',
+    boxes: what => `Empty boxes: ${what}`,
+    spaceFor: what => `Space for: ${what}`,
+    ticked: 'Ticked box',
+    unticked: 'Empty box',
+    struck: 'Struck out: does not apply',
+  },
 };
 
 export const form: FormWords = {
@@ -262,6 +272,7 @@ export const reader: ReaderWords = {
     retention: 'Retention',
     recipients: 'Recipients',
     wholeForm: 'the whole form',
+    encryptedFor: 'Answers are encrypted on the device, for the keys',
   },
   valid: 'valid',
 };

@@ -6,6 +6,8 @@ export interface PaperWords {
   form(number: string): string;
   edition(version: string): string;
   fingerprint(fingerprint: string): string;
+  /** The number of this copy. */
+  serial(serial: string): string;
 
   readonly formNumber: string;
   readonly tracking: string;
@@ -32,6 +34,21 @@ export interface PaperWords {
   /** Over the 2D codes, and what they are for. */
   readonly codes: string;
   readonly codesHelp: string;
-  /** What a code is, for those who hear the page. */
+  /** For those who hear the page: what is drawn on it, in words. */
+  readonly heard: HeardWords;
+}
+
+export interface HeardWords {
   code(part: string, parts: string): string;
+  emblem(authority: string): string;
+  /** Lines without an answer. */
+  readonly space: string;
+  /** Boxes without an answer: how many, or what goes into them. */
+  boxes(what: string): string;
+  /** A box to sign, stamp or glue a photo in. */
+  spaceFor(what: string): string;
+  readonly ticked: string;
+  readonly unticked: string;
+  /** In place of an answer to a question that is struck out. */
+  readonly struck: string;
 }

@@ -40,6 +40,7 @@ export interface ReaderWords {
     readonly retention: string;
     readonly recipients: string;
     readonly wholeForm: string;
+    readonly encryptedFor: string;
   };
   readonly valid: string;
 }

@@ -24,6 +24,8 @@ export async function post(
       body: what.body,
       credentials: 'same-origin',
       cache: 'no-store',
+      // Whoever sends on elsewhere has not taken it, and what is found there is no answer to it.
+      redirect: 'manual',
       signal: patience.signal,
     });
     return understand(answer.status, answer.headers, await answer.text());

@@ -1,6 +1,7 @@
 /** Makes a submission ready to be sent. */
 import type { JsonObject } from '../model.js';
-import type { Packed, PackedFile, Submission } from './transport.js';
+import type { Submission } from './envelope.js';
+import type { Packed, PackedFile } from './transport.js';
 
 /** A UUID of version 7; works without `crypto.randomUUID`, which plain HTTP does not have. */
 export function uuid(now = Date.now()): string {
@@ -12,14 +13,16 @@ export function uuid(now = Date.now()): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-export type Envelope = Omit<Submission, 'id'>;
+/** In clear. */
+export type PlainPacked = Packed & { readonly submission: Submission };
 
-export function pack(envelope: Envelope, files: readonly PackedFile[] = []): Packed {
-  const submission = { id: uuid(), ...envelope };
+/** `sent`: all but the id, which it is given here. */
+export function pack(sent: Omit<Submission, 'id'>, files: readonly PackedFile[] = []): PlainPacked {
+  const submission = { id: uuid(), ...sent };
   return { submission, body: JSON.stringify(submission), files };
 }
 
 /** True where a try of `packed` may be repeated for these answers: the same content keeps its id and bytes. */
-export function carries(packed: Packed | undefined, data: JsonObject): packed is Packed {
+export function carries(packed: PlainPacked | undefined, data: JsonObject): packed is PlainPacked {
   return packed !== undefined && JSON.stringify(packed.submission.data) === JSON.stringify(data);
 }

@@ -1,19 +1,10 @@
 /** The contract of a transport: one way to hand a submission to a backend. */
-import type { Issue, JsonObject, Language } from '../model.js';
 
-/** A submission as it is sent; see the HTTP page of the contract. */
-export interface Submission {
-  /** UUID, also the idempotency key. */
-  readonly id: string;
-  readonly form: string;
-  readonly version: number;
-  /** First 16 hex digits of form.json's sha256. */
-  readonly definition: string;
-  readonly language: Language;
-  /** RFC 3339 with the offset of the form's zone. */
-  readonly submitted_at: string;
-  readonly data: JsonObject;
-}
+import type { FieldWords } from '../fields/field.js';
+import type { Issue } from '../model.js';
+import type { SealedSubmission, Submission } from './envelope.js';
+import type { PublicKey } from './jwe.js';
+import type { SealingWords } from './sealing-words.js';
 
 /** A file that the data lists, with its bytes. */
 export interface PackedFile {
@@ -26,7 +17,7 @@ export interface PackedFile {
 
 /** A submission made ready once: every try sends the same bytes under the same id. */
 export interface Packed {
-  readonly submission: Submission;
+  readonly submission: Submission | SealedSubmission;
   readonly body: string;
   /** All that the data lists, in its order. */
   readonly files: readonly PackedFile[];
@@ -46,6 +37,13 @@ export type Outcome =
   | { readonly kind: 'retry'; readonly after?: number }
   /** Sending the same again would not help. */
   | { readonly kind: 'refused'; readonly status: number; readonly type?: string };
+
+/** What forms that are sent encrypted have beside their transport. */
+export interface Sealing {
+  /** Once for all tries: sealed again, the bytes would be other ones. Every transport is given what comes of it. */
+  seal(packed: Packed, keys: readonly PublicKey[]): Promise<Packed>;
+  readonly words: FieldWords<SealingWords>;
+}
 
 /** Sends once. Does not throw: no answer is `retry`. */
 export type Transport = (packed: Packed, action: string, signal: AbortSignal) => Promise<Outcome>;

@@ -36,9 +36,12 @@ export async function compiled(file: string): Promise<Compiled> {
 }
 
 /** The valid example at `index` as a record. */
-export function recordOf({ examples, validator }: Compiled, index = 0): FilledRecord {
+export function recordOf({ examples, validator, model }: Compiled, index = 0): FilledRecord {
   const { data, today = TODAY } = examples.filter(example => example.expect === 'valid')[index]!;
-  return filledRecord(validator, data, today, { tracking: 'K7M2-9QRT-4', submitted_at: `${TODAY}T10:00:00+03:00` });
+  return filledRecord({ model, validator }, data, today, {
+    tracking: 'K7M2-9QRT-4',
+    submitted_at: `${TODAY}T10:00:00+03:00`,
+  });
 }
 
 export const inLanguage = ({ model }: Compiled, language: string, more: Partial<LocalForm> = {}): LocalForm => ({

@@ -44,6 +44,7 @@ export function samplePage(dir: 'rtl' | 'ltr', seed = 0): PaperDocument {
         alignment: 'justify',
         margin: [0, 6, 0, 6],
       },
+      { text: `نعم ☐ لا ☑ Иван שלום 王小${seed} 😀` },
       { columns: [{ width: 14, rigid: true, canvas: [square, tick] }, { text: 'أوافق على الشروط' }], columnGap: 6 },
       comb('01234567890'),
       digitTable('2026'),

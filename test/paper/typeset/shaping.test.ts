@@ -16,10 +16,19 @@ import { type DrawnGlyph, drawnGlyphs } from './drawn-glyphs.js';
 // The machine may be busy; nothing here waits for a time.
 vi.setConfig({ testTimeout: 120_000 });
 
-const file = createRequire(import.meta.url).resolve('@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf');
-const bytes = readFileSync(file);
-const parsed = fontkit.create(bytes);
-const font = new harfbuzz.Font(new harfbuzz.Face(new harfbuzz.Blob(new Uint8Array(bytes).buffer)));
+const require = createRequire(import.meta.url);
+/** In the order in which they are asked for a letter. */
+const fonts = [
+  'vazirmatn/400Regular/Vazirmatn_400Regular',
+  'arimo/400Regular/Arimo_400Regular',
+  'scheherazade-new/400Regular/ScheherazadeNew_400Regular',
+  'noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular',
+].map(name => {
+  const bytes = readFileSync(require.resolve(`@expo-google-fonts/${name}.ttf`));
+  const shaper = new harfbuzz.Font(new harfbuzz.Face(new harfbuzz.Blob(new Uint8Array(bytes).buffer)));
+  return { parsed: fontkit.create(bytes), shaper };
+});
+type Font = (typeof fonts)[number];
 const lines = readFileSync(new URL('fixtures/lines.txt', import.meta.url), 'utf8')
   .trim()
   .split('\n');
@@ -29,10 +38,12 @@ const pageWidth = 1000;
 /** What HarfBuzz makes of a line, right-aligned on the page. */
 function expected(text: string): DrawnGlyph[] {
   const paragraph = analyzeParagraph(text, 'rtl');
-  const glyphs = lineRuns(paragraph, 0, text.length).flatMap(run => shapeRun(text, run.start, run.end, run.level));
-  const scale = size / parsed.unitsPerEm;
-  let x = pageWidth - glyphs.reduce((sum, glyph) => sum + glyph.xAdvance, 0) * scale;
-  return glyphs.flatMap(glyph => {
+  const glyphs = lineRuns(paragraph, 0, text.length).flatMap(({ start, end, level }) => {
+    const stretches = stretchesOf(text, start, end).map(stretch => shapeRun(text, stretch, level));
+    return (level & 1 ? stretches.reverse() : stretches).flat();
+  });
+  let x = pageWidth - glyphs.reduce((sum, { glyph, scale }) => sum + glyph.xAdvance * scale, 0);
+  return glyphs.flatMap(({ glyph, scale, parsed }) => {
     const place = { x: x + glyph.xOffset * scale, y: -glyph.yOffset * scale };
     x += glyph.xAdvance * scale;
     const outline = parsed.getGlyph(glyph.codepoint).path.toSVG();
@@ -40,13 +51,35 @@ function expected(text: string): DrawnGlyph[] {
   });
 }
 
-function shapeRun(text: string, start: number, end: number, level: number) {
+interface Stretch {
+  start: number;
+  end: number;
+  font: Font;
+}
+
+/** Parts of one font: the first that has a letter; a blank after a letter stays with it, and a word in the font of all of it. */
+function stretchesOf(text: string, start: number, end: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const { 0: word, index } of text.slice(start, end).matchAll(/\p{L}[\p{L}\p{M}\u200c]*\s*|\P{L}/gu)) {
+    const font = fonts.find(({ parsed }) => Array.from(word.trim()).every(char => drawnBy(parsed, char))) ?? fonts[0]!;
+    const last = stretches.at(-1);
+    if (last?.font === font) last.end += word.length;
+    else stretches.push({ start: start + index, end: start + index + word.length, font });
+  }
+  return stretches;
+}
+
+const drawnBy = (parsed: Font['parsed'], char: string) =>
+  /[\s\p{Cf}]/u.test(char) || parsed.hasGlyphForCodePoint(char.codePointAt(0)!);
+
+function shapeRun(text: string, { start, end, font }: Stretch, level: number) {
   const buffer = new harfbuzz.Buffer();
   buffer.addText(text, start, end - start);
   buffer.setDirection(level & 1 ? harfbuzz.Direction.RTL : harfbuzz.Direction.LTR);
   buffer.setScript(level & 1 ? 'Arab' : 'Latn');
-  harfbuzz.shape(font, buffer);
-  return buffer.getGlyphInfosAndPositions() as Required<harfbuzz.GlyphInfo & harfbuzz.GlyphPosition>[];
+  harfbuzz.shape(font.shaper, buffer);
+  const glyphs = buffer.getGlyphInfosAndPositions() as Required<harfbuzz.GlyphInfo & harfbuzz.GlyphPosition>[];
+  return glyphs.map(glyph => ({ glyph, parsed: font.parsed, scale: size / font.parsed.unitsPerEm }));
 }
 
 async function drawn(typesetter: Typesetter, text: string): Promise<DrawnGlyph[]> {
@@ -63,8 +96,15 @@ async function wrong(steps: BidiSteps): Promise<string[]> {
   return result;
 }
 
+/** Marks are drawn after all letters of their line, so glyphs are compared as they stand on the page. */
 function same(a: DrawnGlyph[], b: DrawnGlyph[]): boolean {
-  return a.length === b.length && a.every((glyph, i) => alike(glyph, b[i]!));
+  const left = [...b];
+  return a.length === b.length && a.every(glyph => take(left, glyph));
+}
+
+function take(left: DrawnGlyph[], glyph: DrawnGlyph): boolean {
+  const at = left.findIndex(other => alike(glyph, other));
+  return at >= 0 && left.splice(at, 1).length === 1;
 }
 
 function alike(a: DrawnGlyph, b: DrawnGlyph): boolean {

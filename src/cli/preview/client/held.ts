@@ -2,13 +2,10 @@
  * What forms in the preview find in place of the shared runtime: the same, but sending is played, and what is typed can be
  * carried into the next edition.
  */
+import { type Draft, draftOf, takenUp } from '../../../runtime/element/draft.js';
 import type { Hold } from '../../../runtime/element/element.js';
-import type { FormParts } from '../../../runtime/element/parts.js';
-import type { FormState, Step } from '../../../runtime/element/state.js';
-import type { TypedObject } from '../../../runtime/fields/field.js';
-import type { LocalForm } from '../../../runtime/model.js';
+import type { FormParts } from '../../../runtime/element/form-parts.js';
 import type { Transport } from '../../../runtime/submit/transport.js';
-import { carried, type EarlierField, earlier } from './carry.js';
 import { type HeldForm, STANDS } from './held-form.js';
 import { defineForm as define } from './runtime.js';
 
@@ -18,18 +15,14 @@ export * from './runtime.js';
 const played: Transport = async () => ({ kind: 'accepted', receipt: { tracking: '0000-0000-0000' } });
 
 export const defineForm = (parts: FormParts): CustomElementConstructor =>
-  define({ ...parts, transport: played }, hold => {
-    window.istimara = held(parts.tag, hold);
+  define({ ...parts, transport: played, keep: undefined }, hold => {
+    window.istimara = held(parts, hold);
     // The frame need not wait for the end of its loading. In a tab of its own there is none.
     queueMicrotask(() => frameElement?.dispatchEvent(new Event(STANDS)));
   });
 
 interface Kept {
-  readonly fields: readonly EarlierField[];
-  readonly first: TypedObject;
-  readonly answers: TypedObject;
-  readonly step: Step;
-  readonly revealed: readonly string[];
+  readonly draft: Draft;
   readonly scroll: number;
   /** Id of the control with the focus, and the caret in it. */
   readonly focus?: { readonly id: string; readonly start: number | null; readonly end: number | null };
@@ -37,16 +30,21 @@ interface Kept {
 
 type Control = HTMLElement & { selectionStart?: number | null; selectionEnd?: number | null };
 
-const fieldsOf = (form: Pick<LocalForm, 'pages'>) => form.pages.flatMap(page => page.fields);
-
-function held(tag: string, hold: Hold): HeldForm {
+function held({ tag, definition }: FormParts, hold: Hold): HeldForm {
   const first = hold.state().answers;
   const element = () => document.querySelector<HTMLElement & { value: unknown; reset(): void }>(tag)!;
+  const kept = (): Kept => {
+    const control = element().shadowRoot!.activeElement as Control | null;
+    const { id, selectionStart: start = null, selectionEnd: end = null } = control ?? {};
+    const draft = draftOf(hold.state(), definition, first);
+    return { draft, scroll: scrollY, ...(id && { focus: { id, start, end } }) };
+  };
   return {
-    keep: () => JSON.stringify(keptOf(hold.state(), first, element().shadowRoot!)),
+    keep: () => JSON.stringify(kept()),
     show: async (text, focus) => {
       const kept = JSON.parse(text) as Kept;
-      hold.show(shownOf(hold.state(), kept));
+      const { lost: _, ...shown } = takenUp(hold.state(), kept.draft, definition);
+      hold.show(shown);
       // The element draws once the task at hand is over.
       await Promise.resolve();
       await Promise.resolve();
@@ -57,27 +55,6 @@ function held(tag: string, hold: Hold): HeldForm {
       element().value = data;
     },
     clear: () => element().reset(),
-  };
-}
-
-function keptOf({ form, answers, step, revealed }: FormState, first: TypedObject, root: ShadowRoot): Kept {
-  const control = root.activeElement as Control | null;
-  const { id, selectionStart: start = null, selectionEnd: end = null } = control ?? {};
-  return {
-    fields: earlier(fieldsOf(form)),
-    ...{ first, answers, step, revealed: [...revealed], scroll: scrollY },
-    ...(id && { focus: { id, start, end } }),
-  };
-}
-
-function shownOf(state: FormState, kept: Kept): Pick<FormState, 'answers' | 'step' | 'revealed'> {
-  const { form, types, step } = state;
-  const stands =
-    kept.step.kind === 'page' ? form.pages.some(({ id }) => 'page' in kept.step && id === kept.step.page) : false;
-  return {
-    answers: carried(fieldsOf(form), { types, zone: form.zone }, kept, state.answers),
-    step: stands || (kept.step.kind === 'check' && form.pages.length > 1) ? kept.step : step,
-    revealed: new Set(kept.revealed),
   };
 }
 

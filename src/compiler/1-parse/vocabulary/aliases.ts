@@ -41,6 +41,7 @@ const keys: Readonly<Record<string, string>> = {
   max_length: 'maxlength max_len أكثر_طول الطول_الأقصى',
   pattern: 'regex regexp mask تعبير نمطي',
   use: 'block template ref استخدام مقطع',
+  statement: 'text declaration wording عبارة نص تعهد صيغة',
   unique: 'distinct no_repeat فريد بدون_تكرار',
   rule: 'test expression if شرط',
   message: 'text error نص',

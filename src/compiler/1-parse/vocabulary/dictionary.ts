@@ -34,7 +34,7 @@ export const everyRow: readonly (readonly [string, Row])[] = [
 
 function wordsIn(spec: Spec): Readonly<Record<string, string>> {
   if (spec.meant === 'list') return wordsIn(spec.of);
-  return spec.meant === 'word' ? wordsOf([...spec.enum, ...(spec.later ?? [])], spec.arabic) : {};
+  return spec.meant === 'word' ? wordsOf(spec.enum, spec.arabic) : {};
 }
 
 /** English → Arabic. A word means one thing in a kind, wherever it stands. */
@@ -48,7 +48,13 @@ export const ARABIC: Dictionary = {
   feel: { ...WORDS, ...Object.fromEntries(FUNCTIONS) },
 };
 
-const arabicKeys: ReadonlySet<string> = new Set(Object.values(ARABIC.key));
+const englishKeys: ReadonlyMap<string, string> = new Map(
+  Object.entries(ARABIC.key).map(([english, arabic]) => [arabic, english]),
+);
+
+/** The English name of a key that is written in either vocabulary; what is no keyword stays as it is. */
+export const englishKey = (written: string): string => englishKeys.get(written) ?? written;
+
 const KEY = /(?:^|[{,])[ \t]*(?:- +)?(["']?)([\p{L}_]+)\1 *:(?=\s|$)/gmu;
 
 /** By the keys of a text, whether it can be read or not; English where there are as many of both. */
@@ -56,7 +62,7 @@ export function vocabularyOf(text: string): Vocabulary {
   let lead = 0;
   for (const [, , key] of text.matchAll(KEY)) {
     if (Object.hasOwn(ARABIC.key, key!)) lead--;
-    else if (arabicKeys.has(key!)) lead++;
+    else if (englishKeys.has(key!)) lead++;
   }
   return lead > 0 ? 'ar' : 'en';
 }

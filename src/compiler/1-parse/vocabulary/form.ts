@@ -9,7 +9,6 @@ import {
   expression,
   fields,
   key,
-  later,
   literal,
   markdown,
   neededString,
@@ -88,14 +87,16 @@ const PRIVACY = {
 
 const SUBMIT = {
   to: key(string, 'إلى', 'The address answers are sent to.', 'العنوان الذي تُرسل إليه الأجوبة.'),
-  as: key(
-    { meant: 'word', enum: Object.keys(transports), later: ['encrypted'] },
-    'بصيغة',
-    'How they are sent.',
-    'كيف تُرسل.',
-    { multipart: 'متعدد_الأجزاء', encrypted: 'مشفر' },
+  as: key({ meant: 'word', enum: Object.keys(transports) }, 'بصيغة', 'How they are sent.', 'كيف تُرسل.', {
+    multipart: 'متعدد_الأجزاء',
+    encrypted: 'مشفر',
+  }),
+  key: key(
+    { meant: 'file' },
+    'المفتاح',
+    "The file of the ministry's public key, where they are sent encrypted.",
+    'ملف المفتاح العلني للوزارة، حين تُرسل الأجوبة مشفّرة.',
   ),
-  key: key(later, 'المفتاح', "The file of the ministry's public key.", 'ملف المفتاح العلني للوزارة.'),
 } as const;
 
 const EXAMPLE = {

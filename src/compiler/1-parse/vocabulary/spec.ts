@@ -7,7 +7,6 @@ export type Spec = { readonly needed?: true } & (
   | {
       readonly meant: 'word';
       readonly enum: readonly string[];
-      readonly later?: readonly string[];
       readonly arabic?: Pick<Arabic, 'words'>;
     }
   | { readonly meant: 'integer'; readonly minimum?: number; readonly maximum?: number }
@@ -24,8 +23,6 @@ export type Spec = { readonly needed?: true } & (
   | { readonly meant: 'list'; readonly of: Spec; readonly single?: true }
   /** A map of these keywords; with `short` a text may stand for that one key. */
   | { readonly meant: 'keys'; readonly keys: Table; readonly short?: string }
-  /** Part of the language, not of this edition of the toolkit. */
-  | { readonly meant: 'later' }
 );
 
 /** The keyword in front of a value: its English name is the row's key, the Arabic one stands here, with what it is for in both. */
@@ -54,7 +51,6 @@ export const expression = { meant: 'expression' } as const;
 export const condition = { meant: 'condition' } as const;
 export const duration = { meant: 'duration' } as const;
 export const date = { meant: 'date' } as const;
-export const later = { meant: 'later' } as const;
 export const literal = { meant: 'literal' } as const;
 export const fields = { meant: 'fields' } as const;
 export const count = { meant: 'integer', minimum: 1 } as const;

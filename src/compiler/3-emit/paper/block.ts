@@ -34,17 +34,22 @@ export interface Column {
   readonly blocks: readonly Block[];
 }
 
-/** Columns side by side become blocks from side to side: first beside first, second beside second. */
+/** Columns side by side become blocks from side to side: first beside first, second beside second; each is read as a whole. */
 export function beside(columns: readonly Column[]): Block[] {
   if (columns.length === 1) return [...columns[0]!.blocks];
   const rows = Math.max(0, ...columns.map(({ blocks }) => blocks.length));
-  return Array.from({ length: rows }, (_, row) => rowOf(columns, row));
+  const lanes = rows > 1 ? columns.map(() => ({ within: { tag: 'Div' } })) : [];
+  return Array.from({ length: rows }, (_, row) => rowOf(columns, row, lanes));
 }
 
-function rowOf(columns: readonly Column[], row: number): Block {
+function rowOf(columns: readonly Column[], row: number, lanes: readonly PaperNode[]): Block {
   const here = columns.map(({ blocks }) => blocks[row]);
   const high = Math.max(0, ...here.map(part => (part?.level ? part.headHeight : 0)));
-  const cells = columns.map(({ width }, index) => ({ width, stack: here[index] ? stackOf(here[index], high) : [] }));
+  const cells = columns.map(({ width }, index) => ({
+    width,
+    stack: here[index] ? stackOf(here[index], high) : [],
+    ...lanes[index],
+  }));
   const some = (key: 'keep' | 'loose' | 'breakBefore') => here.some(part => part?.[key]);
   return {
     head: [],

@@ -1,7 +1,7 @@
 /** A list whose items are too wide for a row of a table: a card for each item, with its questions in the grid. */
 import { type Block, block } from './block.js';
 import { GAP, mm } from './measures.js';
-import { type Asked, type Grid, inside } from './place.js';
+import { type Asked, type Grid, inside, tagAt } from './place.js';
 import { count, type Sheet, words } from './sheet.js';
 import { COLOUR, STRUCK } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
@@ -20,19 +20,19 @@ export function cards(asked: Asked, sheet: Sheet, width: number, rows: number, g
   }).flat();
 }
 
-function cardHead({ field, struck }: Asked, number: number, sheet: Sheet): Block {
+function cardHead({ field, path, struck }: Asked, number: number, sheet: Sheet): Block {
   const label = typeof field.own.item_label === 'string' ? field.own.item_label : field.label;
   const text = label === null ? sheet.words.item(count(sheet, number)) : `${label} ${count(sheet, number)}`;
-  return block([bar(text, struck)], { keep: true, after: GAP.small });
+  return block([bar(text, struck, tagAt(`${path}[]`))], { keep: true, after: GAP.small });
 }
 
-const bar = (text: string, struck: boolean): PaperNode => ({
+const bar = (text: string, struck: boolean, tag: string): PaperNode => ({
   table: {
     widths: ['*'],
     body: [
       [
         {
-          ...words(text, 'label', struck ? STRUCK : {}),
+          ...words(text, 'label', { ...(struck && STRUCK), tag }),
           fillColor: COLOUR.paleTint,
           border: [false, false, false, false],
         },

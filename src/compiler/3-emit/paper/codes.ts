@@ -5,9 +5,9 @@ import { bar } from './bar.js';
 import { type Block, block } from './block.js';
 import { carried, checkCodeOf } from './carried.js';
 import { GAP, GUTTER, mm, spanWidth } from './measures.js';
-import { type Bars, qrBars } from './qr.js';
+import { drawnQr, qrBars } from './qr.js';
 import { code, count, type FilledRecord, type Sheet, words } from './sheet.js';
-import { COLOUR, TYPE } from './type-scale.js';
+import { TYPE } from './type-scale.js';
 import { isolate, type PaperNode } from './typeset/index.js';
 
 /** A code has at most 109 modules, so that none is narrower than half a millimetre; the gutter is its quiet zone. */
@@ -51,23 +51,15 @@ const explanation = (sheet: Sheet, record: FilledRecord): PaperNode => ({
 });
 
 function codeCell(text: string, part: number, parts: number, sheet: Sheet): PaperNode {
-  const { size, bars } = qrBars(text);
-  const module = Math.min(CELL / size, WIDEST_MODULE);
+  const qr = qrBars(text);
+  const module = Math.min(CELL / qr.size, WIDEST_MODULE);
   return {
     width: CELL,
     stack: [
-      drawing(size, bars, module, sheet.words.code(count(sheet, part), count(sheet, parts))),
-      ...(parts > 1 ? [words(code(sheet, `${part}/${parts}`), 'caption', { margin: [0, GAP.small, 0, 0] })] : []),
+      { ...drawnQr(qr, module), alt: sheet.words.heard.code(count(sheet, part), count(sheet, parts)) },
+      ...(parts > 1
+        ? [words(code(sheet, `${part}/${parts}`), 'caption', { margin: [0, GAP.small, 0, 0], artifact: true })]
+        : []),
     ],
   };
 }
-
-const drawing = (size: number, bars: Bars, module: number, alt: string): PaperNode => ({
-  canvas: [
-    {
-      ...{ type: 'rect', x: 0, y: 0, w: size * module, h: size * module, color: COLOUR.rule },
-      bars: bars.map(bar => bar.map(length => length * module)),
-    },
-  ],
-  alt,
-});

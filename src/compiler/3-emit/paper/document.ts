@@ -1,5 +1,6 @@
 /** The whole sheet for the typesetter. */
-import type { LocalPage } from '../../../runtime/model.js';
+import { directionOf } from '../../../runtime/i18n/index.js';
+import type { LocalForm, LocalPage } from '../../../runtime/model.js';
 import { bar } from './bar.js';
 import { type Block, block, flow } from './block.js';
 import { codes } from './codes.js';
@@ -24,7 +25,10 @@ export function document(sheet: Sheet): PaperDocument {
   return {
     dir: rtl ? 'rtl' : 'ltr',
     language: form.language,
+    otherLanguage: otherLanguage(form),
     title: form.title,
+    tagged: true,
+    conforms: ['PDF/A-2a', 'PDF/UA-1'],
     pageSize: PAGE,
     pageMargins: [MARGIN.start, MARGIN.top, MARGIN.end, MARGIN.bottom],
     defaultStyle: { ...TYPE.option, dir: rtl ? 'rtl' : 'ltr' },
@@ -38,6 +42,10 @@ export function document(sheet: Sheet): PaperDocument {
     ]),
   };
 }
+
+/** Whose voice reads texts in letters of the other direction: the form's own, else the most likely one. */
+const otherLanguage = ({ language, languages }: LocalForm): string =>
+  languages.find(own => directionOf(own) !== directionOf(language)) ?? (directionOf(language) === 'rtl' ? 'en' : 'ar');
 
 /** Nobody signs an empty page: a signature stands with what is before it. */
 function signed(text: readonly Block[], signatures: readonly Block[]): Block[] {

@@ -30,7 +30,8 @@ function letterhead(sheet: Sheet): PaperNode {
     .map((line, index) => words(line, index === 0 ? 'authorityFirst' : 'authority'));
   const sides = [{ stack: lines }, { stack: facts(sheet) }];
   if (!paper.emblem) return { table: { widths: [spanWidth(7), '*'], body: [sides] }, layout: PLAIN };
-  const emblem = { svg: paper.emblem, fit: [EMBLEM, EMBLEM], alignment: 'center' };
+  const alt = sheet.words.heard.emblem(authority[0] ?? sheet.form.title);
+  const emblem = { svg: paper.emblem, fit: [EMBLEM, EMBLEM], alignment: 'center', alt };
   const body = [[sides[0], emblem, sides[1]]];
   return { table: { widths: [spanWidth(5), '*', spanWidth(5)], body }, layout: PLAIN };
 }

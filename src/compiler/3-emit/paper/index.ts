@@ -8,21 +8,41 @@
  */
 import type { LocalForm } from '../../../runtime/model.js';
 import { document } from './document.js';
-import { type FilledRecord, sheetOf } from './sheet.js';
-import type { Typesetter } from './typeset/index.js';
+import { type Contents, contentsOf } from './origin.js';
+import { type Asked, sheetOf } from './sheet.js';
+import type { LaidOut, Typesetter } from './typeset/index.js';
 
-export type { FilledRecord } from './sheet.js';
+export type { Asked, FilledRecord } from './sheet.js';
 
-/** The sheet: blank, or filled with a record. `fingerprint` is the definition's digest in hex. */
-export function paper(
-  form: LocalForm,
-  sheet: { readonly fingerprint: string; readonly record?: FilledRecord },
-  typesetter: Typesetter,
-): Promise<Uint8Array> {
-  return typesetter.render(document(sheetOf(form, sheet, typesetter)));
+/** The sheet: blank, or filled with a record. */
+export function paper(form: LocalForm, asked: Asked, typesetter: Typesetter): Promise<Uint8Array> {
+  return typesetter.render(document(sheetOf(form, asked, typesetter)));
 }
 
-/** How many pages a blank sheet has. */
-export function countPages(form: LocalForm, fingerprint: string, typesetter: Typesetter): number {
-  return typesetter.layOut(document(sheetOf(form, { fingerprint }, typesetter))).pages.length;
+/** Many sheets in one PDF, which is taken piece by piece as it grows. */
+export interface PaperBook {
+  add(asked: Asked): void;
+  take(): Uint8Array[];
+  /** The last pieces. There must be a sheet. */
+  end(): Uint8Array[];
+}
+
+export function paperBook(form: LocalForm, typesetter: Typesetter): PaperBook {
+  const { add, take, end } = typesetter.openBook();
+  return { add: asked => void add(document(sheetOf(form, asked, typesetter))), take, end };
+}
+
+/** A blank sheet, made once however much is asked of it. */
+export interface BlankSheet extends Contents {
+  pages(): number;
+  /** Once. */
+  bytes(): Promise<Uint8Array>;
+}
+
+export function blankSheet(form: LocalForm, fingerprint: string, typesetter: Typesetter): BlankSheet {
+  const made = document(sheetOf(form, { fingerprint }, typesetter));
+  const contents = contentsOf(made.content);
+  let laid: LaidOut | undefined;
+  const laidOut = () => (laid ??= typesetter.layOut(made));
+  return { ...contents, pages: () => laidOut().pages.length, bytes: () => laidOut().render() };
 }

@@ -24,9 +24,14 @@ function nodeOf({ kind, lines }: Block): PaperNode {
   return kind === 'bullets' ? { ul: items } : { ol: items };
 }
 
+/** Where a paper read on a screen can lead. */
+const ABSOLUTE = /^(https?:|mailto:|tel:)/i;
+
 /** On paper a link is its words. */
 const pieces = (spans: readonly Span[], more: StyleProperties = {}): PaperNode[] =>
   spans.flatMap(span => {
     if (span.kind === 'text') return [{ text: kept(span.text), ...more }];
-    return pieces(span.spans, span.kind === 'bold' ? { ...more, ...BOLD } : more);
+    if (span.kind === 'bold') return pieces(span.spans, { ...more, ...BOLD });
+    const leads = span.kind === 'link' && ABSOLUTE.test(span.href);
+    return pieces(span.spans, leads ? { ...more, link: span.href } : more);
   });

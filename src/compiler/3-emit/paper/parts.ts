@@ -4,6 +4,7 @@ import { type Block, block } from './block.js';
 import { cards } from './cards.js';
 import { isSimple } from './kit/index.js';
 import { GAP, RULE } from './measures.js';
+import { originated } from './origin.js';
 import { type Asked, type Grid, inside } from './place.js';
 import { headOf, question } from './question.js';
 import type { Sheet } from './sheet.js';
@@ -31,11 +32,19 @@ const LAYOUTS: Readonly<Record<'group' | 'table' | 'grid' | 'none', Layout>> = {
     return [...heading(asked, sheet, width, instructed, columns === undefined), ...body];
   },
   grid(asked, sheet, width, instructed, grid) {
-    const body = gridTable(asked, sheet, width) ?? grid(asked.field.fields, inside(asked), sheet, width);
+    const body =
+      gridTable(asked, sheet, width) ?? noTable(asked, grid(asked.field.fields, inside(asked), sheet, width));
     return body.length === 0 ? [] : [...heading(asked, sheet, width, instructed), ...body];
   },
   none: () => [],
 };
+
+/** Says that what its author calls a table is none. */
+function noTable({ field }: Asked, [first, ...others]: Block[]): Block[] {
+  if (!first) return [];
+  const [node, ...rest] = first.body;
+  return [{ ...first, body: [{ ...node, ...originated(field.path, { kind: 'no-table' }) }, ...rest] }, ...others];
+}
 
 /** A rule, where the questions below have none of their own, and what they have in common. */
 function heading(asked: Asked, sheet: Sheet, width: number, instructed: boolean, ruled = true): Block[] {

@@ -68,3 +68,6 @@ export const inside = ({ path, value, struck }: Pick<Asked, 'path' | 'value' | '
   data: isObject(value) ? value : {},
   struck,
 });
+
+/** Headings below those of pages, each as deep as its place. */
+export const tagAt = (path: string): string => `H${Math.min(6, 3 + (path.match(/[.[]/g)?.length ?? 0))}`;

@@ -16,7 +16,7 @@ export function privacy({ form, screen }: Sheet): Block[] {
   if (told.length === 0) return [];
   const rows = Array.from({ length: Math.ceil(told.length / 2) }, (_, row) => told.slice(2 * row, 2 * row + 2));
   const columns = rows.map(row => ({ columns: row, columnGap: GUTTER, margin: [0, mm(0.5), 0, 0] }));
-  return [block([words(screen.privacy.title, 'bodyStrong'), ...columns], { after: GAP.section })];
+  return [block([words(screen.privacy.title, 'bodyStrong', { tag: 'H2' }), ...columns], { after: GAP.section })];
 }
 
 const said = (name: string, text: string): PaperNode => ({

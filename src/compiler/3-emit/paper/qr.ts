@@ -1,7 +1,10 @@
 /** A QR code of level M as few rectangles, counted in modules. */
 import { encodeQR } from 'qr';
+import { COLOUR } from './type-scale.js';
+import type { PaperNode } from './typeset/index.js';
 
-export type Bars = readonly (readonly [x: number, y: number, width: number, height: number])[];
+type Bar = [x: number, y: number, width: number, height: number];
+export type Bars = readonly Readonly<Bar>[];
 
 export interface Qr {
   /** Modules from side to side, without the quiet zone. */
@@ -13,34 +16,29 @@ export function qrBars(text: string): Qr {
   const rows = encodeQR(text, 'raw', { ecc: 'medium', encoding: 'alphanumeric', border: 1 })
     .slice(1, -1)
     .map(row => row.slice(1, -1));
-  return { size: rows.length, bars: merged(rows.map(runs)) };
+  return { size: rows.length, bars: merged(rows) };
 }
 
-/** A run of dark modules, as `start length`. */
-function runs(row: readonly boolean[]): readonly string[] {
-  const found: string[] = [];
-  for (let at = 0; at < row.length; at++) {
-    if (!row[at]) continue;
-    const end = row.indexOf(false, at);
-    const length = (end < 0 ? row.length : end) - at;
-    found.push(`${at} ${length}`);
-    at += length;
-  }
-  return found;
-}
+/** The code as a canvas. */
+export const drawnQr = ({ size, bars }: Qr, module: number): PaperNode => ({
+  canvas: [{ type: 'rect', x: 0, y: 0, w: size * module, h: size * module, color: COLOUR.rule, bars, unit: module }],
+});
 
-/** Runs that stand one below the other become one bar. */
-function merged(rows: readonly (readonly string[])[]): Bars {
-  const bars: [number, number, number, number][] = [];
-  let above = new Map<string, [number, number, number, number]>();
+/** Runs of dark modules that stand one below the other become one bar. */
+function merged(rows: readonly (readonly boolean[])[]): Bars {
+  const bars: Bar[] = [];
+  let above: (Bar | undefined)[] = [];
   for (const [y, row] of rows.entries()) {
-    const here = new Map<string, [number, number, number, number]>();
-    for (const run of row) {
-      const [x, width] = run.split(' ').map(Number) as [number, number];
-      const bar = above.get(run) ?? [x, y, width, 0];
-      bar[3] += 1;
-      if (bar[3] === 1) bars.push(bar);
-      here.set(run, bar);
+    const here: (Bar | undefined)[] = [];
+    for (let x = 0; x < row.length; x++) {
+      if (!row[x]) continue;
+      const start = x;
+      while (row[x]) x++;
+      const over = above[start];
+      const bar: Bar = over?.[2] === x - start ? over : [start, y, x - start, 0];
+      if (bar !== over) bars.push(bar);
+      bar[3]++;
+      here[start] = bar;
     }
     above = here;
   }

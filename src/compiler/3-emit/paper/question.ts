@@ -7,8 +7,9 @@ import { type Block, block } from './block.js';
 import { draw, leastWidth, type Room, type Simple } from './kit/index.js';
 import { tick, tickWidth } from './kit/tick.js';
 import { GAP, GUTTER, LINE, mm, TICK } from './measures.js';
-import type { Asked } from './place.js';
-import { code, count, heightOf, type Sheet, words } from './sheet.js';
+import { originated } from './origin.js';
+import { type Asked, tagAt } from './place.js';
+import { code, count, type Sheet, words } from './sheet.js';
 import { STRUCK, type TypeName } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
 
@@ -58,12 +59,23 @@ const saysItself = ({ label }: LocalField, control: Asked['control']): boolean =
   control.kind === 'ticks' && control.options.length === 1 && control.options[0]!.label === label;
 
 export function headOf(asked: Asked, sheet: Sheet, width: number, instructed = false, type: TypeName = 'label') {
-  const parts = headings(asked, sheet, instructed, type);
   const style = asked.struck ? STRUCK : {};
-  const high = parts.reduce((sum, part) => sum + part.above + heightOf(sheet, part.text, part.type, width), 0);
+  const parts = headings(asked, sheet, instructed, type).map(part => ({
+    ...part,
+    fit: sheet.measure(part.text, part.type, width),
+  }));
+  const mark = (own: TypeName, lines: number) =>
+    own === type ? originated(asked.field.path, { kind: 'label', lines }) : {};
   return {
-    head: parts.map(({ text, type, above }) => words(text, type, { ...style, margin: [0, above, 0, 0] })),
-    headHeight: high,
+    head: parts.map(({ text, type: own, above, fit }) =>
+      words(text, own, {
+        ...style,
+        ...(own === 'group' && { tag: tagAt(asked.path) }),
+        margin: [0, above, 0, 0],
+        ...mark(own, fit.lines.length),
+      }),
+    ),
+    headHeight: parts.reduce((sum, { above, fit }) => sum + above + fit.height, 0),
   };
 }
 
@@ -76,7 +88,9 @@ export function question(
 ): Block[] {
   const { head, headHeight } = headOf(asked, sheet, width, instructed);
   const spaced = asked.control.kind === 'lines' || head.length === 0 ? 0 : GAP.head;
-  const pieces = bodyOf(asked, { sheet, width, struck: asked.struck, isolate: fieldType(asked.field.type).isolate });
+  const answered = asked.value !== undefined && asked.value !== null;
+  const { isolate } = fieldType(asked.field.type);
+  const pieces = withOrigin(asked, bodyOf(asked, { sheet, width, struck: asked.struck, answered, isolate }));
   const body = spaced > 0 ? [{ stack: [], margin: [0, spaced, 0, 0] }, ...pieces] : pieces;
   const breakBefore = asked.field.paper.breakBefore ?? false;
   const level = asked.control.kind !== 'ticks';
@@ -86,12 +100,20 @@ export function question(
   return [first, ...rest.map((piece, index) => block([piece], { after: index === rest.length - 1 ? GAP.row : 0 }))];
 }
 
+/** The first line says how many there are and how long they are. */
+function withOrigin({ field, control }: Asked, [first, ...others]: PaperNode[]): PaperNode[] {
+  const table = first?.table as { widths: number[] } | undefined;
+  if (control.kind !== 'lines' || !table) return first ? [first, ...others] : [];
+  const part = { kind: 'lines', lines: control.lines, width: table.widths[0]! } as const;
+  return [{ ...first, ...originated(field.path, part) }, ...others];
+}
+
 function bodyOf(asked: Asked & { control: Simple }, room: Room): PaperNode[] {
   const { field, control, value, struck } = asked;
   if (field.unknown === undefined) return draw(control, room);
   const own = tickWidth(room.sheet, field.unknown);
   const rest = room.width - own - GUTTER;
-  const box = tick(field.unknown, value === null && !struck, struck);
+  const box = tick(room.sheet, field.unknown, value === null && !struck, struck);
   const single = control.kind !== 'lines' || control.lines === 1;
   if (!single || leastWidth(control, room.sheet) > rest) {
     return [...draw(control, room), { ...box, margin: [0, GAP.small, 0, 0] }];

@@ -36,7 +36,7 @@ const cut = (text: string): PaperNode => ({
         { type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: RULE, lineColor: COLOUR.ink, dash: { length: 4 } },
       ],
     },
-    words(text, 'caption', { margin: [0, mm(0.6), 0, mm(1.5)] }),
+    words(text, 'caption', { tag: 'H2', margin: [0, mm(0.6), 0, mm(1.5)] }),
   ],
 });
 

@@ -24,10 +24,17 @@ export interface FilledRecord {
   readonly submission?: JsonObject;
 }
 
-export interface Sheet {
-  readonly form: LocalForm;
+/** What is to be printed of a form. */
+export interface Asked {
+  /** The definition's digest in hex. */
   readonly fingerprint: string;
   readonly record?: FilledRecord;
+  /** The number of this copy, from 1. */
+  readonly serial?: number;
+}
+
+export interface Sheet extends Asked {
+  readonly form: LocalForm;
   readonly rtl: boolean;
   readonly words: PaperWords;
   readonly screen: ScreenWords;
@@ -37,11 +44,7 @@ export interface Sheet {
   measure(text: string, type: TypeName, width: number): Fit;
 }
 
-export function sheetOf(
-  form: LocalForm,
-  { fingerprint, record }: { fingerprint: string; record?: FilledRecord },
-  typesetter: Typesetter,
-): Sheet {
+export function sheetOf(form: LocalForm, asked: Asked, typesetter: Typesetter): Sheet {
   const spoken = spokenFor(form.language);
   const speaking: Speaking = {
     language: form.language,
@@ -52,9 +55,8 @@ export function sheetOf(
   const { paper: words, screen } = LANGUAGES[spoken];
   const rtl = directionOf(form.language) === 'rtl';
   return {
+    ...asked,
     form,
-    fingerprint,
-    ...(record && { record }),
     rtl,
     words,
     screen,

@@ -17,16 +17,17 @@ export function signatures(sheet: Sheet): Block[] {
   const { words: say } = sheet;
   const boxes = [
     ...signers.map(signer => signature(signer, sheet)),
-    ...(thumbprint ? [boxed(say.thumbprint, [box(THUMBPRINT, '')], sheet)] : []),
-    ...(stamp ? [boxed(say.stamp, [circle()], sheet)] : []),
+    ...(thumbprint ? [boxed(say.thumbprint, [box(THUMBPRINT, '', say.heard.spaceFor(say.thumbprint))], sheet)] : []),
+    ...(stamp ? [boxed(say.stamp, [circle(say.heard.spaceFor(say.stamp))], sheet)] : []),
   ];
   const rows = Array.from({ length: Math.ceil(boxes.length / 2) }, (_, row) => boxes.slice(2 * row, 2 * row + 2));
   return rows.flatMap(row => beside(row.map(one => ({ width: HALF, blocks: [one] }))));
 }
 
 function signature({ label, showIf }: SignatureOf<string, LocalExpression>, sheet: Sheet): Block {
-  const { name, signature: caption, date } = sheet.words;
-  return boxed(label, [line(name), box(SIGNATURE, caption), line(date)], sheet, instruction(showIf?.words, sheet));
+  const { name, signature: caption, date, heard } = sheet.words;
+  const space = box(SIGNATURE, caption, heard.spaceFor(caption));
+  return boxed(label, [line(name), space, line(date)], sheet, instruction(showIf?.words, sheet));
 }
 
 function boxed(label: string, body: readonly PaperNode[], sheet: Sheet, when?: string): Block {
@@ -34,7 +35,7 @@ function boxed(label: string, body: readonly PaperNode[], sheet: Sheet, when?: s
     ...(when ? [{ text: when, type: 'when' } as const] : []),
     { text: label, type: 'label' },
   ];
-  const head = said.map(({ text, type }) => words(text, type));
+  const head = said.map(({ text, type }) => words(text, type, type === 'label' ? { tag: 'H2' } : {}));
   const headHeight = said.reduce((sum, { text, type }) => sum + heightOf(sheet, text, type, HALF), 0);
   return block(body, { head, headHeight, level: true, after: GAP.section });
 }
@@ -58,7 +59,8 @@ const stroke = (width: number, y: number) => ({
   lineColor: COLOUR.rule,
 });
 
-const box = ({ width, height }: { width: number; height: number }, caption: string): PaperNode => ({
+const box = ({ width, height }: { width: number; height: number }, caption: string, alt: string): PaperNode => ({
+  alt,
   table: {
     widths: [width - INSET],
     heights: [height],
@@ -75,8 +77,8 @@ const box = ({ width, height }: { width: number; height: number }, caption: stri
   margin: [0, mm(2), 0, 0],
 });
 
-const circle = (): PaperNode => {
+const circle = (alt: string): PaperNode => {
   const radius = STAMP / 2;
   const round = { type: 'ellipse', x: radius, y: radius, r1: radius, r2: radius, dash: { length: 3 } };
-  return { canvas: [{ ...round, lineWidth: RULE, lineColor: COLOUR.rule }], margin: [0, mm(1), 0, 0] };
+  return { alt, canvas: [{ ...round, lineWidth: RULE, lineColor: COLOUR.rule }], margin: [0, mm(1), 0, 0] };
 };

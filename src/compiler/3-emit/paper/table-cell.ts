@@ -3,7 +3,7 @@ import type { PaperControl } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { Json, LocalField } from '../../../runtime/model.js';
 import { written } from './kit/lines.js';
-import { tick, tickWidth } from './kit/tick.js';
+import { inList, tick, tickWidth } from './kit/tick.js';
 import { mm } from './measures.js';
 import { askedIn, contextOf, type Place } from './place.js';
 import type { Sheet } from './sheet.js';
@@ -24,10 +24,10 @@ export const rowWidth = (widths: readonly number[]): number => widths.reduce((su
 
 export function cell({ field, control, width }: TableColumn, place: Place, sheet: Sheet, filled: boolean): PaperNode {
   const here = filled ? askedIn([field], place, sheet)[0] : undefined;
-  if (filled && !here) return { text: '—', alignment: 'center', color: COLOUR.faint };
+  if (filled && !here) return { text: '—', alignment: 'center', color: COLOUR.faint, artifact: true };
   const drawn = here?.control ?? control;
   const value = here?.value;
-  const unknown = field.unknown === undefined ? [] : [tick(field.unknown, value === null, place.struck, 'hint')];
+  const unknown = field.unknown === undefined ? [] : [tick(sheet, field.unknown, value === null, place.struck, 'hint')];
   if (drawn.kind === 'ticks') return { stack: [...ticksIn(drawn.options, width, place.struck, sheet), ...unknown] };
   const shown = value === undefined || value === null ? [] : [displayed(field, value, place, sheet)];
   const empty = shown.length === 0 && drawn.kind === 'date' ? [slashes()] : [];
@@ -42,7 +42,11 @@ function ticksIn(
   sheet: Sheet,
 ): PaperNode[] {
   const widths = options.map(({ label }) => tickWidth(sheet, label, 'body'));
-  const ticks = options.map(({ label, ticked }) => tick(label, ticked, struck, 'body'));
+  const list = options.length > 1 ? { tag: 'L' } : undefined;
+  const ticks = options.map(({ label, ticked }) => ({
+    ...tick(sheet, label, ticked, struck, 'body'),
+    ...inList(list),
+  }));
   if (rowWidth(widths) - GAP <= width) {
     const columns = ticks.map((node, index) => ({ width: widths[index], ...node }));
     return [{ columns, columnGap: GAP, margin: [0, mm(0.8), 0, 0] }];
@@ -59,6 +63,7 @@ function displayed(field: LocalField, value: Json, place: Place, sheet: Sheet): 
 /** Where day, month and year go in a blank cell. */
 const slashes = (): PaperNode => ({
   text: '/          /',
+  artifact: true,
   dir: 'ltr',
   alignment: 'center',
   color: COLOUR.faint,

@@ -7,6 +7,7 @@ import { type Block, block } from './block.js';
 import { BOXED } from './kit/layouts.js';
 import { tickWidth } from './kit/tick.js';
 import { GAP, mm, RULE, TABLE_ROW } from './measures.js';
+import { originated } from './origin.js';
 import { type Asked, askedIn, inside, isObject, type Place } from './place.js';
 import { instructionOf } from './question.js';
 import { code, count, type Sheet, widthOf, words } from './sheet.js';
@@ -113,7 +114,7 @@ export function gridTable(asked: Asked, sheet: Sheet, width: number): Block[] | 
   const filled = sheet.record !== undefined && !struck;
   const rows = field.fields.map((row, index) => {
     const place = inside({ path: member(path, row.id), value: isObject(value) ? value[row.id] : undefined, struck });
-    const named = words(labels[index]!, 'bodyStrong', { ...(struck && STRUCK), margin: [0, mm(0.8), 0, 0] });
+    const named = words(labels[index]!, 'bodyStrong', { ...(struck && STRUCK), tag: 'TH', margin: [0, mm(0.8), 0, 0] });
     const cells = layout.columns.map(({ field: column, ...rest }) =>
       cell({ ...rest, field: row.fields.find(({ id }) => id === column.id)! }, place, sheet, filled),
     );
@@ -152,15 +153,18 @@ const headCell = (text: string, style: PaperNode): PaperNode => ({
   fillColor: COLOUR.tint,
 });
 
-function columnHead({ field }: TableColumn, sheet: Sheet, struck: boolean): PaperNode {
+function columnHead({ field, width, control }: TableColumn, sheet: Sheet, struck: boolean): PaperNode {
   const style = struck ? STRUCK : {};
+  const label = title(field, sheet);
+  const { lines } = sheet.measure(label, 'bodyStrong', width);
   const when = instructionOf(field, sheet);
   const stack = [
     ...(when ? [words(when, 'caption', style)] : []),
-    words(title(field, sheet), 'bodyStrong', style),
+    words(label, 'bodyStrong', { ...style, ...originated(field.path, { kind: 'label', lines: lines.length }) }),
     ...(field.hint ? [words(plainText(field.hint), 'caption', style)] : []),
   ];
-  return { stack, fillColor: COLOUR.tint };
+  const written = control.kind === 'lines' ? originated(field.path, { kind: 'cell', width }) : {};
+  return { stack, fillColor: COLOUR.tint, ...written };
 }
 
 /** Number and label. */
@@ -168,4 +172,4 @@ const title = ({ number, label }: LocalField, sheet: Sheet): string =>
   [number ? code(sheet, number) : '', label ?? ''].filter(Boolean).join(' ');
 
 const indexCell = (index: number, sheet: Sheet): PaperNode =>
-  words(count(sheet, index), 'body', { alignment: 'center', margin: [0, mm(1.4), 0, 0] });
+  words(count(sheet, index), 'body', { tag: 'TH', alignment: 'center', margin: [0, mm(1.4), 0, 0] });

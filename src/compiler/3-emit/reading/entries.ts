@@ -1,8 +1,9 @@
 /** The fields of a form as a reviewer reads them: one entry each, in the order of the paper, in one language. */
 
+import { OTHER } from '../../../runtime/engine/other.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import { plainText } from '../../../runtime/fields/markdown-parse.js';
-import { OTHER, optionWords } from '../../../runtime/fields/option-list.js';
+import { optionWords } from '../../../runtime/fields/option-list.js';
 import { LANGUAGES, spokenFor } from '../../../runtime/i18n/index.js';
 import type { ReaderWords } from '../../../runtime/i18n/reader-words.js';
 import { isExpression } from '../../../runtime/localize.js';

@@ -3,24 +3,20 @@ import type { Constraints, SchemaContext } from '../../../runtime/fields/field.j
 import { fieldType } from '../../../runtime/fields/index.js';
 import { type FieldModel, ISSUE_CODES, type IssueCode, type Json, type JsonObject } from '../../../runtime/model.js';
 
-export type Side = 'public' | 'structural';
-
 /** Undefined for what takes no part in the data. */
-export function valueSchema(field: FieldModel, side: Side, context: SchemaContext): JsonObject | undefined {
+export function valueSchema(field: FieldModel, context: SchemaContext): JsonObject | undefined {
   const type = fieldType(field.type);
   if (type.shape === 'nothing') return undefined;
-  const schema = composed(type.schema(field, context), side);
+  const schema = composed(type.schema(field, context));
   return field.unknown ? nullable(schema) : schema;
 }
 
 /** The fragments in order of rank; a second pattern stands in `allOf`, that of the script always, as do the parts of listed files. */
-export function composed(constraints: Constraints, side: Side): JsonObject {
+export function composed(constraints: Constraints): JsonObject {
   const schema: JsonObject = {};
   const beside: JsonObject[] = [];
   for (const code of ISSUE_CODES) {
-    // The engine has the options already: what is among them is not said twice.
-    if (side === 'structural' && code === 'option') continue;
-    for (const [keyword, value] of Object.entries(sideOf(side, constraints[code]))) {
+    for (const [keyword, value] of Object.entries(patterned(constraints[code]))) {
       if (keyword === 'items' && schema.items && !('properties' in (value as JsonObject)))
         schema.items = { ...(schema.items as JsonObject), ...(value as JsonObject) };
       else if (apart(code) || keyword in schema) beside.push({ [keyword]: value });
@@ -32,11 +28,9 @@ export function composed(constraints: Constraints, side: Side): JsonObject {
 
 const apart = (code: IssueCode): boolean => code === 'script';
 
-/** The public schema has the pattern of a format, the structural one its name. */
-function sideOf(side: Side, fragment: JsonObject = {}): JsonObject {
-  if (typeof fragment.format !== 'string') return fragment;
-  const { format, pattern, ...rest } = fragment;
-  return side === 'public' ? { ...rest, pattern: pattern! } : { ...rest, format };
+/** Strangers do not know the names of formats: their patterns stand for them. */
+function patterned({ format: _, ...rest }: JsonObject = {}): JsonObject {
+  return rest;
 }
 
 /** Also null, which says "unknown". Keywords for texts, numbers and arrays let null pass. */

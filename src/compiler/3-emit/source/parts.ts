@@ -3,12 +3,14 @@
  * engine), a chunk is what several entries stand on. A form is linked from the chunks that it needs, see link.ts.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { build, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
 import { ELEMENT_FACETS } from '../../../runtime/element/parts.js';
+import * as functions from '../../../runtime/engine/functions/index.js';
 import { fieldType, fieldTypes } from '../../../runtime/fields/index.js';
 import { LANGUAGES } from '../../../runtime/i18n/index.js';
 import type { FormModel } from '../../../runtime/model.js';
 import { transports } from '../../../runtime/submit/index.js';
+import { keepModule } from './keep.js';
 import { usedKeys } from './rules.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
 
@@ -24,11 +26,14 @@ export interface Chunk {
 
 export type Chunks = Readonly<Record<string, Chunk>>;
 
-/** The chunks of a validator, which has no views, of an element, and of what a language's file has beside the element. */
+/** The chunks of a validator, which has no views, of an element, of what a language's file has beside the element, and of what rules call. */
 export interface Parts {
   readonly validator: Chunks;
   readonly element: Chunks;
   readonly words: Chunks;
+  readonly functions: Chunks;
+  /** The module that keeps answers on the device, as it stands beside a form. */
+  readonly keep: string;
 }
 
 /** The entry of a field type; of its lean module where that does for every field of the form. */
@@ -40,8 +45,13 @@ export function typeEntry(type: string, model: FormModel): string {
 
 export const wordsEntry = (language: string): string => `words-${language}`;
 export const transportEntry = (name: string): string => `transport-${name}`;
+/** With what its forms have beside. */
+export const transportSource = (name: string): string => `export * from 'istimara:submit/${name}.js';`;
 /** What forms that ask for files have beside. */
 export const FILES_ENTRY = 'files';
+/** What forms whose filled copies carry codes have beside. */
+export const CODE_ENTRY = 'code-note';
+const CODE_SOURCE = `export { codeNote } from 'istimara:element/code-note.js';`;
 export const FILES_SOURCE = `export { takeFiles } from 'istimara:element/take-files.js';
 export { byFiles } from 'istimara:submit/by-files.js';`;
 
@@ -68,13 +78,9 @@ const validatorEntries = (): Readonly<Record<string, string>> => ({
 const elementEntries = (): Readonly<Record<string, string>> => ({
   define: `export { defineForm } from 'istimara:element/define.js';`,
   [FILES_ENTRY]: FILES_SOURCE,
+  [CODE_ENTRY]: CODE_SOURCE,
   ...typeSources(['clean', ...ELEMENT_FACETS]),
-  ...Object.fromEntries(
-    Object.keys(transports).map(name => [
-      transportEntry(name),
-      `export { ${name} } from 'istimara:submit/${name}.js';`,
-    ]),
-  ),
+  ...Object.fromEntries(Object.keys(transports).map(name => [transportEntry(name), transportSource(name)])),
   ...wordsEntries(),
 });
 
@@ -83,10 +89,33 @@ const wordsEntries = (): Readonly<Record<string, string>> =>
     Object.keys(LANGUAGES).map(name => [wordsEntry(name), `export { screen } from 'istimara:i18n/${name}.js';`]),
   );
 
+export const functionEntry = (name: string): string => `function-${name}`;
+export const formatsEntry = (type: string): string => `formats-${type}`;
+export const LENGTH_ENTRY = 'length';
+
+const functionEntries = (): Readonly<Record<string, string>> => ({
+  [LENGTH_ENTRY]: `export { codePoints } from 'istimara:engine/length.js';`,
+  ...Object.fromEntries(
+    fieldTypes
+      .filter(({ formats = {} }) => Object.values(formats).some(format => typeof format === 'function'))
+      .map(({ name }) => [
+        formatsEntry(name),
+        `export { formats as ${name}Formats } from 'istimara:fields/${name}.js';`,
+      ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(functions)
+      .filter(([, made]) => typeof made === 'function')
+      .map(([name]) => [functionEntry(name), `export { ${name} } from 'istimara:engine/functions/index.js';`]),
+  ),
+});
+
 export async function cutParts(): Promise<Parts> {
-  const sets = [validatorEntries(), elementEntries(), wordsEntries()];
-  const [validator, element, words] = await Promise.all(sets.map(cut));
-  return { validator: validator!, element: element!, words: words! };
+  // The code note stands in the form's own file, whether or not that has the runtime in it.
+  const beside = { ...wordsEntries(), [CODE_ENTRY]: CODE_SOURCE };
+  const sets = [validatorEntries(), elementEntries(), beside, functionEntries()];
+  const [keep, validator, element, words, functions] = await Promise.all([keepModule(), ...sets.map(cut)] as const);
+  return { validator: validator!, element: element!, words: words!, functions: functions!, keep };
 }
 
 /** Cut once when the package is built (`parts.json`), else once in this process. */
@@ -98,6 +127,8 @@ export const runtimeParts: () => Promise<Parts> = (() => {
 })();
 
 async function cut(entries: Readonly<Record<string, string>>): Promise<Chunks> {
+  // Not loaded where the parts are there.
+  const { build } = await import('esbuild');
   const { outputFiles } = await build({
     ...SETTINGS,
     entryPoints: Object.keys(entries).map(name => ({ in: `part:${name}`, out: name })),

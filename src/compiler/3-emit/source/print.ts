@@ -15,11 +15,12 @@ export function print(value: unknown): string {
   const names = new Map<unknown, string>();
   const lists = shared.map(list => {
     const printed = printWith(list, names);
-    names.set(list, `_${names.size}`);
-    return printed;
+    const name = `_${names.size}`;
+    names.set(list, name);
+    return `${name}=${printed}`;
   });
   const whole = printWith(value, names);
-  return lists.reduceRight((inside, list, index) => `(_${index}=>(${inside}))(${list})`, whole);
+  return lists.length > 0 ? `(()=>{const ${lists.join()};return${whole}})()` : whole;
 }
 
 /** What is met more than once, the inner ones first. */

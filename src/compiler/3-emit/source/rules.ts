@@ -3,19 +3,19 @@ import type { Shape } from '../../../runtime/engine/scope.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import { isExpression } from '../../../runtime/localize.js';
 import type { Expression, FieldModel, FormModel, OptionModel, PageModel } from '../../../runtime/model.js';
+import type { FitsPrinter } from './fits.js';
 import { Code, print, printKey, rule } from './print.js';
 
-/** The source of a `RuleForm`; `structure` names the function that checks the structure. */
-export function printRules(model: FormModel, structure: string): string {
+/** The source of a `RuleForm`. */
+export function printRules(model: FormModel, fits: FitsPrinter): string {
   const fields = model.pages.flatMap(page => page.fields);
   const lists = listsOf(model);
   return print({
     id: model.id,
     version: model.version,
     pages: model.pages.map(printPage),
-    fields: fields.map(field => ruleField(field, lists)),
+    fields: fields.map(field => ruleField(field, lists, fits)),
     checks: model.checks.map(check => rule(check.rule)),
-    structure: new Code(structure),
   });
 }
 
@@ -62,12 +62,13 @@ const printPage = (page: PageModel): unknown => ({
 /** Whether some question is answered with files. */
 export const asksFiles = (model: FormModel): boolean => usedTypes(model).some(name => fieldType(name).kind === 'files');
 
-function ruleField(field: FieldModel, lists: Lists): unknown {
+function ruleField(field: FieldModel, lists: Lists, fits: FitsPrinter): unknown {
   const type = fieldType(field.type);
   return {
     id: field.id,
     shape: type.shape,
     clean: type.shape === 'value' ? new Code(`${field.type}Type.clean`) : undefined,
+    fits: fits.fits(field),
     required: condition(field.required),
     show: field.showIf && rule(field.showIf),
     readonly: condition(field.readonly),
@@ -77,16 +78,18 @@ function ruleField(field: FieldModel, lists: Lists): unknown {
     decimals: field.value && decimals(field),
     checks: field.checks.length > 0 ? field.checks.map(check => rule(check.rule)) : undefined,
     ...bounds(field, type.shape),
-    ...options(field, lists),
+    ...options(field, lists, fits),
     unknown: field.unknown ? true : undefined,
     unique: field.own.unique,
-    fields: field.fields.length > 0 ? inside(field, lists) : undefined,
+    fields: field.fields.length > 0 ? inside(field, lists, fits) : undefined,
   };
 }
 
 /** The rows of a table have one list of fields together. */
-function inside({ type, fields }: FieldModel, lists: Lists): unknown {
-  const printed = fields.map(field => ruleField(field, lists) as { readonly id: string; readonly fields?: unknown });
+function inside({ type, fields }: FieldModel, lists: Lists, fits: FitsPrinter): unknown {
+  const printed = fields.map(
+    field => ruleField(field, lists, fits) as { readonly id: string; readonly fields?: unknown },
+  );
   if (!fieldType(type).columns) return printed;
   const cells = printed.map(({ fields }) => print(fields));
   return printed.map((row, index) => ({ ...row, fields: printed[cells.indexOf(cells[index]!)]!.fields }));
@@ -95,12 +98,12 @@ function inside({ type, fields }: FieldModel, lists: Lists): unknown {
 const condition = (value: boolean | Expression): true | Code | undefined =>
   isExpression(value) ? rule(value) : value || undefined;
 
-/** Literal bounds of numbers are the structure's; all others are told by the engine. */
+/** Literal bounds of numbers are told with what a value is by itself; all others are told by the engine. */
 function bounds(field: FieldModel, shape: Shape): { min?: unknown; max?: unknown; quiet?: true } {
-  const byStructure = shape === 'value' && fieldType(field.type).kind === 'number';
+  const byItself = shape === 'value' && fieldType(field.type).kind === 'number';
   const bound = (value: unknown): unknown => {
     if (isExpression(value)) return rule(value);
-    return byStructure ? undefined : value;
+    return byItself ? undefined : value;
   };
   const { min, max = fieldType(field.type).limit } = field.own;
   const quiet = [min, max].some(value => isExpression(value) && value.reads.length > 0);
@@ -123,13 +126,13 @@ function listsOf(model: FormModel): Lists {
   return new Map([...lists].map(([list, rows]) => [list, rows ? withRows(list) : list.map(withoutRow)]));
 }
 
-function options(field: FieldModel, lists: Lists): Record<string, unknown> {
+function options(field: FieldModel, lists: Lists, fits: FitsPrinter): Record<string, unknown> {
   const { options: list, where } = field.own as Listed;
   if (!list) return {};
   return {
     options: lists.get(list),
     where: where && rule(where),
-    other: field.own.other === true ? true : undefined,
+    other: field.own.other === true ? fits.other() : undefined,
   };
 }
 

@@ -10,7 +10,7 @@ export interface ColumnType {
 }
 
 const schemaOf = (field: FieldModel): JsonObject =>
-  valueSchema({ ...field, unknown: undefined } as FieldModel, 'public', { object: () => ({}) }) ?? {};
+  valueSchema({ ...field, unknown: undefined } as FieldModel, { object: () => ({}) }) ?? {};
 
 export function columnType(field: FieldModel): ColumnType {
   const { kind, schema } = fieldType(field.type);

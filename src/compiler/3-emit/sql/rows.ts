@@ -1,6 +1,8 @@
 /** A submission → the rows that stand for it in the tables. */
 import type { FormModel, Json, JsonObject } from '../../../runtime/model.js';
-import { type Column, ENVELOPE, type Table, tablesOf } from './tables.js';
+import type { Submission } from '../../../runtime/submit/envelope.js';
+import { columnOf, FILED } from './envelope.js';
+import { type Column, type Table, tablesOf } from './tables.js';
 
 export interface SqlRow {
   readonly table: string;
@@ -9,15 +11,13 @@ export interface SqlRow {
 }
 
 /** What a submission says of itself; `data` is cleaned. */
-export type Filed = { readonly [member in (typeof ENVELOPE)[number]]: string | number } & { readonly data: JsonObject };
+export type Filed = Omit<Submission, 'form'>;
 
 /** In an order in which they can be inserted. */
 export function rowsOf(form: FormModel, filed: Filed): readonly SqlRow[] {
   const tables = tablesOf(form);
   const top = tables.find(table => table.of === 'submission')!;
-  const envelope = Object.fromEntries(
-    ENVELOPE.map(member => [member === 'id' ? 'submission_id' : member, filed[member]]),
-  );
+  const envelope = Object.fromEntries(FILED.map(member => [columnOf(member), filed[member] ?? null]));
   return tree(top, { submission_id: filed.id }, filed.data, tables, envelope);
 }
 

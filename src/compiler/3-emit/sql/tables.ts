@@ -1,9 +1,12 @@
 /** A form's submissions as tables: one of the form, one of each list, table and choice of several, one of each choice's options. */
+import { OTHER, otherId } from '../../../runtime/engine/other.js';
 import { fieldType } from '../../../runtime/fields/index.js';
-import { OTHER, optionWords } from '../../../runtime/fields/option-list.js';
+import { optionWords } from '../../../runtime/fields/option-list.js';
 import type { FieldModel, FormModel, Json, OptionModel, Text } from '../../../runtime/model.js';
+import { MEMBERS } from '../../../runtime/submit/envelope.js';
 import { mustExist } from '../schema/presence.js';
 import { type ColumnType, checksOf, columnType } from './columns.js';
+import { columnOf, FILED, memberType } from './envelope.js';
 import { naming } from './names.js';
 
 export interface Column {
@@ -38,9 +41,6 @@ export interface Table {
   readonly rows?: readonly Readonly<Record<string, Json>>[];
 }
 
-/** Of every row of the form's own table. */
-export const ENVELOPE = ['id', 'version', 'definition', 'language', 'submitted_at'] as const;
-
 interface Making {
   readonly form: FormModel;
   /** Of options, as they are met. */
@@ -60,7 +60,7 @@ export function tablesOf(form: FormModel): readonly Table[] {
     columns: [],
     comment: said(form.title, form),
   };
-  const { columns, after } = objectOf(form.pages.flatMap(always), top, making, naming(ENVELOPE.map(columnOf)));
+  const { columns, after } = objectOf(form.pages.flatMap(always), top, making, naming(FILED.map(columnOf)));
   const whole = { ...top, columns: [...envelope(), ...columns] };
   const tables = after.flatMap(make => make(whole));
   return [...making.tables, whole, ...tables];
@@ -76,18 +76,13 @@ interface Asked {
   readonly due: boolean;
 }
 
-const columnOf = (member: (typeof ENVELOPE)[number]): string => (member === 'id' ? 'submission_id' : member);
-
-const TYPES: Readonly<Record<(typeof ENVELOPE)[number], ColumnType>> = {
-  id: { kind: 'uuid' },
-  version: { kind: 'integer' },
-  definition: { kind: 'text' },
-  language: { kind: 'text' },
-  submitted_at: { kind: 'datetime' },
-};
-
 const envelope = (): readonly Column[] =>
-  ENVELOPE.map(member => ({ name: columnOf(member), type: TYPES[member], required: true, checks: [] }));
+  FILED.map(member => ({
+    name: columnOf(member),
+    type: memberType(member),
+    required: MEMBERS[member].needed,
+    checks: [],
+  }));
 
 /** Texts in all languages of the form, in one line. */
 const said = (text: Text | null, { languages }: FormModel): string =>
@@ -172,7 +167,7 @@ function otherColumn(
   name: ReturnType<typeof naming>,
 ): readonly Column[] {
   if (field.own.other !== true) return [];
-  const path = [...from.slice(0, -1), `${field.id}_other`];
+  const path = [...from.slice(0, -1), otherId(field.id)];
   const column: Column = { name: name(...path), type: { kind: 'text' }, required: false, checks: [], from: path };
   return [{ ...column, comment: said(field.label, form) }];
 }

@@ -41,10 +41,6 @@ const keys: Catalogue = {
     ['Nothing stands here.', 'Write a value after the colon, or remove the line.'],
     ['لا شيء هنا.', 'اكتب قيمة بعد النقطتين، أو احذف السطر.'],
   ),
-  'not-yet': error(
-    ['"{name|key}" is not supported yet in this edition of the toolkit.', 'Remove it for now.'],
-    ['هذه النسخة من الأدوات لا تدعم «{name|key}» بعد.', 'احذفه في الوقت الحاضر.'],
-  ),
   'unknown-type': error(
     ['There is no field type "{name}".', `${nearEn('type')}The types are: {known|type}.`],
     ['لا يوجد نوع حقول باسم «{name}».', `${nearAr('type')}الأنواع المتاحة: {known|type}.`],

@@ -6,11 +6,11 @@ export const examples: Catalogue = {
   'example-fails': error(
     [
       'The example "{title}" does not come out as expected.',
-      'Expected: {expected|issues}. Found: {actual|issues}. Correct the example or the form.',
+      '⟦Expected and not found: {expected|issues}. ⟧⟦Found and not expected: {actual|issues}. ⟧Correct the example or the form.',
     ],
     [
       'المثال «{title}» لا ينتهي كما هو متوقع.',
-      'المتوقع: {expected|issues}. الحاصل: {actual|issues}. صحّح المثال أو الاستمارة.',
+      '⟦متوقَّع ولم يحصل: {expected|issues}. ⟧⟦حصل ولم يُتوقَّع: {actual|issues}. ⟧صحّح المثال أو الاستمارة.',
     ],
   ),
   'example-needs-today': error(

@@ -29,14 +29,4 @@ export const files: Catalogue = {
     ],
     ['المفتاح «{name|key}» للوثائق التي تُرفع.', 'أضف {{upload}}: {{word:true}} إلى الوثيقة، أو احذف «{name|key}».'],
   ),
-  'paper-pages': error(
-    [
-      'The paper ({language}) has {pages} pages; the limit is {most}.',
-      'Shorten texts, place fields side by side with {{width}}, print fewer blank rows, or allow more pages.',
-    ],
-    [
-      'عدد صفحات الورق ({language}) هو {pages}، والحد المسموح {most}.',
-      'اختصر النصوص، أو ضع الحقول متجاورة بالمفتاح {{width}}، أو قلّل الصفوف الفارغة، أو اسمح بصفحات أكثر.',
-    ],
-  ),
 };

@@ -7,7 +7,9 @@ import { definition } from './definition.js';
 import { examples } from './examples.js';
 import { expressions } from './expressions.js';
 import { files } from './files.js';
+import { keyFiles } from './keys.js';
 import { moments } from './moments.js';
+import { paper } from './paper.js';
 import { structure } from './structure.js';
 import { vocabulary } from './vocabulary.js';
 import { yaml } from './yaml.js';
@@ -23,5 +25,7 @@ export const catalogue: Catalogue = {
   ...examples,
   ...expressions,
   ...files,
+  ...keyFiles,
   ...moments,
+  ...paper,
 };

@@ -28,7 +28,7 @@ export function editorSchema(vocabulary: SchemaVocabulary): JsonObject {
 
 /** A map of these keywords and no others. */
 export function keysSchema(table: Rows, vocabulary: SchemaVocabulary): JsonObject {
-  const rows = Object.entries(table as Table).filter(([, { meant }]) => meant !== 'later');
+  const rows = Object.entries(table as Table);
   const needed = rows.filter(([, row]) => row.needed).map(([name, row]) => oneOfNames(word(name, row), vocabulary));
   return {
     type: 'object',

@@ -1,4 +1,5 @@
 /** The fields of a model by where they stand, and the names that they have in an XLSForm. */
+import { otherId } from '../../../runtime/engine/other.js';
 import type { FieldModel, FormModel } from '../../../runtime/model.js';
 import { type Kind, type Spot, spot } from '../scope.js';
 import type { Untold } from './told.js';
@@ -44,7 +45,7 @@ export function placesOf(model: FormModel, untold: Untold[]): Places {
       if (name !== field.id) untold.push({ path: field.path, reason: 'renamed', params: { name } });
       spots.set(field, one);
       names.set(one, name);
-      if (field.own.other === true) names.set(spot(`${field.id}_other`, 'text', parent), `${name}_other`);
+      if (field.own.other === true) names.set(spot(otherId(field.id), 'text', parent), `${name}_other`);
       place(field.fields, one);
     }
   };

@@ -1,4 +1,5 @@
 /** The ids of items and where they stand, before any is made: conditions name later ones too. */
+import { otherId } from '../../../runtime/engine/other.js';
 import { idFor } from '../ids.js';
 import { child, itemsOf, type Json, stringOf } from '../json.js';
 import type { Ledger } from '../ledger.js';
@@ -30,7 +31,7 @@ export function placesOf(items: readonly Json[], ledger: Ledger): Places {
       const name = stringOf(linkId) ?? '';
       const id = idFor(name, taken, type === 'group' ? 'group' : 'question');
       if (linkId && name !== id) ledger.note(linkId.at, 'renamed', { id });
-      if (type === 'open-choice') taken.add(`${id}_other`.toLowerCase());
+      if (type === 'open-choice') taken.add(otherId(id).toLowerCase());
       const one = spot(id, kindOf(item, type), parent);
       spots.set(item.at, one);
       if (!byLinkId.has(name)) byLinkId.set(name, one);

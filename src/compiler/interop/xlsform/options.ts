@@ -1,4 +1,5 @@
 /** The options of a question: its own, a named list's, or those of a file beside the form. */
+import { OTHER } from '../../../runtime/engine/other.js';
 import { type DraftField, put } from '../draft.js';
 import { idFor } from '../ids.js';
 import type { Spot } from '../scope.js';
@@ -40,8 +41,8 @@ export function putOptions(field: DraftField, item: Item, spot: Spot, build: Bui
     return;
   }
   if (type.rank) ledger.note(written.at, 'rank-order');
-  if (type.other && list.options.some(({ id }) => id === 'other'))
-    ledger.note(written.at, 'option-double', { name: 'other' });
+  if (type.other && list.options.some(({ id }) => id === OTHER))
+    ledger.note(written.at, 'option-double', { name: OTHER });
   else if (type.other) put(field.keys, 'other', true, written.at);
   const filter = row.cells.get('choice_filter');
   const own = list.columns.size === 0 && !filter && list.options.length <= MOST_INLINE && !looksNamed(list);

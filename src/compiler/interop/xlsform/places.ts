@@ -1,4 +1,5 @@
 /** The ids of questions and where they stand, before any is made: expressions name later ones too. */
+import { otherId } from '../../../runtime/engine/other.js';
 import { idFor } from '../ids.js';
 import type { Ledger } from '../ledger.js';
 import { type Spot, spot } from '../scope.js';
@@ -38,8 +39,8 @@ export function placesOf(items: readonly Item[], yesNo: (list: string) => boolea
       spots.set(item, one);
       if (name) keep(name.text, one);
       if (type.kind === 'select' && type.other) {
-        taken.add(`${id}_other`.toLowerCase());
-        if (name) keep(`${name.text}_other`, spot(`${id}_other`, 'text', parent));
+        taken.add(otherId(id).toLowerCase());
+        if (name) keep(`${name.text}_other`, spot(otherId(id), 'text', parent));
       }
       place(item.inside, one, new Set());
     }

@@ -17,6 +17,9 @@ const across = (count: number, width: number): number => count * width + (count 
 export const blanks: Kit<'blanks'> = {
   width: ({ blanks }) => across(blanks.length, NARROWEST),
   draw({ blanks }, room) {
+    const { words, screen } = room.sheet;
+    const heard = blanks.map(({ caption, text }) => `${caption}${screen.colon}${text || words.heard.space}`);
+    const alt = room.struck ? words.heard.struck : heard.join(screen.comma);
     const width = Math.min(WIDEST, (room.width - across(blanks.length, 0)) / blanks.length);
     const margin = [0, LINE - VALUE_HEIGHT - mm(0.6), 0, 0];
     const lines = blanks.map(({ text = '' }) => ({ ...written(text, room), margin, border: BOTTOM }));
@@ -26,7 +29,7 @@ export const blanks: Kit<'blanks'> = {
       GUTTER,
     );
     const body = [lines, captions].map(cells => spaced<PaperNode>(cells, { text: '', border: NONE }));
-    return [{ table: { widths, heights: [LINE, 'auto'], body }, layout: RULED }];
+    return [{ alt, table: { widths, heights: [LINE, 'auto'], body }, layout: RULED }];
   },
 };
 

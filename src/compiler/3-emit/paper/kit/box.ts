@@ -9,7 +9,10 @@ const INSET = mm(1.5);
 
 export const box: Kit<'box'> = {
   width: ({ width }) => mm(width) + 2 * RULE,
-  draw({ width, height, caption }, { sheet, struck }) {
+  draw({ width, height, caption }, { sheet, struck, answered }) {
+    const { heard } = sheet.words;
+    const empty = caption ? heard.spaceFor(caption) : heard.space;
+    const alt = struck ? heard.struck : answered ? caption : empty;
     const room = mm(width) - 2 * INSET;
     const above = caption === '' ? 0 : Math.max(0, (mm(height) - heightOf(sheet, caption, 'caption', room)) / 2);
     const text = words(caption, 'caption', {
@@ -17,6 +20,6 @@ export const box: Kit<'box'> = {
       alignment: 'center',
       margin: [INSET, above, INSET, 0],
     });
-    return [{ table: { widths: [mm(width)], heights: [mm(height)], body: [[text]] }, layout: BOXED }];
+    return [{ alt, table: { widths: [mm(width)], heights: [mm(height)], body: [[text]] }, layout: BOXED }];
   },
 };

@@ -12,8 +12,8 @@ export const cellsWidth = (groups: readonly number[]): number => {
   return cells * COMB.width + (groups.length - 1) * COMB.gap + (cells + groups.length) * RULE;
 };
 
-/** Groups of boxes, with a caption below each. `text` has a character for each box. */
-export function cells(groups: readonly number[], text: string, captions?: readonly string[]): PaperNode {
+/** Groups of boxes, with a caption below each. `text` has a character for each box; what is heard of all is one text. */
+export function cells(groups: readonly number[], text: string, alt: string, captions?: readonly string[]): PaperNode {
   const columns = groups.flatMap((size, group) => {
     const from = groups.slice(0, group).reduce((sum, before) => sum + before, 0);
     const own = [...text].slice(from, from + size);
@@ -22,7 +22,7 @@ export function cells(groups: readonly number[], text: string, captions?: readon
   const boxes = columns.map(({ box }) => box);
   const body = captions ? [boxes, columns.map(({ below }) => below)] : [boxes];
   const widths = columns.map(({ width }) => width);
-  return { rigid: true, table: { widths, heights: [COMB.height, 'auto'], body }, layout: BOXED };
+  return { rigid: true, alt, table: { widths, heights: [COMB.height, 'auto'], body }, layout: BOXED };
 }
 
 /** A column of boxes: a box, or a gap, and what is below it. */

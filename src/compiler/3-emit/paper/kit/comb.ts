@@ -1,4 +1,5 @@
 /** A number of known length. */
+import { count } from '../sheet.js';
 import { cells, cellsWidth } from './cells.js';
 import type { ControlOf, Kit } from './kit.js';
 
@@ -12,5 +13,11 @@ function groupsOf({ cells: most, groups = [most], text }: ControlOf<'comb'>): re
 
 export const comb: Kit<'comb'> = {
   width: control => cellsWidth(groupsOf(control)),
-  draw: control => [cells(groupsOf(control), digitsOf(control.text), control.captions)],
+  draw(control, { sheet, struck }) {
+    const digits = digitsOf(control.text);
+    const { heard } = sheet.words;
+    const empty = heard.boxes(control.captions?.join(sheet.screen.comma) ?? count(sheet, control.cells));
+    const alt = struck ? heard.struck : digits || empty;
+    return [cells(groupsOf(control), digits, alt, control.captions)];
+  },
 };

@@ -11,6 +11,7 @@ export interface Room {
   readonly isolate: boolean;
   /** Void on this copy. */
   readonly struck: boolean;
+  readonly answered: boolean;
 }
 
 export type ControlOf<Kind extends PaperControl['kind']> = Extract<PaperControl, { kind: Kind }>;

@@ -3,7 +3,7 @@ import { LINE, mm, NARROWEST_LINE, WIDTH } from '../measures.js';
 import { widthOf, words } from '../sheet.js';
 import { kept } from '../tokens.js';
 import { TYPE } from '../type-scale.js';
-import { isolate, type PaperNode } from '../typeset/index.js';
+import { isolate, type PaperNode, type Part } from '../typeset/index.js';
 import type { Kit, Room } from './kit.js';
 import { RULED } from './layouts.js';
 
@@ -31,7 +31,12 @@ export const lines: Kit<'lines'> = {
     const rows = Array.from({ length: Math.max(least, broken.length) }, (_, index) => broken[index] ?? '');
     const last = rows.length - 1;
     const base = baseOf(text ?? '');
-    return rows.map((line, index) => ruled(line, base, width, room, index === last ? after : undefined));
+    const answer = { tag: 'P', text: text ?? '' };
+    const alt = broken.length > 0 ? undefined : heardOf(room, after);
+    return rows.map((line, index) => ({
+      ...ruled(line, base, width, room, answer, index === last ? after : undefined),
+      ...(alt && (index === 0 ? { alt } : { artifact: true })),
+    }));
   },
 };
 
@@ -43,6 +48,12 @@ function brokenTo(text: string, wanted: number, full: number, { sheet }: Room): 
 }
 
 const tidy = (broken: readonly string[]): string[] => broken.map(line => line.trim());
+
+/** Of lines without an answer: all of them are one figure. */
+function heardOf({ sheet: { words, screen }, struck }: Room, after: string | undefined): string {
+  if (struck) return words.heard.struck;
+  return after ? `${words.heard.space}${screen.comma}${after}` : words.heard.space;
+}
 
 type Base = 'rtl' | 'ltr' | undefined;
 
@@ -66,10 +77,12 @@ export function written(
   return { text: isolated ? isolate(text) : kept(text), ...TYPE.value, alignment, ...(own && { dir: own }) };
 }
 
-function ruled(line: string, base: Base, width: number, room: Room, after?: string): PaperNode {
+function ruled(line: string, base: Base, width: number, room: Room, within: Part, after?: string): PaperNode {
   const top = LINE - VALUE_HEIGHT - ABOVE_RULE;
-  const cell = { ...written(line, room, base), noWrap: true, margin: [0, top, 0, 0], border: BOTTOM };
-  const unit = after ? [{ ...words(after, 'option'), margin: [AFTER_GAP, top + 1, 0, 0], border: NO_BORDER }] : [];
+  const cell = { ...written(line, room, base), noWrap: true, within, margin: [0, top, 0, 0], border: BOTTOM };
+  const unit = after
+    ? [{ ...words(after, 'option'), within, margin: [AFTER_GAP, top + 1, 0, 0], border: NO_BORDER }]
+    : [];
   return {
     table: { widths: [width, ...unit.map(() => 'auto')], heights: [LINE], body: [[cell, ...unit]] },
     layout: RULED,

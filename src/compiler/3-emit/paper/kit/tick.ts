@@ -2,7 +2,7 @@
 import { RULE, TICK } from '../measures.js';
 import { type Sheet, widthOf, words } from '../sheet.js';
 import { COLOUR, STRUCK, type TypeName } from '../type-scale.js';
-import type { PaperNode } from '../typeset/index.js';
+import type { PaperNode, Part } from '../typeset/index.js';
 
 const SIZE = TICK.size - RULE;
 const AT = RULE / 2;
@@ -20,17 +20,35 @@ const mark = {
   lineJoin: 'round',
 };
 
-/** The box alone. */
-export const tickBox = (ticked: boolean): PaperNode => ({ rigid: true, canvas: ticked ? [square, mark] : [square] });
+/** The box alone, and what is heard of it. */
+export const tickBox = (ticked: boolean, alt: string): PaperNode => ({
+  rigid: true,
+  canvas: ticked ? [square, mark] : [square],
+  alt,
+});
 
 /** The text stands at the end side of its box and may take several lines. */
-export const tick = (label: string, ticked: boolean, struck: boolean, type: TypeName = 'option'): PaperNode => ({
+export const tick = (
+  { words: { heard } }: Sheet,
+  label: string,
+  ticked: boolean,
+  struck: boolean,
+  type: TypeName = 'option',
+): PaperNode => ({
+  tag: 'P',
   columns: [
-    { width: TICK.size, ...tickBox(ticked), margin: [0, 0.6, 0, 0] },
+    {
+      width: TICK.size,
+      ...tickBox(ticked, heard[struck ? 'struck' : ticked ? 'ticked' : 'unticked']),
+      margin: [0, 0.6, 0, 0],
+    },
     { width: '*', ...words(label, type, struck ? STRUCK : {}) },
   ],
   columnGap: TICK.gap,
 });
+
+/** As one of the options of a list. */
+export const inList = (list: Part | undefined): PaperNode => (list ? { tag: 'LI', within: list } : {});
 
 export const tickWidth = (sheet: Sheet, label: string, type: TypeName = 'option'): number =>
   TICK.size + TICK.gap + widthOf(sheet, label, type) + 1;

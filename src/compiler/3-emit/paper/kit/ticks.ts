@@ -1,9 +1,9 @@
 /** Options to tick, in the columns of the grid. */
 import { columnsIn, GAP, GUTTER, mm, spanWidth, TICK, WIDTH } from '../measures.js';
-import type { PaperNode } from '../typeset/index.js';
+import type { PaperNode, Part } from '../typeset/index.js';
 import type { ControlOf, Kit, Room } from './kit.js';
 import { lines } from './lines.js';
-import { tick, tickWidth } from './tick.js';
+import { inList, tick, tickWidth } from './tick.js';
 
 type Option = ControlOf<'ticks'>['options'][number];
 
@@ -20,10 +20,11 @@ export const ticks: Kit<'ticks'> = {
     const most = Math.max(1, Math.floor((room.width + GUTTER + 0.5) / (width + GUTTER)));
     const plain = options.filter(option => option.write === undefined);
     const rows: Option[][] = [];
+    const list = options.length > 1 ? { tag: 'L' } : undefined;
     for (let at = 0; at < plain.length; at += most) rows.push(plain.slice(at, at + most));
     return [
-      ...rows.map(row => rowOf(row, width, room)),
-      ...options.filter(option => option.write !== undefined).flatMap(option => writable(option, room)),
+      ...rows.map(row => rowOf(row, width, room, list)),
+      ...options.filter(option => option.write !== undefined).flatMap(option => writable(option, room, list)),
     ];
   },
 };
@@ -35,21 +36,23 @@ function cellWidth(options: readonly Option[], { sheet, width }: Room): number {
   return span === undefined ? width : spanWidth(span);
 }
 
-const rowOf = (row: readonly Option[], width: number, { struck }: Room): PaperNode => ({
-  columns: row.map(({ label, ticked }) => ({ width, ...tick(label, ticked, struck) })),
+const rowOf = (row: readonly Option[], width: number, { sheet, struck }: Room, list?: Part): PaperNode => ({
+  columns: row.map(({ label, ticked }) => ({ width, ...tick(sheet, label, ticked, struck), ...inList(list) })),
   columnGap: GUTTER,
   margin: [0, 0, 0, GAP_BELOW],
 });
 
 /** An option with a line after it. */
-function writable({ label, ticked, write }: Option, room: Room): PaperNode[] {
+function writable({ label, ticked, write }: Option, room: Room, list?: Part): PaperNode[] {
+  const box = tick(room.sheet, label, ticked, room.struck);
+  const item = list && { within: { tag: 'LBody', within: { tag: 'LI', within: list } } };
   const own = tickWidth(room.sheet, label);
   const rest = room.width - own - TICK.gap;
   if (rest < WRITING) {
     const below = lines.draw({ kind: 'lines', lines: 1, ...(write && { text: write }) }, room);
-    return [tick(label, ticked, room.struck), ...below];
+    return [box, ...below].map(piece => ({ ...piece, ...item }));
   }
   const written = lines.draw({ kind: 'lines', lines: 1, ...(write && { text: write }) }, { ...room, width: rest });
-  const beside = { width: own, stack: [tick(label, ticked, room.struck)], margin: [0, mm(2.2), 0, 0] };
-  return [{ columns: [beside, { width: rest, stack: written }], columnGap: TICK.gap }];
+  const beside = { width: own, stack: [box], margin: [0, mm(2.2), 0, 0] };
+  return [{ columns: [beside, { width: rest, stack: written }], columnGap: TICK.gap, ...item }];
 }

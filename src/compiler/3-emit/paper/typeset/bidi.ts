@@ -87,8 +87,12 @@ function needsOverride(text: string): boolean {
 /** `L` and `R` are taken for a direction of their own, neutral characters for that of their neighbours. */
 export type Strength = 'L' | 'R' | 'neutral';
 
-/** How an extractor of text takes a character: numbers and what may stand in numbers pass for left-to-right. */
+/**
+ * How an extractor of text takes a character: numbers and what may stand in numbers pass for left-to-right. Poppler does not know
+ * the directions of characters outside the basic plane.
+ */
 export function strength(char: string): Strength {
+  if (char.length > 1) return 'neutral';
   const type = bidi.getBidiCharTypeName(char);
   if (type === 'R' || type === 'AL') return 'R';
   return ['L', 'EN', 'AN', 'ES', 'ET', 'CS'].includes(type) ? 'L' : 'neutral';

@@ -19,11 +19,13 @@ export interface StyleProperties {
   fontFeatures?: string[];
   characterSpacing?: number;
   noWrap?: boolean;
-  /** In tagged documents: the element's type (`H1`, `Sect`, `TH`; `Div` for a table that only places things). */
+  /** In tagged documents: the element's type (`H1`, `Sect`, `TH`). A table with head rows is a Table; others only place things. */
   tag?: string;
+  /** The element around it, which several nodes share wherever they stand; a text without a tag is that element's own. */
+  within?: Part;
   /** Not part of the text: left out of the structure tree. */
   artifact?: boolean;
-  /** What a canvas, image or code shows; without it the drawing is an artifact. */
+  /** What it shows, be it a drawing or a table of boxes: a figure, heard in place of all that is in it. A drawing without it is an artifact. */
   alt?: string;
   /** Language of a text that differs from the document's. */
   lang?: string;
@@ -36,6 +38,15 @@ export interface StyleProperties {
   [key: string]: unknown;
 }
 
+/** An element of the structure tree that several nodes share: the lines of an answer, the options of a list. */
+export interface Part {
+  readonly tag: string;
+  /** All that is written in it, to tell its language by. */
+  readonly text?: string;
+  /** What it is part of, if not of the node around. */
+  readonly within?: Part;
+}
+
 /** A pdfmake node: text, stack, columns, table, ul, ol, canvas, image, svg or qr. */
 export type PaperNode = StyleProperties;
 
@@ -44,6 +55,8 @@ export type PaperContent = string | PaperNode | PaperContent[];
 /** Content of a page's head or foot; pages count from 1. */
 export type PageContent = (page: number, pages: number, size: { width: number; height: number }) => unknown;
 
+export type Standard = 'PDF/A-2a' | 'PDF/UA-1';
+
 /** A pdfmake document definition. `render` writes into it, so build a fresh one for each document. */
 export interface PaperDocument {
   content: unknown;
@@ -51,6 +64,8 @@ export interface PaperDocument {
   dir?: 'rtl' | 'ltr';
   /** BCP 47, written as the document's Lang. */
   language?: string;
+  /** In tagged documents: the language of texts in letters of the other direction. */
+  otherLanguage?: string;
   title?: string;
   info?: Record<string, unknown>;
   pageSize?: string | { width: number; height: number };
@@ -66,8 +81,8 @@ export interface PaperDocument {
   images?: Record<string, string>;
   tableLayouts?: Record<string, object>;
   pageBreakBefore?: unknown;
-  /** `PDF/A-2a` and the like, passed to pdfkit. */
-  subset?: string;
+  /** What its metadata says it keeps to. The colours of a PDF/A are named. */
+  conforms?: readonly Standard[];
   /** Writes a structure tree (headings, paragraphs, lists, tables, figures); everything else is an artifact. */
   tagged?: boolean;
   version?: string;

@@ -6,18 +6,46 @@ export interface ParsedFont {
   unitsPerEm: number;
   hasGlyphForCodePoint(codePoint: number): boolean;
   glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number; path: { commands: unknown[] } };
-  getGlyph(id: number): { advanceWidth: number };
+  getGlyph(id: number): { advanceWidth: number; path: { toSVG(): string } };
 }
 
-/** A font file, parsed. Shared by all documents and never written to. */
+/** fontkit's subset of a font with outlines in a `glyf` table, while it is written. */
+export interface Subset {
+  glyphs: number[];
+  glyf: Uint8Array[];
+  loca: { offsets: number[] };
+  hmtx: { metrics: unknown[] };
+  offset: number;
+  _addGlyph?: (glyph: number) => number;
+}
+
+/** The bytes of a glyph that is made of no others, and its metric. */
+export interface Outline {
+  readonly bytes: Uint8Array;
+  readonly metric: unknown;
+}
+
+/** A font file, parsed. Shared by all documents, which change nothing in it. */
 export interface Face {
   id: number;
   parsed: ParsedFont;
   shaper: Font;
   table: HarfBuzzFace;
   scale: number;
+  /** Outlines that documents have asked for. */
+  outlines: Map<number, Outline>;
   /** pdfkit's class of fonts. */
   Embedded: EmbeddedFont;
+  /** Whether it can draw all of a text. */
+  covers(text: string): boolean;
+  /** Draws boxes for characters that no font has. */
+  replaces?: true;
+}
+
+/** A part of a text with the font that draws it. */
+export interface FontPart {
+  text: string;
+  font: PaperFont;
 }
 
 /** pdfkit's font in one document. */
@@ -26,14 +54,18 @@ export interface PaperFont {
   ascender: number;
   descender: number;
   face: Face;
+  /** The font whose heights it has taken. */
+  standsInFor?: PaperFont;
   /** The style it was first asked for by. */
   style: { font: string; bold: boolean; italics: boolean };
-  subset: { glyphs: number[] };
+  subset: Subset;
   unicode: number[][];
   widths: number[];
   /** Code of the glyph that stands for exactly this text. */
   code(glyph: number, text: string): number;
   widthOfString(text: string, size: number, features?: string[]): number;
+  /** The parts of a text by the font that draws them, its own and stand-ins. */
+  partsOf(text: string): FontPart[];
   ref(): unknown;
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Blob, Font, Face as HarfBuzzFace } from 'harfbuzzjs';
+import { createCoverage } from './coverage.js';
 import type { EmbeddedFont, Face, PaperFont, ParsedFont } from './font-types.js';
 import { PdfmakeDocument, type StockPdf } from './pdfmake.js';
 
@@ -18,31 +19,59 @@ export interface FontFamily {
 /** The fonts of a typesetter. */
 export interface FontBook {
   face(family: string, bold: boolean, italics: boolean): Face;
+  /** A font and those that stand in for what it lacks, each opened when the ones before it were not enough. */
+  chain(first: Face, bold: boolean): Iterable<Face>;
   embed(pdf: StockPdf, face: Face): PaperFont;
 }
 
 /** The default family: Vazirmatn, whose text layer reads back exactly. */
 export function vazirmatn(): Record<string, FontFamily> {
-  const file = (cut: string) => require.resolve(`@expo-google-fonts/vazirmatn/${cut}/Vazirmatn_${cut}.ttf`);
+  const file = (cut: string) => fileOf('vazirmatn', 'Vazirmatn', cut);
   return {
     Vazirmatn: { normal: file('400Regular'), bold: file('700Bold') },
     VazirmatnMedium: { normal: file('500Medium'), bold: file('600SemiBold') },
   };
 }
 
+/**
+ * What Vazirmatn lacks: Cyrillic, Greek, Hebrew and more of Latin; the rest of Arabic; symbols; emoji in one colour. Arabic comes
+ * before mathematics, whose Arabic letters do not join.
+ */
+export function standIns(): FontFamily[] {
+  return [
+    family('arimo', 'Arimo', '700Bold'),
+    family('scheherazade-new', 'ScheherazadeNew', '700Bold'),
+    family('noto-sans-symbols-2', 'NotoSansSymbols2'),
+    family('noto-sans-math', 'NotoSansMath'),
+    family('noto-sans-symbols', 'NotoSansSymbols', '700Bold'),
+    family('noto-emoji', 'NotoEmoji', '700Bold'),
+  ];
+}
+
+function family(folder: string, name: string, bold?: string): FontFamily {
+  return { normal: fileOf(folder, name, '400Regular'), ...(bold && { bold: fileOf(folder, name, bold) }) };
+}
+
+function fileOf(folder: string, name: string, cut: string): string {
+  return require.resolve(`@expo-google-fonts/${folder}/${cut}/${name}_${cut}.ttf`);
+}
+
 /** Parses each font file on first use and keeps it. */
-export function createFontBook(families: Record<string, FontFamily>): FontBook {
+export function createFontBook(families: Record<string, FontFamily>, others: FontFamily[] = []): FontBook {
   const faces = new Map<string | Uint8Array, Face>();
   const open = (source: string | Uint8Array) => {
-    const face = createFace(faces.size, source);
+    const face = faces.get(source) ?? createFace(faces.size, source);
     faces.set(source, face);
     return face;
   };
   return {
-    face(family, bold, italics) {
-      const source = pick(families, family, bold, italics);
-      return faces.get(source) ?? open(source);
-    },
+    face: (family, bold, italics) => open(cut(familyOf(families, family), bold, italics)),
+    chain: (first, bold) => ({
+      *[Symbol.iterator]() {
+        yield first;
+        for (const other of others) yield open(cut(other, bold, false));
+      },
+    }),
     embed,
   };
 }
@@ -60,12 +89,17 @@ function createFace(id: number, source: string | Uint8Array): Face {
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   const table = new HarfBuzzFace(new Blob(buffer));
   const scale = 1000 / parsed.unitsPerEm;
-  return { id, parsed, table, shaper: new Font(table), scale, Embedded };
+  const covers = createCoverage(parsed);
+  return { id, parsed, table, shaper: new Font(table), scale, Embedded, covers, outlines: new Map() };
 }
 
-function pick(families: Record<string, FontFamily>, family: string, bold: boolean, italics: boolean) {
-  const cuts = families[family];
-  if (!cuts) throw new Error(`Font family '${family}' is not known to this typesetter: ${Object.keys(families)}`);
+function familyOf(families: Record<string, FontFamily>, name: string): FontFamily {
+  const found = families[name];
+  if (!found) throw new Error(`Font family '${name}' is not known to this typesetter: ${Object.keys(families)}`);
+  return found;
+}
+
+function cut(cuts: FontFamily, bold: boolean, italics: boolean): string | Uint8Array {
   if (bold) return (italics && cuts.bolditalics) || cuts.bold || cuts.normal;
   return (italics && cuts.italics) || cuts.normal;
 }
@@ -73,7 +107,10 @@ function pick(families: Record<string, FontFamily>, family: string, bold: boolea
 function embed(pdf: StockPdf, face: Face): PaperFont {
   const font = new face.Embedded(pdf, face.parsed, `F${++pdf._fontCount}`);
   const codes = new Map<string, number>();
+  // Nobody is shown the glyph of what is missing, but no archive takes a code that stands for U+0000.
+  font.unicode[0] = [0xfffd];
   font.face = face;
+  rememberOutlines(font);
   font.code = (glyph, text) => {
     const key = `${glyph} ${text}`;
     const code = codes.get(key) ?? addCode(font, glyph, text);
@@ -82,6 +119,26 @@ function embed(pdf: StockPdf, face: Face): PaperFont {
   };
   pdf._fontFamilies[font.id] = font;
   return font;
+}
+
+/** fontkit reads a glyph anew for each document; those made of others depend on the document's other glyphs. */
+function rememberOutlines({ subset, face }: PaperFont): void {
+  const add = subset._addGlyph?.bind(subset);
+  if (!add) return;
+  subset._addGlyph = glyph => {
+    const known = face.outlines.get(glyph);
+    if (!known) {
+      const index = add(glyph);
+      const bytes = subset.glyf[index]!;
+      const composite = bytes.length > 0 && bytes[0]! >= 0x80;
+      if (!composite) face.outlines.set(glyph, { bytes, metric: subset.hmtx.metrics[index] });
+      return index;
+    }
+    subset.loca.offsets.push(subset.offset);
+    subset.hmtx.metrics.push(known.metric);
+    subset.offset += known.bytes.length;
+    return subset.glyf.push(known.bytes) - 1;
+  };
 }
 
 /** A glyph enters the subset once for each text it stands for, so that the text layer is exact. */

@@ -3,8 +3,9 @@
  * over blanks and punctuation until a letter of the page's own direction comes, and `:` `,` `%` `-` pass for numbers. Where
  * that guess would be wrong, an invisible direction mark stands between. (Measured with poppler.)
  */
+
+import type { Glyph } from './glyph.js';
 import type { Segment } from './line.js';
-import type { Glyph } from './shape.js';
 
 const rightToLeftMark = '\u200f';
 const leftToRightMark = '\u200e';

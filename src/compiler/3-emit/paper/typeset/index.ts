@@ -5,7 +5,7 @@
  *   const bytes = await typesetter.render({ dir: 'rtl', language: 'ar', title: '…', content: [ … ] });
  *
  * A definition is ordinary pdfmake (content, styles, defaultStyle, header, footer, background, pageSize, images, …) plus:
- *   document   dir 'rtl'|'ltr' (mirrors the whole layout) · language (Lang) · title · subset ('PDF/A-2a', …) · tagged
+ *   document   dir 'rtl'|'ltr' (mirrors the whole layout) · language (Lang) · title · tagged · conforms (['PDF/A-2a', 'PDF/UA-1'])
  *   any node   dir 'rtl'|'ltr'|'auto' (paragraph direction, inherited; default: the document's)
  *              alignment 'start'|'end' (by the paragraph's direction) · 'left'|'right' (physical) · 'center' · 'justify'
  *              rigid: true  (combs, ticks, date boxes: drawn as given, only the box takes its mirrored place)
@@ -13,20 +13,23 @@
  * start edge, the first table column is the start-most. `render` writes into the definition: build a fresh one each time.
  *
  *   isolate(text)            wraps phones, numbers, dates, codes and addresses so that they keep their left-to-right order
- *   typesetter.missing(text) the characters the font cannot draw
+ *   typesetter.missing(text) the characters that no font of the chain has: a box with the code point stands for each
  *   typesetter.fit(text, { width, fontSize, bold? })  the lines (logical text) a text breaks into in a box of that width
- *   { type: 'rect', x, y, w, h, color, bars: [[x, y, w, h], …] }  in a canvas: a barcode, its bars counted from the rect's corner
+ *   { type: 'rect', x, y, w, h, color, bars: [[x, y, w, h], …], unit }  in a canvas: a barcode, its bars counted from the rect's corner
+ *                                                                  in units of that many points
  */
 import { allSteps, type BidiSteps } from './bidi.js';
+import { type Book, createBook } from './book.js';
 import type { PaperDocument } from './definition.js';
+import { missingFrom } from './fallback.js';
 import { createFit, type Fit, type FitOptions } from './fit.js';
-import { createFontBook, type FontFamily, vazirmatn } from './fonts.js';
-import { missingFrom } from './missing.js';
+import { createFontBook, type FontFamily, standIns, vazirmatn } from './fonts.js';
 import { type LaidOut, layOut } from './print.js';
 import { createShaper } from './shape.js';
 
 export { isolate } from './bidi.js';
-export type { PageContent, PaperContent, PaperDocument, PaperNode, StyleProperties } from './definition.js';
+export type { Book } from './book.js';
+export type { PageContent, PaperContent, PaperDocument, PaperNode, Part, StyleProperties } from './definition.js';
 export type { Fit, FitOptions } from './fit.js';
 export type { FontFamily } from './fonts.js';
 export type { LaidOut } from './print.js';
@@ -34,6 +37,8 @@ export type { LaidOut } from './print.js';
 export interface TypesetterOptions {
   /** Font families by name, the first is the default; `Vazirmatn` (regular, bold) and `VazirmatnMedium` (medium, semibold) if absent. */
   fonts?: Record<string, FontFamily>;
+  /** In order of preference: fonts for what these families lack. */
+  standIns?: FontFamily[];
   /** Steps of the bidirectional algorithm, for tests that switch one off. */
   steps?: BidiSteps;
 }
@@ -43,8 +48,10 @@ export interface Typesetter {
   layOut(definition: PaperDocument): LaidOut;
   /** Lays out and renders a definition, into which layout writes: build a fresh one for each call. Same definition, same bytes. */
   render(definition: PaperDocument): Promise<Uint8Array>;
-  /** The characters of a text that the (default or named) font family cannot draw, each once. */
-  missing(text: string, family?: string): string[];
+  /** A file for many documents, written as it grows. */
+  openBook(): Book;
+  /** The characters of a text that no font can draw, each once. */
+  missing(text: string): string[];
   /** The lines a text breaks into in a box of a given width: whether it fits, and where to go on elsewhere. */
   fit(text: string, options: FitOptions): Fit;
 }
@@ -54,11 +61,16 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
   const fonts = options.fonts ?? vazirmatn();
   const font = Object.keys(fonts)[0]!;
   const shaper = createShaper(options.steps ?? allSteps);
-  const press = { book: createFontBook(fonts), shaper, style: { font, fontSize: 10 } };
+  const book = createFontBook(fonts, options.standIns ?? standIns());
+  const press = { book, shaper, style: { font, fontSize: 10 } };
   return {
     layOut: definition => layOut(press, definition),
     render: definition => layOut(press, definition).render(),
+    openBook: () => createBook(press),
     fit: createFit(press),
-    missing: (text, family = font) => missingFrom(press.book.face(family, false, false), text),
+    missing(text) {
+      const face = book.face(font, false, false);
+      return face.covers(text) ? [] : missingFrom(text, book.chain(face, false));
+    },
   };
 }

@@ -30,7 +30,7 @@ export class PaperInlines extends TextInlines {
 
   override buildInlines(text: unknown, styles: StyleStack): MeasuredText {
     this.counting = true;
-    const measured = joinIsolates(super.buildInlines(text, styles).items).flatMap(divide);
+    const measured = joinIsolates(super.buildInlines(text, styles).items).flatMap(divide).flatMap(byFont);
     this.counting = false;
     const direction = (styles.getProperty('dir') as Direction | undefined) ?? this.direction;
     for (const items of paragraphs(measured)) this.measureParagraph(items, direction, styles);
@@ -101,7 +101,22 @@ function joinIsolates(items: Inline[]): Inline[] {
 }
 
 function divide(item: Inline): Inline[] {
-  const texts = item.text.match(parts) ?? [];
+  return cutInto(item, item.text.match(parts) ?? []);
+}
+
+/** What its font lacks is drawn by others: a piece for each, on one line as before. */
+function byFont(item: Inline): Inline[] {
+  if (item.font.face.covers(item.text)) return [item];
+  const found = item.font.partsOf(item.text);
+  const pieces = cutInto(
+    item,
+    found.map(({ text }) => text),
+  );
+  const last = pieces.length - 1;
+  return pieces.map((piece, i) => ({ ...piece, font: found[i]!.font, ...(i < last && { noNewLine: true }) }));
+}
+
+function cutInto(item: Inline, texts: readonly string[]): Inline[] {
   if (texts.length < 2) return [item];
   return texts.map((text, index) => {
     const part = { ...item, text };
@@ -135,9 +150,13 @@ function join(open: Inline, item: Inline): void {
 function widths(items: Inline[], noWrap: boolean): { minWidth: number; maxWidth: number } {
   let minWidth = 0;
   let maxWidth = 0;
+  /** Width of the pieces before that stay on the line of this one. */
+  let held = 0;
   let line: { width: number; leading: number } | undefined;
   for (const item of items) {
-    minWidth = Math.max(minWidth, item.width - item.leadingCut - item.trailingCut);
+    const own = held + item.width - item.leadingCut;
+    minWidth = Math.max(minWidth, own - item.trailingCut);
+    held = item.noNewLine ? own : 0;
     line ??= { width: 0, leading: item.leadingCut };
     line.width += item.width;
     maxWidth = Math.max(maxWidth, line.width - line.leading - item.trailingCut);

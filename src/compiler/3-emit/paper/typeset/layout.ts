@@ -4,7 +4,7 @@ import type { PaperPdf } from './document.js';
 import { PaperInlines, physical } from './inlines.js';
 import { type Inline, LayoutBuilder, type Line, type PageMargins, type Shape, SVGMeasure } from './pdfmake.js';
 import { extent } from './reflect.js';
-import { placeRigid } from './rigid.js';
+import { placedBy, placeRigid } from './rigid.js';
 import type { Shaper } from './shape.js';
 
 type Laid = ReturnType<InstanceType<typeof LayoutBuilder>['tryLayoutDocument']>;
@@ -58,13 +58,17 @@ export class PaperLayout extends LayoutBuilder {
 
   private placeNode(node: PaperNode, verticalAlignment?: boolean): void {
     const drawsItself = node.canvas || node.qr;
-    if (!node.rigid || drawsItself) super.processNode(node, verticalAlignment);
-    else
-      placeRigid(
-        () => this.writer.context(),
-        node,
-        () => super.processNode(node, verticalAlignment),
-      );
+    const context = () => this.writer.context();
+    const place = () => super.processNode(node, verticalAlignment);
+    const placeAll = node.rigid && !drawsItself ? () => placeRigid(context, node, place) : place;
+    if (!node.alt || drawsItself) placeAll();
+    else for (const { item } of placedBy(context, placeAll)) if (item) item._figure = node;
+  }
+
+  /** The heads and feet of pages. */
+  override addDynamicRepeatable(node: unknown, size: unknown, name: 'header' | 'footer'): void {
+    const place = () => super.addDynamicRepeatable(node, size, name);
+    for (const { item } of placedBy(() => this.writer.context(), place)) if (item) item._running = name;
   }
 
   /** Places copies: pdfmake moves shapes in place, and a definition may use one shape twice. */

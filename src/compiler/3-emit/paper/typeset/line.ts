@@ -1,9 +1,10 @@
 /** A finished line from left to right: which glyphs of which word stand where, with the hints that extractors need. */
 import { lineRuns } from './bidi.js';
+import type { Glyph } from './glyph.js';
 import { isBlank, piecesOf } from './measure.js';
 import type { Inline, Line } from './pdfmake.js';
 import { stretchOf } from './reflect.js';
-import type { Glyph, Shaper } from './shape.js';
+import type { Shaper } from './shape.js';
 
 /** Glyphs of one word and style, in visual order. */
 export interface Segment {

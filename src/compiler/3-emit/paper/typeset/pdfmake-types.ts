@@ -42,7 +42,9 @@ export interface Line {
   _pageNodeRef?: PageReference;
   _rigid?: RigidPlace;
   _textNode?: PaperNode;
-  _figure?: never;
+  /** The figure that it is part of; copies keep it. */
+  _figure?: PaperNode;
+  _running?: 'header' | 'footer';
   addInline(inline: Inline): void;
   getWidth(): number;
   getHeight(): number;
@@ -67,12 +69,16 @@ export interface Shape extends StyleProperties {
   h?: number;
   width?: number;
   points?: { x: number; y: number }[];
-  bars?: [x: number, y: number, width: number, height: number][];
+  /** Of a barcode, in units of that many points. */
+  bars?: readonly (readonly [x: number, y: number, width: number, height: number])[];
+  unit?: number;
   linearGradient?: string[];
   cover?: { width?: number };
   _width?: number;
   /** The node it is drawn for; copies keep it. */
   _figure?: PaperNode;
+  /** It belongs to a page's head or foot. */
+  _running?: 'header' | 'footer';
   _textNode?: never;
   inlines?: never;
   _rigid?: RigidPlace;
@@ -100,7 +106,13 @@ export interface Watermark {
 
 /** pdfkit's document as pdfmake extends it. */
 export interface StockPdf extends AsyncIterable<Uint8Array> {
-  page: { height: number; width: number; fonts: Record<string, unknown>; dictionary: unknown };
+  page: {
+    height: number;
+    width: number;
+    fonts: Record<string, unknown>;
+    dictionary: PdfReference;
+    markings: { tag: string }[];
+  };
   options: Record<string, unknown>;
   fontCache: Record<string, Record<string, PaperFont>>;
   outline: Outline;
@@ -117,23 +129,51 @@ export interface StockPdf extends AsyncIterable<Uint8Array> {
   fillColor(color: unknown, opacity?: number): this;
   fill(): this;
   resolveColor(color: unknown, fallback: string): unknown;
-  link(x: number, y: number, width: number, height: number, url: string): this;
-  goTo(x: number, y: number, width: number, height: number, name: string): this;
+  link(x: number, y: number, width: number, height: number, url: string, options?: LinkOptions): this;
+  goTo(x: number, y: number, width: number, height: number, name: string, options?: LinkOptions): this;
   annotate(x: number, y: number, width: number, height: number, options: Record<string, unknown>): this;
   addNamedDestination(name: string, ...args: unknown[]): void;
   end(): void;
-  on(event: 'pageAdded', listener: () => void): this;
+  /** All that is waiting to be taken, or null. */
+  read(): Uint8Array | null;
+  getStructParentTree(): { _items: Record<string, unknown> };
+  structChildren: StructElement[];
+  /** An object that may be one of many in a stream. */
+  pack?(ref: PdfReference): void;
   struct(tag: string, options?: object): StructElement;
   addStructure(element: StructElement): this;
-  markContent(tag: string, options: object): this;
+  ref(data?: Record<string, unknown>): PdfReference;
+  info: Record<string, unknown>;
+  _root: PdfReference;
+  _finalize(): void;
+  metadataRef?: PdfReference;
   markStructureContent(tag: string): unknown;
   endMarkedContent(): this;
 }
 
+/** An object of a PDF. */
+export interface PdfReference {
+  readonly id: number;
+  /** What it is written to when it ends. */
+  document: { _offset: number; _write(text: string): void; _refEnd(ref: PdfReference): void };
+  data: Record<string, unknown>;
+  compress: boolean;
+  write(chunk: Uint8Array): void;
+  end(chunk?: Uint8Array): void;
+}
+
+/** A link as part of the structure tree: its element, and what it is in words. */
+export interface LinkOptions {
+  structParent: StructElement;
+  Contents: unknown;
+}
+
 /** An element of the structure tree. */
 export interface StructElement {
-  dictionary: { data: Record<string, unknown> };
+  dictionary: PdfReference;
   add(child: unknown): this;
+  /** Nothing more is added: it and all below it can be written. */
+  end(): void;
 }
 
 export interface Outline {
@@ -184,6 +224,7 @@ export interface StockLayoutBuilder {
   layoutDocument(content: unknown, pdf: StockPdf, styles: unknown, defaultStyle: unknown, ...rest: unknown[]): Page[];
   tryLayoutDocument(...args: unknown[]): { pages: Page[]; linearNodeList: { resetXY(): void }[] };
   processNode(node: PaperNode, verticalAlignment?: boolean): void;
+  addDynamicRepeatable(node: unknown, size: unknown, name: 'header' | 'footer'): void;
   buildNextLine(node: PaperNode): Line | null;
   processImage(node: PaperNode): void;
   processSVG(node: PaperNode): void;

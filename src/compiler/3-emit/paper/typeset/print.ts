@@ -61,10 +61,14 @@ export function layOutIn(pdf: PaperPdf, press: Press, definition: PaperDocument)
   return { root, pages: pagesOf(press, layout, pdf, { ...definition, content: root }) };
 }
 
-/** Adds laid-out pages to the document that they were laid out for. */
+/** Adds laid-out pages to the document that they were laid out for; of a tagged one they are a Document of their own in its tree. */
 export function draw(pdf: PaperPdf, press: Press, definition: PaperDocument, { root, pages }: LaidContent): void {
-  const marks = definition.tagged ? createMarks(pdf, buildTree(pdf, root)) : noMarks;
-  new PaperRenderer(pdf, press.shaper, definition.dir ?? 'ltr', marks).renderPages(pages);
+  const dir = definition.dir ?? 'ltr';
+  const { language, otherLanguage } = definition;
+  const tree = definition.tagged ? buildTree(pdf, root, { language, otherLanguage, dir }) : undefined;
+  const marks = tree ? createMarks(pdf, tree) : noMarks;
+  new PaperRenderer(pdf, press.shaper, dir, marks).renderPages(pages);
+  marks.close();
 }
 
 function sizeOf(definition: PaperDocument): { width: number; height: number } {
@@ -84,11 +88,11 @@ function dynamic(content: unknown): unknown {
 }
 
 function options(definition: PaperDocument, size: { width: number; height: number }): Record<string, unknown> {
-  const { title, language, subset, tagged, compress } = definition;
+  const { title, language, conforms, tagged, compress } = definition;
   return {
     size: [size.width, size.height],
     pdfVersion: definition.version ?? '1.7',
-    subset,
+    conforms,
     tagged: tagged ?? false,
     displayTitle: title !== undefined,
     compress: compress ?? true,

@@ -2,6 +2,8 @@
 import { hintsOf } from './hints.js';
 import { PaperInlines } from './inlines.js';
 import { layoutLine, type Segment } from './line.js';
+import { withLineEnd } from './line-end.js';
+import { addLinks, isLink, linkGroups } from './links.js';
 import { type Marks, noMarks } from './marks.js';
 import {
   type Inline,
@@ -17,7 +19,7 @@ import {
 import { resolveReferences } from './references.js';
 import { reflectPage } from './reflect.js';
 import type { Shaper } from './shape.js';
-import { writeLine } from './write.js';
+import { hasMarks, writeLine } from './write.js';
 
 /** Writes pages into a PDF. */
 export class PaperRenderer extends Renderer {
@@ -40,13 +42,19 @@ export class PaperRenderer extends Renderer {
     if (line.id) this.pdfDocument.addNamedDestination(line.id, 'XYZ', x, y, null);
     const segments = layoutLine(line, this.shaper);
     if (!segments.length) return;
-    this.marks.belongTo(line);
-    const visual = visualLine(line, segments);
-    const decorator = new TextDecorator(this.pdfDocument);
-    decorator.drawBackground(visual, x, y);
-    writeLine(this.pdfDocument, segments, hintsOf(segments, this.direction), x, y + line.getAscenderHeight());
-    for (const segment of segments) this.addLinks(segment, x, y);
-    decorator.drawDecorations(visual, x, y);
+    const element = this.marks.belongTo(line);
+    const visual = line.inlines.some(isDecorated) ? visualLine(line, segments) : undefined;
+    const decorator = visual && new TextDecorator(this.pdfDocument);
+    decorator?.drawBackground(visual!, x, y);
+    const hints = hintsOf(segments, this.direction);
+    for (const group of element ? linkGroups(withLineEnd(line, segments)) : [segments]) {
+      const link = element && isLink(group[0]!.inline) ? this.marks.link(element) : undefined;
+      if (element && !link) this.marks.goOn(element);
+      writeLine(this.pdfDocument, group, hints, x, y + line.getAscenderHeight());
+      if (link || !this.marks.tagged) addLinks(this.pdfDocument, group, x, y, link);
+    }
+    decorator?.drawDecorations(visual!, x, y);
+    if (hasMarks(segments)) this.marks.part();
   }
 
   /** Bars (a barcode) are filled at once; everything else is pdfmake's. */
@@ -66,12 +74,13 @@ export class PaperRenderer extends Renderer {
     super.renderSVG(svg);
   }
 
+  /** In whole units of their own: short to write, to pack and to read. */
   private renderBars(vector: Shape, bars: NonNullable<Shape['bars']>): void {
     this.pdfDocument.fillColor(this.pdfDocument.resolveColor(vector.color, 'black'), 1);
-    const { x, y } = vector;
-    const rectangles = bars.map(([left, top, width, height]) => [x + left, y + top, width, height]);
-    this.pdfDocument.addContent(rectangles.map(values => `${values.map(round).join(' ')} re`).join('\n'));
-    this.pdfDocument.addContent('f');
+    const { x, y, unit = 1 } = vector;
+    this.pdfDocument.addContent(`q ${[unit, 0, 0, unit, x, y].map(round).join(' ')} cm`);
+    this.pdfDocument.addContent(bars.map(bar => `${bar.join(' ')} re`).join('\n'));
+    this.pdfDocument.addContent('f Q');
   }
 
   override renderWatermark(page: Page): void {
@@ -91,20 +100,13 @@ export class PaperRenderer extends Renderer {
     const item = parent.addItem(text, { expanded });
     if (id) this.outlineMap[id] = item;
   }
-
-  private addLinks({ inline, x: left, width }: Segment, x: number, y: number): void {
-    const box = [x + left, y, width, inline.height] as const;
-    if (inline.link) this.pdfDocument.link(...box, inline.link);
-    if (inline.linkToDestination) this.pdfDocument.goTo(...box, inline.linkToDestination);
-    if (!inline.linkToPage) return;
-    const Dest = [inline.linkToPage - 1, 'XYZ', null, null, null];
-    this.pdfDocument.annotate(...box, { Subtype: 'Link', Dest });
-  }
 }
 
 function linesOf(page: Page): Line[] {
   return page.items.flatMap(entry => (entry.type === 'line' ? [entry.item] : []));
 }
+
+const isDecorated = ({ decoration, background }: Inline): boolean => Boolean(decoration || background);
 
 /** The line as pdfmake's decorator wants it: pieces in visual order. */
 function visualLine(line: Line, segments: Segment[]): Line {
@@ -114,5 +116,5 @@ function visualLine(line: Line, segments: Segment[]): Line {
 }
 
 function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
+  return Math.round(value * 10_000) / 10_000;
 }

@@ -5,32 +5,15 @@ import {
   type BidiSteps,
   type Paragraph,
   type Direction as ParagraphDirection,
-  type Strength,
   shapedText,
   strength,
 } from './bidi.js';
+import { createCache } from './cache.js';
 import type { Face } from './font-types.js';
+import type { Glyph, Shaped } from './glyph.js';
 import { attachText, type GlyphText, type RawGlyph } from './glyph-text.js';
-
-/** A placed glyph; lengths in thousandths of the font size. */
-export interface Glyph {
-  id: number;
-  advance: number;
-  dx: number;
-  dy: number;
-  /** The characters a reader of the PDF gets for it, in the order in which extractors expect them. */
-  text: string;
-  /** Drawn, but its text stands with another glyph. */
-  silent: boolean;
-  /** How an extractor takes its outermost characters. */
-  left: Strength;
-  right: Strength;
-}
-
-export interface Shaped {
-  glyphs: Glyph[];
-  width: number;
-}
+import { shapeBoxes } from './replacement.js';
+import { scriptOf } from './script.js';
 
 /** A stretch of a text to shape. The rest of the text is context: letters join over a change of style. */
 export interface Stretch {
@@ -47,9 +30,7 @@ export interface Shaper {
   steps: BidiSteps;
 }
 
-const cacheLimit = 20_000;
 const contextLength = 6;
-const arabic = /[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff]/;
 
 /** A shaper with its buffer and its caches; they never change what comes out. */
 export function createShaper(steps: BidiSteps): Shaper {
@@ -61,20 +42,11 @@ export function createShaper(steps: BidiSteps): Shaper {
     shape(face, stretch) {
       const parts = split(stretch);
       const key = [face.id, stretch.rtl, stretch.features, ...parts].join('\0');
-      return words(key, () => run(buffer, face, parts, stretch, steps));
+      return words(key, () =>
+        face.replaces ? shapeBoxes(face, parts[1], stretch.rtl) : run(buffer, face, parts, stretch, steps),
+      );
     },
     steps,
-  };
-}
-
-/** Remembers what was made for a key. Emptied when full: memory stays flat over many documents. */
-function createCache<Value>(): (key: string, make: () => Value) => Value {
-  const known = new Map<string, Value>();
-  return (key, make) => {
-    const value = known.get(key) ?? make();
-    if (known.size >= cacheLimit) known.clear();
-    known.set(key, value);
-    return value;
   };
 }
 
@@ -94,7 +66,7 @@ function run(buffer: Buffer, face: Face, parts: Parts, stretch: Stretch, steps: 
   buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
   buffer.addText(blanks(before + text + after), before.length, text.length);
   buffer.setDirection(stretch.rtl ? Direction.RTL : Direction.LTR);
-  buffer.setScript(stretch.rtl || arabic.test(text) ? 'Arab' : 'Latn');
+  buffer.setScript(scriptOf(text, stretch.rtl));
   shape(
     face.shaper,
     buffer,

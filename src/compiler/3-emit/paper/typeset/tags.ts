@@ -1,50 +1,71 @@
 /** The structure tree: what is a heading, paragraph, list, table or figure, in the order of the definition. */
-import type { PaperNode } from './definition.js';
+import type { PaperNode, Part } from './definition.js';
+import { createForeign, type Languages } from './foreign.js';
+import { createOutline } from './outline.js';
 import type { Inline, StockPdf, StructElement } from './pdfmake.js';
+import { addTable, isTable } from './tag-tables.js';
+import { type Builder, child, childrenOf } from './tree-builder.js';
 
-/** The element of each node (or list number) whose content is drawn. A node without one is an artifact. */
-export type StructureTree = Map<unknown, StructElement>;
+/** The tree of one definition in a document that may hold several. */
+export interface StructureTree {
+  readonly root: StructElement;
+  /** The element of each node (or list number) whose content is drawn. A node without one is an artifact. */
+  readonly owners: ReadonlyMap<unknown, StructElement>;
+}
 
 /** Builds the tree of a laid-out definition, whose nodes pdfmake has brought into one shape. */
-export function buildTree(pdf: StockPdf, root: PaperNode): StructureTree {
-  const tree: StructureTree = new Map();
-  const document = pdf.struct('Document');
-  pdf.addStructure(document);
-  addNode({ pdf, tree }, document, root);
-  return tree;
+export function buildTree(pdf: StockPdf, node: PaperNode, languages: Languages): StructureTree {
+  const { language } = languages;
+  const root = pdf.struct('Document', language && language !== pdf.options.lang ? { lang: language } : {});
+  pdf.addStructure(root);
+  const owners = new Map<unknown, StructElement>();
+  const builder = { pdf, owners, shared: new Map(), inline: new Set<StructElement>() };
+  addNode({ ...builder, levelOf: createOutline(), foreign: createForeign(languages) }, root, node);
+  return { root, owners };
 }
 
-interface Builder {
-  pdf: StockPdf;
-  tree: StructureTree;
-}
-
-function addNode(builder: Builder, parent: StructElement, node: PaperNode): void {
+function addNode(builder: Builder, around: StructElement, node: PaperNode): void {
   if (node.artifact || node._span) return;
-  if (node.table) addTable(builder, parent, node);
+  const parent = node.within ? elementOf(builder, around, node.within) : around;
+  if (node.alt) builder.owners.set(node, child(builder, parent, 'Figure', { alt: node.alt }));
+  else if (isTable(node)) addTable(builder, parent, node, addNode);
   else if (node.ul || node.ol) addList(builder, parent, node);
   else if (node.text !== undefined) addText(builder, parent, node);
-  else if (node.image || node.svg || node.canvas || node.qr) addFigure(builder, parent, node);
-  else addGroup(builder, parent, node, [node.stack ?? node.columns ?? node.section ?? []].flat() as PaperNode[]);
+  else addGroup(builder, parent, node);
 }
 
-/** A stack or columns: no element of its own unless it names one (`tag: 'Sect'`). */
-function addGroup(builder: Builder, parent: StructElement, node: PaperNode, children: PaperNode[]): void {
-  const element = node.tag ? child(builder, parent, String(node.tag)) : parent;
-  for (const inner of children) addNode(builder, element, inner);
+/** An element that several nodes share stands where the first of them does. */
+function elementOf(builder: Builder, around: StructElement, part: Part): StructElement {
+  const known = builder.shared.get(part);
+  if (known) return known;
+  const lang = builder.foreign(part.text);
+  const parent = part.within ? elementOf(builder, around, part.within) : around;
+  const element = child(builder, parent, part.tag, lang ? { lang } : {});
+  builder.shared.set(part, element);
+  if (part.tag === 'P') builder.inline.add(element);
+  return element;
+}
+
+/** No element of its own unless it names one (`tag: 'Sect'`). A `P` or an `LI` holds its texts itself. */
+function addGroup(builder: Builder, parent: StructElement, node: PaperNode): void {
+  let element = node.tag ? child(builder, parent, node.tag) : parent;
+  if (node.tag === 'LI') element = child(builder, element, 'LBody');
+  if (node.tag === 'P' || node.tag === 'LI') builder.inline.add(element);
+  for (const inner of childrenOf(node)) addNode(builder, element, inner);
 }
 
 function addText(builder: Builder, parent: StructElement, node: PaperNode): void {
   if (node.text === '') return;
-  const level = node.headlineLevel as number | undefined;
-  const tag = (node.tag as string | undefined) ?? (level ? `H${level}` : 'P');
-  const lang = node.lang ? { lang: node.lang } : {};
-  builder.tree.set(node, child(builder, parent, tag, lang));
+  const lang = node.lang ?? (node.within?.text === undefined ? builder.foreign(node.text) : undefined);
+  const direct = node.tag === undefined && builder.inline.has(parent);
+  const tag = direct ? 'Span' : tagOf(builder, node);
+  builder.owners.set(node, direct && !lang ? parent : child(builder, parent, tag, lang ? { lang } : {}));
 }
 
-/** Drawings are artifacts unless they say in words what they show. */
-function addFigure(builder: Builder, parent: StructElement, node: PaperNode): void {
-  if (node.alt) builder.tree.set(node, child(builder, parent, 'Figure', { alt: node.alt }));
+function tagOf({ levelOf }: Builder, node: PaperNode): string {
+  const named = /^H([1-6])$/.exec(node.tag ?? '');
+  const level = named ? Number(named[1]) : node.tag ? undefined : (node.headlineLevel as number | undefined);
+  return level ? `H${levelOf(level)}` : (node.tag ?? 'P');
 }
 
 function addList(builder: Builder, parent: StructElement, node: PaperNode): void {
@@ -52,39 +73,9 @@ function addList(builder: Builder, parent: StructElement, node: PaperNode): void
   for (const item of (node.ul ?? node.ol) as PaperNode[]) {
     const entry = child(builder, list, 'LI');
     const [label] = (item.listMarker as { _inlines?: Inline[] } | undefined)?._inlines ?? [];
-    if (label) builder.tree.set(label, child(builder, entry, 'Lbl'));
-    addNode(builder, child(builder, entry, 'LBody'), item);
+    if (label) builder.owners.set(label, child(builder, entry, 'Lbl'));
+    const body = child(builder, entry, 'LBody');
+    if (item.text !== undefined) builder.inline.add(body);
+    addNode(builder, body, item);
   }
-}
-
-/** A table; one that only places things on the page names another tag (`tag: 'Div'`) and is read cell by cell. */
-function addTable(builder: Builder, parent: StructElement, node: PaperNode): void {
-  const { body, headerRows = 0 } = node.table as { body: PaperNode[][]; headerRows?: number };
-  if (node.tag && node.tag !== 'Table') {
-    addGroup(builder, parent, node, body.flat());
-    return;
-  }
-  const table = child(builder, parent, 'Table');
-  for (const [index, row] of body.entries()) {
-    const element = child(builder, table, 'TR');
-    for (const cell of row) if (!cell._span) addCell(builder, element, cell, index < headerRows);
-  }
-}
-
-function addCell(builder: Builder, row: StructElement, cell: PaperNode, head: boolean): void {
-  const isHead = head || cell.tag === 'TH';
-  const element = child(builder, row, isHead ? 'TH' : 'TD', isHead ? { scope: head ? 'Column' : 'Row' } : {});
-  const { colSpan = 1, rowSpan = 1 } = cell as { colSpan?: number; rowSpan?: number };
-  if (colSpan > 1 || rowSpan > 1) {
-    const { A = { O: 'Table' } } = element.dictionary.data as { A?: object };
-    Object.assign(element.dictionary.data, { A: { ...A, ColSpan: colSpan, RowSpan: rowSpan } });
-  }
-  if (cell.tag === 'TH' && cell.text !== undefined) builder.tree.set(cell, element);
-  else addNode(builder, element, cell);
-}
-
-function child({ pdf }: Builder, parent: StructElement, tag: string, options: object = {}): StructElement {
-  const element = pdf.struct(tag, options);
-  parent.add(element);
-  return element;
 }

@@ -1,127 +1,76 @@
-/** The content stream of a line: one TJ array kept open across words while font, size and colour hold. */
-import type { PaperFont } from './font-types.js';
+/** The content stream of a line: its words, their marks, and the hints that extractors need. */
+import type { Glyph } from './glyph.js';
 import type { Hints } from './hints.js';
 import type { Segment } from './line.js';
-import type { Inline, StockPdf } from './pdfmake.js';
-import type { Glyph } from './shape.js';
+import type { StockPdf } from './pdfmake.js';
+import { close, end, type Pen, riseOf, setRise, setStyle, show, takePen } from './pen.js';
+import { writeBoxes } from './write-box.js';
 
-interface Pen {
-  pdf: StockPdf;
-  operators: string[];
-  /** The open TJ array. */
-  array: string[];
-  codes: string;
-  /** Where the next glyph would land, and where it should, in points from the line's origin. */
-  at: number;
-  style: Inline | undefined;
-  rise: number;
-  hints: Hints;
-}
+/** Of these a line has marks, or boxes in place of glyphs, that are drawn apart. */
+export const hasMarks = (segments: readonly Segment[]): boolean =>
+  segments.some(({ glyphs }) => glyphs.some(({ silent, box }) => silent || box !== undefined));
 
 /** Draws a line's segments with their origin at (x, baseline). */
 export function writeLine(pdf: StockPdf, segments: Segment[], hints: Hints, x: number, baseline: number): void {
-  const pen: Pen = { pdf, operators: [], array: [], codes: '', at: 0, style: undefined, rise: 0, hints };
-  pdf.addContent(`BT 1 0 0 -1 ${number(x)} ${number(baseline)} Tm`);
-  for (const segment of segments) writeSegment(pen, segment);
-  close(pen);
-  pdf.addContent('ET');
+  const pen = takePen(pdf, x, baseline);
+  for (const segment of segments) writeSegment(pen, segment, hints);
+  writeBoxes(pen);
+  writeMarks(pen);
+  end(pen);
 }
 
-function writeSegment(pen: Pen, segment: Segment): void {
+function writeSegment(pen: Pen, segment: Segment, hints: Hints): void {
   setStyle(pen, segment.inline);
   let x = segment.x;
   const { inline, glyphs } = segment;
   const spacing = inline.characterSpacing ?? 0;
   for (const glyph of glyphs) {
-    writeHint(pen, pen.hints.left.get(glyph), x);
+    writeHint(pen, hints.left.get(glyph), x);
     writeGlyph(pen, glyph, x + (glyph.dx * inline.fontSize) / 1000);
     x += (glyph.advance * inline.fontSize) / 1000 + (glyph.silent ? 0 : spacing);
-    writeHint(pen, pen.hints.right.get(glyph), x);
+    writeHint(pen, hints.right.get(glyph), x);
   }
 }
 
 function writeGlyph(pen: Pen, glyph: Glyph, x: number): void {
-  if (glyph.silent || glyph.dy) writeApart(pen, glyph, x);
+  const style = pen.style!;
+  if (glyph.box) pen.boxes.push({ digits: glyph.box, x, width: (glyph.advance * style.fontSize) / 1000, style });
+  if (glyph.silent) pen.marks.push({ glyph, x, style });
+  else if (glyph.dy) writeRaised(pen, glyph, x);
   else show(pen, glyph.id, glyph.text, x);
 }
 
-/** A mark, or a glyph off the baseline: without text of its own it must not be read. */
-function writeApart(pen: Pen, glyph: Glyph, x: number): void {
-  close(pen);
+/** A glyph off the baseline. */
+function writeRaised(pen: Pen, glyph: Glyph, x: number): void {
   const style = pen.style!;
-  if (glyph.silent) pen.pdf.addContent('/Span <</ActualText ()>> BDC');
+  close(pen);
   setRise(pen, riseOf(style) + (glyph.dy * style.fontSize) / 1000);
   show(pen, glyph.id, glyph.text || '\u200b', x);
   close(pen);
   setRise(pen, riseOf(style));
-  if (glyph.silent) pen.pdf.addContent('EMC');
 }
 
-/** A glyph without ink or width whose text is a direction mark. */
+/** Marks must not be read: their text stands with their letters. Poppler loses what follows such a span in marked content. */
+function writeMarks(pen: Pen): void {
+  if (pen.marks.length === 0) return;
+  close(pen);
+  pen.pdf.addContent('/Span <</ActualText ()>> BDC');
+  for (const { glyph, x, style } of pen.marks) {
+    setStyle(pen, style);
+    writeRaised(pen, glyph, x);
+  }
+  pen.pdf.addContent('EMC');
+}
+
+/** A glyph without ink or width whose text is a direction mark. Stand-ins may have no such glyph, and very wide blanks. */
 function writeHint(pen: Pen, mark: string | undefined, x: number): void {
   if (!mark) return;
+  const style = pen.style!;
+  const { standsInFor } = style.font;
+  if (standsInFor) setStyle(pen, { ...style, font: standsInFor });
   const { parsed } = pen.style!.font.face;
   const own = parsed.glyphForCodePoint(mark.codePointAt(0)!);
   const usable = own.id > 0 && own.advanceWidth === 0 && own.path.commands.length === 0;
   show(pen, usable ? own.id : parsed.glyphForCodePoint(0x20).id, mark, x);
-}
-
-/** Adds a glyph to the open array, after a step if the pen is not where the glyph belongs. */
-function show(pen: Pen, glyph: number, text: string, x: number): void {
-  const { font, fontSize } = pen.style!;
-  const code = font.code(glyph, text);
-  const step = Math.round(((pen.at - x) * 1_000_000) / fontSize) / 1000;
-  if (step) {
-    flush(pen);
-    pen.array.push(number(step));
-  }
-  pen.codes += code.toString(16).padStart(4, '0');
-  pen.at += ((font.widths[code]! - step) * fontSize) / 1000;
-}
-
-function setStyle(pen: Pen, next: Inline): void {
-  const last = pen.style;
-  pen.style = next;
-  if (last && sameStyle(last, next)) return;
-  close(pen);
-  if (last?.font !== next.font || last?.fontSize !== next.fontSize) setFont(pen, next.font, next.fontSize);
-  pen.pdf.fillColor(pen.pdf.resolveColor(next.color, 'black'), next.opacity ?? 1);
-  setRise(pen, riseOf(next));
-}
-
-function sameStyle(a: Inline, b: Inline): boolean {
-  const opacity = (a.opacity ?? 1) === (b.opacity ?? 1);
-  return a.font === b.font && a.fontSize === b.fontSize && a.color === b.color && opacity && riseOf(a) === riseOf(b);
-}
-
-function setFont(pen: Pen, font: PaperFont, size: number): void {
-  pen.pdf.page.fonts[font.id] ??= font.ref();
-  pen.pdf.addContent(`/${font.id} ${number(size)} Tf`);
-}
-
-/** Superscript and subscript as pdfmake shifts them. */
-function riseOf({ sup, sub, fontSize }: Inline): number {
-  if (sup) return fontSize * 0.75;
-  return sub ? fontSize * -0.35 : 0;
-}
-
-function setRise(pen: Pen, rise: number): void {
-  if (rise === pen.rise) return;
-  pen.pdf.addContent(`${number(rise)} Ts`);
-  pen.rise = rise;
-}
-
-function flush(pen: Pen): void {
-  if (pen.codes) pen.array.push(`<${pen.codes}>`);
-  pen.codes = '';
-}
-
-function close(pen: Pen): void {
-  flush(pen);
-  if (pen.array.length) pen.pdf.addContent(`[${pen.array.join(' ')}] TJ`);
-  pen.array = [];
-}
-
-function number(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
+  setStyle(pen, style);
 }

@@ -1,0 +1,74 @@
+/** `istimara keygen`: a pair of keys for forms that are sent encrypted. */
+import { existsSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { readPublicKeys, thumbprint } from '../../compiler/2-analyze/public-keys.js';
+import { ALGORITHM, CURVE, type PublicKey } from '../../runtime/submit/jwe.js';
+import type { AddCommand } from '../command.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { readBytes } from '../files.js';
+import { WORDS } from '../sealed/words.js';
+
+interface Options {
+  readonly output: string;
+  readonly with: readonly string[];
+}
+
+const gather = (path: string, paths: readonly string[]): readonly string[] => [...paths, path];
+
+export const keygen: AddCommand = (program, context, done) => {
+  program
+    .command('keygen')
+    .description('a pair of keys for forms that are sent encrypted')
+    .option('-o, --output <name>', 'writes NAME.jwk (public) and NAME.private.jwk', 'ministry')
+    .option('--with <file>', 'a public key that opens the submissions too; may be given again', gather, [])
+    .action(async (options: Options) => done(await run(context(), options)));
+};
+
+async function run(context: Context, { output, with: others }: Options): Promise<number> {
+  const say = WORDS[context.language];
+  const [publicPath, privatePath] = [`${output}.jwk`, `${output}.private.jwk`];
+  const there = [publicPath, privatePath].find(path => existsSync(path));
+  if (there !== undefined) throw new Stop(EXIT.file, say.keyExists(there));
+  const more = others.flatMap(path => keysOf(context, path));
+  const { key, d } = await newPair();
+  const about = { use: 'enc', alg: ALGORITHM };
+  const keys = [key, ...more].map(one => ({ ...one, ...about }));
+  await write(context, privatePath, { ...key, d, ...about }, 0o600);
+  await write(context, publicPath, keys.length > 1 ? { keys } : keys[0]!, 0o644).catch(async fault => {
+    await rm(privatePath, { force: true });
+    throw fault;
+  });
+  context.out(say.made(basename(publicPath), privatePath, keys.length));
+  return EXIT.done;
+}
+
+function keysOf(context: Context, path: string): readonly PublicKey[] {
+  const read = readPublicKeys(readBytes(context, path).toString('utf8'));
+  if ('keys' in read) return read.keys;
+  throw new Stop(EXIT.input, WORDS[context.language].noPublicKey(path));
+}
+
+async function newPair(): Promise<{ readonly key: PublicKey; readonly d: string }> {
+  const { privateKey } = await crypto.subtle.generateKey(CURVE, true, ['deriveBits']);
+  const { x, y, d } = await crypto.subtle.exportKey('jwk', privateKey);
+  const bare = { kty: 'EC', crv: 'P-256', x: x!, y: y! } as const;
+  return { key: { ...bare, kid: thumbprint(bare) }, d: d! };
+}
+
+/** Never over another file, and on the disk before anybody relies on it. */
+async function write(context: Context, path: string, content: object, mode: number): Promise<void> {
+  const say = wordsOf(context);
+  const file = await open(path, 'wx', mode).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new Stop(
+      EXIT.file,
+      code === 'EEXIST' ? WORDS[context.language].keyExists(path) : say.unwritable(path, code!),
+    );
+  });
+  try {
+    await file.writeFile(`${JSON.stringify(content, null, 2)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,47 @@
+/** `istimara open`: encrypted submissions, as `export` gives them, with the private key. */
+import type { AddCommand } from '../command.js';
+import { type Context, EXIT, Stop } from '../context.js';
+import { decode, jsonLines, jsonValues } from '../records/index.js';
+import { placesNamed, placesNear, shelfOf } from '../scan/forms.js';
+import { type Opening, openRecord } from '../sealed/open-record.js';
+import { privateKeys } from '../sealed/private-keys.js';
+import { WORDS } from '../sealed/words.js';
+
+interface Options {
+  readonly key: readonly string[];
+  readonly form: readonly string[];
+  readonly files?: string;
+  readonly from?: string;
+}
+
+const gather = (path: string, paths: readonly string[] = []): readonly string[] => [...paths, path];
+
+export const open: AddCommand = (program, context, done) => {
+  program
+    .command('open')
+    .description('encrypted submissions, as export gives them: decrypted, validated, one JSON line each')
+    .argument('<files...>', 'JSON lines, or JSON where the name ends so')
+    .requiredOption('--key <file>', 'a private key that keygen made; may be given again', gather)
+    .option('--form <path>', 'a definition, a built form or a folder of them; may be given again', gather, [])
+    .option('--files <dir>', 'where their files are written, decrypted')
+    .option('--from <dir>', 'the folder of encrypted files that export --files wrote')
+    .action(async (paths: string[], options: Options) => done(await run(context(), paths, options)));
+};
+
+async function run(context: Context, paths: readonly string[], { key, form, files, from }: Options): Promise<number> {
+  if (files !== undefined && from === undefined) throw new Stop(EXIT.usage, WORDS[context.language].fromNeeded);
+  const places = await (form.length > 0 ? placesNamed(context, form) : placesNear(paths));
+  const opening: Opening = {
+    keys: await privateKeys(context, key),
+    shelf: shelfOf(context, places),
+    ...(files !== undefined && { folders: { from: from!, to: files } }),
+  };
+  let right = true;
+  for (const path of paths) {
+    const text = decode(context, path);
+    const values = path.endsWith('.json') ? jsonValues(context, path, text) : jsonLines(context, path, text);
+    for (const { line, value } of values)
+      right = (await openRecord(context, `${path}:${line}`, value, opening)) && right;
+  }
+  return right ? EXIT.done : EXIT.input;
+}

@@ -1,0 +1,132 @@
+/** What `istimara print` prints: the blank sheet, numbered blanks, or one copy for each record of a file. */
+import { statSync } from 'node:fs';
+import type { Compiled } from '../../compiler/index.js';
+import type { Asked } from '../../compiler/paper.js';
+import type { Issue } from '../../runtime/model.js';
+import { type Context, EXIT, Stop, todayIn } from '../context.js';
+import { issueLines } from '../issue-lines.js';
+import { judgedRecord } from '../paper-record.js';
+import { createBar } from '../progress.js';
+import { type BadRow, dayOf, type Row, readRecords } from '../records/index.js';
+import { WORDS } from './words.js';
+
+/** A copy, and its file's name where each has one of its own. */
+export interface Copy {
+  readonly name: string;
+  readonly asked: Omit<Asked, 'fingerprint'>;
+}
+
+export interface Counted {
+  printed: number;
+  /** Records that were left out. */
+  bad: number;
+}
+
+/** A serial number, or a place among the records, as part of a name that sorts. */
+const numbered = (n: number): string => String(n).padStart(6, '0');
+
+/** Blank copies, each with its serial number. */
+export function* stack(copies: number, from: number, counted: Counted): Generator<Copy> {
+  const bar = createBar();
+  for (let serial = from; serial < from + copies; serial++) {
+    yield { name: numbered(serial), asked: { serial } };
+    counted.printed++;
+    bar.show(`${counted.printed} / ${copies}`, counted.printed / copies);
+  }
+  bar.clear();
+}
+
+/** A copy for each record that is right; the others are told. Numbers are given to what is printed, so that none is missing. */
+export async function* filled(
+  context: Context,
+  compiled: Compiled,
+  path: string,
+  from: number | undefined,
+  counted: Counted,
+): AsyncGenerator<Copy> {
+  const today = todayIn(compiled.model.zone);
+  const name = names();
+  const progress = progressOf(path);
+  for await (const { row, number, alone } of numberedRows(readRecords(context, compiled.model, path, progress.seen))) {
+    const judged =
+      'fault' in row ? row : judgedRecord(compiled, row.data, dayOf(row, undefined, today), row.submission);
+    const why = whyNot(context, judged, alone, `${path}:${row.line}`, number);
+    if (why === undefined && 'record' in judged) {
+      const serial = from === undefined ? {} : { serial: from + counted.printed };
+      yield { name: name(judged.record.tracking, number), asked: { record: judged.record, ...serial } };
+      counted.printed++;
+    } else {
+      progress.clear();
+      for (const line of why ?? []) context.err(line);
+      counted.bad++;
+    }
+    progress.show(`${counted.printed}`);
+  }
+  progress.clear();
+}
+
+interface Numbered {
+  readonly row: Row | BadRow;
+  readonly number: number;
+  readonly alone: boolean;
+}
+
+/** The records with their places, and whether there is one alone. */
+async function* numberedRows(rows: AsyncIterable<Row | BadRow>): AsyncGenerator<Numbered> {
+  let held: Row | BadRow | undefined;
+  let number = 0;
+  for await (const row of rows) {
+    if (held) yield { row: held, number, alone: false };
+    held = row;
+    number++;
+  }
+  if (held) yield { row: held, number, alone: number === 1 };
+}
+
+/** One record alone is printed as it stands, to be completed by hand; among many it may break no rule. */
+function whyNot(
+  context: Context,
+  judged: { readonly fault: Stop } | { readonly issues: readonly Issue[] },
+  alone: boolean,
+  place: string,
+  number: number,
+): readonly string[] | undefined {
+  const say = WORDS[context.language];
+  if ('fault' in judged) return [judged.fault.message, ...(alone ? [] : [say.leftOut(number)])];
+  if (judged.issues.length === 0) return undefined;
+  if (!alone) return [say.notPrinted(place, number), ...issueLines(judged.issues)];
+  for (const line of [say.printedInvalid(place), ...issueLines(judged.issues)]) context.err(line);
+  return undefined;
+}
+
+/** By tracking number, else by place; a name that was given before gets the place too. */
+function names(): (tracking: string | undefined, number: number) => string {
+  const given = new Set<string>();
+  return (tracking, number) => {
+    const safe = tracking?.replace(/[^\p{L}\p{M}\p{N}-]+/gu, '-').slice(0, 80);
+    const wanted = safe || numbered(number);
+    const name = given.has(wanted.toLowerCase()) ? `${wanted}.${numbered(number)}` : wanted;
+    given.add(name.toLowerCase());
+    return name;
+  };
+}
+
+function progressOf(path: string): { seen(bytes: number): void; show(text: string): void; clear(): void } {
+  const bar = createBar();
+  const whole = statSync(path, { throwIfNoEntry: false })?.size || Number.POSITIVE_INFINITY;
+  let read = 0;
+  return {
+    seen: bytes => {
+      read += bytes;
+    },
+    show: text => bar.show(text, read / whole),
+    clear: bar.clear,
+  };
+}
+
+/** A number that was asked for on the command line. */
+export function wholeNumber(context: Context, option: string, value: string, most: number): number {
+  const number = Number(value);
+  if (/^[0-9]{1,9}$/.test(value) && number >= 1 && number <= most) return number;
+  throw new Stop(EXIT.usage, WORDS[context.language].wrongNumber(option, value, most));
+}

@@ -1,0 +1,84 @@
+/** Where printed copies go: one PDF of them all, or a folder with one PDF for each. */
+import { join } from 'node:path';
+import type { Typesetter } from '../../compiler/paper.js';
+import type { LocalForm } from '../../runtime/model.js';
+import { type Context, wordsOf } from '../context.js';
+import { openWhole, type WholeFile, writeWhole } from '../whole-file.js';
+import type { Copy } from './copies.js';
+import { WORDS } from './words.js';
+
+export interface Press {
+  print(copy: Copy): Promise<void>;
+  /** True if there is something. */
+  finish(): Promise<boolean>;
+  /** After a fault: nothing half-written stays. */
+  abandon(): Promise<void>;
+}
+
+type Paper = typeof import('../../compiler/paper.js');
+interface Work {
+  readonly context: Context;
+  readonly form: LocalForm;
+  readonly fingerprint: string;
+  readonly target: string;
+}
+
+const load = (): Promise<Paper> => import('../../compiler/paper.js');
+
+/** One PDF, which is written while it grows. */
+export async function onePdf({ context, form, fingerprint, target }: Work): Promise<Press> {
+  const { paperBook, createTypesetter } = await load();
+  const typesetter = createTypesetter();
+  const book = paperBook(form, typesetter);
+  const tell = boxes(context, typesetter);
+  let file: WholeFile | undefined;
+  const write = async (pieces: readonly Uint8Array[]) => {
+    for (const piece of pieces) await file!.write(piece);
+  };
+  return {
+    async print({ asked }) {
+      file ??= await openWhole(context, target);
+      tell(asked);
+      book.add({ ...asked, fingerprint });
+      await write(book.take());
+    },
+    async finish() {
+      if (!file) return false;
+      await write(book.end());
+      await file.finish();
+      return true;
+    },
+    abandon: async () => file?.abandon(),
+  };
+}
+
+/** A PDF for each copy, whole or not there. */
+export async function folderOfPdfs({ context, form, fingerprint, target }: Work): Promise<Press> {
+  const { paper, createTypesetter } = await load();
+  const typesetter = createTypesetter();
+  const tell = boxes(context, typesetter);
+  let printed = 0;
+  return {
+    async print({ name, asked }) {
+      tell(asked);
+      const bytes = await paper(form, { ...asked, fingerprint }, typesetter);
+      await writeWhole(context, join(target, `${name}.pdf`), bytes);
+      printed++;
+    },
+    finish: async () => printed > 0,
+    // What was finished before a fault stays.
+    async abandon() {
+      if (printed > 0) context.err(WORDS[context.language].finishedBefore(target, printed));
+    },
+  };
+}
+
+/** Tells once of each character that no font has: a box stands for it. */
+function boxes(context: Context, { missing }: Typesetter): (asked: Copy['asked']) => void {
+  const told = new Set<string>();
+  return ({ record }) => {
+    const found = record ? missing(JSON.stringify(record.data)).filter(character => !told.has(character)) : [];
+    if (found.length > 0) context.err(wordsOf(context).boxed(found));
+    for (const character of found) told.add(character);
+  };
+}

@@ -1,0 +1,66 @@
+/** What `istimara print` says itself. */
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import { plural } from '../../runtime/i18n/number.js';
+
+export interface PrintWords {
+  printed(path: string, copies: number): string;
+  /** A record that cannot be read, one that breaks a rule, and one alone that is printed all the same. */
+  leftOut(number: number): string;
+  notPrinted(place: string, number: number): string;
+  printedInvalid(place: string): string;
+  recordsLeftOut(count: number): string;
+  noRecords(path: string): string;
+  readonly copiesOfData: string;
+  wrongNumber(option: string, value: string, most: number): string;
+  finishedBefore(folder: string, copies: number): string;
+}
+
+const copies = plural('ar', {
+  zero: 'لا نسخ',
+  one: 'نسخة واحدة',
+  two: 'نسختان',
+  few: '# نسخ',
+  other: '# نسخة',
+});
+const records = plural('ar', {
+  zero: 'لا سجلات',
+  one: 'سجل واحد',
+  two: 'سجلان',
+  few: '# سجلات',
+  many: '# سجلاً',
+  other: '# سجل',
+});
+
+const en: PrintWords = {
+  printed: (path, copies) => (copies === 1 ? `printed ${path}` : `printed ${path}: ${copies} copies`),
+  leftOut: number => `Record ${number} was left out.`,
+  notPrinted: (place, number) => `${place}: record ${number} breaks rules of the form and was left out:`,
+  printedInvalid: place => `${place}: printed as it stands, though it breaks rules of the form:`,
+  recordsLeftOut: count =>
+    count === 1
+      ? '1 record was left out. Mend it and print it from a file of its own.'
+      : `${count} records were left out. Mend them and print them from a file of their own.`,
+  noRecords: path => `${path} holds no record; nothing was printed.`,
+  copiesOfData: '--copies is for blanks; with --data each record is printed once. Leave one of the two out.',
+  wrongNumber: (option, value, most) =>
+    `"${value}" is no number for ${option}. Write a whole number from 1 to ${most}.`,
+  finishedBefore: (folder, copies) =>
+    copies === 1
+      ? `1 copy was printed in ${folder} and is whole.`
+      : `${copies} copies were printed in ${folder} and are whole.`,
+};
+
+const ar: PrintWords = {
+  printed: (path, count) => (count === 1 ? `طُبع ${path}` : `طُبع ${path}: ‏${copies(count, String(count))}`),
+  leftOut: number => `لم يُطبع السجل ${number}.`,
+  notPrinted: (place, number) => `${place}: لم يُطبع السجل ${number} لأنه يخالف قواعد الاستمارة:`,
+  printedInvalid: place => `${place}: طُبع كما هو مع أنه يخالف قواعد الاستمارة:`,
+  recordsLeftOut: count => `لم يُطبع: ${records(count, String(count))}. صحّح ما لم يُطبع واطبعه من ملف وحده.`,
+  noRecords: path => `ليس في ${path} أي سجل؛ لم يُطبع شيء.`,
+  copiesOfData: 'الخيار ‎--copies للاستمارات الفارغة، ومع ‎--data يُطبع كل سجل مرة واحدة. احذف أحد الخيارين.',
+  wrongNumber: (option, value, most) =>
+    `‏«${value}» ليس عدداً مقبولاً للخيار ‎${option}. اكتب عدداً صحيحاً من 1 إلى ${most}.`,
+  finishedBefore: (folder, count) => `طُبع سليماً في ${folder}: ${copies(count, String(count))}.`,
+};
+
+export const WORDS: Readonly<Record<MessageLanguage, PrintWords>> = { ar, en };

@@ -1,0 +1,164 @@
+/**
+ * Records in files: JSON, JSON lines, CSV, one after the other and never all at once. A record is a submission if it has `form`
+ * and `data`, else the bare data.
+ */
+import { isUtf8 } from 'node:buffer';
+import { fits } from '../../backend/intake/envelope.js';
+import { isDay } from '../../backend/intake/moment.js';
+import { type JsonFault, readStrict } from '../../backend/intake/strict-json.js';
+import { LIMITS } from '../../backend/limits.js';
+import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
+import { dayOf as ownDay, type Submission } from '../../runtime/submit/envelope.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { readBytes } from '../files.js';
+import { csvRows } from './csv.js';
+import { bytesOf, type Seen, textOf } from './pieces.js';
+import { Broken, type Entry, entriesOf, linesOf } from './split.js';
+
+/** Records are judged by their day, wherever they come from. */
+export const DATED = ['submitted_at', 'paper_date'] as const;
+
+export interface Row {
+  /** Line in the file, from 1. */
+  readonly line: number;
+  readonly data: JsonObject;
+  /** What a submission says beside its data, and the whole of it; empty for bare data. */
+  readonly submission: Partial<Pick<Submission, 'form' | 'language' | (typeof DATED)[number]>> & {
+    readonly tracking?: string;
+    readonly whole?: JsonObject;
+  };
+}
+
+/** A record that cannot be read, while those after it can. */
+export interface BadRow {
+  readonly line: number;
+  readonly fault: Stop;
+}
+
+/**
+ * Throws a `Stop` where the file is none of its kind, since nothing after that place can be trusted. `seen` hears how many bytes
+ * were read.
+ */
+export async function* readRecords(
+  context: Context,
+  model: FormModel,
+  path: string,
+  seen: Seen = () => {},
+): AsyncGenerator<Row | BadRow> {
+  if (path.endsWith('.csv')) {
+    for await (const row of csvRows(context, model, path, textOf(context, path, seen))) {
+      yield 'fault' in row ? row : { ...row, submission: {} };
+    }
+    return;
+  }
+  const entries = path.endsWith('.jsonl') ? lines(context, path, seen) : jsonEntries(context, path, seen);
+  for (const entry of entries) yield rowOf(context, model, path, entry);
+}
+
+/** The whole file as text. */
+export function decode(context: Context, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(context, path));
+  } catch (fault) {
+    if (fault instanceof Stop) throw fault;
+    throw new Stop(EXIT.input, wordsOf(context).notUtf8(path));
+  }
+}
+
+/** A line that is not UTF-8 is one bad record, so lines are cut as bytes. */
+function* lines(context: Context, path: string, seen: Seen): Generator<Entry | BadRow> {
+  for (const { line, text } of linesOf(latin1(bytesOf(context, path, seen)))) {
+    const bytes = Buffer.from(text, 'latin1');
+    if (isUtf8(bytes)) yield { line, text: new TextDecoder().decode(bytes) };
+    else yield { line, fault: new Stop(EXIT.input, wordsOf(context).notUtf8(`${path}:${line}`)) };
+  }
+}
+
+function* latin1(pieces: Iterable<Buffer>): Generator<string> {
+  for (const piece of pieces) yield piece.toString('latin1');
+}
+
+const jsonEntries = (context: Context, path: string, seen: Seen): Generator<Entry> =>
+  cut(context, path, textOf(context, path, seen));
+
+function* cut(context: Context, path: string, pieces: Iterable<string>): Generator<Entry> {
+  try {
+    yield* entriesOf(pieces);
+  } catch (fault) {
+    if (!(fault instanceof Broken)) throw fault;
+    throw new Stop(EXIT.input, wordsOf(context).notJson(path, fault.line, fault.message));
+  }
+}
+
+function rowOf(context: Context, model: FormModel, path: string, entry: Entry | BadRow): Row | BadRow {
+  if ('fault' in entry) return entry;
+  const { line, text } = entry;
+  try {
+    return record(context, model, path, line, parseJson(context, path, line, text));
+  } catch (fault) {
+    if (fault instanceof Stop) return { line, fault };
+    throw fault;
+  }
+}
+
+/** As strict as the backend: what it would refuse is not valid here either. */
+export function strictOrWhy(context: Context, text: string): { readonly value: unknown } | { readonly why: string } {
+  try {
+    return { value: readStrict(text, LIMITS) };
+  } catch (fault) {
+    const { why, cause } = fault as JsonFault;
+    return { why: why === 'syntax' ? reasonOf(cause) : wordsOf(context).jsonFaults[why] };
+  }
+}
+
+function parseJson(context: Context, path: string, line: number, text: string): unknown {
+  const parsed = strictOrWhy(context, text);
+  if ('why' in parsed) throw new Stop(EXIT.input, wordsOf(context).notJson(path, line, parsed.why));
+  return parsed.value;
+}
+
+/** A value in a file, and the line it stands at. */
+export interface Value {
+  readonly line: number;
+  readonly value: unknown;
+}
+
+export const jsonLines = (context: Context, path: string, text: string): readonly Value[] =>
+  [...linesOf([text])].map(one => ({ line: one.line, value: parseJson(context, path, one.line, one.text) }));
+
+/** One value, or a list of them. */
+export const jsonValues = (context: Context, path: string, text: string): readonly Value[] =>
+  [...cut(context, path, [text])].map(one => ({ line: one.line, value: parseJson(context, path, one.line, one.text) }));
+
+const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : 'syntax');
+
+function record(context: Context, model: FormModel, path: string, line: number, value: unknown): Row {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Stop(EXIT.input, wordsOf(context).notRecord(path, line));
+  }
+  const { form, data, ...rest } = value as JsonObject;
+  if (typeof form === 'string' && 'encrypted' in rest)
+    throw new Stop(EXIT.input, wordsOf(context).encrypted(path, line));
+  if (typeof form !== 'string' || typeof data !== 'object' || data === null || Array.isArray(data)) {
+    return { line, data: value as JsonObject, submission: {} };
+  }
+  if (form !== model.id) throw new Stop(EXIT.input, wordsOf(context).otherForm(path, line, form));
+  const misfit = DATED.find(name => rest[name] !== undefined && !fits(name, rest[name]));
+  if (misfit) throw wrongDay(context, path, line, rest[misfit]!);
+  return { line, data, submission: { form, ...strings(rest), whole: value as JsonObject } };
+}
+
+const wrongDay = (context: Context, path: string, line: number, value: Json): Stop =>
+  new Stop(EXIT.input, wordsOf(context).recordDay(path, line, JSON.stringify(value)));
+
+const strings = (rest: JsonObject): Row['submission'] =>
+  Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value === 'string'));
+
+/** The day a record is judged on: as asked, else its own, else today. */
+export function dayOf(row: Row, asked: string | undefined, today: string): string {
+  return asked ?? ownDay(row.submission) ?? today;
+}
+
+export function checkDay(context: Context, day: string | undefined): void {
+  if (day !== undefined && !isDay(day)) throw new Stop(EXIT.usage, wordsOf(context).wrongDay(day));
+}

@@ -1,0 +1,120 @@
+/** Cuts a text that comes in pieces into its records: lines, or the entries of a JSON array. */
+
+export interface Entry {
+  /** Where it begins, from 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Why a text is no JSON array, and where. */
+export class Broken extends Error {
+  constructor(
+    readonly line: number,
+    why: string,
+  ) {
+    super(why);
+  }
+}
+
+/** A record that is longer is none: a quote that was never closed would hold the rest of the file. */
+const LONGEST = 32_000_000;
+const END = 'Unexpected end of JSON input';
+
+/** Lines that are not blank; a line may end in CR and LF. */
+export function* linesOf(pieces: Iterable<string>): Generator<Entry> {
+  let line = 1;
+  let open: string[] = [];
+  for (const piece of pieces) {
+    const [first, ...more] = piece.split('\n');
+    open.push(first!);
+    for (const next of more) {
+      yield* entry(line++, open.join(''));
+      open = [next];
+    }
+  }
+  yield* entry(line, open.join(''));
+}
+
+function* entry(line: number, text: string): Generator<Entry> {
+  if (text.trim() !== '') yield { line, text };
+}
+
+interface Scan {
+  line: number;
+  /** What may come outside of entries. */
+  expected: 'text' | 'first' | 'value' | 'comma' | 'end';
+  /** The entry that is open: where it began, its pieces so far, and how deep its brackets are. */
+  open: { readonly line: number; readonly pieces: string[]; length: number } | undefined;
+  depth: number;
+  quoted: boolean;
+  escaped: boolean;
+}
+
+/** The entries of a JSON array; a text that is no array is one entry. Throws `Broken` for what stands between them. */
+export function* entriesOf(pieces: Iterable<string>): Generator<Entry> {
+  const scan: Scan = { line: 1, expected: 'text', open: undefined, depth: 0, quoted: false, escaped: false };
+  for (const piece of pieces) yield* entriesIn(scan, piece);
+  const { open, expected, line } = scan;
+  if (open) yield { line: open.line, text: open.pieces.join('') };
+  if (expected === 'text' ? !open : expected !== 'end') throw new Broken(line, END);
+}
+
+function* entriesIn(scan: Scan, piece: string): Generator<Entry> {
+  let start = 0;
+  for (let at = 0; at < piece.length; at++) {
+    const char = piece[at]!;
+    if (!scan.open) {
+      if (outside(scan, char)) start = at;
+    } else if (ends(scan, char)) {
+      yield { line: scan.open.line, text: [...scan.open.pieces, piece.slice(start, at)].join('') };
+      scan.open = undefined;
+      scan.expected = char === ',' ? 'value' : 'end';
+    }
+    if (char === '\n') scan.line++;
+  }
+  if (scan.open) keep(scan, scan.open, piece.slice(start));
+}
+
+function keep(scan: Scan, open: NonNullable<Scan['open']>, text: string): void {
+  open.pieces.push(text);
+  open.length += text.length;
+  if (open.length > LONGEST) throw new Broken(open.line, scan.quoted ? 'Unterminated string in JSON' : END);
+}
+
+/** True where an entry begins. */
+function outside(scan: Scan, char: string): boolean {
+  const { expected } = scan;
+  if (/[ \t\r\n]/.test(char)) return false;
+  if (expected === 'text' && char === '[') scan.expected = 'first';
+  else if (expected === 'comma' && char === ',') scan.expected = 'value';
+  else if ((expected === 'comma' || expected === 'first') && char === ']') scan.expected = 'end';
+  else return begins(scan, char);
+  return false;
+}
+
+function begins(scan: Scan, char: string): true {
+  const { expected, line } = scan;
+  if (expected === 'comma' || expected === 'end' || /[,\]}]/.test(char)) {
+    throw new Broken(line, `Unexpected token '${char}'`);
+  }
+  scan.open = { line, pieces: [], length: 0 };
+  scan.depth = 0;
+  follow(scan, char);
+  return true;
+}
+
+/** True where the open entry ends before this character. What is no array ends with the text. */
+function ends(scan: Scan, char: string): boolean {
+  const border = !scan.quoted && scan.depth === 0 && (char === ',' || char === ']');
+  if (border && scan.expected !== 'text') return true;
+  follow(scan, char);
+  return false;
+}
+
+function follow(scan: Scan, char: string): void {
+  if (scan.escaped) scan.escaped = false;
+  else if (scan.quoted && char === '\\') scan.escaped = true;
+  else if (char === '"') scan.quoted = !scan.quoted;
+  else if (!scan.quoted && (char === '{' || char === '[')) scan.depth++;
+  else if (!scan.quoted && (char === '}' || char === ']') && scan.depth > 0) scan.depth--;
+}

@@ -1,0 +1,74 @@
+/** A file that appears whole or not at all: written piece by piece under a temporary name, flushed, and renamed into place. */
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { constants } from 'node:os';
+import { dirname } from 'node:path';
+import type { Context } from './context.js';
+import { unwritable } from './file-faults.js';
+import { makeFolders } from './folder.js';
+
+export interface WholeFile {
+  write(content: string | Uint8Array): Promise<void>;
+  /** Puts it in its place. */
+  finish(): Promise<void>;
+  /** Leaves what stood there before. Nothing happens once it is finished. */
+  abandon(): Promise<void>;
+}
+
+/** Whatever fails ends the command with a sentence; what was written is then gone. */
+export async function openWhole(context: Context, path: string): Promise<WholeFile> {
+  // What a link leads to is written, and the link stays.
+  const target = existsSync(path) ? realpathSync(path) : path;
+  const temporary = `${target}.${process.pid}.tmp`;
+  let handle: FileHandle | undefined;
+  const abandon = async () => {
+    stopHearing();
+    if (!handle) return;
+    await handle.close().catch(() => {});
+    handle = undefined;
+    await rm(temporary, { force: true }).catch(() => {});
+  };
+  const orGone = async (step: () => Promise<void>) => {
+    try {
+      await step();
+    } catch (fault) {
+      await abandon();
+      throw unwritable(context, path, fault);
+    }
+  };
+  const stopHearing = hearLimit();
+  await orGone(async () => {
+    const before = statSync(target, { throwIfNoEntry: false });
+    if (before && !before.isFile()) throw new Error('not a file');
+    await makeFolders(dirname(target));
+    handle = await open(temporary, 'w');
+    if (before) await handle.chmod(before.mode & 0o777);
+  });
+  return {
+    write: content => orGone(() => handle!.writeFile(content)),
+    finish: () =>
+      orGone(async () => {
+        await handle!.sync();
+        await handle!.close();
+        await rename(temporary, target);
+        handle = undefined;
+        stopHearing();
+      }),
+    abandon,
+  };
+}
+
+/** Writes one file. */
+export async function writeWhole(context: Context, path: string, content: string | Uint8Array): Promise<void> {
+  const file = await openWhole(context, path);
+  await file.write(content);
+  await file.finish();
+}
+
+/** Without a listener the signal of a shell's size limit ends the process; with one, writing fails as on a full disk. */
+function hearLimit(): () => void {
+  if (!('SIGXFSZ' in constants.signals)) return () => {};
+  const hear = () => {};
+  process.on('SIGXFSZ', hear);
+  return () => void process.off('SIGXFSZ', hear);
+}

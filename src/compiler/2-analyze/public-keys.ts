@@ -1,0 +1,67 @@
+/** The keys that submissions are encrypted for: a JWK, or a JWK Set of a few (RFC 7517). */
+import { createHash, createPublicKey } from 'node:crypto';
+import type { PublicKey } from '../../runtime/submit/jwe.js';
+import type { FileNode } from '../1-parse/definition.js';
+import type { Context } from './context.js';
+
+/** Each costs a computation on an old phone. */
+const MOST = 4;
+
+type Jwk = Readonly<Record<string, unknown>>;
+
+type Fault = 'key-unreadable' | 'key-private' | 'key-curve' | 'key-count';
+
+/** The keys in a file, or the code of what is wrong with it. `count`: how many different ones there are. */
+export type Read = { readonly keys: readonly PublicKey[] } | { readonly fault: Fault; readonly count?: number };
+
+export function readPublicKeys(text: string): Read {
+  const given = jwksIn(text);
+  if (!given) return { fault: 'key-unreadable' };
+  // Before all else: such a file must not stay where it is.
+  if (given.some(isPrivate)) return { fault: 'key-private' };
+  if (!given.every(isOnCurve)) return { fault: 'key-curve' };
+  const keys = given.map(publicKey);
+  const count = new Set(keys.map(({ kid }) => kid)).size;
+  return count === keys.length && count > 0 && count <= MOST ? { keys } : { fault: 'key-count', count };
+}
+
+/** None where something is wrong with the file, which is told. */
+export function publicKeys(file: FileNode, { tell }: Context): readonly PublicKey[] {
+  const read = readPublicKeys(file.text);
+  if ('keys' in read) return read.keys;
+  tell(read.fault, file, { path: file.path, count: read.count ?? 0, most: MOST });
+  return [];
+}
+
+const isObject = (value: unknown): value is Jwk => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function jwksIn(text: string): readonly Jwk[] | undefined {
+  try {
+    const read: unknown = JSON.parse(text);
+    const keys = isObject(read) && Array.isArray(read.keys) ? read.keys : [read];
+    return keys.every(isObject) && keys.every(({ kty }) => typeof kty === 'string') ? keys : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Private members of every kind of key (RFC 7518 §6), and secret ones. */
+const isPrivate = (jwk: Jwk): boolean => 'd' in jwk || 'k' in jwk;
+
+function isOnCurve({ kty, crv, x, y }: Jwk): boolean {
+  if (kty !== 'EC' || crv !== 'P-256' || typeof x !== 'string' || typeof y !== 'string') return false;
+  try {
+    return createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' }).asymmetricKeyType === 'ec';
+  } catch {
+    return false;
+  }
+}
+
+function publicKey({ x, y, kid }: Jwk): PublicKey {
+  const key = { kty: 'EC', crv: 'P-256', x: x as string, y: y as string } as const;
+  return { ...key, kid: typeof kid === 'string' && /^[\x20-\x7e]{1,200}$/.test(kid) ? kid : thumbprint(key) };
+}
+
+/** RFC 7638: of the needed members alone, in the order of their names. */
+export const thumbprint = ({ crv, kty, x, y }: Omit<PublicKey, 'kid'>): string =>
+  createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');

@@ -1,0 +1,116 @@
+/** What writes text into a content stream: one TJ array kept open across words while font, size and colour hold. */
+import type { PaperFont } from './font-types.js';
+import type { Glyph } from './glyph.js';
+import type { Inline, StockPdf } from './pdfmake.js';
+
+export interface Pen {
+  pdf: StockPdf;
+  /** The open TJ array. */
+  array: string[];
+  codes: string;
+  /** Where the next glyph would land, in points from the line's origin. */
+  at: number;
+  style: Inline | undefined;
+  rise: number;
+  /** The line's origin on the page. */
+  x: number;
+  baseline: number;
+  /** What is drawn when the text of the line is written, over blanks in it. */
+  boxes: Box[];
+  /** Marks of letters, drawn when all that is read is. */
+  marks: Mark[];
+}
+
+/** A box that stands for a character without a glyph. */
+export interface Box {
+  digits: string;
+  x: number;
+  width: number;
+  style: Inline;
+}
+
+export interface Mark {
+  glyph: Glyph;
+  x: number;
+  style: Inline;
+}
+
+/** A pen at the origin of a line. */
+export function takePen(pdf: StockPdf, x: number, baseline: number): Pen {
+  const pen: Pen = { pdf, array: [], codes: '', at: 0, style: undefined, rise: 0, x, baseline, boxes: [], marks: [] };
+  begin(pen);
+  return pen;
+}
+
+/** Begins a text object, with the pen at the line's origin. */
+export function begin(pen: Pen): void {
+  pen.pdf.addContent(`BT 1 0 0 -1 ${number(pen.x)} ${number(pen.baseline)} Tm`);
+  pen.at = 0;
+}
+
+export function end(pen: Pen): void {
+  close(pen);
+  pen.pdf.addContent('ET');
+}
+
+/** Adds a glyph to the open array, after a step if the pen is not where the glyph belongs. */
+export function show(pen: Pen, glyph: number, text: string, x: number): void {
+  const { font, fontSize } = pen.style!;
+  const code = font.code(glyph, text);
+  const step = Math.round(((pen.at - x) * 1_000_000) / fontSize) / 1000;
+  if (step) {
+    flush(pen);
+    pen.array.push(number(step));
+  }
+  pen.codes += code.toString(16).padStart(4, '0');
+  pen.at += ((font.widths[code]! - step) * fontSize) / 1000;
+}
+
+export function setStyle(pen: Pen, next: Inline): void {
+  const last = pen.style;
+  pen.style = next;
+  if (last && sameStyle(last, next)) return;
+  close(pen);
+  if (last?.font !== next.font || last?.fontSize !== next.fontSize) setFont(pen, next.font, next.fontSize);
+  pen.pdf.fillColor(pen.pdf.resolveColor(next.color, 'black'), next.opacity ?? 1);
+  setRise(pen, riseOf(next));
+}
+
+function sameStyle(a: Inline, b: Inline): boolean {
+  const opacity = (a.opacity ?? 1) === (b.opacity ?? 1);
+  return a.font === b.font && a.fontSize === b.fontSize && a.color === b.color && opacity && riseOf(a) === riseOf(b);
+}
+
+function setFont(pen: Pen, font: PaperFont, size: number): void {
+  pen.pdf.page.fonts[font.id] ??= font.ref();
+  pen.pdf.addContent(`/${font.id} ${number(size)} Tf`);
+}
+
+/** Superscript and subscript as pdfmake shifts them. */
+export function riseOf({ sup, sub, fontSize }: Inline): number {
+  if (sup) return fontSize * 0.75;
+  return sub ? fontSize * -0.35 : 0;
+}
+
+export function setRise(pen: Pen, rise: number): void {
+  if (rise === pen.rise) return;
+  close(pen);
+  pen.pdf.addContent(`${number(rise)} Ts`);
+  pen.rise = rise;
+}
+
+function flush(pen: Pen): void {
+  if (pen.codes) pen.array.push(`<${pen.codes}>`);
+  pen.codes = '';
+}
+
+/** Writes the open array. */
+export function close(pen: Pen): void {
+  flush(pen);
+  if (pen.array.length) pen.pdf.addContent(`[${pen.array.join(' ')}] TJ`);
+  pen.array = [];
+}
+
+export function number(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}

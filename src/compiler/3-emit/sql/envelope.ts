@@ -1,0 +1,27 @@
+/** What a submission says of itself, as columns: of every row of the form's own table. */
+import { type Kind, MEMBERS, type MemberName, memberNames } from '../../../runtime/submit/envelope.js';
+import type { ColumnType } from './columns.js';
+
+export type FiledName = Exclude<MemberName, 'form' | 'data'>;
+
+/** The table is the form's; its answers have columns of their own. */
+export const FILED = memberNames.filter((name): name is FiledName => name !== 'form' && name !== 'data');
+
+export const columnOf = (member: FiledName): string => (member === 'id' ? 'submission_id' : member);
+
+const TYPES: Readonly<Record<Kind, ColumnType['kind']>> = {
+  uuid: 'uuid',
+  name: 'text',
+  count: 'integer',
+  digest: 'text',
+  tag: 'text',
+  moment: 'datetime',
+  day: 'date',
+  tracking: 'text',
+  yes: 'boolean',
+  answers: 'json',
+  jwe: 'json',
+  sealed: 'json',
+};
+
+export const memberType = (member: FiledName): ColumnType => ({ kind: TYPES[MEMBERS[member].kind] });

@@ -1,0 +1,52 @@
+/** Runs what was emitted: a validator, from its source. */
+import { Script } from 'node:vm';
+import type { Day, Evaluation, Rule, Verdict } from '../../runtime/engine/index.js';
+
+/** The exports of `validator.js`. */
+export interface Validator {
+  validate(data: unknown, day: Day): Verdict;
+  evaluate(data: unknown, day: Day): Evaluation;
+}
+
+/** How the bundler ends a module; there is one such statement, and no import. */
+const EXPORTS = /\bexport\s*\{([^{}]*)\};?\s*$/;
+
+/**
+ * Runs the source of a validator without a file. As a script in a function of its own and not as a module, since Node keeps
+ * every module that was ever imported: a preview or an editor would grow with each keystroke. Throws for what is no validator.
+ */
+export const loadValidator = async (source: string): Promise<Validator> => load(source);
+
+/** The same when it is first asked: a form without examples is compiled without. */
+export function lazyValidator(source: string): Validator {
+  let loaded: Validator | undefined;
+  const validator = (): Validator => {
+    loaded ??= load(source);
+    return loaded;
+  };
+  return {
+    validate: (data, day) => validator().validate(data, day),
+    evaluate: (data, day) => validator().evaluate(data, day),
+  };
+}
+
+function load(source: string): Validator {
+  const end = EXPORTS.exec(source);
+  if (!end) throw new Error('a validator ends with its exports');
+  const members = end[1]!.split(',').map(part => {
+    const [local, name = local] = part.trim().split(/\s+as\s+/);
+    return `${name}: ${local}`;
+  });
+  const script = `(() => {"use strict";${source.slice(0, end.index)}\nreturn { ${members.join(', ')} };})()`;
+  return new Script(script, { filename: 'validator.js' }).runInThisContext() as Validator;
+}
+
+/** Runs expressions over functions given by name. */
+export function loadRules(
+  rules: readonly { readonly js: string; readonly calls: readonly string[] }[],
+  functions: Readonly<Record<string, unknown>>,
+): readonly Rule[] {
+  const calls = [...new Set(rules.flatMap(rule => rule.calls))].sort();
+  const script = `(({${calls.join(',')}}) => [${rules.map(({ js }) => `(s, o) => (${js})`).join(',\n')}])`;
+  return (new Script(script, { filename: 'rules.js' }).runInThisContext() as (given: unknown) => Rule[])(functions);
+}

@@ -1,0 +1,105 @@
+/** Drafts in the store: which one is this page's own, and how none is lost where several pages write. */
+import type { Claim, Claims } from '../../storage/claim.js';
+import type { Storage } from '../../storage/storage.js';
+import { uuid } from '../../submit/submission.js';
+import type { Draft } from '../draft.js';
+
+export interface KeptDraft extends Draft {
+  readonly id: string;
+  readonly saved: number;
+  /** The page that wrote it last. */
+  readonly by: string;
+  /** Written as its page went: it belongs into the draft of that id, if nobody else wrote that since. */
+  readonly late?: string;
+}
+
+export const DAY = 86_400_000;
+/** How long a draft stays after it was last changed. */
+export const KEPT_DAYS = 30;
+
+export interface Drafts {
+  /** That of this page, once something was saved or taken up. */
+  own(): string | undefined;
+  /** The same, begun where there is none. */
+  id(): string;
+  /** All others of the form, the newest first. */
+  others(): Promise<readonly KeptDraft[]>;
+  /** Writes the page's own, under a new id where it is another page's by now. When it resolves it is on the disk. */
+  save(draft: Draft): Promise<KeptDraft>;
+  /** Writes it as the page goes. */
+  saveLast(draft: Draft): void;
+  /** Makes it the page's own. Undefined where another page has it open, unless `anyway`, or where it is gone. */
+  take(id: string, anyway?: boolean): Promise<KeptDraft | undefined>;
+  remove(id: string): Promise<void>;
+  /** The page has none any more; what is stored stays. */
+  leave(): void;
+}
+
+export const draftName = (id: string): string => `draft ${id}`;
+
+export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts {
+  const page = uuid();
+  let own: { readonly id: string; claim: Claim | undefined } | undefined;
+  const leave = () => {
+    own?.claim?.release();
+    own = undefined;
+  };
+  const begin = (id = uuid(), claim?: Claim) => {
+    leave();
+    const mine = { id, claim };
+    own = mine;
+    if (!claim)
+      void claims(draftName(id)).then(got => {
+        if (own === mine) mine.claim = got;
+        else got?.release();
+      });
+    return mine;
+  };
+  const write = (draft: Draft, id: string) => {
+    const mine: KeptDraft = { ...draft, id, by: page, saved: Date.now() };
+    return storage.change<KeptDraft>('drafts', id, now => (now && now.by !== page ? now : mine));
+  };
+  return {
+    own: () => own?.id,
+    id: () => (own ?? begin()).id,
+    leave,
+    async others() {
+      const all = await storage.all<KeptDraft>('drafts');
+      return all.filter(one => one.form === form && one.id !== own?.id).sort((a, b) => b.saved - a.saved);
+    },
+    async save(draft) {
+      const { id } = own ?? begin();
+      const stands = (await write(draft, id))!;
+      if (stands.by === page) return stands;
+      return (await write(draft, begin().id))!;
+    },
+    saveLast(draft) {
+      const id = uuid();
+      const late: KeptDraft = { ...draft, id, late: (own ?? begin()).id, by: page, saved: Date.now() };
+      storage.last('drafts', id, late);
+    },
+    async take(id, anyway) {
+      const claim = await claims(draftName(id));
+      if (!claim && !anyway) return undefined;
+      const taken = await storage.change<KeptDraft>('drafts', id, now => now && { ...now, by: page });
+      if (!taken) claim?.release();
+      else begin(id, claim);
+      return taken;
+    },
+    async remove(id) {
+      if (own?.id === id) leave();
+      await storage.change('drafts', id, () => undefined);
+    },
+  };
+}
+
+/** What pages wrote as they went comes where it belongs: a draft that another page wrote since stays, and this is one of its own. */
+export async function joinLate(storage: Storage): Promise<void> {
+  for (const { late, ...draft } of await storage.all<KeptDraft>('drafts')) {
+    if (late === undefined) continue;
+    const stands = await storage.change<KeptDraft>('drafts', late, now =>
+      now && (now.by !== draft.by || now.saved >= draft.saved) ? now : { ...draft, id: late },
+    );
+    await storage.change('drafts', draft.id, () => (stands?.by === draft.by ? undefined : draft));
+  }
+}

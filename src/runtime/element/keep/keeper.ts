@@ -1,0 +1,265 @@
+/** Keeps what is typed and what is sent on the device, for one element on one page. */
+import type { FieldWords } from '../../fields/field.js';
+import type { KeptWords } from '../../i18n/kept-words.js';
+import { claimsIn } from '../../storage/claim.js';
+import { deviceStorage, faultOf } from '../../storage/index.js';
+import { same } from '../carry.js';
+import { type Draft, draftOf, takenUp } from '../draft.js';
+import { tell } from '../events.js';
+import type { HeldFiles } from '../files.js';
+import type { Keeper, KeepHost } from '../keeping.js';
+import type { FormState } from '../state.js';
+import { download } from './download.js';
+import { type Loaded, loadedFrom } from './draft-file.js';
+import { draftsIn } from './drafts.js';
+import { dropFiles, heldFiles, keepFiles, listedIn } from './files.js';
+import type { Kept } from './kept.js';
+import type { KeepActions, Look } from './look.js';
+import { lineOf } from './news.js';
+import { tidy } from './opening.js';
+import { type Queue, queueOf } from './queue.js';
+import { forget, recalled } from './sent.js';
+import { soon } from './soon.js';
+import { aboveView, belowView, waitingView, waysView } from './view.js';
+
+export async function keeper(host: KeepHost, words: FieldWords<KeptWords>): Promise<Keeper> {
+  const storage = await deviceStorage();
+  const kept = keptOf(host, storage);
+  const queue = queueOf(kept);
+  const act = actionsOf(kept, queue);
+  await tidy(storage).catch(() => {});
+  await takeUp(kept);
+  await kept.refresh().catch(() => {});
+  queue.start();
+  // Typed before this was here.
+  if (host.state().answers !== host.first()) kept.saving.touch();
+  const leave = ({ type }: Event) => leaving(kept, type);
+  for (const event of LEAVING) globalThis.addEventListener(event, leave, true);
+  return {
+    above: screen => aboveView(screen, screen.say(words), kept.look(), act),
+    below: screen => belowView(screen, screen.say(words), kept.look(), act),
+    waiting: screen => waitingView(screen.say(words), kept.look()),
+    ways: screen => waysView(screen.say(words), kept.look(), act),
+    changed: (before, after) => {
+      queue.changed(before, after);
+      if (isNews(before, after, kept)) kept.saving.touch();
+    },
+    deliver: sent => queue.deliver(sent),
+    emptied: () => {
+      if (queue.leave()) kept.drafts.leave();
+      void emptied(kept);
+    },
+    stop() {
+      queue.end();
+      void kept.saving.flush().then(() => {
+        kept.drafts.leave();
+        kept.line.end();
+      });
+      for (const event of ['visibilitychange', 'pagehide'])
+        document.defaultView?.removeEventListener(event, leave, true);
+    },
+  };
+}
+
+const LEAVING = ['pagehide', 'visibilitychange'];
+
+/** A page that is hidden may be ended without another word; one that goes has no time to look at what stands in the store. */
+function leaving({ saving, drafts, draft }: Kept, event: string): void {
+  if (event === 'visibilitychange') return void saving.flush();
+  if (saving.due()) drafts.saveLast(draft());
+}
+
+/** An empty form that nobody typed into is no draft. */
+function isNews(before: FormState, after: FormState, { host, drafts }: Kept): boolean {
+  if (after.step.kind === 'sent' || after.readonly) return false;
+  if (before.answers === after.answers && before.step === after.step) return false;
+  return after.answers !== host.first() || drafts.own() !== undefined;
+}
+
+function keptOf(host: KeepHost, storage: Kept['storage']): Kept {
+  const claims = claimsIn(storage);
+  const { id: form } = host.state().form;
+  const drafts = draftsIn(storage, claims, form);
+  let look: Look = { lasting: storage.lasting, others: [], entries: [], ...(!storage.lasting && { fault: 'none' }) };
+  const kept: Kept = {
+    ...{ host, storage, claims, drafts },
+    line: lineOf(form, async news => {
+      if (news.kind === 'release' && news.id === drafts.own()) await letGo(kept, news.id);
+      await kept.refresh();
+    }),
+    saving: soon(async () => void (await kept.save())),
+    look: () => look,
+    change(change) {
+      look = { ...look, ...change };
+      host.draw();
+    },
+    draft: () => ({ ...draftOf(host.state(), host.definition, host.first()), lost: look.restored?.lost }),
+    save: () => save(kept),
+    removeDraft: () => removeDraft(kept),
+    async refresh() {
+      const all = await storage.all<Look['entries'][number]>('outbox');
+      const entries = all.filter(entry => entry.form === form && entry.state !== 'held').sort((a, b) => a.at - b.at);
+      kept.change({ entries, others: await drafts.others() });
+    },
+    failed(error) {
+      const fault = storage.lasting ? faultOf(error) : 'none';
+      if (fault !== look.fault) kept.change({ fault, saved: undefined });
+      tell(host.element, 'istimara-draft', { state: fault });
+    },
+  };
+  return kept;
+}
+
+async function save(kept: Kept): Promise<boolean> {
+  const { host, storage, drafts, line, look } = kept;
+  if (host.state().step.kind === 'sent') return true;
+  const [draft, before] = [kept.draft(), drafts.own()];
+  const { held } = host.state();
+  try {
+    // Without its files a draft is still worth keeping.
+    const filesLeft = !(await keepFiles(storage, listedIn(draft.answers), held).catch(() => false));
+    const { saved, id } = await drafts.save(draft);
+    if (!storage.lasting) {
+      kept.failed(undefined);
+      return false;
+    }
+    tell(host.element, 'istimara-draft', { state: 'saved' });
+    const { saved: shown, fault } = look();
+    // The line says the minute: most of what is typed changes nothing that is shown.
+    const drawn = shown !== undefined && Math.floor(shown / 60_000) === Math.floor(saved / 60_000);
+    if (!drawn || fault || filesLeft !== look().filesLeft || look().removed)
+      kept.change({ saved, filesLeft, fault: undefined, removed: false });
+    if (id !== before) line.say({ kind: 'changed' });
+    return true;
+  } catch (error) {
+    kept.failed(error);
+    return false;
+  }
+}
+
+/** The newest draft of the form; none where another page has it open. What is in the form already is its own draft, if there is one. */
+async function takeUp(kept: Kept): Promise<void> {
+  const { host, drafts } = kept;
+  const { answers } = host.state();
+  const empty = answers === host.first();
+  try {
+    const others = await drafts.others();
+    const wanted = empty ? others[0] : others.find(one => same(one.answers, answers));
+    const draft = wanted && (await drafts.take(wanted.id));
+    if (!draft) return;
+    if (empty) await show(kept, draft);
+    else kept.change({ saved: draft.saved });
+  } catch (error) {
+    kept.failed(error);
+  }
+}
+
+/** Puts a draft into the form, which is empty. */
+async function show(kept: Kept, draft: Loaded['draft'], files?: HeldFiles): Promise<void> {
+  const { host, storage, drafts } = kept;
+  const held = files ?? (await heldFiles(storage, listedIn(draft.answers)));
+  // Somebody was faster.
+  if (host.state().answers !== host.first()) return drafts.leave();
+  const empty = { ...host.state(), answers: host.first() };
+  const { lost, ...shown } = takenUp(empty, draft, host.definition);
+  kept.change({ saved: draft.saved, restored: { saved: draft.saved, lost }, taken: undefined, removed: false });
+  host.show({ ...shown, held });
+  await kept.saving.cancel();
+  const of = drafts.own();
+  const packed = of && (await recalled(storage, of, draft));
+  if (packed) host.recall(packed);
+  tell(host.element, 'istimara-draft', { state: 'restored' });
+}
+
+/** Another page goes on with this page's draft. */
+async function letGo(kept: Kept, id: string): Promise<void> {
+  await kept.saving.flush();
+  kept.drafts.leave();
+  kept.change({ taken: id, saved: undefined, restored: undefined });
+}
+
+/** What is in the form stays a draft of its own; the form is empty then. */
+async function putAway(kept: Kept): Promise<void> {
+  await kept.saving.flush();
+  kept.drafts.leave();
+  kept.host.clear();
+  kept.change({ saved: undefined, restored: undefined });
+}
+
+async function removeDraft({ storage, drafts, line }: Kept): Promise<void> {
+  const id = drafts.own();
+  if (id === undefined) return;
+  const draft = await storage.read<Draft>('drafts', id);
+  await drafts.remove(id);
+  await forget(storage, id);
+  await dropFiles(storage, listedIn(draft));
+  line.say({ kind: 'changed' });
+}
+
+async function emptied(kept: Kept): Promise<void> {
+  await kept.saving.cancel();
+  const removed = kept.drafts.own() !== undefined;
+  try {
+    await removeDraft(kept);
+    kept.change({ saved: undefined, restored: undefined, taken: undefined, removed });
+    if (removed) tell(kept.host.element, 'istimara-draft', { state: 'deleted' });
+  } catch (error) {
+    kept.failed(error);
+  }
+}
+
+/** How long a page that has a draft open may take to let it go. One that does not answer is frozen or gone. */
+const PATIENCE = 2_000;
+
+async function takeHere(kept: Kept, id: string): Promise<void> {
+  const { drafts, line } = kept;
+  await putAway(kept);
+  const end = Date.now() + PATIENCE;
+  line.say({ kind: 'release', id });
+  let draft = await drafts.take(id);
+  while (!draft && Date.now() < end) {
+    await new Promise(resolve => setTimeout(resolve, 100));
+    draft = await drafts.take(id);
+  }
+  draft ??= await drafts.take(id, true);
+  if (draft) await show(kept, draft);
+  await kept.refresh();
+  line.say({ kind: 'changed' });
+}
+
+function actionsOf(kept: Kept, queue: Queue): KeepActions {
+  const { host } = kept;
+  const trying = (work: () => Promise<void>) => void work().catch(error => kept.failed(error));
+  return {
+    ...queue.actions,
+    change: change => kept.change(change),
+    remove: () => host.clear(),
+    take: id => trying(() => takeHere(kept, id)),
+    download: draft =>
+      trying(async () => {
+        const held = draft ? await heldFiles(kept.storage, listedIn(draft.answers)) : host.state().held;
+        await download(draft ?? kept.draft(), held);
+      }),
+    load: file =>
+      trying(async () => {
+        const loaded = await loadedFrom(file, host.state().form.id, host.takeFiles);
+        if (typeof loaded === 'string') return kept.change({ refused: loaded });
+        await putAway(kept);
+        kept.change({ refused: undefined });
+        await show(kept, loaded.draft, loaded.held);
+        await kept.save();
+        await kept.refresh();
+      }),
+    reopen: entry =>
+      trying(async () => {
+        const { draft, refusal, id } = entry;
+        if (!draft) return;
+        await putAway(kept);
+        await show(kept, { ...draft, saved: entry.at });
+        // The answers are a draft again before they are no entry any more.
+        await kept.save();
+        await queue.remove(id);
+        if (refusal?.kind === 'rejected') host.objected(refusal.issues);
+      }),
+  };
+}

@@ -1,0 +1,17 @@
+/** What pages of one form tell each other. Without it they find out from the store, later. */
+export type News =
+  /** Another page wants to go on with this draft. */
+  | { readonly kind: 'release'; readonly id: string }
+  /** Drafts or the outbox are not what they were. */
+  | { readonly kind: 'changed' };
+
+export interface Line {
+  say(news: News): void;
+  end(): void;
+}
+
+export function lineOf(form: string, heard: (news: News) => void): Line {
+  const channel = globalThis.BroadcastChannel ? new BroadcastChannel(`istimara ${form}`) : undefined;
+  if (channel) channel.onmessage = ({ data }) => heard(data as News);
+  return { say: news => channel?.postMessage(news), end: () => channel?.close() };
+}

@@ -1,0 +1,52 @@
+/** The submissions on this device: what waits, since when, and what became of the others. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { KeptWords } from '../../i18n/kept-words.js';
+import { doneIcon, errorIcon } from '../icons.js';
+import { count, type Screen } from '../screen.js';
+import { reason } from '../sending.js';
+import { DAY } from './drafts.js';
+import type { DraftEntry, KeepActions, Look } from './look.js';
+import { ageShown, whenShown } from './when.js';
+
+/** From then on it is said that browsers forget. */
+const OLD = 4 * DAY;
+
+export function outboxView(
+  screen: Screen,
+  words: KeptWords,
+  { entries, current }: Look,
+  act: KeepActions,
+): TemplateResult | typeof nothing {
+  const { step, form } = screen.state;
+  // What has just been taken is on the screen already.
+  const here =
+    step.kind === 'sent'
+      ? entries.filter(({ receipt }) => receipt && receipt.tracking === step.tracking).at(-1)
+      : undefined;
+  const listed = entries.filter(entry => entry.id !== current && entry !== here);
+  if (listed.length === 0) return nothing;
+  const waiting = listed.filter(({ state }) => state === 'waiting');
+  const oldest = waiting[0];
+  return html`<section class="notice outbox" part="outbox"><h2>${waiting.length > 0 ? words.waiting(count(form, waiting.length)) : words.outboxTitle}</h2>
+    ${oldest ? html`<p>${words.keptSafe}${oldest.at < Date.now() - OLD ? html` ${words.oldWarning}` : nothing}</p>` : nothing}
+    <ul class="entries">${listed.map(entry => html`<li>${aboutView(screen, words, entry)}${waysView(words, entry, act)}</li>`)}</ul>
+    ${oldest ? html`<div class="ways"><button type="button" @click=${() => act.hurry()}>${words.tryNow}</button></div>` : nothing}</section>`;
+}
+
+function aboutView(screen: Screen, words: KeptWords, { state, at, receipt, refusal }: DraftEntry): TemplateResult {
+  const icon = state === 'sent' ? doneIcon : state === 'refused' ? errorIcon : nothing;
+  const number = receipt?.tracking
+    ? html`<br>${words.tracking}${words.colon}<bdi dir="ltr">${receipt.tracking}</bdi>`
+    : nothing;
+  return html`<span class=${state === 'sent' ? 'done' : ''}>${icon}<b>${words.states[state as 'waiting']}</b>${number}${refusal?.kind === 'refused' ? html`<br>${screen.state.words.refused[reason(refusal)]}` : nothing}<br><span class="mark">${words.sentAt(whenShown(screen, at, words.comma))}${state === 'waiting' ? html` (${ageShown(screen, at)})` : nothing}</span></span>`;
+}
+
+const waysView = (words: KeptWords, entry: DraftEntry, act: KeepActions): TemplateResult => {
+  const button = (text: string, work: () => void) =>
+    html`<button type="button" class="remove" @click=${work}>${text}</button>`;
+  const { state, draft, refusal } = entry;
+  return html`<span class="do">${state === 'sent' ? button(words.drop, () => act.drop(entry)) : nothing}
+    ${state === 'refused' ? button(words.reopen, () => act.reopen(entry)) : nothing}
+    ${state === 'refused' && refusal?.kind === 'refused' ? button(words.sendAgain, () => act.sendAgain(entry)) : nothing}
+    ${state === 'waiting' && draft ? button(words.download, () => act.download(draft)) : nothing}</span>`;
+};

@@ -1,0 +1,46 @@
+/** Work that follows what happens, a little later and never twice at once. */
+
+/** After the last of what happens; but no longer than this after the first. */
+const PAUSE = 300;
+const LONGEST = 1_000;
+
+export interface Soon {
+  touch(): void;
+  /** Something is due. */
+  due(): boolean;
+  /** What is due, now; resolves when nothing is under way. */
+  flush(): Promise<void>;
+  /** What is due is not done; resolves when nothing is under way. */
+  cancel(): Promise<void>;
+}
+
+export function soon(work: () => Promise<void>): Soon {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let first = 0;
+  let running: Promise<void> = Promise.resolve();
+  const start = () => {
+    timer = undefined;
+    running = running.then(work);
+  };
+  const take = () => {
+    const is = timer !== undefined;
+    clearTimeout(timer);
+    timer = undefined;
+    return is;
+  };
+  return {
+    due: () => timer !== undefined,
+    touch() {
+      if (!take()) first = Date.now();
+      timer = setTimeout(start, Math.max(0, Math.min(PAUSE, first + LONGEST - Date.now())));
+    },
+    flush() {
+      if (take()) start();
+      return running;
+    },
+    cancel() {
+      take();
+      return running;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+/** What is said of drafts: above the questions what happened, below the buttons where the answers are. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { KeptWords } from '../../i18n/kept-words.js';
+import { count, type Screen } from '../screen.js';
+import { KEPT_DAYS } from './drafts.js';
+import type { KeepActions, Look, Restored } from './look.js';
+import { outboxView } from './outbox-view.js';
+import { whenShown } from './when.js';
+
+type View = TemplateResult | typeof nothing;
+
+export function aboveView(screen: Screen, words: KeptWords, look: Look, act: KeepActions): TemplateResult {
+  const { restored, taken, fault, refused, removed, others, current } = look;
+  const { step } = screen.state;
+  const first = step.kind === 'page' && step.page === screen.state.form.pages[0]?.id;
+  const told = refused ? words.refused[refused] : removed ? words.removed : fault ? words.faultTitle : '';
+  const here = step.kind !== 'sent' && !current;
+  return html`<div class="kept">
+    <p role="status" class="unseen">${restored ? words.restoredTitle : told}</p>
+    ${here && fault ? faultView(words, fault, act) : nothing}
+    ${here && restored ? restoredView(screen, words, restored, act) : nothing}
+    ${taken ? takenView(words, taken, act) : nothing}
+    ${refused ? html`<section class="notice wrong" part="notice"><p>${words.refused[refused]}</p></section>` : nothing}
+    ${removed && here ? html`<section class="notice" part="notice"><p>${words.removed}</p></section>` : nothing}
+    ${first && here && others.length > 0 ? othersView(screen, words, look, act) : nothing}
+    ${first ? outboxView(screen, words, look, act) : nothing}</div>`;
+}
+
+const faultView = (words: KeptWords, fault: 'full' | 'none', act: KeepActions): TemplateResult =>
+  html`<section class="notice wrong" part="notice"><h2>${words.faultTitle}</h2><p>${words.fault[fault]}</p>
+    <div class="ways"><button type="button" @click=${() => act.download()}>${words.download}</button></div></section>`;
+
+function restoredView(screen: Screen, words: KeptWords, { saved, lost }: Restored, act: KeepActions): TemplateResult {
+  return html`<section class="notice" part="notice"><h2>${words.restoredTitle}</h2>
+    <p>${words.restored(whenShown(screen, saved, words.comma))}</p>
+    ${lost.length > 0 ? html`<p>${words.lostTitle}</p><dl class="lost-answers">${lost.map(({ label, said }) => html`<div><dt>${label}</dt><dd>${said.map(text => html`<bdi>${text}</bdi> `)}</dd></div>`)}</dl>` : nothing}
+    <div class="ways"><button type="button" @click=${() => act.change({ restored: undefined })}>${words.dismiss}</button></div>
+    ${removeView(words, act)}</section>`;
+}
+
+const takenView = (words: KeptWords, id: string, act: KeepActions): TemplateResult =>
+  html`<section class="notice" part="notice"><h2>${words.takenTitle}</h2><p>${words.taken}</p>
+    <div class="ways"><button type="button" @click=${() => act.take(id)}>${words.goOn}</button></div></section>`;
+
+const othersView = (screen: Screen, words: KeptWords, { others, taken }: Look, act: KeepActions): View => {
+  const listed = others.filter(({ id }) => id !== taken);
+  return listed.length === 0
+    ? nothing
+    : html`<section class="notice" part="notice"><h2>${words.othersTitle}</h2><p>${words.others}</p>
+    <ul class="entries">${listed.map(
+      ({ id, saved }) => html`<li><span>${words.other(whenShown(screen, saved, words.comma))}</span>
+      <button type="button" class="remove" @click=${() => act.take(id)}>${words.goOn}</button></li>`,
+    )}</ul></section>`;
+};
+
+/** Twice pressed, so that nothing goes by a slip of the hand. */
+const removeView = (words: KeptWords, act: KeepActions): TemplateResult =>
+  html`<details><summary>${words.remove}</summary><p>${words.removeHelp}</p>
+    <div class="ways"><button type="button" class="remove" @click=${() => act.remove()}>${words.removeYes}</button></div></details>`;
+
+export function belowView(screen: Screen, words: KeptWords, look: Look, act: KeepActions): View {
+  const { step, sending, form } = screen.state;
+  if (step.kind === 'sent') return outboxView(screen, words, look, act);
+  if (look.current || sending.kind === 'sending') return nothing;
+  const { saved, fault, filesLeft } = look;
+  const line = fault ? words.notSaved : saved ? words.saved(whenShown(screen, saved, words.comma)) : words.willSave;
+  return html`<details class="draft" part="draft"><summary>${line}</summary>
+    ${fault ? nothing : html`<p>${words.about(count(form, KEPT_DAYS))} ${words.privateWindow}${screen.state.sealing ? html` ${words.inClear}` : nothing}</p><p>${words.shared}</p>`}
+    ${filesLeft ? html`<p>${words.filesLeft}</p>` : nothing}
+    <div class="ways"><button type="button" class="remove" @click=${() => act.download()}>${words.download}</button>
+      <button type="button" class="remove" @click=${() => pick(act)}>${words.load}</button></div>
+    ${saved ? removeView(words, act) : nothing}</details>`;
+}
+
+function pick(act: KeepActions): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,application/json';
+  input.onchange = () => input.files?.[0] && act.load(input.files[0]);
+  input.click();
+}
+
+/** Undefined where the submission at hand is not kept: then the form's own words stand. */
+export const waitingView = (words: KeptWords, look: Look): unknown =>
+  look.current && look.lasting ? words.queued : undefined;
+
+export const waysView = (words: KeptWords, look: Look, act: KeepActions): View =>
+  look.current
+    ? html`<button type="button" class="plain" @click=${() => act.later()}>${words.later}</button>`
+    : nothing;

@@ -1,0 +1,10 @@
+/** The option "other" of a choice, and the text that is written beside it: data of its own, under a name made of the question's. */
+
+/** The id of the option. */
+export const OTHER = 'other';
+
+/** The id under which the text stands, beside the answer. */
+export const otherId = (id: string): string => `${id}_${OTHER}`;
+
+/** The same of a path, whose last step is an id. */
+export const otherPath = otherId;

@@ -1,0 +1,58 @@
+/** What is said of drafts and of submissions that wait, in one interface; `<language>-kept.ts` fills it. */
+import type { Count } from './words.js';
+
+export interface KeptWords {
+  /** Between a day and a time. */
+  readonly comma: string;
+  readonly colon: string;
+
+  /** The line below the buttons: before anything is saved, and then. */
+  readonly willSave: string;
+  saved(when: string): string;
+  readonly notSaved: string;
+  /** Where it is, who sees it, when it goes. */
+  about(days: Count): string;
+  readonly privateWindow: string;
+  /** Of forms that are sent encrypted. */
+  readonly inClear: string;
+  readonly shared: string;
+  readonly remove: string;
+  readonly removeHelp: string;
+  readonly removeYes: string;
+  readonly removed: string;
+  readonly download: string;
+  readonly load: string;
+  readonly refused: Readonly<Record<'damaged' | 'other', string>>;
+
+  readonly restoredTitle: string;
+  restored(when: string): string;
+  readonly lostTitle: string;
+  readonly dismiss: string;
+
+  readonly faultTitle: string;
+  readonly fault: Readonly<Record<'full' | 'none', string>>;
+  readonly filesLeft: string;
+
+  readonly takenTitle: string;
+  readonly taken: string;
+  readonly othersTitle: string;
+  readonly others: string;
+  other(when: string): string;
+  readonly goOn: string;
+
+  /** While a submission is being tried again, and after. */
+  readonly queued: string;
+  readonly later: string;
+  readonly outboxTitle: string;
+  waiting(count: Count): string;
+  readonly keptSafe: string;
+  readonly oldWarning: string;
+  readonly tryNow: string;
+  sentAt(when: string): string;
+  readonly states: Readonly<Record<'waiting' | 'sent' | 'refused', string>>;
+  readonly since: string;
+  readonly tracking: string;
+  readonly reopen: string;
+  readonly sendAgain: string;
+  readonly drop: string;
+}

@@ -1,0 +1,106 @@
+/** The browser's own database. What it says is kept is on the disk (`durability: "strict"`), as far as the browser knows. */
+import { ROOMS, type Room, type Storage } from './storage.js';
+
+const NAME = 'istimara';
+
+/** Rejects where the browser has none for this page. */
+export async function indexedDb(name = NAME): Promise<Storage> {
+  let opened: Promise<IDBDatabase> | undefined;
+  let stands: IDBDatabase | undefined;
+  const gone = () => {
+    opened = undefined;
+    stands = undefined;
+  };
+  const database = () => {
+    opened ??= open(name, gone).then(db => {
+      stands = db;
+      return db;
+    });
+    return opened;
+  };
+  /** A database that was closed from outside is opened once more. */
+  const start = async (room: Room, mode: IDBTransactionMode): Promise<IDBTransaction> => {
+    try {
+      return (await database()).transaction(room, mode, { durability: 'strict' });
+    } catch {
+      gone();
+      return (await database()).transaction(room, mode, { durability: 'strict' });
+    }
+  };
+  const ask = async <R>(room: Room, request: (store: IDBObjectStore) => IDBRequest<R>): Promise<R> => {
+    const transaction = await start(room, 'readonly');
+    return ended(transaction, request(transaction.objectStore(room)));
+  };
+  await database();
+  return {
+    lasting: true,
+    read: (room, key) => ask(room, store => store.get(key)),
+    all: room => ask(room, store => store.getAll()),
+    keys: room => ask(room, store => store.getAllKeys() as IDBRequest<string[]>),
+    change: async (room, key, next) => changed(await start(room, 'readwrite'), room, key, next),
+    last(room, key, value) {
+      const transaction = stands?.transaction(room, 'readwrite', { durability: 'strict' });
+      transaction?.objectStore(room).put(value, key);
+      // What is not committed when the page is gone is taken back.
+      transaction?.commit();
+    },
+    close: () => void opened?.then(db => db.close()).finally(gone),
+  };
+}
+
+function open(name: string, gone: () => void): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, 1);
+    const fail = () => {
+      gone();
+      reject(request.error);
+    };
+    request.onupgradeneeded = () => {
+      for (const room of ROOMS) request.result.createObjectStore(room);
+    };
+    request.onerror = fail;
+    request.onsuccess = () => {
+      const db = request.result;
+      // The system took it away, or another page wants to delete or renew it.
+      db.onclose = gone;
+      db.onversionchange = () => {
+        db.close();
+        gone();
+      };
+      resolve(db);
+    };
+  });
+}
+
+function ended<R>(transaction: IDBTransaction, request: IDBRequest<R>): Promise<R> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error ?? request.error);
+  });
+}
+
+function changed<T>(
+  transaction: IDBTransaction,
+  room: Room,
+  key: string,
+  next: (now: T | undefined) => T | undefined,
+): Promise<T | undefined> {
+  const store = transaction.objectStore(room);
+  const request: IDBRequest<T | undefined> = store.get(key);
+  return new Promise((resolve, reject) => {
+    let after: T | undefined;
+    let thrown: unknown;
+    transaction.oncomplete = () => resolve(after);
+    transaction.onabort = () => reject(thrown ?? transaction.error);
+    request.onsuccess = () => {
+      try {
+        after = next(request.result);
+        if (after === undefined) store.delete(key);
+        else if (after !== request.result) store.put(after, key);
+      } catch (error) {
+        thrown = error;
+        transaction.abort();
+      }
+    };
+  });
+}

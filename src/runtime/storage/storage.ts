@@ -1,0 +1,28 @@
+/** The contract of a store on the device: records in rooms, each under its key. */
+
+/** Drafts, the bytes of their files, submissions that were not yet taken, and who is at work on what. */
+export const ROOMS = ['drafts', 'files', 'outbox', 'leases'] as const;
+export type Room = (typeof ROOMS)[number];
+
+export interface Storage {
+  /** What is kept outlives the page. */
+  readonly lasting: boolean;
+  read<T>(room: Room, key: string): Promise<T | undefined>;
+  /** All of a room, by their keys. */
+  all<T>(room: Room): Promise<readonly T[]>;
+  keys(room: Room): Promise<readonly string[]>;
+  /**
+   * Reads one record and writes what `next` makes of it, in one step between which nobody else comes. `undefined` removes it;
+   * the record itself leaves it as it is. Resolves to what stands then, once it is on the disk; rejects where it is not.
+   */
+  change<T>(room: Room, key: string, next: (now: T | undefined) => T | undefined): Promise<T | undefined>;
+  /** Writes as the page goes, at once and without a look at what stands there. Nobody is left to hear whether it was. */
+  last(room: Room, key: string, value: object): void;
+  close(): void;
+}
+
+/** Why nothing was kept: there is no room left, or the browser keeps nothing. */
+export type StorageFault = 'full' | 'none';
+
+export const faultOf = (error: unknown): StorageFault =>
+  /quota/i.test((error as Error | null)?.name ?? '') ? 'full' : 'none';

@@ -1,0 +1,138 @@
+/**
+ * THE members of a submission, in the order in which they are sent and listed. What describes, checks or keeps submissions (the
+ * backend, types, OpenAPI, tables, the command line) reads them here. The browser takes no more than the types.
+ */
+import type { JsonObject } from '../model.js';
+import type { Jwe } from './jwe.js';
+
+/** A file as it was sealed: of what it holds neither name nor kind is told. */
+export type SealedFile = { readonly id: string; readonly size: number; readonly sha256: string };
+
+/** What a member may be, as its value in TypeScript. */
+interface Kinds {
+  readonly uuid: string;
+  readonly name: string;
+  readonly count: number;
+  readonly digest: string;
+  readonly tag: string;
+  readonly moment: string;
+  readonly day: string;
+  readonly tracking: string;
+  readonly yes: true;
+  readonly answers: JsonObject;
+  readonly jwe: Jwe;
+  readonly sealed: readonly SealedFile[];
+}
+
+export type Kind = keyof Kinds;
+
+const texts = (...names: readonly string[]): JsonObject =>
+  Object.fromEntries(names.map(name => [name, { type: 'string' }]));
+
+/** The kinds as JSON Schema. */
+export const SCHEMAS: Readonly<Record<Kind, JsonObject>> = {
+  uuid: { type: 'string', format: 'uuid' },
+  name: { type: 'string' },
+  count: { type: 'integer', minimum: 1 },
+  digest: { type: 'string', pattern: '^[0-9a-f]{16}$' },
+  tag: { type: 'string' },
+  moment: { type: 'string', format: 'date-time' },
+  day: { type: 'string', format: 'date' },
+  tracking: { type: 'string' },
+  yes: { const: true },
+  answers: { type: 'object' },
+  jwe: {
+    type: 'object',
+    description: 'JWE, JSON general serialization (RFC 7516): A256GCM, ECDH-ES+A256KW on P-256.',
+    properties: {
+      ...texts('protected', 'aad', 'iv', 'ciphertext', 'tag'),
+      recipients: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { header: { type: 'object' }, ...texts('encrypted_key') },
+          required: ['header', 'encrypted_key'],
+        },
+      },
+    },
+    required: ['protected', 'recipients', 'aad', 'iv', 'ciphertext', 'tag'],
+  },
+  sealed: {
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: { ...texts('id', 'sha256'), size: { type: 'integer' } },
+      required: ['id', 'size', 'sha256'],
+    },
+  },
+};
+
+export interface Member {
+  readonly kind: Kind;
+  readonly needed: boolean;
+  readonly description: string;
+}
+
+const needed = <K extends Kind>(kind: K, description: string) => ({ kind, needed: true, description }) as const;
+const may = <K extends Kind>(kind: K, description: string) => ({ kind, needed: false, description }) as const;
+
+export const MEMBERS = {
+  id: needed('uuid', 'Made once for each submission; also the Idempotency-Key.'),
+  form: needed('name', 'Which form was filled in.'),
+  version: needed('count', 'Which version of it.'),
+  definition: needed('digest', 'Which definition: the first 16 hex digits of the SHA-256 of its form.json.'),
+  language: needed('tag', 'The language that was shown.'),
+  submitted_at: needed(
+    'moment',
+    'With the offset of the form’s zone. Its date is the day that the form’s rules go by.',
+  ),
+  data: needed('answers', 'The answers.'),
+  paper_date: may('day', 'Of paper that was keyed in: the day on it, by which the rules go then.'),
+  entered_from_paper: may('yes', 'It was keyed in from paper.'),
+  replaces: may('tracking', 'The tracking number of a submission that was sent back.'),
+} as const satisfies Readonly<Record<string, Member>>;
+
+/** What stands in the place of `data` where a form is sent encrypted. */
+export const SEALED = {
+  encrypted: needed('jwe', 'The submission, encrypted. Its `aad` are the other members, as canonical JSON (RFC 8785).'),
+  encrypted_files: may('sealed', 'The encrypted files that come with it.'),
+} as const satisfies Readonly<Record<string, Member>>;
+
+type Members = typeof MEMBERS;
+export type MemberName = keyof Members;
+type Needed = { [M in MemberName]: Members[M]['needed'] extends true ? M : never }[MemberName];
+type ValueOf<M extends MemberName> = Kinds[Members[M]['kind']];
+
+/** A submission as it is sent; see the HTTP page of the contract. */
+export type Submission = { readonly [M in Needed]: ValueOf<M> } & {
+  readonly [M in Exclude<MemberName, Needed>]?: ValueOf<M>;
+};
+
+/** What a submission says of itself, around the answers. */
+export type Envelope = Omit<Submission, 'data'>;
+
+/** A submission as it is sent where the form is encrypted. */
+export type SealedSubmission = Envelope & { readonly encrypted: Jwe; readonly encrypted_files?: readonly SealedFile[] };
+
+export const memberNames = Object.keys(MEMBERS) as readonly MemberName[];
+
+const { data: _, ...ENVELOPE } = MEMBERS;
+
+/** The members of a body, in their order. */
+export const membersOf = (sealed: boolean): Readonly<Record<string, Member>> =>
+  sealed ? { ...ENVELOPE, ...SEALED } : MEMBERS;
+
+/** The members of an envelope that stand in an object, in their order. */
+export const envelopeOf = <T extends Partial<Envelope>>(from: T): Pick<T, keyof T & keyof Envelope> =>
+  Object.fromEntries(
+    memberNames.filter(name => name !== 'data' && name in from).map(name => [name, from[name as keyof T]]),
+  ) as Pick<T, keyof T & keyof Envelope>;
+
+type Dated = Pick<Partial<Submission>, 'submitted_at' | 'paper_date'>;
+
+/** The day that `today()` is: the paper's, else the date of submission by its own offset. */
+export function dayOf(dated: Dated & Pick<Submission, 'submitted_at'>): string;
+export function dayOf(dated: Dated): string | undefined;
+export function dayOf({ submitted_at, paper_date }: Dated): string | undefined {
+  return paper_date ?? submitted_at?.slice(0, 10);
+}

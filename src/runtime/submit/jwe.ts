@@ -1,0 +1,91 @@
+/**
+ * JWE in the JSON general serialization (RFC 7516 §7.2.1): A256GCM, each recipient by ECDH-ES+A256KW on P-256 with an ephemeral
+ * key of its own (RFC 7518 §4.6). By WebCrypto, which is there on secure pages alone.
+ */
+
+/** A public key as JWK (RFC 7517). */
+export type PublicKey = {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+  /** Its thumbprint (RFC 7638), where its file names it no other way. */
+  readonly kid: string;
+};
+
+export type Recipient = {
+  readonly header: { readonly alg: string; readonly kid: string; readonly epk: Omit<PublicKey, 'kid'> };
+  readonly encrypted_key: string;
+};
+
+export type Jwe = {
+  readonly protected: string;
+  readonly recipients: readonly Recipient[];
+  readonly aad: string;
+  readonly iv: string;
+  readonly ciphertext: string;
+  readonly tag: string;
+};
+
+export const ALGORITHM = 'ECDH-ES+A256KW';
+/** `{"enc":"A256GCM"}` */
+export const PROTECTED = 'eyJlbmMiOiJBMjU2R0NNIn0';
+export const TAG_BYTES = 16;
+
+export const CURVE = { name: 'ECDH', namedCurve: 'P-256' } as const;
+
+/** Bytes as WebCrypto takes them. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+export const utf8 = (text: string): Bytes => new TextEncoder().encode(text) as Bytes;
+
+/** A multiple of 3, so that pieces can be joined, and not too many for the arguments of one call. */
+const PIECE = 24_576;
+
+export function base64url(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += PIECE) text += btoa(String.fromCharCode(...bytes.subarray(at, at + PIECE)));
+  return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** What both sides get out of one's private and the other's public key: Concat KDF (NIST SP 800-56A), one round of SHA-256. */
+export async function wrappingKey(own: CryptoKey, others: CryptoKey): Promise<CryptoKey> {
+  const { subtle } = crypto;
+  const shared = await subtle.deriveBits({ name: 'ECDH', public: others }, own, 256);
+  // Round 1, the secret, the algorithm with its length, nothing of the parties, 256 bits.
+  const input = [0, 0, 0, 1, ...new Uint8Array(shared), 0, 0, 0, ALGORITHM.length, ...utf8(ALGORITHM)];
+  const bits = await subtle.digest('SHA-256', Uint8Array.from([...input, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]));
+  return subtle.importKey('raw', bits, 'AES-KW', false, ['wrapKey', 'unwrapKey']);
+}
+
+/** What the tag covers beside the ciphertext. */
+export const covered = (aad: string): Bytes => utf8(`${PROTECTED}.${aad}`);
+
+/** `bound` stays readable and cannot be another one when it is opened. */
+export async function sealJwe(plain: Bytes, bound: string, keys: readonly PublicKey[]): Promise<Jwe> {
+  const content = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
+  const recipients: Recipient[] = [];
+  for (const key of keys) recipients.push(await recipient(content, key));
+  const [iv, aad] = [crypto.getRandomValues(new Uint8Array(12)), base64url(utf8(bound))];
+  const cipher = { name: 'AES-GCM', iv, additionalData: covered(aad) };
+  const sealed = new Uint8Array(await crypto.subtle.encrypt(cipher, content, plain));
+  const end = sealed.length - TAG_BYTES;
+  return {
+    protected: PROTECTED,
+    recipients,
+    aad,
+    iv: base64url(iv),
+    ciphertext: base64url(sealed.subarray(0, end)),
+    tag: base64url(sealed.subarray(end)),
+  };
+}
+
+async function recipient(content: CryptoKey, { kid, kty, crv, x, y }: PublicKey): Promise<Recipient> {
+  const { subtle } = crypto;
+  const others = await subtle.importKey('jwk', { kty, crv, x, y }, CURVE, false, []);
+  const pair = await subtle.generateKey(CURVE, false, ['deriveBits']);
+  const own = await subtle.exportKey('jwk', pair.publicKey);
+  const wrapped = await subtle.wrapKey('raw', content, await wrappingKey(pair.privateKey, others), 'AES-KW');
+  const header = { alg: ALGORITHM, kid, epk: { kty, crv, x: own.x!, y: own.y! } };
+  return { header, encrypted_key: base64url(new Uint8Array(wrapped)) };
+}

@@ -1,0 +1,89 @@
+/** The desk's copies are printed in a thread of their own: the server goes on, and a copy that never ends is given up. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, it, vi } from 'vitest';
+import type { ExportedSubmission, Store } from '../../src/backend/index.js';
+import { compile, describeForm } from '../../src/compiler/index.js';
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+
+const FORM = fileURLToPath(new URL('../scan/fixtures/registration.form.yaml', import.meta.url));
+const TODAY = '2026-11-24';
+
+type Module = typeof import('../../src/cli/printer.js');
+// As it is installed: threads are started from what was built.
+const { storePrinter } = (await import(new URL('../../lib/cli/printer.js', import.meta.url).href)) as Module;
+
+let store: Store;
+let record: (remarks: string, more?: object) => ExportedSubmission;
+
+beforeAll(async () => {
+  const options = { file: 'registration.form.yaml', project: { read: () => undefined }, today: TODAY };
+  const { compiled } = await compile(readFileSync(FORM), { ...options, only: ['validator', 'form'] });
+  const { definition } = describeForm(compiled!.model);
+  const [model, validator] = ['form.json', 'validator.js'].map(name =>
+    Buffer.from(compiled!.files.find(({ path }) => path === name)!.content),
+  );
+  const kept = { form: 'family-registration', version: 3, definition, model, validator };
+  store = { definitions: async () => [kept] } as unknown as Store;
+  record = (remarks, more = {}) =>
+    ({
+      ...{ id: '01932d3e-7c1a-7b2e-9a44-000000000001', form: 'family-registration', version: 3, definition },
+      ...{ language: 'ar', submitted_at: `${TODAY}T10:00:00+03:00`, tracking: 'T1', status: 'received' },
+      ...{
+        received_at: `${TODAY}T07:00:00Z`,
+        data: { full_name: 'سليم الخوري', born: '1980-02-03', status: 'single', remarks },
+      },
+      ...more,
+    }) as unknown as ExportedSubmission;
+});
+
+const isPdf = (bytes: Uint8Array) => Buffer.from(bytes).subarray(0, 5).toString() === '%PDF-';
+
+it('a long answer leaves this thread free', async () => {
+  const print = storePrinter(store);
+  let turns = 0;
+  const counting = setInterval(() => turns++, 5);
+  const pdf = await print('family-registration', 3, record('كلمة '.repeat(20_000)), 'ar');
+  clearInterval(counting);
+  expect(isPdf(pdf)).toBe(true);
+  // Typesetting a hundred kilobytes in this thread would let none of these through.
+  expect(turns).toBeGreaterThan(20);
+});
+
+it('copies are printed in turn, the same each time', async () => {
+  const print = storePrinter(store);
+  const [one, other, again] = await Promise.all(
+    ['a', 'b', 'a'].map(text => print('family-registration', 3, record(text), 'en')),
+  );
+  expect(Buffer.from(one!).equals(Buffer.from(again!))).toBe(true);
+  expect(Buffer.from(one!).equals(Buffer.from(other!))).toBe(false);
+});
+
+it('one that takes too long is given up, and the next is printed', async () => {
+  const impatient = storePrinter(store, { milliseconds: 1, waiting: 20 });
+  await expect(impatient('family-registration', 3, record('x'), 'ar')).rejects.toMatchObject({
+    answer: { status: 500 },
+  });
+  const patient = storePrinter(store, { milliseconds: 60_000, waiting: 20 });
+  expect(isPdf(await patient('family-registration', 3, record('x'), 'ar'))).toBe(true);
+});
+
+it('no more wait than may', async () => {
+  const print = storePrinter(store, { milliseconds: 60_000, waiting: 1 });
+  const asked = [1, 2, 3].map(() => print('family-registration', 3, record('x'), 'ar'));
+  const [first, second, third] = await Promise.allSettled(asked);
+  expect([first!.status, second!.status, third!.status]).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+  expect((third as PromiseRejectedResult).reason).toMatchObject({
+    answer: { status: 503, headers: { 'retry-after': '30' } },
+  });
+  expect(isPdf(await print('family-registration', 3, record('x'), 'ar'))).toBe(true);
+});
+
+it('what cannot be printed is a fault without a word of the answers, and the thread goes on', async () => {
+  const print = storePrinter(store);
+  const fault = await print('family-registration', 3, record('secret'), 'xx').catch(error => error);
+  expect(String(fault)).not.toContain('secret');
+  await expect(print('family-registration', 4, record('x'), 'ar')).rejects.toThrow('no definition');
+  expect(isPdf(await print('family-registration', 3, record('x'), 'ar'))).toBe(true);
+});

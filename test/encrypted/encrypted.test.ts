@@ -1,0 +1,253 @@
+/** A form that is sent encrypted, from the keys to the opened submission: the command line, the server and Chromium as they are. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FormElement } from '../../src/runtime/element/form-element.js';
+import { launch } from '../browser/chromium.js';
+import { istimara } from '../cli/istimara.js';
+import { type Service, serveForms } from '../forms/served.js';
+import { KEPT, room } from '../keep/browser.js';
+
+type Form = HTMLElement & Pick<FormElement, 'submit' | 'transport'>;
+
+declare global {
+  interface Window {
+    bodies?: string[];
+  }
+}
+
+const FORM = new URL('./report.form.yaml', import.meta.url);
+const SECRET = 'وُعد الموظف بمبلغ كبير';
+const PDF = { name: 'العقد.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(1_500_000, '%PDF-1.7 proof ') };
+
+const cwd = mkdtempSync(join(tmpdir(), 'istimara-encrypted-'));
+const run = (...args: readonly string[]) => istimara(args, { cwd });
+const at = (path: string) => join(cwd, path);
+
+let browser: Browser;
+let service: Service;
+let made: Awaited<ReturnType<typeof run>>;
+beforeAll(async () => {
+  cpSync(FORM, at('report.form.yaml'));
+  await run('keygen', '-o', 'safe');
+  made = await run('keygen', '-o', 'audit', '--with', 'safe.jwk');
+  await run('keygen', '-o', 'stranger');
+  const built = await run('build', 'report.form.yaml', '-o', 'dist');
+  if (built.code !== 0) throw new Error(built.err);
+  [service, browser] = await Promise.all([serveForms(at('dist')), launch()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+async function opened(options: object = {}, script = ''): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
+  if (script) await page.addInitScript(script);
+  await page.goto(`${service.url}/forms/report/`);
+  return page;
+}
+
+/** As on a page of a plain-HTTP network. */
+const NO_SUBTLE = 'Object.defineProperty(Crypto.prototype, "subtle", { get: () => undefined })';
+
+async function fill(page: Page, what: string, files: readonly (typeof PDF)[] = []): Promise<void> {
+  await page.locator('#f-what').fill(what);
+  await page.locator('#f-amount').fill('700');
+  if (files.length > 0) await page.locator('#f-proof').setInputFiles([...files]);
+  await page.locator('button.primary').click();
+}
+
+const lines = (out: string) =>
+  out
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line));
+
+describe('keygen', () => {
+  it('keeps the private key to its owner, and says what to do with each', () => {
+    expect(made.code).toBe(0);
+    expect(statSync(at('audit.private.jwk')).mode & 0o777).toBe(0o600);
+    expect(made.out).toContain('key: ./audit.jwk');
+    const keys = JSON.parse(readFileSync(at('audit.jwk'), 'utf8')).keys;
+    expect(keys).toHaveLength(2);
+    for (const key of keys) expect(key).not.toHaveProperty('d');
+    expect(JSON.parse(readFileSync(at('audit.private.jwk'), 'utf8')).kid).toBe(keys[0].kid);
+  });
+
+  it.each([
+    ['audit', 'audit.jwk'],
+    ['other', 'other.private.jwk'],
+  ])('writes over nothing: %s', async (name, there) => {
+    if (name === 'other') writeFileSync(at(there), 'x');
+    const before = readFileSync(at(there), 'utf8');
+    const { code, err } = await run('keygen', '-o', name);
+    expect([code, readFileSync(at(there), 'utf8')]).toEqual([3, before]);
+    expect(err).toContain(there);
+    expect(readdirSync(cwd)).not.toContain('other.jwk');
+  });
+
+  it('takes no private key for a public one', async () => {
+    expect((await run('keygen', '-o', 'third', '--with', 'safe.private.jwk')).code).toBe(1);
+    expect(readdirSync(cwd)).not.toContain('third.jwk');
+  });
+});
+
+describe('filled in, sent, exported, opened', () => {
+  let exported: Awaited<ReturnType<typeof run>>;
+  beforeAll(async () => {
+    const page = await opened();
+    await fill(page, SECRET, [PDF]);
+    await page.locator('[part=confirmation]').waitFor();
+    expect(await page.locator('[part=confirmation]').textContent()).toContain('مشفَّرة');
+    await page.context().close();
+    exported = await run('export', 'report', '--store', service.store, '--files', 'sealed');
+    writeFileSync(at('report.jsonl'), exported.out);
+  }, 60_000);
+
+  it('nothing is stored in clear', () => {
+    const all = readdirSync(cwd, { recursive: true, encoding: 'utf8' }).filter(path => /submissions|sealed/.test(path));
+    const bytes = all.filter(path => statSync(at(path)).isFile()).map(path => readFileSync(at(path)));
+    expect(bytes.length).toBeGreaterThan(2);
+    for (const text of [SECRET, '%PDF-1.7 proof', 'العقد.pdf'])
+      expect(bytes.filter(one => one.includes(Buffer.from(text)))).toEqual([]);
+  });
+
+  it('the export says that nothing was validated', () => {
+    expect(exported).toMatchObject({ code: 0, err: '' });
+    const [submission] = lines(exported.out);
+    expect(submission).toMatchObject({ form: 'report', version: 1, language: 'ar', validated: false });
+    expect(submission.encrypted.recipients).toHaveLength(2);
+    expect(submission).not.toHaveProperty('data');
+  });
+
+  it.each(['audit', 'safe'])('is opened by the key %s, with its file', async name => {
+    const files = `opened-${name}`;
+    const args = ['--key', `${name}.private.jwk`, '--form', 'dist', '--from', 'sealed', '--files', files];
+    const { code, out, err } = await run('open', 'report.jsonl', ...args);
+    expect([code, err]).toEqual([0, '']);
+    const [submission, ...more] = lines(out);
+    expect(more).toEqual([]);
+    const [sent] = lines(exported.out);
+    expect(submission).toMatchObject({ id: sent.id, tracking: sent.tracking, validated: true });
+    expect(submission.data).toMatchObject({ what: SECRET, amount: 700, doubled: 1400, proof: [{ name: PDF.name }] });
+    const [file] = readdirSync(at(join(files, sent.tracking)));
+    expect(file).toMatch(/-العقد\.pdf$/);
+    expect(readFileSync(at(join(files, sent.tracking, file!))).equals(PDF.buffer)).toBe(true);
+  });
+
+  it('what was opened can be validated and printed', async () => {
+    const { out } = await run('open', 'report.jsonl', '--key', 'safe.private.jwk', '--form', 'report.form.yaml');
+    writeFileSync(at('clear.jsonl'), out);
+    expect((await run('validate', 'report.form.yaml', 'clear.jsonl')).code).toBe(0);
+    expect((await run('validate', 'report.form.yaml', 'report.jsonl')).err).toContain('istimara open report.jsonl');
+  });
+
+  it.each<readonly [string, readonly string[], number, RegExp]>([
+    ['another key', ['report.jsonl', '--key', 'stranger.private.jwk'], 1, /report\.jsonl:1: this key does not open it/],
+    ['a public key', ['report.jsonl', '--key', 'audit.jwk'], 1, /holds no private key/],
+    ['no key', ['report.jsonl'], 2, /--key/],
+    ['no folder of files', ['report.jsonl', '--key', 'safe.private.jwk', '--files', 'x'], 2, /--from/],
+    ['what is in clear', ['clear.jsonl', '--key', 'safe.private.jwk'], 1, /no encrypted submission/],
+    ['what was changed', ['changed.jsonl', '--key', 'safe.private.jwk'], 1, /changed\.jsonl:2: this was changed/],
+    ['a form that is not here', ['alone/report.jsonl', '--key', 'safe.private.jwk'], 1, /validated by nobody/],
+    [
+      'files that are not there',
+      ['report.jsonl', '--key', 'safe.private.jwk', '--form', 'dist', '--from', 'nowhere', '--files', 'x'],
+      1,
+      /"العقد\.pdf" is not there/,
+    ],
+  ])('open with %s', async (_name, args, code, said) => {
+    const [sent] = lines(exported.out);
+    const changed = { ...sent, language: 'en' };
+    writeFileSync(at('changed.jsonl'), `${JSON.stringify(sent)}\n${JSON.stringify(changed)}\n`);
+    writeFileSync(at('clear.jsonl'), `${JSON.stringify({ ...sent, encrypted: undefined, data: {} })}\n`);
+    const alone = mkdtempSync(join(tmpdir(), 'istimara-alone-'));
+    for (const name of ['report.jsonl', 'safe.private.jwk']) cpSync(at(name), join(alone, name));
+    const ran = args[0]!.startsWith('alone')
+      ? await istimara(['open', ...args.map(arg => arg.replace('alone/', ''))], { cwd: alone })
+      : await run('open', ...args);
+    expect([ran.code, ran.err]).toEqual([code, expect.stringMatching(said)]);
+  });
+
+  it('the desk says that it cannot read it', async () => {
+    const entrance = await fetch(service.desk, { redirect: 'manual' });
+    const cookie = entrance.headers.get('set-cookie')!.split(';')[0]!;
+    const [{ tracking }] = lines(exported.out);
+    const view = await fetch(new URL(`/desk/${tracking}`, service.desk), { headers: { cookie } });
+    const text = await view.text();
+    expect(text).toContain('وصل هذا الطلب مشفَّرًا');
+    expect(text).toContain('istimara open report.jsonl');
+    const print = await fetch(new URL(`/desk/${tracking}.ar.pdf`, service.desk), { headers: { cookie } });
+    expect(print.status).toBe(404);
+  });
+});
+
+describe('where it cannot be encrypted', () => {
+  it('says so before anything is filled in, and sends nothing', async () => {
+    const page = await opened({}, NO_SUBTLE);
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain('https://');
+    expect(await page.locator('#f-what').count()).toBe(0);
+    const asked: string[] = [];
+    page.on('request', request => asked.push(request.method()));
+    const sent = await page.evaluate(() => document.querySelector<Form>('report-form')!.submit());
+    expect([sent, asked]).toEqual([undefined, []]);
+    await page.context().close();
+  });
+
+  it('without JavaScript the page says why it does not send', async () => {
+    const page = await opened({ javaScriptEnabled: false });
+    const text = await page.locator('body').textContent();
+    expect(text).toContain('تُشفَّر أجوبة هذه الاستمارة على جهازك');
+    expect(text!.indexOf('تُشفَّر أجوبة')).toBeLessThan(text!.indexOf('ماذا حدث؟'));
+    expect(await page.locator('button[type=submit]').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('between two tries', () => {
+  it('the bytes are the same, for a transport of the host’s own too, which gets nothing in clear', async () => {
+    const page = await opened();
+    await page.evaluate(() => {
+      window.bodies = [];
+      document.querySelector<Form>('report-form')!.transport = async ({ body, submission }) => {
+        const bodies = window.bodies!;
+        bodies.push(body, JSON.stringify(submission));
+        return bodies.length > 2 ? { kind: 'accepted', receipt: {} } : { kind: 'retry', after: 0 };
+      };
+    });
+    await fill(page, SECRET);
+    await page.locator('[part=confirmation]').waitFor();
+    const bodies = await page.evaluate(() => window.bodies!);
+    expect(bodies).toHaveLength(4);
+    expect(new Set(bodies).size).toBe(1);
+    expect(bodies[0]).not.toContain(SECRET);
+    await page.context().close();
+  }, 30_000);
+
+  it('what waits on the device is sealed, and goes with the same bytes and files from another page', async () => {
+    const page = await opened();
+    await page.locator('.kept').waitFor({ state: 'attached' });
+    await page.locator('.draft > summary').click();
+    await page.getByText(KEPT.ar.inClear).waitFor();
+    await page.route('**/submissions', route => route.abort());
+    await fill(page, SECRET, [PDF]);
+    await page.getByText(KEPT.ar.queued).waitFor();
+    const [entry] = await room<{ packed: { body: string } }>(page, 'outbox');
+    expect(JSON.stringify(entry!.packed)).not.toContain(SECRET);
+    const later = await page.context().newPage();
+    await page.close();
+    await later.goto(`${service.url}/forms/report/`);
+    await later.getByText(KEPT.ar.states.sent).waitFor();
+    const sent = lines((await run('export', 'report', '--store', service.store)).out);
+    const { id, encrypted } = JSON.parse(entry!.packed.body);
+    expect(sent.find(one => one.id === id)?.encrypted).toEqual(encrypted);
+    await expect.poll(() => room(later, 'files')).toEqual([]);
+    await later.context().close();
+  }, 60_000);
+});

@@ -1,0 +1,94 @@
+/** Chromium as a process that can be killed, and what tests of drafts do on a page. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { kept as ar } from '../../src/runtime/i18n/ar-kept.js';
+import { kept as en } from '../../src/runtime/i18n/en-kept.js';
+import { LANGUAGES } from '../../src/runtime/i18n/index.js';
+
+export const KEPT = { ar, en } as const;
+export type Spoken = keyof typeof KEPT;
+export const words = (language: Spoken) => ({ ...LANGUAGES[language].screen, kept: KEPT[language] });
+
+export interface Killable {
+  readonly browser: Browser;
+  /** All its processes at once, as in a power cut. */
+  kill(): Promise<void>;
+}
+
+/** On a profile that outlives it. */
+export async function killable(profile: string): Promise<Killable> {
+  const child = spawn(
+    process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    [
+      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+      ...['--disable-background-networking', '--disable-component-update', '--remote-debugging-port=0'],
+      ...[`--user-data-dir=${profile}`, 'about:blank'],
+    ],
+    { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const gone = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stderr.on('data', chunk => {
+      said += chunk;
+      const found = /DevTools listening on (ws:\S+)/.exec(said);
+      if (found) resolve(found[1]!);
+    });
+    child.once('exit', () => reject(new Error(said)));
+  });
+  const browser = await chromium.connectOverCDP(address);
+  return {
+    browser,
+    async kill() {
+      process.kill(-child.pid!, 'SIGKILL');
+      await gone;
+    },
+  };
+}
+
+export function newProfile(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'istimara-profile-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+export const at = (page: Page, path: string) => page.locator(`[id="f-${path}"]`);
+export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** Notes what the form tells of drafts and of the outbox, from before it stands. */
+export const LISTEN = `window.heard = [];
+for (const name of ['draft', 'queued', 'accepted', 'rejected'])
+  addEventListener('istimara-' + name, ({ detail }) => heard.push(name + ' ' + (detail.state ?? '')));`;
+
+export const heard = (page: Page): Promise<string[]> => page.evaluate('heard');
+
+/** Waits until the form said so, for the `times`th time. */
+export async function until(page: Page, what: string, times = 1): Promise<void> {
+  await page.waitForFunction(
+    ([what, times]) => {
+      const { heard } = window as never as { heard: string[] };
+      return heard.filter(one => one.trim() === what).length >= Number(times);
+    },
+    [what, times] as const,
+  );
+}
+
+/** What a room of the store holds. */
+export const room = <T>(page: Page, name: string): Promise<T[]> =>
+  page.evaluate(
+    name =>
+      new Promise<never[]>((resolve, reject) => {
+        const opening = indexedDB.open('istimara', 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const request = opening.result.transaction(name).objectStore(name).getAll();
+          request.onsuccess = () => {
+            opening.result.close();
+            resolve(request.result as never[]);
+          };
+        };
+      }),
+    name,
+  );

@@ -1,0 +1,78 @@
+/** What was typed into one edition of a form, in the next one. */
+import { describe, expect, it } from 'vitest';
+import { carried, earlier } from '../../src/runtime/element/carry.js';
+import type { TypedObject } from '../../src/runtime/fields/field.js';
+import { fieldType, fieldTypes } from '../../src/runtime/fields/index.js';
+import type { LocalField } from '../../src/runtime/model.js';
+
+const types = Object.fromEntries(fieldTypes.map(type => [type.name, type]));
+
+const field = (id: string, type = 'text', more: Partial<LocalField> = {}): LocalField => ({
+  ...{ id, type, path: id, number: '1', label: id, required: false, readonly: false, checks: [], messages: {} },
+  ...{ width: 'full' as const, sensitive: false, was: [], paper: {}, own: {}, fields: [], ...more },
+});
+
+const name = field('name');
+const birth = field('birth', 'date');
+
+interface Case {
+  readonly before: readonly LocalField[];
+  readonly typed: TypedObject;
+  readonly first?: TypedObject;
+  readonly after: readonly LocalField[];
+  readonly fresh?: TypedObject;
+  readonly expected: TypedObject;
+}
+
+const CASES: Readonly<Record<string, Case>> = {
+  'stays under its id': { before: [name], typed: { name: 'سليم' }, after: [birth, name], expected: { name: 'سليم' } },
+  'goes with its field': { before: [name], typed: { name: 'سليم' }, after: [birth], expected: {} },
+  'follows a renamed field': {
+    before: [name],
+    typed: { name: 'سليم' },
+    after: [field('full_name', 'text', { was: ['name'] })],
+    expected: { full_name: 'سليم' },
+  },
+  'is dropped where it does not fit a new type': {
+    before: [name],
+    typed: { name: 'سليم' },
+    after: [field('name', 'group', { fields: [birth] })],
+    expected: {},
+  },
+  'fits another type of text': {
+    before: [name],
+    typed: { name: 'سليم' },
+    after: [field('name', 'paragraph')],
+    expected: { name: 'سليم' },
+  },
+  'gives way to a new default if nobody changed the old one': {
+    before: [name],
+    first: { name: 'أ' },
+    typed: { name: 'أ' },
+    after: [name],
+    fresh: { name: 'ب' },
+    expected: { name: 'ب' },
+  },
+  'in groups and items': {
+    before: [field('g', 'group', { fields: [name] }), field('l', 'list', { fields: [name, birth] })],
+    typed: { g: { name: 'س' }, l: [{ name: 'ع' }, { name: 'ف', birth: '1' }] },
+    after: [field('g', 'group', { fields: [name] }), field('l', 'list', { fields: [name] })],
+    expected: { g: { name: 'س' }, l: [{ name: 'ع' }, { name: 'ف' }] },
+  },
+  'unknown stays unknown': { before: [name], typed: { name: null }, after: [name], expected: { name: null } },
+  'the text beside other': {
+    before: [field('kind', 'choice')],
+    typed: { kind: 'other', kind_other: 'س' },
+    after: [field('sort', 'choice', { was: ['kind'] })],
+    expected: { sort: 'other', sort_other: 'س' },
+  },
+};
+
+describe('what was typed', () => {
+  it.each(Object.entries(CASES))('%s', (_, { before, typed, first = {}, after, fresh = {}, expected }) => {
+    const kept = { fields: earlier(before), first, answers: typed };
+    expect(carried(after, { types, zone: 'Asia/Damascus' }, kept, fresh)).toEqual(expected);
+  });
+
+  it('knows all types', () => expect(fieldType('text').shape).toBe('value'));
+});

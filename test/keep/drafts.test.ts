@@ -1,0 +1,382 @@
+/** Drafts in Chromium: typed once, there again after whatever happened. */
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { LANGUAGES } from '../../src/runtime/i18n/index.js';
+import { type Files, launch, type Site, serve } from '../browser/chromium.js';
+import { trialFiles } from '../browser/fixtures/built.js';
+import { at, heard, KEPT, killable, LISTEN, newProfile, press, room, type Spoken, until, words } from './browser.js';
+
+let browser: Browser;
+let files: Files;
+beforeAll(async () => {
+  [browser, files] = await Promise.all([launch(), trialFiles()]);
+});
+afterAll(() => browser.close());
+
+async function served(): Promise<Site> {
+  const site = await serve(files);
+  onTestFinished(() => site.close());
+  return site;
+}
+
+async function context(before = ''): Promise<BrowserContext> {
+  const made = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  onTestFinished(() => made.close());
+  await made.addInitScript(LISTEN + before);
+  return made;
+}
+
+async function open(where: BrowserContext, site: Site, form = 'trial', language: Spoken = 'ar'): Promise<Page> {
+  const page = await where.newPage();
+  page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
+  await page.goto(`${site.url}/${form}/${language === 'ar' ? '' : 'index.en.html'}`);
+  await page.locator('.kept').waitFor({ state: 'attached' });
+  return page;
+}
+
+const typed = async (page: Page, path: string, text: string) => {
+  await at(page, path).fill(text);
+  await until(page, 'draft saved', (await heard(page)).filter(one => one === 'draft saved').length + 1);
+};
+
+describe('what is typed', () => {
+  it.each(['ar', 'en'] as const)(
+    'is there again in the next page, with the step, and it is said (%s)',
+    async language => {
+      const [site, tabs] = [await served(), await context()];
+      const page = await open(tabs, site, 'trial', language);
+      const say = words(language);
+      expect(await page.getByText(say.kept.willSave).count()).toBe(1);
+      await at(page, 'full_name').fill('ليلى حداد');
+      await at(page, 'national').fill('٠١٠٢٠٣٠٤٠٥٠');
+      await at(page, 'birth').fill('5');
+      await at(page, 'birth-month').selectOption('3');
+      await at(page, 'birth-year').fill('1990');
+      await at(page, 'status-1').check();
+      await at(page, 'spouse').fill('سامر');
+      await at(page, 'phone').fill('0944 123 456');
+      await press(page, say.next);
+      await at(page, 'copies').fill('٣');
+      await until(page, 'draft saved');
+      await page.close();
+      const later = await open(tabs, site, 'trial', language);
+      await later.getByRole('heading', { name: say.kept.restoredTitle }).waitFor();
+      expect(await at(later, 'copies').inputValue()).toBe('٣');
+      await press(later, say.back);
+      for (const [path, text] of Object.entries({ full_name: 'ليلى حداد', spouse: 'سامر', 'birth-month': '3' }))
+        expect(await at(later, path).inputValue()).toBe(text);
+      await press(later, say.kept.dismiss);
+      await later.getByRole('heading', { name: say.kept.restoredTitle }).waitFor({ state: 'detached' });
+      expect(await heard(later)).toContain('draft restored');
+      expect(site.reports).toEqual([]);
+    },
+  );
+
+  it('is saved when the page goes, without waiting for a pause', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const page = await open(tabs, site, 'short');
+    await at(page, 'details').fill('لا ماء');
+    await page.goto('about:blank');
+    const later = await open(tabs, site, 'short');
+    await expect.poll(() => at(later, 'details').inputValue()).toBe('لا ماء');
+  });
+
+  it('outlives the kill of all processes of the browser', async () => {
+    const site = await served();
+    const profile = newProfile();
+    const first = await killable(profile.path);
+    const page = await first.browser.contexts()[0]!.newPage();
+    await page.addInitScript(LISTEN);
+    await page.goto(`${site.url}/trial/`);
+    await page.locator('.kept').waitFor({ state: 'attached' });
+    for (const [path, text] of [
+      ['full_name', 'ليلى'],
+      ['national', '0102'],
+      ['email', 'a@b.sy'],
+    ] as const)
+      await typed(page, path, text);
+    await first.kill();
+    const second = await killable(profile.path);
+    onTestFinished(async () => {
+      await second.kill();
+      profile.remove();
+    });
+    const later = await second.browser.contexts()[0]!.newPage();
+    await later.goto(`${site.url}/trial/`);
+    await later.getByRole('heading', { name: KEPT.ar.restoredTitle }).waitFor();
+    for (const [path, text] of Object.entries({ full_name: 'ليلى', national: '0102', email: 'a@b.sy' }))
+      expect(await at(later, path).inputValue()).toBe(text);
+  });
+
+  it('is not put over what a person typed while the page was loading', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const page = await open(tabs, site, 'short');
+    await typed(page, 'details', 'القديم');
+    await page.close();
+    let release = () => {};
+    const held = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    await tabs.route('**/*.keep.js', async route => {
+      await held;
+      await route.continue();
+    });
+    const later = await tabs.newPage();
+    await later.goto(`${site.url}/short/`);
+    await at(later, 'details').fill('الجديد');
+    release();
+    await later.getByText(KEPT.ar.othersTitle).waitFor();
+    expect(await at(later, 'details').inputValue()).toBe('الجديد');
+    await press(later, KEPT.ar.goOn);
+    await expect.poll(() => at(later, 'details').inputValue()).toBe('القديم');
+    const drafts = await room<{ answers: object }>(later, 'drafts');
+    expect(drafts.map(({ answers }) => answers)).toEqual(
+      expect.arrayContaining([{ details: 'القديم' }, { details: 'الجديد' }]),
+    );
+  });
+
+  it('leaves no draft of a form that nobody typed into', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const page = await open(tabs, site, 'short');
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement & { value: object }>('short-form')!.value = { name: 'سمر' };
+    });
+    await page.goto('about:blank');
+    const later = await open(tabs, site, 'short');
+    expect(await room(later, 'drafts')).toEqual([]);
+  });
+
+  it('goes when it was sent', async () => {
+    const [site, tabs] = [await served(), await context()];
+    site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
+    const page = await open(tabs, site, 'short');
+    await typed(page, 'details', 'لا ماء');
+    await press(page, words('ar').send);
+    await page.locator('.tracking').waitFor();
+    expect(await room(page, 'drafts')).toEqual([]);
+    const [entry] = await room<object>(page, 'outbox');
+    expect(entry).toMatchObject({ state: 'sent', receipt: { tracking: 'K7QF2M9XWP4T' } });
+    expect(JSON.stringify(entry)).not.toContain('ماء');
+    await page.reload();
+    await page.getByText('K7QF2M9XWP4T').waitFor();
+    expect(await at(page, 'details').inputValue()).toBe('');
+    await press(page, KEPT.ar.drop);
+    await page.getByText('K7QF2M9XWP4T').waitFor({ state: 'detached' });
+  });
+});
+
+describe('nothing is doubled or lost', () => {
+  it('where a page moves the element', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const page = await open(tabs, site, 'short');
+    await typed(page, 'details', 'أ');
+    await page.evaluate(() => document.querySelector('main')!.append(document.querySelector('short-form')!));
+    await page.getByText(KEPT.ar.saved('').slice(0, 20)).waitFor();
+    await typed(page, 'details', 'أب');
+    const drafts = await room<{ answers: object }>(page, 'drafts');
+    expect(drafts.map(({ answers }) => answers)).toEqual([{ details: 'أب' }]);
+  });
+
+  it('where the clock of the device stood still', async () => {
+    const [site, tabs, now] = [await served(), await context(), Date.now()];
+    const page = await tabs.newPage();
+    await page.addInitScript('Date.now = () => Date.UTC(2015, 0)');
+    await page.goto(`${site.url}/short/`);
+    await page.locator('.kept').waitFor({ state: 'attached' });
+    await typed(page, 'details', 'أ');
+    await page.close();
+    const later = await open(tabs, site, 'short');
+    await expect.poll(() => at(later, 'details').inputValue()).toBe('أ');
+    const [draft] = await room<{ saved: number }>(later, 'drafts');
+    expect(draft!.saved).toBeGreaterThanOrEqual(now);
+  });
+
+  it('where there is no room for the outbox: what was taken is no draft any more', async () => {
+    const site = await served();
+    // As the browser tells it once it has counted.
+    const tabs =
+      await context(`const put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = function (...all) {
+      if (window.full) throw new DOMException('', 'QuotaExceededError'); return put.apply(this, all); };`);
+    const page = await open(tabs, site, 'short');
+    await typed(page, 'details', 'لا ماء');
+    await page.evaluate('window.full = true');
+    site.answers = ['drop'];
+    await press(page, words('ar').send);
+    // Nothing is promised that is not so.
+    await page.getByText(LANGUAGES.ar.screen.kept).waitFor();
+    site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
+    await page.locator('.tracking').waitFor();
+    await page.reload();
+    await page.locator('.kept').waitFor({ state: 'attached' });
+    expect(await at(page, 'details').inputValue()).toBe('');
+    expect(new Set(site.posted.map(({ body }) => body)).size).toBe(1);
+  });
+});
+
+describe('a person can', () => {
+  it('delete the draft, which takes two presses and leaves nothing', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const page = await open(tabs, site, 'short');
+    await typed(page, 'details', 'سرّ');
+    await page.locator('.draft > summary').click();
+    await page.locator('.draft details summary').click();
+    await press(page, KEPT.ar.removeYes);
+    await page.locator('.notice', { hasText: KEPT.ar.removed }).waitFor();
+    expect(await at(page, 'details').inputValue()).toBe('');
+    for (const name of ['drafts', 'files', 'outbox']) expect(await room(page, name)).toEqual([]);
+    await page.reload();
+    await page.locator('.kept').waitFor({ state: 'attached' });
+    expect(await at(page, 'details').inputValue()).toBe('');
+  });
+
+  it('take a copy as a file, and open it in another browser', async () => {
+    const [site, tabs, other] = [await served(), await context(), await context()];
+    const page = await open(tabs, site);
+    await typed(page, 'full_name', 'ليلى');
+    await page.locator('.draft > summary').click();
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, KEPT.ar.download)]);
+    const path = await download.path();
+    expect(download.suggestedFilename()).toMatch(/^trial-\d{4}-\d\d-\d\d\.json$/);
+    const elsewhere = await open(other, site);
+    await typed(elsewhere, 'full_name', 'سمر');
+    await elsewhere.locator('.draft > summary').click();
+    const load = async (file: Parameters<Awaited<ReturnType<typeof chooser>>['setFiles']>[0]) =>
+      (await chooser(elsewhere)).setFiles(file);
+    const text = readFileSync(path, 'utf8');
+    for (const [broken, said] of [
+      [text.replace('ليلى', 'لينا'), KEPT.ar.refused.damaged],
+      [text.slice(0, -100), KEPT.ar.refused.damaged],
+      ['{}', KEPT.ar.refused.damaged],
+      ['', KEPT.ar.refused.damaged],
+    ] as const) {
+      await load({ name: 'd.json', mimeType: 'application/json', buffer: Buffer.from(broken) });
+      await elsewhere.locator('.notice.wrong', { hasText: said }).waitFor();
+      expect(await at(elsewhere, 'full_name').inputValue()).toBe('سمر');
+    }
+    await load(path);
+    await expect.poll(() => at(elsewhere, 'full_name').inputValue()).toBe('ليلى');
+    // What stood there is a draft of its own.
+    await expect.poll(async () => (await room(elsewhere, 'drafts')).length).toBe(2);
+    await elsewhere.getByText(KEPT.ar.othersTitle).waitFor();
+    const short = await open(other, site, 'short');
+    await short.locator('.draft > summary').click();
+    await (await chooser(short)).setFiles(path);
+    await short.locator('.notice.wrong', { hasText: KEPT.ar.refused.other }).waitFor();
+  });
+
+  it('keep everything off the device with draft="off"', async () => {
+    const [site, tabs] = [await served(), await context()];
+    await tabs.addInitScript(`customElements.define = new Proxy(customElements.define, { apply: (define, on, args) => {
+      document.querySelector('short-form').setAttribute('draft', 'off'); return Reflect.apply(define, on, args); } })`);
+    const page = await tabs.newPage();
+    await page.goto(`${site.url}/short/`);
+    await at(page, 'details').fill('سرّ');
+    site.answers = ['drop'];
+    await press(page, words('ar').send);
+    await page.getByText(LANGUAGES.ar.screen.kept).first().waitFor();
+    expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+  });
+});
+
+const chooser = async (page: Page) => {
+  const [chosen] = await Promise.all([page.waitForEvent('filechooser'), press(page, KEPT.ar.load)]);
+  return chosen;
+};
+
+describe('several pages', () => {
+  it('the second is told, goes on with it, and the first lets go: nothing is lost', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const one = await open(tabs, site, 'short');
+    await typed(one, 'details', 'أ');
+    const two = await open(tabs, site, 'short');
+    await two.getByText(KEPT.ar.othersTitle).waitFor();
+    expect(await at(two, 'details').inputValue()).toBe('');
+    await at(one, 'details').fill('أب');
+    await press(two, KEPT.ar.goOn);
+    await expect.poll(() => at(two, 'details').inputValue()).toBe('أب');
+    await one.getByText(KEPT.ar.takenTitle).waitFor();
+    await typed(two, 'details', 'أبج');
+    await typed(one, 'details', 'أبد');
+    const drafts = await room<{ answers: object }>(one, 'drafts');
+    expect(drafts.map(({ answers }) => answers)).toEqual(
+      expect.arrayContaining([{ details: 'أبج' }, { details: 'أبد' }]),
+    );
+    expect(drafts.length).toBe(2);
+  });
+
+  it('a page that does not answer loses its draft and nothing of what it holds', async () => {
+    const [site, tabs] = [await served(), await context('delete window.BroadcastChannel;')];
+    const one = await open(tabs, site, 'short');
+    await typed(one, 'details', 'أ');
+    const two = await open(tabs, site, 'short');
+    await press(two, KEPT.ar.goOn);
+    await expect.poll(() => at(two, 'details').inputValue(), { timeout: 10_000 }).toBe('أ');
+    await typed(two, 'details', 'أ2');
+    await typed(one, 'details', 'أ1');
+    const drafts = await room<{ answers: object }>(one, 'drafts');
+    expect(drafts.map(({ answers }) => answers)).toEqual(
+      expect.arrayContaining([{ details: 'أ1' }, { details: 'أ2' }]),
+    );
+  });
+
+  it('works on a page of a plain-HTTP network: no locks, no crypto.subtle', async () => {
+    const site = await served();
+    const plain = await launch(['--host-resolver-rules=MAP plain.example 127.0.0.1']);
+    onTestFinished(() => plain.close());
+    const tabs = await plain.newContext();
+    await tabs.addInitScript(LISTEN);
+    const away = { ...site, url: site.url.replace('127.0.0.1', 'plain.example') };
+    const one = await open(tabs, away, 'short');
+    expect(await one.evaluate(() => [isSecureContext, 'locks' in navigator, typeof crypto.subtle])).toEqual([
+      false,
+      false,
+      'undefined',
+    ]);
+    await typed(one, 'details', 'أ');
+    const two = await open(tabs, away, 'short');
+    await two.getByText(KEPT.ar.othersTitle).waitFor();
+    await press(two, KEPT.ar.goOn);
+    await expect.poll(() => at(two, 'details').inputValue()).toBe('أ');
+    await one.getByText(KEPT.ar.takenTitle).waitFor();
+  });
+});
+
+describe('where nothing can be kept', () => {
+  it('it is said at once, and a copy as a file is offered', async () => {
+    const [site, tabs] = [
+      await served(),
+      await context('IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); };'),
+    ];
+    const page = await open(tabs, site, 'short');
+    await page.locator('.notice.wrong', { hasText: KEPT.ar.fault.none }).waitFor();
+    await at(page, 'details').fill('لا ماء');
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, KEPT.ar.download)]);
+    expect(readFileSync(await download.path(), 'utf8')).toContain('لا ماء');
+    expect(await heard(page)).not.toContain('draft saved');
+  });
+
+  it('a full disk is said, and saving goes on when there is room', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const page = await open(tabs, site, 'short');
+    const session = await tabs.newCDPSession(page);
+    await session.send('Storage.overrideQuotaForOrigin', { origin: site.url, quotaSize: 1 });
+    await at(page, 'details').fill('ن'.repeat(3_000));
+    await page.locator('.notice.wrong', { hasText: KEPT.ar.fault.full }).waitFor();
+    await page.getByText(KEPT.ar.notSaved).first().waitFor();
+    await session.send('Storage.overrideQuotaForOrigin', { origin: site.url });
+    await typed(page, 'details', 'لا ماء');
+    await page.locator('.notice.wrong').waitFor({ state: 'detached' });
+  });
+});
+
+it('drafts expire: 30 days after the last change they are gone, and it was said', async () => {
+  const [site, tabs] = [await served(), await context()];
+  const page = await open(tabs, site, 'short');
+  await typed(page, 'details', 'قديم');
+  await page.getByText(/30|٣٠/).first().waitFor({ state: 'attached' });
+  await page.close();
+  await tabs.addInitScript('const now = Date.now; Date.now = () => now() + 30 * 86400000 + 60000;');
+  const later = await open(tabs, site, 'trial');
+  await expect.poll(() => room(later, 'drafts')).toEqual([]);
+});

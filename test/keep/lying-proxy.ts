@@ -1,0 +1,115 @@
+/** A network between a browser and a backend: it drops, delays, halves, resets and lies, by a plan that can be repeated. */
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** What happens to one POST. */
+export const FATES = {
+  /** Passes. */
+  pass: 'pass',
+  /** Is gone before the backend heard of it. */
+  drop: 'drop',
+  /** Is reset when half of it has gone through. */
+  reset: 'reset',
+  /** Passes, and the answer is lost. */
+  deaf: 'deaf',
+  /** Passes, and half of the answer comes back. */
+  halve: 'halve',
+  /** Passes, much later. */
+  delay: 'delay',
+  /** The login page of a public network answers. */
+  portal: 'portal',
+  /** The same, behind a redirect. */
+  redirect: 'redirect',
+  /** Somebody answers with nothing. */
+  empty: 'empty',
+  /** Somebody calls the login page JSON. */
+  disguised: 'disguised',
+  /** A gateway says that the backend is busy. */
+  busy: 'busy',
+} as const;
+export type Fate = keyof typeof FATES;
+
+const answer = (status: string, headers: readonly string[], body: string): string =>
+  [`HTTP/1.1 ${status}`, ...headers, `Content-Length: ${Buffer.byteLength(body)}`, 'Connection: close', '', body].join(
+    '\r\n',
+  );
+
+const LOGIN = '<!doctype html><title>Wi-Fi</title><form>Log in to go on</form>';
+const ANSWERS: Partial<Record<Fate, string>> = {
+  portal: answer('200 OK', ['Content-Type: text/html'], LOGIN),
+  redirect: answer('302 Found', ['Location: /health?login', 'Content-Type: text/html'], LOGIN),
+  empty: answer('204 No Content', [], ''),
+  disguised: answer('200 OK', ['Content-Type: application/json'], LOGIN),
+  busy: answer('503 Service Unavailable', ['Content-Type: text/html', 'Retry-After: 1'], LOGIN),
+};
+
+export interface Network {
+  readonly port: number;
+  /** What became of POSTs, how often. */
+  readonly met: Map<Fate, number>;
+  /** From now on all pass. */
+  calm(): void;
+  close(): Promise<void>;
+}
+
+export async function lyingProxy(target: number, fateOf: (post: number) => Fate): Promise<Network> {
+  const met = new Map<Fate, number>();
+  const sockets = new Set<Socket>();
+  let [posts, calm] = [0, false];
+  const next = (): Fate => {
+    const fate = calm ? 'pass' : fateOf(posts++);
+    met.set(fate, (met.get(fate) ?? 0) + 1);
+    return fate;
+  };
+  const server = createServer(client => {
+    const backend = connect(target, '127.0.0.1');
+    let fate: Fate = 'pass';
+    for (const socket of [client, backend]) {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+      socket.on('error', () => {});
+    }
+    client.on('close', () => backend.destroy());
+    backend.on('close', () => client.end());
+    client.on('data', piece => {
+      if (piece.subarray(0, 5).toString() === 'POST ') fate = next();
+      forward(fate, piece, client, backend);
+    });
+    backend.on('data', piece => {
+      if (fate === 'deaf') client.destroy();
+      else if (fate === 'halve') client.write(piece.subarray(0, piece.length / 2), () => client.destroy());
+      else client.write(piece);
+    });
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    met,
+    calm: () => {
+      calm = true;
+    },
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+}
+
+function forward(fate: Fate, piece: Buffer, client: Socket, backend: Socket): void {
+  const lie = ANSWERS[fate];
+  if (lie) client.end(lie);
+  else if (fate === 'drop') client.destroy();
+  else if (fate === 'reset') backend.write(piece.subarray(0, piece.length / 2), () => client.resetAndDestroy());
+  else if (fate === 'delay') setTimeout(() => backend.write(piece), 400);
+  else backend.write(piece);
+}
+
+/** Repeatable numbers between 0 and 1 (mulberry32). */
+export function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

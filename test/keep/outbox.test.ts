@@ -1,0 +1,313 @@
+/** The outbox in Chromium, before the real backend, behind a network that does what networks do. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openStore, startServer } from '../../src/backend/index.js';
+import { compile } from '../../src/compiler/index.js';
+import { LANGUAGES } from '../../src/runtime/i18n/index.js';
+import { stored, temporary } from '../backend/harness.js';
+import { launch, type Site, serve } from '../browser/chromium.js';
+import { at, heard, KEPT, killable, LISTEN, newProfile, press, room, until, words } from './browser.js';
+import { FATES, type Fate, lyingProxy, type Network, numbers } from './lying-proxy.js';
+
+const FORM = `
+form: complaint
+version: 1
+languages: [en, ar]
+title: { en: Complaint, ar: شكوى }
+fields:
+  details: { type: paragraph, label: { en: Complaint, ar: الشكوى }, required: true }
+  scan: { type: file, label: { en: Scan, ar: صورة }, accept: [pdf], max: 2 }
+`;
+const PDF = { name: 'card.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 card') };
+
+const say = words('en');
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+let browser: Browser;
+let files: Files;
+beforeAll(async () => {
+  browser = await launch();
+  const { compiled, diagnostics } = await compile(FORM, {
+    file: 'complaint.form.yaml',
+    project: { read: () => undefined },
+    today: '2026-11-24',
+  });
+  if (!compiled) throw new Error(JSON.stringify(diagnostics));
+  files = Object.fromEntries(compiled.files.map(({ path, content }) => [`complaint/${path}`, content]));
+}, 60_000);
+afterAll(() => browser.close());
+
+/** The real backend, and a network before it. */
+async function behind(fateOf: (post: number) => Fate): Promise<{ proxy: Network; url: string; path: string }> {
+  const folder = temporary();
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  const path = join(folder, 'store.db');
+  const server = await startServer({ dist: folder, port: 0, store: await openStore(`sqlite:${path}`) });
+  const proxy = await lyingProxy(server.port, fateOf);
+  onTestFinished(async () => {
+    await proxy.close();
+    await server.close();
+  });
+  return { proxy, path, url: `http://127.0.0.1:${proxy.port}/forms/complaint/` };
+}
+
+async function context(before = ''): Promise<BrowserContext> {
+  const made = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  onTestFinished(() => made.close());
+  await made.addInitScript(LISTEN + before);
+  return made;
+}
+
+async function open(tabs: BrowserContext, url: string): Promise<Page> {
+  const page = await tabs.newPage();
+  page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
+  await page.goto(url);
+  await page.locator('.kept').waitFor({ state: 'attached' });
+  return page;
+}
+
+/** Fills the form and sends; what is not taken at once is left to the outbox. */
+async function submit(page: Page, text: string): Promise<void> {
+  await at(page, 'details').fill(text);
+  await press(page, say.send);
+  const another = page.getByRole('button', { name: new RegExp(`^(${say.newForm}|${say.kept.later})$`) });
+  await another.click();
+  await expect.poll(() => at(page, 'details').inputValue()).toBe('');
+}
+
+interface Kept {
+  readonly id: string;
+  readonly state: string;
+  readonly receipt?: { readonly tracking: string };
+}
+
+const outbox = (page: Page) => room<Kept>(page, 'outbox');
+/** Waits until nothing waits, asking for it as a person would. */
+const drained = (page: Page) =>
+  expect
+    .poll(
+      async () => {
+        await page.evaluate(() => void dispatchEvent(new Event('online')));
+        return (await outbox(page)).filter(({ state }) => state === 'waiting').length;
+      },
+      { timeout: 60_000, interval: 200 },
+    )
+    .toBe(0);
+
+/** Each was stored once, and the number that its sender holds is that of what was stored. */
+async function allOnce(page: Page, path: string, texts: readonly string[]): Promise<void> {
+  const rows = await stored(path, 'complaint');
+  expect(rows.map(({ data }) => JSON.parse(data).details).sort()).toEqual([...texts].sort());
+  const numbers = new Map(rows.map(({ id, tracking }) => [id, tracking]));
+  const entries = await outbox(page);
+  expect(entries.map(({ state }) => state)).toEqual(texts.map(() => 'sent'));
+  for (const { id, receipt } of entries) expect(receipt?.tracking).toBe(numbers.get(id));
+}
+
+const bad = Object.keys(FATES).filter(fate => fate !== 'pass') as Fate[];
+/** Every mishap in turn at first, then at random: two of three go wrong. */
+const unlucky = (seed: number) => {
+  const random = numbers(seed);
+  return (post: number): Fate =>
+    post < bad.length ? bad[post]! : random() < 1 / 3 ? 'pass' : bad[Math.floor(random() * bad.length)]!;
+};
+
+const MANY = Number(process.env.OUTBOX_SUBMISSIONS ?? 40);
+
+it(`${MANY} submissions of two pages are all stored once, whatever the network does`, {
+  timeout: 600_000,
+}, async () => {
+  const { proxy, url, path } = await behind(unlucky(7));
+  const tabs = await context();
+  const texts = (tab: string) => Array.from({ length: MANY / 2 }, (_, i) => `${tab} ${i}`);
+  const fill = async (tab: string) => {
+    let page = await open(tabs, url);
+    for (const [i, text] of texts(tab).entries()) {
+      await submit(page, text);
+      if (i % 10 !== 9) continue;
+      // It goes in the middle of whatever it is sending.
+      await page.close();
+      page = await open(tabs, url);
+    }
+    return page;
+  };
+  const [one] = await Promise.all([fill('one'), fill('two')]);
+  await drained(one);
+  await allOnce(one, path, [...texts('one'), ...texts('two')]);
+  for (const fate of bad) expect.soft([fate, (proxy.met.get(fate) ?? 0) > 0]).toEqual([fate, true]);
+});
+
+it('without locks of the browser too', { timeout: 120_000 }, async () => {
+  const { url, path } = await behind(unlucky(11));
+  const tabs = await context('Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined });');
+  const [one, two] = [await open(tabs, url), await open(tabs, url)];
+  const texts = ['a', 'b', 'c', 'd', 'e', 'f'];
+  for (const [i, text] of texts.entries()) await submit(i % 2 ? one : two, text);
+  await drained(one);
+  await allOnce(one, path, texts);
+});
+
+describe('a submission that did not get through', () => {
+  it('is on the device before its first try, with its bytes and files, and goes by itself after a kill', async () => {
+    const { proxy, url, path } = await behind(() => 'drop');
+    const profile = newProfile();
+    const first = await killable(profile.path);
+    const page = await first.browser.contexts()[0]!.newPage();
+    await page.addInitScript(LISTEN);
+    await page.goto(url);
+    await page.locator('.kept').waitFor({ state: 'attached' });
+    await at(page, 'details').fill('No water');
+    await page.locator('#f-scan').setInputFiles(PDF);
+    await page.locator('#f-scan-chosen li').waitFor();
+    await press(page, say.send);
+    await until(page, 'queued waiting');
+    await page.getByText(say.kept.queued).waitFor();
+    const [kept] = await room<{ packed: { body: string } }>(page, 'outbox');
+    await first.kill();
+    proxy.calm();
+    const second = await killable(profile.path);
+    onTestFinished(async () => {
+      await second.kill();
+      profile.remove();
+    });
+    const later = await second.browser.contexts()[0]!.newPage();
+    await later.addInitScript(LISTEN);
+    await later.goto(url);
+    await until(later, 'queued sent');
+    await later.getByText(say.kept.states.sent).waitFor();
+    const [row, ...more] = await stored(path, 'complaint');
+    expect(more).toEqual([]);
+    expect(Buffer.from(row!.body).toString()).toBe(kept!.packed.body);
+    expect(await room(later, 'drafts')).toEqual([]);
+    await expect.poll(() => room(later, 'files')).toEqual([]);
+    // The number stays where the person finds it.
+    await later.reload();
+    const number = row!.tracking.replace(/[^0-9A-Z]/g, '').slice(0, 4);
+    await later.locator('.outbox', { hasText: number }).waitFor();
+    // It was not put into the form again.
+    expect(await at(later, 'details').inputValue()).toBe('');
+  });
+
+  it('that was stopped is a draft again, and the same answers go under the same id in another page', async () => {
+    const { proxy, url, path } = await behind(() => 'deaf');
+    const tabs = await context();
+    const page = await open(tabs, url);
+    await at(page, 'details').fill('No water');
+    await press(page, say.send);
+    await until(page, 'queued waiting');
+    await press(page, say.stopSending);
+    await until(page, 'draft saved');
+    await page.close();
+    proxy.calm();
+    const later = await open(tabs, url);
+    await expect.poll(() => at(later, 'details').inputValue()).toBe('No water');
+    expect((await outbox(later)).map(({ state }) => state)).toEqual(['held']);
+    await press(later, say.send);
+    await later.locator('.tracking').waitFor();
+    await allOnce(later, path, ['No water']);
+  });
+});
+
+describe('what a backend answers later', () => {
+  let site: Site;
+  const down = { status: 503, body: {} };
+  const queued = async () => {
+    site = await serve(files);
+    onTestFinished(() => site.close());
+    site.answers = [down];
+    const page = await open(await context(), `${site.url}/complaint/`);
+    await submit(page, 'No water');
+    return page;
+  };
+  const online = (page: Page) => page.evaluate(() => void dispatchEvent(new Event('online')));
+
+  it('a refusal keeps the answers, which can be opened again for correction', async () => {
+    const page = await queued();
+    site.answers = [{ status: 422, body: { errors: [{ path: 'details', code: 'min_length', params: { min: 20 } }] } }];
+    await at(page, 'details').fill('Another one');
+    await online(page);
+    await until(page, 'queued refused');
+    await press(page, say.kept.reopen);
+    await expect.poll(() => at(page, 'details').inputValue()).toBe('No water');
+    await page.locator('.summary a').waitFor();
+    expect(await outbox(page)).toEqual([]);
+    const drafts = await room<{ answers: { details: string } }>(page, 'drafts');
+    expect(drafts.map(({ answers }) => answers.details).sort()).toEqual(['Another one', 'No water']);
+    site.answers = [{ status: 201, body: { tracking: 'ABCD' } }];
+    await at(page, 'details').fill('No water since Monday, in the whole street');
+    await press(page, say.send);
+    await page.locator('.tracking').waitFor();
+    expect(new Set(site.posted.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it('one that is refused does not hold up those behind it, and can be sent again as it is', async () => {
+    const page = await queued();
+    await submit(page, 'Second');
+    site.answers = [
+      { status: 403, body: {} },
+      { status: 201, body: { tracking: 'SECOND' } },
+    ];
+    await online(page);
+    await page.locator('.outbox', { hasText: 'SECOND' }).waitFor();
+    expect((await outbox(page)).map(({ state }) => state).sort()).toEqual(['refused', 'sent']);
+    site.answers = [{ status: 201, body: { tracking: 'FIRST' } }];
+    await press(page, say.kept.sendAgain);
+    await page.locator('.outbox', { hasText: 'FIRST' }).waitFor();
+    const bodies = site.posted.filter(({ body }) => body.includes('No water')).map(({ body }) => body);
+    expect(new Set(bodies).size).toBe(1);
+  });
+
+  it('waits as long as it is asked to, and tells how long it has waited', async () => {
+    const page = await queued();
+    site.answers = [{ status: 429, headers: { 'Retry-After': '120' }, body: {} }];
+    await online(page);
+    const wait = async () => (await room<{ next: number }>(page, 'outbox'))[0]!.next - Date.now();
+    await expect.poll(wait, { timeout: 10_000 }).toBeGreaterThan(60_000);
+    await page.getByText('this minute').waitFor();
+    await page.clock.install({ time: Date.now() + 5 * 86_400_000 });
+    await page.reload();
+    await page.getByText('5 days ago').waitFor();
+    await page.getByText(say.kept.oldWarning).waitFor();
+  });
+
+  it('a host that sends by itself gets what waits once it says how', async () => {
+    site = await serve(files);
+    onTestFinished(() => site.close());
+    const tabs = await context();
+    const page = await open(tabs, `${site.url}/complaint/`);
+    const transport = (answer: string) =>
+      page.locator('complaint-form').evaluate((form, answer) => {
+        Object.assign(form, { transport: async () => JSON.parse(answer) });
+      }, answer);
+    await transport('{"kind":"retry"}');
+    await submit(page, 'No water');
+    await page.reload();
+    await page.locator('.outbox').waitFor();
+    await online(page);
+    expect(site.posted).toEqual([]);
+    await transport('{"kind":"accepted","receipt":{"tracking":"HOST"}}');
+    await online(page);
+    await page.locator('.outbox', { hasText: 'HOST' }).waitFor();
+    expect(await heard(page)).toContain('queued sent');
+    expect(site.posted).toEqual([]);
+  });
+});
+
+it('without a store the page says so and goes on trying as long as it is open', async () => {
+  const { proxy, url, path } = await behind(() => 'drop');
+  const tabs = await context('IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); };');
+  const page = await open(tabs, url);
+  await at(page, 'details').fill('No water');
+  await press(page, say.send);
+  await page.getByText(LANGUAGES.en.screen.kept).waitFor();
+  expect(await page.getByText(KEPT.en.queued).count()).toBe(0);
+  proxy.calm();
+  await press(page, say.tryNow);
+  await page.locator('.tracking').waitFor();
+  expect((await stored(path, 'complaint')).length).toBe(1);
+});

@@ -1,0 +1,114 @@
+/** No text stands outside its box or over another, whatever was answered: read from the boxes of the layout itself. */
+import { readdirSync } from 'node:fs';
+import { describe, expect, test, vi } from 'vitest';
+import { document } from '../../../src/compiler/3-emit/paper/document.js';
+import { sheetOf } from '../../../src/compiler/3-emit/paper/sheet.js';
+import { createTypesetter, type PaperDocument } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import type { Line, Page } from '../../../src/compiler/3-emit/paper/typeset/pdfmake.js';
+import { reflectPage } from '../../../src/compiler/3-emit/paper/typeset/reflect.js';
+import type { LocalForm } from '../../../src/runtime/model.js';
+import { compiled, FINGERPRINT, FORMS, inLanguage } from './forms.js';
+import { type Filling, worstRecord } from './worst.js';
+
+// The machine may be busy; nothing here waits for a time.
+vi.setConfig({ testTimeout: 240_000 });
+
+const typesetter = createTypesetter();
+const MM = 72 / 25.4;
+/** Rounding. */
+const SLACK = 0.1;
+/** Lines are set closer than the font asks for: what is drawn stands lower than the top of its line. */
+const CLOSE = 0.5;
+
+interface Box {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** How much longer than its column. */
+  readonly over: number;
+}
+
+function boxOf(line: Line): Box {
+  const width = line.getWidth();
+  const text = line.inlines.map(inline => inline.text).join('');
+  const over = Math.max(0, width - line.maxWidth - SLACK);
+  return { text, left: line.x, right: line.x + width, top: line.y, bottom: line.y + line.getHeight(), over };
+}
+
+const boxesOf = (page: Page): Box[] =>
+  page.items.flatMap(entry => (entry.type === 'line' && entry.item.inlines.length > 0 ? [boxOf(entry.item)] : []));
+
+/** In words, so that a failure says what to look at. */
+function faultsOf(definition: PaperDocument): string[] {
+  const { pages } = typesetter.layOut(definition);
+  return pages.flatMap((laid, index) => {
+    const page = definition.dir === 'rtl' ? reflectPage(laid) : laid;
+    const boxes = boxesOf(page);
+    return faultsOn(boxes, definition.dir === 'rtl').map(fault => `page ${index + 1}: ${fault}`);
+  });
+}
+
+function faultsOn(boxes: readonly Box[], rtl: boolean): string[] {
+  const [left, right] = rtl ? [15, 20] : [20, 15];
+  const wide = boxes.filter(box => box.over > 0).map(box => `too wide by ${box.over.toFixed(1)}: ${box.text}`);
+  const outside = boxes
+    .filter(
+      box =>
+        box.left < left * MM - SLACK ||
+        box.right > (210 - right) * MM + SLACK ||
+        box.top < 0 ||
+        box.bottom > 297 * MM + SLACK,
+    )
+    .map(box => `out of the margins: ${box.text}`);
+  const over = boxes.flatMap((box, index) =>
+    boxes
+      .slice(index + 1)
+      .filter(other => overlap(box, other))
+      .map(other => `one over the other: ${box.text} | ${other.text}`),
+  );
+  return [...wide, ...outside, ...over];
+}
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.right - SLACK && b.left < a.right - SLACK && a.top < b.bottom - CLOSE && b.top < a.bottom - CLOSE;
+
+const sheet = (form: LocalForm, filling?: Filling): PaperDocument =>
+  document(
+    sheetOf(form, { fingerprint: FINGERPRINT, ...(filling && { record: worstRecord(form, filling) }) }, typesetter),
+  );
+
+const ALL = [
+  ...new Set([
+    ...FORMS,
+    ...readdirSync(new URL('../../../forms', import.meta.url))
+      .filter(name => name.endsWith('.form.yaml'))
+      .map(name => `forms/${name}`),
+  ]),
+];
+
+describe.each(ALL)('%s', file => {
+  test.each([
+    ['blank', undefined],
+    ['filled with long texts', 'words'],
+    ['filled with words that do not end', 'one word'],
+    ['filled with other scripts', 'other scripts'],
+  ] as const)('%s', async (_, filling) => {
+    const form = await compiled(file);
+    for (const language of form.model.languages) {
+      expect(faultsOf(sheet(inLanguage(form, language), filling)), language).toEqual([]);
+    }
+  });
+});
+
+test('a text over another, one out of its column and one out of the page are found', () => {
+  const lines = (content: unknown) =>
+    faultsOf({ dir: 'ltr', pageSize: 'A4', pageMargins: [57, 43, 43, 43], defaultStyle: { fontSize: 10 }, content });
+  expect(lines([{ text: 'one' }, { text: 'two', margin: [0, -10, 0, 0] }])).toEqual([
+    'page 1: one over the other: one | two',
+  ]);
+  expect(lines([{ text: 'far', absolutePosition: { x: 20, y: 100 } }])).toEqual(['page 1: out of the margins: far']);
+  const column = { table: { widths: [20], body: [[{ text: 'much too long', noWrap: true }]] } };
+  expect(lines([column])[0]).toContain('too wide');
+});

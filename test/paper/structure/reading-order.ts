@@ -1,0 +1,69 @@
+/** What is heard of a sheet, in order, and what should be: found in the form and the record without the code that lays it out. */
+import type { FilledRecord } from '../../../src/compiler/index.js';
+import { fieldType } from '../../../src/runtime/fields/index.js';
+import { LANGUAGES } from '../../../src/runtime/i18n/index.js';
+import type { Json, JsonObject, LocalField, LocalForm } from '../../../src/runtime/model.js';
+import { text } from './read-pdf.js';
+import { elements, type Tagged, textOf } from './read-structure.js';
+
+/**
+ * Characters without order: those of Arabic words stand from left to right in a PDF. Numbers of questions keep texts apart.
+ */
+const unordered = (words: string): string =>
+  [...words.replace(/[\s\u200b\u200e\u200f\u2066-\u2069]/g, '')].sort().join('');
+
+/** Each text once, where it comes first. */
+const once = (texts: readonly string[]): string[] => [...new Set(texts.map(unordered))];
+
+/** The title, the bars of pages, and the numbered titles of questions. */
+export function titles(form: LocalForm, record?: FilledRecord): string[] {
+  const pages = form.pages.map((page, index) => {
+    const shown = page.fields.filter(field => !record?.hidden.has(field.id));
+    const bar = page.title === undefined ? [] : [`${form.pages.length > 1 ? index + 1 : ''}${page.title}`];
+    return shown.length === 0 ? [] : [...bar, ...titlesOf(shown, '', record)];
+  });
+  return once([form.title, ...pages.flat()]);
+}
+
+function titlesOf(fields: readonly LocalField[], path: string, record?: FilledRecord): string[] {
+  return fields.flatMap(field => {
+    const own = path ? `${path}.${field.id}` : field.id;
+    if (field.type === 'hidden' || field.paper.hide || record?.hidden.has(own)) return [];
+    const inside = field.type === 'table' ? field.fields.map(row => ({ ...row, fields: [] })) : field.fields;
+    const title = field.type === 'note' || field.label === null ? [] : [`${field.number}${field.label}`];
+    return [...title, ...titlesOf(inside, field.type === 'list' ? `${own}[0]` : own, record)];
+  });
+}
+
+/** Those of the texts that are read as an element, in the order in which they are. */
+export function heard(tagged: Tagged, wanted: readonly string[]): string[] {
+  const read = once(elements(tagged.roots).map(element => textOf(tagged, element)));
+  const all = new Set(wanted);
+  return read.filter(words => all.has(words));
+}
+
+/** What the figures of a sheet say. */
+export const alts = (tagged: Tagged): string[] =>
+  elements(tagged.roots).flatMap(({ dict }) => (dict.Alt === undefined ? [] : [text(dict.Alt)!]));
+
+export const tickedWord = (language: string): string => LANGUAGES[language as 'ar'].paper.heard.ticked;
+
+/** Numbers and dates that stand digit by digit in boxes, each as one text. */
+export function inBoxes(form: LocalForm, data: JsonObject): string[] {
+  return form.pages.flatMap(({ fields }) => boxed(fields, data, form));
+}
+
+function boxed(fields: readonly LocalField[], data: JsonObject, form: LocalForm): string[] {
+  return fields.flatMap(field => {
+    const value = data[field.id] as Json | undefined;
+    if (value === undefined || value === null || field.paper.hide || field.type === 'list') return [];
+    const type = fieldType(field.type);
+    if (type.shape === 'object' && field.fields.length > 0 && !type.columns)
+      return boxed(field.fields, value as JsonObject, form);
+    const { language, digits, zone } = form;
+    const say: never = ((words: Record<string, unknown>) => words[language]) as never;
+    const control = type.paper(field, value, { language, digits, zone, say, filled: true });
+    if (control.kind === 'comb') return [control.text!.replace(/[\s\u2066-\u2069]/g, '')];
+    return control.kind === 'date' ? [control.parts!.filter(Boolean).join('/')] : [];
+  });
+}

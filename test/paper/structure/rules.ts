@@ -1,0 +1,20 @@
+/**
+ * What a machine can decide of PDF/UA-1 (numbers of the Matterhorn Protocol) and PDF/A-2a (clauses of ISO 19005-2), for the
+ * documents that the toolkit makes. Each rule gives the faults it finds; docs/paper-accessibility.md lists them.
+ */
+
+import type { Tagged } from './read-structure.js';
+import { contentRules } from './rules-content.js';
+import { documentRules } from './rules-document.js';
+import { treeRules } from './rules-tree.js';
+
+export interface Rule {
+  readonly id: string;
+  readonly faults: (tagged: Tagged) => readonly string[];
+}
+
+export const RULES: readonly Rule[] = [...documentRules, ...contentRules, ...treeRules];
+
+/** The faults of all rules, each with the rule's number. */
+export const faultsOf = (tagged: Tagged): string[] =>
+  RULES.flatMap(({ id, faults }) => faults(tagged).map(fault => `${id}: ${fault}`));

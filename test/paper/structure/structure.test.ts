@@ -1,0 +1,61 @@
+/** Every form, blank and filled, in each of its languages keeps the rules, and is read in the order of its definition. */
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Compiled, FilledRecord } from '../../../src/compiler/index.js';
+import { ticks } from '../pages/expected.js';
+import { compiled, FORMS, inLanguage, print, recordOf } from '../pages/forms.js';
+import { readTagged, type Tagged } from './read-structure.js';
+import { alts, heard, inBoxes, tickedWord, titles } from './reading-order.js';
+import { faultsOf } from './rules.js';
+
+// The machine may be busy; nothing here waits for a time.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+const MORE = ['forms/not-employed.form.yaml', 'forms/water-subscription.form.yaml'];
+
+interface Copy {
+  readonly language: string;
+  readonly record?: FilledRecord;
+  readonly tagged: Tagged;
+}
+
+const named = ({ language, record }: Copy): string => `${language}, ${record ? 'filled' : 'blank'}`;
+
+describe.each([...FORMS, ...MORE])('%s', file => {
+  let form: Compiled;
+  const copies: Copy[] = [];
+  beforeAll(async () => {
+    form = await compiled(file);
+    for (const language of form.model.languages) {
+      for (const record of [undefined, recordOf(form)]) {
+        const tagged = readTagged(await print(inLanguage(form, language), record));
+        copies.push({ language, tagged, ...(record && { record }) });
+      }
+    }
+  });
+
+  test('keeps the rules', () => {
+    for (const copy of copies) expect(faultsOf(copy.tagged), named(copy)).toEqual([]);
+  });
+
+  test('is read in the order of its definition', () => {
+    for (const copy of copies) {
+      const wanted = titles(inLanguage(form, copy.language), copy.record);
+      expect(heard(copy.tagged, wanted), named(copy)).toEqual(wanted);
+    }
+  });
+
+  test('says which boxes are ticked, and what stands in boxes as one', () => {
+    for (const copy of copies.filter(({ record }) => record)) {
+      const local = inLanguage(form, copy.language);
+      const { data } = copy.record!;
+      const said = alts(copy.tagged);
+      const ticked = said.filter(alt => alt === tickedWord(copy.language));
+      const fields = local.pages.flatMap(page => page.fields);
+      expect(ticked.length, named(copy)).toBe(ticks(fields, data, local));
+      expect(
+        inBoxes(local, data).filter(digits => !said.includes(digits)),
+        named(copy),
+      ).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,135 @@
+/** The contract of stores on the device, over each; and what the browser's own does when it cannot keep. */
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memory } from '../../src/runtime/storage/memory.js';
+import type { Storage } from '../../src/runtime/storage/storage.js';
+import { launch, type Site, serve } from '../browser/chromium.js';
+import { CONTRACT } from './contract.js';
+
+const CASES = Object.keys(CONTRACT);
+
+describe('memory', () => {
+  it.each(CASES)('%s', name => CONTRACT[name]!(memory()));
+  it('says that it does not last', () => expect(memory().lasting).toBe(false));
+});
+
+/** What the page is given: the stores, the cases. */
+interface Held {
+  indexedDb(name?: string): Promise<Storage>;
+  deviceStorage(): Promise<Storage>;
+  faultOf(error: unknown): string;
+  readonly CONTRACT: typeof CONTRACT;
+}
+declare const held: Held;
+
+let browser: Browser;
+let site: Site;
+beforeAll(async () => {
+  const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+  const contents = `export { indexedDb } from '${path('../../src/runtime/storage/indexed-db.ts')}';
+export { deviceStorage, faultOf } from '${path('../../src/runtime/storage/index.ts')}';
+export { CONTRACT } from '${path('./contract.ts')}';`;
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: path('.') },
+    ...{ bundle: true, write: false, format: 'iife', globalName: 'held', target: 'es2022' },
+  });
+  const script = `${outputFiles[0]!.text};globalThis.held = held;`;
+  [browser, site] = await Promise.all([
+    launch(),
+    serve({ 'index.html': '<!doctype html><title>.</title><script src="held.js"></script>', 'held.js': script }),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function opened(before?: string): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  if (before) await page.addInitScript(before);
+  await page.goto(site.url);
+  return page;
+}
+
+describe('IndexedDB', () => {
+  it.each(CASES)('%s', async name => {
+    const page = await opened();
+    await page.evaluate(async name => held.CONTRACT[name]!(await held.indexedDb()), name);
+    await page.context().close();
+  });
+
+  it('is the store of the device, and lasts', async () => {
+    const page = await opened();
+    expect(await page.evaluate(async () => (await held.deviceStorage()).lasting)).toBe(true);
+    await page.context().close();
+  });
+
+  it('asks for the disk at every write', async () => {
+    const page = await opened(`
+      const own = IDBDatabase.prototype.transaction;
+      window.asked = [];
+      IDBDatabase.prototype.transaction = function (room, mode, options) { window.asked.push([mode, options?.durability]); return own.call(this, room, mode, options); };`);
+    const asked = await page.evaluate(async () => {
+      const storage = await held.indexedDb();
+      await storage.change('drafts', 'a', () => ({ n: 1 }));
+      return (window as never as { asked: unknown }).asked;
+    });
+    expect(asked).toEqual([['readwrite', 'strict']]);
+    await page.context().close();
+  });
+
+  it('says that the disk is full, and keeps what was there', async () => {
+    const page = await opened();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Storage.overrideQuotaForOrigin', { origin: site.url, quotaSize: 300_000 });
+    const told = await page.evaluate(async () => {
+      const storage = await held.indexedDb();
+      await storage.change('drafts', 'a', () => ({ n: 1 }));
+      const large = { blob: new Blob([new Uint8Array(2_000_000)]) };
+      const fault = await storage.change('files', 'f', () => large).then(String, held.faultOf);
+      return [fault, await storage.read('drafts', 'a'), await storage.keys('files')];
+    });
+    expect(told).toEqual(['full', { n: 1 }, []]);
+    await page.context().close();
+  });
+
+  it('opens itself again after it was deleted from outside', async () => {
+    const page = await opened();
+    const told = await page.evaluate(async () => {
+      const storage = await held.indexedDb();
+      await storage.change('drafts', 'a', () => ({ n: 1 }));
+      await new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('istimara');
+        request.onsuccess = resolve;
+        request.onerror = reject;
+      });
+      const lost = await storage.read('drafts', 'a');
+      await storage.change('drafts', 'b', () => ({ n: 2 }));
+      return [lost ?? null, await storage.read('drafts', 'b')];
+    });
+    expect(told).toEqual([null, { n: 2 }]);
+    await page.context().close();
+  });
+
+  it.each([
+    ['is not there', 'Object.defineProperty(window, "indexedDB", { value: undefined })'],
+    ['is forbidden', 'IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); }'],
+    [
+      'fails, as in some private windows',
+      `IDBFactory.prototype.open = () => { const request = { error: new DOMException('no', 'InvalidStateError') };
+        queueMicrotask(() => request.onerror()); return request; }`,
+    ],
+  ])('gives way to memory where it %s', async (_, before) => {
+    const page = await opened(before);
+    const told = await page.evaluate(async () => {
+      const storage = await held.deviceStorage();
+      await storage.change('drafts', 'a', () => ({ n: 1 }));
+      return [storage.lasting, await storage.read('drafts', 'a')];
+    });
+    expect(told).toEqual([false, { n: 1 }]);
+    await page.context().close();
+  });
+});
