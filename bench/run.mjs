@@ -5,6 +5,7 @@ import { compile, sharedRuntime } from '../lib/compiler/index.js';
 import { completionTime } from './completion.mjs';
 import { expressionTimes } from './expressions.mjs';
 import { formOf } from './form-of.mjs';
+import { intakeFigures } from './intake.mjs';
 import { interopFigures } from './interop.mjs';
 import { manyForms } from './many.mjs';
 import { previewReload } from './preview.mjs';
@@ -103,6 +104,10 @@ const reload = await previewReload();
 if (reload !== undefined) row('preview of 60 fields, save → form seen', reload, 'ms', 200);
 row('suggestions of the editor, form of 200 fields', await completionTime(), 'ms', 100);
 
+const intake = await intakeFigures();
+row('ready after a kill, 100,000 stored ÷ none', intake.start, '×', 2);
+row('audit, a record of 100,000', intake.auditEach, 'µs', 30);
+row('audit, growth a record, 20,000 → 100,000', intake.auditGrowth, '×', 1.3);
 const copy = await copyTimes();
 row('a filled copy of 2 pages with its codes: share of the time of bare pdfkit', copy.ours / copy.pdfkit, '×', 1);
 row('processor time a page of it', 1000 / copy.perSecond, 'ms', 1000 / 60);
@@ -116,5 +121,7 @@ for (const records of [100, 1000, 10_000]) {
 row('memory, 100 → 10,000 records', memory.get(10_000) / memory.get(100), '×', 1.5);
 
 console.table(rows);
+console.log('Intake, everything flushed before it is answered, as shares of S: a server that does all but store.');
+console.table(intake.rows);
 console.log('Import of the samples: parts of the originals, carried, listed, lost (must be 0).');
 console.table(await interopFigures());

@@ -9,8 +9,11 @@ export {
   type Printer,
 } from './export.js';
 export { refuse } from './http/problem.js';
+export { type Damage, damageOf, type Why } from './journal/damage.js';
 export { LIMITS, type Limits } from './limits.js';
 export type { Log, LogEntry, RunningServer, ServerOptions } from './options.js';
+export type { Jwks, Unverified } from './receipts/jws.js';
+export { type Receipt, verifyReceipt } from './receipts/receipt.js';
 export { startServer } from './server.js';
 export type {
   Acknowledged,
@@ -21,8 +24,19 @@ export type {
   ListQuery,
   Outcome,
   Status,
+  StatusChange,
   Store,
   Stored,
   StoreFault,
 } from './store.js';
-export { isStoreUrl, type OpenOptions, openStore, storeUrls } from './stores/index.js';
+export { isStoreUrl, type OpenOptions, openStore, storeUrls, upkeepOf } from './stores/index.js';
+export { STORE_IN_USE } from './stores/sqlite-lock.js';
+export {
+  type AuditOptions,
+  type Counted,
+  type Manifest,
+  NO_BACKUP,
+  type Repaired,
+  type RestoreOptions,
+  type Upkeep,
+} from './upkeep.js';

@@ -11,6 +11,8 @@ import { servicesPage } from './pages/services.js';
 import { stylesheet } from './pages/style.js';
 import { trackAnswer, trackRedirect } from './pages/track.js';
 
+/** A new key shows within the hour; old ones stay for ever. */
+const KEYS_AGE = { 'cache-control': 'public, max-age=3600' };
 const SHARED = 'istimara-(?:runtime|keep)\\.js';
 const LANGUAGE = '[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*';
 
@@ -25,6 +27,7 @@ export function publicRoutes(dist: string, intake: Intake): readonly Route[] {
     // Browsers ask for it with every generated page.
     get('/favicon\\.ico', 'icon', () => ({ status: 204 })),
     get('/health', 'health', () => json(200, { status: 'ok' })),
+    get('/\\.well-known/jwks\\.json', 'keys', async () => json(200, await store.keys(), KEYS_AGE)),
     get('/track', 'track', trackRedirect),
     get('/track/([0-9A-Za-z-]{1,64})', 'track', exchange => trackAnswer(exchange, store, titleOf)),
     get(`/forms/(${SHARED})`, 'file', ({ request, params }) => fileAnswer(dist, params[0]!, request.headers)),

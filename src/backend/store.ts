@@ -1,6 +1,7 @@
 /** The store contract: what the backend asks of whatever keeps submissions. One file a store in stores/. */
 
 import type { FileStore } from './files.js';
+import type { Jwks } from './receipts/jws.js';
 
 /** An accepted submission on its way into the store. */
 export interface Entry {
@@ -18,14 +19,19 @@ export interface Entry {
   readonly digest: Uint8Array;
   /** The cleaned data with computed values, as JSON. */
   readonly data: string;
+  /** SHA-256 of each file that it lists, in hex digits. */
+  readonly files?: readonly string[];
+  /** False for what was sealed on its way: it could not be looked into. */
+  readonly validated?: boolean;
 }
 
 /**
- * What became of one entry of a group. `same`: this id was stored before with the same body. `conflict`: with another one.
+ * What became of one entry of a group. `same`: this id was stored before with the same body, and this is the receipt that was
+ * signed then. `conflict`: with another one.
  * `taken`: the tracking number is another submission's. `rejected`: the store cannot hold this entry; the others are not affected.
  */
 export type Outcome =
-  | { readonly kind: 'stored' | 'same'; readonly tracking: string }
+  | { readonly kind: 'stored' | 'same'; readonly tracking: string; readonly receipt: string }
   | { readonly kind: 'conflict' | 'taken' }
   | { readonly kind: 'rejected'; readonly reason: string };
 
@@ -33,18 +39,31 @@ export type Outcome =
 export interface Acknowledged {
   readonly tracking: string;
   readonly digest: Uint8Array;
+  readonly receipt: string;
 }
 
 export type Status = 'received';
 
+/** A submission that got another status. */
+export interface StatusChange {
+  readonly tracking: string;
+  readonly status: Status;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Who changed it. */
+  readonly by: string;
+}
+
 /** A stored submission without its body. */
-export interface Listed extends Omit<Entry, 'body' | 'digest' | 'data'> {
+export interface Listed extends Omit<Entry, 'body' | 'digest' | 'data' | 'files' | 'validated'> {
   /** Ascending in the order of acceptance. */
   readonly number: number;
   readonly status: Status;
 }
 
-export interface Stored extends Listed, Pick<Entry, 'body' | 'digest' | 'data'> {}
+export interface Stored extends Listed, Pick<Entry, 'body' | 'digest' | 'data'> {
+  readonly receipt: string;
+}
 
 /** A version of a form that was served once: enough to validate what was filled in with it. */
 export interface Definition {
@@ -64,6 +83,10 @@ export interface ListQuery {
   readonly limit: number;
 }
 
+/**
+ * Each process that writes keeps a chain of records of its own or, where they share a disk, they take turns at one: a receipt
+ * names its chain and its place there. Nothing else in this contract asks for an order among processes.
+ */
 export interface Store {
   /** The bytes of attachments. */
   readonly files: FileStore;
@@ -72,6 +95,12 @@ export interface Store {
    * `StoreFault` when nothing of the group was stored.
    */
   append(group: readonly Entry[]): Promise<readonly Outcome[]>;
+  /** Stores changes in one flush, as `append` does; false for each whose submission is not there. */
+  changeStatus(changes: readonly StatusChange[]): Promise<readonly boolean[]>;
+  /** The changes of a submission's status, the oldest first. */
+  history(tracking: string): Promise<readonly StatusChange[]>;
+  /** The public keys of all receipts ever signed here, the one that signs now first. */
+  keys(): Promise<Jwks>;
   lookUp(form: string, id: string): Promise<Acknowledged | undefined>;
   findTracking(tracking: string): Promise<Stored | undefined>;
   /** Newest first. */

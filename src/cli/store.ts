@@ -1,18 +1,60 @@
 /** The store a command works on, by its URL. */
-import { isStoreUrl, type OpenOptions, openStore, type Store, storeUrls } from '../backend/index.js';
+import {
+  type Damage,
+  damageOf,
+  isStoreUrl,
+  NO_BACKUP,
+  type OpenOptions,
+  openStore,
+  STORE_IN_USE,
+  type Store,
+  storeUrls,
+  type Upkeep,
+  upkeepOf,
+} from '../backend/index.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
+import { type StoreWords, storeWords } from './store-words.js';
 
 export const DEFAULT_STORE = 'sqlite:data/submissions.db';
 
-export async function openStoreAt(context: Context, url: string, options: OpenOptions): Promise<Store> {
+export const storeWordsOf = (context: Context): StoreWords => storeWords[context.language];
+
+function checkUrl(context: Context, url: string): void {
   if (!isStoreUrl(url)) throw new Stop(EXIT.usage, wordsOf(context).storeUrl(url, storeUrls, DEFAULT_STORE));
+}
+
+export async function openStoreAt(context: Context, url: string, options: OpenOptions): Promise<Store> {
+  checkUrl(context, url);
   try {
     return await openStore(url, options);
   } catch (fault) {
-    const { code, message } = fault as NodeJS.ErrnoException;
-    throw new Stop(
-      EXIT.file,
-      code === 'ENOENT' ? wordsOf(context).notFound(url) : wordsOf(context).unreadable(url, message),
-    );
+    const damage = damageOf(fault);
+    throw damage ? new Stop(EXIT.file, damageAtStart(context, url, damage)) : unopened(context, url, fault);
   }
+}
+
+/** Why a server does not work on a damaged store, and what to do. */
+export function damageAtStart(context: Context, url: string, damage: Damage): string {
+  const say = storeWordsOf(context);
+  return `${say.damage(damage)}\n${say.damagedStart(url)}`;
+}
+
+/** Runs an upkeep of the store; what keeps it from running is told. Damage is the caller's to tell. */
+export function keepUp<T>(context: Context, url: string, work: (upkeep: Upkeep) => T): T {
+  checkUrl(context, url);
+  try {
+    return work(upkeepOf(url));
+  } catch (fault) {
+    if (damageOf(fault) || !('code' in (fault as Error))) throw fault;
+    throw unopened(context, url, fault);
+  }
+}
+
+function unopened(context: Context, url: string, fault: unknown): unknown {
+  const { code, message, path } = fault as NodeJS.ErrnoException;
+  if (code === STORE_IN_USE) return new Stop(EXIT.file, storeWordsOf(context).inUse(url));
+  if (code === NO_BACKUP) return new Stop(EXIT.file, storeWordsOf(context).noBackup(path ?? url));
+  if (code === 'EEXIST') return new Stop(EXIT.file, storeWordsOf(context).inTheWay(path ?? url));
+  if (code === 'ENOENT') return new Stop(EXIT.file, wordsOf(context).notFound(path ?? url));
+  return new Stop(EXIT.file, wordsOf(context).unreadable(url, message));
 }

@@ -18,7 +18,7 @@ describe.skipIf(!canTrace)('flushes (skipped where strace is missing or forbidde
   });
   afterAll(() => launcher.remove());
 
-  /** Flushes of the write-ahead log in a run with so many posts, one after the other. */
+  /** Flushes of the journal in a run with so many posts, one after the other. */
   async function flushes(posts: number, mutant: Mutant): Promise<number> {
     const folder = temporary();
     const out = join(folder, 'strace.out');
@@ -30,7 +30,7 @@ describe.skipIf(!canTrace)('flushes (skipped where strace is missing or forbidde
     // strace writes on for a moment after the server is gone.
     const over = new RegExp(`^${server.pid} +\\+\\+\\+ exited`, 'm');
     await until(() => over.test(readFileSync(out, 'utf8')));
-    return readFileSync(out, 'utf8').match(/f(?:data)?sync\(\d+<[^>]*-wal>\)/g)?.length ?? 0;
+    return readFileSync(out, 'utf8').match(/f(?:data)?sync\(\d+<[^>]*\.segment>\)/g)?.length ?? 0;
   }
 
   it('one at least for each acknowledgement', { timeout: 60_000 }, async () => {
@@ -57,7 +57,7 @@ describe.skipIf(!canTrace)('flushes (skipped where strace is missing or forbidde
       /fsync\(\d+<[^>]*incoming\/[^>]*>\)/,
       /rename\(.*incoming/,
       new RegExp(`fsync\\(\\d+<[^>]*files/${place}>\\)`),
-      /sync\(\d+<[^>]*-wal>\)/,
+      /sync\(\d+<[^>]*\.segment>\)/,
     ];
     const text = readFileSync(out, 'utf8');
     let at = text.search(steps[0]!);
@@ -68,7 +68,7 @@ describe.skipIf(!canTrace)('flushes (skipped where strace is missing or forbidde
     }
   });
 
-  it('are missed when SQLite lies about synchronous', { timeout: 60_000 }, async () => {
+  it('are missed in a journal that is not flushed', { timeout: 60_000 }, async () => {
     const before = await flushes(0, 'no-flush');
     expect((await flushes(POSTS, 'no-flush')) - before).toBeLessThan(POSTS);
   });

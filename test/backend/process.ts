@@ -1,14 +1,47 @@
 /** Starts and ends the server of serve.ts. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { onTestFinished } from 'vitest';
 import { BUILT } from './harness.js';
 
-export type Mutant = 'none' | 'ack-early' | 'no-flush' | 'files-late';
+/** Those of the sources: what is put in place of which text. The others stand in serve.ts. */
+const PATCHES = {
+  none: [],
+  'ack-early': [],
+  'files-late': [],
+  'no-flush': [['journal/segments.ts', '      fdatasyncSync(handle);\n', '']],
+  // What the disk says while there is a file at $FAIL.
+  'flush-fails': [
+    [
+      'journal/segments.ts',
+      '      fdatasyncSync(handle);\n',
+      `if (existsSync(process.env.FAIL)) throw Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'fdatasync' });
+       fdatasyncSync(handle);`,
+    ],
+  ],
+  'disk-full': [
+    [
+      'journal/segments.ts',
+      '      writeAll(handle, bytes, offset);\n',
+      `if (existsSync(process.env.FAIL)) {
+         writeAll(handle, bytes.subarray(0, 100), offset);
+         throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' });
+       }
+       writeAll(handle, bytes, offset);`,
+    ],
+  ],
+  'look-up-first': [['stores/sqlite-schema.ts', 'CREATE UNIQUE INDEX submission_key', 'CREATE INDEX submission_key']],
+  'no-digest': [
+    ['stores/sqlite-writer.ts', 'return digest.equals(entry.digest)', 'return true'],
+    ['intake/judge.ts', 'digest.equals(earlier.digest)', 'true'],
+  ],
+} as const satisfies Record<string, readonly (readonly [file: string, text: string, instead: string])[]>;
+
+export type Mutant = keyof typeof PATCHES;
 
 export interface Launcher {
   start(store: string, mutant?: Mutant, wrapper?: readonly string[], dist?: string): Promise<Running>;
@@ -18,33 +51,58 @@ export interface Launcher {
 export interface Running {
   readonly port: number;
   readonly pid: number;
+  /** Its exit code. */
+  readonly ended: Promise<number | null>;
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 }
 
-/** Compiles serve.ts into a folder of its own, inside the repository so that its packages are found. */
+/** Compiles serve.ts into a folder for each mutant, inside the repository so that its packages are found. */
 export async function createLauncher(): Promise<Launcher> {
   const cache = fileURLToPath(new URL('../../.cache', import.meta.url));
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'backend-'));
-  const outfile = join(folder, 'serve.mjs');
-  const entry = fileURLToPath(new URL('./serve.ts', import.meta.url));
+  const built = new Map<Mutant, Promise<string>>();
+  const builtOf = (mutant: Mutant): Promise<string> => {
+    const known = built.get(mutant) ?? bundle(join(folder, mutant), mutant);
+    built.set(mutant, known);
+    return known;
+  };
+  return {
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+    start: async (store, mutant = 'none', wrapper = [], dist = BUILT) => {
+      const [command, ...rest] = [...wrapper, process.execPath, await builtOf(mutant), dist, store, '0', mutant];
+      return started(spawn(command!, rest, { stdio: ['ignore', 'pipe', 'inherit'] }));
+    },
+  };
+}
+
+async function bundle(outdir: string, mutant: Mutant): Promise<string> {
+  const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   await build({
-    entryPoints: [entry],
-    outfile,
+    entryPoints: { serve: at('./serve.ts'), 'sqlite-worker': at('../../src/backend/stores/sqlite-worker.ts') },
+    outdir,
     bundle: true,
     format: 'esm',
     platform: 'node',
     packages: 'external',
     logLevel: 'error',
+    plugins: [patched(mutant)],
   });
-  return {
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-    start: (store, mutant = 'none', wrapper = [], dist = BUILT) => {
-      const [command, ...rest] = [...wrapper, process.execPath, outfile, dist, store, '0', mutant];
-      return started(spawn(command!, rest, { stdio: ['ignore', 'pipe', 'inherit'] }));
-    },
-  };
+  return join(outdir, 'serve.js');
 }
+
+/** Breaks the sources on purpose; a text that no longer stands there is told. */
+const patched = (mutant: Mutant): Plugin => ({
+  name: 'patched',
+  setup: ({ onLoad }) => {
+    for (const [file, text, instead] of PATCHES[mutant])
+      onLoad({ filter: new RegExp(`src/backend/${file.replace('.', '\\.')}$`) }, ({ path }) => {
+        const source = readFileSync(path, 'utf8');
+        if (!source.includes(text)) throw new Error(`${file} does not hold: ${text}`);
+        return { contents: source.replace(text, () => instead), loader: 'ts' };
+      });
+  },
+});
 
 async function started(child: ChildProcess): Promise<Running> {
   const gone = once(child, 'close');
@@ -56,6 +114,7 @@ async function started(child: ChildProcess): Promise<Running> {
   return {
     port,
     pid: child.pid!,
+    ended: gone.then(([code]) => code),
     end: async signal => {
       child.kill(signal);
       await gone;

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exportSubmissions, fileExporter } from '../../src/backend/index.js';
+import { exportSubmissions, fileExporter, verifyReceipt } from '../../src/backend/index.js';
 import { compile } from '../../src/compiler/index.js';
 import { boundOf } from '../../src/runtime/submit/bound.js';
 import type { SealedSubmission } from '../../src/runtime/submit/envelope.js';
@@ -89,6 +89,7 @@ describe('a submission that is encrypted', () => {
     const packed = await sealed(definition);
     const answer = await send(port, packed);
     expect(answer.status).toBe(201);
+    expect(verifyReceipt(answer.json.receipt, await store.keys())).toMatchObject({ claims: { validated: false } });
     const [entry, ...more] = await stored(path, 'report');
     expect(more).toEqual([]);
     expect(Buffer.from(entry!.body).toString('utf8')).toBe(packed.body);

@@ -2,7 +2,6 @@
  * The backend as a process of its own, for tests that kill it. `mutant` makes it break a promise on purpose: a test that
  * does not notice is worth nothing.
  */
-import Database from 'better-sqlite3';
 import { startServer } from '../../src/backend/index.js';
 import type { Store } from '../../src/backend/store.js';
 import { openSqlite } from '../../src/backend/stores/sqlite.js';
@@ -14,7 +13,7 @@ const ackEarly = (store: Store): Store => ({
   ...store,
   append: async group => {
     setTimeout(() => void store.append(group).catch(() => undefined), 100);
-    return group.map(({ tracking }) => ({ kind: 'stored', tracking }));
+    return group.map(({ tracking }) => ({ kind: 'stored', tracking, receipt: '' }));
   },
 });
 
@@ -40,18 +39,7 @@ const filesLate = (store: Store): Store => ({
 
 const MUTANTS: Readonly<Record<string, (store: Store) => Store>> = { 'ack-early': ackEarly, 'files-late': filesLate };
 
-/** Commits without a flush, and says otherwise. */
-function lying(name: string, options: Database.Options): Database.Database {
-  const database = new Database(name, options);
-  const pragma = database.pragma.bind(database);
-  database.pragma = (source, how) => {
-    if (source === 'synchronous') return 2;
-    return pragma(source === 'synchronous = FULL' ? 'synchronous = NORMAL' : source, how);
-  };
-  return database;
-}
-
-const store = openSqlite(path, mutant === 'no-flush' ? { connect: lying } : {});
+const store = await openSqlite(path, { thread: true });
 const server = await startServer({ dist, port: Number(port), store: MUTANTS[mutant]?.(store) ?? store });
 process.once('SIGTERM', () => void server.close());
 process.stdout.write(`${server.port}\n`);

@@ -1,37 +1,14 @@
 /** The store contract, run on each store. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exportSubmissions, openStore } from '../../src/backend/index.js';
 import { newTracking } from '../../src/backend/intake/tracking.js';
-import type { Definition, Entry } from '../../src/backend/store.js';
+import { definition, entry } from './entries.js';
 import { collect, temporary } from './harness.js';
 
 /** Each store: where a fresh one is, as its URL. */
 const STORES = [{ name: 'sqlite', url: () => `sqlite:${join(temporary(), 'folder', 'store.db')}` }];
-
-const definition = (members: Partial<Definition> = {}): Definition => ({
-  form: 'a',
-  version: 1,
-  definition: '0123456789abcdef',
-  model: Buffer.from('{}'),
-  validator: Buffer.from('//'),
-  ...members,
-});
-
-function entry(members: Partial<Entry> = {}): Entry {
-  const id = members.id ?? randomUUID();
-  const body = members.body ?? Buffer.from(JSON.stringify({ id, form: 'a', version: 1, data: { x: ' 1' } }));
-  const digest = createHash('sha256').update(body).digest();
-  const given = {
-    form: 'a',
-    version: 1,
-    definition: '0123456789abcdef',
-    receivedAt: 1_764_000_000_000,
-    data: '{"x":"1"}',
-  };
-  return { ...given, tracking: newTracking(), ...members, id, body, digest };
-}
 
 describe.each(STORES)('$name', ({ url }) => {
   async function open(address = url()) {
@@ -47,7 +24,7 @@ describe.each(STORES)('$name', ({ url }) => {
     const store = await open(address);
     const group = [entry(), entry(), entry()];
     const outcomes = await store.append(group);
-    expect(outcomes).toEqual(group.map(({ tracking }) => ({ kind: 'stored', tracking })));
+    expect(outcomes).toMatchObject(group.map(({ tracking }) => ({ kind: 'stored', tracking })));
     await store.close();
     const kept = await all(await open(address));
     expect(kept.map(({ id }) => id)).toEqual(group.map(({ id }) => id));
@@ -61,8 +38,11 @@ describe.each(STORES)('$name', ({ url }) => {
     const other = entry({ id: first.id, body: Buffer.from('{}') });
     const same = { kind: 'same', tracking: first.tracking };
     const stored = { kind: 'stored', tracking: first.tracking };
-    expect(await store.append([first, twin, other])).toEqual([stored, same, { kind: 'conflict' }]);
-    expect(await store.append([twin, other])).toEqual([same, { kind: 'conflict' }]);
+    const outcomes = await store.append([first, twin, other]);
+    expect(outcomes).toMatchObject([stored, same, { kind: 'conflict' }]);
+    expect(await store.append([twin, other])).toMatchObject([same, { kind: 'conflict' }]);
+    const { receipt } = (await store.lookUp('a', first.id))!;
+    expect(outcomes.slice(0, 2)).toMatchObject([{ receipt }, { receipt }]);
     expect(await all(store)).toHaveLength(1);
   });
 

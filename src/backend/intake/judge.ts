@@ -8,7 +8,7 @@ import { type Answer, json } from '../http/answer.js';
 import type { Held } from '../http/body.js';
 import { problem, refuse } from '../http/problem.js';
 import type { Limits } from '../limits.js';
-import { type Entry, faultOf, type Store } from '../store.js';
+import { type Acknowledged, type Entry, faultOf, type Store } from '../store.js';
 import type { Committer } from './committer.js';
 import { readSubmission } from './envelope.js';
 import { checkSizes, type ListedFile, listedFiles } from './listed-files.js';
@@ -46,18 +46,20 @@ export async function judge(
   const earlier = await intake.store.lookUp(form, submission.id);
   if (earlier) {
     const same = digest.equals(earlier.digest);
-    return { kind: 'known', answer: same ? acknowledge(earlier.tracking) : problem('idempotency-key-reused') };
+    return { kind: 'known', answer: same ? acknowledge(earlier) : problem('idempotency-key-reused') };
   }
-  const { data, listed } = await validate(intake, submission);
+  const { listed, ...found } = await validate(intake, submission);
   checkSizes(listed, intake.limits);
   const { id, version, definition } = submission;
-  const entry = { form, id, version, definition, body, digest, data, receivedAt: intake.now() };
+  const files = listed.map(({ file }) => file.sha256);
+  const entry = { form, id, version, definition, body, digest, files, ...found, receivedAt: intake.now() };
   return { kind: 'new', entry, listed };
 }
 
 /** The cleaned data as JSON, `null` of what is encrypted, and the files that it lists. */
 interface Found {
   readonly data: string;
+  readonly validated: boolean;
   readonly listed: readonly ListedFile[];
 }
 
@@ -74,7 +76,7 @@ async function validate(intake: Intake, submission: Submission | SealedSubmissio
 function unread(submission: Submission | SealedSubmission, kids: Served['kids']): Found {
   if (!isSealed(submission)) throw refuse('not-encrypted');
   if (!kids || !isForKeys(submission.encrypted, kids)) throw refuse('wrong-key');
-  return { data: 'null', listed: sealedFiles(submission) };
+  return { data: 'null', validated: false, listed: sealedFiles(submission) };
 }
 
 async function read(submission: Submission, served: Served): Promise<Found> {
@@ -82,7 +84,7 @@ async function read(submission: Submission, served: Served): Promise<Found> {
   const { valid, issues, data } = check(submission.data, { today: dayOf(submission) });
   if (!valid) throw refuse('invalid-submission', { errors: issues });
   const listed = listedFiles(data, served.fileFields);
-  return { data: JSON.stringify(data), listed };
+  return { data: JSON.stringify(data), validated: true, listed };
 }
 
 /** Answers once its group is flushed. The files that it lists are on the disk before. */
@@ -93,7 +95,7 @@ export async function store(intake: Intake, entry: Omit<Entry, 'tracking'>): Pro
   switch (outcome.kind) {
     case 'stored':
     case 'same':
-      return acknowledge(outcome.tracking);
+      return acknowledge(outcome);
     case 'conflict':
       return problem('idempotency-key-reused');
     case 'taken':
@@ -109,4 +111,5 @@ export function checkLoad({ committer, limits }: Intake): void {
 }
 
 /** The same bytes for the first answer and each retry's. */
-const acknowledge = (tracking: string): Answer => json(201, { tracking }, { location: `/track/${tracking}` });
+const acknowledge = ({ tracking, receipt }: Pick<Acknowledged, 'tracking' | 'receipt'>): Answer =>
+  json(201, { tracking, receipt }, { location: `/track/${tracking}` });

@@ -25,12 +25,12 @@ export function openFileFolder(folder: string): FileStore {
       const path = join(folder, INCOMING, randomUUID());
       return incoming(folder, path, await open(path, 'wx+').catch(again));
     },
-    open: sha256 => (DIGEST.test(sha256) ? kept(placeOf(folder, sha256)) : Promise.resolve(undefined)),
+    open: sha256 => (DIGEST.test(sha256) ? kept(fileIn(folder, sha256)) : Promise.resolve(undefined)),
   };
 }
 
 /** Two digits a folder, so that none gets too full. */
-const placeOf = (folder: string, sha256: string): string => join(folder, sha256.slice(0, 2), sha256.slice(2));
+export const fileIn = (folder: string, sha256: string): string => join(folder, sha256.slice(0, 2), sha256.slice(2));
 
 async function prepared(folder: string): Promise<void> {
   await makeFolder(join(folder, INCOMING));
@@ -57,7 +57,7 @@ function incoming(folder: string, path: string, handle: FileHandle): IncomingFil
     read: (start, end) => readFrom(handle, start, end),
     digest,
     keep: async () => {
-      await keepUnder(placeOf(folder, digest()), path, handle).catch(fault);
+      await keepUnder(fileIn(folder, digest()), path, handle).catch(fault);
       state.done = true;
     },
     drop: async () => {

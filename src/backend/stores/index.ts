@@ -1,20 +1,28 @@
 /** THE list of stores, by the scheme of their URL. */
+import type { Damage } from '../journal/damage.js';
 import type { Store } from '../store.js';
+import type { Upkeep } from '../upkeep.js';
 import { openSqlite } from './sqlite.js';
+import { upkeepOfSqlite } from './sqlite-upkeep.js';
 
 export interface OpenOptions {
   /** For reading only, beside a running server; the store must exist, else the fault has the code `ENOENT`. */
   readonly readonly?: boolean;
+  /** Writes in a thread of its own: what a server wants that has work of its own to do. */
+  readonly thread?: boolean;
+  /** Hears of damage that only shows once all has been recounted, after a start. */
+  readonly onDamage?: (damage: Damage) => void;
 }
 
 interface StoreKind {
   /** How its URL is written. */
   readonly url: string;
   open(place: string, options: OpenOptions): Store | Promise<Store>;
+  upkeep(place: string): Upkeep;
 }
 
 const STORES: Readonly<Record<string, StoreKind>> = {
-  sqlite: { url: 'sqlite:PATH', open: openSqlite },
+  sqlite: { url: 'sqlite:PATH', open: openSqlite, upkeep: upkeepOfSqlite },
 };
 
 /** How the URLs of stores are written: `sqlite:PATH`. */
@@ -29,7 +37,18 @@ export const isStoreUrl = (url: string): boolean => Object.hasOwn(STORES, parts(
 
 /** Opens the store that a URL such as `sqlite:data/istimara.db` names. Rejects when it cannot be opened durably. */
 export async function openStore(url: string, options: OpenOptions = {}): Promise<Store> {
+  const { kind, place } = find(url);
+  return kind.open(place, options);
+}
+
+/** What keeps the store of a URL in order. */
+export function upkeepOf(url: string): Upkeep {
+  const { kind, place } = find(url);
+  return kind.upkeep(place);
+}
+
+function find(url: string): { kind: StoreKind; place: string } {
   const [, scheme = '', place = ''] = parts(url);
   if (!isStoreUrl(url)) throw new Error(`"${url}" is not a store, which is given as ${storeUrls}`);
-  return STORES[scheme]!.open(place, options);
+  return { kind: STORES[scheme]!, place };
 }

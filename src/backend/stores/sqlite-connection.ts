@@ -1,13 +1,14 @@
-/** Opening SQLite so that a commit is on the disk when it returns. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+/** Opening SQLite as the index of a journal: it may lag behind after a power cut, and must not be torn. */
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolder } from '../disk.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './sqlite-schema.js';
 
 export type Connection = Database.Database;
 export type Connect = (path: string, options: Database.Options) => Connection;
 
-const FULL = 2;
+const NORMAL = 1;
 
 const connectBetterSqlite: Connect = (path, options) => new Database(path, options);
 
@@ -19,16 +20,15 @@ export function openReader(path: string, connect: Connect = connectBetterSqlite)
   return database;
 }
 
-/** A connection whose commits are flushed; throws if SQLite will not promise that. */
+/** A connection that writes; the file is made if need be. */
 export function openWriter(path: string, connect: Connect = connectBetterSqlite): Connection {
   makeFolder(dirname(resolve(path)));
   const database = connect(path, {});
   try {
     if (hasTables(database)) assertSchema(database, path);
-    makeDurable(database);
+    makeWhole(database);
     migrate(database);
-    // Read back after the first write too: better-sqlite3 is built to fall back to NORMAL in WAL mode.
-    assertDurable(database);
+    assertWhole(database);
   } catch (error) {
     database.close();
     throw error;
@@ -36,23 +36,25 @@ export function openWriter(path: string, connect: Connect = connectBetterSqlite)
   return database;
 }
 
-function makeDurable(database: Connection): void {
+function makeWhole(database: Connection): void {
   database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('fullfsync = ON');
+  // The journal is what is flushed before anything is acknowledged; of the index a crash may take the end.
+  database.pragma('synchronous = NORMAL');
   database.pragma('foreign_keys = ON');
+  // What was erased is gone, and no stale copy of it can be taken for a record.
+  database.pragma('secure_delete = ON');
   // Checkpoints come from a timer: inside a commit they are stalls of up to 300 ms.
   database.pragma('wal_autocheckpoint = 0');
-  assertDurable(database);
+  assertWhole(database);
 }
 
-/** Refuses a connection that could acknowledge what is not on the disk. */
-export function assertDurable(database: Connection): void {
+/** Refuses a connection that a power cut could leave torn. */
+export function assertWhole(database: Connection): void {
   const mode = database.pragma('journal_mode', { simple: true });
   const synchronous = database.pragma('synchronous', { simple: true });
-  if (mode === 'wal' && synchronous === FULL) return;
+  if (mode === 'wal' && Number(synchronous) >= NORMAL) return;
   throw new Error(
-    `SQLite is not durable here: journal_mode=${mode}, synchronous=${synchronous}; wal and ${FULL} are needed`,
+    `SQLite would not survive a power cut: journal_mode=${mode}, synchronous=${synchronous}; wal and ${NORMAL} are needed`,
   );
 }
 
@@ -69,26 +71,25 @@ function migrate(database: Connection): void {
 const hasTables = (database: Connection): boolean =>
   database.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined;
 
-function assertSchema(database: Connection, path: string): void {
-  const ours = database.pragma('application_id', { simple: true }) === APPLICATION_ID;
-  const version = database.pragma('user_version', { simple: true });
-  if (ours && version === SCHEMA_VERSION) return;
-  throw new Error(
-    ours
-      ? `${path} is a store of version ${version}; this is version ${SCHEMA_VERSION}`
-      : `${path} is not a store of Istimara`,
-  );
+/** The version of the store in a file; undefined for a file that is not there or empty, throws for one that is no store. */
+export function versionOf(path: string): number | undefined {
+  if (!existsSync(path)) return undefined;
+  const database = connectBetterSqlite(path, { readonly: true, fileMustExist: true });
+  try {
+    return hasTables(database) ? readVersion(database, path) : undefined;
+  } finally {
+    database.close();
+  }
 }
 
-/** A new folder is only on the disk once the folder around it is flushed. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder, { recursive: true });
-  const around = openSync(dirname(folder), 'r');
-  try {
-    fsyncSync(around);
-  } finally {
-    closeSync(around);
-  }
+function readVersion(database: Connection, path: string): number {
+  if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+    throw new Error(`${path} is not a store of Istimara`);
+  return Number(database.pragma('user_version', { simple: true }));
+}
+
+function assertSchema(database: Connection, path: string): void {
+  const version = readVersion(database, path);
+  if (version !== SCHEMA_VERSION)
+    throw new Error(`${path} is a store of version ${version}; this is version ${SCHEMA_VERSION}`);
 }

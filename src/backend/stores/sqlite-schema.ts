@@ -1,18 +1,32 @@
-/** Tables and statements of the SQLite store. Row ids and 16-byte keys keep the indexes small: two to three times the rate. */
+/**
+ * Tables and statements of the SQLite store. `record` is a second copy of the journal, byte for byte; all other tables are made
+ * of it. Row ids and 16-byte keys keep the indexes small: two to three times the rate.
+ */
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+/** Before there was a journal. */
+export const WITHOUT_JOURNAL = 1;
 
 /** "istm" in ASCII: what `file` and a careful operator see. */
 export const APPLICATION_ID = 0x6973746d;
 
 export const SCHEMA = `
+CREATE TABLE record (
+  number INTEGER PRIMARY KEY,
+  segment INTEGER NOT NULL,
+  offset INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  header TEXT NOT NULL,
+  body BLOB NOT NULL
+) STRICT;
 CREATE TABLE definition (
   number INTEGER PRIMARY KEY,
   form TEXT NOT NULL,
   version INTEGER NOT NULL,
   definition TEXT NOT NULL,
-  model BLOB NOT NULL,
-  validator BLOB NOT NULL,
+  record INTEGER NOT NULL,
   UNIQUE (form, version, definition)
 ) STRICT;
 CREATE TABLE submission (
@@ -22,31 +36,42 @@ CREATE TABLE submission (
   definition INTEGER NOT NULL REFERENCES definition (number),
   tracking TEXT NOT NULL,
   received_at INTEGER NOT NULL,
-  status TEXT NOT NULL DEFAULT 'received',
-  digest BLOB NOT NULL CHECK (length(digest) = 32),
-  data TEXT NOT NULL,
-  body BLOB NOT NULL
+  status TEXT NOT NULL DEFAULT 'received'
 ) STRICT;
 CREATE UNIQUE INDEX submission_key ON submission (form, id);
 CREATE UNIQUE INDEX submission_tracking ON submission (tracking);
+CREATE TABLE status (
+  number INTEGER PRIMARY KEY,
+  submission INTEGER NOT NULL REFERENCES submission (number)
+) STRICT;
+CREATE INDEX status_submission ON status (submission);
 `;
 
-const LISTED = `s.number, s.form, s.id, d.version, d.definition, s.tracking, s.received_at AS receivedAt, s.status
-  FROM submission s JOIN definition d ON d.number = s.definition`;
-const STORED = `s.body, s.digest, s.data, ${LISTED}`;
+const LISTED = `s.number, s.form, s.id, d.version, d.definition, s.tracking, s.received_at AS receivedAt, s.status`;
+const FROM = 'FROM submission s JOIN definition d ON d.number = s.definition';
+const STORED = `${LISTED}, r.header, r.body ${FROM} JOIN record r ON r.number = s.number`;
+const DEFINITION =
+  '(SELECT number FROM definition WHERE form = @form AND version = @version AND definition = @definition)';
 
 export const SQL = {
-  insert: `INSERT INTO submission (form, id, definition, tracking, received_at, digest, data, body)
-    VALUES (@form, @key, (SELECT number FROM definition WHERE form = @form AND version = @version AND definition = @definition),
-      @tracking, @receivedAt, @digest, @data, @body)
-    ON CONFLICT DO NOTHING`,
-  lookUp: 'SELECT tracking, digest FROM submission WHERE form = ? AND id = ?',
+  /** Of a record that stands in the journal. */
+  record: `INSERT INTO record (number, segment, offset, end, hash, header, body)
+    VALUES (@number, @segment, @offset, @end, @hash, @header, @body)`,
+  last: 'SELECT number, segment, "end", hash FROM record ORDER BY number DESC LIMIT 1',
+  header: 'SELECT header FROM record WHERE number = ?',
+  insert: `INSERT INTO submission (number, form, id, definition, tracking, received_at)
+    VALUES (@number, @form, @key, ${DEFINITION}, @tracking, @receivedAt) ON CONFLICT DO NOTHING`,
+  earlier: `SELECT s.tracking, r.header FROM submission s JOIN record r ON r.number = s.number WHERE s.form = ? AND s.id = ?`,
+  define: `INSERT INTO definition (form, version, definition, record) VALUES (@form, @version, @definition, @number)
+    ON CONFLICT (form, version, definition) DO UPDATE SET record = excluded.record`,
+  setStatus: 'UPDATE submission SET status = @status WHERE tracking = @tracking RETURNING number',
+  addStatus: 'INSERT INTO status (number, submission) VALUES (@number, @submission)',
+  history: `SELECT r.header FROM status t JOIN submission s ON s.number = t.submission JOIN record r ON r.number = t.number
+    WHERE s.tracking = ? ORDER BY t.number`,
   findTracking: `SELECT ${STORED} WHERE s.tracking = ?`,
-  list: `SELECT ${LISTED} WHERE (@form IS NULL OR s.form = @form) AND s.number < @before ORDER BY s.number DESC LIMIT @limit`,
+  list: `SELECT ${LISTED} ${FROM} WHERE (@form IS NULL OR s.form = @form) AND s.number < @before ORDER BY s.number DESC LIMIT @limit`,
   // "+": walk the table in order rather than sort what the index on (form, id) finds, page after page.
   page: `SELECT ${STORED} WHERE +s.form = ? AND s.number > ? ORDER BY s.number LIMIT ?`,
-  keep: `INSERT INTO definition (form, version, definition, model, validator)
-    VALUES (@form, @version, @definition, @model, @validator)
-    ON CONFLICT (form, version, definition) DO UPDATE SET validator = excluded.validator`,
-  definitions: 'SELECT form, version, definition, model, validator FROM definition WHERE form = ? ORDER BY number',
+  kept: `SELECT d.form, d.version, d.definition, r.header, r.body FROM definition d JOIN record r ON r.number = d.record
+    WHERE d.form = @form AND (@version IS NULL OR (d.version = @version AND d.definition = @definition)) ORDER BY d.number`,
 } as const;

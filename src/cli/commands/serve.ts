@@ -1,11 +1,11 @@
 /** `istimara serve`: the reference backend. */
 import { existsSync, statSync } from 'node:fs';
-import { type RunningServer, startServer, storeUrls, UNSERVABLE } from '../../backend/index.js';
+import { type Damage, type RunningServer, startServer, storeUrls, UNSERVABLE } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { askedToStop, portOf } from '../listening.js';
 import { storePrinter } from '../printer.js';
-import { DEFAULT_STORE, openStoreAt } from '../store.js';
+import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store.js';
 
 interface Options {
   readonly port: string;
@@ -49,7 +49,8 @@ const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).
 
 async function start(context: Context, dist: string, options: Options): Promise<RunningServer> {
   const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
-  const store = await openStoreAt(context, options.store, {});
+  const onDamage = endOnDamage(context, options.store);
+  const store = await openStoreAt(context, options.store, { thread: true, onDamage });
   try {
     return await startServer({
       dist,
@@ -64,6 +65,12 @@ async function start(context: Context, dist: string, options: Options): Promise<
     throw refusal(context, fault, dist, options.host);
   }
 }
+
+/** What an old record lacks shows late; what came in meanwhile is on the disk. */
+const endOnDamage = (context: Context, url: string) => (damage: Damage) => {
+  context.err(damageAtStart(context, url, damage));
+  process.exit(EXIT.file);
+};
 
 /** What is wrong with the folder, or with where to listen, is told in a sentence; anything else is a fault of ours. */
 function refusal(context: Context, fault: unknown, dist: string, host: string): unknown {

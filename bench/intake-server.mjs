@@ -1,0 +1,34 @@
+// A server for the bench: `node intake-server.mjs DIST store|sign PATH`. `sign` does everything but store: the ceiling S.
+// It says its port, and its CPU microseconds for each line on stdin.
+import { openStore, startServer } from '../lib/backend/index.js';
+import { NO_LINK, partOf, recordAfter } from '../lib/backend/journal/record.js';
+import { signingKey } from '../lib/backend/receipts/keys.js';
+import { signReceipt } from '../lib/backend/receipts/receipt.js';
+
+const [dist, kind, path] = process.argv.slice(2);
+const real = await openStore(`sqlite:${path}`, { thread: kind === 'store' });
+const server = await startServer({ dist, port: 0, store: kind === 'store' ? real : signing(real, `${path}.keys`) });
+process.stdin.on('data', () => {
+  const { user, system } = process.cpuUsage();
+  process.stdout.write(`${user + system}\n`);
+});
+process.stdout.write(`${server.port}\n`);
+
+/** Hashes, chains and signs, and then forgets. */
+function signing(store, keys) {
+  const key = signingKey(keys);
+  const state = { link: NO_LINK };
+  const take = entry => {
+    const seq = state.link.number + 1;
+    const receipt = signReceipt(entry, 'bench', seq, key);
+    const parts = [partOf(entry.body, entry.digest), partOf(Buffer.from(entry.data))];
+    const { hash } = recordAfter(
+      state.link,
+      { kind: 'submission', number: seq, group: seq, parts, receipt },
+      entry.body,
+    );
+    state.link = { number: seq, hash };
+    return { kind: 'stored', tracking: entry.tracking, receipt };
+  };
+  return { ...store, lookUp: async () => undefined, append: async group => group.map(take) };
+}

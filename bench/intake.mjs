@@ -1,0 +1,188 @@
+// The intake end to end, over loopback: rates as shares of the ceiling S, measured right before and after in the same run, and
+// how a store of many submissions starts and is recounted. A rate without the S beside it says nothing.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openStore, upkeepOf } from '../lib/backend/index.js';
+import { newTracking } from '../lib/backend/intake/tracking.js';
+import { formOf } from './form-of.mjs';
+
+const at = path => fileURLToPath(new URL(path, import.meta.url));
+const BIN = at('../lib/cli/bin.js');
+const SECONDS = 4;
+const WARM_MS = 1500;
+
+/** `{ rows, start, audit }`: rates, and the times of a store of `stored` submissions as ratios. */
+export async function intakeFigures(stored = 100_000) {
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-bench-'));
+  try {
+    const form = built(folder);
+    const rows = [];
+    for (const connections of [1, 8, 64]) rows.push(...(await compared(form, folder, connections)));
+    return { rows, ...(await manyStored(form, folder, stored)) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A form of 22 fields, all answered. */
+function built(folder) {
+  const dist = join(folder, 'dist');
+  mkdirSync(join(folder, 'forms'));
+  writeFileSync(join(folder, 'forms/bench.form.yaml'), formOf(22));
+  const { status, stderr } = spawnSync(process.execPath, [BIN, 'build', join(folder, 'forms'), '-o', dist]);
+  if (status !== 0) throw new Error(String(stderr));
+  const model = readFileSync(join(dist, 'bench/form.json'));
+  const definition = createHash('sha256').update(model).digest('hex').slice(0, 16);
+  const values = {
+    text: 'سليم الحلبي',
+    date: '2000-01-31',
+    choice: 'a',
+    integer: 3,
+    phone: '+963933123456',
+    yes_no: true,
+  };
+  const fields = JSON.parse(model).pages.flatMap(page => page.fields);
+  return { dist, definition, data: Object.fromEntries(fields.map(({ id, type }) => [id, values[type]])) };
+}
+
+const bodyOf = ({ definition, data }, id) =>
+  JSON.stringify({
+    id,
+    form: 'bench',
+    version: 1,
+    definition,
+    language: 'ar',
+    submitted_at: new Date().toISOString(),
+    data,
+  });
+
+async function compared(form, folder, connections) {
+  const before = await measure(form, folder, 'sign', connections);
+  const store = await measure(form, folder, 'store', connections);
+  const after = await measure(form, folder, 'sign', connections);
+  const ceiling = (before.rate + after.rate) / 2;
+  const steady = Math.abs(before.rate - after.rate) / ceiling <= 0.15;
+  const line = (server, { rate, p50, p99, longest, cpu }) => ({
+    connections,
+    server,
+    'accepted/s': Math.round(rate),
+    'of S': (rate / ceiling).toFixed(2),
+    'p50 ms': p50.toFixed(2),
+    'p99 ms': p99.toFixed(1),
+    'longest ms': longest.toFixed(0),
+    'CPU each µs': Math.round(cpu),
+    verdict: steady ? 'steady' : 'S moved: no verdict',
+  });
+  return [line('S: all but store', before), line('stored', store), line('S again', after)];
+}
+
+async function measure(form, folder, kind, connections) {
+  const child = spawn(process.execPath, [
+    at('./intake-server.mjs'),
+    form.dist,
+    kind,
+    join(folder, `${randomUUID()}.db`),
+  ]);
+  child.stderr.pipe(process.stderr);
+  const ask = () => new Promise(resolve => child.stdout.once('data', text => resolve(Number(text))));
+  try {
+    const port = await ask();
+    const agent = new Agent({ keepAlive: true, maxSockets: connections });
+    await load(form, port, agent, connections, WARM_MS);
+    const cpu = () => {
+      child.stdin.write('\n');
+      return ask();
+    };
+    const spent = await cpu();
+    const times = await load(form, port, agent, connections, SECONDS * 1000);
+    const each = ((await cpu()) - spent) / times.length;
+    agent.destroy();
+    times.sort((a, b) => a - b);
+    const of = share => times[Math.min(times.length - 1, Math.floor(times.length * share))];
+    return { rate: times.length / SECONDS, p50: of(0.5), p99: of(0.99), longest: times.at(-1), cpu: each };
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+/** Posts over so many connections for so long; milliseconds of each answer. */
+async function load(form, port, agent, connections, ms) {
+  const end = performance.now() + ms;
+  const times = [];
+  const poster = async () => {
+    while (performance.now() < end) {
+      const begin = performance.now();
+      await post(form, port, agent);
+      times.push(performance.now() - begin);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, poster));
+  return times;
+}
+
+function post(form, port, agent) {
+  const id = randomUUID();
+  const headers = { 'content-type': 'application/json', 'idempotency-key': id };
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path: '/forms/bench/submissions', method: 'POST', headers, agent });
+    sent.on('response', answer => {
+      if (answer.statusCode !== 201) reject(new Error(`answered ${answer.statusCode}`));
+      answer.resume().on('end', resolve);
+    });
+    sent.on('error', reject).end(bodyOf(form, id));
+  });
+}
+
+/** A store that is not closed, as after a crash: how long a server needs until it answers, and an audit for each record. */
+async function manyStored(form, folder, count) {
+  const [empty, few, many] = ['empty', 'few', 'many'].map(name => join(folder, `${name}.db`));
+  await fill(form, few, count / 5);
+  await fill(form, many, count);
+  const audit = path => {
+    const begin = performance.now();
+    upkeepOf(`sqlite:${path}`).audit();
+    return performance.now() - begin;
+  };
+  const [short, long] = [audit(few) / (count / 5), audit(many) / count];
+  const start = (await readyAfter(form, many)) / (await readyAfter(form, empty));
+  return { start, auditEach: long * 1000, auditGrowth: long / short };
+}
+
+async function fill(form, path, count) {
+  const store = await openStore(`sqlite:${path}`);
+  const { dist, definition, data } = form;
+  const model = readFileSync(join(dist, 'bench/form.json'));
+  await store.keep([{ form: 'bench', version: 1, definition, model, validator: Buffer.from('') }]);
+  for (let done = 0; done < count; done += 500) {
+    const group = Array.from({ length: 500 }, () => {
+      const id = randomUUID();
+      const body = Buffer.from(bodyOf(form, id));
+      const digest = createHash('sha256').update(body).digest();
+      const given = { form: 'bench', id, version: 1, definition, tracking: newTracking(), receivedAt: Date.now() };
+      return { ...given, body, digest, data: JSON.stringify(data) };
+    });
+    await store.append(group);
+  }
+  await store.close();
+}
+
+/** Milliseconds, the median of three, each after a kill. */
+async function readyAfter({ dist }, path) {
+  const times = [];
+  for (let run = 0; run < 3; run++) {
+    const begin = performance.now();
+    const child = spawn(process.execPath, [at('./intake-server.mjs'), dist, 'store', path]);
+    child.stderr.pipe(process.stderr);
+    await new Promise(resolve => child.stdout.once('data', resolve));
+    times.push(performance.now() - begin);
+    const gone = new Promise(resolve => child.once('close', resolve));
+    child.kill('SIGKILL');
+    await gone;
+  }
+  return times.sort((a, b) => a - b)[1];
+}

@@ -1,0 +1,61 @@
+/** Files and folders that are on the disk, not only in the page cache, when a function returns. */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+/** A new name in a folder is only on the disk once the folder is flushed. */
+export function flushFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Makes a folder and those around it. `mode` is that of the last. */
+export function makeFolder(folder: string, mode = 0o777): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { recursive: true, mode });
+  flushFolder(dirname(folder));
+}
+
+export function writeAll(handle: number, bytes: Uint8Array, position: number): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at, position + at);
+}
+
+/** Writes a file under another name first: under its own it is whole or not there. */
+export function writeWhole(path: string, bytes: Uint8Array, mode = 0o666): void {
+  const unfinished = `${path}.new`;
+  rmSync(unfinished, { force: true });
+  const handle = openSync(unfinished, 'wx', mode);
+  try {
+    writeAll(handle, bytes, 0);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(unfinished, path);
+  flushFolder(dirname(path));
+}
+
+/** Cuts a file off and flushes that. */
+export function cutFile(path: string, length: number): void {
+  const handle = openSync(path, 'r+');
+  try {
+    ftruncateSync(handle, length);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

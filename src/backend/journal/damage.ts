@@ -1,0 +1,27 @@
+/** Damage: what is stored is not what was stored. Named by its place, never passed over. */
+import type { Flaw } from './record.js';
+
+/**
+ * `missing`: less is there than was. `index`: SQLite holds a record otherwise than the journal. `checkpoint`: a signed checkpoint
+ * says otherwise. `file`: an attachment is gone or another one. `receipt`: a receipt is not signed by a key of this store.
+ */
+export type Why = Flaw | 'missing' | 'index' | 'checkpoint' | 'file' | 'receipt';
+
+export interface Damage {
+  readonly why: Why;
+  /** The file, by its name. */
+  readonly file: string;
+  /** The first bad byte of it, where known. */
+  readonly offset?: number;
+  /** The number of the first bad record, where known. */
+  readonly record?: number;
+}
+
+export const DAMAGED = 'ISTIMARA_DAMAGED';
+
+export type DamageFault = Error & { readonly code: typeof DAMAGED; readonly damage: Damage };
+
+export const damaged = (damage: Damage): DamageFault =>
+  Object.assign(new Error(`damaged: ${JSON.stringify(damage)}`), { code: DAMAGED, damage } as const);
+
+export const damageOf = (error: unknown): Damage | undefined => (error as Partial<DamageFault> | null)?.damage;

@@ -1,0 +1,132 @@
+/**
+ * A record of the journal as bytes: `[magic][length][chain hash][header length][header][body]`, numbers big-endian. The chain
+ * hash is the SHA-256 of the hash before and the header; the header holds the digests of the body's parts, so that a body can
+ * be erased without breaking the chain.
+ */
+import { hash as hashOnce } from 'node:crypto';
+import type { StatusChange } from '../store.js';
+
+/** 0xff stands in no UTF-8 text: what was sent cannot pass for the start of a record. The last byte is the format's version. */
+export const MAGIC = Buffer.from([0xff, 0x49, 0x53, 0x01]);
+const BEFORE_HASH = MAGIC.length + 4;
+const BEFORE_HEADER = BEFORE_HASH + 32 + 4;
+
+export interface Part {
+  readonly bytes: number;
+  /** In hex digits. */
+  readonly sha256: string;
+}
+
+/** What a record is about. Of a submission all is in its receipt; its parts are the body as sent and the cleaned data. */
+export type Content =
+  | { readonly kind: 'segment'; readonly chain: string; readonly segment: number; readonly previous: string }
+  | { readonly kind: 'definition'; readonly form: string; readonly version: number; readonly definition: string }
+  | { readonly kind: 'submission'; readonly receipt: string }
+  | ({ readonly kind: 'status' } & StatusChange);
+
+export type Header = Content & {
+  /** From 1, without a gap. */
+  readonly number: number;
+  /** The number of the first record that was flushed together with this one. */
+  readonly group: number;
+  readonly parts: readonly Part[];
+};
+
+export interface JournalRecord {
+  readonly header: Header;
+  /** The header as it stands in the journal. */
+  readonly text: string;
+  readonly hash: Uint8Array;
+  /** The parts, one behind the other. */
+  readonly body: Uint8Array;
+}
+
+/** The last record of a chain, or of what has been read of it. */
+export interface Link {
+  readonly number: number;
+  readonly hash: Uint8Array;
+}
+
+export const NO_LINK: Link = { number: 0, hash: new Uint8Array(32) };
+
+export const sha256 = (bytes: Uint8Array | string): Buffer => hashOnce('sha256', bytes, 'buffer');
+
+const hexOf = (bytes: Uint8Array): string => hashOnce('sha256', bytes, 'hex');
+
+export const partOf = (bytes: Uint8Array, digest: Uint8Array = sha256(bytes)): Part => ({
+  bytes: bytes.length,
+  sha256: Buffer.from(digest).toString('hex'),
+});
+
+const linked = (before: Link, text: string): Buffer => sha256(Buffer.concat([before.hash, Buffer.from(text)]));
+
+/** The record that follows `before`. */
+export function recordAfter(before: Link, header: Header, body: Uint8Array): JournalRecord {
+  const text = JSON.stringify(header);
+  return { header, text, hash: linked(before, text), body };
+}
+
+export function encode({ text, hash, body }: Pick<JournalRecord, 'text' | 'hash' | 'body'>): Buffer {
+  const header = Buffer.from(text);
+  const bytes = Buffer.allocUnsafe(BEFORE_HEADER + header.length + body.length);
+  MAGIC.copy(bytes);
+  bytes.writeUInt32BE(bytes.length - BEFORE_HASH, MAGIC.length);
+  bytes.set(hash, BEFORE_HASH);
+  bytes.writeUInt32BE(header.length, BEFORE_HEADER - 4);
+  bytes.set(header, BEFORE_HEADER);
+  bytes.set(body, BEFORE_HEADER + header.length);
+  return bytes;
+}
+
+/** Why bytes are not the next record of a chain. */
+export type Flaw = 'cut' | 'frame' | 'header' | 'number' | 'hash' | 'body';
+
+/** The record at `at`, whatever chain it is of, and where it ends; or what is wrong with it. */
+export function decode(bytes: Buffer, at: number): { record: JournalRecord; end: number } | Flaw {
+  if (bytes.length - at < BEFORE_HEADER) return 'cut';
+  if (bytes.compare(MAGIC, 0, MAGIC.length, at, at + MAGIC.length) !== 0) return 'frame';
+  const end = at + BEFORE_HASH + bytes.readUInt32BE(at + MAGIC.length);
+  const body = at + BEFORE_HEADER + bytes.readUInt32BE(at + BEFORE_HEADER - 4);
+  if (body > end) return 'frame';
+  if (end > bytes.length) return 'cut';
+  const text = bytes.toString('utf8', at + BEFORE_HEADER, body);
+  const header = headerOf(text);
+  if (!header) return 'header';
+  const hash = bytes.subarray(at + BEFORE_HASH, at + BEFORE_HASH + 32);
+  return { record: { header, text, hash, body: bytes.subarray(body, end) }, end };
+}
+
+function headerOf(text: string): Header | undefined {
+  try {
+    const header = JSON.parse(text);
+    return Number.isSafeInteger(header?.number) && Array.isArray(header.parts) ? header : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What keeps a record from being the one that follows `before`. */
+export function flawOf(record: JournalRecord, before: Link): Flaw | undefined {
+  if (record.header.number !== before.number + 1) return 'number';
+  if (!linked(before, record.text).equals(record.hash)) return 'hash';
+  return bodyFits(record) ? undefined : 'body';
+}
+
+/** True if the body is what the header's digests say. */
+export function bodyFits({ header, body }: Pick<JournalRecord, 'header' | 'body'>): boolean {
+  let at = 0;
+  for (const { bytes, sha256: digest } of header.parts) {
+    if (hexOf(body.subarray(at, at + bytes)) !== digest) return false;
+    at += bytes;
+  }
+  return at === body.length;
+}
+
+/** The parts of a record's body. */
+export function partsOf({ header, body }: Pick<JournalRecord, 'header' | 'body'>): Uint8Array[] {
+  let at = 0;
+  return header.parts.map(({ bytes }) => {
+    at += bytes;
+    return body.subarray(at - bytes, at);
+  });
+}

@@ -1,0 +1,75 @@
+/** Signed claims: JWS (RFC 7515) in its compact form, ES256 alone. */
+import { createHash, createPublicKey, type JsonWebKey, type KeyObject, sign, verify } from 'node:crypto';
+
+/** A public key as it is published (RFC 7517). */
+export interface PublicKey extends JsonWebKey {
+  readonly kid: string;
+  readonly alg: 'ES256';
+  readonly use: 'sig';
+}
+
+export interface Jwks {
+  readonly keys: readonly PublicKey[];
+}
+
+export interface SigningKey {
+  readonly kid: string;
+  readonly key: KeyObject;
+}
+
+/** How the signature stands: r and s, one behind the other (RFC 7518). */
+const ENCODING = { dsaEncoding: 'ieee-p1363' } as const;
+
+const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** The name of a key: its thumbprint (RFC 7638). */
+export const thumbprint = ({ crv, kty, x, y }: JsonWebKey): string =>
+  createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
+
+/** Claims, signed. `typ` says what they are, so that one kind is never taken for another. */
+export function signClaims(typ: string, claims: object, { kid, key }: SigningKey): string {
+  const text = `${encoded({ alg: 'ES256', kid, typ })}.${encoded(claims)}`;
+  return `${text}.${sign('sha256', Buffer.from(text), { key, ...ENCODING }).toString('base64url')}`;
+}
+
+export type Unverified = 'form' | 'type' | 'algorithm' | 'key' | 'signature';
+
+/** The claims without a look at the signature; undefined for what is no JWS. */
+export function claimsOf<T>(token: string): T | undefined {
+  return part<T>(token.split('.')[1]);
+}
+
+function part<T>(text = ''): T | undefined {
+  try {
+    const value = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]{86}$/;
+
+/** The claims if one of the keys signed them as `typ`, else what is wrong. */
+export function verifyClaims<T>(token: string, typ: string, { keys }: Jwks): { claims: T } | Unverified {
+  const [head, , signature] = token.split('.');
+  const header = part<{ alg?: unknown; kid?: unknown; typ?: unknown }>(head);
+  const claims = claimsOf<T>(token);
+  if (!COMPACT.test(token) || !header || !claims) return 'form';
+  if (header.typ !== typ) return 'type';
+  if (header.alg !== 'ES256') return 'algorithm';
+  const jwk = keys.find(({ kid }) => kid === header.kid);
+  if (!jwk) return 'key';
+  return fits(token, signature!, jwk) ? { claims } : 'signature';
+}
+
+/** A key of another kind, or that is none, fits nothing. */
+function fits(token: string, signature: string, jwk: PublicKey): boolean {
+  const text = Buffer.from(token.slice(0, token.lastIndexOf('.')));
+  try {
+    const key = { key: createPublicKey({ key: jwk, format: 'jwk' }), ...ENCODING };
+    return key.key.asymmetricKeyType === 'ec' && verify('sha256', text, key, Buffer.from(signature, 'base64url'));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,132 @@
+/** Repair: of each record one good copy is enough, the journal's or the index's. What is replaced is kept beside. */
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { writeWhole } from '../disk.js';
+import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../journal/checkpoints.js';
+import { damaged, damageOf } from '../journal/damage.js';
+import { hasFollower } from '../journal/read.js';
+import { decode, encode, flawOf, type JournalRecord, type Link, NO_LINK } from '../journal/record.js';
+import { readSegment, segmentName, segmentsIn, sizeOf } from '../journal/segments.js';
+import { publicKeys } from '../receipts/keys.js';
+import type { Repaired } from '../upkeep.js';
+import { auditSqlite } from './sqlite-audit.js';
+import { type Copy, type CopyOf, copiesIn } from './sqlite-copies.js';
+import { type Places, placesOf } from './sqlite-places.js';
+import { alone, reindex } from './sqlite-reindex.js';
+
+/** Puts a damaged store in order; throws damage, and changes nothing, where neither side has a good copy. */
+export function repairSqlite(path: string): Repaired {
+  const places = placesOf(path);
+  return alone(places, () => {
+    const records = mendJournal(places);
+    const checkpoints = mendCheckpoints(places);
+    const index = !isSound(path);
+    if (index) reindex(places);
+    auditSqlite(path);
+    return { records, index, checkpoints };
+  });
+}
+
+function isSound(path: string): boolean {
+  try {
+    auditSqlite(path);
+    return true;
+  } catch (error) {
+    const code = String((error as { code?: unknown }).code);
+    if (damageOf(error)?.why === 'index' || code === 'ENOENT' || code.startsWith('SQLITE_')) return false;
+    throw error;
+  }
+}
+
+/** Segments are put together in memory first: nothing is written before all are whole. */
+function mendJournal(places: Places): number {
+  const { copyOf, close } = openCopies(places);
+  try {
+    const state: Mending = { link: NO_LINK, mended: 0 };
+    const last = segmentsIn(places.journal).at(-1) ?? 0;
+    const changed: [segment: number, bytes: Buffer][] = [];
+    for (let segment = 1; segment <= last || copyOf(state.link.number + 1)?.segment === segment; segment++) {
+      const before = readSegment(places.journal, segment) ?? Buffer.alloc(0);
+      const after = mendSegment(places, segment, before, copyOf, state);
+      if (!before.equals(after)) changed.push([segment, after]);
+    }
+    for (const [segment, bytes] of changed) replace(join(places.journal, segmentName(segment)), bytes);
+    return state.mended;
+  } finally {
+    close();
+  }
+}
+
+interface Mending {
+  link: Link;
+  mended: number;
+}
+
+function mendSegment(places: Places, segment: number, bytes: Buffer, copyOf: CopyOf, state: Mending): Buffer {
+  const pieces: Buffer[] = [];
+  for (let at = 0; ; at += pieces.at(-1)!.length) {
+    const number = state.link.number + 1;
+    const copy = copyOf(number);
+    const own = goodAt(bytes, at, state.link);
+    const good = own ?? (copy?.segment === segment ? goodCopy(copy, state.link) : undefined);
+    if (good) {
+      if (!own) state.mended += 1;
+      pieces.push(encode(good));
+      state.link = { number, hash: good.hash };
+      continue;
+    }
+    if (at >= bytes.length && copy?.segment !== segment) return Buffer.concat(pieces);
+    // What nobody has a copy of, and nothing follows, is a group that was cut off.
+    const followed = (sizeOf(places.journal, segment + 1) ?? 0) > 0 || hasFollower(bytes, at, number);
+    if (copy || followed) throw damaged({ why: 'body', file: segmentName(segment), offset: at, record: number });
+    return Buffer.concat(pieces);
+  }
+}
+
+function goodAt(bytes: Buffer, at: number, before: Link): JournalRecord | undefined {
+  const found = decode(bytes, at);
+  return typeof found === 'string' || flawOf(found.record, before) ? undefined : found.record;
+}
+
+function goodCopy({ hash, header, body }: Copy, before: Link): JournalRecord | undefined {
+  const found = decode(encode({ text: header, hash, body }), 0);
+  return typeof found === 'string' || flawOf(found.record, before) ? undefined : found.record;
+}
+
+/** What the index holds; of one that cannot be read, nothing. */
+function openCopies({ index }: Places): { copyOf: CopyOf; close(): void } {
+  const none = { copyOf: () => undefined, close: () => undefined };
+  if (!existsSync(index)) return none;
+  try {
+    const database = new Database(index, { readonly: true });
+    const find = copiesIn(database);
+    return { copyOf: number => readable(() => find(number)), close: () => database.close() };
+  } catch {
+    return none;
+  }
+}
+
+function readable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+/** What stood there before stays beside it. */
+function replace(path: string, bytes: Buffer): void {
+  if (existsSync(path)) renameSync(path, `${path}.damaged-${Date.now()}`);
+  writeWhole(path, bytes, 0o600);
+}
+
+/** Drops lines that no key of this store signed. What the others say must still hold, which is the audit's to see. */
+function mendCheckpoints({ journal, keys }: Places): number {
+  const lines = checkpointLines(journal);
+  const jwks = publicKeys(keys);
+  const signed = lines.filter(line => readable(() => readCheckpoint(line, jwks)) !== undefined);
+  if (signed.length < lines.length)
+    replace(join(journal, CHECKPOINTS), Buffer.from(signed.map(line => `${line}\n`).join('')));
+  return lines.length - signed.length;
+}

@@ -1,0 +1,82 @@
+/** Reading what the tables hold. */
+import { type Header, partsOf } from '../journal/record.js';
+import type { Acknowledged, Definition, Listed, StatusChange, Store, Stored } from '../store.js';
+import type { Connection } from './sqlite-connection.js';
+import { SQL } from './sqlite-schema.js';
+
+type Reading = Pick<Store, 'lookUp' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history'>;
+
+const PAGE = 200;
+
+/** A UUID as the tables hold it. */
+export const keyOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
+
+interface Row extends Listed {
+  readonly header: string;
+  readonly body: Buffer;
+}
+
+export function reading(database: Connection): Reading {
+  const earlier = database.prepare(SQL.earlier);
+  const findTracking = database.prepare(SQL.findTracking);
+  const list = database.prepare(SQL.list);
+  const kept = database.prepare(SQL.kept);
+  const history = database.prepare(SQL.history);
+  return {
+    lookUp: async (form, id) => acknowledged(earlier.get(form, keyOf(id))),
+    findTracking: async tracking => {
+      const row = findTracking.get(tracking);
+      return row ? stored(row) : undefined;
+    },
+    list: async ({ form = null, before = Number.MAX_SAFE_INTEGER, limit }) =>
+      list.all({ form, before, limit }).map(row => listed(row as Listed & { id: unknown })),
+    each: form => pages(database, form),
+    definitions: async form => kept.all({ form, version: null, definition: null }).map(definition),
+    history: async tracking => history.all(tracking).map(change),
+  };
+}
+
+/** Page by page, so that no reader stays open: an open one would keep the write-ahead log from shrinking. */
+async function* pages(database: Connection, form: string): AsyncGenerator<Stored> {
+  const page = database.prepare(SQL.page);
+  for (let last = 0; ; ) {
+    const rows = page.all(form, last, PAGE).map(stored);
+    yield* rows;
+    if (rows.length < PAGE) return;
+    last = rows.at(-1)!.number;
+  }
+}
+
+function acknowledged(row: unknown): Acknowledged | undefined {
+  if (!row) return undefined;
+  const { tracking, header } = row as { tracking: string; header: string };
+  return { tracking, ...answered(header) };
+}
+
+/** What a submission was answered, from the header of its record. */
+export function answered(header: string): { receipt: string; digest: Buffer } {
+  const { receipt, parts } = JSON.parse(header) as Header & { kind: 'submission' };
+  return { receipt, digest: Buffer.from(parts[0]!.sha256, 'hex') };
+}
+
+function listed<T extends { readonly id: unknown }>(row: T): T & { id: string } {
+  const hex = (row.id as Buffer).toString('hex');
+  return { ...row, id: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') };
+}
+
+function stored(row: unknown): Stored {
+  const { header, body, ...rest } = listed(row as Row);
+  const [sent, data] = partsOf({ header: JSON.parse(header), body });
+  return { ...rest, ...answered(header), body: sent!, data: Buffer.from(data!).toString('utf8') };
+}
+
+function definition(row: unknown): Definition {
+  const { header, body, ...rest } = row as Definition & Pick<Row, 'header' | 'body'>;
+  const [model, validator] = partsOf({ header: JSON.parse(header), body });
+  return { ...rest, model: model!, validator: validator! };
+}
+
+function change(row: unknown): StatusChange {
+  const { tracking, status, at, by } = JSON.parse((row as Row).header) as Header & { kind: 'status' };
+  return { tracking, status, at, by };
+}

@@ -1,0 +1,191 @@
+/** Writing to the embedded store: a group goes into the journal, is flushed, and then stands in the index. */
+import { existsSync, statSync } from 'node:fs';
+import { addCheckpoint } from '../journal/checkpoints.js';
+import { type Draft, draftAfter } from '../journal/draft.js';
+import { openSegments, type SegmentWriter } from '../journal/segments.js';
+import type { SigningKey } from '../receipts/jws.js';
+import { signingKey } from '../receipts/keys.js';
+import { signReceipt } from '../receipts/receipt.js';
+import { type Definition, type Entry, type Outcome, type StatusChange, storeFault } from '../store.js';
+import { catchUp, checkStart } from './sqlite-catch-up.js';
+import { type Connect, type Connection, openWriter } from './sqlite-connection.js';
+import { codeOf, faultFrom, isRowFault, namingDamage } from './sqlite-faults.js';
+import { type Head, type Index, indexOf } from './sqlite-index.js';
+import { type Places, placesOf } from './sqlite-places.js';
+import { answered } from './sqlite-rows.js';
+
+export interface Writer {
+  append(group: readonly Entry[]): readonly Outcome[];
+  keep(definitions: readonly Definition[]): void;
+  changeStatus(changes: readonly StatusChange[]): readonly boolean[];
+  /** What a timer sees to: the write-ahead log, a checkpoint when one is due, a key that was changed. */
+  tend(): void;
+  close(): void;
+}
+
+interface Writing {
+  readonly database: Connection;
+  readonly index: Index;
+  readonly segments: SegmentWriter;
+  readonly places: Places;
+  readonly state: { broken?: unknown; key: SigningKey; keysRead: number; signed: number; signedAt: number };
+}
+
+/** Milliseconds between two checkpoints of a chain that grows. */
+const CHECKPOINT_MS = 600_000;
+
+/** Opens a store for writing. What a crash left out of the index is replayed; damage is thrown, by its place. */
+export function openSqliteWriter(path: string, connect?: Connect): Writer {
+  // Without a journal a file that SQLite cannot read is somebody else's.
+  return existsSync(placesOf(path).journal) ? namingDamage(path, () => open(path, connect)) : open(path, connect);
+}
+
+function open(path: string, connect?: Connect): Writer {
+  const database = openWriter(path, connect);
+  try {
+    const places = placesOf(path);
+    const index = indexOf(database);
+    const segments = openSegments(places.journal);
+    catchUp(database, index, segments, places);
+    const signed = checkStart(database, index, places);
+    const key = signingKey(places.keys);
+    const state = { key, keysRead: changedAt(places.keys), signed, signedAt: Date.now() };
+    return writerOf({ database, index, segments, places, state });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function writerOf(writing: Writing): Writer {
+  const { database, index, segments } = writing;
+  return {
+    append: group => inOneFlush(writing, draft => group.map(entry => take(writing, draft, entry))),
+    keep: definitions =>
+      inOneFlush(writing, draft => {
+        for (const definition of definitions) if (!isKept(index, definition)) define(index, draft, definition);
+      }),
+    changeStatus: changes => inOneFlush(writing, draft => changes.map(change => setStatus(index, draft, change))),
+    tend: () => tend(writing),
+    close: () => {
+      if (!database.open) return;
+      shorten(writing, 'TRUNCATE');
+      if (writing.state.broken === undefined) signCheckpoint(writing, index.head());
+      segments.close();
+      database.close();
+    },
+  };
+}
+
+/**
+ * Runs `work` and writes what it drafted; all of it is flushed when this returns, nothing of it is stored when this throws. The
+ * lock of SQLite is held meanwhile, so that of several processes one at a time appends, to a journal that the index is up to.
+ */
+function inOneFlush<T>(writing: Writing, work: (draft: Draft) => T): T {
+  const { database, index, segments, places, state } = writing;
+  if (state.broken !== undefined) throw storeFault('broken', state.broken);
+  const undo: { draft?: Draft } = {};
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    const head = catchUp(database, index, segments, places);
+    const draft = draftAfter(head, index.chain());
+    const result = work(draft);
+    const bytes = draft.bytes();
+    if (bytes.length > 0) {
+      undo.draft = draft;
+      segments.write(draft.segment, draft.offset, bytes);
+    }
+    database.exec('COMMIT');
+    if (draft.segment > head.segment && head.segment > 0) signCheckpoint(writing, head);
+    return result;
+  } catch (error) {
+    throw undone(writing, undo.draft, error);
+  }
+}
+
+/** Takes back what was not acknowledged. Where that fails too, or a flush has failed, the disk has to be read anew. */
+function undone({ database, segments, state }: Writing, draft: Draft | undefined, error: unknown): Error {
+  const fault = faultFrom(error);
+  try {
+    if (fault !== 'broken' && draft) segments.cut(draft.segment, draft.offset);
+    if (fault !== 'broken' && database.inTransaction) database.exec('ROLLBACK');
+  } catch (worse) {
+    state.broken = worse;
+    return storeFault('broken', worse);
+  }
+  if (fault === 'broken') state.broken = error;
+  return storeFault(fault, error);
+}
+
+/** An entry becomes a record unless its key is there already, or its tracking number. */
+function take({ index, state }: Writing, draft: Draft, entry: Entry): Outcome {
+  try {
+    const parts = [entry.body, Buffer.from(entry.data)];
+    if (index.claim(entry, draft.next())) {
+      const receipt = signReceipt(entry, draft.chain, draft.next(), state.key);
+      add(index, draft, { kind: 'submission', receipt }, parts, [entry.digest]);
+      return { kind: 'stored', tracking: entry.tracking, receipt };
+    }
+  } catch (error) {
+    if (isRowFault(error)) return { kind: 'rejected', reason: codeOf(error) };
+    throw error;
+  }
+  const earlier = index.earlier(entry.form, entry.id);
+  if (earlier === undefined) return { kind: 'taken' };
+  const { receipt, digest } = answered(earlier.header);
+  return digest.equals(entry.digest) ? { kind: 'same', tracking: earlier.tracking, receipt } : { kind: 'conflict' };
+}
+
+function add(index: Index, draft: Draft, ...record: Parameters<Draft['add']>): void {
+  for (const { record: one, place } of draft.add(...record)) index.keep(one, place);
+}
+
+const isKept = (index: Index, definition: Definition): boolean => {
+  const [model, validator] = index.kept(definition) ?? [];
+  return (
+    Buffer.compare(model ?? Buffer.alloc(0), definition.model) === 0 &&
+    !!validator &&
+    Buffer.compare(validator, definition.validator) === 0
+  );
+};
+
+function define(index: Index, draft: Draft, { form, version, definition, model, validator }: Definition): void {
+  for (const placed of draft.add({ kind: 'definition', form, version, definition }, [model, validator]))
+    index.apply(placed);
+}
+
+function setStatus(index: Index, draft: Draft, { tracking, status, at, by }: StatusChange): boolean {
+  const number = draft.next();
+  const content = { kind: 'status', tracking, status, at, by } as const;
+  if (!index.setStatus({ ...content, number, group: number, parts: [] })) return false;
+  add(index, draft, content, []);
+  return true;
+}
+
+function tend(writing: Writing): void {
+  const { index, places, state } = writing;
+  shorten(writing, 'PASSIVE');
+  if (state.broken !== undefined) return;
+  const changed = changedAt(places.keys);
+  if (changed !== state.keysRead) Object.assign(state, { key: signingKey(places.keys), keysRead: changed });
+  if (Date.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
+}
+
+const changedAt = (folder: string): number => statSync(folder).mtimeMs;
+
+function signCheckpoint({ index, places, state }: Writing, head: Head): void {
+  const chain = index.chain();
+  if (chain === undefined || head.number <= state.signed) return;
+  addCheckpoint(places.journal, chain, head, state.key);
+  Object.assign(state, { signed: head.number, signedAt: Date.now() });
+}
+
+/** Moves what is in the write-ahead log into the file. */
+function shorten({ database, state }: Writing, mode: 'PASSIVE' | 'TRUNCATE'): void {
+  try {
+    database.pragma(`wal_checkpoint(${mode})`);
+  } catch (error) {
+    // Nothing is lost: the journal holds it. But after a failed flush nothing more may be acknowledged.
+    if (faultFrom(error) === 'broken') state.broken = error;
+  }
+}

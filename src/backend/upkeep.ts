@@ -1,0 +1,71 @@
+/** The upkeep contract: what a command does with a store as a whole, beside or without a server. */
+
+export interface AuditOptions {
+  /** Also verifies the signature of each receipt: slower by far. */
+  readonly receipts?: boolean;
+  /** Hears now and then how many records were counted. */
+  progress?(records: number): void;
+}
+
+/** What an audit counted. */
+export interface Counted {
+  readonly records: number;
+  readonly submissions: number;
+  readonly checkpoints: number;
+  readonly files: number;
+  /** Records that stand in the journal alone: the next start takes them up. */
+  readonly behind: number;
+  /** Bytes of a group that was cut off while it was written: the next start drops them, nobody was told that they are stored. */
+  readonly torn: number;
+}
+
+export interface Repaired {
+  /** Records whose copy in the index took the place of what stood in the journal. */
+  readonly records: number;
+  /** True if the index was made anew. */
+  readonly index: boolean;
+  /** Lines of checkpoints that nobody signed, and that were dropped. */
+  readonly checkpoints: number;
+}
+
+/** What a backup holds. */
+export interface Manifest {
+  readonly chain: string;
+  /** The number and the chain hash of the last record. */
+  readonly seq: number;
+  readonly hash: string;
+  /** RFC 3339, UTC. */
+  readonly created: string;
+  readonly files: readonly BackedUp[];
+}
+
+export interface BackedUp {
+  /** Below the folder of the backup, with `/`. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface RestoreOptions {
+  /** Also recounts all that was restored, before it is put in place. */
+  readonly verify?: boolean;
+  /** Only looks at the backup. */
+  readonly dryRun?: boolean;
+}
+
+/** Each throws damage by its place, and `STORE_IN_USE` where a server is in the way. */
+export interface Upkeep {
+  audit(options?: AuditOptions): Counted;
+  /** Makes the index anew from the journal. Gives the number of records. */
+  reindex(): number;
+  repair(): Repaired;
+  /** Writes a backup into a new folder, beside a running server. */
+  backup(folder: string): Manifest;
+  /** Makes this store, which must not be there, from a backup. */
+  restore(folder: string, options?: RestoreOptions): Manifest;
+  /** Makes another key sign from now on, also in a running server. Gives its name. */
+  rotateKey(): string;
+}
+
+/** The code of the error for what is no backup, or not a whole one. */
+export const NO_BACKUP = 'ISTIMARA_NO_BACKUP';

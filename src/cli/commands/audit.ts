@@ -1,0 +1,48 @@
+/** `istimara audit`: recounts a store, beside a running server or without one. */
+import { type Counted, damageOf, storeUrls } from '../../backend/index.js';
+import type { AddCommand } from '../command.js';
+import { type Context, EXIT } from '../context.js';
+import { DEFAULT_STORE, keepUp, storeWordsOf } from '../store.js';
+
+interface Options {
+  readonly store: string;
+  readonly receipts?: boolean;
+}
+
+export const audit: AddCommand = (program, context, done) => {
+  program
+    .command('audit')
+    .description('recounts a store: every record, its copy, the chain, the checkpoints, the files')
+    .option('--store <url>', storeUrls, DEFAULT_STORE)
+    .option('--receipts', 'also verifies the signature of every receipt')
+    .action((options: Options) => done(run(context(), options)));
+};
+
+function run(context: Context, { store, receipts }: Options): number {
+  const say = storeWordsOf(context);
+  const progress = process.stderr.isTTY ? (records: number) => count(context, records) : undefined;
+  try {
+    tell(
+      context,
+      keepUp(context, store, upkeep => upkeep.audit({ receipts, progress })),
+    );
+    return EXIT.done;
+  } catch (fault) {
+    const damage = damageOf(fault);
+    if (!damage) throw fault;
+    context.err(say.damage(damage));
+    return EXIT.input;
+  }
+}
+
+/** Now and then, on one line. */
+function count(context: Context, records: number): void {
+  if (records % 50_000 === 0) process.stderr.write(`\r${storeWordsOf(context).counting(records)}`);
+}
+
+function tell(context: Context, counted: Counted): void {
+  const say = storeWordsOf(context);
+  context.out(say.sound(counted));
+  if (counted.behind > 0) context.out(say.behind(counted.behind));
+  if (counted.torn > 0) context.out(say.torn(counted.torn));
+}

@@ -1,0 +1,35 @@
+/** `istimara restore`: a store made from a backup. */
+import { damageOf, storeUrls } from '../../backend/index.js';
+import type { AddCommand } from '../command.js';
+import { type Context, EXIT, Stop } from '../context.js';
+import { DEFAULT_STORE, keepUp, storeWordsOf } from '../store.js';
+
+interface Options {
+  readonly store: string;
+  readonly verify?: boolean;
+  readonly dryRun?: boolean;
+}
+
+export const restore: AddCommand = (program, context, done) => {
+  program
+    .command('restore')
+    .description('makes a store from a backup, of which all is compared with its manifest')
+    .argument('<dir>', 'the folder of the backup')
+    .option('--store <url>', `${storeUrls}: must not be there yet`, DEFAULT_STORE)
+    .option('--verify', 'also recounts all that was restored, before it is put in place')
+    .option('--dry-run', 'only looks at the backup and writes nothing')
+    .action((dir: string, options: Options) => done(run(context(), dir, options)));
+};
+
+function run(context: Context, folder: string, { store, verify, dryRun }: Options): number {
+  const say = storeWordsOf(context);
+  try {
+    const manifest = keepUp(context, store, upkeep => upkeep.restore(folder, { verify, dryRun }));
+    context.out(dryRun ? say.backupSound(folder, manifest) : say.restored(store, manifest));
+    return EXIT.done;
+  } catch (fault) {
+    const damage = damageOf(fault);
+    if (damage) throw new Stop(EXIT.input, `${say.damage(damage)}\n${say.damagedBackup(folder)}`);
+    throw fault;
+  }
+}

@@ -1,0 +1,57 @@
+/** `istimara verify`: whether a receipt is genuine, without the server that gave it. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { type Jwks, verifyReceipt } from '../../backend/index.js';
+import type { AddCommand } from '../command.js';
+import { type Context, EXIT, Stop } from '../context.js';
+import { readBytes } from '../files.js';
+import { storeWordsOf } from '../store.js';
+
+interface Options {
+  readonly key: string;
+  readonly body?: string;
+}
+
+export const verify: AddCommand = (program, context, done) => {
+  program
+    .command('verify')
+    .description('tells whether a receipt is genuine')
+    .argument('<receipt>', 'the receipt, or a file that holds it or the answer of the server')
+    .requiredOption('--key <file>', 'the public keys, as the server gives them at /.well-known/jwks.json')
+    .option('--body <file>', 'also tells whether it is the receipt of this body, byte for byte')
+    .action((receipt: string, options: Options) => done(run(context(), receipt, options)));
+};
+
+function run(context: Context, given: string, { key, body }: Options): number {
+  const say = storeWordsOf(context);
+  const found = verifyReceipt(receiptIn(context, given), keysIn(context, key));
+  if (typeof found === 'string') throw new Stop(EXIT.input, say.unverified[found]);
+  const digest = body && createHash('sha256').update(readBytes(context, body)).digest('hex');
+  if (digest && digest !== found.claims.sha256) throw new Stop(EXIT.input, say.otherBody(body));
+  context.out(JSON.stringify(found.claims, undefined, 2));
+  context.err(say.verified);
+  return EXIT.done;
+}
+
+/** A JWS is no likely name of a file. */
+function receiptIn(context: Context, given: string): string {
+  if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(given) && !existsSync(given)) return given;
+  if (!existsSync(given)) throw new Stop(EXIT.file, storeWordsOf(context).noReceipt(given));
+  const text = Buffer.from(readBytes(context, given)).toString('utf8').trim();
+  const answer = parsed(text) as { receipt?: unknown } | undefined;
+  return typeof answer?.receipt === 'string' ? answer.receipt : text;
+}
+
+function keysIn(context: Context, path: string): Jwks {
+  const found = parsed(Buffer.from(readBytes(context, path)).toString('utf8')) as Partial<Jwks> | undefined;
+  if (!Array.isArray(found?.keys)) throw new Stop(EXIT.input, storeWordsOf(context).noKeys(path));
+  return { keys: found.keys };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

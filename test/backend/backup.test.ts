@@ -1,0 +1,124 @@
+/** 98 A backup is whole or none, and what is restored is what was backed up. */
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openStore, upkeepOf } from '../../src/backend/index.js';
+import { fileIn } from '../../src/backend/stores/file-folder.js';
+import { definition, entry } from './entries.js';
+import { collect, temporary } from './harness.js';
+import { PDF, sha256 } from './with-files.js';
+
+const upkeep = (path: string) => upkeepOf(`sqlite:${path}`);
+
+/** A store with three submissions, one of which lists a file, and its backup. */
+async function backedUp() {
+  const path = join(temporary(), 'store.db');
+  const store = await openStore(`sqlite:${path}`);
+  await store.keep([definition()]);
+  const incoming = await store.files.receive();
+  await incoming.write(PDF.bytes);
+  await incoming.keep();
+  const entries = [entry(), entry({ files: [sha256(PDF.bytes)] }), entry()];
+  await store.append(entries);
+  const folder = join(temporary(), 'backup');
+  const manifest = upkeep(path).backup(folder);
+  await store.append([entry()]);
+  await store.close();
+  return { path, folder, manifest, ids: entries.map(({ id }) => id) };
+}
+
+describe('a backup', () => {
+  it('taken beside a server is restored with all that was accepted before', async () => {
+    const { folder, manifest, ids } = await backedUp();
+    expect(manifest).toMatchObject({ seq: 5, chain: expect.any(String) });
+    const path = join(temporary(), 'new', 'store.db');
+    expect(upkeep(path).restore(folder, { verify: true })).toEqual(manifest);
+    expect(upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, files: 1, behind: 0 });
+    const store = await openStore(`sqlite:${path}`);
+    expect((await collect(store.each('a'))).map(({ id }) => id)).toEqual(ids);
+    const kept = await store.files.open(sha256(PDF.bytes));
+    expect(kept?.size).toBe(PDF.bytes.length);
+    await kept?.close();
+    // Another key signs from now on; what the old one signed is still verified.
+    await store.append([entry()]);
+    expect((await store.keys()).keys).toHaveLength(2);
+    await store.close();
+    expect(upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 4 });
+  });
+
+  it('holds no private key', async () => {
+    const { folder } = await backedUp();
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const files = names.map(name => join(folder, name)).filter(name => statSync(name).isFile());
+    expect(files.length).toBeGreaterThan(4);
+    for (const file of files) expect(readFileSync(file, 'latin1')).not.toMatch(/"d":/);
+  });
+
+  it('is looked at without being restored', async () => {
+    const { path, folder, manifest } = await backedUp();
+    expect(upkeep(path).restore(folder, { dryRun: true })).toEqual(manifest);
+  });
+
+  it('is not made over another, nor restored over a store', async () => {
+    const { path, folder } = await backedUp();
+    expect(() => upkeep(path).backup(folder)).toThrow(/exists/);
+    expect(() => upkeep(path).restore(folder)).toThrow(/exists/);
+  });
+
+  it('is not made of a damaged store', async () => {
+    const { path } = await backedUp();
+    rmSync(fileIn(`${path}.files`, sha256(PDF.bytes)));
+    const folder = join(temporary(), 'backup');
+    expect(() => upkeep(path).backup(folder)).toThrow(/damaged/);
+    expect(existsSync(folder)).toBe(false);
+  });
+});
+
+describe('a backup that was altered is refused:', () => {
+  const flip = (path: string) => {
+    const bytes = readFileSync(path);
+    bytes[bytes.length >> 1]! ^= 1;
+    writeFileSync(path, bytes);
+  };
+  const segment = 'journal/00000001.segment';
+
+  it.each<[string, (folder: string) => void]>([
+    ['a bit of the journal', folder => flip(join(folder, segment))],
+    ['a bit of a file', folder => flip(fileIn(join(folder, 'files'), sha256(PDF.bytes)))],
+    ['a bit of the manifest', folder => flip(join(folder, 'manifest.jwt'))],
+    ['a bit of the keys', folder => flip(join(folder, 'jwks.json'))],
+    ['a cut journal', folder => truncateSync(join(folder, segment), 500)],
+    ['no journal', folder => rmSync(join(folder, segment))],
+    ['no file', folder => rmSync(fileIn(join(folder, 'files'), sha256(PDF.bytes)))],
+    ['no manifest', folder => rmSync(join(folder, 'manifest.jwt'))],
+    ['no keys', folder => rmSync(join(folder, 'jwks.json'))],
+  ])('%s', async (_name, alter) => {
+    const { folder } = await backedUp();
+    alter(folder);
+    const path = join(temporary(), 'store.db');
+    for (const options of [{}, { verify: true }, { dryRun: true }]) {
+      expect(() => upkeep(path).restore(folder, options)).toThrow(/damaged|no backup/);
+      for (const ending of ['', '.journal', '.keys']) expect(existsSync(path + ending)).toBe(false);
+    }
+  });
+
+  it('an unfinished one, and an empty folder', async () => {
+    const { folder } = await backedUp();
+    const [unfinished, empty] = [`${folder}.unfinished`, join(temporary(), 'empty')];
+    cpSync(folder, unfinished, { recursive: true });
+    rmSync(join(unfinished, 'manifest.jwt'));
+    mkdirSync(empty);
+    for (const bad of [unfinished, empty, `${folder}.none`])
+      expect(() => upkeep(join(temporary(), 'x.db')).restore(bad, { verify: true })).toThrow(/no backup/);
+  });
+});

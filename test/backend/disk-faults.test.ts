@@ -1,0 +1,54 @@
+/** 69 A disk that is full or fails, under a server of its own: what it says comes from a patched source (process.ts). */
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { upkeepOf } from '../../src/backend/index.js';
+import { envelope, post, stored, temporary } from './harness.js';
+import { createLauncher, type Launcher } from './process.js';
+
+let launcher: Launcher;
+beforeAll(async () => {
+  launcher = await createLauncher();
+});
+afterAll(() => launcher.remove());
+
+/** A store, and the file that makes its disk fail while it is there. */
+function failing() {
+  const folder = temporary();
+  process.env.FAIL = join(folder, 'fail');
+  onTestFinished(() => void delete process.env.FAIL);
+  return { path: join(folder, 'store.db'), fail: process.env.FAIL };
+}
+
+it('a flush that fails ends the server with 3; what was acknowledged is there at the next start', async () => {
+  const { path, fail } = failing();
+  const server = await launcher.start(path, 'flush-fails');
+  const [first, second] = [envelope(), envelope()];
+  const { tracking } = (await post(server.port, first)).json;
+  writeFileSync(fail, '');
+  expect((await post(server.port, second)).status).toBe(503);
+  expect(await server.ended).toBe(3);
+  rmSync(fail);
+  const again = await launcher.start(path);
+  expect((await post(again.port, first)).json.tracking).toBe(tracking);
+  expect((await post(again.port, second)).status).toBe(201);
+  await again.end('SIGTERM');
+  expect(await stored(path)).toHaveLength(2);
+  expect(upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, torn: 0, behind: 0 });
+});
+
+it('a full disk refuses, leaves nothing half written, and goes on when there is room', async () => {
+  const { path, fail } = failing();
+  const server = await launcher.start(path, 'disk-full');
+  const [first, second] = [envelope(), envelope()];
+  expect((await post(server.port, first)).status).toBe(201);
+  writeFileSync(fail, '');
+  for (let round = 0; round < 3; round++)
+    expect(await post(server.port, second)).toMatchObject({ status: 507, json: { type: 'storage-full' } });
+  expect(upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 1, torn: 0, behind: 0 });
+  rmSync(fail);
+  expect((await post(server.port, second)).status).toBe(201);
+  await server.end('SIGTERM');
+  expect(await stored(path)).toHaveLength(2);
+  expect(upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, torn: 0, behind: 0 });
+});

@@ -1,0 +1,27 @@
+/** What a store is given in tests. */
+import { createHash, randomUUID } from 'node:crypto';
+import { newTracking } from '../../src/backend/intake/tracking.js';
+import type { Definition, Entry } from '../../src/backend/store.js';
+
+export const definition = (members: Partial<Definition> = {}): Definition => ({
+  form: 'a',
+  version: 1,
+  definition: '0123456789abcdef',
+  model: Buffer.from('{}'),
+  validator: Buffer.from('//'),
+  ...members,
+});
+
+export function entry(members: Partial<Entry> = {}): Entry {
+  const id = members.id ?? randomUUID();
+  const body = members.body ?? Buffer.from(JSON.stringify({ id, form: 'a', version: 1, data: { x: ' 1' } }));
+  const digest = createHash('sha256').update(body).digest();
+  const given = {
+    form: 'a',
+    version: 1,
+    definition: '0123456789abcdef',
+    receivedAt: 1_764_000_000_000,
+    data: '{"x":"1"}',
+  };
+  return { ...given, tracking: newTracking(), ...members, id, body, digest };
+}

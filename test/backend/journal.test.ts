@@ -1,0 +1,455 @@
+/** The journal and its index: what a crash leaves is taken up, what is damaged is named, and mended from the other side. */
+import { randomBytes } from 'node:crypto';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openStore, upkeepOf } from '../../src/backend/index.js';
+import { damageOf } from '../../src/backend/journal/damage.js';
+import { segmentsIn } from '../../src/backend/journal/segments.js';
+import { definition, entry } from './entries.js';
+import { collect, temporary } from './harness.js';
+
+const open = (path: string) => openStore(`sqlite:${path}`);
+const upkeep = (path: string) => upkeepOf(`sqlite:${path}`);
+const FIRST = '00000001.segment';
+const journal = (path: string, name = FIRST) => join(`${path}.journal`, name);
+
+/** A closed store with so many submissions, after a record that begins the segment and one of the definition. */
+async function filled(count = 5): Promise<{ path: string; ids: string[] }> {
+  const path = join(temporary(), 'store.db');
+  const store = await open(path);
+  await store.keep([definition()]);
+  const entries = Array.from({ length: count }, () => entry());
+  for (const one of entries) await store.append([one]);
+  await store.close();
+  return { path, ids: entries.map(({ id }) => id) };
+}
+
+async function idsIn(path: string): Promise<string[]> {
+  const store = await open(path);
+  const all = await collect(store.each('a'));
+  await store.close();
+  return all.map(({ id }) => id);
+}
+
+/** What keeps a store from being opened. */
+const damageAtStart = async (path: string) =>
+  open(path).then(
+    async store => {
+      await store.close();
+      return undefined;
+    },
+    error => damageOf(error) ?? String(error),
+  );
+
+function auditOf(path: string) {
+  try {
+    return upkeep(path).audit();
+  } catch (error) {
+    return damageOf(error) ?? String(error);
+  }
+}
+
+/** Where each record of a file begins. */
+function offsets(path: string): number[] {
+  const bytes = readFileSync(path);
+  const found: number[] = [];
+  for (let at = 0; at < bytes.length; at += 8 + bytes.readUInt32BE(at + 4)) found.push(at);
+  return found;
+}
+
+function flip(path: string, at: number): void {
+  const bytes = readFileSync(path);
+  bytes[at]! ^= 1;
+  writeFileSync(path, bytes);
+}
+
+/** Flips a bit of record `number`, so many bytes behind its beginning, or before its end. */
+function flipRecord(path: string, number: number, byte: number): void {
+  const begin = offsets(path)[number - 1]!;
+  const end = offsets(path)[number] ?? statSync(path).size;
+  flip(path, byte < 0 ? end + byte : begin + byte);
+}
+
+function sql(path: string, text: string): void {
+  const database = new Database(path);
+  database.pragma('foreign_keys = OFF');
+  database.exec(text);
+  database.close();
+}
+
+interface Case {
+  readonly name: string;
+  harm(path: string): void;
+  readonly damage: object;
+  /** What `repair` says; undefined where no side has a good copy. */
+  readonly repaired?: object;
+}
+
+const byIndex = { records: 1, index: false, checkpoints: 0 };
+const byJournal = { records: 0, index: true, checkpoints: 0 };
+const index = { why: 'index', file: 'store.db' };
+
+const CASES: readonly Case[] = [
+  {
+    name: 'a bit of a body',
+    harm: path => flipRecord(journal(path), 4, -3),
+    damage: { why: 'body', record: 4, file: FIRST },
+    repaired: byIndex,
+  },
+  {
+    name: 'a bit of a header',
+    harm: path => flipRecord(journal(path), 4, 80),
+    damage: { record: 4 },
+    repaired: byIndex,
+  },
+  {
+    name: 'a bit of a chain hash',
+    harm: path => flipRecord(journal(path), 4, 20),
+    damage: { why: 'hash', record: 4 },
+    repaired: byIndex,
+  },
+  {
+    name: 'a bit of a length',
+    harm: path => flipRecord(journal(path), 4, 5),
+    damage: { record: 4 },
+    repaired: byIndex,
+  },
+  {
+    name: 'a bit of the mark of a record',
+    harm: path => flipRecord(journal(path), 4, 1),
+    damage: { why: 'frame', record: 4 },
+    repaired: byIndex,
+  },
+  {
+    name: 'a bit of the first record',
+    harm: path => flipRecord(journal(path), 1, 60),
+    damage: { record: 1 },
+    repaired: byIndex,
+  },
+  {
+    name: 'a bit of the last record',
+    harm: path => flipRecord(journal(path), 7, -3),
+    damage: { why: 'body', record: 7 },
+    repaired: byIndex,
+  },
+  {
+    name: 'the end of the journal',
+    harm: path => truncateSync(journal(path), statSync(journal(path)).size - 10),
+    damage: { file: FIRST, record: 7 },
+    repaired: byIndex,
+  },
+  {
+    name: 'a whole record at the end',
+    harm: path => truncateSync(journal(path), offsets(journal(path)).at(-1)!),
+    damage: { why: 'missing', file: FIRST },
+    repaired: byIndex,
+  },
+  {
+    name: 'a segment',
+    harm: path => rmSync(journal(path)),
+    damage: { why: 'missing', file: FIRST },
+    repaired: { ...byIndex, records: 7 },
+  },
+  {
+    name: 'a copy changed by hand',
+    harm: path => sql(path, `UPDATE record SET body = x'00' WHERE number = 4`),
+    damage: { ...index, record: 4 },
+    repaired: byJournal,
+  },
+  {
+    name: 'a copy deleted by hand',
+    harm: path => sql(path, 'DELETE FROM record WHERE number = 4'),
+    damage: { ...index, record: 4 },
+    repaired: byJournal,
+  },
+  {
+    name: 'a row deleted by hand',
+    harm: path => sql(path, 'DELETE FROM submission WHERE number = 4'),
+    damage: { ...index, record: 4 },
+    repaired: byJournal,
+  },
+  {
+    name: 'the last row deleted by hand',
+    harm: path => sql(path, 'DELETE FROM submission WHERE number = 7'),
+    damage: { ...index, record: 7 },
+    repaired: byJournal,
+  },
+  {
+    name: 'two rows swapped',
+    harm: path =>
+      sql(
+        path,
+        'UPDATE submission SET number = -4 WHERE number = 4; UPDATE submission SET number = 4 WHERE number = 5; UPDATE submission SET number = 5 WHERE number = -4',
+      ),
+    damage: { ...index, record: 4 },
+    repaired: byJournal,
+  },
+  {
+    name: 'a tracking number changed by hand',
+    harm: path => sql(path, `UPDATE submission SET tracking = 'X' WHERE number = 4`),
+    damage: { ...index, record: 4 },
+    repaired: byJournal,
+  },
+  {
+    name: 'a status changed by hand',
+    harm: path => sql(path, `UPDATE submission SET status = 'done' WHERE number = 4`),
+    damage: { ...index, record: 4 },
+    repaired: byJournal,
+  },
+  {
+    name: 'a file that is no database',
+    harm: path => writeFileSync(path, 'x'.repeat(5000)),
+    damage: index,
+    repaired: byJournal,
+  },
+  {
+    name: 'a bit of a checkpoint',
+    harm: path => flip(journal(path, 'checkpoints'), 200),
+    damage: { why: 'checkpoint', file: 'checkpoints' },
+    repaired: { records: 0, index: false, checkpoints: 1 },
+  },
+  {
+    name: 'one record on both sides',
+    harm: path => {
+      flipRecord(journal(path), 4, -3);
+      sql(path, `UPDATE record SET body = x'00' WHERE number = 4`);
+    },
+    damage: { record: 4 },
+  },
+  {
+    name: 'the end of both sides',
+    harm: path => {
+      truncateSync(journal(path), offsets(journal(path)).at(-1)!);
+      sql(path, 'DELETE FROM record WHERE number = 7; DELETE FROM submission WHERE number = 7');
+    },
+    damage: { why: 'missing', file: 'checkpoints', record: 7 },
+  },
+  {
+    name: 'different records on the two sides',
+    harm: path => {
+      flipRecord(journal(path), 4, -3);
+      sql(path, `UPDATE record SET body = x'00' WHERE number = 5`);
+    },
+    damage: { record: 4 },
+    repaired: { records: 1, index: true, checkpoints: 0 },
+  },
+];
+
+describe('70 damage', () => {
+  it.each(CASES)('$name is named at the start and by the audit, and repaired where there is a good copy', async one => {
+    const { path, ids } = await filled();
+    one.harm(path);
+    expect(await damageAtStart(path)).toMatchObject(one.damage);
+    expect(auditOf(path)).toMatchObject(one.damage);
+    if (!one.repaired) {
+      const before = readFileSync(journal(path));
+      expect(() => upkeep(path).repair()).toThrow(/damaged/);
+      expect(readFileSync(journal(path)).equals(before)).toBe(true);
+      return;
+    }
+    expect(upkeep(path).repair()).toEqual(one.repaired);
+    expect(auditOf(path)).toMatchObject({ submissions: 5, behind: 0, torn: 0 });
+    expect(await idsIn(path)).toEqual(ids);
+    expect(upkeep(path).repair()).toEqual({ records: 0, index: false, checkpoints: 0 });
+  });
+
+  it('every bit of a small journal counts', async () => {
+    const { path } = await filled(1);
+    const whole = readFileSync(journal(path));
+    for (let at = 0; at < whole.length; at++) {
+      const bytes = Buffer.from(whole);
+      bytes[at]! ^= 1 << (at % 8);
+      writeFileSync(journal(path), bytes);
+      expect(auditOf(path), `byte ${at}`).toMatchObject({ why: expect.any(String), record: expect.any(Number) });
+    }
+  });
+
+  it('of a closed segment is found after the start', async () => {
+    const { path, ids } = await filled(1);
+    const store = await open(path);
+    const large = Array.from({ length: 70 }, () => entry({ body: randomBytes(1_000_000) }));
+    for (const one of large) await store.append([one]);
+    await store.close();
+    expect(segmentsIn(`${path}.journal`)).toEqual([1, 2]);
+    expect(auditOf(path)).toMatchObject({ submissions: 71, checkpoints: 3 });
+    expect(await idsIn(path)).toEqual([...ids, ...large.map(({ id }) => id)]);
+    flipRecord(journal(path), 10, -3);
+    expect(await damageAtStart(path)).toBeUndefined();
+    expect(auditOf(path)).toMatchObject({ why: 'body', record: 10, file: FIRST });
+    expect(upkeep(path).repair()).toEqual(byIndex);
+    rmSync(journal(path, '00000002.segment'));
+    expect(await damageAtStart(path)).toMatchObject({ why: 'missing', file: '00000002.segment' });
+    upkeep(path).repair();
+    rmSync(journal(path));
+    expect(await damageAtStart(path)).toMatchObject({ why: 'missing', file: FIRST });
+    upkeep(path).repair();
+    expect(upkeep(path).reindex()).toBe(74);
+    expect(auditOf(path)).toMatchObject({ submissions: 71 });
+  });
+});
+
+describe('a crash', () => {
+  /** The store as it was, and the bytes of the journal's last record, taken off it. */
+  async function cut() {
+    const { path, ids } = await filled(4);
+    const before = join(temporary(), 'store.db');
+    for (const name of ['', '.journal', '.keys']) cpSync(path + name, before + name, { recursive: true });
+    const store = await open(path);
+    const [last, twin] = [entry(), entry()];
+    await store.append([last, twin]);
+    await store.close();
+    const group = readFileSync(journal(path)).subarray(statSync(journal(before)).size);
+    return { path: before, ids, group, added: [last.id, twin.id] };
+  }
+
+  it('after the flush and before the index is replayed', async () => {
+    const { path, ids, group, added } = await cut();
+    appendFileSync(journal(path), group);
+    expect(auditOf(path)).toMatchObject({ submissions: 6, behind: 2, torn: 0 });
+    expect(await idsIn(path)).toEqual([...ids, ...added]);
+    expect(auditOf(path)).toMatchObject({ submissions: 6, behind: 0, torn: 0 });
+  });
+
+  it('after the flush keeps nothing from whoever reads or backs up without a server', async () => {
+    const { path, ids, group, added } = await cut();
+    appendFileSync(journal(path), group);
+    const folder = join(temporary(), 'backup');
+    expect(upkeep(path).backup(folder)).toMatchObject({ seq: 8 });
+    const other = await cut();
+    appendFileSync(journal(other.path), other.group);
+    const store = await openStore(`sqlite:${other.path}`, { readonly: true });
+    expect((await collect(store.each('a'))).map(({ id }) => id)).toEqual([...other.ids, ...other.added]);
+    await store.close();
+    expect([...ids, ...added]).toHaveLength(6);
+  });
+
+  it.each([1, 7, 40, 200])('inside a write leaves %i bytes that are dropped', async length => {
+    const { path, ids, group } = await cut();
+    appendFileSync(journal(path), group.subarray(0, length));
+    expect(auditOf(path)).toMatchObject({ submissions: 4, torn: length });
+    expect(await idsIn(path)).toEqual(ids);
+    expect(auditOf(path)).toMatchObject({ submissions: 4, torn: 0 });
+  });
+
+  it('of the power may leave any page of a group unwritten', async () => {
+    const { path, ids, group } = await cut();
+    // The first record of the group is zeros, the second is whole: they were one flush, so nobody was told.
+    const torn = Buffer.from(group).fill(0, 0, 300);
+    appendFileSync(journal(path), torn);
+    expect(await idsIn(path)).toEqual(ids);
+  });
+
+  it('does not excuse a bad record that a later group follows', async () => {
+    const { path, group } = await cut();
+    appendFileSync(journal(path), group);
+    const store = await open(path);
+    await store.append([entry()]);
+    await store.close();
+    const lagging = join(temporary(), 'store.db');
+    for (const name of ['.journal', '.keys']) cpSync(path + name, lagging + name, { recursive: true });
+    rmSync(journal(lagging, 'checkpoints'));
+    flipRecord(journal(lagging), 5, -3);
+    expect(await damageAtStart(lagging)).toMatchObject({ record: 5 });
+  });
+
+  it('that loses the index loses nothing', async () => {
+    const { path, ids } = await filled();
+    rmSync(path);
+    expect(await idsIn(path)).toEqual(ids);
+    expect(upkeep(path).reindex()).toBe(7);
+    expect(auditOf(path)).toMatchObject({ submissions: 5 });
+  });
+
+  it('a bit flipped in the write-ahead log costs nothing', async () => {
+    const { path, ids } = await filled(0);
+    const store = await open(path);
+    const more = Array.from({ length: 30 }, () => entry());
+    for (const one of more) await store.append([one]);
+    const copy = join(temporary(), 'store.db');
+    for (const name of ['', '-wal', '.journal', '.keys']) cpSync(path + name, copy + name, { recursive: true });
+    await store.close();
+    flip(`${copy}-wal`, Math.floor(statSync(`${copy}-wal`).size / 2));
+    expect(await idsIn(copy)).toEqual([...ids, ...more.map(({ id }) => id)]);
+    expect(auditOf(copy)).toMatchObject({ submissions: 30 });
+  });
+
+  it('a journal that is gone is damage, not a new store', async () => {
+    const { path } = await filled();
+    renameSync(`${path}.journal`, `${path}.elsewhere`);
+    expect(await damageAtStart(path)).toMatchObject({ why: 'missing' });
+    expect(upkeep(path).repair()).toMatchObject({ records: 7 });
+  });
+});
+
+describe('writers', () => {
+  it('of two stores on one place take turns at one chain', async () => {
+    const { path } = await filled(0);
+    const [one, two] = [await open(path), await open(path)];
+    for (let round = 0; round < 5; round++) {
+      await one.append([entry(), entry()]);
+      await two.append([entry()]);
+    }
+    await one.close();
+    await two.close();
+    expect(auditOf(path)).toMatchObject({ submissions: 15, behind: 0 });
+  });
+
+  it('take up what another left in the journal alone', async () => {
+    const { path } = await filled(1);
+    const store = await open(path);
+    onTestFinished(() => store.close());
+    const other = await open(path);
+    const lost = entry();
+    await other.append([lost]);
+    const [head] = [readFileSync(journal(path))];
+    await other.close();
+    // As if the other had been killed between the flush and its commit.
+    sql(path, 'DELETE FROM submission WHERE number = 4; DELETE FROM record WHERE number = 4');
+    expect(readFileSync(journal(path)).equals(head)).toBe(true);
+    expect(await store.append([{ ...lost, tracking: 'Y' }])).toMatchObject([{ kind: 'same', tracking: lost.tracking }]);
+  });
+
+  it('keep whoever changes the store as a whole out', async () => {
+    const { path } = await filled();
+    const store = await open(path);
+    onTestFinished(() => store.close());
+    expect(() => upkeep(path).reindex()).toThrow(/in use/);
+    expect(() => upkeep(path).repair()).toThrow(/in use/);
+    expect(auditOf(path)).toMatchObject({ submissions: 5 });
+  });
+});
+
+it('a status is part of the journal', async () => {
+  const { path, ids } = await filled(2);
+  const store = await open(path);
+  const { tracking } = (await store.list({ limit: 1 }))[0]!;
+  const change = { tracking, status: 'done' as never, at: 1_764_000_000_000, by: 'rima' };
+  expect(await store.changeStatus([change, { ...change, tracking: 'nobody' }])).toEqual([true, false]);
+  await store.close();
+  upkeep(path).reindex();
+  const again = await open(path);
+  expect((await again.findTracking(tracking))!.status).toBe('done');
+  expect(await again.history(tracking)).toEqual([change]);
+  await again.close();
+  expect(auditOf(path)).toMatchObject({ records: 5, submissions: 2 });
+  expect(await idsIn(path)).toEqual(ids);
+  expect(existsSync(`${path}.keys`)).toBe(true);
+  expect(
+    readdirSync(`${path}.keys`).every(
+      name => !name.includes('private') || (statSync(join(`${path}.keys`, name)).mode & 0o77) === 0,
+    ),
+  ).toBe(true);
+});

@@ -1,0 +1,122 @@
+/** Receipts: verified by WebCrypto rather than by what signed them; the same bytes for ever. */
+import { createHash, generateKeyPairSync, webcrypto } from 'node:crypto';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
+import { CHECKPOINT } from '../../src/backend/journal/checkpoints.js';
+import { type Jwks, type PublicKey, signClaims, thumbprint } from '../../src/backend/receipts/jws.js';
+import { RECEIPT } from '../../src/backend/receipts/receipt.js';
+import { openSqlite } from '../../src/backend/stores/sqlite.js';
+import { ask, BUILT, DEFINITION, definitionOf, envelope, post, start, temporary, until } from './harness.js';
+
+const json = (part: string | undefined) => JSON.parse(Buffer.from(part ?? '', 'base64url').toString('utf8'));
+const headOf = (receipt: string) => json(receipt.split('.')[0]);
+const claimsOf = (receipt: string) => json(receipt.split('.')[1]);
+
+/** By another library than the one that signed. */
+async function isSignedBy(receipt: string, jwk: PublicKey): Promise<boolean> {
+  const [head, claims, signature] = receipt.split('.');
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+  const key = await webcrypto.subtle.importKey('jwk', { ...jwk, key_ops: ['verify'] }, algorithm, false, ['verify']);
+  const signed = Buffer.from(`${head}.${claims}`);
+  return webcrypto.subtle.verify(algorithm, key, Buffer.from(signature!, 'base64url'), signed);
+}
+
+const keysOf = async (port: number): Promise<Jwks> => (await ask(port, '/.well-known/jwks.json')).json;
+
+describe('a receipt', () => {
+  it('says what was taken in, and is verified with the published key', async () => {
+    const { port } = await start({ now: () => Date.UTC(2026, 10, 24, 8, 30) });
+    const submitted_at = '2026-11-24T08:29:00Z';
+    const body = JSON.stringify(envelope({ submitted_at }));
+    const { id } = JSON.parse(body);
+    const { tracking, receipt } = (await post(port, body, { 'idempotency-key': id })).json;
+    const { keys } = await keysOf(port);
+    expect(keys).toEqual([expect.objectContaining({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' })]);
+    expect(keys[0]).not.toHaveProperty('d');
+    expect(keys[0]!.kid).toBe(thumbprint(keys[0]!));
+    expect(headOf(receipt)).toEqual({ alg: 'ES256', kid: keys[0]!.kid, typ: RECEIPT });
+    expect(await isSignedBy(receipt, keys[0]!)).toBe(true);
+    expect(claimsOf(receipt)).toEqual({
+      jti: id,
+      tracking,
+      form: 'sample',
+      version: 2,
+      definition: DEFINITION,
+      sha256: createHash('sha256').update(body).digest('hex'),
+      files: [],
+      received_at: '2026-11-24T08:30:00.000Z',
+      node: expect.any(String),
+      chain: expect.stringMatching(/^[0-9a-f]{16}$/),
+      seq: expect.any(Number),
+      validated: true,
+    });
+  });
+
+  it('61 is the same, byte for byte, after a restart and after a rotation of keys', async () => {
+    const first = await start();
+    const sent = envelope();
+    const { text } = await post(first.port, sent);
+    await first.close();
+    const kid = upkeepOf(`sqlite:${first.path}`).rotateKey();
+    const { port } = await start({ store: await openStore(`sqlite:${first.path}`) });
+    expect((await post(port, sent)).text).toBe(text);
+    const later = (await post(port, envelope())).json.receipt;
+    expect(headOf(later).kid).toBe(kid);
+    const { keys } = await keysOf(port);
+    expect(keys.map(key => key.kid)).toEqual([kid, headOf(JSON.parse(text).receipt).kid]);
+    expect(await isSignedBy(JSON.parse(text).receipt, keys[1]!)).toBe(true);
+    expect(upkeepOf(`sqlite:${first.path}`).audit({ receipts: true })).toMatchObject({ submissions: 2 });
+  });
+
+  it('is signed by a new key while the server runs', async () => {
+    const path = join(temporary(), 'store.db');
+    const { port } = await start({ store: await openSqlite(path, { tendMs: 5 }) });
+    const kidOf = async () => headOf((await post(port, envelope())).json.receipt).kid;
+    const before = await kidOf();
+    const kid = upkeepOf(`sqlite:${path}`).rotateKey();
+    expect(kid).not.toBe(before);
+    await until(async () => (await kidOf()) === kid);
+  });
+
+  it('of another version names that definition', async () => {
+    const { port } = await start();
+    const definition = definitionOf(join(BUILT, 'sample/v1/form.json'));
+    const { receipt } = (await post(port, envelope({ version: 1, definition, data: { name: 'x' } }))).json;
+    expect(claimsOf(receipt)).toMatchObject({ version: 1, definition });
+  });
+});
+
+describe('what is no receipt', () => {
+  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const jwk = pair.publicKey.export({ format: 'jwk' });
+  const kid = thumbprint(jwk);
+  const keys: Jwks = { keys: [{ ...jwk, kid, alg: 'ES256', use: 'sig' }] };
+  const signer = { kid, key: pair.privateKey };
+  const good = signClaims(RECEIPT, { tracking: 'X' }, signer);
+  const [head, claims, signature] = good.split('.') as [string, string, string];
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+  it('a genuine one is one', () => {
+    expect(verifyReceipt(good, keys)).toEqual({ claims: { tracking: 'X' } });
+  });
+
+  it.each([
+    ['nothing', '', 'form'],
+    ['text', 'a.b.c', 'form'],
+    ['a cut one', good.slice(0, -1), 'form'],
+    ['other claims', `${head}.${encode({ tracking: 'Y' })}.${signature}`, 'signature'],
+    ['another signature', `${head}.${claims}.${'A'.repeat(86)}`, 'signature'],
+    ['alg none', `${encode({ alg: 'none', kid, typ: RECEIPT })}.${claims}.${signature}`, 'algorithm'],
+    ['alg HS256', `${encode({ alg: 'HS256', kid, typ: RECEIPT })}.${claims}.${signature}`, 'algorithm'],
+    ['a checkpoint', signClaims(CHECKPOINT, { tracking: 'X' }, signer), 'type'],
+    ['an unknown key', signClaims(RECEIPT, {}, { ...signer, kid: 'other' }), 'key'],
+  ])('%s', (_name, token, why) => {
+    expect(verifyReceipt(token, keys)).toBe(why);
+  });
+
+  it('a key that is none verifies nothing', () => {
+    const broken = { keys: [{ kid, kty: 'EC', alg: 'ES256', use: 'sig' }] } as unknown as Jwks;
+    expect(verifyReceipt(good, broken)).toBe('signature');
+  });
+});

@@ -1,0 +1,241 @@
+/** The commands that keep a store in order, as processes beside a running server. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openStore } from '../../src/backend/index.js';
+import { definition, entry } from '../backend/entries.js';
+import { ask, BUILT, envelope, post, temporary, until } from '../backend/harness.js';
+import { BIN, istimara } from './istimara.js';
+
+interface Serving {
+  readonly port: number;
+  readonly child: ChildProcess;
+  /** Its exit code and what it said on stderr. */
+  readonly ended: Promise<{ code: number | null; err: string }>;
+}
+
+async function serve(path: string): Promise<Serving> {
+  const args = ['serve', BUILT, '--port', '0', '--desk-port', '0', '--store', `sqlite:${path}`];
+  const child = spawn(process.execPath, [BIN, ...args], { env: { ...process.env, LANG: 'C', LC_ALL: '' } });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const said = { out: '', err: '' };
+  child.stdout.on('data', text => (said.out += text));
+  child.stderr.on('data', text => (said.err += text));
+  const ended = new Promise<{ code: number | null; err: string }>(resolve =>
+    child.on('close', code => resolve({ code, err: said.err })),
+  );
+  const port = () => Number(/:(\d+)\/$/m.exec(said.out)?.[1]);
+  await Promise.race([until(() => port() > 0), ended.then(({ err }) => Promise.reject(new Error(err)))]);
+  return { port: port(), child, ended };
+}
+
+async function stop({ child, ended }: Serving): Promise<number | null> {
+  child.kill('SIGTERM');
+  return (await ended).code;
+}
+
+const SEGMENT = '00000001.segment';
+
+/** Flips a bit in what stands last in a file. */
+function flip(path: string, text: string): void {
+  const bytes = readFileSync(path);
+  const at = bytes.lastIndexOf(text);
+  expect(at).toBeGreaterThan(0);
+  bytes[at]! ^= 1;
+  writeFileSync(path, bytes);
+}
+
+describe('a store', () => {
+  it('is recounted, named where it is damaged, and repaired', async () => {
+    const path = join(temporary(), 'store.db');
+    const store = `sqlite:${path}`;
+    const server = await serve(path);
+    const sent = envelope();
+    expect((await post(server.port, sent)).status).toBe(201);
+    expect(await istimara(['audit', '--store', store])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^sound: .* 1 submissions/),
+    });
+    for (const command of ['reindex', 'repair'])
+      expect(await istimara([command, '--store', store])).toMatchObject({
+        code: 3,
+        err: expect.stringContaining('in use'),
+      });
+    expect(await stop(server)).toBe(0);
+    flip(join(`${path}.journal`, SEGMENT), String(sent.id));
+    const audit = await istimara(['audit', '--store', store]);
+    expect(audit).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^damaged: 00000001\.segment, byte \d+, record \d+: its content/),
+    });
+    const arabic = await istimara(['--lang', 'ar', 'audit', '--store', store]);
+    expect(arabic).toMatchObject({ code: 1, err: expect.stringMatching(/^تلف: 00000001\.segment/) });
+    await expect(serve(path)).rejects.toThrow(/damaged: .*\n.*istimara repair --store sqlite:/);
+    expect(await istimara(['repair', '--store', store])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^repaired: 1 records/),
+    });
+    expect(await istimara(['repair', '--store', store])).toMatchObject({ code: 0, out: 'nothing to repair\n' });
+    expect(await istimara(['reindex', '--store', store])).toMatchObject({ code: 0 });
+    const again = await serve(path);
+    expect((await post(again.port, sent)).status).toBe(201);
+    expect(await stop(again)).toBe(0);
+    expect(await istimara(['audit', '--receipts', '--store', store])).toMatchObject({ code: 0 });
+  });
+
+  it('that is damaged on both sides is left as it is', async () => {
+    const path = join(temporary(), 'store.db');
+    const server = await serve(path);
+    const sent = envelope();
+    await post(server.port, sent);
+    await stop(server);
+    flip(join(`${path}.journal`, SEGMENT), String(sent.id));
+    flip(path, String(sent.id));
+    const repair = await istimara(['repair', '--store', `sqlite:${path}`]);
+    expect(repair).toMatchObject({ code: 1, err: expect.stringContaining('restore a backup') });
+  });
+
+  it.each(['audit', 'reindex', 'repair', 'rotate-key'])(
+    'that is not there cannot be kept in order: %s',
+    async command => {
+      const path = join(temporary(), 'none.db');
+      expect(await istimara([command, '--store', `sqlite:${path}`])).toMatchObject({
+        code: 3,
+        err: expect.stringContaining('no file'),
+      });
+      expect(await istimara([command, '--store', 'mysql://x'])).toMatchObject({ code: 2 });
+      expect(existsSync(path)).toBe(false);
+    },
+  );
+
+  it('whose closed segment is damaged ends the server that started on it', { timeout: 120_000 }, async () => {
+    const path = join(temporary(), 'store.db');
+    const store = await openStore(`sqlite:${path}`);
+    await store.keep([definition()]);
+    const mark = 'x'.repeat(50);
+    await store.append([entry({ body: Buffer.from(mark) })]);
+    for (let index = 0; index < 72; index++) await store.append([entry({ body: Buffer.alloc(1_000_000, index) })]);
+    await store.close();
+    flip(join(`${path}.journal`, SEGMENT), mark);
+    const { ended } = await serve(path);
+    expect(await ended).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/damaged: 00000001\.segment, byte \d+, record 3/),
+    });
+  });
+});
+
+describe('a receipt', () => {
+  it('is verified offline, also after the key was changed', async () => {
+    const folder = temporary();
+    const path = join(folder, 'store.db');
+    const server = await serve(path);
+    const body = JSON.stringify(envelope());
+    const answer = await post(server.port, body, { 'idempotency-key': JSON.parse(body).id });
+    expect(await istimara(['rotate-key', '--store', `sqlite:${path}`])).toMatchObject({ code: 0 });
+    const keys = await ask(server.port, '/.well-known/jwks.json');
+    expect(keys.json.keys).toHaveLength(2);
+    await stop(server);
+    const [key, sent, whole, other] = ['jwks.json', 'body.json', 'answer.json', 'other.json'].map(name =>
+      join(folder, name),
+    );
+    for (const [name, text] of [
+      [key, keys.text],
+      [sent, body],
+      [whole, answer.text],
+      [other, `${body} `],
+    ] as const)
+      writeFileSync(name!, text);
+    const { receipt } = answer.json;
+    for (const given of [receipt, whole!]) {
+      const verified = await istimara(['verify', given, '--key', key!, '--body', sent!]);
+      expect(verified).toMatchObject({ code: 0, err: 'the receipt is genuine\n' });
+      expect(JSON.parse(verified.out)).toMatchObject({
+        tracking: answer.json.tracking,
+        sha256: createHash('sha256').update(body).digest('hex'),
+      });
+    }
+    expect(await istimara(['verify', receipt, '--key', key!, '--body', other!])).toMatchObject({ code: 1 });
+    const changed = receipt.replace(/\.(.)/, (_: string, first: string) => `.${first === 'e' ? 'f' : 'e'}`);
+    expect(await istimara(['verify', changed, '--key', key!])).toMatchObject({ code: 1 });
+    expect(await istimara(['verify', receipt, '--key', sent!])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('jwks.json'),
+    });
+    expect(await istimara(['verify', 'nowhere', '--key', key!])).toMatchObject({ code: 3 });
+    expect(await istimara(['verify', receipt])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('98 a backup', () => {
+  it('taken while submissions come in is restored whole', async () => {
+    const folder = temporary();
+    const path = join(folder, 'store.db');
+    const server = await serve(path);
+    const state = { on: true };
+    const accepted: string[] = [];
+    const poster = async () => {
+      while (state.on) accepted.push((await post(server.port, envelope())).json.tracking);
+    };
+    const posters = [poster(), poster(), poster(), poster()];
+    await until(() => accepted.length > 20);
+    const before = [...accepted];
+    expect(await istimara(['backup', join(folder, 'backup'), '--store', `sqlite:${path}`])).toMatchObject({ code: 0 });
+    const [sent] = [accepted.length];
+    state.on = false;
+    await Promise.all(posters);
+    await stop(server);
+    const restored = join(folder, 'restored', 'store.db');
+    const restore = ['restore', join(folder, 'backup'), '--store', `sqlite:${restored}`];
+    expect(await istimara([...restore, '--verify'])).toMatchObject({ code: 0 });
+    expect(await istimara([...restore, '--verify'])).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('there already'),
+    });
+    expect(await istimara(['audit', '--store', `sqlite:${restored}`])).toMatchObject({ code: 0 });
+    const lines = (await istimara(['export', 'sample', '--store', `sqlite:${restored}`])).out.trim().split('\n');
+    const numbers = new Set(lines.map(line => JSON.parse(line).tracking));
+    expect(before.filter(number => !numbers.has(number))).toEqual([]);
+    expect(numbers.size).toBeGreaterThanOrEqual(before.length);
+    expect(numbers.size).toBeLessThanOrEqual(sent + 4);
+  });
+
+  it('67 that is killed leaves nothing that is restored', { timeout: 120_000 }, async () => {
+    const folder = temporary();
+    const path = join(folder, 'store.db');
+    const store = await openStore(`sqlite:${path}`);
+    await store.keep([definition()]);
+    for (let index = 0; index < 40; index++) await store.append([entry({ body: Buffer.alloc(1_000_000, index) })]);
+    await store.close();
+    const backup = join(folder, 'backup');
+    const unfinished = `${backup}.unfinished`;
+    const restore = (from: string) =>
+      istimara(['restore', from, '--verify', '--store', `sqlite:${join(folder, 'restored.db')}`]);
+    // Killed once its folder is there, once the journal is, and once its keys are.
+    for (const part of ['', 'journal/00000001.segment.new', 'jwks.json.new']) {
+      rmSync(unfinished, { recursive: true, force: true });
+      const child = spawn(process.execPath, [BIN, 'backup', backup, '--store', `sqlite:${path}`]);
+      const gone = new Promise(resolve => child.on('close', resolve));
+      const over = { done: false };
+      void gone.then(() => {
+        over.done = true;
+      });
+      while (!over.done && !existsSync(join(unfinished, part))) await new Promise(resolve => setImmediate(resolve));
+      child.kill('SIGKILL');
+      await gone;
+      if (existsSync(backup)) {
+        // It was quicker than the kill: then it is whole.
+        expect((await istimara(['restore', backup, '--dry-run'])).code).toBe(0);
+        rmSync(backup, { recursive: true });
+        continue;
+      }
+      expect(await restore(backup)).toMatchObject({ code: 3 });
+      if (!existsSync(join(unfinished, 'manifest.jwt'))) expect(await restore(unfinished)).toMatchObject({ code: 3 });
+    }
+    expect(await istimara(['backup', backup, '--store', `sqlite:${path}`])).toMatchObject({ code: 0 });
+    expect(readdirSync(folder)).not.toContain('backup.unfinished');
+    expect(await restore(backup)).toMatchObject({ code: 0 });
+  });
+});
