@@ -86,7 +86,7 @@ describe('one expression', () => {
     ['nested.json', NESTED, /nested\.json:1: this is not JSON: it is nested too deep/],
     ['twice.json', '{"a":1,"a":2}', /a key stands twice/],
     ['half.json', '{"a":"\\ud800"}', /half a character/],
-    ['latin.json', Buffer.from('{"a":"\xe9"}', 'latin1'), /latin\.json is not UTF-8 text/],
+    ['latin.json', Buffer.from('{"a":"\xe9"}', 'latin1'), /latin\.json(?::1)? is not UTF-8 text/],
   ] as const)('data as validate would refuse it: %s', async (name, content, why) => {
     const path = file(name, content);
     for (const asked of [

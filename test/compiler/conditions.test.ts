@@ -20,8 +20,8 @@ interface Cases {
 
 const cases = parse(readFileSync(new URL('./fixtures/conditions.yaml', import.meta.url), 'utf8')) as Cases;
 
-/** Said of conditions that do hold, and of dates. */
-const BESIDE = new Set(['holds-unanswered', 'age-of-partial']);
+/** Said of conditions that do hold, of dates, and of what paper has no words for. */
+const BESIDE = new Set(['holds-unanswered', 'age-of-partial', 'condition-words']);
 
 const codes = (source: string) =>
   readForm(source)

@@ -42,10 +42,13 @@ const fieldsIn = (fields: readonly FieldModel[]): readonly FieldModel[] =>
 const trimmed = (text: Text | undefined): Text | undefined =>
   text && Object.fromEntries(Object.entries(text).map(([language, one]) => [language, one.trim()]));
 
+const leaves = ({ pages }: FormModel) =>
+  fieldsIn(pages.flatMap(page => page.fields)).filter(field => field.fields.length === 0);
+
 /** What people see of each question. */
-const asked = ({ pages }: FormModel) =>
-  fieldsIn(pages.flatMap(page => page.fields))
-    .filter(field => field.fields.length === 0)
+const asked = (model: FormModel) =>
+  leaves(model)
+    .filter(({ type }) => type !== 'hidden')
     .map(({ label, hint, own }) => ({
       text: trimmed((label ?? own.statement ?? own.text) as Text | undefined),
       hint: trimmed(hint),
@@ -61,7 +64,7 @@ describe.each(readdirSync(FORMS).filter(name => name.endsWith('.form.yaml')))('%
     const back = await modelOf(yaml, 'back.form.yaml');
     expect(asked(back)).toEqual(asked(model));
     expect([back.id, back.version, back.languages]).toEqual([model.id, model.version, model.languages]);
-    expect(questions).toBe(asked(model).length);
+    expect(questions).toBe(leaves(model).length);
     expect(figures.lost).toBe(0);
     for (const one of untold)
       for (const language of ['ar', 'en'] as const) expect(untoldText(one, language)).not.toMatch(/\{\w+\}|undefined/);

@@ -61,11 +61,11 @@ const save = (name: string, bytes: Uint8Array): string => {
 
 const scan = (files: readonly string[], ...more: string[]) => istimara(['scan', ...files, '--form', FORM, ...more]);
 
-/** The pages of a copy as pictures, the last first; of most only that, since the codes stand on it. */
+/** The pages of a copy as pictures, the last first; of most only the last two, since the codes stand on them. */
 const pictures = (index: number, dpi: number) => {
   const { pdf } = copies[index]!;
   const all = Array.from({ length: pages(pdf) }, (_, page) => page + 1).reverse();
-  return (index < 2 ? all : all.slice(0, 1)).map(page => drawn(pdf, page, dpi));
+  return (index < 2 ? all : all.slice(0, 2)).map(page => drawn(pdf, page, dpi));
 };
 
 describe('what was printed is read again, byte for byte', () => {

@@ -15,9 +15,9 @@ const formatted = ({ file, project }: Sample, text: string, to?: 'ar' | 'en'): s
 /** All that is known of a form but how its expressions and files are written. */
 function known(sample: Sample): string {
   const told = collector();
-  const analysis = analyze(definitionOf(sample)!, told);
+  const { model, examples, defaults } = analyze(definitionOf(sample)!, told) ?? {};
   const codes = told.diagnostics().map(({ code }) => code);
-  return JSON.stringify([codes, analysis], (key, value) => {
+  return JSON.stringify([codes, model, examples, defaults], (key, value) => {
     if (['sources', 'span'].includes(key)) return undefined;
     return key === 'source' ? rewriteWords(value as string, 'en') : value;
   });

@@ -57,8 +57,9 @@ async function run(context: Context, path: string, options: Options): Promise<nu
 /** What does not end in `.pdf` is a folder, unless it looks like a file of another kind. */
 function isPdf(context: Context, target: string): boolean {
   if (/\.pdf$/i.test(target)) return true;
-  const isFolder = statSync(target, { throwIfNoEntry: false })?.isDirectory();
-  if (!isFolder && /\.[a-z]{2,5}$/i.test(target)) throw new Stop(EXIT.usage, wordsOf(context).notPdf(target));
+  const there = statSync(target, { throwIfNoEntry: false });
+  if (there ? !there.isDirectory() : /\.[a-z]{2,5}$/i.test(target))
+    throw new Stop(EXIT.usage, wordsOf(context).notPdf(target));
   return false;
 }
 
