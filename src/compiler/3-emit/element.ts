@@ -1,7 +1,7 @@
 /** `<form>.js` and `<form>.<language>.js`: the web component with its first language, and the other languages. */
 import { spokenFor } from '../../runtime/i18n/index.js';
 import type { FormModel, Language } from '../../runtime/model.js';
-import { DEFAULT_TRANSPORT, FILES_TRANSPORT, SEALED_TRANSPORT } from '../../runtime/submit/index.js';
+import { DEFAULT_TRANSPORT, FILES_TRANSPORT, isSealed } from '../../runtime/submit/index.js';
 import type { Emit, EmitContext, OutputFile } from './output.js';
 import { type Linked, link } from './source/link.js';
 import { MAKE } from './source/module.js';
@@ -67,8 +67,6 @@ const besideTransport = (model: FormModel, names: Linked['names']): string =>
     ...(asksFiles(model) ? [`,takeFiles:${names.takeFiles}`] : []),
     ...(model.paper.barcode ? [`,codeNote:${names.codeNote}`] : []),
   ].join('');
-
-const isSealed = ({ submit }: FormModel): boolean => submit?.as === SEALED_TRANSPORT;
 
 /** Forms whose filled copies carry codes show the check code on screen too. */
 const codeEntries = (model: FormModel): readonly string[] => (model.paper.barcode ? [CODE_ENTRY] : []);

@@ -2,7 +2,7 @@
 import { fieldType } from '../../runtime/fields/index.js';
 import { type FieldModel, type FormModel, ISSUE_CODES, type JsonObject } from '../../runtime/model.js';
 import { membersOf, SCHEMAS, type Submission } from '../../runtime/submit/envelope.js';
-import { SEALED_TRANSPORT } from '../../runtime/submit/index.js';
+import { isSealed } from '../../runtime/submit/index.js';
 import type { Emit, EmitContext, EmittedExample } from './output.js';
 import { publicSchema } from './schema.js';
 
@@ -115,8 +115,6 @@ function schemas({ model, definition }: EmitContext): JsonObject {
     Issue: ISSUE,
   };
 }
-
-const isSealed = ({ submit }: FormModel): boolean => submit?.as === SEALED_TRANSPORT;
 
 function submissionSchema({ id, version, languages }: FormModel, definition: string, sealed: boolean): JsonObject {
   // What is known of this very form says more than the kind of the member.

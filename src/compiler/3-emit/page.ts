@@ -9,7 +9,7 @@ import { shownDigits } from '../../runtime/fields/number-format.js';
 import { directionOf, LANGUAGES, spokenFor } from '../../runtime/i18n/index.js';
 import { localize } from '../../runtime/localize.js';
 import type { FormModel, Language, LocalForm } from '../../runtime/model.js';
-import { SEALED_TRANSPORT } from '../../runtime/submit/index.js';
+import { isSealed } from '../../runtime/submit/index.js';
 import { sealingWords } from '../../runtime/submit/sealing-words.js';
 import type { Emit, OutputFile } from './output.js';
 import { usedTypes } from './source/rules.js';
@@ -59,7 +59,7 @@ ${footer(form, definition)}
 function staticForm(model: FormModel, form: LocalForm): string {
   const { screen } = LANGUAGES[spokenFor(form.language)];
   const types = Object.fromEntries(usedTypes(model).map(name => [name, fieldType(name)]));
-  const sealed = model.submit?.as === SEALED_TRANSPORT && { sealing: { words: sealingWords } };
+  const sealed = isSealed(model) && { sealing: { words: sealingWords } };
   const view = stillView({ form, words: screen, types, paper: `./${form.id}.${form.language}.pdf`, ...sealed });
   return renderText(view);
 }

@@ -2,7 +2,7 @@
 import { compile } from 'json-schema-to-typescript';
 import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
 import { type Kind, membersOf } from '../../runtime/submit/envelope.js';
-import { SEALED_TRANSPORT } from '../../runtime/submit/index.js';
+import { isSealed } from '../../runtime/submit/index.js';
 import type { Emit } from './output.js';
 import { publicSchema } from './schema.js';
 import { typeName } from './source/type-name.js';
@@ -64,8 +64,9 @@ ${members(id, name, true)}
 
 `;
 
-function elementTypes({ id, languages, submit }: FormModel, name: string): string {
-  const sealed = submit?.as === SEALED_TRANSPORT;
+function elementTypes(model: FormModel, name: string): string {
+  const { id, languages } = model;
+  const sealed = isSealed(model);
   return `/** What is wrong with an answer. \`path\` is as in \`children[0].birth\`, empty for the whole form. */
 export interface ${name}Issue {
   path: string;

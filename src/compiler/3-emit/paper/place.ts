@@ -1,4 +1,5 @@
 /** Where a question stands in the record: its value, and whether it is void on this copy. */
+import { otherId } from '../../../runtime/engine/other.js';
 import { member } from '../../../runtime/engine/path.js';
 import type { PaperContext, PaperControl } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
@@ -54,7 +55,7 @@ function controlOf(field: LocalField, value: Json | undefined, place: Place, she
 
 /** What a field type needs to say a value in words. */
 export function contextOf(field: LocalField, { data }: Pick<Place, 'data'>, sheet: Sheet): PaperContext {
-  const other = data[`${field.id}_other`];
+  const other = data[otherId(field.id)];
   return {
     ...sheet.speaking,
     filled: sheet.record !== undefined,
