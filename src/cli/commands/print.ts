@@ -27,7 +27,10 @@ export const print: AddCommand = (program, context, done) => {
     .description('blank or filled paper as PDF')
     .argument('<form>', 'the form definition')
     .option('--data <file>', 'records to print, one copy each: JSON, JSONL or CSV')
-    .option('--language <language>', 'one of the form, or two as ar,en: the second below the first; the first of the form where absent')
+    .option(
+      '--language <language>',
+      'one of the form, or two as ar,en: the second below the first; the first of the form where absent',
+    )
     .option('-o, --output <path>', 'a PDF, or a folder for a PDF of each copy; FORM.LANGUAGE.pdf where absent')
     .option('--copies <number>', 'that many blanks, each with a serial number')
     .option('--serial-from <number>', 'the first serial number; 1 where absent')

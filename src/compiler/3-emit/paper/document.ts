@@ -5,6 +5,7 @@ import { bar } from './bar.js';
 import { type Block, block, flow } from './block.js';
 import { codes } from './codes.js';
 import { continued } from './continued.js';
+import { fiscalStamps } from './fiscal-stamps.js';
 import { foot } from './foot.js';
 import { grid } from './grid.js';
 import { head } from './head.js';
@@ -44,6 +45,7 @@ function contentOf(sheet: Sheet, pages: readonly Block[]): PaperNode[] {
     ...head(sheet),
     ...legend(sheet),
     ...signed([...pages, ...privacy(sheet)], signatures(sheet)),
+    ...fiscalStamps(sheet),
     ...officialUse(sheet),
     ...codes(sheet),
     ...receipt(sheet),
@@ -52,7 +54,6 @@ function contentOf(sheet: Sheet, pages: readonly Block[]): PaperNode[] {
   if (sheet.second) strip(content);
   return content;
 }
-
 
 /** Whose voice reads texts in letters of the other direction: the form's own, else the most likely one. */
 const otherLanguage = ({ language, languages }: LocalForm): string =>

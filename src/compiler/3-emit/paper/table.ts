@@ -178,7 +178,9 @@ function headTexts(field: LocalField, sheet: Sheet): readonly { readonly text: s
   return [
     ...(when ? [{ text: when, type: 'caption' } as const] : []),
     { text: titleOf(field, sheet), type: 'bodyStrong' },
-    ...[mark, field.hint && inBoth(field.hint, plainText)].flatMap(text => (text ? [{ text, type: 'caption' } as const] : [])),
+    ...[mark, field.hint && inBoth(field.hint, plainText)].flatMap(text =>
+      text ? [{ text, type: 'caption' } as const] : [],
+    ),
   ];
 }
 
