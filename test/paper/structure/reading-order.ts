@@ -35,9 +35,18 @@ function titlesOf(fields: readonly LocalField[], path: string, record?: FilledRe
   });
 }
 
+/** What follows the title of a question on a blank copy, read in either direction. */
+const MARK = new RegExp(
+  `[()](${Object.values(LANGUAGES)
+    .flatMap(({ screen }) => [screen.optional, screen.required])
+    .flatMap(word => [word, [...word].reverse().join('')])
+    .join('|')})[()]`,
+  'u',
+);
+
 /** Those of the texts that are read as an element, in the order in which they are. */
 export function heard(tagged: Tagged, wanted: readonly string[]): string[] {
-  const read = once(elements(tagged.roots).map(element => textOf(tagged, element)));
+  const read = once(elements(tagged.roots).map(element => textOf(tagged, element).replace(MARK, '')));
   const all = new Set(wanted);
   return read.filter(words => all.has(words));
 }
