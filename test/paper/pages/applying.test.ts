@@ -68,7 +68,7 @@ describe('fees that are paid by stamps', () => {
   });
 
   test('stand side by side', async () => {
-    const captions = visualLines(await print(ar, agent)).map(line => line.split('الطابع').length - 1);
+    const captions = visualLines(await print(ar, agent)).map(line => line.match(/الطابع|عباطلا/g)?.length ?? 0);
     expect(Math.max(...captions)).toBe(2);
   });
 
