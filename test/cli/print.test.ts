@@ -26,6 +26,8 @@ const digest = (path: string) =>
 const sums = (folder: string) =>
   Object.fromEntries(readdirSync(at(folder)).map(name => [name, digest(join(folder, name))]));
 
+/** Title, question, option and head of a column, in both languages. */
+const BOTH = ['ترخيص محل', 'Shop licence', 'اسم المالك', 'Owner', 'خبز', 'Bread', 'الأجر', 'Wage'];
 const OWNERS = ['سليم الخوري', 'رنا درويش', 'Dalia Aziz', 'جورج حداد'];
 const records = OWNERS.map((owner, index) => ({
   ...{ form: 'shop', version: 2, tracking: `T-${index}`, submitted_at: `2026-11-2${index}T08:30:00+03:00` },
@@ -88,6 +90,28 @@ describe('one PDF', () => {
     await print(['--data', 'one.jsonl', '-o', 'one.pdf']);
     await print(['--data', '1.json', '-o', 'folder']);
     expect(digest('folder/T-1.pdf')).toBe(digest('one.pdf'));
+  });
+});
+
+describe('two languages', () => {
+  it.each([
+    ['blank', [], 1],
+    ['of a stack', ['--copies', '2'], 2],
+    ['of records', ['--data', 'all.jsonl'], 4],
+  ])('%s: both texts are on each copy', async (_, args, copies) => {
+    const { code, err } = await print([...args, '--language', 'ar,en', '-o', 'both.pdf']);
+    expect(code, err).toBe(0);
+    const pages = pagesOf('both.pdf');
+    for (let copy = 0; copy < copies; copy++) {
+      const first = 1 + (copy * pages) / copies;
+      const text = textOf('both.pdf', first, first + pages / copies - 1);
+      for (const both of BOTH) expect(text).toContain(both);
+    }
+  });
+
+  it('the name says which', async () => {
+    const { out } = await print(['--language', 'en,ar']);
+    expect(out).toBe('printed shop.en-ar.pdf\n');
   });
 });
 
@@ -254,6 +278,10 @@ describe('a stack of blanks', () => {
     [['--serial-from', '-1'], /--serial-from/],
     [['--copies', '2', '--data', 'all.jsonl'], /--copies is for blanks/],
     [['--data', 'all.jsonl', '-o', 'out.txt'], /ends in \.pdf/],
+    [['--language', 'ar,ar'], /needs two: "ar" stands twice/],
+    [['--language', 'ar,en,ar'], /room for two languages/],
+    [['--language', 'ar,fr'], /no language "fr"/],
+    [['--language', 'ar,'], /no language ""/],
   ])('%j is refused', async (args, said) => {
     const { code, err } = await print(args);
     expect(err).toMatch(said);

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { type Compiled, describeForm } from '../../compiler/index.js';
 import { localize } from '../../runtime/localize.js';
+import type { FormModel } from '../../runtime/model.js';
 import type { AddCommand } from '../command.js';
 import { compileOrStop } from '../compile.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
@@ -26,7 +27,10 @@ export const print: AddCommand = (program, context, done) => {
     .description('blank or filled paper as PDF')
     .argument('<form>', 'the form definition')
     .option('--data <file>', 'records to print, one copy each: JSON, JSONL or CSV')
-    .option('--language <language>', 'one of the form; the first where absent')
+    .option(
+      '--language <language>',
+      'one of the form, or two as ar,en: the second below the first; the first of the form where absent',
+    )
     .option('-o, --output <path>', 'a PDF, or a folder for a PDF of each copy; FORM.LANGUAGE.pdf where absent')
     .option('--copies <number>', 'that many blanks, each with a serial number')
     .option('--serial-from <number>', 'the first serial number; 1 where absent')
@@ -38,20 +42,33 @@ async function run(context: Context, path: string, options: Options): Promise<nu
   if (options.copies !== undefined && options.data !== undefined) throw new Stop(EXIT.usage, say.copiesOfData);
   const compiled = await compileOrStop(context, path);
   const { model } = compiled;
-  const language = options.language ?? model.languages[0]!;
-  if (!model.languages.includes(language)) {
-    throw new Stop(EXIT.usage, wordsOf(context).unknownLanguage(language, model.languages.join(', ')));
-  }
-  const target = options.output ?? `${model.id}.${language}.pdf`;
+  const [language, second] = languagesOf(context, model, options.language ?? model.languages[0]!);
+  const name = `${model.id}.${second === undefined ? language : `${language}-${second}`}`;
+  const target = options.output ?? `${name}.pdf`;
   const counted: Counted = { printed: 0, bad: 0 };
-  const copies = copiesOf(context, compiled, options, `${model.id}.${language}`, counted);
-  const work = { context, form: localize(model, language), fingerprint: describeForm(model).definition, target };
+  const copies = copiesOf(context, compiled, options, name, counted);
+  const sheet = { fingerprint: describeForm(model).definition, ...(second && { second: localize(model, second) }) };
+  const work = { context, form: localize(model, language), sheet, target };
   const press = await (isPdf(context, target) ? onePdf(work) : folderOfPdfs(work));
   const any = await printAll(press, copies);
   if (any) context.out(say.printed(target, counted.printed));
   else if (counted.bad === 0) throw new Stop(EXIT.input, say.noRecords(options.data!));
   if (counted.bad > 0) context.err(say.recordsLeftOut(counted.bad));
   return counted.bad > 0 ? EXIT.input : EXIT.done;
+}
+
+/** One language of the form, or two: the sheet's, and the one below it. */
+function languagesOf(context: Context, model: FormModel, asked: string): readonly [string, string?] {
+  const [first, second, ...more] = asked.split(',').map(one => one.trim());
+  for (const one of [first!, second]) {
+    if (one !== undefined && !model.languages.includes(one)) {
+      throw new Stop(EXIT.usage, wordsOf(context).unknownLanguage(one, model.languages.join(', ')));
+    }
+  }
+  const say = WORDS[context.language];
+  if (more.length > 0) throw new Stop(EXIT.usage, say.tooManyLanguages(asked));
+  if (first === second) throw new Stop(EXIT.usage, say.languageTwice(first!));
+  return second === undefined ? [first!] : [first!, second];
 }
 
 /** What does not end in `.pdf` is a folder, unless it looks like a file of another kind. */

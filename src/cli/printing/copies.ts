@@ -13,7 +13,7 @@ import { WORDS } from './words.js';
 /** A copy, and its file's name where each has one of its own. */
 export interface Copy {
   readonly name: string;
-  readonly asked: Omit<Asked, 'fingerprint'>;
+  readonly asked: Omit<Asked, 'fingerprint' | 'second'>;
 }
 
 export interface Counted {

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { withCodePoint } from '../../compiler/characters.js';
-import type { Typesetter } from '../../compiler/paper.js';
+import type { Asked, Typesetter } from '../../compiler/paper.js';
 import type { LocalForm } from '../../runtime/model.js';
 import { type Context, wordsOf } from '../context.js';
 import { openWhole, type WholeFile, writeWhole } from '../whole-file.js';
@@ -21,14 +21,15 @@ type Paper = typeof import('../../compiler/paper.js');
 interface Work {
   readonly context: Context;
   readonly form: LocalForm;
-  readonly fingerprint: string;
+  /** The same for all copies. */
+  readonly sheet: Pick<Asked, 'fingerprint' | 'second'>;
   readonly target: string;
 }
 
 const load = (): Promise<Paper> => import('../../compiler/paper.js');
 
 /** One PDF, which is written while it grows. */
-export async function onePdf({ context, form, fingerprint, target }: Work): Promise<Press> {
+export async function onePdf({ context, form, sheet, target }: Work): Promise<Press> {
   const { paperBook, createTypesetter } = await load();
   const typesetter = createTypesetter();
   const book = paperBook(form, typesetter);
@@ -41,7 +42,7 @@ export async function onePdf({ context, form, fingerprint, target }: Work): Prom
     async print({ asked }) {
       file ??= await openWhole(context, target);
       tell(asked);
-      book.add({ ...asked, fingerprint });
+      book.add({ ...asked, ...sheet });
       await write(book.take());
     },
     async finish() {
@@ -55,7 +56,7 @@ export async function onePdf({ context, form, fingerprint, target }: Work): Prom
 }
 
 /** A PDF for each copy, whole or not there. */
-export async function folderOfPdfs({ context, form, fingerprint, target }: Work): Promise<Press> {
+export async function folderOfPdfs({ context, form, sheet, target }: Work): Promise<Press> {
   const { paper, createTypesetter } = await load();
   const typesetter = createTypesetter();
   const tell = boxes(context, typesetter);
@@ -63,7 +64,7 @@ export async function folderOfPdfs({ context, form, fingerprint, target }: Work)
   return {
     async print({ name, asked }) {
       tell(asked);
-      const bytes = await paper(form, { ...asked, fingerprint }, typesetter);
+      const bytes = await paper(form, { ...asked, ...sheet }, typesetter);
       await writeWhole(context, join(target, `${name}.pdf`), bytes);
       printed++;
     },

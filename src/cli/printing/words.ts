@@ -13,6 +13,8 @@ export interface PrintWords {
   readonly copiesOfData: string;
   wrongNumber(option: string, value: string, most: number): string;
   finishedBefore(folder: string, copies: number): string;
+  languageTwice(language: string): string;
+  tooManyLanguages(languages: string): string;
 }
 
 const copies = plural('ar', {
@@ -44,6 +46,8 @@ const en: PrintWords = {
   copiesOfData: '--copies is for blanks; with --data each record is printed once. Leave one of the two out.',
   wrongNumber: (option, value, most) =>
     `"${value}" is no number for ${option}. Write a whole number from 1 to ${most}.`,
+  languageTwice: language => `A sheet in two languages needs two: "${language}" stands twice.`,
+  tooManyLanguages: languages => `A sheet has room for two languages, not for "${languages}". Write two, as in ar,en.`,
   finishedBefore: (folder, copies) =>
     copies === 1
       ? `1 copy was printed in ${folder} and is whole.`
@@ -60,6 +64,8 @@ const ar: PrintWords = {
   copiesOfData: 'الخيار ‎--copies للاستمارات الفارغة، ومع ‎--data يُطبع كل سجل مرة واحدة. احذف أحد الخيارين.',
   wrongNumber: (option, value, most) =>
     `‏«${value}» ليس عدداً مقبولاً للخيار ‎${option}. اكتب عدداً صحيحاً من 1 إلى ${most}.`,
+  languageTwice: language => `الاستمارة بلغتين تحتاج إلى لغتين مختلفتين، واللغة «${language}» مذكورة مرتين.`,
+  tooManyLanguages: languages => `تتسع الورقة للغتين فقط، لا لهذه: «${languages}». اكتب لغتين مثل ‎ar,en.`,
   finishedBefore: (folder, count) => `طُبع سليماً في ${folder}: ${copies(count, String(count))}.`,
 };
 

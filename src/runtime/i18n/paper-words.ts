@@ -43,6 +43,10 @@ export interface PaperWords {
   readonly date: string;
   readonly thumbprint: string;
   readonly stamp: string;
+  /** Over the boxes for fiscal stamps. */
+  readonly fiscalStamps: string;
+  /** In a box: the paper that the stamp goes on. */
+  affixedTo(paper: string): string;
 
   /** Over the boxes that the office fills in. */
   readonly officialUse: string;

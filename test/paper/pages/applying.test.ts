@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Compiled, FilledRecord } from '../../../src/compiler/index.js';
 import type { LocalForm } from '../../../src/runtime/model.js';
 import { compiled, inLanguage, print, recordOf } from './forms.js';
-import { bare, missing, outside, pageTexts } from './read-pages.js';
+import { bare, missing, outside, pageTexts, visualLines } from './read-pages.js';
 
 let form: Compiled;
 let ar: LocalForm;
@@ -51,6 +51,32 @@ describe('what does not apply', () => {
 
   test('a fee says what it comes to', async () => {
     expect(await found(['300 ل.س × 3', '500 ل.س'], agent)).toEqual(['300 ل.س × 3', '500 ل.س']);
+  });
+});
+
+describe('fees that are paid by stamps', () => {
+  const texts = ['مكان الطابع على: الطلب', 'مكان الطابع على: النسخ', '900 ل.س'];
+  const boxes = (record?: FilledRecord, local = ar) => found(texts, record, local);
+
+  test('have a box for each on a blank copy, and on a filled one where they apply', async () => {
+    expect(await boxes()).toEqual(['مكان الطابع على: الطلب', 'مكان الطابع على: النسخ']);
+    expect(await boxes(self)).toEqual(['مكان الطابع على: الطلب']);
+  });
+
+  test('say what they come to', async () => {
+    expect(await boxes(agent)).toEqual(['مكان الطابع على: الطلب', 'مكان الطابع على: النسخ', '900 ل.س']);
+  });
+
+  test('stand side by side', async () => {
+    const captions = visualLines(await print(ar, agent)).map(line => line.match(/الطابع|عباطلا/g)?.length ?? 0);
+    expect(Math.max(...captions)).toBe(2);
+  });
+
+  test('have none where no paper is named or nothing is due', async () => {
+    const fees = ar.procedure!.fees.map(({ on: _, ...fee }) => fee);
+    expect(await boxes(agent, { ...ar, procedure: { ...ar.procedure!, fees } })).toEqual([]);
+    const free = { ...agent, applies: { ...agent.applies!, fees: new Map([['base', { amount: 0, quantity: 1 }]]) } };
+    expect(await boxes(free)).toEqual([]);
   });
 });
 

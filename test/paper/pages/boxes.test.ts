@@ -74,10 +74,12 @@ function faultsOn(boxes: readonly Box[], rtl: boolean): string[] {
 const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right - SLACK && b.left < a.right - SLACK && a.top < b.bottom - CLOSE && b.top < a.bottom - CLOSE;
 
-const sheet = (form: LocalForm, filling?: Filling): PaperDocument =>
-  document(
-    sheetOf(form, { fingerprint: FINGERPRINT, ...(filling && { record: worstRecord(form, filling) }) }, typesetter),
+const sheet = (form: LocalForm, filling?: Filling, second?: LocalForm): PaperDocument => {
+  const record = filling && worstRecord(form, filling);
+  return document(
+    sheetOf(form, { fingerprint: FINGERPRINT, ...(record && { record }), ...(second && { second }) }, typesetter),
   );
+};
 
 const ALL = [
   ...new Set([
@@ -98,6 +100,20 @@ describe.each(ALL)('%s', file => {
     const form = await compiled(file);
     for (const language of form.model.languages) {
       expect(faultsOf(sheet(inLanguage(form, language), filling)), language).toEqual([]);
+    }
+  });
+});
+
+describe.each([...ALL])('%s in two languages', file => {
+  test.each([['blank'], ['filled', 'words']] as const)('%s', async (_, filling?: Filling) => {
+    const form = await compiled(file);
+    const [first, second] = form.model.languages;
+    if (second === undefined) return;
+    for (const [one, other] of [
+      [first!, second],
+      [second, first!],
+    ] as const) {
+      expect(faultsOf(sheet(inLanguage(form, one), filling, inLanguage(form, other))), `${one},${other}`).toEqual([]);
     }
   });
 });

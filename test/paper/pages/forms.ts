@@ -53,3 +53,7 @@ const shared = createTypesetter();
 
 export const print = (form: LocalForm, record?: FilledRecord, typesetter: Typesetter = shared): Promise<Uint8Array> =>
   paper(form, { fingerprint: FINGERPRINT, ...(record && { record }) }, typesetter);
+
+/** The second language below the first. */
+export const printInBoth = (form: LocalForm, second: LocalForm, record?: FilledRecord): Promise<Uint8Array> =>
+  paper(form, { fingerprint: FINGERPRINT, second, ...(record && { record }) }, shared);

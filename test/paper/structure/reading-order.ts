@@ -35,13 +35,20 @@ function titlesOf(fields: readonly LocalField[], path: string, record?: FilledRe
   });
 }
 
-/** Those of the texts that are read as an element, in the order in which they are; a title may end in a mark. */
-export function heard(tagged: Tagged, wanted: readonly string[], language: string): string[] {
-  const { optional, required } = LANGUAGES[language as 'ar'].screen;
-  const marked = (title: string) => ['', `(${optional})`, `(${required})`].map(mark => unordered(title + mark));
-  const known = new Map(wanted.flatMap(title => marked(title).map(words => [words, title] as const)));
-  const read = elements(tagged.roots).map(element => known.get(unordered(textOf(tagged, element))));
-  return [...new Set(read)].filter(title => title !== undefined);
+/** What follows the title of a question on a blank copy, read in either direction. */
+const MARK = new RegExp(
+  `[()](${Object.values(LANGUAGES)
+    .flatMap(({ screen }) => [screen.optional, screen.required])
+    .flatMap(word => [word, [...word].reverse().join('')])
+    .join('|')})[()]`,
+  'u',
+);
+
+/** Those of the texts that are read as an element, in the order in which they are. */
+export function heard(tagged: Tagged, wanted: readonly string[]): string[] {
+  const read = once(elements(tagged.roots).map(element => textOf(tagged, element).replace(MARK, '')));
+  const all = new Set(wanted);
+  return read.filter(words => all.has(words));
 }
 
 /** What the figures of a sheet say. */

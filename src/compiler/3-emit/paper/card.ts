@@ -138,10 +138,13 @@ function feeText(fee: Fee, { screen, form, record }: Sheet): string {
 }
 
 /** An amount of money with its currency. */
-export function amountText(amount: number, currency: string, { form, speaking }: Sheet): string {
+export function amountText(amount: number, currency: string, sheet: Sheet): string {
   const decimals = Number.isInteger(amount) ? 0 : currencyDecimals(currency);
-  return `${shownNumber(amount, form.digits, decimals)} ${speaking.say(currencySigns)[currency] ?? currency}`;
+  return `${shownNumber(amount, sheet.form.digits, decimals)} ${signOf(currency, sheet)}`;
 }
+
+export const signOf = (currency: string, { speaking }: Sheet): string =>
+  speaking.say(currencySigns)[currency] ?? currency;
 
 /** How often, or that it hangs on the answers. */
 const quantityText = (quantity: unknown, sheet: Sheet): string =>

@@ -5,6 +5,7 @@ import { bar } from './bar.js';
 import { type Block, block, flow } from './block.js';
 import { codes } from './codes.js';
 import { continued } from './continued.js';
+import { fiscalStamps } from './fiscal-stamps.js';
 import { foot } from './foot.js';
 import { grid } from './grid.js';
 import { head } from './head.js';
@@ -15,10 +16,11 @@ import { type Place, topOf } from './place.js';
 import { privacy } from './privacy.js';
 import { toldOf } from './question.js';
 import { receipt } from './receipt.js';
+import { firstOf, strip } from './second.js';
 import { code, type Sheet, words } from './sheet.js';
 import { signatures } from './signatures.js';
 import { STRUCK, TYPE } from './type-scale.js';
-import type { PaperDocument } from './typeset/index.js';
+import type { PaperDocument, PaperNode } from './typeset/index.js';
 
 export function document(sheet: Sheet): PaperDocument {
   const { form, rtl } = sheet;
@@ -27,23 +29,30 @@ export function document(sheet: Sheet): PaperDocument {
     dir: rtl ? 'rtl' : 'ltr',
     language: form.language,
     otherLanguage: otherLanguage(form),
-    title: form.title,
+    title: firstOf(form.title),
     tagged: true,
     conforms: ['PDF/A-2a', 'PDF/UA-1'],
     pageSize: PAGE,
     pageMargins: [MARGIN.start, MARGIN.top, MARGIN.end, MARGIN.bottom],
     defaultStyle: { ...TYPE.option, dir: rtl ? 'rtl' : 'ltr' },
     footer: foot(sheet),
-    content: flow([
-      ...head(sheet),
-      ...legend(sheet),
-      ...signed([...pages, ...privacy(sheet)], signatures(sheet)),
-      ...officialUse(sheet),
-      ...codes(sheet),
-      ...receipt(sheet),
-      ...continued(sheet),
-    ]),
+    content: contentOf(sheet, pages),
   };
+}
+
+function contentOf(sheet: Sheet, pages: readonly Block[]): PaperNode[] {
+  const content = flow([
+    ...head(sheet),
+    ...legend(sheet),
+    ...signed([...pages, ...privacy(sheet)], signatures(sheet)),
+    ...fiscalStamps(sheet),
+    ...officialUse(sheet),
+    ...codes(sheet),
+    ...receipt(sheet),
+    ...continued(sheet),
+  ]);
+  if (sheet.second) strip(content);
+  return content;
 }
 
 /** Whose voice reads texts in letters of the other direction: the form's own, else the most likely one. */

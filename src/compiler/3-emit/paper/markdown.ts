@@ -1,6 +1,7 @@
 /** The Markdown subset on paper. */
-import { type Block, blocksOf, type Span, spansOf } from '../../../runtime/fields/markdown-parse.js';
+import { type Block, blocksOf, plainText, type Span, spansOf } from '../../../runtime/fields/markdown-parse.js';
 import { mm } from './measures.js';
+import { firstOf, quiet, secondOf } from './second.js';
 import { kept } from './tokens.js';
 import { BOLD, TYPE, type TypeName } from './type-scale.js';
 import type { PaperNode, StyleProperties } from './typeset/index.js';
@@ -10,6 +11,12 @@ export const BETWEEN = mm(0.8);
 
 /** Paragraphs and lists as nodes in one size of the sheet. */
 export function markdown(source: string, type: TypeName, more: StyleProperties = {}): PaperNode[] {
+  const second = secondOf(source);
+  const below = second && quiet({ ...second, text: plainText(second.text) }, { ...more, margin: [0, BETWEEN, 0, 0] });
+  return [...inOne(firstOf(source), type, more), ...(below ? [below] : [])];
+}
+
+function inOne(source: string, type: TypeName, more: StyleProperties): PaperNode[] {
   return blocksOf(source).map((part, index) => ({
     ...nodeOf(part),
     ...TYPE[type],

@@ -32,5 +32,6 @@ export const COMB = { width: mm(5.5), height: mm(7.5), gap: mm(1.2) };
 export const TICK = { size: mm(4.5), gap: mm(2) };
 export const SIGNATURE = { width: mm(60), height: mm(20) };
 export const THUMBPRINT = { width: mm(30), height: mm(40) };
+export const FISCAL_STAMP = { width: mm(25), height: mm(30) };
 export const STAMP = mm(45);
 export const EMBLEM = mm(18);

@@ -5,6 +5,7 @@ import type { PaperContext, PaperControl } from '../../../runtime/fields/field.j
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { Json, JsonObject, LocalField } from '../../../runtime/model.js';
 import type { Block } from './block.js';
+import { firstAlone } from './second.js';
 import type { Sheet } from './sheet.js';
 
 /** The object around: the form, a group, an item of a list. */
@@ -50,8 +51,12 @@ const printedValue = (field: LocalField, { data }: Place, { record }: Sheet): Js
   record ? data[field.id] : field.default;
 
 function controlOf(field: LocalField, value: Json | undefined, place: Place, sheet: Sheet): PaperControl {
-  return fieldType(field.type).paper(field, value, contextOf(field, place, sheet));
+  const control = fieldType(field.type).paper(field, value, contextOf(field, place, sheet));
+  return sheet.second && !IN_BOTH.has(control.kind) ? firstAlone(control) : control;
 }
+
+/** What controls say in both languages; answers, and captions of boxes, stand in the first. */
+const IN_BOTH: ReadonlySet<PaperControl['kind']> = new Set(['ticks', 'box', 'text']);
 
 /** What a field type needs to say a value in words. */
 export function contextOf(field: LocalField, { data }: Pick<Place, 'data'>, sheet: Sheet): PaperContext {

@@ -10,6 +10,7 @@ import { GAP, GUTTER, LINE, mm, TICK } from './measures.js';
 import { markOf, notesOf } from './notes.js';
 import { originated } from './origin.js';
 import { type Asked, tagAt } from './place.js';
+import { inBoth } from './second.js';
 import { code, count, type Sheet, words } from './sheet.js';
 import { COLOUR, STRUCK, type TypeName } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
@@ -37,12 +38,11 @@ export const toldOf = (
   sheet: Sheet,
 ): string | undefined => (sheet.record && !struck ? undefined : instructionOf(field, sheet));
 
-const colon = (text: string): string => (text.includes(':') ? text : `${text}:`);
+const colon = (text: string): string => inBoth(text, one => (one.includes(':') ? one : `${one}:`));
 
 /** A condition as a sentence of its own. */
 function sentence(condition: string, sheet: Sheet): string {
-  const text = count(sheet, condition);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return inBoth(count(sheet, condition), text => `${text.charAt(0).toUpperCase()}${text.slice(1)}`);
 }
 
 /** Number and label. */
@@ -73,7 +73,7 @@ export function headings(
   const mark = markOf(field, sheet);
   const titled =
     control.kind === 'text' || title === '' ? [] : [{ text: title, type, above: 0, ...(mark && { mark }) }];
-  const said = [...(field.hint ? [plainText(field.hint)] : []), ...notesOf(field, control, width, sheet)];
+  const said = [...(field.hint ? [inBoth(field.hint, plainText)] : []), ...notesOf(field, control, width, sheet)];
   return [
     ...(when ? [{ text: when, type: 'when', above: 0 } as const] : []),
     ...titled,
@@ -83,7 +83,7 @@ export function headings(
 
 /** Sentences that stand side by side each have an end. */
 const ended = (text: string, index: number, { length }: readonly string[]): string =>
-  index === length - 1 || /[.!?؟…»”:]$/.test(text.trim()) ? text : `${text}.`;
+  inBoth(text, one => (index === length - 1 || /[.!?؟…»”:]$/.test(one.trim()) ? one : `${one}.`));
 
 /** A tick whose text is the label needs no second one. */
 const saysItself = ({ label }: LocalField, control: Asked['control']): boolean =>
@@ -113,7 +113,14 @@ export function headOf(asked: Asked, sheet: Sheet, width: number, instructed = f
 
 function marked({ text, mark, type }: Heading, style: PaperNode): PaperNode {
   const node = words(text, type, style);
-  return mark ? { ...node, text: [{ text: node.text }, { text: ` ${mark}`, ...MARK }] } : node;
+  return mark ? withMark(node, mark) : node;
+}
+
+/** After the text in the first language. */
+function withMark(node: PaperNode, mark: string): PaperNode {
+  const [first, ...below] = (node.stack as PaperNode[] | undefined) ?? [];
+  if (first) return { ...node, stack: [withMark(first, mark), ...below] };
+  return { ...node, text: [{ text: node.text }, { text: ` ${mark}`, ...MARK }] };
 }
 
 /** Lighter than the label that it follows. */

@@ -6,6 +6,7 @@ import type { PaperWords } from '../../../runtime/i18n/paper-words.js';
 import type { ScreenWords } from '../../../runtime/i18n/words.js';
 import { type Marked, markedIn } from '../../../runtime/marked.js';
 import type { JsonObject, LocalForm } from '../../../runtime/model.js';
+import { firstOf, pairedTable, quiet, secondOf } from './second.js';
 import { kept } from './tokens.js';
 import { TYPE, type TypeName } from './type-scale.js';
 import { type Fit, isolate, type PaperNode, type Typesetter } from './typeset/index.js';
@@ -48,6 +49,8 @@ export interface Asked {
   readonly record?: FilledRecord;
   /** The number of this copy, from 1. */
   readonly serial?: number;
+  /** The form in the language that stands below the first. */
+  readonly second?: LocalForm;
 }
 
 export interface Sheet extends Asked {
@@ -65,7 +68,32 @@ export interface Sheet extends Asked {
   measure(text: string, type: TypeName, width: number): Fit;
 }
 
+/** What of the paper's words stays in one language: the foot, what belongs to a record, what is heard of drawings. */
+const ALONE = [
+  ...['page', 'form', 'edition', 'fingerprint', 'serial', 'formNumber', 'tracking', 'submitted', 'checkCode', 'heard'],
+  ...['goesOn', 'continued', 'continuation', 'codes', 'codesHelp'],
+];
+
+/** Of a form: the head's lines, and what is no text. */
+const FORM_ALONE = ['language', 'authority'];
+
 export function sheetOf(form: LocalForm, asked: Asked, typesetter: Typesetter): Sheet {
+  const one = sheetIn(form, asked, typesetter);
+  if (!asked.second) return one;
+  const { language } = asked.second;
+  const { form: second, words, screen } = sheetIn(asked.second, asked, typesetter);
+  const both = <T>(mine: T, theirs: T, but: readonly string[] = []) => pairedTable(mine, theirs, language, but);
+  const spoken = spokenFor(language);
+  return {
+    ...one,
+    form: both(form, second, FORM_ALONE),
+    words: both(one.words, words, ALONE),
+    screen: { ...one.screen, when: both(one.screen.when, screen.when) },
+    speaking: { ...one.speaking, say: said => both(one.speaking.say(said), said[spoken] ?? said.en) },
+  };
+}
+
+function sheetIn(form: LocalForm, asked: Asked, typesetter: Typesetter): Sheet {
   const spoken = spokenFor(form.language);
   const speaking: Speaking = {
     language: form.language,
@@ -95,12 +123,20 @@ export const count = ({ form }: Sheet, n: number | string): string => shownDigit
 /** A code, number or date, which keeps its order in Arabic text. */
 export const code = (sheet: Sheet, text: string): string => isolate(shownDigits(text, sheet.form.digits));
 
-/** A text in one of the sheet's sizes. */
-export const words = (text: string, type: TypeName, more: PaperNode = {}): PaperNode => ({
-  text: kept(text.replace(/\s*\n\s*/g, ' ')),
-  ...TYPE[type],
-  ...more,
-});
+/** A text in one of the sheet's sizes; below it the same in the second language, where the sheet has one. */
+export function words(text: string, type: TypeName, more: PaperNode = {}): PaperNode {
+  const second = secondOf(text);
+  const first = { text: kept(onOneLine(firstOf(text))), ...TYPE[type] };
+  if (!second) return { ...first, ...more };
+  const { color, decoration, decorationColor } = more;
+  const struck = decoration ? { color, decoration, decorationColor } : {};
+  return {
+    stack: [{ ...first, ...struck }, quiet({ ...second, text: onOneLine(second.text) }, struck as PaperNode)],
+    ...more,
+  };
+}
+
+const onOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
 
 /** How wide a text is on one line. */
 export const widthOf = (sheet: Sheet, text: string, type: TypeName): number => sheet.measure(text, type, 10_000).width;
@@ -114,8 +150,20 @@ function measurer(typesetter: Typesetter): Sheet['measure'] {
   const known = new Map<string, Fit>();
   return (text, type, width) => {
     const key = `${type} ${width} ${text}`;
-    const found = known.get(key) ?? typesetter.fit(text, { width, ...TYPE[type] });
+    const found = known.get(key) ?? fitOf(text, type, width, typesetter);
     known.set(key, found);
     return found;
+  };
+}
+
+function fitOf(text: string, type: TypeName, width: number, { fit }: Typesetter): Fit {
+  const first = fit(firstOf(text), { width, ...TYPE[type] });
+  const second = secondOf(text);
+  if (!second) return first;
+  const below = fit(second.text, { width, ...TYPE.second });
+  return {
+    lines: [...first.lines, ...below.lines],
+    height: first.height + below.height,
+    width: Math.max(first.width, below.width),
   };
 }

@@ -9,6 +9,7 @@ import { inList, tick, tickWidth } from './kit/tick.js';
 import { mm } from './measures.js';
 import { askedIn, contextOf, type Place } from './place.js';
 import { titleOf } from './question.js';
+import { firstOf } from './second.js';
 import { count, type Sheet, words } from './sheet.js';
 import { COLOUR, TYPE } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
@@ -75,7 +76,7 @@ function ticksIn(
 /** What an answer needs more than a few lines for goes on at the end. */
 function displayed(field: LocalField, value: Json, width: number, row: TableRow, sheet: Sheet): PaperNode[] {
   const type = fieldType(field.type);
-  const text = type.display(value, field, contextOf(field, row.place, sheet));
+  const text = firstOf(type.display(value, field, contextOf(field, row.place, sheet)));
   const { isolate } = type;
   if (isShort(text, width)) return [sized(text, isolate, sheet)];
   const lines = linesOf(text, width, { ...SIZE, dir: baseOf(text) ?? 'auto' }, sheet);

@@ -11,6 +11,7 @@ import { markOf } from './notes.js';
 import { originated } from './origin.js';
 import { type Asked, askedIn, inside, isObject, type Place } from './place.js';
 import { instructionOf, titleOf } from './question.js';
+import { inBoth, unbroken } from './second.js';
 import { count, heightOf, type Sheet, widthOf, words } from './sheet.js';
 import { cell, rowTitle, rowWidth, type TableColumn, type TableRow } from './table-cell.js';
 import { COLOUR, STRUCK, type TypeName } from './type-scale.js';
@@ -63,7 +64,7 @@ const headHeight = ({ field, width }: TableColumn, sheet: Sheet): number =>
 /** Labels of rows wrap, but not within a word. */
 function firstWidth(rows: readonly string[], sheet: Sheet): number {
   const longest = Math.max(...rows.map(row => widthOf(sheet, row, 'bodyStrong')));
-  const word = Math.max(...rows.flatMap(row => row.split(/\s+/)).map(part => widthOf(sheet, part, 'bodyStrong')));
+  const word = Math.max(...rows.flatMap(unbroken).map(part => widthOf(sheet, part, 'bodyStrong')));
   return Math.max(word, Math.min(longest, MOST_FIRST)) + 1;
 }
 
@@ -72,7 +73,7 @@ function leastOf({ field, control }: Asked, sheet: Sheet): number | undefined {
   const own = WIDTHS[control.kind]?.(control as never, sheet);
   if (own === undefined) return undefined;
   const unknown = field.unknown === undefined ? 0 : tickWidth(sheet, field.unknown, 'hint');
-  const longest = Math.max(0, ...(field.label ?? '').split(/\s+/).map(word => widthOf(sheet, word, 'bodyStrong')));
+  const longest = Math.max(0, ...unbroken(field.label ?? '').map(word => widthOf(sheet, word, 'bodyStrong')));
   return Math.max(own, unknown, longest);
 }
 
@@ -177,7 +178,9 @@ function headTexts(field: LocalField, sheet: Sheet): readonly { readonly text: s
   return [
     ...(when ? [{ text: when, type: 'caption' } as const] : []),
     { text: titleOf(field, sheet), type: 'bodyStrong' },
-    ...[mark, field.hint && plainText(field.hint)].flatMap(text => (text ? [{ text, type: 'caption' } as const] : [])),
+    ...[mark, field.hint && inBoth(field.hint, plainText)].flatMap(text =>
+      text ? [{ text, type: 'caption' } as const] : [],
+    ),
   ];
 }
 

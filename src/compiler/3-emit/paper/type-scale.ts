@@ -24,6 +24,8 @@ export const TYPE = {
   body: { fontSize: 9, lineHeight: 0.95, color: INK },
   bodyStrong: { ...BOLD, fontSize: 9, lineHeight: 0.95, color: INK },
   small: { fontSize: 8.5, lineHeight: 0.95, color: INK },
+  /** The same in the second language of a sheet. */
+  second: { font: 'Vazirmatn', bold: false, fontSize: 8, lineHeight: 0.9, color: GREY },
   caption: { fontSize: 8, lineHeight: 0.9, color: GREY },
 } as const satisfies Record<string, StyleProperties>;
 

@@ -29,7 +29,7 @@ function addCell(builder: Builder, row: StructElement, cell: PaperNode, inHead: 
   addSpans(element, cell);
   const only = onlyText(cell);
   if (only) own(builder, element, only);
-  else add(builder, element, cell);
+  else add(builder, element, cell.tag === 'TH' ? { ...cell, tag: '' } : cell);
 }
 
 /** A cell that is one text. */

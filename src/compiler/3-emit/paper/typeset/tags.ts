@@ -46,11 +46,11 @@ function elementOf(builder: Builder, around: StructElement, part: Part): StructE
   return element;
 }
 
-/** No element of its own unless it names one (`tag: 'Sect'`). A `P` or an `LI` holds its texts itself. */
+/** No element of its own unless it names one (`tag: 'Sect'`). A `P`, an `LI` or a heading holds its texts itself. */
 function addGroup(builder: Builder, parent: StructElement, node: PaperNode): void {
-  let element = node.tag ? child(builder, parent, node.tag) : parent;
+  let element = node.tag ? child(builder, parent, tagOf(builder, node)) : parent;
   if (node.tag === 'LI') element = child(builder, element, 'LBody');
-  if (node.tag === 'P' || node.tag === 'LI') builder.inline.add(element);
+  if (/^(P|LI|H[1-6])$/.test(node.tag ?? '')) builder.inline.add(element);
   for (const inner of childrenOf(node)) addNode(builder, element, inner);
 }
 

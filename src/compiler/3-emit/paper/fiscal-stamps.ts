@@ -1,0 +1,80 @@
+/** A box for each fee that is paid by a stamp on a paper: what it is for, what it comes to, and the paper that it goes on. */
+import type { FeeOf, LocalExpression } from '../../../runtime/model.js';
+import { type Placed, placed } from './applying.js';
+import { type Block, beside, block } from './block.js';
+import { amountText, signOf } from './card.js';
+import { FISCAL_STAMP, GAP, mm, RULE, spanWidth } from './measures.js';
+import { firstOf } from './second.js';
+import { count, heightOf, type Sheet, widthOf, words } from './sheet.js';
+import { COLOUR, STRUCK } from './type-scale.js';
+import type { PaperNode } from './typeset/index.js';
+
+const PER_ROW = 4;
+const CELL = spanWidth(3);
+const INSET = mm(1.5);
+
+type Stamped = Placed<FeeOf<string, LocalExpression>> & { readonly on: string };
+
+/** Four in a row. */
+export function fiscalStamps(sheet: Sheet): Block[] {
+  const fees = placed(sheet.form.procedure?.fees ?? [], 'fees', sheet).filter(fee => isStamped(fee, sheet));
+  if (fees.length === 0) return [];
+  const boxes = fees.map(fee => ({ width: CELL, blocks: [stampBox(fee as Stamped, sheet)] }));
+  const rows = Array.from({ length: Math.ceil(boxes.length / PER_ROW) }, (_, row) =>
+    beside(boxes.slice(PER_ROW * row, PER_ROW * (row + 1))),
+  );
+  const title = words(sheet.words.fiscalStamps, 'label', { tag: 'H2' });
+  return [block([title], { keep: true, after: GAP.head }), ...rows.flat()];
+}
+
+/** Nobody buys a stamp for nothing. */
+const isStamped = (fee: Placed<FeeOf<string, LocalExpression>>, sheet: Sheet): boolean =>
+  fee.on !== undefined && (fee.struck || totalOf(fee, sheet) !== 0);
+
+/** What a fee comes to, where that is known: on a filled copy, or where it hangs on nothing. */
+function totalOf(fee: Placed<FeeOf<string, LocalExpression>>, { record }: Sheet): number | undefined {
+  const { amount, quantity } = record?.applies?.fees.get(fee.id) ?? fee;
+  return typeof amount === 'number' && typeof quantity === 'number' ? amount * quantity : undefined;
+}
+
+function stampBox(fee: Stamped, sheet: Sheet): Block {
+  const style = fee.struck ? STRUCK : {};
+  const head = [words(fee.label, 'small', style)];
+  const headHeight = heightOf(sheet, fee.label, 'small', CELL);
+  return block([amount(fee, sheet), box(fee, sheet)], { head, headHeight, level: true, after: GAP.section });
+}
+
+/** The amount, or a line for whoever works it out. */
+function amount(fee: Stamped, sheet: Sheet): PaperNode {
+  const { currency } = sheet.form.procedure!;
+  const total = fee.struck ? undefined : totalOf(fee, sheet);
+  if (total !== undefined) return words(firstOf(amountText(total, currency, sheet)), 'bodyStrong');
+  const sign = firstOf(signOf(currency, sheet));
+  const own = widthOf(sheet, sign, 'bodyStrong') + 1;
+  const room = FISCAL_STAMP.width - own - INSET;
+  const line = { type: 'line', x1: 0, y1: mm(5), x2: room, y2: mm(5), lineWidth: RULE, lineColor: COLOUR.rule };
+  const written = { width: own, ...words(sign, 'bodyStrong', fee.struck ? STRUCK : {}), margin: [0, mm(1.6), 0, 0] };
+  return { columns: [{ width: room, canvas: [line] }, written], columnGap: INSET };
+}
+
+function box({ on, struck }: Stamped, sheet: Sheet): PaperNode {
+  const { words: say } = sheet;
+  const caption = say.affixedTo(count(sheet, on));
+  return {
+    alt: struck ? say.heard.struck : say.heard.spaceFor(caption),
+    table: {
+      widths: [FISCAL_STAMP.width - 2 * INSET],
+      heights: [FISCAL_STAMP.height - mm(0.8)],
+      body: [[words(caption, 'caption', struck ? STRUCK : {})]],
+    },
+    layout: {
+      hLineWidth: () => RULE,
+      vLineWidth: () => RULE,
+      paddingLeft: () => INSET,
+      paddingRight: () => INSET,
+      paddingTop: () => mm(0.8),
+      paddingBottom: () => 0,
+    },
+    margin: [0, mm(1), 0, 0],
+  };
+}
