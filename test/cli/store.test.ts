@@ -1,7 +1,7 @@
 /** The commands that keep a store in order, as processes beside a running server. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
@@ -95,6 +95,38 @@ describe('a store', () => {
     flip(path, String(sent.id));
     const repair = await istimara(['repair', '--store', `sqlite:${path}`]);
     expect(repair).toMatchObject({ code: 1, err: expect.stringContaining('restore a backup') });
+  });
+
+  it('is not made anew from a journal that shows less than the index', async () => {
+    const path = join(temporary(), 'store.db');
+    const server = await serve(path);
+    const sent = envelope();
+    expect((await post(server.port, sent)).status).toBe(201);
+    server.child.kill('SIGKILL');
+    await server.ended;
+    // The last record stands in no checkpoint yet, so its flaw looks like a group that was cut off.
+    flip(join(`${path}.journal`, SEGMENT), String(sent.id));
+    const journal = readFileSync(join(`${path}.journal`, SEGMENT));
+    const reindex = await istimara(['reindex', '--store', `sqlite:${path}`]);
+    expect(reindex).toMatchObject({ code: 1, err: expect.stringContaining(SEGMENT) });
+    expect(readFileSync(join(`${path}.journal`, SEGMENT)).equals(journal)).toBe(true);
+    // A reindex that was killed had put the index aside, with the only good copy.
+    for (const side of ['', '-wal', '-shm'])
+      if (existsSync(path + side)) renameSync(path + side, `${path}.replaced${side}`);
+    expect(await istimara(['repair', '--store', `sqlite:${path}`])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^repaired: 1 records/),
+    });
+    const { out } = await istimara(['export', String(sent.form), '--store', `sqlite:${path}`]);
+    expect(out).toContain(String(sent.id));
+  });
+
+  it('is none where a file of another kind stands: it is left as it is', async () => {
+    const path = join(temporary(), 'precious.txt');
+    writeFileSync(path, 'precious');
+    for (const command of ['repair', 'reindex'])
+      expect(await istimara([command, '--store', `sqlite:${path}`])).toMatchObject({ code: 3 });
+    expect(readFileSync(path, 'utf8')).toBe('precious');
   });
 
   it.each(['audit', 'reindex', 'repair', 'rotate-key'])(

@@ -105,12 +105,17 @@ export const isSmall = (folder: string): boolean =>
 
 /** Where the end of the open segment begins, and the record before. */
 function beginOfEnd(database: Connection, folder: string, head: Head, copyOf: CopyOf): Link & { offset: number } {
-  if (head.end <= LOOKED_AT) return { ...linkBefore(readSegment(folder, head.segment) ?? Buffer.alloc(0)), offset: 0 };
+  const all = () => ({ ...linkBefore(readSegment(folder, head.segment) ?? Buffer.alloc(0)), offset: 0 });
+  if (head.end <= LOOKED_AT) return all();
   const first = database
     .prepare(
       'SELECT number, offset FROM record WHERE segment = ? AND number > ? AND offset >= ? ORDER BY number LIMIT 1',
     )
-    .get(head.segment, head.number - LOOKED_AT / SHORTEST, head.end - LOOKED_AT) as { number: number; offset: number };
+    .get(head.segment, head.number - LOOKED_AT / SHORTEST, head.end - LOOKED_AT) as
+    | { number: number; offset: number }
+    | undefined;
+  // A record may be longer than what is looked at.
+  if (!first) return all();
   return { ...(copyOf(first.number - 1) ?? NO_LINK), offset: first.offset };
 }
 

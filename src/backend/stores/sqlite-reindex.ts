@@ -2,6 +2,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { flushFolder } from '../disk.js';
+import { walkJournal } from '../journal/walk.js';
 import { openReader } from './sqlite-connection.js';
 import { indexOf } from './sqlite-index.js';
 import { lockAlone } from './sqlite-lock.js';
@@ -18,13 +19,26 @@ export function alone<T>(places: Places, work: () => T): T {
   }
 }
 
-/** Makes the index anew. Where the journal is damaged, the old one stays. Gives the number of records. */
+/** Makes the index anew. Where the journal is damaged, or shows less than the old one, the old one stays. Gives the number of records. */
 export const reindexSqlite = (path: string): number => {
   const places = placesOf(path);
   if (!existsSync(places.journal))
     throw Object.assign(new Error(`${places.journal} does not exist`), { code: 'ENOENT' });
-  return alone(places, () => reindex(places));
+  return alone(places, () => {
+    putBack(places.index);
+    walkJournal(places.journal, knownTo(places.index), () => undefined);
+    return reindex(places, remove);
+  });
 };
+
+/** How many records an index knows of; none where it cannot be read. */
+function knownTo(index: string): number {
+  try {
+    return existsSync(index) ? recordsIn(index) : 0;
+  } catch {
+    return 0;
+  }
+}
 
 function recordsIn(index: string): number {
   const database = openReader(index);
@@ -37,13 +51,14 @@ function recordsIn(index: string): number {
 
 const SIDES = ['', '-wal', '-shm'];
 
-/** The caller holds the lock. */
-export function reindex({ index }: Places): number {
-  const aside = `${index}.replaced`;
+/** The caller holds the lock; `settle` says what becomes of the old index. */
+export function reindex({ index }: Places, settle: (aside: string) => void): number {
+  putBack(index);
+  const aside = asideOf(index);
   move(index, aside);
   try {
     openSqliteWriter(index).close();
-    remove(aside);
+    settle(aside);
     return recordsIn(index);
   } catch (error) {
     remove(index);
@@ -51,6 +66,18 @@ export function reindex({ index }: Places): number {
     throw error;
   }
 }
+
+const asideOf = (index: string): string => `${index}.replaced`;
+
+/** After one that was killed: what it had made is in the journal, what it had put aside may be the only good copy. */
+export function putBack(index: string): void {
+  if (existsSync(asideOf(index))) move(asideOf(index), index);
+}
+
+/** A damaged index stays beside the new one. */
+export const keepDamaged = (aside: string): void => {
+  if (existsSync(aside)) move(aside, `${aside.replace(/\.replaced$/, '')}.damaged-${Date.now()}`);
+};
 
 /** A database and what of it has not been moved into its file yet. */
 function move(from: string, to: string): void {

@@ -1,8 +1,8 @@
 /** Repair: of each record one good copy is enough, the journal's or the index's. What is replaced is kept beside. */
 import { existsSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { writeWhole } from '../disk.js';
+import { makeFolder, writeWhole } from '../disk.js';
 import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../journal/checkpoints.js';
 import { damaged, damageOf } from '../journal/damage.js';
 import { hasFollower } from '../journal/read.js';
@@ -13,19 +13,31 @@ import type { Repaired } from '../upkeep.js';
 import { auditSqlite } from './sqlite-audit.js';
 import { type Copy, type CopyOf, copiesIn } from './sqlite-copies.js';
 import { type Places, placesOf } from './sqlite-places.js';
-import { alone, reindex } from './sqlite-reindex.js';
+import { alone, keepDamaged, putBack, reindex } from './sqlite-reindex.js';
 
 /** Puts a damaged store in order; throws damage, and changes nothing, where neither side has a good copy. */
 export function repairSqlite(path: string): Repaired {
   const places = placesOf(path);
+  mustBeStore(places);
   return alone(places, () => {
+    putBack(places.index);
     const records = mendJournal(places);
     const checkpoints = mendCheckpoints(places);
     const index = !isSound(path);
-    if (index) reindex(places);
+    if (index) reindex(places, keepDamaged);
     auditSqlite(path);
     return { records, index, checkpoints };
   });
+}
+
+/** Without a journal and without an index that holds records there is nothing to mend from: what stands there is left alone. */
+function mustBeStore(places: Places): void {
+  if (segmentsIn(places.journal).length > 0) return;
+  const { copyOf, close } = openCopies(places);
+  const first = copyOf(1);
+  close();
+  if (!first)
+    throw Object.assign(new Error(`${places.journal} does not exist`), { code: 'ENOENT', path: places.journal });
 }
 
 function isSound(path: string): boolean {
@@ -117,6 +129,7 @@ function readable<T>(read: () => T): T | undefined {
 
 /** What stood there before stays beside it. */
 function replace(path: string, bytes: Buffer): void {
+  makeFolder(dirname(path));
   if (existsSync(path)) renameSync(path, `${path}.damaged-${Date.now()}`);
   writeWhole(path, bytes, 0o600);
 }
