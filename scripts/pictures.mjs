@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filledRecord } from '../lib/cli/paper-record.js';
-import { exampleData } from '../lib/compiler/prove/examples.js';
 import { compile, describeForm } from '../lib/compiler/index.js';
 import { createTypesetter, paper } from '../lib/compiler/paper.js';
+import { exampleData } from '../lib/compiler/prove/examples.js';
 import { localize } from '../lib/runtime/localize.js';
 import { root } from './run.mjs';
 
