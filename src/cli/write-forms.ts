@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isOutput } from '../compiler/3-emit/index.js';
 import type { Entry, Made } from './cache/forms.js';
-import { type Context, EXIT, Stop, wordsOf } from './context.js';
+import type { Context } from './context.js';
+import { unwritable } from './file-faults.js';
 import { makeFolders } from './folder.js';
 import { type Fate, holdsNames } from './placing.js';
 import { digest, type Mark, markOf, settledMark } from './reads.js';
@@ -11,8 +12,8 @@ import { digest, type Mark, markOf, settledMark } from './reads.js';
 export type Form = NonNullable<Made['form']>;
 
 export async function makeFolder(context: Context, dist: string): Promise<void> {
-  await makeFolders(dist).catch((fault: NodeJS.ErrnoException) => {
-    throw new Stop(EXIT.file, wordsOf(context).unwritable(dist, fault.code ?? fault.message));
+  await makeFolders(dist).catch((fault: unknown) => {
+    throw unwritable(context, dist, fault);
   });
 }
 

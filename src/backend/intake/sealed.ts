@@ -1,7 +1,7 @@
 /** Submissions that came encrypted: what can be told of them without the key. */
 import { boundOf } from '../../runtime/submit/bound.js';
 import type { SealedFile, SealedSubmission, Submission } from '../../runtime/submit/envelope.js';
-import { ALGORITHM, type Jwe, PROTECTED, TAG_BYTES } from '../../runtime/submit/jwe.js';
+import { ALGORITHM, type Jwe, MOST_RECIPIENTS, PROTECTED, TAG_BYTES } from '../../runtime/submit/jwe.js';
 import type { ListedFile } from './listed-files.js';
 
 export const isSealed = (submission: Submission | SealedSubmission): submission is SealedSubmission =>
@@ -23,9 +23,6 @@ const text = (pattern: RegExp) => (value: unknown) => typeof value === 'string' 
 /** Bytes as base64url without padding, so many if it is said. */
 const bytes = (count?: number) =>
   text(count === undefined ? /^(?:[\w-]{4})*(?:[\w-]{2,3})?$/ : new RegExp(`^[\\w-]{${Math.ceil((count * 4) / 3)}}$`));
-
-/** More than two have been asked for by nobody; each costs a computation on an old phone. */
-export const MOST_RECIPIENTS = 4;
 
 const isRecipient = closed({
   header: closed({

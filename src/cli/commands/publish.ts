@@ -5,10 +5,10 @@ import type { AddCommand } from '../command.js';
 import { compileFile, lazyTypesetter } from '../compile.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { findForms, locate } from '../files.js';
-import { makeFolders } from '../folder.js';
 import { recover } from '../placing.js';
 import { publishForms } from '../publishing/publish.js';
 import { tell } from '../tell.js';
+import { makeFolder } from '../write-forms.js';
 
 export const publish: AddCommand = (program, context, done) => {
   program
@@ -21,9 +21,7 @@ export const publish: AddCommand = (program, context, done) => {
 
 async function run(context: Context, paths: readonly string[], dist: string): Promise<number> {
   await recover(dist);
-  await makeFolders(dist).catch((fault: NodeJS.ErrnoException) => {
-    throw new Stop(EXIT.file, wordsOf(context).unwritable(dist, fault.code ?? fault.message));
-  });
+  await makeFolder(context, dist);
   for (const [root, forms] of await compiledForms(context, await findForms(context, paths))) {
     for (const { form, version, definition, fresh } of await publishForms(context, { root, dist, forms })) {
       const say = wordsOf(context);

@@ -1,11 +1,8 @@
 /** The keys that submissions are encrypted for: a JWK, or a JWK Set of a few (RFC 7517). */
 import { createHash, createPublicKey } from 'node:crypto';
-import type { PublicKey } from '../../runtime/submit/jwe.js';
+import { MOST_RECIPIENTS, type PublicKey } from '../../runtime/submit/jwe.js';
 import type { FileNode } from '../1-parse/definition.js';
 import type { Context } from './context.js';
-
-/** Each costs a computation on an old phone. */
-const MOST = 4;
 
 type Jwk = Readonly<Record<string, unknown>>;
 
@@ -22,14 +19,14 @@ export function readPublicKeys(text: string): Read {
   if (!given.every(isOnCurve)) return { fault: 'key-curve' };
   const keys = given.map(publicKey);
   const count = new Set(keys.map(({ kid }) => kid)).size;
-  return count === keys.length && count > 0 && count <= MOST ? { keys } : { fault: 'key-count', count };
+  return count === keys.length && count > 0 && count <= MOST_RECIPIENTS ? { keys } : { fault: 'key-count', count };
 }
 
 /** None where something is wrong with the file, which is told. */
 export function publicKeys(file: FileNode, { tell }: Context): readonly PublicKey[] {
   const read = readPublicKeys(file.text);
   if ('keys' in read) return read.keys;
-  tell(read.fault, file, { path: file.path, count: read.count ?? 0, most: MOST });
+  tell(read.fault, file, { path: file.path, count: read.count ?? 0, most: MOST_RECIPIENTS });
   return [];
 }
 

@@ -1,10 +1,10 @@
 /** `openapi.json`: OpenAPI 3.1 of the place that takes the submissions, for whoever builds one. */
-import { fieldType } from '../../runtime/fields/index.js';
-import { type FieldModel, type FormModel, ISSUE_CODES, type JsonObject } from '../../runtime/model.js';
+import { type FormModel, ISSUE_CODES, type JsonObject } from '../../runtime/model.js';
 import { membersOf, SCHEMAS, type Submission } from '../../runtime/submit/envelope.js';
 import { isSealed } from '../../runtime/submit/index.js';
 import type { Emit, EmitContext, EmittedExample } from './output.js';
 import { publicSchema } from './schema.js';
+import { asksFiles } from './source/rules.js';
 
 export const openapi: Emit = context => [
   { path: 'openapi.json', content: `${JSON.stringify(document(context), null, 2)}\n` },
@@ -56,7 +56,7 @@ function operation(context: EmitContext): JsonObject {
       required: true,
       content: {
         'application/json': { schema: ref('Submission'), ...examplesOf(context) },
-        ...(model.pages.some(page => page.fields.some(hasFiles)) && { 'multipart/form-data': multipart() }),
+        ...(asksFiles(model) && { 'multipart/form-data': multipart() }),
       },
     },
     responses: {
@@ -73,8 +73,6 @@ function operation(context: EmitContext): JsonObject {
     },
   };
 }
-
-const hasFiles = (field: FieldModel): boolean => fieldType(field.type).kind === 'files' || field.fields.some(hasFiles);
 
 /** One part for the submission, and one for each file that it lists, by the file's id. */
 const multipart = (): JsonObject => ({

@@ -31,6 +31,8 @@ export const ALGORITHM = 'ECDH-ES+A256KW';
 /** `{"enc":"A256GCM"}` */
 export const PROTECTED = 'eyJlbmMiOiJBMjU2R0NNIn0';
 export const TAG_BYTES = 16;
+/** Each costs a computation on an old phone. */
+export const MOST_RECIPIENTS = 4;
 
 export const CURVE = { name: 'ECDH', namedCurve: 'P-256' } as const;
 
