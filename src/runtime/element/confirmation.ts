@@ -6,7 +6,7 @@ import { HEADING } from './pages.js';
 import type { Screen } from './screen.js';
 
 /** The first step of the procedure is the one just taken. */
-export function confirmationView(screen: Screen, tracking: string | undefined): TemplateResult {
+export function confirmationView(screen: Screen, tracking: string | undefined, ways: unknown): TemplateResult {
   const { words, form, prefix, codeNote, known, sealing } = screen.state;
   const note = codeNote?.(screen, form, known.data);
   const { steps: [, ...steps] = [], duration } = form.procedure ?? {};
@@ -19,7 +19,7 @@ export function confirmationView(screen: Screen, tracking: string | undefined): 
     <h3>${words.nextTitle}</h3>
     ${steps.length > 0 ? html`<ul>${steps.map(step => html`<li>${step.label}${step.office ? html` <span class="mark">(${step.office})</span>` : nothing}</li>`)}</ul>` : html`<p>${words.nextGeneral}</p>`}
     ${duration ? html`<p>${words.nextDuration(durationWords(duration, screen.language, screen.digits))}</p>` : nothing}
-    <div class="ways"><button type="button" class="plain" @click=${() => screen.act.restart()}>${words.newForm}</button></div>`;
+    <div class="ways">${ways}</div>`;
 }
 
 /** In fours for the eye; copied it is the number as it was given. */

@@ -5,6 +5,7 @@ import type { Issue, JsonObject, Language } from '../model.js';
 import type { Final } from '../submit/deliver.js';
 import type { Packed, Transport } from '../submit/transport.js';
 import type { At } from './answers.js';
+import { takenOver } from './before.js';
 import { courier } from './courier.js';
 import type { Shown } from './draft.js';
 import { tell } from './events.js';
@@ -125,7 +126,11 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     connectedCallback(): void {
       this.#root.adoptedStyleSheets = [sheet];
+      const before = takenOver(this, this.#state);
+      if (before) this.#state = before.state;
       this.#draw();
+      before?.stand(this.#root);
+      for (const { at, path, files, instead } of before?.chosen ?? []) this.#take(at, path, files, instead);
       // What stood there for a page without JavaScript.
       this.replaceChildren();
       void this.#speak();

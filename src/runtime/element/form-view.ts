@@ -36,9 +36,12 @@ function advance(event: Event, { state, act }: Screen): void {
   else act.next();
 }
 
+const againButton = ({ state, act }: Screen): TemplateResult =>
+  html`<button type="button" class="plain" @click=${() => act.restart()}>${state.words.newForm}</button>`;
+
 function stepView(screen: Screen, step: Step): TemplateResult {
   if (step.kind === 'check') return checkView(screen);
-  if (step.kind === 'sent') return confirmationView(screen, step.tracking);
+  if (step.kind === 'sent') return confirmationView(screen, step.tracking, againButton(screen));
   const pages = shownPages(screen.state);
   const page = pages.find(({ id }) => id === step.page) ?? pages[0] ?? screen.state.form.pages[0]!;
   return pageView(screen, page, step.returning);

@@ -51,13 +51,17 @@ export function clean(value: Json, { own }: WithOptions): Json {
   return typeof value !== 'string' || own.options.some(option => option.id === value) ? value : tidyText(value);
 }
 
-export function view(context: ViewContext<OptionsOwn>): TemplateResult {
+export const view = (context: ViewContext<OptionsOwn>): TemplateResult => drawn(context);
+
+export const still = { view: (context: ViewContext<OptionsOwn>): TemplateResult => drawn(context, true) };
+
+function drawn(context: ViewContext<OptionsOwn>, still?: true): TemplateResult {
   const { field, readonly } = context;
   if (readonly) return shownValue(context, value => display(value, field, shownIn(context)));
   const typed = typedString(context.typed);
   const chosen = typed === '' ? [] : [typed];
   const control = optionIds(field.own).length > MOST_RADIOS ? select(context, chosen) : radios(context, chosen);
-  return html`${control}${otherInput(context, chosen)}`;
+  return html`${control}${otherInput(context, chosen, still)}`;
 }
 
 const radios = (context: ViewContext<OptionsOwn>, chosen: readonly string[]): TemplateResult =>
