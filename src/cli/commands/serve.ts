@@ -15,6 +15,8 @@ interface Options {
   readonly allowOrigin?: readonly string[];
 }
 
+const PAGE_SECRET = 'ISTIMARA_PAGE_SECRET';
+
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
 
 export const serve: AddCommand = (program, context, done) => {
@@ -59,6 +61,8 @@ async function start(context: Context, dist: string, options: Options): Promise<
       ...ports,
       allowOrigin: options.allowOrigin ?? [],
       printer: storePrinter(store),
+      // Servers that serve the same pages share it.
+      ...(process.env[PAGE_SECRET] && { pageSecret: process.env[PAGE_SECRET] }),
     });
   } catch (fault) {
     await store.close();

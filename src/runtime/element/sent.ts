@@ -19,6 +19,8 @@ export type Sent = Map<string, readonly string[]>;
 export interface SentContext extends ReadContext {
   readonly types: ElementTypes;
   readonly unknown: ReadonlySet<string>;
+  /** Rows in which nothing was typed stay. */
+  readonly blankRows?: boolean;
   /** What stands for the files of an answer. */
   files?(field: LocalField, path: string, values: readonly string[]): Typed;
 }
@@ -89,7 +91,7 @@ function rows(field: LocalField, path: string, sent: Sent, context: SentContext)
     .filter(number => number >= 0)
     .sort((a, b) => a - b)
     .map(number => sentAnswers(field.fields, sent, context, item(path, number)))
-    .filter(row => !same(row, fresh));
+    .filter(row => context.blankRows || !same(row, fresh));
   const least = blank(field, context.types, context) as readonly TypedObject[];
   return [...typed, ...least.slice(typed.length)];
 }
