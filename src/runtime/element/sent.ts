@@ -31,7 +31,7 @@ export function sentAnswers(fields: readonly LocalField[], sent: Sent, context: 
   for (const field of fields) {
     const at = member(path, field.id);
     const typed = one(field, at, sent, context);
-    if (typed !== undefined && typed !== '') answers[field.id] = typed;
+    if (typed !== undefined) answers[field.id] = typed;
     const text = field.own.other === true && taken(sent, otherPath(at))?.[0];
     if (!text) continue;
     answers[otherId(field.id)] = text;
@@ -60,17 +60,20 @@ function one(field: LocalField, path: string, sent: Sent, context: SentContext):
       ? context.files?.(field, path, values ?? [])
       : values
         ? fromValues(field, values, context)
-        : parts(path, sent);
-  return (typed === undefined || typed === '') && context.unknown.has(path) ? null : typed;
+        : kind === 'object'
+          ? parts(path, sent)
+          : undefined;
+  return typed === undefined && context.unknown.has(path) ? null : typed;
 }
 
-/** As it would stand in the element; a text stays letter for letter. */
+/** As it would stand in the element; a text stays letter for letter. What a type makes nothing of stays as it came. */
 function fromValues(field: LocalField, values: readonly string[], context: SentContext): Typed {
   const { read, write } = context.types[field.type]!;
   const raw = values.length === 1 ? values[0]! : values;
   const value = read(raw, field, context);
-  const typed = value === undefined ? '' : write(value, field, context);
-  return typeof raw === 'string' && typeof typed === 'string' ? raw : typed;
+  if (value === undefined) return undefined;
+  const typed = value === raw ? raw : write(value, field, context);
+  return typeof typed === 'string' && values.length === 1 ? raw : typed;
 }
 
 /** An answer of several controls with names of their own: a place. */
