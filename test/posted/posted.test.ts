@@ -469,12 +469,12 @@ describe('hostile names', () => {
     expect(reply.status).toBe(400);
   });
 
-  it('many rows are told as too many, in little time', async () => {
+  it('more rows than there may be are left out and told', async () => {
     const rows = Array.from({ length: 4_000 }, (_, index): Entry => [`children[${index}].name`, `n${index}`]);
-    const start = performance.now();
-    const reply = await post([...filled(await blank(), ANSWERS), ...rows]);
-    expect(reply.status).toBe(422);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const reply = await post([...filled(await blank(), { ...ANSWERS, 'children[0].name': null }), ...rows]);
+    expect(reply.status).toBe(400);
+    expect(reply.text).toContain('value="n4"');
+    expect(reply.text).not.toContain('value="n5"');
   });
 });
 

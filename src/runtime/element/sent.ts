@@ -84,6 +84,9 @@ function parts(path: string, sent: Sent): Typed {
   return typed.some(([, text]) => text !== '') ? Object.fromEntries(typed) : undefined;
 }
 
+/** Rows of a list whose author names no number. No page offers to add another then. */
+const MOST = 1000;
+
 /** Rows in which nothing was typed are none; numbers are given anew, so that a wild one makes no gap. */
 function rows(field: LocalField, path: string, sent: Sent, context: SentContext): readonly TypedObject[] {
   const numbers = new Set<number>();
@@ -93,6 +96,7 @@ function rows(field: LocalField, path: string, sent: Sent, context: SentContext)
   const typed = [...numbers]
     .filter(number => number >= 0)
     .sort((a, b) => a - b)
+    .slice(0, Number(field.own.max) || MOST)
     .map(number => sentAnswers(field.fields, sent, context, item(path, number)))
     .filter(row => context.blankRows || !same(row, fresh));
   const least = blank(field, context.types, context) as readonly TypedObject[];
