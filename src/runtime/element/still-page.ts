@@ -10,6 +10,7 @@ import { sealingWords } from '../submit/sealing-words.js';
 import { escapeHtml } from './escape-html.js';
 import { renderText } from './render-text.js';
 import { type Filled, type Still, type StillSent, stillSent, stillTypes, stillView } from './still.js';
+import { withGroups } from './still-groups.js';
 
 /** Which form, in which language. */
 export interface StillForm {
@@ -65,7 +66,7 @@ export const pageName = ({ languages }: Pick<FormModel, 'languages'>, language: 
   language === languages[0] ? 'index.html' : `index.${language}.html`;
 
 function stillOf({ model, language, definition }: StillForm): Still {
-  const form = localize(model, language);
+  const form = withGroups(localize(model, language), model, language);
   const { screen: words } = LANGUAGES[spokenFor(language)];
   return { form, words, types: stillTypes(fieldTypes), paper: `./${form.id}.${language}.pdf`, definition };
 }

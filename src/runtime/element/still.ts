@@ -74,7 +74,7 @@ function postedForm(screen: Screen, still: Still): TemplateResult {
   return html`<form method="post" action="./" enctype="multipart/form-data" novalidate>${hidden(still)}<button class="unseen" tabindex="-1" aria-hidden="true">${words.send}</button>
     ${still.filled?.notice ? noticeView(still.filled.notice) : nothing}${summaryView(screen)}
     ${stillPages(screen)}
-    <div class="ways"><button class="primary">${words.send}</button></div></form>`;
+    <div class="ways"><button class="primary">${words.send}</button><a href=${still.paper}>${words.paperLink}</a></div></form>`;
 }
 
 function hidden({ form, definition, filled }: Still): readonly TemplateResult[] {

@@ -71,7 +71,7 @@ export const tickId = (id: string, index: number): string => (index === 0 ? id :
 export function otherInput(
   context: ViewContext<OptionsOwn>,
   chosen: readonly string[],
-  still?: true,
+  still = false,
 ): TemplateResult | typeof nothing {
   const { other, path, say } = context;
   if (!other || !(still || chosen.includes(OTHER))) return nothing;
