@@ -20,6 +20,7 @@ export interface StoreWords {
   damagedBackup(folder: string): string;
   inTheWay(path: string): string;
   inUse(url: string): string;
+  oneCopy(url: string): string;
   rotated(kid: string): string;
   verified: string;
   unverified: Readonly<Record<Unverified, string>>;
@@ -69,6 +70,8 @@ const en: StoreWords = {
   damagedBackup: folder => `${folder} is not what its manifest says. Nothing was restored.`,
   inTheWay: path => `${path} is there already. Nothing was changed; name another place.`,
   inUse: url => `${url} is in use by a server. Stop it first; nothing was changed.`,
+  oneCopy: url =>
+    `${url} keeps no journal beside its tables: there is nothing to make an index of or to repair from. Restore a backup of the database instead.`,
   rotated: kid => `the key ${kid} signs from now on; the earlier ones stay published`,
   verified: 'the receipt is genuine',
   unverified: {
@@ -118,6 +121,8 @@ const ar: StoreWords = {
   damagedBackup: folder => `ما في ${folder} غير ما يقوله بيانه. لم يُسترجع شيء.`,
   inTheWay: path => `‏${path} موجود من قبل. لم يتغيّر شيء؛ سمّ مكاناً آخر.`,
   inUse: url => `‏${url} يستعمله خادم يعمل الآن. أوقفه أولاً؛ لم يتغيّر شيء.`,
+  oneCopy: url =>
+    `لا يحتفظ ‏${url} بيومية إلى جانب جداوله: لا شيء يُبنى منه فهرس أو يُصلح منه. استرجع نسخة احتياطية من قاعدة البيانات.`,
   rotated: kid => `يوقّع من الآن المفتاح ${kid}، وتبقى المفاتيح السابقة منشورة`,
   verified: 'الإيصال صحيح',
   unverified: {

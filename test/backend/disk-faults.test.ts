@@ -34,7 +34,7 @@ it('a flush that fails ends the server with 3; what was acknowledged is there at
   expect((await post(again.port, second)).status).toBe(201);
   await again.end('SIGTERM');
   expect(await stored(path)).toHaveLength(2);
-  expect(upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, torn: 0, behind: 0 });
+  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, torn: 0, behind: 0 });
 });
 
 it('a full disk refuses, leaves nothing half written, and goes on when there is room', async () => {
@@ -45,10 +45,10 @@ it('a full disk refuses, leaves nothing half written, and goes on when there is 
   writeFileSync(fail, '');
   for (let round = 0; round < 3; round++)
     expect(await post(server.port, second)).toMatchObject({ status: 507, json: { type: 'storage-full' } });
-  expect(upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 1, torn: 0, behind: 0 });
+  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 1, torn: 0, behind: 0 });
   rmSync(fail);
   expect((await post(server.port, second)).status).toBe(201);
   await server.end('SIGTERM');
   expect(await stored(path)).toHaveLength(2);
-  expect(upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, torn: 0, behind: 0 });
+  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, torn: 0, behind: 0 });
 });

@@ -9,9 +9,10 @@ export const rotateKey: AddCommand = (program, context, done) => {
     .command('rotate-key')
     .description('makes another key sign receipts, also in a running server; earlier keys stay published')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
-    .action(({ store }: { store: string }) => {
+    .action(async ({ store }: { store: string }) => {
       const here = context();
-      here.out(storeWordsOf(here).rotated(keepUp(here, store, upkeep => upkeep.rotateKey())));
+      const kid = await keepUp(here, store, upkeep => upkeep.rotateKey());
+      here.out(storeWordsOf(here).rotated(kid));
       done(EXIT.done);
     });
 };
