@@ -4,9 +4,13 @@ import { maker, type Request } from './make.js';
 
 const make = maker();
 
+let last: Promise<unknown> = Promise.resolve();
+
 parentPort!.on('message', (request: Request) => {
-  make(request).then(
-    answer => parentPort!.postMessage({ answer }),
-    fault => parentPort!.postMessage({ fault }),
+  last = last.then(() =>
+    make(request).then(
+      answer => parentPort!.postMessage({ answer }),
+      fault => parentPort!.postMessage({ fault }),
+    ),
   );
 });
