@@ -14,7 +14,7 @@ function held() {
 
 const entry = (tracking: string) => ({ tracking }) as Entry;
 const outcomesOf = (entries: readonly Entry[]): Outcome[] =>
-  entries.map(({ tracking }) => ({ kind: 'stored', tracking }));
+  entries.map(({ tracking }) => ({ kind: 'stored', tracking, receipt: '' }));
 
 describe('a committer', () => {
   it('groups what came in while the last flush ran', async () => {
