@@ -49,7 +49,7 @@ describe('a committer', () => {
     expect((await commits).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     await until(() => groups.length === 2);
     groups[1]!.resolve(outcomesOf(groups[1]!.entries));
-    expect(await next).toEqual({ kind: 'stored', tracking: 'c' });
+    expect(await next).toMatchObject({ kind: 'stored', tracking: 'c' });
     expect(faults).toEqual(['full']);
   });
 
