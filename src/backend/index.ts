@@ -36,6 +36,7 @@ export {
   type Counted,
   type Manifest,
   NO_BACKUP,
+  OWN_PLACE,
   type Repaired,
   type RestoreOptions,
   type Upkeep,

@@ -67,5 +67,8 @@ export interface Upkeep {
   rotateKey(): string;
 }
 
+/** The code of the error for a backup into a place that the store itself uses. */
+export const OWN_PLACE = 'ISTIMARA_OWN_PLACE';
+
 /** The code of the error for what is no backup, or not a whole one. */
 export const NO_BACKUP = 'ISTIMARA_NO_BACKUP';

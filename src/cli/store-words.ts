@@ -19,6 +19,7 @@ export interface StoreWords {
   noBackup(folder: string): string;
   damagedBackup(folder: string): string;
   inTheWay(path: string): string;
+  ownPlace(path: string): string;
   inUse(url: string): string;
   rotated(kid: string): string;
   verified: string;
@@ -68,6 +69,7 @@ const en: StoreWords = {
   noBackup: folder => `${folder} is no whole backup. One that was cut off while it was written has no manifest.`,
   damagedBackup: folder => `${folder} is not what its manifest says. Nothing was restored.`,
   inTheWay: path => `${path} is there already. Nothing was changed; name another place.`,
+  ownPlace: path => `${path} is a place of the store itself. Nothing was changed; name another one for the backup.`,
   inUse: url => `${url} is in use by a server. Stop it first; nothing was changed.`,
   rotated: kid => `the key ${kid} signs from now on; the earlier ones stay published`,
   verified: 'the receipt is genuine',
@@ -117,6 +119,7 @@ const ar: StoreWords = {
   noBackup: folder => `ليس ${folder} نسخة احتياطية كاملة. النسخة التي انقطعت كتابتها لا بيان فيها.`,
   damagedBackup: folder => `ما في ${folder} غير ما يقوله بيانه. لم يُسترجع شيء.`,
   inTheWay: path => `‏${path} موجود من قبل. لم يتغيّر شيء؛ سمّ مكاناً آخر.`,
+  ownPlace: path => `‏${path} من أمكنة المخزن نفسه. لم يتغيّر شيء؛ سمّ مكاناً آخر للنسخة الاحتياطية.`,
   inUse: url => `‏${url} يستعمله خادم يعمل الآن. أوقفه أولاً؛ لم يتغيّر شيء.`,
   rotated: kid => `يوقّع من الآن المفتاح ${kid}، وتبقى المفاتيح السابقة منشورة`,
   verified: 'الإيصال صحيح',

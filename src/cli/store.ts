@@ -5,6 +5,7 @@ import {
   isStoreUrl,
   NO_BACKUP,
   type OpenOptions,
+  OWN_PLACE,
   openStore,
   STORE_IN_USE,
   type Store,
@@ -54,6 +55,7 @@ function unopened(context: Context, url: string, fault: unknown): unknown {
   const { code, message, path } = fault as NodeJS.ErrnoException;
   if (code === STORE_IN_USE) return new Stop(EXIT.file, storeWordsOf(context).inUse(url));
   if (code === NO_BACKUP) return new Stop(EXIT.file, storeWordsOf(context).noBackup(path ?? url));
+  if (code === OWN_PLACE) return new Stop(EXIT.usage, storeWordsOf(context).ownPlace(path ?? url));
   if (code === 'EEXIST') return new Stop(EXIT.file, storeWordsOf(context).inTheWay(path ?? url));
   if (code === 'ENOENT') return new Stop(EXIT.file, wordsOf(context).notFound(path ?? url));
   return new Stop(EXIT.file, wordsOf(context).unreadable(url, message));

@@ -10,7 +10,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore, upkeepOf } from '../../src/backend/index.js';
 import { fileIn } from '../../src/backend/stores/file-folder.js';
@@ -75,12 +75,42 @@ describe('a backup', () => {
     expect(() => upkeep(path).restore(folder)).toThrow(/exists/);
   });
 
+  it.each([
+    ['.journal', 'in itself'],
+    ['.files', 'that is there'],
+    ['.files/2026', 'inside of one'],
+    ['.lock-journal', 'to come'],
+    ['-wal', 'of SQLite'],
+    ['.replaced', 'of a reindex'],
+    ['.restored', 'of a restore'],
+  ])('is not made in a place of the store: %s, %s', async ending => {
+    const { path } = await backedUp();
+    // Whoever reads a database leaves its sides behind.
+    const names = () => readdirSync(dirname(path), { recursive: true, encoding: 'utf8' }).filter(isNoSide).sort();
+    const isNoSide = (name: string) => !/-(wal|shm)$/.test(name);
+    const before = names();
+    expect(() => upkeep(path).backup(path + ending)).toThrow(/exists|own/);
+    expect(() => upkeep(relative(process.cwd(), path)).backup(`${path + ending}/`)).toThrow(/exists|own/);
+    expect(names()).toEqual(before);
+  });
+
+  it('has the name that was meant, with a slash behind it too, and lets alone what has another', async () => {
+    const { path, manifest } = await backedUp();
+    const folder = join(temporary(), 'bk');
+    mkdirSync(`${folder}.unfinished`);
+    writeFileSync(join(`${folder}.unfinished`, 'precious.txt'), 'precious');
+    expect(upkeep(path).backup(`${folder}/`).chain).toBe(manifest.chain);
+    expect(readdirSync(dirname(folder)).sort()).toEqual(['bk', 'bk.unfinished']);
+    expect(readFileSync(join(`${folder}.unfinished`, 'precious.txt'), 'utf8')).toBe('precious');
+    expect(upkeep(join(temporary(), 'x.db')).restore(folder, { verify: true })).toMatchObject({ seq: 6 });
+  });
+
   it('is not made of a damaged store', async () => {
     const { path } = await backedUp();
     rmSync(fileIn(`${path}.files`, sha256(PDF.bytes)));
     const folder = join(temporary(), 'backup');
     expect(() => upkeep(path).backup(folder)).toThrow(/damaged/);
-    expect(existsSync(folder)).toBe(false);
+    expect(readdirSync(dirname(folder))).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The commands that keep a store in order, as processes beside a running server. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
@@ -234,27 +234,32 @@ describe('98 a backup', () => {
     expect(numbers.size).toBeLessThanOrEqual(sent + 4);
   });
 
-  it('67 that is killed leaves nothing that is restored', { timeout: 120_000 }, async () => {
+  it('67 that is killed leaves nothing that is restored; of two at once one is made', {
+    timeout: 120_000,
+  }, async () => {
     const folder = temporary();
     const path = join(folder, 'store.db');
     const store = await openStore(`sqlite:${path}`);
     await store.keep([definition()]);
     for (let index = 0; index < 40; index++) await store.append([entry({ body: Buffer.alloc(1_000_000, index) })]);
     await store.close();
-    const backup = join(folder, 'backup');
-    const unfinished = `${backup}.unfinished`;
+    const places = join(folder, 'backups');
+    const backup = join(places, 'backup');
+    mkdirSync(places);
+    const unfinished = () => readdirSync(places).filter(name => name !== 'backup');
     const restore = (from: string) =>
       istimara(['restore', from, '--verify', '--store', `sqlite:${join(folder, 'restored.db')}`]);
     // Killed once its folder is there, once the journal is, and once its keys are.
     for (const part of ['', 'journal/00000001.segment.new', 'jwks.json.new']) {
-      rmSync(unfinished, { recursive: true, force: true });
+      for (const name of unfinished()) rmSync(join(places, name), { recursive: true });
       const child = spawn(process.execPath, [BIN, 'backup', backup, '--store', `sqlite:${path}`]);
       const gone = new Promise(resolve => child.on('close', resolve));
       const over = { done: false };
       void gone.then(() => {
         over.done = true;
       });
-      while (!over.done && !existsSync(join(unfinished, part))) await new Promise(resolve => setImmediate(resolve));
+      const begun = () => unfinished().some(name => existsSync(join(places, name, part)));
+      while (!over.done && !begun()) await new Promise(resolve => setImmediate(resolve));
       child.kill('SIGKILL');
       await gone;
       if (existsSync(backup)) {
@@ -264,10 +269,19 @@ describe('98 a backup', () => {
         continue;
       }
       expect(await restore(backup)).toMatchObject({ code: 3 });
-      if (!existsSync(join(unfinished, 'manifest.jwt'))) expect(await restore(unfinished)).toMatchObject({ code: 3 });
+      for (const name of unfinished())
+        if (!existsSync(join(places, name, 'manifest.jwt')))
+          expect(await restore(join(places, name))).toMatchObject({ code: 3 });
     }
-    expect(await istimara(['backup', backup, '--store', `sqlite:${path}`])).toMatchObject({ code: 0 });
-    expect(readdirSync(folder)).not.toContain('backup.unfinished');
+    const left = unfinished();
+    const both = await Promise.all([0, 1].map(() => istimara(['backup', backup, '--store', `sqlite:${path}`])));
+    expect(both.map(({ code }) => code).sort()).toEqual([0, 3]);
+    expect(both.find(({ code }) => code === 3)!.err).toContain('there already');
+    expect(unfinished()).toEqual(left);
     expect(await restore(backup)).toMatchObject({ code: 0 });
+    expect(await istimara(['backup', `${path}.files`, '--store', `sqlite:${path}`])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('place of the store itself'),
+    });
   });
 });
