@@ -77,11 +77,22 @@ function writerOf(writing: Writing): Writer {
   };
 }
 
+/** What is committed stays, whatever becomes of the checkpoint of a segment that was closed. */
+function inOneFlush<T>(writing: Writing, work: (draft: Draft) => T): T {
+  const { result, closed } = commit(writing, work);
+  if (closed) signCheckpoint(writing, closed);
+  return result;
+}
+
 /**
  * Runs `work` and writes what it drafted; all of it is flushed when this returns, nothing of it is stored when this throws. The
  * lock of SQLite is held meanwhile, so that of several processes one at a time appends, to a journal that the index is up to.
+ * Gives the end of a segment that this closed, too.
  */
-function inOneFlush<T>(writing: Writing, work: (draft: Draft) => T): T {
+function commit<T>(
+  writing: Writing,
+  work: (draft: Draft) => T,
+): { readonly result: T; readonly closed?: Head | undefined } {
   const { database, index, segments, places, state } = writing;
   if (state.broken !== undefined) throw storeFault('broken', state.broken);
   const undo: { draft?: Draft } = {};
@@ -96,8 +107,7 @@ function inOneFlush<T>(writing: Writing, work: (draft: Draft) => T): T {
       segments.write(draft.segment, draft.offset, bytes);
     }
     database.exec('COMMIT');
-    if (draft.segment > head.segment && head.segment > 0) signCheckpoint(writing, head);
-    return result;
+    return { result, closed: draft.segment > head.segment && head.segment > 0 ? head : undefined };
   } catch (error) {
     throw undone(writing, undo.draft, error);
   }
@@ -173,11 +183,21 @@ function tend(writing: Writing): void {
 
 const changedAt = (folder: string): number => statSync(folder).mtimeMs;
 
+/** One that cannot be written is made up for by the next. */
 function signCheckpoint({ index, places, state }: Writing, head: Head): void {
   const chain = index.chain();
   if (chain === undefined || head.number <= state.signed) return;
-  addCheckpoint(places.journal, chain, head, state.key);
-  Object.assign(state, { signed: head.number, signedAt: Date.now() });
+  try {
+    addCheckpoint(places.journal, chain, head, state.key);
+    Object.assign(state, { signed: head.number, signedAt: Date.now() });
+  } catch (error) {
+    heedFlush(state, error);
+  }
+}
+
+/** Nothing is lost: the journal holds it. But after a failed flush nothing more may be acknowledged. */
+function heedFlush(state: Writing['state'], error: unknown): void {
+  if (faultFrom(error) === 'broken') state.broken = error;
 }
 
 /** Moves what is in the write-ahead log into the file. */
@@ -185,7 +205,6 @@ function shorten({ database, state }: Writing, mode: 'PASSIVE' | 'TRUNCATE'): vo
   try {
     database.pragma(`wal_checkpoint(${mode})`);
   } catch (error) {
-    // Nothing is lost: the journal holds it. But after a failed flush nothing more may be acknowledged.
-    if (faultFrom(error) === 'broken') state.broken = error;
+    heedFlush(state, error);
   }
 }
