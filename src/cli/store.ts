@@ -3,6 +3,9 @@ import {
   type Damage,
   damageOf,
   isStoreUrl,
+  isVerifying,
+  type Jwks,
+  jwksFrom,
   NO_BACKUP,
   type OpenOptions,
   OWN_PLACE,
@@ -14,6 +17,7 @@ import {
   upkeepOf,
 } from '../backend/index.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
+import { readBytes } from './files.js';
 import { type StoreWords, storeWords } from './store-words.js';
 
 export const DEFAULT_STORE = 'sqlite:data/submissions.db';
@@ -37,7 +41,15 @@ export async function openStoreAt(context: Context, url: string, options: OpenOp
 /** Why a server does not work on a damaged store, and what to do. */
 export function damageAtStart(context: Context, url: string, damage: Damage): string {
   const say = storeWordsOf(context);
-  return `${say.damage(damage)}\n${say.damagedStart(url)}`;
+  const isOfKeys = damage.why === 'key' || damage.why === 'signer';
+  return `${say.damage(damage)}\n${isOfKeys ? say.keysGone(url) : say.damagedStart(url)}`;
+}
+
+/** The public keys in a file, as the server publishes them. */
+export function jwksIn(context: Context, path: string): Jwks {
+  const read = jwksFrom(readBytes(context, path).toString('utf8'));
+  if (!read) throw new Stop(EXIT.input, storeWordsOf(context).noKeys(path));
+  return { keys: read.keys.filter(isVerifying) };
 }
 
 /** Runs an upkeep of the store; what keeps it from running is told. Damage is the caller's to tell. */

@@ -1,4 +1,5 @@
 /** 98 A backup is whole or none, and what is restored is what was backed up. */
+import { generateKeyPairSync } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -114,6 +115,8 @@ describe('a backup', () => {
   });
 });
 
+const p384 = JSON.stringify(generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey.export({ format: 'jwk' }));
+
 describe('a backup that was altered is refused:', () => {
   const flip = (path: string) => {
     const bytes = readFileSync(path);
@@ -140,6 +143,24 @@ describe('a backup that was altered is refused:', () => {
       expect(() => upkeep(path).restore(folder, options)).toThrow(/damaged|no backup/);
       for (const ending of ['', '.journal', '.keys']) expect(existsSync(path + ending)).toBe(false);
     }
+  });
+
+  it.each([
+    'null',
+    '[]',
+    '{}',
+    '{"keys":null}',
+    '{"keys":{}}',
+    '{"keys":[null]}',
+    '{"keys":[1]}',
+    '{"keys":[{}]}',
+    '',
+    p384,
+  ])('keys that are %s', async text => {
+    const { folder } = await backedUp();
+    const keys = readFileSync(join(folder, 'jwks.json'), 'utf8');
+    writeFileSync(join(folder, 'jwks.json'), text === p384 ? keys.replace('[', `[${p384},`) : text);
+    expect(() => upkeep(join(temporary(), 'x.db')).restore(folder)).toThrow(/damaged.*jwks\.json/);
   });
 
   it('an unfinished one, and an empty folder', async () => {

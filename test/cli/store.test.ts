@@ -159,6 +159,61 @@ describe('a store', () => {
   });
 });
 
+describe('keys', () => {
+  it('that are gone or broken are told by every command, with what to do', async () => {
+    const folder = temporary();
+    const path = join(folder, 'store.db');
+    const store = `sqlite:${path}`;
+    const server = await serve(path);
+    expect((await post(server.port, envelope())).status).toBe(201);
+    const jwks = (await ask(server.port, '/.well-known/jwks.json')).text;
+    await stop(server);
+    const backup = join(folder, 'backup');
+    expect(await istimara(['backup', backup, '--store', store])).toMatchObject({ code: 0 });
+    const keys = `${path}.keys`;
+    const secret = join(keys, readdirSync(keys).find(name => name.includes('private'))!);
+    const good = readFileSync(secret, 'utf8');
+    writeFileSync(secret, '{}');
+    for (const command of [['audit'], ['rotate-key'], ['backup', join(folder, 'none')]])
+      expect(await istimara([...command, '--store', store])).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(/^damaged: store\.db\.keys\/.*\.private\.json: this is no key/),
+      });
+    await expect(serve(path)).rejects.toThrow(/no key that signs.*\n.*repair --store sqlite:.* --keys jwks\.json/);
+    writeFileSync(secret, good);
+    rmSync(keys, { recursive: true });
+    expect(await istimara(['audit', '--store', store])).toMatchObject({ code: 1 });
+    await expect(serve(path)).rejects.toThrow(/damaged: .*public key .* is gone\n.*--keys jwks\.json/);
+    const [saved, bad] = [join(folder, 'jwks.json'), join(folder, 'bad.json')];
+    writeFileSync(saved, jwks);
+    for (const text of ['null', '[]', '{}', '{"keys":[null]}', '{"keys":[[]]}', '{"keys":{}}', '']) {
+      writeFileSync(bad, text);
+      const told = { code: 1, err: expect.stringContaining('holds no keys') };
+      expect(await istimara(['repair', '--store', store, '--keys', bad])).toMatchObject(told);
+      expect(await istimara(['verify', 'a.b.c', '--key', bad])).toMatchObject(told);
+      writeFileSync(join(backup, 'jwks.json'), text);
+      expect(await istimara(['restore', backup, '--dry-run'])).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('damaged: jwks.json'),
+      });
+    }
+    expect(await istimara(['repair', '--store', store, '--keys', saved])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 public keys taken'),
+    });
+    expect(await istimara(['audit', '--receipts', '--store', store])).toMatchObject({ code: 0 });
+    rmSync(keys, { recursive: true });
+    expect(await istimara(['repair', '--store', store])).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('given up'),
+    });
+    expect(await istimara(['audit', '--receipts', '--store', store])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 receipts cannot be verified'),
+    });
+  });
+});
+
 describe('a receipt', () => {
   it('is verified offline, also after the key was changed', async () => {
     const folder = temporary();

@@ -12,7 +12,7 @@ import { readFrom } from '../journal/read.js';
 import { type Link, NO_LINK } from '../journal/record.js';
 import { readSegment, segmentName } from '../journal/segments.js';
 import { signClaims } from '../receipts/jws.js';
-import { publicKeys, signingKey } from '../receipts/keys.js';
+import { lostKeys, publicKeys, type Signers, signersOf, signingKey } from '../receipts/keys.js';
 import { readReceipt } from '../receipts/receipt.js';
 import { type BackedUp, type Manifest, OWN_PLACE } from '../upkeep.js';
 import { fileIn } from './file-folder.js';
@@ -84,19 +84,21 @@ function fill(to: string, places: Places, head: Head, chain: string): Manifest {
     written.push({ name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
   };
   const files = new Set<string>();
+  const signers = signersOf(places.keys);
   let link: Link = NO_LINK;
   for (let segment = 1; segment <= head.segment; segment++) {
-    const { bytes, last } = checked(places.journal, segment, head, link, files);
+    const { bytes, last } = checked(places.journal, segment, head, link, files, signers);
     put(`${JOURNAL_FOLDER}/${segmentName(segment)}`, bytes);
     link = last;
   }
   put(`${JOURNAL_FOLDER}/${CHECKPOINTS}`, Buffer.from(checkpointsUpTo(places, head.number)));
   for (const sha256 of files) put(fileIn(FILES_FOLDER, sha256), attachment(places, sha256));
   const hash = Buffer.from(head.hash).toString('hex');
-  return { chain, seq: head.number, hash, created: new Date().toISOString(), files: written };
+  const created = new Date().toISOString();
+  return { chain, seq: head.number, hash, created, files: written, lostKeys: lostKeys(places.keys) };
 }
 
-function checked(folder: string, segment: number, head: Head, before: Link, files: Set<string>) {
+function checked(folder: string, segment: number, head: Head, before: Link, files: Set<string>, signers: Signers) {
   const file = segmentName(segment);
   const whole = readSegment(folder, segment);
   if (!whole) throw damaged({ why: 'missing', file, record: before.number + 1 });
@@ -107,7 +109,9 @@ function checked(folder: string, segment: number, head: Head, before: Link, file
   for (; !step.done; step = reading.next()) {
     const { header, hash } = step.value.record;
     last = { number: header.number, hash };
-    if (header.kind === 'submission') for (const sha256 of readReceipt(header.receipt).files) files.add(sha256);
+    if (header.kind !== 'submission') continue;
+    signers.check(header.receipt, header.number);
+    for (const sha256 of readReceipt(header.receipt).files) files.add(sha256);
   }
   const rest = step.value;
   if (rest.kind !== 'end') throw damaged({ why: rest.flaw, file, offset: rest.offset, record: rest.number });

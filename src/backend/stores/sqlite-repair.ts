@@ -9,24 +9,26 @@ import { hasFollower } from '../journal/read.js';
 import { decode, encode, flawOf, type JournalRecord, type Link, NO_LINK } from '../journal/record.js';
 import { readSegment, segmentName, segmentsIn, sizeOf } from '../journal/segments.js';
 import { publicKeys } from '../receipts/keys.js';
-import type { Repaired } from '../upkeep.js';
+import type { Repaired, RepairOptions } from '../upkeep.js';
 import { auditSqlite } from './sqlite-audit.js';
 import { type Copy, type CopyOf, copiesIn } from './sqlite-copies.js';
+import { mendKeys } from './sqlite-mend-keys.js';
 import { type Places, placesOf } from './sqlite-places.js';
 import { alone, keepDamaged, putBack, reindex } from './sqlite-reindex.js';
 
 /** Puts a damaged store in order; throws damage, and changes nothing, where neither side has a good copy. */
-export function repairSqlite(path: string): Repaired {
+export function repairSqlite(path: string, { keys: saved }: RepairOptions = {}): Repaired {
   const places = placesOf(path);
   mustBeStore(places);
   return alone(places, () => {
     putBack(places.index);
     const records = mendJournal(places);
+    const keys = mendKeys(places, saved);
     const checkpoints = mendCheckpoints(places);
     const index = !isSound(path);
     if (index) reindex(places, keepDamaged);
     auditSqlite(path);
-    return { records, index, checkpoints };
+    return { records, index, checkpoints, ...keys };
   });
 }
 

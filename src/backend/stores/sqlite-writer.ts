@@ -1,10 +1,12 @@
 /** Writing to the embedded store: a group goes into the journal, is flushed, and then stands in the index. */
 import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { addCheckpoint } from '../journal/checkpoints.js';
+import { damaged } from '../journal/damage.js';
 import { type Draft, draftAfter } from '../journal/draft.js';
 import { openSegments, type SegmentWriter } from '../journal/segments.js';
 import type { SigningKey } from '../receipts/jws.js';
-import { signingKey } from '../receipts/keys.js';
+import { publicKeys, signingKey } from '../receipts/keys.js';
 import { signReceipt } from '../receipts/receipt.js';
 import { type Definition, type Entry, type Outcome, type StatusChange, storeFault } from '../store.js';
 import { catchUp, checkStart } from './sqlite-catch-up.js';
@@ -176,12 +178,19 @@ function tend(writing: Writing): void {
   const { index, places, state } = writing;
   shorten(writing, 'PASSIVE');
   if (state.broken !== undefined) return;
-  const changed = changedAt(places.keys);
-  if (changed !== state.keysRead) Object.assign(state, { key: signingKey(places.keys), keysRead: changed });
+  if (changedAt(places.keys) !== state.keysRead) readKey(writing);
   if (Date.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
 }
 
-const changedAt = (folder: string): number => statSync(folder).mtimeMs;
+const changedAt = (folder: string): number => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+/** A key that was changed signs from now on. Where the one before is gone, nothing is signed that nobody can verify. */
+function readKey({ places: { keys: folder }, state }: Writing): void {
+  const keysRead = changedAt(folder);
+  const known = publicKeys(folder).keys.some(({ kid }) => kid === state.key.kid);
+  if (known) Object.assign(state, { key: signingKey(folder), keysRead });
+  else state.broken = damaged({ why: 'signer', file: basename(folder) });
+}
 
 /** One that cannot be written is made up for by the next. */
 function signCheckpoint({ index, places, state }: Writing, head: Head): void {
