@@ -366,6 +366,80 @@ describe('a crash', () => {
     expect(await damageAtStart(lagging)).toMatchObject({ record: 5 });
   });
 
+  it.each<[string, (path: string) => void]>([
+    ['a bit of its body', path => flipRecord(journal(path), 7, -3)],
+    ['a bit of its header', path => flipRecord(journal(path), 7, 80)],
+    ['a bit of its hash', path => flipRecord(journal(path), 7, 20)],
+    ['a bit of its length', path => flipRecord(journal(path), 7, 5)],
+    ['a bit of the length of its header', path => flipRecord(journal(path), 7, 43)],
+    ['a bit of its mark', path => flipRecord(journal(path), 7, 1)],
+  ])('that lost the index does not excuse a last record that is all there: %s', async (_name, harm) => {
+    const { path } = await filled();
+    rmSync(journal(path, 'checkpoints'));
+    rmSync(path);
+    harm(path);
+    const before = readFileSync(journal(path));
+    expect(await damageAtStart(path)).toMatchObject({ record: 7, file: FIRST });
+    expect(() => upkeep(path).repair()).toThrow(/damaged/);
+    expect(() => upkeep(path).reindex()).toThrow(/damaged/);
+    expect(() => upkeep(path).backup(join(temporary(), 'backup'))).toThrow(/damaged/);
+    expect(readFileSync(journal(path)).equals(before)).toBe(true);
+  });
+
+  it.each<[string, (path: string) => void]>([
+    ['was cut off', path => truncateSync(journal(path), statSync(journal(path)).size - 10)],
+    ['holds a sector that was never written', path => writeFileSync(journal(path), withHole(path))],
+  ])('that lost the index drops a last record that %s', async (_name, harm) => {
+    const { path, ids } = await filled();
+    rmSync(journal(path, 'checkpoints'));
+    rmSync(path);
+    harm(path);
+    expect(await idsIn(path)).toEqual(ids.slice(0, -1));
+    expect(auditOf(path)).toMatchObject({ submissions: 4, torn: 0 });
+  });
+
+  const withHole = (path: string): Buffer => {
+    const bytes = readFileSync(journal(path));
+    const begin = offsets(journal(path)).at(-1)!;
+    return bytes.fill(0, begin, Math.ceil((begin + 1) / 512) * 512);
+  };
+
+  it('drops a bad last record that the index, which had all before, never had; not one that lies further behind', async () => {
+    const next = await cut();
+    appendFileSync(journal(next.path), Buffer.from(next.group).fill(1, 300, 310));
+    expect(await idsIn(next.path)).toEqual(next.ids);
+    const { path } = await filled();
+    rmSync(journal(path, 'checkpoints'));
+    sql(path, 'DELETE FROM submission WHERE number > 5; DELETE FROM record WHERE number > 5');
+    flipRecord(journal(path), 7, -3);
+    expect(await damageAtStart(path)).toMatchObject({ record: 7 });
+  });
+
+  it('that a checkpoint speaks against drops nothing', async () => {
+    const { path } = await filled();
+    rmSync(path);
+    truncateSync(journal(path), statSync(journal(path)).size - 10);
+    const before = readFileSync(journal(path));
+    expect(await damageAtStart(path)).toMatchObject({ record: 7 });
+    expect(readFileSync(journal(path)).equals(before)).toBe(true);
+  });
+
+  it.each([['00000002'], ['00000002', '00000003'], ['00000009']])(
+    'leaves segments with nothing in them: %s, %s',
+    async (...names) => {
+      for (const lost of [false, true]) {
+        const { path, ids } = await filled();
+        for (const name of names) writeFileSync(journal(path, `${name}.segment`), '');
+        if (lost) rmSync(path);
+        expect(upkeep(path).repair()).toEqual(lost ? byJournal : untouched);
+        upkeep(path).backup(join(temporary(), 'backup'));
+        expect(upkeep(path).reindex()).toBe(7);
+        expect(await idsIn(path)).toEqual(ids);
+        expect(auditOf(path)).toMatchObject({ submissions: 5, torn: 0 });
+      }
+    },
+  );
+
   it('that loses the index loses nothing', async () => {
     const { path, ids } = await filled();
     rmSync(path);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CHECKPOINTS, lastCheckpoint } from '../journal/checkpoints.js';
 import { damaged } from '../journal/damage.js';
-import { linkBefore, type Placed, readFrom } from '../journal/read.js';
+import { isDroppable, linkBefore, type Placed, readFrom } from '../journal/read.js';
 import { type Link, NO_LINK } from '../journal/record.js';
 import { readSegment, type SegmentWriter, segmentName, segmentsIn, sizeOf } from '../journal/segments.js';
 import type { Jwks } from '../receipts/jws.js';
@@ -21,6 +21,7 @@ import { tablesOf } from './sqlite-tables.js';
  */
 export function catchUp(database: Connection, index: Index, segments: SegmentWriter, places: Places): Head {
   const folder = places.journal;
+  const indexed = index.head().number;
   for (;;) {
     const head = index.head();
     const size = sizeOf(folder, head.segment) ?? 0;
@@ -28,15 +29,15 @@ export function catchUp(database: Connection, index: Index, segments: SegmentWri
       throw damaged({ why: 'missing', file: segmentName(head.segment), offset: size, record: head.number });
     const next = (sizeOf(folder, head.segment + 1) ?? 0) > 0;
     if (size === head.end && !next) return head;
-    const work = () => replay(index, segments, places, head);
+    const work = () => replay(index, segments, places, head, indexed);
     if (database.inTransaction) work();
     else database.transaction(work).immediate();
     if (!database.inTransaction) database.pragma('wal_checkpoint(PASSIVE)');
   }
 }
 
-/** Reads on from the head to the end of its segment, or all of the next one. */
-function replay(index: Index, segments: SegmentWriter, places: Places, given: Head): void {
+/** Reads on from the head to the end of its segment, or all of the next one. `indexed`: what the index held at first. */
+function replay(index: Index, segments: SegmentWriter, places: Places, given: Head, indexed: number): void {
   const folder = places.journal;
   const head = index.head();
   // Another process was quicker.
@@ -55,7 +56,8 @@ function replay(index: Index, segments: SegmentWriter, places: Places, given: He
     }
     const rest = step.value;
     if (rest.kind === 'end') return;
-    if (rest.kind === 'damage' || (sizeOf(folder, segment + 1) ?? 0) > 0)
+    const signed = lastCheckpoint(folder, publicKeys(places.keys))?.seq ?? 0;
+    if (!isDroppable(rest, indexed) || (sizeOf(folder, segment + 1) ?? 0) > 0 || signed >= rest.number)
       throw damaged({ why: rest.flaw, file, offset: rest.offset, record: rest.number });
     segments.cut(segment, rest.offset);
     return;
