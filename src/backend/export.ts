@@ -27,7 +27,7 @@ export type Printer = (form: string, version: number, record: ExportedClear, lan
 
 /** All submissions of a form in the order of acceptance. Works beside a running server. */
 export async function* exportSubmissions(store: Store, form: string): AsyncGenerator<ExportedSubmission> {
-  for await (const stored of store.each(form)) yield exported(stored);
+  for await (const stored of store.each({ form })) yield exported(stored);
 }
 
 /** One stored submission. The envelope is read from the body as it was sent. */

@@ -30,7 +30,6 @@ export type {
   StoreFault,
 } from './store.js';
 export { isStoreUrl, type OpenOptions, openStore, storeUrls, upkeepOf } from './stores/index.js';
-export { STORE_IN_USE } from './stores/sqlite-lock.js';
 export {
   type AuditOptions,
   type Counted,
@@ -39,5 +38,6 @@ export {
   OWN_PLACE,
   type Repaired,
   type RestoreOptions,
+  STORE_IN_USE,
   type Upkeep,
 } from './upkeep.js';

@@ -56,7 +56,7 @@ export interface StatusChange {
 
 /** A stored submission without its body. */
 export interface Listed extends Omit<Entry, 'body' | 'digest' | 'data' | 'files' | 'validated'> {
-  /** Ascending in the order of acceptance. */
+  /** Its own for ever. Ascending in the order of acceptance by one process. */
   readonly number: number;
   readonly status: Status;
 }
@@ -78,9 +78,15 @@ export interface Definition {
 
 export interface ListQuery {
   readonly form?: string;
-  /** Only those with a lower number. */
+  /** Only those that were accepted before the one with this number. */
   readonly before?: number;
   readonly limit: number;
+}
+
+/** Where a walk begins: behind the submission with this number, which must be there. */
+export interface Cursor {
+  readonly form?: string;
+  readonly after?: number;
 }
 
 /**
@@ -105,8 +111,8 @@ export interface Store {
   findTracking(tracking: string): Promise<Stored | undefined>;
   /** Newest first. */
   list(query: ListQuery): Promise<readonly Listed[]>;
-  /** All of a form in the order of acceptance, in flat memory, without holding up writers. */
-  each(form: string): AsyncIterable<Stored>;
+  /** All that were accepted, in that order, in flat memory, without holding up writers. */
+  each(cursor: Cursor): AsyncIterable<Stored>;
   /** Keeps definitions for ever; one that is there already gets the validator given now. */
   keep(definitions: readonly Definition[]): Promise<void>;
   definitions(form: string): Promise<readonly Definition[]>;
@@ -124,7 +130,5 @@ export type StoreFault = Error & { readonly fault: Fault };
 export const storeFault = (fault: Fault, cause: unknown): StoreFault =>
   Object.assign(new Error(`The store failed: ${fault}`, { cause }), { fault });
 
-/** The fault of whatever was thrown; what a store did not name is the worst. */
-export function faultOf(error: unknown): Fault {
-  return (error as Partial<StoreFault> | null)?.fault ?? 'broken';
-}
+/** The fault of whatever was thrown; undefined for what no store named. */
+export const faultOf = (error: unknown): Fault | undefined => (error as Partial<StoreFault> | null)?.fault;

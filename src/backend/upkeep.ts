@@ -70,22 +70,28 @@ export interface RestoreOptions {
   readonly dryRun?: boolean;
 }
 
-/** Each throws damage by its place, and `STORE_IN_USE` where a server is in the way. */
+/**
+ * Each rejects with damage by its place, and with `STORE_IN_USE` where a server is in the way. A store that keeps one copy of
+ * each record has nothing to make an index of, or to repair from.
+ */
 export interface Upkeep {
-  audit(options?: AuditOptions): Counted;
+  audit(options?: AuditOptions): Promise<Counted>;
   /** Makes the index anew from the journal. Gives the number of records. */
-  reindex(): number;
-  repair(options?: RepairOptions): Repaired;
+  reindex?(): Promise<number>;
+  repair?(options?: RepairOptions): Promise<Repaired>;
   /** Writes a backup into a new folder, beside a running server. */
-  backup(folder: string): Manifest;
+  backup(folder: string): Promise<Manifest>;
   /** Makes this store, which must not be there, from a backup. */
-  restore(folder: string, options?: RestoreOptions): Manifest;
+  restore(folder: string, options?: RestoreOptions): Promise<Manifest>;
   /** Makes another key sign from now on, also in a running server. Gives its name. */
-  rotateKey(): string;
+  rotateKey(): Promise<string>;
 }
 
 /** The code of the error for a backup into a place that the store itself uses. */
 export const OWN_PLACE = 'ISTIMARA_OWN_PLACE';
+
+/** The code of the error when a server, or another command, holds the store. */
+export const STORE_IN_USE = 'ISTIMARA_STORE_IN_USE';
 
 /** The code of the error for what is no backup, or not a whole one. */
 export const NO_BACKUP = 'ISTIMARA_NO_BACKUP';

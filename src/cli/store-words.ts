@@ -25,6 +25,7 @@ export interface StoreWords {
   inTheWay(path: string): string;
   ownPlace(path: string): string;
   inUse(url: string): string;
+  oneCopy(url: string): string;
   rotated(kid: string): string;
   verified: string;
   unverified: Readonly<Record<Unverified, string>>;
@@ -82,6 +83,8 @@ const en: StoreWords = {
   inTheWay: path => `${path} is there already. Nothing was changed; name another place.`,
   ownPlace: path => `${path} is a place of the store itself. Nothing was changed; name another one for the backup.`,
   inUse: url => `${url} is in use by a server. Stop it first; nothing was changed.`,
+  oneCopy: url =>
+    `${url} keeps no journal beside its tables: there is nothing to make an index of or to repair from. Restore a backup of the database instead.`,
   rotated: kid => `the key ${kid} signs from now on; the earlier ones stay published`,
   verified: 'the receipt is genuine',
   unverified: {
@@ -139,6 +142,8 @@ const ar: StoreWords = {
   inTheWay: path => `‏${path} موجود من قبل. لم يتغيّر شيء؛ سمّ مكاناً آخر.`,
   ownPlace: path => `‏${path} من أمكنة المخزن نفسه. لم يتغيّر شيء؛ سمّ مكاناً آخر للنسخة الاحتياطية.`,
   inUse: url => `‏${url} يستعمله خادم يعمل الآن. أوقفه أولاً؛ لم يتغيّر شيء.`,
+  oneCopy: url =>
+    `لا يحتفظ ‏${url} بيومية إلى جانب جداوله: لا شيء يُبنى منه فهرس أو يُصلح منه. استرجع نسخة احتياطية من قاعدة البيانات.`,
   rotated: kid => `يوقّع من الآن المفتاح ${kid}، وتبقى المفاتيح السابقة منشورة`,
   verified: 'الإيصال صحيح',
   unverified: {

@@ -53,14 +53,20 @@ export function jwksIn(context: Context, path: string): Jwks {
 }
 
 /** Runs an upkeep of the store; what keeps it from running is told. Damage is the caller's to tell. */
-export function keepUp<T>(context: Context, url: string, work: (upkeep: Upkeep) => T): T {
+export async function keepUp<T>(context: Context, url: string, work: (upkeep: Upkeep) => Promise<T>): Promise<T> {
   checkUrl(context, url);
   try {
-    return work(upkeepOf(url));
+    return await work(upkeepOf(url));
   } catch (fault) {
     if (damageOf(fault) || !('code' in (fault as Error))) throw fault;
     throw unopened(context, url, fault);
   }
+}
+
+/** Of an upkeep that not every store has: what is not there is told. */
+export function offered<T>(context: Context, url: string, work: (() => Promise<T>) | undefined): Promise<T> {
+  if (!work) throw new Stop(EXIT.usage, storeWordsOf(context).oneCopy(url));
+  return work();
 }
 
 function unopened(context: Context, url: string, fault: unknown): unknown {

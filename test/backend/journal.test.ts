@@ -39,7 +39,7 @@ async function filled(count = 5): Promise<{ path: string; ids: string[] }> {
 
 async function idsIn(path: string): Promise<string[]> {
   const store = await open(path);
-  const all = await collect(store.each('a'));
+  const all = await collect(store.each({ form: 'a' }));
   await store.close();
   return all.map(({ id }) => id);
 }
@@ -54,9 +54,9 @@ const damageAtStart = async (path: string) =>
     error => damageOf(error) ?? String(error),
   );
 
-function auditOf(path: string) {
+async function auditOf(path: string) {
   try {
-    return upkeep(path).audit();
+    return await upkeep(path).audit();
   } catch (error) {
     return damageOf(error) ?? String(error);
   }
@@ -254,17 +254,17 @@ describe('70 damage', () => {
     const { path, ids } = await filled();
     one.harm(path);
     expect(await damageAtStart(path)).toMatchObject(one.damage);
-    expect(auditOf(path)).toMatchObject(one.damage);
+    expect(await auditOf(path)).toMatchObject(one.damage);
     if (!one.repaired) {
       const before = readFileSync(journal(path));
-      expect(() => upkeep(path).repair()).toThrow(/damaged/);
+      await expect(upkeep(path).repair!()).rejects.toThrow(/damaged/);
       expect(readFileSync(journal(path)).equals(before)).toBe(true);
       return;
     }
-    expect(upkeep(path).repair()).toEqual(one.repaired);
-    expect(auditOf(path)).toMatchObject({ submissions: 5, behind: 0, torn: 0 });
+    expect(await upkeep(path).repair!()).toEqual(one.repaired);
+    expect(await auditOf(path)).toMatchObject({ submissions: 5, behind: 0, torn: 0 });
     expect(await idsIn(path)).toEqual(ids);
-    expect(upkeep(path).repair()).toEqual(untouched);
+    expect(await upkeep(path).repair!()).toEqual(untouched);
   });
 
   it('every bit of a small journal counts', async () => {
@@ -274,7 +274,7 @@ describe('70 damage', () => {
       const bytes = Buffer.from(whole);
       bytes[at]! ^= 1 << (at % 8);
       writeFileSync(journal(path), bytes);
-      expect(auditOf(path), `byte ${at}`).toMatchObject({ why: expect.any(String), record: expect.any(Number) });
+      expect(await auditOf(path), `byte ${at}`).toMatchObject({ why: expect.any(String), record: expect.any(Number) });
     }
   });
 
@@ -285,20 +285,20 @@ describe('70 damage', () => {
     for (const one of large) await store.append([one]);
     await store.close();
     expect(segmentsIn(`${path}.journal`)).toEqual([1, 2]);
-    expect(auditOf(path)).toMatchObject({ submissions: 71, checkpoints: 3 });
+    expect(await auditOf(path)).toMatchObject({ submissions: 71, checkpoints: 3 });
     expect(await idsIn(path)).toEqual([...ids, ...large.map(({ id }) => id)]);
     flipRecord(journal(path), 10, -3);
     expect(await damageAtStart(path)).toBeUndefined();
-    expect(auditOf(path)).toMatchObject({ why: 'body', record: 10, file: FIRST });
-    expect(upkeep(path).repair()).toEqual(byIndex);
+    expect(await auditOf(path)).toMatchObject({ why: 'body', record: 10, file: FIRST });
+    expect(await upkeep(path).repair!()).toEqual(byIndex);
     rmSync(journal(path, '00000002.segment'));
     expect(await damageAtStart(path)).toMatchObject({ why: 'missing', file: '00000002.segment' });
-    upkeep(path).repair();
+    await upkeep(path).repair!();
     rmSync(journal(path));
     expect(await damageAtStart(path)).toMatchObject({ why: 'missing', file: FIRST });
-    upkeep(path).repair();
-    expect(upkeep(path).reindex()).toBe(74);
-    expect(auditOf(path)).toMatchObject({ submissions: 71 });
+    await upkeep(path).repair!();
+    expect(await upkeep(path).reindex!()).toBe(74);
+    expect(await auditOf(path)).toMatchObject({ submissions: 71 });
   });
 });
 
@@ -319,20 +319,20 @@ describe('a crash', () => {
   it('after the flush and before the index is replayed', async () => {
     const { path, ids, group, added } = await cut();
     appendFileSync(journal(path), group);
-    expect(auditOf(path)).toMatchObject({ submissions: 6, behind: 2, torn: 0 });
+    expect(await auditOf(path)).toMatchObject({ submissions: 6, behind: 2, torn: 0 });
     expect(await idsIn(path)).toEqual([...ids, ...added]);
-    expect(auditOf(path)).toMatchObject({ submissions: 6, behind: 0, torn: 0 });
+    expect(await auditOf(path)).toMatchObject({ submissions: 6, behind: 0, torn: 0 });
   });
 
   it('after the flush keeps nothing from whoever reads or backs up without a server', async () => {
     const { path, ids, group, added } = await cut();
     appendFileSync(journal(path), group);
     const folder = join(temporary(), 'backup');
-    expect(upkeep(path).backup(folder)).toMatchObject({ seq: 8 });
+    expect(await upkeep(path).backup(folder)).toMatchObject({ seq: 8 });
     const other = await cut();
     appendFileSync(journal(other.path), other.group);
     const store = await openStore(`sqlite:${other.path}`, { readonly: true });
-    expect((await collect(store.each('a'))).map(({ id }) => id)).toEqual([...other.ids, ...other.added]);
+    expect((await collect(store.each({ form: 'a' }))).map(({ id }) => id)).toEqual([...other.ids, ...other.added]);
     await store.close();
     expect([...ids, ...added]).toHaveLength(6);
   });
@@ -340,9 +340,9 @@ describe('a crash', () => {
   it.each([1, 7, 40, 200])('inside a write leaves %i bytes that are dropped', async length => {
     const { path, ids, group } = await cut();
     appendFileSync(journal(path), group.subarray(0, length));
-    expect(auditOf(path)).toMatchObject({ submissions: 4, torn: length });
+    expect(await auditOf(path)).toMatchObject({ submissions: 4, torn: length });
     expect(await idsIn(path)).toEqual(ids);
-    expect(auditOf(path)).toMatchObject({ submissions: 4, torn: 0 });
+    expect(await auditOf(path)).toMatchObject({ submissions: 4, torn: 0 });
   });
 
   it('of the power may leave any page of a group unwritten', async () => {
@@ -380,9 +380,9 @@ describe('a crash', () => {
     harm(path);
     const before = readFileSync(journal(path));
     expect(await damageAtStart(path)).toMatchObject({ record: 7, file: FIRST });
-    expect(() => upkeep(path).repair()).toThrow(/damaged/);
-    expect(() => upkeep(path).reindex()).toThrow(/damaged/);
-    expect(() => upkeep(path).backup(join(temporary(), 'backup'))).toThrow(/damaged/);
+    await expect(upkeep(path).repair!()).rejects.toThrow(/damaged/);
+    await expect(upkeep(path).reindex!()).rejects.toThrow(/damaged/);
+    await expect(upkeep(path).backup(join(temporary(), 'backup'))).rejects.toThrow(/damaged/);
     expect(readFileSync(journal(path)).equals(before)).toBe(true);
   });
 
@@ -395,7 +395,7 @@ describe('a crash', () => {
     rmSync(path);
     harm(path);
     expect(await idsIn(path)).toEqual(ids.slice(0, -1));
-    expect(auditOf(path)).toMatchObject({ submissions: 4, torn: 0 });
+    expect(await auditOf(path)).toMatchObject({ submissions: 4, torn: 0 });
   });
 
   const withHole = (path: string): Buffer => {
@@ -431,11 +431,11 @@ describe('a crash', () => {
         const { path, ids } = await filled();
         for (const name of names) writeFileSync(journal(path, `${name}.segment`), '');
         if (lost) rmSync(path);
-        expect(upkeep(path).repair()).toEqual(lost ? byJournal : untouched);
-        upkeep(path).backup(join(temporary(), 'backup'));
-        expect(upkeep(path).reindex()).toBe(7);
+        expect(await upkeep(path).repair!()).toEqual(lost ? byJournal : untouched);
+        await upkeep(path).backup(join(temporary(), 'backup'));
+        expect(await upkeep(path).reindex!()).toBe(7);
         expect(await idsIn(path)).toEqual(ids);
-        expect(auditOf(path)).toMatchObject({ submissions: 5, torn: 0 });
+        expect(await auditOf(path)).toMatchObject({ submissions: 5, torn: 0 });
       }
     },
   );
@@ -444,8 +444,8 @@ describe('a crash', () => {
     const { path, ids } = await filled();
     rmSync(path);
     expect(await idsIn(path)).toEqual(ids);
-    expect(upkeep(path).reindex()).toBe(7);
-    expect(auditOf(path)).toMatchObject({ submissions: 5 });
+    expect(await upkeep(path).reindex!()).toBe(7);
+    expect(await auditOf(path)).toMatchObject({ submissions: 5 });
   });
 
   it('a bit flipped in the write-ahead log costs nothing', async () => {
@@ -458,14 +458,14 @@ describe('a crash', () => {
     await store.close();
     flip(`${copy}-wal`, Math.floor(statSync(`${copy}-wal`).size / 2));
     expect(await idsIn(copy)).toEqual([...ids, ...more.map(({ id }) => id)]);
-    expect(auditOf(copy)).toMatchObject({ submissions: 30 });
+    expect(await auditOf(copy)).toMatchObject({ submissions: 30 });
   });
 
   it('a journal that is gone is damage, not a new store', async () => {
     const { path } = await filled();
     renameSync(`${path}.journal`, `${path}.elsewhere`);
     expect(await damageAtStart(path)).toMatchObject({ why: 'missing' });
-    expect(upkeep(path).repair()).toMatchObject({ records: 7 });
+    expect(await upkeep(path).repair!()).toMatchObject({ records: 7 });
   });
 });
 
@@ -479,7 +479,7 @@ describe('writers', () => {
     }
     await one.close();
     await two.close();
-    expect(auditOf(path)).toMatchObject({ submissions: 15, behind: 0 });
+    expect(await auditOf(path)).toMatchObject({ submissions: 15, behind: 0 });
   });
 
   it('take up what another left in the journal alone', async () => {
@@ -501,9 +501,9 @@ describe('writers', () => {
     const { path } = await filled();
     const store = await open(path);
     onTestFinished(() => store.close());
-    expect(() => upkeep(path).reindex()).toThrow(/in use/);
-    expect(() => upkeep(path).repair()).toThrow(/in use/);
-    expect(auditOf(path)).toMatchObject({ submissions: 5 });
+    await expect(upkeep(path).reindex!()).rejects.toThrow(/in use/);
+    await expect(upkeep(path).repair!()).rejects.toThrow(/in use/);
+    expect(await auditOf(path)).toMatchObject({ submissions: 5 });
   });
 });
 
@@ -514,12 +514,12 @@ it('a status is part of the journal', async () => {
   const change = { tracking, status: 'done' as never, at: 1_764_000_000_000, by: 'rima' };
   expect(await store.changeStatus([change, { ...change, tracking: 'nobody' }])).toEqual([true, false]);
   await store.close();
-  upkeep(path).reindex();
+  await upkeep(path).reindex!();
   const again = await open(path);
   expect((await again.findTracking(tracking))!.status).toBe('done');
   expect(await again.history(tracking)).toEqual([change]);
   await again.close();
-  expect(auditOf(path)).toMatchObject({ records: 5, submissions: 2 });
+  expect(await auditOf(path)).toMatchObject({ records: 5, submissions: 2 });
   expect(await idsIn(path)).toEqual(ids);
   expect(existsSync(`${path}.keys`)).toBe(true);
   expect(

@@ -20,7 +20,7 @@ async function signed(killed = false): Promise<{ path: string; jwks: Jwks }> {
   await store.keep([definition()]);
   await store.append([entry(), entry()]);
   await store.close();
-  upkeep(path).rotateKey();
+  await upkeep(path).rotateKey();
   const again = await open(path);
   await again.append([entry()]);
   const jwks = await again.keys();
@@ -88,7 +88,7 @@ describe('keys that are gone', () => {
     const { path, jwks } = await signed(killed);
     renameSync(`${path}.keys`, `${path}.saved`);
     for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ why: 'signer' });
-    const repaired = upkeep(path).repair();
+    const repaired = await upkeep(path).repair!();
     expect(repaired).toMatchObject({ records: 0, index: false, brokenKeys: 0, foundKeys: 0 });
     expect(new Set(repaired.lostKeys)).toEqual(new Set(jwks.keys.map(({ kid }) => kid)));
     const store = await open(path);
@@ -97,16 +97,16 @@ describe('keys that are gone', () => {
     expect(now.keys).toHaveLength(1);
     expect(typeof verifyReceipt((stored as { receipt: string }).receipt, now)).toBe('object');
     await store.close();
-    expect(upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 3 });
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 3 });
     // What was given up is in a backup, too.
     const backup = join(temporary(), 'backup');
-    upkeep(path).backup(backup);
+    await upkeep(path).backup(backup);
     const other = join(temporary(), 'other.db');
-    upkeep(other).restore(backup, { verify: true });
-    expect(upkeep(other).audit({ receipts: true })).toMatchObject({ unverifiable: 3 });
+    await upkeep(other).restore(backup, { verify: true });
+    expect(await upkeep(other).audit({ receipts: true })).toMatchObject({ unverifiable: 3 });
     // And it comes back with the published keys.
-    expect(upkeep(other).repair({ keys: jwks })).toMatchObject({ foundKeys: 2, lostKeys: [] });
-    expect(upkeep(other).audit({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 0 });
+    expect(await upkeep(other).repair!({ keys: jwks })).toMatchObject({ foundKeys: 2, lostKeys: [] });
+    expect(await upkeep(other).audit({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 0 });
   });
 
   it('are taken from where they were saved, and no others', async () => {
@@ -114,40 +114,40 @@ describe('keys that are gone', () => {
     rmSync(`${path}.keys`, { recursive: true });
     const foreign = (await signed()).jwks;
     const keys = { keys: [...foreign.keys, ...jwks.keys] };
-    expect(upkeep(path).repair({ keys })).toMatchObject({ foundKeys: 2, lostKeys: [], checkpoints: 0 });
+    expect(await upkeep(path).repair!({ keys })).toMatchObject({ foundKeys: 2, lostKeys: [], checkpoints: 0 });
     const kids = publicKeys(`${path}.keys`).keys.map(({ kid }) => kid);
     for (const { kid } of jwks.keys) expect(kids).toContain(kid);
     for (const { kid } of foreign.keys) expect(kids).not.toContain(kid);
-    expect(upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
   });
 
   it('of an earlier time are missed as well', async () => {
     const { path, jwks } = await signed();
     rmSync(keyFile(path, '.public.json', 1));
     for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ why: 'signer' });
-    expect(upkeep(path).repair({ keys: jwks })).toMatchObject({ foundKeys: 1, lostKeys: [] });
-    expect(upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3 });
+    expect(await upkeep(path).repair!({ keys: jwks })).toMatchObject({ foundKeys: 1, lostKeys: [] });
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3 });
   });
 
   it('cost nothing where the other part is there', async () => {
     const { path, jwks } = await signed();
     rmSync(keyFile(path, '.public.json'));
     expect(publicKeys(`${path}.keys`)).toEqual(jwks);
-    expect(upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3 });
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3 });
     const backup = join(temporary(), 'backup');
-    upkeep(path).backup(backup);
-    upkeep(join(temporary(), 'other.db')).restore(backup, { verify: true });
-    upkeep(path).rotateKey();
+    await upkeep(path).backup(backup);
+    await upkeep(join(temporary(), 'other.db')).restore(backup, { verify: true });
+    await upkeep(path).rotateKey();
     expect(publicKeys(`${path}.keys`).keys).toHaveLength(3);
     rmSync(keyFile(path, '.private.json'));
     await (await open(path)).close();
     expect(publicKeys(`${path}.keys`).keys).toHaveLength(4);
-    expect(upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
   });
 
   it('while a store is open, end it before it signs what nobody can verify', async () => {
     const { path } = await signed();
-    const { openSqlite } = await import('../../src/backend/stores/sqlite.js');
+    const { openSqlite } = await import('../../src/backend/stores/sqlite/store.js');
     const store = await openSqlite(path, { tendMs: 5 });
     rmSync(`${path}.keys`, { recursive: true });
     await until(() =>
@@ -167,12 +167,12 @@ describe.each(['.private.json', '.public.json'])('a broken file of a key, %s:', 
     const file = keyFile(path, ending);
     writeFileSync(file, change(readFileSync(file, 'utf8')));
     for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ why: 'key' });
-    expect(() => upkeep(path).rotateKey()).toThrow(/damaged/);
-    expect(upkeep(path).repair()).toMatchObject({ brokenKeys: 1, lostKeys: [] });
+    await expect(upkeep(path).rotateKey()).rejects.toThrow(/damaged/);
+    expect(await upkeep(path).repair!()).toMatchObject({ brokenKeys: 1, lostKeys: [] });
     const kids = publicKeys(`${path}.keys`).keys.map(({ kid }) => kid);
     for (const { kid } of jwks.keys) expect(kids).toContain(kid);
     await (await open(path)).close();
-    expect(upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
   });
 });
 

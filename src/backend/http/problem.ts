@@ -1,4 +1,5 @@
 /** Refusals as application/problem+json (RFC 9457). Never an echo of what was sent. */
+import type { Fault } from '../store.js';
 import type { Answer } from './answer.js';
 
 interface Kind {
@@ -41,7 +42,7 @@ const PROBLEMS = {
   internal: { status: 500, title: 'A fault of the server. Nothing was stored.' },
   unavailable: {
     status: 503,
-    title: 'The submission could not be stored now. Send it again with the same id.',
+    title: 'The server cannot do this now. A submission is sent again later with the same id.',
     retryAfter: 5,
   },
   'print-busy': { status: 503, title: 'Too many copies are waiting to be printed. Ask again later.', retryAfter: 30 },
@@ -78,3 +79,7 @@ export type Refusal = Error & { readonly answer: Answer };
 
 export const refuse = (type: ProblemType, details?: ProblemDetails): Refusal =>
   Object.assign(new Error(type), { answer: problem(type, details) });
+
+/** What a fault of the store means for whoever asked: later it may be over. */
+export const refuseFault = (fault: Fault | undefined): Refusal =>
+  refuse(fault === 'full' ? 'storage-full' : 'unavailable');

@@ -6,7 +6,7 @@ import type { Catalogue } from '../catalogue.js';
 import type { Served } from '../definitions.js';
 import { type Answer, json } from '../http/answer.js';
 import type { Held } from '../http/body.js';
-import { problem, refuse } from '../http/problem.js';
+import { problem, refuse, refuseFault } from '../http/problem.js';
 import type { Limits } from '../limits.js';
 import { type Acknowledged, type Entry, faultOf, type Store } from '../store.js';
 import type { Committer } from './committer.js';
@@ -90,7 +90,7 @@ async function read(submission: Submission, served: Served): Promise<Found> {
 /** Answers once its group is flushed. The files that it lists are on the disk before. */
 export async function store(intake: Intake, entry: Omit<Entry, 'tracking'>): Promise<Answer> {
   const outcome = await intake.committer.commit({ ...entry, tracking: newTracking() }).catch(error => {
-    throw refuse(faultOf(error) === 'full' ? 'storage-full' : 'unavailable');
+    throw refuseFault(faultOf(error));
   });
   switch (outcome.kind) {
     case 'stored':

@@ -130,6 +130,12 @@ export function bodyFits({ header, body }: Pick<JournalRecord, 'header' | 'body'
   return at === body.length;
 }
 
+/** What a submission was answered, from the header of its record. */
+export function answered(header: string): { receipt: string; digest: Buffer } {
+  const { receipt, parts } = JSON.parse(header) as Header & { kind: 'submission' };
+  return { receipt, digest: Buffer.from(parts[0]!.sha256, 'hex') };
+}
+
 /** The parts of a record's body. */
 export function partsOf({ header, body }: Pick<JournalRecord, 'header' | 'body'>): Uint8Array[] {
   let at = 0;

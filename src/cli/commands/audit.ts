@@ -15,17 +15,14 @@ export const audit: AddCommand = (program, context, done) => {
     .description('recounts a store: every record, its copy, the chain, the checkpoints, the files')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
     .option('--receipts', 'also verifies the signature of every receipt')
-    .action((options: Options) => done(run(context(), options)));
+    .action(async (options: Options) => done(await run(context(), options)));
 };
 
-function run(context: Context, { store, receipts }: Options): number {
+async function run(context: Context, { store, receipts }: Options): Promise<number> {
   const say = storeWordsOf(context);
   const progress = process.stderr.isTTY ? (records: number) => count(context, records) : undefined;
   try {
-    tell(
-      context,
-      keepUp(context, store, upkeep => upkeep.audit({ receipts, progress })),
-    );
+    tell(context, await keepUp(context, store, upkeep => upkeep.audit({ receipts, progress })));
     return EXIT.done;
   } catch (fault) {
     const damage = damageOf(fault);

@@ -9,12 +9,13 @@ export const rotateKey: AddCommand = (program, context, done) => {
     .command('rotate-key')
     .description('makes another key sign receipts, also in a running server; earlier keys stay published')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
-    .action(({ store }: { store: string }) => done(run(context(), store)));
+    .action(async ({ store }: { store: string }) => done(await run(context(), store)));
 };
 
-function run(context: Context, store: string): number {
+async function run(context: Context, store: string): Promise<number> {
   try {
-    context.out(storeWordsOf(context).rotated(keepUp(context, store, upkeep => upkeep.rotateKey())));
+    const kid = await keepUp(context, store, upkeep => upkeep.rotateKey());
+    context.out(storeWordsOf(context).rotated(kid));
     return EXIT.done;
   } catch (fault) {
     const damage = damageOf(fault);

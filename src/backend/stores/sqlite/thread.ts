@@ -1,8 +1,8 @@
 /** A writer in a thread of its own: hashing, signing, the flush and the index leave the thread that answers requests alone. */
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type Entry, storeFault } from '../store.js';
-import type { Writer } from './sqlite-writer.js';
+import { type Entry, storeFault } from '../../store.js';
+import type { Writer } from './writer.js';
 
 /** A writer whose answers come later. */
 export type LaterWriter = {
@@ -25,7 +25,7 @@ export interface PackedGroup {
 
 /** Starts the thread; rejects with what keeps the store from being opened. */
 export async function startWriter(path: string): Promise<LaterWriter> {
-  const worker = new Worker(fileURLToPath(new URL('./sqlite-worker.js', import.meta.url)), { workerData: path });
+  const worker = new Worker(fileURLToPath(new URL('./worker.js', import.meta.url)), { workerData: path });
   const waiting: { resolve(value: unknown): void; reject(error: Error): void }[] = [];
   const next = () => new Promise<unknown>((resolve, reject) => waiting.push({ resolve, reject }));
   const fail = (error: Error) => {

@@ -1,8 +1,8 @@
 /** Reading what the tables hold. */
-import { type Header, partsOf } from '../journal/record.js';
-import type { Acknowledged, Definition, Listed, StatusChange, Store, Stored } from '../store.js';
-import type { Connection } from './sqlite-connection.js';
-import { SQL } from './sqlite-schema.js';
+import { answered, type Header, partsOf } from '../../journal/record.js';
+import type { Acknowledged, Cursor, Definition, Listed, StatusChange, Store, Stored } from '../../store.js';
+import type { Connection } from './connection.js';
+import { SQL } from './schema.js';
 
 type Reading = Pick<Store, 'lookUp' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history'>;
 
@@ -30,17 +30,17 @@ export function reading(database: Connection): Reading {
     },
     list: async ({ form = null, before = Number.MAX_SAFE_INTEGER, limit }) =>
       list.all({ form, before, limit }).map(row => listed(row as Listed & { id: unknown })),
-    each: form => pages(database, form),
+    each: cursor => pages(database, cursor),
     definitions: async form => kept.all({ form, version: null, definition: null }).map(definition),
     history: async tracking => history.all(tracking).map(change),
   };
 }
 
 /** Page by page, so that no reader stays open: an open one would keep the write-ahead log from shrinking. */
-async function* pages(database: Connection, form: string): AsyncGenerator<Stored> {
+async function* pages(database: Connection, { form, after = 0 }: Cursor): AsyncGenerator<Stored> {
   const page = database.prepare(SQL.page);
-  for (let last = 0; ; ) {
-    const rows = page.all(form, last, PAGE).map(stored);
+  for (let last = after; ; ) {
+    const rows = page.all({ form: form ?? null, after: last, limit: PAGE }).map(stored);
     yield* rows;
     if (rows.length < PAGE) return;
     last = rows.at(-1)!.number;
@@ -51,12 +51,6 @@ function acknowledged(row: unknown): Acknowledged | undefined {
   if (!row) return undefined;
   const { tracking, header } = row as { tracking: string; header: string };
   return { tracking, ...answered(header) };
-}
-
-/** What a submission was answered, from the header of its record. */
-export function answered(header: string): { receipt: string; digest: Buffer } {
-  const { receipt, parts } = JSON.parse(header) as Header & { kind: 'submission' };
-  return { receipt, digest: Buffer.from(parts[0]!.sha256, 'hex') };
 }
 
 function listed<T extends { readonly id: unknown }>(row: T): T & { id: string } {

@@ -1,11 +1,11 @@
 /** The keys of a damaged store put in order: what is no key is set aside, what is gone is given up, and told. */
-import { checkpointLines } from '../journal/checkpoints.js';
-import { walkJournal } from '../journal/walk.js';
-import { type Jwks, kidOf, thumbprint } from '../receipts/jws.js';
-import { setBrokenAside } from '../receipts/key-files.js';
-import { giveUp, keepPublic, lostKeys, publicKeys, signersOf } from '../receipts/keys.js';
-import type { Repaired } from '../upkeep.js';
-import type { Places } from './sqlite-places.js';
+import { checkpointLines } from '../../journal/checkpoints.js';
+import { walkJournal } from '../../journal/walk.js';
+import { type Jwks, kidOf, thumbprint } from '../../receipts/jws.js';
+import { setBrokenAside } from '../../receipts/key-files.js';
+import { giveUp, keepPublic, lostKeys, publicKeys, signersOf } from '../../receipts/keys.js';
+import type { Repaired } from '../../upkeep.js';
+import type { Places } from './places.js';
 
 type Mended = Pick<Repaired, 'brokenKeys' | 'foundKeys' | 'lostKeys'>;
 

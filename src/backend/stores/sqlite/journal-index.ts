@@ -1,12 +1,12 @@
 /** The index of a journal: its records and the tables made of them, in SQLite. Runs inside a transaction of the caller. */
 
-import type { Place, Placed } from '../journal/read.js';
-import { type Header, type JournalRecord, type Link, NO_LINK, partsOf } from '../journal/record.js';
-import { readReceipt } from '../receipts/receipt.js';
-import type { Definition, Entry } from '../store.js';
-import type { Connection } from './sqlite-connection.js';
-import { keyOf } from './sqlite-rows.js';
-import { SQL } from './sqlite-schema.js';
+import type { Place, Placed } from '../../journal/read.js';
+import { type Header, type JournalRecord, type Link, NO_LINK, partsOf } from '../../journal/record.js';
+import { readReceipt } from '../../receipts/receipt.js';
+import type { Definition, Entry } from '../../store.js';
+import type { Connection } from './connection.js';
+import { keyOf } from './rows.js';
+import { SQL } from './schema.js';
 
 /** The last record and where it ends. */
 export interface Head extends Link {

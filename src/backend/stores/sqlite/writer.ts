@@ -1,20 +1,21 @@
 /** Writing to the embedded store: a group goes into the journal, is flushed, and then stands in the index. */
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { addCheckpoint } from '../journal/checkpoints.js';
-import { damaged } from '../journal/damage.js';
-import { type Draft, draftAfter } from '../journal/draft.js';
-import { openSegments, type SegmentWriter } from '../journal/segments.js';
-import type { SigningKey } from '../receipts/jws.js';
-import { publicKeys, signingKey } from '../receipts/keys.js';
-import { signReceipt } from '../receipts/receipt.js';
-import { type Definition, type Entry, type Outcome, type StatusChange, storeFault } from '../store.js';
-import { catchUp, checkStart } from './sqlite-catch-up.js';
-import { type Connect, type Connection, openWriter } from './sqlite-connection.js';
-import { codeOf, faultFrom, isRowFault, namingDamage } from './sqlite-faults.js';
-import { type Head, type Index, indexOf } from './sqlite-index.js';
-import { type Places, placesOf } from './sqlite-places.js';
-import { answered } from './sqlite-rows.js';
+import { addCheckpoint } from '../../journal/checkpoints.js';
+import { damaged } from '../../journal/damage.js';
+import { type Draft, draftAfter } from '../../journal/draft.js';
+import { answered } from '../../journal/record.js';
+import { openSegments, type SegmentWriter } from '../../journal/segments.js';
+import type { SigningKey } from '../../receipts/jws.js';
+import { publicKeys, signingKey } from '../../receipts/keys.js';
+import { signReceipt } from '../../receipts/receipt.js';
+import { type Definition, type Entry, type Outcome, type StatusChange, storeFault } from '../../store.js';
+import { codeOf } from '../faults.js';
+import { catchUp, checkStart } from './catch-up.js';
+import { type Connect, type Connection, openWriter } from './connection.js';
+import { faultFrom, isRowFault, namingDamage } from './faults.js';
+import { type Head, type Index, indexOf } from './journal-index.js';
+import { type Places, placesOf } from './places.js';
 
 export interface Writer {
   append(group: readonly Entry[]): readonly Outcome[];

@@ -1,6 +1,6 @@
 /** The copies of the journal's records that the index holds. */
-import type { Placed } from '../journal/read.js';
-import type { Connection } from './sqlite-connection.js';
+import type { Placed } from '../../journal/read.js';
+import type { Connection } from './connection.js';
 
 export interface Copy {
   readonly number: number;

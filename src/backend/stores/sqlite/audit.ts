@@ -2,22 +2,22 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../journal/checkpoints.js';
-import { damaged } from '../journal/damage.js';
-import type { Placed } from '../journal/read.js';
-import type { Header } from '../journal/record.js';
-import { walkJournal } from '../journal/walk.js';
-import type { Jwks } from '../receipts/jws.js';
-import { publicKeys, type Signers, signersOf } from '../receipts/keys.js';
-import { type Receipt, receiptIn, verifyReceipt } from '../receipts/receipt.js';
-import type { AuditOptions, Counted } from '../upkeep.js';
-import { fileIn } from './file-folder.js';
-import { type Connection, openReader } from './sqlite-connection.js';
-import { type Copy, isCopy } from './sqlite-copies.js';
-import { namingDamage } from './sqlite-faults.js';
-import { indexOf } from './sqlite-index.js';
-import { type Places, placesOf } from './sqlite-places.js';
-import { tablesOf } from './sqlite-tables.js';
+import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../journal/checkpoints.js';
+import { damaged } from '../../journal/damage.js';
+import type { Placed } from '../../journal/read.js';
+import type { Header } from '../../journal/record.js';
+import { walkJournal } from '../../journal/walk.js';
+import type { Jwks } from '../../receipts/jws.js';
+import { publicKeys, type Signers, signersOf } from '../../receipts/keys.js';
+import { type Receipt, receiptIn, verifyReceipt } from '../../receipts/receipt.js';
+import type { AuditOptions, Counted } from '../../upkeep.js';
+import { fileIn } from '../file-folder.js';
+import { type Connection, openReader } from './connection.js';
+import { type Copy, isCopy } from './copies.js';
+import { namingDamage } from './faults.js';
+import { indexOf } from './journal-index.js';
+import { type Places, placesOf } from './places.js';
+import { tablesOf } from './tables.js';
 
 const STEP = 1_000;
 

@@ -1,9 +1,9 @@
 /** The tables of the index against the records that they were made of. */
-import { damaged } from '../journal/damage.js';
-import type { Header } from '../journal/record.js';
-import type { Receipt } from '../receipts/receipt.js';
-import type { Connection } from './sqlite-connection.js';
-import { keyOf } from './sqlite-rows.js';
+import { damaged } from '../../journal/damage.js';
+import type { Header } from '../../journal/record.js';
+import type { Receipt } from '../../receipts/receipt.js';
+import type { Connection } from './connection.js';
+import { keyOf } from './rows.js';
 
 export interface Tables {
   /** Record by record, in order, with the receipt of a submission: throws damage where a table says otherwise. */

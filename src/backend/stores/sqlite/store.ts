@@ -1,17 +1,17 @@
 /** The embedded store: a journal that is flushed before anything is acknowledged, and SQLite as its index. */
-import type { Damage } from '../journal/damage.js';
-import { publicKeys } from '../receipts/keys.js';
-import { type Store, storeFault } from '../store.js';
-import { openFileFolder } from './file-folder.js';
-import { isSmall } from './sqlite-catch-up.js';
-import { type Connect, type Connection, openReader } from './sqlite-connection.js';
-import { lockShared } from './sqlite-lock.js';
-import { type Places, placesOf } from './sqlite-places.js';
-import { catchUpSqlite, prepareSqlite } from './sqlite-prepare.js';
-import { recount } from './sqlite-recount.js';
-import { reading } from './sqlite-rows.js';
-import { type LaterWriter, startWriter } from './sqlite-thread.js';
-import { openSqliteWriter, type Writer } from './sqlite-writer.js';
+import type { Damage } from '../../journal/damage.js';
+import { publicKeys } from '../../receipts/keys.js';
+import { type Store, storeFault } from '../../store.js';
+import { openFileFolder } from '../file-folder.js';
+import { isSmall } from './catch-up.js';
+import { type Connect, type Connection, openReader } from './connection.js';
+import { lockShared } from './lock.js';
+import { type Places, placesOf } from './places.js';
+import { catchUpSqlite, prepareSqlite } from './prepare.js';
+import { recount } from './recount.js';
+import { reading } from './rows.js';
+import { type LaterWriter, startWriter } from './thread.js';
+import { openSqliteWriter, type Writer } from './writer.js';
 
 export interface SqliteOptions {
   readonly readonly?: boolean;

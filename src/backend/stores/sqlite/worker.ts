@@ -1,7 +1,7 @@
 /** What runs in the writing thread: one call after the other, each answered. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Call, type PackedGroup, unpack } from './sqlite-thread.js';
-import { openSqliteWriter, type Writer } from './sqlite-writer.js';
+import { type Call, type PackedGroup, unpack } from './thread.js';
+import { openSqliteWriter, type Writer } from './writer.js';
 
 const port = parentPort!;
 

@@ -2,19 +2,19 @@
 import { existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { makeFolder, writeWhole } from '../disk.js';
-import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../journal/checkpoints.js';
-import { damaged, damageOf } from '../journal/damage.js';
-import { isDroppable, kindOf } from '../journal/read.js';
-import { decode, encode, type Flaw, flawOf, type JournalRecord, type Link, NO_LINK } from '../journal/record.js';
-import { readSegment, segmentFiles, segmentName, segmentsIn, sizeOf } from '../journal/segments.js';
-import { publicKeys } from '../receipts/keys.js';
-import type { Repaired, RepairOptions } from '../upkeep.js';
-import { auditSqlite } from './sqlite-audit.js';
-import { type Copy, type CopyOf, copiesIn } from './sqlite-copies.js';
-import { mendKeys } from './sqlite-mend-keys.js';
-import { type Places, placesOf } from './sqlite-places.js';
-import { alone, keepDamaged, putBack, reindex } from './sqlite-reindex.js';
+import { makeFolder, writeWhole } from '../../disk.js';
+import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../journal/checkpoints.js';
+import { damaged, damageOf } from '../../journal/damage.js';
+import { isDroppable, kindOf } from '../../journal/read.js';
+import { decode, encode, type Flaw, flawOf, type JournalRecord, type Link, NO_LINK } from '../../journal/record.js';
+import { readSegment, segmentFiles, segmentName, segmentsIn, sizeOf } from '../../journal/segments.js';
+import { publicKeys } from '../../receipts/keys.js';
+import type { Repaired, RepairOptions } from '../../upkeep.js';
+import { auditSqlite } from './audit.js';
+import { type Copy, type CopyOf, copiesIn } from './copies.js';
+import { mendKeys } from './mend-keys.js';
+import { type Places, placesOf } from './places.js';
+import { alone, keepDamaged, putBack, reindex } from './reindex.js';
 
 /** Puts a damaged store in order; throws damage, and changes nothing, where neither side has a good copy. */
 export function repairSqlite(path: string, { keys: saved }: RepairOptions = {}): Repaired {

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { makeFolder } from '../disk.js';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './sqlite-schema.js';
+import { makeFolder } from '../../disk.js';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
 export type Connection = Database.Database;
 export type Connect = (path: string, options: Database.Options) => Connection;

@@ -1,19 +1,19 @@
 /** The upkeep of the embedded store. */
 import { existsSync } from 'node:fs';
-import { makeKey } from '../receipts/keys.js';
-import type { Upkeep } from '../upkeep.js';
-import { auditSqlite } from './sqlite-audit.js';
-import { backUpSqlite } from './sqlite-backup.js';
-import { placesOf } from './sqlite-places.js';
-import { catchUpSqlite, prepareSqlite } from './sqlite-prepare.js';
-import { reindexSqlite } from './sqlite-reindex.js';
-import { repairSqlite } from './sqlite-repair.js';
-import { restoreSqlite } from './sqlite-restore.js';
+import { makeKey } from '../../receipts/keys.js';
+import type { Upkeep } from '../../upkeep.js';
+import { auditSqlite } from './audit.js';
+import { backUpSqlite } from './backup.js';
+import { placesOf } from './places.js';
+import { catchUpSqlite, prepareSqlite } from './prepare.js';
+import { reindexSqlite } from './reindex.js';
+import { repairSqlite } from './repair.js';
+import { restoreSqlite } from './restore.js';
 
 export function upkeepOfSqlite(path: string): Upkeep {
   const places = placesOf(path);
   /** Of either side one must be there; a store from before there was a journal gets one first. */
-  const there = <T>(work: () => T): T => {
+  const there = async <T>(work: () => T): Promise<T> => {
     if (![places.index, places.journal, places.old].some(place => existsSync(place)))
       throw Object.assign(new Error(`${path} does not exist`), { code: 'ENOENT' });
     prepareSqlite(path);
@@ -28,7 +28,7 @@ export function upkeepOfSqlite(path: string): Upkeep {
         catchUpSqlite(path);
         return backUpSqlite(path, folder);
       }),
-    restore: (folder, options) => restoreSqlite(path, folder, options),
+    restore: async (folder, options) => restoreSqlite(path, folder, options),
     rotateKey: () => there(() => makeKey(places.keys)),
   };
 }

@@ -1,19 +1,19 @@
 /** The index brought up to the journal, and both looked at before anything is added. */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { CHECKPOINTS, lastCheckpoint } from '../journal/checkpoints.js';
-import { damaged } from '../journal/damage.js';
-import { isDroppable, linkBefore, type Placed, readFrom } from '../journal/read.js';
-import { type Link, NO_LINK } from '../journal/record.js';
-import { readSegment, type SegmentWriter, segmentName, segmentsIn, sizeOf } from '../journal/segments.js';
-import type { Jwks } from '../receipts/jws.js';
-import { publicKeys, type Signers, signersOf } from '../receipts/keys.js';
-import { receiptIn } from '../receipts/receipt.js';
-import type { Connection } from './sqlite-connection.js';
-import { type CopyOf, copiesIn, isCopy } from './sqlite-copies.js';
-import type { Head, Index } from './sqlite-index.js';
-import type { Places } from './sqlite-places.js';
-import { tablesOf } from './sqlite-tables.js';
+import { CHECKPOINTS, lastCheckpoint } from '../../journal/checkpoints.js';
+import { damaged } from '../../journal/damage.js';
+import { isDroppable, linkBefore, type Placed, readFrom } from '../../journal/read.js';
+import { type Link, NO_LINK } from '../../journal/record.js';
+import { readSegment, type SegmentWriter, segmentName, segmentsIn, sizeOf } from '../../journal/segments.js';
+import type { Jwks } from '../../receipts/jws.js';
+import { publicKeys, type Signers, signersOf } from '../../receipts/keys.js';
+import { receiptIn } from '../../receipts/receipt.js';
+import type { Connection } from './connection.js';
+import { type CopyOf, copiesIn, isCopy } from './copies.js';
+import type { Head, Index } from './journal-index.js';
+import type { Places } from './places.js';
+import { tablesOf } from './tables.js';
 
 /**
  * Takes up into the index what stands in the journal alone: groups that were flushed just before a crash. Cuts off a group that

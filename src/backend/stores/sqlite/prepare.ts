@@ -2,20 +2,20 @@
 import { existsSync, renameSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import type { SealedSubmission, Submission } from '../../runtime/submit/envelope.js';
-import { serve } from '../definitions.js';
-import { flushFolder } from '../disk.js';
-import { listedFiles } from '../intake/listed-files.js';
-import { isSealed, sealedFiles } from '../intake/sealed.js';
-import { sizeOf } from '../journal/segments.js';
-import type { Definition, Entry } from '../store.js';
-import { openReader, versionOf } from './sqlite-connection.js';
-import { codeOf } from './sqlite-faults.js';
-import { indexOf } from './sqlite-index.js';
-import { lockAlone } from './sqlite-lock.js';
-import { type Places, placesOf } from './sqlite-places.js';
-import { WITHOUT_JOURNAL } from './sqlite-schema.js';
-import { openSqliteWriter, type Writer } from './sqlite-writer.js';
+import type { SealedSubmission, Submission } from '../../../runtime/submit/envelope.js';
+import { serve } from '../../definitions.js';
+import { flushFolder } from '../../disk.js';
+import { listedFiles } from '../../intake/listed-files.js';
+import { isSealed, sealedFiles } from '../../intake/sealed.js';
+import { sizeOf } from '../../journal/segments.js';
+import type { Definition, Entry } from '../../store.js';
+import { codeOf } from '../faults.js';
+import { openReader, versionOf } from './connection.js';
+import { indexOf } from './journal-index.js';
+import { lockAlone } from './lock.js';
+import { type Places, placesOf } from './places.js';
+import { WITHOUT_JOURNAL } from './schema.js';
+import { openSqliteWriter, type Writer } from './writer.js';
 
 const GROUP = 500;
 

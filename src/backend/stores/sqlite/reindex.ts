@@ -1,13 +1,13 @@
 /** The index made anew from the journal, and what both sides hold put together again. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { flushFolder } from '../disk.js';
-import { walkJournal } from '../journal/walk.js';
-import { openReader } from './sqlite-connection.js';
-import { indexOf } from './sqlite-index.js';
-import { lockAlone } from './sqlite-lock.js';
-import { type Places, placesOf } from './sqlite-places.js';
-import { openSqliteWriter } from './sqlite-writer.js';
+import { flushFolder } from '../../disk.js';
+import { walkJournal } from '../../journal/walk.js';
+import { openReader } from './connection.js';
+import { indexOf } from './journal-index.js';
+import { lockAlone } from './lock.js';
+import { type Places, placesOf } from './places.js';
+import { openSqliteWriter } from './writer.js';
 
 /** Keeps everybody else from writing while `work` runs. */
 export function alone<T>(places: Places, work: () => T): T {

@@ -1,11 +1,9 @@
 /** Who may write: any number of servers at once, or one that changes the store as a whole. A killed process leaves no lock behind. */
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { makeFolder } from '../disk.js';
-import type { Places } from './sqlite-places.js';
-
-/** The code of the error when somebody else holds the lock. */
-export const STORE_IN_USE = 'ISTIMARA_STORE_IN_USE';
+import { makeFolder } from '../../disk.js';
+import { STORE_IN_USE } from '../../upkeep.js';
+import type { Places } from './places.js';
 
 /** Takes part in writing; gives what ends that. */
 export const lockShared = (places: Places): (() => void) => lock(places, 'BEGIN; SELECT 1 FROM sqlite_schema');

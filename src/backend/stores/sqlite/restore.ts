@@ -2,17 +2,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { flushFolder, makeFolder, writeWhole } from '../disk.js';
-import { damaged } from '../journal/damage.js';
-import { isVerifying, type Jwks, jwksFrom, verifyClaims } from '../receipts/jws.js';
-import { giveUp, keepPublic, makeKey } from '../receipts/keys.js';
-import { type BackedUp, type Manifest, NO_BACKUP, type RestoreOptions } from '../upkeep.js';
-import { auditSqlite } from './sqlite-audit.js';
-import { FILES_FOLDER, JOURNAL_FOLDER, KEYS_FILE, MANIFEST, MANIFEST_FILE } from './sqlite-backup.js';
-import { openReader } from './sqlite-connection.js';
-import { copiesIn } from './sqlite-copies.js';
-import { type Places, placesOf } from './sqlite-places.js';
-import { openSqliteWriter } from './sqlite-writer.js';
+import { flushFolder, makeFolder, writeWhole } from '../../disk.js';
+import { damaged } from '../../journal/damage.js';
+import { isVerifying, type Jwks, jwksFrom, verifyClaims } from '../../receipts/jws.js';
+import { giveUp, keepPublic, makeKey } from '../../receipts/keys.js';
+import { type BackedUp, type Manifest, NO_BACKUP, type RestoreOptions } from '../../upkeep.js';
+import { auditSqlite } from './audit.js';
+import { FILES_FOLDER, JOURNAL_FOLDER, KEYS_FILE, MANIFEST, MANIFEST_FILE } from './backup.js';
+import { openReader } from './connection.js';
+import { copiesIn } from './copies.js';
+import { type Places, placesOf } from './places.js';
+import { openSqliteWriter } from './writer.js';
 
 /** Makes the store at `path`, where there must be none. Throws damage where the backup is not what its manifest says. */
 export function restoreSqlite(path: string, folder: string, options: RestoreOptions = {}): Manifest {

@@ -1,7 +1,7 @@
 /** What runs in the recounting thread. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { damageOf } from '../journal/damage.js';
-import { auditSqlite } from './sqlite-audit.js';
+import { damageOf } from '../../journal/damage.js';
+import { auditSqlite } from './audit.js';
 
 const pause = new Int32Array(new SharedArrayBuffer(4));
 const state = { since: performance.now() };

@@ -71,7 +71,8 @@ export const SQL = {
   findTracking: `SELECT ${STORED} WHERE s.tracking = ?`,
   list: `SELECT ${LISTED} ${FROM} WHERE (@form IS NULL OR s.form = @form) AND s.number < @before ORDER BY s.number DESC LIMIT @limit`,
   // "+": walk the table in order rather than sort what the index on (form, id) finds, page after page.
-  page: `SELECT ${STORED} WHERE +s.form = ? AND s.number > ? ORDER BY s.number LIMIT ?`,
+  page: `SELECT ${STORED} WHERE (@form IS NULL OR +s.form = @form) AND s.number > @after ORDER BY s.number
+    LIMIT @limit`,
   kept: `SELECT d.form, d.version, d.definition, r.header, r.body FROM definition d JOIN record r ON r.number = d.record
     WHERE d.form = @form AND (@version IS NULL OR (d.version = @version AND d.definition = @definition)) ORDER BY d.number`,
 } as const;
