@@ -12,7 +12,7 @@ export { refuse } from './http/problem.js';
 export { type Damage, damageOf, type Why } from './journal/damage.js';
 export { LIMITS, type Limits } from './limits.js';
 export type { Log, LogEntry, RunningServer, ServerOptions } from './options.js';
-export type { Jwks, Unverified } from './receipts/jws.js';
+export { isVerifying, type Jwks, jwksFrom, type Unverified } from './receipts/jws.js';
 export { type Receipt, verifyReceipt } from './receipts/receipt.js';
 export { startServer } from './server.js';
 export type {
@@ -35,6 +35,7 @@ export {
   type Counted,
   type Manifest,
   NO_BACKUP,
+  OWN_PLACE,
   type Repaired,
   type RestoreOptions,
   STORE_IN_USE,
