@@ -13,6 +13,9 @@ export interface PrintWords {
   readonly copiesOfData: string;
   wrongNumber(option: string, value: string, most: number): string;
   finishedBefore(folder: string, copies: number): string;
+  /** One copy, and how many of them, whose name another file has. */
+  taken(path: string): string;
+  namesTaken(count: number, folder: string): string;
   languageTwice(language: string): string;
   tooManyLanguages(languages: string): string;
 }
@@ -52,6 +55,10 @@ const en: PrintWords = {
     copies === 1
       ? `1 copy was printed in ${folder} and is whole.`
       : `${copies} copies were printed in ${folder} and are whole.`,
+  taken: path =>
+    `${path} stands there already and is another copy; it was left as it is, and this one was not printed.`,
+  namesTaken: (count, folder) =>
+    `${count === 1 ? '1 copy was' : `${count} copies were`} not printed, since the name was taken in ${folder}. Print into another folder, or move the old files away.`,
 };
 
 const ar: PrintWords = {
@@ -67,6 +74,9 @@ const ar: PrintWords = {
   languageTwice: language => `الاستمارة بلغتين تحتاج إلى لغتين مختلفتين، واللغة «${language}» مذكورة مرتين.`,
   tooManyLanguages: languages => `تتسع الورقة للغتين فقط، لا لهذه: «${languages}». اكتب لغتين مثل ‎ar,en.`,
   finishedBefore: (folder, count) => `طُبع سليماً في ${folder}: ${copies(count, String(count))}.`,
+  taken: path => `الملف ${path} موجود من قبل وهو نسخة أخرى، فتُرك كما هو ولم تُطبع هذه النسخة.`,
+  namesTaken: (count, folder) =>
+    `لم يُطبع لأن الاسم محجوز في ${folder}: ${copies(count, String(count))}. اطبع في مجلد آخر، أو انقل الملفات القديمة منه.`,
 };
 
 export const WORDS: Readonly<Record<MessageLanguage, PrintWords>> = { ar, en };
