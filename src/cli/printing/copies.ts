@@ -52,7 +52,10 @@ export async function* filled(
   const progress = progressOf(path);
   for await (const { row, number, alone } of numberedRows(readRecords(context, compiled.model, path, progress.seen))) {
     const judged =
-      'fault' in row ? row : judgedRecord(compiled, row.data, dayOf(row, undefined, today), row.submission);
+      'fault' in row
+        ? row
+        : (otherVersion(context, compiled, path, row) ??
+          judgedRecord(compiled, row.data, dayOf(row, undefined, today), row.submission));
     const why = whyNot(context, judged, alone, `${path}:${row.line}`, number);
     if (why === undefined && 'record' in judged) {
       const serial = from === undefined ? {} : { serial: from + counted.printed };
@@ -83,6 +86,18 @@ async function* numberedRows(rows: AsyncIterable<Row | BadRow>): AsyncGenerator<
     number++;
   }
   if (held) yield { row: held, number, alone: number === 1 };
+}
+
+/** On the sheet of another version its answers would stand below questions that nobody asked. */
+function otherVersion(context: Context, { model }: Compiled, path: string, row: Row): BadRow | undefined {
+  const { version = model.version } = row.submission.whole ?? {};
+  if (version === model.version) return undefined;
+  const { line } = row;
+  const say = WORDS[context.language];
+  return {
+    line,
+    fault: new Stop(EXIT.input, say.otherVersion(`${path}:${line}`, JSON.stringify(version), model.version)),
+  };
 }
 
 /** One record alone is printed as it stands, to be completed by hand; among many it may break no rule. */

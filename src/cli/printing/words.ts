@@ -8,6 +8,7 @@ export interface PrintWords {
   leftOut(number: number): string;
   notPrinted(place: string, number: number): string;
   printedInvalid(place: string): string;
+  otherVersion(place: string, made: string, version: number): string;
   recordsLeftOut(count: number): string;
   noRecords(path: string): string;
   readonly copiesOfData: string;
@@ -41,6 +42,8 @@ const en: PrintWords = {
   leftOut: number => `Record ${number} was left out.`,
   notPrinted: (place, number) => `${place}: record ${number} breaks rules of the form and was left out:`,
   printedInvalid: place => `${place}: printed as it stands, though it breaks rules of the form:`,
+  otherVersion: (place, made, version) =>
+    `${place}: this submission was made with version ${made} of the form, and this definition is version ${version}. Print it from its own.`,
   recordsLeftOut: count =>
     count === 1
       ? '1 record was left out. Mend it and print it from a file of its own.'
@@ -66,6 +69,8 @@ const ar: PrintWords = {
   leftOut: number => `لم يُطبع السجل ${number}.`,
   notPrinted: (place, number) => `${place}: لم يُطبع السجل ${number} لأنه يخالف قواعد الاستمارة:`,
   printedInvalid: place => `${place}: طُبع كما هو مع أنه يخالف قواعد الاستمارة:`,
+  otherVersion: (place, made, version) =>
+    `${place}: أُرسل هذا الطلب على الإصدار ${made} من الاستمارة، وهذا التعريف للإصدار ${version}. اطبعه من تعريف إصداره.`,
   recordsLeftOut: count => `لم يُطبع: ${records(count, String(count))}. صحّح ما لم يُطبع واطبعه من ملف وحده.`,
   noRecords: path => `ليس في ${path} أي سجل؛ لم يُطبع شيء.`,
   copiesOfData: 'الخيار ‎--copies للاستمارات الفارغة، ومع ‎--data يُطبع كل سجل مرة واحدة. احذف أحد الخيارين.',
