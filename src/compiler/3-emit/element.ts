@@ -1,28 +1,18 @@
 /** `<form>.js` and `<form>.<language>.js`: the web component with its first language, and the other languages. */
 import { spokenFor } from '../../runtime/i18n/index.js';
 import type { FormModel, Language } from '../../runtime/model.js';
-import { DEFAULT_TRANSPORT, FILES_TRANSPORT, isSealed } from '../../runtime/submit/index.js';
+import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
 import type { Emit, EmitContext, OutputFile } from './output.js';
-import { type Linked, link } from './source/link.js';
-import { MAKE } from './source/module.js';
-import {
-  CODE_ENTRY,
-  FILES_ENTRY,
-  type Parts,
-  runtimeParts,
-  transportEntry,
-  typeEntry,
-  wordsEntry,
-} from './source/parts.js';
+import { BY_FILES_ENTRY, DEFINE_ENTRY, optionalEntry, transportEntry, typeEntry, wordsEntry } from './source/entries.js';
+import { declared, type Linked, link, namesOf, neededBy } from './source/link.js';
+import { optionalOf } from './source/optional.js';
+import { type Parts, runtimeParts } from './source/parts.js';
 import { asksFiles, usedTypes } from './source/rules.js';
+import { importsOf } from './source/shared.js';
 import { type PrintedForm, printForm } from './source/texts.js';
 
-/** The shared runtime as a form finds it, and what comes after it. */
-const RUNTIME = '../istimara-runtime.js';
-const SHARED_KEEP = '../istimara-keep.js';
-
 const keepOf = ({ model, sharedRuntime }: EmitContext): string =>
-  sharedRuntime ? SHARED_KEEP : `./${model.id}.keep.js`;
+  sharedRuntime ? '../istimara-keep.js' : `./${model.id}.keep.js`;
 
 export const element: Emit = async context => {
   const parts = await runtimeParts();
@@ -36,14 +26,24 @@ export const element: Emit = async context => {
 };
 
 function elementFile(context: EmitContext, printed: PrintedForm, parts: Parts): OutputFile {
-  const { model, definition } = context;
+  const { model, definition, rules } = context;
   const [first, ...others] = model.languages;
-  const { code, names } = context.sharedRuntime ? beside(context, parts) : selfContained(context, parts);
   const types = usedTypes(model);
+  const transports = transportsOf(model);
+  const optional = optionalOf(model).map(({ name }) => name);
+  const entries = [
+    ...[DEFINE_ENTRY, firstWords(model), ...rules.entries, ...optional.map(optionalEntry)],
+    ...transports.map(transportEntry),
+    ...(transports.length > 1 ? [BY_FILES_ENTRY] : []),
+    ...types.map(type => typeEntry(type, model)),
+  ];
+  const { code, names } = context.sharedRuntime ? beside(parts, entries) : link(parts, entries);
+  const named = (all: readonly string[], nameOf: (name: string) => string) =>
+    `{${all.map(name => `${name}:${names[nameOf(name)]}`).join()}}`;
   const content = `${code}${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
-rules:${names[MAKE]}(${types.map(type => names[`${type}Type`]).join()}),transport:${transportSource(model, names)}${besideTransport(model, names)},\
-keep:()=>import('${keepOf(context)}').then(m=>m.keep),\
-form:${printed.form},types:{${types.map(type => `${type}:${names[`${type}Type`]}`).join()}},\
+rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),transport:${transportSource(transports, names)},\
+optional:${named(optional, name => name)},keep:()=>import('${keepOf(context)}').then(m=>m.keep),\
+form:${printed.form},types:${named(types, type => `${type}Type`)},\
 first:${pack(printed, first!, names.screen!)},languages:{${loaders(model.id, others)}}});
 `;
   return { path: `${model.id}.js`, content };
@@ -56,48 +56,25 @@ function transportsOf(model: FormModel): readonly string[] {
   return asksFiles(model) ? [DEFAULT_TRANSPORT, FILES_TRANSPORT] : [DEFAULT_TRANSPORT];
 }
 
-function transportSource(model: FormModel, names: Linked['names']): string {
-  const [plain, withFiles] = transportsOf(model).map(name => names[name]);
+function transportSource(transports: readonly string[], names: Linked['names']): string {
+  const [plain, withFiles] = transports.map(name => names[name]);
   return `${withFiles ? `${names.byFiles}(${plain},${withFiles})` : plain}`;
 }
 
-const besideTransport = (model: FormModel, names: Linked['names']): string =>
-  [
-    ...(isSealed(model) ? [`,sealing:${names.sealing}`] : []),
-    ...(asksFiles(model) ? [`,takeFiles:${names.takeFiles}`] : []),
-    ...(model.paper.barcode ? [`,codeNote:${names.codeNote}`] : []),
-  ].join('');
-
-/** Forms whose filled copies carry codes show the check code on screen too. */
-const codeEntries = (model: FormModel): readonly string[] => (model.paper.barcode ? [CODE_ENTRY] : []);
-
 const firstWords = (model: FormModel): string => wordsEntry(spokenFor(model.languages[0]!));
 
-function selfContained({ model, rules }: EmitContext, parts: Parts): Linked {
-  const files = asksFiles(model) ? [FILES_ENTRY] : [];
-  const entries = [
-    'define',
-    ...files,
-    ...codeEntries(model),
-    ...transportsOf(model).map(transportEntry),
-    ...usedTypes(model).map(type => typeEntry(type, model)),
-  ];
-  return link({ ...parts.element, rules }, [...entries, firstWords(model), 'rules']);
-}
-
-/** What is the form's own, and names that stand in the shared runtime. */
-function beside({ model, rules }: EmitContext, parts: Parts): Linked {
-  const files = [...(asksFiles(model) ? ['takeFiles', 'byFiles'] : []), ...(isSealed(model) ? ['sealing'] : [])];
-  const shared = ['defineForm', ...files, ...transportsOf(model), ...usedTypes(model).map(type => `${type}Type`)];
-  const own = link({ ...parts.words, rules }, [firstWords(model), ...codeEntries(model), 'rules']);
-  return {
-    code: `import{${shared.join()}}from"${RUNTIME}";\n${own.code}`,
-    names: { ...own.names, ...Object.fromEntries(shared.map(name => [name, name])) },
-  };
+/** What is the form's own, and imports of all that stands in shared files. */
+function beside(parts: Parts, entries: readonly string[]): Linked {
+  const names = namesOf(parts, entries);
+  const needed = neededBy(parts, entries);
+  const shared = new Set(parts.shared.flatMap(({ places }) => places));
+  const own = [...needed].filter(place => !shared.has(place));
+  const imports = importsOf(parts, parts.shared, own, '../', Object.values(names));
+  return { code: imports + declared(parts, own), names };
 }
 
 function languageFile(model: FormModel, printed: PrintedForm, language: Language, parts: Parts): OutputFile {
-  const { code, names } = link(parts.words, [wordsEntry(spokenFor(language))]);
+  const { code, names } = link(parts, [wordsEntry(spokenFor(language))]);
   return {
     path: `${model.id}.${language}.js`,
     content: `${code}export default ${pack(printed, language, names.screen!)};\n`,

@@ -104,7 +104,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       const own = this.transport;
       this.#move(moves.sendingNow(this.#state, { kind: 'sending', again: false }));
       const send = async (to: string) => {
-        const ready = await this.#courier.ready(packed, this.#seal);
+        const ready = await this.#courier.ready(packed, one => this.#seal(one));
         const go = () => this.#courier.deliver(ready, to, own ?? parts.transport);
         return this.#keeper?.deliver({ packed: ready, action: to, own: !!own, go }) ?? go();
       };
@@ -157,7 +157,8 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       if (off()) return this.#letGo();
       const keep = this.#keeper ? undefined : await parts.keep?.().catch(() => undefined);
       if (!keep || this.#keeper || off()) return;
-      const { definition, takeFiles } = parts;
+      const { definition } = parts;
+      const { takeFiles } = parts.optional;
       const keeper = await keep({
         ...this.#hold(),
         ...{ element: this, definition, takeFiles, first: () => this.#first },
@@ -180,24 +181,26 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     #setting({ language, texts, words }: LanguagePack): Setting {
       const form = { ...parts.form(texts), language };
-      const { rules, types, sealing, codeNote } = parts;
+      const { rules, types, optional } = parts;
       // Pages of a plain-HTTP network have none.
-      const unable = sealing && !(globalThis.crypto?.subtle as SubtleCrypto | undefined);
+      const unable = optional.sealing && !(globalThis.crypto?.subtle as SubtleCrypto | undefined);
       return {
         form,
         words,
         rules,
         types,
-        codeNote,
+        optional,
         prefix: 'f-',
         today: today(form.zone),
         readonly: this.readonly,
-        ...(sealing && { sealing, unable }),
+        ...(unable && { unable }),
       };
     }
 
-    readonly #seal =
-      parts.sealing && ((packed: Packed) => parts.sealing!.seal(packed, this.#state.form.submit?.keys ?? []));
+    #seal(packed: Packed): Promise<Packed> {
+      const { sealing } = parts.optional;
+      return sealing ? sealing.seal(packed, this.#state.form.submit?.keys ?? []) : Promise.resolve(packed);
+    }
 
     #envelope() {
       const { id: form, version, zone } = this.#state.form;
@@ -234,7 +237,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     /** One choice after another, so that the last one stands. */
     #take(at: At, path: string, files: readonly File[], instead: boolean): void {
-      const { takeFiles } = parts;
+      const { takeFiles } = parts.optional;
       if (!takeFiles) return;
       this.#move(moves.readingFiles(this.#state, path));
       const taking: Promise<void> = (this.#taking ?? Promise.resolve())

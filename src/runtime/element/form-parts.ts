@@ -1,11 +1,9 @@
 /** What the compiler puts into an emitted module for the element. */
 import type { RuleForm } from '../engine/index.js';
 import type { Language, LocalForm } from '../model.js';
-import type { Sealing, Transport } from '../submit/transport.js';
-import type { MakeCodeNote } from './code-note.js';
+import type { Transport } from '../submit/transport.js';
 import type { Keep } from './keeping.js';
-import type { ElementTypes, LanguagePack } from './parts.js';
-import type { TakeFiles } from './take-files.js';
+import type { ElementTypes, LanguagePack, OptionalParts } from './parts.js';
 
 export interface FormParts {
   /** `complaint-form` */
@@ -15,12 +13,7 @@ export interface FormParts {
   readonly rules: RuleForm;
   /** How submissions are sent where the host sets nothing. */
   readonly transport: Transport;
-  /** Of forms that are sent encrypted. */
-  readonly sealing?: Sealing;
-  /** Of forms that ask for files. */
-  readonly takeFiles?: TakeFiles;
-  /** Of forms whose filled copies carry codes. */
-  readonly codeNote?: MakeCodeNote;
+  readonly optional: OptionalParts;
   /** Keeps answers and submissions on the device; loaded once the form stands. */
   readonly keep?: (() => Promise<Keep>) | undefined;
   /** The form in the language of the texts. */

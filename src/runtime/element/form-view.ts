@@ -26,7 +26,7 @@ const questionsView = (screen: Screen): TemplateResult =>
 
 /** Said before anything is filled in. */
 function unableView({ state, say }: Screen): TemplateResult {
-  const { unableTitle, unable } = say(state.sealing!.words);
+  const { unableTitle, unable } = say(state.optional.sealing!.words);
   return html`<div class="notice wrong" part="notice" role="alert"><h2>${errorIcon}${unableTitle}</h2><p>${unable}</p></div>`;
 }
 

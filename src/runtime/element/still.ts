@@ -60,6 +60,7 @@ const stillState = (form: LocalForm, words: ScreenWords, types: ElementTypes): F
   prefix: 'f-',
   today: '',
   answers: firstAnswers(form, types),
+  optional: {},
   known: { data: {}, issues: [], fields: new Map(), pages: new Map() },
   revealed: new Set(),
   objections: new Map(),

@@ -1,5 +1,5 @@
-/** Joins chunks of the runtime to one module's code. Each chunk is a function of what it takes, so that no names meet. */
-import type { Chunk, Chunks } from './parts.js';
+/** Joins declarations of the runtime to one module's code: those that entries need, each once, in their order. */
+import type { Parts } from './parts.js';
 
 export interface Linked {
   /** Statements that define all that the entries export. */
@@ -8,38 +8,53 @@ export interface Linked {
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** `from` tells the chunks of different sets apart in one module. */
-export function link(chunks: Chunks, entries: readonly string[], from = '$'): Linked {
-  const order = inOrder(chunks, entries);
-  const numbers = new Map(order.map((name, index) => [name, index]));
-  const nameOf = (chunk: string, name: string): string => `${from}${numbers.get(chunk)}${name}`;
-  const code = order.map(name => printChunk(chunks[name]!, name, nameOf)).join('');
-  const exported = entries.flatMap(entry =>
-    Object.keys(chunks[entry]!.exports).map(name => [name, nameOf(entry, name)]),
-  );
-  return { code, names: Object.fromEntries(exported) };
+export const link = (parts: Parts, entries: readonly string[]): Linked => ({
+  code: declared(parts, neededBy(parts, entries)),
+  names: namesOf(parts, entries),
+});
+
+/** Exported name → declared name. */
+export const namesOf = (parts: Parts, entries: readonly string[]): Readonly<Record<string, string>> =>
+  Object.assign({}, ...entries.map(entry => exportsOf(parts, entry)));
+
+function exportsOf({ entries }: Pick<Parts, 'entries'>, entry: string): Readonly<Record<string, string>> {
+  const exported = entries[entry];
+  if (!exported) throw new Error(`the runtime has no part "${entry}"`);
+  return exported;
 }
 
-/** Each chunk once, after those it stands on. */
-function inOrder(chunks: Chunks, entries: readonly string[]): readonly string[] {
-  const order = new Set<string>();
-  const visit = (name: string): void => {
-    if (order.has(name)) return;
-    const chunk = chunks[name];
-    if (!chunk) throw new Error(`the runtime has no part "${name}"`);
-    chunk.after.forEach(visit);
-    order.add(name);
+/** Places of all declarations that entries stand on. */
+export function neededBy(parts: Pick<Parts, 'declarations' | 'entries'>, entries: readonly string[]): ReadonlySet<number> {
+  const names = new Set(entries.flatMap(entry => Object.values(exportsOf(parts, entry))));
+  const needed = new Set<number>();
+  const visit = (place: number): void => {
+    if (needed.has(place)) return;
+    needed.add(place);
+    parts.declarations[place]!.uses.forEach(visit);
   };
-  entries.forEach(visit);
-  return [...order];
+  for (const [place, one] of parts.declarations.entries()) if (one.names.some(name => names.has(name))) visit(place);
+  return needed;
 }
 
-function printChunk(chunk: Chunk, name: string, nameOf: (chunk: string, name: string) => string): string {
-  const exported = Object.entries(chunk.exports);
-  if (exported.length === 0) return `${chunk.code}\n`;
-  const targets = exported.map(([out]) => nameOf(name, out)).join();
-  const parameters = chunk.imports.map(({ local }) => local).join();
-  const given = chunk.imports.map(one => nameOf(one.chunk, one.name)).join();
-  const results = exported.map(([, local]) => local).join();
-  return `const[${targets}]=((${parameters})=>{${chunk.code}return[${results}]})(${given});\n`;
+/** Names declared at these places that something elsewhere, or an entry, takes. */
+export function exportsNeeded({ declarations, entries }: Parts, places: readonly number[]): ReadonlySet<string> {
+  const own = new Set(places);
+  const exported = new Set(Object.values(entries).flatMap(names => Object.values(names)));
+  const used = new Set(declarations.flatMap(({ uses }, place) => (own.has(place) ? [] : uses)));
+  const names = places.flatMap(place =>
+    declarations[place]!.names.filter(name => used.has(place) || exported.has(name)),
+  );
+  return new Set(names);
+}
+
+/** Declarations as statements; variables side by side are one. */
+export function declared({ declarations }: Parts, places: Iterable<number>): string {
+  let code = '';
+  let open = false;
+  for (const place of [...places].sort((a, b) => a - b)) {
+    const { variable, code: one } = declarations[place]!;
+    code += variable ? `${open ? ',' : 'var '}${one}` : `${open ? ';' : ''}${one}`;
+    open = variable;
+  }
+  return open ? `${code};\n` : `${code}\n`;
 }
