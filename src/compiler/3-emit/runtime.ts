@@ -6,6 +6,6 @@ import { printShared } from './source/shared.js';
 /** The runtime comes first. */
 export async function sharedRuntime(): Promise<readonly OutputFile[]> {
   const parts = await runtimeParts();
-  const files = [...printShared(parts), { name: 'istimara-keep.js', content: parts.keep }];
+  const files = [...printShared(parts), { name: 'istimara-keep.js', content: parts.keep.code }];
   return files.map(({ name, content }) => ({ path: `../${name}`, content }));
 }

@@ -19,7 +19,6 @@ import type { LanguagePack } from './parts.js';
 import { type Actions, screenOf } from './screen.js';
 import { isBusy } from './sending.js';
 import { allFields, answersOf, changed, type FormState, type Setting, startState, withAnswers } from './state.js';
-import { styles } from './styles.js';
 import * as moves from './transitions.js';
 
 /** Reads and replaces all that an element shows: for what carries answers from one page, or one edition, to the next. */
@@ -31,7 +30,7 @@ export interface Hold {
 /** The element class of a form. `held` is told of each that is put on a page. */
 export function formElement(parts: FormParts, held?: (hold: Hold) => void): new () => FormElement {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
+  sheet.replaceSync(parts.styles);
 
   return class extends HTMLElement implements FormElement {
     static readonly observedAttributes = ['lang', 'readonly', 'draft'];

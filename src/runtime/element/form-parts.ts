@@ -16,6 +16,8 @@ export interface FormParts {
   readonly optional: OptionalParts;
   /** Keeps answers and submissions on the device; loaded once the form stands. */
   readonly keep?: (() => Promise<Keep>) | undefined;
+  /** The style sheet: what the form's own parts have classes in. */
+  readonly styles: string;
   /** The form in the language of the texts. */
   readonly form: (texts: readonly string[]) => Omit<LocalForm, 'language'>;
   /** The field types that the form uses, by name. */

@@ -31,7 +31,7 @@ export const functionEntry = (name: string): string => `function-${name}`;
 export const formatsEntry = (type: string): string => `formats-${type}`;
 
 /** By the name of the entry: a list of what is exported, and the module that does. */
-type Entries = Readonly<Record<string, { readonly names: readonly string[]; readonly source: string }>>;
+export type Entries = Readonly<Record<string, { readonly names: readonly string[]; readonly source: string }>>;
 
 const taken = (names: readonly string[], from: string) => ({
   names,

@@ -1,5 +1,8 @@
 /** Joins declarations of the runtime to one module's code: those that entries need, each once, in their order. */
-import type { Parts } from './parts.js';
+import type { Parts } from './cut.js';
+
+type Named = Pick<Parts, 'entries'>;
+type Graph = Pick<Parts, 'declarations' | 'entries'>;
 
 export interface Linked {
   /** Statements that define all that the entries export. */
@@ -8,47 +11,48 @@ export interface Linked {
   readonly names: Readonly<Record<string, string>>;
 }
 
-export const link = (parts: Parts, entries: readonly string[]): Linked => ({
+export const link = (parts: Graph, entries: readonly string[]): Linked => ({
   code: declared(parts, neededBy(parts, entries)),
   names: namesOf(parts, entries),
 });
 
 /** Exported name → declared name. */
-export const namesOf = (parts: Parts, entries: readonly string[]): Readonly<Record<string, string>> =>
+export const namesOf = (parts: Named, entries: readonly string[]): Readonly<Record<string, string>> =>
   Object.assign({}, ...entries.map(entry => exportsOf(parts, entry)));
 
-function exportsOf({ entries }: Pick<Parts, 'entries'>, entry: string): Readonly<Record<string, string>> {
+function exportsOf({ entries }: Named, entry: string): Readonly<Record<string, string>> {
   const exported = entries[entry];
   if (!exported) throw new Error(`the runtime has no part "${entry}"`);
   return exported;
 }
 
 /** Places of all declarations that entries stand on. */
-export function neededBy(parts: Pick<Parts, 'declarations' | 'entries'>, entries: readonly string[]): ReadonlySet<number> {
+export function neededBy(parts: Graph, entries: readonly string[]): ReadonlySet<number> {
   const names = new Set(entries.flatMap(entry => Object.values(exportsOf(parts, entry))));
+  return closure(
+    parts,
+    [...parts.declarations.keys()].filter(place => parts.declarations[place]!.names.some(name => names.has(name))),
+  );
+}
+
+/** These places and all that they stand on. */
+export function closure({ declarations }: Pick<Parts, 'declarations'>, from: Iterable<number>): ReadonlySet<number> {
   const needed = new Set<number>();
   const visit = (place: number): void => {
     if (needed.has(place)) return;
     needed.add(place);
-    parts.declarations[place]!.uses.forEach(visit);
+    declarations[place]!.uses.forEach(visit);
   };
-  for (const [place, one] of parts.declarations.entries()) if (one.names.some(name => names.has(name))) visit(place);
+  for (const place of from) visit(place);
   return needed;
 }
 
-/** Names declared at these places that something elsewhere, or an entry, takes. */
-export function exportsNeeded({ declarations, entries }: Parts, places: readonly number[]): ReadonlySet<string> {
-  const own = new Set(places);
-  const exported = new Set(Object.values(entries).flatMap(names => Object.values(names)));
-  const used = new Set(declarations.flatMap(({ uses }, place) => (own.has(place) ? [] : uses)));
-  const names = places.flatMap(place =>
-    declarations[place]!.names.filter(name => used.has(place) || exported.has(name)),
-  );
-  return new Set(names);
-}
+/** What the texts of declarations name of words and classes. */
+export const toldBy = ({ declarations }: Pick<Parts, 'declarations'>, places: Iterable<number>): Set<string> =>
+  new Set([...places].flatMap(place => declarations[place]!.tells));
 
 /** Declarations as statements; variables side by side are one. */
-export function declared({ declarations }: Parts, places: Iterable<number>): string {
+export function declared({ declarations }: Pick<Parts, 'declarations'>, places: Iterable<number>): string {
   let code = '';
   let open = false;
   for (const place of [...places].sort((a, b) => a - b)) {

@@ -2,22 +2,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
-import type { Declaration } from './declarations.js';
-import { allEntries } from './entries.js';
+import { styles } from '../../../runtime/element/styles.js';
+import { LANGUAGES } from '../../../runtime/i18n/index.js';
+import type { Parts } from './cut.js';
+import { allEntries, type Entries, wordsEntry } from './entries.js';
 import { keepModule } from './keep.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
-import { type SharedFile, sharedFiles } from './shared.js';
-
-export interface Parts {
-  readonly declarations: readonly Declaration[];
-  /** By entry: exported name → declared name. */
-  readonly entries: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly shared: readonly SharedFile[];
-  /** Names this edition of the runtime among all others. */
-  readonly mark: string;
-  /** The module that keeps answers on the device, as it stands beside a form. */
-  readonly keep: string;
-}
+import { sharedFiles } from './shared.js';
+import { classesOf, styleRules } from './styles.js';
 
 /** Cut once when the package is built (`parts.json`), else once in this process. */
 export const runtimeParts: () => Promise<Parts> = (() => {
@@ -28,21 +20,30 @@ export const runtimeParts: () => Promise<Parts> = (() => {
 })();
 
 export async function cutParts(): Promise<Parts> {
-  const entries = allEntries();
-  const [text, keep] = await Promise.all([bundle(entries), keepModule()]);
+  const rules = styleRules(styles);
+  const vocabulary = new Set([...classesOf(rules), ...Object.keys(LANGUAGES.en.screen)]);
+  const all = allEntries();
+  const [text, keep] = await Promise.all([bundle(all), keepModule()]);
   // Not loaded where the parts are there.
-  const { declarationsIn } = await import('./declarations.js');
-  const { declarations, exports } = declarationsIn(text);
-  const named = Object.entries(entries).map(([entry, { names }]) => [
-    entry,
-    Object.fromEntries(names.map(name => [name, exports[`${entry}/${name}`]!])),
-  ]);
-  const cut = { declarations, entries: Object.fromEntries(named) };
-  const mark = `v${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
-  return { ...cut, shared: sharedFiles(cut), mark, keep };
+  const { declarationsIn, told } = await import('./declarations.js');
+  const { declarations, exports, members } = declarationsIn(text, vocabulary);
+  const nameOf = (entry: string, name: string) => exports[`${entry}/${name}`]!;
+  const entries = Object.fromEntries(
+    Object.entries(all).map(([entry, { names }]) => [
+      entry,
+      Object.fromEntries(names.map(name => [name, nameOf(entry, name)])),
+    ]),
+  );
+  const words = Object.fromEntries(
+    Object.keys(LANGUAGES).map(language => [language, members(nameOf(wordsEntry(language), 'screen'))]),
+  );
+  return {
+    ...{ declarations, entries, words, styles: rules },
+    shared: sharedFiles({ declarations, entries }),
+    mark: `v${createHash('sha256').update(text).digest('hex').slice(0, 8)}`,
+    keep: { code: keep, tells: told(keep, vocabulary) },
+  };
 }
-
-type Entries = ReturnType<typeof allEntries>;
 
 /** Everything in one module, so that the minifier gives every declaration a name of its own. */
 async function bundle(entries: Entries): Promise<string> {
