@@ -4,36 +4,27 @@ import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
 import type { Emit, EmitContext, OutputFile } from './output.js';
 import type { Parts } from './source/cut.js';
-import { BY_FILES_ENTRY, DEFINE_ENTRY, optionalEntry, transportEntry, typeEntry } from './source/entries.js';
+import { BY_FILES_ENTRY, DEFINE_ENTRY, LATER_ENTRY, optionalEntry, transportEntry, typeEntry } from './source/entries.js';
+import { printLater } from './source/later.js';
 import { declared, namesOf, neededBy, toldBy } from './source/link.js';
 import { optionalOf } from './source/optional.js';
 import { runtimeParts } from './source/parts.js';
 import { asksFiles, usedTypes } from './source/rules.js';
-import { importsOf, SHEET, sharedTells } from './source/shared.js';
+import { besideShared } from './source/shared.js';
+import { importsOf, SHEET, sharedTells } from './source/shared-code.js';
 import { sheetOf } from './source/styles.js';
 import { type PrintedForm, printForm } from './source/texts.js';
-import { type Words, wordsOf } from './source/words.js';
-
-const keepOf = ({ model, sharedRuntime }: EmitContext): string =>
-  sharedRuntime ? '../istimara-keep.js' : `./${model.id}.keep.js`;
+import { wordsOf } from './source/words.js';
 
 export const element: Emit = async context => {
   const parts = await runtimeParts();
   const { model, sharedRuntime } = context;
-  const printed = printForm(model);
-  const entries = entriesOf(context);
-  const needed = neededBy(parts, entries);
-  const tells = toldBy(parts, needed);
-  for (const told of parts.keep.tells) tells.add(told);
-  const [first, ...others] = model.languages.map(language => ({
-    ...{ language, texts: printed.texts(language), words: wordsOf(parts, spokenFor(language), tells) },
-  }));
-  const places = new Set([...needed, ...first!.words.places]);
-  const form: Form = { context, parts, printed, entries, places, tells };
+  const form = formOf(context, parts);
+  const [first, ...others] = model.languages;
   return [
     { path: `${model.id}.js`, content: elementFile(form, first!) },
-    ...others.map(pack => languageFile(form, pack)),
-    ...(sharedRuntime ? [] : [{ path: `${model.id}.keep.js`, content: parts.keep.code }]),
+    ...others.map(language => languageFile(form, language)),
+    ...(sharedRuntime ? [] : [{ path: `${model.id}.keep.js`, content: laterFile(form, first!) }]),
   ];
 };
 
@@ -41,47 +32,83 @@ interface Form {
   readonly context: EmitContext;
   readonly parts: Parts;
   readonly printed: PrintedForm;
-  readonly entries: readonly string[];
-  /** Of all declarations that the element stands on. */
+  /** Exported name of the runtime → the name it has. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Of the declarations that the element stands on, and of those that come later. */
   readonly places: ReadonlySet<number>;
-  /** What they name of words and classes. */
+  readonly later: ReadonlySet<number>;
+  /** What the former, and what all of them name of words and classes. */
   readonly tells: ReadonlySet<string>;
+  readonly allTells: ReadonlySet<string>;
 }
 
-/** The texts of the form and the words of the toolkit in one language. */
-interface Pack {
-  readonly language: Language;
-  readonly texts: readonly string[];
-  readonly words: Words;
-}
-
-const entriesOf = ({ model, rules }: EmitContext): readonly string[] => {
+function formOf(context: EmitContext, parts: Parts): Form {
+  const { model, rules } = context;
   const transports = transportsOf(model);
-  return [
-    ...[DEFINE_ENTRY, ...rules.entries, ...transports.map(transportEntry)],
-    ...(transports.length > 1 ? [BY_FILES_ENTRY] : []),
-    ...optionalOf(model).map(({ name }) => optionalEntry(name)),
+  const entries = [
+    ...[DEFINE_ENTRY, ...rules.entries, ...optionalOf(model).map(({ name }) => optionalEntry(name))],
     ...usedTypes(model).map(type => typeEntry(type, model)),
   ];
-};
+  const laterEntries = [LATER_ENTRY, BY_FILES_ENTRY, ...transports.map(transportEntry)];
+  const needed = neededBy(parts, entries);
+  const tells = toldBy(parts, needed);
+  const { places: wordPlaces } = wordsOf(parts, spokenFor(model.languages[0]!), tells);
+  const places = new Set([...needed, ...wordPlaces]);
+  const later = new Set([...neededBy(parts, laterEntries)].filter(place => !places.has(place)));
+  for (const width of widthsIn(model)) tells.add(width);
+  return {
+    ...{ context, parts, places, later, tells },
+    printed: printForm(model),
+    names: namesOf(parts, [...entries, ...laterEntries]),
+    allTells: new Set([...tells, ...toldBy(parts, later)]),
+  };
+}
 
-function elementFile({ context, parts, printed, entries, places, tells }: Form, first: Pack): string {
+function elementFile(form: Form, first: Language): string {
+  const { context, parts, printed, names, places, tells } = form;
   const { model, definition, rules, sharedRuntime } = context;
-  const names = namesOf(parts, entries);
   const types = usedTypes(model);
   const named = (all: readonly string[], nameOf = (name: string) => name) =>
     `{${all.map(name => `${name}:${names[nameOf(name)]}`).join()}}`;
-  const classes = new Set([...tells, ...widthsIn(model)]);
-  const sheet = sharedRuntime ? sheetOf(parts.styles, classes, sharedTells(parts)) : sheetOf(parts.styles, classes);
+  const sheet = sheetOf(parts.styles, tells, sharedRuntime ? sharedTells(parts) : undefined);
   const [, ...others] = model.languages;
-  return `${sharedRuntime ? beside(parts, places, Object.values(names)) : declared(parts, places)}\
+  return `${sharedRuntime ? beside(form) : declared(parts, places)}\
 ${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
-rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),transport:${transportSource(transportsOf(model), names)},\
-optional:${named(optionalOf(model).map(({ name }) => name))},keep:()=>import('${keepOf(context)}').then(m=>m.keep),\
+rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),${sharedRuntime && model.submit?.as ? `transport:${transportSource(form)},` : ''}\
+optional:${named(optionalOf(model).map(({ name }) => name))},later:${laterSource(form)},\
 styles:${sharedRuntime ? `${SHEET}+` : ''}${JSON.stringify(sheet)},\
 form:${printed.form},types:${named(types, type => `${type}Type`)},\
-first:${printPack(first)},languages:{${loaders(model.id, others)}}});
+first:${packOf(form, first, tells)},languages:{${loaders(model.id, others)}}});
 `;
+}
+
+/** What comes later finds what the form has in its parameters. */
+function laterFile(form: Form, first: Language): string {
+  const { parts, names, places, later, allTells, tells } = form;
+  const spoken = spokenFor(first);
+  const comes = printLater(parts, {
+    ...{ names, transport: transportSource(form), languages: [spoken] },
+    tells: new Set([...allTells].filter(told => !tells.has(told))),
+    styles: sheetOf(parts.styles, allTells, tells),
+    there: new Set([...places, ...later]),
+  });
+  return `export const given=(${givenTo(form).join()})=>{${declared(parts, later)}${comes.replace('export{later};', 'return later()')}};\n`;
+}
+
+/** Names of what the form has and what comes later stands on. */
+function givenTo({ parts, places, later, allTells, tells, context }: Form): readonly string[] {
+  const told = new Set([...allTells].filter(one => !tells.has(one)));
+  const words = wordsOf(parts, spokenFor(context.model.languages[0]!), told);
+  const used = new Set([...[...later].flatMap(place => parts.declarations[place]!.uses), ...words.places]);
+  return [...used].filter(place => places.has(place)).flatMap(place => parts.declarations[place]!.names);
+}
+
+/** The first address as a literal, for bundlers. */
+function laterSource(form: Form): string {
+  const { model, sharedRuntime } = form.context;
+  const file = sharedRuntime ? '../istimara-keep.js' : `./${model.id}.keep.js`;
+  const got = sharedRuntime ? 'm.later()' : `m.given(${givenTo(form).join()})`;
+  return `n=>(n?import('${file}?'+n):import('${file}')).then(m=>${got})`;
 }
 
 /** Widths are classes. */
@@ -98,25 +125,30 @@ function transportsOf(model: FormModel): readonly string[] {
   return asksFiles(model) ? [DEFAULT_TRANSPORT, FILES_TRANSPORT] : [DEFAULT_TRANSPORT];
 }
 
-function transportSource(transports: readonly string[], names: Readonly<Record<string, string>>): string {
-  const [plain, withFiles] = transports.map(name => names[name]);
+function transportSource({ names, context }: Form): string {
+  const [plain, withFiles] = transportsOf(context.model).map(name => names[name]);
   return `${withFiles ? `${names.byFiles}(${plain},${withFiles})` : plain}`;
 }
 
 /** What is the form's own, and imports of all that stands in shared files. */
-function beside(parts: Parts, places: ReadonlySet<number>, names: readonly string[]): string {
-  const shared = new Set(parts.shared.flatMap(file => file.places));
-  const own = [...places].filter(place => !shared.has(place));
-  return importsOf(parts, parts.shared, own, '../', names) + declared(parts, own);
+function beside({ parts, places, names, context: { model } }: Form): string {
+  const own = besideShared(parts, places);
+  const later = new Set([LATER_ENTRY, BY_FILES_ENTRY, ...transportsOf(model).map(transportEntry)]);
+  const used = model.submit?.as ? [transportEntry(model.submit.as)] : [];
+  const taken = Object.values(names).filter(name => !Object.values(namesOf(parts, [...later])).includes(name));
+  return importsOf(parts, parts.shared, own, '../', [...taken, ...Object.values(namesOf(parts, used))], [SHEET]) + declared(parts, own);
 }
 
-const languageFile = ({ context: { model }, parts }: Form, pack: Pack): OutputFile => ({
-  path: `${model.id}.${pack.language}.js`,
-  content: `${declared(parts, pack.words.places)}export default ${printPack(pack)};\n`,
-});
+function languageFile(form: Form, language: Language): OutputFile {
+  const { context, parts, allTells } = form;
+  const { places } = wordsOf(parts, spokenFor(language), allTells);
+  const content = `${declared(parts, places)}export default ${packOf(form, language, allTells)};\n`;
+  return { path: `${context.model.id}.${language}.js`, content };
+}
 
-const printPack = ({ language, texts, words }: Pack): string =>
-  `{language:'${language}',texts:${JSON.stringify(texts)},words:${words.code}}`;
+/** The texts of the form and the words of the toolkit in one language. */
+const packOf = ({ parts, printed }: Form, language: Language, tells: ReadonlySet<string>): string =>
+  `{language:'${language}',texts:${JSON.stringify(printed.texts(language))},words:${wordsOf(parts, spokenFor(language), tells).code}}`;
 
 const loaders = (id: string, languages: readonly Language[]): string =>
   languages.map(language => `'${language}':()=>import('./${id}.${language}.js').then(m=>m.default)`).join();

@@ -2,7 +2,7 @@
 import type { RuleForm } from '../engine/index.js';
 import type { Language, LocalForm } from '../model.js';
 import type { Transport } from '../submit/transport.js';
-import type { Keep } from './keeping.js';
+import type { LoadLater } from './later.js';
 import type { ElementTypes, LanguagePack, OptionalParts } from './parts.js';
 
 export interface FormParts {
@@ -11,11 +11,13 @@ export interface FormParts {
   /** First 16 hex digits of form.json's sha256. */
   readonly definition: string;
   readonly rules: RuleForm;
-  /** How submissions are sent where the host sets nothing. */
-  readonly transport: Transport;
+  /** How submissions are sent where the page around sets nothing; else what comes later says how. */
+  readonly transport?: Transport;
   readonly optional: OptionalParts;
-  /** Keeps answers and submissions on the device; loaded once the form stands. */
-  readonly keep?: (() => Promise<Keep>) | undefined;
+  /** Loaded once the form stands. */
+  readonly later: LoadLater;
+  /** Keeps nothing on the device. */
+  readonly keeps?: false;
   /** The style sheet: what the form's own parts have classes in. */
   readonly styles: string;
   /** The form in the language of the texts. */

@@ -4,7 +4,7 @@ import type { ScreenWords } from '../i18n/words.js';
 import type { Language } from '../model.js';
 import type { Sealing } from '../submit/transport.js';
 import type { MakeCodeNote } from './code-note.js';
-import type { TakeFiles } from './take-files.js';
+import type { FilesPart } from './files-part.js';
 
 /** A form's texts in one language beside the toolkit's own sentences: what `<form>.<language>.js` exports as default. */
 export interface LanguagePack {
@@ -18,7 +18,7 @@ export interface OptionalParts {
   /** Of forms that are sent encrypted. */
   readonly sealing?: Sealing;
   /** Of forms that ask for files. */
-  readonly takeFiles?: TakeFiles;
+  readonly files?: FilesPart;
   /** Of forms whose filled copies carry codes. */
   readonly codeNote?: MakeCodeNote;
 }

@@ -7,7 +7,7 @@ import type { ReadContext, Typed, TypedObject } from '../fields/field.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Issue, JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
 import { type At, placed, pruned, segments } from './answers.js';
-import { type HeldFiles, lostFiles } from './files.js';
+import type { HeldFiles } from './files.js';
 import type { ElementTypes, OptionalParts } from './parts.js';
 
 export type Sending =
@@ -76,7 +76,7 @@ export const allFields = (form: LocalForm): readonly LocalField[] => form.pages.
 
 /** What is known of typed answers: hidden ones take no part, and stay in the answers for when they are shown again. */
 function evaluateTyped(
-  setting: Pick<FormState, 'form' | 'types' | 'rules' | 'today' | 'held' | 'readonly'>,
+  setting: Pick<FormState, 'form' | 'types' | 'rules' | 'today' | 'held' | 'readonly' | 'optional'>,
   answers: TypedObject,
 ): Evaluation {
   const { form, types, rules, today } = setting;
@@ -88,10 +88,10 @@ function evaluateTyped(
 
 /** Files whose bytes are gone cannot be sent. */
 function withLost(
-  { form, types, held, readonly }: Pick<FormState, 'form' | 'types' | 'held' | 'readonly'>,
+  { form, types, held, readonly, optional }: Pick<FormState, 'form' | 'types' | 'held' | 'readonly' | 'optional'>,
   known: Evaluation,
 ): Evaluation {
-  const lost = readonly ? [] : lostFiles(allFields(form), known.data, types, held);
+  const lost = readonly ? [] : (optional.files?.lost(allFields(form), known.data, types, held) ?? []);
   const told = new Set(known.issues.map(({ path }) => path));
   return lost.length > 0
     ? { ...known, issues: [...known.issues, ...lost.filter(({ path }) => !told.has(path))] }

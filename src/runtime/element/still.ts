@@ -23,7 +23,7 @@ export interface Still {
 
 /** Nothing on it pretends to send. */
 export function stillView({ form, words, types, paper, sealing }: Still): TemplateResult {
-  const screen = screenOf(stillState(form, words, types), IDLE, true);
+  const screen = screenOf(stillState(form, words, types), IDLE, { still: true });
   const notice = (sentence: string) => html`<p class="notice">${sentence} <a href=${paper}>${words.paperLink}</a></p>`;
   // Where nothing leaves the device in clear it is said before somebody writes.
   return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>

@@ -21,6 +21,7 @@ export interface Word {
 
 /** One file that the forms of a folder share: the places of its declarations. */
 export interface SharedFile {
+  /** `files` of `istimara-files.js`. */
   readonly name: string;
   readonly places: readonly number[];
 }
@@ -43,6 +44,4 @@ export interface Parts {
   readonly shared: readonly SharedFile[];
   /** Names this edition of the runtime among all others. */
   readonly mark: string;
-  /** The module that keeps answers on the device, as it stands beside a form; and what its text names. */
-  readonly keep: { readonly code: string; readonly tells: readonly string[] };
 }

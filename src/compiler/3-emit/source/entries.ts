@@ -21,6 +21,7 @@ function moduleOf(type: string, model: FormModel): string {
 }
 
 export const DEFINE_ENTRY = 'define';
+export const LATER_ENTRY = 'later';
 export const ENGINE_ENTRY = 'engine';
 export const LENGTH_ENTRY = 'length';
 export const BY_FILES_ENTRY = 'by-files';
@@ -57,13 +58,31 @@ const typeEntries = (kind: string, facets: readonly string[]): Entries =>
     ({ name, module }) => [`${kind}-${module}`, typeSource(name, module, facets)],
   );
 
+/** With what is said of drafts and the outbox in all languages. */
+const laterCode = () => {
+  const spoken = Object.keys(LANGUAGES);
+  const imports = spoken.map(name => `import { kept as ${name} } from 'istimara:i18n/${name}-kept.js';`).join('\n');
+  const source = `${imports}
+import { laterCode } from 'istimara:element/later-code.js';
+export const later = laterCode({ ${spoken.join(', ')} });`;
+  return { names: ['later'], source };
+};
+
 const withFormats = fieldTypes.filter(({ formats = {} }) =>
   Object.values(formats).some(format => typeof format === 'function'),
 );
 const functionNames = Object.entries(functions).flatMap(([name, made]) => (typeof made === 'function' ? [name] : []));
 
+/** What rules call. */
+export const functionEntries = (): readonly string[] => [
+  LENGTH_ENTRY,
+  ...functionNames.map(functionEntry),
+  ...withFormats.map(({ name }) => formatsEntry(name)),
+];
+
 export const allEntries = (): Entries => ({
   [DEFINE_ENTRY]: taken(['defineForm'], 'element/define'),
+  [LATER_ENTRY]: laterCode(),
   [ENGINE_ENTRY]: taken(['evaluate', 'validateWith'], 'engine/index'),
   [LENGTH_ENTRY]: taken(['codePoints'], 'engine/length'),
   [BY_FILES_ENTRY]: taken(['byFiles'], 'submit/by-files'),

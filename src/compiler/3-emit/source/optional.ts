@@ -15,7 +15,7 @@ interface OptionalPart {
 }
 
 export const OPTIONAL: readonly OptionalPart[] = [
-  { name: 'takeFiles', module: 'element/take-files', shared: 'files', used: asksFiles },
+  { name: 'files', module: 'element/files-part', shared: 'files', used: asksFiles },
   { name: 'sealing', module: 'submit/sealing', shared: 'sealed', used: isSealed },
   { name: 'codeNote', module: 'element/code-note', used: ({ paper }) => paper.barcode === true },
 ];

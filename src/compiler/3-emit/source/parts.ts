@@ -6,7 +6,6 @@ import { styles } from '../../../runtime/element/styles.js';
 import { LANGUAGES } from '../../../runtime/i18n/index.js';
 import type { Parts } from './cut.js';
 import { allEntries, type Entries, wordsEntry } from './entries.js';
-import { keepModule } from './keep.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
 import { sharedFiles } from './shared.js';
 import { classesOf, styleRules } from './styles.js';
@@ -23,9 +22,9 @@ export async function cutParts(): Promise<Parts> {
   const rules = styleRules(styles);
   const vocabulary = new Set([...classesOf(rules), ...Object.keys(LANGUAGES.en.screen)]);
   const all = allEntries();
-  const [text, keep] = await Promise.all([bundle(all), keepModule()]);
+  const text = await bundle(all);
   // Not loaded where the parts are there.
-  const { declarationsIn, told } = await import('./declarations.js');
+  const { declarationsIn } = await import('./declarations.js');
   const { declarations, exports, members } = declarationsIn(text, vocabulary);
   const nameOf = (entry: string, name: string) => exports[`${entry}/${name}`]!;
   const entries = Object.fromEntries(
@@ -41,7 +40,6 @@ export async function cutParts(): Promise<Parts> {
     ...{ declarations, entries, words, styles: rules },
     shared: sharedFiles({ declarations, entries }),
     mark: `v${createHash('sha256').update(text).digest('hex').slice(0, 8)}`,
-    keep: { code: keep, tells: told(keep, vocabulary) },
   };
 }
 
