@@ -15,6 +15,7 @@ export type { Log, LogEntry, RunningServer, ServerOptions } from './options.js';
 export type { Jwks, Unverified } from './receipts/jws.js';
 export { type Receipt, verifyReceipt } from './receipts/receipt.js';
 export { startServer } from './server.js';
+export type { Status } from './statuses.js';
 export type {
   Acknowledged,
   Definition,
@@ -23,7 +24,6 @@ export type {
   Listed,
   ListQuery,
   Outcome,
-  Status,
   StatusChange,
   Store,
   Stored,

@@ -30,6 +30,8 @@ export interface Content {
   /** Where the page is in the other languages: the address without `lang`. */
   readonly address: string;
   readonly stylesheet: string;
+  /** Before the languages, in the head of the page. */
+  readonly menu?: Markup;
   readonly status?: number;
 }
 
@@ -45,7 +47,7 @@ export function layout({ language }: Speech, content: Content): Answer {
 <link rel="icon" href="data:,">
 </head>
 <body>
-<header><nav>${switches(language, content.address)}</nav></header>
+<header>${content.menu}<nav>${switches(language, content.address)}</nav></header>
 <main>
 <h1>${content.title}</h1>
 ${content.body}

@@ -6,6 +6,7 @@ import { readTracking } from '../intake/tracking.js';
 import type { Store, Stored } from '../store.js';
 import { html, type Markup } from './html.js';
 import { layout, type Speech, shownTime, shownTracking, speechFor, wantsPage } from './layout.js';
+import { STATUS_WORDS } from './status-words.js';
 
 /** The title of a form in a language. */
 export type TitleOf = (form: string, language: string) => Promise<string>;
@@ -41,7 +42,7 @@ async function rows({ language, words }: Speech, found: Stored, titleOf: TitleOf
 <dt>${words.tracking}</dt><dd>${shownTracking(found.tracking)}</dd>
 <dt>${words.service}</dt><dd>${await titleOf(found.form, language)}</dd>
 <dt>${words.receivedAt}</dt><dd>${shownTime(found.receivedAt, language)}</dd>
-<dt>${words.status}</dt><dd>${words.statuses[found.status]}</dd>
+<dt>${words.status}</dt><dd>${STATUS_WORDS[language]![found.status].label}</dd>
 </dl>`;
 }
 
