@@ -1,4 +1,8 @@
 /** The reference backend: takes submissions in, keeps them, lets them out. */
+export { type Account, type Accounts, accountsIn, isName, type KeptAccount } from './accounts/accounts.js';
+export { type PasswordFault, type Passwords, passwordFault, passwords } from './accounts/password.js';
+export { passwordsApart } from './accounts/passwords-apart.js';
+export { isRole, type Role, roles } from './accounts/roles.js';
 export { UNSERVABLE } from './definitions.js';
 export {
   type ExportedClear,

@@ -47,6 +47,7 @@ export interface ServerOptions {
 export interface RunningServer {
   readonly address: string;
   readonly port: number;
+  readonly deskPort?: number;
   /** With the one-time token in it, while there are no accounts. */
   readonly deskUrl?: string;
   /** Stops accepting, finishes what is in flight, closes the store. */

@@ -34,7 +34,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     address,
     port: main.port,
-    ...(desk && { deskUrl: desk.url }),
+    ...(desk && { deskUrl: desk.url, deskPort: desk.port }),
     close: once(() => stop(main, desk, options.store, log)),
   };
 }

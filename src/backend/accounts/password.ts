@@ -30,8 +30,9 @@ export interface Passwords {
 export const passwords: Passwords = {
   hash: password => argon2id({ ...COST, password: typed(password), salt: randomBytes(16), outputType: 'encoded' }),
   verify: async (password, hash) => {
-    const right = await argon2Verify({ password: typed(password), hash: hash ?? NOBODY });
-    return right && hash !== undefined;
+    // Of no password there is no hash.
+    const right = await argon2Verify({ password: typed(password) || ' ', hash: hash ?? NOBODY });
+    return right && hash !== undefined && password !== '';
   },
 };
 

@@ -6,10 +6,11 @@ import { type Answer, page, redirect } from '../http/answer.js';
 import { readForm } from '../http/form.js';
 import { problem, refuse } from '../http/problem.js';
 import { listedFiles } from '../intake/listed-files.js';
+import { markReplaced } from '../intake/replacing.js';
 import { isSealed } from '../intake/sealed.js';
 import { readTracking } from '../intake/tracking.js';
+import { answersOf } from '../pages/answers.js';
 import { speechFor } from '../pages/layout.js';
-import { answersOf } from './answers.js';
 import { attachmentAnswer } from './attachment.js';
 import { changeOf, type Decision, readDecision } from './decision.js';
 import { submissionPage } from './submission.js';
@@ -18,6 +19,7 @@ import type { Visit } from './visit.js';
 export async function view(visit: Visit): Promise<Answer> {
   const found = await find(visit);
   await note(visit, 'read', found.stored.tracking);
+  await markReplaced(visit.desk.store, found.stored, found.stored.tracking, visit.desk.now());
   return shown(visit, found);
 }
 

@@ -1,12 +1,13 @@
 /** The clerks' desk, on a port of its own: THE list of its addresses, and who may use each. */
-import { may } from '../accounts/clerk.js';
+import { type Clerk, may } from '../accounts/clerk.js';
 import type { Permission } from '../accounts/roles.js';
 import { type Answer, redirect } from '../http/answer.js';
 import { readForm } from '../http/form.js';
-import { problem } from '../http/problem.js';
 import type { Exchange, Route } from '../http/router.js';
-import { speechFor } from '../pages/layout.js';
+import { html } from '../pages/html.js';
+import { type Speech, speechFor } from '../pages/layout.js';
 import { attach, decide, print, view } from './cases.js';
+import { deskPage } from './frame.js';
 import { logPage } from './log.js';
 import { checkHost, checkPosted } from './origin.js';
 import { queue } from './queue.js';
@@ -14,6 +15,7 @@ import { searchPage } from './search.js';
 import { entrancePage, signIn } from './sign-in.js';
 import { deskStylesheet } from './style.js';
 import type { Desk, Visit } from './visit.js';
+import { deskWords } from './words-of.js';
 
 type Page = (visit: Visit) => Promise<Answer>;
 
@@ -48,7 +50,14 @@ async function guarded(desk: Desk, exchange: Exchange, needs: Permission, page: 
   const clerk = await desk.gate.clerkOf(exchange.request);
   const place = exchange.request.method === 'POST' ? '/desk' : exchange.path;
   if (!clerk) return entrancePage(speechFor(exchange), desk.gate, place);
-  return may(clerk, needs) ? page({ ...exchange, desk, clerk }) : problem('forbidden');
+  return may(clerk, needs) ? page({ ...exchange, desk, clerk }) : forbidden(speechFor(exchange), clerk);
+}
+
+/** They stay signed in, and can go elsewhere or sign out. */
+function forbidden(speech: Speech, clerk: Clerk): Answer {
+  const words = deskWords(speech);
+  const body = html`<p role="alert">${words.problems.forbidden}</p>`;
+  return deskPage(speech, clerk, { title: words.desk, body, address: '/desk', status: 403 });
 }
 
 /** The link of the start sets a cookie and leaves its token out of the address. */

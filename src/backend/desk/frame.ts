@@ -25,12 +25,8 @@ ${may(clerk, 'deeds') && to('/desk/log', words.log)}
 
 const nameOf = (words: DeskWords, { name, role, office }: Clerk): Markup =>
   name === LINK.name
-    ? html`${words.link}`
-    : html`<bdi>${name}</bdi> (${words.roles[role]}${office !== undefined && html`, <bdi>${office}</bdi>`})`;
+    ? html`${words.actors.link}`
+    : html`<bdi>${name}</bdi> · ${words.roles[role]}${office !== undefined && html` · <bdi>${office}</bdi>`}`;
 
 /** Who did something, as it is shown. */
-export const shownActor = (words: DeskWords, by: string): string => (by === LINK.name ? words.link : by);
-
-/** A sentence that stops whoever reads the page. */
-export const alert = (sentence: Markup): Markup =>
-  html`<p class="alert" role="alert"><span aria-hidden="true">!</span> ${sentence}</p>`;
+export const shownActor = (words: DeskWords, by: string): string => words.actors[by] ?? by;

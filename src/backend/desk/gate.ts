@@ -5,8 +5,8 @@ import { type Accounts, accountsIn, type KeptAccount } from '../accounts/account
 import { type Clerk, clerkFor, LINK } from '../accounts/clerk.js';
 import type { Passwords } from '../accounts/password.js';
 import { createSessions } from '../accounts/session.js';
-import { createThrottle } from '../accounts/throttle.js';
 import type { Ledger } from '../deeds.js';
+import { createThrottle } from '../throttle.js';
 
 /** `wait`: milliseconds until the next try. */
 export type Entrance =

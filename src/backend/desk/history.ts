@@ -1,4 +1,6 @@
 /** What became of a submission: each change of its status, with what the applicant was told. */
+
+import type { Answers } from '../pages/answers.js';
 import { html, type Markup } from '../pages/html.js';
 import { type Speech, shownShortTime, shownTracking } from '../pages/layout.js';
 import { STATUS_WORDS } from '../pages/status-words.js';
@@ -6,13 +8,17 @@ import type { StatusChange } from '../store.js';
 import { shownActor } from './frame.js';
 import { deskWords } from './words-of.js';
 
-export function historyTable(speech: Speech, history: readonly StatusChange[]): Markup {
+export function historyTable(
+  speech: Speech,
+  history: readonly StatusChange[],
+  { labelOf }: Pick<Answers, 'labelOf'>,
+): Markup {
   const words = deskWords(speech);
   const row = ({ at, by, status, note, fields = [], replacement }: StatusChange) => html`<tr>
 <td>${shownShortTime(at)}</td>
 <td><bdi>${shownActor(words, by)}</bdi></td>
 <td>${STATUS_WORDS[speech.language]![status].label}${replacement && html` ${shownTracking(replacement)}`}</td>
-<td>${note}${fields.length > 0 && html`<ul>${fields.map(path => html`<li><bdi dir="ltr">${path}</bdi></li>`)}</ul>`}</td>
+<td>${note}${fields.length > 0 && html`<ul>${fields.map(path => html`<li>${labelOf(path) ?? html`<bdi dir="ltr">${path}</bdi>`}</li>`)}</ul>`}</td>
 </tr>`;
   const heads = [words.when, words.who, words.status, words.note];
   return html`<h2>${words.history}</h2>

@@ -2,14 +2,13 @@
 import { type Clerk, sees } from '../accounts/clerk.js';
 import { type Answer, redirect } from '../http/answer.js';
 import { readTracking } from '../intake/tracking.js';
+import { answersOf, shownValue } from '../pages/answers.js';
 import { html, type Markup } from '../pages/html.js';
-import type { Speech } from '../pages/layout.js';
+import { alert, type Speech } from '../pages/layout.js';
 import { wordsIn } from '../search.js';
-import { answersOf } from './answers.js';
-import { alert, deskPage } from './frame.js';
+import { deskPage } from './frame.js';
 import { listTable, searchBox } from './list.js';
 import { scanned } from './scanned.js';
-import { shownValue } from './submission.js';
 import type { Desk } from './visit.js';
 import { deskWords } from './words-of.js';
 

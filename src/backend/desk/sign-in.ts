@@ -2,8 +2,8 @@
 import { type Answer, redirect } from '../http/answer.js';
 import type { Exchange } from '../http/router.js';
 import { html, type Markup } from '../pages/html.js';
-import { type Speech, shownTime, speechFor } from '../pages/layout.js';
-import { alert, deskPage } from './frame.js';
+import { alert, type Speech, shownTime, speechFor } from '../pages/layout.js';
+import { deskPage } from './frame.js';
 import type { Gate } from './gate.js';
 import { deskWords } from './words-of.js';
 

@@ -9,7 +9,6 @@ header > nav a { margin-inline-end: 12px; }
 .out { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }
 button.plain, button.second { color: var(--accent); background: var(--ground); border-color: var(--accent); margin: 0; }
 button.plain { min-block-size: 36px; padding-inline: 12px; font-size: 1rem; }
-.stack { display: grid; gap: 16px; margin-block-end: 32px; }
 .row { display: flex; flex-wrap: wrap; align-items: end; gap: 12px 16px; margin-block-end: 24px; }
 .row button { margin: 0; }
 .search .row input { flex: 1 1 14em; max-inline-size: 38em; }
@@ -24,7 +23,6 @@ legend { font-weight: 600; padding: 0; }
 input[type="radio"], input[type="checkbox"] {
   inline-size: 24px; min-block-size: 24px; block-size: 24px; padding: 0; margin: 0; flex: none; accent-color: var(--accent);
 }
-.alert { border-inline-start: 6px solid var(--bad); padding: 8px 16px; font-weight: 600; color: var(--bad); max-inline-size: 38em; }
 .late { color: var(--bad); white-space: nowrap; }
 td ul { margin: 4px 0 0; padding-inline-start: 20px; }
 `;

@@ -4,14 +4,14 @@ import type { Served } from '../definitions.js';
 import { exported } from '../export.js';
 import type { Answer } from '../http/answer.js';
 import type { ListedFile } from '../intake/listed-files.js';
+import { type Answers, answersOf, type Given, shownValue } from '../pages/answers.js';
 import { html, type Markup } from '../pages/html.js';
-import { type Speech, shownTime, shownTracking } from '../pages/layout.js';
+import { alert, type Speech, shownTime, shownTracking } from '../pages/layout.js';
 import { STATUS_WORDS } from '../pages/status-words.js';
 import { WORDS } from '../pages/words.js';
 import type { StatusChange, Stored } from '../store.js';
-import { type Answers, answersOf, type Given } from './answers.js';
 import { type Decision, decisionForm, FORM_ID, mayMark } from './decision.js';
-import { alert, deskPage } from './frame.js';
+import { deskPage } from './frame.js';
 import { historyTable } from './history.js';
 import { shownDue, titleOf } from './list.js';
 import type { DeskWords } from './words.js';
@@ -34,9 +34,10 @@ export function submissionPage(speech: Speech, clerk: Clerk, view: View): Answer
 ${head(speech, view)}
 ${served?.kids ? sealed(words, stored) : clear(speech, clerk, view)}
 ${decisionForm(speech, clerk, stored, refused)}
-${history.length > 0 && historyTable(speech, history)}`;
+${history.length > 0 && historyTable(speech, history, answersOf(stored.data, served, speech.language))}`;
   return deskPage(speech, clerk, {
     title: `${words.submission} ${stored.tracking}`,
+    heading: html`${words.submission} ${shownTracking(stored.tracking)}`,
     body,
     address: `/desk/${stored.tracking}`,
     ...(refused && { status: refused.fault === 'meanwhile' ? 409 : 422 }),
@@ -89,11 +90,6 @@ function row(words: DeskWords, { labelOf }: Answers, { path, value }: Given, mar
   const name = label ? html`${label} <small><bdi dir="ltr">${path}</bdi></small>` : html`<bdi dir="ltr">${path}</bdi>`;
   const mark = marks && html`<td>${markBox(words, path, label, marks)}</td>`;
   return html`<tr><th scope="row">${name}</th><td><bdi>${shownValue(words, value)}</bdi></td>${mark}</tr>`;
-}
-
-export function shownValue(words: DeskWords, value: Given['value']): string {
-  if (value === null) return words.unknown;
-  return typeof value === 'boolean' ? (value ? words.yes : words.no) : String(value);
 }
 
 /** Marks the answer to be corrected, as a part of the form below. */

@@ -15,7 +15,7 @@ export const ar: DeskWords = {
   password: 'كلمة المرور',
   wrongPassword: 'اسم الحساب أو كلمة المرور غير صحيح. راجعهما ثم أعد المحاولة.',
   waitBefore: 'كثرت المحاولات الخاطئة. أعد المحاولة بعد',
-  link: 'من دخل بالرابط',
+  actors: { link: 'من دخل بالرابط', 'command-line': 'سطر الأوامر', applicant: 'مقدّم الطلب' },
   roles: { clerk: 'موظف', supervisor: 'مشرف', auditor: 'مدقق', operator: 'مشغّل' },
   problems: {
     forbidden: 'لا يسمح دور حسابك بهذا. راجع المشرف إن كنت بحاجة إليه.',
@@ -83,7 +83,6 @@ export const ar: DeskWords = {
   who: 'من',
   what: 'الفعل',
   about: 'الموضوع',
-  applicant: 'مقدّم الطلب',
   log: 'سجل الأفعال',
   logIntro: 'من فعل ماذا ومتى، والأحدث أولاً. لا يُحذف من هذا السجل شيء.',
   logNone: 'لا شيء في السجل بعد.',

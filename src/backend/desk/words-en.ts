@@ -15,7 +15,7 @@ export const en: DeskWords = {
   password: 'Password',
   wrongPassword: 'The account or the password is wrong. Check both and try again.',
   waitBefore: 'There were too many wrong tries. Try again after',
-  link: 'the holder of the link',
+  actors: { link: 'the holder of the link', 'command-line': 'command line', applicant: 'the applicant' },
   roles: { clerk: 'clerk', supervisor: 'supervisor', auditor: 'auditor', operator: 'operator' },
   problems: {
     forbidden: 'The role of your account does not allow this. Ask your supervisor if you need it.',
@@ -85,7 +85,6 @@ export const en: DeskWords = {
   who: 'Who',
   what: 'What',
   about: 'About',
-  applicant: 'the applicant',
   log: 'Log',
   logIntro: 'Who did what and when, the newest first. Nothing is ever removed from it.',
   logNone: 'Nothing yet.',

@@ -21,7 +21,8 @@ export interface DeskWords {
   readonly wrongPassword: string;
   /** Before a moment. */
   readonly waitBefore: string;
-  readonly link: string;
+  /** Who acts without an account. */
+  readonly actors: Readonly<Record<string, string>>;
   readonly roles: Readonly<Record<Role, string>>;
   readonly problems: Readonly<Partial<Record<ProblemType, string>>>;
   /** Any other problem. */
@@ -74,7 +75,6 @@ export interface DeskWords {
   readonly who: string;
   readonly what: string;
   readonly about: string;
-  readonly applicant: string;
   readonly log: string;
   readonly logIntro: string;
   readonly logNone: string;

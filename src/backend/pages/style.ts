@@ -48,6 +48,13 @@ table { border-collapse: collapse; inline-size: 100%; }
 th, td { text-align: start; vertical-align: top; padding: 8px 12px; border-block-end: 1px solid var(--rule); }
 th { background: var(--tint); }
 td { overflow-wrap: break-word; white-space: pre-line; }
+.stack { display: grid; gap: 16px; margin-block-end: 32px; }
+.alert { border-inline-start: 6px solid var(--bad); padding: 8px 16px; font-weight: 600; color: var(--bad); }
+input.short { max-inline-size: 9em; }
+.told { border-inline-start: 4px solid var(--rule); padding-inline-start: 16px; margin-block-end: 16px; }
+.told p { margin-block-end: 4px; }
+.note { white-space: pre-line; }
+main > h2 { margin-block-start: 32px; }
 @media print { header, .links, form { display: none; } }
 `;
 

@@ -20,6 +20,8 @@ export interface Answers {
 export function answersOf(data: string, served: Served | undefined, language: string): Answers {
   const labels = served ? labelsOf(served, language) : new Map<string, string>();
   const value = JSON.parse(data);
+  // Of what came encrypted nothing is known.
+  if (value === null) return { given: [], files: [], labelOf: () => undefined };
   const files = served ? listedFiles(value, served.fileFields) : [];
   const given = leavesOf(without(value, new Set(files.map(({ path }) => path)), ''), '');
   return { given, files, labelOf: path => labels.get(path.replace(/\[\d+\]/g, '')) };
@@ -49,4 +51,12 @@ function labelsOf(served: Served, language: string): Map<string, string> {
     ...field.fields.flatMap(walk),
   ];
   return new Map((model.pages ?? []).flatMap(({ fields }) => fields.flatMap(walk)));
+}
+
+/** The words for what is no text. */
+export type ValueWords = Readonly<Record<'yes' | 'no' | 'unknown', string>>;
+
+export function shownValue(words: ValueWords, value: Given['value']): string {
+  if (value === null) return words.unknown;
+  return typeof value === 'boolean' ? (value ? words.yes : words.no) : String(value);
 }
