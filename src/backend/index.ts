@@ -16,7 +16,7 @@ export { refuse } from './http/problem.js';
 export { type Damage, damageOf, type Why } from './journal/damage.js';
 export { LIMITS, type Limits } from './limits.js';
 export type { Log, LogEntry, RunningServer, ServerOptions } from './options.js';
-export type { Jwks, Unverified } from './receipts/jws.js';
+export { isVerifying, type Jwks, jwksFrom, type Unverified } from './receipts/jws.js';
 export { type Receipt, verifyReceipt } from './receipts/receipt.js';
 export { startServer } from './server.js';
 export type { Status } from './statuses.js';
@@ -39,6 +39,7 @@ export {
   type Counted,
   type Manifest,
   NO_BACKUP,
+  OWN_PLACE,
   type Repaired,
   type RestoreOptions,
   STORE_IN_USE,

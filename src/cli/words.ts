@@ -38,6 +38,7 @@ export interface Words {
   sameColumn(path: string, name: string): string;
   notCsv(path: string, line: number, why: string): string;
   moreCells(path: string, line: number): string;
+  recordTooLarge(path: string, line: number, bytes: number, limit: number): string;
   recordDay(path: string, line: number, value: string): string;
   encrypted(path: string, line: number): string;
   notUtf8(path: string): string;
@@ -121,6 +122,8 @@ const en: Words = {
   sameColumn: (path, name) => `${path}:1: the column "${name}" stands here twice.`,
   notCsv: (path, line, why) => `${path}:${line}: this is not CSV: ${why}`,
   moreCells: (path, line) => `${path}:${line}: the row has more cells than there are columns.`,
+  recordTooLarge: (path, line, bytes, limit) =>
+    `${path}:${line}: the record has ${bytes} bytes; a submission without its files has at most ${limit}.`,
   encrypted: (path, line) =>
     `${path}:${line}: this submission is encrypted. Open it first: istimara open ${path} --key FILE`,
   recordDay: (path, line, value) =>
@@ -242,6 +245,8 @@ const ar: Words = {
   sameColumn: (path, name) => `${path}:1: العمود «${name}» مكرر هنا.`,
   notCsv: (path, line, why) => `${path}:${line}: ليس هذا CSV صحيحاً: ‏${why}`,
   moreCells: (path, line) => `${path}:${line}: خلايا هذا السطر أكثر من الأعمدة.`,
+  recordTooLarge: (path, line, bytes, limit) =>
+    `${path}:${line}: حجم السجل ${bytes} بايت، ولا يتجاوز الطلب المُرسَل بلا ملفاته ${limit} بايت.`,
   encrypted: (path, line) => `${path}:${line}: هذا الطلب مشفَّر. افتحه أولًا: istimara open ${path} --key FILE`,
   recordDay: (path, line, value) =>
     `${path}:${line}: ليس ${value} وقت تقديم الطلب: "submitted_at": "2026-11-24T08:30:00+03:00" أو "paper_date": "2026-11-24".`,

@@ -41,10 +41,13 @@ beforeEach(() => {
 });
 
 describe('a version that is published', () => {
-  beforeEach(async () => {
+  let published: string;
+  beforeAll(async () => {
+    published = cwd = project();
     put('a', 1, FIRST);
     expect(await run('publish', 'a.form.yaml')).toMatchObject({ code: 0, err: '' });
   });
+  beforeEach(() => cpSync(published, cwd, { recursive: true }));
 
   it('is kept beside the outputs and recorded by its digest', () => {
     const sha256 = createHash('sha256').update(read('dist/a/v1/form.json')).digest('hex');

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { byFiles } from '../../src/runtime/submit/by-files.js';
-import { sealing } from '../../src/runtime/submit/encrypted.js';
+import { sealing } from '../../src/runtime/submit/sealing.js';
 import { type TransportName, transports } from '../../src/runtime/submit/index.js';
 import { understand } from '../../src/runtime/submit/outcome.js';
 import { pack } from '../../src/runtime/submit/submission.js';

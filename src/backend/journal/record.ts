@@ -113,6 +113,14 @@ function headerOf(text: string): Header | undefined {
   }
 }
 
+/** True if all is there of a record that seems cut off, as its header has it: then its length alone is wrong. */
+export function isAllThere(bytes: Buffer, at: number): boolean {
+  if (bytes.length - at < BEFORE_HEADER) return false;
+  const body = at + BEFORE_HEADER + bytes.readUInt32BE(at + BEFORE_HEADER - 4);
+  const header = body <= bytes.length ? headerOf(bytes.toString('utf8', at + BEFORE_HEADER, body)) : undefined;
+  return header !== undefined && header.parts.reduce((end, part) => end + part.bytes, body) <= bytes.length;
+}
+
 /** What keeps a record from being the one that follows `before`. */
 export function flawOf(record: JournalRecord, before: Link): Flaw | undefined {
   if (record.header.number !== before.number + 1) return 'number';

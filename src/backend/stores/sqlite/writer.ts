@@ -1,12 +1,14 @@
 /** Writing to the embedded store: a group goes into the journal, is flushed, and then stands in the index. */
 import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Deed } from '../../deeds.js';
 import { addCheckpoint } from '../../journal/checkpoints.js';
+import { damaged } from '../../journal/damage.js';
 import { type Draft, draftAfter } from '../../journal/draft.js';
 import { answered, writeChange, writeDeed } from '../../journal/record.js';
 import { openSegments, type SegmentWriter } from '../../journal/segments.js';
 import type { SigningKey } from '../../receipts/jws.js';
-import { signingKey } from '../../receipts/keys.js';
+import { publicKeys, signingKey } from '../../receipts/keys.js';
 import { signReceipt } from '../../receipts/receipt.js';
 import { type Definition, type Entry, type Outcome, type StatusChange, storeFault } from '../../store.js';
 import { codeOf } from '../faults.js';
@@ -96,11 +98,22 @@ function writerOf(writing: Writing): Writer {
   };
 }
 
+/** What is committed stays, whatever becomes of the checkpoint of a segment that was closed. */
+function inOneFlush<T>(writing: Writing, work: (draft: Draft) => T): T {
+  const { result, closed } = commit(writing, work);
+  if (closed) signCheckpoint(writing, closed);
+  return result;
+}
+
 /**
  * Runs `work` and writes what it drafted; all of it is flushed when this returns, nothing of it is stored when this throws. The
  * lock of SQLite is held meanwhile, so that of several processes one at a time appends, to a journal that the index is up to.
+ * Gives the end of a segment that this closed, too.
  */
-function inOneFlush<T>(writing: Writing, work: (draft: Draft) => T): T {
+function commit<T>(
+  writing: Writing,
+  work: (draft: Draft) => T,
+): { readonly result: T; readonly closed?: Head | undefined } {
   const { database, index, segments, places, state } = writing;
   if (state.broken !== undefined) throw storeFault('broken', state.broken);
   const undo: { draft?: Draft } = {};
@@ -116,8 +129,7 @@ function inOneFlush<T>(writing: Writing, work: (draft: Draft) => T): T {
     }
     database.exec('COMMIT');
     state.appended = true;
-    if (draft.segment > head.segment && head.segment > 0) signCheckpoint(writing, head);
-    return result;
+    return { result, closed: draft.segment > head.segment && head.segment > 0 ? head : undefined };
   } catch (error) {
     throw undone(writing, undo.draft, error);
   }
@@ -193,8 +205,7 @@ function tend(writing: Writing): boolean {
   const { index, places, state } = writing;
   shorten(writing, 'PASSIVE');
   if (state.broken !== undefined) return false;
-  const changed = changedAt(places.keys);
-  if (changed !== state.keysRead) Object.assign(state, { key: signingKey(places.keys), keysRead: changed });
+  if (changedAt(places.keys) !== state.keysRead) readKey(writing);
   if (Date.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
   const idle = !state.appended;
   state.appended = false;
@@ -206,18 +217,36 @@ function followWords({ words, state }: Writing): boolean {
   try {
     return words.follow();
   } catch (error) {
-    if (faultFrom(error) === 'broken') state.broken = error;
+    heedFlush(state, error);
     return false;
   }
 }
 
-const changedAt = (folder: string): number => statSync(folder).mtimeMs;
+const changedAt = (folder: string): number => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
+/** A key that was changed signs from now on. Where the one before is gone, nothing is signed that nobody can verify. */
+function readKey({ places: { keys: folder }, state }: Writing): void {
+  const keysRead = changedAt(folder);
+  const known = publicKeys(folder).keys.some(({ kid }) => kid === state.key.kid);
+  if (known) Object.assign(state, { key: signingKey(folder), keysRead });
+  else state.broken = damaged({ why: 'signer', file: basename(folder) });
+}
+
+/** One that cannot be written is made up for by the next. */
 function signCheckpoint({ index, places, state }: Writing, head: Head): void {
   const chain = index.chain();
   if (chain === undefined || head.number <= state.signed) return;
-  addCheckpoint(places.journal, chain, head, state.key);
-  Object.assign(state, { signed: head.number, signedAt: Date.now() });
+  try {
+    addCheckpoint(places.journal, chain, head, state.key);
+    Object.assign(state, { signed: head.number, signedAt: Date.now() });
+  } catch (error) {
+    heedFlush(state, error);
+  }
+}
+
+/** Nothing is lost: the journal holds it. But after a failed flush nothing more may be acknowledged. */
+function heedFlush(state: Writing['state'], error: unknown): void {
+  if (faultFrom(error) === 'broken') state.broken = error;
 }
 
 /** Moves what is in the write-ahead log into the file. */
@@ -225,7 +254,6 @@ function shorten({ database, state }: Writing, mode: 'PASSIVE' | 'TRUNCATE'): vo
   try {
     database.pragma(`wal_checkpoint(${mode})`);
   } catch (error) {
-    // Nothing is lost: the journal holds it. But after a failed flush nothing more may be acknowledged.
-    if (faultFrom(error) === 'broken') state.broken = error;
+    heedFlush(state, error);
   }
 }
