@@ -13,9 +13,16 @@ export type Scanned =
   | { readonly kind: 'found'; readonly tracking: string }
   | { readonly kind: 'none' | 'not-first' | 'unknown' };
 
-/** The submission that a code was printed of. `texts`: as they were read, of one copy. */
+/** The submission that a code was printed of. `texts`: as they were read, of one copy; capitals are all there is in a code. */
 export async function scanned(store: Store, texts: readonly string[]): Promise<Scanned> {
-  const codes = texts.map(text => text.trimStart().replace(/[\r\n]+$/, '')).filter(isCode);
+  const codes = texts
+    .map(text =>
+      text
+        .trimStart()
+        .replace(/[\r\n]+$/, '')
+        .toUpperCase(),
+    )
+    .filter(isCode);
   if (codes.length === 0) return { kind: 'none' };
   const firsts = codes.map(readCode).filter(code => code?.part === 1);
   if (firsts.length === 0) return { kind: 'not-first' };

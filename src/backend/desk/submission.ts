@@ -4,6 +4,7 @@ import type { Served } from '../definitions.js';
 import { exported } from '../export.js';
 import type { Answer } from '../http/answer.js';
 import type { ListedFile } from '../intake/listed-files.js';
+import { replacesIn } from '../intake/replacing.js';
 import { type Answers, answersOf, type Given, shownValue } from '../pages/answers.js';
 import { html, type Markup } from '../pages/html.js';
 import { alert, type Speech, shownTime, shownTracking } from '../pages/layout.js';
@@ -46,7 +47,8 @@ ${history.length > 0 && historyTable(speech, history, answersOf(stored.data, ser
 
 function head(speech: Speech, { stored, served, history, now }: View): Markup {
   const words = deskWords(speech);
-  const { replaces, paper_date } = exported(stored);
+  const { paper_date } = exported(stored);
+  const replaces = replacesIn(stored.body);
   const link = (tracking: string) =>
     html`<a href="/desk/${tracking}?lang=${speech.language}">${shownTracking(tracking)}</a>`;
   const replacement = history.findLast(change => change.replacement)?.replacement;
