@@ -143,12 +143,12 @@ async function manyStored(form, folder, count) {
   const [empty, few, many] = ['empty', 'few', 'many'].map(name => join(folder, `${name}.db`));
   await fill(form, few, count / 5);
   await fill(form, many, count);
-  const audit = path => {
+  const audit = async path => {
     const begin = performance.now();
-    upkeepOf(`sqlite:${path}`).audit();
+    await upkeepOf(`sqlite:${path}`).audit();
     return performance.now() - begin;
   };
-  const [short, long] = [audit(few) / (count / 5), audit(many) / count];
+  const [short, long] = [(await audit(few)) / (count / 5), (await audit(many)) / count];
   const start = (await readyAfter(form, many)) / (await readyAfter(form, empty));
   return { start, auditEach: long * 1000, auditGrowth: long / short };
 }

@@ -113,7 +113,7 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 /** All that is stored of a form. */
 export async function stored(path: string, form = 'sample') {
   const store = await openStore(`sqlite:${path}`, { readonly: true });
-  const all = await collect(store.each(form));
+  const all = await collect(store.each({ form }));
   await store.close();
   return all;
 }

@@ -4,7 +4,7 @@
  */
 import { startServer } from '../../src/backend/index.js';
 import type { Store } from '../../src/backend/store.js';
-import { openSqlite } from '../../src/backend/stores/sqlite.js';
+import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
 
 const [dist = '', path = '', port = '0', mutant = 'none'] = process.argv.slice(2);
 

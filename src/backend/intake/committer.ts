@@ -29,7 +29,8 @@ export function createCommitter(
     await store.append(group.map(({ entry }) => entry)).then(
       outcomes => settle(group, outcomes),
       error => {
-        const fault = faultOf(error);
+        // What a store did not name is the worst.
+        const fault = faultOf(error) ?? 'broken';
         state.broken ||= fault === 'broken';
         for (const { reject } of state.broken ? [...group, ...queue.splice(0)] : group)
           reject(storeFault(fault, error));

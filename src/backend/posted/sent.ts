@@ -11,6 +11,7 @@ import { type Answer, page } from '../http/answer.js';
 import { refuse } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
 import { isSealed } from '../intake/sealed.js';
+import { pinOf } from '../receipts/pin.js';
 import type { Stored } from '../store.js';
 import type { Site } from './site.js';
 import { postedWordsIn } from './words.js';
@@ -29,8 +30,9 @@ export async function sentAnswer(site: Site, { params }: Exchange): Promise<Answ
   ];
   const data = JSON.parse(stored.data);
   const coded = model.paper.barcode && { codeNote };
-  const { tracking, definition } = stored;
-  return page(200, sentPage({ model, language, definition }, { data, tracking, links, ...coded }), PRIVATE);
+  const { tracking, definition, receipt } = stored;
+  const pin = { ...words.pin, value: pinOf(receipt) };
+  return page(200, sentPage({ model, language, definition }, { data, tracking, pin, links, ...coded }), PRIVATE);
 }
 
 /** A copy of the answers, as it is printed at the desk. */

@@ -3,7 +3,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileStore, IncomingFile, KeptFile } from '../files.js';
-import { type Fault, storeFault } from '../store.js';
+import { storeFault } from '../store.js';
+import { type Faults, faultIn } from './faults.js';
 
 const INCOMING = 'incoming';
 /** Milliseconds after which nobody writes to it any more. */
@@ -122,9 +123,9 @@ async function readFrom(handle: FileHandle, start: number, end: number): Promise
   return bytes.subarray(0, filled);
 }
 
-const FAULTS: Readonly<Record<string, Fault>> = { ENOSPC: 'full', EDQUOT: 'full' };
+const FAULTS: Faults = [[/^(ENOSPC|EDQUOT)$/, 'full']];
 
 /** Nothing was acknowledged: whatever went wrong, the sender tries again and the file is written anew. */
 function fault(error: NodeJS.ErrnoException): never {
-  throw storeFault(FAULTS[error.code ?? ''] ?? 'unwritable', error);
+  throw storeFault(faultIn(FAULTS, error) ?? 'unwritable', error);
 }

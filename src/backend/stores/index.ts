@@ -2,8 +2,8 @@
 import type { Damage } from '../journal/damage.js';
 import type { Store } from '../store.js';
 import type { Upkeep } from '../upkeep.js';
-import { openSqlite } from './sqlite.js';
-import { upkeepOfSqlite } from './sqlite-upkeep.js';
+import { openSqlite } from './sqlite/store.js';
+import { upkeepOfSqlite } from './sqlite/upkeep.js';
 
 export interface OpenOptions {
   /** For reading only, beside a running server; the store must exist, else the fault has the code `ENOENT`. */

@@ -11,8 +11,9 @@ import { confirmationView } from './confirmation.js';
 import { fieldsView } from './frame.js';
 import { headView } from './head.js';
 import { errorIcon } from './icons.js';
-import type { ElementTypes } from './parts.js';
-import { type Actions, type Screen, screenOf } from './screen.js';
+import type { ElementTypes, OptionalParts } from './parts.js';
+import { type Actions, type LaterViews, type Screen, screenOf } from './screen.js';
+import { sentence } from './sentences.js';
 import { type FormState, firstAnswers } from './state.js';
 import { summaryView } from './summary.js';
 
@@ -59,7 +60,7 @@ export const stillTypes = (types: readonly FieldType[]): ElementTypes =>
 
 export function stillView(still: Still): TemplateResult {
   const { form, sealing, filled } = still;
-  const screen = screenOf(stillState(still), IDLE, true);
+  const screen = screenOf(stillState(still), IDLE, STILL);
   // A policy lets a page post to its own server alone, and nothing leaves the device in clear that is to be sealed.
   const why = sealing ? screen.say(sealing.words).scriptNeeded : form.submit?.to && screen.state.words.scriptNeeded;
   return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>
@@ -93,23 +94,23 @@ const noticeView = ({ title, text, link }: NonNullable<Filled['notice']>): Templ
   html`<div class="notice wrong" role="alert"><h2>${errorIcon}${title}</h2><p>${text}${link ? html` <a href=${link.to}>${link.text}</a>` : nothing}</p></div>`;
 
 /** After acceptance. */
-export interface StillSent extends Omit<Still, 'filled'>, Pick<FormState, 'codeNote'> {
+export interface StillSent extends Omit<Still, 'filled'>, Pick<OptionalParts, 'codeNote'> {
   readonly data: JsonObject;
   readonly tracking: string;
+  /** What opens what was sent to whoever knows the number. */
+  readonly pin: { readonly label: string; readonly value: string; readonly help: string };
   readonly links: readonly { readonly to: string; readonly text: string }[];
 }
 
 export function stillSent(sent: StillSent): TemplateResult {
-  const { form, tracking, links } = sent;
+  const { form, tracking, links, pin, codeNote } = sent;
   const known = { ...NOTHING_KNOWN, data: sent.data };
-  const screen = screenOf({ ...stillState(sent), known, codeNote: sent.codeNote }, IDLE, true);
+  const screen = screenOf({ ...stillState(sent), known, optional: { ...(codeNote && { codeNote }) } }, IDLE, STILL);
+  const note = html`<p class="tracking"><span>${pin.label}</span> <bdi dir="ltr">${pin.value}</bdi></p><p>${pin.help}</p>`;
+  const ways = links.map(({ to, text }) => html`<a href=${to}>${text}</a>`);
   return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>
     ${headView(screen, false)}
-    ${confirmationView(
-      screen,
-      tracking,
-      links.map(({ to, text }) => html`<a href=${to}>${text}</a>`),
-    )}
+    ${confirmationView(screen, tracking, { note, ways })}
   </div>`;
 }
 
@@ -130,10 +131,22 @@ const IDLE: Actions = {
   restart: nobody,
 };
 
+const later: LaterViews = {
+  summary: summaryView,
+  sentence,
+  check: () => html``,
+  sent: () => html``,
+  refused: () => html``,
+  again: () => html``,
+};
+
+/** Of what comes later in a browser, all that a page without JavaScript needs stands there at once. */
+const STILL = { still: true, later };
+
 const NOTHING_KNOWN: Evaluation = { data: {}, issues: [], fields: new Map(), pages: new Map() };
 
 /** Every question stands there with its condition, whatever the rules say of it. */
-function stillState({ form, words, types, sealing, filled }: Omit<Still, 'paper' | 'definition'>): FormState {
+function stillState({ form, words, types, filled }: Omit<Still, 'paper' | 'definition'>): FormState {
   const paths = filled?.revealed ? filled.known.issues.map(({ path }) => path) : [];
   return {
     form,
@@ -150,7 +163,7 @@ function stillState({ form, words, types, sealing, filled }: Omit<Still, 'paper'
     step: { kind: 'page', page: form.pages[0]!.id, returning: false },
     sending: { kind: 'idle' },
     readonly: false,
-    ...(sealing && { sealing }),
+    optional: {},
     held: new Map(),
     reading: new Set(),
   };
