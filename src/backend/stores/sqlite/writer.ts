@@ -34,7 +34,7 @@ interface Writing {
   readonly state: { broken?: unknown; key: SigningKey; keysRead: number; signed: number; signedAt: number };
 }
 
-/** Milliseconds between two checkpoints of a chain that grows. */
+/** Milliseconds between two checkpoints of a chain that grows, by a clock that nobody sets. */
 const CHECKPOINT_MS = 600_000;
 
 /** Opens a store for writing. What a crash left out of the index is replayed; damage is thrown, by its place. */
@@ -52,7 +52,7 @@ function open(path: string, connect?: Connect): Writer {
     catchUp(database, index, segments, places);
     const signed = checkStart(database, index, places);
     const key = signingKey(places.keys);
-    const state = { key, keysRead: changedAt(places.keys), signed, signedAt: Date.now() };
+    const state = { key, keysRead: changedAt(places.keys), signed, signedAt: performance.now() };
     return writerOf({ database, index, segments, places, state });
   } catch (error) {
     database.close();
@@ -180,7 +180,7 @@ function tend(writing: Writing): void {
   shorten(writing, 'PASSIVE');
   if (state.broken !== undefined) return;
   if (changedAt(places.keys) !== state.keysRead) readKey(writing);
-  if (Date.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
+  if (performance.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
 }
 
 const changedAt = (folder: string): number => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -199,7 +199,7 @@ function signCheckpoint({ index, places, state }: Writing, head: Head): void {
   if (chain === undefined || head.number <= state.signed) return;
   try {
     addCheckpoint(places.journal, chain, head, state.key);
-    Object.assign(state, { signed: head.number, signedAt: Date.now() });
+    Object.assign(state, { signed: head.number, signedAt: performance.now() });
   } catch (error) {
     heedFlush(state, error);
   }
