@@ -20,6 +20,8 @@ export interface Served extends Omit<Definition, 'validator'> {
   readonly title: Text;
   /** Paths, without indexes, of the questions that are answered with files. */
   readonly fileFields: ReadonlySet<string>;
+  /** ISO 8601: how long the service card says that it takes. */
+  readonly promised: string | undefined;
   /** Of the keys that submissions are encrypted for, where they are. */
   readonly kids: readonly string[] | undefined;
   /** The emitted validator of exactly this version, loaded at first use. */
@@ -74,13 +76,14 @@ const digestOf = (model: Uint8Array): string => createHash('sha256').update(mode
 
 /** Makes a definition usable; throws an error with the code `UNSERVABLE` where this edition cannot. */
 export function serve(definition: Definition): Served {
-  const { languages, title, pages = [], submit } = modelOf(definition);
+  const { languages, title, pages = [], submit, procedure } = modelOf(definition);
   let loading: Promise<Validate> | undefined;
   return {
     ...definition,
     languages,
     title,
     fileFields: new Set(pages.flatMap(page => page.fields.flatMap(filePaths))),
+    promised: procedure?.duration,
     kids: submit?.keys?.map(({ kid }) => kid),
     validator: () => {
       loading ??= load(definition.validator);
@@ -89,7 +92,7 @@ export function serve(definition: Definition): Served {
   };
 }
 
-type Read = Pick<FormModel, 'languages' | 'title'> & Partial<Pick<FormModel, 'pages' | 'submit'>>;
+type Read = Pick<FormModel, 'languages' | 'title'> & Partial<Pick<FormModel, 'pages' | 'submit' | 'procedure'>>;
 
 function modelOf({ form, version, definition, model }: Definition): Read {
   const unusable = (cause?: unknown) =>
