@@ -7,12 +7,14 @@ import type { Screen } from './screen.js';
 
 /** The first step of the procedure is the one just taken. */
 export function confirmationView(screen: Screen, tracking: string | undefined): TemplateResult {
-  const { words, form, prefix, known, optional } = screen.state;
+  const { words, form, prefix, known, optional, step } = screen.state;
+  const pin = step.kind === 'sent' && step.pin;
   const note = optional.codeNote?.(screen, form, known.data);
   const { steps: [, ...steps] = [], duration } = form.procedure ?? {};
   return html`<div class="sent" part="confirmation">
       <h2 id=${prefix + HEADING} tabindex="-1">${doneIcon}${words.sentTitle}</h2>
       ${tracking ? html`<p class="tracking"><span>${words.trackingLabel}</span> <bdi dir="ltr" part="tracking">${groups(tracking).map(part => html`<span>${part}</span>`)}</bdi></p><p>${words.trackingHelp}</p>` : nothing}
+      ${pin ? html`<p class="pin"><span>${words.pinLabel}</span> <bdi dir="ltr" part="pin">${pin}</bdi></p><p>${words.pinHelp}</p>` : nothing}
       ${note ? html`<p>${note.label} <strong><bdi dir="ltr" part="check-code">${note.code}</bdi></strong>. ${note.help}</p>` : nothing}
       ${optional.sealing ? html`<p>${screen.say(optional.sealing.words).unread}</p>` : nothing}
     </div>
