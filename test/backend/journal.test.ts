@@ -511,15 +511,26 @@ it('a status is part of the journal', async () => {
   const { path, ids } = await filled(2);
   const store = await open(path);
   const { tracking } = (await store.list({ limit: 1 }))[0]!;
-  const change = { tracking, status: 'done' as never, at: 1_764_000_000_000, by: 'rima' };
+  const change = {
+    tracking,
+    from: 'received',
+    status: 'rejected',
+    at: 1_764_000_000_000,
+    by: 'rima',
+    note: 'لا سند',
+  } as const;
+  const deed = { what: 'read', about: tracking, at: 1_764_000_000_000, by: 'rima' } as const;
+  await store.enter([deed]);
   expect(await store.changeStatus([change, { ...change, tracking: 'nobody' }])).toEqual([true, false]);
   await store.close();
   await upkeep(path).reindex!();
   const again = await open(path);
-  expect((await again.findTracking(tracking))!.status).toBe('done');
+  expect((await again.findTracking(tracking))!.status).toBe('rejected');
   expect(await again.history(tracking)).toEqual([change]);
+  expect(await again.deeds({ what: 'read', limit: 9 })).toMatchObject([deed]);
+  expect(await again.deeds({ what: 'status', limit: 9 })).toMatchObject([{ about: tracking }]);
   await again.close();
-  expect(await auditOf(path)).toMatchObject({ records: 5, submissions: 2 });
+  expect(await auditOf(path)).toMatchObject({ records: 6, submissions: 2 });
   expect(await idsIn(path)).toEqual(ids);
   expect(existsSync(`${path}.keys`)).toBe(true);
   expect(

@@ -10,7 +10,7 @@ import { paper as en } from '../../src/runtime/i18n/en.js';
 import { istimara } from '../cli/istimara.js';
 import { chanceOf, validData } from './chance.mjs';
 import { FORM, formOf, long, packed, sheetOf, TODAY } from './sheets.js';
-import { blurred, drawn, faded, jpg, pages, png, turned } from './worn.mjs';
+import { blurred, copiedTwice, drawn, faded, jpg, pages, png, turned } from './worn.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'istimara-scan-'));
 const at = (name: string) => join(folder, name);
@@ -84,6 +84,15 @@ describe('what was printed is read again, byte for byte', () => {
       expect(code, err).toBe(0);
     },
   );
+
+  test('from a black-and-white printer and after two photocopies', async () => {
+    const { pdf } = copies[4]!;
+    const all = Array.from({ length: pages(pdf) }, (_, page) => page + 1).filter(page => hasCodes(pdf, page));
+    const files = all.map(page => save(`copied-${page}.png`, png(copiedTwice(pdf, page, chanceOf(page)))));
+    const { code, out, err } = await scan(files);
+    expect(out).toBe(`${copies[4]!.json}\n`);
+    expect(code, err).toBe(0);
+  });
 
   test('the PDF itself, with the check code that stands on the paper', async () => {
     const { code, out, err } = await scan([at('2.pdf')]);
@@ -201,6 +210,14 @@ describe('a blank', () => {
       files.map((file, index) => ({ blank: blank(index + 1, { pages: all, serial: 4711 }), file })),
     );
     expect(scanned.code, scanned.err).toBe(0);
+  });
+
+  test('after two photocopies too, as blanks are handed on', async () => {
+    await istimara(['print', FORM, '--language', 'en', '--serial-from', '12', '-o', at('one.pdf')]);
+    const picture = copiedTwice(readFileSync(at('one.pdf')), 1, chanceOf(3));
+    const { code, out, err } = await scan([save('one.png', png(picture))]);
+    expect(JSON.parse(out).blank).toMatchObject(blank(1, { serial: 12 }));
+    expect(code, err).toBe(0);
   });
 
   test.each([

@@ -1,10 +1,11 @@
 /** Writing to the embedded store: a group goes into the journal, is flushed, and then stands in the index. */
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Deed } from '../../deeds.js';
 import { addCheckpoint } from '../../journal/checkpoints.js';
 import { damaged } from '../../journal/damage.js';
 import { type Draft, draftAfter } from '../../journal/draft.js';
-import { answered } from '../../journal/record.js';
+import { answered, writeChange, writeDeed } from '../../journal/record.js';
 import { openSegments, type SegmentWriter } from '../../journal/segments.js';
 import type { SigningKey } from '../../receipts/jws.js';
 import { publicKeys, signingKey } from '../../receipts/keys.js';
@@ -16,13 +17,18 @@ import { type Connect, type Connection, openWriter } from './connection.js';
 import { faultFrom, isRowFault, namingDamage } from './faults.js';
 import { type Head, type Index, indexOf } from './journal-index.js';
 import { type Places, placesOf } from './places.js';
+import { type Words, wordsOf } from './words.js';
 
 export interface Writer {
   append(group: readonly Entry[]): readonly Outcome[];
   keep(definitions: readonly Definition[]): void;
   changeStatus(changes: readonly StatusChange[]): readonly boolean[];
-  /** What a timer sees to: the write-ahead log, a checkpoint when one is due, a key that was changed. */
-  tend(): void;
+  enter(deeds: readonly Deed[]): void;
+  /**
+   * What a timer sees to: the write-ahead log, a checkpoint when one is due, a key that was changed, words to search for. True where
+   * more of it could be done now: nothing was appended since the last time.
+   */
+  tend(): boolean;
   close(): void;
 }
 
@@ -31,7 +37,15 @@ interface Writing {
   readonly index: Index;
   readonly segments: SegmentWriter;
   readonly places: Places;
-  readonly state: { broken?: unknown; key: SigningKey; keysRead: number; signed: number; signedAt: number };
+  readonly words: Words;
+  readonly state: {
+    broken?: unknown;
+    key: SigningKey;
+    keysRead: number;
+    signed: number;
+    signedAt: number;
+    appended: boolean;
+  };
 }
 
 /** Milliseconds between two checkpoints of a chain that grows. */
@@ -52,8 +66,8 @@ function open(path: string, connect?: Connect): Writer {
     catchUp(database, index, segments, places);
     const signed = checkStart(database, index, places);
     const key = signingKey(places.keys);
-    const state = { key, keysRead: changedAt(places.keys), signed, signedAt: Date.now() };
-    return writerOf({ database, index, segments, places, state });
+    const state = { key, keysRead: changedAt(places.keys), signed, signedAt: Date.now(), appended: false };
+    return writerOf({ database, index, segments, places, words: wordsOf(database), state });
   } catch (error) {
     database.close();
     throw error;
@@ -69,6 +83,10 @@ function writerOf(writing: Writing): Writer {
         for (const definition of definitions) if (!isKept(index, definition)) define(index, draft, definition);
       }),
     changeStatus: changes => inOneFlush(writing, draft => changes.map(change => setStatus(index, draft, change))),
+    enter: deeds =>
+      inOneFlush(writing, draft => {
+        for (const deed of deeds) enter(index, draft, deed);
+      }),
     tend: () => tend(writing),
     close: () => {
       if (!database.open) return;
@@ -110,6 +128,7 @@ function commit<T>(
       segments.write(draft.segment, draft.offset, bytes);
     }
     database.exec('COMMIT');
+    state.appended = true;
     return { result, closed: draft.segment > head.segment && head.segment > 0 ? head : undefined };
   } catch (error) {
     throw undone(writing, undo.draft, error);
@@ -167,20 +186,40 @@ function define(index: Index, draft: Draft, { form, version, definition, model, 
     index.apply(placed);
 }
 
-function setStatus(index: Index, draft: Draft, { tracking, status, at, by }: StatusChange): boolean {
+function setStatus(index: Index, draft: Draft, change: StatusChange): boolean {
   const number = draft.next();
-  const content = { kind: 'status', tracking, status, at, by } as const;
+  const [content, parts] = writeChange(change);
   if (!index.setStatus({ ...content, number, group: number, parts: [] })) return false;
-  add(index, draft, content, []);
+  add(index, draft, content, parts);
   return true;
 }
 
-function tend(writing: Writing): void {
+function enter(index: Index, draft: Draft, deed: Deed): void {
+  const number = draft.next();
+  const [content, parts] = writeDeed(deed);
+  index.addDeed({ ...content, number });
+  add(index, draft, content, parts);
+}
+
+function tend(writing: Writing): boolean {
   const { index, places, state } = writing;
   shorten(writing, 'PASSIVE');
-  if (state.broken !== undefined) return;
+  if (state.broken !== undefined) return false;
   if (changedAt(places.keys) !== state.keysRead) readKey(writing);
   if (Date.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
+  const idle = !state.appended;
+  state.appended = false;
+  return followWords(writing) && idle;
+}
+
+/** What fails here fails nobody: it is tried again. */
+function followWords({ words, state }: Writing): boolean {
+  try {
+    return words.follow();
+  } catch (error) {
+    heedFlush(state, error);
+    return false;
+  }
 }
 
 const changedAt = (folder: string): number => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
