@@ -21,6 +21,7 @@ export interface StoreWords {
   inTheWay(path: string): string;
   inUse(url: string): string;
   oneCopy(url: string): string;
+  ownTools(url: string): string;
   rotated(kid: string): string;
   verified: string;
   unverified: Readonly<Record<Unverified, string>>;
@@ -72,6 +73,8 @@ const en: StoreWords = {
   inUse: url => `${url} is in use by a server. Stop it first; nothing was changed.`,
   oneCopy: url =>
     `${url} keeps no journal beside its tables: there is nothing to make an index of or to repair from. Restore a backup of the database instead.`,
+  ownTools: url =>
+    `${url} is backed up and restored by PostgreSQL's own tools: pg_dump, or base backups with archived WAL. Afterwards "istimara audit" recounts all of it.`,
   rotated: kid => `the key ${kid} signs from now on; the earlier ones stay published`,
   verified: 'the receipt is genuine',
   unverified: {
@@ -123,6 +126,8 @@ const ar: StoreWords = {
   inUse: url => `‏${url} يستعمله خادم يعمل الآن. أوقفه أولاً؛ لم يتغيّر شيء.`,
   oneCopy: url =>
     `لا يحتفظ ‏${url} بيومية إلى جانب جداوله: لا شيء يُبنى منه فهرس أو يُصلح منه. استرجع نسخة احتياطية من قاعدة البيانات.`,
+  ownTools: url =>
+    `تُنسخ ‏${url} احتياطياً وتُسترجع بأدوات PostgreSQL نفسها: pg_dump، أو نسخ أساسية مع أرشفة WAL. بعد ذلك يعدّ الأمر "istimara audit" كل ما فيها من جديد.`,
   rotated: kid => `يوقّع من الآن المفتاح ${kid}، وتبقى المفاتيح السابقة منشورة`,
   verified: 'الإيصال صحيح',
   unverified: {

@@ -11,6 +11,7 @@ import {
   storeUrls,
   type Upkeep,
   upkeepOf,
+  withoutPassword,
 } from '../backend/index.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
 import { type StoreWords, storeWords } from './store-words.js';
@@ -20,7 +21,8 @@ export const DEFAULT_STORE = 'sqlite:data/submissions.db';
 export const storeWordsOf = (context: Context): StoreWords => storeWords[context.language];
 
 function checkUrl(context: Context, url: string): void {
-  if (!isStoreUrl(url)) throw new Stop(EXIT.usage, wordsOf(context).storeUrl(url, storeUrls, DEFAULT_STORE));
+  if (!isStoreUrl(url))
+    throw new Stop(EXIT.usage, wordsOf(context).storeUrl(withoutPassword(url), storeUrls, DEFAULT_STORE));
 }
 
 export async function openStoreAt(context: Context, url: string, options: OpenOptions): Promise<Store> {
@@ -36,7 +38,7 @@ export async function openStoreAt(context: Context, url: string, options: OpenOp
 /** Why a server does not work on a damaged store, and what to do. */
 export function damageAtStart(context: Context, url: string, damage: Damage): string {
   const say = storeWordsOf(context);
-  return `${say.damage(damage)}\n${say.damagedStart(url)}`;
+  return `${say.damage(damage)}\n${say.damagedStart(withoutPassword(url))}`;
 }
 
 /** Runs an upkeep of the store; what keeps it from running is told. Damage is the caller's to tell. */
@@ -50,13 +52,19 @@ export async function keepUp<T>(context: Context, url: string, work: (upkeep: Up
   }
 }
 
-/** Of an upkeep that not every store has: what is not there is told. */
-export function offered<T>(context: Context, url: string, work: (() => Promise<T>) | undefined): Promise<T> {
-  if (!work) throw new Stop(EXIT.usage, storeWordsOf(context).oneCopy(url));
+/** Of an upkeep that not every store has: what a store has instead is told. */
+export function offered<T>(
+  context: Context,
+  url: string,
+  instead: 'oneCopy' | 'ownTools',
+  work: (() => Promise<T>) | undefined,
+): Promise<T> {
+  if (!work) throw new Stop(EXIT.usage, storeWordsOf(context)[instead](withoutPassword(url)));
   return work();
 }
 
-function unopened(context: Context, url: string, fault: unknown): unknown {
+function unopened(context: Context, given: string, fault: unknown): unknown {
+  const url = withoutPassword(given);
   const { code, message, path } = fault as NodeJS.ErrnoException;
   if (code === STORE_IN_USE) return new Stop(EXIT.file, storeWordsOf(context).inUse(url));
   if (code === NO_BACKUP) return new Stop(EXIT.file, storeWordsOf(context).noBackup(path ?? url));

@@ -1,5 +1,5 @@
 /** `istimara reindex`: the index of a store made anew from its journal. */
-import { damageOf, storeUrls } from '../../backend/index.js';
+import { damageOf, storeUrls, withoutPassword } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
 import { DEFAULT_STORE, keepUp, offered, storeWordsOf } from '../store.js';
@@ -15,13 +15,13 @@ export const reindex: AddCommand = (program, context, done) => {
 async function run(context: Context, store: string): Promise<number> {
   const say = storeWordsOf(context);
   try {
-    const records = await keepUp(context, store, upkeep => offered(context, store, upkeep.reindex));
+    const records = await keepUp(context, store, upkeep => offered(context, store, 'oneCopy', upkeep.reindex));
     context.out(say.reindexed(records));
     return EXIT.done;
   } catch (fault) {
     const damage = damageOf(fault);
     if (!damage) throw fault;
-    context.err(`${say.damage(damage)}\n${say.damagedStart(store)}`);
+    context.err(`${say.damage(damage)}\n${say.damagedStart(withoutPassword(store))}`);
     return EXIT.input;
   }
 }

@@ -15,7 +15,7 @@ export const repair: AddCommand = (program, context, done) => {
 async function run(context: Context, store: string): Promise<number> {
   const say = storeWordsOf(context);
   try {
-    const repaired = await keepUp(context, store, upkeep => offered(context, store, upkeep.repair));
+    const repaired = await keepUp(context, store, upkeep => offered(context, store, 'oneCopy', upkeep.repair));
     const changed = repaired.records > 0 || repaired.index || repaired.checkpoints > 0;
     context.out(changed ? say.repaired(repaired) : say.nothingToRepair);
     return EXIT.done;

@@ -1,6 +1,6 @@
 /** `istimara serve`: the reference backend. */
 import { existsSync, statSync } from 'node:fs';
-import { type Damage, type RunningServer, startServer, storeUrls, UNSERVABLE } from '../../backend/index.js';
+import { type Damage, type Log, type RunningServer, startServer, storeUrls, UNSERVABLE } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { askedToStop, portOf } from '../listening.js';
@@ -50,7 +50,8 @@ const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).
 async function start(context: Context, dist: string, options: Options): Promise<RunningServer> {
   const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
   const onDamage = endOnDamage(context, options.store);
-  const store = await openStoreAt(context, options.store, { thread: true, onDamage });
+  const log: Log = entry => context.err(JSON.stringify({ at: new Date().toISOString(), ...entry }));
+  const store = await openStoreAt(context, options.store, { thread: true, onDamage, log });
   try {
     return await startServer({
       dist,
