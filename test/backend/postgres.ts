@@ -30,6 +30,8 @@ export interface Cluster {
   readonly port: number;
   /** Makes a database; gives its URL as a store. */
   database(): Promise<string>;
+  /** Makes a copy of a database that nobody is connected to. */
+  copy(url: string): Promise<string>;
   /** Runs SQL in a database, by its URL. */
   sql(url: string, text: string): Promise<Record<string, unknown>[]>;
   start(): Promise<void>;
@@ -87,6 +89,11 @@ async function clusterIn(folder: string, data: string): Promise<Cluster> {
       await client.end();
     }
   };
+  const create = async (how: string) => {
+    const name = `t${randomBytes(6).toString('hex')}`;
+    await sql(urlOf('postgres'), `CREATE DATABASE ${name} ${how}`);
+    return urlOf(name);
+  };
   const isReady = () =>
     sql(urlOf('postgres'), 'SELECT 1').then(
       () => true,
@@ -112,11 +119,8 @@ async function clusterIn(folder: string, data: string): Promise<Cluster> {
         await new Promise(resolve => setTimeout(resolve, 30));
       }
     },
-    database: async () => {
-      const name = `t${randomBytes(6).toString('hex')}`;
-      await sql(urlOf('postgres'), `CREATE DATABASE ${name}`);
-      return urlOf(name);
-    },
+    database: () => create(''),
+    copy: url => create(`TEMPLATE ${new URL(url).pathname.slice(1)}`),
     standby: async () => {
       const place = newFolder();
       const copy = join(place, 'data');

@@ -13,7 +13,7 @@ export interface Tables {
   /** No row may be left of what was opened. */
   close(chain: string): void;
   /** After the last record of all. */
-  end(): Promise<void>;
+  end(submissions: number): Promise<void>;
 }
 
 interface Row {
@@ -47,7 +47,7 @@ export function tablesOf(run: Rows): Tables {
     check: (header, number, chain, receipt) => {
       if (receipt && !isRow(page.get(number), receipt))
         throw damaged({ why: 'index', file: chain, record: header.number });
-      page.delete(number);
+      if (receipt) page.delete(number);
       if (header.kind === 'definition') expected.definitions.set(number, definitionKey(header));
       if (header.kind === 'status') expected.changes.set(number, `${header.tracking} ${header.status}`);
     },
@@ -55,7 +55,9 @@ export function tablesOf(run: Rows): Tables {
       const [beside] = page.keys();
       if (beside !== undefined) throw damaged({ why: 'index', file: chain, record: placeIn(beside).seq });
     },
-    end: async () => {
+    end: async submissions => {
+      const [row] = await run<{ count: number }>({ text: 'SELECT count(*) AS count FROM istimara.submission' });
+      if (row!.count !== submissions) throw wrong('submission');
       await checkDefinitions(run, expected.definitions);
       await checkChanges(run, expected.changes);
     },
@@ -101,8 +103,8 @@ async function checkChanges(run: Rows, expected: Map<number, string>): Promise<v
     if (isLast && (changes !== change || made !== `${tracking} ${status}`)) throw wrong('submission');
   }
   const [unchanged] = await run<{ count: number }>({
-    text: `SELECT count(*) AS count FROM istimara.submission WHERE changes = 0 AND status <> 'received'
-      OR (changes > 0 AND NOT EXISTS (SELECT 1 FROM istimara.status t WHERE t.submission = number))`,
+    text: `SELECT count(*) AS count FROM istimara.submission s WHERE (s.changes = 0 AND s.status <> 'received')
+      OR (s.changes > 0 AND NOT EXISTS (SELECT 1 FROM istimara.status t WHERE t.submission = s.number))`,
   });
   if (unchanged!.count > 0) throw wrong('submission');
 }

@@ -39,7 +39,7 @@ export async function auditDatabase(run: Rows, files: FileStore, options: AuditO
   const chains = await run<Chain>({ text: 'SELECT number, name FROM istimara.chain ORDER BY number' });
   for (const chain of chains) await walk(auditing, chain);
   checkpoints.end();
-  await auditing.tables.end();
+  await auditing.tables.end(total.submissions);
   await checkNothingBeside(run, total.records);
   for (const sha256 of auditing.files) await checkFile(files, sha256);
   return { ...total, checkpoints: checkpoints.count, files: auditing.files.size, behind: 0, torn: 0 };

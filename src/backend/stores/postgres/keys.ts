@@ -9,21 +9,21 @@ export interface Keys {
   /** What signs now. */
   current(): SigningKey;
   /** Takes up a key that was made since. */
-  refresh(): Promise<void>;
+  refresh(run: Rows): Promise<void>;
 }
 
 export async function openKeys(folder: string, run: Rows): Promise<Keys> {
-  const read = async () => {
+  const read = async (over: Rows) => {
     const key = signingKey(folder);
     const changed = statSync(folder).mtimeMs;
-    await publish(folder, run);
+    await publish(folder, over);
     return { key, changed };
   };
-  const state = await read();
+  const state = await read(run);
   return {
     current: () => state.key,
-    refresh: async () => {
-      if (statSync(folder).mtimeMs !== state.changed) Object.assign(state, await read());
+    refresh: async over => {
+      if (statSync(folder).mtimeMs !== state.changed) Object.assign(state, await read(over));
     },
   };
 }

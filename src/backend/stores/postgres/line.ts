@@ -23,6 +23,8 @@ export interface LineOptions {
   readonly servers: readonly string[];
   /** Looks at a new connection; rejects where it is not to be used. */
   check?(run: Rows): Promise<void>;
+  /** Hears of each try to connect, and of why it failed. */
+  tried?(failure: unknown): void;
   /** Milliseconds until a statement counts as lost. */
   readonly patienceMs?: number;
 }
@@ -83,7 +85,7 @@ export function openLine(options: LineOptions): Line {
 }
 
 /** To the first server that answers and passes the check. */
-async function connect({ servers, check, patienceMs = PATIENCE_MS }: LineOptions): Promise<Connected> {
+async function connect({ servers, check, tried, patienceMs = PATIENCE_MS }: LineOptions): Promise<Connected> {
   let last: unknown;
   for (const connectionString of servers) {
     const client = new pg.Client({
@@ -98,12 +100,14 @@ async function connect({ servers, check, patienceMs = PATIENCE_MS }: LineOptions
     try {
       await client.connect();
       await check?.(connection.run);
+      tried?.(undefined);
       return connection;
     } catch (error) {
       last = error;
       await drop(connection);
     }
   }
+  tried?.(last);
   throw last;
 }
 

@@ -2,6 +2,7 @@
 import type { Log } from '../../options.js';
 import type { Store } from '../../store.js';
 import { storeFault } from '../../store.js';
+import { codeOf } from '../faults.js';
 import { openFileFolder } from '../file-folder.js';
 import { append } from './append.js';
 import { changeStatus, definedIn, keep } from './changes.js';
@@ -81,7 +82,8 @@ function writing(
     await assertDurable(run);
     await touch(run);
   };
-  const open = () => openLine({ servers: place.servers, check });
+  const tried = tellingOnce(log);
+  const open = () => openLine({ servers: place.servers, check, tried });
   const [ask, bulk, tending] = [open(), open(), open()];
   const lanes = Array.from({ length: LANES }, (): Lane => ({ line: open() }));
   const onLane = takingTurns(lanes);
@@ -103,6 +105,21 @@ function writing(
       await signHeads(tending.run, keys.current(), log).catch(() => undefined);
       await Promise.all([ask, bulk, tending].map(line => line.close()));
     },
+  };
+}
+
+/** Says that the database is away when it is, and when it is back. */
+function tellingOnce(log: Log): (failure: unknown) => void {
+  const state = { away: false };
+  return failure => {
+    const away = failure !== undefined;
+    if (away === state.away) return;
+    state.away = away;
+    log(
+      away
+        ? { level: 'error', event: 'database-away', reason: codeOf(failure) }
+        : { level: 'info', event: 'database-back' },
+    );
   };
 }
 
@@ -132,7 +149,7 @@ function takingTurns(lanes: readonly Lane[]): <T>(work: (lane: Lane) => Promise<
 function tendingTo(keys: Keys, line: Line, log: Log, checkpointMs: number): () => void {
   const state = { busy: false, signedAt: Date.now() };
   const tend = async () => {
-    await keys.refresh();
+    await keys.refresh(line.run);
     if (Date.now() - state.signedAt < checkpointMs) return;
     state.signedAt = Date.now();
     await signHeads(line.run, keys.current(), log);
