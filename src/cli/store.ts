@@ -47,7 +47,7 @@ export async function keepUp<T>(context: Context, url: string, work: (upkeep: Up
   try {
     return await work(upkeepOf(url));
   } catch (fault) {
-    if (damageOf(fault) || !('code' in (fault as Error))) throw fault;
+    if (fault instanceof Stop || damageOf(fault) || !('code' in (fault as Error))) throw fault;
     throw unopened(context, url, fault);
   }
 }
@@ -70,5 +70,5 @@ function unopened(context: Context, given: string, fault: unknown): unknown {
   if (code === NO_BACKUP) return new Stop(EXIT.file, storeWordsOf(context).noBackup(path ?? url));
   if (code === 'EEXIST') return new Stop(EXIT.file, storeWordsOf(context).inTheWay(path ?? url));
   if (code === 'ENOENT') return new Stop(EXIT.file, wordsOf(context).notFound(path ?? url));
-  return new Stop(EXIT.file, wordsOf(context).unreadable(url, message));
+  return new Stop(EXIT.file, wordsOf(context).unreadable(url, message || String(code)));
 }

@@ -10,7 +10,7 @@ import { openPostgres, type PostgresOptions } from '../../src/backend/stores/pos
 import { cuttingProxy } from './cutting-proxy.js';
 import { definition, entry } from './entries.js';
 import { collect, temporary, until } from './harness.js';
-import { type Cluster, run, startCluster } from './postgres.js';
+import { type Cluster, runPostgres, startCluster } from './postgres.js';
 
 const state: { cluster?: Cluster } = {};
 const cluster = () => state.cluster!;
@@ -347,7 +347,7 @@ it('a dump that was restored elsewhere is sound, and goes on', async () => {
   await file.keep();
   const given = entry({ files: [file.digest()] });
   const [stored] = await store.append([given]);
-  const dump = await run('pg_dump', '-d', url.replace(/\?.*/, ''), '--inserts', '--schema=istimara');
+  const dump = await runPostgres('pg_dump', '-d', url.replace(/\?.*/, ''), '--inserts', '--schema=istimara');
   await store.close();
   const other = await fresh();
   await cluster().sql(other, dump.stdout.replace(/^\\.*$/gm, ''));

@@ -35,12 +35,12 @@ const step = (line: Line, version: number): Promise<void> =>
 async function versionOf(run: Rows): Promise<number> {
   const [row] = await run<{ version: number | null }>({ text: 'SELECT max(version) AS version FROM istimara.version' });
   const version = row?.version ?? 0;
-  if (version > MIGRATIONS.length) throw new Error(laterVersion(version));
+  if (version > MIGRATIONS.length)
+    throw otherVersion(`the database holds a store of version ${version}; this is version ${MIGRATIONS.length}`);
   return version;
 }
 
-const laterVersion = (version: number): string =>
-  `the database holds a store of version ${version}; this is version ${MIGRATIONS.length}`;
+const otherVersion = (message: string) => Object.assign(new Error(message), { code: 'ISTIMARA_OTHER_VERSION' });
 
 /** Rejects with the code `ENOENT` where there is no store, and where it is one of another version. */
 export async function assertMigrated(run: Rows): Promise<void> {
@@ -50,5 +50,5 @@ export async function assertMigrated(run: Rows): Promise<void> {
   });
   if (version === 0) throw Object.assign(new Error('the database holds no store'), { code: 'ENOENT' });
   if (version < MIGRATIONS.length)
-    throw new Error('a server of this version must be started first, which updates the tables');
+    throw otherVersion('a server of this version must be started first, which updates the tables');
 }
