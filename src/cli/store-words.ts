@@ -5,6 +5,7 @@ import type { MessageLanguage } from '../compiler/diagnostics/index.js';
 export interface StoreWords {
   damage(damage: Damage): string;
   damagedStart(url: string): string;
+  damagedDatabase(url: string): string;
   beyondRepair: string;
   sound(counted: Counted): string;
   counting(records: number): string;
@@ -53,6 +54,8 @@ const en: StoreWords = {
   damage: damage => `damaged: ${place(damage, 'byte', 'record')}: ${whyEn[damage.why]}`,
   damagedStart: url =>
     `The server does not start on a damaged store, and nothing was changed. "istimara repair --store ${url}" takes the good copy from the other side; where there is none, restore a backup.`,
+  damagedDatabase: url =>
+    `The server does not start on a damaged store, and nothing was changed. Look with "istimara audit --store ${url}" at a standby: promote it if it is sound, else restore a backup.`,
   beyondRepair: 'Neither side has a good copy of it. Nothing was changed; restore a backup.',
   sound: ({ records, submissions, checkpoints, files }) =>
     `sound: ${records} records, ${submissions} submissions, ${checkpoints} checkpoints, ${files} files`,
@@ -107,6 +110,8 @@ const ar: StoreWords = {
   damage: damage => `تلف: ${place(damage, 'البايت', 'السجل')}: ‏${whyAr[damage.why]}`,
   damagedStart: url =>
     `لا يعمل الخادم على مخزن تالف، ولم يتغيّر شيء. يأخذ الأمر "istimara repair --store ${url}" النسخة السليمة من الجهة الأخرى، فإن لم توجد فاسترجع نسخة احتياطية.`,
+  damagedDatabase: url =>
+    `لا يعمل الخادم على مخزن تالف، ولم يتغيّر شيء. افحص خادم قاعدة البيانات الاحتياطي بالأمر "istimara audit --store ${url}": إن كان سليماً فاجعله الأساسي، وإلا فاسترجع نسخة احتياطية.`,
   beyondRepair: 'لا نسخة سليمة منه في أي من الجهتين. لم يتغيّر شيء؛ استرجع نسخة احتياطية.',
   sound: ({ records, submissions, checkpoints, files }) =>
     `سليم: السجلات ${records}، الطلبات ${submissions}، نقاط التحقّق ${checkpoints}، الملفات ${files}`,

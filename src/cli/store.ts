@@ -38,7 +38,8 @@ export async function openStoreAt(context: Context, url: string, options: OpenOp
 /** Why a server does not work on a damaged store, and what to do. */
 export function damageAtStart(context: Context, url: string, damage: Damage): string {
   const say = storeWordsOf(context);
-  return `${say.damage(damage)}\n${say.damagedStart(withoutPassword(url))}`;
+  const mend = upkeepOf(url).repair ? say.damagedStart : say.damagedDatabase;
+  return `${say.damage(damage)}\n${mend(withoutPassword(url))}`;
 }
 
 /** Runs an upkeep of the store; what keeps it from running is told. Damage is the caller's to tell. */

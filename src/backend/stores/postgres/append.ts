@@ -7,6 +7,7 @@ import type { SigningKey } from '../../receipts/jws.js';
 import { signReceipt } from '../../receipts/receipt.js';
 import type { Entry, Outcome } from '../../store.js';
 import { codeOf } from '../faults.js';
+import { confirm } from './durable.js';
 import { asStoreFault, isPassing, isRowFault, isStatementError, isTaken } from './faults.js';
 import { chainOf, draftIn, follow, type Lane, recordValues } from './lane.js';
 import { numberOf, SQL } from './schema.js';
@@ -69,7 +70,7 @@ function apart(entries: readonly Numbered[]): [now: readonly Numbered[], later: 
   const [now, later]: [Numbered[], Numbered[]] = [[], []];
   for (const numbered of entries) {
     const { form, id, tracking } = numbered[1];
-    const keys = [`${form} ${id}`, tracking];
+    const keys = [`${form} ${id.toLowerCase()}`, tracking];
     (keys.some(key => seen.has(key)) ? later : now).push(numbered);
     for (const key of keys) seen.add(key);
   }
@@ -129,6 +130,7 @@ async function lookUp(lane: Lane, entries: readonly Numbered[]): Promise<Map<num
     text: SQL.known,
     values,
   });
+  if (rows.some(({ tracking }) => tracking !== null)) await confirm(lane.line.run);
   const given = new Map(entries);
   const outcomes = new Map<number, Outcome>();
   for (const { at, tracking, header, taken } of rows) {

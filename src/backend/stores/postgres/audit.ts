@@ -13,7 +13,8 @@ import { publishedKeys } from './keys.js';
 import type { Rows } from './line.js';
 import { placeIn, SEQS } from './schema.js';
 
-const PAGE = 500;
+/** Bodies may be large. */
+const PAGE = 100;
 
 interface Chain {
   readonly number: number;

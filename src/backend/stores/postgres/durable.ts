@@ -44,7 +44,8 @@ export function warnOf({ checksums, standbys, commit }: Settings, log: Log): voi
 }
 
 /**
- * A write that is confirmed. After a crash a primary shows what it had not yet handed to its standby; once this comes back, what
- * is read over the connection is there too.
+ * A write that is confirmed, before what was read is acknowledged. After a crash, or when a wait was cancelled, a primary shows
+ * what its standby may not have; once this comes back, all that was there before it is there too.
  */
-export const touch = async (run: Rows): Promise<void> => void (await run({ text: SQL.touch, values: [Date.now()] }));
+export const confirm = async (run: Rows): Promise<void> =>
+  void (await run({ text: SQL.confirm, values: [Date.now()] }));

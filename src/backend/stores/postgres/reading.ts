@@ -27,9 +27,10 @@ export function reader(line: Line): Rows {
   };
 }
 
-export function reading(rows: Rows): Reading {
+/** `confirm`, where given, runs before a look-up says that a submission is there: whoever asked acknowledges it. */
+export function reading(rows: Rows, confirm: () => Promise<void> = async () => undefined): Reading {
   return {
-    lookUp: lookingUp(rows),
+    lookUp: lookingUp(rows, confirm),
     findTracking: async tracking => {
       const [row] = await rows<Row>({ name: 'find-tracking', text: SQL.findTracking, values: [tracking] });
       return row && stored(row);
@@ -49,12 +50,12 @@ interface Asked {
 }
 
 /** Look-ups that come in while one runs share the next. */
-function lookingUp(rows: Rows): Store['lookUp'] {
+function lookingUp(rows: Rows, confirm: () => Promise<void>): Store['lookUp'] {
   const queue: Asked[] = [];
   const state = { running: false };
   const flush = async () => {
     const group = queue.splice(0);
-    await lookUp(rows, group).catch(error => {
+    await lookUp(rows, group, confirm).catch(error => {
       for (const { reject } of group) reject(error);
     });
     state.running = queue.length > 0;
@@ -69,13 +70,14 @@ function lookingUp(rows: Rows): Store['lookUp'] {
     });
 }
 
-async function lookUp(rows: Rows, group: readonly Asked[]): Promise<void> {
+async function lookUp(rows: Rows, group: readonly Asked[], confirm: () => Promise<void>): Promise<void> {
   const values = [[...group.keys()], group.map(({ form }) => form), group.map(({ id }) => id)];
   const found = await rows<{ at: number; tracking: string; header: string }>({
     name: 'look-up',
     text: SQL.earlier,
     values,
   });
+  if (found.length > 0) await confirm();
   const byPlace = new Map(found.map(({ at, tracking, header }) => [at, { tracking, ...answered(header) }]));
   for (const [at, { resolve }] of group.entries()) resolve(byPlace.get(at));
 }

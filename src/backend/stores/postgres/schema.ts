@@ -76,7 +76,7 @@ CREATE TABLE istimara.file_segment (
   bytes bytea NOT NULL,
   PRIMARY KEY (sha256, segment)
 );
-CREATE TABLE istimara.touched (
+CREATE TABLE istimara.confirmed (
   one integer PRIMARY KEY,
   at bigint NOT NULL
 );
@@ -145,5 +145,5 @@ export const SQL = {
     ON CONFLICT (sha256, segment) DO NOTHING`,
   readSegment: `SELECT substring(bytes FROM $3::integer FOR $4::integer) AS bytes FROM istimara.file_segment
     WHERE sha256 = $1 AND segment = $2`,
-  touch: `INSERT INTO istimara.touched (one, at) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET at = excluded.at`,
+  confirm: `INSERT INTO istimara.confirmed (one, at) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET at = excluded.at`,
 } as const;

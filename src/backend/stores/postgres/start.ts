@@ -6,7 +6,8 @@ import type { Rows } from './line.js';
 import { placeIn, SEQS } from './schema.js';
 
 const CHAINS = 8;
-const LAST = 500;
+/** Bodies may be large. */
+const LAST = 100;
 
 /** Rejects with damage. */
 export async function checkStart(run: Rows): Promise<void> {

@@ -7,7 +7,7 @@ import { openFileFolder } from '../file-folder.js';
 import { append } from './append.js';
 import { changeStatus, definedIn, keep } from './changes.js';
 import { signHeads } from './checkpoints.js';
-import { assertDurable, touch, warnOf } from './durable.js';
+import { assertDurable, confirm, warnOf } from './durable.js';
 import { openDatabaseFiles } from './files.js';
 import { type Keys, openKeys, publishedKeys } from './keys.js';
 import type { Lane } from './lane.js';
@@ -78,10 +78,7 @@ function writing(
   log: Log,
   { tendMs = 1_000, checkpointMs = 60_000 }: PostgresOptions,
 ): Store {
-  const check = async (run: Rows) => {
-    await assertDurable(run);
-    await touch(run);
-  };
+  const check = async (run: Rows) => void (await assertDurable(run));
   const tried = tellingOnce(log);
   const open = () => openLine({ servers: place.servers, check, tried });
   const [ask, bulk, tending] = [open(), open(), open()];
@@ -92,7 +89,7 @@ function writing(
   const tend = tendingTo(keys, tending, log, checkpointMs);
   const timer = setInterval(tend, tendMs).unref();
   return {
-    ...reading(rows),
+    ...reading(rows, () => confirm(rows)),
     lanes: LANES,
     files: filesOf(place, rows, bulk),
     keys: () => publishedKeys(rows, keys.current().kid),
