@@ -20,6 +20,8 @@ export interface Served extends Omit<Definition, 'validator'> {
   readonly title: Text;
   /** Paths, without indexes, of the questions that are answered with files. */
   readonly fileFields: ReadonlySet<string>;
+  /** ISO 8601: how long the service card says that it takes. */
+  readonly promised: string | undefined;
   /** Of the keys that submissions are encrypted for, where they are. */
   readonly kids: readonly string[] | undefined;
   /** The emitted validator of exactly this version, loaded at first use. */
@@ -81,6 +83,7 @@ export function serve(definition: Definition): Served {
     title,
     pages = [],
     submit,
+    procedure,
   }: Partial<FormModel> & Pick<FormModel, 'languages' | 'title'> = JSON.parse(
     Buffer.from(definition.model).toString('utf8'),
   );
@@ -90,6 +93,7 @@ export function serve(definition: Definition): Served {
     languages,
     title,
     fileFields: new Set(pages.flatMap(page => page.fields.flatMap(filePaths))),
+    promised: procedure?.duration,
     kids: submit?.keys?.map(({ kid }) => kid),
     validator: () => {
       loading ??= load(definition.validator);

@@ -4,7 +4,8 @@ import { envelopeOf, type SealedSubmission, type Submission } from '../runtime/s
 import { serve } from './definitions.js';
 import { bytesOf, listedFiles } from './intake/listed-files.js';
 import { isSealed, sealedFiles } from './intake/sealed.js';
-import type { Status, Store, Stored } from './store.js';
+import type { Status } from './statuses.js';
+import type { Store, Stored } from './store.js';
 
 /** What the backend knows of a submission. */
 interface Kept {

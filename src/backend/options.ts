@@ -1,4 +1,5 @@
 /** What a server is started with. */
+import type { Passwords } from './accounts/password.js';
 import type { Printer } from './export.js';
 import type { Limits } from './limits.js';
 import type { Store } from './store.js';
@@ -23,6 +24,13 @@ export interface ServerOptions {
   readonly host?: string;
   /** The clerks' desk, always on loopback; without it there is none. 0 takes any free port. */
   readonly deskPort?: number;
+  /**
+   * The origin under which browsers find the desk through a proxy that ends TLS, such as `https://desk.example.org`. Default: its
+   * own port, in clear, which is only right on this machine.
+   */
+  readonly deskOrigin?: string;
+  /** Hashes passwords. Default: in this thread. */
+  readonly passwords?: Passwords;
   /** Origins whose pages may embed forms of this server and submit to it. */
   readonly allowOrigin?: readonly string[];
   /** Prints a submission; without it the desk offers no printed copy. */
@@ -39,7 +47,8 @@ export interface ServerOptions {
 export interface RunningServer {
   readonly address: string;
   readonly port: number;
-  /** With the one-time token in it. */
+  readonly deskPort?: number;
+  /** With the one-time token in it, while there are no accounts. */
   readonly deskUrl?: string;
   /** Stops accepting, finishes what is in flight, closes the store. */
   close(): Promise<void>;

@@ -9,10 +9,11 @@ import { submit } from './intake/submissions.js';
 import { speechFor } from './pages/layout.js';
 import { servicesPage } from './pages/services.js';
 import { stylesheet } from './pages/style.js';
-import { trackAnswer, trackRedirect } from './pages/track.js';
+import { trackingOf, trackRedirect } from './pages/track.js';
 
 /** A new key shows within the hour; old ones stay for ever. */
 const KEYS_AGE = { 'cache-control': 'public, max-age=3600' };
+const TRACK = '/track/([0-9A-Za-z-]{1,64})';
 const SHARED = 'istimara-(?:runtime|keep)\\.js';
 const LANGUAGE = '[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*';
 
@@ -20,7 +21,7 @@ const LANGUAGE = '[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*';
 export function publicRoutes(dist: string, intake: Intake): readonly Route[] {
   const { catalogue, store } = intake;
   const file = formFile(dist, catalogue);
-  const titleOf = titleIn(catalogue);
+  const tracking = trackingOf(intake);
   return [
     get('/', 'services', async exchange => servicesPage(speechFor(exchange), await catalogue.services())),
     get('/style.css', 'style', stylesheet),
@@ -29,7 +30,8 @@ export function publicRoutes(dist: string, intake: Intake): readonly Route[] {
     get('/health', 'health', () => json(200, { status: 'ok' })),
     get('/\\.well-known/jwks\\.json', 'keys', async () => json(200, await store.keys(), KEYS_AGE)),
     get('/track', 'track', trackRedirect),
-    get('/track/([0-9A-Za-z-]{1,64})', 'track', exchange => trackAnswer(exchange, store, titleOf)),
+    get(TRACK, 'track', tracking.status),
+    { method: 'POST', path: exactly(TRACK), name: 'track-details', handle: tracking.details },
     get(`/forms/(${SHARED})`, 'file', ({ request, params }) => fileAnswer(dist, params[0]!, request.headers)),
     get(`/forms/(${FORM})`, 'form', ({ params }) => redirect(308, `/forms/${params[0]}/`)),
     get(`/forms/(${FORM})/`, 'form', exchange => file(exchange, 'index.html')),
@@ -61,12 +63,4 @@ const formFile =
   async ({ params, request }: Exchange, name: string): Promise<Answer> => {
     if (!(await catalogue.service(params[0]!))) return problem('not-found');
     return fileAnswer(`${dist}/${params[0]}`, name, request.headers);
-  };
-
-/** A form that is no longer in the folder is called by its id. */
-export const titleIn =
-  (catalogue: Catalogue) =>
-  async (form: string, language: string): Promise<string> => {
-    const title = (await catalogue.service(form))?.title;
-    return title?.[language] ?? Object.values(title ?? {})[0] ?? form;
   };

@@ -1,8 +1,7 @@
 /** Puts the parts together: catalogue, intake, public server, desk. */
 import type { IncomingMessage } from 'node:http';
 import { type Catalogue, openCatalogue } from './catalogue.js';
-import { checkLocal, deskRoutes } from './desk/desk.js';
-import { createSession } from './desk/session.js';
+import { type ListeningDesk, listenDesk } from './desk/listen.js';
 import type { Answer } from './http/answer.js';
 import { preflight, withCors } from './http/origin.js';
 import { type Listening, listen } from './http/server.js';
@@ -25,7 +24,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   const intake = createIntake(options, catalogue, limits, log);
   const main = await listenPublic(options, intake, log);
-  const desk = await listenDesk(options, catalogue, limits, log).catch(async error => {
+  const desk = await listenDesk(options, intake, log).catch(async error => {
     await main.close();
     throw error;
   });
@@ -35,7 +34,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     address,
     port: main.port,
-    ...(desk && { deskUrl: desk.url }),
+    ...(desk && { deskUrl: desk.url, deskPort: desk.port }),
     close: once(() => stop(main, desk, options.store, log)),
   };
 }
@@ -74,35 +73,8 @@ function listenPublic(
   return listen(http, port, host);
 }
 
-interface ListeningDesk extends Listening {
-  readonly url: string;
-}
-
-async function listenDesk(
-  options: ServerOptions,
-  catalogue: Catalogue,
-  limits: Limits,
-  log: Log,
-): Promise<ListeningDesk | undefined> {
-  const { deskPort, store, printer } = options;
-  if (deskPort === undefined) return undefined;
-  const session = createSession();
-  const http = {
-    routes: deskRoutes({ session, store, catalogue, printer }),
-    limits,
-    log,
-    preflight: (request: IncomingMessage, methods: string) => {
-      checkLocal(request);
-      return { status: 204, headers: { allow: methods } };
-    },
-    finish: (_request: IncomingMessage, answer: Answer) => answer,
-  };
-  const listening = await listen(http, deskPort, LOOPBACK);
-  return { ...listening, url: `http://${LOOPBACK}:${listening.port}/desk?token=${session.token}` };
-}
-
 /** Requests in flight are finished first, and with them their groups. */
-async function stop(main: Listening, desk: Listening | undefined, store: Store, log: Log): Promise<void> {
+async function stop(main: Listening, desk: ListeningDesk | undefined, store: Store, log: Log): Promise<void> {
   await Promise.all([main.close(), desk?.close()]);
   await store.close();
   log({ level: 'info', event: 'stopped' });

@@ -1,7 +1,9 @@
 /** The store contract: what the backend asks of whatever keeps submissions. One file a store in stores/. */
 
+import type { Ledger } from './deeds.js';
 import type { FileStore } from './files.js';
 import type { Jwks } from './receipts/jws.js';
+import type { Status } from './statuses.js';
 
 /** An accepted submission on its way into the store. */
 export interface Entry {
@@ -42,16 +44,22 @@ export interface Acknowledged {
   readonly receipt: string;
 }
 
-export type Status = 'received';
-
 /** A submission that got another status. */
 export interface StatusChange {
   readonly tracking: string;
+  /** What it must be until then, so that of two who change it at once the second learns of the first. */
+  readonly from: Status;
   readonly status: Status;
   /** Milliseconds since 1970. */
   readonly at: number;
   /** Who changed it. */
   readonly by: string;
+  /** To the applicant. */
+  readonly note?: string;
+  /** Paths of the fields to correct. */
+  readonly fields?: readonly string[];
+  /** The tracking number of what came in its place. */
+  readonly replacement?: string;
 }
 
 /** A stored submission without its body. */
@@ -77,7 +85,11 @@ export interface Definition {
 }
 
 export interface ListQuery {
-  readonly form?: string;
+  /** Of one of these forms; of all where it is left out. */
+  readonly forms?: readonly string[];
+  readonly status?: Status;
+  /** Each of these begins a word of the answers, as `search.ts` folds them. What came in a moment ago may not be found yet. */
+  readonly words?: readonly string[];
   /** Only those that were accepted before the one with this number. */
   readonly before?: number;
   readonly limit: number;
@@ -93,7 +105,7 @@ export interface Cursor {
  * Each process that writes keeps a chain of records of its own or, where they share a disk, they take turns at one: a receipt
  * names its chain and its place there. Nothing else in this contract asks for an order among processes.
  */
-export interface Store {
+export interface Store extends Ledger {
   /** The bytes of attachments. */
   readonly files: FileStore;
   /** How many groups may be under way at once; one, where it is not said. */
@@ -103,7 +115,7 @@ export interface Store {
    * `StoreFault` when nothing of the group was stored.
    */
   append(group: readonly Entry[]): Promise<readonly Outcome[]>;
-  /** Stores changes in one flush, as `append` does; false for each whose submission is not there. */
+  /** Stores changes in one flush, as `append` does; false for each whose submission is not there or has another status by now. */
   changeStatus(changes: readonly StatusChange[]): Promise<readonly boolean[]>;
   /** The changes of a submission's status, the oldest first. */
   history(tracking: string): Promise<readonly StatusChange[]>;

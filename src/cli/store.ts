@@ -3,8 +3,12 @@ import {
   type Damage,
   damageOf,
   isStoreUrl,
+  isVerifying,
+  type Jwks,
+  jwksFrom,
   NO_BACKUP,
   type OpenOptions,
+  OWN_PLACE,
   openStore,
   STORE_IN_USE,
   type Store,
@@ -14,6 +18,7 @@ import {
   withoutPassword,
 } from '../backend/index.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
+import { readBytes } from './files.js';
 import { type StoreWords, storeWords } from './store-words.js';
 
 export const DEFAULT_STORE = 'sqlite:data/submissions.db';
@@ -38,8 +43,16 @@ export async function openStoreAt(context: Context, url: string, options: OpenOp
 /** Why a server does not work on a damaged store, and what to do. */
 export function damageAtStart(context: Context, url: string, damage: Damage): string {
   const say = storeWordsOf(context);
-  const mend = upkeepOf(url).repair ? say.damagedStart : say.damagedDatabase;
-  return `${say.damage(damage)}\n${mend(withoutPassword(url))}`;
+  const isOfKeys = damage.why === 'key' || damage.why === 'signer';
+  const mend = isOfKeys ? say.keysGone : say.damagedStart;
+  return `${say.damage(damage)}\n${(upkeepOf(url).repair ? mend : say.damagedDatabase)(withoutPassword(url))}`;
+}
+
+/** The public keys in a file, as the server publishes them. */
+export function jwksIn(context: Context, path: string): Jwks {
+  const read = jwksFrom(readBytes(context, path).toString('utf8'));
+  if (!read) throw new Stop(EXIT.input, storeWordsOf(context).noKeys(path));
+  return { keys: read.keys.filter(isVerifying) };
 }
 
 /** Runs an upkeep of the store; what keeps it from running is told. Damage is the caller's to tell. */
@@ -69,6 +82,7 @@ function unopened(context: Context, given: string, fault: unknown): unknown {
   const { code, message, path } = fault as NodeJS.ErrnoException;
   if (code === STORE_IN_USE) return new Stop(EXIT.file, storeWordsOf(context).inUse(url));
   if (code === NO_BACKUP) return new Stop(EXIT.file, storeWordsOf(context).noBackup(path ?? url));
+  if (code === OWN_PLACE) return new Stop(EXIT.usage, storeWordsOf(context).ownPlace(path ?? url));
   if (code === 'EEXIST') return new Stop(EXIT.file, storeWordsOf(context).inTheWay(path ?? url));
   if (code === 'ENOENT') return new Stop(EXIT.file, wordsOf(context).notFound(path ?? url));
   return new Stop(EXIT.file, wordsOf(context).unreadable(url, message || String(code)));

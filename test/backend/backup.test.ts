@@ -1,4 +1,5 @@
 /** 98 A backup is whole or none, and what is restored is what was backed up. */
+import { generateKeyPairSync } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -10,7 +11,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore, upkeepOf } from '../../src/backend/index.js';
 import { fileIn } from '../../src/backend/stores/file-folder.js';
@@ -75,14 +76,46 @@ describe('a backup', () => {
     await expect(upkeep(path).restore(folder)).rejects.toThrow(/exists/);
   });
 
+  it.each([
+    ['.journal', 'in itself'],
+    ['.files', 'that is there'],
+    ['.files/2026', 'inside of one'],
+    ['.lock-journal', 'to come'],
+    ['-wal', 'of SQLite'],
+    ['.replaced', 'of a reindex'],
+    ['.restored', 'of a restore'],
+  ])('is not made in a place of the store: %s, %s', async ending => {
+    const { path } = await backedUp();
+    // Whoever reads a database leaves its sides behind.
+    const names = () => readdirSync(dirname(path), { recursive: true, encoding: 'utf8' }).filter(isNoSide).sort();
+    const isNoSide = (name: string) => !/-(wal|shm)$/.test(name);
+    const before = names();
+    await expect(upkeep(path).backup(path + ending)).rejects.toThrow(/exists|own/);
+    await expect(upkeep(relative(process.cwd(), path)).backup(`${path + ending}/`)).rejects.toThrow(/exists|own/);
+    expect(names()).toEqual(before);
+  });
+
+  it('has the name that was meant, with a slash behind it too, and lets alone what has another', async () => {
+    const { path, manifest } = await backedUp();
+    const folder = join(temporary(), 'bk');
+    mkdirSync(`${folder}.unfinished`);
+    writeFileSync(join(`${folder}.unfinished`, 'precious.txt'), 'precious');
+    expect((await upkeep(path).backup(`${folder}/`)).chain).toBe(manifest.chain);
+    expect(readdirSync(dirname(folder)).sort()).toEqual(['bk', 'bk.unfinished']);
+    expect(readFileSync(join(`${folder}.unfinished`, 'precious.txt'), 'utf8')).toBe('precious');
+    expect(await upkeep(join(temporary(), 'x.db')).restore(folder, { verify: true })).toMatchObject({ seq: 6 });
+  });
+
   it('is not made of a damaged store', async () => {
     const { path } = await backedUp();
     rmSync(fileIn(`${path}.files`, sha256(PDF.bytes)));
     const folder = join(temporary(), 'backup');
     await expect(upkeep(path).backup(folder)).rejects.toThrow(/damaged/);
-    expect(existsSync(folder)).toBe(false);
+    expect(readdirSync(dirname(folder))).toEqual([]);
   });
 });
+
+const p384 = JSON.stringify(generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey.export({ format: 'jwk' }));
 
 describe('a backup that was altered is refused:', () => {
   const flip = (path: string) => {
@@ -110,6 +143,24 @@ describe('a backup that was altered is refused:', () => {
       await expect(upkeep(path).restore(folder, options)).rejects.toThrow(/damaged|no backup/);
       for (const ending of ['', '.journal', '.keys']) expect(existsSync(path + ending)).toBe(false);
     }
+  });
+
+  it.each([
+    'null',
+    '[]',
+    '{}',
+    '{"keys":null}',
+    '{"keys":{}}',
+    '{"keys":[null]}',
+    '{"keys":[1]}',
+    '{"keys":[{}]}',
+    '',
+    p384,
+  ])('keys that are %s', async text => {
+    const { folder } = await backedUp();
+    const keys = readFileSync(join(folder, 'jwks.json'), 'utf8');
+    writeFileSync(join(folder, 'jwks.json'), text === p384 ? keys.replace('[', `[${p384},`) : text);
+    await expect(upkeep(join(temporary(), 'x.db')).restore(folder)).rejects.toThrow(/damaged.*jwks\.json/);
   });
 
   it('an unfinished one, and an empty folder', async () => {

@@ -171,7 +171,13 @@ describe('95 a connection that breaks in the middle of a group', () => {
     const given = entry();
     await store.append([given]);
     proxy.cut('COMMIT', moment);
-    const change = { tracking: given.tracking, status: 'done' as never, at: 1, by: 'rima' };
+    const change = {
+      tracking: given.tracking,
+      from: 'received' as const,
+      status: 'accepted' as const,
+      at: 1,
+      by: 'rima',
+    };
     expect(await store.changeStatus([change])).toEqual([true]);
     expect(proxy.cuts()).toBe(1);
     expect(await store.history(given.tracking)).toEqual([change]);
@@ -224,13 +230,15 @@ describe('70 damage', () => {
     await file.keep();
     const group = [entry({ files: [file.digest()] }), entry(), entry(), entry()];
     await store.append(group);
-    const change = { status: 'done' as never, at: 1, by: 'rima' };
+    const change = { from: 'received' as const, status: 'accepted' as const, at: 1, by: 'rima' };
     await store.changeStatus(group.slice(0, 2).map(({ tracking }) => ({ ...change, tracking })));
+    await store.enter([{ what: 'sign-in', about: 'rima', at: 1, by: 'rima' }]);
     await store.close();
-    expect(await auditOf(url)).toEqual({ records: 8, submissions: 4, checkpoints: 1, files: 1, behind: 0, torn: 0 });
+    const sound = { records: 9, submissions: 4, checkpoints: 1, files: 1, unverifiable: 0, behind: 0, torn: 0 };
+    expect(await auditOf(url)).toEqual(sound);
     return url;
   };
-  /** Numbers in the order of the chain: the segment, a definition, four submissions, two changes. */
+  /** Numbers in the order of the chain: the segment, a definition, four submissions, two changes, a deed. */
   const at = (seq: number) => `(SELECT min(number) + ${seq - 1} FROM istimara.record)`;
 
   it.each<[what: string, sql: string, why: string, start?: 'refused']>([
@@ -277,13 +285,16 @@ describe('70 damage', () => {
     ['a status that nobody set', `UPDATE istimara.submission SET status = 'issued' WHERE number = ${at(5)}`, 'index'],
     ['a status set otherwise', `UPDATE istimara.submission SET status = 'received' WHERE number = ${at(3)}`, 'index'],
     ['a change without its row', 'DELETE FROM istimara.status', 'index'],
+    ['a deed without its row', `DELETE FROM istimara.deed WHERE what = 'sign-in'`, 'index'],
+    ['a deed of another', `UPDATE istimara.deed SET about = 'X' WHERE what = 'sign-in'`, 'index'],
+    ['a deed that nobody did', `INSERT INTO istimara.deed VALUES (1, 1, 'read', 'X')`, 'index'],
     ['a definition without its row', 'DELETE FROM istimara.definition', 'index'],
     [
       'a checkpoint that nobody signed',
       `UPDATE istimara.checkpoint SET signed = replace(signed, '.', '.A')`,
       'checkpoint',
     ],
-    ['a key that is gone', 'DELETE FROM istimara.signing_key', 'checkpoint'],
+    ['a key that is gone', 'DELETE FROM istimara.signing_key', 'signer'],
     ['a bit of a file', 'UPDATE istimara.file_segment SET bytes = set_byte(bytes, 0, 0)', 'file'],
     ['a file that is gone', 'DELETE FROM istimara.file', 'file'],
   ])('%s is named by the audit', async (_what, sql, why, start) => {

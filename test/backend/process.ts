@@ -34,6 +34,16 @@ const PATCHES = {
        writeAll(handle, bytes, offset);`,
     ],
   ],
+  // Segments are short; a checkpoint fails as the file at $FAIL says while it is there.
+  'checkpoint-fails': [
+    ['journal/segments.ts', 'SEGMENT_BYTES = 64 * 2 ** 20', 'SEGMENT_BYTES = 4096'],
+    [
+      'journal/checkpoints.ts',
+      '    writeAll(handle, Buffer.from(line), end);\n',
+      `if (existsSync(process.env.FAIL)) throw Object.assign(new Error('x'), JSON.parse(readFileSync(process.env.FAIL, 'utf8')));
+       writeAll(handle, Buffer.from(line), end);`,
+    ],
+  ],
   'look-up-first': [['stores/sqlite/schema.ts', 'CREATE UNIQUE INDEX submission_key', 'CREATE INDEX submission_key']],
   'no-digest': [
     ['stores/sqlite/writer.ts', 'return digest.equals(entry.digest)', 'return true'],

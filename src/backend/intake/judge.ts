@@ -8,11 +8,13 @@ import { type Answer, json } from '../http/answer.js';
 import type { Held } from '../http/body.js';
 import { problem, refuse, refuseFault } from '../http/problem.js';
 import type { Limits } from '../limits.js';
+import { pinOf } from '../receipts/pin.js';
 import { type Acknowledged, type Entry, faultOf, type Store } from '../store.js';
 import type { Committer } from './committer.js';
 import { readSubmission } from './envelope.js';
 import { checkSizes, type ListedFile, listedFiles } from './listed-files.js';
 import { isTimely } from './moment.js';
+import { markReplaced } from './replacing.js';
 import { isForKeys, isSealed, sealedFiles } from './sealed.js';
 import { parseStrict } from './strict-json.js';
 import { newTracking } from './tracking.js';
@@ -46,6 +48,7 @@ export async function judge(
   const earlier = await intake.store.lookUp(form, submission.id);
   if (earlier) {
     const same = digest.equals(earlier.digest);
+    if (same) await markReplaced(intake.store, { form, body }, earlier.tracking, intake.now());
     return { kind: 'known', answer: same ? acknowledge(earlier) : problem('idempotency-key-reused') };
   }
   const { listed, ...found } = await validate(intake, submission);
@@ -95,6 +98,7 @@ export async function store(intake: Intake, entry: Omit<Entry, 'tracking'>): Pro
   switch (outcome.kind) {
     case 'stored':
     case 'same':
+      await markReplaced(intake.store, entry, outcome.tracking, intake.now());
       return acknowledge(outcome);
     case 'conflict':
       return problem('idempotency-key-reused');
@@ -112,4 +116,4 @@ export function checkLoad({ committer, limits }: Intake): void {
 
 /** The same bytes for the first answer and each retry's. */
 const acknowledge = ({ tracking, receipt }: Pick<Acknowledged, 'tracking' | 'receipt'>): Answer =>
-  json(201, { tracking, receipt }, { location: `/track/${tracking}` });
+  json(201, { tracking, receipt, pin: pinOf(receipt) }, { location: `/track/${tracking}` });

@@ -40,6 +40,7 @@ function count(context: Context, records: number): void {
 function tell(context: Context, counted: Counted): void {
   const say = storeWordsOf(context);
   context.out(say.sound(counted));
+  if (counted.unverifiable > 0) context.out(say.unverifiable(counted.unverifiable));
   if (counted.behind > 0) context.out(say.behind(counted.behind));
   if (counted.torn > 0) context.out(say.torn(counted.torn));
 }

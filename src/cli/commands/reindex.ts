@@ -1,8 +1,8 @@
 /** `istimara reindex`: the index of a store made anew from its journal. */
-import { damageOf, storeUrls, withoutPassword } from '../../backend/index.js';
+import { damageOf, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
-import { DEFAULT_STORE, keepUp, offered, storeWordsOf } from '../store.js';
+import { DEFAULT_STORE, damageAtStart, keepUp, offered, storeWordsOf } from '../store.js';
 
 export const reindex: AddCommand = (program, context, done) => {
   program
@@ -21,7 +21,7 @@ async function run(context: Context, store: string): Promise<number> {
   } catch (fault) {
     const damage = damageOf(fault);
     if (!damage) throw fault;
-    context.err(`${say.damage(damage)}\n${say.damagedStart(withoutPassword(store))}`);
+    context.err(damageAtStart(context, store, damage));
     return EXIT.input;
   }
 }

@@ -47,12 +47,25 @@ export async function* readRecords(
 ): AsyncGenerator<Row | BadRow> {
   if (path.endsWith('.csv')) {
     for await (const row of csvRows(context, model, path, textOf(context, path, seen))) {
-      yield 'fault' in row ? row : { ...row, submission: {} };
+      yield 'fault' in row ? row : bounded(context, path, { ...row, submission: {} });
     }
     return;
   }
   const entries = path.endsWith('.jsonl') ? lines(context, path, seen) : jsonEntries(context, path, seen);
-  for (const entry of entries) yield rowOf(context, model, path, entry);
+  for (const entry of entries) {
+    const row = rowOf(context, model, path, entry);
+    yield 'fault' in row ? row : bounded(context, path, row);
+  }
+}
+
+/** The backend takes no more, and what is printed in codes could not be read again. */
+function bounded(context: Context, path: string, row: Row): Row | BadRow {
+  const bytes = Buffer.byteLength(JSON.stringify(row.submission.whole ?? row.data));
+  if (bytes <= LIMITS.body) return row;
+  return {
+    line: row.line,
+    fault: new Stop(EXIT.input, wordsOf(context).recordTooLarge(path, row.line, bytes, LIMITS.body)),
+  };
 }
 
 /** The whole file as text. */

@@ -23,7 +23,7 @@ export interface Still {
 
 /** Nothing on it pretends to send. */
 export function stillView({ form, words, types, paper, sealing }: Still): TemplateResult {
-  const screen = screenOf(stillState(form, words, types), IDLE, true);
+  const screen = screenOf(stillState(form, words, types), IDLE, { still: true });
   const notice = (sentence: string) => html`<p class="notice">${sentence} <a href=${paper}>${words.paperLink}</a></p>`;
   // Where nothing leaves the device in clear it is said before somebody writes.
   return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>
@@ -60,6 +60,7 @@ const stillState = (form: LocalForm, words: ScreenWords, types: ElementTypes): F
   prefix: 'f-',
   today: '',
   answers: firstAnswers(form, types),
+  optional: {},
   known: { data: {}, issues: [], fields: new Map(), pages: new Map() },
   revealed: new Set(),
   objections: new Map(),

@@ -245,6 +245,8 @@ export interface FieldType<O = Own> {
   readonly parts?: readonly string[];
   /** A module with the same facets on screen, for forms whose fields of this type set none of these keys. */
   readonly lean?: { readonly module: string; readonly without: readonly string[] };
+  /** The shared file beside the runtime that has it, where few forms need it: `istimara-<beside>.js`. */
+  readonly beside?: string;
   /** What `format` keywords of the schema name: a regular expression, or a function where none can tell. */
   readonly formats?: Readonly<Record<string, Format>>;
   /** What a valid answer is, by issue code. `unknown` (null) is added by the emitter. */

@@ -33,6 +33,7 @@ export const shape = 'value';
 export const kind = 'files';
 export const isolate = false;
 export const grouped = false;
+export const beside = 'files';
 
 export const options: Keys = { accept, max_size: maxSize, max: maxFiles };
 

@@ -37,6 +37,7 @@ export const kind = 'files';
 export const isolate = false;
 export const grouped = false;
 export const personal = true;
+export const beside = 'files';
 
 export const options: Keys = { accept, max_size: maxSize, max: maxFiles };
 

@@ -27,6 +27,7 @@ export const kind = 'files';
 export const isolate = false;
 export const grouped = true;
 export const personal = true;
+export const beside = 'files';
 
 export const options: Keys = {};
 

@@ -19,7 +19,7 @@ export async function checkpointsIn(run: Rows, keys: Jwks): Promise<Checkpoints>
   const open = new Map<string, Checkpoint>();
   for (const { signed } of rows) {
     const found = verifyClaims<Checkpoint>(signed, CHECKPOINT, keys);
-    if (typeof found === 'string') throw damaged({ why: 'checkpoint', file: FILE });
+    if (typeof found === 'string') throw damaged({ why: found === 'key' ? 'signer' : 'checkpoint', file: FILE });
     open.set(`${found.claims.chain} ${found.claims.seq}`, found.claims);
   }
   return {

@@ -33,8 +33,11 @@ interface Expected {
 }
 
 export function tablesOf(run: Rows): Tables {
+  const counts = { deeds: 0 };
   const expected: Expected = { definitions: new Map(), changes: new Map() };
   const page = new Map<number, Row>();
+  /** `what about` of each deed. */
+  const deeds = new Map<number, string>();
   return {
     open: async (after, upTo) => {
       const rows = await run<Row>({
@@ -43,21 +46,33 @@ export function tablesOf(run: Rows): Tables {
         values: [after, upTo],
       });
       for (const row of rows) page.set(row.number, row);
+      const done = await run<{ number: number; what: string; about: string }>({
+        name: 'audit-deeds',
+        text: 'SELECT number, what, about FROM istimara.deed WHERE number > $1 AND number <= $2',
+        values: [after, upTo],
+      });
+      for (const { number, what, about } of done) deeds.set(number, `${what} ${about}`);
     },
     check: (header, number, chain, receipt) => {
       if (receipt && !isRow(page.get(number), receipt))
         throw damaged({ why: 'index', file: chain, record: header.number });
       if (receipt) page.delete(number);
+      if (header.kind === 'status' || header.kind === 'deed') {
+        const done = header.kind === 'deed' ? `${header.what} ${header.about}` : `status ${header.tracking}`;
+        if (deeds.get(number) !== done) throw damaged({ why: 'index', file: chain, record: header.number });
+        deeds.delete(number);
+        counts.deeds += 1;
+      }
       if (header.kind === 'definition') expected.definitions.set(number, definitionKey(header));
       if (header.kind === 'status') expected.changes.set(number, `${header.tracking} ${header.status}`);
     },
     close: chain => {
-      const [beside] = page.keys();
+      const [beside] = [...page.keys(), ...deeds.keys()];
       if (beside !== undefined) throw damaged({ why: 'index', file: chain, record: placeIn(beside).seq });
     },
     end: async submissions => {
-      const [row] = await run<{ count: number }>({ text: 'SELECT count(*) AS count FROM istimara.submission' });
-      if (row!.count !== submissions) throw wrong('submission');
+      if ((await countOf(run, 'submission')) !== submissions) throw wrong('submission');
+      if ((await countOf(run, 'deed')) !== counts.deeds) throw wrong('deed');
       await checkDefinitions(run, expected.definitions);
       await checkChanges(run, expected.changes);
     },
@@ -74,6 +89,11 @@ function isRow(row: Row | undefined, { jti, tracking, form, version, definition,
     row.tracking === tracking &&
     row.received_at === Date.parse(received_at)
   );
+}
+
+async function countOf(run: Rows, table: string): Promise<number> {
+  const [row] = await run<{ count: number }>({ text: `SELECT count(*) AS count FROM istimara.${table}` });
+  return row!.count;
 }
 
 const wrong = (table: string) => damaged({ why: 'index', file: table });

@@ -43,7 +43,7 @@ export async function auditDatabase(run: Rows, files: FileStore, options: AuditO
   await auditing.tables.end(total.submissions);
   await checkNothingBeside(run, total.records);
   for (const sha256 of auditing.files) await checkFile(files, sha256);
-  return { ...total, checkpoints: checkpoints.count, files: auditing.files.size, behind: 0, torn: 0 };
+  return { ...total, checkpoints: checkpoints.count, files: auditing.files.size, unverifiable: 0, behind: 0, torn: 0 };
 }
 
 /** Record after record of one chain. */
@@ -80,11 +80,15 @@ function check({ keys, tables, checkpoints, files, options, total }: Auditing, c
   if (receipt) total.submissions += 1;
   if (receipt && (receipt.chain !== chain || receipt.seq !== seq))
     throw damaged({ why: 'number', file: chain, record: seq });
-  if (header.kind === 'submission' && options.receipts && typeof verifyReceipt(header.receipt, keys) === 'string')
-    throw damaged({ why: 'receipt', file: chain, record: seq });
+  if (header.kind === 'submission' && options.receipts) checkReceipt(header.receipt, keys, chain, seq);
   tables.check(header, row.number, chain, receipt);
   for (const sha256 of receipt?.files ?? []) files.add(sha256);
   return { number: seq, hash };
+}
+
+function checkReceipt(receipt: string, keys: Jwks, file: string, record: number): void {
+  const found = verifyReceipt(receipt, keys);
+  if (typeof found === 'string') throw damaged({ why: found === 'key' ? 'signer' : 'receipt', file, record });
 }
 
 /** The first record of a chain, and no other, says which it is. */

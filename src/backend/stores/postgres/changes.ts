@@ -1,5 +1,6 @@
-/** What is stored beside submissions: definitions, and changes of a status. */
-import { partsOf } from '../../journal/record.js';
+/** What is stored beside submissions: definitions, changes of a status, and what else people did. */
+import type { Deed } from '../../deeds.js';
+import { partsOf, writeChange, writeDeed } from '../../journal/record.js';
 import type { Definition, Entry, StatusChange } from '../../store.js';
 import { definitionKey, passing } from './append.js';
 import { asStoreFault } from './faults.js';
@@ -70,7 +71,7 @@ export function definedIn(): (lane: Lane, entries: readonly Entry[]) => Promise<
   };
 }
 
-/** In the order of their tracking numbers, so that two processes never wait for each other. */
+/** Two of one submission stay in their order; else by tracking number, so that two processes never wait for each other. */
 export const changeStatus = (lane: Lane, changes: readonly StatusChange[]): Promise<readonly boolean[]> =>
   committed(lane, async (draft, run) => {
     const outcomes: boolean[] = changes.map(() => false);
@@ -81,12 +82,23 @@ export const changeStatus = (lane: Lane, changes: readonly StatusChange[]): Prom
     return outcomes;
   });
 
-async function setStatus(draft: Drafted, run: Rows, { tracking, status, at, by }: StatusChange): Promise<boolean> {
-  const values = [tracking, status];
+async function setStatus(draft: Drafted, run: Rows, change: StatusChange): Promise<boolean> {
+  const { tracking, from, status, at } = change;
+  const values = [tracking, from, status];
   const [row] = await run<{ number: number; changes: number }>({ text: SQL.setStatus, values });
   if (!row) return false;
   const number = numberOf(draft.chainNumber, draft.next());
-  draft.add({ kind: 'status', tracking, status, at, by }, []);
+  draft.add(...writeChange(change));
   await run({ text: SQL.addStatus, values: [number, row.number, row.changes] });
+  await run({ text: SQL.addDeed, values: [number, at, 'status', tracking] });
   return true;
 }
+
+export const enter = (lane: Lane, deeds: readonly Deed[]): Promise<void> =>
+  committed(lane, async (draft, run) => {
+    for (const deed of deeds) {
+      const number = numberOf(draft.chainNumber, draft.next());
+      draft.add(...writeDeed(deed));
+      await run({ text: SQL.addDeed, values: [number, deed.at, deed.what, deed.about] });
+    }
+  });

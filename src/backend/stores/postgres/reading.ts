@@ -1,11 +1,11 @@
 /** Reading what the tables hold. */
-import { answered, type Header, partsOf } from '../../journal/record.js';
-import type { Acknowledged, Cursor, Definition, Listed, StatusChange, Store, Stored } from '../../store.js';
+import { answered, partsOf, readChange, readDeed } from '../../journal/record.js';
+import type { Acknowledged, Cursor, Definition, Listed, ListQuery, Store, Stored } from '../../store.js';
 import { asStoreFault, isPassing } from './faults.js';
 import type { Line, Rows, Statement } from './line.js';
 import { SQL } from './schema.js';
 
-type Reading = Pick<Store, 'lookUp' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history'>;
+type Reading = Pick<Store, 'lookUp' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history' | 'deeds'>;
 
 const PAGE = 200;
 
@@ -35,12 +35,28 @@ export function reading(rows: Rows, confirm: () => Promise<void> = async () => u
       const [row] = await rows<Row>({ name: 'find-tracking', text: SQL.findTracking, values: [tracking] });
       return row && stored(row);
     },
-    list: ({ form = null, before = null, limit }) => rows<Listed>({ text: SQL.list, values: [form, before, limit] }),
+    list: query => rows<Listed>(listing(query)),
     each: cursor => pages(rows, cursor),
     definitions: async form => (await rows<Row>({ text: SQL.definitions, values: [[form]] })).map(definition),
-    history: async tracking => (await rows<Row>({ text: SQL.history, values: [tracking] })).map(change),
+    history: async tracking => {
+      const changes = await rows<Row>({ text: SQL.history, values: [tracking] });
+      return changes.map(({ header, body }) => readChange(JSON.parse(header), body));
+    },
+    deeds: async ({ what = null, about = null, before = null, limit }) => {
+      const deeds = await rows<Row>({ text: SQL.deeds, values: [what, about, before, limit] });
+      return deeds.map(({ number, header, body }) => ({ ...readDeed(JSON.parse(header), body), number }));
+    },
   };
 }
+
+/** Words are folded, so that none holds a sign of the query language. */
+function listing({ forms = null, status = null, words = [], before = null, limit }: Nullable<ListQuery>): Statement {
+  const values = [forms, status, before, limit];
+  if (!words?.length) return { text: SQL.list, values };
+  return { text: SQL.search, values: [...values, words.map(word => `'${word}':*`).join(' & ')] };
+}
+
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
 interface Asked {
   readonly form: string;
@@ -102,9 +118,4 @@ function definition(row: unknown): Definition {
   const { header, body, ...rest } = row as Definition & Pick<Row, 'header' | 'body'>;
   const [model, validator] = partsOf({ header: JSON.parse(header), body });
   return { ...rest, model: model!, validator: validator! };
-}
-
-function change({ header }: Row): StatusChange {
-  const { tracking, status, at, by } = JSON.parse(header) as Header & { kind: 'status' };
-  return { tracking, status, at, by };
 }

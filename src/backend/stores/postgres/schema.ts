@@ -19,7 +19,8 @@ export const MIGRATIONS: readonly string[] = [
 CREATE TABLE istimara.chain (
   number integer PRIMARY KEY,
   name text NOT NULL UNIQUE,
-  started_at bigint NOT NULL
+  started_at bigint NOT NULL,
+  searched bigint NOT NULL DEFAULT 0
 );
 CREATE TABLE istimara.record (
   number bigint PRIMARY KEY,
@@ -50,12 +51,26 @@ CREATE TABLE istimara.submission (
 );
 CREATE INDEX submission_order ON istimara.submission (received_at, number);
 CREATE INDEX submission_form_order ON istimara.submission (form, received_at, number);
+CREATE INDEX submission_status_order ON istimara.submission (status, received_at, number);
 CREATE TABLE istimara.status (
   number bigint PRIMARY KEY,
   submission bigint NOT NULL,
   change integer NOT NULL,
   UNIQUE (submission, change)
 );
+CREATE TABLE istimara.deed (
+  number bigint PRIMARY KEY,
+  at bigint NOT NULL,
+  what text NOT NULL,
+  about text NOT NULL
+);
+CREATE INDEX deed_order ON istimara.deed (at, number);
+CREATE INDEX deed_about ON istimara.deed (what, about, at, number);
+CREATE TABLE istimara.word (
+  number bigint PRIMARY KEY,
+  words tsvector NOT NULL
+);
+CREATE INDEX word_words ON istimara.word USING gin (words);
 CREATE TABLE istimara.checkpoint (
   number bigint PRIMARY KEY,
   hash bytea NOT NULL,
@@ -93,9 +108,13 @@ const RECORDS = `INSERT INTO istimara.record (number, hash, header, body)
     substring($1::bytea FROM g.at + ${BEFORE_HEADER + 1} + g.header FOR g.body)
   FROM unnest($2::bigint[], $3::integer[], $4::integer[], $5::integer[]) AS g (number, at, header, body)`;
 
-/** Behind the submission with a number in the order of acceptance, or before it: by the clock, and by number where that says nothing. */
-const beside = (number: string, sign: '<' | '>'): string =>
-  `(${number}::bigint IS NULL OR (s.received_at, s.number) ${sign} ((SELECT received_at FROM istimara.submission WHERE number = ${number}), ${number}))`;
+/** Behind what has a number, or before it, in the order of the clocks, and by number where they say nothing. */
+const beside = (number: string, sign: '<' | '>', table = 'submission', at = 'received_at', row = 's'): string =>
+  `(${number}::bigint IS NULL OR (${row}.${at}, ${row}.number) ${sign} ((SELECT ${at} FROM istimara.${table} WHERE number = ${number}), ${number}))`;
+
+/** Of $1 forms and in $2 status, where they are given, before the number $3; $4 of them. */
+const LIST = `($1::text[] IS NULL OR s.form = ANY ($1)) AND ($2::text IS NULL OR s.status = $2) AND ${beside('$3', '<')}
+    ORDER BY s.received_at DESC, s.number DESC LIMIT $4`;
 
 export const SQL = {
   chain: `INSERT INTO istimara.chain (number, name, started_at)
@@ -114,8 +133,18 @@ export const SQL = {
     JOIN istimara.submission s ON s.form = g.form AND s.id = g.id JOIN istimara.record r ON r.number = s.number`,
   isRecord: 'SELECT hash FROM istimara.record WHERE number = $1',
   findTracking: `SELECT ${STORED} WHERE s.tracking = $1`,
-  list: `SELECT ${LISTED} FROM istimara.submission s WHERE ($1::text IS NULL OR s.form = $1) AND ${beside('$2', '<')}
-    ORDER BY s.received_at DESC, s.number DESC LIMIT $3`,
+  list: `SELECT ${LISTED} FROM istimara.submission s WHERE ${LIST}`,
+  search: `SELECT ${LISTED} FROM istimara.word w JOIN istimara.submission s ON s.number = w.number
+    WHERE w.words @@ $5::tsquery AND ${LIST}`,
+  /** Of $1 chains the submissions whose words have not been taken up, in order. */
+  unsearched: `SELECT s.number, r.header, r.body FROM istimara.chain c
+    JOIN istimara.submission s ON s.number > greatest(c.searched, c.number * ${SEQS}) AND s.number < (c.number + 1::bigint) * ${SEQS}
+    JOIN istimara.record r ON r.number = s.number WHERE c.number = $1 ORDER BY s.number LIMIT $2`,
+  chains: 'SELECT number FROM istimara.chain ORDER BY number',
+  addWords: `INSERT INTO istimara.word (number, words)
+    SELECT number, array_to_tsvector(string_to_array(words, ' ')) FROM unnest($1::bigint[], $2::text[]) AS g (number, words)
+    ON CONFLICT (number) DO NOTHING`,
+  setSearched: 'UPDATE istimara.chain SET searched = greatest(searched, $2) WHERE number = $1',
   page: `SELECT ${STORED} WHERE ($1::text IS NULL OR s.form = $1) AND ${beside('$2', '>')}
     ORDER BY s.received_at, s.number LIMIT $3`,
   definitions: `SELECT d.form, d.version, d.definition, r.header, r.body
@@ -126,10 +155,16 @@ export const SQL = {
   isDefined: `SELECT d.form, d.version, d.definition FROM istimara.definition d
     JOIN unnest($1::text[], $2::integer[], $3::text[]) AS g (form, version, definition)
     ON g.form = d.form AND g.version = d.version AND g.definition = d.definition`,
-  setStatus: `UPDATE istimara.submission SET status = $2, changes = changes + 1 WHERE tracking = $1
+  setStatus: `UPDATE istimara.submission SET status = $3, changes = changes + 1 WHERE tracking = $1 AND status = $2
     RETURNING number, changes`,
   addStatus: 'INSERT INTO istimara.status (number, submission, change) VALUES ($1, $2, $3)',
-  history: `SELECT r.header FROM istimara.submission s JOIN istimara.status t ON t.submission = s.number
+  /** What is done later to the same stands behind, whatever the clock of the server says that saw to it. */
+  addDeed: `INSERT INTO istimara.deed (number, at, what, about)
+    SELECT $1, greatest($2, 1 + (SELECT max(at) FROM istimara.deed WHERE what = $3 AND about = $4)), $3, $4`,
+  deeds: `SELECT d.number, r.header, r.body FROM istimara.deed d JOIN istimara.record r ON r.number = d.number
+    WHERE ($1::text IS NULL OR d.what = $1) AND ($2::text IS NULL OR d.about = $2) AND ${beside('$3', '<', 'deed', 'at', 'd')}
+    ORDER BY d.at DESC, d.number DESC LIMIT $4`,
+  history: `SELECT r.header, r.body FROM istimara.submission s JOIN istimara.status t ON t.submission = s.number
     JOIN istimara.record r ON r.number = t.number WHERE s.tracking = $1 ORDER BY t.change`,
   keys: 'SELECT jwk FROM istimara.signing_key ORDER BY created DESC, kid',
   publish: `INSERT INTO istimara.signing_key (kid, created, jwk) VALUES ($1, $2, $3) ON CONFLICT (kid) DO NOTHING`,

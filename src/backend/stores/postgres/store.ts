@@ -5,7 +5,7 @@ import { storeFault } from '../../store.js';
 import { codeOf } from '../faults.js';
 import { openFileFolder } from '../file-folder.js';
 import { append } from './append.js';
-import { changeStatus, definedIn, keep } from './changes.js';
+import { changeStatus, definedIn, enter, keep } from './changes.js';
 import { signHeads } from './checkpoints.js';
 import { assertDurable, confirm, warnOf } from './durable.js';
 import { openDatabaseFiles } from './files.js';
@@ -16,6 +16,7 @@ import { assertMigrated, migrate } from './migrate.js';
 import { type Place, placeOf } from './place.js';
 import { reader, reading } from './reading.js';
 import { checkStart } from './start.js';
+import { followAllWords, followWords } from './words.js';
 
 export interface PostgresOptions {
   readonly readonly?: boolean;
@@ -50,6 +51,7 @@ async function openToRead(place: Place): Promise<Store> {
     keys: () => publishedKeys(rows),
     append: refuse,
     keep: refuse,
+    enter: refuse,
     changeStatus: refuse,
     close: () => line.close(),
   };
@@ -86,7 +88,7 @@ function writing(
   const onLane = takingTurns(lanes);
   const rows = reader(ask);
   const appending = { key: keys.current, defined: definedIn() };
-  const tend = tendingTo(keys, tending, log, checkpointMs);
+  const tend = tendingTo({ keys, line: tending, lanes, log, checkpointMs });
   const timer = setInterval(tend, tendMs).unref();
   return {
     ...reading(rows, () => confirm(rows)),
@@ -95,6 +97,7 @@ function writing(
     keys: () => publishedKeys(rows, keys.current().kid),
     append: group => onLane(lane => append(lane, group, appending)),
     keep: definitions => onLane(lane => keep(lane, definitions)),
+    enter: deeds => onLane(lane => enter(lane, deeds)),
     changeStatus: changes => onLane(lane => changeStatus(lane, changes)),
     close: async () => {
       clearInterval(timer);
@@ -142,14 +145,24 @@ function takingTurns(lanes: readonly Lane[]): <T>(work: (lane: Lane) => Promise<
   };
 }
 
+interface Tending {
+  readonly keys: Keys;
+  readonly line: Line;
+  readonly lanes: readonly Lane[];
+  readonly log: Log;
+  readonly checkpointMs: number;
+}
+
 /** What a timer sees to. What fails here is tried again at the next turn. */
-function tendingTo(keys: Keys, line: Line, log: Log, checkpointMs: number): () => void {
-  const state = { busy: false, signedAt: Date.now() };
+function tendingTo({ keys, line, lanes, log, checkpointMs }: Tending): () => void {
+  const state = { busy: false, signedAt: 0 };
   const tend = async () => {
     await keys.refresh(line.run);
+    for (const { chain } of lanes) if (chain) await followWords(line.run, chain.number);
     if (Date.now() - state.signedAt < checkpointMs) return;
     state.signedAt = Date.now();
     await signHeads(line.run, keys.current(), log);
+    await followAllWords(line.run);
   };
   return () => {
     if (state.busy) return;

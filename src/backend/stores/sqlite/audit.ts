@@ -8,7 +8,7 @@ import type { Placed } from '../../journal/read.js';
 import type { Header } from '../../journal/record.js';
 import { walkJournal } from '../../journal/walk.js';
 import type { Jwks } from '../../receipts/jws.js';
-import { publicKeys } from '../../receipts/keys.js';
+import { publicKeys, type Signers, signersOf } from '../../receipts/keys.js';
 import { type Receipt, receiptIn, verifyReceipt } from '../../receipts/receipt.js';
 import type { AuditOptions, Counted } from '../../upkeep.js';
 import { fileIn } from '../file-folder.js';
@@ -47,17 +47,19 @@ function reading<T>(places: Places, work: (database: Connection) => T): T {
 
 function count(places: Places, database: Connection, indexed: number, options: AuditOptions): Counted {
   const keys = publicKeys(places.keys);
+  const signers = signersOf(places.keys, keys);
   const checkpoints = checkpointsOf(places.journal, keys);
   const index = indexIn(places, database, indexed);
   const files = new Set<string>();
-  const total = { records: 0, submissions: 0 };
+  const total = { records: 0, submissions: 0, unverifiable: 0 };
   try {
     const torn = walkJournal(places.journal, indexed, placed => {
       const { header, hash } = placed.record;
       const receipt = receiptIn(header);
       index.check(placed, receipt);
       checkSigned(checkpoints, header.number, hash);
-      if (header.kind === 'submission' && options.receipts) checkSignature(places, header, keys);
+      if (header.kind === 'submission' && isLost(signers, header)) total.unverifiable += 1;
+      else if (header.kind === 'submission' && options.receipts) checkSignature(places, header, keys);
       for (const sha256 of receipt?.files ?? []) checkAttachment(places.files, sha256, files, header.number);
       if (receipt) total.submissions += 1;
       total.records = header.number;
@@ -91,6 +93,12 @@ function indexIn({ index }: Places, database: Connection, indexed: number) {
       tables.close();
     },
   };
+}
+
+/** True if nobody can verify a receipt any more; throws damage where that is news. */
+function isLost(signers: Signers, { receipt, number }: Header & { kind: 'submission' }): boolean {
+  signers.check(receipt, number);
+  return signers.isLost(receipt);
 }
 
 function checkSigned(checkpoints: Map<number, string>, record: number, hash: Uint8Array): void {

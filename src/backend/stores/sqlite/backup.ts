@@ -3,7 +3,7 @@
  * last. The index is made anew when it is restored; private keys are not in it.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { flushFolder, makeFolder, writeWhole } from '../../disk.js';
 import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../journal/checkpoints.js';
@@ -12,13 +12,13 @@ import { readFrom } from '../../journal/read.js';
 import { type Link, NO_LINK } from '../../journal/record.js';
 import { readSegment, segmentName } from '../../journal/segments.js';
 import { signClaims } from '../../receipts/jws.js';
-import { publicKeys, signingKey } from '../../receipts/keys.js';
+import { lostKeys, publicKeys, type Signers, signersOf, signingKey } from '../../receipts/keys.js';
 import { readReceipt } from '../../receipts/receipt.js';
-import type { BackedUp, Manifest } from '../../upkeep.js';
+import { type BackedUp, type Manifest, OWN_PLACE } from '../../upkeep.js';
 import { fileIn } from '../file-folder.js';
 import { openReader } from './connection.js';
 import { type Head, indexOf } from './journal-index.js';
-import { type Places, placesOf } from './places.js';
+import { isOwnPlace, type Places, placesOf } from './places.js';
 
 export const MANIFEST = 'istimara-backup+jwt';
 export const MANIFEST_FILE = 'manifest.jwt';
@@ -26,20 +26,42 @@ export const KEYS_FILE = 'jwks.json';
 export const FILES_FOLDER = 'files';
 export const JOURNAL_FOLDER = 'journal';
 
-/** Writes a backup into `folder`, which must not be there. It has that name once it is whole. */
-export function backUpSqlite(path: string, folder: string): Manifest {
-  if (existsSync(folder)) throw Object.assign(new Error(`${folder} exists`), { code: 'EEXIST', path: folder });
-  const places = placesOf(path);
-  const unfinished = `${folder}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
-  makeFolder(resolve(unfinished, JOURNAL_FOLDER), 0o700);
+/** Writes a backup into a folder that must not be there. It has that name once it is whole: of two at once, one gets it. */
+export function backUpSqlite(path: string, given: string): Manifest {
+  const folder = resolve(given);
+  if (lstatSync(folder, { throwIfNoEntry: false })) throw inTheWay(folder);
+  if (isOwnPlace(path, folder))
+    throw Object.assign(new Error(`${folder} is the store's own`), { code: OWN_PLACE, path: folder });
+  makeFolder(dirname(folder));
+  const unfinished = mkdtempSync(`${folder}.unfinished-`);
+  try {
+    const manifest = write(unfinished, placesOf(path));
+    name(unfinished, folder);
+    return manifest;
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+const inTheWay = (folder: string) => Object.assign(new Error(`${folder} exists`), { code: 'EEXIST', path: folder });
+
+function write(unfinished: string, places: Places): Manifest {
+  makeFolder(join(unfinished, JOURNAL_FOLDER), 0o700);
   const manifest = fill(unfinished, places, ...lastOf(places));
   writeWhole(join(unfinished, KEYS_FILE), Buffer.from(JSON.stringify(publicKeys(places.keys))));
   const signed = signClaims(MANIFEST, manifest, signingKey(places.keys));
   writeWhole(join(unfinished, MANIFEST_FILE), Buffer.from(signed));
-  renameSync(unfinished, folder);
-  flushFolder(dirname(resolve(folder)));
   return manifest;
+}
+
+function name(unfinished: string, folder: string): void {
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    throw existsSync(folder) ? inTheWay(folder) : error;
+  }
+  flushFolder(dirname(folder));
 }
 
 /** What the index holds now is flushed in the journal. */
@@ -62,19 +84,21 @@ function fill(to: string, places: Places, head: Head, chain: string): Manifest {
     written.push({ name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
   };
   const files = new Set<string>();
+  const signers = signersOf(places.keys);
   let link: Link = NO_LINK;
   for (let segment = 1; segment <= head.segment; segment++) {
-    const { bytes, last } = checked(places.journal, segment, head, link, files);
+    const { bytes, last } = checked(places.journal, segment, head, link, files, signers);
     put(`${JOURNAL_FOLDER}/${segmentName(segment)}`, bytes);
     link = last;
   }
   put(`${JOURNAL_FOLDER}/${CHECKPOINTS}`, Buffer.from(checkpointsUpTo(places, head.number)));
   for (const sha256 of files) put(fileIn(FILES_FOLDER, sha256), attachment(places, sha256));
   const hash = Buffer.from(head.hash).toString('hex');
-  return { chain, seq: head.number, hash, created: new Date().toISOString(), files: written };
+  const created = new Date().toISOString();
+  return { chain, seq: head.number, hash, created, files: written, lostKeys: lostKeys(places.keys) };
 }
 
-function checked(folder: string, segment: number, head: Head, before: Link, files: Set<string>) {
+function checked(folder: string, segment: number, head: Head, before: Link, files: Set<string>, signers: Signers) {
   const file = segmentName(segment);
   const whole = readSegment(folder, segment);
   if (!whole) throw damaged({ why: 'missing', file, record: before.number + 1 });
@@ -85,7 +109,9 @@ function checked(folder: string, segment: number, head: Head, before: Link, file
   for (; !step.done; step = reading.next()) {
     const { header, hash } = step.value.record;
     last = { number: header.number, hash };
-    if (header.kind === 'submission') for (const sha256 of readReceipt(header.receipt).files) files.add(sha256);
+    if (header.kind !== 'submission') continue;
+    signers.check(header.receipt, header.number);
+    for (const sha256 of readReceipt(header.receipt).files) files.add(sha256);
   }
   const rest = step.value;
   if (rest.kind !== 'end') throw damaged({ why: rest.flaw, file, offset: rest.offset, record: rest.number });

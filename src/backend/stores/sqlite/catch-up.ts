@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CHECKPOINTS, lastCheckpoint } from '../../journal/checkpoints.js';
 import { damaged } from '../../journal/damage.js';
-import { linkBefore, type Placed, readFrom } from '../../journal/read.js';
+import { isDroppable, linkBefore, type Placed, readFrom } from '../../journal/read.js';
 import { type Link, NO_LINK } from '../../journal/record.js';
 import { readSegment, type SegmentWriter, segmentName, segmentsIn, sizeOf } from '../../journal/segments.js';
-import { publicKeys } from '../../receipts/keys.js';
+import type { Jwks } from '../../receipts/jws.js';
+import { publicKeys, type Signers, signersOf } from '../../receipts/keys.js';
 import { receiptIn } from '../../receipts/receipt.js';
 import type { Connection } from './connection.js';
 import { type CopyOf, copiesIn, isCopy } from './copies.js';
@@ -20,6 +21,7 @@ import { tablesOf } from './tables.js';
  */
 export function catchUp(database: Connection, index: Index, segments: SegmentWriter, places: Places): Head {
   const folder = places.journal;
+  const indexed = index.head().number;
   for (;;) {
     const head = index.head();
     const size = sizeOf(folder, head.segment) ?? 0;
@@ -27,15 +29,15 @@ export function catchUp(database: Connection, index: Index, segments: SegmentWri
       throw damaged({ why: 'missing', file: segmentName(head.segment), offset: size, record: head.number });
     const next = (sizeOf(folder, head.segment + 1) ?? 0) > 0;
     if (size === head.end && !next) return head;
-    const work = () => replay(index, segments, places, head);
+    const work = () => replay(index, segments, places, head, indexed);
     if (database.inTransaction) work();
     else database.transaction(work).immediate();
     if (!database.inTransaction) database.pragma('wal_checkpoint(PASSIVE)');
   }
 }
 
-/** Reads on from the head to the end of its segment, or all of the next one. */
-function replay(index: Index, segments: SegmentWriter, places: Places, given: Head): void {
+/** Reads on from the head to the end of its segment, or all of the next one. `indexed`: what the index held at first. */
+function replay(index: Index, segments: SegmentWriter, places: Places, given: Head, indexed: number): void {
   const folder = places.journal;
   const head = index.head();
   // Another process was quicker.
@@ -54,7 +56,8 @@ function replay(index: Index, segments: SegmentWriter, places: Places, given: He
     }
     const rest = step.value;
     if (rest.kind === 'end') return;
-    if (rest.kind === 'damage' || (sizeOf(folder, segment + 1) ?? 0) > 0)
+    const signed = lastCheckpoint(folder, publicKeys(places.keys))?.seq ?? 0;
+    if (!isDroppable(rest, indexed) || (sizeOf(folder, segment + 1) ?? 0) > 0 || signed >= rest.number)
       throw damaged({ why: rest.flaw, file, offset: rest.offset, record: rest.number });
     segments.cut(segment, rest.offset);
     return;
@@ -66,7 +69,7 @@ const differs = (index: string, { record }: Placed) =>
 
 /**
  * Looks at what a start may look at without keeping anybody waiting: that no segment is missing, the end of the open one and its
- * copy in the index, and the last checkpoint. Gives that checkpoint's number. The rest is the audit's.
+ * copy in the index, the last checkpoint, and the keys of both. Gives that checkpoint's number. The rest is the audit's.
  */
 export function checkStart(database: Connection, index: Index, { index: file, journal, keys }: Places): number {
   const head = index.head();
@@ -75,12 +78,20 @@ export function checkStart(database: Connection, index: Index, { index: file, jo
   for (let segment = 1; segment < head.segment; segment++)
     if (!existsSync(join(journal, segmentName(segment)))) throw damaged({ why: 'missing', file: segmentName(segment) });
   const copyOf = copiesIn(database);
-  checkEnd(database, journal, head, file, copyOf);
-  return checkCheckpoint(journal, keys, copyOf);
+  const jwks = publicKeys(keys);
+  checkEnd(database, journal, head, file, copyOf, signersOf(keys, jwks));
+  return checkCheckpoint(journal, jwks, copyOf);
 }
 
 /** The end of the open segment: of a small journal that is all of it. */
-function checkEnd(database: Connection, folder: string, head: Head, file: string, copyOf: CopyOf): void {
+function checkEnd(
+  database: Connection,
+  folder: string,
+  head: Head,
+  file: string,
+  copyOf: CopyOf,
+  signers: Signers,
+): void {
   const begin = beginOfEnd(database, folder, head, copyOf);
   const bytes = (head.segment > 0 && readSegment(folder, head.segment, begin.offset)) || Buffer.alloc(0);
   const tables = tablesOf(database, basename(file), { first: begin.number + 1, last: head.number });
@@ -89,6 +100,7 @@ function checkEnd(database: Connection, folder: string, head: Head, file: string
       const { header } = placed.record;
       if (!isCopy(copyOf(header.number), placed)) throw differs(file, placed);
       tables.check(header, receiptIn(header));
+      if (header.kind === 'submission') signers.check(header.receipt, header.number);
     }
     tables.end();
   } finally {
@@ -130,8 +142,8 @@ function* lastRecords(head: Head, bytes: Buffer, begin: Link & { offset: number 
 }
 
 /** The last checkpoint holds of the index, which is a copy of the journal. */
-function checkCheckpoint(folder: string, keys: string, copyOf: CopyOf): number {
-  const last = lastCheckpoint(folder, publicKeys(keys));
+function checkCheckpoint(folder: string, keys: Jwks, copyOf: CopyOf): number {
+  const last = lastCheckpoint(folder, keys);
   if (!last) return 0;
   const hash = copyOf(last.seq)?.hash;
   if (!hash || Buffer.from(hash).toString('hex') !== last.hash)

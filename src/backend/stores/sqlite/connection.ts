@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../../disk.js';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, SINCE_3 } from './schema.js';
 
 export type Connection = Database.Database;
 export type Connect = (path: string, options: Database.Options) => Connection;
@@ -25,7 +25,8 @@ export function openWriter(path: string, connect: Connect = connectBetterSqlite)
   makeFolder(dirname(resolve(path)));
   const database = connect(path, {});
   try {
-    if (hasTables(database)) assertSchema(database, path);
+    const version = hasTables(database) ? readVersion(database, path) : 0;
+    if (version !== 0 && version !== 2) assertSchema(database, path);
     makeWhole(database);
     migrate(database);
     assertWhole(database);
@@ -60,8 +61,10 @@ export function assertWhole(database: Connection): void {
 
 function migrate(database: Connection): void {
   const create = database.transaction(() => {
-    if (hasTables(database)) return;
-    database.exec(SCHEMA);
+    const version = hasTables(database) ? versionIn(database) : 0;
+    if (version === SCHEMA_VERSION) return;
+    if (version === 0) database.exec(SCHEMA);
+    database.exec(SINCE_3);
     database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   });
@@ -85,8 +88,10 @@ export function versionOf(path: string): number | undefined {
 function readVersion(database: Connection, path: string): number {
   if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID)
     throw new Error(`${path} is not a store of Istimara`);
-  return Number(database.pragma('user_version', { simple: true }));
+  return versionIn(database);
 }
+
+const versionIn = (database: Connection): number => Number(database.pragma('user_version', { simple: true }));
 
 function assertSchema(database: Connection, path: string): void {
   const version = readVersion(database, path);

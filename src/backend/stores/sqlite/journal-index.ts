@@ -1,5 +1,6 @@
 /** The index of a journal: its records and the tables made of them, in SQLite. Runs inside a transaction of the caller. */
 
+import type { KeptDeed } from '../../deeds.js';
 import type { Place, Placed } from '../../journal/read.js';
 import { type Header, type JournalRecord, type Link, NO_LINK, partsOf } from '../../journal/record.js';
 import { readReceipt } from '../../receipts/receipt.js';
@@ -32,7 +33,9 @@ export interface Index {
   keep(record: JournalRecord, place: Place): void;
   /** Writes the tables of a record and keeps it. False when the tables do not take it. */
   apply(placed: Placed): boolean;
+  /** False when the submission is not there or has another status by now. */
   setStatus(header: Header & { kind: 'status' }): boolean;
+  addDeed(deed: Pick<KeptDeed, 'number' | 'what' | 'about'>): void;
 }
 
 export function indexOf(database: Connection): Index {
@@ -47,11 +50,14 @@ export function indexOf(database: Connection): Index {
   const [define, setStatus, addStatus, kept] = [sql('define'), sql('setStatus'), sql('addStatus'), sql('kept')];
   const keep = ({ header: { number }, text, hash, body }: JournalRecord, place: Place): void =>
     void record.run({ number, ...place, hash, header: text, body });
-  const changeStatus: Index['setStatus'] = ({ number, tracking, status }) => {
-    const found = setStatus.get({ tracking, status }) as { number: number } | undefined;
+  const changeStatus: Index['setStatus'] = ({ number, tracking, from = null, status }) => {
+    const found = setStatus.get({ tracking, from, status }) as { number: number } | undefined;
     if (found) addStatus.run({ number, submission: found.number });
+    if (found) addDeed({ number, what: 'status', about: tracking });
     return found !== undefined;
   };
+  const deed = sql('addDeed');
+  const addDeed: Index['addDeed'] = ({ number, what, about }) => void deed.run({ number, what, about });
   const claim: Index['claim'] = ({ form, id, version, definition, tracking, receivedAt }, number) =>
     insert.run({ form, version, definition, tracking, receivedAt, number, key: keyOf(id) }).changes === 1;
   const tables = (of: Header): boolean => {
@@ -66,6 +72,9 @@ export function indexOf(database: Connection): Index {
         return claim(entryOf(of.receipt), of.number);
       case 'status':
         return changeStatus(of);
+      case 'deed':
+        addDeed(of);
+        return true;
     }
   };
   return {
@@ -79,6 +88,7 @@ export function indexOf(database: Connection): Index {
     },
     keep,
     setStatus: changeStatus,
+    addDeed,
     apply: ({ record: one, place }) => {
       const taken = tables(one.header);
       if (taken) keep(one, place);

@@ -53,7 +53,7 @@ export function catchUpSqlite(path: string): void {
 
 function isBehind({ index, journal }: Places): boolean {
   if (!existsSync(journal)) return false;
-  if (!existsSync(index)) return true;
+  if (!existsSync(index) || versionOf(index) === 2) return true;
   const database = openReader(index);
   try {
     const head = indexOf(database).head();

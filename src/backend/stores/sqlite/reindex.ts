@@ -67,7 +67,7 @@ export function reindex({ index }: Places, settle: (aside: string) => void): num
   }
 }
 
-const asideOf = (index: string): string => `${index}.replaced`;
+const asideOf = (index: string): string => placesOf(index).replaced;
 
 /** After one that was killed: what it had made is in the journal, what it had put aside may be the only good copy. */
 export function putBack(index: string): void {

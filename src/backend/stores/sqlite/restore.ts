@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { dirname, join, resolve } from 'node:path';
 import { flushFolder, makeFolder, writeWhole } from '../../disk.js';
 import { damaged } from '../../journal/damage.js';
-import { type Jwks, verifyClaims } from '../../receipts/jws.js';
-import { keepPublic, makeKey } from '../../receipts/keys.js';
+import { isVerifying, type Jwks, jwksFrom, verifyClaims } from '../../receipts/jws.js';
+import { giveUp, keepPublic, makeKey } from '../../receipts/keys.js';
 import { type BackedUp, type Manifest, NO_BACKUP, type RestoreOptions } from '../../upkeep.js';
 import { auditSqlite } from './audit.js';
 import { FILES_FOLDER, JOURNAL_FOLDER, KEYS_FILE, MANIFEST, MANIFEST_FILE } from './backup.js';
@@ -31,17 +31,10 @@ function readManifest(folder: string): { manifest: Manifest; jwks: Jwks } {
   const whole = existsSync(keys) && existsSync(manifest);
   if (!whole) throw Object.assign(new Error(`${folder} is no backup`), { code: NO_BACKUP, path: folder });
   const jwks = jwksFrom(readFileSync(keys, 'utf8'));
+  if (!jwks?.keys.every(isVerifying)) throw damaged({ why: 'key', file: KEYS_FILE });
   const found = verifyClaims<Manifest>(readFileSync(manifest, 'utf8'), MANIFEST, jwks);
   if (typeof found === 'string') throw damaged({ why: 'receipt', file: MANIFEST_FILE });
   return { manifest: found.claims, jwks };
-}
-
-function jwksFrom(text: string): Jwks {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw damaged({ why: 'header', file: KEYS_FILE });
-  }
 }
 
 function readBackedUp(folder: string, { name, bytes, sha256 }: BackedUp): Buffer {
@@ -62,6 +55,7 @@ function build(places: Places, folder: string, manifest: Manifest, jwks: Jwks, v
   for (const file of manifest.files) copy(folder, file, inside);
   // The private key stayed where the backup was made: a new one signs from now on.
   for (const key of jwks.keys) keepPublic(inside.keys, key);
+  for (const kid of manifest.lostKeys ?? []) giveUp(inside.keys, kid);
   makeKey(inside.keys);
   openSqliteWriter(inside.index).close();
   check(inside, manifest, verify);

@@ -1,10 +1,10 @@
 /** Reading what the tables hold. */
-import { answered, type Header, partsOf } from '../../journal/record.js';
-import type { Acknowledged, Cursor, Definition, Listed, StatusChange, Store, Stored } from '../../store.js';
+import { answered, type Header, partsOf, readChange, readDeed } from '../../journal/record.js';
+import type { Acknowledged, Cursor, Definition, Listed, ListQuery, Store, Stored } from '../../store.js';
 import type { Connection } from './connection.js';
 import { SQL } from './schema.js';
 
-type Reading = Pick<Store, 'lookUp' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history'>;
+type Reading = Pick<Store, 'lookUp' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history' | 'deeds'>;
 
 const PAGE = 200;
 
@@ -19,7 +19,12 @@ interface Row extends Listed {
 export function reading(database: Connection): Reading {
   const earlier = database.prepare(SQL.earlier);
   const findTracking = database.prepare(SQL.findTracking);
-  const list = database.prepare(SQL.list);
+  const [list, search] = [database.prepare(SQL.list), database.prepare(SQL.search)];
+  const [deeds, deedsOf, deedsAbout] = [
+    database.prepare(SQL.deeds),
+    database.prepare(SQL.deedsOf),
+    database.prepare(SQL.deedsAbout),
+  ];
   const kept = database.prepare(SQL.kept);
   const history = database.prepare(SQL.history);
   return {
@@ -28,13 +33,28 @@ export function reading(database: Connection): Reading {
       const row = findTracking.get(tracking);
       return row ? stored(row) : undefined;
     },
-    list: async ({ form = null, before = Number.MAX_SAFE_INTEGER, limit }) =>
-      list.all({ form, before, limit }).map(row => listed(row as Listed & { id: unknown })),
+    list: async query =>
+      (query.words?.length ? search : list).all(parameters(query)).map(row => listed(row as Listed & { id: unknown })),
     each: cursor => pages(database, cursor),
     definitions: async form => kept.all({ form, version: null, definition: null }).map(definition),
-    history: async tracking => history.all(tracking).map(change),
+    history: async tracking => history.all(tracking).map(row => readChange(...recordOf<'status'>(row))),
+    deeds: async ({ what, about, before = ALL, limit }) => {
+      const query = what === undefined ? deeds : about === undefined ? deedsOf : deedsAbout;
+      return query.all({ what, about, before, limit }).map(row => readDeed(...recordOf<'deed' | 'status'>(row)));
+    },
   };
 }
+
+const ALL = Number.MAX_SAFE_INTEGER;
+
+/** Words are folded, so that none holds a sign of the query language. */
+const parameters = ({ forms, status, words = [], before = ALL, limit }: ListQuery) => ({
+  forms: forms ? JSON.stringify(forms) : null,
+  status: status ?? null,
+  before,
+  limit,
+  match: words.map(word => `"${word}" *`).join(' AND '),
+});
 
 /** Page by page, so that no reader stays open: an open one would keep the write-ahead log from shrinking. */
 async function* pages(database: Connection, { form, after = 0 }: Cursor): AsyncGenerator<Stored> {
@@ -70,7 +90,7 @@ function definition(row: unknown): Definition {
   return { ...rest, model: model!, validator: validator! };
 }
 
-function change(row: unknown): StatusChange {
-  const { tracking, status, at, by } = JSON.parse((row as Row).header) as Header & { kind: 'status' };
-  return { tracking, status, at, by };
+function recordOf<K extends Header['kind']>(row: unknown): [Header & { kind: K }, Buffer] {
+  const { header, body } = row as Row;
+  return [JSON.parse(header), body];
 }

@@ -50,6 +50,7 @@ function atOnce(writer: Writer): LaterWriter {
     append: async group => writer.append(group),
     keep: async definitions => writer.keep(definitions),
     changeStatus: async changes => writer.changeStatus(changes),
+    enter: async deeds => writer.enter(deeds),
     tend: async () => writer.tend(),
     close: async () => writer.close(),
   };
@@ -66,6 +67,7 @@ function reader(places: Places, database: Connection): Store {
     append: refuse,
     keep: refuse,
     changeStatus: refuse,
+    enter: refuse,
     close: async () => void database.close(),
   };
 }
@@ -78,12 +80,16 @@ function writing(
   tendMs: number,
 ): Store {
   // What fails here shows at the next group.
-  const timer = setInterval(() => void writer.tend().catch(() => undefined), tendMs).unref();
+  const tend = async () => {
+    while (await writer.tend());
+  };
+  const timer = setInterval(() => void tend().catch(() => undefined), tendMs).unref();
   return {
     ...reader(places, database),
     append: writer.append,
     keep: writer.keep,
     changeStatus: writer.changeStatus,
+    enter: writer.enter,
     close: async () => {
       clearInterval(timer);
       if (!database.open) return;

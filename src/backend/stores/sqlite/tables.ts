@@ -40,12 +40,15 @@ export function tablesOf(database: Connection, file: string, { first, last }: Ra
   const statuses = new Map<string, string>();
   const definitions = new Map<string, number>();
   const changes = new Map<number, string>();
+  const deeds = new Map<number, string>();
   const wrong = (record?: number) => damaged({ why: 'index', file, ...(record && { record }) });
   return {
     check: (header, receipt) => {
       if (receipt && !isRow(rows.next().value as Row | undefined, header.number, receipt)) throw wrong(header.number);
       if (header.kind === 'status') statuses.set(header.tracking, header.status);
       if (header.kind === 'status') changes.set(header.number, header.tracking);
+      if (header.kind === 'status') deeds.set(header.number, `status ${header.tracking}`);
+      if (header.kind === 'deed') deeds.set(header.number, `${header.what} ${header.about}`);
       if (header.kind === 'definition')
         definitions.set(`${header.form} ${header.version} ${header.definition}`, header.number);
     },
@@ -56,6 +59,7 @@ export function tablesOf(database: Connection, file: string, { first, last }: Ra
         if (status !== (statuses.get(tracking) ?? 'received')) throw wrong(number);
       checkPairs(definitionRows(database), definitions, wrong);
       checkPairs(changeRows(database), changes, wrong);
+      checkPairs(deedRows(database), deeds, wrong);
     },
     close: () => void rows.return?.(),
   };
@@ -100,3 +104,9 @@ const changeRows = (database: Connection) =>
   database
     .prepare('SELECT t.number AS key, s.tracking AS value FROM status t JOIN submission s ON s.number = t.submission')
     .iterate() as IterableIterator<{ key: number; value: string }>;
+
+const deedRows = (database: Connection) =>
+  database.prepare(`SELECT number AS key, what || ' ' || about AS value FROM deed`).iterate() as IterableIterator<{
+    key: number;
+    value: string;
+  }>;

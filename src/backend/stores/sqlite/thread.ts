@@ -53,7 +53,8 @@ export async function startWriter(path: string): Promise<LaterWriter> {
     },
     keep: async definitions => void (await call('keep', definitions)),
     changeStatus: async changes => (await call('changeStatus', changes)) as readonly boolean[],
-    tend: async () => void (await call('tend')),
+    enter: async deeds => void (await call('enter', deeds)),
+    tend: async () => (await call('tend')) as boolean,
     close: async () => {
       await call('close');
       await worker.terminate();

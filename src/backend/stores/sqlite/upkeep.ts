@@ -22,7 +22,7 @@ export function upkeepOfSqlite(path: string): Upkeep {
   return {
     audit: options => there(() => auditSqlite(path, options)),
     reindex: () => there(() => reindexSqlite(path)),
-    repair: () => there(() => repairSqlite(path)),
+    repair: options => there(() => repairSqlite(path, options)),
     backup: folder =>
       there(() => {
         catchUpSqlite(path);

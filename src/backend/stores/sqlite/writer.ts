@@ -1,11 +1,14 @@
 /** Writing to the embedded store: a group goes into the journal, is flushed, and then stands in the index. */
 import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Deed } from '../../deeds.js';
 import { addCheckpoint } from '../../journal/checkpoints.js';
+import { damaged } from '../../journal/damage.js';
 import { type Draft, draftAfter } from '../../journal/draft.js';
-import { answered } from '../../journal/record.js';
+import { answered, writeChange, writeDeed } from '../../journal/record.js';
 import { openSegments, type SegmentWriter } from '../../journal/segments.js';
 import type { SigningKey } from '../../receipts/jws.js';
-import { signingKey } from '../../receipts/keys.js';
+import { publicKeys, signingKey } from '../../receipts/keys.js';
 import { signReceipt } from '../../receipts/receipt.js';
 import { type Definition, type Entry, type Outcome, type StatusChange, storeFault } from '../../store.js';
 import { codeOf } from '../faults.js';
@@ -14,13 +17,18 @@ import { type Connect, type Connection, openWriter } from './connection.js';
 import { faultFrom, isRowFault, namingDamage } from './faults.js';
 import { type Head, type Index, indexOf } from './journal-index.js';
 import { type Places, placesOf } from './places.js';
+import { type Words, wordsOf } from './words.js';
 
 export interface Writer {
   append(group: readonly Entry[]): readonly Outcome[];
   keep(definitions: readonly Definition[]): void;
   changeStatus(changes: readonly StatusChange[]): readonly boolean[];
-  /** What a timer sees to: the write-ahead log, a checkpoint when one is due, a key that was changed. */
-  tend(): void;
+  enter(deeds: readonly Deed[]): void;
+  /**
+   * What a timer sees to: the write-ahead log, a checkpoint when one is due, a key that was changed, words to search for. True where
+   * more of it could be done now: nothing was appended since the last time.
+   */
+  tend(): boolean;
   close(): void;
 }
 
@@ -29,7 +37,15 @@ interface Writing {
   readonly index: Index;
   readonly segments: SegmentWriter;
   readonly places: Places;
-  readonly state: { broken?: unknown; key: SigningKey; keysRead: number; signed: number; signedAt: number };
+  readonly words: Words;
+  readonly state: {
+    broken?: unknown;
+    key: SigningKey;
+    keysRead: number;
+    signed: number;
+    signedAt: number;
+    appended: boolean;
+  };
 }
 
 /** Milliseconds between two checkpoints of a chain that grows. */
@@ -50,8 +66,8 @@ function open(path: string, connect?: Connect): Writer {
     catchUp(database, index, segments, places);
     const signed = checkStart(database, index, places);
     const key = signingKey(places.keys);
-    const state = { key, keysRead: changedAt(places.keys), signed, signedAt: Date.now() };
-    return writerOf({ database, index, segments, places, state });
+    const state = { key, keysRead: changedAt(places.keys), signed, signedAt: Date.now(), appended: false };
+    return writerOf({ database, index, segments, places, words: wordsOf(database), state });
   } catch (error) {
     database.close();
     throw error;
@@ -67,6 +83,10 @@ function writerOf(writing: Writing): Writer {
         for (const definition of definitions) if (!isKept(index, definition)) define(index, draft, definition);
       }),
     changeStatus: changes => inOneFlush(writing, draft => changes.map(change => setStatus(index, draft, change))),
+    enter: deeds =>
+      inOneFlush(writing, draft => {
+        for (const deed of deeds) enter(index, draft, deed);
+      }),
     tend: () => tend(writing),
     close: () => {
       if (!database.open) return;
@@ -78,11 +98,22 @@ function writerOf(writing: Writing): Writer {
   };
 }
 
+/** What is committed stays, whatever becomes of the checkpoint of a segment that was closed. */
+function inOneFlush<T>(writing: Writing, work: (draft: Draft) => T): T {
+  const { result, closed } = commit(writing, work);
+  if (closed) signCheckpoint(writing, closed);
+  return result;
+}
+
 /**
  * Runs `work` and writes what it drafted; all of it is flushed when this returns, nothing of it is stored when this throws. The
  * lock of SQLite is held meanwhile, so that of several processes one at a time appends, to a journal that the index is up to.
+ * Gives the end of a segment that this closed, too.
  */
-function inOneFlush<T>(writing: Writing, work: (draft: Draft) => T): T {
+function commit<T>(
+  writing: Writing,
+  work: (draft: Draft) => T,
+): { readonly result: T; readonly closed?: Head | undefined } {
   const { database, index, segments, places, state } = writing;
   if (state.broken !== undefined) throw storeFault('broken', state.broken);
   const undo: { draft?: Draft } = {};
@@ -97,8 +128,8 @@ function inOneFlush<T>(writing: Writing, work: (draft: Draft) => T): T {
       segments.write(draft.segment, draft.offset, bytes);
     }
     database.exec('COMMIT');
-    if (draft.segment > head.segment && head.segment > 0) signCheckpoint(writing, head);
-    return result;
+    state.appended = true;
+    return { result, closed: draft.segment > head.segment && head.segment > 0 ? head : undefined };
   } catch (error) {
     throw undone(writing, undo.draft, error);
   }
@@ -155,30 +186,67 @@ function define(index: Index, draft: Draft, { form, version, definition, model, 
     index.apply(placed);
 }
 
-function setStatus(index: Index, draft: Draft, { tracking, status, at, by }: StatusChange): boolean {
+function setStatus(index: Index, draft: Draft, change: StatusChange): boolean {
   const number = draft.next();
-  const content = { kind: 'status', tracking, status, at, by } as const;
+  const [content, parts] = writeChange(change);
   if (!index.setStatus({ ...content, number, group: number, parts: [] })) return false;
-  add(index, draft, content, []);
+  add(index, draft, content, parts);
   return true;
 }
 
-function tend(writing: Writing): void {
-  const { index, places, state } = writing;
-  shorten(writing, 'PASSIVE');
-  if (state.broken !== undefined) return;
-  const changed = changedAt(places.keys);
-  if (changed !== state.keysRead) Object.assign(state, { key: signingKey(places.keys), keysRead: changed });
-  if (Date.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
+function enter(index: Index, draft: Draft, deed: Deed): void {
+  const number = draft.next();
+  const [content, parts] = writeDeed(deed);
+  index.addDeed({ ...content, number });
+  add(index, draft, content, parts);
 }
 
-const changedAt = (folder: string): number => statSync(folder).mtimeMs;
+function tend(writing: Writing): boolean {
+  const { index, places, state } = writing;
+  shorten(writing, 'PASSIVE');
+  if (state.broken !== undefined) return false;
+  if (changedAt(places.keys) !== state.keysRead) readKey(writing);
+  if (Date.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
+  const idle = !state.appended;
+  state.appended = false;
+  return followWords(writing) && idle;
+}
 
+/** What fails here fails nobody: it is tried again. */
+function followWords({ words, state }: Writing): boolean {
+  try {
+    return words.follow();
+  } catch (error) {
+    heedFlush(state, error);
+    return false;
+  }
+}
+
+const changedAt = (folder: string): number => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+/** A key that was changed signs from now on. Where the one before is gone, nothing is signed that nobody can verify. */
+function readKey({ places: { keys: folder }, state }: Writing): void {
+  const keysRead = changedAt(folder);
+  const known = publicKeys(folder).keys.some(({ kid }) => kid === state.key.kid);
+  if (known) Object.assign(state, { key: signingKey(folder), keysRead });
+  else state.broken = damaged({ why: 'signer', file: basename(folder) });
+}
+
+/** One that cannot be written is made up for by the next. */
 function signCheckpoint({ index, places, state }: Writing, head: Head): void {
   const chain = index.chain();
   if (chain === undefined || head.number <= state.signed) return;
-  addCheckpoint(places.journal, chain, head, state.key);
-  Object.assign(state, { signed: head.number, signedAt: Date.now() });
+  try {
+    addCheckpoint(places.journal, chain, head, state.key);
+    Object.assign(state, { signed: head.number, signedAt: Date.now() });
+  } catch (error) {
+    heedFlush(state, error);
+  }
+}
+
+/** Nothing is lost: the journal holds it. But after a failed flush nothing more may be acknowledged. */
+function heedFlush(state: Writing['state'], error: unknown): void {
+  if (faultFrom(error) === 'broken') state.broken = error;
 }
 
 /** Moves what is in the write-ahead log into the file. */
@@ -186,7 +254,6 @@ function shorten({ database, state }: Writing, mode: 'PASSIVE' | 'TRUNCATE'): vo
   try {
     database.pragma(`wal_checkpoint(${mode})`);
   } catch (error) {
-    // Nothing is lost: the journal holds it. But after a failed flush nothing more may be acknowledged.
-    if (faultFrom(error) === 'broken') state.broken = error;
+    heedFlush(state, error);
   }
 }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { KeptWords } from '../../i18n/kept-words.js';
 import { doneIcon, errorIcon } from '../icons.js';
 import { count, type Screen } from '../screen.js';
-import { reason } from '../sending.js';
+import { reason } from '../status.js';
 import { DAY } from './drafts.js';
 import type { DraftEntry, KeepActions, Look } from './look.js';
 import { ageShown, whenShown } from './when.js';
