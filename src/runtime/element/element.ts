@@ -1,8 +1,8 @@
 /** The custom element of a form: holds its state, draws it, sends it. */
 import { render } from 'lit/html.js';
 import { stamp, today } from '../clock.js';
-import type { ScreenWords } from '../i18n/words.js';
 import type { Issue, JsonObject, Language } from '../model.js';
+import type { ScreenWords } from '../i18n/words.js';
 import type { Final } from '../submit/deliver.js';
 import type { Packed, Transport } from '../submit/transport.js';
 import type { At } from './answers.js';
@@ -255,10 +255,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     #draw(): void {
       this.#drawing = false;
-      render(
-        formView(screenOf(this.#state, this.#act, { keeper: this.#keeper, later: this.#later?.views })),
-        this.#root,
-      );
+      render(formView(screenOf(this.#state, this.#act, { keeper: this.#keeper, later: this.#later?.views })), this.#root);
       const { prefix, summary, step } = this.#state;
       // The place of a summary, of a page of answers, comes later.
       if (!this.#later && (summary.length > 0 || step.kind !== 'page')) return;
