@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Evaluation } from '../runtime/engine/index.js';
 import { fieldTypes } from '../runtime/fields/index.js';
 import type { FieldModel, FormModel, Issue, Text } from '../runtime/model.js';
 import type { Definition } from './store.js';
@@ -12,7 +13,15 @@ export interface Validation {
   readonly data: unknown;
 }
 
+export type Evaluate = (data: unknown, context: { readonly today: string }) => Evaluation;
+
 export type Validate = (data: unknown, context: { readonly today: string }) => Validation;
+
+/** What an emitted validator exports. */
+interface Rules {
+  readonly validate: Validate;
+  readonly evaluate: Evaluate;
+}
 
 /** A version of a form as this server knows it. */
 export interface Served extends Omit<Definition, 'validator'> {
@@ -26,6 +35,10 @@ export interface Served extends Omit<Definition, 'validator'> {
   readonly kids: readonly string[] | undefined;
   /** The emitted validator of exactly this version, loaded at first use. */
   validator(): Promise<Validate>;
+  /** The same rules, with all that they know of each field. */
+  evaluator(): Promise<Evaluate>;
+  /** The whole model, parsed at first use. */
+  whole(): FormModel;
 }
 
 /** The form's folder and those of its published versions, of which each holds the same files. */
@@ -77,7 +90,12 @@ const digestOf = (model: Uint8Array): string => createHash('sha256').update(mode
 /** Makes a definition usable; throws an error with the code `UNSERVABLE` where this edition cannot. */
 export function serve(definition: Definition): Served {
   const { languages, title, pages = [], submit, procedure } = modelOf(definition);
-  let loading: Promise<Validate> | undefined;
+  let loading: Promise<Rules> | undefined;
+  let whole: FormModel | undefined;
+  const rules = () => {
+    loading ??= load(definition.validator);
+    return loading;
+  };
   return {
     ...definition,
     languages,
@@ -85,9 +103,11 @@ export function serve(definition: Definition): Served {
     fileFields: new Set(pages.flatMap(page => page.fields.flatMap(filePaths))),
     promised: procedure?.duration,
     kids: submit?.keys?.map(({ kid }) => kid),
-    validator: () => {
-      loading ??= load(definition.validator);
-      return loading;
+    validator: async () => (await rules()).validate,
+    evaluator: async () => (await rules()).evaluate,
+    whole: () => {
+      whole ??= JSON.parse(Buffer.from(definition.model).toString('utf8')) as FormModel;
+      return whole;
     },
   };
 }
@@ -138,7 +158,7 @@ function filePaths(field: FieldModel): readonly string[] {
 }
 
 /** Imports the very bytes that are kept: a file could have been replaced since, and the module cache goes by address. */
-async function load(source: Uint8Array): Promise<Validate> {
+async function load(source: Uint8Array): Promise<Rules> {
   const address = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
-  return (await import(/* @vite-ignore */ address)).validate;
+  return import(/* @vite-ignore */ address);
 }

@@ -60,7 +60,7 @@ async function filled(): Promise<{ path: string; ids: string[] }> {
 
 async function idsIn(path: string): Promise<string[]> {
   const store = await openStore(`sqlite:${path}`);
-  const all = await collect(store.each('a'));
+  const all = await collect(store.each({ form: 'a' }));
   await store.close();
   return all.map(({ id }) => id);
 }

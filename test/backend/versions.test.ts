@@ -67,7 +67,7 @@ it('a build that left a form unreadable leaves the served one in place', async (
 const NAMED = '"id":"sample","version":2,"languages":["ar"],"title":{"ar":"x"}';
 
 /** What is JSON and no form of this edition. */
-const MISFITS = [
+const MISFITS: readonly (readonly [string, string])[] = [
   ['names no language', '{"id":"sample","version":2,"languages":[],"title":{"ar":"x"}}'],
   ['has no title', '{"id":"sample","version":2,"languages":["ar"]}'],
   ['has a title that is none', '{"id":"sample","version":2,"languages":["ar"],"title":{"ar":1}}'],
@@ -76,9 +76,9 @@ const MISFITS = [
   ['has a field without a path', `{${NAMED},"pages":[{"fields":[{"type":"file","fields":[]}]}]}`],
   ['has a field of an older kind', `{${NAMED},"pages":[{"fields":[{"type":"file","path":"a"}]}]}`],
   ['has keys of nothing', `{${NAMED},"submit":{"keys":[null]}}`],
-] as const;
+];
 
-it.each([...MISFITS, ['is not what its digest says', '{}'], ['is null', 'null']])(
+it.each<readonly [string, string]>([...MISFITS, ['is not what its digest says', '{}'], ['is null', 'null']])(
   'a kept version that %s is left out, and what was filled in with it waits',
   async (name, text) => {
     const path = join(temporary(), 'x.db');
@@ -97,7 +97,7 @@ it.each([...MISFITS, ['is not what its digest says', '{}'], ['is null', 'null']]
   },
 );
 
-it.each([
+it.each<readonly [string, string]>([
   ...MISFITS,
   ['is not JSON', '{'],
   ['is another form', '{"id":"other","version":1,"languages":["ar"],"title":{"ar":"x"}}'],

@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import {
   type Damage,
+  type Log,
   passwordsApart,
   type RunningServer,
   startServer,
@@ -22,6 +23,8 @@ interface Options {
   readonly store: string;
   readonly allowOrigin?: readonly string[];
 }
+
+const PAGE_SECRET = 'ISTIMARA_PAGE_SECRET';
 
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
 
@@ -65,7 +68,8 @@ const isDeskUrl = (text: string): boolean => isOrigin(text) && text.startsWith('
 async function start(context: Context, dist: string, options: Options): Promise<RunningServer> {
   const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
   const onDamage = endOnDamage(context, options.store);
-  const store = await openStoreAt(context, options.store, { thread: true, onDamage });
+  const log: Log = entry => context.err(JSON.stringify({ at: new Date().toISOString(), ...entry }));
+  const store = await openStoreAt(context, options.store, { thread: true, onDamage, log });
   try {
     return await startServer({
       dist,
@@ -76,6 +80,8 @@ async function start(context: Context, dist: string, options: Options): Promise<
       ...(options.deskUrl !== undefined && { deskOrigin: options.deskUrl }),
       passwords: passwordsApart(),
       printer: storePrinter(store),
+      // Servers that serve the same pages share it.
+      ...(process.env[PAGE_SECRET] && { pageSecret: process.env[PAGE_SECRET] }),
     });
   } catch (fault) {
     await store.close();
