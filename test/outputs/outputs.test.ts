@@ -142,6 +142,19 @@ form.addEventListener('istimara-accepted', event => event.detail.tracking?.lengt
   });
 });
 
+it('hides nothing that is given to the code that comes later', async () => {
+  const { compile } = await import('../../src/compiler/index.js');
+  const source = readFileSync(new URL('../posted/household.form.yaml', import.meta.url), 'utf8');
+  const options = { file: 'household.form.yaml', project: { read: () => undefined }, today: '2026-11-24' };
+  const { compiled } = await compile(source, { ...options, only: ['element'] });
+  const { content } = compiled!.files.find(file => file.path === 'household.js')!;
+  const [, attempt, module, given] =
+    /([\w$]+)=>\(\1\?import\([^)]*\):import\([^)]*\)\)\.then\(([\w$]+)=>\2\.given\(([^)]*)\)/.exec(String(content))!;
+  expect(given!.split(',').length).toBeGreaterThan(5);
+  expect(given!.split(',')).not.toContain(attempt);
+  expect(given!.split(',')).not.toContain(module);
+});
+
 it('a form beside the shared runtime keeps to its budget', async () => {
   const { compile } = await import('../../src/compiler/index.js');
   const { formOf } = (await import('../../bench/form-of.mjs' as string)) as { formOf(count: number): string };
