@@ -1,6 +1,6 @@
 /**
- * GET /forms/{form}/sent/{id}: what was sent is told to whoever knows its id, which nobody but the page that sent it was given. A
- * copy of the answers is offered for a while alone: others may use the device later.
+ * GET /forms/{form}/sent/{id}: what was sent is told to whoever knows its id, which nobody but the page that sent it was given. What
+ * opens the answers (PIN, receipt, a copy) is told for a while alone: others may use the device later.
  */
 import { codeNote } from '../../runtime/element/code-note.js';
 import { sentPage } from '../../runtime/element/still-page.js';
@@ -21,18 +21,18 @@ export async function sentAnswer(site: Site, { params }: Exchange): Promise<Answ
   const words = postedWordsIn(language);
   const { id } = stored;
   const model = served.whole();
-  const copy = site.printer && isYoung(site, stored);
+  const young = isYoung(site, stored);
   const links = [
-    ...(copy ? [{ to: `./${id}/paper.${language}.pdf`, text: words.copy }] : []),
-    { to: `./${id}/receipt.jwt`, text: words.receipt },
+    ...(young && site.printer ? [{ to: `./${id}/paper.${language}.pdf`, text: words.copy }] : []),
+    ...(young ? [{ to: `./${id}/receipt.jwt`, text: words.receipt }] : []),
     { to: `/track/${stored.tracking}?lang=${language}`, text: words.track },
     { to: '../', text: words.again },
   ];
   const data = JSON.parse(stored.data);
   const coded = model.paper.barcode && { codeNote };
   const { tracking, definition, receipt } = stored;
-  const pin = pinOf(receipt);
-  return page(200, sentPage({ model, language, definition }, { data, tracking, pin, links, ...coded }), PRIVATE);
+  const pin = young && { pin: pinOf(receipt) };
+  return page(200, sentPage({ model, language, definition }, { data, tracking, links, ...pin, ...coded }), PRIVATE);
 }
 
 /** A copy of the answers, as it is printed at the desk. */
@@ -46,9 +46,10 @@ export async function sentCopy(site: Site, { params }: Exchange): Promise<Answer
   return { status: 200, headers: { ...PRIVATE, 'content-type': 'application/pdf', ...named(stored, 'pdf') }, body };
 }
 
-/** The signed receipt, to be kept. */
+/** The signed receipt, to be kept. The PIN is made of it. */
 export async function sentReceipt(site: Site, { params }: Exchange): Promise<Answer> {
   const { stored } = await find(site, params);
+  if (!isYoung(site, stored)) throw refuse('not-found');
   const headers = { ...PRIVATE, 'content-type': 'application/jwt', ...named(stored, 'jwt') };
   return { status: 200, headers, body: stored.receipt };
 }

@@ -98,14 +98,14 @@ export interface StillSent extends Omit<Still, 'filled'>, Pick<OptionalParts, 'c
   readonly data: JsonObject;
   readonly tracking: string;
   /** What opens what was sent to whoever knows the number. */
-  readonly pin: string;
+  readonly pin?: string;
   readonly links: readonly { readonly to: string; readonly text: string }[];
 }
 
 export function stillSent(sent: StillSent): TemplateResult {
   const { form, tracking, links, pin, codeNote } = sent;
   const known = { ...NOTHING_KNOWN, data: sent.data };
-  const step = { kind: 'sent', tracking, pin } as const;
+  const step = { kind: 'sent', tracking, ...(pin && { pin }) } as const;
   const screen = screenOf(
     { ...stillState(sent), known, step, optional: { ...(codeNote && { codeNote }) } },
     IDLE,
