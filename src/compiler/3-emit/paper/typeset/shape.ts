@@ -34,6 +34,8 @@ export interface Shaper {
 }
 
 const contextLength = 6;
+/** Each holds all its words with their styles. */
+const MEASURED_TEXTS = 1_000;
 
 /** A shaper with its buffer and its caches; they never change what comes out. */
 export function createShaper(steps: BidiSteps): Shaper {
@@ -41,7 +43,7 @@ export function createShaper(steps: BidiSteps): Shaper {
   const words = createCache<Shaped>();
   const paragraphs = createCache<Paragraph>();
   return {
-    measured: createCache<Kept>(),
+    measured: createCache<Kept>(MEASURED_TEXTS),
     paragraph: (text, direction) => paragraphs(direction + text, () => analyzeParagraph(text, direction, steps)),
     shape(face, stretch) {
       const parts = split(stretch);
