@@ -81,7 +81,9 @@ function save(content: string | Uint8Array): (at: string) => void {
   return at => writeFileSync(join(at, 'e.svg'), content);
 }
 
-it.each(CASES)('%s is told at its line and nothing is printed', async (_, lay, told, named = './e.svg') => {
+const cases = CASES.map(([what, lay, told, named = './e.svg']) => ({ what, lay, told, named }));
+
+it.each(cases)('$what is told at its line and nothing is printed', async ({ lay, told, named }) => {
   const project = join(mkdtempSync(join(tmpdir(), 'istimara-emblem-')), 'project');
   mkdirSync(project);
   writeFileSync(join(project, 'package.json'), '{}');
