@@ -35,6 +35,8 @@ export interface ServerOptions {
   readonly allowOrigin?: readonly string[];
   /** Prints a submission; without it the desk offers no printed copy. */
   readonly printer?: Printer;
+  /** Signs what stands in the pages of forms: to be the same for all servers that serve them. Default: made at each start. */
+  readonly pageSecret?: string;
   /** Default: warnings and errors as JSON lines on stderr. */
   readonly log?: Log;
   readonly limits?: Partial<Limits>;

@@ -24,6 +24,8 @@ interface Options {
   readonly allowOrigin?: readonly string[];
 }
 
+const PAGE_SECRET = 'ISTIMARA_PAGE_SECRET';
+
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
 
 export const serve: AddCommand = (program, context, done) => {
@@ -78,6 +80,8 @@ async function start(context: Context, dist: string, options: Options): Promise<
       ...(options.deskUrl !== undefined && { deskOrigin: options.deskUrl }),
       passwords: passwordsApart(),
       printer: storePrinter(store),
+      // Servers that serve the same pages share it.
+      ...(process.env[PAGE_SECRET] && { pageSecret: process.env[PAGE_SECRET] }),
     });
   } catch (fault) {
     await store.close();

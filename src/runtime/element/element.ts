@@ -6,6 +6,7 @@ import type { Issue, JsonObject, Language } from '../model.js';
 import type { Final } from '../submit/deliver.js';
 import type { Packed, Transport } from '../submit/transport.js';
 import type { At } from './answers.js';
+import { takenOver } from './before.js';
 import type { Courier } from './courier.js';
 import type { Shown } from './draft.js';
 import { tell } from './events.js';
@@ -132,7 +133,11 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     connectedCallback(): void {
       this.#root.adoptedStyleSheets = [sheet];
+      const before = takenOver(this, this.#state);
+      if (before) this.#state = before.state;
       this.#draw();
+      before?.stand(this.#root);
+      for (const { at, path, files, instead } of before?.chosen ?? []) this.#take(at, path, files, instead);
       // What stood there for a page without JavaScript.
       this.replaceChildren();
       void this.#speak();
@@ -303,7 +308,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     #settle(outcome: Final): void {
       if (outcome.kind !== 'refused' || outcome.type) this.#courier?.forget();
       if (outcome.kind === 'accepted') {
-        this.#move(moves.accepted(this.#state, outcome.receipt.tracking));
+        this.#move(moves.accepted(this.#state, outcome.receipt));
         tell(this, 'istimara-accepted', outcome.receipt);
       } else if (outcome.kind === 'rejected') {
         this.#move(moves.objected(this.#state, outcome.issues));
