@@ -87,19 +87,9 @@ function versionOf(model: Uint8Array, form: string): number | undefined {
 /** What a client must name to say which definition it filled in. */
 const digestOf = (model: Uint8Array): string => createHash('sha256').update(model).digest('hex').slice(0, 16);
 
-/** Makes a kept definition usable; throws if its bytes are not what its digest says. */
+/** Makes a definition usable; throws an error with the code `UNSERVABLE` where this edition cannot. */
 export function serve(definition: Definition): Served {
-  if (digestOf(definition.model) !== definition.definition)
-    throw new Error(`The kept definition of ${definition.form} is damaged`);
-  const {
-    languages,
-    title,
-    pages = [],
-    submit,
-    procedure,
-  }: Partial<FormModel> & Pick<FormModel, 'languages' | 'title'> = JSON.parse(
-    Buffer.from(definition.model).toString('utf8'),
-  );
+  const { languages, title, pages = [], submit, procedure } = modelOf(definition);
   let loading: Promise<Rules> | undefined;
   let whole: FormModel | undefined;
   const rules = () => {
@@ -121,6 +111,45 @@ export function serve(definition: Definition): Served {
     },
   };
 }
+
+type Read = Pick<FormModel, 'languages' | 'title'> & Partial<Pick<FormModel, 'pages' | 'submit' | 'procedure'>>;
+
+function modelOf({ form, version, definition, model }: Definition): Read {
+  const unusable = (cause?: unknown) =>
+    Object.assign(new Error(`version ${version} of ${form} is not a form of this edition`, { cause }), {
+      code: UNSERVABLE,
+      form,
+      version,
+    });
+  if (digestOf(model) !== definition) throw unusable();
+  try {
+    const read: unknown = JSON.parse(Buffer.from(model).toString('utf8'));
+    if (isModel(read)) return read;
+  } catch (fault) {
+    throw unusable(fault);
+  }
+  throw unusable();
+}
+
+/** Whatever a server does with a model can be done with this one. */
+function isModel(read: unknown): read is Read {
+  const { languages, title, pages = [], submit } = (read ?? {}) as Partial<Read>;
+  return (
+    isList(languages, language => typeof language === 'string') &&
+    languages.length > 0 &&
+    typeof title === 'object' &&
+    title !== null &&
+    Object.values(title).every(text => typeof text === 'string') &&
+    isList(pages, page => isList(page?.fields, isField)) &&
+    (submit?.keys === undefined || isList(submit.keys, key => typeof key?.kid === 'string'))
+  );
+}
+
+const isField = (field: FieldModel | null): boolean => typeof field?.path === 'string' && isList(field.fields, isField);
+
+// biome-ignore lint/suspicious/noExplicitAny: what was read is looked at
+const isList = (value: unknown, isOne: (item: any) => boolean): value is readonly any[] =>
+  Array.isArray(value) && value.every(isOne);
 
 /** By the types that this edition knows: of older forms too, since names of types stay. */
 function filePaths(field: FieldModel): readonly string[] {

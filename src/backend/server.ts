@@ -21,8 +21,12 @@ const LOOPBACK = '127.0.0.1';
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const log = options.log ?? logToStderr;
   const limits = { ...LIMITS, ...options.limits };
-  const catalogue = await openCatalogue(options.dist, options.store, form =>
-    log({ level: 'warning', event: 'form-unreadable', form }),
+  const catalogue = await openCatalogue(options.dist, options.store, (form, version) =>
+    log({
+      level: 'warning',
+      ...(version === undefined ? { event: 'form-unreadable' } : { event: 'version-unusable', version }),
+      form,
+    }),
   );
   const intake = createIntake(options, catalogue, limits, log);
   const site = createSite(options, intake);

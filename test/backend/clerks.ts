@@ -1,16 +1,10 @@
 /** People at the desk of a running server. */
 import { type Account, accountsIn } from '../../src/backend/accounts/accounts.js';
-import type { Passwords } from '../../src/backend/accounts/password.js';
 import type { Role } from '../../src/backend/accounts/roles.js';
 import type { Store } from '../../src/backend/store.js';
-import { ask, type Reply, start } from './harness.js';
+import { ask, QUICK, type Reply, start } from './harness.js';
 
 export const PASSWORD = 'ثلاث كلمات طويلة';
-/** Hashes are slow on purpose: where they are not what is tested, these stand for them. */
-const QUICK: Passwords = {
-  hash: async password => `quick ${password}`,
-  verify: async (password, hash) => hash === `quick ${password}`,
-};
 
 export async function account(store: Store, name: string, role: Role, more: Partial<Account> = {}): Promise<void> {
   const one = { name, role, disabled: false, password: `quick ${PASSWORD}`, ...more };

@@ -39,7 +39,7 @@ function post(entries: readonly Entry[], headers: Record<string, string> = {}, p
   return ask(port, '/forms/household/', { method: 'POST', headers: own, body });
 }
 
-const all = async () => collect(store.each('household'));
+const all = async () => collect(store.each({ form: 'household' }));
 const byId = async (entries: readonly Entry[]) => {
   const id = String(entries.find(([name]) => name === '-token')![1]).split('.')[0]!;
   const known = await store.lookUp('household', id);

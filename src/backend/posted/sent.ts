@@ -31,7 +31,7 @@ export async function sentAnswer(site: Site, { params }: Exchange): Promise<Answ
   const data = JSON.parse(stored.data);
   const coded = model.paper.barcode && { codeNote };
   const { tracking, definition, receipt } = stored;
-  const pin = { ...words.pin, value: pinOf(receipt) };
+  const pin = pinOf(receipt);
   return page(200, sentPage({ model, language, definition }, { data, tracking, pin, links, ...coded }), PRIVATE);
 }
 

@@ -13,7 +13,6 @@ export interface Notice {
 export interface PostedWords {
   readonly notices: Readonly<Record<Why, Notice>>;
   readonly seeSent: string;
-  readonly pin: { readonly label: string; readonly help: string };
   readonly refused: Partial<Record<ProblemType, Notice>>;
   readonly otherwise: Notice;
   readonly toForm: string;
@@ -48,10 +47,6 @@ export const postedWords: FieldWords<PostedWords> = {
       },
     },
     seeSent: 'عرض ما أُرسل من قبل',
-    pin: {
-      label: 'رمز الاطلاع',
-      help: 'احتفظ به مع رقم المتابعة: به ترى ملاحظات المكتب وما كتبته في الطلب. لا تعطه لأحد.',
-    },
     refused: {
       'origin-not-allowed': {
         title: 'لا تُقبل الاستمارة من هذه الصفحة',
@@ -117,10 +112,6 @@ export const postedWords: FieldWords<PostedWords> = {
       },
     },
     seeSent: 'See what was sent before',
-    pin: {
-      label: 'PIN',
-      help: 'Keep it with the tracking number: it opens the notes of the office and what you wrote. Give it to nobody.',
-    },
     refused: {
       'origin-not-allowed': {
         title: 'The form is not taken from that page',

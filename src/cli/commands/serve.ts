@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import {
   type Damage,
+  type Log,
   passwordsApart,
   type RunningServer,
   startServer,
@@ -67,7 +68,8 @@ const isDeskUrl = (text: string): boolean => isOrigin(text) && text.startsWith('
 async function start(context: Context, dist: string, options: Options): Promise<RunningServer> {
   const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
   const onDamage = endOnDamage(context, options.store);
-  const store = await openStoreAt(context, options.store, { thread: true, onDamage });
+  const log: Log = entry => context.err(JSON.stringify({ at: new Date().toISOString(), ...entry }));
+  const store = await openStoreAt(context, options.store, { thread: true, onDamage, log });
   try {
     return await startServer({
       dist,

@@ -308,7 +308,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     #settle(outcome: Final): void {
       if (outcome.kind !== 'refused' || outcome.type) this.#courier?.forget();
       if (outcome.kind === 'accepted') {
-        this.#move(moves.accepted(this.#state, outcome.receipt.tracking));
+        this.#move(moves.accepted(this.#state, outcome.receipt));
         tell(this, 'istimara-accepted', outcome.receipt);
       } else if (outcome.kind === 'rejected') {
         this.#move(moves.objected(this.#state, outcome.issues));

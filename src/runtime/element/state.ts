@@ -19,7 +19,7 @@ export type Sending =
 export type Step =
   | { readonly kind: 'page'; readonly page: string /** Came from the check page. */; readonly returning: boolean }
   | { readonly kind: 'check' }
-  | { readonly kind: 'sent'; readonly tracking?: string };
+  | { readonly kind: 'sent'; readonly tracking?: string; readonly pin?: string };
 
 export interface FormState {
   readonly form: LocalForm;

@@ -98,19 +98,23 @@ export interface StillSent extends Omit<Still, 'filled'>, Pick<OptionalParts, 'c
   readonly data: JsonObject;
   readonly tracking: string;
   /** What opens what was sent to whoever knows the number. */
-  readonly pin: { readonly label: string; readonly value: string; readonly help: string };
+  readonly pin: string;
   readonly links: readonly { readonly to: string; readonly text: string }[];
 }
 
 export function stillSent(sent: StillSent): TemplateResult {
   const { form, tracking, links, pin, codeNote } = sent;
   const known = { ...NOTHING_KNOWN, data: sent.data };
-  const screen = screenOf({ ...stillState(sent), known, optional: { ...(codeNote && { codeNote }) } }, IDLE, STILL);
-  const note = html`<p class="tracking"><span>${pin.label}</span> <bdi dir="ltr">${pin.value}</bdi></p><p>${pin.help}</p>`;
+  const step = { kind: 'sent', tracking, pin } as const;
+  const screen = screenOf(
+    { ...stillState(sent), known, step, optional: { ...(codeNote && { codeNote }) } },
+    IDLE,
+    STILL,
+  );
   const ways = links.map(({ to, text }) => html`<a href=${to}>${text}</a>`);
   return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>
     ${headView(screen, false)}
-    ${confirmationView(screen, tracking, { note, ways })}
+    ${confirmationView(screen, tracking, ways)}
   </div>`;
 }
 
