@@ -12,6 +12,7 @@ import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { askedToStop, portOf } from '../listening.js';
 import { storePrinter } from '../printer.js';
+import { scanner } from '../scan/scanner.js';
 import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store.js';
 
 interface Options {
@@ -76,6 +77,7 @@ async function start(context: Context, dist: string, options: Options): Promise<
       ...(options.deskUrl !== undefined && { deskOrigin: options.deskUrl }),
       passwords: passwordsApart(),
       printer: storePrinter(store),
+      scanner: scanner(),
     });
   } catch (fault) {
     await store.close();
