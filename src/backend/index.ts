@@ -35,6 +35,7 @@ export type {
   StoreFault,
 } from './store.js';
 export { isStoreUrl, type OpenOptions, openStore, storeUrls, upkeepOf } from './stores/index.js';
+export { withoutPassword } from './stores/postgres/place.js';
 export {
   type AuditOptions,
   type Counted,

@@ -38,6 +38,8 @@ export interface ServerOptions {
   readonly printer?: Printer;
   /** Reads the codes in pictures; without it the desk takes none. */
   readonly scanner?: Scanner;
+  /** Signs what stands in the pages of forms: to be the same for all servers that serve them. Default: made at each start. */
+  readonly pageSecret?: string;
   /** Default: warnings and errors as JSON lines on stderr. */
   readonly log?: Log;
   readonly limits?: Partial<Limits>;

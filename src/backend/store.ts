@@ -108,6 +108,8 @@ export interface Cursor {
 export interface Store extends Ledger {
   /** The bytes of attachments. */
   readonly files: FileStore;
+  /** How many groups may be under way at once; one, where it is not said. */
+  readonly lanes?: number;
   /**
    * Stores a group in one flush. Resolves only after the flush, with one outcome an entry, in order; rejects with a
    * `StoreFault` when nothing of the group was stored.

@@ -72,7 +72,7 @@ export interface RestoreOptions {
 
 /**
  * Each rejects with damage by its place, and with `STORE_IN_USE` where a server is in the way. A store that keeps one copy of
- * each record has nothing to make an index of, or to repair from.
+ * each record has nothing to make an index of, or to repair from; one that is a database is backed up by the database's own tools.
  */
 export interface Upkeep {
   audit(options?: AuditOptions): Promise<Counted>;
@@ -80,9 +80,9 @@ export interface Upkeep {
   reindex?(): Promise<number>;
   repair?(options?: RepairOptions): Promise<Repaired>;
   /** Writes a backup into a new folder, beside a running server. */
-  backup(folder: string): Promise<Manifest>;
+  backup?(folder: string): Promise<Manifest>;
   /** Makes this store, which must not be there, from a backup. */
-  restore(folder: string, options?: RestoreOptions): Promise<Manifest>;
+  restore?(folder: string, options?: RestoreOptions): Promise<Manifest>;
   /** Makes another key sign from now on, also in a running server. Gives its name. */
   rotateKey(): Promise<string>;
 }

@@ -70,7 +70,7 @@ it.each([
   const { deskPort, store } = await openDesk(deskOrigin === undefined ? {} : { deskOrigin });
   await account(store, 'rana', 'clerk');
   const planted = `istimara_desk=${'x'.repeat(43)}; __Host-istimara_desk=${'x'.repeat(43)}`;
-  const host = deskOrigin ? { host: 'desk.example.org', origin: deskOrigin } : {};
+  const host: Record<string, string> = deskOrigin ? { host: 'desk.example.org', origin: deskOrigin } : {};
   const answer = await signIn(deskPort, 'rana', PASSWORD, { cookie: planted, ...host });
   expect(answer.headers['set-cookie']![0]).toMatch(pattern);
   expect(answer.headers['set-cookie']![0]).not.toContain('xxxxxx');

@@ -430,7 +430,8 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     expect(
       await page.getByText(language === 'ar' ? 'إذا كان الجواب عن 3.2: نعم' : 'If the answer to 3.2 is: yes').count(),
     ).toBe(1);
-    expect(await page.locator('button').count()).toBe(0);
+    expect(await page.locator('form[method="post"]').count()).toBe(1);
+    expect(await page.getByRole('button', { name: words(language).send, exact: true }).isVisible()).toBe(true);
     expect(await page.locator(`a[href="./trial.${language}.pdf"]`).count()).toBe(1);
     await context.close();
   });

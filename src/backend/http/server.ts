@@ -83,8 +83,10 @@ async function run(found: Found, log: Log): Promise<Answer> {
     if (answer) return answer;
     // A name or a code: messages may quote what was sent.
     const { code, name, cause } = error as { code?: unknown; name?: unknown; cause?: { code?: unknown } };
-    log({ level: 'error', event: 'fault', route: found.name, reason: String(code ?? cause?.code ?? name) });
     const fault = faultOf(error);
+    // A store that is away is told of once by the store, not by everyone who asks.
+    const level = fault ? 'info' : 'error';
+    log({ level, event: 'fault', route: found.name, reason: String(code ?? cause?.code ?? name) });
     return fault ? refuseFault(fault).answer : problem('internal');
   }
 }

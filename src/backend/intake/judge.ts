@@ -42,7 +42,20 @@ export async function judge(
   body: Buffer,
 ): Promise<Verdict> {
   if (!isUtf8(body)) throw refuse('invalid-json', { detail: 'encoding' });
-  const submission = readSubmission(parseStrict(body.toString('utf8'), intake.limits), form, String(key));
+  return judgeSubmission(
+    intake,
+    readSubmission(parseStrict(body.toString('utf8'), intake.limits), form, String(key)),
+    body,
+  );
+}
+
+/** The same of a submission that is well-formed; `body` is what is kept of it. */
+export async function judgeSubmission(
+  intake: Intake,
+  submission: Submission | SealedSubmission,
+  body: Buffer,
+): Promise<Verdict> {
+  const { form } = submission;
   const digest = createHash('sha256').update(body).digest();
   // First of all: a retry gets its answer, however old it is and whatever has become of the form since.
   const earlier = await intake.store.lookUp(form, submission.id);

@@ -9,8 +9,8 @@ import type { StatusChange } from '../store.js';
 
 /** 0xff stands in no UTF-8 text: what was sent cannot pass for the start of a record. The last byte is the format's version. */
 export const MAGIC = Buffer.from([0xff, 0x49, 0x53, 0x01]);
-const BEFORE_HASH = MAGIC.length + 4;
-const BEFORE_HEADER = BEFORE_HASH + 32 + 4;
+export const BEFORE_HASH = MAGIC.length + 4;
+export const BEFORE_HEADER = BEFORE_HASH + 32 + 4;
 
 export interface Part {
   readonly bytes: number;

@@ -1,7 +1,7 @@
 /** The files of keys in a folder, one a key. Of one that is no key nothing is made: it is damage, by its name. */
 import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { writeWhole } from '../disk.js';
+import { damagedName, writeWhole } from '../disk.js';
 import { damaged } from '../journal/damage.js';
 import { isVerifying, type PublicKey, signingKeyOf } from './jws.js';
 
@@ -63,7 +63,7 @@ export function setBrokenAside(folder: string): number {
   const broken = (['private', 'public'] as const).flatMap(kind =>
     namesOf(folder, kind).filter(name => !holdsKey(folder, name, kind)),
   );
-  for (const name of broken) renameSync(join(folder, name), join(folder, `${name}.damaged-${Date.now()}`));
+  for (const name of broken) renameSync(join(folder, name), damagedName(join(folder, name)));
   return broken.length;
 }
 

@@ -2,7 +2,7 @@
 import { damageOf, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop } from '../context.js';
-import { DEFAULT_STORE, keepUp, storeWordsOf } from '../store.js';
+import { DEFAULT_STORE, keepUp, offered, storeWordsOf } from '../store.js';
 
 export const backup: AddCommand = (program, context, done) => {
   program
@@ -16,7 +16,9 @@ export const backup: AddCommand = (program, context, done) => {
 async function run(context: Context, folder: string, store: string): Promise<number> {
   const say = storeWordsOf(context);
   try {
-    const manifest = await keepUp(context, store, upkeep => upkeep.backup(folder));
+    const manifest = await keepUp(context, store, upkeep =>
+      offered(context, store, 'ownTools', upkeep.backup && (() => upkeep.backup!(folder))),
+    );
     context.out(say.backedUp(folder, manifest));
     return EXIT.done;
   } catch (fault) {

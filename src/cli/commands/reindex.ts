@@ -15,7 +15,7 @@ export const reindex: AddCommand = (program, context, done) => {
 async function run(context: Context, store: string): Promise<number> {
   const say = storeWordsOf(context);
   try {
-    const records = await keepUp(context, store, upkeep => offered(context, store, upkeep.reindex));
+    const records = await keepUp(context, store, upkeep => offered(context, store, 'oneCopy', upkeep.reindex));
     context.out(say.reindexed(records));
     return EXIT.done;
   } catch (fault) {

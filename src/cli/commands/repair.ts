@@ -23,7 +23,7 @@ async function run(context: Context, { store, keys: path }: Options): Promise<nu
   const keys = path === undefined ? {} : { keys: jwksIn(context, path) };
   try {
     const repaired = await keepUp(context, store, ({ repair: mend }) =>
-      offered(context, store, mend && (() => mend(keys))),
+      offered(context, store, 'oneCopy', mend && (() => mend(keys))),
     );
     const { index, lostKeys, ...counts } = repaired;
     const changed = index || lostKeys.length > 0 || Object.values(counts).some(count => count > 0);

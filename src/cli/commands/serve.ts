@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import {
   type Damage,
+  type Log,
   passwordsApart,
   type RunningServer,
   startServer,
@@ -23,6 +24,8 @@ interface Options {
   readonly store: string;
   readonly allowOrigin?: readonly string[];
 }
+
+const PAGE_SECRET = 'ISTIMARA_PAGE_SECRET';
 
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
 
@@ -66,7 +69,8 @@ const isDeskUrl = (text: string): boolean => isOrigin(text) && text.startsWith('
 async function start(context: Context, dist: string, options: Options): Promise<RunningServer> {
   const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
   const onDamage = endOnDamage(context, options.store);
-  const store = await openStoreAt(context, options.store, { thread: true, onDamage });
+  const log: Log = entry => context.err(JSON.stringify({ at: new Date().toISOString(), ...entry }));
+  const store = await openStoreAt(context, options.store, { thread: true, onDamage, log });
   try {
     return await startServer({
       dist,
@@ -78,6 +82,8 @@ async function start(context: Context, dist: string, options: Options): Promise<
       passwords: passwordsApart(),
       printer: storePrinter(store),
       scanner: scanner(),
+      // Servers that serve the same pages share it.
+      ...(process.env[PAGE_SECRET] && { pageSecret: process.env[PAGE_SECRET] }),
     });
   } catch (fault) {
     await store.close();

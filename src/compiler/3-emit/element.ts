@@ -4,9 +4,17 @@ import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
 import type { Emit, EmitContext, OutputFile } from './output.js';
 import type { Parts } from './source/cut.js';
-import { BY_FILES_ENTRY, DEFINE_ENTRY, LATER_ENTRY, optionalEntry, transportEntry, typeEntry } from './source/entries.js';
+import {
+  BY_FILES_ENTRY,
+  DEFINE_ENTRY,
+  LATER_ENTRY,
+  optionalEntry,
+  transportEntry,
+  typeEntry,
+} from './source/entries.js';
 import { printLater } from './source/later.js';
 import { declared, namesOf, neededBy, toldBy } from './source/link.js';
+import { NOTICE } from './source/notice.js';
 import { optionalOf } from './source/optional.js';
 import { runtimeParts } from './source/parts.js';
 import { asksFiles, usedTypes } from './source/rules.js';
@@ -72,7 +80,7 @@ function elementFile(form: Form, first: Language): string {
     `{${all.map(name => `${name}:${names[nameOf(name)]}`).join()}}`;
   const sheet = sheetOf(parts.styles, tells, sharedRuntime ? sharedTells(parts) : undefined);
   const [, ...others] = model.languages;
-  return `${sharedRuntime ? beside(form) : declared(parts, places)}\
+  return `${sharedRuntime ? beside(form) : NOTICE + declared(parts, places)}\
 ${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
 rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),${sharedRuntime && model.submit?.as ? `transport:${transportSource(form)},` : ''}\
 optional:${named(optionalOf(model).map(({ name }) => name))},later:${laterSource(form)},\
@@ -136,7 +144,10 @@ function beside({ parts, places, names, context: { model } }: Form): string {
   const later = new Set([LATER_ENTRY, BY_FILES_ENTRY, ...transportsOf(model).map(transportEntry)]);
   const used = model.submit?.as ? [transportEntry(model.submit.as)] : [];
   const taken = Object.values(names).filter(name => !Object.values(namesOf(parts, [...later])).includes(name));
-  return importsOf(parts, parts.shared, own, '../', [...taken, ...Object.values(namesOf(parts, used))], [SHEET]) + declared(parts, own);
+  return (
+    importsOf(parts, parts.shared, own, '../', [...taken, ...Object.values(namesOf(parts, used))], [SHEET]) +
+    declared(parts, own)
+  );
 }
 
 function languageFile(form: Form, language: Language): OutputFile {

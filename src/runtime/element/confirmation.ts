@@ -5,8 +5,8 @@ import { doneIcon } from './icons.js';
 import { HEADING } from './pages.js';
 import type { Screen } from './screen.js';
 
-/** The first step of the procedure is the one just taken. */
-export function confirmationView(screen: Screen, tracking: string | undefined): TemplateResult {
+/** The first step of the procedure is the one just taken. `ways`: without JavaScript, where one goes on. */
+export function confirmationView(screen: Screen, tracking: string | undefined, ways?: unknown): TemplateResult {
   const { words, form, prefix, known, optional, step } = screen.state;
   const pin = step.kind === 'sent' && step.pin;
   const note = optional.codeNote?.(screen, form, known.data);
@@ -21,7 +21,7 @@ export function confirmationView(screen: Screen, tracking: string | undefined): 
     <h3>${words.nextTitle}</h3>
     ${steps.length > 0 ? html`<ul>${steps.map(step => html`<li>${step.label}${step.office ? html` <span class="mark">(${step.office})</span>` : nothing}</li>`)}</ul>` : html`<p>${words.nextGeneral}</p>`}
     ${duration ? html`<p>${words.nextDuration(durationWords(duration, screen.language, screen.digits))}</p>` : nothing}
-    <div class="ways"><button type="button" class="plain" @click=${() => screen.act.restart()}>${words.newForm}</button></div>`;
+    <div class="ways">${ways ?? html`<button type="button" class="plain" @click=${() => screen.act.restart()}>${words.newForm}</button>`}</div>`;
 }
 
 /** In fours for the eye; copied it is the number as it was given. */

@@ -1,11 +1,12 @@
 /** The custom element of a form: holds its state, draws it, sends it. */
 import { render } from 'lit/html.js';
 import { stamp, today } from '../clock.js';
-import type { Issue, JsonObject, Language } from '../model.js';
 import type { ScreenWords } from '../i18n/words.js';
+import type { Issue, JsonObject, Language } from '../model.js';
 import type { Final } from '../submit/deliver.js';
 import type { Packed, Transport } from '../submit/transport.js';
 import type { At } from './answers.js';
+import { takenOver } from './before.js';
 import type { Courier } from './courier.js';
 import type { Shown } from './draft.js';
 import { tell } from './events.js';
@@ -132,7 +133,11 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     connectedCallback(): void {
       this.#root.adoptedStyleSheets = [sheet];
+      const before = takenOver(this, this.#state);
+      if (before) this.#state = before.state;
       this.#draw();
+      before?.stand(this.#root);
+      for (const { at, path, files, instead } of before?.chosen ?? []) this.#take(at, path, files, instead);
       // What stood there for a page without JavaScript.
       this.replaceChildren();
       void this.#speak();
@@ -255,7 +260,10 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     #draw(): void {
       this.#drawing = false;
-      render(formView(screenOf(this.#state, this.#act, { keeper: this.#keeper, later: this.#later?.views })), this.#root);
+      render(
+        formView(screenOf(this.#state, this.#act, { keeper: this.#keeper, later: this.#later?.views })),
+        this.#root,
+      );
       const { prefix, summary, step } = this.#state;
       // The place of a summary, of a page of answers, comes later.
       if (!this.#later && (summary.length > 0 || step.kind !== 'page')) return;

@@ -113,7 +113,8 @@ export function blankObject(fields: readonly LocalField[], types: ElementTypes, 
   );
 }
 
-function blank(field: LocalField, types: ElementTypes, context: ReadContext): Typed {
+/** What stands in a control before anybody typed. */
+export function blank(field: LocalField, types: ElementTypes, context: ReadContext): Typed {
   const { shape, write } = types[field.type]!;
   if (shape === 'object') return blankObject(field.fields, types, context);
   if (shape === 'list') {

@@ -85,7 +85,12 @@ describe('every word is still legible', () => {
   test('what is small and grey would not be', async () => {
     const text = 'الاسم والكنية كما في الهوية الشخصية';
     const content = ['#000000', '#4a4a47'].map(color => ({ text, color, fontSize: 8.5, margin: [0, 0, 0, 12] }));
-    const pdf = await createTypesetter().render({ dir: 'rtl', pageSize: { width: 300, height: 100 }, pageMargins: 20, content });
+    const pdf = await createTypesetter().render({
+      dir: 'rtl',
+      pageSize: { width: 300, height: 100 },
+      pageMargins: 20,
+      content,
+    });
     const [black, grey] = [text.split(' ').length, worn(pdf, 1).length];
     expect(grey).toBeGreaterThan(0);
     expect(grey).toBeLessThanOrEqual(black);

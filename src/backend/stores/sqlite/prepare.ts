@@ -14,6 +14,7 @@ import { openReader, versionOf } from './connection.js';
 import { indexOf } from './journal-index.js';
 import { lockAlone } from './lock.js';
 import { type Places, placesOf } from './places.js';
+import { putInPlace } from './put-in-place.js';
 import { WITHOUT_JOURNAL } from './schema.js';
 import { openSqliteWriter, type Writer } from './writer.js';
 
@@ -22,11 +23,12 @@ const GROUP = 500;
 /** Does what has to be done before a store is opened: for one of today nothing. */
 export function prepareSqlite(path: string): void {
   const places = placesOf(path);
-  if (!isOld(path) && !existsSync(places.old)) return;
+  if (!isOld(path) && ![places.old, places.restored].some(place => existsSync(place))) return;
   const release = lockAlone(places);
   try {
+    putInPlace(places);
     if (isOld(path)) setAside(places);
-    takeOver(places);
+    if (existsSync(places.old)) takeOver(places);
   } finally {
     release();
   }

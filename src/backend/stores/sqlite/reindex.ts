@@ -1,7 +1,7 @@
 /** The index made anew from the journal, and what both sides hold put together again. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { flushFolder } from '../../disk.js';
+import { damagedName, flushFolder } from '../../disk.js';
 import { walkJournal } from '../../journal/walk.js';
 import { openReader } from './connection.js';
 import { indexOf } from './journal-index.js';
@@ -76,7 +76,7 @@ export function putBack(index: string): void {
 
 /** A damaged index stays beside the new one. */
 export const keepDamaged = (aside: string): void => {
-  if (existsSync(aside)) move(aside, `${aside.replace(/\.replaced$/, '')}.damaged-${Date.now()}`);
+  if (existsSync(aside)) move(aside, damagedName(aside.replace(/\.replaced$/, '')));
 };
 
 /** A database and what of it has not been moved into its file yet. */

@@ -1,8 +1,8 @@
 /** Repair: of each record one good copy is enough, the journal's or the index's. What is replaced is kept beside. */
-import { existsSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { makeFolder, writeWhole } from '../../disk.js';
+import { replaceKeeping } from '../../disk.js';
 import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../journal/checkpoints.js';
 import { damaged, damageOf } from '../../journal/damage.js';
 import { isDroppable, kindOf } from '../../journal/read.js';
@@ -66,7 +66,7 @@ function mendJournal(places: Places): number {
       const after = mendSegment(places, segment, before, copies, state);
       if (!before.equals(after)) changed.push([segment, after]);
     }
-    for (const [segment, bytes] of changed) replace(join(places.journal, segmentName(segment)), bytes);
+    for (const [segment, bytes] of changed) replaceKeeping(join(places.journal, segmentName(segment)), bytes, 0o600);
     return state.mended;
   } finally {
     close();
@@ -154,19 +154,12 @@ function readable<T>(read: () => T): T | undefined {
   }
 }
 
-/** What stood there before stays beside it. */
-function replace(path: string, bytes: Buffer): void {
-  makeFolder(dirname(path));
-  if (existsSync(path)) renameSync(path, `${path}.damaged-${Date.now()}`);
-  writeWhole(path, bytes, 0o600);
-}
-
 /** Drops lines that no key of this store signed. What the others say must still hold, which is the audit's to see. */
 function mendCheckpoints({ journal, keys }: Places): number {
   const lines = checkpointLines(journal);
   const jwks = publicKeys(keys);
   const signed = lines.filter(line => readable(() => readCheckpoint(line, jwks)) !== undefined);
   if (signed.length < lines.length)
-    replace(join(journal, CHECKPOINTS), Buffer.from(signed.map(line => `${line}\n`).join('')));
+    replaceKeeping(join(journal, CHECKPOINTS), Buffer.from(signed.map(line => `${line}\n`).join('')), 0o600);
   return lines.length - signed.length;
 }

@@ -1,6 +1,6 @@
 /** A store made from a backup. Put together beside its place, and moved there once it is whole. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { flushFolder, makeFolder, writeWhole } from '../../disk.js';
 import { damaged } from '../../journal/damage.js';
@@ -12,17 +12,23 @@ import { FILES_FOLDER, JOURNAL_FOLDER, KEYS_FILE, MANIFEST, MANIFEST_FILE } from
 import { openReader } from './connection.js';
 import { copiesIn } from './copies.js';
 import { type Places, placesOf } from './places.js';
+import { placesInside, putInPlace } from './put-in-place.js';
+import { alone } from './reindex.js';
 import { openSqliteWriter } from './writer.js';
 
 /** Makes the store at `path`, where there must be none. Throws damage where the backup is not what its manifest says. */
 export function restoreSqlite(path: string, folder: string, options: RestoreOptions = {}): Manifest {
   const places = placesOf(path);
-  const taken = [places.index, places.journal, places.keys, places.files, places.old].find(place => existsSync(place));
-  if (taken && !options.dryRun) throw Object.assign(new Error(`${taken} exists`), { code: 'EEXIST', path: taken });
+  if (!options.dryRun) refuseTaken(places);
   const { manifest, jwks } = readManifest(folder);
   for (const file of manifest.files) readBackedUp(folder, file);
   if (!options.dryRun) build(places, folder, manifest, jwks, options.verify ?? false);
   return manifest;
+}
+
+function refuseTaken({ index, journal, keys, files, old, restored }: Places): void {
+  const taken = [index, journal, keys, files, old, restored].find(place => existsSync(place));
+  if (taken) throw Object.assign(new Error(`${taken} exists`), { code: 'EEXIST', path: taken });
 }
 
 /** The manifest, if one of the keys beside it signed it. */
@@ -34,7 +40,21 @@ function readManifest(folder: string): { manifest: Manifest; jwks: Jwks } {
   if (!jwks?.keys.every(isVerifying)) throw damaged({ why: 'key', file: KEYS_FILE });
   const found = verifyClaims<Manifest>(readFileSync(manifest, 'utf8'), MANIFEST, jwks);
   if (typeof found === 'string') throw damaged({ why: 'receipt', file: MANIFEST_FILE });
+  if (!isManifest(found.claims)) throw damaged({ why: 'header', file: MANIFEST_FILE });
   return { manifest: found.claims, jwks };
+}
+
+/** Who signed it may have signed anything. */
+function isManifest({ seq, hash, files, lostKeys = [] }: Partial<Manifest>): boolean {
+  const isFile = (file: Partial<BackedUp> | null) => typeof file?.name === 'string' && typeof file.sha256 === 'string';
+  return (
+    Number.isSafeInteger(seq) &&
+    typeof hash === 'string' &&
+    Array.isArray(files) &&
+    files.every(isFile) &&
+    Array.isArray(lostKeys) &&
+    lostKeys.every(kid => typeof kid === 'string')
+  );
 }
 
 function readBackedUp(folder: string, { name, bytes, sha256 }: BackedUp): Buffer {
@@ -47,10 +67,24 @@ function readBackedUp(folder: string, { name, bytes, sha256 }: BackedUp): Buffer
 }
 
 function build(places: Places, folder: string, manifest: Manifest, jwks: Jwks, verify: boolean): void {
-  const unfinished = `${places.index}.restoring`;
-  rmSync(unfinished, { recursive: true, force: true });
-  const inside = placesOf(join(unfinished, 'store'));
-  makeFolder(resolve(unfinished), 0o700);
+  makeFolder(dirname(resolve(places.index)));
+  const unfinished = mkdtempSync(`${places.index}.restoring-`);
+  try {
+    fill(placesInside(unfinished), folder, manifest, jwks);
+    check(placesInside(unfinished), manifest, verify);
+    alone(places, () => {
+      refuseTaken(places);
+      renameSync(unfinished, places.restored);
+      flushFolder(dirname(resolve(places.index)));
+      putInPlace(places);
+    });
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function fill(inside: Places, folder: string, manifest: Manifest, jwks: Jwks): void {
   for (const name of [inside.journal, inside.files]) mkdirSync(name, { mode: 0o700 });
   for (const file of manifest.files) copy(folder, file, inside);
   // The private key stayed where the backup was made: a new one signs from now on.
@@ -58,9 +92,6 @@ function build(places: Places, folder: string, manifest: Manifest, jwks: Jwks, v
   for (const kid of manifest.lostKeys ?? []) giveUp(inside.keys, kid);
   makeKey(inside.keys);
   openSqliteWriter(inside.index).close();
-  check(inside, manifest, verify);
-  putInPlace(inside, places);
-  rmSync(unfinished, { recursive: true, force: true });
 }
 
 function copy(folder: string, file: BackedUp, { journal, files }: Places): void {
@@ -87,11 +118,4 @@ function check(inside: Places, { seq, hash, files }: Manifest, verify: boolean):
   const counted = auditSqlite(inside.index);
   const listed = files.filter(({ name }) => name.startsWith(`${FILES_FOLDER}/`)).length;
   if (counted.files !== listed) throw damaged({ why: 'missing', file: FILES_FOLDER });
-}
-
-/** The journal first: whatever a crash leaves after that is no empty store. */
-function putInPlace(inside: Places, places: Places): void {
-  makeFolder(dirname(resolve(places.index)));
-  for (const part of ['journal', 'keys', 'files', 'index'] as const) renameSync(inside[part], places[part]);
-  flushFolder(dirname(resolve(places.index)));
 }

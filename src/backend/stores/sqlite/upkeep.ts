@@ -14,7 +14,7 @@ export function upkeepOfSqlite(path: string): Upkeep {
   const places = placesOf(path);
   /** Of either side one must be there; a store from before there was a journal gets one first. */
   const there = async <T>(work: () => T): Promise<T> => {
-    if (![places.index, places.journal, places.old].some(place => existsSync(place)))
+    if (![places.index, places.journal, places.old, places.restored].some(place => existsSync(place)))
       throw Object.assign(new Error(`${path} does not exist`), { code: 'ENOENT' });
     prepareSqlite(path);
     return work();

@@ -48,7 +48,7 @@ interface Writing {
   };
 }
 
-/** Milliseconds between two checkpoints of a chain that grows. */
+/** Milliseconds between two checkpoints of a chain that grows, by a clock that nobody sets. */
 const CHECKPOINT_MS = 600_000;
 
 /** Opens a store for writing. What a crash left out of the index is replayed; damage is thrown, by its place. */
@@ -66,7 +66,7 @@ function open(path: string, connect?: Connect): Writer {
     catchUp(database, index, segments, places);
     const signed = checkStart(database, index, places);
     const key = signingKey(places.keys);
-    const state = { key, keysRead: changedAt(places.keys), signed, signedAt: Date.now(), appended: false };
+    const state = { key, keysRead: changedAt(places.keys), signed, signedAt: performance.now(), appended: false };
     return writerOf({ database, index, segments, places, words: wordsOf(database), state });
   } catch (error) {
     database.close();
@@ -206,7 +206,7 @@ function tend(writing: Writing): boolean {
   shorten(writing, 'PASSIVE');
   if (state.broken !== undefined) return false;
   if (changedAt(places.keys) !== state.keysRead) readKey(writing);
-  if (Date.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
+  if (performance.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
   const idle = !state.appended;
   state.appended = false;
   return followWords(writing) && idle;
@@ -238,7 +238,7 @@ function signCheckpoint({ index, places, state }: Writing, head: Head): void {
   if (chain === undefined || head.number <= state.signed) return;
   try {
     addCheckpoint(places.journal, chain, head, state.key);
-    Object.assign(state, { signed: head.number, signedAt: Date.now() });
+    Object.assign(state, { signed: head.number, signedAt: performance.now() });
   } catch (error) {
     heedFlush(state, error);
   }
