@@ -3,10 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run, tryRun } from './run.mjs';
-import { ensureChromium, ensurePoppler, installPackages } from './setup.mjs';
+import { ensureChromium, ensurePoppler, ensureRuntimes, installPackages } from './setup.mjs';
 
 installPackages();
 ensurePoppler();
+ensureRuntimes();
 const chromium = await ensureChromium();
 run('node', ['scripts/build.mjs']);
 
