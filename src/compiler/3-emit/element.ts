@@ -4,7 +4,14 @@ import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
 import type { Emit, EmitContext, OutputFile } from './output.js';
 import type { Parts } from './source/cut.js';
-import { BY_FILES_ENTRY, DEFINE_ENTRY, LATER_ENTRY, optionalEntry, transportEntry, typeEntry } from './source/entries.js';
+import {
+  BY_FILES_ENTRY,
+  DEFINE_ENTRY,
+  LATER_ENTRY,
+  optionalEntry,
+  transportEntry,
+  typeEntry,
+} from './source/entries.js';
 import { printLater } from './source/later.js';
 import { declared, namesOf, neededBy, toldBy } from './source/link.js';
 import { optionalOf } from './source/optional.js';
@@ -107,8 +114,9 @@ function givenTo({ parts, places, later, allTells, tells, context }: Form): read
 function laterSource(form: Form): string {
   const { model, sharedRuntime } = form.context;
   const file = sharedRuntime ? '../istimara-keep.js' : `./${model.id}.keep.js`;
-  const got = sharedRuntime ? 'm.later()' : `m.given(${givenTo(form).join()})`;
-  return `n=>(n?import('${file}?'+n):import('${file}')).then(m=>${got})`;
+  // Names as long as no name of the runtime is.
+  const got = sharedRuntime ? 'file.later()' : `file.given(${givenTo(form).join()})`;
+  return `attempt=>(attempt?import('${file}?'+attempt):import('${file}')).then(file=>${got})`;
 }
 
 /** Widths are classes. */
@@ -136,7 +144,10 @@ function beside({ parts, places, names, context: { model } }: Form): string {
   const later = new Set([LATER_ENTRY, BY_FILES_ENTRY, ...transportsOf(model).map(transportEntry)]);
   const used = model.submit?.as ? [transportEntry(model.submit.as)] : [];
   const taken = Object.values(names).filter(name => !Object.values(namesOf(parts, [...later])).includes(name));
-  return importsOf(parts, parts.shared, own, '../', [...taken, ...Object.values(namesOf(parts, used))], [SHEET]) + declared(parts, own);
+  return (
+    importsOf(parts, parts.shared, own, '../', [...taken, ...Object.values(namesOf(parts, used))], [SHEET]) +
+    declared(parts, own)
+  );
 }
 
 function languageFile(form: Form, language: Language): OutputFile {

@@ -20,12 +20,7 @@ type Types = Readonly<Record<string, Pick<FieldType, 'kind' | 'shape'>>>;
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function* listings(
-  fields: readonly LocalField[],
-  data: JsonObject,
-  types: Types,
-  around = '',
-): Generator<Listing> {
+function* listings(fields: readonly LocalField[], data: JsonObject, types: Types, around = ''): Generator<Listing> {
   for (const field of fields) {
     const value = data[field.id];
     if (value === undefined || value === null) continue;

@@ -4,12 +4,11 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldState } from '../engine/index.js';
 import { otherId, otherPath } from '../engine/other.js';
 import type { Cell, Typed, ViewContext } from '../fields/field.js';
-import { markdown } from '../fields/markdown.js';
 import type { LocalField } from '../model.js';
 import { type At, typedAt } from './answers.js';
 import { filesFor } from './chosen-files.js';
 import { errorIcon } from './icons.js';
-import { allOptions, idOf, type Placed, placeField, type Screen, stateAt } from './screen.js';
+import { allOptions, idOf, type Placed, paragraphs, placeField, type Screen, stateAt } from './screen.js';
 import { shownIssue } from './state.js';
 
 /** The fields of one object, side by side where they are narrow. */
@@ -40,8 +39,8 @@ function framed(screen: Screen, placed: Placed, known: FieldState): TemplateResu
     issues.length > 0 && `${id}-error`,
   ].filter(Boolean);
   const inside = html`
-    ${field.hint ? html`<div class="hint" id=${`${id}-hint`}>${markdown(field.hint)}</div>` : nothing}
-    ${field.description ? html`<div class="description" id=${`${id}-description`}>${markdown(field.description)}</div>` : nothing}
+    ${field.hint ? html`<div class="hint" id=${`${id}-hint`}>${paragraphs(screen, field.hint)}</div>` : nothing}
+    ${field.description ? html`<div class="description" id=${`${id}-description`}>${paragraphs(screen, field.description)}</div>` : nothing}
     ${issues.length > 0 ? html`<div class="error" part="error" id=${`${id}-error`}>${issues.map(issue => html`<p>${errorIcon}<span class="unseen">${screen.state.words.errorMark}</span>${later!.sentence(screen, issue)}</p>`)}</div>` : nothing}
     ${known.options?.length === 0 ? html`<p class="hint">${screen.state.words.noOptions}</p>` : nothing}
     ${type.view(contextOf(screen, placed, known, described.join(' ') || undefined))}

@@ -63,7 +63,10 @@ const nameOf = (name: Node): string => {
 };
 
 function propertiesOf(value: Node | null | undefined): readonly (Node & { readonly key: Node })[] {
-  const { type, properties } = (value ?? {}) as { type?: string; properties?: readonly (Node & { readonly key: Node })[] };
+  const { type, properties } = (value ?? {}) as {
+    type?: string;
+    properties?: readonly (Node & { readonly key: Node })[];
+  };
   if (type !== 'ObjectExpression' || properties!.some(one => one.type !== 'Property'))
     throw new Error('words are not one plain object');
   return properties!;

@@ -17,10 +17,7 @@ export interface PrintedLater {
 }
 
 /** A function of nothing, exported as `later`. What words alone stand on is in a scope of their own. */
-export function printLater(
-  parts: Parts,
-  { names, transport, languages, tells, styles, there }: PrintedLater,
-): string {
+export function printLater(parts: Parts, { names, transport, languages, tells, styles, there }: PrintedLater): string {
   const words = languages.map(language => ({ language, ...wordsOf(parts, language, tells) }));
   const places = new Set(words.flatMap(one => [...one.places]).filter(place => !there.has(place)));
   const objects = words.map(({ language, code }) => `${language}:${code}`).join();

@@ -2,8 +2,8 @@
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../../runtime/submit/index.js';
 import type { Parts, SharedFile } from './cut.js';
 import { BY_FILES_ENTRY, DEFINE_ENTRY, LATER_ENTRY, transportEntry } from './entries.js';
-import { declared, namesOf, toldBy } from './link.js';
 import { printLater } from './later.js';
+import { declared, namesOf, toldBy } from './link.js';
 import { KEEP, RUNTIME } from './shared.js';
 import { sheetOf } from './styles.js';
 
@@ -17,7 +17,8 @@ const definerOf = ({ entries }: Parts): string => entries[DEFINE_ENTRY]![DEFINER
 export const SHEET = 'sheet';
 export const sharedTells = (parts: Parts): ReadonlySet<string> => toldBy(parts, placesOf(parts, RUNTIME));
 
-const placesOf = ({ shared }: Parts, file: string): readonly number[] => shared.find(({ name }) => name === file)!.places;
+const placesOf = ({ shared }: Parts, file: string): readonly number[] =>
+  shared.find(({ name }) => name === file)!.places;
 
 /** The runtime comes first. */
 export const printShared = (parts: Parts): readonly { readonly name: string; readonly content: string }[] =>
