@@ -9,7 +9,7 @@ import type { Screen } from './screen.js';
 
 type Part = TemplateResult | typeof nothing;
 
-export const card = (screen: Screen): TemplateResult => html`${cardView(screen)}${privacyView(screen)}`;
+export const serviceCard = (screen: Screen): TemplateResult => html`${cardView(screen)}${privacyView(screen)}`;
 
 /** What decides whether to begin stands open; the rest is a press away. */
 function cardView(screen: Screen): Part {

@@ -8,6 +8,6 @@ export function headView(screen: Screen, whole: boolean): TemplateResult {
     ${form.authority.length > 0 ? html`<p class="authority" part="authority">${form.authority.map(line => html`<span>${line}</span>`)}</p>` : nothing}
     <h1 part="title">${form.title}</h1>
     ${whole && form.description ? html`<div class="lead">${paragraphs(screen, form.description)}</div>` : nothing}
-    ${whole ? screen.views.card?.(screen) : nothing}
+    ${whole ? screen.views.serviceCard?.(screen) : nothing}
   </header>`;
 }

@@ -55,7 +55,7 @@ export interface LaterViews {
 /** Views that only some forms have: the list is the compiler's. */
 export interface OptionalViews {
   /** Of forms with a service card, or that say why data is asked. */
-  readonly card?: (screen: Screen) => TemplateResult;
+  readonly serviceCard?: (screen: Screen) => TemplateResult;
   /** Of forms in whose texts there is Markdown. */
   readonly markdown?: (text: string) => readonly TemplateResult[];
 }

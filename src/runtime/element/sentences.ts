@@ -46,7 +46,7 @@ export function sentence(screen: Screen, issue: Issue): string {
   const typeWords = type?.issues && screen.say(type.issues)[issue.code];
   const typed = typeof typeWords === 'function' ? typeWords(field!.own) : typeWords;
   if (typed) return typed;
-  const words = screen.state.words.issues[issue.code];
+  const words = screen.state.words.sentences[issue.code];
   return typeof words === 'string' ? words : words(facts(screen, field, issue));
 }
 

@@ -5,7 +5,7 @@ import { directionOf } from '../i18n/direction.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { LocalForm } from '../model.js';
 import type { Sealing } from '../submit/transport.js';
-import { card } from './card.js';
+import { serviceCard } from './card.js';
 import { fieldsView } from './frame.js';
 import { headView } from './head.js';
 import type { ElementTypes } from './parts.js';
@@ -24,7 +24,7 @@ export interface Still {
 
 /** Nothing on it pretends to send. */
 export function stillView({ form, words, types, paper, sealing }: Still): TemplateResult {
-  const screen = screenOf(stillState(form, words, types), IDLE, { still: true, views: { card, markdown } });
+  const screen = screenOf(stillState(form, words, types), IDLE, { still: true, views: { serviceCard, markdown } });
   const notice = (sentence: string) => html`<p class="notice">${sentence} <a href=${paper}>${words.paperLink}</a></p>`;
   // Where nothing leaves the device in clear it is said before somebody writes.
   return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>

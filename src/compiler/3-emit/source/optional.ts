@@ -18,7 +18,7 @@ interface OptionalPart {
 
 export const OPTIONAL: readonly OptionalPart[] = [
   {
-    name: 'card',
+    name: 'serviceCard',
     module: 'element/card',
     shared: 'card',
     used: ({ procedure, privacy }) => Boolean(procedure ?? privacy),
