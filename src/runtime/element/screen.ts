@@ -121,6 +121,12 @@ export const placeField = (field: LocalField, path: string, at: At): Placed => (
   at: [...at, field.id],
 });
 
+/** With more than these, those out of sight are laid out when they come into sight. */
+const FEW = 50;
+
+/** The class of what holds all of these. */
+export const many = (name: string, all: readonly unknown[]): string => (all.length > FEW ? `${name} many` : name);
+
 /** Ids may hold anything but blanks. */
 export const idOf = ({ state }: Screen, path: string): string => state.prefix + path.replace(/\s/g, '%20');
 

@@ -4,7 +4,7 @@ import type { FormParts } from './form-parts.js';
 import type { Later } from './later.js';
 import type { LanguagePack } from './parts.js';
 import { wordsIn } from './screen.js';
-import type { Setting } from './state.js';
+import { type Setting, topsOf } from './state.js';
 
 export function settingOf(parts: FormParts, pack: LanguagePack, readonly: boolean, later?: Later): Setting {
   const { language } = pack;
@@ -14,6 +14,7 @@ export function settingOf(parts: FormParts, pack: LanguagePack, readonly: boolea
   const unable = optional.sealing && !(globalThis.crypto?.subtle as SubtleCrypto | undefined);
   return {
     ...{ form, rules, types, optional, readonly },
+    tops: topsOf(form),
     words: wordsOf(pack, later),
     prefix: 'f-',
     today: today(form.zone),
