@@ -51,6 +51,19 @@ describe('laid over', () => {
     expect(birth).toMatchObject({ type: 'date', label: { ar: 'Born' } });
   });
 
+  it('speaks a language that this form does not have, which a form itself may not', async () => {
+    const shared = {
+      'shared/person.yaml': 'fields:\n  name: { label: { ar: الاسم, ku: Nav }, hint: { ku: Li vir } }\n',
+    };
+    const block = 'blocks:\n  person: { file: ../shared/person.yaml }\n';
+    const { compiled: made, diagnostics } = await compiled('  p: { use: person, label: P }\n', shared, block);
+    expect(diagnostics).toEqual([]);
+    expect(made!.model.pages[0]!.fields[0]!.fields[0]).toMatchObject({ label: { ar: 'الاسم' } });
+    expect(told(await compiled('  p: { label: { ar: ب, ku: P } }\n'))).toEqual([
+      'blocks.form.yaml: unknown-language ku',
+    ]);
+  });
+
   it('adds new fields at the end, which see those of the block', async () => {
     const fields = await fieldsOf(
       '  p: { use: person, label: P, fields: { guardian: { label: G, show_if: age(birth) < 18 }, name: N } }\n',

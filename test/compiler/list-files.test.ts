@@ -65,6 +65,12 @@ describe('read', () => {
     expect(await optionsOf('id,label\na,أ\n')).toMatchObject([{ label: { ar: 'أ', en: 'أ' } }]);
   });
 
+  it('a column that no row fills yet, which an expression may read', async () => {
+    const more =
+      '  other: { type: choice, label: { ar: غ, en: O }, options: { from: towns, where: option.until = null } }\n';
+    expect(told(await compiled(`${BOTH},until\na,أ,A,\n`, more))).toEqual([]);
+  });
+
   it('a mistake in an expression that reads a column is told in the form', async () => {
     const more =
       '  other: { type: choice, label: { ar: غ, en: O }, options: { from: towns, where: option.zne = "x" } }\n';

@@ -55,7 +55,7 @@ async function fillParts(page: Page, parts: JsonObject, path: string): Promise<v
   for (const [part, value] of Object.entries(parts)) await fillControl(page, `${path}.${part}`, value);
 }
 
-/** Signed with the name; other files are chosen. */
+/** Signed with the name; other files are chosen. Without the element none is listed below the control. */
 async function chooseFiles(page: Page, files: readonly Listed[], path: string): Promise<void> {
   const pad = page.locator(`[id$="-${path}-pad"]`);
   if (await pad.count()) {
@@ -70,6 +70,7 @@ async function chooseFiles(page: Page, files: readonly Listed[], path: string): 
     buffer: Buffer.from(BYTES[type] ?? '', 'latin1'),
   }));
   await named(page, path).setInputFiles(chosen);
+  if ((await page.locator('.files.live').count()) === 0) return;
   await page
     .locator(`[id$="-${path}-chosen"] li`)
     .nth(files.length - 1)
@@ -84,15 +85,16 @@ export function said(data: Json): Json {
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, said(value)]));
 }
 
+/** All items first: what one asks for may depend on how many there are. */
 async function fillList(page: Page, field: FieldModel, items: readonly JsonObject[], path: string): Promise<void> {
   const first = Object.keys(items[0] ?? {}).find(id => field.fields.some(child => child.id === id && !child.value))!;
-  for (const [index, item] of items.entries()) {
+  for (const index of items.keys()) {
     const at = `${path}[${index}]`;
     const there = page.locator(`[name^="${at}."]`);
     if ((await there.count()) === 0) await page.locator(`[id$="-${path}-frame"] button.add`).click();
     await named(page, `${at}.${first}`).first().waitFor();
-    await fillFields(page, field.fields, item, `${at}.`);
   }
+  for (const [index, item] of items.entries()) await fillFields(page, field.fields, item, `${path}[${index}].`);
 }
 
 /** By what stands there: a date is three controls, options are ticked by value, all else is typed or chosen. */

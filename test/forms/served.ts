@@ -1,6 +1,6 @@
 /** The forms of forms/, built and served by the command line, as `npm start` does. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,13 +10,14 @@ import type { JsonObject } from '../../src/runtime/model.js';
 import { BIN, istimara } from '../cli/istimara.js';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-export const FORMS = [
-  'complaint',
-  'civil-record',
-  'citizenship-family',
-  'building-permit',
-  'water-subscription',
-] as const;
+/** Filled in, sent and looked at in every way. */
+export const SPINE = ['complaint', 'civil-record', 'citizenship-family'] as const;
+/** Whose outputs are read one by one. */
+export const FORMS = [...SPINE, 'building-permit', 'water-subscription'] as const;
+/** All that stand in forms/. */
+export const ALL_FORMS = readdirSync(join(ROOT, 'forms'))
+  .filter(name => name.endsWith('.form.yaml'))
+  .map(name => name.replace('.form.yaml', ''));
 export type FormId = (typeof FORMS)[number];
 
 export interface Service {
@@ -65,7 +66,7 @@ function ended(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise
   });
 }
 
-export async function compiledForm(id: FormId): Promise<Compiled> {
+export async function compiledForm(id: string): Promise<Compiled> {
   const file = `forms/${id}.form.yaml`;
   const read = (path: string) => (existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path)) : undefined);
   const { compiled } = await compile(read(file)!, { file, project: { read }, only: [], today: '2026-11-24' });

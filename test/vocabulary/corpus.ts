@@ -51,6 +51,7 @@ export const corpus: readonly Sample[] = [
 export const blocks: readonly Sample[] = readdirSync(join(ROOT, 'forms/blocks')).map(name => ({
   name,
   text: readFileSync(join(ROOT, 'forms/blocks', name), 'utf8'),
-  file: name,
-  project: projectAt(join(ROOT, 'forms/blocks')),
+  file: `blocks/${name}`,
+  // Blocks name lists that stand beside their folder.
+  project: projectAt(join(ROOT, 'forms')),
 }));

@@ -101,6 +101,8 @@ export interface OptionsNode extends Place {
 export interface RowsNode extends Located<readonly Item<Row>[]> {
   /** Something is wrong with its file, and told. */
   readonly told?: true;
+  /** Columns that a file has, also where no row fills them. */
+  readonly heads?: readonly string[];
 }
 export interface Row extends Place {
   readonly label?: TextNode;

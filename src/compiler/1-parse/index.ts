@@ -32,7 +32,7 @@ export function parse(
   if (!root) return undefined;
   const languages = languagesOf(root);
   const words: Written[] = [];
-  const readers = readerOf({ languages, opened, collector, words, count: { fields: 0 } });
+  const readers = readerOf({ form: file, languages, opened, collector, words, count: { fields: 0 } });
   const form = readers(file, text!).keyed(FORM, root);
   const blocks = (form.keys.blocks?.value ?? []).flatMap(({ id, value }) => {
     const block = readBlock(id, value, opened, readers, collector);
@@ -55,10 +55,8 @@ export function parseBlock(
   if (!root) return undefined;
   const languages = [...new Set(tagsIn(root)), 'ar'];
   const words: Written[] = [];
-  const block = readerOf({ languages, opened, collector, words, count: { fields: 0 } })(file, text!).keyed(
-    BLOCK_FILE,
-    root,
-  );
+  const readers = readerOf({ languages, opened, collector, words, count: { fields: 0 } });
+  const block = readers(file, text!).keyed(BLOCK_FILE, root);
   tellMixed(file, words, collector);
   return { ...block, languages, blocks: [], sources: opened.sources, words };
 }
@@ -107,6 +105,8 @@ function languagesOf({ entries }: MapNode): readonly string[] {
 }
 
 interface Shared {
+  /** The file of the form; other files are shared. Absent where a block is read by itself. */
+  readonly form?: string;
   readonly languages: readonly string[];
   readonly opened: Files;
   readonly collector: Collector;
@@ -116,7 +116,14 @@ interface Shared {
 }
 
 /** Makes the reader of a file. */
-function readerOf({ languages, opened, collector, words, count }: Shared): (file: string, source: string) => Reader {
+function readerOf({
+  form = '',
+  languages,
+  opened,
+  collector,
+  words,
+  count,
+}: Shared): (file: string, source: string) => Reader {
   return (file, source) => {
     const report = collector.in(file);
     const countField = ({ span }: ScalarNode) => {
@@ -124,8 +131,9 @@ function readerOf({ languages, opened, collector, words, count }: Shared): (file
       return count.fields <= LIMITS.fields;
     };
     const saw = (written: Written) => void words.push(written);
+    const shared = file !== form;
     return reader(
-      { file, source, report, reportIn: collector.in, languages, open: opened.open, saw, countField },
+      { file, source, report, reportIn: collector.in, languages, shared, open: opened.open, saw, countField },
       readFields,
     );
   };

@@ -12,6 +12,8 @@ export interface ReadContext {
   reportIn(file: string): Report;
   /** Of the form; the first is the default. */
   readonly languages: readonly string[];
+  /** A file that forms share: it may speak languages that this one does not have. */
+  readonly shared: boolean;
   /** The text of a file named by a path relative to this file; undefined when told. */
   open(path: ScalarNode): OpenedFile | undefined;
   /** Remembers a word of the language, or an expression, where it was written. */

@@ -23,15 +23,17 @@ export function readListFile(path: ScalarNode, context: ReadContext): RowsNode {
     if (told++ < MOST) tell(...finding);
   };
   tellOdd(controlIn(opened.text), { at: offset => offset }, report);
-  const value = rowsOf({ ...context, file: opened.path, source: opened.text, report });
-  return { file: opened.path, span: { start: 0, end: 0 }, value, ...(told > 0 && { told: true }) };
+  const read = rowsOf({ ...context, file: opened.path, source: opened.text, report });
+  return { file: opened.path, span: { start: 0, end: 0 }, ...read, ...(told > 0 && { told: true }) };
 }
 
-function rowsOf(context: ReadContext): readonly Item<Row>[] {
+function rowsOf(context: ReadContext): Pick<RowsNode, 'value' | 'heads'> {
   const [head = [], ...rows] = readCsv(context.source, context.report);
   const columns = columnsOf(head, context);
+  if (!columns) return { value: [] };
   const ids = new Map<string, number>();
-  return columns ? rows.flatMap(row => rowOf(row, columns, ids, context) ?? []) : [];
+  const value = rows.flatMap(row => rowOf(row, columns, ids, context) ?? []);
+  return { value, heads: columns.own.map(([name]) => name.text) };
 }
 
 interface Columns {

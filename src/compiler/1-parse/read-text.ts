@@ -8,9 +8,10 @@ import type { EntryNode, MapNode, Node } from './tree.js';
 /** `ar`, `ar-SY`, `zh-Hant`. */
 export const isLanguageTag = (text: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);
 
-/** A map whose keys are all languages of the form. */
-export const isTextMap = (node: MapNode, { languages }: ReadContext): boolean =>
-  node.entries.length > 0 && node.entries.every(({ key }) => languages.includes(key.text));
+/** A map whose keys are all languages of the form; in a shared file some may be of other forms. */
+export const isTextMap = ({ entries }: MapNode, { languages, shared }: ReadContext): boolean =>
+  entries.some(({ key }) => languages.includes(key.text)) &&
+  entries.every(({ key: { text } }) => languages.includes(text) || (shared && /^[a-z]{2}$/.test(text)));
 
 /** A map that can only have been meant as a text: languages, some of which the form does not have. `typ` is a key misspelt. */
 export const looksLikeText = (node: MapNode, known: readonly string[]): boolean =>
@@ -38,8 +39,9 @@ export function readText(node: Node, context: ReadContext): TextNode | undefined
 }
 
 function translation({ key, value }: EntryNode, context: ReadContext): [string, string][] {
-  const { report, languages } = context;
+  const { report, languages, shared } = context;
   if (!languages.includes(key.text)) {
+    if (shared && isLanguageTag(key.text)) return [];
     const code = isLanguageTag(key.text) ? 'unknown-language' : 'text-expected';
     report(code, key.span, { name: key.text, known: languages.join(', ') });
     return [];

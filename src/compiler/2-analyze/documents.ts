@@ -14,9 +14,10 @@ type DocumentNode = NonNullable<Procedure['keys']['documents']>['value'][number]
 
 export const DOCUMENTS = 'documents';
 
-/** Keys that say something of the file alone. */
+/** Keys of the type `file`; those that say something of what is uploaded alone; those that its question has. */
 const OF_FILES = ['accept', 'max_size', 'max'] as const;
-const OF_QUESTIONS = ['label', 'required', 'show_if', ...OF_FILES] as const;
+const OF_UPLOADS = [...OF_FILES, 'sensitive'] as const;
+const OF_QUESTIONS = ['label', 'required', 'show_if', ...OF_UPLOADS] as const;
 
 /** The outline with their questions: on a page of their own where the form has several, else at the end of its page. */
 export function withDocuments(outline: readonly QuestionPage[], context: Context): readonly QuestionPage[] {
@@ -64,9 +65,12 @@ const nodeOf = (
 ): FieldNode => ({ ...at(id), id, type, keys, own, at: places });
 
 function documentQuestion({ id, value }: Item<DocumentNode>, number: string, context: Context): Question {
-  const { label, required, show_if } = value.keys;
+  const { label, required, show_if, sensitive } = value.keys;
   const type = fieldType('file');
-  const keys = { ...(label && { label }), ...(required && { required }), ...(show_if && { show_if }) };
+  const keys = {
+    ...{ ...(label && { label }), ...(required && { required }) },
+    ...{ ...(show_if && { show_if }), ...(sensitive && { sensitive }) },
+  };
   const own = Object.fromEntries(OF_FILES.flatMap(name => (value.keys[name] ? [[name, value.keys[name]]] : [])));
   // A label alone stands for the whole document: then it has no key of its own.
   const places = new Map([['label', id], ...OF_QUESTIONS.flatMap(name => placeIn(value, name))]);
@@ -87,7 +91,7 @@ const placeIn = ({ at: places }: DocumentNode, name: string): readonly [string, 
 /** What is said of files that nobody is asked for. */
 function tellUnused({ keys, at: places }: DocumentNode, { tell }: Context): void {
   if (keys.upload?.value === true) return;
-  for (const name of OF_FILES) {
+  for (const name of OF_UPLOADS) {
     const place = places.get(name);
     if (place) tell('upload-keys', place, { name });
   }

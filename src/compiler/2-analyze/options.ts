@@ -72,18 +72,13 @@ const idColumn = (options: readonly { readonly id: string }[]): [string, Type] =
   { kind: 'option', ids: options.map(({ id }) => id) },
 ];
 
-/** A column is one of numbers if every cell is a number without a leading zero. */
-function columnTypes({ value: rows }: RowsNode): ReadonlyMap<string, Type> {
-  const texts = new Set<string>();
-  const all = new Set<string>();
-  for (const {
-    value: { columns },
-  } of rows)
-    for (const { id, value: cell } of columns) {
-      all.add(id.text);
-      if (!isPlainNumber(cell)) texts.add(id.text);
-    }
-  return new Map([...all].map(name => [name, { kind: texts.has(name) ? 'string' : 'number' }]));
+/** A column is one of numbers if it has cells, and every one is a number without a leading zero. */
+function columnTypes({ value: rows, heads = [] }: RowsNode): ReadonlyMap<string, Type> {
+  const numbers = new Map(heads.map(name => [name, false]));
+  const cells = rows.flatMap(({ value }) => value.columns);
+  for (const { id } of cells) numbers.set(id.text, true);
+  for (const { id, value } of cells) if (!isPlainNumber(value)) numbers.set(id.text, false);
+  return new Map([...numbers].map(([name, isNumber]) => [name, { kind: isNumber ? 'number' : 'string' }]));
 }
 
 const isPlainNumber = (cell: ScalarNode): boolean =>

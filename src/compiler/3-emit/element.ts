@@ -14,6 +14,7 @@ import {
 } from './source/entries.js';
 import { printLater } from './source/later.js';
 import { declared, namesOf, neededBy, toldBy } from './source/link.js';
+import { NOTICE } from './source/notice.js';
 import { optionalOf } from './source/optional.js';
 import { runtimeParts } from './source/parts.js';
 import { asksFiles, usedTypes } from './source/rules.js';
@@ -79,7 +80,7 @@ function elementFile(form: Form, first: Language): string {
     `{${all.map(name => `${name}:${names[nameOf(name)]}`).join()}}`;
   const sheet = sheetOf(parts.styles, tells, sharedRuntime ? sharedTells(parts) : undefined);
   const [, ...others] = model.languages;
-  return `${sharedRuntime ? beside(form) : declared(parts, places)}\
+  return `${sharedRuntime ? beside(form) : NOTICE + declared(parts, places)}\
 ${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
 rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),${sharedRuntime && model.submit?.as ? `transport:${transportSource(form)},` : ''}\
 optional:${named(optionalOf(model).map(({ name }) => name))},later:${laterSource(form)},\

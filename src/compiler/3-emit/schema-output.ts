@@ -14,7 +14,8 @@ async function prove(schema: JsonObject, examples: readonly EmittedExample[]): P
   const valid = examples.filter(({ expect }) => expect === 'valid');
   if (valid.length === 0) return;
   const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const ajv = new Ajv2020({ strict: false, validateSchema: false });
+  // Ajv divides by the step in binary, where 33.34 is no multiple of 0.01: as docs/http.md tells its other readers.
+  const ajv = new Ajv2020({ strict: false, validateSchema: false, multipleOfPrecision: 6 });
   const takes = ajv.compile(schema);
   for (const { title, data } of valid)
     if (!takes(data))

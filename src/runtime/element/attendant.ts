@@ -67,7 +67,7 @@ export function attendant(inside: Inside, keep: Keep): Attendant {
   const settle = (outcome: Final): void => {
     if (outcome.kind !== 'refused' || outcome.type) post.forget();
     if (outcome.kind === 'accepted') {
-      move(moves.accepted(state(), outcome.receipt.tracking));
+      move(moves.accepted(state(), outcome.receipt));
       tell(element, 'istimara-accepted', outcome.receipt);
     } else if (outcome.kind === 'rejected') {
       move(moves.objected(state(), outcome.issues));

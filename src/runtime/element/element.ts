@@ -6,6 +6,7 @@ import type { Final } from '../submit/deliver.js';
 import type { Transport } from '../submit/transport.js';
 import type { At } from './answers.js';
 import type { Attendant, Hold } from './attendant.js';
+import { takenOver } from './before.js';
 import { tell } from './events.js';
 import { focusOn } from './focus.js';
 import type { FormElement } from './form-element.js';
@@ -100,7 +101,11 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     connectedCallback(): void {
       this.#root.adoptedStyleSheets = [sheet];
+      const before = takenOver(this, this.#state);
+      if (before) this.#state = before.state;
       this.#draw();
+      before?.stand(this.#root);
+      for (const { at, path, files, instead } of before?.chosen ?? []) this.#take(at, path, files, instead);
       // What stood there for a page without JavaScript.
       this.replaceChildren();
       void this.#speak();

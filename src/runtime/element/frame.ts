@@ -98,8 +98,8 @@ function condition(screen: Screen, field: LocalField): TemplateResult | typeof n
   return html`<p class="when">${field.paper.when ?? field.showIf.words ?? screen.state.words.when}</p>`;
 }
 
-function unknownTick({ state, act }: Screen, { field, at }: Placed, id: string): TemplateResult {
-  return html`<label class="tick unknown"><input type="checkbox" id=${`${id}-unknown`}
+function unknownTick({ state, act }: Screen, { field, at, path }: Placed, id: string): TemplateResult {
+  return html`<label class="tick unknown"><input type="checkbox" id=${`${id}-unknown`} name="-unknown" value=${path}
     .checked=${typedAt(state.answers, at) === null}
     @change=${(event: Event) => act.change(at, (event.target as HTMLInputElement).checked ? null : undefined)}>
     <span>${field.unknown}</span></label>`;
@@ -121,7 +121,7 @@ function contextOf(screen: Screen, placed: Placed, known: FieldState, describedB
     typed,
     value: known.value,
     required: known.required,
-    readonly: known.readonly || (still && isList),
+    readonly: known.readonly,
     invalid: shownIssue(state, path) !== undefined,
     describedBy,
     options: allOptions(field).filter(({ id }) => known.options?.includes(id) ?? true),

@@ -134,7 +134,7 @@ export const idOf = ({ state }: Screen, path: string): string => state.prefix + 
 export function stateAt({ state, still }: Screen, { field, path }: Placed): FieldState {
   const known = state.known.fields.get(path);
   const readonly = state.readonly || field.value !== undefined || field.readonly === true;
-  if (known && (known.shown || !still)) return state.readonly ? { ...known, readonly } : known;
+  if (known && (known.shown || !still)) return state.readonly || still ? { ...known, readonly } : known;
   return { shown: still, required: field.required === true, readonly, value: undefined };
 }
 

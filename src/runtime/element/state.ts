@@ -19,7 +19,7 @@ export type Sending =
 export type Step =
   | { readonly kind: 'page'; readonly page: string /** Came from the check page. */; readonly returning: boolean }
   | { readonly kind: 'check' }
-  | { readonly kind: 'sent'; readonly tracking?: string };
+  | { readonly kind: 'sent'; readonly tracking?: string; readonly pin?: string };
 
 /** All that the rules know, with the issues by path. */
 export interface Known extends Evaluation {
@@ -134,7 +134,8 @@ export function blankObject(fields: readonly LocalField[], types: ElementTypes, 
   );
 }
 
-function blank(field: LocalField, types: ElementTypes, context: ReadContext): Typed {
+/** What stands in a control before anybody typed. */
+export function blank(field: LocalField, types: ElementTypes, context: ReadContext): Typed {
   const { shape, write } = types[field.type]!;
   if (shape === 'object') return blankObject(field.fields, types, context);
   if (shape === 'list') {

@@ -219,6 +219,16 @@ export interface PaperContext extends DisplayContext {
   readonly filled: boolean;
 }
 
+export interface StillFacets<O> {
+  view(context: ViewContext<O>): TemplateResult;
+  readonly issues?: FieldWords<IssueSentences>;
+}
+
+export interface TypedFile {
+  readonly name: string;
+  readonly content: string;
+}
+
 export type Format = RegExp | ((text: string) => boolean);
 
 export interface FieldType<O = Own> {
@@ -258,6 +268,10 @@ export interface FieldType<O = Own> {
   /** Tidies what was sent (NFC, bidi controls, order of options); never coerces. */
   clean(value: Json, field: { readonly own: O }): Json;
   view(context: ViewContext<O>): TemplateResult;
+  /** What is another on the page without JavaScript. */
+  readonly still?: StillFacets<O>;
+  /** Of answers that are files: the file that a typed text stands for, where no device could make it. Undefined for blanks. */
+  typedFile?(typed: string): TypedFile | undefined;
   /** Left out where the general sentences do. */
   readonly issues?: FieldWords<IssueSentences>;
   /** The answer as plain text: check page, filled paper, exports. */

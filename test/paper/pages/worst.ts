@@ -5,9 +5,10 @@ import type { Json, JsonObject, LocalField, LocalForm, LocalOption } from '../..
 /** How texts are filled: words of every length, one word without an end, or letters and signs that other fonts have, or none. */
 export type Filling = 'words' | 'one word' | 'other scripts';
 
-const WORDS: Readonly<Record<'ar' | 'en', string>> = {
+const WORDS: Readonly<Record<string, string>> = {
   ar: 'إلى السيد المدير العام للمؤسسة الاستهلاكية (فرع ريف دمشق)، رقم 26/2007: نرجو الموافقة على طلبنا المقدَّم في ١٢/٣/٢٠٢٦ بشأن ',
   en: 'To the director general of the establishment (Rif Dimashq branch), No. 26/2007: we request your approval of our application ',
+  ku: 'Ji rêveberê giştî yê saziyê re (şaxa gundewarê Şamê), hejmar 26/2007: em hêvî dikin ku hûn daxwaza me ya dîrokî 12/3/2026 bipejirînin ',
 };
 /** What is not limited may be long all the same. */
 const UNLIMITED = 400;
@@ -18,14 +19,14 @@ interface Kind {
   readonly filling: Filling;
 }
 
-const SAMPLES: Readonly<Record<Filling, (language: 'ar' | 'en') => string>> = {
-  words: language => WORDS[language],
+const SAMPLES: Readonly<Record<Filling, (language: string) => string>> = {
+  words: language => WORDS[language]!,
   'one word': language => (language === 'ar' ? 'مستشفىبلاحدود' : 'unbreakable'),
   'other scripts': () => 'Иван Петров، שלום כהן ☐☑ ﷺ 王小明 😀 ڨصر ',
 };
 
 const text = (length: number, { language, filling }: Kind): string => {
-  const sample = SAMPLES[filling](language as 'ar');
+  const sample = SAMPLES[filling](language);
   return sample
     .repeat(Math.ceil(length / sample.length))
     .slice(0, length)

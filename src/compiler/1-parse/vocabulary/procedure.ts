@@ -23,6 +23,7 @@ const DOCUMENT = {
   accept: key({ meant: 'media-types' }, 'الأنواع_المقبولة', 'Media types or extensions.', 'أنواع الملفات أو لواحقها.'),
   max_size: key({ meant: 'size' }, 'أقصى_حجم', 'The largest size of a file, such as 5MB.', 'أكبر حجم للملف، مثل 5MB.'),
   max: key(number, 'الأقصى', 'How many files at most.', 'أكبر عدد من الملفات.'),
+  sensitive: key(boolean, 'حساس', 'true: masked in logs and lists.', 'نعم: يُحجب في السجلات والقوائم.'),
 } as const;
 
 const FEE = {

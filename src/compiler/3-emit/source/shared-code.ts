@@ -4,6 +4,7 @@ import type { Parts, SharedFile } from './cut.js';
 import { BY_FILES_ENTRY, DEFINE_ENTRY, LATER_ENTRY, transportEntry } from './entries.js';
 import { printLater } from './later.js';
 import { declared, namesOf, toldBy } from './link.js';
+import { NOTICE } from './notice.js';
 import { KEEP, RUNTIME } from './shared.js';
 import { sheetOf } from './styles.js';
 
@@ -24,7 +25,8 @@ const placesOf = ({ shared }: Parts, file: string): readonly number[] =>
 export const printShared = (parts: Parts): readonly { readonly name: string; readonly content: string }[] =>
   parts.shared.map(({ name, places }, index) => {
     const imports = importsOf(parts, parts.shared.slice(0, index), places, './');
-    const content = imports + declared(parts, places) + MORE[name]?.(parts);
+    const notice = name === RUNTIME ? NOTICE : '';
+    const content = notice + imports + declared(parts, places) + MORE[name]?.(parts);
     return { name: fileName(name), content: `${content}${exportsOf(parts, places, name)};\n` };
   });
 
