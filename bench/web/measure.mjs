@@ -23,7 +23,6 @@ export async function serve(pages) {
       .writeHead(200, {
         'content-type': type,
         'content-encoding': 'gzip',
-        ...(process.env.CSP && { 'content-security-policy': process.env.CSP }),
         'cache-control': 'no-store',
       })
       .end(body);
