@@ -26,7 +26,6 @@ export interface Words {
   unknownCode(code: string, near: string | undefined): string;
   notWorkbook(path: string): string;
   unknownForm(id: string): string;
-  unusableVersion(form: string, version: number): string;
   damagedFile(name: string, tracking: string): string;
   notJson(path: string, line: number, why: string): string;
   jsonFaults: Readonly<Record<Exclude<Why, 'syntax'>, string>>;
@@ -100,8 +99,6 @@ const en: Words = {
   unknownFormat: (name, known) => `There is no format "${name}". The formats are: ${known}.`,
   unknownCode: (code, near) => `There is no diagnostic "${code}".${near ? ` Did you mean "${near}"?` : ''}`,
   unknownForm: id => `The store holds no form "${id}".`,
-  unusableVersion: (form, version) =>
-    `Version ${version} of "${form}", as the store keeps it, cannot be read by this edition of Istimara, so its files are not known. Export it with the edition that took it in.`,
   damagedFile: (name, tracking) =>
     `The file "${name}" of ${tracking} is missing or damaged in the store. The others were exported.`,
   notJson: (path, line, why) => `${path}:${line}: this is not JSON: ${why}`,
@@ -223,8 +220,6 @@ const ar: Words = {
   unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${known}.`,
   unknownCode: (code, near) => `لا يوجد تشخيص باسم «${code}».${near ? ` أتقصد «${near}»؟` : ''}`,
   unknownForm: id => `لا يحوي المخزن استمارة باسم «${id}».`,
-  unusableVersion: (form, version) =>
-    `الإصدار ${version} من «${form}» كما يحفظه المخزن لا تقرؤه هذه النسخة من «استمارة»، فلا تُعرف ملفاته. صدّره بالنسخة التي استقبلته.`,
   damagedFile: (name, tracking) => `الملف «${name}» من الطلب ${tracking} مفقود أو تالف في المخزن. صُدّرت بقية الملفات.`,
   notJson: (path, line, why) => `${path}:${line}: ليس هذا JSON صحيحاً: ‏${why}`,
   jsonFaults: {
