@@ -162,7 +162,7 @@ const MAY: Readonly<Record<Role, readonly [list: number, view: number, decide: n
   clerk: [200, 200, 303, 403],
   supervisor: [200, 200, 303, 200],
   auditor: [200, 200, 403, 200],
-  operator: [403, 403, 403, 403],
+  operator: [303, 403, 403, 403],
 };
 
 it.each(Object.entries(MAY) as [Role, (typeof MAY)[Role]][])(

@@ -3,6 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { encodeQR } from 'qr';
 import { expect, it } from 'vitest';
+import { countSince } from '../../src/backend/desk/numbers.js';
 import { pinOf } from '../../src/backend/receipts/pin.js';
 import { nextOf, type Status, statuses } from '../../src/backend/statuses.js';
 import { codesOf } from '../../src/runtime/codes/index.js';
@@ -239,6 +240,46 @@ it('a picture of the printed code opens it; one that shows none, or is none, say
   expect((await upload(picture(code!), { cookie: 'x=y' })).status).toBe(401);
   expect((await upload(picture(code!), { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   expect((await upload(Buffer.alloc(26_000_000))).status).toBe(413);
+});
+
+it('numbers say how many came since then, how they stand, and how long it took', async () => {
+  const clock = { now: Date.now() - 40 * 86_400_000 };
+  const { port, store } = await start({ now: () => clock.now });
+  const send = async (more = {}): Promise<string> => {
+    const submitted_at = new Date(clock.now).toISOString();
+    return (await post(port, envelope({ submitted_at, ...more }))).json.tracking;
+  };
+  await send();
+  clock.now += 38 * 86_400_000;
+  const sent = [await send(), await send(), await send(), await send()];
+  await send({ paper_date: new Date(clock.now).toISOString().slice(0, 10), entered_from_paper: true });
+  const change = (tracking: string, status: Status, hours: number) =>
+    store.changeStatus([{ tracking, from: 'received', status, at: clock.now + hours * 3_600_000, by: 'rana' }]);
+  await change(sent[0]!, 'accepted', 2);
+  await change(sent[1]!, 'rejected', 50);
+  await change(sent[2]!, 'sent-back', 1);
+  const query = { forms: undefined, since: clock.now - 1000, promised: () => 'P1D' };
+  expect(await countSince(store, query)).toEqual([
+    {
+      ...{ form: 'sample', submissions: 5, paper: 1, waiting: 2, returned: 1, accepted: 1, rejected: 1 },
+      ...{ median: 2 * 3_600_000, ninth: 50 * 3_600_000, inTime: 1 },
+    },
+  ]);
+  expect(await countSince(store, { ...query, since: 0 })).toMatchObject([{ submissions: 6 }]);
+  expect(await countSince(store, { ...query, forms: ['other'] })).toEqual([]);
+});
+
+it('numbers are a page and a table for spreadsheets', async () => {
+  const { see, change } = await opened('supervisor');
+  await change('accepted');
+  const page = await see('/desk/numbers?days=7&lang=en');
+  for (const text of ['Sample request</th>', '1 minute', 'aria-current="page"']) expect(page.text).toContain(text);
+  const csv = await see('/desk/numbers.csv?days=7&lang=en');
+  expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
+  const [head, row, end] = csv.text.split('\r\n');
+  expect(head).toBe(`\ufeff"Service","Submissions",${head!.split(',').slice(2).join(',')}`);
+  expect(row).toBe('"Sample request","1","0","0","0","1","0","0.0","0.0","",""');
+  expect(end).toBe('');
 });
 
 it('a PIN is six digits of the receipt; wrong ones wait longer and longer', async () => {

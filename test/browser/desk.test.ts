@@ -118,11 +118,15 @@ describe.each(LOOKS)('$language, $width px, $colorScheme', ({ language, width, c
     await look('refused decision');
     await page.goto(`${desk()}/log?lang=${language}`);
     await look('log');
+    await page.goto(`${desk()}/numbers?lang=${language}`);
+    await look('numbers');
     await page.goto(`${desk()}/0000-0000-16JD?lang=${language}`);
     await look('nothing there');
     await page.click('.links a');
     await page.click('.out button');
     await signIn(page, 'op', language);
+    await page.locator('.out').waitFor();
+    await page.goto(`${desk()}/log?lang=${language}`);
     await page.locator('[role=alert]').waitFor();
     await look('not allowed');
     const track = `http://127.0.0.1:${server.port}/track/${sent.tracking}?lang=${language}`;

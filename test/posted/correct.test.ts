@@ -60,6 +60,8 @@ it('is drawn with its answers and what the office says, and sent anew it replace
   await store.changeStatus([{ ...change, note: 'الاسم <ناقص>', fields: ['full_name'] }]);
   const details = await postForm(server.port, `/track/${tracking}`, { pin });
   expect(details.text).toContain('action="/forms/household/correct"');
+  // What was chosen is called as the form calls it.
+  expect(details.text).toContain('<bdi>أعزب</bdi>');
   expect(await correct('000000')).toMatchObject(toTrack);
   const page = await correct();
   expect(page.status).toBe(200);

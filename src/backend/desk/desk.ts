@@ -9,6 +9,7 @@ import { type Speech, speechFor } from '../pages/layout.js';
 import { attach, decide, print, view } from './cases.js';
 import { deskPage } from './frame.js';
 import { logPage } from './log.js';
+import { numbersCsv, numbersPage } from './numbers-page.js';
 import { checkHost, checkPosted } from './origin.js';
 import { openByPicture } from './picture.js';
 import { queue } from './queue.js';
@@ -37,6 +38,8 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     { method: 'POST', path: /^\/desk\/sign-in$/, name: 'sign-in', handle: exchange => enter(desk, exchange) },
     { method: 'POST', path: /^\/desk\/sign-out$/, name: 'sign-out', handle: exchange => leave(desk, exchange) },
     get('/desk/log', 'desk-log', 'deeds', log),
+    get('/desk/numbers', 'desk-numbers', 'numbers', numbersPage),
+    get('/desk/numbers\\.csv', 'desk-numbers', 'numbers', numbersCsv),
     post('/desk/search', 'desk-search', 'read', search),
     post('/desk/scan', 'desk-scan', 'read', openByPicture),
     get(`/desk/${TRACKING}`, 'desk-submission', 'read', view),
@@ -52,7 +55,10 @@ async function guarded(desk: Desk, exchange: Exchange, needs: Permission, page: 
   const clerk = await desk.gate.clerkOf(exchange.request);
   const place = exchange.request.method === 'POST' ? '/desk' : exchange.path;
   if (!clerk) return entrancePage(speechFor(exchange), desk.gate, place);
-  return may(clerk, needs) ? page({ ...exchange, desk, clerk }) : forbidden(speechFor(exchange), clerk);
+  if (may(clerk, needs)) return page({ ...exchange, desk, clerk });
+  // Whoever sees numbers alone begins there.
+  if (exchange.path === '/desk' && may(clerk, 'numbers')) return redirect(303, '/desk/numbers');
+  return forbidden(speechFor(exchange), clerk);
 }
 
 /** They stay signed in, and can go elsewhere or sign out. */

@@ -18,6 +18,7 @@ function menu(speech: Speech, clerk: Clerk): Markup {
   const to = (path: string, label: string) => html`<a href="${path}?lang=${speech.language}">${label}</a> `;
   return html`<nav aria-label="${words.desk}">
 ${may(clerk, 'read') && to('/desk', words.submissions)}
+${may(clerk, 'numbers') && to('/desk/numbers', words.numbers.title)}
 ${may(clerk, 'deeds') && to('/desk/log', words.log)}
 </nav>
 <form class="out" method="post" action="/desk/sign-out?lang=${speech.language}"><span>${nameOf(words, clerk)}</span> <button class="plain">${words.signOut}</button></form>`;

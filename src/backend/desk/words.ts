@@ -77,6 +77,15 @@ export interface DeskWords {
   readonly who: string;
   readonly what: string;
   readonly about: string;
+  readonly numbers: {
+    readonly title: string;
+    readonly intro: string;
+    readonly span: string;
+    readonly none: string;
+    readonly csv: string;
+    /** The heads of the table, in its order. */
+    readonly columns: readonly string[];
+  };
   readonly log: string;
   readonly logIntro: string;
   readonly logNone: string;

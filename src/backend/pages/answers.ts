@@ -1,6 +1,6 @@
-/** Answers as they are stored, each with its path and the label of its field. */
+/** Answers as they are stored, each with its path and the label of its field; what was chosen by its label. */
 import { item, member } from '../../runtime/engine/path.js';
-import type { FieldModel, FormModel } from '../../runtime/model.js';
+import type { FieldModel, FormModel, OptionOf, Text } from '../../runtime/model.js';
 import type { Served } from '../definitions.js';
 import { type ListedFile, listedFiles } from '../intake/listed-files.js';
 
@@ -18,13 +18,16 @@ export interface Answers {
 
 /** What a submission says, in the order of its data. */
 export function answersOf(data: string, served: Served | undefined, language: string): Answers {
-  const labels = served ? labelsOf(served, language) : new Map<string, string>();
+  const asked = served ? askedOf(served, language) : new Map<string, Asked>();
   const value = JSON.parse(data);
   // Of what came encrypted nothing is known.
   if (value === null) return { given: [], files: [], labelOf: () => undefined };
   const files = served ? listedFiles(value, served.fileFields) : [];
-  const given = leavesOf(without(value, new Set(files.map(({ path }) => path)), ''), '');
-  return { given, files, labelOf: path => labels.get(path.replace(/\[\d+\]/g, '')) };
+  const given = leavesOf(without(value, new Set(files.map(({ path }) => path)), ''), '').map(one => ({
+    ...one,
+    value: asked.get(plain(one.path))?.options.get(one.value) ?? one.value,
+  }));
+  return { given, files, labelOf: path => asked.get(plain(path))?.label };
 }
 
 /** The data without what stands at these paths. */
@@ -43,13 +46,25 @@ function leavesOf(value: unknown, path: string): Given[] {
   return Object.entries(value).flatMap(([key, entry]) => leavesOf(entry, member(path, key)));
 }
 
-/** The label of each field by its path without indexes. */
-function labelsOf(served: Served, language: string): Map<string, string> {
+/** What a question is called, and its options by their ids. */
+interface Asked {
+  readonly label: string;
+  readonly options: ReadonlyMap<unknown, string>;
+}
+
+const plain = (path: string): string => path.replace(/\[\d+\]/g, '');
+
+/** Each question by its path without indexes. */
+function askedOf(served: Served, language: string): Map<string, Asked> {
   const model: Partial<FormModel> = JSON.parse(Buffer.from(served.model).toString('utf8'));
-  const walk = (field: FieldModel): [string, string][] => [
-    [field.path, field.label?.[language] ?? ''],
-    ...field.fields.flatMap(walk),
-  ];
+  const walk = (field: FieldModel): [string, Asked][] => {
+    const { options = [] } = (field.own ?? {}) as { readonly options?: readonly OptionOf<Text, unknown>[] };
+    const named = options.map(({ id, label }) => [id, label?.[language] ?? id] as const);
+    return [
+      [field.path, { label: field.label?.[language] ?? '', options: new Map(named) }],
+      ...field.fields.flatMap(walk),
+    ];
+  };
   return new Map((model.pages ?? []).flatMap(({ fields }) => fields.flatMap(walk)));
 }
 

@@ -1,0 +1,121 @@
+/** Numbers of a time: how many came, how they stand, how long the office took, against what was promised. No names, no answers. */
+import { setImmediate } from 'node:timers/promises';
+import { duration, monthsDuration } from '../../runtime/engine/functions/durations.js';
+import type { Status } from '../statuses.js';
+import { ruleOf } from '../statuses.js';
+import type { Store, Stored } from '../store.js';
+
+export interface Count {
+  readonly form: string;
+  readonly submissions: number;
+  /** Keyed in from paper; the others came online. */
+  readonly paper: number;
+  /** For the office, and for the applicant. */
+  readonly waiting: number;
+  readonly returned: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  /** Milliseconds from the receipt to the first decision: of half of them no more, of nine in ten. */
+  readonly median: number | undefined;
+  readonly ninth: number | undefined;
+  /** Of those decided, how many within what the service card promises; undefined where it promises nothing. */
+  readonly inTime: number | undefined;
+}
+
+export interface CountQuery {
+  /** Only of these forms; of all where it is left out. */
+  readonly forms: readonly string[] | undefined;
+  /** Milliseconds since 1970: what came before is left out. */
+  readonly since: number;
+  /** ISO 8601. */
+  promised(form: string): string | undefined;
+}
+
+interface Sums {
+  readonly statuses: Map<Status, number>;
+  readonly times: number[];
+  submissions: number;
+  paper: number;
+}
+
+const PAGE = 500;
+/** Others get their turn after so many. */
+const STEP = 200;
+
+/** By form, the most first. */
+export async function countSince(store: Store, { forms, since, promised }: CountQuery): Promise<readonly Count[]> {
+  const decisions = await decisionsSince(store, since);
+  const sums = new Map<string, Sums>();
+  let seen = 0;
+  const after = await lastBefore(store, since);
+  for await (const stored of store.each(after === undefined ? {} : { after })) {
+    if (++seen % STEP === 0) await setImmediate();
+    if (forms && !forms.includes(stored.form)) continue;
+    const sum = sums.get(stored.form) ?? { statuses: new Map(), times: [], submissions: 0, paper: 0 };
+    sums.set(stored.form, sum);
+    add(sum, stored, decisions.get(stored.tracking));
+  }
+  const counts = [...sums].map(([form, sum]) => countOf(form, sum, promised(form)));
+  return counts.sort((a, b) => b.submissions - a.submissions);
+}
+
+function add(sum: Sums, { status, body, receivedAt }: Stored, decidedAt: number | undefined): void {
+  sum.submissions += 1;
+  if (Buffer.from(body).includes('"entered_from_paper"')) sum.paper += 1;
+  sum.statuses.set(status, (sum.statuses.get(status) ?? 0) + 1);
+  if (decidedAt !== undefined) sum.times.push(decidedAt - receivedAt);
+}
+
+function countOf(form: string, { statuses, times, submissions, paper }: Sums, promise: string | undefined): Count {
+  const of = (wanted: (status: Status) => boolean) =>
+    [...statuses].reduce((all, [status, count]) => all + (wanted(status) ? count : 0), 0);
+  const sorted = times.sort((a, b) => a - b);
+  const most = millisecondsOf(promise);
+  return {
+    form,
+    submissions,
+    paper,
+    waiting: of(status => status === 'received'),
+    returned: of(status => ruleOf(status).turn === 'applicant'),
+    accepted: of(status => status === 'accepted' || status === 'issued'),
+    rejected: of(status => status === 'rejected'),
+    median: rank(sorted, 0.5),
+    ninth: rank(sorted, 0.9),
+    inTime: most === undefined ? undefined : sorted.filter(time => time <= most).length,
+  };
+}
+
+/** The nearest rank: a time that one of them really took. */
+const rank = (sorted: readonly number[], share: number): number | undefined =>
+  sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
+
+function millisecondsOf(promise: string | undefined): number | undefined {
+  if (promise === undefined) return undefined;
+  const seconds = duration(promise) ?? (monthsDuration(promise) ?? Number.NaN) * 30 * 86_400;
+  return Number.isNaN(seconds) ? undefined : seconds * 1000;
+}
+
+/** When each was decided first. */
+async function decisionsSince(store: Store, since: number): Promise<Map<string, number>> {
+  const first = new Map<string, number>();
+  for (let before: number | undefined; ; ) {
+    const page = await store.deeds({ what: 'status', ...(before && { before }), limit: PAGE });
+    // Newest first: what is set last was first.
+    for (const { about, at, detail } of page)
+      if (detail?.status === 'accepted' || detail?.status === 'rejected') first.set(about, at);
+    if (page.length < PAGE || page.at(-1)!.at < since) return first;
+    before = page.at(-1)!.number;
+    await setImmediate();
+  }
+}
+
+/** The number of the last submission from before; undefined where there is none. */
+async function lastBefore(store: Store, since: number): Promise<number | undefined> {
+  for (let before: number | undefined; ; ) {
+    const page = await store.list({ ...(before && { before }), limit: PAGE });
+    const found = page.find(({ receivedAt }) => receivedAt < since);
+    if (found || page.length < PAGE) return found?.number;
+    before = page.at(-1)!.number;
+    await setImmediate();
+  }
+}
