@@ -1,13 +1,14 @@
-// A server for the bench: `node intake-server.mjs DIST store|sign PATH`. `sign` does everything but store: the ceiling S.
+// A server for the bench: `node intake-server.mjs DIST store|sign STORE`. `sign` does everything but store: the ceiling S.
 // It says its port, and its CPU microseconds for each line on stdin.
 import { openStore, startServer } from '../lib/backend/index.js';
 import { NO_LINK, partOf, recordAfter } from '../lib/backend/journal/record.js';
 import { signingKey } from '../lib/backend/receipts/keys.js';
 import { signReceipt } from '../lib/backend/receipts/receipt.js';
 
-const [dist, kind, path] = process.argv.slice(2);
-const real = await openStore(`sqlite:${path}`, { thread: kind === 'store' });
-const server = await startServer({ dist, port: 0, store: kind === 'store' ? real : signing(real, `${path}.keys`) });
+const [dist, kind, url] = process.argv.slice(2);
+const real = await openStore(url, { thread: kind === 'store' });
+const keys = `${url.replace(/^sqlite:/, '')}.keys`;
+const server = await startServer({ dist, port: 0, store: kind === 'store' ? real : signing(real, keys) });
 process.stdin.on('data', () => {
   const { user, system } = process.cpuUsage();
   process.stdout.write(`${user + system}\n`);

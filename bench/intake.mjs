@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore, upkeepOf } from '../lib/backend/index.js';
 import { newTracking } from '../lib/backend/intake/tracking.js';
+import { findPostgres, startCluster } from '../scripts/postgres.mjs';
 import { formOf } from './form-of.mjs';
 
 const at = path => fileURLToPath(new URL(path, import.meta.url));
@@ -19,12 +20,15 @@ const WARM_MS = 1500;
 /** `{ rows, start, audit }`: rates, and the times of a store of `stored` submissions as ratios. */
 export async function intakeFigures(stored = 100_000) {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-bench-'));
+  // Where there is none, its rows are left out.
+  const cluster = findPostgres() ? await startCluster() : undefined;
   try {
     const form = built(folder);
     const rows = [];
-    for (const connections of [1, 8, 64]) rows.push(...(await compared(form, folder, connections)));
+    for (const connections of [1, 8, 64]) rows.push(...(await compared(form, folder, connections, cluster)));
     return { rows, ...(await manyStored(form, folder, stored)) };
   } finally {
+    await cluster?.remove();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -61,10 +65,13 @@ const bodyOf = ({ definition, data }, id) =>
     data,
   });
 
-async function compared(form, folder, connections) {
-  const before = await measure(form, folder, 'sign', connections);
-  const store = await measure(form, folder, 'store', connections);
-  const after = await measure(form, folder, 'sign', connections);
+async function compared(form, folder, connections, cluster) {
+  const inFile = () => `sqlite:${join(folder, `${randomUUID()}.db`)}`;
+  const before = await measure(form, 'sign', inFile(), connections);
+  const store = await measure(form, 'store', inFile(), connections);
+  const database = cluster && `${await cluster.database()}?keys=${join(folder, randomUUID())}`;
+  const postgres = database && (await measure(form, 'store', database, connections));
+  const after = await measure(form, 'sign', inFile(), connections);
   const ceiling = (before.rate + after.rate) / 2;
   const steady = Math.abs(before.rate - after.rate) / ceiling <= 0.15;
   const line = (server, { rate, p50, p99, longest, cpu }) => ({
@@ -78,16 +85,16 @@ async function compared(form, folder, connections) {
     'CPU each µs': Math.round(cpu),
     verdict: steady ? 'steady' : 'S moved: no verdict',
   });
-  return [line('S: all but store', before), line('stored', store), line('S again', after)];
+  return [
+    line('S: all but store', before),
+    line('SQLite', store),
+    ...(postgres ? [line('PostgreSQL', postgres)] : []),
+    line('S again', after),
+  ];
 }
 
-async function measure(form, folder, kind, connections) {
-  const child = spawn(process.execPath, [
-    at('./intake-server.mjs'),
-    form.dist,
-    kind,
-    join(folder, `${randomUUID()}.db`),
-  ]);
+async function measure(form, kind, url, connections) {
+  const child = spawn(process.execPath, [at('./intake-server.mjs'), form.dist, kind, url]);
   child.stderr.pipe(process.stderr);
   const ask = () => new Promise(resolve => child.stdout.once('data', text => resolve(Number(text))));
   try {
@@ -143,12 +150,12 @@ async function manyStored(form, folder, count) {
   const [empty, few, many] = ['empty', 'few', 'many'].map(name => join(folder, `${name}.db`));
   await fill(form, few, count / 5);
   await fill(form, many, count);
-  const audit = path => {
+  const audit = async path => {
     const begin = performance.now();
-    upkeepOf(`sqlite:${path}`).audit();
+    await upkeepOf(`sqlite:${path}`).audit();
     return performance.now() - begin;
   };
-  const [short, long] = [audit(few) / (count / 5), audit(many) / count];
+  const [short, long] = [(await audit(few)) / (count / 5), (await audit(many)) / count];
   const start = (await readyAfter(form, many)) / (await readyAfter(form, empty));
   return { start, auditEach: long * 1000, auditGrowth: long / short };
 }
@@ -176,7 +183,7 @@ async function readyAfter({ dist }, path) {
   const times = [];
   for (let run = 0; run < 3; run++) {
     const begin = performance.now();
-    const child = spawn(process.execPath, [at('./intake-server.mjs'), dist, 'store', path]);
+    const child = spawn(process.execPath, [at('./intake-server.mjs'), dist, 'store', `sqlite:${path}`]);
     child.stderr.pipe(process.stderr);
     await new Promise(resolve => child.stdout.once('data', resolve));
     times.push(performance.now() - begin);

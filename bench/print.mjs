@@ -231,6 +231,20 @@ function shapeOf({ type, item }) {
   return `<rect ${pen} x="${x}" y="${y}" width="${w ?? 1}" height="${h ?? 1}"/>`;
 }
 
+export async function printed({ row }) {
+  const copy = await copyTimes();
+  row('a filled copy of 2 pages with its codes: share of the time of bare pdfkit', copy.ours / copy.pdfkit, '×', 1);
+  row('processor time a page of it', 1000 / copy.perSecond, 'ms', 1000 / 60);
+  const browser = await chromiumTimes();
+  if (browser) row('the same as a share of the time of a warm Chromium', browser.ours / browser.chromium, '×', 1);
+  const memory = new Map();
+  for (const records of [100, 1000, 10_000]) {
+    memory.set(records, await memoryOf(records));
+    row(`memory to print ${records.toLocaleString('en')} records into one PDF`, memory.get(records), 'MB', 512);
+  }
+  row('memory, 100 → 10,000 records', memory.get(10_000) / memory.get(100), '×', 1.5);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   console.log(await copyTimes(Number(process.argv[2] ?? 60)));
 }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { findPostgres } from './postgres.mjs';
 import { has, root, run, tryRun } from './run.mjs';
 
 const asRootOnDebian = () => process.getuid?.() === 0 && has('apt-get');
@@ -102,4 +103,14 @@ export async function ensureChromium() {
   const path = found();
   if (!path) stop('The tests need Chromium. Install it, or set CHROMIUM_PATH to one, and run this again.');
   return path;
+}
+
+/** A real PostgreSQL, of which the tests start clusters of their own. */
+export function ensurePostgres() {
+  if (findPostgres()) return;
+  apt('postgresql');
+  if (!findPostgres())
+    stop(
+      'The tests of the PostgreSQL store start a server of their own. Install postgresql (version 13 or later) and run this again.',
+    );
 }

@@ -1,7 +1,7 @@
 /** The forms that are served now, from the built folder, and all versions that ever were, from the store. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { foldersOf, readDefinition, type Served, serve, stampOf } from './definitions.js';
+import { foldersOf, readDefinition, type Served, serve, stampOf, UNSERVABLE } from './definitions.js';
 import { FORM } from './http/router.js';
 import type { Definition, Store } from './store.js';
 
@@ -11,7 +11,11 @@ export interface Catalogue {
   service(form: string): Promise<Served | undefined>;
   /** True for a form that is or once was served. */
   knows(form: string): Promise<boolean>;
-  find(form: string, version: number, definition: string): Promise<Served | 'unknown-version' | 'definition-mismatch'>;
+  find(
+    form: string,
+    version: number,
+    definition: string,
+  ): Promise<Served | 'unknown-version' | 'definition-mismatch' | 'unavailable'>;
 }
 
 /** What is known of one form. */
@@ -20,24 +24,31 @@ interface Shelf {
   /** Modification times and sizes of what was read. */
   stamp: string;
   readonly versions: Map<string, Served>;
+  /** Versions that were served once and that this edition cannot use. */
+  readonly unusable: Set<string>;
 }
 
 const IS_FORM = new RegExp(`^${FORM}$`);
 
 /**
  * Reads the built folder and keeps its definitions in the store. Throws on a form that cannot be served; later, when a build
- * left one broken, `warn` hears of it and what was read before stays.
+ * left one broken, `warn` hears of it and what was read before stays. It also hears of versions that were served once and that
+ * this edition cannot use: what was filled in with them waits for one that can.
  */
-export async function openCatalogue(dist: string, store: Store, warn: (form: string) => void): Promise<Catalogue> {
+export async function openCatalogue(
+  dist: string,
+  store: Store,
+  warn: (form: string, version?: number) => void,
+): Promise<Catalogue> {
   const shelves = new Map<string, Shelf>();
   const state = { open: false };
   const shelf = async (form: string): Promise<Shelf> => {
-    const known = shelves.get(form) ?? (await fromStore(store, form));
+    const known = shelves.get(form) ?? (await fromStore(store, form, warn));
     await refresh(dist, form, known, store).catch(error => {
       if (!state.open) throw error;
       warn(form);
     });
-    if (known.versions.size > 0) shelves.set(form, known);
+    if (known.versions.size + known.unusable.size > 0) shelves.set(form, known);
     return known;
   };
   const service = async (form: string) => (await shelf(form)).current;
@@ -51,10 +62,11 @@ export async function openCatalogue(dist: string, store: Store, warn: (form: str
   return {
     services,
     service,
-    knows: async form => shelves.has(form) || (await shelf(form)).versions.size > 0,
+    knows: async form => shelves.has(form) || (await shelf(form)) === shelves.get(form),
     find: async (form, version, definition) => {
       const key = `${version} ${definition}`;
       const versions = (shelves.get(form)?.versions.has(key) ? shelves.get(form)! : await shelf(form)).versions;
+      if (shelves.get(form)?.unusable.has(key)) return 'unavailable';
       return versions.get(key) ?? (hasVersion(versions, version) ? 'definition-mismatch' : 'unknown-version');
     },
   };
@@ -63,13 +75,18 @@ export async function openCatalogue(dist: string, store: Store, warn: (form: str
 const hasVersion = (versions: Shelf['versions'], version: number): boolean =>
   [...versions.values()].some(served => served.version === version);
 
-async function fromStore(store: Store, form: string): Promise<Shelf> {
-  const kept = await store.definitions(form);
-  return {
-    current: undefined,
-    stamp: '',
-    versions: new Map(kept.map(definition => [keyOf(definition), serve(definition)])),
-  };
+async function fromStore(store: Store, form: string, warn: (form: string, version: number) => void): Promise<Shelf> {
+  const shelf: Shelf = { current: undefined, stamp: '', versions: new Map(), unusable: new Set() };
+  for (const definition of await store.definitions(form)) {
+    try {
+      shelf.versions.set(keyOf(definition), serve(definition));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== UNSERVABLE) throw error;
+      shelf.unusable.add(keyOf(definition));
+      warn(form, definition.version);
+    }
+  }
+  return shelf;
 }
 
 /** Reads the form's folder if it changed, current version first. What is read is in the store before it is used. */
@@ -80,10 +97,12 @@ async function refresh(dist: string, form: string, known: Shelf, store: Store): 
   const read = await Promise.all(folders.map(folder => readDefinition(folder, form)));
   // A build that replaced files in between is read at the next request.
   if ((await stampOf(folders)) !== stamp) return;
+  const usable = read.map(serve);
   await store.keep(read);
-  for (const definition of read) known.versions.set(keyOf(definition), serve(definition));
+  for (const served of usable) known.versions.set(keyOf(served), served);
   known.current = read[0] && known.versions.get(keyOf(read[0]));
   known.stamp = stamp;
 }
 
-const keyOf = ({ version, definition }: Definition): string => `${version} ${definition}`;
+const keyOf = ({ version, definition }: Pick<Definition, 'version' | 'definition'>): string =>
+  `${version} ${definition}`;

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Evaluation } from '../runtime/engine/index.js';
 import { fieldTypes } from '../runtime/fields/index.js';
 import type { FieldModel, FormModel, Issue, Text } from '../runtime/model.js';
 import type { Definition } from './store.js';
@@ -12,7 +13,15 @@ export interface Validation {
   readonly data: unknown;
 }
 
+export type Evaluate = (data: unknown, context: { readonly today: string }) => Evaluation;
+
 export type Validate = (data: unknown, context: { readonly today: string }) => Validation;
+
+/** What an emitted validator exports. */
+interface Rules {
+  readonly validate: Validate;
+  readonly evaluate: Evaluate;
+}
 
 /** A version of a form as this server knows it. */
 export interface Served extends Omit<Definition, 'validator'> {
@@ -20,10 +29,16 @@ export interface Served extends Omit<Definition, 'validator'> {
   readonly title: Text;
   /** Paths, without indexes, of the questions that are answered with files. */
   readonly fileFields: ReadonlySet<string>;
+  /** ISO 8601: how long the service card says that it takes. */
+  readonly promised: string | undefined;
   /** Of the keys that submissions are encrypted for, where they are. */
   readonly kids: readonly string[] | undefined;
   /** The emitted validator of exactly this version, loaded at first use. */
   validator(): Promise<Validate>;
+  /** The same rules, with all that they know of each field. */
+  evaluator(): Promise<Evaluate>;
+  /** The whole model, parsed at first use. */
+  whole(): FormModel;
 }
 
 /** The form's folder and those of its published versions, of which each holds the same files. */
@@ -72,31 +87,69 @@ function versionOf(model: Uint8Array, form: string): number | undefined {
 /** What a client must name to say which definition it filled in. */
 const digestOf = (model: Uint8Array): string => createHash('sha256').update(model).digest('hex').slice(0, 16);
 
-/** Makes a kept definition usable; throws if its bytes are not what its digest says. */
+/** Makes a definition usable; throws an error with the code `UNSERVABLE` where this edition cannot. */
 export function serve(definition: Definition): Served {
-  if (digestOf(definition.model) !== definition.definition)
-    throw new Error(`The kept definition of ${definition.form} is damaged`);
-  const {
-    languages,
-    title,
-    pages = [],
-    submit,
-  }: Partial<FormModel> & Pick<FormModel, 'languages' | 'title'> = JSON.parse(
-    Buffer.from(definition.model).toString('utf8'),
-  );
-  let loading: Promise<Validate> | undefined;
+  const { languages, title, pages = [], submit, procedure } = modelOf(definition);
+  let loading: Promise<Rules> | undefined;
+  let whole: FormModel | undefined;
+  const rules = () => {
+    loading ??= load(definition.validator);
+    return loading;
+  };
   return {
     ...definition,
     languages,
     title,
     fileFields: new Set(pages.flatMap(page => page.fields.flatMap(filePaths))),
+    promised: procedure?.duration,
     kids: submit?.keys?.map(({ kid }) => kid),
-    validator: () => {
-      loading ??= load(definition.validator);
-      return loading;
+    validator: async () => (await rules()).validate,
+    evaluator: async () => (await rules()).evaluate,
+    whole: () => {
+      whole ??= JSON.parse(Buffer.from(definition.model).toString('utf8')) as FormModel;
+      return whole;
     },
   };
 }
+
+type Read = Pick<FormModel, 'languages' | 'title'> & Partial<Pick<FormModel, 'pages' | 'submit' | 'procedure'>>;
+
+function modelOf({ form, version, definition, model }: Definition): Read {
+  const unusable = (cause?: unknown) =>
+    Object.assign(new Error(`version ${version} of ${form} is not a form of this edition`, { cause }), {
+      code: UNSERVABLE,
+      form,
+      version,
+    });
+  if (digestOf(model) !== definition) throw unusable();
+  try {
+    const read: unknown = JSON.parse(Buffer.from(model).toString('utf8'));
+    if (isModel(read)) return read;
+  } catch (fault) {
+    throw unusable(fault);
+  }
+  throw unusable();
+}
+
+/** Whatever a server does with a model can be done with this one. */
+function isModel(read: unknown): read is Read {
+  const { languages, title, pages = [], submit } = (read ?? {}) as Partial<Read>;
+  return (
+    isList(languages, language => typeof language === 'string') &&
+    languages.length > 0 &&
+    typeof title === 'object' &&
+    title !== null &&
+    Object.values(title).every(text => typeof text === 'string') &&
+    isList(pages, page => isList(page?.fields, isField)) &&
+    (submit?.keys === undefined || isList(submit.keys, key => typeof key?.kid === 'string'))
+  );
+}
+
+const isField = (field: FieldModel | null): boolean => typeof field?.path === 'string' && isList(field.fields, isField);
+
+// biome-ignore lint/suspicious/noExplicitAny: what was read is looked at
+const isList = (value: unknown, isOne: (item: any) => boolean): value is readonly any[] =>
+  Array.isArray(value) && value.every(isOne);
 
 /** By the types that this edition knows: of older forms too, since names of types stay. */
 function filePaths(field: FieldModel): readonly string[] {
@@ -105,7 +158,7 @@ function filePaths(field: FieldModel): readonly string[] {
 }
 
 /** Imports the very bytes that are kept: a file could have been replaced since, and the module cache goes by address. */
-async function load(source: Uint8Array): Promise<Validate> {
+async function load(source: Uint8Array): Promise<Rules> {
   const address = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
-  return (await import(/* @vite-ignore */ address)).validate;
+  return import(/* @vite-ignore */ address);
 }

@@ -1,9 +1,11 @@
 /** Files and folders that are on the disk, not only in the page cache, when a function returns. */
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   fsyncSync,
   ftruncateSync,
+  linkSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -47,6 +49,30 @@ export function writeWhole(path: string, bytes: Uint8Array, mode = 0o666): void 
   }
   renameSync(unfinished, path);
   flushFolder(dirname(path));
+}
+
+/** A name beside `path` for what is damaged there, which nothing else has, whatever the clock says. */
+export function damagedName(path: string): string {
+  for (let moment = Date.now(); ; moment++) {
+    const name = `${path}.damaged-${moment}`;
+    if (!existsSync(name)) return name;
+  }
+}
+
+/** Puts other bytes in the place of a file; what stood there before stays beside it. At each moment one of both has the name. */
+export function replaceKeeping(path: string, bytes: Uint8Array, mode: number): void {
+  makeFolder(dirname(path));
+  if (existsSync(path)) nameToo(path, damagedName(path));
+  writeWhole(path, bytes, mode);
+}
+
+/** Not every file system lets a file have two names. */
+function nameToo(path: string, other: string): void {
+  try {
+    linkSync(path, other);
+  } catch {
+    copyFileSync(path, other);
+  }
 }
 
 /** Cuts a file off and flushes that. */

@@ -4,7 +4,8 @@ import { envelopeOf, type SealedSubmission, type Submission } from '../runtime/s
 import { serve } from './definitions.js';
 import { bytesOf, listedFiles } from './intake/listed-files.js';
 import { isSealed, sealedFiles } from './intake/sealed.js';
-import type { Status, Store, Stored } from './store.js';
+import type { Status } from './statuses.js';
+import type { Store, Stored } from './store.js';
 
 /** What the backend knows of a submission. */
 interface Kept {
@@ -27,7 +28,7 @@ export type Printer = (form: string, version: number, record: ExportedClear, lan
 
 /** All submissions of a form in the order of acceptance. Works beside a running server. */
 export async function* exportSubmissions(store: Store, form: string): AsyncGenerator<ExportedSubmission> {
-  for await (const stored of store.each(form)) yield exported(stored);
+  for await (const stored of store.each({ form })) yield exported(stored);
 }
 
 /** One stored submission. The envelope is read from the body as it was sent. */

@@ -1,4 +1,8 @@
 /** The reference backend: takes submissions in, keeps them, lets them out. */
+export { type Account, type Accounts, accountsIn, isName, type KeptAccount } from './accounts/accounts.js';
+export { type PasswordFault, type Passwords, passwordFault, passwords } from './accounts/password.js';
+export { passwordsApart } from './accounts/passwords-apart.js';
+export { isRole, type Role, roles } from './accounts/roles.js';
 export { UNSERVABLE } from './definitions.js';
 export {
   type ExportedClear,
@@ -12,9 +16,10 @@ export { refuse } from './http/problem.js';
 export { type Damage, damageOf, type Why } from './journal/damage.js';
 export { LIMITS, type Limits } from './limits.js';
 export type { Log, LogEntry, RunningServer, ServerOptions } from './options.js';
-export type { Jwks, Unverified } from './receipts/jws.js';
+export { isVerifying, type Jwks, jwksFrom, type Unverified } from './receipts/jws.js';
 export { type Receipt, verifyReceipt } from './receipts/receipt.js';
 export { startServer } from './server.js';
+export type { Status } from './statuses.js';
 export type {
   Acknowledged,
   Definition,
@@ -23,20 +28,21 @@ export type {
   Listed,
   ListQuery,
   Outcome,
-  Status,
   StatusChange,
   Store,
   Stored,
   StoreFault,
 } from './store.js';
 export { isStoreUrl, type OpenOptions, openStore, storeUrls, upkeepOf } from './stores/index.js';
-export { STORE_IN_USE } from './stores/sqlite-lock.js';
+export { withoutPassword } from './stores/postgres/place.js';
 export {
   type AuditOptions,
   type Counted,
   type Manifest,
   NO_BACKUP,
+  OWN_PLACE,
   type Repaired,
   type RestoreOptions,
+  STORE_IN_USE,
   type Upkeep,
 } from './upkeep.js';

@@ -17,6 +17,16 @@ export interface Limits {
   readonly fileCount: number;
   /** Bytes of the headers of a part of a body with files. */
   readonly partHeaders: number;
+  /** Parts of a form that a page posts. */
+  readonly parts: number;
+  /** Milliseconds that a page may be filled in before its person is asked to send once more. */
+  readonly pageMs: number;
+  /** Files of pages that came back with something wrong: bytes and how many of them wait, and for how long. */
+  readonly waitingBytes: number;
+  readonly waitingFiles: number;
+  readonly waitingMs: number;
+  /** Milliseconds after acceptance in which the page that says so offers a copy of the answers. */
+  readonly copyMs: number;
   /** Milliseconds until the headers, and the whole request without files, must have arrived. */
   readonly headersMs: number;
   readonly requestMs: number;
@@ -42,6 +52,12 @@ export const LIMITS: Limits = {
   files: 100_000_000,
   fileCount: 50,
   partHeaders: 4_000,
+  parts: 5_000,
+  pageMs: 24 * 3_600_000,
+  waitingBytes: 1_000_000_000,
+  waitingFiles: 1_000,
+  waitingMs: 12 * 3_600_000,
+  copyMs: 3_600_000,
   headersMs: 15_000,
   requestMs: 120_000,
   uploadMs: 3_600_000,

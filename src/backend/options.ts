@@ -1,4 +1,5 @@
 /** What a server is started with. */
+import type { Passwords } from './accounts/password.js';
 import type { Printer } from './export.js';
 import type { Limits } from './limits.js';
 import type { Store } from './store.js';
@@ -23,10 +24,19 @@ export interface ServerOptions {
   readonly host?: string;
   /** The clerks' desk, always on loopback; without it there is none. 0 takes any free port. */
   readonly deskPort?: number;
+  /**
+   * The origin under which browsers find the desk through a proxy that ends TLS, such as `https://desk.example.org`. Default: its
+   * own port, in clear, which is only right on this machine.
+   */
+  readonly deskOrigin?: string;
+  /** Hashes passwords. Default: in this thread. */
+  readonly passwords?: Passwords;
   /** Origins whose pages may embed forms of this server and submit to it. */
   readonly allowOrigin?: readonly string[];
   /** Prints a submission; without it the desk offers no printed copy. */
   readonly printer?: Printer;
+  /** Signs what stands in the pages of forms: to be the same for all servers that serve them. Default: made at each start. */
+  readonly pageSecret?: string;
   /** Default: warnings and errors as JSON lines on stderr. */
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
@@ -39,7 +49,8 @@ export interface ServerOptions {
 export interface RunningServer {
   readonly address: string;
   readonly port: number;
-  /** With the one-time token in it. */
+  readonly deskPort?: number;
+  /** With the one-time token in it, while there are no accounts. */
   readonly deskUrl?: string;
   /** Stops accepting, finishes what is in flight, closes the store. */
   close(): Promise<void>;

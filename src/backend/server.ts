@@ -1,8 +1,7 @@
 /** Puts the parts together: catalogue, intake, public server, desk. */
 import type { IncomingMessage } from 'node:http';
 import { type Catalogue, openCatalogue } from './catalogue.js';
-import { checkLocal, deskRoutes } from './desk/desk.js';
-import { createSession } from './desk/session.js';
+import { type ListeningDesk, listenDesk } from './desk/listen.js';
 import type { Answer } from './http/answer.js';
 import { preflight, withCors } from './http/origin.js';
 import { type Listening, listen } from './http/server.js';
@@ -11,8 +10,10 @@ import type { Intake } from './intake/judge.js';
 import { LIMITS, type Limits } from './limits.js';
 import type { Log, RunningServer, ServerOptions } from './options.js';
 import { humane } from './pages/not-found.js';
+import type { Site } from './posted/site.js';
+import { createTokens } from './posted/token.js';
+import { createWaitingFiles } from './posted/waiting-files.js';
 import { publicRoutes } from './routes.js';
-import type { Store } from './store.js';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -20,12 +21,17 @@ const LOOPBACK = '127.0.0.1';
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const log = options.log ?? logToStderr;
   const limits = { ...LIMITS, ...options.limits };
-  const catalogue = await openCatalogue(options.dist, options.store, form =>
-    log({ level: 'warning', event: 'form-unreadable', form }),
+  const catalogue = await openCatalogue(options.dist, options.store, (form, version) =>
+    log({
+      level: 'warning',
+      ...(version === undefined ? { event: 'form-unreadable' } : { event: 'version-unusable', version }),
+      form,
+    }),
   );
   const intake = createIntake(options, catalogue, limits, log);
-  const main = await listenPublic(options, intake, log);
-  const desk = await listenDesk(options, catalogue, limits, log).catch(async error => {
+  const site = createSite(options, intake);
+  const main = await listenPublic(options, site, log);
+  const desk = await listenDesk(options, intake, log).catch(async error => {
     await main.close();
     throw error;
   });
@@ -35,8 +41,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     address,
     port: main.port,
-    ...(desk && { deskUrl: desk.url }),
-    close: once(() => stop(main, desk, options.store, log)),
+    ...(desk && { deskUrl: desk.url, deskPort: desk.port }),
+    close: once(() => stop(main, desk, site, log)),
   };
 }
 
@@ -58,14 +64,19 @@ function createIntake(options: ServerOptions, catalogue: Catalogue, limits: Limi
 /** 3: cannot read or write. A retried flush would lie (the kernel may have dropped the pages), so only a fresh start helps. */
 const endProcess = (): never => process.exit(3);
 
+function createSite({ dist, printer, pageSecret, now = Date.now }: ServerOptions, intake: Intake): Site {
+  const tokens = createTokens(now, intake.limits.pageMs, pageSecret);
+  return { dist, intake, tokens, waiting: createWaitingFiles(intake.limits, now), printer };
+}
+
 function listenPublic(
-  { dist, port = 4000, host = LOOPBACK, allowOrigin = [] }: ServerOptions,
-  intake: Intake,
+  { port = 4000, host = LOOPBACK, allowOrigin = [] }: ServerOptions,
+  site: Site,
   log: Log,
 ): Promise<Listening> {
   const http = {
-    routes: publicRoutes(dist, intake),
-    limits: intake.limits,
+    routes: publicRoutes(site),
+    limits: site.intake.limits,
     log,
     preflight: (request: IncomingMessage, methods: string) => preflight(request.headers, allowOrigin, methods),
     finish: (request: IncomingMessage, answer: Answer) =>
@@ -74,37 +85,11 @@ function listenPublic(
   return listen(http, port, host);
 }
 
-interface ListeningDesk extends Listening {
-  readonly url: string;
-}
-
-async function listenDesk(
-  options: ServerOptions,
-  catalogue: Catalogue,
-  limits: Limits,
-  log: Log,
-): Promise<ListeningDesk | undefined> {
-  const { deskPort, store, printer } = options;
-  if (deskPort === undefined) return undefined;
-  const session = createSession();
-  const http = {
-    routes: deskRoutes({ session, store, catalogue, printer }),
-    limits,
-    log,
-    preflight: (request: IncomingMessage, methods: string) => {
-      checkLocal(request);
-      return { status: 204, headers: { allow: methods } };
-    },
-    finish: (_request: IncomingMessage, answer: Answer) => answer,
-  };
-  const listening = await listen(http, deskPort, LOOPBACK);
-  return { ...listening, url: `http://${LOOPBACK}:${listening.port}/desk?token=${session.token}` };
-}
-
 /** Requests in flight are finished first, and with them their groups. */
-async function stop(main: Listening, desk: Listening | undefined, store: Store, log: Log): Promise<void> {
+async function stop(main: Listening, desk: ListeningDesk | undefined, site: Site, log: Log): Promise<void> {
   await Promise.all([main.close(), desk?.close()]);
-  await store.close();
+  await site.waiting.close();
+  await site.intake.store.close();
   log({ level: 'info', event: 'stopped' });
 }
 

@@ -1,7 +1,9 @@
 /** The store contract: what the backend asks of whatever keeps submissions. One file a store in stores/. */
 
+import type { Ledger } from './deeds.js';
 import type { FileStore } from './files.js';
 import type { Jwks } from './receipts/jws.js';
+import type { Status } from './statuses.js';
 
 /** An accepted submission on its way into the store. */
 export interface Entry {
@@ -42,21 +44,27 @@ export interface Acknowledged {
   readonly receipt: string;
 }
 
-export type Status = 'received';
-
 /** A submission that got another status. */
 export interface StatusChange {
   readonly tracking: string;
+  /** What it must be until then, so that of two who change it at once the second learns of the first. */
+  readonly from: Status;
   readonly status: Status;
   /** Milliseconds since 1970. */
   readonly at: number;
   /** Who changed it. */
   readonly by: string;
+  /** To the applicant. */
+  readonly note?: string;
+  /** Paths of the fields to correct. */
+  readonly fields?: readonly string[];
+  /** The tracking number of what came in its place. */
+  readonly replacement?: string;
 }
 
 /** A stored submission without its body. */
 export interface Listed extends Omit<Entry, 'body' | 'digest' | 'data' | 'files' | 'validated'> {
-  /** Ascending in the order of acceptance. */
+  /** Its own for ever. Ascending in the order of acceptance by one process. */
   readonly number: number;
   readonly status: Status;
 }
@@ -77,25 +85,37 @@ export interface Definition {
 }
 
 export interface ListQuery {
-  readonly form?: string;
-  /** Only those with a lower number. */
+  /** Of one of these forms; of all where it is left out. */
+  readonly forms?: readonly string[];
+  readonly status?: Status;
+  /** Each of these begins a word of the answers, as `search.ts` folds them. What came in a moment ago may not be found yet. */
+  readonly words?: readonly string[];
+  /** Only those that were accepted before the one with this number. */
   readonly before?: number;
   readonly limit: number;
+}
+
+/** Where a walk begins: behind the submission with this number, which must be there. */
+export interface Cursor {
+  readonly form?: string;
+  readonly after?: number;
 }
 
 /**
  * Each process that writes keeps a chain of records of its own or, where they share a disk, they take turns at one: a receipt
  * names its chain and its place there. Nothing else in this contract asks for an order among processes.
  */
-export interface Store {
+export interface Store extends Ledger {
   /** The bytes of attachments. */
   readonly files: FileStore;
+  /** How many groups may be under way at once; one, where it is not said. */
+  readonly lanes?: number;
   /**
    * Stores a group in one flush. Resolves only after the flush, with one outcome an entry, in order; rejects with a
    * `StoreFault` when nothing of the group was stored.
    */
   append(group: readonly Entry[]): Promise<readonly Outcome[]>;
-  /** Stores changes in one flush, as `append` does; false for each whose submission is not there. */
+  /** Stores changes in one flush, as `append` does; false for each whose submission is not there or has another status by now. */
   changeStatus(changes: readonly StatusChange[]): Promise<readonly boolean[]>;
   /** The changes of a submission's status, the oldest first. */
   history(tracking: string): Promise<readonly StatusChange[]>;
@@ -105,8 +125,8 @@ export interface Store {
   findTracking(tracking: string): Promise<Stored | undefined>;
   /** Newest first. */
   list(query: ListQuery): Promise<readonly Listed[]>;
-  /** All of a form in the order of acceptance, in flat memory, without holding up writers. */
-  each(form: string): AsyncIterable<Stored>;
+  /** All that were accepted, in that order, in flat memory, without holding up writers. */
+  each(cursor: Cursor): AsyncIterable<Stored>;
   /** Keeps definitions for ever; one that is there already gets the validator given now. */
   keep(definitions: readonly Definition[]): Promise<void>;
   definitions(form: string): Promise<readonly Definition[]>;
@@ -124,7 +144,5 @@ export type StoreFault = Error & { readonly fault: Fault };
 export const storeFault = (fault: Fault, cause: unknown): StoreFault =>
   Object.assign(new Error(`The store failed: ${fault}`, { cause }), { fault });
 
-/** The fault of whatever was thrown; what a store did not name is the worst. */
-export function faultOf(error: unknown): Fault {
-  return (error as Partial<StoreFault> | null)?.fault ?? 'broken';
-}
+/** The fault of whatever was thrown; undefined for what no store named. */
+export const faultOf = (error: unknown): Fault | undefined => (error as Partial<StoreFault> | null)?.fault;

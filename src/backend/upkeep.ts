@@ -1,5 +1,7 @@
 /** The upkeep contract: what a command does with a store as a whole, beside or without a server. */
 
+import type { Jwks } from './receipts/jws.js';
+
 export interface AuditOptions {
   /** Also verifies the signature of each receipt: slower by far. */
   readonly receipts?: boolean;
@@ -13,6 +15,8 @@ export interface Counted {
   readonly submissions: number;
   readonly checkpoints: number;
   readonly files: number;
+  /** Receipts whose key is lost, which an earlier repair told: nobody can verify them. */
+  readonly unverifiable: number;
   /** Records that stand in the journal alone: the next start takes them up. */
   readonly behind: number;
   /** Bytes of a group that was cut off while it was written: the next start drops them, nobody was told that they are stored. */
@@ -26,6 +30,17 @@ export interface Repaired {
   readonly index: boolean;
   /** Lines of checkpoints that nobody signed, and that were dropped. */
   readonly checkpoints: number;
+  /** Files that held no key, and that were set aside. */
+  readonly brokenKeys: number;
+  /** Public keys that were missing and were given. */
+  readonly foundKeys: number;
+  /** Names of keys that are gone: nobody can verify what they signed. */
+  readonly lostKeys: readonly string[];
+}
+
+export interface RepairOptions {
+  /** Public keys of this store that were saved elsewhere. */
+  readonly keys?: Jwks;
 }
 
 /** What a backup holds. */
@@ -37,6 +52,8 @@ export interface Manifest {
   /** RFC 3339, UTC. */
   readonly created: string;
   readonly files: readonly BackedUp[];
+  /** Names of keys that were lost before. */
+  readonly lostKeys?: readonly string[];
 }
 
 export interface BackedUp {
@@ -53,19 +70,28 @@ export interface RestoreOptions {
   readonly dryRun?: boolean;
 }
 
-/** Each throws damage by its place, and `STORE_IN_USE` where a server is in the way. */
+/**
+ * Each rejects with damage by its place, and with `STORE_IN_USE` where a server is in the way. A store that keeps one copy of
+ * each record has nothing to make an index of, or to repair from; one that is a database is backed up by the database's own tools.
+ */
 export interface Upkeep {
-  audit(options?: AuditOptions): Counted;
+  audit(options?: AuditOptions): Promise<Counted>;
   /** Makes the index anew from the journal. Gives the number of records. */
-  reindex(): number;
-  repair(): Repaired;
+  reindex?(): Promise<number>;
+  repair?(options?: RepairOptions): Promise<Repaired>;
   /** Writes a backup into a new folder, beside a running server. */
-  backup(folder: string): Manifest;
+  backup?(folder: string): Promise<Manifest>;
   /** Makes this store, which must not be there, from a backup. */
-  restore(folder: string, options?: RestoreOptions): Manifest;
+  restore?(folder: string, options?: RestoreOptions): Promise<Manifest>;
   /** Makes another key sign from now on, also in a running server. Gives its name. */
-  rotateKey(): string;
+  rotateKey(): Promise<string>;
 }
+
+/** The code of the error for a backup into a place that the store itself uses. */
+export const OWN_PLACE = 'ISTIMARA_OWN_PLACE';
+
+/** The code of the error when a server, or another command, holds the store. */
+export const STORE_IN_USE = 'ISTIMARA_STORE_IN_USE';
 
 /** The code of the error for what is no backup, or not a whole one. */
 export const NO_BACKUP = 'ISTIMARA_NO_BACKUP';

@@ -123,11 +123,11 @@ function nearest(folder: string): string | undefined {
   return parent === folder ? undefined : nearest(parent);
 }
 
-/** Links are followed before it is asked whether the file is inside. */
+/** Links are followed before it is asked whether the file is inside. A pipe is no file of a project: its reader may wait for ever. */
 function readInside(root: string, name: string): Uint8Array | undefined {
   try {
     const real = realpathSync(join(root, name));
-    const inside = relative(root, real).split(sep)[0] !== '..' && isReadable(statSync(real));
+    const inside = relative(root, real).split(sep)[0] !== '..' && statSync(real).isFile();
     return inside ? readFileSync(real) : undefined;
   } catch {
     return undefined;

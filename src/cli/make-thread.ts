@@ -1,12 +1,18 @@
 /** A thread that makes forms, one request after the other. */
-import { parentPort } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { maker, type Request } from './make.js';
 
-const make = maker();
+function answer(port: MessagePort): void {
+  const make = maker();
+  let last: Promise<unknown> = Promise.resolve();
+  port.on('message', (request: Request) => {
+    last = last.then(() =>
+      make(request).then(
+        made => port.postMessage({ answer: made }),
+        fault => port.postMessage({ fault }),
+      ),
+    );
+  });
+}
 
-parentPort!.on('message', (request: Request) => {
-  make(request).then(
-    answer => parentPort!.postMessage({ answer }),
-    fault => parentPort!.postMessage({ fault }),
-  );
-});
+answer(parentPort!);

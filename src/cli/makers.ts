@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Request } from './make.js';
 
-/** Makes one form at a time. */
+/** Makes one form after the other. */
 interface Maker {
   make(request: Request): Promise<Answer>;
   close(): Promise<unknown>;
@@ -22,8 +22,8 @@ const WORTH_A_THREAD = 8;
 /** For so many forms. */
 export function makersFor(count: number): Makers {
   const threads = Math.min(availableParallelism(), Math.floor(count / WORTH_A_THREAD));
-  const all = threads > 1 ? Array.from({ length: threads }, thread) : [here()];
-  const free = [...all];
+  const all: readonly Maker[] = threads > 1 ? Array.from({ length: threads }, thread) : [here()];
+  const free = threads > 1 ? Array.from({ length: AT_ONCE }, () => all).flat() : [...all];
   const waiting: ((maker: Maker) => void)[] = [];
   const taken = async (): Promise<Maker> => free.pop() ?? new Promise(resolve => waiting.push(resolve));
   const release = (maker: Maker) => {
@@ -59,18 +59,29 @@ function here(): Maker {
 /** Most of what a compile makes is soon forgotten: with room for the young it is not moved about. */
 const YOUNG_MB = 64;
 
+/** A thread has the next form before it is done with one, so that it never waits for this thread. */
+const AT_ONCE = 2;
+
 function thread(): Maker {
   const worker = new Worker(new URL('./make-thread.js', import.meta.url), {
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
+  const asked: { resolve(answer: Answer): void; reject(fault: unknown): void }[] = [];
+  let ended: Promise<never> | undefined;
+  worker.on('message', ({ answer, fault }: { answer: Answer; fault?: Error }) => {
+    const { resolve, reject } = asked.shift()!;
+    fault ? reject(fault) : resolve(answer);
+  });
+  worker.on('error', fault => {
+    ended = Promise.reject(fault);
+    ended.catch(() => {});
+    for (const { reject } of asked.splice(0)) reject(fault);
+  });
   return {
     make: request =>
+      ended ??
       new Promise((resolve, reject) => {
-        worker.once('error', reject);
-        worker.once('message', ({ answer, fault }: { answer: Answer; fault?: Error }) => {
-          worker.off('error', reject);
-          fault ? reject(fault) : resolve(answer);
-        });
+        asked.push({ resolve, reject });
         worker.postMessage(request);
       }),
     close: () => worker.terminate(),

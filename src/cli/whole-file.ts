@@ -1,6 +1,6 @@
 /** A file that appears whole or not at all: written piece by piece under a temporary name, flushed, and renamed into place. */
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import type { Context } from './context.js';
@@ -15,8 +15,11 @@ export interface WholeFile {
   abandon(): Promise<void>;
 }
 
+/** Puts the finished file under its name. */
+type Place = (temporary: string, target: string) => Promise<void>;
+
 /** Whatever fails ends the command with a sentence; what was written is then gone. */
-export async function openWhole(context: Context, path: string): Promise<WholeFile> {
+export async function openWhole(context: Context, path: string, place: Place = rename): Promise<WholeFile> {
   // What a link leads to is written, and the link stays.
   const target = existsSync(path) ? realpathSync(path) : path;
   const temporary = `${target}.${process.pid}.tmp`;
@@ -41,7 +44,9 @@ export async function openWhole(context: Context, path: string): Promise<WholeFi
     const before = statSync(target, { throwIfNoEntry: false });
     if (before && !before.isFile()) throw new Error('not a file');
     await makeFolders(dirname(target));
-    handle = await open(temporary, 'w');
+    // A link that someone laid under this name is not followed.
+    await rm(temporary, { force: true });
+    handle = await open(temporary, 'wx');
     if (before) await handle.chmod(before.mode & 0o777);
   });
   return {
@@ -50,7 +55,7 @@ export async function openWhole(context: Context, path: string): Promise<WholeFi
       orGone(async () => {
         await handle!.sync();
         await handle!.close();
-        await rename(temporary, target);
+        await place(temporary, target);
         handle = undefined;
         stopHearing();
       }),
@@ -64,6 +69,27 @@ export async function writeWhole(context: Context, path: string, content: string
   await file.write(content);
   await file.finish();
 }
+
+/** Makes one file where nothing stands: not even in a race is a file or a link written over. */
+export async function writeNew(context: Context, path: string, content: string | Uint8Array): Promise<void> {
+  const file = await openWhole(context, path, placeNew);
+  await file.write(content);
+  await file.finish();
+}
+
+/** No hard link is made over what is there. Some file systems have none: there the name is looked at once more. */
+async function placeNew(temporary: string, target: string): Promise<void> {
+  try {
+    await link(temporary, target);
+  } catch (fault) {
+    if (stands(target)) throw fault;
+    return rename(temporary, target);
+  }
+  await rm(temporary);
+}
+
+/** Whether something has this name; a link that leads nowhere has it too. */
+export const stands = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 /** Without a listener the signal of a shell's size limit ends the process; with one, writing fails as on a full disk. */
 function hearLimit(): () => void {

@@ -38,6 +38,7 @@ export interface Words {
   sameColumn(path: string, name: string): string;
   notCsv(path: string, line: number, why: string): string;
   moreCells(path: string, line: number): string;
+  recordTooLarge(path: string, line: number, bytes: number, limit: number): string;
   recordDay(path: string, line: number, value: string): string;
   encrypted(path: string, line: number): string;
   notUtf8(path: string): string;
@@ -65,6 +66,8 @@ export interface Words {
   previewPort(port: number): string;
   previewStopped: string;
   desk(url: string): string;
+  deskSignIn(url: string): string;
+  wrongDeskUrl(value: string): string;
   portTaken(port: number): string;
   wrongPort(value: string): string;
   wrongHost(host: string, why: string): string;
@@ -119,6 +122,8 @@ const en: Words = {
   sameColumn: (path, name) => `${path}:1: the column "${name}" stands here twice.`,
   notCsv: (path, line, why) => `${path}:${line}: this is not CSV: ${why}`,
   moreCells: (path, line) => `${path}:${line}: the row has more cells than there are columns.`,
+  recordTooLarge: (path, line, bytes, limit) =>
+    `${path}:${line}: the record has ${bytes} bytes; a submission without its files has at most ${limit}.`,
   encrypted: (path, line) =>
     `${path}:${line}: this submission is encrypted. Open it first: istimara open ${path} --key FILE`,
   recordDay: (path, line, value) =>
@@ -157,6 +162,9 @@ const en: Words = {
   previewPort: port => `Port ${port} is taken by another program. Choose another with --port.`,
   previewStopped: 'the preview is closed',
   desk: url => `submissions (this machine only, one use of the link): ${url}`,
+  deskSignIn: url => `the desk, for those who have an account: ${url}`,
+  wrongDeskUrl: value =>
+    `"${value}" is not where a desk can be. Write an origin such as https://desk.example.gov.sy, without a path.`,
   portTaken: port => `Port ${port} is taken by another program. Choose another with --port or --desk-port.`,
   wrongPort: value => `"${value}" is not a port. Write a number from 0 to 65535.`,
   wrongHost: (host, why) => `"${host}" is not an address that this machine can listen at: ${why}.`,
@@ -237,6 +245,8 @@ const ar: Words = {
   sameColumn: (path, name) => `${path}:1: العمود «${name}» مكرر هنا.`,
   notCsv: (path, line, why) => `${path}:${line}: ليس هذا CSV صحيحاً: ‏${why}`,
   moreCells: (path, line) => `${path}:${line}: خلايا هذا السطر أكثر من الأعمدة.`,
+  recordTooLarge: (path, line, bytes, limit) =>
+    `${path}:${line}: حجم السجل ${bytes} بايت، ولا يتجاوز الطلب المُرسَل بلا ملفاته ${limit} بايت.`,
   encrypted: (path, line) => `${path}:${line}: هذا الطلب مشفَّر. افتحه أولًا: istimara open ${path} --key FILE`,
   recordDay: (path, line, value) =>
     `${path}:${line}: ليس ${value} وقت تقديم الطلب: "submitted_at": "2026-11-24T08:30:00+03:00" أو "paper_date": "2026-11-24".`,
@@ -273,6 +283,8 @@ const ar: Words = {
   previewPort: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port.`,
   previewStopped: 'أُغلقت المعاينة',
   desk: url => `الطلبات الواردة (من هذا الجهاز فقط، والرابط يُستعمل مرة واحدة): ${url}`,
+  deskSignIn: url => `مكتب الطلبات، لمن له حساب: ${url}`,
+  wrongDeskUrl: value => `لا يصلح «${value}» عنواناً لمكتب الطلبات. اكتبه مثل https://desk.example.gov.sy بلا مسار.`,
   portTaken: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port أو ‎--desk-port.`,
   wrongPort: value => `«${value}» ليس منفذاً. اكتب عدداً من 0 إلى 65535.`,
   wrongHost: (host, why) => `«${host}» ليس عنواناً يمكن لهذا الجهاز أن يستقبل عليه: ‏${why}.`,

@@ -4,7 +4,7 @@ import { type Definition, type Project, parse } from './1-parse/index.js';
 import { analyze, type Example } from './2-analyze/index.js';
 import { emit, type OutputFile, outputNames } from './3-emit/index.js';
 import type { Typesetter } from './3-emit/paper/typeset/index.js';
-import { rulesChunk } from './3-emit/source/module.js';
+import { rulesOf } from './3-emit/source/module.js';
 import { validatorSource } from './3-emit/validator.js';
 import { tellPublished } from './change/lock.js';
 import { type Collector, collector, type Diagnostic } from './diagnostics/index.js';
@@ -23,7 +23,7 @@ import {
 export { describeForm, isOutput, type OutputFile, outputNames } from './3-emit/index.js';
 export type { Applying, FilledRecord } from './3-emit/paper/index.js';
 export type { Typesetter } from './3-emit/paper/typeset/index.js';
-export { sharedKeep, sharedRuntime } from './3-emit/runtime.js';
+export { sharedRuntime } from './3-emit/runtime.js';
 export { type Filed, rowsOf, type SqlRow } from './3-emit/sql/rows.js';
 export type { Diagnostic, Example, Project };
 export { loadValidator, type Validator };
@@ -73,7 +73,7 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   const analysis = analyze(definition, found);
   if (!analysis || found.failed()) return undefined;
   const { model, examples, defaults } = analysis;
-  const rules = await rulesChunk(model);
+  const rules = await rulesOf(model);
   const validator = lazyValidator(await validatorSource({ model, rules }));
   await tellDefaults(model, defaults, options.today, found);
   runExamples(model, examples, validator, options.today, found);

@@ -1,4 +1,5 @@
 /** 98 A backup is whole or none, and what is restored is what was backed up. */
+import { generateKeyPairSync } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -10,7 +11,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore, upkeepOf } from '../../src/backend/index.js';
 import { fileIn } from '../../src/backend/stores/file-folder.js';
@@ -31,7 +32,7 @@ async function backedUp() {
   const entries = [entry(), entry({ files: [sha256(PDF.bytes)] }), entry()];
   await store.append(entries);
   const folder = join(temporary(), 'backup');
-  const manifest = upkeep(path).backup(folder);
+  const manifest = await upkeep(path).backup!(folder);
   await store.append([entry()]);
   await store.close();
   return { path, folder, manifest, ids: entries.map(({ id }) => id) };
@@ -42,10 +43,10 @@ describe('a backup', () => {
     const { folder, manifest, ids } = await backedUp();
     expect(manifest).toMatchObject({ seq: 5, chain: expect.any(String) });
     const path = join(temporary(), 'new', 'store.db');
-    expect(upkeep(path).restore(folder, { verify: true })).toEqual(manifest);
-    expect(upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, files: 1, behind: 0 });
+    expect(await upkeep(path).restore!(folder, { verify: true })).toEqual(manifest);
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, files: 1, behind: 0 });
     const store = await openStore(`sqlite:${path}`);
-    expect((await collect(store.each('a'))).map(({ id }) => id)).toEqual(ids);
+    expect((await collect(store.each({ form: 'a' }))).map(({ id }) => id)).toEqual(ids);
     const kept = await store.files.open(sha256(PDF.bytes));
     expect(kept?.size).toBe(PDF.bytes.length);
     await kept?.close();
@@ -53,7 +54,7 @@ describe('a backup', () => {
     await store.append([entry()]);
     expect((await store.keys()).keys).toHaveLength(2);
     await store.close();
-    expect(upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 4 });
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 4 });
   });
 
   it('holds no private key', async () => {
@@ -66,23 +67,55 @@ describe('a backup', () => {
 
   it('is looked at without being restored', async () => {
     const { path, folder, manifest } = await backedUp();
-    expect(upkeep(path).restore(folder, { dryRun: true })).toEqual(manifest);
+    expect(await upkeep(path).restore!(folder, { dryRun: true })).toEqual(manifest);
   });
 
   it('is not made over another, nor restored over a store', async () => {
     const { path, folder } = await backedUp();
-    expect(() => upkeep(path).backup(folder)).toThrow(/exists/);
-    expect(() => upkeep(path).restore(folder)).toThrow(/exists/);
+    await expect(upkeep(path).backup!(folder)).rejects.toThrow(/exists/);
+    await expect(upkeep(path).restore!(folder)).rejects.toThrow(/exists/);
+  });
+
+  it.each([
+    ['.journal', 'in itself'],
+    ['.files', 'that is there'],
+    ['.files/2026', 'inside of one'],
+    ['.lock-journal', 'to come'],
+    ['-wal', 'of SQLite'],
+    ['.replaced', 'of a reindex'],
+    ['.restored', 'of a restore'],
+  ])('is not made in a place of the store: %s, %s', async ending => {
+    const { path } = await backedUp();
+    // Whoever reads a database leaves its sides behind.
+    const names = () => readdirSync(dirname(path), { recursive: true, encoding: 'utf8' }).filter(isNoSide).sort();
+    const isNoSide = (name: string) => !/-(wal|shm)$/.test(name);
+    const before = names();
+    await expect(upkeep(path).backup!(path + ending)).rejects.toThrow(/exists|own/);
+    await expect(upkeep(relative(process.cwd(), path)).backup!(`${path + ending}/`)).rejects.toThrow(/exists|own/);
+    expect(names()).toEqual(before);
+  });
+
+  it('has the name that was meant, with a slash behind it too, and lets alone what has another', async () => {
+    const { path, manifest } = await backedUp();
+    const folder = join(temporary(), 'bk');
+    mkdirSync(`${folder}.unfinished`);
+    writeFileSync(join(`${folder}.unfinished`, 'precious.txt'), 'precious');
+    expect((await upkeep(path).backup!(`${folder}/`)).chain).toBe(manifest.chain);
+    expect(readdirSync(dirname(folder)).sort()).toEqual(['bk', 'bk.unfinished']);
+    expect(readFileSync(join(`${folder}.unfinished`, 'precious.txt'), 'utf8')).toBe('precious');
+    expect(await upkeep(join(temporary(), 'x.db')).restore!(folder, { verify: true })).toMatchObject({ seq: 6 });
   });
 
   it('is not made of a damaged store', async () => {
     const { path } = await backedUp();
     rmSync(fileIn(`${path}.files`, sha256(PDF.bytes)));
     const folder = join(temporary(), 'backup');
-    expect(() => upkeep(path).backup(folder)).toThrow(/damaged/);
-    expect(existsSync(folder)).toBe(false);
+    await expect(upkeep(path).backup!(folder)).rejects.toThrow(/damaged/);
+    expect(readdirSync(dirname(folder))).toEqual([]);
   });
 });
+
+const p384 = JSON.stringify(generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey.export({ format: 'jwk' }));
 
 describe('a backup that was altered is refused:', () => {
   const flip = (path: string) => {
@@ -107,9 +140,27 @@ describe('a backup that was altered is refused:', () => {
     alter(folder);
     const path = join(temporary(), 'store.db');
     for (const options of [{}, { verify: true }, { dryRun: true }]) {
-      expect(() => upkeep(path).restore(folder, options)).toThrow(/damaged|no backup/);
+      await expect(upkeep(path).restore!(folder, options)).rejects.toThrow(/damaged|no backup/);
       for (const ending of ['', '.journal', '.keys']) expect(existsSync(path + ending)).toBe(false);
     }
+  });
+
+  it.each([
+    'null',
+    '[]',
+    '{}',
+    '{"keys":null}',
+    '{"keys":{}}',
+    '{"keys":[null]}',
+    '{"keys":[1]}',
+    '{"keys":[{}]}',
+    '',
+    p384,
+  ])('keys that are %s', async text => {
+    const { folder } = await backedUp();
+    const keys = readFileSync(join(folder, 'jwks.json'), 'utf8');
+    writeFileSync(join(folder, 'jwks.json'), text === p384 ? keys.replace('[', `[${p384},`) : text);
+    await expect(upkeep(join(temporary(), 'x.db')).restore!(folder)).rejects.toThrow(/damaged.*jwks\.json/);
   });
 
   it('an unfinished one, and an empty folder', async () => {
@@ -119,6 +170,6 @@ describe('a backup that was altered is refused:', () => {
     rmSync(join(unfinished, 'manifest.jwt'));
     mkdirSync(empty);
     for (const bad of [unfinished, empty, `${folder}.none`])
-      expect(() => upkeep(join(temporary(), 'x.db')).restore(bad, { verify: true })).toThrow(/no backup/);
+      await expect(upkeep(join(temporary(), 'x.db')).restore!(bad, { verify: true })).rejects.toThrow(/no backup/);
   });
 });

@@ -80,7 +80,7 @@ it('goes page by page, and by form', async () => {
   const second = (await see(next)).text;
   expect(sent.filter(({ json }) => first.includes(json.tracking))).toHaveLength(50);
   expect(sent.filter(({ json }) => second.includes(json.tracking))).toHaveLength(10);
-  expect((await see('/desk?form=other')).text).toContain('لم يرد أي طلب بعد');
+  expect((await see('/desk?form=other')).text).toContain('لا طلب يوافق ما اخترت');
   expect((await see("/desk?form=x'--")).status).toBe(200);
 });
 

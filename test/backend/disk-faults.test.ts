@@ -34,7 +34,7 @@ it('a flush that fails ends the server with 3; what was acknowledged is there at
   expect((await post(again.port, second)).status).toBe(201);
   await again.end('SIGTERM');
   expect(await stored(path)).toHaveLength(2);
-  expect(upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, torn: 0, behind: 0 });
+  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, torn: 0, behind: 0 });
 });
 
 it('a full disk refuses, leaves nothing half written, and goes on when there is room', async () => {
@@ -45,10 +45,39 @@ it('a full disk refuses, leaves nothing half written, and goes on when there is 
   writeFileSync(fail, '');
   for (let round = 0; round < 3; round++)
     expect(await post(server.port, second)).toMatchObject({ status: 507, json: { type: 'storage-full' } });
-  expect(upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 1, torn: 0, behind: 0 });
+  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 1, torn: 0, behind: 0 });
   rmSync(fail);
   expect((await post(server.port, second)).status).toBe(201);
   await server.end('SIGTERM');
   expect(await stored(path)).toHaveLength(2);
-  expect(upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, torn: 0, behind: 0 });
+  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, torn: 0, behind: 0 });
+});
+
+it('a checkpoint that cannot be written between two segments takes nothing back', async () => {
+  const { path, fail } = failing();
+  const server = await launcher.start(path, 'checkpoint-fails');
+  writeFileSync(fail, JSON.stringify({ code: 'ENOSPC', syscall: 'write' }));
+  for (let count = 0; count < 6; count++) expect((await post(server.port, envelope())).status).toBe(201);
+  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 6, checkpoints: 0, behind: 0 });
+  rmSync(fail);
+  for (let count = 0; count < 8; count++) expect((await post(server.port, envelope())).status).toBe(201);
+  await server.end('SIGTERM');
+  expect(await stored(path)).toHaveLength(14);
+  const counted = await upkeepOf(`sqlite:${path}`).audit({ receipts: true });
+  expect(counted).toMatchObject({ submissions: 14, torn: 0, behind: 0 });
+  expect(counted.checkpoints).toBeGreaterThan(1);
+});
+
+it('a checkpoint whose flush fails ends the server after what it stored is acknowledged', async () => {
+  const { path, fail } = failing();
+  const server = await launcher.start(path, 'checkpoint-fails');
+  writeFileSync(fail, JSON.stringify({ code: 'EIO', syscall: 'fdatasync' }));
+  const answers: number[] = [];
+  while (!answers.includes(503)) answers.push((await post(server.port, envelope())).status);
+  expect(await server.ended).toBe(3);
+  const accepted = answers.filter(status => status === 201).length;
+  expect(accepted).toBeGreaterThan(1);
+  rmSync(fail);
+  expect(await stored(path)).toHaveLength(accepted);
+  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: accepted, torn: 0, behind: 0 });
 });

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { type LogEntry, openStore, type ServerOptions, startServer } from '../../src/backend/index.js';
+import { type LogEntry, openStore, type Passwords, type ServerOptions, startServer } from '../../src/backend/index.js';
 
 export const BUILT = fileURLToPath(new URL('./fixtures/built', import.meta.url));
 
@@ -23,6 +23,21 @@ export function temporary(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
+
+/** One that all tests of a file share: whoever starts it stops it. */
+export async function startHere(options: Partial<ServerOptions> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-backend-'));
+  const store = await openStore(`sqlite:${join(folder, 'store.db')}`);
+  const server = await startServer({ dist: BUILT, port: 0, log: () => undefined, passwords: QUICK, ...options, store });
+  const stop = () => server.close().then(() => rmSync(folder, { recursive: true, force: true }));
+  return { ...server, store, stop };
+}
+
+/** Hashes are slow on purpose: where they are not what is tested, these stand for them. */
+export const QUICK: Passwords = {
+  hash: async password => `quick ${password}`,
+  verify: async (password, hash) => hash === `quick ${password}`,
+};
 
 export async function start(options: Partial<ServerOptions> = {}) {
   const path = join(temporary(), 'store.db');
@@ -113,7 +128,7 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 /** All that is stored of a form. */
 export async function stored(path: string, form = 'sample') {
   const store = await openStore(`sqlite:${path}`, { readonly: true });
-  const all = await collect(store.each(form));
+  const all = await collect(store.each({ form }));
   await store.close();
   return all;
 }

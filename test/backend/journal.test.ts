@@ -39,7 +39,7 @@ async function filled(count = 5): Promise<{ path: string; ids: string[] }> {
 
 async function idsIn(path: string): Promise<string[]> {
   const store = await open(path);
-  const all = await collect(store.each('a'));
+  const all = await collect(store.each({ form: 'a' }));
   await store.close();
   return all.map(({ id }) => id);
 }
@@ -54,9 +54,9 @@ const damageAtStart = async (path: string) =>
     error => damageOf(error) ?? String(error),
   );
 
-function auditOf(path: string) {
+async function auditOf(path: string) {
   try {
-    return upkeep(path).audit();
+    return await upkeep(path).audit();
   } catch (error) {
     return damageOf(error) ?? String(error);
   }
@@ -98,8 +98,9 @@ interface Case {
   readonly repaired?: object;
 }
 
-const byIndex = { records: 1, index: false, checkpoints: 0 };
-const byJournal = { records: 0, index: true, checkpoints: 0 };
+const untouched = { records: 0, index: false, checkpoints: 0, brokenKeys: 0, foundKeys: 0, lostKeys: [] };
+const byIndex = { ...untouched, records: 1 };
+const byJournal = { ...untouched, index: true };
 const index = { why: 'index', file: 'store.db' };
 
 const CASES: readonly Case[] = [
@@ -219,7 +220,7 @@ const CASES: readonly Case[] = [
     name: 'a bit of a checkpoint',
     harm: path => flip(journal(path, 'checkpoints'), 200),
     damage: { why: 'checkpoint', file: 'checkpoints' },
-    repaired: { records: 0, index: false, checkpoints: 1 },
+    repaired: { ...untouched, checkpoints: 1 },
   },
   {
     name: 'one record on both sides',
@@ -244,7 +245,7 @@ const CASES: readonly Case[] = [
       sql(path, `UPDATE record SET body = x'00' WHERE number = 5`);
     },
     damage: { record: 4 },
-    repaired: { records: 1, index: true, checkpoints: 0 },
+    repaired: { ...byIndex, index: true },
   },
 ];
 
@@ -253,17 +254,17 @@ describe('70 damage', () => {
     const { path, ids } = await filled();
     one.harm(path);
     expect(await damageAtStart(path)).toMatchObject(one.damage);
-    expect(auditOf(path)).toMatchObject(one.damage);
+    expect(await auditOf(path)).toMatchObject(one.damage);
     if (!one.repaired) {
       const before = readFileSync(journal(path));
-      expect(() => upkeep(path).repair()).toThrow(/damaged/);
+      await expect(upkeep(path).repair!()).rejects.toThrow(/damaged/);
       expect(readFileSync(journal(path)).equals(before)).toBe(true);
       return;
     }
-    expect(upkeep(path).repair()).toEqual(one.repaired);
-    expect(auditOf(path)).toMatchObject({ submissions: 5, behind: 0, torn: 0 });
+    expect(await upkeep(path).repair!()).toEqual(one.repaired);
+    expect(await auditOf(path)).toMatchObject({ submissions: 5, behind: 0, torn: 0 });
     expect(await idsIn(path)).toEqual(ids);
-    expect(upkeep(path).repair()).toEqual({ records: 0, index: false, checkpoints: 0 });
+    expect(await upkeep(path).repair!()).toEqual(untouched);
   });
 
   it('every bit of a small journal counts', async () => {
@@ -273,7 +274,7 @@ describe('70 damage', () => {
       const bytes = Buffer.from(whole);
       bytes[at]! ^= 1 << (at % 8);
       writeFileSync(journal(path), bytes);
-      expect(auditOf(path), `byte ${at}`).toMatchObject({ why: expect.any(String), record: expect.any(Number) });
+      expect(await auditOf(path), `byte ${at}`).toMatchObject({ why: expect.any(String), record: expect.any(Number) });
     }
   });
 
@@ -284,20 +285,20 @@ describe('70 damage', () => {
     for (const one of large) await store.append([one]);
     await store.close();
     expect(segmentsIn(`${path}.journal`)).toEqual([1, 2]);
-    expect(auditOf(path)).toMatchObject({ submissions: 71, checkpoints: 3 });
+    expect(await auditOf(path)).toMatchObject({ submissions: 71, checkpoints: 3 });
     expect(await idsIn(path)).toEqual([...ids, ...large.map(({ id }) => id)]);
     flipRecord(journal(path), 10, -3);
     expect(await damageAtStart(path)).toBeUndefined();
-    expect(auditOf(path)).toMatchObject({ why: 'body', record: 10, file: FIRST });
-    expect(upkeep(path).repair()).toEqual(byIndex);
+    expect(await auditOf(path)).toMatchObject({ why: 'body', record: 10, file: FIRST });
+    expect(await upkeep(path).repair!()).toEqual(byIndex);
     rmSync(journal(path, '00000002.segment'));
     expect(await damageAtStart(path)).toMatchObject({ why: 'missing', file: '00000002.segment' });
-    upkeep(path).repair();
+    await upkeep(path).repair!();
     rmSync(journal(path));
     expect(await damageAtStart(path)).toMatchObject({ why: 'missing', file: FIRST });
-    upkeep(path).repair();
-    expect(upkeep(path).reindex()).toBe(74);
-    expect(auditOf(path)).toMatchObject({ submissions: 71 });
+    await upkeep(path).repair!();
+    expect(await upkeep(path).reindex!()).toBe(74);
+    expect(await auditOf(path)).toMatchObject({ submissions: 71 });
   });
 });
 
@@ -318,20 +319,20 @@ describe('a crash', () => {
   it('after the flush and before the index is replayed', async () => {
     const { path, ids, group, added } = await cut();
     appendFileSync(journal(path), group);
-    expect(auditOf(path)).toMatchObject({ submissions: 6, behind: 2, torn: 0 });
+    expect(await auditOf(path)).toMatchObject({ submissions: 6, behind: 2, torn: 0 });
     expect(await idsIn(path)).toEqual([...ids, ...added]);
-    expect(auditOf(path)).toMatchObject({ submissions: 6, behind: 0, torn: 0 });
+    expect(await auditOf(path)).toMatchObject({ submissions: 6, behind: 0, torn: 0 });
   });
 
   it('after the flush keeps nothing from whoever reads or backs up without a server', async () => {
     const { path, ids, group, added } = await cut();
     appendFileSync(journal(path), group);
     const folder = join(temporary(), 'backup');
-    expect(upkeep(path).backup(folder)).toMatchObject({ seq: 8 });
+    expect(await upkeep(path).backup!(folder)).toMatchObject({ seq: 8 });
     const other = await cut();
     appendFileSync(journal(other.path), other.group);
     const store = await openStore(`sqlite:${other.path}`, { readonly: true });
-    expect((await collect(store.each('a'))).map(({ id }) => id)).toEqual([...other.ids, ...other.added]);
+    expect((await collect(store.each({ form: 'a' }))).map(({ id }) => id)).toEqual([...other.ids, ...other.added]);
     await store.close();
     expect([...ids, ...added]).toHaveLength(6);
   });
@@ -339,9 +340,9 @@ describe('a crash', () => {
   it.each([1, 7, 40, 200])('inside a write leaves %i bytes that are dropped', async length => {
     const { path, ids, group } = await cut();
     appendFileSync(journal(path), group.subarray(0, length));
-    expect(auditOf(path)).toMatchObject({ submissions: 4, torn: length });
+    expect(await auditOf(path)).toMatchObject({ submissions: 4, torn: length });
     expect(await idsIn(path)).toEqual(ids);
-    expect(auditOf(path)).toMatchObject({ submissions: 4, torn: 0 });
+    expect(await auditOf(path)).toMatchObject({ submissions: 4, torn: 0 });
   });
 
   it('of the power may leave any page of a group unwritten', async () => {
@@ -365,12 +366,86 @@ describe('a crash', () => {
     expect(await damageAtStart(lagging)).toMatchObject({ record: 5 });
   });
 
+  it.each<[string, (path: string) => void]>([
+    ['a bit of its body', path => flipRecord(journal(path), 7, -3)],
+    ['a bit of its header', path => flipRecord(journal(path), 7, 80)],
+    ['a bit of its hash', path => flipRecord(journal(path), 7, 20)],
+    ['a bit of its length', path => flipRecord(journal(path), 7, 5)],
+    ['a bit of the length of its header', path => flipRecord(journal(path), 7, 43)],
+    ['a bit of its mark', path => flipRecord(journal(path), 7, 1)],
+  ])('that lost the index does not excuse a last record that is all there: %s', async (_name, harm) => {
+    const { path } = await filled();
+    rmSync(journal(path, 'checkpoints'));
+    rmSync(path);
+    harm(path);
+    const before = readFileSync(journal(path));
+    expect(await damageAtStart(path)).toMatchObject({ record: 7, file: FIRST });
+    await expect(upkeep(path).repair!()).rejects.toThrow(/damaged/);
+    await expect(upkeep(path).reindex!()).rejects.toThrow(/damaged/);
+    await expect(upkeep(path).backup!(join(temporary(), 'backup'))).rejects.toThrow(/damaged/);
+    expect(readFileSync(journal(path)).equals(before)).toBe(true);
+  });
+
+  it.each<[string, (path: string) => void]>([
+    ['was cut off', path => truncateSync(journal(path), statSync(journal(path)).size - 10)],
+    ['holds a sector that was never written', path => writeFileSync(journal(path), withHole(path))],
+  ])('that lost the index drops a last record that %s', async (_name, harm) => {
+    const { path, ids } = await filled();
+    rmSync(journal(path, 'checkpoints'));
+    rmSync(path);
+    harm(path);
+    expect(await idsIn(path)).toEqual(ids.slice(0, -1));
+    expect(await auditOf(path)).toMatchObject({ submissions: 4, torn: 0 });
+  });
+
+  const withHole = (path: string): Buffer => {
+    const bytes = readFileSync(journal(path));
+    const begin = offsets(journal(path)).at(-1)!;
+    return bytes.fill(0, begin, Math.ceil((begin + 1) / 512) * 512);
+  };
+
+  it('drops a bad last record that the index, which had all before, never had; not one that lies further behind', async () => {
+    const next = await cut();
+    appendFileSync(journal(next.path), Buffer.from(next.group).fill(1, 300, 310));
+    expect(await idsIn(next.path)).toEqual(next.ids);
+    const { path } = await filled();
+    rmSync(journal(path, 'checkpoints'));
+    sql(path, 'DELETE FROM submission WHERE number > 5; DELETE FROM record WHERE number > 5');
+    flipRecord(journal(path), 7, -3);
+    expect(await damageAtStart(path)).toMatchObject({ record: 7 });
+  });
+
+  it('that a checkpoint speaks against drops nothing', async () => {
+    const { path } = await filled();
+    rmSync(path);
+    truncateSync(journal(path), statSync(journal(path)).size - 10);
+    const before = readFileSync(journal(path));
+    expect(await damageAtStart(path)).toMatchObject({ record: 7 });
+    expect(readFileSync(journal(path)).equals(before)).toBe(true);
+  });
+
+  it.each([['00000002'], ['00000002', '00000003'], ['00000009']])(
+    'leaves segments with nothing in them: %s, %s',
+    async (...names) => {
+      for (const lost of [false, true]) {
+        const { path, ids } = await filled();
+        for (const name of names) writeFileSync(journal(path, `${name}.segment`), '');
+        if (lost) rmSync(path);
+        expect(await upkeep(path).repair!()).toEqual(lost ? byJournal : untouched);
+        await upkeep(path).backup!(join(temporary(), 'backup'));
+        expect(await upkeep(path).reindex!()).toBe(7);
+        expect(await idsIn(path)).toEqual(ids);
+        expect(await auditOf(path)).toMatchObject({ submissions: 5, torn: 0 });
+      }
+    },
+  );
+
   it('that loses the index loses nothing', async () => {
     const { path, ids } = await filled();
     rmSync(path);
     expect(await idsIn(path)).toEqual(ids);
-    expect(upkeep(path).reindex()).toBe(7);
-    expect(auditOf(path)).toMatchObject({ submissions: 5 });
+    expect(await upkeep(path).reindex!()).toBe(7);
+    expect(await auditOf(path)).toMatchObject({ submissions: 5 });
   });
 
   it('a bit flipped in the write-ahead log costs nothing', async () => {
@@ -383,14 +458,14 @@ describe('a crash', () => {
     await store.close();
     flip(`${copy}-wal`, Math.floor(statSync(`${copy}-wal`).size / 2));
     expect(await idsIn(copy)).toEqual([...ids, ...more.map(({ id }) => id)]);
-    expect(auditOf(copy)).toMatchObject({ submissions: 30 });
+    expect(await auditOf(copy)).toMatchObject({ submissions: 30 });
   });
 
   it('a journal that is gone is damage, not a new store', async () => {
     const { path } = await filled();
     renameSync(`${path}.journal`, `${path}.elsewhere`);
     expect(await damageAtStart(path)).toMatchObject({ why: 'missing' });
-    expect(upkeep(path).repair()).toMatchObject({ records: 7 });
+    expect(await upkeep(path).repair!()).toMatchObject({ records: 7 });
   });
 });
 
@@ -404,7 +479,7 @@ describe('writers', () => {
     }
     await one.close();
     await two.close();
-    expect(auditOf(path)).toMatchObject({ submissions: 15, behind: 0 });
+    expect(await auditOf(path)).toMatchObject({ submissions: 15, behind: 0 });
   });
 
   it('take up what another left in the journal alone', async () => {
@@ -426,9 +501,9 @@ describe('writers', () => {
     const { path } = await filled();
     const store = await open(path);
     onTestFinished(() => store.close());
-    expect(() => upkeep(path).reindex()).toThrow(/in use/);
-    expect(() => upkeep(path).repair()).toThrow(/in use/);
-    expect(auditOf(path)).toMatchObject({ submissions: 5 });
+    await expect(upkeep(path).reindex!()).rejects.toThrow(/in use/);
+    await expect(upkeep(path).repair!()).rejects.toThrow(/in use/);
+    expect(await auditOf(path)).toMatchObject({ submissions: 5 });
   });
 });
 
@@ -436,15 +511,26 @@ it('a status is part of the journal', async () => {
   const { path, ids } = await filled(2);
   const store = await open(path);
   const { tracking } = (await store.list({ limit: 1 }))[0]!;
-  const change = { tracking, status: 'done' as never, at: 1_764_000_000_000, by: 'rima' };
+  const change = {
+    tracking,
+    from: 'received',
+    status: 'rejected',
+    at: 1_764_000_000_000,
+    by: 'rima',
+    note: 'لا سند',
+  } as const;
+  const deed = { what: 'read', about: tracking, at: 1_764_000_000_000, by: 'rima' } as const;
+  await store.enter([deed]);
   expect(await store.changeStatus([change, { ...change, tracking: 'nobody' }])).toEqual([true, false]);
   await store.close();
-  upkeep(path).reindex();
+  await upkeep(path).reindex!();
   const again = await open(path);
-  expect((await again.findTracking(tracking))!.status).toBe('done');
+  expect((await again.findTracking(tracking))!.status).toBe('rejected');
   expect(await again.history(tracking)).toEqual([change]);
+  expect(await again.deeds({ what: 'read', limit: 9 })).toMatchObject([deed]);
+  expect(await again.deeds({ what: 'status', limit: 9 })).toMatchObject([{ about: tracking }]);
   await again.close();
-  expect(auditOf(path)).toMatchObject({ records: 5, submissions: 2 });
+  expect(await auditOf(path)).toMatchObject({ records: 6, submissions: 2 });
   expect(await idsIn(path)).toEqual(ids);
   expect(existsSync(`${path}.keys`)).toBe(true);
   expect(

@@ -1,37 +1,13 @@
 /** Nothing acknowledged is lost, nothing is stored twice, at whatever moment the process dies. And the test can tell. */
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { envelope, type Members, stored, temporary } from './harness.js';
+import { envelope, stored, temporary } from './harness.js';
+import { attempt, type Sent, verdict } from './load.js';
 import { createLauncher, type Launcher, type Mutant } from './process.js';
 
 const POSTERS = 16;
 const ROUNDS = 5;
-
-interface Sent {
-  readonly body: Members;
-  /** Every number that was given for it: there must be one. */
-  readonly numbers: Set<string>;
-}
-
-/** One attempt; undefined when there was no acknowledgement. */
-function attempt(port: number, agent: Agent, { body }: Sent): Promise<string | undefined> {
-  return new Promise(resolve => {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': String(body.id) };
-    const options = { host: '127.0.0.1', port, path: '/forms/sample/submissions', method: 'POST', headers, agent };
-    const outgoing = request(options, incoming => {
-      let text = '';
-      incoming.on('data', piece => {
-        text += piece;
-      });
-      incoming.on('error', () => resolve(undefined));
-      incoming.on('end', () =>
-        resolve(incoming.complete && incoming.statusCode === 201 ? JSON.parse(text).tracking : undefined),
-      );
-    });
-    outgoing.on('error', () => resolve(undefined)).end(JSON.stringify(body));
-  });
-}
 
 /** Posts until the server is gone; what was not acknowledged stays open and is sent again with the same id. */
 async function poster(
@@ -79,17 +55,6 @@ async function settle(launcher: Launcher, path: string, open: readonly Sent[]): 
   for (const sent of open) sent.numbers.add((await attempt(server.port, agent, sent)) ?? 'refused');
   agent.destroy();
   await server.end('SIGTERM');
-}
-
-function verdict({ all, kept }: Awaited<ReturnType<typeof torment>>) {
-  const numbers = new Map(kept.map(({ id, tracking }) => [id, tracking]));
-  const ids = new Set(all.map(({ body }) => body.id));
-  return {
-    lost: all.filter(sent => !sent.numbers.has(numbers.get(String(sent.body.id)) ?? '')).length,
-    twice: kept.length - numbers.size,
-    severalNumbers: all.filter(sent => sent.numbers.size > 1).length,
-    phantoms: kept.filter(({ id }) => !ids.has(id)).length,
-  };
 }
 
 describe('kill -9', () => {

@@ -34,9 +34,19 @@ const PATCHES = {
        writeAll(handle, bytes, offset);`,
     ],
   ],
-  'look-up-first': [['stores/sqlite-schema.ts', 'CREATE UNIQUE INDEX submission_key', 'CREATE INDEX submission_key']],
+  // Segments are short; a checkpoint fails as the file at $FAIL says while it is there.
+  'checkpoint-fails': [
+    ['journal/segments.ts', 'SEGMENT_BYTES = 64 * 2 ** 20', 'SEGMENT_BYTES = 4096'],
+    [
+      'journal/checkpoints.ts',
+      '    writeAll(handle, Buffer.from(line), end);\n',
+      `if (existsSync(process.env.FAIL)) throw Object.assign(new Error('x'), JSON.parse(readFileSync(process.env.FAIL, 'utf8')));
+       writeAll(handle, Buffer.from(line), end);`,
+    ],
+  ],
+  'look-up-first': [['stores/sqlite/schema.ts', 'CREATE UNIQUE INDEX submission_key', 'CREATE INDEX submission_key']],
   'no-digest': [
-    ['stores/sqlite-writer.ts', 'return digest.equals(entry.digest)', 'return true'],
+    ['stores/sqlite/writer.ts', 'return digest.equals(entry.digest)', 'return true'],
     ['intake/judge.ts', 'digest.equals(earlier.digest)', 'true'],
   ],
 } as const satisfies Record<string, readonly (readonly [file: string, text: string, instead: string])[]>;
@@ -79,7 +89,7 @@ export async function createLauncher(): Promise<Launcher> {
 async function bundle(outdir: string, mutant: Mutant): Promise<string> {
   const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   await build({
-    entryPoints: { serve: at('./serve.ts'), 'sqlite-worker': at('../../src/backend/stores/sqlite-worker.ts') },
+    entryPoints: { serve: at('./serve.ts'), worker: at('../../src/backend/stores/sqlite/worker.ts') },
     outdir,
     bundle: true,
     format: 'esm',

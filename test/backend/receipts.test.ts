@@ -6,7 +6,7 @@ import { openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
 import { CHECKPOINT } from '../../src/backend/journal/checkpoints.js';
 import { type Jwks, type PublicKey, signClaims, thumbprint } from '../../src/backend/receipts/jws.js';
 import { RECEIPT } from '../../src/backend/receipts/receipt.js';
-import { openSqlite } from '../../src/backend/stores/sqlite.js';
+import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
 import { ask, BUILT, DEFINITION, definitionOf, envelope, post, start, temporary, until } from './harness.js';
 
 const json = (part: string | undefined) => JSON.parse(Buffer.from(part ?? '', 'base64url').toString('utf8'));
@@ -58,7 +58,7 @@ describe('a receipt', () => {
     const sent = envelope();
     const { text } = await post(first.port, sent);
     await first.close();
-    const kid = upkeepOf(`sqlite:${first.path}`).rotateKey();
+    const kid = await upkeepOf(`sqlite:${first.path}`).rotateKey();
     const { port } = await start({ store: await openStore(`sqlite:${first.path}`) });
     expect((await post(port, sent)).text).toBe(text);
     const later = (await post(port, envelope())).json.receipt;
@@ -66,7 +66,7 @@ describe('a receipt', () => {
     const { keys } = await keysOf(port);
     expect(keys.map(key => key.kid)).toEqual([kid, headOf(JSON.parse(text).receipt).kid]);
     expect(await isSignedBy(JSON.parse(text).receipt, keys[1]!)).toBe(true);
-    expect(upkeepOf(`sqlite:${first.path}`).audit({ receipts: true })).toMatchObject({ submissions: 2 });
+    expect(await upkeepOf(`sqlite:${first.path}`).audit({ receipts: true })).toMatchObject({ submissions: 2 });
   });
 
   it('is signed by a new key while the server runs', async () => {
@@ -74,7 +74,7 @@ describe('a receipt', () => {
     const { port } = await start({ store: await openSqlite(path, { tendMs: 5 }) });
     const kidOf = async () => headOf((await post(port, envelope())).json.receipt).kid;
     const before = await kidOf();
-    const kid = upkeepOf(`sqlite:${path}`).rotateKey();
+    const kid = await upkeepOf(`sqlite:${path}`).rotateKey();
     expect(kid).not.toBe(before);
     await until(async () => (await kidOf()) === kid);
   });

@@ -2,9 +2,9 @@
  * The backend as a process of its own, for tests that kill it. `mutant` makes it break a promise on purpose: a test that
  * does not notice is worth nothing.
  */
-import { startServer } from '../../src/backend/index.js';
+import { isStoreUrl, openStore, startServer } from '../../src/backend/index.js';
 import type { Store } from '../../src/backend/store.js';
-import { openSqlite } from '../../src/backend/stores/sqlite.js';
+import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
 
 const [dist = '', path = '', port = '0', mutant = 'none'] = process.argv.slice(2);
 
@@ -39,7 +39,7 @@ const filesLate = (store: Store): Store => ({
 
 const MUTANTS: Readonly<Record<string, (store: Store) => Store>> = { 'ack-early': ackEarly, 'files-late': filesLate };
 
-const store = await openSqlite(path, { thread: true });
+const store = isStoreUrl(path) ? await openStore(path) : await openSqlite(path, { thread: true });
 const server = await startServer({ dist, port: Number(port), store: MUTANTS[mutant]?.(store) ?? store });
 process.once('SIGTERM', () => void server.close());
 process.stdout.write(`${server.port}\n`);

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openSqlite } from '../../src/backend/stores/sqlite.js';
-import { assertWhole, type Connection } from '../../src/backend/stores/sqlite-connection.js';
+import { assertWhole, type Connection } from '../../src/backend/stores/sqlite/connection.js';
+import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
 import { ask, envelope, post, start, stored, temporary, until } from './harness.js';
 
 /** A connection on which some SQL fails, or is not heeded. */

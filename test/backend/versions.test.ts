@@ -1,8 +1,9 @@
 /** Every version that was served stays valid, whatever becomes of the built folder. */
+import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openStore, startServer } from '../../src/backend/index.js';
+import { fileExporter, openStore, startServer, UNSERVABLE } from '../../src/backend/index.js';
 import { ask, BUILT, DEFINITION, DEFINITION_1, definitionOf, envelope, post, start, temporary } from './harness.js';
 
 function copy() {
@@ -63,7 +64,41 @@ it('a build that left a form unreadable leaves the served one in place', async (
   expect(log).toContainEqual({ level: 'warning', event: 'form-unreadable', form: 'sample' });
 });
 
-it.each([
+const NAMED = '"id":"sample","version":2,"languages":["ar"],"title":{"ar":"x"}';
+
+/** What is JSON and no form of this edition. */
+const MISFITS: readonly (readonly [string, string])[] = [
+  ['names no language', '{"id":"sample","version":2,"languages":[],"title":{"ar":"x"}}'],
+  ['has no title', '{"id":"sample","version":2,"languages":["ar"]}'],
+  ['has a title that is none', '{"id":"sample","version":2,"languages":["ar"],"title":{"ar":1}}'],
+  ['has pages of nothing', `{${NAMED},"pages":null}`],
+  ['has a page of nothing', `{${NAMED},"pages":[null]}`],
+  ['has a field without a path', `{${NAMED},"pages":[{"fields":[{"type":"file","fields":[]}]}]}`],
+  ['has a field of an older kind', `{${NAMED},"pages":[{"fields":[{"type":"file","path":"a"}]}]}`],
+  ['has keys of nothing', `{${NAMED},"submit":{"keys":[null]}}`],
+];
+
+it.each<readonly [string, string]>([...MISFITS, ['is not what its digest says', '{}'], ['is null', 'null']])(
+  'a kept version that %s is left out, and what was filled in with it waits',
+  async (name, text) => {
+    const path = join(temporary(), 'x.db');
+    const model = Buffer.from(text);
+    const digest = createHash('sha256').update(model).digest('hex').slice(0, 16);
+    const kept = { form: 'sample', version: 7, definition: digest, model, validator: Buffer.from('//') };
+    if (name.includes('digest')) kept.definition = 'f'.repeat(16);
+    const store = await openStore(`sqlite:${path}`);
+    await store.keep([kept]);
+    const { port, log } = await start({ store });
+    expect(log).toContainEqual({ level: 'warning', event: 'version-unusable', form: 'sample', version: 7 });
+    const old = await post(port, envelope({ version: 7, definition: kept.definition }));
+    expect(old).toMatchObject({ status: 503, json: { type: 'unavailable' } });
+    expect((await post(port, envelope())).status).toBe(201);
+    await expect(fileExporter(store, 'sample')).rejects.toMatchObject({ code: UNSERVABLE, version: 7 });
+  },
+);
+
+it.each<readonly [string, string]>([
+  ...MISFITS,
   ['is not JSON', '{'],
   ['is another form', '{"id":"other","version":1,"languages":["ar"],"title":{"ar":"x"}}'],
   ['has no version', '{"id":"sample","languages":["ar"],"title":{"ar":"x"}}'],
@@ -71,7 +106,8 @@ it.each([
   const built = copy();
   writeFileSync(built.form, text);
   const store = await openStore(`sqlite:${join(temporary(), 'x.db')}`);
-  await expect(startServer({ dist: built.dist, port: 0, store })).rejects.toThrow();
+  await expect(startServer({ dist: built.dist, port: 0, store })).rejects.toMatchObject({ code: UNSERVABLE });
+  expect(await store.definitions('sample')).toEqual([]);
   await store.close();
 });
 

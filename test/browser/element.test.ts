@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 
 const TRACKING = 'K7QF2M9XWP4T';
-const accepted = { status: 201, body: { tracking: TRACKING } };
+const accepted = { status: 201, body: { tracking: TRACKING, pin: '012345' } };
 
 type Spoken = keyof typeof LANGUAGES;
 
@@ -315,6 +315,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.getByRole('button', { name: send, exact: true }).dblclick();
     await page.locator('.tracking bdi').waitFor();
     expect((await page.locator('.tracking bdi').textContent())?.trim()).toBe(TRACKING);
+    expect(await page.locator('.pin bdi').textContent()).toBe('012345');
     expect(await focused(page)).toBe('f--heading');
     expect(await page.evaluate(() => (window as never as { heard: string[] }).heard)).toEqual([
       'change',
@@ -429,7 +430,8 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     expect(
       await page.getByText(language === 'ar' ? 'إذا كان الجواب عن 3.2: نعم' : 'If the answer to 3.2 is: yes').count(),
     ).toBe(1);
-    expect(await page.locator('button').count()).toBe(0);
+    expect(await page.locator('form[method="post"]').count()).toBe(1);
+    expect(await page.getByRole('button', { name: words(language).send, exact: true }).isVisible()).toBe(true);
     expect(await page.locator(`a[href="./trial.${language}.pdf"]`).count()).toBe(1);
     await context.close();
   });

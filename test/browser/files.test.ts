@@ -265,7 +265,7 @@ describe('a signature', () => {
 it('without JavaScript each question has the browser’s own control, by its native name', async () => {
   const { page } = await opened({ script: false });
   const names = await page
-    .locator('input[type=file]')
+    .locator('input[type=file], #f-sign')
     .evaluateAll(inputs => inputs.map(input => (input as HTMLInputElement).name));
   expect(names).toEqual(['scan', 'portrait', 'sign']);
 });

@@ -147,6 +147,11 @@ describe('a bad record', () => {
     ['no JSON', '{"owner":', /bad\.jsonl:2: this is not JSON/],
     ['no record', '[1]', /bad\.jsonl:2: a record is an object/],
     ['of another form', '{"form":"other","data":{}}', /bad\.jsonl:2: .*"other"/],
+    [
+      'of another version',
+      '{"form":"shop","version":1,"data":{"owner":"x"}}',
+      /bad\.jsonl:2: .*version 1 .*is version 2/,
+    ],
     ['not UTF-8', Buffer.from([0x7b, 0xe9, 0x7d]), /bad\.jsonl:2 is not UTF-8/],
     [
       'against the rules',

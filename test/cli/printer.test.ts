@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it, vi } from 'vitest';
-import type { ExportedSubmission, Store } from '../../src/backend/index.js';
+import type { ExportedClear, Store } from '../../src/backend/index.js';
 import { compile, describeForm } from '../../src/compiler/index.js';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
@@ -15,7 +15,7 @@ type Module = typeof import('../../src/cli/printer.js');
 const { storePrinter } = (await import(new URL('../../lib/cli/printer.js', import.meta.url).href)) as Module;
 
 let store: Store;
-let record: (remarks: string, more?: object) => ExportedSubmission;
+let record: (remarks: string, more?: object) => ExportedClear;
 
 beforeAll(async () => {
   const options = { file: 'registration.form.yaml', project: { read: () => undefined }, today: TODAY };
@@ -35,7 +35,7 @@ beforeAll(async () => {
         data: { full_name: 'سليم الخوري', born: '1980-02-03', status: 'single', remarks },
       },
       ...more,
-    }) as unknown as ExportedSubmission;
+    }) as unknown as ExportedClear;
 });
 
 const isPdf = (bytes: Uint8Array) => Buffer.from(bytes).subarray(0, 5).toString() === '%PDF-';

@@ -1,7 +1,7 @@
 /** The commands that keep a store in order, as processes beside a running server. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
@@ -159,6 +159,61 @@ describe('a store', () => {
   });
 });
 
+describe('keys', () => {
+  it('that are gone or broken are told by every command, with what to do', { timeout: 120_000 }, async () => {
+    const folder = temporary();
+    const path = join(folder, 'store.db');
+    const store = `sqlite:${path}`;
+    const server = await serve(path);
+    expect((await post(server.port, envelope())).status).toBe(201);
+    const jwks = (await ask(server.port, '/.well-known/jwks.json')).text;
+    await stop(server);
+    const backup = join(folder, 'backup');
+    expect(await istimara(['backup', backup, '--store', store])).toMatchObject({ code: 0 });
+    const keys = `${path}.keys`;
+    const secret = join(keys, readdirSync(keys).find(name => name.includes('private'))!);
+    const good = readFileSync(secret, 'utf8');
+    writeFileSync(secret, '{}');
+    for (const command of [['audit'], ['rotate-key'], ['backup', join(folder, 'none')]])
+      expect(await istimara([...command, '--store', store])).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(/^damaged: store\.db\.keys\/.*\.private\.json: this is no key/),
+      });
+    await expect(serve(path)).rejects.toThrow(/no key that signs.*\n.*repair --store sqlite:.* --keys jwks\.json/);
+    writeFileSync(secret, good);
+    rmSync(keys, { recursive: true });
+    expect(await istimara(['audit', '--store', store])).toMatchObject({ code: 1 });
+    await expect(serve(path)).rejects.toThrow(/damaged: .*public key .* is gone\n.*--keys jwks\.json/);
+    const [saved, bad] = [join(folder, 'jwks.json'), join(folder, 'bad.json')];
+    writeFileSync(saved, jwks);
+    for (const text of ['null', '{"keys":[null]}']) {
+      writeFileSync(bad, text);
+      const told = { code: 1, err: expect.stringContaining('holds no keys') };
+      expect(await istimara(['repair', '--store', store, '--keys', bad])).toMatchObject(told);
+      expect(await istimara(['verify', 'a.b.c', '--key', bad])).toMatchObject(told);
+      writeFileSync(join(backup, 'jwks.json'), text);
+      expect(await istimara(['restore', backup, '--dry-run'])).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('damaged: jwks.json'),
+      });
+    }
+    expect(await istimara(['repair', '--store', store, '--keys', saved])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 public keys taken'),
+    });
+    expect(await istimara(['audit', '--receipts', '--store', store])).toMatchObject({ code: 0 });
+    rmSync(keys, { recursive: true });
+    expect(await istimara(['repair', '--store', store])).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('given up'),
+    });
+    expect(await istimara(['audit', '--receipts', '--store', store])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 receipts cannot be verified'),
+    });
+  });
+});
+
 describe('a receipt', () => {
   it('is verified offline, also after the key was changed', async () => {
     const folder = temporary();
@@ -234,27 +289,32 @@ describe('98 a backup', () => {
     expect(numbers.size).toBeLessThanOrEqual(sent + 4);
   });
 
-  it('67 that is killed leaves nothing that is restored', { timeout: 120_000 }, async () => {
+  it('67 that is killed leaves nothing that is restored; of two at once one is made', {
+    timeout: 120_000,
+  }, async () => {
     const folder = temporary();
     const path = join(folder, 'store.db');
     const store = await openStore(`sqlite:${path}`);
     await store.keep([definition()]);
     for (let index = 0; index < 40; index++) await store.append([entry({ body: Buffer.alloc(1_000_000, index) })]);
     await store.close();
-    const backup = join(folder, 'backup');
-    const unfinished = `${backup}.unfinished`;
+    const places = join(folder, 'backups');
+    const backup = join(places, 'backup');
+    mkdirSync(places);
+    const unfinished = () => readdirSync(places).filter(name => name !== 'backup');
     const restore = (from: string) =>
       istimara(['restore', from, '--verify', '--store', `sqlite:${join(folder, 'restored.db')}`]);
     // Killed once its folder is there, once the journal is, and once its keys are.
     for (const part of ['', 'journal/00000001.segment.new', 'jwks.json.new']) {
-      rmSync(unfinished, { recursive: true, force: true });
+      for (const name of unfinished()) rmSync(join(places, name), { recursive: true });
       const child = spawn(process.execPath, [BIN, 'backup', backup, '--store', `sqlite:${path}`]);
       const gone = new Promise(resolve => child.on('close', resolve));
       const over = { done: false };
       void gone.then(() => {
         over.done = true;
       });
-      while (!over.done && !existsSync(join(unfinished, part))) await new Promise(resolve => setImmediate(resolve));
+      const begun = () => unfinished().some(name => existsSync(join(places, name, part)));
+      while (!over.done && !begun()) await new Promise(resolve => setImmediate(resolve));
       child.kill('SIGKILL');
       await gone;
       if (existsSync(backup)) {
@@ -264,10 +324,19 @@ describe('98 a backup', () => {
         continue;
       }
       expect(await restore(backup)).toMatchObject({ code: 3 });
-      if (!existsSync(join(unfinished, 'manifest.jwt'))) expect(await restore(unfinished)).toMatchObject({ code: 3 });
+      for (const name of unfinished())
+        if (!existsSync(join(places, name, 'manifest.jwt')))
+          expect(await restore(join(places, name))).toMatchObject({ code: 3 });
     }
-    expect(await istimara(['backup', backup, '--store', `sqlite:${path}`])).toMatchObject({ code: 0 });
-    expect(readdirSync(folder)).not.toContain('backup.unfinished');
+    const left = unfinished();
+    const both = await Promise.all([0, 1].map(() => istimara(['backup', backup, '--store', `sqlite:${path}`])));
+    expect(both.map(({ code }) => code).sort()).toEqual([0, 3]);
+    expect(both.find(({ code }) => code === 3)!.err).toContain('there already');
+    expect(unfinished()).toEqual(left);
     expect(await restore(backup)).toMatchObject({ code: 0 });
+    expect(await istimara(['backup', `${path}.files`, '--store', `sqlite:${path}`])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('place of the store itself'),
+    });
   });
 });

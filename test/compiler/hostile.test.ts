@@ -319,9 +319,9 @@ describe('bounded', () => {
       ),
     ],
   ];
-  it.each(bombs)(
-    '%s',
-    (_, source, files) => {
+  it.each(bombs.map(([name, source, files]) => ({ name, source, files })))(
+    '$name',
+    ({ source, files }) => {
       expect(seconds(() => readForm(source, files))).toBeLessThan(10);
     },
     60_000,

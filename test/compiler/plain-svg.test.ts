@@ -55,6 +55,8 @@ const REFUSED: readonly (readonly [what: string, source: string])[] = [
   ['foreignObject', svg('<foreignObject/>')],
   ['words to be drawn', svg('<text x="1" y="1">a</text>')],
   ['a doctype', `<!DOCTYPE svg>${svg('')}`],
+  ['a style sheet', `<?xml-stylesheet href="https://example.org/a.css"?>${svg('')}`],
+  ['an instruction', `<?php x ?>${svg('')}`],
   ['entities', `<!DOCTYPE svg [<!ENTITY a "b">]>${svg('<title>&a;</title>')}`],
   ['an entity of its own', svg('<title>&a;</title>')],
   ['CDATA', svg('<title><![CDATA[a]]></title>')],

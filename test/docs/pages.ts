@@ -18,7 +18,10 @@ export interface Page {
   readonly text: string;
 }
 
-const names = ['README.md', ...readdirSync(join(ROOT, 'docs')).map(name => `docs/${name}`)];
+const names = [
+  ...['README.md', 'CHANGELOG.md', 'CODE_OF_CONDUCT.md', 'CONTRIBUTING.md', 'SECURITY.md', 'forms/README.md'],
+  ...readdirSync(join(ROOT, 'docs')).map(name => `docs/${name}`),
+];
 
 export const pages: readonly Page[] = names
   .filter(path => path.endsWith('.md') && existsSync(join(ROOT, path)))

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormElement } from '../../src/runtime/element/form-element.js';
+import { MOST_RECIPIENTS } from '../../src/runtime/submit/jwe.js';
 import { launch } from '../browser/chromium.js';
 import { istimara } from '../cli/istimara.js';
 import { type Service, serveForms } from '../forms/served.js';
@@ -91,6 +92,27 @@ describe('keygen', () => {
     expect(readdirSync(cwd)).not.toContain('other.jwk');
   });
 
+  it.each(['', '.', '..', 'keys/', 'keys/..', '/'])('writes nothing under the name "%s"', async name => {
+    const before = readdirSync(cwd);
+    const { code, err } = await run('keygen', '-o', name);
+    expect([code, err, readdirSync(cwd)]).toEqual([2, expect.stringContaining('is no name'), before]);
+  });
+
+  it('counts a key once, however often it is given, and takes no more than a form does', async () => {
+    const twice = await run('keygen', '-o', 'twice', '--with', 'safe.jwk', '--with', 'safe.jwk', '--with', 'audit.jwk');
+    expect([twice.code, twice.out]).toEqual([0, expect.stringContaining('with 3 keys')]);
+    expect(JSON.parse(readFileSync(at('twice.jwk'), 'utf8')).keys).toHaveLength(3);
+    const given = await Promise.all(
+      Array.from({ length: MOST_RECIPIENTS }, async (_, index) => {
+        await run('keygen', '-o', `of-${index}`);
+        return ['--with', `of-${index}.jwk`];
+      }),
+    );
+    const full = await run('keygen', '-o', 'full', ...given.flat());
+    expect([full.code, full.err]).toEqual([1, expect.stringContaining(`more than a form takes: ${MOST_RECIPIENTS}`)]);
+    expect(readdirSync(cwd).filter(name => name.startsWith('full'))).toEqual([]);
+  });
+
   it('takes no private key for a public one', async () => {
     expect((await run('keygen', '-o', 'third', '--with', 'safe.private.jwk')).code).toBe(1);
     expect(readdirSync(cwd)).not.toContain('third.jwk');
@@ -153,6 +175,7 @@ describe('filled in, sent, exported, opened', () => {
     ['no key', ['report.jsonl'], 2, /--key/],
     ['no folder of files', ['report.jsonl', '--key', 'safe.private.jwk', '--files', 'x'], 2, /--from/],
     ['what is in clear', ['clear.jsonl', '--key', 'safe.private.jwk'], 1, /no encrypted submission/],
+    ['a line that is no JSON', ['half.jsonl', '--key', 'safe.private.jwk'], 1, /^half\.jsonl:2: this is not JSON/],
     ['what was changed', ['changed.jsonl', '--key', 'safe.private.jwk'], 1, /changed\.jsonl:2: this was changed/],
     ['a form that is not here', ['alone/report.jsonl', '--key', 'safe.private.jwk'], 1, /validated by nobody/],
     [
@@ -165,6 +188,7 @@ describe('filled in, sent, exported, opened', () => {
     const [sent] = lines(exported.out);
     const changed = { ...sent, language: 'en' };
     writeFileSync(at('changed.jsonl'), `${JSON.stringify(sent)}\n${JSON.stringify(changed)}\n`);
+    writeFileSync(at('half.jsonl'), [exported.out, '{ "id": \n', exported.out].join(''));
     writeFileSync(at('clear.jsonl'), `${JSON.stringify({ ...sent, encrypted: undefined, data: {} })}\n`);
     const alone = mkdtempSync(join(tmpdir(), 'istimara-alone-'));
     for (const name of ['report.jsonl', 'safe.private.jwk']) cpSync(at(name), join(alone, name));
@@ -172,6 +196,7 @@ describe('filled in, sent, exported, opened', () => {
       ? await istimara(['open', ...args.map(arg => arg.replace('alone/', ''))], { cwd: alone })
       : await run('open', ...args);
     expect([ran.code, ran.err]).toEqual([code, expect.stringMatching(said)]);
+    if (args[0] === 'half.jsonl') expect(lines(ran.out).map(({ id }) => id)).toEqual([sent.id, sent.id]);
   });
 
   it('the desk says that it cannot read it', async () => {

@@ -73,7 +73,11 @@ const CASES: readonly (readonly [
   ['choices', ['b'], 3, { checked: true }, ['change', ['b', 'other']], { options: OPTIONS, other: true }],
 ];
 
-test.each(CASES)('%s with %j typed: control %i gives %j → %j', (type, typed, control, target, expected, own) => {
+const cases = CASES.map(
+  ([type, typed, control, target, asked, own]) => [type, typed, control, target, asked, own] as const,
+);
+
+test.each(cases)('%s with %j typed: control %i gives %j → %j', (type, typed, control, target, expected, own) => {
   const { handlers, asked } = drawn(type, { typed }, own as Record<string, unknown>);
   handlers[control]!({ target });
   expect(asked.calls).toEqual([expected]);

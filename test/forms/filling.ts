@@ -55,7 +55,7 @@ async function fillParts(page: Page, parts: JsonObject, path: string): Promise<v
   for (const [part, value] of Object.entries(parts)) await fillControl(page, `${path}.${part}`, value);
 }
 
-/** Signed with the name; other files are chosen. */
+/** Signed with the name; other files are chosen. Without the element none is listed below the control. */
 async function chooseFiles(page: Page, files: readonly Listed[], path: string): Promise<void> {
   const pad = page.locator(`[id$="-${path}-pad"]`);
   if (await pad.count()) {
@@ -70,6 +70,7 @@ async function chooseFiles(page: Page, files: readonly Listed[], path: string): 
     buffer: Buffer.from(BYTES[type] ?? '', 'latin1'),
   }));
   await named(page, path).setInputFiles(chosen);
+  if ((await page.locator('.files.live').count()) === 0) return;
   await page
     .locator(`[id$="-${path}-chosen"] li`)
     .nth(files.length - 1)

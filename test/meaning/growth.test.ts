@@ -1,6 +1,6 @@
 /** Nasty forms and nasty answers: work grows as the answers do. Steps are counted, not milliseconds. */
 import { describe, expect, it } from 'vitest';
-import { rulesChunk } from '../../src/compiler/3-emit/source/module.js';
+import { rulesOf } from '../../src/compiler/3-emit/source/module.js';
 import { type Compilation, compile } from '../../src/compiler/index.js';
 
 const compiled = async (fields: string, top = ''): Promise<NonNullable<Compilation['compiled']>> => {
@@ -115,7 +115,7 @@ describe('limits', () => {
 
   it('a schema says so too', async () => {
     const { model } = await compiled(list);
-    expect((await rulesChunk(model)).code).toContain('max:1000');
+    expect((await rulesOf(model)).make).toContain('max:1000');
   });
 
   it('a hidden field in each of many items takes one look at each', async () => {

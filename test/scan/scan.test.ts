@@ -1,23 +1,17 @@
-/** Filled copies printed by the command line and read back by it: worn, turned, mixed, incomplete, forged. */
+/** Filled copies printed by the command line and read back by it: worn, turned, mixed, incomplete. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
-import { PNG } from 'pngjs';
-import { encodeQR } from 'qr';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { compile, describeForm } from '../../src/compiler/index.js';
 import { codesOf } from '../../src/runtime/codes/index.js';
 import { paper as ar } from '../../src/runtime/i18n/ar.js';
 import { paper as en } from '../../src/runtime/i18n/en.js';
 import { istimara } from '../cli/istimara.js';
 import { chanceOf, validData } from './chance.mjs';
-import { blurred, drawn, faded, jpg, pages, png, turned } from './worn.mjs';
+import { FORM, formOf, long, packed, sheetOf, TODAY } from './sheets.js';
+import { blurred, copiedTwice, drawn, faded, jpg, pages, png, turned } from './worn.mjs';
 
-const FORM = fileURLToPath(new URL('./fixtures/registration.form.yaml', import.meta.url));
-const TODAY = '2026-11-24';
 const folder = mkdtempSync(join(tmpdir(), 'istimara-scan-'));
 const at = (name: string) => join(folder, name);
 
@@ -41,19 +35,10 @@ async function copyOf(index: number, data: object): Promise<Copy> {
 }
 
 beforeAll(async () => {
-  // The definition's digest is over its place in the project too.
-  const options = {
-    file: 'test/scan/fixtures/registration.form.yaml',
-    project: { read: () => undefined },
-    only: ['schema'],
-    today: TODAY,
-  };
-  const { compiled } = await compile(readFileSync(FORM), options);
-  definition = describeForm(compiled!.model).definition;
-  const schema = JSON.parse(compiled!.files[0]!.content as string);
-  const made = Array.from({ length: 12 }, (_, index) =>
-    validData(schema, compiled!.validator, TODAY, chanceOf(index + 1)),
-  );
+  const form = await formOf();
+  definition = form.definition;
+  const schema = JSON.parse(form.files[0]!.content as string);
+  const made = Array.from({ length: 12 }, (_, index) => validData(schema, form.validator, TODAY, chanceOf(index + 1)));
   copies = await Promise.all(made.map((data, index) => copyOf(index, data)));
 });
 
@@ -61,6 +46,8 @@ const save = (name: string, bytes: Uint8Array): string => {
   writeFileSync(at(name), bytes);
   return at(name);
 };
+
+const head = () => ({ form: 'family-registration', version: 3, fingerprint: definition });
 
 const scan = (files: readonly string[], ...more: string[]) => istimara(['scan', ...files, '--form', FORM, ...more]);
 
@@ -98,6 +85,15 @@ describe('what was printed is read again, byte for byte', () => {
     },
   );
 
+  test('from a black-and-white printer and after two photocopies', async () => {
+    const { pdf } = copies[4]!;
+    const all = Array.from({ length: pages(pdf) }, (_, page) => page + 1).filter(page => hasCodes(pdf, page));
+    const files = all.map(page => save(`copied-${page}.png`, png(copiedTwice(pdf, page, chanceOf(page)))));
+    const { code, out, err } = await scan(files);
+    expect(out).toBe(`${copies[4]!.json}\n`);
+    expect(code, err).toBe(0);
+  });
+
   test('the PDF itself, with the check code that stands on the paper', async () => {
     const { code, out, err } = await scan([at('2.pdf')]);
     expect(out).toBe(`${copies[2]!.json}\n`);
@@ -123,136 +119,10 @@ describe('what was printed is read again, byte for byte', () => {
   });
 });
 
-/** A page with codes that nobody printed here. */
-function sheetOf(name: string, texts: readonly string[]): string {
-  const codes = texts.map(text => encodeQR(text, 'raw', { ecc: 'medium', border: 4 }));
-  const [width, height] = [1400, codes.reduce((sum, rows) => sum + rows.length * 4, 40)];
-  const dots = new Uint8Array(width * height).fill(255);
-  let top = 0;
-  for (const rows of codes) {
-    for (let y = 0; y < rows.length * 4; y++) {
-      for (let x = 0; x < rows.length * 4; x++) if (rows[y >> 2]![x >> 2]) dots[(top + y) * width + x] = 0;
-    }
-    top += rows.length * 4;
-  }
-  return save(name, png({ width, height, dots }));
-}
-
-const packed = (value: unknown) => deflateRawSync(typeof value === 'string' ? value : JSON.stringify(value));
-const head = (more: object = {}) => ({ form: 'family-registration', version: 3, fingerprint: definition, ...more });
-const submission = (more: object = {}) => ({ form: 'family-registration', version: 3, data: {}, ...more });
-const long = () =>
-  submission({
-    data: { remarks: Buffer.from(Array.from({ length: 1500 }, (_, at) => (at * 7919) % 251)).toString('base64') },
-  });
-const sheet = (make: () => readonly string[]) => (name: string) => sheetOf(`${name}.png`, make());
-
-/** What is scanned, and what must be said of it; nothing is printed. */
-const REFUSED: Readonly<Record<string, readonly [make: (name: string) => string, en: RegExp, ar: RegExp]>> = {
-  'no code': [
-    name => save(`${name}.png`, png(drawn(copies[0]!.pdf, 1, 100))),
-    /no code of a filled copy/,
-    /ليس فيه رمز/,
-  ],
-  'another code': [sheet(() => ['https://example.gov.sy/']), /no code of a filled copy/, /ليس فيه رمز/],
-  'no scan at all': [name => save(name, Buffer.from('{}')), /no PNG, JPEG or PDF/, /ليس .* ملف PNG/],
-  'a cut picture': [name => save(`${name}.png`, png(drawn(copies[0]!.pdf, 1, 50)).subarray(0, 60)), /damaged/, /تالف/],
-  'a cut PDF': [name => save(`${name}.pdf`, Buffer.from('%PDF-1.7\n1 0 obj')), /damaged/, /تالف/],
-  'a picture too large': [name => save(`${name}.png`, huge()), /too large/, /أكبر من المقبول/],
-  'a later format': [
-    sheet(() => codesOf(head(), packed(submission())).map(text => text.replace('IST1', 'IST2'))),
-    /later edition/,
-    /إصدار لاحق/,
-  ],
-  'a letter no Base45 has': [
-    sheet(() => codesOf(head(), packed(submission())).map(text => `${text}::::`)),
-    /format of filled copies/,
-    /لا يوافق صيغة/,
-  ],
-  'another form in the head': [
-    sheet(() => codesOf(head(), packed(submission())).map(text => text.replace('FAMILY', 'FAMINE'))),
-    /fail their check/,
-    /لم تجتز الفحص/,
-  ],
-  'another form inside': [
-    sheet(() => codesOf(head(), packed(submission({ form: 'complaint' })))),
-    /fail their check/,
-    /لم تجتز الفحص/,
-  ],
-  'not deflated': [
-    sheet(() => codesOf(head(), Buffer.from('{"form":"family-registration"}'))),
-    /fail their check/,
-    /لم تجتز الفحص/,
-  ],
-  'a bomb': [
-    sheet(() => codesOf(head(), deflateRawSync(Buffer.alloc(5_000_000, 0x20), { level: 9 }).subarray(0, 5000))),
-    /fail their check/,
-    /لم تجتز الفحص/,
-  ],
-  'a key twice': [
-    sheet(() => codesOf(head(), packed('{"form":"family-registration","data":{},"data":{}}'))),
-    /fail their check/,
-    /لم تجتز الفحص/,
-  ],
-  'no day': [
-    sheet(() => codesOf(head(), packed(submission({ submitted_at: 'yesterday' })))),
-    /fail their check/,
-    /لم تجتز الفحص/,
-  ],
-  'a missing part': [
-    sheet(() => codesOf(head(), packed(long())).filter((_, index) => index !== 1)),
-    /code 2 of \d is missing/,
-    /ينقصها الرمز 2/,
-  ],
-  'an unknown form': [
-    sheet(() => codesOf(head({ form: 'passport' }), packed(submission({ form: 'passport' })))),
-    /"passport", version 3, which is not among/,
-    /«passport»/,
-  ],
-  'another version': [
-    sheet(() => codesOf(head({ version: 2 }), packed(submission()))),
-    /version 2 .*have version 3/,
-    /الإصدار 2 .*الإصدار 3/,
-  ],
-  'another definition': [
-    sheet(() => codesOf(head({ fingerprint: '0123456789abcdef' }), packed(submission()))),
-    /\(0123-4567\)/,
-    /\(0123-4567\)/,
-  ],
-};
-
-/** The head of a picture of 60,000 by 60,000 dots. */
-function huge(): Buffer {
-  const bytes = PNG.sync.write(new PNG({ width: 1, height: 1 }));
-  bytes.writeUInt32BE(60_000, 16);
-  bytes.writeUInt32BE(60_000, 20);
-  return bytes;
-}
-
-describe('a scan that holds nothing right says so and prints nothing', () => {
-  test.each(Object.entries(REFUSED))('%s', async (name, [make, en, ar]) => {
-    const file = make(name.replaceAll(' ', '-'));
-    for (const [language, said] of [
-      ['en', en],
-      ['ar', ar],
-    ] as const) {
-      const { code, out, err } = await scan([file], '--lang', language);
-      expect(err).toMatch(said);
-      expect({ code, out }).toEqual({ code: 1, out: '' });
-    }
-  });
-});
-
-test('a submission that the rules refuse is printed, and judged', async () => {
-  const file = sheetOf('invalid.png', codesOf(head(), packed(submission({ data: { registry: '12' } }))));
-  const { code, out, err } = await scan([file], '--today', TODAY);
-  expect(JSON.parse(out).data).toEqual({ registry: '12' });
-  expect(err).toMatch(/not valid[\s\S]*full_name: required/);
-  expect(code).toBe(1);
-});
-
 test('parts on pages of two files, in any order, among those of another copy', async () => {
-  const [first, ...rest] = codesOf(head(), packed(long())).map((text, index) => sheetOf(`part-${index}.png`, [text]));
+  const [first, ...rest] = codesOf(head(), packed(long())).map((text, index) =>
+    sheetOf(at(`part-${index}.png`), [text]),
+  );
   const { out } = await scan([...rest.reverse(), at('0.pdf'), first!]);
   expect(
     out
@@ -302,7 +172,7 @@ describe('the pages of a pile', () => {
   });
 
   test('without a part of one copy give the other, and name what is missing', async () => {
-    const [, ...rest] = codesOf(head(), packed(long())).map((text, index) => sheetOf(`gap-${index}.png`, [text]));
+    const [, ...rest] = codesOf(head(), packed(long())).map((text, index) => sheetOf(at(`gap-${index}.png`), [text]));
     const { code, out, err } = await scan([...rest, at('2.pdf')]);
     expect(out).toBe(`${copies[2]!.json}\n`);
     expect(err).toMatch(/code 1 of \d is missing/);
@@ -342,13 +212,21 @@ describe('a blank', () => {
     expect(scanned.code, scanned.err).toBe(0);
   });
 
+  test('after two photocopies too, as blanks are handed on', async () => {
+    await istimara(['print', FORM, '--language', 'en', '--serial-from', '12', '-o', at('one.pdf')]);
+    const picture = copiedTwice(readFileSync(at('one.pdf')), 1, chanceOf(3));
+    const { code, out, err } = await scan([save('one.png', png(picture))]);
+    expect(JSON.parse(out).blank).toMatchObject(blank(1, { serial: 12 }));
+    expect(code, err).toBe(0);
+  });
+
   test.each([
     ['ISTB2/FAMILY-REGISTRATION/3/01234567/1/2'],
     ['ISTB1/FAMILY-REGISTRATION/3/01234567/3/2'],
     ['ISTB1/FAMILY-REGISTRATION/3/0123456/1/2/7'],
     ['ISTB1/FAMILY-REGISTRATION/3/01234567/1/2/07'],
   ])('of another format is told: %s', async text => {
-    const { code, out, err } = await scan([sheetOf('strange.png', [text])]);
+    const { code, out, err } = await scan([sheetOf(at('strange.png'), [text])]);
     expect(err).toMatch(/does not keep to the format/);
     expect({ code, out }).toEqual({ code: 1, out: '' });
   });

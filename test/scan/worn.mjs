@@ -88,3 +88,39 @@ export function jpg({ width, height, dots }, quality) {
   for (let at = 0; at < dots.length; at++) data.fill(dots[at], at * 4, at * 4 + 3);
   return jpeg.encode({ width, height, data }, quality).data;
 }
+
+/** A page from a laser printer that knows black alone: greys become dots of 600 dpi, which a scanner of 300 dpi sees four at a time. */
+export function lasered(pdf, page) {
+  const file = execFileSync('pdftoppm', ['-r', '600', '-mono', '-f', `${page}`, '-l', `${page}`, '-'], {
+    input: pdf,
+    maxBuffer: 1 << 28,
+  });
+  const [head, wide, high] = /^P4\s+(\d+)\s+(\d+)\s/.exec(file.subarray(0, 40).toString('latin1'));
+  const row = Math.ceil(wide / 8);
+  const [width, height] = [wide >> 1, high >> 1];
+  const dots = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const [above, below] = [head.length + 2 * y * row, head.length + (2 * y + 1) * row];
+    for (let x = 0; x < width; x++) {
+      const [at, shift] = [x >> 2, 6 - 2 * (x & 3)];
+      const black = INK_IN[(file[above + at] >> shift) & 3] + INK_IN[(file[below + at] >> shift) & 3];
+      dots[y * width + x] = 255 - black * 63.75;
+    }
+  }
+  return { width, height, dots };
+}
+
+/** Of two dots, a bit each. */
+const INK_IN = [0, 1, 1, 2];
+
+/** One pass through a copier set to text: seen through glass, a little askew, spotted, and black or white in the end. */
+export function photocopied(picture, { degrees, threshold }, chance) {
+  const seen = faded(turned(blurred(picture, 1), degrees), { black: 30, white: 240, noise: 18 }, chance);
+  return { ...seen, dots: seen.dots.map(dot => (dot < threshold || chance() < 0.0002 ? 0 : 255)) };
+}
+
+/** Printed, copied once a little dark and once a little light. */
+export function copiedTwice(pdf, page, chance) {
+  const first = photocopied(lasered(pdf, page), { degrees: 0.4, threshold: 150 }, chance);
+  return photocopied(first, { degrees: -0.4, threshold: 120 }, chance);
+}

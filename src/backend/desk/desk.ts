@@ -1,120 +1,95 @@
-/** The clerks' desk: its own port, loopback only. What came in, each with its answers and a printed copy. */
-import type { IncomingMessage } from 'node:http';
-import type { Catalogue } from '../catalogue.js';
-import { exported, type Printer } from '../export.js';
-import { type Answer, page, redirect } from '../http/answer.js';
-import { problem, refuse } from '../http/problem.js';
-import { type Exchange, FORM, type Route } from '../http/router.js';
-import { listedFiles } from '../intake/listed-files.js';
-import { isSealed } from '../intake/sealed.js';
-import { readTracking } from '../intake/tracking.js';
+/** The clerks' desk, on a port of its own: THE list of its addresses, and who may use each. */
+import { type Clerk, may } from '../accounts/clerk.js';
+import type { Permission } from '../accounts/roles.js';
+import { type Answer, redirect } from '../http/answer.js';
+import { readForm } from '../http/form.js';
+import type { Exchange, Route } from '../http/router.js';
 import { html } from '../pages/html.js';
-import { layout, speechFor } from '../pages/layout.js';
-import { stylesheet } from '../pages/style.js';
-import type { Store, Stored } from '../store.js';
-import { attachmentAnswer } from './attachment.js';
-import { listPage } from './list.js';
-import type { Session } from './session.js';
-import { submissionPage } from './submission.js';
+import { type Speech, speechFor } from '../pages/layout.js';
+import { attach, decide, print, view } from './cases.js';
+import { deskPage } from './frame.js';
+import { logPage } from './log.js';
+import { checkHost, checkPosted } from './origin.js';
+import { queue } from './queue.js';
+import { searchPage } from './search.js';
+import { entrancePage, signIn } from './sign-in.js';
+import { deskStylesheet } from './style.js';
+import type { Desk, Visit } from './visit.js';
+import { deskWords } from './words-of.js';
 
-export interface Desk {
-  readonly session: Session;
-  readonly store: Store;
-  readonly catalogue: Catalogue;
-  readonly printer?: Printer;
-}
+type Page = (visit: Visit) => Promise<Answer>;
 
-const PAGE = 50;
+const TRACKING = '([0-9A-Z-]{14})';
 
 export function deskRoutes(desk: Desk): readonly Route[] {
-  const guarded =
-    (handle: Route['handle']): Route['handle'] =>
-    exchange =>
-      guard(desk.session, exchange) ?? handle(exchange);
-  const get = (path: RegExp, name: string, handle: Route['handle']): Route => ({ method: 'GET', path, name, handle });
+  const get = (path: string, name: string, needs: Permission, page: Page): Route => ({
+    method: 'GET',
+    path: new RegExp(`^${path}$`),
+    name,
+    handle: exchange => guarded(desk, exchange, needs, page),
+  });
+  const post = (...given: Parameters<typeof get>): Route => ({ ...get(...given), method: 'POST' });
   return [
-    get(/^\/$/, 'desk', () => redirect(303, '/desk')),
-    get(/^\/style\.css$/, 'style', stylesheet),
-    get(/^\/desk$/, 'desk', exchange => enter(desk.session, exchange) ?? guarded(list(desk))(exchange)),
-    get(/^\/desk\/([0-9A-Z-]{14})$/, 'desk-submission', guarded(view(desk))),
-    get(/^\/desk\/([0-9A-Z-]{14})\.([A-Za-z-]{2,35})\.pdf$/, 'desk-print', guarded(print(desk))),
-    get(/^\/desk\/([0-9A-Z-]{14})\/files\/([0-9a-f-]{36})$/, 'desk-file', guarded(attachment(desk))),
+    { method: 'GET', path: /^\/$/, name: 'desk', handle: () => redirect(303, '/desk') },
+    { method: 'GET', path: /^\/style\.css$/, name: 'style', handle: deskStylesheet },
+    { method: 'GET', path: /^\/desk$/, name: 'desk', handle: exchange => front(desk, exchange) },
+    { method: 'POST', path: /^\/desk\/sign-in$/, name: 'sign-in', handle: exchange => enter(desk, exchange) },
+    { method: 'POST', path: /^\/desk\/sign-out$/, name: 'sign-out', handle: exchange => leave(desk, exchange) },
+    get('/desk/log', 'desk-log', 'deeds', log),
+    post('/desk/search', 'desk-search', 'read', search),
+    get(`/desk/${TRACKING}`, 'desk-submission', 'read', view),
+    post(`/desk/${TRACKING}/status`, 'desk-status', 'decide', decide),
+    get(`/desk/${TRACKING}\\.([A-Za-z-]{2,35})\\.pdf`, 'desk-print', 'read', print),
+    get(`/desk/${TRACKING}/files/([0-9a-f-]{36})`, 'desk-file', 'read', attach),
   ];
 }
 
-/** Requests under another host name come from a page that rebinds names (DNS rebinding), or through a proxy: neither is meant. */
-export function checkLocal({ headers, socket }: IncomingMessage): void {
-  const port = socket.localPort;
-  if (![`127.0.0.1:${port}`, `localhost:${port}`].includes(headers.host ?? '')) throw refuse('wrong-host');
-  if (headers['sec-fetch-site'] === 'cross-site') throw refuse('origin-not-allowed');
+async function guarded(desk: Desk, exchange: Exchange, needs: Permission, page: Page): Promise<Answer> {
+  checkHost(exchange.request, desk.url);
+  if (exchange.request.method === 'POST') checkPosted(exchange.request);
+  const clerk = await desk.gate.clerkOf(exchange.request);
+  const place = exchange.request.method === 'POST' ? '/desk' : exchange.path;
+  if (!clerk) return entrancePage(speechFor(exchange), desk.gate, place);
+  return may(clerk, needs) ? page({ ...exchange, desk, clerk }) : forbidden(speechFor(exchange), clerk);
 }
 
-/** The token's link sets the cookie and leaves the token out of the address. */
-function enter(session: Session, { query, request }: Exchange): Answer | undefined {
-  checkLocal(request);
-  const token = query.get('token');
-  const cookie = token === null ? undefined : session.exchange(token);
-  return cookie ? redirect(303, '/desk', { 'set-cookie': cookie }) : undefined;
+/** They stay signed in, and can go elsewhere or sign out. */
+function forbidden(speech: Speech, clerk: Clerk): Answer {
+  const words = deskWords(speech);
+  const body = html`<p role="alert">${words.problems.forbidden}</p>`;
+  return deskPage(speech, clerk, { title: words.desk, body, address: '/desk', status: 403 });
 }
 
-function guard(session: Session, exchange: Exchange): Answer | undefined {
-  checkLocal(exchange.request);
-  if (session.isOpen(exchange.request)) return undefined;
-  const speech = speechFor(exchange);
-  const body = html`<p>${speech.words.deskKey}</p>`;
-  return layout(speech, { title: speech.words.desk, body, address: '/desk', stylesheet: '/style.css', status: 401 });
+/** The link of the start sets a cookie and leaves its token out of the address. */
+async function front(desk: Desk, exchange: Exchange): Promise<Answer> {
+  checkHost(exchange.request, desk.url);
+  const token = exchange.query.get('token');
+  const cookie = token === null ? undefined : await desk.gate.enterByToken(token);
+  return cookie ? redirect(303, '/desk', { 'set-cookie': cookie }) : guarded(desk, exchange, 'read', queue);
 }
 
-const list =
-  ({ store, catalogue }: Desk): Route['handle'] =>
-  async exchange => {
-    const form = new RegExp(`^${FORM}$`).exec(exchange.query.get('form') ?? '')?.[0];
-    const before = Number(exchange.query.get('before')) || undefined;
-    const submissions = await store.list({ form, before, limit: PAGE + 1 });
-    return listPage(speechFor(exchange), await catalogue.services(), {
-      form,
-      submissions: submissions.slice(0, PAGE),
-      more: submissions.length > PAGE,
-    });
-  };
+async function enter(desk: Desk, exchange: Exchange): Promise<Answer> {
+  checkHost(exchange.request, desk.url);
+  checkPosted(exchange.request);
+  return signIn(desk.gate, exchange, await readForm(exchange, desk.limits, desk.held), desk.now());
+}
 
-const view =
-  (desk: Desk): Route['handle'] =>
-  async exchange => {
-    const { stored, served } = await find(desk, exchange.params[0]!);
-    return submissionPage(speechFor(exchange), stored, served, desk.printer !== undefined);
-  };
+async function leave(desk: Desk, exchange: Exchange): Promise<Answer> {
+  checkHost(exchange.request, desk.url);
+  checkPosted(exchange.request);
+  const language = speechFor(exchange).language;
+  return redirect(303, `/desk?lang=${language}`, { 'set-cookie': await desk.gate.signOut(exchange.request) });
+}
 
-const print =
-  (desk: Desk): Route['handle'] =>
-  async exchange => {
-    const { stored, served } = await find(desk, exchange.params[0]!);
-    const language = exchange.params[1]!;
-    if (!desk.printer || !served?.languages.includes(language)) return problem('not-found');
-    const record = exported(stored);
-    if (isSealed(record)) return problem('not-found');
-    const pdf = await desk.printer(stored.form, stored.version, record, language);
-    const headers = {
-      'content-type': 'application/pdf',
-      'content-disposition': `inline; filename="${stored.tracking}.pdf"`,
-    };
-    return { ...page(200, ''), headers, body: pdf };
-  };
+const PAGE = 100;
 
-/** Only what the submission lists: other files of the store are not reached from here. */
-const attachment =
-  (desk: Desk): Route['handle'] =>
-  async exchange => {
-    const { stored, served } = await find(desk, exchange.params[0]!);
-    const listed = served ? listedFiles(JSON.parse(stored.data), served.fileFields) : [];
-    const found = listed.find(({ file }) => file.id === exchange.params[1]);
-    return found ? attachmentAnswer(found.file, desk.store.files) : problem('not-found');
-  };
+async function log(visit: Visit): Promise<Answer> {
+  const before = Number(visit.query.get('before')) || undefined;
+  const deeds = await visit.desk.store.deeds({ ...(before && { before }), limit: PAGE + 1 });
+  return logPage(speechFor(visit), visit.clerk, { deeds: deeds.slice(0, PAGE), more: deeds.length > PAGE });
+}
 
-async function find({ store, catalogue }: Desk, typed: string) {
-  const tracking = readTracking(typed);
-  const stored: Stored | undefined = tracking ? await store.findTracking(tracking) : undefined;
-  if (!stored) throw refuse('not-found');
-  const served = await catalogue.find(stored.form, stored.version, stored.definition);
-  return { stored, served: typeof served === 'string' ? undefined : served };
+async function search(visit: Visit): Promise<Answer> {
+  const form = await readForm(visit, visit.desk.limits, visit.desk.held);
+  return searchPage(visit.desk, speechFor(visit), visit.clerk, form.get('q') ?? '');
 }

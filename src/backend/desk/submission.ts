@@ -1,118 +1,110 @@
-/** One submission at the desk: its head, its answers as stored, its printed copy. */
-import { item, member } from '../../runtime/engine/path.js';
-import type { FieldModel, FormModel } from '../../runtime/model.js';
+/** One submission at the desk: its head, its answers as stored, its printed copy, what became of it and what may. */
+import type { Clerk } from '../accounts/clerk.js';
 import type { Served } from '../definitions.js';
+import { exported } from '../export.js';
 import type { Answer } from '../http/answer.js';
-import { type ListedFile, listedFiles } from '../intake/listed-files.js';
+import type { ListedFile } from '../intake/listed-files.js';
+import { replacesIn } from '../intake/replacing.js';
+import { type Answers, answersOf, type Given, shownValue } from '../pages/answers.js';
 import { html, type Markup } from '../pages/html.js';
-import { layout, type Speech, shownTime, shownTracking } from '../pages/layout.js';
-import { WORDS, type Words } from '../pages/words.js';
-import type { Stored } from '../store.js';
+import { alert, type Speech, shownTime, shownTracking } from '../pages/layout.js';
+import { STATUS_WORDS } from '../pages/status-words.js';
+import { WORDS } from '../pages/words.js';
+import type { StatusChange, Stored } from '../store.js';
+import { type Decision, decisionForm, FORM_ID, mayMark } from './decision.js';
+import { deskPage } from './frame.js';
+import { historyTable } from './history.js';
+import { shownDue, titleOf } from './list.js';
+import type { DeskWords } from './words.js';
+import { deskWords } from './words-of.js';
 
-export function submissionPage(speech: Speech, stored: Stored, served: Served | undefined, printable: boolean): Answer {
-  if (served?.kids) return sealedPage(speech, stored, served);
-  const { words, language } = speech;
-  const prints = printable && served ? served.languages.map(tag => printLink(words, stored.tracking, tag)) : [];
-  const labels = served ? labelsOf(served, language) : new Map<string, string>();
-  const data = JSON.parse(stored.data);
-  const files = served ? listedFiles(data, served.fileFields) : [];
-  const rest = without(data, new Set(files.map(({ path }) => path)), '');
-  const body = html`${head(speech, stored, served)}
-<div class="links">${prints}<a href="/desk?lang=${language}">${words.all}</a></div>
-<h2>${words.answers}</h2>
-<div class="scroll" role="region" aria-label="${words.answers}" tabindex="0"><table>
-<thead><tr><th scope="col">${words.path}</th><th scope="col">${words.answer}</th></tr></thead>
-<tbody>${answers(rest, '').map(answer => row(words, labels, answer))}</tbody>
-</table></div>
-${files.length > 0 ? attachments(speech, stored.tracking, labels, files) : ''}`;
-  return layout(speech, {
-    title: stored.tracking,
+export interface View {
+  readonly stored: Stored;
+  readonly served: Served | undefined;
+  readonly history: readonly StatusChange[];
+  readonly printable: boolean;
+  readonly now: number;
+  /** What was chosen and could not be stored. */
+  readonly refused?: Decision;
+}
+
+export function submissionPage(speech: Speech, clerk: Clerk, view: View): Answer {
+  const { stored, served, history, refused } = view;
+  const words = deskWords(speech);
+  const body = html`${refused?.fault && alert(html`${words.faults[refused.fault]}`)}
+${head(speech, view)}
+${served?.kids ? sealed(words, stored) : clear(speech, clerk, view)}
+${decisionForm(speech, clerk, stored, refused)}
+${history.length > 0 && historyTable(speech, history, answersOf(stored.data, served, speech.language))}`;
+  return deskPage(speech, clerk, {
+    title: `${words.submission} ${stored.tracking}`,
+    heading: html`${words.submission} ${shownTracking(stored.tracking)}`,
     body,
     address: `/desk/${stored.tracking}`,
-    stylesheet: '/style.css',
+    ...(refused && { status: refused.fault === 'meanwhile' ? 409 : 422 }),
   });
 }
 
-/** Nobody here can read it. */
-function sealedPage(speech: Speech, stored: Stored, served: Served): Answer {
-  const { words, language } = speech;
-  const body = html`${head(speech, stored, served)}
-<div class="links"><a href="/desk?lang=${language}">${words.all}</a></div>
-<h2>${words.answers}</h2>
-<p>${words.sealed}</p>
-<p>${words.sealedHow}</p>
-<p dir="ltr"><code>istimara export ${stored.form} &gt; ${stored.form}.jsonl</code><br><code>istimara open ${stored.form}.jsonl --key ministry.private.jwk</code></p>`;
-  return layout(speech, {
-    title: stored.tracking,
-    body,
-    address: `/desk/${stored.tracking}`,
-    stylesheet: '/style.css',
-  });
-}
-
-const printLink = (words: Words, tracking: string, language: string): Markup =>
-  html`<a href="/desk/${tracking}.${language}.pdf" hreflang="${language}">${words.printed} (${WORDS[language]?.name ?? language})</a>`;
-
-function head({ words, language }: Speech, stored: Stored, served: Served | undefined): Markup {
+function head(speech: Speech, { stored, served, history, now }: View): Markup {
+  const words = deskWords(speech);
+  const { paper_date } = exported(stored);
+  const replaces = replacesIn(stored.body);
+  const link = (tracking: string) =>
+    html`<a href="/desk/${tracking}?lang=${speech.language}">${shownTracking(tracking)}</a>`;
+  const replacement = history.findLast(change => change.replacement)?.replacement;
   return html`<dl>
-<dt>${words.tracking}</dt><dd>${shownTracking(stored.tracking)}</dd>
-<dt>${words.service}</dt><dd>${served?.title[language] ?? stored.form}</dd>
-<dt>${words.version}</dt><dd>${stored.version}</dd>
-<dt>${words.receivedAt}</dt><dd>${shownTime(stored.receivedAt, language)}</dd>
-<dt>${words.status}</dt><dd>${words.statuses[stored.status]}</dd>
+<dt>${words.form}</dt><dd>${served ? titleOf(served, speech) : stored.form} <small>${words.version} ${stored.version}</small></dd>
+<dt>${words.receivedAt}</dt><dd>${shownTime(stored.receivedAt, speech.language)}</dd>
+${paper_date && html`<dt>${words.paper}</dt><dd><bdi>${paper_date}</bdi></dd>`}
+<dt>${words.status}</dt><dd><strong>${STATUS_WORDS[speech.language]![stored.status].label}</strong></dd>
+<dt>${words.due}</dt><dd>${shownDue(words, stored, served?.promised, now)}</dd>
+${replaces && html`<dt>${words.replaces}</dt><dd>${link(replaces)}</dd>`}
+${replacement && html`<dt>${words.replacedBy}</dt><dd>${link(replacement)}</dd>`}
 </dl>`;
 }
 
-/** A list of files: each is saved, none is shown. */
-function attachments(
-  { words, language }: Speech,
-  tracking: string,
-  labels: ReadonlyMap<string, string>,
-  files: readonly ListedFile[],
-): Markup {
-  const entry = ({ path, file }: ListedFile) => {
-    const size = new Intl.NumberFormat(words.locale).format(Math.ceil(file.size / 1000));
-    return html`<li>${labels.get(path.replace(/\[\d+\]/g, '')) ?? path}: <a href="/desk/${tracking}/files/${file.id}" download lang="${language}"><bdi>${file.name}</bdi></a> <small>${size} ${words.kilobytes}</small></li>`;
-  };
-  return html`<h2>${words.attachments}</h2><ul>${files.map(entry)}</ul>`;
+/** Nobody here can read it. */
+const sealed = (words: DeskWords, { form }: Stored): Markup => html`<h2>${words.answers}</h2>
+<p>${words.sealed}</p>
+<p>${words.sealedHow}</p>
+<p dir="ltr"><code>istimara export ${form} &gt; ${form}.jsonl</code><br><code>istimara open ${form}.jsonl --key ministry.private.jwk</code></p>`;
+
+function clear(speech: Speech, clerk: Clerk, { stored, served, printable, refused }: View): Markup {
+  const words = deskWords(speech);
+  const prints = printable && served ? served.languages.map(tag => printLink(words, stored.tracking, tag)) : [];
+  const answers = answersOf(stored.data, served, speech.language);
+  const marks = mayMark(clerk, stored) ? new Set(refused?.fields) : undefined;
+  const heads = [words.path, words.answer, ...(marks ? [words.toCorrect] : [])];
+  return html`${prints.length > 0 && html`<div class="links">${prints}</div>`}
+<h2>${words.answers}</h2>
+<div class="scroll" role="region" aria-label="${words.answers}" tabindex="0"><table>
+<thead><tr>${heads.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${answers.given.map(given => row(words, answers, given, marks))}</tbody>
+</table></div>
+${answers.files.length > 0 && attachments(speech, stored.tracking, answers, marks)}`;
 }
 
-/** The data without what stands at these paths. */
-function without(value: unknown, paths: ReadonlySet<string>, path: string): unknown {
-  if (Array.isArray(value)) return value.map((entry, index) => without(entry, paths, item(path, index)));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, entry]) => [key, entry, member(path, key)] as const);
-  return Object.fromEntries(
-    entries.filter(([, , at]) => !paths.has(at)).map(([key, entry, at]) => [key, without(entry, paths, at)]),
-  );
-}
+const printLink = (words: DeskWords, tracking: string, language: string): Markup =>
+  html`<a href="/desk/${tracking}.${language}.pdf" hreflang="${language}">${words.printed} (${WORDS[language]?.name ?? language})</a>`;
 
-interface Given {
-  readonly path: string;
-  readonly value: string | number | boolean | null;
-}
-
-/** Each answer with its path, in the order of the data. */
-function answers(value: unknown, path: string): Given[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => answers(item, `${path}[${index}]`));
-  if (typeof value !== 'object' || value === null) return [{ path, value: value as Given['value'] }];
-  return Object.entries(value).flatMap(([key, item]) => answers(item, path ? `${path}.${key}` : key));
-}
-
-function row(words: Words, labels: ReadonlyMap<string, string>, { path, value }: Given): Markup {
-  const label = labels.get(path.replace(/\[\d+\]/g, ''));
+function row(words: DeskWords, { labelOf }: Answers, { path, value }: Given, marks?: ReadonlySet<string>): Markup {
+  const label = labelOf(path);
   const name = label ? html`${label} <small><bdi dir="ltr">${path}</bdi></small>` : html`<bdi dir="ltr">${path}</bdi>`;
-  const shown =
-    value === null ? words.unknown : typeof value === 'boolean' ? (value ? words.yes : words.no) : String(value);
-  return html`<tr><th scope="row">${name}</th><td><bdi>${shown}</bdi></td></tr>`;
+  const mark = marks && html`<td>${markBox(words, path, label, marks)}</td>`;
+  return html`<tr><th scope="row">${name}</th><td><bdi>${shownValue(words, value)}</bdi></td>${mark}</tr>`;
 }
 
-/** The label of each field by its path without indexes. */
-function labelsOf(served: Served, language: string): Map<string, string> {
-  const model: Partial<FormModel> = JSON.parse(Buffer.from(served.model).toString('utf8'));
-  const walk = (field: FieldModel): [string, string][] => [
-    [field.path, field.label?.[language] ?? ''],
-    ...field.fields.flatMap(walk),
-  ];
-  return new Map((model.pages ?? []).flatMap(({ fields }) => fields.flatMap(walk)));
+/** Marks the answer to be corrected, as a part of the form below. */
+const markBox = (words: DeskWords, path: string, label: string | undefined, marks: ReadonlySet<string>): Markup =>
+  html`<input type="checkbox" form="${FORM_ID}" name="field" value="${path}" aria-label="${words.toCorrect}: ${label ?? path}"${marks.has(path) && html` checked`}>`;
+
+/** A list of files: each is saved, none is shown. */
+function attachments(speech: Speech, tracking: string, answers: Answers, marks?: ReadonlySet<string>): Markup {
+  const words = deskWords(speech);
+  const entry = ({ path, file }: ListedFile) => {
+    const size = new Intl.NumberFormat(speech.words.locale).format(Math.ceil(file.size / 1000));
+    const label = answers.labelOf(path);
+    return html`<li>${marks && markBox(words, path, label, marks)} ${label ?? path}: <a href="/desk/${tracking}/files/${file.id}" download lang="${speech.language}"><bdi>${file.name}</bdi></a> <small>${size} ${words.kilobytes}</small></li>`;
+  };
+  return html`<h2>${words.attachments}</h2><ul>${answers.files.map(entry)}</ul>`;
 }

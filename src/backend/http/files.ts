@@ -28,21 +28,25 @@ export interface FileRequest {
   readonly 'accept-encoding'?: string | string[] | undefined;
 }
 
+export const takesGzip = (asked: FileRequest): boolean =>
+  /\bgzip\b(?!;\s*q=0)/.test(String(asked['accept-encoding'] ?? ''));
+
 /** The file, asked for anew each time (a build may replace it) but sent only if it changed, and small: links are thin. */
 export async function fileAnswer(folder: string, name: string, asked: FileRequest): Promise<Answer> {
   const type = TYPES[extname(name)];
   const path = join(folder, name);
   const found = type ? await stat(path).catch(() => undefined) : undefined;
   if (!type || !found?.isFile()) return problem('not-found');
-  const small = COMPRESSIBLE.test(type) && /\bgzip\b(?!;\s*q=0)/.test(String(asked['accept-encoding'] ?? ''));
+  const small = COMPRESSIBLE.test(type) && takesGzip(asked);
   const etag = `"${found.mtimeMs.toString(36)}-${found.size.toString(36)}${small ? '-gzip' : ''}"`;
   const headers = { etag, 'cache-control': 'no-cache', 'content-type': type, vary: 'Accept-Encoding' };
   if (asked['if-none-match'] === etag) return { status: 304, headers };
   const body = await readFile(path);
-  if (!small) return { status: 200, headers, body };
-  return {
-    status: 200,
-    headers: { ...headers, 'content-encoding': 'gzip' },
-    body: await promisify(gzip)(body, { level: 9 }),
-  };
+  return small ? packed({ status: 200, headers, body }) : { status: 200, headers, body };
+}
+
+/** The answer as gzip. */
+export async function packed(answer: Answer): Promise<Answer> {
+  const body = await promisify(gzip)(answer.body ?? '', { level: 9 });
+  return { ...answer, headers: { ...answer.headers, 'content-encoding': 'gzip' }, body };
 }

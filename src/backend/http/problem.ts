@@ -1,4 +1,5 @@
 /** Refusals as application/problem+json (RFC 9457). Never an echo of what was sent. */
+import type { Fault } from '../store.js';
 import type { Answer } from './answer.js';
 
 interface Kind {
@@ -16,6 +17,7 @@ const PROBLEMS = {
   'invalid-envelope': { status: 400, title: 'The submission lacks a member, has a wrong one, or one too many.' },
   'invalid-multipart': { status: 400, title: 'The body is not the multipart/form-data that is asked for.' },
   'origin-not-allowed': { status: 403, title: 'Pages of this origin may not submit here.' },
+  forbidden: { status: 403, title: 'This account may not do that.' },
   'not-found': { status: 404, title: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, title: 'This address does not take this method.' },
   timeout: { status: 408, title: 'The request took too long to arrive.' },
@@ -36,12 +38,13 @@ const PROBLEMS = {
   'unknown-version': { status: 422, title: 'This version of the form was never served here.' },
   'definition-mismatch': { status: 422, title: 'This is not the definition that was served under this version.' },
   'too-old': { status: 422, title: 'The day of the submission lies too far back, or in the future.' },
+  'too-many-requests': { status: 429, title: 'There were too many tries. Wait, then try again.', retryAfter: 60 },
   'headers-too-large': { status: 431, title: 'The headers are larger than what is accepted.' },
   'file-damaged': { status: 500, title: 'The file is not the one that was stored: it is damaged or gone.' },
   internal: { status: 500, title: 'A fault of the server. Nothing was stored.' },
   unavailable: {
     status: 503,
-    title: 'The submission could not be stored now. Send it again with the same id.',
+    title: 'The server cannot do this now. A submission is sent again later with the same id.',
     retryAfter: 5,
   },
   'print-busy': { status: 503, title: 'Too many copies are waiting to be printed. Ask again later.', retryAfter: 30 },
@@ -78,3 +81,7 @@ export type Refusal = Error & { readonly answer: Answer };
 
 export const refuse = (type: ProblemType, details?: ProblemDetails): Refusal =>
   Object.assign(new Error(type), { answer: problem(type, details) });
+
+/** What a fault of the store means for whoever asked: later it may be over. */
+export const refuseFault = (fault: Fault | undefined): Refusal =>
+  refuse(fault === 'full' ? 'storage-full' : 'unavailable');

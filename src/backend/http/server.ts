@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import type { Limits } from '../limits.js';
 import type { Log } from '../options.js';
+import { faultOf } from '../store.js';
 import { type Answer, send } from './answer.js';
-import { type ProblemType, problem, type Refusal } from './problem.js';
+import { type ProblemType, problem, type Refusal, refuseFault } from './problem.js';
 import { type Found, findRoute, type Route } from './router.js';
 
 export interface HttpOptions {
@@ -81,9 +82,12 @@ async function run(found: Found, log: Log): Promise<Answer> {
     const { answer } = error as Partial<Refusal>;
     if (answer) return answer;
     // A name or a code: messages may quote what was sent.
-    const reason = String((error as { code?: unknown }).code ?? (error as Error).name);
-    log({ level: 'error', event: 'fault', route: found.name, reason });
-    return problem('internal');
+    const { code, name, cause } = error as { code?: unknown; name?: unknown; cause?: { code?: unknown } };
+    const fault = faultOf(error);
+    // A store that is away is told of once by the store, not by everyone who asks.
+    const level = fault ? 'info' : 'error';
+    log({ level, event: 'fault', route: found.name, reason: String(code ?? cause?.code ?? name) });
+    return fault ? refuseFault(fault).answer : problem('internal');
   }
 }
 

@@ -18,27 +18,40 @@ const LARGEST_GROUP = 512;
 
 /** `onFault` hears of each group that was not stored. After `broken` nothing reaches the store any more. */
 export function createCommitter(
-  store: Pick<Store, 'append'>,
+  store: Pick<Store, 'append' | 'lanes'>,
   onFault: (fault: Fault, error: unknown) => void,
 ): Committer {
   const queue: Waiting[] = [];
-  const state = { running: 0, broken: false };
+  const { lanes = 1 } = store;
+  const state = { running: 0, groups: 0, due: false, broken: false };
+  // Not at once: what stands in the sockets now shall share the next flush.
+  const schedule = () => {
+    if (state.due || state.groups >= lanes || queue.length === 0) return;
+    state.due = true;
+    setImmediate(flush);
+  };
   const flush = async () => {
     const group = queue.splice(0, LARGEST_GROUP);
-    state.running = group.length;
+    state.due = false;
+    if (group.length === 0) return;
+    state.groups += 1;
+    state.running += group.length;
+    // What is more than a group goes over another lane.
+    schedule();
     await store.append(group.map(({ entry }) => entry)).then(
       outcomes => settle(group, outcomes),
       error => {
-        const fault = faultOf(error);
+        // What a store did not name is the worst.
+        const fault = faultOf(error) ?? 'broken';
         state.broken ||= fault === 'broken';
         for (const { reject } of state.broken ? [...group, ...queue.splice(0)] : group)
           reject(storeFault(fault, error));
         onFault(fault, error);
       },
     );
-    state.running = 0;
-    // Not at once: what stands in the sockets now shall share the next flush.
-    if (queue.length > 0) setImmediate(flush);
+    state.groups -= 1;
+    state.running -= group.length;
+    schedule();
   };
   return {
     waiting: () => queue.length + state.running,
@@ -46,7 +59,7 @@ export function createCommitter(
       new Promise((resolve, reject) => {
         if (state.broken) return reject(storeFault('broken', new Error('The store is out of use')));
         queue.push({ entry, resolve, reject });
-        if (queue.length === 1 && state.running === 0) setImmediate(flush);
+        schedule();
       }),
   };
 }

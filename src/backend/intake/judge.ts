@@ -6,13 +6,15 @@ import type { Catalogue } from '../catalogue.js';
 import type { Served } from '../definitions.js';
 import { type Answer, json } from '../http/answer.js';
 import type { Held } from '../http/body.js';
-import { problem, refuse } from '../http/problem.js';
+import { problem, refuse, refuseFault } from '../http/problem.js';
 import type { Limits } from '../limits.js';
+import { pinOf } from '../receipts/pin.js';
 import { type Acknowledged, type Entry, faultOf, type Store } from '../store.js';
 import type { Committer } from './committer.js';
 import { readSubmission } from './envelope.js';
 import { checkSizes, type ListedFile, listedFiles } from './listed-files.js';
 import { isTimely } from './moment.js';
+import { markReplaced } from './replacing.js';
 import { isForKeys, isSealed, sealedFiles } from './sealed.js';
 import { parseStrict } from './strict-json.js';
 import { newTracking } from './tracking.js';
@@ -40,12 +42,26 @@ export async function judge(
   body: Buffer,
 ): Promise<Verdict> {
   if (!isUtf8(body)) throw refuse('invalid-json', { detail: 'encoding' });
-  const submission = readSubmission(parseStrict(body.toString('utf8'), intake.limits), form, String(key));
+  return judgeSubmission(
+    intake,
+    readSubmission(parseStrict(body.toString('utf8'), intake.limits), form, String(key)),
+    body,
+  );
+}
+
+/** The same of a submission that is well-formed; `body` is what is kept of it. */
+export async function judgeSubmission(
+  intake: Intake,
+  submission: Submission | SealedSubmission,
+  body: Buffer,
+): Promise<Verdict> {
+  const { form } = submission;
   const digest = createHash('sha256').update(body).digest();
   // First of all: a retry gets its answer, however old it is and whatever has become of the form since.
   const earlier = await intake.store.lookUp(form, submission.id);
   if (earlier) {
     const same = digest.equals(earlier.digest);
+    if (same) await markReplaced(intake.store, { form, body }, earlier.tracking, intake.now());
     return { kind: 'known', answer: same ? acknowledge(earlier) : problem('idempotency-key-reused') };
   }
   const { listed, ...found } = await validate(intake, submission);
@@ -90,11 +106,12 @@ async function read(submission: Submission, served: Served): Promise<Found> {
 /** Answers once its group is flushed. The files that it lists are on the disk before. */
 export async function store(intake: Intake, entry: Omit<Entry, 'tracking'>): Promise<Answer> {
   const outcome = await intake.committer.commit({ ...entry, tracking: newTracking() }).catch(error => {
-    throw refuse(faultOf(error) === 'full' ? 'storage-full' : 'unavailable');
+    throw refuseFault(faultOf(error));
   });
   switch (outcome.kind) {
     case 'stored':
     case 'same':
+      await markReplaced(intake.store, entry, outcome.tracking, intake.now());
       return acknowledge(outcome);
     case 'conflict':
       return problem('idempotency-key-reused');
@@ -112,4 +129,4 @@ export function checkLoad({ committer, limits }: Intake): void {
 
 /** The same bytes for the first answer and each retry's. */
 const acknowledge = ({ tracking, receipt }: Pick<Acknowledged, 'tracking' | 'receipt'>): Answer =>
-  json(201, { tracking, receipt }, { location: `/track/${tracking}` });
+  json(201, { tracking, receipt, pin: pinOf(receipt) }, { location: `/track/${tracking}` });

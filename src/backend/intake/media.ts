@@ -12,15 +12,26 @@ export type Media = { readonly kind: 'json' } | { readonly kind: 'multipart'; re
  * Refuses all but plain JSON in UTF-8, and multipart of a page whose origin was checked before. Node keeps the first of two
  * headers of a name, so they are counted in the raw list.
  */
-export function checkMedia({ headers, rawHeaders }: IncomingMessage): Media {
+export function checkMedia(request: IncomingMessage): Media {
+  const { headers } = request;
+  const type = plainType(request);
+  if (JSON_UTF8.test(type)) return { kind: 'json' };
+  const boundary = boundaryOf(type);
+  const ofPage = headers.origin !== undefined || headers['sec-fetch-site'] === 'same-origin';
+  if (boundary !== undefined && ofPage) return { kind: 'multipart', boundary };
+  throw refuse('unsupported-media-type');
+}
+
+/** The boundary of what a page posts. */
+export function checkPosted(request: IncomingMessage): string {
+  const boundary = boundaryOf(plainType(request));
+  if (boundary === undefined) throw refuse('unsupported-media-type');
+  return boundary;
+}
+
+/** The one content type of a body that is not packed; empty where there are two, or none. */
+function plainType({ headers, rawHeaders }: IncomingMessage): string {
   const types = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'content-type');
   const plain = (headers['content-encoding'] ?? 'identity').trim().toLowerCase() === 'identity';
-  const type = headers['content-type'] ?? '';
-  if (types.length === 1 && plain) {
-    if (JSON_UTF8.test(type)) return { kind: 'json' };
-    const boundary = boundaryOf(type);
-    const ofPage = headers.origin !== undefined || headers['sec-fetch-site'] === 'same-origin';
-    if (boundary !== undefined && ofPage) return { kind: 'multipart', boundary };
-  }
-  throw refuse('unsupported-media-type');
+  return types.length === 1 && plain ? (headers['content-type'] ?? '') : '';
 }

@@ -1,7 +1,7 @@
 /** The files that come with a submission: each written as it streams in, checked against what the submission lists. */
 import { mediaTypeOf } from '../../runtime/files/media-content.js';
 import type { FileStore, IncomingFile } from '../files.js';
-import { refuse } from '../http/problem.js';
+import { refuse, refuseFault } from '../http/problem.js';
 import { faultOf } from '../store.js';
 import { fileIssue, type ListedFile } from './listed-files.js';
 import type { Part } from './multipart.js';
@@ -50,5 +50,5 @@ async function write(incoming: IncomingFile, part: Part, { path, file, sealed }:
 }
 
 function unkept(error: unknown): never {
-  throw refuse(faultOf(error) === 'full' ? 'storage-full' : 'unavailable');
+  throw refuseFault(faultOf(error));
 }

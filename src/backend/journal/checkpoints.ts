@@ -32,7 +32,7 @@ export function checkpointLines(folder: string): string[] {
 /** What a line of the file says; throws for one that none of the keys signed. */
 export function readCheckpoint(line: string, keys: Jwks): Checkpoint {
   const found = verifyClaims<Checkpoint>(line, CHECKPOINT, keys);
-  if (typeof found === 'string') throw damaged({ why: 'checkpoint', file: CHECKPOINTS });
+  if (typeof found === 'string') throw damaged({ why: found === 'key' ? 'signer' : 'checkpoint', file: CHECKPOINTS });
   return found.claims;
 }
 

@@ -4,8 +4,9 @@ import type { Flaw } from './record.js';
 /**
  * `missing`: less is there than was. `index`: SQLite holds a record otherwise than the journal. `checkpoint`: a signed checkpoint
  * says otherwise. `file`: an attachment is gone or another one. `receipt`: a receipt is not signed by a key of this store.
+ * `signer`: the public key is gone that something was signed with. `key`: a file of a key holds none.
  */
-export type Why = Flaw | 'missing' | 'index' | 'checkpoint' | 'file' | 'receipt';
+export type Why = Flaw | 'missing' | 'index' | 'checkpoint' | 'file' | 'receipt' | 'signer' | 'key';
 
 export interface Damage {
   readonly why: Why;

@@ -1,5 +1,5 @@
 /** Reading a segment: record after record, each checked, and what stands at its end. */
-import { decode, type Flaw, flawOf, type JournalRecord, type Link, MAGIC, NO_LINK } from './record.js';
+import { decode, type Flaw, flawOf, isAllThere, type JournalRecord, type Link, MAGIC, NO_LINK } from './record.js';
 
 /** Where a record stands. */
 export interface Place {
@@ -17,11 +17,24 @@ export interface Placed {
 
 /**
  * What follows the last good record of a segment: nothing, a group that was cut off while it was written (nobody was told that
- * it was stored), or damage.
+ * it was stored), or damage. `unclear`: a record of full length that is bad and that nothing follows. Only who knows that it was
+ * never acknowledged may drop it.
  */
-export type Rest =
-  | { readonly kind: 'end'; readonly offset: number }
-  | { readonly kind: 'torn' | 'damage'; readonly offset: number; readonly number: number; readonly flaw: Flaw };
+export type Rest = { readonly kind: 'end'; readonly offset: number } | BadRest;
+
+export interface BadRest {
+  readonly kind: 'torn' | 'unclear' | 'damage';
+  readonly offset: number;
+  readonly number: number;
+  readonly flaw: Flaw;
+}
+
+/**
+ * True for what may be dropped: a group that was cut off, or a bad one of full length that is the very next to what an index
+ * held. That index is up to whatever was acknowledged, but for what a power cut took from it, and then more than one is missing.
+ */
+export const isDroppable = ({ kind, number }: Pick<BadRest, 'kind' | 'number'>, indexed: number): boolean =>
+  kind === 'torn' || (kind === 'unclear' && indexed > 0 && number === indexed + 1);
 
 /** Reads on from a record of a segment. `bytes` are those from `offset` to the end of the file. */
 export function* readFrom(segment: number, bytes: Buffer, offset: number, before: Link): Generator<Placed, Rest> {
@@ -32,14 +45,33 @@ export function* readFrom(segment: number, bytes: Buffer, offset: number, before
     const flaw = typeof found === 'string' ? found : flawOf(found.record, link);
     if (typeof found === 'string' || flaw) {
       const number = link.number + 1;
-      const kind = hasFollower(bytes, at, number) ? 'damage' : 'torn';
-      return { kind, offset: offset + at, number, flaw: flaw! };
+      return { kind: kindOf(bytes, at, offset, number, flaw!), offset: offset + at, number, flaw: flaw! };
     }
     yield { record: found.record, place: { segment, offset: offset + at, end: offset + found.end } };
     link = { number: found.record.header.number, hash: found.record.hash };
     at = found.end;
   }
   return { kind: 'end', offset: offset + at };
+}
+
+/** What a bad record is; `bytes` begin at `offset` of its segment. */
+export function kindOf(bytes: Buffer, at: number, offset: number, number: number, flaw: Flaw): BadRest['kind'] {
+  if (hasFollower(bytes, at, number)) return 'damage';
+  const isShort = flaw === 'cut' && !isAllThere(bytes, at);
+  return isShort || hasHole(bytes, at, offset) ? 'torn' : 'unclear';
+}
+
+/** Bytes that a disk writes together. */
+const SECTOR = 512;
+
+/** True if a sector behind `at` was never written: it reads as zeros, of which no record has so many. */
+function hasHole(bytes: Buffer, at: number, offset: number): boolean {
+  for (let begin = at; begin < bytes.length; ) {
+    const end = Math.min(bytes.length, begin + SECTOR - ((offset + begin) % SECTOR));
+    if (bytes.subarray(begin, end).every(byte => byte === 0)) return true;
+    begin = end;
+  }
+  return false;
 }
 
 /**

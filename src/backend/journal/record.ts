@@ -4,12 +4,13 @@
  * be erased without breaking the chain.
  */
 import { hash as hashOnce } from 'node:crypto';
+import type { Deed, KeptDeed } from '../deeds.js';
 import type { StatusChange } from '../store.js';
 
 /** 0xff stands in no UTF-8 text: what was sent cannot pass for the start of a record. The last byte is the format's version. */
 export const MAGIC = Buffer.from([0xff, 0x49, 0x53, 0x01]);
-const BEFORE_HASH = MAGIC.length + 4;
-const BEFORE_HEADER = BEFORE_HASH + 32 + 4;
+export const BEFORE_HASH = MAGIC.length + 4;
+export const BEFORE_HEADER = BEFORE_HASH + 32 + 4;
 
 export interface Part {
   readonly bytes: number;
@@ -17,12 +18,19 @@ export interface Part {
   readonly sha256: string;
 }
 
-/** What a record is about. Of a submission all is in its receipt; its parts are the body as sent and the cleaned data. */
+/**
+ * What a record is about. Of a submission all is in its receipt; its parts are the body as sent and the cleaned data. Of a change
+ * and a deed the header says who, what and when; what somebody wrote about it is its one part, as JSON, so that it can be erased.
+ */
 export type Content =
   | { readonly kind: 'segment'; readonly chain: string; readonly segment: number; readonly previous: string }
   | { readonly kind: 'definition'; readonly form: string; readonly version: number; readonly definition: string }
   | { readonly kind: 'submission'; readonly receipt: string }
-  | ({ readonly kind: 'status' } & StatusChange);
+  | ({ readonly kind: 'status' } & Pick<StatusChange, 'tracking' | 'status' | 'at' | 'by'> & {
+        /** Left out in records from before it was asked for. */
+        readonly from?: StatusChange['from'];
+      })
+  | ({ readonly kind: 'deed' } & Omit<Deed, 'detail'>);
 
 export type Header = Content & {
   /** From 1, without a gap. */
@@ -105,6 +113,14 @@ function headerOf(text: string): Header | undefined {
   }
 }
 
+/** True if all is there of a record that seems cut off, as its header has it: then its length alone is wrong. */
+export function isAllThere(bytes: Buffer, at: number): boolean {
+  if (bytes.length - at < BEFORE_HEADER) return false;
+  const body = at + BEFORE_HEADER + bytes.readUInt32BE(at + BEFORE_HEADER - 4);
+  const header = body <= bytes.length ? headerOf(bytes.toString('utf8', at + BEFORE_HEADER, body)) : undefined;
+  return header !== undefined && header.parts.reduce((end, part) => end + part.bytes, body) <= bytes.length;
+}
+
 /** What keeps a record from being the one that follows `before`. */
 export function flawOf(record: JournalRecord, before: Link): Flaw | undefined {
   if (record.header.number !== before.number + 1) return 'number';
@@ -122,6 +138,12 @@ export function bodyFits({ header, body }: Pick<JournalRecord, 'header' | 'body'
   return at === body.length;
 }
 
+/** What a submission was answered, from the header of its record. */
+export function answered(header: string): { receipt: string; digest: Buffer } {
+  const { receipt, parts } = JSON.parse(header) as Header & { kind: 'submission' };
+  return { receipt, digest: Buffer.from(parts[0]!.sha256, 'hex') };
+}
+
 /** The parts of a record's body. */
 export function partsOf({ header, body }: Pick<JournalRecord, 'header' | 'body'>): Uint8Array[] {
   let at = 0;
@@ -129,4 +151,38 @@ export function partsOf({ header, body }: Pick<JournalRecord, 'header' | 'body'>
     at += bytes;
     return body.subarray(at - bytes, at);
   });
+}
+
+/** What is added to a journal: the content of a record and its parts. */
+export type Written<K extends Content['kind']> = readonly [Content & { readonly kind: K }, readonly Uint8Array[]];
+
+const asJson = (value: object): Uint8Array[] =>
+  Object.values(value).every(member => member === undefined) ? [] : [Buffer.from(JSON.stringify(value))];
+
+const jsonIn = (part: Uint8Array | undefined) => (part ? JSON.parse(Buffer.from(part).toString('utf8')) : {});
+
+export const writeChange = ({ tracking, from, status, at, by, ...rest }: StatusChange): Written<'status'> => [
+  { kind: 'status', tracking, from, status, at, by },
+  asJson(rest),
+];
+
+export function readChange(header: Header & { kind: 'status' }, body: Uint8Array): StatusChange {
+  const { tracking, from = 'received', status, at, by } = header;
+  return { tracking, from, status, at, by, ...jsonIn(partsOf({ header, body })[0]) };
+}
+
+export const writeDeed = ({ what, about, at, by, detail }: Deed): Written<'deed'> => [
+  { kind: 'deed', what, about, at, by },
+  asJson({ detail }),
+];
+
+/** What a change of status or another deed is to a log. */
+export function readDeed(header: Header & { kind: 'deed' | 'status' }, body: Uint8Array): KeptDeed {
+  const { number } = header;
+  if (header.kind === 'status') {
+    const { tracking: about, status, at, by } = header;
+    return { what: 'status', about, at, by, number, detail: { status } };
+  }
+  const { what, about, at, by } = header;
+  return { what, about, at, by, number, ...jsonIn(partsOf({ header, body })[0]) };
 }

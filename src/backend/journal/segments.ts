@@ -10,12 +10,18 @@ const NAME = /^(\d{8})\.segment$/;
 
 export const segmentName = (segment: number): string => `${String(segment).padStart(8, '0')}.segment`;
 
-/** Numbers of the segments in a folder, ascending; none where there is no such folder. */
-export const segmentsIn = (folder: string): number[] =>
+/** Numbers of the files of segments in a folder, ascending; none where there is no such folder. */
+export const segmentFiles = (folder: string): number[] =>
   (existsSync(folder) ? readdirSync(folder) : [])
     .flatMap(name => NAME.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => a - b);
+
+/** The segments up to the last one that holds anything: behind it a crash may have left empty ones. */
+export function segmentsIn(folder: string): number[] {
+  const segments = segmentFiles(folder);
+  return segments.slice(0, segments.findLastIndex(segment => sizeOf(folder, segment)! > 0) + 1);
+}
 
 /** The bytes of a segment from `offset` on, of which there may be none; undefined where there is no such segment. */
 export function readSegment(folder: string, segment: number, offset = 0): Buffer | undefined {

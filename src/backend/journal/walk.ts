@@ -1,6 +1,6 @@
 /** All records of a journal, from the first on. */
 import { damaged } from './damage.js';
-import { type Placed, readFrom } from './read.js';
+import { isDroppable, type Placed, readFrom } from './read.js';
 import { type Link, NO_LINK } from './record.js';
 import { readSegment, segmentName, segmentsIn, sizeOf } from './segments.js';
 
@@ -30,7 +30,7 @@ export function walkJournal(folder: string, least: number, visit: (placed: Place
         .filter(other => other > segment)
         .map(other => sizeOf(folder, other) ?? 0),
     );
-    if (rest.kind === 'damage' || link.number < least || later > 0)
+    if (!isDroppable(rest, least) || link.number < least || later > 0)
       throw damaged({ why: rest.flaw, file, offset: rest.offset, record: rest.number });
     torn = bytes.length - rest.offset;
   }

@@ -26,10 +26,14 @@ export const wantsPage = ({ headers }: IncomingMessage): boolean => /\btext\/htm
 
 export interface Content {
   readonly title: string;
+  /** The title as it stands on the page, where that is more than a text. */
+  readonly heading?: Markup;
   readonly body: Markup;
   /** Where the page is in the other languages: the address without `lang`. */
   readonly address: string;
   readonly stylesheet: string;
+  /** Before the languages, in the head of the page. */
+  readonly menu?: Markup;
   readonly status?: number;
 }
 
@@ -45,9 +49,9 @@ export function layout({ language }: Speech, content: Content): Answer {
 <link rel="icon" href="data:,">
 </head>
 <body>
-<header><nav>${switches(language, content.address)}</nav></header>
+<header>${content.menu}<nav>${switches(language, content.address)}</nav></header>
 <main>
-<h1>${content.title}</h1>
+<h1>${content.heading ?? content.title}</h1>
 ${content.body}
 </main>
 </body>
@@ -81,3 +85,7 @@ const time = (ms: number, shown: Markup): Markup =>
 
 /** A tracking number: left to right in any text. */
 export const shownTracking = (tracking: string): Markup => html`<bdi dir="ltr" class="number">${tracking}</bdi>`;
+
+/** A sentence that stops whoever reads the page. */
+export const alert = (sentence: Markup): Markup =>
+  html`<p class="alert" role="alert"><span aria-hidden="true">!</span> ${sentence}</p>`;

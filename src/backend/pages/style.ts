@@ -1,12 +1,12 @@
 /** The look of the backend's own pages; the same tokens as the forms have. */
 import type { Answer } from '../http/answer.js';
 
-const CSS = `:root {
+export const CSS = `:root {
   color-scheme: light dark;
-  --ink: #1d1d1b; --ground: #fff; --accent: #0b5d3b; --on-accent: #fff; --rule: #767676; --tint: #f3f5f4;
+  --ink: #1d1d1b; --ground: #fff; --accent: #0b5d3b; --on-accent: #fff; --rule: #767676; --tint: #f3f5f4; --bad: #b3261e;
 }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #f2f2ef; --ground: #161816; --accent: #8fd9b3; --on-accent: #10241a; --rule: #8f948f; --tint: #222622; }
+  :root { --ink: #f2f2ef; --ground: #161816; --accent: #8fd9b3; --on-accent: #10241a; --rule: #8f948f; --tint: #222622; --bad: #ffb4ab; }
 }
 * { box-sizing: border-box; }
 body {
@@ -48,11 +48,20 @@ table { border-collapse: collapse; inline-size: 100%; }
 th, td { text-align: start; vertical-align: top; padding: 8px 12px; border-block-end: 1px solid var(--rule); }
 th { background: var(--tint); }
 td { overflow-wrap: break-word; white-space: pre-line; }
+.stack { display: grid; gap: 16px; margin-block-end: 32px; }
+.alert { border-inline-start: 6px solid var(--bad); padding: 8px 16px; font-weight: 600; color: var(--bad); }
+input.short { max-inline-size: 9em; }
+.told { border-inline-start: 4px solid var(--rule); padding-inline-start: 16px; margin-block-end: 16px; }
+.told p { margin-block-end: 4px; }
+.note { white-space: pre-line; }
+main > h2 { margin-block-start: 32px; }
 @media print { header, .links, form { display: none; } }
 `;
 
-export const stylesheet = (): Answer => ({
+export const cssAnswer = (css: string): Answer => ({
   status: 200,
   headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' },
-  body: CSS,
+  body: css,
 });
+
+export const stylesheet = (): Answer => cssAnswer(CSS);

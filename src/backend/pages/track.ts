@@ -1,24 +1,48 @@
-/** GET /track/{tracking}: how far a request has come. Nothing that the applicant wrote. */
+/** /track/{tracking}: how far a request has come, and what to do next. What the applicant wrote opens with the PIN alone. */
+import type { Catalogue } from '../catalogue.js';
+import type { Served } from '../definitions.js';
+import { dueAt } from '../due.js';
 import { type Answer, json, redirect } from '../http/answer.js';
+import { readForm } from '../http/form.js';
 import { problem } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
+import type { Intake } from '../intake/judge.js';
 import { readTracking } from '../intake/tracking.js';
+import { ruleOf } from '../statuses.js';
 import type { Store, Stored } from '../store.js';
+import { createThrottle, type Throttle } from '../throttle.js';
 import { html, type Markup } from './html.js';
-import { layout, type Speech, shownTime, shownTracking, speechFor, wantsPage } from './layout.js';
+import { alert, layout, type Speech, shownTime, shownTracking, speechFor, wantsPage } from './layout.js';
+import { isPin } from './pin.js';
+import { STATUS_WORDS } from './status-words.js';
+import { detailsView } from './track-details.js';
+import { trackWords } from './track-words.js';
 
-/** The title of a form in a language. */
-export type TitleOf = (form: string, language: string) => Promise<string>;
+export interface Tracking {
+  /** The status of one submission, as a page or as JSON. */
+  status(exchange: Exchange): Promise<Answer>;
+  /** With the PIN that was posted: what the office says, and the answers. */
+  details(exchange: Exchange): Promise<Answer>;
+}
 
-/** The status of one submission, as a page or as JSON. */
-export async function trackAnswer(exchange: Exchange, store: Store, titleOf: TitleOf): Promise<Answer> {
-  const tracking = readTracking(exchange.params[0]!);
-  const found = tracking ? await store.findTracking(tracking) : undefined;
-  const speech = speechFor(exchange);
-  if (!wantsPage(exchange.request)) return found ? json(200, publicPart(found)) : problem('not-found');
-  if (found) return trackPage(speech, 200, found.tracking, await rows(speech, found, titleOf));
-  const message = tracking ? speech.words.unknownNumber : speech.words.mistypedNumber;
-  return trackPage(speech, 404, tracking, html`<p role="status">${message}</p>`);
+const MINUTE = 60_000;
+
+export function trackingOf(intake: Intake): Tracking {
+  const { store, catalogue, now } = intake;
+  /** Of a million PINs some hundred can be tried in a month. */
+  const tries = createThrottle({ free: 5, firstMs: MINUTE, longestMs: 24 * 60 * MINUTE, now });
+  return {
+    status: async exchange => {
+      const found = await find(store, catalogue, exchange);
+      if (!wantsPage(exchange.request)) return found ? json(200, publicPart(found.stored)) : problem('not-found');
+      return found ? trackPage(speechFor(exchange), found) : nonePage(exchange);
+    },
+    details: async exchange => {
+      const form = await readForm(exchange, intake.limits, intake.held);
+      const found = await find(store, catalogue, exchange);
+      return found ? opened(store, tries, exchange, found, form.get('pin') ?? '', now()) : nonePage(exchange);
+    },
+  };
 }
 
 /** The form on the first page asks with a number; the answer is the number's own address. */
@@ -26,6 +50,19 @@ export function trackRedirect({ query }: Exchange): Answer {
   const typed = query.get('number') ?? '';
   const plain = readTracking(typed) ?? typed.replace(/[^0-9A-Za-z-]/g, '').slice(0, 32);
   return redirect(303, plain ? `/track/${plain}` : '/');
+}
+
+interface Found {
+  readonly stored: Stored;
+  readonly served: Served | undefined;
+}
+
+async function find(store: Store, catalogue: Catalogue, { params }: Exchange): Promise<Found | undefined> {
+  const tracking = readTracking(params[0]!);
+  const stored = tracking ? await store.findTracking(tracking) : undefined;
+  if (!stored) return undefined;
+  const served = await catalogue.find(stored.form, stored.version, stored.definition);
+  return { stored, served: typeof served === 'string' ? undefined : served };
 }
 
 const publicPart = ({ tracking, form, version, status, receivedAt }: Stored) => ({
@@ -36,16 +73,74 @@ const publicPart = ({ tracking, form, version, status, receivedAt }: Stored) => 
   received_at: new Date(receivedAt).toISOString(),
 });
 
-async function rows({ language, words }: Speech, found: Stored, titleOf: TitleOf): Promise<Markup> {
-  return html`<dl>
-<dt>${words.tracking}</dt><dd>${shownTracking(found.tracking)}</dd>
-<dt>${words.service}</dt><dd>${await titleOf(found.form, language)}</dd>
-<dt>${words.receivedAt}</dt><dd>${shownTime(found.receivedAt, language)}</dd>
-<dt>${words.status}</dt><dd>${words.statuses[found.status]}</dd>
-</dl>`;
+async function opened(
+  store: Store,
+  tries: Throttle,
+  exchange: Exchange,
+  found: Found,
+  typed: string,
+  now: number,
+): Promise<Answer> {
+  const { stored, served } = found;
+  const speech = speechFor(exchange);
+  const words = trackWords(speech.language);
+  const ms = tries.wait(stored.tracking);
+  if (ms > 0) {
+    const until = shownTime(now + ms, speech.language);
+    const answer = trackPage(speech, found, { status: 429, fault: html`${words.wait} ${until}` });
+    return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(ms / 1000)) } };
+  }
+  if (!isPin(typed, stored.receipt)) {
+    tries.failed(stored.tracking);
+    return trackPage(speech, found, { status: 403, fault: html`${words.wrongPin}` });
+  }
+  tries.succeeded(stored.tracking);
+  const details = detailsView(speech, stored, served, await store.history(stored.tracking));
+  return trackPage(speech, found, { details });
 }
 
-function trackPage(speech: Speech, status: number, tracking: string | undefined, content: Markup): Answer {
+interface Beside {
+  readonly status?: number;
+  readonly fault?: Markup;
+  /** In place of the question for the PIN. */
+  readonly details?: Markup;
+}
+
+function trackPage(speech: Speech, { stored, served }: Found, { status, fault, details }: Beside = {}): Answer {
+  const { words, language } = speech;
+  const { label, next } = STATUS_WORDS[language]![stored.status];
+  const due = ruleOf(stored.status).turn === 'office' ? dueAt(stored.receivedAt, served?.promised) : undefined;
+  const body = html`<dl>
+<dt>${words.tracking}</dt><dd>${shownTracking(stored.tracking)}</dd>
+<dt>${words.service}</dt><dd>${served?.title[language] ?? stored.form}</dd>
+<dt>${words.receivedAt}</dt><dd>${shownTime(stored.receivedAt, language)}</dd>
+<dt>${words.status}</dt><dd><strong>${label}</strong></dd>
+${due !== undefined && html`<dt>${trackWords(language).due}</dt><dd>${shownTime(due, language)}</dd>`}
+</dl>
+<p role="status">${next}</p>
+${details ?? pinForm(speech, stored.tracking, fault)}`;
+  return framed(speech, stored.tracking, status ?? 200, body);
+}
+
+function pinForm({ language }: Speech, tracking: string, fault: Markup | undefined): Markup {
+  const words = trackWords(language);
+  return html`<form class="stack" method="post" action="/track/${tracking}?lang=${language}">
+<div><label for="pin">${words.pin}</label>
+<p class="hint" id="pin-hint">${words.pinHint}</p>
+${fault && alert(fault)}
+<input id="pin" name="pin" class="short" dir="ltr" inputmode="numeric" autocomplete="off" maxlength="12" required aria-describedby="pin-hint"></div>
+<div><button>${words.open}</button></div>
+</form>`;
+}
+
+function nonePage(exchange: Exchange): Answer {
+  const speech = speechFor(exchange);
+  const tracking = readTracking(exchange.params[0]!);
+  const message = tracking ? speech.words.unknownNumber : speech.words.mistypedNumber;
+  return framed(speech, tracking, 404, html`<p role="status">${message}</p>`);
+}
+
+function framed(speech: Speech, tracking: string | undefined, status: number, content: Markup): Answer {
   const body = html`${content}<p class="links"><a href="/?lang=${speech.language}">${speech.words.home}</a></p>`;
   const address = `/track/${tracking ?? '-'}`;
   return layout(speech, { title: speech.words.track, body, address, stylesheet: '/style.css', status });

@@ -1,5 +1,13 @@
 /** Signed claims: JWS (RFC 7515) in its compact form, ES256 alone. */
-import { createHash, createPublicKey, type JsonWebKey, type KeyObject, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type JsonWebKey,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
 
 /** A public key as it is published (RFC 7517). */
 export interface PublicKey extends JsonWebKey {
@@ -30,6 +38,50 @@ export const thumbprint = ({ crv, kty, x, y }: JsonWebKey): string =>
 export function signClaims(typ: string, claims: object, { kid, key }: SigningKey): string {
   const text = `${encoded({ alg: 'ES256', kid, typ })}.${encoded(claims)}`;
   return `${text}.${sign('sha256', Buffer.from(text), { key, ...ENCODING }).toString('base64url')}`;
+}
+
+/** A set of keys as it is published; undefined for what is none. Keys of other kinds verify nothing and do no harm. */
+export function jwksFrom(text: string): Jwks | undefined {
+  try {
+    const { keys } = JSON.parse(text) as { keys?: unknown };
+    const isKey = (key: unknown) => typeof key === 'object' && key !== null && !Array.isArray(key);
+    return Array.isArray(keys) && keys.every(isKey) ? { keys } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const NAMED = { kty: 'EC', crv: 'P-256' } as const;
+
+/** True for the public part of a key such as those that sign here. */
+export function isVerifying(key: unknown): key is JsonWebKey {
+  const { kty, crv, x, y } = (key ?? {}) as JsonWebKey;
+  if (kty !== NAMED.kty || crv !== NAMED.crv) return false;
+  try {
+    return createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' }).asymmetricKeyType === 'ec';
+  } catch {
+    return false;
+  }
+}
+
+/** A private key that signs what its public part verifies; undefined for what is none. */
+export function signingKeyOf(jwk: unknown): SigningKey | undefined {
+  if (!isVerifying(jwk)) return undefined;
+  try {
+    const kid = thumbprint(jwk);
+    const signer = { kid, key: createPrivateKey({ key: jwk, format: 'jwk' }) };
+    const { kty, crv, x, y } = jwk;
+    const keys = [{ kty, crv, x, y, kid, alg: 'ES256', use: 'sig' } as const];
+    return typeof verifyClaims(signClaims('trial', {}, signer), 'trial', { keys }) === 'string' ? undefined : signer;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The name of the key that a token says it is signed with, or an empty one. */
+export function kidOf(token: string): string {
+  const { kid } = part<{ kid?: unknown }>(token.slice(0, token.indexOf('.'))) ?? {};
+  return typeof kid === 'string' ? kid : '';
 }
 
 export type Unverified = 'form' | 'type' | 'algorithm' | 'key' | 'signature';

@@ -2,30 +2,19 @@
  * The keys that sign receipts and checkpoints: files in a folder. Of the one that signs now the private part is there, readable
  * for its owner alone; of all that ever signed the public part is kept for ever.
  */
-import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { flushFolder, makeFolder, writeWhole } from '../disk.js';
-import { type Jwks, type PublicKey, type SigningKey, thumbprint } from './jws.js';
+import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { flushFolder, makeFolder } from '../disk.js';
+import { damaged } from '../journal/damage.js';
+import { type Jwks, kidOf, type PublicKey, type SigningKey, signingKeyOf, thumbprint } from './jws.js';
+import { keyFilesOf, kidsOf, nameOf, namesOf, writeKeyFile } from './key-files.js';
 
-const PRIVATE = '.private.json';
-const PUBLIC = '.public.json';
-
-interface KeyFile {
-  readonly created: string;
-  readonly key: JsonWebKey;
+/** All keys that ever signed, the newest first. That of the one that signs now is never missing. */
+export function publicKeys(folder: string): Jwks {
+  const files = [...keyFilesOf(folder, 'private'), ...keyFilesOf(folder, 'public')];
+  return { keys: [...new Map(files.map(({ key }) => [thumbprint(key), publish(key)])).values()] };
 }
-
-const read = (folder: string, name: string): KeyFile => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-
-const filesOf = (folder: string, ending: string): (KeyFile & { readonly name: string })[] =>
-  (existsSync(folder) ? readdirSync(folder) : [])
-    .filter(name => name.endsWith(ending))
-    .map(name => ({ name, ...read(folder, name) }))
-    .sort((a, b) => (a.created < b.created ? 1 : -1));
-
-/** All keys that ever signed, the newest first. */
-export const publicKeys = (folder: string): Jwks => ({ keys: filesOf(folder, PUBLIC).map(({ key }) => publish(key)) });
 
 function publish({ kty, crv, x, y }: JsonWebKey): PublicKey {
   return { kty, crv, x, y, kid: thumbprint({ kty, crv, x, y }), alg: 'ES256', use: 'sig' };
@@ -33,33 +22,80 @@ function publish({ kty, crv, x, y }: JsonWebKey): PublicKey {
 
 /** The key that signs now. Where there is none, one is made. */
 export function signingKey(folder: string): SigningKey {
-  const [current] = filesOf(folder, PRIVATE);
-  if (!current) {
-    makeKey(folder);
-    return signingKey(folder);
-  }
-  return { kid: thumbprint(current.key), key: createPrivateKey({ key: current.key, format: 'jwk' }) };
+  const [current] = keyFilesOf(folder, 'private');
+  if (current) return signingKeyOf(current.key)!;
+  makeKey(folder);
+  return signingKey(folder);
 }
 
 /** Makes the key that signs from now on; what earlier ones signed stays verifiable. Gives its name. */
 export function makeKey(folder: string, now = new Date()): string {
   makeFolder(folder, 0o700);
-  const earlier = filesOf(folder, PRIVATE);
+  const earlier = namesOf(folder, 'private');
+  const { keys } = publicKeys(folder);
+  for (const key of keys) keepPublic(folder, key);
   const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
   const kid = thumbprint(key);
-  keepPublic(folder, publish(key), now);
-  write(folder, kid + PRIVATE, { created: now.toISOString(), key }, 0o600);
-  for (const { name } of earlier) rmSync(join(folder, name));
+  const created = later(folder, now);
+  keepPublic(folder, publish(key), created);
+  writeKeyFile(folder, kid, 'private', { created: created.toISOString(), key });
+  for (const name of earlier) rmSync(join(folder, name));
   flushFolder(folder);
   return kid;
+}
+
+/** The newest is known by its time, also by a clock that was set back. */
+function later(folder: string, now: Date): Date {
+  const [newest] = keyFilesOf(folder, 'public');
+  return new Date(Math.max(now.getTime(), newest ? Date.parse(newest.created) + 1 : 0));
 }
 
 /** Keeps a key that signed elsewhere, in a store that this one was restored from. */
 export function keepPublic(folder: string, key: PublicKey, now = new Date(0)): void {
   makeFolder(folder, 0o700);
-  const name = thumbprint(key) + PUBLIC;
-  if (!existsSync(join(folder, name))) write(folder, name, { created: now.toISOString(), key: publish(key) }, 0o644);
+  const kid = thumbprint(key);
+  if (!existsSync(join(folder, nameOf(kid, 'public'))))
+    writeKeyFile(folder, kid, 'public', { created: now.toISOString(), key: publish(key) });
 }
 
-const write = (folder: string, name: string, file: KeyFile, mode: number): void =>
-  writeWhole(join(folder, name), Buffer.from(`${JSON.stringify(file)}\n`), mode);
+const THUMBPRINT = /^[\w-]{43}$/;
+
+/** Gives a key up whose public part is nowhere any more: what it signed can be verified by nobody. */
+export function giveUp(folder: string, kid: string): void {
+  // It becomes the name of a file, and stood in what was read.
+  if (!THUMBPRINT.test(kid)) throw damaged({ why: 'signer', file: basename(folder) });
+  makeFolder(folder, 0o700);
+  writeKeyFile(folder, kid, 'lost', { noticed: new Date().toISOString() });
+}
+
+/** Names of keys that were given up and have not come back. */
+export function lostKeys(folder: string): readonly string[] {
+  const known = new Set(kidsOf(folder, 'public'));
+  return kidsOf(folder, 'lost').filter(kid => !known.has(kid));
+}
+
+export interface Signers {
+  /** The name of the key that signed a receipt, if it is not here and was not given up. */
+  unknown(receipt: string): string | undefined;
+  /** True for a receipt whose key was given up. */
+  isLost(receipt: string): boolean;
+  /** Throws damage for a receipt of an unknown key. */
+  check(receipt: string, record: number): void;
+}
+
+/** Who signed receipts, without a look at the signatures. */
+export function signersOf(folder: string, { keys } = publicKeys(folder)): Signers {
+  const here = new Set(keys.map(({ kid }) => kid));
+  const lost = new Set(lostKeys(folder));
+  const unknown: Signers['unknown'] = receipt => {
+    const kid = kidOf(receipt);
+    return here.has(kid) || lost.has(kid) ? undefined : kid;
+  };
+  return {
+    unknown,
+    isLost: receipt => lost.size > 0 && lost.has(kidOf(receipt)),
+    check: (receipt, record) => {
+      if (unknown(receipt) !== undefined) throw damaged({ why: 'signer', file: basename(folder), record });
+    },
+  };
+}

@@ -1,9 +1,9 @@
 /** Attachments as files in a folder, named by their digest. A file is whole and flushed before it stands under its name. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FileStore, IncomingFile, KeptFile } from '../files.js';
-import { type Fault, storeFault } from '../store.js';
+import type { FileStore, KeptFile } from '../files.js';
+import { incomingFile, readFrom, unkept } from './incoming.js';
 
 const INCOMING = 'incoming';
 /** Milliseconds after which nobody writes to it any more. */
@@ -16,14 +16,18 @@ export function openFileFolder(folder: string): FileStore {
   // What failed is tried anew at the next file.
   const again = (error: NodeJS.ErrnoException): never => {
     ready = undefined;
-    return fault(error);
+    return unkept(error);
   };
   return {
     receive: async () => {
       ready ??= prepared(folder);
       await ready.catch(again);
       const path = join(folder, INCOMING, randomUUID());
-      return incoming(folder, path, await open(path, 'wx+').catch(again));
+      const handle = await open(path, 'wx+').catch(again);
+      return incomingFile(handle, {
+        keep: sha256 => keepUnder(fileIn(folder, sha256), path, handle),
+        drop: () => unlink(path).catch(() => undefined),
+      });
     },
     open: sha256 => (DIGEST.test(sha256) ? kept(fileIn(folder, sha256)) : Promise.resolve(undefined)),
   };
@@ -39,38 +43,6 @@ async function prepared(folder: string): Promise<void> {
     // A younger one may be another process's.
     if (Date.now() - (await stat(path)).mtimeMs > ABANDONED) await rm(path, { force: true });
   }
-}
-
-function incoming(folder: string, path: string, handle: FileHandle): IncomingFile {
-  const hash = createHash('sha256');
-  const state = { size: 0, done: false, sha256: undefined as string | undefined };
-  const digest = () => (state.sha256 ??= hash.digest('hex'));
-  return {
-    get size() {
-      return state.size;
-    },
-    write: async piece => {
-      hash.update(piece);
-      await writeAll(handle, piece).catch(fault);
-      state.size += piece.length;
-    },
-    read: (start, end) => readFrom(handle, start, end),
-    digest,
-    keep: async () => {
-      await keepUnder(fileIn(folder, digest()), path, handle).catch(fault);
-      state.done = true;
-    },
-    drop: async () => {
-      if (state.done) return;
-      state.done = true;
-      await handle.close().catch(() => undefined);
-      await unlink(path).catch(() => undefined);
-    },
-  };
-}
-
-async function writeAll(handle: FileHandle, piece: Uint8Array): Promise<void> {
-  for (let at = 0; at < piece.length; ) at += (await handle.write(piece, at)).bytesWritten;
 }
 
 /** Bytes first, then the name, then the folder of the name: at no moment is a name there without its bytes. */
@@ -109,22 +81,4 @@ async function kept(place: string): Promise<KeptFile | undefined> {
   if (!handle) return undefined;
   const { size } = await handle.stat();
   return { size, read: (start, end) => readFrom(handle, start, end), close: () => handle.close() };
-}
-
-async function readFrom(handle: FileHandle, start: number, end: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(Math.max(0, end - start));
-  let filled = 0;
-  while (filled < bytes.length) {
-    const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return bytes.subarray(0, filled);
-}
-
-const FAULTS: Readonly<Record<string, Fault>> = { ENOSPC: 'full', EDQUOT: 'full' };
-
-/** Nothing was acknowledged: whatever went wrong, the sender tries again and the file is written anew. */
-function fault(error: NodeJS.ErrnoException): never {
-  throw storeFault(FAULTS[error.code ?? ''] ?? 'unwritable', error);
 }

@@ -1,15 +1,21 @@
 /** THE list of stores, by the scheme of their URL. */
 import type { Damage } from '../journal/damage.js';
+import type { Log } from '../options.js';
 import type { Store } from '../store.js';
 import type { Upkeep } from '../upkeep.js';
-import { openSqlite } from './sqlite.js';
-import { upkeepOfSqlite } from './sqlite-upkeep.js';
+import { withoutPassword } from './postgres/place.js';
+import { openPostgres } from './postgres/store.js';
+import { upkeepOfPostgres } from './postgres/upkeep.js';
+import { openSqlite } from './sqlite/store.js';
+import { upkeepOfSqlite } from './sqlite/upkeep.js';
 
 export interface OpenOptions {
   /** For reading only, beside a running server; the store must exist, else the fault has the code `ENOENT`. */
   readonly readonly?: boolean;
   /** Writes in a thread of its own: what a server wants that has work of its own to do. */
   readonly thread?: boolean;
+  /** Hears of what an operator should know, and of signed checkpoints: a copy that stands elsewhere. */
+  readonly log?: Log;
   /** Hears of damage that only shows once all has been recounted, after a start. */
   readonly onDamage?: (damage: Damage) => void;
 }
@@ -22,6 +28,7 @@ interface StoreKind {
 }
 
 const STORES: Readonly<Record<string, StoreKind>> = {
+  postgres: { url: 'postgres://HOST/DATABASE', open: openPostgres, upkeep: upkeepOfPostgres },
   sqlite: { url: 'sqlite:PATH', open: openSqlite, upkeep: upkeepOfSqlite },
 };
 
@@ -30,7 +37,9 @@ export const storeUrls = Object.values(STORES)
   .map(({ url }) => url)
   .join(', ');
 
-const parts = (url: string): readonly string[] => /^([a-z]+):(.+)$/s.exec(url) ?? [];
+/** Both schemes that libpq takes name one kind of store. */
+const parts = (url: string): readonly string[] =>
+  /^([a-z]+):(.+)$/s.exec(url.replace(/^postgresql:/, 'postgres:')) ?? [];
 
 /** True for a URL that names a store, whether it can be opened or not. */
 export const isStoreUrl = (url: string): boolean => Object.hasOwn(STORES, parts(url)[1] ?? '');
@@ -49,6 +58,6 @@ export function upkeepOf(url: string): Upkeep {
 
 function find(url: string): { kind: StoreKind; place: string } {
   const [, scheme = '', place = ''] = parts(url);
-  if (!isStoreUrl(url)) throw new Error(`"${url}" is not a store, which is given as ${storeUrls}`);
+  if (!isStoreUrl(url)) throw new Error(`"${withoutPassword(url)}" is not a store, which is given as ${storeUrls}`);
   return { kind: STORES[scheme]!, place };
 }

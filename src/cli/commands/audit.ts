@@ -15,17 +15,14 @@ export const audit: AddCommand = (program, context, done) => {
     .description('recounts a store: every record, its copy, the chain, the checkpoints, the files')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
     .option('--receipts', 'also verifies the signature of every receipt')
-    .action((options: Options) => done(run(context(), options)));
+    .action(async (options: Options) => done(await run(context(), options)));
 };
 
-function run(context: Context, { store, receipts }: Options): number {
+async function run(context: Context, { store, receipts }: Options): Promise<number> {
   const say = storeWordsOf(context);
   const progress = process.stderr.isTTY ? (records: number) => count(context, records) : undefined;
   try {
-    tell(
-      context,
-      keepUp(context, store, upkeep => upkeep.audit({ receipts, progress })),
-    );
+    tell(context, await keepUp(context, store, upkeep => upkeep.audit({ receipts, progress })));
     return EXIT.done;
   } catch (fault) {
     const damage = damageOf(fault);
@@ -43,6 +40,7 @@ function count(context: Context, records: number): void {
 function tell(context: Context, counted: Counted): void {
   const say = storeWordsOf(context);
   context.out(say.sound(counted));
+  if (counted.unverifiable > 0) context.out(say.unverifiable(counted.unverifiable));
   if (counted.behind > 0) context.out(say.behind(counted.behind));
   if (counted.torn > 0) context.out(say.torn(counted.torn));
 }

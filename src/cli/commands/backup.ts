@@ -2,7 +2,7 @@
 import { damageOf, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop } from '../context.js';
-import { DEFAULT_STORE, keepUp, storeWordsOf } from '../store.js';
+import { DEFAULT_STORE, keepUp, offered, storeWordsOf } from '../store.js';
 
 export const backup: AddCommand = (program, context, done) => {
   program
@@ -10,18 +10,16 @@ export const backup: AddCommand = (program, context, done) => {
     .description('writes a whole, signed copy of a store, beside a running server')
     .argument('<dir>', 'a folder that is not there yet')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
-    .action((dir: string, { store }: { store: string }) => done(run(context(), dir, store)));
+    .action(async (dir: string, { store }: { store: string }) => done(await run(context(), dir, store)));
 };
 
-function run(context: Context, folder: string, store: string): number {
+async function run(context: Context, folder: string, store: string): Promise<number> {
   const say = storeWordsOf(context);
   try {
-    context.out(
-      say.backedUp(
-        folder,
-        keepUp(context, store, upkeep => upkeep.backup(folder)),
-      ),
+    const manifest = await keepUp(context, store, upkeep =>
+      offered(context, store, 'ownTools', upkeep.backup && (() => upkeep.backup!(folder))),
     );
+    context.out(say.backedUp(folder, manifest));
     return EXIT.done;
   } catch (fault) {
     const damage = damageOf(fault);

@@ -109,8 +109,8 @@ async function write(context: Context, options: Options, forms: readonly Built[]
   const { output } = options;
   await makeFolder(context, output);
   if (options.sharedRuntime) {
-    const { sharedKeep, sharedRuntime } = await import('../../compiler/index.js');
-    for (const { path, content } of [await sharedKeep(), await sharedRuntime()])
+    const { sharedRuntime } = await import('../../compiler/index.js');
+    for (const { path, content } of await sharedRuntime())
       await writeWhole(context, join(output, basename(path)), content);
   }
   const unchanged: string[] = [];

@@ -7,11 +7,12 @@ import {
   fileExporter,
   type Store,
   storeUrls,
+  UNSERVABLE,
 } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { sealedName } from '../sealed/files.js';
-import { DEFAULT_STORE, openStoreAt } from '../store.js';
+import { DEFAULT_STORE, openStoreAt, storeWordsOf } from '../store.js';
 
 interface Options {
   readonly store: string;
@@ -54,9 +55,15 @@ const unwritable = (context: Context, path: string) => (error: NodeJS.ErrnoExcep
   throw new Stop(EXIT.file, wordsOf(context).unwritable(path, error.code ?? error.message));
 };
 
+/** Which questions are answered with files stands in the form: without it some would be left out unseen. */
+const unusable = (context: Context) => (error: Error & { code?: unknown; form?: string; version?: number }) => {
+  if (error.code !== UNSERVABLE) throw error;
+  throw new Stop(EXIT.file, storeWordsOf(context).unusableVersion(error.form!, error.version!));
+};
+
 /** Writes the files of a submission into a folder named by its tracking number; false where one is damaged, which is told. */
 async function saver(context: Context, store: Store, form: string, folder: string) {
-  const filesOf = await fileExporter(store, form);
+  const filesOf = await fileExporter(store, form).catch(unusable(context));
   return async (submission: ExportedSubmission): Promise<boolean> => {
     let whole = true;
     for await (const { file, bytes } of filesOf(submission)) {

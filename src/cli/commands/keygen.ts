@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readPublicKeys, thumbprint } from '../../compiler/2-analyze/public-keys.js';
-import { ALGORITHM, CURVE, type PublicKey } from '../../runtime/submit/jwe.js';
+import { ALGORITHM, CURVE, MOST_RECIPIENTS, type PublicKey } from '../../runtime/submit/jwe.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { readBytes } from '../files.js';
@@ -27,10 +27,12 @@ export const keygen: AddCommand = (program, context, done) => {
 
 async function run(context: Context, { output, with: others }: Options): Promise<number> {
   const say = WORDS[context.language];
+  if (NO_NAME.test(output)) throw new Stop(EXIT.usage, say.noName(output));
   const [publicPath, privatePath] = [`${output}.jwk`, `${output}.private.jwk`];
   const there = [publicPath, privatePath].find(path => existsSync(path));
   if (there !== undefined) throw new Stop(EXIT.file, say.keyExists(there));
-  const more = others.flatMap(path => keysOf(context, path));
+  const more = different(others.flatMap(path => keysOf(context, path)));
+  if (more.length >= MOST_RECIPIENTS) throw new Stop(EXIT.input, say.tooManyKeys(more.length + 1, MOST_RECIPIENTS));
   const { key, d } = await newPair();
   const about = { use: 'enc', alg: ALGORITHM };
   const keys = [key, ...more].map(one => ({ ...one, ...about }));
@@ -42,6 +44,14 @@ async function run(context: Context, { output, with: others }: Options): Promise
   context.out(say.made(basename(publicPath), privatePath, keys.length));
   return EXIT.done;
 }
+
+/** What ends without a name for a file. */
+const NO_NAME = /(^|[/\\])\.{0,2}$/;
+
+/** Each once, by whatever name and in however many files. */
+const different = (keys: readonly PublicKey[]): readonly PublicKey[] => [
+  ...new Map(keys.map(key => [thumbprint(key), key])).values(),
+];
 
 function keysOf(context: Context, path: string): readonly PublicKey[] {
   const read = readPublicKeys(readBytes(context, path).toString('utf8'));

@@ -1,7 +1,7 @@
 /** `istimara open`: encrypted submissions, as `export` gives them, with the private key. */
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop } from '../context.js';
-import { decode, jsonLines, jsonValues } from '../records/index.js';
+import { readValues } from '../records/index.js';
 import { placesNamed, placesNear, shelfOf } from '../scan/forms.js';
 import { type Opening, openRecord } from '../sealed/open-record.js';
 import { privateKeys } from '../sealed/private-keys.js';
@@ -38,10 +38,10 @@ async function run(context: Context, paths: readonly string[], { key, form, file
   };
   let right = true;
   for (const path of paths) {
-    const text = decode(context, path);
-    const values = path.endsWith('.json') ? jsonValues(context, path, text) : jsonLines(context, path, text);
-    for (const { line, value } of values)
-      right = (await openRecord(context, `${path}:${line}`, value, opening)) && right;
+    for (const one of readValues(context, path)) {
+      if ('fault' in one) context.err(one.fault.message);
+      right = !('fault' in one) && (await openRecord(context, `${path}:${one.line}`, one.value, opening)) && right;
+    }
   }
   return right ? EXIT.done : EXIT.input;
 }

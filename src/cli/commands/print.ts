@@ -45,16 +45,17 @@ async function run(context: Context, path: string, options: Options): Promise<nu
   const [language, second] = languagesOf(context, model, options.language ?? model.languages[0]!);
   const name = `${model.id}.${second === undefined ? language : `${language}-${second}`}`;
   const target = options.output ?? `${name}.pdf`;
-  const counted: Counted = { printed: 0, bad: 0 };
+  const counted: Counted = { printed: 0, bad: 0, taken: 0 };
   const copies = copiesOf(context, compiled, options, name, counted);
   const sheet = { fingerprint: describeForm(model).definition, ...(second && { second: localize(model, second) }) };
   const work = { context, form: localize(model, language), sheet, target };
   const press = await (isPdf(context, target) ? onePdf(work) : folderOfPdfs(work));
-  const any = await printAll(press, copies);
+  const any = await printAll(press, copies, counted);
   if (any) context.out(say.printed(target, counted.printed));
-  else if (counted.bad === 0) throw new Stop(EXIT.input, say.noRecords(options.data!));
+  else if (counted.bad + counted.taken === 0) throw new Stop(EXIT.input, say.noRecords(options.data!));
   if (counted.bad > 0) context.err(say.recordsLeftOut(counted.bad));
-  return counted.bad > 0 ? EXIT.input : EXIT.done;
+  if (counted.taken > 0) context.err(say.namesTaken(counted.taken, target));
+  return counted.taken > 0 ? EXIT.file : counted.bad > 0 ? EXIT.input : EXIT.done;
 }
 
 /** One language of the form, or two: the sheet's, and the one below it. */
@@ -90,13 +91,16 @@ function copiesOf(
   const from = serialFrom === undefined ? undefined : wholeNumber(context, '--serial-from', serialFrom, LAST_SERIAL);
   if (data !== undefined) return filled(context, compiled, data, from, counted);
   if (copies !== undefined) return stack(wholeNumber(context, '--copies', copies, MOST_COPIES), from ?? 1, counted);
-  counted.printed = 1;
   return [{ name, asked: from === undefined ? {} : { serial: from } }];
 }
 
-async function printAll(press: Press, copies: Iterable<Copy> | AsyncIterable<Copy>): Promise<boolean> {
+async function printAll(
+  press: Press,
+  copies: Iterable<Copy> | AsyncIterable<Copy>,
+  counted: Counted,
+): Promise<boolean> {
   try {
-    for await (const copy of copies) await press.print(copy);
+    for await (const copy of copies) counted[(await press.print(copy)) ? 'printed' : 'taken']++;
     return await press.finish();
   } catch (fault) {
     await press.abandon();

@@ -2,25 +2,26 @@
 import { damageOf, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
-import { DEFAULT_STORE, keepUp, storeWordsOf } from '../store.js';
+import { DEFAULT_STORE, damageAtStart, keepUp, offered, storeWordsOf } from '../store.js';
 
 export const reindex: AddCommand = (program, context, done) => {
   program
     .command('reindex')
     .description('makes the index of a store anew from its journal')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
-    .action(({ store }: { store: string }) => done(run(context(), store)));
+    .action(async ({ store }: { store: string }) => done(await run(context(), store)));
 };
 
-function run(context: Context, store: string): number {
+async function run(context: Context, store: string): Promise<number> {
   const say = storeWordsOf(context);
   try {
-    context.out(say.reindexed(keepUp(context, store, upkeep => upkeep.reindex())));
+    const records = await keepUp(context, store, upkeep => offered(context, store, 'oneCopy', upkeep.reindex));
+    context.out(say.reindexed(records));
     return EXIT.done;
   } catch (fault) {
     const damage = damageOf(fault);
     if (!damage) throw fault;
-    context.err(`${say.damage(damage)}\n${say.damagedStart(store)}`);
+    context.err(damageAtStart(context, store, damage));
     return EXIT.input;
   }
 }

@@ -2,22 +2,33 @@
 import { damageOf, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
-import { DEFAULT_STORE, keepUp, storeWordsOf } from '../store.js';
+import { DEFAULT_STORE, jwksIn, keepUp, offered, storeWordsOf } from '../store.js';
+
+interface Options {
+  readonly store: string;
+  readonly keys?: string;
+}
 
 export const repair: AddCommand = (program, context, done) => {
   program
     .command('repair')
     .description('puts a damaged store in order: each record from the side that has a good copy of it')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
-    .action(({ store }: { store: string }) => done(run(context(), store)));
+    .option('--keys <file>', 'public keys of this store, as the server published them or a backup holds them')
+    .action(async (options: Options) => done(await run(context(), options)));
 };
 
-function run(context: Context, store: string): number {
+async function run(context: Context, { store, keys: path }: Options): Promise<number> {
   const say = storeWordsOf(context);
+  const keys = path === undefined ? {} : { keys: jwksIn(context, path) };
   try {
-    const repaired = keepUp(context, store, upkeep => upkeep.repair());
-    const changed = repaired.records > 0 || repaired.index || repaired.checkpoints > 0;
+    const repaired = await keepUp(context, store, ({ repair: mend }) =>
+      offered(context, store, 'oneCopy', mend && (() => mend(keys))),
+    );
+    const { index, lostKeys, ...counts } = repaired;
+    const changed = index || lostKeys.length > 0 || Object.values(counts).some(count => count > 0);
     context.out(changed ? say.repaired(repaired) : say.nothingToRepair);
+    if (lostKeys.length > 0) context.err(say.lostKeys(lostKeys));
     return EXIT.done;
   } catch (fault) {
     const damage = damageOf(fault);

@@ -1,8 +1,8 @@
 /** `istimara restore`: a store made from a backup. */
-import { damageOf, storeUrls } from '../../backend/index.js';
+import { damageOf, storeUrls, withoutPassword } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop } from '../context.js';
-import { DEFAULT_STORE, keepUp, storeWordsOf } from '../store.js';
+import { DEFAULT_STORE, keepUp, offered, storeWordsOf } from '../store.js';
 
 interface Options {
   readonly store: string;
@@ -18,14 +18,16 @@ export const restore: AddCommand = (program, context, done) => {
     .option('--store <url>', `${storeUrls}: must not be there yet`, DEFAULT_STORE)
     .option('--verify', 'also recounts all that was restored, before it is put in place')
     .option('--dry-run', 'only looks at the backup and writes nothing')
-    .action((dir: string, options: Options) => done(run(context(), dir, options)));
+    .action(async (dir: string, options: Options) => done(await run(context(), dir, options)));
 };
 
-function run(context: Context, folder: string, { store, verify, dryRun }: Options): number {
+async function run(context: Context, folder: string, { store, verify, dryRun }: Options): Promise<number> {
   const say = storeWordsOf(context);
   try {
-    const manifest = keepUp(context, store, upkeep => upkeep.restore(folder, { verify, dryRun }));
-    context.out(dryRun ? say.backupSound(folder, manifest) : say.restored(store, manifest));
+    const manifest = await keepUp(context, store, upkeep =>
+      offered(context, store, 'ownTools', upkeep.restore && (() => upkeep.restore!(folder, { verify, dryRun }))),
+    );
+    context.out(dryRun ? say.backupSound(folder, manifest) : say.restored(withoutPassword(store), manifest));
     return EXIT.done;
   } catch (fault) {
     const damage = damageOf(fault);

@@ -1,6 +1,14 @@
 /** `istimara serve`: the reference backend. */
 import { existsSync, statSync } from 'node:fs';
-import { type Damage, type RunningServer, startServer, storeUrls, UNSERVABLE } from '../../backend/index.js';
+import {
+  type Damage,
+  type Log,
+  passwordsApart,
+  type RunningServer,
+  startServer,
+  storeUrls,
+  UNSERVABLE,
+} from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { askedToStop, portOf } from '../listening.js';
@@ -10,10 +18,13 @@ import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store.js';
 interface Options {
   readonly port: string;
   readonly deskPort: string;
+  readonly deskUrl?: string;
   readonly host: string;
   readonly store: string;
   readonly allowOrigin?: readonly string[];
 }
+
+const PAGE_SECRET = 'ISTIMARA_PAGE_SECRET';
 
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
 
@@ -24,6 +35,7 @@ export const serve: AddCommand = (program, context, done) => {
     .argument('[dist]', 'the folder that build made', 'dist')
     .option('--port <port>', 'port of forms and submissions', '4000')
     .option('--desk-port <port>', 'port of the list of submissions, on this machine alone', '4001')
+    .option('--desk-url <url>', 'where browsers find the desk, through a proxy that ends TLS')
     .option('--host <address>', 'address to listen at', '127.0.0.1')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
     .option('--allow-origin <url>', 'an origin whose pages may embed the forms; may be repeated', collect)
@@ -35,9 +47,12 @@ async function run(context: Context, dist: string, options: Options): Promise<nu
   if (!statSync(dist).isDirectory()) throw new Stop(EXIT.file, wordsOf(context).unreadable(dist, 'ENOTDIR'));
   const wrong = (options.allowOrigin ?? []).find(origin => !isOrigin(origin));
   if (wrong !== undefined) throw new Stop(EXIT.usage, wordsOf(context).wrongOrigin(wrong));
+  if (options.deskUrl !== undefined && !isDeskUrl(options.deskUrl))
+    throw new Stop(EXIT.usage, wordsOf(context).wrongDeskUrl(options.deskUrl));
   const server = await start(context, dist, options);
   context.out(wordsOf(context).serving(`${server.address}/`));
-  if (server.deskUrl) context.out(wordsOf(context).desk(server.deskUrl));
+  if (server.deskUrl)
+    context.out(wordsOf(context)[server.deskUrl.includes('?token=') ? 'desk' : 'deskSignIn'](server.deskUrl));
   await askedToStop();
   await server.close();
   context.out(wordsOf(context).stopped);
@@ -47,10 +62,14 @@ async function run(context: Context, dist: string, options: Options): Promise<nu
 /** As a browser writes it; `*` and paths would never match. */
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
+/** Passwords and cookies go by it: never in clear. */
+const isDeskUrl = (text: string): boolean => isOrigin(text) && text.startsWith('https:');
+
 async function start(context: Context, dist: string, options: Options): Promise<RunningServer> {
   const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
   const onDamage = endOnDamage(context, options.store);
-  const store = await openStoreAt(context, options.store, { thread: true, onDamage });
+  const log: Log = entry => context.err(JSON.stringify({ at: new Date().toISOString(), ...entry }));
+  const store = await openStoreAt(context, options.store, { thread: true, onDamage, log });
   try {
     return await startServer({
       dist,
@@ -58,7 +77,11 @@ async function start(context: Context, dist: string, options: Options): Promise<
       host: options.host,
       ...ports,
       allowOrigin: options.allowOrigin ?? [],
+      ...(options.deskUrl !== undefined && { deskOrigin: options.deskUrl }),
+      passwords: passwordsApart(),
       printer: storePrinter(store),
+      // Servers that serve the same pages share it.
+      ...(process.env[PAGE_SECRET] && { pageSecret: process.env[PAGE_SECRET] }),
     });
   } catch (fault) {
     await store.close();

@@ -1,11 +1,11 @@
 /** `istimara verify`: whether a receipt is genuine, without the server that gave it. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { type Jwks, verifyReceipt } from '../../backend/index.js';
+import { verifyReceipt } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop } from '../context.js';
 import { readBytes } from '../files.js';
-import { storeWordsOf } from '../store.js';
+import { jwksIn, storeWordsOf } from '../store.js';
 
 interface Options {
   readonly key: string;
@@ -24,7 +24,7 @@ export const verify: AddCommand = (program, context, done) => {
 
 function run(context: Context, given: string, { key, body }: Options): number {
   const say = storeWordsOf(context);
-  const found = verifyReceipt(receiptIn(context, given), keysIn(context, key));
+  const found = verifyReceipt(receiptIn(context, given), jwksIn(context, key));
   if (typeof found === 'string') throw new Stop(EXIT.input, say.unverified[found]);
   const digest = body && createHash('sha256').update(readBytes(context, body)).digest('hex');
   if (digest && digest !== found.claims.sha256) throw new Stop(EXIT.input, say.otherBody(body));
@@ -40,12 +40,6 @@ function receiptIn(context: Context, given: string): string {
   const text = Buffer.from(readBytes(context, given)).toString('utf8').trim();
   const answer = parsed(text) as { receipt?: unknown } | undefined;
   return typeof answer?.receipt === 'string' ? answer.receipt : text;
-}
-
-function keysIn(context: Context, path: string): Jwks {
-  const found = parsed(Buffer.from(readBytes(context, path)).toString('utf8')) as Partial<Jwks> | undefined;
-  if (!Array.isArray(found?.keys)) throw new Stop(EXIT.input, storeWordsOf(context).noKeys(path));
-  return { keys: found.keys };
 }
 
 function parsed(text: string): unknown {

@@ -17,11 +17,12 @@ export interface ClientFile {
 export type ClientFiles = Readonly<Record<string, ClientFile>>;
 
 export async function clientFiles(): Promise<ClientFiles> {
-  const [page, held, runtime] = await Promise.all([bundled('main'), bundled('held'), sharedRuntime()]);
+  const [page, held, [runtime, ...besides]] = await Promise.all([bundled('main'), bundled('held'), sharedRuntime()]);
   return {
     '/preview.js': script(page),
     '/preview.css': file('text/css', STYLES),
-    '/f/runtime.js': script(String(runtime.content)),
+    '/f/runtime.js': script(String(runtime!.content)),
+    ...Object.fromEntries(besides.map(({ path, content }) => [path.replace('..', '/f'), script(String(content))])),
     // In the place where forms look for the runtime: the same, with answers that outlive an edition.
     '/f/istimara-runtime.js': script(held),
   };

@@ -1,5 +1,6 @@
 /** What `istimara print` prints: the blank sheet, numbered blanks, or one copy for each record of a file. */
 import { statSync } from 'node:fs';
+import { isDevice } from '../../compiler/device-name.js';
 import type { Compiled } from '../../compiler/index.js';
 import type { Asked } from '../../compiler/paper.js';
 import type { Issue } from '../../runtime/model.js';
@@ -16,10 +17,13 @@ export interface Copy {
   readonly asked: Omit<Asked, 'fingerprint' | 'second'>;
 }
 
+/** What the press has done so far, which numbers the next copy. */
 export interface Counted {
   printed: number;
   /** Records that were left out. */
   bad: number;
+  /** Copies whose file's name was taken. */
+  taken: number;
 }
 
 /** A serial number, or a place among the records, as part of a name that sorts. */
@@ -30,7 +34,6 @@ export function* stack(copies: number, from: number, counted: Counted): Generato
   const bar = createBar();
   for (let serial = from; serial < from + copies; serial++) {
     yield { name: numbered(serial), asked: { serial } };
-    counted.printed++;
     bar.show(`${counted.printed} / ${copies}`, counted.printed / copies);
   }
   bar.clear();
@@ -49,12 +52,14 @@ export async function* filled(
   const progress = progressOf(path);
   for await (const { row, number, alone } of numberedRows(readRecords(context, compiled.model, path, progress.seen))) {
     const judged =
-      'fault' in row ? row : judgedRecord(compiled, row.data, dayOf(row, undefined, today), row.submission);
+      'fault' in row
+        ? row
+        : (otherVersion(context, compiled, path, row) ??
+          judgedRecord(compiled, row.data, dayOf(row, undefined, today), row.submission));
     const why = whyNot(context, judged, alone, `${path}:${row.line}`, number);
     if (why === undefined && 'record' in judged) {
       const serial = from === undefined ? {} : { serial: from + counted.printed };
       yield { name: name(judged.record.tracking, number), asked: { record: judged.record, ...serial } };
-      counted.printed++;
     } else {
       progress.clear();
       for (const line of why ?? []) context.err(line);
@@ -83,6 +88,18 @@ async function* numberedRows(rows: AsyncIterable<Row | BadRow>): AsyncGenerator<
   if (held) yield { row: held, number, alone: number === 1 };
 }
 
+/** On the sheet of another version its answers would stand below questions that nobody asked. */
+function otherVersion(context: Context, { model }: Compiled, path: string, row: Row): BadRow | undefined {
+  const { version = model.version } = row.submission.whole ?? {};
+  if (version === model.version) return undefined;
+  const { line } = row;
+  const say = WORDS[context.language];
+  return {
+    line,
+    fault: new Stop(EXIT.input, say.otherVersion(`${path}:${line}`, JSON.stringify(version), model.version)),
+  };
+}
+
 /** One record alone is printed as it stands, to be completed by hand; among many it may break no rule. */
 function whyNot(
   context: Context,
@@ -100,11 +117,14 @@ function whyNot(
 }
 
 /** By tracking number, else by place; a name that was given before gets the place too. */
+/** File systems take 255 bytes, and a character has up to four. */
+const LONGEST_NAME = 50;
+
 function names(): (tracking: string | undefined, number: number) => string {
   const given = new Set<string>();
   return (tracking, number) => {
-    const safe = tracking?.replace(/[^\p{L}\p{M}\p{N}-]+/gu, '-').slice(0, 80);
-    const wanted = safe || numbered(number);
+    const safe = [...(tracking ?? '').replace(/[^\p{L}\p{M}\p{N}-]+/gu, '-')].slice(0, LONGEST_NAME).join('');
+    const wanted = safe && !isDevice(safe) ? safe : numbered(number);
     const name = given.has(wanted.toLowerCase()) ? `${wanted}.${numbered(number)}` : wanted;
     given.add(name.toLowerCase());
     return name;

@@ -1,16 +1,18 @@
 /** Where printed copies go: one PDF of them all, or a folder with one PDF for each. */
 
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withCodePoint } from '../../compiler/characters.js';
 import type { Asked, Typesetter } from '../../compiler/paper.js';
 import type { LocalForm } from '../../runtime/model.js';
 import { type Context, wordsOf } from '../context.js';
-import { openWhole, type WholeFile, writeWhole } from '../whole-file.js';
+import { openWhole, stands, type WholeFile, writeNew } from '../whole-file.js';
 import type { Copy } from './copies.js';
 import { WORDS } from './words.js';
 
 export interface Press {
-  print(copy: Copy): Promise<void>;
+  /** False where the copy was told and left out, since its place is taken. */
+  print(copy: Copy): Promise<boolean>;
   /** True if there is something. */
   finish(): Promise<boolean>;
   /** After a fault: nothing half-written stays. */
@@ -44,6 +46,7 @@ export async function onePdf({ context, form, sheet, target }: Work): Promise<Pr
       tell(asked);
       book.add({ ...asked, ...sheet });
       await write(book.take());
+      return true;
     },
     async finish() {
       if (!file) return false;
@@ -55,7 +58,7 @@ export async function onePdf({ context, form, sheet, target }: Work): Promise<Pr
   };
 }
 
-/** A PDF for each copy, whole or not there. */
+/** A PDF for each copy, whole or not there. What stands in the folder is never written over. */
 export async function folderOfPdfs({ context, form, sheet, target }: Work): Promise<Press> {
   const { paper, createTypesetter } = await load();
   const typesetter = createTypesetter();
@@ -65,8 +68,12 @@ export async function folderOfPdfs({ context, form, sheet, target }: Work): Prom
     async print({ name, asked }) {
       tell(asked);
       const bytes = await paper(form, { ...asked, ...sheet }, typesetter);
-      await writeWhole(context, join(target, `${name}.pdf`), bytes);
-      printed++;
+      const path = join(target, `${name}.pdf`);
+      const taken = stands(path) && !isCopy(path, bytes);
+      if (taken) context.err(WORDS[context.language].taken(path));
+      else if (!stands(path)) await writeNew(context, path, bytes);
+      if (!taken) printed++;
+      return !taken;
     },
     finish: async () => printed > 0,
     // What was finished before a fault stays.
@@ -74,6 +81,12 @@ export async function folderOfPdfs({ context, form, sheet, target }: Work): Prom
       if (printed > 0) context.err(WORDS[context.language].finishedBefore(target, printed));
     },
   };
+}
+
+/** Whether this very copy was printed there before, so that an interrupted batch can be printed again. */
+function isCopy(path: string, bytes: Uint8Array): boolean {
+  const there = lstatSync(path);
+  return there.isFile() && there.size === bytes.length && readFileSync(path).equals(bytes);
 }
 
 /** Tells once of each character that no font has: a box stands for it. */

@@ -8,11 +8,15 @@ export interface PrintWords {
   leftOut(number: number): string;
   notPrinted(place: string, number: number): string;
   printedInvalid(place: string): string;
+  otherVersion(place: string, made: string, version: number): string;
   recordsLeftOut(count: number): string;
   noRecords(path: string): string;
   readonly copiesOfData: string;
   wrongNumber(option: string, value: string, most: number): string;
   finishedBefore(folder: string, copies: number): string;
+  /** One copy, and how many of them, whose name another file has. */
+  taken(path: string): string;
+  namesTaken(count: number, folder: string): string;
   languageTwice(language: string): string;
   tooManyLanguages(languages: string): string;
 }
@@ -38,6 +42,8 @@ const en: PrintWords = {
   leftOut: number => `Record ${number} was left out.`,
   notPrinted: (place, number) => `${place}: record ${number} breaks rules of the form and was left out:`,
   printedInvalid: place => `${place}: printed as it stands, though it breaks rules of the form:`,
+  otherVersion: (place, made, version) =>
+    `${place}: this submission was made with version ${made} of the form, and this definition is version ${version}. Print it from its own.`,
   recordsLeftOut: count =>
     count === 1
       ? '1 record was left out. Mend it and print it from a file of its own.'
@@ -52,6 +58,10 @@ const en: PrintWords = {
     copies === 1
       ? `1 copy was printed in ${folder} and is whole.`
       : `${copies} copies were printed in ${folder} and are whole.`,
+  taken: path =>
+    `${path} stands there already and is another copy; it was left as it is, and this one was not printed.`,
+  namesTaken: (count, folder) =>
+    `${count === 1 ? '1 copy was' : `${count} copies were`} not printed, since the name was taken in ${folder}. Print into another folder, or move the old files away.`,
 };
 
 const ar: PrintWords = {
@@ -59,6 +69,8 @@ const ar: PrintWords = {
   leftOut: number => `لم يُطبع السجل ${number}.`,
   notPrinted: (place, number) => `${place}: لم يُطبع السجل ${number} لأنه يخالف قواعد الاستمارة:`,
   printedInvalid: place => `${place}: طُبع كما هو مع أنه يخالف قواعد الاستمارة:`,
+  otherVersion: (place, made, version) =>
+    `${place}: أُرسل هذا الطلب على الإصدار ${made} من الاستمارة، وهذا التعريف للإصدار ${version}. اطبعه من تعريف إصداره.`,
   recordsLeftOut: count => `لم يُطبع: ${records(count, String(count))}. صحّح ما لم يُطبع واطبعه من ملف وحده.`,
   noRecords: path => `ليس في ${path} أي سجل؛ لم يُطبع شيء.`,
   copiesOfData: 'الخيار ‎--copies للاستمارات الفارغة، ومع ‎--data يُطبع كل سجل مرة واحدة. احذف أحد الخيارين.',
@@ -67,6 +79,9 @@ const ar: PrintWords = {
   languageTwice: language => `الاستمارة بلغتين تحتاج إلى لغتين مختلفتين، واللغة «${language}» مذكورة مرتين.`,
   tooManyLanguages: languages => `تتسع الورقة للغتين فقط، لا لهذه: «${languages}». اكتب لغتين مثل ‎ar,en.`,
   finishedBefore: (folder, count) => `طُبع سليماً في ${folder}: ${copies(count, String(count))}.`,
+  taken: path => `الملف ${path} موجود من قبل وهو نسخة أخرى، فتُرك كما هو ولم تُطبع هذه النسخة.`,
+  namesTaken: (count, folder) =>
+    `لم يُطبع لأن الاسم محجوز في ${folder}: ${copies(count, String(count))}. اطبع في مجلد آخر، أو انقل الملفات القديمة منه.`,
 };
 
 export const WORDS: Readonly<Record<MessageLanguage, PrintWords>> = { ar, en };

@@ -47,12 +47,25 @@ export async function* readRecords(
 ): AsyncGenerator<Row | BadRow> {
   if (path.endsWith('.csv')) {
     for await (const row of csvRows(context, model, path, textOf(context, path, seen))) {
-      yield 'fault' in row ? row : { ...row, submission: {} };
+      yield 'fault' in row ? row : bounded(context, path, { ...row, submission: {} });
     }
     return;
   }
   const entries = path.endsWith('.jsonl') ? lines(context, path, seen) : jsonEntries(context, path, seen);
-  for (const entry of entries) yield rowOf(context, model, path, entry);
+  for (const entry of entries) {
+    const row = rowOf(context, model, path, entry);
+    yield 'fault' in row ? row : bounded(context, path, row);
+  }
+}
+
+/** The backend takes no more, and what is printed in codes could not be read again. */
+function bounded(context: Context, path: string, row: Row): Row | BadRow {
+  const bytes = Buffer.byteLength(JSON.stringify(row.submission.whole ?? row.data));
+  if (bytes <= LIMITS.body) return row;
+  return {
+    line: row.line,
+    fault: new Stop(EXIT.input, wordsOf(context).recordTooLarge(path, row.line, bytes, LIMITS.body)),
+  };
 }
 
 /** The whole file as text. */
@@ -123,12 +136,20 @@ export interface Value {
   readonly value: unknown;
 }
 
-export const jsonLines = (context: Context, path: string, text: string): readonly Value[] =>
-  [...linesOf([text])].map(one => ({ line: one.line, value: parseJson(context, path, one.line, one.text) }));
+/**
+ * The values in a file: JSON lines, or where the name ends in .json one value or a list of them. One that cannot be read does not
+ * keep back the others; throws a `Stop` where nothing after that place can be trusted.
+ */
+export function* readValues(context: Context, path: string): Generator<Value | BadRow> {
+  const entries = path.endsWith('.json') ? jsonEntries(context, path, () => {}) : lines(context, path, () => {});
+  for (const entry of entries) yield 'fault' in entry ? entry : parsedEntry(context, path, entry);
+}
 
-/** One value, or a list of them. */
-export const jsonValues = (context: Context, path: string, text: string): readonly Value[] =>
-  [...cut(context, path, [text])].map(one => ({ line: one.line, value: parseJson(context, path, one.line, one.text) }));
+function parsedEntry(context: Context, path: string, { line, text }: Entry): Value | BadRow {
+  const parsed = strictOrWhy(context, text);
+  if ('value' in parsed) return { line, value: parsed.value };
+  return { line, fault: new Stop(EXIT.input, wordsOf(context).notJson(path, line, parsed.why)) };
+}
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : 'syntax');
 

@@ -83,13 +83,20 @@ async function compiledEdition(context: Context, path: string): Promise<Edition>
 /** The current edition of a built form and those that were published; none where the folder holds something else. */
 async function builtEditions(folder: string, form: string): Promise<readonly Edition[]> {
   const read = await Promise.all(
-    (await foldersOf(folder)).map(one => readDefinition(one, form).catch(() => undefined)),
+    (await foldersOf(folder)).map(async one => {
+      try {
+        const definition = await readDefinition(one, form);
+        return { ...definition, served: serve(definition) };
+      } catch {
+        return undefined;
+      }
+    }),
   );
   return read
     .filter(one => one !== undefined)
     .map(definition => {
       const { zone }: FormModel = JSON.parse(Buffer.from(definition.model).toString('utf8'));
-      const { version, definition: fingerprint } = serve(definition);
+      const { version, definition: fingerprint } = definition.served;
       const validator = () => loadValidator(Buffer.from(definition.validator).toString('utf8'));
       return { form, version, fingerprint, zone, validator };
     });

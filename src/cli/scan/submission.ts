@@ -11,14 +11,15 @@ import { DATED } from '../records/index.js';
 /** A submission, or answers with the name of their form. */
 export type Carried = JsonObject &
   Pick<Submission, 'form' | 'data'> &
-  Partial<Pick<Submission, (typeof DATED)[number]>>;
+  Partial<Pick<Submission, 'version' | (typeof DATED)[number]>>;
 
-/** The submission, or undefined where the payload holds none of this form. As strict as the backend. */
-export function submissionOf({ form }: CodeHead, payload: Uint8Array): Carried | undefined {
+/** The submission, or undefined where the payload holds none of this form and version. As strict as the backend. */
+export function submissionOf({ form, version }: CodeHead, payload: Uint8Array): Carried | undefined {
   try {
     const json = inflateRawSync(payload, { maxOutputLength: LIMITS.body });
     const read = readStrict(new TextDecoder('utf-8', { fatal: true }).decode(json), LIMITS);
-    return isCarried(read) && read.form === form ? read : undefined;
+    const same = isCarried(read) && read.form === form && (read.version ?? version) === version;
+    return same ? read : undefined;
   } catch {
     return undefined;
   }

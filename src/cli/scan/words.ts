@@ -20,6 +20,13 @@ export interface ScanWords {
   read(place: string, copy: Named, checkCode: string): string;
 }
 
+/** Numbers in order; many in a row are told by the first and the last. */
+function spans(numbers: readonly number[], comma: string): string {
+  const starts = numbers.filter((number, at) => number !== numbers[at - 1]! + 1);
+  const ends = numbers.filter((number, at) => number !== numbers[at + 1]! - 1);
+  return starts.map((first, at) => (first === ends[at] ? first : `${first}–${ends[at]}`)).join(comma);
+}
+
 const edition = ([, version, fingerprint]: Named): string => `${version} (${fingerprint})`;
 
 export const WORDS: Readonly<Record<MessageLanguage, ScanWords>> = {
@@ -38,7 +45,7 @@ export const WORDS: Readonly<Record<MessageLanguage, ScanWords>> = {
     strange: place =>
       `${place}: a code does not keep to the format of filled copies, or comes from a later edition of it.`,
     missing: (place, copy, parts, all) =>
-      `${place}: of the copy of ${copy[0]}, version ${edition(copy)}, ${parts.length === 1 ? 'code' : 'codes'} ${parts.join(', ')} of ${all} ${parts.length === 1 ? 'is' : 'are'} missing. Scan the page with ${parts.length === 1 ? 'it' : 'them'} too.`,
+      `${place}: of the copy of ${copy[0]}, version ${edition(copy)}, ${parts.length === 1 ? 'code' : 'codes'} ${spans(parts, ', ')} of ${all} ${parts.length === 1 ? 'is' : 'are'} missing. Scan the page with ${parts.length === 1 ? 'it' : 'them'} too.`,
     damaged: (place, copy) =>
       `${place}: the codes of the copy of ${copy[0]}, version ${edition(copy)}, fail their check: they were damaged or changed. Nothing of it was printed.`,
     unknownForm: (place, [form, version]) =>
@@ -63,7 +70,7 @@ export const WORDS: Readonly<Record<MessageLanguage, ScanWords>> = {
       `${path}: فيه رمز تعذّرت قراءته. امسح الصفحة من جديد منبسطة نظيفة بدقة 200 نقطة في البوصة أو أكثر.`,
     strange: place => `${place}: فيه رمز لا يوافق صيغة النسخ المملوءة، أو هو من إصدار لاحق منها.`,
     missing: (place, copy, parts, all) =>
-      `${place}: نسخة الاستمارة ${copy[0]}، الإصدار ${edition(copy)}، ينقصها ${parts.length === 1 ? 'الرمز' : 'الرموز'} ${parts.join('، ')} من ${all}. امسح ${parts.length === 1 ? 'صفحته' : 'صفحاتها'} أيضاً.`,
+      `${place}: نسخة الاستمارة ${copy[0]}، الإصدار ${edition(copy)}، ينقصها ${parts.length === 1 ? 'الرمز' : 'الرموز'} ${spans(parts, '، ')} من ${all}. امسح ${parts.length === 1 ? 'صفحته' : 'صفحاتها'} أيضاً.`,
     damaged: (place, copy) =>
       `${place}: رموز نسخة الاستمارة ${copy[0]}، الإصدار ${edition(copy)}، لم تجتز الفحص: تلفت أو غُيّرت. لم يُطبع منها شيء.`,
     unknownForm: (place, [form, version]) =>

@@ -6,6 +6,8 @@ import type { Fault } from './open-submission.js';
 export interface SealedWords {
   keyExists(path: string): string;
   noPublicKey(path: string): string;
+  noName(name: string): string;
+  tooManyKeys(count: number, most: number): string;
   made(publicPath: string, privatePath: string, recipients: number): string;
   noPrivateKey(path: string): string;
   readonly fault: Readonly<Record<Fault, (place: string) => string>>;
@@ -19,6 +21,9 @@ export const WORDS: Readonly<Record<MessageLanguage, SealedWords>> = {
   en: {
     keyExists: path =>
       `${path} is there already. A key that is written over opens nothing any more: choose another name with -o.`,
+    noName: name => `"${name}" is no name for the files of keys. Write one such as ministry with -o.`,
+    tooManyKeys: (count, most) =>
+      `${count} keys are more than a form takes: ${most}, the new one among them. Nothing was written.`,
     noPublicKey: path => `${path} holds no public key that istimara keygen made.`,
     made: (publicPath, privatePath, recipients) => `${publicPath}: the public side${
       recipients > 1 ? `, with ${recipients} keys, each of which opens every submission` : ''
@@ -45,6 +50,9 @@ ${privatePath}: the private key. It alone opens the submissions.
   },
   ar: {
     keyExists: path => `‏${path} موجود من قبل. المفتاح الذي يُكتب فوقه لا يفتح شيئًا بعدها: اختر اسمًا آخر بالخيار ‎-o.`,
+    noName: name => `ليس «${name}» اسمًا لملفات المفاتيح. اكتب بالخيار ‎-o اسمًا مثل ministry.`,
+    tooManyKeys: (count, most) =>
+      `عدد المفاتيح ${count}، وأكثر ما تقبله الاستمارة ${most} ومنها المفتاح الجديد. لم يُكتب شيء.`,
     noPublicKey: path => `ليس في ${path} مفتاح علني صنعه istimara keygen.`,
     made: (publicPath, privatePath, recipients) => `${publicPath}: الجانب العلني${
       recipients > 1 ? `، وعدد المفاتيح فيه ${recipients}، كل منها يفتح كل طلب` : ''

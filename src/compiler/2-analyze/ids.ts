@@ -1,6 +1,7 @@
 /** Ids of fields, pages, documents and the like: how they may look. */
 import type { Place, ScalarNode } from '../1-parse/tree.js';
 import { hiddenIn } from '../characters.js';
+import { isDevice } from '../device-name.js';
 import type { Params } from '../diagnostics/diagnostic.js';
 import { RESERVED } from '../expressions/index.js';
 import type { Context } from './context.js';
@@ -111,13 +112,11 @@ export function tellDoubles(ids: readonly ScalarNode[], code: string, { tell }: 
 }
 
 const FORM_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
-/** Windows has no files of these names. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 export function checkFormId(id: ScalarNode, { tell }: Context): void {
   if (!FORM_ID.test(id.text) || id.text.length > LONGEST)
     tell('form-id', id, { name: id.text, limit: LONGEST, nearest: formIdMeant(id.text) });
-  else if (DEVICE.test(id.text)) tell('device-name', id, { name: id.text });
+  else if (isDevice(id.text)) tell('device-name', id, { name: id.text });
 }
 
 function formIdMeant(text: string): string {

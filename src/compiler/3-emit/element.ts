@@ -1,53 +1,130 @@
 /** `<form>.js` and `<form>.<language>.js`: the web component with its first language, and the other languages. */
 import { spokenFor } from '../../runtime/i18n/index.js';
-import type { FormModel, Language } from '../../runtime/model.js';
-import { DEFAULT_TRANSPORT, FILES_TRANSPORT, isSealed } from '../../runtime/submit/index.js';
+import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
+import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
 import type { Emit, EmitContext, OutputFile } from './output.js';
-import { type Linked, link } from './source/link.js';
-import { MAKE } from './source/module.js';
+import type { Parts } from './source/cut.js';
 import {
-  CODE_ENTRY,
-  FILES_ENTRY,
-  type Parts,
-  runtimeParts,
+  BY_FILES_ENTRY,
+  DEFINE_ENTRY,
+  LATER_ENTRY,
+  optionalEntry,
   transportEntry,
   typeEntry,
-  wordsEntry,
-} from './source/parts.js';
+} from './source/entries.js';
+import { printLater } from './source/later.js';
+import { declared, namesOf, neededBy, toldBy } from './source/link.js';
+import { NOTICE } from './source/notice.js';
+import { optionalOf } from './source/optional.js';
+import { runtimeParts } from './source/parts.js';
 import { asksFiles, usedTypes } from './source/rules.js';
+import { besideShared } from './source/shared.js';
+import { importsOf, SHEET, sharedTells } from './source/shared-code.js';
+import { sheetOf } from './source/styles.js';
 import { type PrintedForm, printForm } from './source/texts.js';
-
-/** The shared runtime as a form finds it, and what comes after it. */
-const RUNTIME = '../istimara-runtime.js';
-const SHARED_KEEP = '../istimara-keep.js';
-
-const keepOf = ({ model, sharedRuntime }: EmitContext): string =>
-  sharedRuntime ? SHARED_KEEP : `./${model.id}.keep.js`;
+import { wordsOf } from './source/words.js';
 
 export const element: Emit = async context => {
   const parts = await runtimeParts();
-  const printed = printForm(context.model);
-  const [, ...others] = context.model.languages;
+  const { model, sharedRuntime } = context;
+  const form = formOf(context, parts);
+  const [first, ...others] = model.languages;
   return [
-    elementFile(context, printed, parts),
-    ...others.map(language => languageFile(context.model, printed, language, parts)),
-    ...(context.sharedRuntime ? [] : [{ path: `${context.model.id}.keep.js`, content: parts.keep }]),
+    { path: `${model.id}.js`, content: elementFile(form, first!) },
+    ...others.map(language => languageFile(form, language)),
+    ...(sharedRuntime ? [] : [{ path: `${model.id}.keep.js`, content: laterFile(form, first!) }]),
   ];
 };
 
-function elementFile(context: EmitContext, printed: PrintedForm, parts: Parts): OutputFile {
-  const { model, definition } = context;
-  const [first, ...others] = model.languages;
-  const { code, names } = context.sharedRuntime ? beside(context, parts) : selfContained(context, parts);
-  const types = usedTypes(model);
-  const content = `${code}${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
-rules:${names[MAKE]}(${types.map(type => names[`${type}Type`]).join()}),transport:${transportSource(model, names)}${besideTransport(model, names)},\
-keep:()=>import('${keepOf(context)}').then(m=>m.keep),\
-form:${printed.form},types:{${types.map(type => `${type}:${names[`${type}Type`]}`).join()}},\
-first:${pack(printed, first!, names.screen!)},languages:{${loaders(model.id, others)}}});
-`;
-  return { path: `${model.id}.js`, content };
+interface Form {
+  readonly context: EmitContext;
+  readonly parts: Parts;
+  readonly printed: PrintedForm;
+  /** Exported name of the runtime → the name it has. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Of the declarations that the element stands on, and of those that come later. */
+  readonly places: ReadonlySet<number>;
+  readonly later: ReadonlySet<number>;
+  /** What the former, and what all of them name of words and classes. */
+  readonly tells: ReadonlySet<string>;
+  readonly allTells: ReadonlySet<string>;
 }
+
+function formOf(context: EmitContext, parts: Parts): Form {
+  const { model, rules } = context;
+  const transports = transportsOf(model);
+  const entries = [
+    ...[DEFINE_ENTRY, ...rules.entries, ...optionalOf(model).map(({ name }) => optionalEntry(name))],
+    ...usedTypes(model).map(type => typeEntry(type, model)),
+  ];
+  const laterEntries = [LATER_ENTRY, BY_FILES_ENTRY, ...transports.map(transportEntry)];
+  const needed = neededBy(parts, entries);
+  const tells = toldBy(parts, needed);
+  const { places: wordPlaces } = wordsOf(parts, spokenFor(model.languages[0]!), tells);
+  const places = new Set([...needed, ...wordPlaces]);
+  const later = new Set([...neededBy(parts, laterEntries)].filter(place => !places.has(place)));
+  for (const width of widthsIn(model)) tells.add(width);
+  return {
+    ...{ context, parts, places, later, tells },
+    printed: printForm(model),
+    names: namesOf(parts, [...entries, ...laterEntries]),
+    allTells: new Set([...tells, ...toldBy(parts, later)]),
+  };
+}
+
+function elementFile(form: Form, first: Language): string {
+  const { context, parts, printed, names, places, tells } = form;
+  const { model, definition, rules, sharedRuntime } = context;
+  const types = usedTypes(model);
+  const named = (all: readonly string[], nameOf = (name: string) => name) =>
+    `{${all.map(name => `${name}:${names[nameOf(name)]}`).join()}}`;
+  const sheet = sheetOf(parts.styles, tells, sharedRuntime ? sharedTells(parts) : undefined);
+  const [, ...others] = model.languages;
+  return `${sharedRuntime ? beside(form) : NOTICE + declared(parts, places)}\
+${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
+rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),${sharedRuntime && model.submit?.as ? `transport:${transportSource(form)},` : ''}\
+optional:${named(optionalOf(model).map(({ name }) => name))},later:${laterSource(form)},\
+styles:${sharedRuntime ? `${SHEET}+` : ''}${JSON.stringify(sheet)},\
+form:${printed.form},types:${named(types, type => `${type}Type`)},\
+first:${packOf(form, first, tells)},languages:{${loaders(model.id, others)}}});
+`;
+}
+
+/** What comes later finds what the form has in its parameters. */
+function laterFile(form: Form, first: Language): string {
+  const { parts, names, places, later, allTells, tells } = form;
+  const spoken = spokenFor(first);
+  const comes = printLater(parts, {
+    ...{ names, transport: transportSource(form), languages: [spoken] },
+    tells: new Set([...allTells].filter(told => !tells.has(told))),
+    styles: sheetOf(parts.styles, allTells, tells),
+    there: new Set([...places, ...later]),
+  });
+  return `export const given=(${givenTo(form).join()})=>{${declared(parts, later)}${comes.replace('export{later};', 'return later()')}};\n`;
+}
+
+/** Names of what the form has and what comes later stands on. */
+function givenTo({ parts, places, later, allTells, tells, context }: Form): readonly string[] {
+  const told = new Set([...allTells].filter(one => !tells.has(one)));
+  const words = wordsOf(parts, spokenFor(context.model.languages[0]!), told);
+  const used = new Set([...[...later].flatMap(place => parts.declarations[place]!.uses), ...words.places]);
+  return [...used].filter(place => places.has(place)).flatMap(place => parts.declarations[place]!.names);
+}
+
+/** The first address as a literal, for bundlers. */
+function laterSource(form: Form): string {
+  const { model, sharedRuntime } = form.context;
+  const file = sharedRuntime ? '../istimara-keep.js' : `./${model.id}.keep.js`;
+  const got = sharedRuntime ? 'm.later()' : `m.given(${givenTo(form).join()})`;
+  return `n=>(n?import('${file}?'+n):import('${file}')).then(m=>${got})`;
+}
+
+/** Widths are classes. */
+const widthsIn = (model: FormModel): readonly string[] => {
+  const inside = (fields: readonly FieldModel[]): readonly string[] =>
+    fields.flatMap(({ width, fields }) => [width, ...inside(fields)]);
+  return model.pages.flatMap(page => inside(page.fields));
+};
 
 /** That of the form's word; else the plain one, beside that of submissions with files where there may be some. */
 function transportsOf(model: FormModel): readonly string[] {
@@ -56,57 +133,33 @@ function transportsOf(model: FormModel): readonly string[] {
   return asksFiles(model) ? [DEFAULT_TRANSPORT, FILES_TRANSPORT] : [DEFAULT_TRANSPORT];
 }
 
-function transportSource(model: FormModel, names: Linked['names']): string {
-  const [plain, withFiles] = transportsOf(model).map(name => names[name]);
+function transportSource({ names, context }: Form): string {
+  const [plain, withFiles] = transportsOf(context.model).map(name => names[name]);
   return `${withFiles ? `${names.byFiles}(${plain},${withFiles})` : plain}`;
 }
 
-const besideTransport = (model: FormModel, names: Linked['names']): string =>
-  [
-    ...(isSealed(model) ? [`,sealing:${names.sealing}`] : []),
-    ...(asksFiles(model) ? [`,takeFiles:${names.takeFiles}`] : []),
-    ...(model.paper.barcode ? [`,codeNote:${names.codeNote}`] : []),
-  ].join('');
-
-/** Forms whose filled copies carry codes show the check code on screen too. */
-const codeEntries = (model: FormModel): readonly string[] => (model.paper.barcode ? [CODE_ENTRY] : []);
-
-const firstWords = (model: FormModel): string => wordsEntry(spokenFor(model.languages[0]!));
-
-function selfContained({ model, rules }: EmitContext, parts: Parts): Linked {
-  const files = asksFiles(model) ? [FILES_ENTRY] : [];
-  const entries = [
-    'define',
-    ...files,
-    ...codeEntries(model),
-    ...transportsOf(model).map(transportEntry),
-    ...usedTypes(model).map(type => typeEntry(type, model)),
-  ];
-  return link({ ...parts.element, rules }, [...entries, firstWords(model), 'rules']);
+/** What is the form's own, and imports of all that stands in shared files. */
+function beside({ parts, places, names, context: { model } }: Form): string {
+  const own = besideShared(parts, places);
+  const later = new Set([LATER_ENTRY, BY_FILES_ENTRY, ...transportsOf(model).map(transportEntry)]);
+  const used = model.submit?.as ? [transportEntry(model.submit.as)] : [];
+  const taken = Object.values(names).filter(name => !Object.values(namesOf(parts, [...later])).includes(name));
+  return (
+    importsOf(parts, parts.shared, own, '../', [...taken, ...Object.values(namesOf(parts, used))], [SHEET]) +
+    declared(parts, own)
+  );
 }
 
-/** What is the form's own, and names that stand in the shared runtime. */
-function beside({ model, rules }: EmitContext, parts: Parts): Linked {
-  const files = [...(asksFiles(model) ? ['takeFiles', 'byFiles'] : []), ...(isSealed(model) ? ['sealing'] : [])];
-  const shared = ['defineForm', ...files, ...transportsOf(model), ...usedTypes(model).map(type => `${type}Type`)];
-  const own = link({ ...parts.words, rules }, [firstWords(model), ...codeEntries(model), 'rules']);
-  return {
-    code: `import{${shared.join()}}from"${RUNTIME}";\n${own.code}`,
-    names: { ...own.names, ...Object.fromEntries(shared.map(name => [name, name])) },
-  };
-}
-
-function languageFile(model: FormModel, printed: PrintedForm, language: Language, parts: Parts): OutputFile {
-  const { code, names } = link(parts.words, [wordsEntry(spokenFor(language))]);
-  return {
-    path: `${model.id}.${language}.js`,
-    content: `${code}export default ${pack(printed, language, names.screen!)};\n`,
-  };
+function languageFile(form: Form, language: Language): OutputFile {
+  const { context, parts, allTells } = form;
+  const { places } = wordsOf(parts, spokenFor(language), allTells);
+  const content = `${declared(parts, places)}export default ${packOf(form, language, allTells)};\n`;
+  return { path: `${context.model.id}.${language}.js`, content };
 }
 
 /** The texts of the form and the words of the toolkit in one language. */
-const pack = (printed: PrintedForm, language: Language, words: string): string =>
-  `{language:'${language}',texts:${JSON.stringify(printed.texts(language))},words:${words}}`;
+const packOf = ({ parts, printed }: Form, language: Language, tells: ReadonlySet<string>): string =>
+  `{language:'${language}',texts:${JSON.stringify(printed.texts(language))},words:${wordsOf(parts, spokenFor(language), tells).code}}`;
 
 const loaders = (id: string, languages: readonly Language[]): string =>
   languages.map(language => `'${language}':()=>import('./${id}.${language}.js').then(m=>m.default)`).join();

@@ -1,7 +1,7 @@
 /** The contract of an output: one file under 3-emit, listed in its index. */
 import type { FormModel, JsonObject, Language } from '../../runtime/model.js';
 import type { BlankSheet } from './paper/index.js';
-import type { Chunk } from './source/parts.js';
+import type { Rules } from './source/module.js';
 
 export interface OutputFile {
   /** Below `DIST/<form>/`; a leading `../` is allowed for the shared runtime alone. */
@@ -28,7 +28,7 @@ export interface EmitContext {
   /** First 16 hex of the sha256 of `form.json`: names this definition. */
   readonly definition: string;
   /** The generated rules, see source/module.ts. */
-  readonly rules: Chunk;
+  readonly rules: Rules;
   /** Elements import `../istimara-runtime.js` instead of carrying the runtime. */
   readonly sharedRuntime: boolean;
   /** The blank paper in a language, made when first asked for: parsing fonts is dear. */

@@ -1,29 +1,10 @@
-/** `istimara-runtime.js`: all that forms of any type need, for pages that carry several forms. */
-import { ELEMENT_FACETS } from '../../runtime/element/parts.js';
-import { fieldTypes } from '../../runtime/fields/index.js';
-import { transports } from '../../runtime/submit/index.js';
+/** `istimara-runtime.js` and what stands beside it: for pages that carry several forms. */
 import type { OutputFile } from './output.js';
-import { FILES_SOURCE, runtimeParts, transportSource, typeSource } from './source/parts.js';
-import { RUNTIME, runtimeFiles, SETTINGS } from './source/runtime-files.js';
+import { runtimeParts } from './source/parts.js';
+import { printShared } from './source/shared-code.js';
 
-/** `istimara-keep.js` beside it. */
-export const sharedKeep = async (): Promise<OutputFile> => ({
-  path: '../istimara-keep.js',
-  content: (await runtimeParts()).keep,
-});
-
-export async function sharedRuntime(): Promise<OutputFile> {
-  const source = [
-    `export { defineForm } from 'istimara:element/define.js';`,
-    FILES_SOURCE,
-    ...Object.keys(transports).map(transportSource),
-    ...fieldTypes.map(({ name }) => typeSource(name, ['clean', ...ELEMENT_FACETS])),
-  ];
-  const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    ...SETTINGS,
-    stdin: { contents: source.join('\n'), loader: 'js', resolveDir: RUNTIME },
-    plugins: [runtimeFiles],
-  });
-  return { path: '../istimara-runtime.js', content: outputFiles[0]!.text };
+/** The runtime comes first. */
+export async function sharedRuntime(): Promise<readonly OutputFile[]> {
+  const parts = await runtimeParts();
+  return printShared(parts).map(({ name, content }) => ({ path: `../${name}`, content }));
 }

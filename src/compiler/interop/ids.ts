@@ -1,5 +1,6 @@
 /** Names of another tool → ids of the language. */
 import { idFault } from '../2-analyze/index.js';
+import { isDevice } from '../device-name.js';
 
 /** A valid id, as near to the name as can be, that is not among those taken; these are lower case, and it joins them. */
 export function idFor(name: string, taken: Set<string>, fallback = 'field'): string {
@@ -36,7 +37,6 @@ export function formIdFor(name: string, or?: string): string {
     .replace(/^[^a-z]+|-+$/g, '')
     .slice(0, 64)
     .replace(/-+$/, '');
-  const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(id);
   if (id === '' && or !== undefined) return formIdFor(or);
-  return id === '' ? 'imported' : device ? `${id}-form` : id;
+  return id === '' ? 'imported' : isDevice(id) ? `${id}-form` : id;
 }

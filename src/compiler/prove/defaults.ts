@@ -2,7 +2,7 @@
 import { isExpression } from '../../runtime/localize.js';
 import type { FieldModel, FormModel, OptionModel } from '../../runtime/model.js';
 import type { Default } from '../2-analyze/index.js';
-import { rulesChunk } from '../3-emit/source/module.js';
+import { rulesOf } from '../3-emit/source/module.js';
 import { validatorSource } from '../3-emit/validator.js';
 import type { Collector } from '../diagnostics/index.js';
 import { loadValidator } from './load.js';
@@ -19,7 +19,7 @@ export async function tellDefaults(
   const fields = judged.map(({ path }, index) => alone(all.get(path)!, `d${index}`));
   const { procedure: _, ...rest } = model;
   const form: FormModel = { ...rest, pages: [{ id: '', fields }], checks: [] };
-  const rules = await rulesChunk(form);
+  const rules = await rulesOf(form);
   const validator = await loadValidator(await validatorSource({ model: form, rules }));
   const data = Object.fromEntries(fields.map(field => [field.id, field.default!]));
   const { issues } = validator.validate(data, { today });

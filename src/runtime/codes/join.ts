@@ -19,7 +19,9 @@ export function joinCodes<C extends Code>(codes: readonly C[]): Joined<C>[] {
   for (const code of codes) {
     const { form, version, fingerprint, parts, crc } = code;
     const key = [form, version, fingerprint, parts, crc].join('/');
-    groups.set(key, [...(groups.get(key) ?? []), code]);
+    const group = groups.get(key);
+    if (group) group.push(code);
+    else groups.set(key, [code]);
   }
   return [...groups.values()].map(joinGroup);
 }

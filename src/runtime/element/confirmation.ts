@@ -5,21 +5,23 @@ import { doneIcon } from './icons.js';
 import { HEADING } from './pages.js';
 import type { Screen } from './screen.js';
 
-/** The first step of the procedure is the one just taken. */
-export function confirmationView(screen: Screen, tracking: string | undefined): TemplateResult {
-  const { words, form, prefix, codeNote, known, sealing } = screen.state;
-  const note = codeNote?.(screen, form, known.data);
+/** The first step of the procedure is the one just taken. `ways`: without JavaScript, where one goes on. */
+export function confirmationView(screen: Screen, tracking: string | undefined, ways?: unknown): TemplateResult {
+  const { words, form, prefix, known, optional, step } = screen.state;
+  const pin = step.kind === 'sent' && step.pin;
+  const note = optional.codeNote?.(screen, form, known.data);
   const { steps: [, ...steps] = [], duration } = form.procedure ?? {};
   return html`<div class="sent" part="confirmation">
       <h2 id=${prefix + HEADING} tabindex="-1">${doneIcon}${words.sentTitle}</h2>
       ${tracking ? html`<p class="tracking"><span>${words.trackingLabel}</span> <bdi dir="ltr" part="tracking">${groups(tracking).map(part => html`<span>${part}</span>`)}</bdi></p><p>${words.trackingHelp}</p>` : nothing}
+      ${pin ? html`<p class="pin"><span>${words.pinLabel}</span> <bdi dir="ltr" part="pin">${pin}</bdi></p><p>${words.pinHelp}</p>` : nothing}
       ${note ? html`<p>${note.label} <strong><bdi dir="ltr" part="check-code">${note.code}</bdi></strong>. ${note.help}</p>` : nothing}
-      ${sealing ? html`<p>${screen.say(sealing.words).unread}</p>` : nothing}
+      ${optional.sealing ? html`<p>${screen.say(optional.sealing.words).unread}</p>` : nothing}
     </div>
     <h3>${words.nextTitle}</h3>
     ${steps.length > 0 ? html`<ul>${steps.map(step => html`<li>${step.label}${step.office ? html` <span class="mark">(${step.office})</span>` : nothing}</li>`)}</ul>` : html`<p>${words.nextGeneral}</p>`}
     ${duration ? html`<p>${words.nextDuration(durationWords(duration, screen.language, screen.digits))}</p>` : nothing}
-    <div class="ways"><button type="button" class="plain" @click=${() => screen.act.restart()}>${words.newForm}</button></div>`;
+    <div class="ways">${ways ?? html`<button type="button" class="plain" @click=${() => screen.act.restart()}>${words.newForm}</button>`}</div>`;
 }
 
 /** In fours for the eye; copied it is the number as it was given. */

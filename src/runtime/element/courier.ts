@@ -12,7 +12,7 @@ export interface Courier {
   /** Ready to be sent; the same answers keep the id and bytes of the last try. */
   pack(data: JsonObject, files: readonly PackedFile[], envelope: () => Omit<Envelope, 'id'>): PlainPacked;
   /** As it is sent: where it is to be sealed, that is done once for all tries. */
-  ready(packed: PlainPacked, seal?: Seal): Promise<Packed>;
+  ready(packed: PlainPacked, seal: Seal): Promise<Packed>;
   /** A submission that was stopped, on another day perhaps: the same answers go with its bytes. */
   recall(packed: Packed, data: JsonObject): void;
   /** Undefined if it was stopped. */
@@ -50,7 +50,7 @@ export function courier(show: (sending: Sending) => void): Courier {
       return held;
     },
     async ready(packed, seal) {
-      if (sealed?.of !== packed) sealed = { of: packed, made: seal ? await seal(packed) : packed };
+      if (sealed?.of !== packed) sealed = { of: packed, made: await seal(packed) };
       return sealed.made;
     },
     recall(packed, data) {

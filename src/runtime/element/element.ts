@@ -1,26 +1,30 @@
 /** The custom element of a form: holds its state, draws it, sends it. */
 import { render } from 'lit/html.js';
 import { stamp, today } from '../clock.js';
+import type { ScreenWords } from '../i18n/words.js';
 import type { Issue, JsonObject, Language } from '../model.js';
 import type { Final } from '../submit/deliver.js';
 import type { Packed, Transport } from '../submit/transport.js';
 import type { At } from './answers.js';
-import { courier } from './courier.js';
+import { takenOver } from './before.js';
+import type { Courier } from './courier.js';
 import type { Shown } from './draft.js';
 import { tell } from './events.js';
-import { packedFiles } from './files.js';
 import { focusOn } from './focus.js';
 import type { FormElement } from './form-element.js';
 import type { FormParts } from './form-parts.js';
 import { formView } from './form-view.js';
 import type { Keeper } from './keeping.js';
+import { arrived, type Later } from './later.js';
 import { HEADING } from './pages.js';
 import type { LanguagePack } from './parts.js';
-import { type Actions, screenOf } from './screen.js';
+import { type Actions, screenOf, wordsIn } from './screen.js';
 import { isBusy } from './sending.js';
 import { allFields, answersOf, changed, type FormState, type Setting, startState, withAnswers } from './state.js';
-import { styles } from './styles.js';
 import * as moves from './transitions.js';
+
+/** Milliseconds after which somebody who sends is told that it has not happened yet. */
+const LATE = 5000;
 
 /** Reads and replaces all that an element shows: for what carries answers from one page, or one edition, to the next. */
 export interface Hold {
@@ -31,13 +35,16 @@ export interface Hold {
 /** The element class of a form. `held` is told of each that is put on a page. */
 export function formElement(parts: FormParts, held?: (hold: Hold) => void): new () => FormElement {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
+  sheet.replaceSync(parts.styles);
 
   return class extends HTMLElement implements FormElement {
     static readonly observedAttributes = ['lang', 'readonly', 'draft'];
 
     // Written out, so that frameworks find the property on the element.
     transport: Transport | undefined = undefined;
+    #coming: Promise<Later> | undefined;
+    #later: Later | undefined;
+    #courier: Courier | undefined;
     #pack = parts.first;
     #state = startState(this.#setting(parts.first));
     /** The answers before the person changed any. */
@@ -48,7 +55,6 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     /** Files that are being read. */
     #taking: Promise<void> | undefined;
     readonly #root = this.attachShadow({ mode: 'open' });
-    readonly #courier = courier(sending => this.#move(moves.sendingNow(this.#state, sending)));
     readonly #act = this.#actions();
 
     get action(): string {
@@ -92,20 +98,22 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     async submit(): Promise<Final | undefined> {
       if (this.#taking) await this.#taking;
+      if (!this.#later) await this.#wait();
+      const courier = this.#courier!;
       const { readonly, sending, step, unable } = this.#state;
       if (readonly || unable || step.kind === 'sent' || isBusy(sending)) return undefined;
       this.#state = { ...this.#state, objections: new Map() };
       if (this.validate().length > 0) return undefined;
       const { known, form, types, held } = this.#state;
-      const files = packedFiles(allFields(form), known.data, types, held);
-      const packed = this.#courier.pack(known.data, files, () => this.#envelope());
+      const files = parts.optional.files?.packed(allFields(form), known.data, types, held) ?? [];
+      const packed = courier.pack(known.data, files, () => this.#envelope());
       if (!tell(this, 'istimara-submit', { submission: packed.submission, files: packed.files })) return undefined;
       const action = this.getAttribute('action') ?? this.#state.form.submit?.to;
       const own = this.transport;
       this.#move(moves.sendingNow(this.#state, { kind: 'sending', again: false }));
       const send = async (to: string) => {
-        const ready = await this.#courier.ready(packed, this.#seal);
-        const go = () => this.#courier.deliver(ready, to, own ?? parts.transport);
+        const ready = await courier.ready(packed, one => this.#seal(one));
+        const go = () => courier.deliver(ready, to, own ?? this.#transport);
         return this.#keeper?.deliver({ packed: ready, action: to, own: !!own, go }) ?? go();
       };
       const outcome: Final | undefined =
@@ -115,8 +123,8 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     }
 
     reset(): void {
-      this.#courier.stop();
-      this.#courier.forget();
+      this.#courier?.stop();
+      this.#courier?.forget();
       const state = startState(this.#setting(this.#pack));
       this.#first = state.answers;
       this.#keeper?.emptied();
@@ -125,17 +133,22 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     connectedCallback(): void {
       this.#root.adoptedStyleSheets = [sheet];
+      const before = takenOver(this, this.#state);
+      if (before) this.#state = before.state;
       this.#draw();
+      before?.stand(this.#root);
+      for (const { at, path, files, instead } of before?.chosen ?? []) this.#take(at, path, files, instead);
       // What stood there for a page without JavaScript.
       this.replaceChildren();
       void this.#speak();
       held?.(this.#hold());
+      this.#coming ??= this.#come();
       void this.#keep();
     }
 
     disconnectedCallback(): void {
       this.#letGo();
-      this.#courier.stop();
+      this.#courier?.stop();
     }
 
     attributeChangedCallback(name: string): void {
@@ -151,22 +164,50 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       };
     }
 
-    /** Keeps answers on the device, unless the page says `draft="off"`. Where it cannot be loaded, the form goes on without. */
+    /** All that nobody needs before the first attempt to go on. */
+    async #come(): Promise<Later> {
+      const later = await arrived(parts.later);
+      this.#courier = later.courier(sending => this.#move(moves.sendingNow(this.#state, sending)));
+      this.#later = later;
+      sheet.replaceSync(parts.styles + later.styles);
+      this.#move({ state: { ...this.#state, words: this.#words(this.#pack) } });
+      return later;
+    }
+
+    /** Somebody sends before it has come: what is typed meanwhile counts. */
+    async #wait(): Promise<void> {
+      const show = (sending: FormState['sending']) => this.#move(moves.sendingNow(this.#state, sending));
+      show({ kind: 'sending', again: false });
+      const late = setTimeout(() => show({ kind: 'waiting', seconds: 0 }), LATE);
+      await (this.#coming ??= this.#come());
+      clearTimeout(late);
+      show({ kind: 'idle' });
+    }
+
+    get #transport(): Transport {
+      return parts.transport ?? this.#later!.transport;
+    }
+
+    #words({ words, language }: LanguagePack): ScreenWords {
+      return this.#later ? { ...wordsIn(this.#later.words, language), ...words } : words;
+    }
+
+    /** Keeps answers on the device, unless the page says `draft="off"`. */
     async #keep(): Promise<void> {
       const off = () => !this.isConnected || this.getAttribute('draft') === 'off' || this.readonly;
-      if (off()) return this.#letGo();
-      const keep = this.#keeper ? undefined : await parts.keep?.().catch(() => undefined);
-      if (!keep || this.#keeper || off()) return;
-      const { definition, takeFiles } = parts;
-      const keeper = await keep({
+      if (off() || parts.keeps === false) return this.#letGo();
+      const later = await (this.#coming ??= this.#come());
+      if (this.#keeper || off()) return;
+      const { definition, optional } = parts;
+      const keeper = await later.keep({
         ...this.#hold(),
-        ...{ element: this, definition, takeFiles, first: () => this.#first },
+        ...{ element: this, definition, takeFiles: optional.files?.take, first: () => this.#first },
         objected: issues => this.#move(moves.objected(this.#state, issues)),
         clear: () => this.reset(),
         draw: () => this.#move({ state: this.#state }),
-        transport: own => (own ? this.transport : parts.transport),
-        recall: packed => this.#courier.recall(packed, this.#state.known.data),
-        stop: () => this.#courier.stop(),
+        transport: own => (own ? this.transport : this.#transport),
+        recall: packed => this.#courier?.recall(packed, this.#state.known.data),
+        stop: () => this.#courier?.stop(),
       });
       if (this.#keeper || off()) keeper.stop();
       else this.#keeper = keeper;
@@ -178,26 +219,29 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       this.#keeper = undefined;
     }
 
-    #setting({ language, texts, words }: LanguagePack): Setting {
-      const form = { ...parts.form(texts), language };
-      const { rules, types, sealing, codeNote } = parts;
+    #setting(pack: LanguagePack): Setting {
+      const { language } = pack;
+      const form = { ...parts.form(pack.texts), language };
+      const { rules, types, optional } = parts;
       // Pages of a plain-HTTP network have none.
-      const unable = sealing && !(globalThis.crypto?.subtle as SubtleCrypto | undefined);
+      const unable = optional.sealing && !(globalThis.crypto?.subtle as SubtleCrypto | undefined);
       return {
         form,
-        words,
+        words: this.#words(pack),
         rules,
         types,
-        codeNote,
+        optional,
         prefix: 'f-',
         today: today(form.zone),
         readonly: this.readonly,
-        ...(sealing && { sealing, unable }),
+        ...(unable && { unable }),
       };
     }
 
-    readonly #seal =
-      parts.sealing && ((packed: Packed) => parts.sealing!.seal(packed, this.#state.form.submit?.keys ?? []));
+    #seal(packed: Packed): Promise<Packed> {
+      const { sealing } = parts.optional;
+      return sealing ? sealing.seal(packed, this.#state.form.submit?.keys ?? []) : Promise.resolve(packed);
+    }
 
     #envelope() {
       const { id: form, version, zone } = this.#state.form;
@@ -216,8 +260,14 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     #draw(): void {
       this.#drawing = false;
-      render(formView(screenOf(this.#state, this.#act, false, this.#keeper)), this.#root);
-      if (this.#focus) focusOn(this.#root, this.#state.prefix, this.#focus);
+      render(
+        formView(screenOf(this.#state, this.#act, { keeper: this.#keeper, later: this.#later?.views })),
+        this.#root,
+      );
+      const { prefix, summary, step } = this.#state;
+      // The place of a summary, of a page of answers, comes later.
+      if (!this.#later && (summary.length > 0 || step.kind !== 'page')) return;
+      if (this.#focus) focusOn(this.#root, prefix, this.#focus);
       this.#focus = undefined;
     }
 
@@ -234,11 +284,11 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     /** One choice after another, so that the last one stands. */
     #take(at: At, path: string, files: readonly File[], instead: boolean): void {
-      const { takeFiles } = parts;
-      if (!takeFiles) return;
+      const { files: own } = parts.optional;
+      if (!own) return;
       this.#move(moves.readingFiles(this.#state, path));
       const taking: Promise<void> = (this.#taking ?? Promise.resolve())
-        .then(() => takeFiles(files))
+        .then(() => own.take(files))
         .then(
           held => moves.tookFiles(this.#state, at, path, held, instead),
           () => moves.unreadFiles(this.#state, path),
@@ -256,9 +306,9 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     }
 
     #settle(outcome: Final): void {
-      if (outcome.kind !== 'refused' || outcome.type) this.#courier.forget();
+      if (outcome.kind !== 'refused' || outcome.type) this.#courier?.forget();
       if (outcome.kind === 'accepted') {
-        this.#move(moves.accepted(this.#state, outcome.receipt.tracking));
+        this.#move(moves.accepted(this.#state, outcome.receipt));
         tell(this, 'istimara-accepted', outcome.receipt);
       } else if (outcome.kind === 'rejected') {
         this.#move(moves.objected(this.#state, outcome.issues));
@@ -282,8 +332,8 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
         back: () => this.#move(moves.back(this.#state)),
         goTo: path => this.#move(moves.goTo(this.#state, path)),
         send: () => void this.submit(),
-        tryNow: () => this.#courier.hurry(),
-        stop: () => this.#courier.stop(),
+        tryNow: () => this.#courier?.hurry(),
+        stop: () => this.#courier?.stop(),
         restart: () => this.reset(),
       };
     }

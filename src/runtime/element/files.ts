@@ -1,9 +1,9 @@
 /** The files of the answers: which are listed, and where their bytes are at hand. */
 import { item, member } from '../engine/path.js';
 import { filesIn } from '../fields/attachment.js';
+import type { FieldType } from '../fields/field.js';
 import type { Issue, Json, JsonObject, LocalField } from '../model.js';
 import type { PackedFile } from '../submit/transport.js';
-import type { ElementTypes } from './parts.js';
 import type { Held } from './take-files.js';
 
 /** Bytes by the id that the answers list. */
@@ -15,15 +15,12 @@ interface Listing {
   readonly value: Json;
 }
 
+type Types = Readonly<Record<string, Pick<FieldType, 'kind' | 'shape'>>>;
+
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function* listings(
-  fields: readonly LocalField[],
-  data: JsonObject,
-  types: ElementTypes,
-  around = '',
-): Generator<Listing> {
+function* listings(fields: readonly LocalField[], data: JsonObject, types: Types, around = ''): Generator<Listing> {
   for (const field of fields) {
     const value = data[field.id];
     if (value === undefined || value === null) continue;
@@ -41,7 +38,7 @@ function* listings(
 export const lostFiles = (
   fields: readonly LocalField[],
   data: JsonObject,
-  types: ElementTypes,
+  types: Types,
   held: HeldFiles,
 ): readonly Issue[] =>
   [...listings(fields, data, types)]
@@ -52,7 +49,7 @@ export const lostFiles = (
 export const packedFiles = (
   fields: readonly LocalField[],
   data: JsonObject,
-  types: ElementTypes,
+  types: Types,
   held: HeldFiles,
 ): readonly PackedFile[] =>
   [...listings(fields, data, types)].flatMap(({ value }) =>

@@ -1,11 +1,9 @@
 /** What the compiler puts into an emitted module for the element. */
 import type { RuleForm } from '../engine/index.js';
 import type { Language, LocalForm } from '../model.js';
-import type { Sealing, Transport } from '../submit/transport.js';
-import type { MakeCodeNote } from './code-note.js';
-import type { Keep } from './keeping.js';
-import type { ElementTypes, LanguagePack } from './parts.js';
-import type { TakeFiles } from './take-files.js';
+import type { Transport } from '../submit/transport.js';
+import type { LoadLater } from './later.js';
+import type { ElementTypes, LanguagePack, OptionalParts } from './parts.js';
 
 export interface FormParts {
   /** `complaint-form` */
@@ -13,16 +11,15 @@ export interface FormParts {
   /** First 16 hex digits of form.json's sha256. */
   readonly definition: string;
   readonly rules: RuleForm;
-  /** How submissions are sent where the host sets nothing. */
-  readonly transport: Transport;
-  /** Of forms that are sent encrypted. */
-  readonly sealing?: Sealing;
-  /** Of forms that ask for files. */
-  readonly takeFiles?: TakeFiles;
-  /** Of forms whose filled copies carry codes. */
-  readonly codeNote?: MakeCodeNote;
-  /** Keeps answers and submissions on the device; loaded once the form stands. */
-  readonly keep?: (() => Promise<Keep>) | undefined;
+  /** How submissions are sent where the page around sets nothing; else what comes later says how. */
+  readonly transport?: Transport;
+  readonly optional: OptionalParts;
+  /** Loaded once the form stands. */
+  readonly later: LoadLater;
+  /** Keeps nothing on the device. */
+  readonly keeps?: false;
+  /** The style sheet: what the form's own parts have classes in. */
+  readonly styles: string;
   /** The form in the language of the texts. */
   readonly form: (texts: readonly string[]) => Omit<LocalForm, 'language'>;
   /** The field types that the form uses, by name. */

@@ -1,8 +1,6 @@
 /** The whole form as a function of its state. */
 import { html, type TemplateResult } from 'lit/html.js';
 import { directionOf } from '../i18n/direction.js';
-import { checkView } from './check.js';
-import { confirmationView } from './confirmation.js';
 import { headView } from './head.js';
 import { errorIcon } from './icons.js';
 import { pageView } from './pages.js';
@@ -21,12 +19,12 @@ export function formView(screen: Screen): TemplateResult {
 
 const questionsView = (screen: Screen): TemplateResult =>
   html`${screen.keeper?.above(screen)}
-    <form novalidate autocomplete="on" @submit=${(event: Event) => advance(event, screen)}><div ?inert=${isBusy(screen.state.sending)}>${stepView(screen, screen.state.step)}</div>${statusView(screen)}</form>
+    <form novalidate autocomplete="on" @submit=${(event: Event) => advance(event, screen)}><div ?inert=${screen.later && isBusy(screen.state.sending)}>${stepView(screen, screen.state.step)}</div>${statusView(screen)}</form>
     ${screen.keeper?.below(screen)}`;
 
 /** Said before anything is filled in. */
 function unableView({ state, say }: Screen): TemplateResult {
-  const { unableTitle, unable } = say(state.sealing!.words);
+  const { unableTitle, unable } = say(state.optional.sealing!.words);
   return html`<div class="notice wrong" part="notice" role="alert"><h2>${errorIcon}${unableTitle}</h2><p>${unable}</p></div>`;
 }
 
@@ -36,9 +34,9 @@ function advance(event: Event, { state, act }: Screen): void {
   else act.next();
 }
 
-function stepView(screen: Screen, step: Step): TemplateResult {
-  if (step.kind === 'check') return checkView(screen);
-  if (step.kind === 'sent') return confirmationView(screen, step.tracking);
+function stepView(screen: Screen, step: Step): TemplateResult | undefined {
+  if (step.kind === 'check') return screen.later?.check(screen);
+  if (step.kind === 'sent') return screen.later?.sent(screen, step.tracking);
   const pages = shownPages(screen.state);
   const page = pages.find(({ id }) => id === step.page) ?? pages[0] ?? screen.state.form.pages[0]!;
   return pageView(screen, page, step.returning);

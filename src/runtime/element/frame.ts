@@ -10,7 +10,6 @@ import { type At, typedAt } from './answers.js';
 import { filesFor } from './chosen-files.js';
 import { errorIcon } from './icons.js';
 import { allOptions, idOf, type Placed, placeField, type Screen, stateAt } from './screen.js';
-import { sentence } from './sentences.js';
 import { shownIssue } from './state.js';
 
 /** The fields of one object, side by side where they are narrow. */
@@ -31,8 +30,9 @@ function framed(screen: Screen, placed: Placed, known: FieldState): TemplateResu
   const { field, path } = placed;
   const id = idOf(screen, path);
   const type = screen.state.types[field.type]!;
-  const issues = [path, ...(field.own.other ? [otherPath(path)] : [])].flatMap(
-    at => shownIssue(screen.state, at) ?? [],
+  const { later } = screen;
+  const issues = [path, ...(field.own.other ? [otherPath(path)] : [])].flatMap(at =>
+    later ? (shownIssue(screen.state, at) ?? []) : [],
   );
   const described = [
     field.hint && `${id}-hint`,
@@ -42,7 +42,7 @@ function framed(screen: Screen, placed: Placed, known: FieldState): TemplateResu
   const inside = html`
     ${field.hint ? html`<div class="hint" id=${`${id}-hint`}>${markdown(field.hint)}</div>` : nothing}
     ${field.description ? html`<div class="description" id=${`${id}-description`}>${markdown(field.description)}</div>` : nothing}
-    ${issues.length > 0 ? html`<div class="error" part="error" id=${`${id}-error`}>${issues.map(issue => html`<p>${errorIcon}<span class="unseen">${screen.state.words.errorMark}</span>${sentence(screen, issue)}</p>`)}</div>` : nothing}
+    ${issues.length > 0 ? html`<div class="error" part="error" id=${`${id}-error`}>${issues.map(issue => html`<p>${errorIcon}<span class="unseen">${screen.state.words.errorMark}</span>${later!.sentence(screen, issue)}</p>`)}</div>` : nothing}
     ${known.options?.length === 0 ? html`<p class="hint">${screen.state.words.noOptions}</p>` : nothing}
     ${type.view(contextOf(screen, placed, known, described.join(' ') || undefined))}
     ${field.unknown && !known.readonly ? unknownTick(screen, placed, id) : nothing}`;
@@ -73,8 +73,8 @@ function condition(screen: Screen, field: LocalField): TemplateResult | typeof n
   return html`<p class="when">${field.paper.when ?? field.showIf.words ?? screen.state.words.when}</p>`;
 }
 
-function unknownTick({ state, act }: Screen, { field, at }: Placed, id: string): TemplateResult {
-  return html`<label class="tick unknown"><input type="checkbox" id=${`${id}-unknown`}
+function unknownTick({ state, act }: Screen, { field, at, path }: Placed, id: string): TemplateResult {
+  return html`<label class="tick unknown"><input type="checkbox" id=${`${id}-unknown`} name="-unknown" value=${path}
     .checked=${typedAt(state.answers, at) === null}
     @change=${(event: Event) => act.change(at, (event.target as HTMLInputElement).checked ? null : undefined)}>
     <span>${field.unknown}</span></label>`;
@@ -96,7 +96,7 @@ function contextOf(screen: Screen, placed: Placed, known: FieldState, describedB
     typed,
     value: known.value,
     required: known.required,
-    readonly: known.readonly || (still && isList),
+    readonly: known.readonly,
     invalid: shownIssue(state, path) !== undefined,
     describedBy,
     options: allOptions(field).filter(({ id }) => known.options?.includes(id) ?? true),

@@ -6,7 +6,6 @@ import { fieldsView } from './frame.js';
 import { count, type Screen } from './screen.js';
 import { isWaiting, sendButton } from './sending.js';
 import { hasCheck, shownPages } from './state.js';
-import { summaryView } from './summary.js';
 
 // No path starts with a hyphen, so the element's own places never take a field's id.
 export const HEADING = '-heading';
@@ -17,7 +16,7 @@ export function pageView(screen: Screen, page: LocalPage, returning: boolean): T
   const number = pages.indexOf(page);
   const send = !hasCheck(screen.state);
   return html`
-    ${summaryView(screen)}
+    ${screen.later?.summary(screen)}
     ${pages.length > 1 ? progressView(screen, number, pages.length) : nothing}
     ${page.title ? html`<h2 class="heading" part="heading" id=${prefix + HEADING} tabindex="-1">${page.title}</h2>` : nothing}
     ${page.description ? html`<div class="lead">${markdown(page.description)}</div>` : nothing}

@@ -2,12 +2,25 @@
 import type { FieldType } from '../fields/field.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Language } from '../model.js';
+import type { Sealing } from '../submit/transport.js';
+import type { MakeCodeNote } from './code-note.js';
+import type { FilesPart } from './files-part.js';
 
 /** A form's texts in one language beside the toolkit's own sentences: what `<form>.<language>.js` exports as default. */
 export interface LanguagePack {
   readonly language: Language;
   readonly texts: readonly string[];
   readonly words: ScreenWords;
+}
+
+/** What only some forms have: the list is the compiler's. */
+export interface OptionalParts {
+  /** Of forms that are sent encrypted. */
+  readonly sealing?: Sealing;
+  /** Of forms that ask for files. */
+  readonly files?: FilesPart;
+  /** Of forms whose filled copies carry codes. */
+  readonly codeNote?: MakeCodeNote;
 }
 
 /** The facets of a field type that the element needs. */

@@ -1,15 +1,15 @@
 /** What views are given: the state, what a person can do, and how the form speaks. */
-
+import type { TemplateResult } from 'lit/html.js';
 import type { FieldState } from '../engine/index.js';
 import { member } from '../engine/index.js';
 import { otherId } from '../engine/other.js';
-import type { FieldWords, Speaking, Typed } from '../fields/field.js';
+import type { Speaking, Typed } from '../fields/field.js';
 import { shownDigits } from '../fields/number-format.js';
 import type { Count } from '../i18n/words.js';
 import { type Marked, markedIn } from '../marked.js';
-import type { Json, LocalField, LocalOption } from '../model.js';
+import type { Issue, Json, LocalField, LocalOption } from '../model.js';
 import { type At, typedAt } from './answers.js';
-import type { FormState } from './state.js';
+import type { FormState, Sending } from './state.js';
 
 /** What a person can do. */
 export interface Actions {
@@ -39,24 +39,44 @@ export interface KeptViews {
   ways(screen: Screen): unknown;
 }
 
+/** Nothing is drawn in their places until they are there. */
+export interface LaterViews {
+  summary(screen: Screen): unknown;
+  /** An issue in words. */
+  sentence(screen: Screen, issue: Issue): string;
+  check(screen: Screen): TemplateResult;
+  sent(screen: Screen, tracking: string | undefined): TemplateResult;
+  /** What a backend answered, in the live region. */
+  refused(screen: Screen, refused: Extract<Sending, { kind: 'refused' }>): TemplateResult;
+  /** While a submission waits, outside the live region. */
+  again(screen: Screen, sending: Sending): TemplateResult;
+}
+
 export interface Screen extends Speaking {
   readonly state: FormState;
   readonly act: Actions;
   /** Absent until it came, and where nothing is kept. */
   readonly keeper?: KeptViews | undefined;
+  /** Absent until it came. */
+  readonly later?: LaterViews | undefined;
   /** The page without JavaScript: all at once, conditions in words. */
   readonly still: boolean;
   /** Which fields are marked: the fewer ones. */
   readonly marked: Marked;
 }
 
-export function screenOf(state: FormState, act: Actions, still = false, keeper?: KeptViews): Screen {
+export function screenOf(
+  state: FormState,
+  act: Actions,
+  { still = false, keeper, later }: Partial<Pick<Screen, 'still' | 'keeper' | 'later'>> = {},
+): Screen {
   const { language, digits, zone, pages } = state.form;
   return {
     state,
     act,
     still,
     keeper,
+    later,
     language,
     digits,
     zone,
@@ -65,8 +85,8 @@ export function screenOf(state: FormState, act: Actions, still = false, keeper?:
   };
 }
 
-const wordsIn = <W>(words: FieldWords<W>, language: string): W =>
-  words[language] ?? words[language.split('-')[0]!] ?? words.en;
+export const wordsIn = <W>(words: Readonly<Record<string, W>>, language: string): W =>
+  words[language] ?? words[language.split('-')[0]!] ?? words.en!;
 
 export const count = (screen: Pick<Speaking, 'digits'>, n: number): Count => ({
   n,
@@ -95,7 +115,7 @@ export const idOf = ({ state }: Screen, path: string): string => state.prefix + 
 export function stateAt({ state, still }: Screen, { field, path }: Placed): FieldState {
   const known = state.known.fields.get(path);
   const readonly = state.readonly || field.value !== undefined || field.readonly === true;
-  if (known && (known.shown || !still)) return state.readonly ? { ...known, readonly } : known;
+  if (known && (known.shown || !still)) return state.readonly || still ? { ...known, readonly } : known;
   return { shown: still, required: field.required === true, readonly, value: undefined };
 }
 

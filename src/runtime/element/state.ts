@@ -6,11 +6,9 @@ import { readAnswers, writeAnswers } from '../fields/answers.js';
 import type { ReadContext, Typed, TypedObject } from '../fields/field.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Issue, JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
-import type { Sealing } from '../submit/transport.js';
 import { type At, placed, pruned, segments } from './answers.js';
-import type { MakeCodeNote } from './code-note.js';
-import { type HeldFiles, lostFiles } from './files.js';
-import type { ElementTypes } from './parts.js';
+import type { HeldFiles } from './files.js';
+import type { ElementTypes, OptionalParts } from './parts.js';
 
 export type Sending =
   | { readonly kind: 'idle' }
@@ -21,14 +19,14 @@ export type Sending =
 export type Step =
   | { readonly kind: 'page'; readonly page: string /** Came from the check page. */; readonly returning: boolean }
   | { readonly kind: 'check' }
-  | { readonly kind: 'sent'; readonly tracking?: string };
+  | { readonly kind: 'sent'; readonly tracking?: string; readonly pin?: string };
 
 export interface FormState {
   readonly form: LocalForm;
   readonly words: ScreenWords;
   readonly types: ElementTypes;
   readonly rules: RuleForm;
-  readonly codeNote?: MakeCodeNote | undefined;
+  readonly optional: OptionalParts;
   /** Before every id, so that several forms can stand on a page. */
   readonly prefix: string;
   readonly today: string;
@@ -43,8 +41,6 @@ export interface FormState {
   readonly step: Step;
   readonly sending: Sending;
   readonly readonly: boolean;
-  /** Of forms that are sent encrypted. */
-  readonly sealing?: Pick<Sealing, 'words'>;
   /** Nothing can be sent from this page, since it cannot encrypt. */
   readonly unable?: boolean;
   /** The bytes of chosen files. */
@@ -55,7 +51,7 @@ export interface FormState {
 
 export type Setting = Pick<
   FormState,
-  'form' | 'words' | 'types' | 'rules' | 'codeNote' | 'prefix' | 'today' | 'readonly' | 'sealing' | 'unable'
+  'form' | 'words' | 'types' | 'rules' | 'optional' | 'prefix' | 'today' | 'readonly' | 'unable'
 >;
 
 export function startState(setting: Setting, answers = firstAnswers(setting.form, setting.types)): FormState {
@@ -80,7 +76,7 @@ export const allFields = (form: LocalForm): readonly LocalField[] => form.pages.
 
 /** What is known of typed answers: hidden ones take no part, and stay in the answers for when they are shown again. */
 function evaluateTyped(
-  setting: Pick<FormState, 'form' | 'types' | 'rules' | 'today' | 'held' | 'readonly'>,
+  setting: Pick<FormState, 'form' | 'types' | 'rules' | 'today' | 'held' | 'readonly' | 'optional'>,
   answers: TypedObject,
 ): Evaluation {
   const { form, types, rules, today } = setting;
@@ -92,10 +88,10 @@ function evaluateTyped(
 
 /** Files whose bytes are gone cannot be sent. */
 function withLost(
-  { form, types, held, readonly }: Pick<FormState, 'form' | 'types' | 'held' | 'readonly'>,
+  { form, types, held, readonly, optional }: Pick<FormState, 'form' | 'types' | 'held' | 'readonly' | 'optional'>,
   known: Evaluation,
 ): Evaluation {
-  const lost = readonly ? [] : lostFiles(allFields(form), known.data, types, held);
+  const lost = readonly ? [] : (optional.files?.lost(allFields(form), known.data, types, held) ?? []);
   const told = new Set(known.issues.map(({ path }) => path));
   return lost.length > 0
     ? { ...known, issues: [...known.issues, ...lost.filter(({ path }) => !told.has(path))] }
@@ -117,7 +113,8 @@ export function blankObject(fields: readonly LocalField[], types: ElementTypes, 
   );
 }
 
-function blank(field: LocalField, types: ElementTypes, context: ReadContext): Typed {
+/** What stands in a control before anybody typed. */
+export function blank(field: LocalField, types: ElementTypes, context: ReadContext): Typed {
   const { shape, write } = types[field.type]!;
   if (shape === 'object') return blankObject(field.fields, types, context);
   if (shape === 'list') {

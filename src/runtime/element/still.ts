@@ -1,42 +1,126 @@
-/** The form on the page without JavaScript: every page one after another, conditions in words, the way to the paper. */
+/** The form on the page without JavaScript: every page one after another, conditions in words, native controls that the page posts. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Evaluation } from '../engine/index.js';
+import type { FieldType, TypedObject } from '../fields/field.js';
 import { markdown } from '../fields/markdown.js';
 import { directionOf } from '../i18n/direction.js';
 import type { ScreenWords } from '../i18n/words.js';
-import type { LocalForm } from '../model.js';
+import type { JsonObject, LocalForm, LocalPage } from '../model.js';
 import type { Sealing } from '../submit/transport.js';
+import { confirmationView } from './confirmation.js';
 import { fieldsView } from './frame.js';
 import { headView } from './head.js';
-import type { ElementTypes } from './parts.js';
-import { type Actions, type Screen, screenOf } from './screen.js';
+import { errorIcon } from './icons.js';
+import type { ElementTypes, OptionalParts } from './parts.js';
+import { type Actions, type LaterViews, type Screen, screenOf } from './screen.js';
+import { sentence } from './sentences.js';
 import { type FormState, firstAnswers } from './state.js';
+import { summaryView } from './summary.js';
+
+/** Controls of the page that are no question's. Paths never start with a hyphen. */
+export const OWN_NAMES = {
+  token: '-token',
+  language: '-language',
+  version: '-version',
+  definition: '-definition',
+} as const;
 
 export interface Still {
   readonly form: LocalForm;
   readonly words: ScreenWords;
   readonly types: ElementTypes;
-  /** Address of the printable paper. */
-  readonly paper: string;
   /** Of forms that are sent encrypted. */
   readonly sealing?: Pick<Sealing, 'words'>;
+  /** Address of the printable paper. */
+  readonly paper: string;
+  /** First 16 hex digits of form.json's sha256. */
+  readonly definition: string;
+  /** Absent on the page that nobody has filled in. */
+  readonly filled?: Filled;
 }
 
-/** Nothing on it pretends to send. */
-export function stillView({ form, words, types, paper, sealing }: Still): TemplateResult {
-  const screen = screenOf(stillState(form, words, types), IDLE, true);
-  const notice = (sentence: string) => html`<p class="notice">${sentence} <a href=${paper}>${words.paperLink}</a></p>`;
-  // Where nothing leaves the device in clear it is said before somebody writes.
+/** What came from a page and goes back to it. */
+export interface Filled {
+  readonly answers: TypedObject;
+  readonly known: Evaluation;
+  /** Whether what is wrong is told. */
+  readonly revealed: boolean;
+  /** What the page has to say beside that. */
+  readonly notice?: {
+    readonly title: string;
+    readonly text: string;
+    readonly link?: { readonly to: string; readonly text: string };
+  };
+  readonly token: string;
+}
+
+/** The field types as they are drawn here. */
+export const stillTypes = (types: readonly FieldType[]): ElementTypes =>
+  Object.fromEntries(types.map(type => [type.name, { ...type, ...type.still }]));
+
+export function stillView(still: Still): TemplateResult {
+  const { form, sealing, filled } = still;
+  const screen = screenOf(stillState(still), IDLE, STILL);
+  // A policy lets a page post to its own server alone, and nothing leaves the device in clear that is to be sealed.
+  const why = sealing ? screen.say(sealing.words).scriptNeeded : form.submit?.to && screen.state.words.scriptNeeded;
   return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>
-    ${headView(screen, true)}
-    ${sealing ? notice(screen.say(sealing.words).scriptNeeded) : nothing}
+    ${headView(screen, !filled)}
+    ${why ? html`<p class="notice">${why} <a href=${still.paper}>${screen.state.words.paperLink}</a></p>${stillPages(screen)}` : postedForm(screen, still)}
+  </div>`;
+}
+
+/** The first button is what the key Enter presses. */
+function postedForm(screen: Screen, still: Still): TemplateResult {
+  const { words } = screen.state;
+  return html`<form method="post" action="./" enctype="multipart/form-data" novalidate>${hidden(still)}<button class="unseen" tabindex="-1" aria-hidden="true">${words.send}</button>
+    ${still.filled?.notice ? noticeView(still.filled.notice) : nothing}${summaryView(screen)}
     ${stillPages(screen)}
-    ${sealing ? nothing : notice(words.scriptNeeded)}
+    <div class="ways"><button class="primary">${words.send}</button><a href=${still.paper}>${words.paperLink}</a></div></form>`;
+}
+
+function hidden({ form, definition, filled }: Still): readonly TemplateResult[] {
+  const { token, language, version } = OWN_NAMES;
+  const values = [
+    [token, filled?.token ?? ''],
+    [language, form.language],
+    [version, form.version],
+    [OWN_NAMES.definition, definition],
+  ];
+  // An empty value is written too: a server puts its own there.
+  return values.map(([name, value]) => html`<input type="hidden" name=${name} value=${value}>`);
+}
+
+const noticeView = ({ title, text, link }: NonNullable<Filled['notice']>): TemplateResult =>
+  html`<div class="notice wrong" role="alert"><h2>${errorIcon}${title}</h2><p>${text}${link ? html` <a href=${link.to}>${link.text}</a>` : nothing}</p></div>`;
+
+/** After acceptance. */
+export interface StillSent extends Omit<Still, 'filled'>, Pick<OptionalParts, 'codeNote'> {
+  readonly data: JsonObject;
+  readonly tracking: string;
+  /** What opens what was sent to whoever knows the number. */
+  readonly pin: string;
+  readonly links: readonly { readonly to: string; readonly text: string }[];
+}
+
+export function stillSent(sent: StillSent): TemplateResult {
+  const { form, tracking, links, pin, codeNote } = sent;
+  const known = { ...NOTHING_KNOWN, data: sent.data };
+  const step = { kind: 'sent', tracking, pin } as const;
+  const screen = screenOf(
+    { ...stillState(sent), known, step, optional: { ...(codeNote && { codeNote }) } },
+    IDLE,
+    STILL,
+  );
+  const ways = links.map(({ to, text }) => html`<a href=${to}>${text}</a>`);
+  return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>
+    ${headView(screen, false)}
+    ${confirmationView(screen, tracking, ways)}
   </div>`;
 }
 
 const nobody = (): void => {};
 
-/** Nobody can do anything yet. */
+/** Nobody can do anything but post. */
 const IDLE: Actions = {
   change: nobody,
   take: nobody,
@@ -51,33 +135,58 @@ const IDLE: Actions = {
   restart: nobody,
 };
 
-/** No rules have run: every question stands there with its condition. */
-const stillState = (form: LocalForm, words: ScreenWords, types: ElementTypes): FormState => ({
-  form,
-  words,
-  types,
-  rules: { id: form.id, version: form.version, pages: [], fields: [], checks: [] },
-  prefix: 'f-',
-  today: '',
-  answers: firstAnswers(form, types),
-  known: { data: {}, issues: [], fields: new Map(), pages: new Map() },
-  revealed: new Set(),
-  objections: new Map(),
-  summary: [],
-  step: { kind: 'page', page: form.pages[0]!.id, returning: false },
-  sending: { kind: 'idle' },
-  readonly: false,
-  held: new Map(),
-  reading: new Set(),
+const later: LaterViews = {
+  summary: summaryView,
+  sentence,
+  check: () => html``,
+  sent: () => html``,
+  refused: () => html``,
+  again: () => html``,
+};
+
+/** Of what comes later in a browser, all that a page without JavaScript needs stands there at once. */
+const STILL = { still: true, later };
+
+const NOTHING_KNOWN: Evaluation = { data: {}, issues: [], fields: new Map(), pages: new Map() };
+
+/** Every question stands there with its condition, whatever the rules say of it. */
+function stillState({ form, words, types, filled }: Omit<Still, 'paper' | 'definition'>): FormState {
+  const paths = filled?.revealed ? filled.known.issues.map(({ path }) => path) : [];
+  return {
+    form,
+    words,
+    types,
+    rules: { id: form.id, version: form.version, pages: [], fields: [], checks: [] },
+    prefix: 'f-',
+    today: '',
+    answers: filled?.answers ?? firstAnswers(form, types),
+    known: filled ? standing(filled.known) : NOTHING_KNOWN,
+    revealed: new Set(paths),
+    objections: new Map(),
+    summary: paths,
+    step: { kind: 'page', page: form.pages[0]!.id, returning: false },
+    sending: { kind: 'idle' },
+    readonly: false,
+    optional: {},
+    held: new Map(),
+    reading: new Set(),
+  };
+}
+
+/** Nothing changes on the page while somebody answers: all options stand there. */
+const standing = (known: Evaluation): Evaluation => ({
+  ...known,
+  fields: new Map([...known.fields].map(([path, { options: _, ...state }]) => [path, state])),
 });
 
-/** All pages one after another, for the page without JavaScript. */
+/** All pages one after another. */
 const stillPages = (screen: Screen): readonly TemplateResult[] =>
-  screen.state.form.pages.map(
-    page => html`<section>
-      ${page.title ? html`<h2 class="heading">${page.title}</h2>` : nothing}
-      ${page.showIf ? html`<p class="when">${page.showIf.words ?? screen.state.words.when}</p>` : nothing}
-      ${page.description ? html`<div class="lead">${markdown(page.description)}</div>` : nothing}
-      ${fieldsView(screen, page.fields)}
-    </section>`,
-  );
+  screen.state.form.pages.map(page => section(screen, page));
+
+const section = (screen: Screen, page: LocalPage): TemplateResult =>
+  html`<section>
+    ${page.title ? html`<h2 class="heading">${page.title}</h2>` : nothing}
+    ${page.showIf ? html`<p class="when">${page.showIf.words ?? screen.state.words.when}</p>` : nothing}
+    ${page.description ? html`<div class="lead">${markdown(page.description)}</div>` : nothing}
+    ${fieldsView(screen, page.fields)}
+  </section>`;

@@ -157,8 +157,8 @@ const ways = `\
 .sent{background:var(--istimara-tint);border-block-start:4px solid var(--istimara-accent);border-radius:0 0 var(--istimara-radius) var(--istimara-radius);padding:24px 16px;display:grid;gap:12px;margin-block-end:32px}
 .sent+h3~*{margin-block-start:8px}
 .sent+h3~.ways{margin-block-start:32px}
-.tracking{font-weight:600}
-.tracking bdi{display:block;inline-size:fit-content;font-size:1.6em;font-weight:700;line-height:1.5}
+.tracking,.pin{font-weight:600}
+.tracking bdi,.pin bdi{display:block;inline-size:fit-content;font-size:1.6em;font-weight:700;line-height:1.5}
 .tracking bdi span+span{margin-inline-start:.35em}
 .kept>.notice{margin-block:0 32px}
 .notice dl,.notice .entries,.draft>*+*{margin-block-start:12px}

@@ -13,7 +13,7 @@ export function summaryView(screen: Screen): TemplateResult | typeof nothing {
   if (summary.length === 0) return nothing;
   const issues = issuesNow(screen.state);
   const left = summary.filter(path => issues.has(path)).length;
-  return html`<section class=${left > 0 ? 'summary' : 'summary mended'} part="summary" id=${prefix + SUMMARY} tabindex="-1" aria-labelledby=${`${prefix}-summary-title`}>
+  return html`<section class=${left > 0 ? 'summary' : 'summary mended'} part="summary" id=${prefix + SUMMARY} tabindex="-1" ?autofocus=${screen.still} aria-labelledby=${`${prefix}-summary-title`}>
     <h2 id=${`${prefix}-summary-title`}>${left > 0 ? errorIcon : doneIcon}${left > 0 ? words.summaryTitle(count(screen, left)) : words.allMended}</h2>
     <ul>${summary.map(path => html`<li>${entry(screen, path, issues.get(path))}</li>`)}</ul>
   </section>`;

@@ -1,5 +1,6 @@
 /** What a person does, as functions from state to state, each with where the focus goes. */
 import type { Issue, LocalField, LocalPage } from '../model.js';
+import type { Receipt } from '../submit/transport.js';
 import { type At, typedAt, withItem, withoutItem } from './answers.js';
 import { HEADING } from './pages.js';
 import { isWaiting, STATUS } from './sending.js';
@@ -115,8 +116,13 @@ export function sendingNow(state: FormState, sending: FormState['sending']): Mov
   return { state: { ...state, sending }, ...(fresh && { focus: { id: STATUS } }) };
 }
 
-export const accepted = (state: FormState, tracking: string | undefined): Move => ({
-  state: { ...state, sending: { kind: 'idle' }, summary: [], step: { kind: 'sent', ...(tracking && { tracking }) } },
+export const accepted = (state: FormState, { tracking, pin }: Receipt): Move => ({
+  state: {
+    ...state,
+    sending: { kind: 'idle' },
+    summary: [],
+    step: { kind: 'sent', ...(tracking && { tracking }), ...(pin && { pin }) },
+  },
   focus: { id: HEADING },
 });
 

@@ -19,6 +19,7 @@ import {
 } from './option-list.js';
 import { optionTicks } from './option-ticks.js';
 import { ruledLines } from './ruled-lines.js';
+import { stillSelect } from './still-select.js';
 import { tidyText, typedString, writeText } from './typed-text.js';
 
 /** More options than these are a list to open on screen, and a line to write on on paper. */
@@ -51,13 +52,18 @@ export function clean(value: Json, { own }: WithOptions): Json {
   return typeof value !== 'string' || own.options.some(option => option.id === value) ? value : tidyText(value);
 }
 
-export function view(context: ViewContext<OptionsOwn>): TemplateResult {
+export const view = (context: ViewContext<OptionsOwn>): TemplateResult => drawn(context);
+
+export const still = { view: (context: ViewContext<OptionsOwn>): TemplateResult => drawn(context, stillSelect) };
+
+function drawn(context: ViewContext<OptionsOwn>, still?: typeof stillSelect): TemplateResult {
   const { field, readonly } = context;
   if (readonly) return shownValue(context, value => display(value, field, shownIn(context)));
   const typed = typedString(context.typed);
   const chosen = typed === '' ? [] : [typed];
-  const control = optionIds(field.own).length > MOST_RADIOS ? select(context, chosen) : radios(context, chosen);
-  return html`${control}${otherInput(context, chosen)}`;
+  const control =
+    optionIds(field.own).length > MOST_RADIOS ? (still ?? select)(context, chosen) : radios(context, chosen);
+  return html`${control}${otherInput(context, chosen, !!still)}`;
 }
 
 const radios = (context: ViewContext<OptionsOwn>, chosen: readonly string[]): TemplateResult =>

@@ -64,7 +64,11 @@ export function clean(value: Json, { own }: WithOptions): Json {
 const idsIn = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];
 
-export function view(context: ViewContext<ChoicesOwn>): TemplateResult {
+export const view = (context: ViewContext<ChoicesOwn>): TemplateResult => drawn(context);
+
+export const still = { view: (context: ViewContext<ChoicesOwn>): TemplateResult => drawn(context, true) };
+
+function drawn(context: ViewContext<ChoicesOwn>, still?: true): TemplateResult {
   const { field, readonly, path } = context;
   if (readonly) return shownValue(context, value => display(value, field, shownIn(context)));
   const chosen = idsIn(context.typed);
@@ -74,7 +78,7 @@ export function view(context: ViewContext<ChoicesOwn>): TemplateResult {
         @change=${(event: Event) => context.change(toggled(field.own, chosen, id, (event.target as HTMLInputElement).checked))}>`,
       label,
     );
-  return html`<div class="ticks">${shownOptions(context, chosen).map(box)}</div>${otherInput(context, chosen)}`;
+  return html`<div class="ticks">${shownOptions(context, chosen).map(box)}</div>${otherInput(context, chosen, still)}`;
 }
 
 /** An exclusive option ("none of these") drops the others, and any other drops it. */

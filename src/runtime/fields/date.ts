@@ -13,6 +13,7 @@ export const name = 'date';
 export const arabic = 'تاريخ';
 
 export const lean = { module: 'date-day', without: ['calendar', 'precision'] };
+export const beside = 'calendar';
 
 export const options: Keys = {
   min: {

@@ -219,6 +219,16 @@ export interface PaperContext extends DisplayContext {
   readonly filled: boolean;
 }
 
+export interface StillFacets<O> {
+  view(context: ViewContext<O>): TemplateResult;
+  readonly issues?: FieldWords<IssueSentences>;
+}
+
+export interface TypedFile {
+  readonly name: string;
+  readonly content: string;
+}
+
 export type Format = RegExp | ((text: string) => boolean);
 
 export interface FieldType<O = Own> {
@@ -245,6 +255,8 @@ export interface FieldType<O = Own> {
   readonly parts?: readonly string[];
   /** A module with the same facets on screen, for forms whose fields of this type set none of these keys. */
   readonly lean?: { readonly module: string; readonly without: readonly string[] };
+  /** The shared file beside the runtime that has it, where few forms need it: `istimara-<beside>.js`. */
+  readonly beside?: string;
   /** What `format` keywords of the schema name: a regular expression, or a function where none can tell. */
   readonly formats?: Readonly<Record<string, Format>>;
   /** What a valid answer is, by issue code. `unknown` (null) is added by the emitter. */
@@ -256,6 +268,10 @@ export interface FieldType<O = Own> {
   /** Tidies what was sent (NFC, bidi controls, order of options); never coerces. */
   clean(value: Json, field: { readonly own: O }): Json;
   view(context: ViewContext<O>): TemplateResult;
+  /** What is another on the page without JavaScript. */
+  readonly still?: StillFacets<O>;
+  /** Of answers that are files: the file that a typed text stands for, where no device could make it. Undefined for blanks. */
+  typedFile?(typed: string): TypedFile | undefined;
   /** Left out where the general sentences do. */
   readonly issues?: FieldWords<IssueSentences>;
   /** The answer as plain text: check page, filled paper, exports. */

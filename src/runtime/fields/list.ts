@@ -94,6 +94,26 @@ function itemView(context: ViewContext<ListOwn>, index: number): TemplateResult 
   }</fieldset>`;
 }
 
+/** Without JavaScript whoever answers the page adds a row, or removes one; the address leads back to the place. */
+export const still = {
+  view(context: ViewContext<ListOwn>): TemplateResult {
+    const { id, path, field, items, say } = context;
+    const full = items >= (literal(field.own.max) ?? limit);
+    const rows = Array.from({ length: items }, (_, index) => stillItem(context, index));
+    return html`${rows}${
+      full
+        ? nothing
+        : html`<button class="add" id=${id} name="-add" value=${path} formaction=${`./#${id}-item-${items}`}>${say(words).add(itemName(field, context))}</button>`
+    }`;
+  },
+};
+
+function stillItem(context: ViewContext<ListOwn>, index: number): TemplateResult {
+  const { id, path, field, say, digits } = context;
+  const title = `${itemName(field, context)} ${shownDigits(String(index + 1), digits)}`;
+  return html`<fieldset class="item" id="${id}-item-${index}" tabindex="-1"><legend>${title}</legend>${context.children(index)}<button class="remove" name="-remove" value="${path}[${index}]" formaction=${`./#${id}-frame`}>${say(words).remove(title)}</button></fieldset>`;
+}
+
 export const display = (): string => '';
 
 /** As many blank rows as the author says, else four, within the literal bounds. */

@@ -68,13 +68,15 @@ export const tick = (input: TemplateResult, label: string): TemplateResult =>
 /** The id of the control at `index`: never made of an option's id or label. */
 export const tickId = (id: string, index: number): string => (index === 0 ? id : `${id}-${index}`);
 
+/** Without JavaScript it stands there from the first. */
 export function otherInput(
   context: ViewContext<OptionsOwn>,
   chosen: readonly string[],
+  still = false,
 ): TemplateResult | typeof nothing {
   const { other, path, say } = context;
-  if (!other || !chosen.includes(OTHER)) return nothing;
+  if (!other || !(still || chosen.includes(OTHER))) return nothing;
   return html`<div class="other"><label for=${other.id}>${say(optionWords).specify}</label>
-    <input id=${other.id} name="${otherPath(path)}" type="text" autocomplete="off" enterkeyhint="next" aria-required="true"
+    <input id=${other.id} name="${otherPath(path)}" type="text" autocomplete="off" enterkeyhint="next" aria-required=${still ? nothing : 'true'}
       aria-invalid=${other.invalid ? 'true' : nothing} .value=${other.typed} @input=${(event: Event) => other.change(typedIn(event))}></div>`;
 }

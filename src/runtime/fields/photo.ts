@@ -26,6 +26,7 @@ import type {
 } from './field.js';
 import { fileInput } from './file-input.js';
 import { shownValue } from './input.js';
+import { stillFiles } from './still-files.js';
 
 /** Millimetres of a passport photograph. */
 const BOX = { width: 35, height: 45 };
@@ -37,6 +38,7 @@ export const kind = 'files';
 export const isolate = false;
 export const grouped = false;
 export const personal = true;
+export const beside = 'files';
 
 export const options: Keys = { accept, max_size: maxSize, max: maxFiles };
 
@@ -50,6 +52,11 @@ export const view = (context: ViewContext<FileOwn>): TemplateResult =>
   context.readonly
     ? shownValue(context, value => display(value, context.field, context))
     : fileInput(context, context.field.own.accept ?? ACCEPTED.photo);
+
+export const still = {
+  view: (context: ViewContext<FileOwn>): TemplateResult =>
+    stillFiles(context, context.field.own.accept ?? ACCEPTED.photo),
+};
 
 export const display = (value: Json, field: LocalField<FileOwn>, context: DisplayContext): string =>
   displayFiles(value, field, context);

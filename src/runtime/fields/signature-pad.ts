@@ -1,7 +1,7 @@
 /** The frame to sign in: strokes of a finger, pen or mouse become an SVG. Who cannot draw types the name. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type FileOwn, filesIn } from './attachment.js';
-import type { FieldWords, ViewContext } from './field.js';
+import type { FieldWords, TypedFile, ViewContext } from './field.js';
 import { typedIn } from './input.js';
 
 const WIDTH = 600;
@@ -10,6 +10,8 @@ const HEIGHT = 200;
 const STEP = 2;
 /** Characters of a drawing, so that it stays a small file. */
 const LONGEST = 60_000;
+
+const FILE_NAME = 'signature.svg';
 
 interface SignatureWords {
   readonly draw: string;
@@ -109,12 +111,20 @@ const nameIn = (source: string): string =>
   );
 
 const keep = ({ files }: ViewContext<FileOwn>, source: string): void =>
-  files?.take([new File([source], 'signature.svg', { type: 'image/svg+xml' })], true);
+  files?.take([new File([source], FILE_NAME, { type: 'image/svg+xml' })], true);
+
+const tidyName = (typed: string): string => typed.normalize('NFC').trim().slice(0, 100);
 
 function typeName(typed: string, context: ViewContext<FileOwn>): void {
-  const name = typed.normalize('NFC').trim().slice(0, 100);
+  const name = tidyName(typed);
   if (name === '') context.change(undefined);
   else keep(context, nameSource(name));
+}
+
+/** The same drawing where no device can make it. */
+export function signedName(typed: string): TypedFile | undefined {
+  const name = tidyName(typed);
+  return name === '' ? undefined : { name: FILE_NAME, content: nameSource(name) };
 }
 
 /** The focus goes to the line below, since the button goes. */

@@ -11,11 +11,12 @@ import type {
   Keys,
   PaperContext,
   PaperControl,
+  StillFacets,
   ViewContext,
 } from './field.js';
-import { fileInput } from './file-input.js';
 import { shownValue } from './input.js';
-import { signaturePad } from './signature-pad.js';
+import { signaturePad, signedName } from './signature-pad.js';
+import * as stillSignature from './still-signature.js';
 
 /** Millimetres. */
 const BOX = { width: 60, height: 20 };
@@ -27,6 +28,7 @@ export const kind = 'files';
 export const isolate = false;
 export const grouped = true;
 export const personal = true;
+export const beside = 'files';
 
 export const options: Keys = {};
 
@@ -36,11 +38,11 @@ export const read = readFiles;
 export const write = writeFiles;
 export const clean = cleanFiles;
 
-/** Without JavaScript nothing can be drawn: a picture of the signature is chosen. */
-export function view(context: ViewContext<FileOwn>): TemplateResult {
-  if (context.readonly) return shownValue(context, value => display(value, context.field, context));
-  return context.files ? signaturePad(context) : fileInput(context, ['image/png']);
-}
+export const view = (context: ViewContext<FileOwn>): TemplateResult =>
+  context.readonly ? shownValue(context, value => display(value, context.field, context)) : signaturePad(context);
+
+export const still: StillFacets<FileOwn> = stillSignature;
+export const typedFile = signedName;
 
 export const display = (value: Json, field: LocalField<FileOwn>, context: DisplayContext): string =>
   displayFiles(value, field, context);

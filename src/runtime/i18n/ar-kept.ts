@@ -65,6 +65,7 @@ export const kept: KeptWords = {
   states: { waiting: 'ينتظر الإرسال', sent: 'استلمناه', refused: 'لم يُقبل' },
   since: 'منذ',
   tracking: 'رقم المتابعة',
+  pin: 'رمز الاطلاع',
   reopen: 'افتحه للتصحيح',
   sendAgain: 'أعد إرساله',
   drop: 'أخفه من هنا',

@@ -63,6 +63,7 @@ export const kept: KeptWords = {
   states: { waiting: 'Waits to be sent', sent: 'Received', refused: 'Not accepted' },
   since: 'since',
   tracking: 'Tracking number',
+  pin: 'PIN',
   reopen: 'Open to correct it',
   sendAgain: 'Send it again',
   drop: 'Hide it',

@@ -52,6 +52,7 @@ export interface KeptWords {
   readonly states: Readonly<Record<'waiting' | 'sent' | 'refused', string>>;
   readonly since: string;
   readonly tracking: string;
+  readonly pin: string;
   readonly reopen: string;
   readonly sendAgain: string;
   readonly drop: string;

@@ -62,6 +62,7 @@ export const kept: KeptWords = {
   states: { waiting: 'Li benda şandinê ye', sent: 'Hat wergirtin', refused: 'Nehat qebûlkirin' },
   since: 'ji',
   tracking: 'Hejmara şopandinê',
+  pin: 'PIN',
   reopen: 'Ji bo rastkirinê veke',
   sendAgain: 'Dîsa bişîne',
   drop: 'Veşêre',

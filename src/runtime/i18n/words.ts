@@ -68,6 +68,8 @@ export interface ScreenWords {
   readonly sentTitle: string;
   readonly trackingLabel: string;
   readonly trackingHelp: string;
+  readonly pinLabel: string;
+  readonly pinHelp: string;
   readonly nextTitle: string;
   readonly nextGeneral: string;
   nextDuration(duration: string): string;

@@ -2,9 +2,7 @@
 import { byFiles } from './by-files.js';
 import { json } from './json.js';
 import { multipart } from './multipart.js';
-import { seal } from './seal.js';
-import { sealingWords } from './sealing-words.js';
-import type { Sealing, Transport } from './transport.js';
+import type { Transport } from './transport.js';
 
 const either = byFiles(json, multipart);
 
@@ -13,5 +11,3 @@ export const encrypted: Transport = (packed, action, signal) =>
   'encrypted' in packed.submission
     ? either(packed, action, signal)
     : Promise.resolve({ kind: 'refused', status: 0, type: 'not-encrypted' });
-
-export const sealing: Sealing = { seal, words: sealingWords };

@@ -12,7 +12,7 @@ export type TransportName = keyof typeof transports;
 /** That of a form that names none, and of its submissions that have files. */
 export const DEFAULT_TRANSPORT: TransportName = 'json';
 export const FILES_TRANSPORT: TransportName = 'multipart';
-/** That of a form that is sent encrypted; its module exports `sealing` too. */
+/** That of a form that is sent encrypted. */
 export const SEALED_TRANSPORT: TransportName = 'encrypted';
 
 /** Whether a form is sent encrypted. */

@@ -37,8 +37,9 @@ function answerOf(type: string | null, body: string): Answer | undefined {
   }
 }
 
-const receiptOf = ({ tracking, receipt }: Answer) => ({
+const receiptOf = ({ tracking, pin, receipt }: Answer) => ({
   ...(typeof tracking === 'string' && { tracking }),
+  ...(typeof pin === 'string' && { pin }),
   ...(typeof receipt === 'string' && { receipt }),
 });
 

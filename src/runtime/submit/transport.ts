@@ -25,6 +25,8 @@ export interface Packed {
 
 export interface Receipt {
   readonly tracking?: string;
+  /** Opens more than the status to whoever has it. */
+  readonly pin?: string;
   readonly receipt?: string;
 }
 

@@ -156,6 +156,28 @@ describe('lines', () => {
     expect(width).toBeLessThanOrEqual(200);
   });
 
+  test('a long text is broken in steps that grow as it does, and nothing of it is lost', () => {
+    const copied = (words: number): number => {
+      const text = 'كلمة طويلة جدا '.repeat(words / 3);
+      let steps = 0;
+      const slice = vi.spyOn(Array.prototype, 'slice').mockImplementation(function (this: unknown[], from = 0, to) {
+        const part: unknown[] = [];
+        for (let at = from < 0 ? this.length + from : from; at < (to ?? this.length); at++) part.push(this[at]);
+        steps += part.length;
+        return part;
+      });
+      try {
+        const { lines } = typesetter.fit(text, { width: 300, fontSize: 10 });
+        expect(lines.join('')).toBe(text);
+      } finally {
+        slice.mockRestore();
+      }
+      return steps;
+    };
+    copied(300);
+    expect(copied(12_000) / copied(3_000)).toBeLessThan(4.6);
+  });
+
   test('a short isolate does not break', () => {
     const { lines } = typesetter.fit('رقم الهاتف الثابت هو \u2066+963 11 123 4567\u2069', { width: 130, fontSize: 10 });
     expect(lines.some(line => line.includes('+963 11 123 4567'))).toBe(true);

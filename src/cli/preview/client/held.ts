@@ -15,7 +15,7 @@ export * from './runtime.js';
 const played: Transport = async () => ({ kind: 'accepted', receipt: { tracking: '0000-0000-0000' } });
 
 export const defineForm = (parts: FormParts): CustomElementConstructor =>
-  define({ ...parts, transport: played, keep: undefined }, hold => {
+  define({ ...parts, transport: played, keeps: false }, hold => {
     window.istimara = held(parts, hold);
     // The frame need not wait for the end of its loading. In a tab of its own there is none.
     queueMicrotask(() => frameElement?.dispatchEvent(new Event(STANDS)));

@@ -57,10 +57,7 @@ function facts(sheet: Sheet): PaperNode[] {
     ...(day ? [fact(say.submitted, code(sheet, `${day[3]}/${day[2]}/${day[1]}`))] : []),
   ];
   function fact(name: string, value: string): PaperNode {
-    const text = [
-      { text: `${name}${screen.colon}`, color: COLOUR.grey },
-      { text: value, ...BOLD },
-    ];
+    const text = [{ text: `${name}${screen.colon}` }, { text: value, ...BOLD }];
     return { text, ...TYPE.authority, alignment: 'end' };
   }
 }

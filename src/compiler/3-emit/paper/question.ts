@@ -12,7 +12,7 @@ import { originated } from './origin.js';
 import { type Asked, tagAt } from './place.js';
 import { inBoth } from './second.js';
 import { code, count, type Sheet, words } from './sheet.js';
-import { COLOUR, STRUCK, type TypeName } from './type-scale.js';
+import { STRUCK, type TypeName } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
 
 /** Longer than this, a control may go on overleaf. */
@@ -124,7 +124,7 @@ function withMark(node: PaperNode, mark: string): PaperNode {
 }
 
 /** Lighter than the label that it follows. */
-const MARK = { font: 'Vazirmatn', bold: false, color: COLOUR.grey };
+const MARK = { font: 'Vazirmatn', bold: false };
 
 /** The blocks of a question: one, or more where its text is long. */
 export function question(

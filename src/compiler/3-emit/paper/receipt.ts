@@ -64,7 +64,7 @@ const cut = (text: string): PaperNode => ({
 
 /** What is known, or a line to write it on. */
 function line(name: string, value: string | undefined | null | false, { screen }: Sheet): PaperNode {
-  const caption = { text: `${name}${screen.colon}`, ...TYPE.option, color: COLOUR.grey };
+  const caption = { text: `${name}${screen.colon}`, ...TYPE.option };
   if (value)
     return { width: HALF, text: [caption, { text: value, ...TYPE.option, ...BOLD }], margin: [0, mm(3.6), 0, 0] };
   const room = HALF / 2;

@@ -116,7 +116,7 @@ const crossed: PaperNode = {
   canvas: [
     {
       ...{ type: 'line', x1: 0, y1: -mm(0.8), x2: SIGNATURE.width, y2: -SIGNATURE.height - mm(0.8) },
-      ...{ lineWidth: RULE, lineColor: COLOUR.faint },
+      ...{ lineWidth: RULE, lineColor: COLOUR.ink },
     },
   ],
 };

@@ -11,7 +11,7 @@ import { askedIn, contextOf, type Place } from './place.js';
 import { titleOf } from './question.js';
 import { firstOf } from './second.js';
 import { count, type Sheet, words } from './sheet.js';
-import { COLOUR, TYPE } from './type-scale.js';
+import { TYPE } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
 
 export interface TableColumn {
@@ -39,7 +39,7 @@ export const rowWidth = (widths: readonly number[]): number => widths.reduce((su
 export function cell({ field, control, width }: TableColumn, row: TableRow, sheet: Sheet): PaperNode {
   const { place, filled } = row;
   const here = filled ? askedIn([field], place, sheet)[0] : undefined;
-  if (filled && !here) return { text: '—', alignment: 'center', color: COLOUR.faint, artifact: true };
+  if (filled && !here) return { text: '—', alignment: 'center', artifact: true };
   const drawn = here?.control ?? control;
   const value = here?.value;
   const { unknown: label } = field;
@@ -105,6 +105,5 @@ const slashes = (): PaperNode => ({
   artifact: true,
   dir: 'ltr',
   alignment: 'center',
-  color: COLOUR.faint,
   fontSize: 10,
 });

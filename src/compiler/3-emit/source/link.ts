@@ -1,5 +1,8 @@
-/** Joins chunks of the runtime to one module's code. Each chunk is a function of what it takes, so that no names meet. */
-import type { Chunk, Chunks } from './parts.js';
+/** Joins declarations of the runtime to one module's code: those that entries need, each once, in their order. */
+import type { Parts } from './cut.js';
+
+type Named = Pick<Parts, 'entries'>;
+type Graph = Pick<Parts, 'declarations' | 'entries'>;
 
 export interface Linked {
   /** Statements that define all that the entries export. */
@@ -8,38 +11,54 @@ export interface Linked {
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** `from` tells the chunks of different sets apart in one module. */
-export function link(chunks: Chunks, entries: readonly string[], from = '$'): Linked {
-  const order = inOrder(chunks, entries);
-  const numbers = new Map(order.map((name, index) => [name, index]));
-  const nameOf = (chunk: string, name: string): string => `${from}${numbers.get(chunk)}${name}`;
-  const code = order.map(name => printChunk(chunks[name]!, name, nameOf)).join('');
-  const exported = entries.flatMap(entry =>
-    Object.keys(chunks[entry]!.exports).map(name => [name, nameOf(entry, name)]),
+export const link = (parts: Graph, entries: readonly string[]): Linked => ({
+  code: declared(parts, neededBy(parts, entries)),
+  names: namesOf(parts, entries),
+});
+
+/** Exported name → declared name. */
+export const namesOf = (parts: Named, entries: readonly string[]): Readonly<Record<string, string>> =>
+  Object.assign({}, ...entries.map(entry => exportsOf(parts, entry)));
+
+function exportsOf({ entries }: Named, entry: string): Readonly<Record<string, string>> {
+  const exported = entries[entry];
+  if (!exported) throw new Error(`the runtime has no part "${entry}"`);
+  return exported;
+}
+
+/** Places of all declarations that entries stand on. */
+export function neededBy(parts: Graph, entries: readonly string[]): ReadonlySet<number> {
+  const names = new Set(entries.flatMap(entry => Object.values(exportsOf(parts, entry))));
+  return closure(
+    parts,
+    [...parts.declarations.keys()].filter(place => parts.declarations[place]!.names.some(name => names.has(name))),
   );
-  return { code, names: Object.fromEntries(exported) };
 }
 
-/** Each chunk once, after those it stands on. */
-function inOrder(chunks: Chunks, entries: readonly string[]): readonly string[] {
-  const order = new Set<string>();
-  const visit = (name: string): void => {
-    if (order.has(name)) return;
-    const chunk = chunks[name];
-    if (!chunk) throw new Error(`the runtime has no part "${name}"`);
-    chunk.after.forEach(visit);
-    order.add(name);
+/** These places and all that they stand on. */
+export function closure({ declarations }: Pick<Parts, 'declarations'>, from: Iterable<number>): ReadonlySet<number> {
+  const needed = new Set<number>();
+  const visit = (place: number): void => {
+    if (needed.has(place)) return;
+    needed.add(place);
+    declarations[place]!.uses.forEach(visit);
   };
-  entries.forEach(visit);
-  return [...order];
+  for (const place of from) visit(place);
+  return needed;
 }
 
-function printChunk(chunk: Chunk, name: string, nameOf: (chunk: string, name: string) => string): string {
-  const exported = Object.entries(chunk.exports);
-  if (exported.length === 0) return `${chunk.code}\n`;
-  const targets = exported.map(([out]) => nameOf(name, out)).join();
-  const parameters = chunk.imports.map(({ local }) => local).join();
-  const given = chunk.imports.map(one => nameOf(one.chunk, one.name)).join();
-  const results = exported.map(([, local]) => local).join();
-  return `const[${targets}]=((${parameters})=>{${chunk.code}return[${results}]})(${given});\n`;
+/** What the texts of declarations name of words and classes. */
+export const toldBy = ({ declarations }: Pick<Parts, 'declarations'>, places: Iterable<number>): Set<string> =>
+  new Set([...places].flatMap(place => declarations[place]!.tells));
+
+/** Declarations as statements; variables side by side are one. */
+export function declared({ declarations }: Pick<Parts, 'declarations'>, places: Iterable<number>): string {
+  let code = '';
+  let open = false;
+  for (const place of [...places].sort((a, b) => a - b)) {
+    const { variable, code: one } = declarations[place]!;
+    code += variable ? `${open ? ',' : 'var '}${one}` : `${open ? ';' : ''}${one}`;
+    open = variable;
+  }
+  return open ? `${code};\n` : `${code}\n`;
 }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { KeptWords } from '../../i18n/kept-words.js';
 import { doneIcon, errorIcon } from '../icons.js';
 import { count, type Screen } from '../screen.js';
-import { reason } from '../sending.js';
+import { reason } from '../status.js';
 import { DAY } from './drafts.js';
 import type { DraftEntry, KeepActions, Look } from './look.js';
 import { ageShown, whenShown } from './when.js';
@@ -36,7 +36,7 @@ export function outboxView(
 function aboutView(screen: Screen, words: KeptWords, { state, at, receipt, refusal }: DraftEntry): TemplateResult {
   const icon = state === 'sent' ? doneIcon : state === 'refused' ? errorIcon : nothing;
   const number = receipt?.tracking
-    ? html`<br>${words.tracking}${words.colon}<bdi dir="ltr">${receipt.tracking}</bdi>`
+    ? html`<br>${words.tracking}${words.colon}<bdi dir="ltr">${receipt.tracking}</bdi>${receipt.pin ? html`<br>${words.pin}${words.colon}<bdi dir="ltr">${receipt.pin}</bdi>` : nothing}`
     : nothing;
   return html`<span class=${state === 'sent' ? 'done' : ''}>${icon}<b>${words.states[state as 'waiting']}</b>${number}${refusal?.kind === 'refused' ? html`<br>${screen.state.words.refused[reason(refusal)]}` : nothing}<br><span class="mark">${words.sentAt(whenShown(screen, at, words.comma))}${state === 'waiting' ? html` (${ageShown(screen, at)})` : nothing}</span></span>`;
 }

@@ -65,7 +65,7 @@ export function belowView(screen: Screen, words: KeptWords, look: Look, act: Kee
   const { saved, fault, filesLeft } = look;
   const line = fault ? words.notSaved : saved ? words.saved(whenShown(screen, saved, words.comma)) : words.willSave;
   return html`<details class="draft" part="draft"><summary>${line}</summary>
-    ${fault ? nothing : html`<p>${words.about(count(form, KEPT_DAYS))} ${words.privateWindow}${screen.state.sealing ? html` ${words.inClear}` : nothing}</p><p>${words.shared}</p>`}
+    ${fault ? nothing : html`<p>${words.about(count(form, KEPT_DAYS))} ${words.privateWindow}${screen.state.optional.sealing ? html` ${words.inClear}` : nothing}</p><p>${words.shared}</p>`}
     ${filesLeft ? html`<p>${words.filesLeft}</p>` : nothing}
     <div class="ways"><button type="button" class="remove" @click=${() => act.download()}>${words.download}</button>
       <button type="button" class="remove" @click=${() => pick(act)}>${words.load}</button></div>

@@ -9,6 +9,9 @@ import type { Shaper } from './shape.js';
 
 type Laid = ReturnType<InstanceType<typeof LayoutBuilder>['tryLayoutDocument']>;
 
+/** More words than a line holds. */
+const AT_HAND = 1000;
+
 /** Lays a definition out into pages. */
 export class PaperLayout extends LayoutBuilder {
   /** How high a page is inside its margins. */
@@ -40,13 +43,27 @@ export class PaperLayout extends LayoutBuilder {
 
   /** A line whose words know where in their paragraph they stand. */
   override buildNextLine(node: PaperNode): Line | null {
-    loosen((node._inlines as Inline[] | undefined) ?? [], this.writer.context().availableWidth);
+    const inlines = (node._inlines as Inline[] | undefined) ?? [];
+    const later = this.hold(inlines);
+    loosen(inlines, this.writer.context().availableWidth);
     const line = super.buildNextLine(node);
     if (!line) return null;
+    if (later.length > 0) line.lastLineInParagraph = false;
     locate(line.inlines, (node._inlines as Inline[])[0]);
     line._textNode = node;
     if (line.lastLineInParagraph || line.newLineForced) this.unjustify(line);
     return line;
+  }
+
+  /** What is left of texts that are longer than a few lines, the last first. */
+  private readonly later = new WeakMap<Inline[], Inline[]>();
+
+  /** Keeps few inlines at hand: pdfmake copies all that are left for every word. Gives those that come after them. */
+  private hold(inlines: Inline[]): readonly Inline[] {
+    const later = this.later.get(inlines) ?? inlines.splice(AT_HAND).reverse();
+    this.later.set(inlines, later);
+    while (inlines.length < AT_HAND / 2 && later.length > 0) inlines.push(...later.splice(-AT_HAND).reverse());
+    return later;
   }
 
   override processNode(node: PaperNode, verticalAlignment?: boolean): void {

@@ -1,0 +1,72 @@
+/** Accounts: what the last deed about each says. Nothing is overwritten, so that who could do what, and when, stays known. */
+import type { JsonObject } from '../../runtime/model.js';
+import type { KeptDeed, Ledger } from '../deeds.js';
+import type { Role } from './roles.js';
+
+export interface Account {
+  /** As it is shown; found whatever its capitals. */
+  readonly name: string;
+  readonly role: Role;
+  /** What the office is called. */
+  readonly office?: string;
+  /** Ids of the forms that the office handles; all of them where it is left out. */
+  readonly forms?: readonly string[];
+  readonly disabled: boolean;
+  /** The Argon2id hash. */
+  readonly password: string;
+}
+
+export interface KeptAccount extends Account {
+  /** Another one after each change: whoever signed in before has to do it again. */
+  readonly changed: number;
+}
+
+export interface Accounts {
+  any(): Promise<boolean>;
+  find(name: string): Promise<KeptAccount | undefined>;
+  /** By name. */
+  list(): Promise<readonly KeptAccount[]>;
+  /** Adds an account or changes it; `by` is who does. */
+  put(account: Account, by: string, at: number): Promise<void>;
+}
+
+const PAGE = 500;
+
+export function accountsIn(ledger: Ledger): Accounts {
+  return {
+    any: async () => (await ledger.deeds({ what: 'account', limit: 1 })).length > 0,
+    find: async name => {
+      if (!isName(name)) return undefined;
+      const [deed] = await ledger.deeds({ what: 'account', about: keyOf(name), limit: 1 });
+      return deed && accountOf(deed);
+    },
+    list: async () => {
+      const newest = new Map<string, KeptAccount>();
+      for (let before: number | undefined; ; ) {
+        const page = await ledger.deeds({ what: 'account', before, limit: PAGE });
+        for (const deed of page) if (!newest.has(deed.about)) newest.set(deed.about, accountOf(deed));
+        if (page.length < PAGE) break;
+        before = page.at(-1)!.number;
+      }
+      return [...newest.keys()].sort().map(key => newest.get(key)!);
+    },
+    put: (account, by, at) => {
+      const detail = JSON.parse(JSON.stringify(account)) as JsonObject;
+      return ledger.enter([{ what: 'account', about: keyOf(account.name), at, by, detail }]);
+    },
+  };
+}
+
+const accountOf = ({ number, detail }: KeptDeed): KeptAccount => ({
+  ...(detail as unknown as Account),
+  changed: number,
+});
+
+/** Who does what no account does. */
+const RESERVED = ['link', 'command-line', 'applicant'];
+
+/** Letters of any script, digits, `.`, `_`, `@` and `-`. */
+export const isName = (name: string): boolean =>
+  /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@-]{0,63}$/u.test(name.normalize('NFC')) && !RESERVED.includes(keyOf(name));
+
+const keyOf = (name: string): string => name.normalize('NFC').toLowerCase();

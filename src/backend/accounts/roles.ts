@@ -1,0 +1,22 @@
+/** THE table of roles: what each may do. */
+
+/**
+ * `read`: see submissions, their files and printed copies. `decide`: change a status. `reopen`: take a final one back.
+ * `deeds`: see who did what. `numbers`: see how many there are and how long they take.
+ */
+export type Permission = 'read' | 'decide' | 'reopen' | 'deeds' | 'numbers';
+
+const ROLES = {
+  clerk: ['read', 'decide'],
+  supervisor: ['read', 'decide', 'reopen', 'deeds', 'numbers'],
+  auditor: ['read', 'deeds', 'numbers'],
+  operator: ['numbers'],
+} as const satisfies Readonly<Record<string, readonly Permission[]>>;
+
+export type Role = keyof typeof ROLES;
+
+export const roles = Object.keys(ROLES) as readonly Role[];
+
+export const isRole = (name: string): name is Role => Object.hasOwn(ROLES, name);
+
+export const mayRole = (role: Role, what: Permission): boolean => (ROLES[role] as readonly Permission[]).includes(what);

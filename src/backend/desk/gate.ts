@@ -1,0 +1,94 @@
+/** Who gets in: by the link of the start while there are no accounts, then by name and password. */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { type Accounts, accountsIn, type KeptAccount } from '../accounts/accounts.js';
+import { type Clerk, clerkFor, LINK } from '../accounts/clerk.js';
+import type { Passwords } from '../accounts/password.js';
+import { createSessions } from '../accounts/session.js';
+import type { Ledger } from '../deeds.js';
+import { createThrottle } from '../throttle.js';
+
+/** `wait`: milliseconds until the next try. */
+export type Entrance =
+  | { readonly kind: 'in'; readonly cookie: string; readonly clerk: Clerk }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'wait'; readonly ms: number };
+
+export interface Gate {
+  /** Opens the desk once, while there are no accounts. */
+  readonly token: string;
+  readonly accounts: Accounts;
+  /** The cookie for the first who brings the token; undefined for anyone else. */
+  enterByToken(token: string): Promise<string | undefined>;
+  signIn(name: string, password: string, address: string): Promise<Entrance>;
+  /** Gives the cookie that removes the other. */
+  signOut(request: IncomingMessage): Promise<string>;
+  clerkOf(request: IncomingMessage): Promise<Clerk | undefined>;
+}
+
+export interface GateOptions {
+  readonly ledger: Ledger;
+  readonly passwords: Passwords;
+  /** True where browsers come by HTTPS. */
+  readonly secure: boolean;
+  now(): number;
+}
+
+const MINUTE = 60_000;
+
+export function createGate({ ledger, passwords, secure, now }: GateOptions): Gate {
+  const accounts = accountsIn(ledger);
+  const sessions = createSessions({ secure, now });
+  const token = randomBytes(24).toString('base64url');
+  const state = { used: false };
+  /** An account waits for half a minute after five tries, an address only after many: an office may have one for all. */
+  const byName = createThrottle({ free: 5, firstMs: MINUTE / 2, longestMs: 15 * MINUTE, now });
+  const byAddress = createThrottle({ free: 50, firstMs: MINUTE / 2, longestMs: 15 * MINUTE, now });
+  const refused = async (account: KeptAccount | undefined, address: string): Promise<Entrance> => {
+    byAddress.failed(address);
+    // What was typed as a name may be a password: only names that exist are written down.
+    await ledger.enter([{ what: 'refused', about: account?.name ?? '', at: now(), by: '' }]);
+    return { kind: 'wrong' };
+  };
+  return {
+    token,
+    accounts,
+    enterByToken: async given => {
+      if (state.used || !same(given, token) || (await accounts.any())) return undefined;
+      state.used = true;
+      return sessions.begin({ name: undefined, changed: 0 });
+    },
+    signIn: async (name, password, address) => {
+      const key = name.normalize('NFC').toLowerCase().slice(0, 64);
+      const ms = Math.max(byName.wait(key), byAddress.wait(address));
+      if (ms > 0) return { kind: 'wait', ms };
+      // Counted before it is known, so that many at once are no way round.
+      byName.failed(key);
+      const account = await accounts.find(name);
+      const right = await passwords.verify(password, account?.password);
+      if (!right || !account || account.disabled) return refused(account, address);
+      byName.succeeded(key);
+      await ledger.enter([{ what: 'sign-in', about: account.name, at: now(), by: account.name }]);
+      const cookie = sessions.begin({ name: account.name, changed: account.changed });
+      return { kind: 'in', cookie, clerk: clerkFor(account) };
+    },
+    signOut: async request => {
+      const name = sessions.find(request)?.name;
+      const cookie = sessions.end(request);
+      if (name !== undefined) await ledger.enter([{ what: 'sign-out', about: name, at: now(), by: name }]);
+      return cookie;
+    },
+    clerkOf: async request => {
+      const session = sessions.find(request);
+      if (!session) return undefined;
+      if (session.name === undefined) return (await accounts.any()) ? undefined : LINK;
+      const account = await accounts.find(session.name);
+      return account && !account.disabled && account.changed === session.changed ? clerkFor(account) : undefined;
+    },
+  };
+}
+
+/** In constant time. */
+const same = (given: string, right: string): boolean => timingSafeEqual(digestOf(given), digestOf(right));
+
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();

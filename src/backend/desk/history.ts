@@ -1,0 +1,29 @@
+/** What became of a submission: each change of its status, with what the applicant was told. */
+
+import type { Answers } from '../pages/answers.js';
+import { html, type Markup } from '../pages/html.js';
+import { type Speech, shownShortTime, shownTracking } from '../pages/layout.js';
+import { STATUS_WORDS } from '../pages/status-words.js';
+import type { StatusChange } from '../store.js';
+import { shownActor } from './frame.js';
+import { deskWords } from './words-of.js';
+
+export function historyTable(
+  speech: Speech,
+  history: readonly StatusChange[],
+  { labelOf }: Pick<Answers, 'labelOf'>,
+): Markup {
+  const words = deskWords(speech);
+  const row = ({ at, by, status, note, fields = [], replacement }: StatusChange) => html`<tr>
+<td>${shownShortTime(at)}</td>
+<td><bdi>${shownActor(words, by)}</bdi></td>
+<td>${STATUS_WORDS[speech.language]![status].label}${replacement && html` ${shownTracking(replacement)}`}</td>
+<td>${note}${fields.length > 0 && html`<ul>${fields.map(path => html`<li>${labelOf(path) ?? html`<bdi dir="ltr">${path}</bdi>`}</li>`)}</ul>`}</td>
+</tr>`;
+  const heads = [words.when, words.who, words.status, words.note];
+  return html`<h2>${words.history}</h2>
+<div class="scroll" role="region" aria-label="${words.history}" tabindex="0"><table>
+<thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${history.map(row)}</tbody>
+</table></div>`;
+}

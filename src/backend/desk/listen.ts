@@ -1,0 +1,64 @@
+/** The desk's own server: on this machine alone, with pages where a program would get a problem. */
+import type { IncomingMessage } from 'node:http';
+import { passwords } from '../accounts/password.js';
+import type { Answer } from '../http/answer.js';
+import type { ProblemType } from '../http/problem.js';
+import { type Listening, listen } from '../http/server.js';
+import type { Intake } from '../intake/judge.js';
+import type { Log, ServerOptions } from '../options.js';
+import { html } from '../pages/html.js';
+import { speechFor, wantsPage } from '../pages/layout.js';
+import { deskRoutes } from './desk.js';
+import { deskPage } from './frame.js';
+import { createGate } from './gate.js';
+import { checkHost } from './origin.js';
+import { deskWords } from './words-of.js';
+
+const LOOPBACK = '127.0.0.1';
+
+export interface ListeningDesk extends Listening {
+  /** With the key that works once, while there are no accounts. */
+  readonly url: string;
+}
+
+export async function listenDesk(
+  options: ServerOptions,
+  { catalogue, limits, now }: Intake,
+  log: Log,
+): Promise<ListeningDesk | undefined> {
+  const { deskPort, store, printer } = options;
+  if (deskPort === undefined) return undefined;
+  const url = options.deskOrigin === undefined ? undefined : new URL(options.deskOrigin);
+  const secure = url?.protocol === 'https:';
+  const gate = createGate({ ledger: store, passwords: options.passwords ?? passwords, secure, now });
+  const desk = { gate, store, catalogue, printer, url, limits, held: { bytes: 0 }, now };
+  const http = {
+    routes: deskRoutes(desk),
+    limits,
+    log,
+    preflight: (request: IncomingMessage, methods: string) => {
+      checkHost(request, url);
+      return { status: 204, headers: { allow: methods } };
+    },
+    finish: problemPage,
+  };
+  const listening = await listen(http, deskPort, LOOPBACK);
+  const address = url?.origin ?? `http://${LOOPBACK}:${listening.port}`;
+  const key = (await gate.accounts.any()) ? '' : `?token=${gate.token}`;
+  return { ...listening, url: `${address}/desk${key}` };
+}
+
+/** The answer, or in place of a problem a page that says what to do. */
+function problemPage(request: IncomingMessage, answer: Answer): Answer {
+  const isProblem = answer.headers?.['content-type']?.startsWith('application/problem');
+  if (!isProblem || !wantsPage(request)) return answer;
+  const { type } = JSON.parse(String(answer.body)) as { type: ProblemType };
+  const [, query] = (request.url ?? '').split('?');
+  const speech = speechFor({ request, query: new URLSearchParams(query) });
+  const words = deskWords(speech);
+  const body = html`<p role="alert">${words.problems[type] ?? words.problem}</p>
+<p class="links"><a href="/desk?lang=${speech.language}">${words.submissions}</a></p>`;
+  const shown = deskPage(speech, undefined, { title: words.desk, body, address: '/desk', status: answer.status });
+  const later = answer.headers?.['retry-after'];
+  return later === undefined ? shown : { ...shown, headers: { ...shown.headers, 'retry-after': later } };
+}

@@ -1,0 +1,19 @@
+/** Which requests the desk answers at all: under its own name, and what changes something from its own pages alone. */
+import type { IncomingMessage } from 'node:http';
+import { refuse } from '../http/problem.js';
+
+/** Under another host name they come from a page that rebinds names (DNS rebinding), or through a proxy that nobody named. */
+export function checkHost({ headers, socket }: IncomingMessage, url: URL | undefined): void {
+  const port = socket.localPort;
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`, ...(url ? [url.host] : [])];
+  if (!hosts.includes(headers.host ?? '')) throw refuse('wrong-host');
+  if (headers['sec-fetch-site'] === 'cross-site') throw refuse('origin-not-allowed');
+}
+
+/** Browsers say where a post comes from, and no page can forge it; what says nothing is no browser of today. */
+export function checkPosted({ headers }: IncomingMessage): void {
+  const { 'sec-fetch-site': site, origin, host } = headers;
+  const own =
+    site === undefined ? [`http://${host}`, `https://${host}`].includes(origin ?? '') : site === 'same-origin';
+  if (!own) throw refuse('origin-not-allowed');
+}

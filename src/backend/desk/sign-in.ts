@@ -1,0 +1,59 @@
+/** The entrance: a page for name and password, and what becomes of them. */
+import { type Answer, redirect } from '../http/answer.js';
+import type { Exchange } from '../http/router.js';
+import { html, type Markup } from '../pages/html.js';
+import { alert, type Speech, shownTime, speechFor } from '../pages/layout.js';
+import { deskPage } from './frame.js';
+import type { Gate } from './gate.js';
+import { deskWords } from './words-of.js';
+
+/** Where a person wanted to go: a page of the desk and nothing else. */
+export const placeOf = (path: string | null): string => (/^\/desk[A-Za-z0-9/.-]*$/.test(path ?? '') ? path! : '/desk');
+
+/** What stands in the place of a page for whoever is not signed in. */
+export async function entrancePage(speech: Speech, gate: Gate, place: string): Promise<Answer> {
+  if (await gate.accounts.any()) return signInPage(speech, { place, name: '', status: 401 });
+  const words = deskWords(speech);
+  const body = html`<p>${words.key}</p>
+<p>${words.keyAccounts}</p>
+<p dir="ltr"><code>istimara user add NAME --role supervisor</code></p>`;
+  return deskPage(speech, undefined, { title: words.desk, body, address: '/desk', status: 401 });
+}
+
+interface SignIn {
+  readonly place: string;
+  readonly name: string;
+  readonly status: number;
+  readonly fault?: Markup;
+}
+
+function signInPage(speech: Speech, { place, name, status, fault }: SignIn): Answer {
+  const words = deskWords(speech);
+  const body = html`${fault && alert(fault)}
+<form class="stack" method="post" action="/desk/sign-in?lang=${speech.language}">
+<input type="hidden" name="to" value="${place}">
+<div><label for="name">${words.account}</label>
+<input id="name" name="name" value="${name}" autocomplete="username" autocapitalize="none" spellcheck="false" required></div>
+<div><label for="password">${words.password}</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required></div>
+<div><button>${words.signIn}</button></div>
+</form>`;
+  return deskPage(speech, undefined, { title: words.signIn, body, address: place, status });
+}
+
+/** POST /desk/sign-in. */
+export async function signIn(gate: Gate, exchange: Exchange, form: URLSearchParams, now: number): Promise<Answer> {
+  const speech = speechFor(exchange);
+  const words = deskWords(speech);
+  const place = placeOf(form.get('to'));
+  const name = (form.get('name') ?? '').slice(0, 100);
+  const address = exchange.request.socket.remoteAddress ?? '';
+  const entrance = await gate.signIn(name, form.get('password') ?? '', address);
+  if (entrance.kind === 'in')
+    return redirect(303, `${place}?lang=${speech.language}`, { 'set-cookie': entrance.cookie });
+  if (entrance.kind === 'wrong')
+    return signInPage(speech, { place, name, status: 401, fault: html`${words.wrongPassword}` });
+  const fault = html`${words.waitBefore} ${shownTime(now + entrance.ms, speech.language)}`;
+  const answer = signInPage(speech, { place, name, status: 429, fault });
+  return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(entrance.ms / 1000)) } };
+}

@@ -1,0 +1,30 @@
+/** The look of the desk: the same as of the applicants' pages, closer together, with its own parts. */
+import type { Answer } from '../http/answer.js';
+import { CSS, cssAnswer } from '../pages/style.js';
+
+const DESK_CSS = `
+header { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 24px; text-align: start; }
+header > nav:last-child { margin-inline-start: auto; }
+header > nav a { margin-inline-end: 12px; }
+.out { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }
+button.plain, button.second { color: var(--accent); background: var(--ground); border-color: var(--accent); margin: 0; }
+button.plain { min-block-size: 36px; padding-inline: 12px; font-size: 1rem; }
+.row { display: flex; flex-wrap: wrap; align-items: end; gap: 12px 16px; margin-block-end: 24px; }
+.row button { margin: 0; }
+.search .row input { flex: 1 1 14em; max-inline-size: 38em; }
+select, textarea {
+  font: inherit; color: inherit; background: var(--ground); border: 2px solid var(--rule); border-radius: 4px;
+  min-block-size: 48px; padding-inline: 12px; max-inline-size: 100%;
+}
+textarea { display: block; inline-size: 100%; max-inline-size: 38em; padding-block: 8px; }
+fieldset { border: 0; margin: 0; padding: 0; }
+legend { font-weight: 600; padding: 0; }
+.choice { display: flex; align-items: center; gap: 12px; font-weight: 400; min-block-size: 44px; }
+input[type="radio"], input[type="checkbox"] {
+  inline-size: 24px; min-block-size: 24px; block-size: 24px; padding: 0; margin: 0; flex: none; accent-color: var(--accent);
+}
+.late { color: var(--bad); white-space: nowrap; }
+td ul { margin: 4px 0 0; padding-inline-start: 20px; }
+`;
+
+export const deskStylesheet = (): Answer => cssAnswer(CSS + DESK_CSS);

@@ -1,0 +1,27 @@
+/** What the pages of the desk are made of. */
+import type { Clerk } from '../accounts/clerk.js';
+import type { Catalogue } from '../catalogue.js';
+import type { Printer } from '../export.js';
+import type { Held } from '../http/body.js';
+import type { Exchange } from '../http/router.js';
+import type { Limits } from '../limits.js';
+import type { Store } from '../store.js';
+import type { Gate } from './gate.js';
+
+export interface Desk {
+  readonly gate: Gate;
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly printer?: Printer;
+  /** Where browsers find the desk, if not on this machine alone. */
+  readonly url?: URL;
+  readonly limits: Limits;
+  readonly held: Held;
+  now(): number;
+}
+
+/** A request of somebody who may make it. */
+export interface Visit extends Exchange {
+  readonly desk: Desk;
+  readonly clerk: Clerk;
+}

@@ -1,0 +1,62 @@
+/** Answers as they are stored, each with its path and the label of its field. */
+import { item, member } from '../../runtime/engine/path.js';
+import type { FieldModel, FormModel } from '../../runtime/model.js';
+import type { Served } from '../definitions.js';
+import { type ListedFile, listedFiles } from '../intake/listed-files.js';
+
+export interface Given {
+  readonly path: string;
+  readonly value: string | number | boolean | null;
+}
+
+export interface Answers {
+  readonly given: readonly Given[];
+  readonly files: readonly ListedFile[];
+  /** What the field of a path is called; undefined where nobody knows it any more. */
+  labelOf(path: string): string | undefined;
+}
+
+/** What a submission says, in the order of its data. */
+export function answersOf(data: string, served: Served | undefined, language: string): Answers {
+  const labels = served ? labelsOf(served, language) : new Map<string, string>();
+  const value = JSON.parse(data);
+  // Of what came encrypted nothing is known.
+  if (value === null) return { given: [], files: [], labelOf: () => undefined };
+  const files = served ? listedFiles(value, served.fileFields) : [];
+  const given = leavesOf(without(value, new Set(files.map(({ path }) => path)), ''), '');
+  return { given, files, labelOf: path => labels.get(path.replace(/\[\d+\]/g, '')) };
+}
+
+/** The data without what stands at these paths. */
+function without(value: unknown, paths: ReadonlySet<string>, path: string): unknown {
+  if (Array.isArray(value)) return value.map((entry, index) => without(entry, paths, item(path, index)));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, entry]) => [key, entry, member(path, key)] as const);
+  return Object.fromEntries(
+    entries.filter(([, , at]) => !paths.has(at)).map(([key, entry, at]) => [key, without(entry, paths, at)]),
+  );
+}
+
+function leavesOf(value: unknown, path: string): Given[] {
+  if (Array.isArray(value)) return value.flatMap((entry, index) => leavesOf(entry, item(path, index)));
+  if (typeof value !== 'object' || value === null) return [{ path, value: value as Given['value'] }];
+  return Object.entries(value).flatMap(([key, entry]) => leavesOf(entry, member(path, key)));
+}
+
+/** The label of each field by its path without indexes. */
+function labelsOf(served: Served, language: string): Map<string, string> {
+  const model: Partial<FormModel> = JSON.parse(Buffer.from(served.model).toString('utf8'));
+  const walk = (field: FieldModel): [string, string][] => [
+    [field.path, field.label?.[language] ?? ''],
+    ...field.fields.flatMap(walk),
+  ];
+  return new Map((model.pages ?? []).flatMap(({ fields }) => fields.flatMap(walk)));
+}
+
+/** The words for what is no text. */
+export type ValueWords = Readonly<Record<'yes' | 'no' | 'unknown', string>>;
+
+export function shownValue(words: ValueWords, value: Given['value']): string {
+  if (value === null) return words.unknown;
+  return typeof value === 'boolean' ? (value ? words.yes : words.no) : String(value);
+}

@@ -1,0 +1,64 @@
+/** What the page that follows a request says. */
+
+export interface TrackWords {
+  readonly due: string;
+  readonly pin: string;
+  readonly pinHint: string;
+  readonly open: string;
+  readonly wrongPin: string;
+  /** Before a moment. */
+  readonly wait: string;
+  readonly told: string;
+  readonly toCorrect: string;
+  readonly replacedBy: string;
+  readonly answers: string;
+  readonly answersWhy: string;
+  readonly field: string;
+  readonly answer: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly unknown: string;
+}
+
+const ar: TrackWords = {
+  due: 'موعد الرد',
+  pin: 'رمز الاطلاع',
+  pinHint: 'ستة أرقام ظهرت مع رقم المتابعة عند التقديم. به ترى ملاحظات المكتب وما كتبته في الطلب.',
+  open: 'عرض التفاصيل',
+  wrongPin: 'رمز الاطلاع غير صحيح. راجعه ثم أعد كتابته.',
+  wait: 'كثرت المحاولات الخاطئة. أعد المحاولة بعد',
+  told: 'ملاحظات المكتب',
+  toCorrect: 'المطلوب تصحيحه',
+  replacedBy: 'رقم الطلب الجديد',
+  answers: 'ما كتبته في الطلب',
+  answersWhy: 'لا تترك هذه الصفحة مفتوحة على جهاز يستعمله غيرك.',
+  field: 'السؤال',
+  answer: 'الجواب',
+  yes: 'نعم',
+  no: 'لا',
+  unknown: 'غير معروف',
+};
+
+const en: TrackWords = {
+  due: 'Answer due by',
+  pin: 'PIN',
+  pinHint:
+    'Six digits, shown with the tracking number when you sent the form. They open the notes of the office and what you wrote.',
+  open: 'Show details',
+  wrongPin: 'The PIN is wrong. Check it and type it again.',
+  wait: 'There were too many wrong tries. Try again after',
+  told: 'Notes of the office',
+  toCorrect: 'To correct',
+  replacedBy: 'Number of the new request',
+  answers: 'What you wrote',
+  answersWhy: 'Do not leave this page open on a device that others use.',
+  field: 'Question',
+  answer: 'Answer',
+  yes: 'Yes',
+  no: 'No',
+  unknown: 'Unknown',
+};
+
+const TRACK_WORDS: Readonly<Record<string, TrackWords>> = { ar, en };
+
+export const trackWords = (language: string): TrackWords => TRACK_WORDS[language]!;

@@ -1,0 +1,25 @@
+/** GET /forms/{form}/: the built page, with a token of its own in its form. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OWN_NAMES } from '../../runtime/element/still.js';
+import { type Answer, page } from '../http/answer.js';
+import { fileAnswer, packed, takesGzip } from '../http/files.js';
+import { problem } from '../http/problem.js';
+import type { Exchange } from '../http/router.js';
+import type { Site } from './site.js';
+
+const SLOT = `name="${OWN_NAMES.token}" value="`;
+
+/** The page is not kept by caches, since no two people may have one token; going back in the browser shows it as it was left. */
+const HEADERS = { 'cache-control': 'private, no-cache', vary: 'Accept-Encoding' };
+
+/** `name`: the page of a language. A page that posts nothing (of a form that is sent encrypted, say) is served as it was built. */
+export async function blankPage(site: Site, { params, request }: Exchange, name: string): Promise<Answer> {
+  const form = params[0]!;
+  if (!(await site.intake.catalogue.service(form))) return problem('not-found');
+  const folder = join(site.dist, form);
+  const [before, after] = (await readFile(join(folder, name), 'utf8').catch(() => '')).split(`${SLOT}"`);
+  if (after === undefined) return fileAnswer(folder, name, request.headers);
+  const answer = page(200, `${before}${SLOT}${site.tokens.make(form)}"${after}`, HEADERS);
+  return takesGzip(request.headers) ? packed(answer) : answer;
+}

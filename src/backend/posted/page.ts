@@ -1,0 +1,25 @@
+/** A page that was posted and read. */
+import type { LocalForm } from '../../runtime/model.js';
+import type { Served } from '../definitions.js';
+import type { Answer } from '../http/answer.js';
+import type { FilledIn } from './fill.js';
+import type { PageFiles } from './page-files.js';
+import type { Site } from './site.js';
+
+export interface Page {
+  readonly site: Site;
+  readonly served: Served;
+  readonly form: LocalForm;
+  readonly id: string;
+  /** The token was made by this server for this form, not too long ago. */
+  readonly fresh: boolean;
+  readonly files: PageFiles;
+  readonly filled: FilledIn;
+  readonly submittedAt: string;
+}
+
+/** How a post is answered; `page`: it stands there again, and its files wait for the next. */
+export interface Done {
+  readonly answer: Answer;
+  readonly page?: Page;
+}

@@ -1,0 +1,159 @@
+/**
+ * POST /forms/{form}/: a page that was filled in without JavaScript. It is answered with a redirect to what says that it was sent, or
+ * with the same page, everything typed in it, and what is to be put right. Nothing is refused in silence, and nothing typed is lost
+ * that can be given back.
+ */
+
+import { stamp } from '../../runtime/clock.js';
+import { OWN_NAMES } from '../../runtime/element/still.js';
+import { localize } from '../../runtime/localize.js';
+import type { Submission } from '../../runtime/submit/envelope.js';
+import { uuid } from '../../runtime/submit/submission.js';
+import type { Served } from '../definitions.js';
+import { type Answer, redirect } from '../http/answer.js';
+import { checkOrigin } from '../http/origin.js';
+import { type Refusal, refuse } from '../http/problem.js';
+import type { Exchange } from '../http/router.js';
+import { checkLoad, judgeSubmission, store } from '../intake/judge.js';
+import { checkPosted } from '../intake/media.js';
+import { faultOf } from '../store.js';
+import { pageAgain } from './again.js';
+import { fillIn } from './fill.js';
+import type { Done, Page } from './page.js';
+import { filesOf } from './page-files.js';
+import { type Posted, readPosted } from './read.js';
+import { refusedPage } from './refused.js';
+import { movedRows, type RowMove, rowMoveIn } from './rows.js';
+import type { Site } from './site.js';
+
+export async function postPage(site: Site, exchange: Exchange): Promise<Answer> {
+  const form = exchange.params[0]!;
+  try {
+    // Other origins embed the element: their pages have no form of ours.
+    checkOrigin(exchange.request.headers, []);
+    if (!(await site.intake.catalogue.knows(form))) throw refuse('not-found');
+    const posted = await readPosted(site.intake, exchange, checkPosted(exchange.request));
+    return await answerTo(site, form, posted);
+  } catch (error) {
+    if (!(error as Partial<Refusal>).answer) throw error;
+    return refusedPage(exchange, form, error);
+  }
+}
+
+async function answerTo(site: Site, form: string, posted: Posted): Promise<Answer> {
+  let again: Page | undefined;
+  try {
+    const moved = rowMoveIn(posted.values);
+    const page = await readPage(site, form, posted, moved);
+    const done = moved ? pageAgain(movedRows(page, moved), {}) : await settle(page);
+    again = done.page;
+    return done.answer;
+  } finally {
+    const found = again?.files.found ?? [];
+    await posted.release(found.flatMap(({ incoming }) => incoming ?? []));
+    // A signature is made anew from the name in its control.
+    if (again)
+      await site.waiting.hold(
+        again.id,
+        found.filter(({ incoming }) => incoming),
+      );
+  }
+}
+
+async function readPage(site: Site, id: string, posted: Posted, moved: RowMove | undefined): Promise<Page> {
+  const { values } = posted;
+  const own = (name: keyof typeof OWN_NAMES): string => {
+    const value = values.get(OWN_NAMES[name])?.[0] ?? '';
+    values.delete(OWN_NAMES[name]);
+    return value;
+  };
+  const served = await servedFor(site, id, Number(own('version')), own('definition'));
+  const language = own('language');
+  const form = localize(served.whole(), served.languages.includes(language) ? language : served.languages[0]!);
+  const token = site.tokens.read(id, own('token'));
+  const page = token.id ?? uuid(site.intake.now());
+  const { waiting, intake } = site;
+  const files = filesOf({ id: page, posted, waiting, store: intake.store.files });
+  const submittedAt = stamp(form.zone, intake.now());
+  const evaluate = await served.evaluator();
+  const blankRows = moved?.kind === 'add';
+  const filled = fillIn({ form, values, files, evaluate, today: submittedAt.slice(0, 10), blankRows });
+  return { site, served, form, id: page, fresh: token.fresh, files, filled, submittedAt };
+}
+
+/** By the very version that was filled in; one that names none is taken for the newest. */
+async function servedFor({ intake }: Site, form: string, version: number, definition: string): Promise<Served> {
+  const { catalogue } = intake;
+  const found = definition === '' ? await catalogue.service(form) : await catalogue.find(form, version, definition);
+  if (found === undefined) throw refuse('unknown-version');
+  if (typeof found === 'string') throw refuse(found);
+  if (found.kids) throw refuse('not-encrypted');
+  return found;
+}
+
+/** What came before is answered first, then what is wrong is told; the rest is stored. */
+async function settle(page: Page): Promise<Done> {
+  const { site, filled, fresh } = page;
+  const earlier = await whatCame(page);
+  if (earlier) return earlier;
+  if (filled.known.issues.length > 0) return pageAgain(page, { revealed: true });
+  if (filled.foreign) return pageAgain(page, { why: 'foreign' });
+  if (!fresh) return pageAgain(page, { why: 'stale' });
+  try {
+    checkLoad(site.intake);
+    return await take(page);
+  } catch (error) {
+    const why = LATER[(error as Error).message];
+    if (!why) throw error;
+    return pageAgain(page, { why });
+  }
+}
+
+/** What may go well at another time. */
+const LATER: Readonly<Record<string, 'busy' | 'full'>> = { unavailable: 'busy', 'storage-full': 'full' };
+
+const sentAddress = ({ form, id }: Page): string => `/forms/${form.id}/sent/${id}`;
+
+const sent = (page: Page): Done => ({ answer: redirect(303, sentAddress(page)) });
+
+/** The same page sent twice is stored once. With other answers it is asked whether it is meant as another one. */
+async function whatCame(page: Page): Promise<Done | undefined> {
+  const { site, form, id, filled } = page;
+  const { store } = site.intake;
+  const known = await store.lookUp(form.id, id);
+  if (!known) return undefined;
+  const stored = await store.findTracking(known.tracking);
+  if (stored?.data === JSON.stringify(filled.known.data)) return sent(page);
+  return pageAgain({ ...page, id: uuid(site.intake.now()) }, { why: 'sent', sent: sentAddress(page) });
+}
+
+/** The files are on the disk before the submission that lists them is. */
+async function take(page: Page): Promise<Done> {
+  const { site, served, form, id, files, filled, submittedAt } = page;
+  const { data } = filled.known;
+  const submission: Submission = {
+    id,
+    form: form.id,
+    version: served.version,
+    definition: served.definition,
+    language: form.language,
+    submitted_at: submittedAt,
+    data,
+  };
+  const verdict = await judgeSubmission(site.intake, submission, Buffer.from(JSON.stringify(submission)));
+  if (verdict.kind === 'known') return (await whatCame(page))!;
+  for (const { file } of verdict.listed)
+    await files.found
+      .find(({ listed }) => listed.id === file.id)
+      ?.keep()
+      .catch(unkept);
+  const { status } = await store(site.intake, verdict.entry);
+  // Of two at the same moment one is stored.
+  if (status !== 201) return (await whatCame(page))!;
+  await site.waiting.done(id);
+  return sent(page);
+}
+
+function unkept(error: unknown): never {
+  throw refuse(faultOf(error) === 'full' ? 'storage-full' : 'unavailable');
+}

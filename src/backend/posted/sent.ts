@@ -1,0 +1,74 @@
+/**
+ * GET /forms/{form}/sent/{id}: what was sent is told to whoever knows its id, which nobody but the page that sent it was given. A
+ * copy of the answers is offered for a while alone: others may use the device later.
+ */
+import { codeNote } from '../../runtime/element/code-note.js';
+import { sentPage } from '../../runtime/element/still-page.js';
+import type { Submission } from '../../runtime/submit/envelope.js';
+import type { Served } from '../definitions.js';
+import { exported } from '../export.js';
+import { type Answer, page } from '../http/answer.js';
+import { refuse } from '../http/problem.js';
+import type { Exchange } from '../http/router.js';
+import { isSealed } from '../intake/sealed.js';
+import { pinOf } from '../receipts/pin.js';
+import type { Stored } from '../store.js';
+import type { Site } from './site.js';
+import { postedWordsIn } from './words.js';
+
+export async function sentAnswer(site: Site, { params }: Exchange): Promise<Answer> {
+  const { stored, served, language } = await find(site, params);
+  const words = postedWordsIn(language);
+  const { id } = stored;
+  const model = served.whole();
+  const copy = site.printer && isYoung(site, stored);
+  const links = [
+    ...(copy ? [{ to: `./${id}/paper.${language}.pdf`, text: words.copy }] : []),
+    { to: `./${id}/receipt.jwt`, text: words.receipt },
+    { to: `/track/${stored.tracking}?lang=${language}`, text: words.track },
+    { to: '../', text: words.again },
+  ];
+  const data = JSON.parse(stored.data);
+  const coded = model.paper.barcode && { codeNote };
+  const { tracking, definition, receipt } = stored;
+  const pin = pinOf(receipt);
+  return page(200, sentPage({ model, language, definition }, { data, tracking, pin, links, ...coded }), PRIVATE);
+}
+
+/** A copy of the answers, as it is printed at the desk. */
+export async function sentCopy(site: Site, { params }: Exchange): Promise<Answer> {
+  const { stored, served } = await find(site, params);
+  const language = params[2]!;
+  const record = exported(stored);
+  if (!site.printer || !isYoung(site, stored) || !served.languages.includes(language) || isSealed(record))
+    throw refuse('not-found');
+  const body = await site.printer(stored.form, stored.version, record, language);
+  return { status: 200, headers: { ...PRIVATE, 'content-type': 'application/pdf', ...named(stored, 'pdf') }, body };
+}
+
+/** The signed receipt, to be kept. */
+export async function sentReceipt(site: Site, { params }: Exchange): Promise<Answer> {
+  const { stored } = await find(site, params);
+  const headers = { ...PRIVATE, 'content-type': 'application/jwt', ...named(stored, 'jwt') };
+  return { status: 200, headers, body: stored.receipt };
+}
+
+const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
+
+const named = ({ tracking }: Stored, ending: string) => ({
+  'content-disposition': `attachment; filename="${tracking}.${ending}"`,
+});
+
+const isYoung = ({ intake }: Site, { receivedAt }: Stored): boolean =>
+  intake.now() - receivedAt <= intake.limits.copyMs;
+
+async function find({ intake }: Site, [form = '', id = '']: readonly string[]) {
+  const known = await intake.store.lookUp(form, id);
+  const stored = known && (await intake.store.findTracking(known.tracking));
+  const served = stored && (await intake.catalogue.find(form, stored.version, stored.definition));
+  if (!stored || !isServed(served) || served.kids) throw refuse('not-found');
+  const { language }: Submission = JSON.parse(Buffer.from(stored.body).toString('utf8'));
+  return { stored, served, language };
+}
+
+const isServed = (served: Served | string | undefined): served is Served => typeof served === 'object';

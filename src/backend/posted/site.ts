@@ -1,0 +1,13 @@
+/** What the pages of forms are served with. */
+import type { Printer } from '../export.js';
+import type { Intake } from '../intake/judge.js';
+import type { Tokens } from './token.js';
+import type { WaitingFiles } from './waiting-files.js';
+
+export interface Site {
+  readonly dist: string;
+  readonly intake: Intake;
+  readonly tokens: Tokens;
+  readonly waiting: WaitingFiles;
+  readonly printer?: Printer | undefined;
+}

@@ -1,0 +1,163 @@
+/** What the backend says on the pages of a form that is sent without JavaScript. */
+import type { FieldWords } from '../../runtime/fields/field.js';
+import type { ProblemType } from '../http/problem.js';
+
+/** Why a page stands there again, beside what is wrong with the answers. */
+export type Why = 'stale' | 'foreign' | 'sent' | 'busy' | 'full';
+
+export interface Notice {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface PostedWords {
+  readonly notices: Readonly<Record<Why, Notice>>;
+  readonly seeSent: string;
+  readonly refused: Partial<Record<ProblemType, Notice>>;
+  readonly otherwise: Notice;
+  readonly toForm: string;
+  readonly track: string;
+  readonly copy: string;
+  readonly receipt: string;
+  readonly again: string;
+}
+
+export const postedWords: FieldWords<PostedWords> = {
+  ar: {
+    notices: {
+      stale: {
+        title: 'لم يُرسل الطلب بعد',
+        text: 'مضى وقت طويل على فتح هذه الصفحة أو تغيّر الخادم. أجوبتك محفوظة أدناه: راجعها ثم اضغط «إرسال» مرة أخرى.',
+      },
+      foreign: {
+        title: 'لم يُرسل الطلب بعد',
+        text: 'وصل مع أجوبتك ما لا تسأل عنه الاستمارة، فتُرك. راجع أجوبتك ثم اضغط «إرسال» مرة أخرى.',
+      },
+      sent: {
+        title: 'سبق أن أُرسلت هذه الاستمارة',
+        text: 'وصلت من قبل بأجوبة أخرى، وحُفظت تلك. إذا ضغطت «إرسال» الآن أُرسلت الأجوبة أدناه طلباً جديداً.',
+      },
+      busy: {
+        title: 'لم يُرسل الطلب بعد',
+        text: 'تعذّر حفظ الطلب الآن. أجوبتك محفوظة أدناه: انتظر قليلاً ثم اضغط «إرسال» مرة أخرى.',
+      },
+      full: {
+        title: 'لم يُرسل الطلب بعد',
+        text: 'لم يبقَ في الخادم مكان لحفظ الطلب. أجوبتك محفوظة أدناه: أرسلها لاحقاً، أو اطبع الاستمارة وسلّمها باليد.',
+      },
+    },
+    seeSent: 'عرض ما أُرسل من قبل',
+    refused: {
+      'origin-not-allowed': {
+        title: 'لا تُقبل الاستمارة من هذه الصفحة',
+        text: 'جاء الإرسال من صفحة في موقع آخر، ولم يُحفظ منه شيء. افتح الاستمارة من موقعها واملأها هناك.',
+      },
+      'not-found': { title: 'لا توجد استمارة بهذا العنوان', text: 'لم يُحفظ شيء. ابحث عن الاستمارة بين الخدمات.' },
+      'too-large': {
+        title: 'ما أرسلته أكبر مما يُقبل',
+        text: 'لم يُحفظ شيء. ارجع إلى الصفحة السابقة، واختصر النصوص أو اختر ملفات أصغر، ثم أرسل من جديد.',
+      },
+      timeout: {
+        title: 'استغرق الإرسال وقتاً أطول من اللازم',
+        text: 'لم يُحفظ شيء. ارجع إلى الصفحة السابقة وأرسل من جديد عندما يتحسّن الاتصال.',
+      },
+      unavailable: {
+        title: 'الخادم مشغول الآن',
+        text: 'لم يُحفظ شيء. ارجع إلى الصفحة السابقة، وانتظر قليلاً ثم أرسل من جديد.',
+      },
+      'storage-full': {
+        title: 'لم يبقَ في الخادم مكان',
+        text: 'لم يُحفظ شيء. ارجع إلى الصفحة السابقة وأرسل لاحقاً، أو اطبع الاستمارة وسلّمها باليد.',
+      },
+      'unknown-version': {
+        title: 'تغيّرت الاستمارة',
+        text: 'لم تعد هذه الصفحة صالحة للإرسال، ولم يُحفظ شيء. افتح الاستمارة من جديد وانقل إليها أجوبتك.',
+      },
+      'not-encrypted': {
+        title: 'تُرسل هذه الاستمارة مشفَّرة فقط',
+        text: 'لم يُحفظ شيء. افتحها في متصفح يعمل فيه JavaScript، أو اطبعها وسلّمها باليد.',
+      },
+    },
+    otherwise: {
+      title: 'تعذّر فهم ما أُرسل',
+      text: 'لم يُحفظ شيء. ارجع إلى الصفحة السابقة وأرسل من جديد، أو افتح الاستمارة من جديد.',
+    },
+    toForm: 'فتح الاستمارة',
+    track: 'متابعة الطلب',
+    copy: 'نسخة من طلبك (PDF)',
+    receipt: 'إيصال إلكتروني موقَّع',
+    again: 'تعبئة استمارة جديدة',
+  },
+  en: {
+    notices: {
+      stale: {
+        title: 'Not sent yet',
+        text: 'This page has been open for a long time, or the server has changed. Your answers are kept below: check them and press “Send” once more.',
+      },
+      foreign: {
+        title: 'Not sent yet',
+        text: 'Something came with your answers that the form does not ask for, and was left out. Check your answers and press “Send” once more.',
+      },
+      sent: {
+        title: 'This form has been sent already',
+        text: 'It arrived before with other answers, and those are stored. If you press “Send” now, the answers below are sent as a new application.',
+      },
+      busy: {
+        title: 'Not sent yet',
+        text: 'The application could not be stored now. Your answers are kept below: wait a little and press “Send” once more.',
+      },
+      full: {
+        title: 'Not sent yet',
+        text: 'The server has no room left to store the application. Your answers are kept below: send them later, or print the form and hand it in.',
+      },
+    },
+    seeSent: 'See what was sent before',
+    refused: {
+      'origin-not-allowed': {
+        title: 'The form is not taken from that page',
+        text: 'It was sent from a page of another site, and nothing was stored. Open the form on its own site and fill it in there.',
+      },
+      'not-found': {
+        title: 'There is no form at this address',
+        text: 'Nothing was stored. Look for the form among the services.',
+      },
+      'too-large': {
+        title: 'What you sent is larger than what is accepted',
+        text: 'Nothing was stored. Go back to the page before, shorten your texts or choose smaller files, and send again.',
+      },
+      timeout: {
+        title: 'Sending took too long',
+        text: 'Nothing was stored. Go back to the page before and send again when the connection is better.',
+      },
+      unavailable: {
+        title: 'The server is busy now',
+        text: 'Nothing was stored. Go back to the page before, wait a little and send again.',
+      },
+      'storage-full': {
+        title: 'The server has no room left',
+        text: 'Nothing was stored. Go back to the page before and send later, or print the form and hand it in.',
+      },
+      'unknown-version': {
+        title: 'The form has changed',
+        text: 'This page can no longer be sent, and nothing was stored. Open the form anew and carry your answers over.',
+      },
+      'not-encrypted': {
+        title: 'This form is sent encrypted only',
+        text: 'Nothing was stored. Open it in a browser that runs JavaScript, or print it and hand it in.',
+      },
+    },
+    otherwise: {
+      title: 'What was sent could not be read',
+      text: 'Nothing was stored. Go back to the page before and send again, or open the form anew.',
+    },
+    toForm: 'Open the form',
+    track: 'Follow the application',
+    copy: 'A copy of your application (PDF)',
+    receipt: 'Signed electronic receipt',
+    again: 'Fill in a new form',
+  },
+};
+
+/** In the reader's language, else in English. */
+export const postedWordsIn = (language: string): PostedWords =>
+  postedWords[language] ?? postedWords[language.split('-')[0]!] ?? postedWords.en;

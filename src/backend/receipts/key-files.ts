@@ -1,0 +1,77 @@
+/** The files of keys in a folder, one a key. Of one that is no key nothing is made: it is damage, by its name. */
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { damagedName, writeWhole } from '../disk.js';
+import { damaged } from '../journal/damage.js';
+import { isVerifying, type PublicKey, signingKeyOf } from './jws.js';
+
+const ENDINGS = { private: '.private.json', public: '.public.json', lost: '.lost.json' } as const;
+
+/** `lost`: of a key that is gone and that receipts were signed with, its name alone. */
+export type Kind = keyof typeof ENDINGS;
+
+export interface KeyFile {
+  /** RFC 3339, UTC. */
+  readonly created: string;
+  readonly key: PublicKey & { readonly d?: string };
+}
+
+export interface NamedKeyFile extends KeyFile {
+  readonly name: string;
+}
+
+export const nameOf = (kid: string, kind: Kind): string => kid + ENDINGS[kind];
+
+/** Names of the files of a kind. */
+export const namesOf = (folder: string, kind: Kind): string[] =>
+  (existsSync(folder) ? readdirSync(folder) : []).filter(name => name.endsWith(ENDINGS[kind]));
+
+/** Names of keys, by their files of a kind. */
+export const kidsOf = (folder: string, kind: Kind): string[] =>
+  namesOf(folder, kind).map(name => name.slice(0, -ENDINGS[kind].length));
+
+/** The keys of a kind, the newest first. Throws damage for a file that holds none. */
+export const keyFilesOf = (folder: string, kind: 'private' | 'public'): NamedKeyFile[] =>
+  namesOf(folder, kind)
+    .map(name => ({ name, ...readKeyFile(folder, name, kind) }))
+    .sort((a, b) => (a.created < b.created ? 1 : -1));
+
+function readKeyFile(folder: string, name: string, kind: 'private' | 'public'): KeyFile {
+  const read = parsed(readFileSync(join(folder, name), 'utf8'));
+  const works = kind === 'public' ? isVerifying(read?.key) : signingKeyOf(read?.key) !== undefined;
+  if (!works || typeof read?.created !== 'string') throw damaged({ why: 'key', file: `${basename(folder)}/${name}` });
+  return read;
+}
+
+function parsed(text: string): KeyFile | undefined {
+  try {
+    return JSON.parse(text) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const writeKeyFile = (folder: string, kid: string, kind: Kind, content: object): void =>
+  writeWhole(
+    join(folder, nameOf(kid, kind)),
+    Buffer.from(`${JSON.stringify(content)}\n`),
+    kind === 'private' ? 0o600 : 0o644,
+  );
+
+/** Files that hold no key get another name, that nothing looks at. Gives how many there were. */
+export function setBrokenAside(folder: string): number {
+  const broken = (['private', 'public'] as const).flatMap(kind =>
+    namesOf(folder, kind).filter(name => !holdsKey(folder, name, kind)),
+  );
+  for (const name of broken) renameSync(join(folder, name), damagedName(join(folder, name)));
+  return broken.length;
+}
+
+function holdsKey(folder: string, name: string, kind: 'private' | 'public'): boolean {
+  try {
+    readKeyFile(folder, name, kind);
+    return true;
+  } catch {
+    return false;
+  }
+}

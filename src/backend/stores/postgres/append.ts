@@ -1,0 +1,164 @@
+/**
+ * Groups of submissions. A group is stored by one statement, as if none of it were there yet; unique keys refuse it where one is,
+ * and then the rest is stored. So nothing depends on a look before, and a look is only taken where there is a doubt.
+ */
+import { answered } from '../../journal/record.js';
+import type { SigningKey } from '../../receipts/jws.js';
+import { signReceipt } from '../../receipts/receipt.js';
+import type { Entry, Outcome } from '../../store.js';
+import { codeOf } from '../faults.js';
+import { confirm } from './durable.js';
+import { asStoreFault, isPassing, isRowFault, isStatementError, isTaken } from './faults.js';
+import { chainOf, draftIn, follow, type Lane, recordValues } from './lane.js';
+import { numberOf, SQL } from './schema.js';
+
+export interface Appending {
+  key(): SigningKey;
+  /** Of these the definitions that are kept. */
+  defined(lane: Lane, entries: readonly Entry[]): Promise<ReadonlySet<string>>;
+}
+
+export const definitionKey = ({ form, version, definition }: Pick<Entry, 'form' | 'version' | 'definition'>): string =>
+  `${form} ${version} ${definition}`;
+
+/** Milliseconds for which a group is tried again where the server is away. */
+const PATIENCE_MS = 10_000;
+
+/** Stores a group; one outcome an entry, in order. Rejects with a `StoreFault`. */
+export async function append(lane: Lane, group: readonly Entry[], appending: Appending): Promise<Outcome[]> {
+  const outcomes = new Map<number, Outcome>();
+  const until = Date.now() + PATIENCE_MS;
+  try {
+    const open = await plausible(lane, group, appending, outcomes);
+    // Twins inside a group are looked up once the first of them is stored.
+    for (let rest = open, doubt = false; rest.length > 0; doubt = true) {
+      const [now, later] = apart(rest);
+      for (const [at, outcome] of await settle(lane, now, appending, doubt, until)) outcomes.set(at, outcome);
+      rest = later;
+    }
+  } catch (error) {
+    throw asStoreFault(error);
+  }
+  return group.map((_, at) => outcomes.get(at)!);
+}
+
+type Numbered = readonly [at: number, entry: Entry];
+type Settled = readonly (readonly [at: number, outcome: Outcome])[];
+
+/** Those that the tables can hold; of the others it is said why not. */
+async function plausible(
+  lane: Lane,
+  group: readonly Entry[],
+  appending: Appending,
+  outcomes: Map<number, Outcome>,
+): Promise<readonly Numbered[]> {
+  const defined = await passing(lane, Date.now() + PATIENCE_MS, () => appending.defined(lane, group));
+  return [...group.entries()].filter(([at, entry]) => {
+    const reason = !defined.has(definitionKey(entry))
+      ? 'UNKNOWN_DEFINITION'
+      : typeof entry.data !== 'string'
+        ? 'NO_TEXT'
+        : undefined;
+    if (reason) outcomes.set(at, { kind: 'rejected', reason });
+    return reason === undefined;
+  });
+}
+
+/** The first of each key and of each tracking number, and the others. */
+function apart(entries: readonly Numbered[]): [now: readonly Numbered[], later: readonly Numbered[]] {
+  const seen = new Set<string>();
+  const [now, later]: [Numbered[], Numbered[]] = [[], []];
+  for (const numbered of entries) {
+    const { form, id, tracking } = numbered[1];
+    const keys = [`${form} ${id.toLowerCase()}`, tracking];
+    (keys.some(key => seen.has(key)) ? later : now).push(numbered);
+    for (const key of keys) seen.add(key);
+  }
+  return [now, later];
+}
+
+/** Of entries without twins. With a doubt it is looked first what is there. */
+async function settle(
+  lane: Lane,
+  entries: readonly Numbered[],
+  appending: Appending,
+  doubtful: boolean,
+  until: number,
+): Promise<Settled> {
+  const state = { doubt: doubtful };
+  const attempt = async (): Promise<Settled> => {
+    const known = state.doubt ? await lookUp(lane, entries) : new Map<number, Outcome>();
+    state.doubt = true;
+    const open = entries.filter(([at]) => !known.has(at));
+    return [...known, ...(open.length > 0 ? await insert(lane, open, appending.key()) : [])];
+  };
+  try {
+    return await passing(lane, until, attempt);
+  } catch (error) {
+    if (!isRowFault(error)) throw error;
+    if (entries.length === 1) return [[entries[0]![0], { kind: 'rejected', reason: codeOf(error) }]];
+    const alone: Settled[] = [];
+    for (const entry of entries) alone.push(await settle(lane, [entry], appending, true, until));
+    return alone.flat();
+  }
+}
+
+/** Tries again what may pass. What a broken connection leaves unknown stays behind with its chain. */
+export async function passing<T>(lane: Lane, until: number, attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const again = isTaken(error) || isPassing(error);
+      if (!again || Date.now() > until) throw error;
+      // A number that is taken twice over may be one of what arrived late of this chain.
+      if (!isStatementError(error) || (isTaken(error) && tries > 1)) lane.chain = undefined;
+      if (!isTaken(error))
+        await new Promise(resolve => setTimeout(resolve, Math.random() * Math.min(500, 20 * 2 ** tries)));
+    }
+  }
+}
+
+async function lookUp(lane: Lane, entries: readonly Numbered[]): Promise<Map<number, Outcome>> {
+  const values = [
+    entries.map(([at]) => at),
+    entries.map(([, { form }]) => form),
+    entries.map(([, { id }]) => id),
+    entries.map(([, { tracking }]) => tracking),
+  ];
+  const rows = await lane.line.run<{ at: number; tracking: string | null; header: string; taken: number | null }>({
+    text: SQL.known,
+    values,
+  });
+  if (rows.some(({ tracking }) => tracking !== null)) await confirm(lane.line.run);
+  const given = new Map(entries);
+  const outcomes = new Map<number, Outcome>();
+  for (const { at, tracking, header, taken } of rows) {
+    if (tracking !== null) outcomes.set(at, earlier(given.get(at)!, tracking, header));
+    else if (taken !== null) outcomes.set(at, { kind: 'taken' });
+  }
+  return outcomes;
+}
+
+function earlier(entry: Entry, tracking: string, header: string): Outcome {
+  const { receipt, digest } = answered(header);
+  return digest.equals(entry.digest) ? { kind: 'same', tracking, receipt } : { kind: 'conflict' };
+}
+
+/** All of them, or none. */
+async function insert(lane: Lane, entries: readonly Numbered[], key: SigningKey): Promise<Settled> {
+  const chain = await chainOf(lane);
+  const draft = draftIn(chain);
+  const numbers: number[] = [];
+  const settled = entries.map(([at, entry]) => {
+    const receipt = signReceipt(entry, chain.name, draft.next(), key);
+    numbers.push(numberOf(chain.number, draft.next()));
+    draft.add({ kind: 'submission', receipt }, [entry.body, Buffer.from(entry.data)], [entry.digest]);
+    return [at, { kind: 'stored', tracking: entry.tracking, receipt }] as const;
+  });
+  const of = <K extends keyof Entry>(member: K) => entries.map(([, entry]) => entry[member]);
+  const columns = [of('form'), of('id'), of('version'), of('definition'), of('tracking'), of('receivedAt')];
+  await lane.line.run({ name: 'append', text: SQL.append, values: [...recordValues(draft), numbers, ...columns] });
+  follow(chain, draft);
+  return settled;
+}

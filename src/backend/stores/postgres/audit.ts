@@ -1,0 +1,115 @@
+/** Recounts the database: every record of every chain, the tables made of them, the checkpoints, the files. Linear, at one moment. */
+import { createHash } from 'node:crypto';
+import type { FileStore } from '../../files.js';
+import { damaged } from '../../journal/damage.js';
+import { flawOf, type JournalRecord, type Link, NO_LINK } from '../../journal/record.js';
+import type { Jwks } from '../../receipts/jws.js';
+import { receiptIn, verifyReceipt } from '../../receipts/receipt.js';
+import type { AuditOptions, Counted } from '../../upkeep.js';
+import { type Checkpoints, checkpointsIn } from './audit-checkpoints.js';
+import { type Tables, tablesOf } from './audit-tables.js';
+import { type Kept, recordOf } from './kept.js';
+import { publishedKeys } from './keys.js';
+import type { Rows } from './line.js';
+import { placeIn, SEQS } from './schema.js';
+
+/** Bodies may be large. */
+const PAGE = 100;
+
+interface Chain {
+  readonly number: number;
+  readonly name: string;
+}
+
+interface Auditing {
+  readonly run: Rows;
+  readonly keys: Jwks;
+  readonly tables: Tables;
+  readonly checkpoints: Checkpoints;
+  readonly files: Set<string>;
+  readonly options: AuditOptions;
+  readonly total: { records: number; submissions: number };
+}
+
+/** Counts all, inside one transaction of the caller; rejects with damage at the first that is not what was stored. */
+export async function auditDatabase(run: Rows, files: FileStore, options: AuditOptions): Promise<Counted> {
+  const keys = await publishedKeys(run);
+  const checkpoints = await checkpointsIn(run, keys);
+  const total = { records: 0, submissions: 0 };
+  const auditing: Auditing = { run, keys, tables: tablesOf(run), checkpoints, files: new Set(), options, total };
+  const chains = await run<Chain>({ text: 'SELECT number, name FROM istimara.chain ORDER BY number' });
+  for (const chain of chains) await walk(auditing, chain);
+  checkpoints.end();
+  await auditing.tables.end(total.submissions);
+  await checkNothingBeside(run, total.records);
+  for (const sha256 of auditing.files) await checkFile(files, sha256);
+  return { ...total, checkpoints: checkpoints.count, files: auditing.files.size, unverifiable: 0, behind: 0, torn: 0 };
+}
+
+/** Record after record of one chain. */
+async function walk(auditing: Auditing, { number, name }: Chain): Promise<void> {
+  const { run, tables, total, options } = auditing;
+  let before: Link = NO_LINK;
+  for (let last = number * SEQS; ; ) {
+    const rows = await run<Kept>({
+      name: 'audit-records',
+      text: 'SELECT * FROM istimara.record WHERE number > $1 AND number < $2 ORDER BY number LIMIT $3',
+      values: [last, (number + 1) * SEQS, PAGE],
+    });
+    if (rows.length === 0) return;
+    await tables.open(last, rows.at(-1)!.number);
+    for (const row of rows) {
+      before = check(auditing, name, row, before);
+      total.records += 1;
+      if (total.records % 1_000 === 0) options.progress?.(total.records);
+    }
+    tables.close(name);
+    last = rows.at(-1)!.number;
+  }
+}
+
+function check({ keys, tables, checkpoints, files, options, total }: Auditing, chain: string, row: Kept, before: Link) {
+  const { seq } = placeIn(row.number);
+  const found = recordOf(row);
+  const flaw = typeof found === 'string' ? found : (ofOther(found, chain, seq) ?? flawOf(found, before));
+  if (typeof found === 'string' || flaw) throw damaged({ why: flaw ?? 'header', file: chain, record: seq });
+  const { header, hash } = found;
+  if (header.number !== seq) throw damaged({ why: 'number', file: chain, record: seq });
+  checkpoints.check(chain, seq, hash);
+  const receipt = receiptIn(header);
+  if (receipt) total.submissions += 1;
+  if (receipt && (receipt.chain !== chain || receipt.seq !== seq))
+    throw damaged({ why: 'number', file: chain, record: seq });
+  if (header.kind === 'submission' && options.receipts) checkReceipt(header.receipt, keys, chain, seq);
+  tables.check(header, row.number, chain, receipt);
+  for (const sha256 of receipt?.files ?? []) files.add(sha256);
+  return { number: seq, hash };
+}
+
+function checkReceipt(receipt: string, keys: Jwks, file: string, record: number): void {
+  const found = verifyReceipt(receipt, keys);
+  if (typeof found === 'string') throw damaged({ why: found === 'key' ? 'signer' : 'receipt', file, record });
+}
+
+/** The first record of a chain, and no other, says which it is. */
+function ofOther({ header }: JournalRecord, chain: string, seq: number): 'header' | undefined {
+  const first = header.kind === 'segment' ? header.chain === chain && seq === 1 : seq !== 1;
+  return first ? undefined : 'header';
+}
+
+/** Records of a chain that is not in the list of chains. */
+async function checkNothingBeside(run: Rows, records: number): Promise<void> {
+  const [row] = await run<{ count: number }>({ text: 'SELECT count(*) AS count FROM istimara.record' });
+  if (row!.count !== records) throw damaged({ why: 'missing', file: 'chain' });
+}
+
+const PIECE = 1_048_576;
+
+async function checkFile(files: FileStore, sha256: string): Promise<void> {
+  const kept = await files.open(sha256);
+  const hash = createHash('sha256');
+  const size = kept?.size ?? 0;
+  for (let at = 0; at < size; at += PIECE) hash.update(await kept!.read(at, Math.min(size, at + PIECE)));
+  await kept?.close();
+  if (!kept || hash.digest('hex') !== sha256) throw damaged({ why: 'file', file: sha256 });
+}

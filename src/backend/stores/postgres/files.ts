@@ -1,0 +1,83 @@
+/** Attachments in the database: each once, under its digest, in segments, so that all machines have them and one backup holds all. */
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FileStore, KeptFile } from '../../files.js';
+import { incomingFile, readFrom, unkept } from '../incoming.js';
+import { asStoreFault, isPassing } from './faults.js';
+import type { Line, Rows } from './line.js';
+import { SQL } from './schema.js';
+
+const SEGMENT = 262_144;
+const DIGEST = /^[0-9a-f]{64}$/;
+
+/** `rows` reads, `line` writes. */
+export function openDatabaseFiles(rows: Rows, line: Line): FileStore {
+  return {
+    receive: async () => {
+      const path = join(tmpdir(), `istimara-${randomUUID()}`);
+      const handle = await open(path, 'wx+', 0o600).catch(unkept);
+      // It has no name from here on: whatever happens, nothing is left of it.
+      await unlink(path).catch(unkept);
+      return incomingFile(handle, {
+        keep: async sha256 => {
+          await keep(line, Buffer.from(sha256, 'hex'), handle);
+          await handle.close();
+        },
+        drop: async () => undefined,
+      });
+    },
+    open: async sha256 => (DIGEST.test(sha256) ? kept(rows, Buffer.from(sha256, 'hex')) : undefined),
+  };
+}
+
+/** In one transaction. What is there already is the same. */
+async function keep(line: Line, sha256: Buffer, handle: FileHandle): Promise<void> {
+  const put = () =>
+    line.transaction(async run => {
+      const { size } = await handle.stat();
+      const [known] = await run({ text: SQL.findFile, values: [sha256] });
+      if (known) return;
+      for (let segment = 0; segment * SEGMENT < size; segment++) {
+        const bytes = await readFrom(handle, segment * SEGMENT, Math.min(size, (segment + 1) * SEGMENT));
+        await run({ text: SQL.addSegment, values: [sha256, segment, bytes] });
+      }
+      await run({ text: SQL.addFile, values: [sha256, size] });
+    });
+  try {
+    // Doing it twice does no harm.
+    await put().catch(error => (isPassing(error) ? put() : Promise.reject(error)));
+  } catch (error) {
+    throw asStoreFault(error);
+  }
+}
+
+async function kept(rows: Rows, sha256: Buffer): Promise<KeptFile | undefined> {
+  const [found] = await rows<{ size: number }>({ name: 'find-file', text: SQL.findFile, values: [sha256] });
+  if (!found) return undefined;
+  const { size } = found;
+  return {
+    size,
+    read: (start, end) => read(rows, sha256, start, Math.min(end, size)),
+    close: async () => undefined,
+  };
+}
+
+/** Segment by segment: memory holds what was asked for and no more. */
+async function read(rows: Rows, sha256: Buffer, start: number, end: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(Math.max(0, end - start));
+  let filled = 0;
+  while (filled < bytes.length) {
+    const at = start + filled;
+    const from = at % SEGMENT;
+    const length = Math.min(SEGMENT - from, bytes.length - filled);
+    const values = [sha256, Math.floor(at / SEGMENT), from + 1, length];
+    const [row] = await rows<{ bytes: Buffer }>({ name: 'read-segment', text: SQL.readSegment, values });
+    // A segment that is gone or short is damage: whoever compares the digest sees it.
+    if (!row || row.bytes.length === 0) break;
+    bytes.set(row.bytes, filled);
+    filled += row.bytes.length;
+  }
+  return bytes.subarray(0, filled);
+}

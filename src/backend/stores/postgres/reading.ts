@@ -1,0 +1,121 @@
+/** Reading what the tables hold. */
+import { answered, partsOf, readChange, readDeed } from '../../journal/record.js';
+import type { Acknowledged, Cursor, Definition, Listed, ListQuery, Store, Stored } from '../../store.js';
+import { asStoreFault, isPassing } from './faults.js';
+import type { Line, Rows, Statement } from './line.js';
+import { SQL } from './schema.js';
+
+type Reading = Pick<Store, 'lookUp' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history' | 'deeds'>;
+
+const PAGE = 200;
+
+interface Row extends Listed {
+  readonly header: string;
+  readonly body: Buffer;
+}
+
+/** Asks once more over a new connection where one broke. */
+export function reader(line: Line): Rows {
+  return async <T>(statement: Statement): Promise<T[]> => {
+    try {
+      return await line
+        .run<T>(statement)
+        .catch(error => (isPassing(error) ? line.run<T>(statement) : Promise.reject(error)));
+    } catch (error) {
+      throw asStoreFault(error);
+    }
+  };
+}
+
+/** `confirm`, where given, runs before a look-up says that a submission is there: whoever asked acknowledges it. */
+export function reading(rows: Rows, confirm: () => Promise<void> = async () => undefined): Reading {
+  return {
+    lookUp: lookingUp(rows, confirm),
+    findTracking: async tracking => {
+      const [row] = await rows<Row>({ name: 'find-tracking', text: SQL.findTracking, values: [tracking] });
+      return row && stored(row);
+    },
+    list: query => rows<Listed>(listing(query)),
+    each: cursor => pages(rows, cursor),
+    definitions: async form => (await rows<Row>({ text: SQL.definitions, values: [[form]] })).map(definition),
+    history: async tracking => {
+      const changes = await rows<Row>({ text: SQL.history, values: [tracking] });
+      return changes.map(({ header, body }) => readChange(JSON.parse(header), body));
+    },
+    deeds: async ({ what = null, about = null, before = null, limit }) => {
+      const deeds = await rows<Row>({ text: SQL.deeds, values: [what, about, before, limit] });
+      return deeds.map(({ number, header, body }) => ({ ...readDeed(JSON.parse(header), body), number }));
+    },
+  };
+}
+
+/** Words are folded, so that none holds a sign of the query language. */
+function listing({ forms = null, status = null, words = [], before = null, limit }: Nullable<ListQuery>): Statement {
+  const values = [forms, status, before, limit];
+  if (!words?.length) return { text: SQL.list, values };
+  return { text: SQL.search, values: [...values, words.map(word => `'${word}':*`).join(' & ')] };
+}
+
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+
+interface Asked {
+  readonly form: string;
+  readonly id: string;
+  resolve(found: Acknowledged | undefined): void;
+  reject(error: unknown): void;
+}
+
+/** Look-ups that come in while one runs share the next. */
+function lookingUp(rows: Rows, confirm: () => Promise<void>): Store['lookUp'] {
+  const queue: Asked[] = [];
+  const state = { running: false };
+  const flush = async () => {
+    const group = queue.splice(0);
+    await lookUp(rows, group, confirm).catch(error => {
+      for (const { reject } of group) reject(error);
+    });
+    state.running = queue.length > 0;
+    if (state.running) void flush();
+  };
+  return (form, id) =>
+    new Promise((resolve, reject) => {
+      queue.push({ form, id, resolve, reject });
+      if (state.running) return;
+      state.running = true;
+      setImmediate(flush);
+    });
+}
+
+async function lookUp(rows: Rows, group: readonly Asked[], confirm: () => Promise<void>): Promise<void> {
+  const values = [[...group.keys()], group.map(({ form }) => form), group.map(({ id }) => id)];
+  const found = await rows<{ at: number; tracking: string; header: string }>({
+    name: 'look-up',
+    text: SQL.earlier,
+    values,
+  });
+  if (found.length > 0) await confirm();
+  const byPlace = new Map(found.map(({ at, tracking, header }) => [at, { tracking, ...answered(header) }]));
+  for (const [at, { resolve }] of group.entries()) resolve(byPlace.get(at));
+}
+
+/** Page by page, so that no transaction stays open. */
+async function* pages(rows: Rows, { form, after }: Cursor): AsyncGenerator<Stored> {
+  for (let last = after; ; ) {
+    const values = [form ?? null, last ?? null, PAGE];
+    const page = (await rows<Row>({ text: SQL.page, values })).map(stored);
+    yield* page;
+    if (page.length < PAGE) return;
+    last = page.at(-1)!.number;
+  }
+}
+
+function stored({ header, body, ...rest }: Row): Stored {
+  const [sent, data] = partsOf({ header: JSON.parse(header), body });
+  return { ...rest, ...answered(header), body: sent!, data: Buffer.from(data!).toString('utf8') };
+}
+
+function definition(row: unknown): Definition {
+  const { header, body, ...rest } = row as Definition & Pick<Row, 'header' | 'body'>;
+  const [model, validator] = partsOf({ header: JSON.parse(header), body });
+  return { ...rest, model: model!, validator: validator! };
+}

@@ -1,0 +1,42 @@
+/** The upkeep of the PostgreSQL store. Copies of the database are made by PostgreSQL's own tools. */
+import { makeKey } from '../../receipts/keys.js';
+import type { Upkeep } from '../../upkeep.js';
+import { openFileFolder } from '../file-folder.js';
+import { auditDatabase } from './audit.js';
+import { openDatabaseFiles } from './files.js';
+import { publish } from './keys.js';
+import { type Line, openLine } from './line.js';
+import { assertMigrated } from './migrate.js';
+import { placeOf } from './place.js';
+
+/** An audit may look at a large table for long. */
+const AUDIT_MS = 3_600_000;
+const AT_ONE_MOMENT = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
+export function upkeepOfPostgres(given: string): Upkeep {
+  const place = placeOf(given);
+  const over = async <T>(work: (line: Line) => Promise<T>): Promise<T> => {
+    const line = openLine({ servers: place.servers, patienceMs: AUDIT_MS });
+    try {
+      await assertMigrated(line.run);
+      return await work(line);
+    } finally {
+      await line.close();
+    }
+  };
+  return {
+    audit: (options = {}) =>
+      over(line =>
+        line.transaction(run => {
+          const files = place.files === undefined ? openDatabaseFiles(run, line) : openFileFolder(place.files);
+          return auditDatabase(run, files, options);
+        }, AT_ONE_MOMENT),
+      ),
+    rotateKey: () =>
+      over(async line => {
+        const kid = makeKey(place.keys);
+        await publish(place.keys, line.run);
+        return kid;
+      }),
+  };
+}

@@ -1,0 +1,29 @@
+/** The words that submissions are found by. They follow when there is time: no acknowledgement waits for them. */
+import { partsOf } from '../../journal/record.js';
+import { searchWords } from '../../search.js';
+import type { Kept } from './kept.js';
+import type { Rows } from './line.js';
+import { SQL } from './schema.js';
+
+/** Submissions at a time. */
+const STEP = 100;
+
+/** Takes up the words of what stands in a chain; two processes may do it at once. */
+export async function followWords(run: Rows, chain: number): Promise<void> {
+  for (;;) {
+    const rows = await run<Kept>({ name: 'unsearched', text: SQL.unsearched, values: [chain, STEP] });
+    if (rows.length === 0) return;
+    const words = rows.map(({ header, body }) => {
+      const [, data] = partsOf({ header: JSON.parse(header), body });
+      return searchWords(Buffer.from(data!).toString('utf8')).join(' ');
+    });
+    await run({ text: SQL.addWords, values: [rows.map(({ number }) => number), words] });
+    await run({ text: SQL.setSearched, values: [chain, rows.at(-1)!.number] });
+    if (rows.length < STEP) return;
+  }
+}
+
+/** Of all chains, also of those whose process is gone. */
+export async function followAllWords(run: Rows): Promise<void> {
+  for (const { number } of await run<{ number: number }>({ text: SQL.chains })) await followWords(run, number);
+}

@@ -1,0 +1,139 @@
+/** Recounts a store: every record of the journal, its copy, the tables made of it, the checkpoints, the files. Linear. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../journal/checkpoints.js';
+import { damaged } from '../../journal/damage.js';
+import type { Placed } from '../../journal/read.js';
+import type { Header } from '../../journal/record.js';
+import { walkJournal } from '../../journal/walk.js';
+import type { Jwks } from '../../receipts/jws.js';
+import { publicKeys, type Signers, signersOf } from '../../receipts/keys.js';
+import { type Receipt, receiptIn, verifyReceipt } from '../../receipts/receipt.js';
+import type { AuditOptions, Counted } from '../../upkeep.js';
+import { fileIn } from '../file-folder.js';
+import { type Connection, openReader } from './connection.js';
+import { type Copy, isCopy } from './copies.js';
+import { namingDamage } from './faults.js';
+import { indexOf } from './journal-index.js';
+import { type Places, placesOf } from './places.js';
+import { tablesOf } from './tables.js';
+
+const STEP = 1_000;
+
+/** Counts all; throws damage at the first that is not what was stored. */
+export function auditSqlite(path: string, options: AuditOptions = {}): Counted {
+  const places = placesOf(path);
+  return reading(places, database => {
+    // One moment of the index; the journal that is read after it holds at least that much.
+    database.exec('BEGIN');
+    const head = indexOf(database).head();
+    const counted = count(places, database, head.number, options);
+    checkFile(places, database);
+    return counted;
+  });
+}
+
+function reading<T>(places: Places, work: (database: Connection) => T): T {
+  return namingDamage(places.index, () => {
+    const database = openReader(places.index);
+    try {
+      return work(database);
+    } finally {
+      database.close();
+    }
+  });
+}
+
+function count(places: Places, database: Connection, indexed: number, options: AuditOptions): Counted {
+  const keys = publicKeys(places.keys);
+  const signers = signersOf(places.keys, keys);
+  const checkpoints = checkpointsOf(places.journal, keys);
+  const index = indexIn(places, database, indexed);
+  const files = new Set<string>();
+  const total = { records: 0, submissions: 0, unverifiable: 0 };
+  try {
+    const torn = walkJournal(places.journal, indexed, placed => {
+      const { header, hash } = placed.record;
+      const receipt = receiptIn(header);
+      index.check(placed, receipt);
+      checkSigned(checkpoints, header.number, hash);
+      if (header.kind === 'submission' && isLost(signers, header)) total.unverifiable += 1;
+      else if (header.kind === 'submission' && options.receipts) checkSignature(places, header, keys);
+      for (const sha256 of receipt?.files ?? []) checkAttachment(places.files, sha256, files, header.number);
+      if (receipt) total.submissions += 1;
+      total.records = header.number;
+      if (header.number % STEP === 0) options.progress?.(header.number);
+    });
+    index.end();
+    const [beyond] = checkpoints.keys();
+    if (beyond !== undefined) throw damaged({ why: 'missing', file: CHECKPOINTS, record: beyond });
+    const lines = checkpointLines(places.journal).length;
+    return { ...total, checkpoints: lines, files: files.size, behind: total.records - indexed, torn };
+  } finally {
+    index.close();
+  }
+}
+
+/** The index, read alongside the journal. What it does not hold yet is left out. */
+function indexIn({ index }: Places, database: Connection, indexed: number) {
+  const copies = database.prepare('SELECT * FROM record ORDER BY number').iterate() as IterableIterator<Copy>;
+  const tables = tablesOf(database, basename(index), { first: 1, last: indexed });
+  return {
+    check: (placed: Placed, receipt?: Receipt) => {
+      const { header } = placed.record;
+      if (header.number > indexed) return;
+      if (!isCopy(copies.next().value as Copy | undefined, placed))
+        throw damaged({ why: 'index', file: basename(index), record: header.number });
+      tables.check(header, receipt);
+    },
+    end: tables.end,
+    close: () => {
+      copies.return?.();
+      tables.close();
+    },
+  };
+}
+
+/** True if nobody can verify a receipt any more; throws damage where that is news. */
+function isLost(signers: Signers, { receipt, number }: Header & { kind: 'submission' }): boolean {
+  signers.check(receipt, number);
+  return signers.isLost(receipt);
+}
+
+function checkSigned(checkpoints: Map<number, string>, record: number, hash: Uint8Array): void {
+  const signed = checkpoints.get(record);
+  checkpoints.delete(record);
+  if (signed !== undefined && signed !== Buffer.from(hash).toString('hex'))
+    throw damaged({ why: 'checkpoint', file: CHECKPOINTS, record });
+}
+
+function checkSignature({ journal }: Places, { receipt, number }: Header & { kind: 'submission' }, keys: Jwks): void {
+  if (typeof verifyReceipt(receipt, keys) === 'string')
+    throw damaged({ why: 'receipt', file: basename(journal), record: number });
+}
+
+/** The hash that each checkpoint names, by the number of its record. */
+function checkpointsOf(folder: string, keys: Jwks): Map<number, string> {
+  return new Map(
+    checkpointLines(folder).map(line => {
+      const { seq, hash } = readCheckpoint(line, keys);
+      return [seq, hash];
+    }),
+  );
+}
+
+/** Each file once, however many submissions list it. */
+function checkAttachment(folder: string, sha256: string, seen: Set<string>, record: number): void {
+  if (seen.has(sha256)) return;
+  seen.add(sha256);
+  const path = fileIn(folder, sha256);
+  if (!existsSync(path) || createHash('sha256').update(readFileSync(path)).digest('hex') !== sha256)
+    throw damaged({ why: 'file', file: join(basename(folder), sha256), record });
+}
+
+/** What no table shows: pages, free lists, indexes. */
+function checkFile({ index }: Places, database: Connection): void {
+  if (database.pragma('integrity_check(1)', { simple: true }) !== 'ok')
+    throw damaged({ why: 'index', file: basename(index) });
+}

@@ -1,0 +1,134 @@
+/**
+ * A backup: the journal up to one record, the files that it lists, the public keys, and a signed manifest of all that, written
+ * last. The index is made anew when it is restored; private keys are not in it.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { flushFolder, makeFolder, writeWhole } from '../../disk.js';
+import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../journal/checkpoints.js';
+import { damaged } from '../../journal/damage.js';
+import { readFrom } from '../../journal/read.js';
+import { type Link, NO_LINK } from '../../journal/record.js';
+import { readSegment, segmentName } from '../../journal/segments.js';
+import { signClaims } from '../../receipts/jws.js';
+import { lostKeys, publicKeys, type Signers, signersOf, signingKey } from '../../receipts/keys.js';
+import { readReceipt } from '../../receipts/receipt.js';
+import { type BackedUp, type Manifest, OWN_PLACE } from '../../upkeep.js';
+import { fileIn } from '../file-folder.js';
+import { openReader } from './connection.js';
+import { type Head, indexOf } from './journal-index.js';
+import { isOwnPlace, type Places, placesOf } from './places.js';
+
+export const MANIFEST = 'istimara-backup+jwt';
+export const MANIFEST_FILE = 'manifest.jwt';
+export const KEYS_FILE = 'jwks.json';
+export const FILES_FOLDER = 'files';
+export const JOURNAL_FOLDER = 'journal';
+
+/** Writes a backup into a folder that must not be there. It has that name once it is whole: of two at once, one gets it. */
+export function backUpSqlite(path: string, given: string): Manifest {
+  const folder = resolve(given);
+  if (lstatSync(folder, { throwIfNoEntry: false })) throw inTheWay(folder);
+  if (isOwnPlace(path, folder))
+    throw Object.assign(new Error(`${folder} is the store's own`), { code: OWN_PLACE, path: folder });
+  makeFolder(dirname(folder));
+  const unfinished = mkdtempSync(`${folder}.unfinished-`);
+  try {
+    const manifest = write(unfinished, placesOf(path));
+    name(unfinished, folder);
+    return manifest;
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+const inTheWay = (folder: string) => Object.assign(new Error(`${folder} exists`), { code: 'EEXIST', path: folder });
+
+function write(unfinished: string, places: Places): Manifest {
+  makeFolder(join(unfinished, JOURNAL_FOLDER), 0o700);
+  const manifest = fill(unfinished, places, ...lastOf(places));
+  writeWhole(join(unfinished, KEYS_FILE), Buffer.from(JSON.stringify(publicKeys(places.keys))));
+  const signed = signClaims(MANIFEST, manifest, signingKey(places.keys));
+  writeWhole(join(unfinished, MANIFEST_FILE), Buffer.from(signed));
+  return manifest;
+}
+
+function name(unfinished: string, folder: string): void {
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    throw existsSync(folder) ? inTheWay(folder) : error;
+  }
+  flushFolder(dirname(folder));
+}
+
+/** What the index holds now is flushed in the journal. */
+function lastOf({ index }: Places): [Head, string] {
+  const database = openReader(index);
+  try {
+    const head = indexOf(database).head();
+    return [head, indexOf(database).chain() ?? ''];
+  } finally {
+    database.close();
+  }
+}
+
+/** Every record is checked on its way: a backup of damage would be none. */
+function fill(to: string, places: Places, head: Head, chain: string): Manifest {
+  const written: BackedUp[] = [];
+  const put = (name: string, bytes: Uint8Array) => {
+    makeFolder(dirname(resolve(to, name)));
+    writeWhole(join(to, name), bytes, 0o600);
+    written.push({ name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+  };
+  const files = new Set<string>();
+  const signers = signersOf(places.keys);
+  let link: Link = NO_LINK;
+  for (let segment = 1; segment <= head.segment; segment++) {
+    const { bytes, last } = checked(places.journal, segment, head, link, files, signers);
+    put(`${JOURNAL_FOLDER}/${segmentName(segment)}`, bytes);
+    link = last;
+  }
+  put(`${JOURNAL_FOLDER}/${CHECKPOINTS}`, Buffer.from(checkpointsUpTo(places, head.number)));
+  for (const sha256 of files) put(fileIn(FILES_FOLDER, sha256), attachment(places, sha256));
+  const hash = Buffer.from(head.hash).toString('hex');
+  const created = new Date().toISOString();
+  return { chain, seq: head.number, hash, created, files: written, lostKeys: lostKeys(places.keys) };
+}
+
+function checked(folder: string, segment: number, head: Head, before: Link, files: Set<string>, signers: Signers) {
+  const file = segmentName(segment);
+  const whole = readSegment(folder, segment);
+  if (!whole) throw damaged({ why: 'missing', file, record: before.number + 1 });
+  const bytes = segment === head.segment ? whole.subarray(0, head.end) : whole;
+  let last = before;
+  const reading = readFrom(segment, bytes, 0, before);
+  let step = reading.next();
+  for (; !step.done; step = reading.next()) {
+    const { header, hash } = step.value.record;
+    last = { number: header.number, hash };
+    if (header.kind !== 'submission') continue;
+    signers.check(header.receipt, header.number);
+    for (const sha256 of readReceipt(header.receipt).files) files.add(sha256);
+  }
+  const rest = step.value;
+  if (rest.kind !== 'end') throw damaged({ why: rest.flaw, file, offset: rest.offset, record: rest.number });
+  return { bytes, last };
+}
+
+/** Those that were signed while the backup was made speak of records that are not in it. */
+function checkpointsUpTo({ journal, keys }: Places, number: number): string {
+  const jwks = publicKeys(keys);
+  const lines = checkpointLines(journal).filter(line => readCheckpoint(line, jwks).seq <= number);
+  return lines.map(line => `${line}\n`).join('');
+}
+
+function attachment({ files }: Places, sha256: string): Buffer {
+  const path = fileIn(files, sha256);
+  const bytes = existsSync(path) ? readFileSync(path) : undefined;
+  if (!bytes || createHash('sha256').update(bytes).digest('hex') !== sha256)
+    throw damaged({ why: 'file', file: sha256 });
+  return bytes;
+}

@@ -1,0 +1,152 @@
+/** The index brought up to the journal, and both looked at before anything is added. */
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { CHECKPOINTS, lastCheckpoint } from '../../journal/checkpoints.js';
+import { damaged } from '../../journal/damage.js';
+import { isDroppable, linkBefore, type Placed, readFrom } from '../../journal/read.js';
+import { type Link, NO_LINK } from '../../journal/record.js';
+import { readSegment, type SegmentWriter, segmentName, segmentsIn, sizeOf } from '../../journal/segments.js';
+import type { Jwks } from '../../receipts/jws.js';
+import { publicKeys, type Signers, signersOf } from '../../receipts/keys.js';
+import { receiptIn } from '../../receipts/receipt.js';
+import type { Connection } from './connection.js';
+import { type CopyOf, copiesIn, isCopy } from './copies.js';
+import type { Head, Index } from './journal-index.js';
+import type { Places } from './places.js';
+import { tablesOf } from './tables.js';
+
+/**
+ * Takes up into the index what stands in the journal alone: groups that were flushed just before a crash. Cuts off a group that
+ * was not. Inside a transaction it is part of it; else it commits segment by segment. Gives the last record.
+ */
+export function catchUp(database: Connection, index: Index, segments: SegmentWriter, places: Places): Head {
+  const folder = places.journal;
+  const indexed = index.head().number;
+  for (;;) {
+    const head = index.head();
+    const size = sizeOf(folder, head.segment) ?? 0;
+    if (head.segment > 0 && size < head.end)
+      throw damaged({ why: 'missing', file: segmentName(head.segment), offset: size, record: head.number });
+    const next = (sizeOf(folder, head.segment + 1) ?? 0) > 0;
+    if (size === head.end && !next) return head;
+    const work = () => replay(index, segments, places, head, indexed);
+    if (database.inTransaction) work();
+    else database.transaction(work).immediate();
+    if (!database.inTransaction) database.pragma('wal_checkpoint(PASSIVE)');
+  }
+}
+
+/** Reads on from the head to the end of its segment, or all of the next one. `indexed`: what the index held at first. */
+function replay(index: Index, segments: SegmentWriter, places: Places, given: Head, indexed: number): void {
+  const folder = places.journal;
+  const head = index.head();
+  // Another process was quicker.
+  if (head.number !== given.number) return;
+  const inNext = (sizeOf(folder, head.segment) ?? 0) === head.end;
+  const segment = inNext ? head.segment + 1 : head.segment;
+  const offset = inNext ? 0 : head.end;
+  // Whoever wrote it may not have lived to flush it.
+  segments.flush(segment);
+  const file = segmentName(segment);
+  const reading = readFrom(segment, readSegment(folder, segment, offset) ?? Buffer.alloc(0), offset, head);
+  for (let step = reading.next(); ; step = reading.next()) {
+    if (!step.done) {
+      if (!index.apply(step.value)) throw differs(places.index, step.value);
+      continue;
+    }
+    const rest = step.value;
+    if (rest.kind === 'end') return;
+    const signed = lastCheckpoint(folder, publicKeys(places.keys))?.seq ?? 0;
+    if (!isDroppable(rest, indexed) || (sizeOf(folder, segment + 1) ?? 0) > 0 || signed >= rest.number)
+      throw damaged({ why: rest.flaw, file, offset: rest.offset, record: rest.number });
+    segments.cut(segment, rest.offset);
+    return;
+  }
+}
+
+const differs = (index: string, { record }: Placed) =>
+  damaged({ why: 'index', file: basename(index), record: record.header.number });
+
+/**
+ * Looks at what a start may look at without keeping anybody waiting: that no segment is missing, the end of the open one and its
+ * copy in the index, the last checkpoint, and the keys of both. Gives that checkpoint's number. The rest is the audit's.
+ */
+export function checkStart(database: Connection, index: Index, { index: file, journal, keys }: Places): number {
+  const head = index.head();
+  for (const [at, segment] of segmentsIn(journal).entries())
+    if (segment !== at + 1) throw damaged({ why: 'missing', file: segmentName(at + 1) });
+  for (let segment = 1; segment < head.segment; segment++)
+    if (!existsSync(join(journal, segmentName(segment)))) throw damaged({ why: 'missing', file: segmentName(segment) });
+  const copyOf = copiesIn(database);
+  const jwks = publicKeys(keys);
+  checkEnd(database, journal, head, file, copyOf, signersOf(keys, jwks));
+  return checkCheckpoint(journal, jwks, copyOf);
+}
+
+/** The end of the open segment: of a small journal that is all of it. */
+function checkEnd(
+  database: Connection,
+  folder: string,
+  head: Head,
+  file: string,
+  copyOf: CopyOf,
+  signers: Signers,
+): void {
+  const begin = beginOfEnd(database, folder, head, copyOf);
+  const bytes = (head.segment > 0 && readSegment(folder, head.segment, begin.offset)) || Buffer.alloc(0);
+  const tables = tablesOf(database, basename(file), { first: begin.number + 1, last: head.number });
+  try {
+    for (const placed of lastRecords(head, bytes.subarray(0, head.end - begin.offset), begin)) {
+      const { header } = placed.record;
+      if (!isCopy(copyOf(header.number), placed)) throw differs(file, placed);
+      tables.check(header, receiptIn(header));
+      if (header.kind === 'submission') signers.check(header.receipt, header.number);
+    }
+    tables.end();
+  } finally {
+    tables.close();
+  }
+}
+
+/** Bytes of the journal that a start looks at before anybody is served. */
+const LOOKED_AT = 8 * 2 ** 20;
+
+/** True if a start looks at all of a journal. */
+export const isSmall = (folder: string): boolean =>
+  segmentsIn(folder).length <= 1 && (sizeOf(folder, 1) ?? 0) <= LOOKED_AT;
+
+/** Where the end of the open segment begins, and the record before. */
+function beginOfEnd(database: Connection, folder: string, head: Head, copyOf: CopyOf): Link & { offset: number } {
+  const all = () => ({ ...linkBefore(readSegment(folder, head.segment) ?? Buffer.alloc(0)), offset: 0 });
+  if (head.end <= LOOKED_AT) return all();
+  const first = database
+    .prepare(
+      'SELECT number, offset FROM record WHERE segment = ? AND number > ? AND offset >= ? ORDER BY number LIMIT 1',
+    )
+    .get(head.segment, head.number - LOOKED_AT / SHORTEST, head.end - LOOKED_AT) as
+    | { number: number; offset: number }
+    | undefined;
+  // A record may be longer than what is looked at.
+  if (!first) return all();
+  return { ...(copyOf(first.number - 1) ?? NO_LINK), offset: first.offset };
+}
+
+/** Bytes of a record, at least. */
+const SHORTEST = 128;
+
+/** The records from there on, all of which the index holds. */
+function* lastRecords(head: Head, bytes: Buffer, begin: Link & { offset: number }): Generator<Placed> {
+  const rest = yield* readFrom(head.segment, bytes, begin.offset, begin);
+  if (rest.kind !== 'end')
+    throw damaged({ why: rest.flaw, file: segmentName(head.segment), offset: rest.offset, record: rest.number });
+}
+
+/** The last checkpoint holds of the index, which is a copy of the journal. */
+function checkCheckpoint(folder: string, keys: Jwks, copyOf: CopyOf): number {
+  const last = lastCheckpoint(folder, keys);
+  if (!last) return 0;
+  const hash = copyOf(last.seq)?.hash;
+  if (!hash || Buffer.from(hash).toString('hex') !== last.hash)
+    throw damaged({ why: hash ? 'checkpoint' : 'missing', file: CHECKPOINTS, record: last.seq });
+  return last.seq;
+}

@@ -1,0 +1,108 @@
+/** The index of a journal: its records and the tables made of them, in SQLite. Runs inside a transaction of the caller. */
+
+import type { KeptDeed } from '../../deeds.js';
+import type { Place, Placed } from '../../journal/read.js';
+import { type Header, type JournalRecord, type Link, NO_LINK, partsOf } from '../../journal/record.js';
+import { readReceipt } from '../../receipts/receipt.js';
+import type { Definition, Entry } from '../../store.js';
+import type { Connection } from './connection.js';
+import { keyOf } from './rows.js';
+import { SQL } from './schema.js';
+
+/** The last record and where it ends. */
+export interface Head extends Link {
+  readonly segment: number;
+  readonly end: number;
+}
+
+export interface Earlier {
+  readonly tracking: string;
+  readonly header: string;
+}
+
+export interface Index {
+  /** Of an empty journal: record 0 at the end of segment 0. */
+  head(): Head;
+  /** The name of the chain; undefined while there is no record. */
+  chain(): string | undefined;
+  /** Takes a submission in as record `number`; false when its key or its tracking number is there already. */
+  claim(entry: Entry, number: number): boolean;
+  earlier(form: string, id: string): Earlier | undefined;
+  kept(definition: Definition): readonly Uint8Array[] | undefined;
+  /** Keeps a record whose tables were written already. */
+  keep(record: JournalRecord, place: Place): void;
+  /** Writes the tables of a record and keeps it. False when the tables do not take it. */
+  apply(placed: Placed): boolean;
+  /** False when the submission is not there or has another status by now. */
+  setStatus(header: Header & { kind: 'status' }): boolean;
+  addDeed(deed: Pick<KeptDeed, 'number' | 'what' | 'about'>): void;
+}
+
+export function indexOf(database: Connection): Index {
+  const sql = (name: keyof typeof SQL) => database.prepare(SQL[name]);
+  const [record, last, header, insert, earlier] = [
+    sql('record'),
+    sql('last'),
+    sql('header'),
+    sql('insert'),
+    sql('earlier'),
+  ];
+  const [define, setStatus, addStatus, kept] = [sql('define'), sql('setStatus'), sql('addStatus'), sql('kept')];
+  const keep = ({ header: { number }, text, hash, body }: JournalRecord, place: Place): void =>
+    void record.run({ number, ...place, hash, header: text, body });
+  const changeStatus: Index['setStatus'] = ({ number, tracking, from = null, status }) => {
+    const found = setStatus.get({ tracking, from, status }) as { number: number } | undefined;
+    if (found) addStatus.run({ number, submission: found.number });
+    if (found) addDeed({ number, what: 'status', about: tracking });
+    return found !== undefined;
+  };
+  const deed = sql('addDeed');
+  const addDeed: Index['addDeed'] = ({ number, what, about }) => void deed.run({ number, what, about });
+  const claim: Index['claim'] = ({ form, id, version, definition, tracking, receivedAt }, number) =>
+    insert.run({ form, version, definition, tracking, receivedAt, number, key: keyOf(id) }).changes === 1;
+  const tables = (of: Header): boolean => {
+    switch (of.kind) {
+      case 'segment':
+        return true;
+      case 'definition':
+        return (
+          define.run({ form: of.form, version: of.version, definition: of.definition, number: of.number }).changes > 0
+        );
+      case 'submission':
+        return claim(entryOf(of.receipt), of.number);
+      case 'status':
+        return changeStatus(of);
+      case 'deed':
+        addDeed(of);
+        return true;
+    }
+  };
+  return {
+    head: () => (last.get() as Head | undefined) ?? { ...NO_LINK, segment: 0, end: 0 },
+    chain: () => chainOf(header.get(1) as { header: string } | undefined),
+    claim,
+    earlier: (form, id) => earlier.get(form, keyOf(id)) as Earlier | undefined,
+    kept: ({ form, version, definition }) => {
+      const row = kept.get({ form, version, definition }) as { header: string; body: Buffer } | undefined;
+      return row && partsOf({ header: JSON.parse(row.header), body: row.body });
+    },
+    keep,
+    setStatus: changeStatus,
+    addDeed,
+    apply: ({ record: one, place }) => {
+      const taken = tables(one.header);
+      if (taken) keep(one, place);
+      return taken;
+    },
+  };
+}
+
+const chainOf = (row: { header: string } | undefined): string | undefined =>
+  row && (JSON.parse(row.header) as Header & { kind: 'segment' }).chain;
+
+/** What the index wants of an entry, from its receipt. */
+function entryOf(token: string): Entry {
+  const { jti, received_at, ...receipt } = readReceipt(token);
+  const none = new Uint8Array();
+  return { ...receipt, id: jti, receivedAt: Date.parse(received_at), body: none, digest: none, data: '' };
+}

@@ -1,0 +1,134 @@
+/** A store from before there was a journal: what is in it enters one. Nothing of it is lost, wherever that is cut off. */
+import { existsSync, renameSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import type { SealedSubmission, Submission } from '../../../runtime/submit/envelope.js';
+import { serve } from '../../definitions.js';
+import { flushFolder } from '../../disk.js';
+import { listedFiles } from '../../intake/listed-files.js';
+import { isSealed, sealedFiles } from '../../intake/sealed.js';
+import { sizeOf } from '../../journal/segments.js';
+import type { Definition, Entry } from '../../store.js';
+import { codeOf } from '../faults.js';
+import { openReader, versionOf } from './connection.js';
+import { indexOf } from './journal-index.js';
+import { lockAlone } from './lock.js';
+import { type Places, placesOf } from './places.js';
+import { putInPlace } from './put-in-place.js';
+import { WITHOUT_JOURNAL } from './schema.js';
+import { openSqliteWriter, type Writer } from './writer.js';
+
+const GROUP = 500;
+
+/** Does what has to be done before a store is opened: for one of today nothing. */
+export function prepareSqlite(path: string): void {
+  const places = placesOf(path);
+  if (!isOld(path) && ![places.old, places.restored].some(place => existsSync(place))) return;
+  const release = lockAlone(places);
+  try {
+    putInPlace(places);
+    if (isOld(path)) setAside(places);
+    if (existsSync(places.old)) takeOver(places);
+  } finally {
+    release();
+  }
+}
+
+/**
+ * Takes up what a crash kept from the index, if no server is there to do it: whoever reads without one gets all that was
+ * accepted. Where that cannot be written, what is there is read.
+ */
+export function catchUpSqlite(path: string): void {
+  const places = placesOf(path);
+  if (!isBehind(places)) return;
+  try {
+    const release = lockAlone(places);
+    try {
+      openSqliteWriter(path).close();
+    } finally {
+      release();
+    }
+  } catch (error) {
+    if (!/^(ISTIMARA_STORE_IN_USE|SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EROFS|EPERM)/.test(codeOf(error))) throw error;
+  }
+}
+
+function isBehind({ index, journal }: Places): boolean {
+  if (!existsSync(journal)) return false;
+  if (!existsSync(index) || versionOf(index) === 2) return true;
+  const database = openReader(index);
+  try {
+    const head = indexOf(database).head();
+    return (sizeOf(journal, head.segment) ?? 0) > head.end || (sizeOf(journal, head.segment + 1) ?? 0) > 0;
+  } finally {
+    database.close();
+  }
+}
+
+/** What is no store at all is told by whoever opens it. */
+function isOld(path: string): boolean {
+  try {
+    return versionOf(path) === WITHOUT_JOURNAL;
+  } catch {
+    return false;
+  }
+}
+
+/** The file is whole once its last connection is closed: only then is it renamed. */
+function setAside({ index, old }: Places): void {
+  if (existsSync(old)) throw new Error(`${old} is in the way of ${index}`);
+  const database = new Database(index);
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  database.close();
+  rename(index, old);
+}
+
+function rename(from: string, to: string): void {
+  renameSync(from, to);
+  flushFolder(dirname(resolve(to)));
+}
+
+/** What was taken over before is known by its key. The old file stays, under a name that nothing looks at. */
+function takeOver({ index, old, left }: Places): void {
+  const database = new Database(old);
+  const writer = openSqliteWriter(index);
+  try {
+    const definitions = database
+      .prepare('SELECT form, version, definition, model, validator FROM definition ORDER BY number')
+      .all() as Definition[];
+    writer.keep(definitions);
+    enter(database, writer, definitions);
+  } finally {
+    writer.close();
+    database.close();
+  }
+  rename(old, left);
+}
+
+function enter(database: Database.Database, writer: Writer, definitions: readonly Definition[]): void {
+  const fields = new Map(definitions.map(serve).map(served => [keyOf(served), served.fileFields]));
+  const page = database.prepare(`SELECT s.number, s.form, lower(hex(s.id)) AS id, d.version, d.definition, s.tracking,
+    s.received_at AS receivedAt, s.digest, s.data, s.body FROM submission s JOIN definition d ON d.number = s.definition
+    WHERE s.number > ? ORDER BY s.number LIMIT ${GROUP}`);
+  for (let last = 0; ; ) {
+    const rows = page.all(last) as (Entry & { number: number })[];
+    if (rows.length === 0) return;
+    const outcomes = writer.append(rows.map(row => entryOf(row, fields.get(keyOf(row)))));
+    const lost = outcomes.find(({ kind }) => kind !== 'stored' && kind !== 'same');
+    if (lost) throw new Error(`a submission could not be taken over: ${lost.kind}`);
+    last = rows.at(-1)!.number;
+  }
+}
+
+const keyOf = ({ form, version, definition }: Pick<Definition, 'form' | 'version' | 'definition'>): string =>
+  `${form} ${version} ${definition}`;
+
+function entryOf(
+  { number: _, ...row }: Entry & { number: number },
+  fileFields: ReadonlySet<string> = new Set(),
+): Entry {
+  const id = row.id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const sent: Submission | SealedSubmission = JSON.parse(Buffer.from(row.body).toString('utf8'));
+  const listed = isSealed(sent) ? sealedFiles(sent) : listedFiles(JSON.parse(row.data), fileFields);
+  return { ...row, id, files: listed.map(({ file }) => file.sha256), validated: !isSealed(sent) };
+}

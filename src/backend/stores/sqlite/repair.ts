@@ -1,0 +1,165 @@
+/** Repair: of each record one good copy is enough, the journal's or the index's. What is replaced is kept beside. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { replaceKeeping } from '../../disk.js';
+import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../journal/checkpoints.js';
+import { damaged, damageOf } from '../../journal/damage.js';
+import { isDroppable, kindOf } from '../../journal/read.js';
+import { decode, encode, type Flaw, flawOf, type JournalRecord, type Link, NO_LINK } from '../../journal/record.js';
+import { readSegment, segmentFiles, segmentName, segmentsIn, sizeOf } from '../../journal/segments.js';
+import { publicKeys } from '../../receipts/keys.js';
+import type { Repaired, RepairOptions } from '../../upkeep.js';
+import { auditSqlite } from './audit.js';
+import { type Copy, type CopyOf, copiesIn } from './copies.js';
+import { mendKeys } from './mend-keys.js';
+import { type Places, placesOf } from './places.js';
+import { alone, keepDamaged, putBack, reindex } from './reindex.js';
+
+/** Puts a damaged store in order; throws damage, and changes nothing, where neither side has a good copy. */
+export function repairSqlite(path: string, { keys: saved }: RepairOptions = {}): Repaired {
+  const places = placesOf(path);
+  mustBeStore(places);
+  return alone(places, () => {
+    putBack(places.index);
+    const records = mendJournal(places);
+    const keys = mendKeys(places, saved);
+    const checkpoints = mendCheckpoints(places);
+    const index = !isSound(path);
+    if (index) reindex(places, keepDamaged);
+    auditSqlite(path);
+    return { records, index, checkpoints, ...keys };
+  });
+}
+
+/** Without a journal and without an index that holds records there is nothing to mend from: what stands there is left alone. */
+function mustBeStore(places: Places): void {
+  if (segmentFiles(places.journal).length > 0) return;
+  const { copyOf, close } = openCopies(places);
+  const first = copyOf(1);
+  close();
+  if (!first)
+    throw Object.assign(new Error(`${places.journal} does not exist`), { code: 'ENOENT', path: places.journal });
+}
+
+function isSound(path: string): boolean {
+  try {
+    auditSqlite(path);
+    return true;
+  } catch (error) {
+    const code = String((error as { code?: unknown }).code);
+    if (damageOf(error)?.why === 'index' || code === 'ENOENT' || code.startsWith('SQLITE_')) return false;
+    throw error;
+  }
+}
+
+/** Segments are put together in memory first: nothing is written before all are whole. */
+function mendJournal(places: Places): number {
+  const copies = openCopies(places);
+  const { copyOf, close } = copies;
+  try {
+    const state: Mending = { link: NO_LINK, mended: 0 };
+    const last = segmentsIn(places.journal).at(-1) ?? 0;
+    const changed: [segment: number, bytes: Buffer][] = [];
+    for (let segment = 1; segment <= last || copyOf(state.link.number + 1)?.segment === segment; segment++) {
+      const before = readSegment(places.journal, segment) ?? Buffer.alloc(0);
+      const after = mendSegment(places, segment, before, copies, state);
+      if (!before.equals(after)) changed.push([segment, after]);
+    }
+    for (const [segment, bytes] of changed) replaceKeeping(join(places.journal, segmentName(segment)), bytes, 0o600);
+    return state.mended;
+  } finally {
+    close();
+  }
+}
+
+interface Mending {
+  link: Link;
+  mended: number;
+}
+
+function mendSegment(places: Places, segment: number, bytes: Buffer, copies: Copies, state: Mending): Buffer {
+  const pieces: Buffer[] = [];
+  for (let at = 0; ; at += pieces.at(-1)!.length) {
+    const number = state.link.number + 1;
+    const copy = copies.copyOf(number);
+    const own = goodAt(bytes, at, state.link);
+    const good = own ?? (copy?.segment === segment ? goodCopy(copy, state.link) : undefined);
+    if (good) {
+      if (!own) state.mended += 1;
+      pieces.push(encode(good));
+      state.link = { number, hash: good.hash };
+      continue;
+    }
+    if (at >= bytes.length && copy?.segment !== segment) return Buffer.concat(pieces);
+    // What nobody has a copy of is dropped only where it was never acknowledged.
+    const followed = (sizeOf(places.journal, segment + 1) ?? 0) > 0;
+    const rest = { kind: kindOf(bytes, at, 0, number, flawAt(bytes, at, state.link)), number };
+    if (copy || followed || !isDroppable(rest, copies.head()))
+      throw damaged({ why: 'body', file: segmentName(segment), offset: at, record: number });
+    return Buffer.concat(pieces);
+  }
+}
+
+function goodAt(bytes: Buffer, at: number, before: Link): JournalRecord | undefined {
+  const found = decode(bytes, at);
+  return typeof found === 'string' || flawOf(found.record, before) ? undefined : found.record;
+}
+
+/** Why there is no good record. */
+function flawAt(bytes: Buffer, at: number, before: Link): Flaw {
+  const found = decode(bytes, at);
+  return typeof found === 'string' ? found : flawOf(found.record, before)!;
+}
+
+function goodCopy({ hash, header, body }: Copy, before: Link): JournalRecord | undefined {
+  const found = decode(encode({ text: header, hash, body }), 0);
+  return typeof found === 'string' || flawOf(found.record, before) ? undefined : found.record;
+}
+
+interface Copies {
+  readonly copyOf: CopyOf;
+  /** The number of the last record; 0 where that cannot be known. */
+  head(): number;
+  close(): void;
+}
+
+/** What the index holds; of one that cannot be read, nothing. */
+function openCopies({ index }: Places): Copies {
+  const none = { copyOf: () => undefined, head: () => 0, close: () => undefined };
+  if (!existsSync(index)) return none;
+  try {
+    const database = new Database(index, { readonly: true });
+    const find = copiesIn(database);
+    const last = database.prepare('SELECT max(number) AS number FROM record');
+    const head = () => (isWhole(database) ? (last.get() as { number: number | null }).number : undefined) ?? 0;
+    return {
+      copyOf: number => readable(() => find(number)),
+      head: () => readable(head) ?? 0,
+      close: () => database.close(),
+    };
+  } catch {
+    return none;
+  }
+}
+
+const isWhole = (database: Database.Database): boolean =>
+  database.pragma('integrity_check(1)', { simple: true }) === 'ok';
+
+function readable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Drops lines that no key of this store signed. What the others say must still hold, which is the audit's to see. */
+function mendCheckpoints({ journal, keys }: Places): number {
+  const lines = checkpointLines(journal);
+  const jwks = publicKeys(keys);
+  const signed = lines.filter(line => readable(() => readCheckpoint(line, jwks)) !== undefined);
+  if (signed.length < lines.length)
+    replaceKeeping(join(journal, CHECKPOINTS), Buffer.from(signed.map(line => `${line}\n`).join('')), 0o600);
+  return lines.length - signed.length;
+}

@@ -1,0 +1,110 @@
+/**
+ * Tables and statements of the SQLite store. `record` is a second copy of the journal, byte for byte; all other tables are made
+ * of it. Row ids and 16-byte keys keep the indexes small: two to three times the rate.
+ */
+
+export const SCHEMA_VERSION = 3;
+
+/** Before there was a journal. */
+export const WITHOUT_JOURNAL = 1;
+
+/** "istm" in ASCII: what `file` and a careful operator see. */
+export const APPLICATION_ID = 0x6973746d;
+
+export const SCHEMA = `
+CREATE TABLE record (
+  number INTEGER PRIMARY KEY,
+  segment INTEGER NOT NULL,
+  offset INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  header TEXT NOT NULL,
+  body BLOB NOT NULL
+) STRICT;
+CREATE TABLE definition (
+  number INTEGER PRIMARY KEY,
+  form TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  definition TEXT NOT NULL,
+  record INTEGER NOT NULL,
+  UNIQUE (form, version, definition)
+) STRICT;
+CREATE TABLE submission (
+  number INTEGER PRIMARY KEY,
+  form TEXT NOT NULL,
+  id BLOB NOT NULL CHECK (length(id) = 16),
+  definition INTEGER NOT NULL REFERENCES definition (number),
+  tracking TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  status TEXT NOT NULL DEFAULT 'received'
+) STRICT;
+CREATE UNIQUE INDEX submission_key ON submission (form, id);
+CREATE UNIQUE INDEX submission_tracking ON submission (tracking);
+CREATE TABLE status (
+  number INTEGER PRIMARY KEY,
+  submission INTEGER NOT NULL REFERENCES submission (number)
+) STRICT;
+CREATE INDEX status_submission ON status (submission);
+`;
+
+/** What version 3 has beside: queues by status, what was done, and the words of answers, which follow when there is time. */
+export const SINCE_3 = `
+CREATE INDEX submission_status ON submission (status);
+CREATE TABLE deed (
+  number INTEGER PRIMARY KEY,
+  what TEXT NOT NULL,
+  about TEXT NOT NULL
+) STRICT;
+INSERT INTO deed SELECT t.number, 'status', s.tracking FROM status t JOIN submission s ON s.number = t.submission;
+CREATE INDEX deed_about ON deed (what, about);
+CREATE VIRTUAL TABLE word USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii");
+CREATE TABLE searched (last INTEGER NOT NULL) STRICT;
+INSERT INTO searched VALUES (0);
+`;
+
+const LISTED = `s.number, s.form, s.id, d.version, d.definition, s.tracking, s.received_at AS receivedAt, s.status`;
+const FROM = 'FROM submission s JOIN definition d ON d.number = s.definition';
+const STORED = `${LISTED}, r.header, r.body ${FROM} JOIN record r ON r.number = s.number`;
+const DEFINITION =
+  '(SELECT number FROM definition WHERE form = @form AND version = @version AND definition = @definition)';
+
+export const SQL = {
+  /** Of a record that stands in the journal. */
+  record: `INSERT INTO record (number, segment, offset, end, hash, header, body)
+    VALUES (@number, @segment, @offset, @end, @hash, @header, @body)`,
+  last: 'SELECT number, segment, "end", hash FROM record ORDER BY number DESC LIMIT 1',
+  header: 'SELECT header FROM record WHERE number = ?',
+  insert: `INSERT INTO submission (number, form, id, definition, tracking, received_at)
+    VALUES (@number, @form, @key, ${DEFINITION}, @tracking, @receivedAt) ON CONFLICT DO NOTHING`,
+  earlier: `SELECT s.tracking, r.header FROM submission s JOIN record r ON r.number = s.number WHERE s.form = ? AND s.id = ?`,
+  define: `INSERT INTO definition (form, version, definition, record) VALUES (@form, @version, @definition, @number)
+    ON CONFLICT (form, version, definition) DO UPDATE SET record = excluded.record`,
+  setStatus: `UPDATE submission SET status = @status WHERE tracking = @tracking AND status = coalesce(@from, status)
+    RETURNING number`,
+  addStatus: 'INSERT INTO status (number, submission) VALUES (@number, @submission)',
+  history: `SELECT r.header, r.body FROM status t JOIN submission s ON s.number = t.submission JOIN record r ON r.number = t.number
+    WHERE s.tracking = ? ORDER BY t.number`,
+  findTracking: `SELECT ${STORED} WHERE s.tracking = ?`,
+  list: `SELECT ${LISTED} ${FROM} WHERE s.number < @before AND (@forms IS NULL OR s.form IN (SELECT value FROM json_each(@forms)))
+    AND (@status IS NULL OR s.status = @status) ORDER BY s.number DESC LIMIT @limit`,
+  // "+": the words are what finds few.
+  search: `SELECT ${LISTED} FROM word JOIN submission s ON s.number = word.rowid JOIN definition d ON d.number = s.definition
+    WHERE word MATCH @match AND word.rowid < @before AND (@forms IS NULL OR +s.form IN (SELECT value FROM json_each(@forms)))
+    AND (@status IS NULL OR +s.status = @status) ORDER BY word.rowid DESC LIMIT @limit`,
+  unsearched: `SELECT s.number, r.header, r.body FROM submission s JOIN record r ON r.number = s.number
+    WHERE s.number > (SELECT last FROM searched) ORDER BY s.number LIMIT ?`,
+  addWords: 'INSERT INTO word (rowid, words) VALUES (@number, @words)',
+  setSearched: 'UPDATE searched SET last = ?',
+  addDeed: 'INSERT INTO deed (number, what, about) VALUES (@number, @what, @about)',
+  deeds:
+    'SELECT r.header, r.body FROM deed d JOIN record r ON r.number = d.number WHERE d.number < @before ORDER BY d.number DESC LIMIT @limit',
+  deedsOf: `SELECT r.header, r.body FROM deed d JOIN record r ON r.number = d.number WHERE d.what = @what AND d.number < @before
+    ORDER BY d.number DESC LIMIT @limit`,
+  deedsAbout: `SELECT r.header, r.body FROM deed d JOIN record r ON r.number = d.number WHERE d.what = @what AND d.about = @about
+    AND d.number < @before ORDER BY d.number DESC LIMIT @limit`,
+  // "+": walk the table in order rather than sort what the index on (form, id) finds, page after page.
+  page: `SELECT ${STORED} WHERE (@form IS NULL OR +s.form = @form) AND s.number > @after ORDER BY s.number
+    LIMIT @limit`,
+  kept: `SELECT d.form, d.version, d.definition, r.header, r.body FROM definition d JOIN record r ON r.number = d.record
+    WHERE d.form = @form AND (@version IS NULL OR (d.version = @version AND d.definition = @definition)) ORDER BY d.number`,
+} as const;

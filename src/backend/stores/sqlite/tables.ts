@@ -1,0 +1,112 @@
+/** The tables of the index against the records that they were made of. */
+import { damaged } from '../../journal/damage.js';
+import type { Header } from '../../journal/record.js';
+import type { Receipt } from '../../receipts/receipt.js';
+import type { Connection } from './connection.js';
+import { keyOf } from './rows.js';
+
+export interface Tables {
+  /** Record by record, in order, with the receipt of a submission: throws damage where a table says otherwise. */
+  check(header: Header, receipt?: Receipt): void;
+  /** After the last record of all: nothing may stand in the tables beside. */
+  end(): void;
+  close(): void;
+}
+
+export interface Range {
+  /** Numbers of records. */
+  readonly first: number;
+  readonly last: number;
+}
+
+interface Row {
+  readonly number: number;
+  readonly form: string;
+  readonly id: Buffer;
+  readonly version: number;
+  readonly definition: string;
+  readonly tracking: string;
+  readonly received_at: number;
+}
+
+/** Of a part of the records the submissions alone are looked at: `end` is for all of them. */
+export function tablesOf(database: Connection, file: string, { first, last }: Range): Tables {
+  const rows = database
+    .prepare(
+      `SELECT s.*, d.version, d.definition FROM submission s JOIN definition d ON d.number = s.definition
+      WHERE s.number BETWEEN ? AND ? ORDER BY s.number`,
+    )
+    .iterate(first, last) as IterableIterator<Row>;
+  const statuses = new Map<string, string>();
+  const definitions = new Map<string, number>();
+  const changes = new Map<number, string>();
+  const deeds = new Map<number, string>();
+  const wrong = (record?: number) => damaged({ why: 'index', file, ...(record && { record }) });
+  return {
+    check: (header, receipt) => {
+      if (receipt && !isRow(rows.next().value as Row | undefined, header.number, receipt)) throw wrong(header.number);
+      if (header.kind === 'status') statuses.set(header.tracking, header.status);
+      if (header.kind === 'status') changes.set(header.number, header.tracking);
+      if (header.kind === 'status') deeds.set(header.number, `status ${header.tracking}`);
+      if (header.kind === 'deed') deeds.set(header.number, `${header.what} ${header.about}`);
+      if (header.kind === 'definition')
+        definitions.set(`${header.form} ${header.version} ${header.definition}`, header.number);
+    },
+    end: () => {
+      if (!rows.next().done) throw wrong();
+      if (first > 1) return;
+      for (const { number, tracking, status } of statusRows(database))
+        if (status !== (statuses.get(tracking) ?? 'received')) throw wrong(number);
+      checkPairs(definitionRows(database), definitions, wrong);
+      checkPairs(changeRows(database), changes, wrong);
+      checkPairs(deedRows(database), deeds, wrong);
+    },
+    close: () => void rows.return?.(),
+  };
+}
+
+function isRow(row: Row | undefined, number: number, receipt: Receipt): boolean {
+  const { jti, tracking, form, version, definition, received_at } = receipt;
+  return (
+    row !== undefined &&
+    row.number === number &&
+    row.form === form &&
+    row.id.equals(keyOf(jti)) &&
+    row.version === version &&
+    row.definition === definition &&
+    row.tracking === tracking &&
+    row.received_at === Date.parse(received_at)
+  );
+}
+
+function checkPairs<K, V>(rows: Iterable<{ key: K; value: V }>, expected: Map<K, V>, wrong: () => Error): void {
+  let count = 0;
+  for (const { key, value } of rows) {
+    if (expected.get(key) !== value) throw wrong();
+    count += 1;
+  }
+  if (count !== expected.size) throw wrong();
+}
+
+const statusRows = (database: Connection) =>
+  database.prepare('SELECT number, tracking, status FROM submission').iterate() as IterableIterator<{
+    number: number;
+    tracking: string;
+    status: string;
+  }>;
+
+const definitionRows = (database: Connection) =>
+  database
+    .prepare(`SELECT form || ' ' || version || ' ' || definition AS key, record AS value FROM definition`)
+    .iterate() as IterableIterator<{ key: string; value: number }>;
+
+const changeRows = (database: Connection) =>
+  database
+    .prepare('SELECT t.number AS key, s.tracking AS value FROM status t JOIN submission s ON s.number = t.submission')
+    .iterate() as IterableIterator<{ key: number; value: string }>;
+
+const deedRows = (database: Connection) =>
+  database.prepare(`SELECT number AS key, what || ' ' || about AS value FROM deed`).iterate() as IterableIterator<{
+    key: number;
+    value: string;
+  }>;

@@ -1,0 +1,259 @@
+/** Writing to the embedded store: a group goes into the journal, is flushed, and then stands in the index. */
+import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Deed } from '../../deeds.js';
+import { addCheckpoint } from '../../journal/checkpoints.js';
+import { damaged } from '../../journal/damage.js';
+import { type Draft, draftAfter } from '../../journal/draft.js';
+import { answered, writeChange, writeDeed } from '../../journal/record.js';
+import { openSegments, type SegmentWriter } from '../../journal/segments.js';
+import type { SigningKey } from '../../receipts/jws.js';
+import { publicKeys, signingKey } from '../../receipts/keys.js';
+import { signReceipt } from '../../receipts/receipt.js';
+import { type Definition, type Entry, type Outcome, type StatusChange, storeFault } from '../../store.js';
+import { codeOf } from '../faults.js';
+import { catchUp, checkStart } from './catch-up.js';
+import { type Connect, type Connection, openWriter } from './connection.js';
+import { faultFrom, isRowFault, namingDamage } from './faults.js';
+import { type Head, type Index, indexOf } from './journal-index.js';
+import { type Places, placesOf } from './places.js';
+import { type Words, wordsOf } from './words.js';
+
+export interface Writer {
+  append(group: readonly Entry[]): readonly Outcome[];
+  keep(definitions: readonly Definition[]): void;
+  changeStatus(changes: readonly StatusChange[]): readonly boolean[];
+  enter(deeds: readonly Deed[]): void;
+  /**
+   * What a timer sees to: the write-ahead log, a checkpoint when one is due, a key that was changed, words to search for. True where
+   * more of it could be done now: nothing was appended since the last time.
+   */
+  tend(): boolean;
+  close(): void;
+}
+
+interface Writing {
+  readonly database: Connection;
+  readonly index: Index;
+  readonly segments: SegmentWriter;
+  readonly places: Places;
+  readonly words: Words;
+  readonly state: {
+    broken?: unknown;
+    key: SigningKey;
+    keysRead: number;
+    signed: number;
+    signedAt: number;
+    appended: boolean;
+  };
+}
+
+/** Milliseconds between two checkpoints of a chain that grows, by a clock that nobody sets. */
+const CHECKPOINT_MS = 600_000;
+
+/** Opens a store for writing. What a crash left out of the index is replayed; damage is thrown, by its place. */
+export function openSqliteWriter(path: string, connect?: Connect): Writer {
+  // Without a journal a file that SQLite cannot read is somebody else's.
+  return existsSync(placesOf(path).journal) ? namingDamage(path, () => open(path, connect)) : open(path, connect);
+}
+
+function open(path: string, connect?: Connect): Writer {
+  const database = openWriter(path, connect);
+  try {
+    const places = placesOf(path);
+    const index = indexOf(database);
+    const segments = openSegments(places.journal);
+    catchUp(database, index, segments, places);
+    const signed = checkStart(database, index, places);
+    const key = signingKey(places.keys);
+    const state = { key, keysRead: changedAt(places.keys), signed, signedAt: performance.now(), appended: false };
+    return writerOf({ database, index, segments, places, words: wordsOf(database), state });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function writerOf(writing: Writing): Writer {
+  const { database, index, segments } = writing;
+  return {
+    append: group => inOneFlush(writing, draft => group.map(entry => take(writing, draft, entry))),
+    keep: definitions =>
+      inOneFlush(writing, draft => {
+        for (const definition of definitions) if (!isKept(index, definition)) define(index, draft, definition);
+      }),
+    changeStatus: changes => inOneFlush(writing, draft => changes.map(change => setStatus(index, draft, change))),
+    enter: deeds =>
+      inOneFlush(writing, draft => {
+        for (const deed of deeds) enter(index, draft, deed);
+      }),
+    tend: () => tend(writing),
+    close: () => {
+      if (!database.open) return;
+      shorten(writing, 'TRUNCATE');
+      if (writing.state.broken === undefined) signCheckpoint(writing, index.head());
+      segments.close();
+      database.close();
+    },
+  };
+}
+
+/** What is committed stays, whatever becomes of the checkpoint of a segment that was closed. */
+function inOneFlush<T>(writing: Writing, work: (draft: Draft) => T): T {
+  const { result, closed } = commit(writing, work);
+  if (closed) signCheckpoint(writing, closed);
+  return result;
+}
+
+/**
+ * Runs `work` and writes what it drafted; all of it is flushed when this returns, nothing of it is stored when this throws. The
+ * lock of SQLite is held meanwhile, so that of several processes one at a time appends, to a journal that the index is up to.
+ * Gives the end of a segment that this closed, too.
+ */
+function commit<T>(
+  writing: Writing,
+  work: (draft: Draft) => T,
+): { readonly result: T; readonly closed?: Head | undefined } {
+  const { database, index, segments, places, state } = writing;
+  if (state.broken !== undefined) throw storeFault('broken', state.broken);
+  const undo: { draft?: Draft } = {};
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    const head = catchUp(database, index, segments, places);
+    const draft = draftAfter(head, index.chain());
+    const result = work(draft);
+    const bytes = draft.bytes();
+    if (bytes.length > 0) {
+      undo.draft = draft;
+      segments.write(draft.segment, draft.offset, bytes);
+    }
+    database.exec('COMMIT');
+    state.appended = true;
+    return { result, closed: draft.segment > head.segment && head.segment > 0 ? head : undefined };
+  } catch (error) {
+    throw undone(writing, undo.draft, error);
+  }
+}
+
+/** Takes back what was not acknowledged. Where that fails too, or a flush has failed, the disk has to be read anew. */
+function undone({ database, segments, state }: Writing, draft: Draft | undefined, error: unknown): Error {
+  const fault = faultFrom(error);
+  try {
+    if (fault !== 'broken' && draft) segments.cut(draft.segment, draft.offset);
+    if (fault !== 'broken' && database.inTransaction) database.exec('ROLLBACK');
+  } catch (worse) {
+    state.broken = worse;
+    return storeFault('broken', worse);
+  }
+  if (fault === 'broken') state.broken = error;
+  return storeFault(fault, error);
+}
+
+/** An entry becomes a record unless its key is there already, or its tracking number. */
+function take({ index, state }: Writing, draft: Draft, entry: Entry): Outcome {
+  try {
+    const parts = [entry.body, Buffer.from(entry.data)];
+    if (index.claim(entry, draft.next())) {
+      const receipt = signReceipt(entry, draft.chain, draft.next(), state.key);
+      add(index, draft, { kind: 'submission', receipt }, parts, [entry.digest]);
+      return { kind: 'stored', tracking: entry.tracking, receipt };
+    }
+  } catch (error) {
+    if (isRowFault(error)) return { kind: 'rejected', reason: codeOf(error) };
+    throw error;
+  }
+  const earlier = index.earlier(entry.form, entry.id);
+  if (earlier === undefined) return { kind: 'taken' };
+  const { receipt, digest } = answered(earlier.header);
+  return digest.equals(entry.digest) ? { kind: 'same', tracking: earlier.tracking, receipt } : { kind: 'conflict' };
+}
+
+function add(index: Index, draft: Draft, ...record: Parameters<Draft['add']>): void {
+  for (const { record: one, place } of draft.add(...record)) index.keep(one, place);
+}
+
+const isKept = (index: Index, definition: Definition): boolean => {
+  const [model, validator] = index.kept(definition) ?? [];
+  return (
+    Buffer.compare(model ?? Buffer.alloc(0), definition.model) === 0 &&
+    !!validator &&
+    Buffer.compare(validator, definition.validator) === 0
+  );
+};
+
+function define(index: Index, draft: Draft, { form, version, definition, model, validator }: Definition): void {
+  for (const placed of draft.add({ kind: 'definition', form, version, definition }, [model, validator]))
+    index.apply(placed);
+}
+
+function setStatus(index: Index, draft: Draft, change: StatusChange): boolean {
+  const number = draft.next();
+  const [content, parts] = writeChange(change);
+  if (!index.setStatus({ ...content, number, group: number, parts: [] })) return false;
+  add(index, draft, content, parts);
+  return true;
+}
+
+function enter(index: Index, draft: Draft, deed: Deed): void {
+  const number = draft.next();
+  const [content, parts] = writeDeed(deed);
+  index.addDeed({ ...content, number });
+  add(index, draft, content, parts);
+}
+
+function tend(writing: Writing): boolean {
+  const { index, places, state } = writing;
+  shorten(writing, 'PASSIVE');
+  if (state.broken !== undefined) return false;
+  if (changedAt(places.keys) !== state.keysRead) readKey(writing);
+  if (performance.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
+  const idle = !state.appended;
+  state.appended = false;
+  return followWords(writing) && idle;
+}
+
+/** What fails here fails nobody: it is tried again. */
+function followWords({ words, state }: Writing): boolean {
+  try {
+    return words.follow();
+  } catch (error) {
+    heedFlush(state, error);
+    return false;
+  }
+}
+
+const changedAt = (folder: string): number => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+/** A key that was changed signs from now on. Where the one before is gone, nothing is signed that nobody can verify. */
+function readKey({ places: { keys: folder }, state }: Writing): void {
+  const keysRead = changedAt(folder);
+  const known = publicKeys(folder).keys.some(({ kid }) => kid === state.key.kid);
+  if (known) Object.assign(state, { key: signingKey(folder), keysRead });
+  else state.broken = damaged({ why: 'signer', file: basename(folder) });
+}
+
+/** One that cannot be written is made up for by the next. */
+function signCheckpoint({ index, places, state }: Writing, head: Head): void {
+  const chain = index.chain();
+  if (chain === undefined || head.number <= state.signed) return;
+  try {
+    addCheckpoint(places.journal, chain, head, state.key);
+    Object.assign(state, { signed: head.number, signedAt: performance.now() });
+  } catch (error) {
+    heedFlush(state, error);
+  }
+}
+
+/** Nothing is lost: the journal holds it. But after a failed flush nothing more may be acknowledged. */
+function heedFlush(state: Writing['state'], error: unknown): void {
+  if (faultFrom(error) === 'broken') state.broken = error;
+}
+
+/** Moves what is in the write-ahead log into the file. */
+function shorten({ database, state }: Writing, mode: 'PASSIVE' | 'TRUNCATE'): void {
+  try {
+    database.pragma(`wal_checkpoint(${mode})`);
+  } catch (error) {
+    heedFlush(state, error);
+  }
+}

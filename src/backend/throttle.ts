@@ -1,0 +1,48 @@
+/** Who tries too often has to wait, longer each time. What it remembers is bounded, and forgotten when the time is over. */
+
+export interface Throttle {
+  /** Milliseconds that are left to wait; 0 where none. */
+  wait(key: string): number;
+  failed(key: string): void;
+  /** Forgets what failed. */
+  succeeded(key: string): void;
+}
+
+export interface ThrottleOptions {
+  /** How many may fail before there is a wait. */
+  readonly free: number;
+  /** Milliseconds of the first wait; each failure after it doubles it. */
+  readonly firstMs: number;
+  readonly longestMs: number;
+  now(): number;
+}
+
+interface Failures {
+  readonly count: number;
+  readonly until: number;
+  /** When it is forgotten. */
+  readonly over: number;
+}
+
+const REMEMBERED = 10_000;
+
+export function createThrottle({ free, firstMs, longestMs, now }: ThrottleOptions): Throttle {
+  const known = new Map<string, Failures>();
+  const current = (key: string): Failures | undefined => {
+    const found = known.get(key);
+    if (found && found.over <= now()) known.delete(key);
+    return found && found.over > now() ? found : undefined;
+  };
+  return {
+    wait: key => Math.max(0, (current(key)?.until ?? 0) - now()),
+    failed: key => {
+      const count = (current(key)?.count ?? 0) + 1;
+      const ms = count < free ? 0 : Math.min(longestMs, firstMs * 2 ** (count - free));
+      known.delete(key);
+      known.set(key, { count, until: now() + ms, over: now() + ms + longestMs });
+      // The oldest goes first.
+      if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
+    },
+    succeeded: key => void known.delete(key),
+  };
+}

@@ -1,0 +1,85 @@
+/** What `istimara user` says itself. */
+import type { Account, PasswordFault, Role } from '../../backend/index.js';
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+
+export interface UserWords {
+  password: string;
+  again: string;
+  notTheSame: string;
+  fault: Readonly<Record<PasswordFault, string>>;
+  wrongName(name: string): string;
+  wrongRole(role: string, known: readonly string[]): string;
+  wrongForm(form: string): string;
+  exists(name: string): string;
+  unknown(name: string, known: readonly string[]): string;
+  added(account: Account): string;
+  changed: Readonly<Record<'password' | 'disabled' | 'enabled', (name: string) => string>>;
+  line(account: Account): string;
+  none: string;
+}
+
+const rolesAr: Readonly<Record<Role, string>> = {
+  clerk: 'موظف',
+  supervisor: 'مشرف',
+  auditor: 'مدقق',
+  operator: 'مشغّل',
+};
+
+const details = ({ office, forms }: Account): string =>
+  [office, forms?.join(' ')].filter(part => part !== undefined).join('\t');
+
+const en: UserWords = {
+  password: 'Password: ',
+  again: 'Once more: ',
+  notTheSame: 'The two are not the same. Nothing was changed.',
+  fault: {
+    'too-short':
+      'A password has at least 12 characters; three or four words are easy to keep in mind. Nothing was changed.',
+    'too-long': 'A password has at most 256 characters. Nothing was changed.',
+    'is-name': 'A password does not contain the name of its account. Nothing was changed.',
+  },
+  wrongName: name =>
+    `"${name}" cannot be the name of an account: letters, digits, ".", "_", "@" and "-", at most 64, and none of link, command-line, applicant.`,
+  wrongRole: (role, known) => `There is no role "${role}". The roles are: ${known.join(', ')}.`,
+  wrongForm: form => `"${form}" is not the id of a form, such as complaint.`,
+  exists: name => `There is an account "${name}" already. Change its password with "istimara user password ${name}".`,
+  unknown: (name, known) =>
+    `There is no account "${name}".${known.length > 0 ? ` The accounts are: ${known.join(', ')}.` : ' There are none yet.'}`,
+  added: ({ name, role }) => `${name} may sign in at the desk as ${role}`,
+  changed: {
+    password: name => `${name} has a new password; whoever is signed in as ${name} has to sign in again`,
+    disabled: name => `${name} may no longer sign in, and is signed out`,
+    enabled: name => `${name} may sign in again`,
+  },
+  line: account => `${account.name}\t${account.role}\t${account.disabled ? 'disabled' : 'active'}\t${details(account)}`,
+  none: 'There are no accounts. Add the first one: istimara user add NAME --role supervisor',
+};
+
+const ar: UserWords = {
+  password: 'كلمة المرور: ',
+  again: 'مرة أخرى: ',
+  notTheSame: 'الكلمتان غير متطابقتين. لم يتغيّر شيء.',
+  fault: {
+    'too-short': 'كلمة المرور 12 محرفاً على الأقل، وثلاث كلمات أو أربع يسهل تذكّرها. لم يتغيّر شيء.',
+    'too-long': 'كلمة المرور 256 محرفاً على الأكثر. لم يتغيّر شيء.',
+    'is-name': 'لا يدخل اسم الحساب في كلمة المرور. لم يتغيّر شيء.',
+  },
+  wrongName: name =>
+    `لا يصلح «${name}» اسماً لحساب: حروف وأرقام و «.» و «_» و «@» و «-»، 64 محرفاً على الأكثر، ولا يكون link ولا command-line ولا applicant.`,
+  wrongRole: (role, known) => `لا يوجد دور باسم «${role}». الأدوار هي: ${known.join('، ')}.`,
+  wrongForm: form => `ليس «${form}» معرّف استمارة، مثل complaint.`,
+  exists: name => `يوجد حساب باسم «${name}». غيّر كلمة مروره بالأمر: istimara user password ${name}`,
+  unknown: (name, known) =>
+    `لا يوجد حساب باسم «${name}».${known.length > 0 ? ` الحسابات هي: ${known.join('، ')}.` : ' لا حسابات بعد.'}`,
+  added: ({ name, role }) => `صار بإمكان ${name} الدخول إلى مكتب الطلبات، ودوره: ${rolesAr[role]}`,
+  changed: {
+    password: name => `تغيّرت كلمة مرور ${name}؛ على من دخل بهذا الحساب أن يدخل من جديد`,
+    disabled: name => `أُوقف حساب ${name}، وخرج من كان قد دخل به`,
+    enabled: name => `عاد حساب ${name} إلى العمل`,
+  },
+  line: account =>
+    `${account.name}\t${rolesAr[account.role]}\t${account.disabled ? 'موقوف' : 'يعمل'}\t${details(account)}`,
+  none: 'لا حسابات. أضف الحساب الأول: istimara user add NAME --role supervisor',
+};
+
+export const WORDS: Readonly<Record<MessageLanguage, UserWords>> = { ar, en };

@@ -1,0 +1,136 @@
+/** `istimara user`: who may sign in at the desk. */
+import type { Command } from 'commander';
+import {
+  type Account,
+  type Accounts,
+  accountsIn,
+  isName,
+  isRole,
+  type KeptAccount,
+  passwordFault,
+  passwords,
+  roles,
+} from '../../backend/index.js';
+import { askPasswords } from '../accounts/ask-password.js';
+import { type UserWords, WORDS } from '../accounts/words.js';
+import type { AddCommand } from '../command.js';
+import { type Context, EXIT, Stop } from '../context.js';
+import { DEFAULT_STORE, openStoreAt } from '../store.js';
+
+interface Options {
+  readonly store: string;
+  readonly role: string;
+  readonly office?: string;
+  readonly form?: readonly string[];
+  readonly format?: string;
+}
+
+const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
+
+/** What a subcommand does with the accounts. */
+type Work = (context: Context, accounts: Accounts, name: string, options: Options) => Promise<void>;
+
+export const user: AddCommand = (program, context, done) => {
+  const group = program.command('user').description('accounts of the desk: who may sign in, and as what');
+  const sub = (words: string, description: string, work: Work): Command =>
+    group
+      .command(words)
+      .description(description)
+      .option('--store <url>', 'the store whose desk it is', DEFAULT_STORE)
+      .action(async (...given: unknown[]) => {
+        const name = typeof given[0] === 'string' ? given[0] : '';
+        done(await run(context(), work, name, given.at(-2) as Options));
+      });
+  sub('add <name>', 'adds an account; its password is asked for, or read from a pipe', add)
+    .requiredOption('--role <role>', roles.join(', '))
+    .option('--office <name>', 'what the office is called')
+    .option('--form <id>', 'handles submissions of this form alone; may be repeated', collect);
+  sub('password <name>', 'gives an account another password', password);
+  sub('disable <name>', 'lets nobody sign in with it any more', (...given) => enable(...given, true));
+  sub('enable <name>', 'takes that back', (...given) => enable(...given, false));
+  sub('list', 'prints all accounts', list).option('--format <format>', 'pretty or json', 'pretty');
+};
+
+const wordsOf = (context: Context): UserWords => WORDS[context.language];
+
+async function run(context: Context, work: Work, name: string, options: Options): Promise<number> {
+  // Whoever changes an account is not to make a store in the wrong place by it.
+  if (work !== add) await (await openStoreAt(context, options.store, { readonly: true })).close();
+  const store = await openStoreAt(context, options.store, {});
+  try {
+    await work(context, accountsIn(store), name, options);
+    return EXIT.done;
+  } finally {
+    await store.close();
+  }
+}
+
+const BY = 'command-line';
+
+async function add(context: Context, accounts: Accounts, name: string, options: Options): Promise<void> {
+  const say = wordsOf(context);
+  const { role, office, form } = options;
+  if (!isName(name)) throw new Stop(EXIT.usage, say.wrongName(name));
+  if (!isRole(role)) throw new Stop(EXIT.usage, say.wrongRole(role, roles));
+  const wrong = form?.find(id => !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id));
+  if (wrong !== undefined) throw new Stop(EXIT.usage, say.wrongForm(wrong));
+  if (await accounts.find(name)) throw new Stop(EXIT.input, say.exists(name));
+  const account: Account = {
+    name: name.normalize('NFC'),
+    role,
+    ...(office !== undefined && { office }),
+    ...(form && { forms: form }),
+    disabled: false,
+    password: await newPassword(context, name),
+  };
+  await accounts.put(account, BY, Date.now());
+  context.out(say.added(account));
+}
+
+async function password(context: Context, accounts: Accounts, name: string): Promise<void> {
+  const account = await find(context, accounts, name);
+  await accounts.put({ ...account, password: await newPassword(context, account.name) }, BY, Date.now());
+  context.out(wordsOf(context).changed.password(account.name));
+}
+
+async function enable(
+  context: Context,
+  accounts: Accounts,
+  name: string,
+  _options: Options,
+  disabled: boolean,
+): Promise<void> {
+  const account = await find(context, accounts, name);
+  await accounts.put({ ...account, disabled }, BY, Date.now());
+  context.out(wordsOf(context).changed[disabled ? 'disabled' : 'enabled'](account.name));
+}
+
+async function list(context: Context, accounts: Accounts, _name: string, { format }: Options): Promise<void> {
+  const all = await accounts.list();
+  if (format === 'json') return context.out(JSON.stringify(all.map(shown), undefined, 2));
+  if (all.length === 0) return context.err(wordsOf(context).none);
+  for (const account of all) context.out(wordsOf(context).line(account));
+}
+
+/** Never the hash. */
+const shown = ({ name, role, office, forms, disabled }: KeptAccount) => ({ name, role, office, forms, disabled });
+
+async function find(context: Context, accounts: Accounts, name: string): Promise<Account> {
+  const found = await accounts.find(name);
+  if (!found) {
+    const known = (await accounts.list()).map(account => account.name);
+    throw new Stop(EXIT.input, wordsOf(context).unknown(name, known));
+  }
+  const { changed: _, ...account } = found;
+  return account;
+}
+
+/** Asked for twice; gives its hash. */
+async function newPassword(context: Context, name: string): Promise<string> {
+  const say = wordsOf(context);
+  const [first, second] = (await askPasswords([say.password, say.again])) ?? [];
+  if (first === undefined || first !== second) throw new Stop(EXIT.input, say.notTheSame);
+  const fault = passwordFault(first, name);
+  if (fault) throw new Stop(EXIT.input, say.fault[fault]);
+  return passwords.hash(first);
+}

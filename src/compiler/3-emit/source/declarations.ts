@@ -1,0 +1,95 @@
+/** Reads a minified module as its top-level declarations, so that a form takes only those that it uses. */
+import { type AnyNode, type Node, type Program, parse } from 'acorn';
+import type { Declaration, Word } from './cut.js';
+
+export interface Declared {
+  readonly declarations: readonly Declaration[];
+  /** Exported name → declared name. */
+  readonly exports: Readonly<Record<string, string>>;
+  /** The members of an object that is declared under a name. */
+  members(name: string): readonly Word[];
+}
+
+interface Found {
+  readonly node: Node;
+  readonly variable: boolean;
+  readonly names: readonly string[];
+  readonly value?: Node | null | undefined;
+}
+
+/** `text` is one module without imports, as esbuild prints it; of the words in it, those in `vocabulary` are told. */
+export function declarationsIn(text: string, vocabulary: ReadonlySet<string>): Declared {
+  const found: Found[] = [];
+  const exports: Record<string, string> = {};
+  const codeOf = ({ start, end }: Node) => text.slice(start, end);
+  for (const statement of (parse(text, { ecmaVersion: 2022, sourceType: 'module' }) as Program).body) {
+    if (statement.type === 'VariableDeclaration') found.push(...statement.declarations.map(variable));
+    else if (statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration')
+      found.push({ node: statement, variable: false, names: [statement.id.name] });
+    else if (statement.type === 'ExportNamedDeclaration')
+      for (const { local, exported } of statement.specifiers) exports[nameOf(exported)] = nameOf(local);
+    else if (!isVersionNote(codeOf(statement)))
+      throw new Error(`the runtime does something by being loaded: ${codeOf(statement)}`);
+  }
+  const places = new Map(found.flatMap(({ names }, place) => names.map(name => [name, place] as const)));
+  const uses = (node: Node): readonly number[] =>
+    [...new Set(identifiersIn(node).flatMap(name => places.get(name) ?? []))].sort((a, b) => a - b);
+  return {
+    declarations: found.map(({ node, variable, names }, place) => ({
+      ...{ code: codeOf(node), variable, names, tells: told(codeOf(node), vocabulary) },
+      uses: uses(node).filter(other => other !== place),
+    })),
+    exports,
+    members: name =>
+      propertiesOf(found[places.get(name)!]?.value).map(property => ({
+        ...{ name: nameOf(property.key), code: codeOf(property), uses: uses(property) },
+      })),
+  };
+}
+
+const variable = (one: Node & { readonly id: Node; readonly init?: Node | null | undefined }): Found => ({
+  ...{ node: one, variable: true, names: identifiersIn(one.id), value: one.init },
+});
+
+export const told = (text: string, vocabulary: ReadonlySet<string>): readonly string[] =>
+  [...new Set(text.match(/[A-Za-z][\w-]*/g))].filter(word => vocabulary.has(word));
+
+/** What Lit leaves for other versions of itself on a page and for polyfills; nobody asks for it here. */
+const isVersionNote = (code: string): boolean => code.includes('litHtmlVersions');
+
+const nameOf = (name: Node): string => {
+  const { name: plain, value } = name as { readonly name?: string; readonly value?: unknown };
+  return plain ?? String(value);
+};
+
+function propertiesOf(value: Node | null | undefined): readonly (Node & { readonly key: Node })[] {
+  const { type, properties } = (value ?? {}) as {
+    type?: string;
+    properties?: readonly (Node & { readonly key: Node })[];
+  };
+  if (type !== 'ObjectExpression' || properties!.some(one => one.type !== 'Property'))
+    throw new Error('words are not one plain object');
+  return properties!;
+}
+
+/** Names that stand for something, not those of members and labels. */
+function identifiersIn(node: Node): readonly string[] {
+  const names: string[] = [];
+  const walk = (one: AnyNode): void => {
+    if (one.type === 'Identifier') names.push(one.name);
+    for (const [key, inner] of Object.entries(one)) {
+      if (!isName(one, key)) for (const child of [inner].flat()) if (isNode(child)) walk(child);
+    }
+  };
+  walk(node as AnyNode);
+  return names;
+}
+
+const isNode = (value: unknown): value is AnyNode => typeof value === 'object' && value !== null && 'start' in value;
+
+/** `.key`, `key:`, `label:` */
+function isName(node: AnyNode, key: string): boolean {
+  if (key === 'label') return true;
+  const { computed, shorthand } = node as { readonly computed?: boolean; readonly shorthand?: boolean };
+  return !computed && !shorthand && key === (node.type === 'MemberExpression' ? 'property' : 'key');
+}

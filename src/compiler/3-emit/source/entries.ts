@@ -1,0 +1,99 @@
+/** What a form may name of the runtime: each entry is a small module of what it takes. */
+import { ELEMENT_FACETS } from '../../../runtime/element/parts.js';
+import * as functions from '../../../runtime/engine/functions/index.js';
+import { fieldType, fieldTypes } from '../../../runtime/fields/index.js';
+import { LANGUAGES } from '../../../runtime/i18n/index.js';
+import type { FormModel } from '../../../runtime/model.js';
+import { transports } from '../../../runtime/submit/index.js';
+import { OPTIONAL } from './optional.js';
+import { usedKeys } from './rules.js';
+
+/** A field type as elements use it; its lean module where that does for every field of the form. */
+export const typeEntry = (type: string, model: FormModel): string => typeModuleEntry(moduleOf(type, model));
+export const typeModuleEntry = (module: string): string => `type-${module}`;
+/** The same as rules use it: without views. */
+export const cleanEntry = (type: string, model: FormModel): string => `clean-${moduleOf(type, model)}`;
+
+function moduleOf(type: string, model: FormModel): string {
+  const { lean } = fieldType(type);
+  const does = lean && !usedKeys(model, type).some(key => lean.without.includes(key));
+  return does ? lean.module : type;
+}
+
+export const DEFINE_ENTRY = 'define';
+export const LATER_ENTRY = 'later';
+export const ENGINE_ENTRY = 'engine';
+export const LENGTH_ENTRY = 'length';
+export const BY_FILES_ENTRY = 'by-files';
+export const wordsEntry = (language: string): string => `words-${language}`;
+export const transportEntry = (name: string): string => `transport-${name}`;
+export const optionalEntry = (name: string): string => `optional-${name}`;
+export const functionEntry = (name: string): string => `function-${name}`;
+export const formatsEntry = (type: string): string => `formats-${type}`;
+
+/** By the name of the entry: a list of what is exported, and the module that does. */
+export type Entries = Readonly<Record<string, { readonly names: readonly string[]; readonly source: string }>>;
+
+const taken = (names: readonly string[], from: string) => ({
+  names,
+  source: `export { ${names.join(', ')} } from 'istimara:${from}.js';`,
+});
+
+const each = <T>(all: readonly T[], entry: (one: T) => readonly [string, Entries[string]]): Entries =>
+  Object.fromEntries(all.map(entry));
+
+/** A field type without its keys, schemas and paper, which stay out of the browser. */
+const typeSource = (name: string, module: string, facets: readonly string[]) => ({
+  names: [`${name}Type`],
+  source: `import * as ${name} from 'istimara:fields/${module}.js';
+export const ${name}Type = { ${facets
+    .filter(facet => facet in fieldType(name))
+    .map(facet => `${facet}: ${name}.${facet}`)
+    .join(', ')} };`,
+});
+
+const typeEntries = (kind: string, facets: readonly string[]): Entries =>
+  each(
+    fieldTypes.flatMap(({ name, lean }) => [name, ...(lean ? [lean.module] : [])].map(module => ({ name, module }))),
+    ({ name, module }) => [`${kind}-${module}`, typeSource(name, module, facets)],
+  );
+
+/** With what is said of drafts and the outbox in all languages. */
+const laterCode = () => {
+  const spoken = Object.keys(LANGUAGES);
+  const imports = spoken.map(name => `import { kept as ${name} } from 'istimara:i18n/${name}-kept.js';`).join('\n');
+  const source = `${imports}
+import { laterCode } from 'istimara:element/later-code.js';
+export const later = laterCode({ ${spoken.join(', ')} });`;
+  return { names: ['later'], source };
+};
+
+const withFormats = fieldTypes.filter(({ formats = {} }) =>
+  Object.values(formats).some(format => typeof format === 'function'),
+);
+const functionNames = Object.entries(functions).flatMap(([name, made]) => (typeof made === 'function' ? [name] : []));
+
+/** What rules call. */
+export const functionEntries = (): readonly string[] => [
+  LENGTH_ENTRY,
+  ...functionNames.map(functionEntry),
+  ...withFormats.map(({ name }) => formatsEntry(name)),
+];
+
+export const allEntries = (): Entries => ({
+  [DEFINE_ENTRY]: taken(['defineForm'], 'element/define'),
+  [LATER_ENTRY]: laterCode(),
+  [ENGINE_ENTRY]: taken(['evaluate', 'validateWith'], 'engine/index'),
+  [LENGTH_ENTRY]: taken(['codePoints'], 'engine/length'),
+  [BY_FILES_ENTRY]: taken(['byFiles'], 'submit/by-files'),
+  ...each(Object.keys(transports), name => [transportEntry(name), taken([name], `submit/${name}`)]),
+  ...each(OPTIONAL, ({ name, module }) => [optionalEntry(name), taken([name], module)]),
+  ...typeEntries('clean', ['clean']),
+  ...typeEntries('type', ['clean', ...ELEMENT_FACETS]),
+  ...each(Object.keys(LANGUAGES), name => [wordsEntry(name), taken(['screen'], `i18n/${name}`)]),
+  ...each(functionNames, name => [functionEntry(name), taken([name], 'engine/functions/index')]),
+  ...each(withFormats, ({ name }) => [
+    formatsEntry(name),
+    { names: [`${name}Formats`], source: `export { formats as ${name}Formats } from 'istimara:fields/${name}.js';` },
+  ]),
+});

@@ -1,0 +1,67 @@
+/** Which declarations stand in which of the files that the forms of a folder share: the runtime, and what only some forms or moments need. */
+import { fieldTypes } from '../../../runtime/fields/index.js';
+import { SEALED_TRANSPORT, transports } from '../../../runtime/submit/index.js';
+import type { Parts, SharedFile } from './cut.js';
+import {
+  BY_FILES_ENTRY,
+  DEFINE_ENTRY,
+  functionEntries,
+  LATER_ENTRY,
+  optionalEntry,
+  transportEntry,
+  typeModuleEntry,
+} from './entries.js';
+import { closure, neededBy } from './link.js';
+import { OPTIONAL } from './optional.js';
+
+export const RUNTIME = 'runtime';
+export const KEEP = 'keep';
+const SEALED = 'sealed';
+/** What stands in the file of each form that has it. */
+const OWN = 'own';
+
+/** An entry by the file that it stands in: `istimara-<file>.js`. */
+const placed = (): readonly (readonly [file: string, entry: string])[] => [
+  [RUNTIME, DEFINE_ENTRY],
+  ...[LATER_ENTRY, BY_FILES_ENTRY].map(entry => [KEEP, entry] as const),
+  ...Object.keys(transports).map(name => [name === SEALED_TRANSPORT ? SEALED : KEEP, transportEntry(name)] as const),
+  ...fieldTypes.flatMap(({ name, beside = RUNTIME, lean }) => [
+    [beside, typeModuleEntry(name)] as const,
+    ...(lean ? [[RUNTIME, typeModuleEntry(lean.module)] as const] : []),
+  ]),
+  ...OPTIONAL.map(({ name, shared = OWN }) => [shared, optionalEntry(name)] as const),
+  ...functionEntries().map(entry => [OWN, entry] as const),
+];
+
+type Graph = Pick<Parts, 'declarations' | 'entries'>;
+
+/** What several need stands in the runtime, so that none loads another; but what is sealed stands on what sends. */
+export function sharedFiles(parts: Graph): readonly SharedFile[] {
+  const all = placed();
+  const names = [...new Set(all.map(([file]) => file))];
+  const needs = new Map(names.map(file => [file, needsOf(parts, all, file)]));
+  const lone = names.filter(file => file !== RUNTIME && file !== SEALED);
+  const several = [...parts.declarations.keys()].filter(
+    place => lone.filter(file => needs.get(file)!.has(place)).length > 1,
+  );
+  const runtime = closure(parts, [...needs.get(RUNTIME)!, ...several]);
+  const taken = new Set(runtime);
+  const files = [...lone.filter(file => file !== OWN), SEALED].map(file => {
+    const places = [...needs.get(file)!].filter(place => !taken.has(place));
+    for (const place of places) taken.add(place);
+    return { name: file, places };
+  });
+  return [{ name: RUNTIME, places: [...runtime] }, ...files];
+}
+
+const needsOf = (parts: Graph, all: ReturnType<typeof placed>, file: string): ReadonlySet<number> =>
+  neededBy(
+    parts,
+    all.flatMap(([one, entry]) => (one === file ? [entry] : [])),
+  );
+
+/** What is the form's own, and what it imports. */
+export function besideShared(parts: Parts, places: Iterable<number>): readonly number[] {
+  const shared = new Set(parts.shared.flatMap(file => file.places));
+  return [...places].filter(place => !shared.has(place));
+}

@@ -1,0 +1,56 @@
+/** What a person did on the page before the script came: it stays, with the focus and the caret. */
+import { segments } from '../engine/path.js';
+import type { At } from './answers.js';
+import { same } from './carry.js';
+import { type Sent, sentAnswers, UNKNOWN } from './sent.js';
+import { allFields, type FormState, pageOf, withAnswers } from './state.js';
+import { refuseAll } from './transitions.js';
+
+export interface Before {
+  readonly state: FormState;
+  readonly chosen: readonly {
+    readonly at: At;
+    readonly path: string;
+    readonly files: File[];
+    readonly instead: boolean;
+  }[];
+  /** Brings focus and caret back to the control that is drawn anew. */
+  stand(root: ShadowRoot): void;
+}
+
+/** Undefined where no controls stand on the page. */
+export function takenOver(host: HTMLElement, state: FormState): Before | undefined {
+  const controls = [...host.querySelectorAll<HTMLInputElement>('[name]')];
+  if (controls.length === 0) return undefined;
+  const { activeElement } = host.getRootNode() as Document;
+  const active = controls.find(control => control === activeElement);
+  const { id, selectionStart, selectionEnd } = active ?? {};
+  return {
+    state: atPage(withTyped(host, controls, state), active?.name),
+    chosen: controls
+      .filter(({ files }) => files?.length)
+      .map(({ name, files, multiple }) => ({ at: segments(name), path: name, files: [...files!], instead: !multiple })),
+    stand(root) {
+      const control = id ? (root.getElementById(id) as HTMLInputElement | null) : null;
+      control?.focus();
+      if (typeof selectionStart === 'number') control?.setSelectionRange(selectionStart, selectionEnd!);
+    },
+  };
+}
+
+function withTyped(host: HTMLElement, controls: readonly HTMLInputElement[], state: FormState): FormState {
+  const { form, types, answers } = state;
+  const sent: Sent = new Map();
+  for (const { name, value, type, checked } of controls)
+    if (checked || !/^(?:checkbox|radio)$/.test(type)) sent.set(name, [...(sent.get(name) ?? []), value]);
+  const unknown = new Set(sent.get(UNKNOWN));
+  const typed = sentAnswers(allFields(form), sent, { types, zone: form.zone, unknown });
+  const now = same(typed, answers) ? state : withAnswers(state, typed);
+  // A page that came back with errors shows them again.
+  return (host.querySelector('.summary') && refuseAll(now)?.state) || now;
+}
+
+function atPage(state: FormState, path: string | undefined): FormState {
+  const page = path && pageOf(state, path);
+  return page ? { ...state, step: { kind: 'page', page: page.id, returning: false } } : state;
+}

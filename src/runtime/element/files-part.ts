@@ -1,0 +1,6 @@
+/** What forms that ask for files have beside the element. */
+import { lostFiles, packedFiles } from './files.js';
+import { takeFiles } from './take-files.js';
+
+export const files = { take: takeFiles, lost: lostFiles, packed: packedFiles };
+export type FilesPart = typeof files;

@@ -1,0 +1,24 @@
+/** The code that comes once the form stands. */
+import type { FieldWords } from '../fields/field.js';
+import type { KeptWords } from '../i18n/kept-words.js';
+import { checkView } from './check.js';
+import { confirmationView } from './confirmation.js';
+import { courier } from './courier.js';
+import { keeper } from './keep/keeper.js';
+import type { LaterCode } from './later.js';
+import { sentence } from './sentences.js';
+import { againView, refusedView } from './status.js';
+import { summaryView } from './summary.js';
+
+export const laterCode = (words: FieldWords<KeptWords>): LaterCode => ({
+  views: {
+    summary: summaryView,
+    sentence,
+    check: checkView,
+    sent: confirmationView,
+    refused: refusedView,
+    again: againView,
+  },
+  courier,
+  keep: host => keeper(host, words),
+});

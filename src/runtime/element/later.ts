@@ -1,0 +1,49 @@
+/** What comes once the form stands: all that nobody needs before the first attempt to go on. */
+import type { ScreenWords } from '../i18n/words.js';
+import type { Transport } from '../submit/transport.js';
+import type { Courier } from './courier.js';
+import type { Keep } from './keeping.js';
+import type { LaterViews } from './screen.js';
+import type { Sending } from './state.js';
+
+export interface LaterCode {
+  readonly views: LaterViews;
+  courier(show: (sending: Sending) => void): Courier;
+  readonly keep: Keep;
+}
+
+export interface Later extends LaterCode {
+  /** How submissions are sent where the form says nothing. */
+  readonly transport: Transport;
+  /** What these views say, in the first language or in all; languages that are loaded bring all of theirs. */
+  readonly words: Readonly<Record<string, Partial<ScreenWords>>>;
+  readonly styles: string;
+}
+
+/** `attempt` counts from 0: a browser may remember that an address could not be loaded. */
+export type LoadLater = (attempt: number) => Promise<Later>;
+
+const PAUSE = 3000;
+
+/** Loads it, again and again where the network fails. */
+export async function arrived(load: LoadLater): Promise<Later> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await load(attempt);
+    } catch {
+      await pause();
+    }
+  }
+}
+
+/** Some seconds, or until the network is back. */
+const pause = () =>
+  new Promise<void>(resolve => {
+    const timer = setTimeout(done, PAUSE);
+    globalThis.addEventListener('online', done);
+    function done() {
+      clearTimeout(timer);
+      globalThis.removeEventListener('online', done);
+      resolve();
+    }
+  });

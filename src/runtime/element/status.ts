@@ -1,0 +1,37 @@
+/** What becomes of a submission on its way, in words. */
+import { html, type TemplateResult } from 'lit/html.js';
+import type { RefusedWord } from '../i18n/words.js';
+import { errorIcon } from './icons.js';
+import { count, type Screen } from './screen.js';
+import type { Sending } from './state.js';
+
+/** Outside the live region: a number that changes every second is not to be read out. */
+export function againView(screen: Screen, sending: Sending): TemplateResult {
+  const { words } = screen.state;
+  return html`<p class="again">${sending.kind === 'waiting' ? words.tryingAgain(count(screen, sending.seconds)) : words.sending}</p>
+    <div class="ways"><button type="button" class="primary" part="button" @click=${() => screen.act.tryNow()}>${words.tryNow}</button>
+    <button type="button" class="plain" @click=${() => screen.act.stop()}>${words.stopSending}</button>${screen.keeper?.ways(screen)}</div>`;
+}
+
+type Refused = Extract<Sending, { kind: 'refused' }>;
+
+export const refusedView = ({ state: { words } }: Screen, refused: Refused): TemplateResult =>
+  html`<h2>${errorIcon}${words.refusedTitle}</h2><p>${words.refused[reason(refused)]}</p>`;
+
+const BY_TYPE: readonly (readonly [RegExp, RefusedWord])[] = [
+  [/idempotency-key-reused$/, 'reused'],
+  [/(unknown-version|retired-version|definition-mismatch|too-old)$/, 'outdated'],
+];
+const BY_STATUS: Readonly<Record<number, RefusedWord>> = {
+  0: 'address',
+  401: 'signIn',
+  403: 'forbidden',
+  404: 'notFound',
+  405: 'notFound',
+  410: 'outdated',
+  413: 'tooLarge',
+};
+
+export function reason({ status, type = '' }: Pick<Refused, 'status' | 'type'>): RefusedWord {
+  return BY_TYPE.find(([pattern]) => pattern.test(type))?.[1] ?? BY_STATUS[status] ?? 'other';
+}

@@ -1,0 +1,37 @@
+/** Options that depend on another answer: without JavaScript all stand there, in groups by that answer. */
+import type { Expression, FieldModel, FormModel, Language, LocalField, LocalForm, OptionModel } from '../model.js';
+
+/** What each option stands below, by its id. */
+export type Groups = Readonly<Record<string, string>>;
+
+/** The form with `groups` among the own keys of each field whose options are chosen by one other choice. */
+export function withGroups(form: LocalForm, model: FormModel, language: Language): LocalForm {
+  const all = allOf(model.pages.flatMap(page => page.fields));
+  const byPath = new Map(all.map(field => [field.path, groupsOf(field, all, language)]));
+  const grouped = (field: LocalField): LocalField => {
+    const groups = byPath.get(field.path);
+    return { ...field, fields: field.fields.map(grouped), ...(groups && { own: { ...field.own, groups } }) };
+  };
+  return { ...form, pages: form.pages.map(page => ({ ...page, fields: page.fields.map(grouped) })) };
+}
+
+const allOf = (fields: readonly FieldModel[]): readonly FieldModel[] =>
+  fields.flatMap(field => [field, ...allOf(field.fields)]);
+
+/** A column whose every value is an option of the field that the condition reads. */
+function groupsOf(field: FieldModel, all: readonly FieldModel[], language: Language): Groups | undefined {
+  const { where, options = [] } = field.own as {
+    readonly where?: Expression;
+    readonly options?: readonly OptionModel[];
+  };
+  const [read, ...more] = where?.reads ?? [];
+  const above = read !== undefined && more.length === 0 ? all.find(({ path }) => path === read) : undefined;
+  const labels = new Map(optionsOf(above).map(({ id, label }) => [id, label[language] ?? id]));
+  const columns = Object.keys(options[0]?.columns ?? {});
+  const column = columns.find(name => options.every(option => labels.has(String(option.columns?.[name]))));
+  if (column === undefined) return undefined;
+  return Object.fromEntries(options.map(({ id, columns }) => [id, labels.get(String(columns![column]))!]));
+}
+
+const optionsOf = (field: FieldModel | undefined): readonly OptionModel[] =>
+  (field?.own.options as readonly OptionModel[] | undefined) ?? [];

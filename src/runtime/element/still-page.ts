@@ -1,0 +1,121 @@
+/** Whole documents of a form: the page that is filled in without JavaScript, and what stands there once it was sent. */
+import { fieldTypes } from '../fields/index.js';
+import { plainText } from '../fields/markdown-parse.js';
+import { shownDigits } from '../fields/number-format.js';
+import { directionOf, LANGUAGES, spokenFor } from '../i18n/index.js';
+import { localize } from '../localize.js';
+import type { FormModel, Language, LocalForm } from '../model.js';
+import { isSealed } from '../submit/index.js';
+import { sealingWords } from '../submit/sealing-words.js';
+import { escapeHtml } from './escape-html.js';
+import { renderText } from './render-text.js';
+import { type Filled, type Still, type StillSent, stillSent, stillTypes, stillView } from './still.js';
+import { withGroups } from './still-groups.js';
+
+/** Which form, in which language. */
+export interface StillForm {
+  readonly model: FormModel;
+  readonly language: Language;
+  /** First 16 hex digits of form.json's sha256. */
+  readonly definition: string;
+}
+
+/** The page of a form, as it is built, or with what somebody filled in. */
+export function formPage(of: StillForm, filled?: Filled): string {
+  const still = stillOf(of);
+  const wrong = filled?.revealed && filled.known.issues.length > 0;
+  const { model, language } = of;
+  const { form, words } = still;
+  const sealed = isSealed(model) && { sealing: { words: sealingWords } };
+  const view = renderText(stillView({ ...still, ...sealed, ...(filled && { filled }) }));
+  return documentOf(still, {
+    title: `${wrong ? words.errorMark : ''}${form.title}`,
+    base: './',
+    head: `${form.description ? `<meta name="description" content="${escapeHtml(plainText(form.description))}">\n` : ''}<link rel="describedby" type="application/ld+json" href="./card.json">
+${model.languages
+  .filter(other => other !== language)
+  .map(other => `<link rel="alternate" hreflang="${other}" href="./${pageName(model, other)}">\n`)
+  .join('')}<script type="module" src="./${model.id}.js"></script>
+`,
+    // A page in another language would start anew.
+    nav: filled ? '' : languagesOf(model, still),
+    main: `<${model.id}-form lang="${language}"${model.submit?.to ? '' : ' action="submissions"'}>
+${view}
+</${model.id}-form>`,
+  });
+}
+
+export type Sent = Pick<StillSent, 'data' | 'tracking' | 'pin' | 'links' | 'codeNote'>;
+
+/** The page that says that it was sent. It stands one folder below the form's. */
+export function sentPage(of: StillForm, sent: Sent): string {
+  const still = stillOf(of);
+  // The element of the form is not defined there: its name is for the style sheet.
+  const main = `<${of.model.id}-form>\n${renderText(stillSent({ ...still, ...sent }))}\n</${of.model.id}-form>`;
+  return documentOf(still, {
+    title: `${still.words.sentTitle} – ${still.form.title}`,
+    base: '../',
+    head: '',
+    nav: '',
+    main,
+  });
+}
+
+/** The file of a language's page; the first language's is the form's address itself. */
+export const pageName = ({ languages }: Pick<FormModel, 'languages'>, language: Language): string =>
+  language === languages[0] ? 'index.html' : `index.${language}.html`;
+
+function stillOf({ model, language, definition }: StillForm): Still {
+  const form = withGroups(localize(model, language), model, language);
+  const { screen: words } = LANGUAGES[spokenFor(language)];
+  return { form, words, types: stillTypes(fieldTypes), paper: `./${form.id}.${language}.pdf`, definition };
+}
+
+interface Document {
+  readonly title: string;
+  /** From the page to the folder of the form's files. */
+  readonly base: './' | '../';
+  readonly head: string;
+  readonly nav: string;
+  readonly main: string;
+}
+
+const documentOf = (still: Still, { title, base, head, nav, main }: Document): string => `<!doctype html>
+<html lang="${still.form.language}" dir="${directionOf(still.form.language)}">
+<head>
+<meta charset="utf-8">
+<title>${escapeHtml(title)}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="${base}${still.form.id}.css">
+${head}</head>
+<body>
+${header(still.form, nav)}
+<main>
+${main}
+</main>
+${footer(still)}
+</body>
+</html>
+`;
+
+/** Who issues the form, from the ministry down. */
+const header = ({ authority }: LocalForm, nav: string): string =>
+  `<header class="page-head"><div><p>${authority.map(line => `<span>${escapeHtml(line)}</span>`).join('')}</p>${nav}</div></header>`;
+
+function languagesOf(model: FormModel, { form, words }: Still): string {
+  const others = model.languages.filter(language => language !== form.language);
+  const links = others.map(language => languageLink(model, language)).join(' ');
+  return others.length > 0 ? `<nav aria-label="${escapeHtml(words.languages)}">${links}</nav>` : '';
+}
+
+function languageLink(model: FormModel, language: Language): string {
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  return `<a href="./${pageName(model, language)}" lang="${language}" hreflang="${language}" dir="${directionOf(language)}">${escapeHtml(name)}</a>`;
+}
+
+/** What names this very form: number on paper, edition, fingerprint. */
+function footer({ form: { paper, version, digits }, words, definition }: Still): string {
+  const number = paper.formNumber ? `<bdi>${escapeHtml(paper.formNumber)}</bdi> · ` : '';
+  return `<footer class="page-foot"><p>${number}${escapeHtml(words.edition)} ${shownDigits(String(version), digits)} · <bdi dir="ltr">${definition}</bdi></p></footer>`;
+}

@@ -1,0 +1,205 @@
+/** What happens to a submission at the desk, and what the applicant sees of it. */
+import { deflateRawSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import { pinOf } from '../../src/backend/receipts/pin.js';
+import { nextOf, type Status, statuses } from '../../src/backend/statuses.js';
+import { codesOf } from '../../src/runtime/codes/index.js';
+import { account, desk, type Fields, PASSWORD, postForm, signIn } from './clerks.js';
+import { ask, DEFINITION, envelope, post, start, until } from './harness.js';
+
+const page = { accept: 'text/html', 'accept-language': 'en' };
+
+/** A desk, and one submission there. */
+async function opened(role: Parameters<typeof desk>[0] = 'clerk', data: object = { full_name: 'ليلى الخطيب' }) {
+  const server = await desk(role);
+  const { json } = await post(server.port, envelope({ data }));
+  const tracking: string = json.tracking;
+  const change = (to: Status, fields: Fields = {}) =>
+    server.store
+      .findTracking(tracking)
+      .then(stored =>
+        server.fill(`/desk/${tracking}/status?lang=en`, { from: stored!.status, to, note: '', ...fields }),
+      );
+  const track = (path = '') => ask(server.port, `/track/${tracking}${path}`, { headers: page });
+  const openWith = (pin: string) => postForm(server.port, `/track/${tracking}?lang=en`, { pin });
+  return { ...server, tracking, pin: json.pin as string, receipt: json.receipt as string, change, track, openWith };
+}
+
+it('is sent back with a note and marked fields, which the applicant sees with the PIN alone', async () => {
+  const { change, see, track, openWith, tracking, pin } = await opened();
+  const note = 'الاسم لا يطابق <الهوية>\r\nراجعه';
+  const done = await change('sent-back', { note, field: ['full_name', 'nonsense'] });
+  expect(done).toMatchObject({ status: 303, headers: { location: `/desk/${tracking}?lang=en` } });
+  const view = (await see(`/desk/${tracking}?lang=en`)).text;
+  for (const text of ['Sent back</strong>', 'rana', 'الاسم لا يطابق &lt;الهوية&gt;\nراجعه', '<li>Full name</li>'])
+    expect(view).toContain(text);
+  expect(view).not.toContain('nonsense');
+  const outside = (await track()).text;
+  expect(outside).toContain('Something in your request has to be corrected');
+  for (const secret of ['الهوية', 'ليلى', 'Full name', pin]) expect(outside).not.toContain(secret);
+  const inside = await openWith(`${pin.slice(0, 3)} ${pin.slice(3)}`);
+  expect(inside.status).toBe(200);
+  for (const text of ['&lt;الهوية&gt;', 'ليلى الخطيب', '<li>Full name</li>']) expect(inside.text).toContain(text);
+});
+
+it('sent anew it is linked with the one before, both ways and once', async () => {
+  const { port, change, see, store, tracking } = await opened();
+  const early = await post(port, envelope({ replaces: tracking }));
+  expect((await store.findTracking(tracking))!.status).toBe('received');
+  await change('sent-back', { note: 'راجع الاسم' });
+  const anew = envelope({ replaces: tracking.replaceAll('-', '').toLowerCase() });
+  const { json } = await post(port, anew);
+  expect((await store.findTracking(tracking))!.status).toBe('replaced');
+  expect(await post(port, anew)).toMatchObject({ status: 201, json });
+  await post(port, envelope({ replaces: tracking }));
+  expect((await store.history(tracking)).map(({ status, by }) => [status, by])).toEqual([
+    ['sent-back', 'rana'],
+    ['replaced', 'applicant'],
+  ]);
+  expect((await see(`/desk/${tracking}`)).text).toContain(`/desk/${json.tracking}?`);
+  for (const later of [json.tracking, early.json.tracking])
+    expect((await see(`/desk/${later}`)).text).toContain(`/desk/${tracking}?`);
+});
+
+it('what a crash kept from being linked is linked when it is opened', async () => {
+  const { port, change, see, store, tracking } = await opened();
+  const { json } = await post(port, envelope({ replaces: tracking }));
+  await change('sent-back', { note: 'x' });
+  await see(`/desk/${json.tracking}`);
+  expect((await store.findTracking(tracking))!.status).toBe('replaced');
+});
+
+it.each([
+  ['no status', { to: '' }, 422, 'Choose the new status'],
+  ['a status that does not follow', { to: 'issued' }, 422, 'Choose the new status'],
+  ['one that is never chosen', { to: 'replaced' }, 422, 'Choose the new status'],
+  ['a word of objects', { to: 'constructor' }, 422, 'Choose the new status'],
+  ['no reason', { to: 'rejected', note: '  ' }, 422, 'Write to the applicant'],
+  ['a note that is too long', { to: 'accepted', note: 'x'.repeat(2001) }, 422, 'longer than 2,000'],
+  [
+    'a status that was changed meanwhile',
+    { from: 'sent-back', to: 'rejected', note: 'لا سند' },
+    409,
+    'was changed before',
+  ],
+])('a change with %s is not stored, and nothing typed is lost', async (_name, fields, status, sentence) => {
+  const { fill, store, tracking } = await opened();
+  const typed = { from: 'received', note: 'ملاحظة طويلة', field: 'full_name', ...fields };
+  const answer = await fill(`/desk/${tracking}/status?lang=en`, typed);
+  expect(answer).toMatchObject({ status, text: expect.stringContaining(sentence) });
+  expect(answer.text).toContain(`>${typed.note.trim()}</textarea>`);
+  expect(await store.history(tracking)).toEqual([]);
+});
+
+it('of two who decide at the same moment the second is told', async () => {
+  const { change, store, tracking } = await opened();
+  const both = await Promise.all([change('accepted'), change('rejected', { note: 'لا' })]);
+  expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
+  expect(await store.history(tracking)).toHaveLength(1);
+});
+
+it('a decision is taken back by a supervisor alone', async () => {
+  const { change, see, store, deskPort, tracking } = await opened();
+  await change('rejected', { note: 'لا سند' });
+  expect((await see(`/desk/${tracking}`)).text).not.toContain('id="decision"');
+  expect((await change('received')).status).toBe(422);
+  await account(store, 'samer', 'supervisor');
+  const cookie = (await signIn(deskPort, 'samer', PASSWORD)).headers['set-cookie']![0]!.split(';')[0]!;
+  const path = `/desk/${tracking}/status`;
+  expect((await postForm(deskPort, path, { from: 'rejected', to: 'received', note: '' }, { cookie })).status).toBe(303);
+});
+
+it('each status leads on to others that exist, and only a supervisor out of an end', () => {
+  for (const status of statuses)
+    for (const next of nextOf(status, true)) expect([status, statuses.includes(next)]).toEqual([status, true]);
+  expect(statuses.filter(status => nextOf(status, false).length === 0)).toEqual(['replaced', 'rejected', 'issued']);
+});
+
+it('everything that was looked at stands in the log, by whom', async () => {
+  const { change, see, fill, tracking, store } = await opened('supervisor');
+  await see(`/desk/${tracking}`);
+  await change('accepted');
+  await until(async () => (await store.list({ words: ['ليلي'], limit: 1 })).length === 1);
+  await fill('/desk/search', { q: 'ليلى' });
+  const log = await see('/desk/log?lang=en');
+  const rows = [...log.text.matchAll(/<tr>\s*<td>.*?<\/tr>/gs)].map(([row]) => row.replace(/<[^>]*>|\s+/g, ' '));
+  const said = [
+    'searched \\(1\\)',
+    'changed the status to Accepted .*',
+    'looked at a submission .*',
+    'signed in',
+    'changed an account \\(supervisor\\)',
+  ];
+  expect(rows).toHaveLength(said.length);
+  for (const [index, what] of said.entries()) expect(rows[index]).toMatch(new RegExp(what));
+  expect(rows[1]).toContain(tracking);
+  expect(log.text).not.toContain('quick');
+  expect(log.text).not.toContain('ليلى');
+});
+
+it('is found by name, number, and what is typed of them; the address says nothing', async () => {
+  const data = { full_name: 'أحمد هبة', children: [{ name: 'مُنى' }] };
+  const { fill, tracking, store } = await opened('clerk', data);
+  await until(async () => (await store.list({ words: ['احمد'], limit: 1 })).length === 1);
+  const answer = await fill('/desk/search?lang=en', { q: 'منى أحـمد' });
+  expect(answer.status).toBe(200);
+  for (const text of [`/desk/${tracking}?lang=en`, 'Full name: <bdi>أحمد هبة</bdi>', '<bdi>مُنى</bdi>'])
+    expect(answer.text).toContain(text);
+  for (const q of [tracking, tracking.toLowerCase().replaceAll('-', ' '), `${tracking}\r\n`])
+    expect(await fill('/desk/search', { q })).toMatchObject({
+      status: 303,
+      headers: { location: `/desk/${tracking}?lang=ar` },
+    });
+  for (const q of ['', '"', '* OR', 'x'.repeat(60_000), '\0', "'); --"])
+    expect(await fill('/desk/search', { q })).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('لا طلب يوافق'),
+    });
+});
+
+it('a scanner that types the printed code opens it, also the first of several codes', async () => {
+  const { fill, tracking, store } = await opened();
+  const { id, body } = (await store.findTracking(tracking))!;
+  const sent = JSON.parse(Buffer.from(body).toString());
+  const head = { form: 'sample', version: 2, fingerprint: DEFINITION };
+  const noise = Array.from({ length: 200 }, (_, index) => ((index * 7919) % 65_537).toString(36)).join('');
+  const codes = (submission: object) => codesOf(head, deflateRawSync(JSON.stringify(submission)));
+  const [one] = codes(sent);
+  const several = codes({ ...sent, data: { noise: noise + noise.split('').reverse().join('') } });
+  expect(several.length).toBeGreaterThan(1);
+  const location = `/desk/${tracking}?lang=en`;
+  for (const q of [
+    one!,
+    one!.toLowerCase(),
+    `${one}\r`,
+    several[0]!,
+    codes({ tracking, form: 'sample', data: {} })[0]!,
+  ])
+    expect(await fill('/desk/search?lang=en', { q })).toMatchObject({ status: 303, headers: { location } });
+  const other = codes({ ...sent, id: id.replace(/./g, '0') })[0]!;
+  const told: readonly [string, string][] = [
+    [several[1]!, 'Read the first of them'],
+    [other, 'no submission here'],
+    ['IST1/SAMPLE/2/X', 'Read the first of them'],
+  ];
+  for (const [q, sentence] of told)
+    expect(await fill('/desk/search?lang=en', { q })).toMatchObject({
+      status: 200,
+      text: expect.stringContaining(sentence),
+    });
+});
+
+it('a PIN is six digits of the receipt; wrong ones wait longer and longer', async () => {
+  const clock = { now: Date.now() };
+  const { port } = await start({ now: () => clock.now });
+  const { json } = await post(port, envelope());
+  expect(json.pin).toBe(pinOf(json.receipt));
+  expect(json.pin).toMatch(/^\d{6}$/);
+  const tryPin = (pin: string) => postForm(port, `/track/${json.tracking}`, { pin });
+  const wrong = String((Number(json.pin) + 1) % 1_000_000).padStart(6, '0');
+  for (const pin of [wrong, '', 'x', `${json.pin}0`, wrong]) expect((await tryPin(pin)).status).toBe(403);
+  expect(await tryPin(json.pin)).toMatchObject({ status: 429, headers: { 'retry-after': '60' } });
+  clock.now += 60_001;
+  const arabic = json.pin.replace(/\d/g, (digit: string) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)]!);
+  expect((await tryPin(arabic)).status).toBe(200);
+});

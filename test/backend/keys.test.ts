@@ -1,0 +1,184 @@
+/** Keys that are gone or broken: said at the start, found by the audit, mended where there is a copy, given up aloud where not. */
+import { generateKeyPairSync } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
+import { damageOf } from '../../src/backend/journal/damage.js';
+import type { Jwks } from '../../src/backend/receipts/jws.js';
+import { makeKey, publicKeys } from '../../src/backend/receipts/keys.js';
+import { definition, entry } from './entries.js';
+import { temporary, until } from './harness.js';
+
+const open = (path: string) => openStore(`sqlite:${path}`);
+const upkeep = (path: string) => upkeepOf(`sqlite:${path}`);
+
+/** A store with two receipts of one key and one of the next. `killed`: without a checkpoint. */
+async function signed(killed = false): Promise<{ path: string; jwks: Jwks }> {
+  const path = join(temporary(), 'store.db');
+  const store = await open(path);
+  await store.keep([definition()]);
+  await store.append([entry(), entry()]);
+  await store.close();
+  await upkeep(path).rotateKey();
+  const again = await open(path);
+  await again.append([entry()]);
+  const jwks = await again.keys();
+  await again.close();
+  expect(jwks.keys).toHaveLength(2);
+  if (killed) rmSync(join(`${path}.journal`, 'checkpoints'));
+  return { path, jwks };
+}
+
+const keyFile = (path: string, ending: string, which = 0): string =>
+  join(
+    `${path}.keys`,
+    readdirSync(`${path}.keys`)
+      .filter(name => name.endsWith(ending))
+      .sort((a, b) => (createdOf(path, a) < createdOf(path, b) ? 1 : -1))[which]!,
+  );
+const createdOf = (path: string, name: string): string =>
+  JSON.parse(readFileSync(join(`${path}.keys`, name), 'utf8')).created;
+
+async function damageOfAll(path: string) {
+  const told = async (work: () => unknown) => {
+    try {
+      await work();
+      return undefined;
+    } catch (error) {
+      return damageOf(error) ?? String(error);
+    }
+  };
+  const backup = join(temporary(), 'backup');
+  const all = [
+    await told(async () => (await open(path)).close()),
+    await told(() => upkeep(path).audit()),
+    await told(() => upkeep(path).backup!(backup)),
+  ];
+  expect(existsSync(backup)).toBe(false);
+  return all;
+}
+
+const p384 = () => generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey.export({ format: 'jwk' });
+
+/** Another secret beside the same public point: it signs what nothing verifies. */
+function otherSecret(text: string): string {
+  const { created, key } = JSON.parse(text);
+  const { d } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+  return JSON.stringify({ created, key: { ...key, d } });
+}
+
+const BROKEN: readonly (readonly [name: string, change: (text: string) => string])[] = [
+  ['nothing', () => ''],
+  ['no JSON', text => text.slice(0, 40)],
+  ['null', () => 'null'],
+  ['a list', () => '[]'],
+  ['no key', text => JSON.stringify({ created: JSON.parse(text).created })],
+  ['a key of null', text => JSON.stringify({ ...JSON.parse(text), key: null })],
+  ['a point that is none', text => text.replace(/"x":"..../, '"x":"AAAA')],
+  ['another curve', text => JSON.stringify({ ...JSON.parse(text), key: p384() })],
+  ['no time', text => text.replace('"created"', '"made"')],
+];
+
+describe('keys that are gone', () => {
+  it.each([
+    ['all, of a store that was closed', false],
+    ['all, of one that was killed', true],
+  ])('%s: nothing starts, and only a repair gives them up', async (_name, killed) => {
+    const { path, jwks } = await signed(killed);
+    renameSync(`${path}.keys`, `${path}.saved`);
+    for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ why: 'signer' });
+    const repaired = await upkeep(path).repair!();
+    expect(repaired).toMatchObject({ records: 0, index: false, brokenKeys: 0, foundKeys: 0 });
+    expect(new Set(repaired.lostKeys)).toEqual(new Set(jwks.keys.map(({ kid }) => kid)));
+    const store = await open(path);
+    const [stored] = await store.append([entry()]);
+    const now = await store.keys();
+    expect(now.keys).toHaveLength(1);
+    expect(typeof verifyReceipt((stored as { receipt: string }).receipt, now)).toBe('object');
+    await store.close();
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 3 });
+    // What was given up is in a backup, too.
+    const backup = join(temporary(), 'backup');
+    await upkeep(path).backup!(backup);
+    const other = join(temporary(), 'other.db');
+    await upkeep(other).restore!(backup, { verify: true });
+    expect(await upkeep(other).audit({ receipts: true })).toMatchObject({ unverifiable: 3 });
+    // And it comes back with the published keys.
+    expect(await upkeep(other).repair!({ keys: jwks })).toMatchObject({ foundKeys: 2, lostKeys: [] });
+    expect(await upkeep(other).audit({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 0 });
+  });
+
+  it('are taken from where they were saved, and no others', async () => {
+    const { path, jwks } = await signed();
+    rmSync(`${path}.keys`, { recursive: true });
+    const foreign = (await signed()).jwks;
+    const keys = { keys: [...foreign.keys, ...jwks.keys] };
+    expect(await upkeep(path).repair!({ keys })).toMatchObject({ foundKeys: 2, lostKeys: [], checkpoints: 0 });
+    const kids = publicKeys(`${path}.keys`).keys.map(({ kid }) => kid);
+    for (const { kid } of jwks.keys) expect(kids).toContain(kid);
+    for (const { kid } of foreign.keys) expect(kids).not.toContain(kid);
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
+  });
+
+  it('of an earlier time are missed as well', async () => {
+    const { path, jwks } = await signed();
+    rmSync(keyFile(path, '.public.json', 1));
+    for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ why: 'signer' });
+    expect(await upkeep(path).repair!({ keys: jwks })).toMatchObject({ foundKeys: 1, lostKeys: [] });
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3 });
+  });
+
+  it('cost nothing where the other part is there', async () => {
+    const { path, jwks } = await signed();
+    rmSync(keyFile(path, '.public.json'));
+    expect(publicKeys(`${path}.keys`)).toEqual(jwks);
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3 });
+    const backup = join(temporary(), 'backup');
+    await upkeep(path).backup!(backup);
+    await upkeep(join(temporary(), 'other.db')).restore!(backup, { verify: true });
+    await upkeep(path).rotateKey();
+    expect(publicKeys(`${path}.keys`).keys).toHaveLength(3);
+    rmSync(keyFile(path, '.private.json'));
+    await (await open(path)).close();
+    expect(publicKeys(`${path}.keys`).keys).toHaveLength(4);
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
+  });
+
+  it('while a store is open, end it before it signs what nobody can verify', async () => {
+    const { path } = await signed();
+    const { openSqlite } = await import('../../src/backend/stores/sqlite/store.js');
+    const store = await openSqlite(path, { tendMs: 5 });
+    rmSync(`${path}.keys`, { recursive: true });
+    await until(() =>
+      store.append([entry()]).then(
+        () => false,
+        error => error.fault === 'broken',
+      ),
+    );
+    await store.close();
+  });
+});
+
+describe.each(['.private.json', '.public.json'])('a broken file of a key, %s:', ending => {
+  const cases = ending === '.private.json' ? [...BROKEN, ['another secret', otherSecret] as const] : BROKEN;
+  it.each(cases)('%s', async (_name, change) => {
+    const { path, jwks } = await signed();
+    const file = keyFile(path, ending);
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+    for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ why: 'key' });
+    await expect(upkeep(path).rotateKey()).rejects.toThrow(/damaged/);
+    expect(await upkeep(path).repair!()).toMatchObject({ brokenKeys: 1, lostKeys: [] });
+    const kids = publicKeys(`${path}.keys`).keys.map(({ kid }) => kid);
+    for (const { kid } of jwks.keys) expect(kids).toContain(kid);
+    await (await open(path)).close();
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
+  });
+});
+
+it('a clock that was set back does not make an earlier key the newest', () => {
+  const folder = join(temporary(), 'keys');
+  makeKey(folder, new Date('2026-06-01'));
+  const kid = makeKey(folder, new Date('2020-01-01'));
+  expect(publicKeys(folder).keys[0]!.kid).toBe(kid);
+});

@@ -1,0 +1,74 @@
+/** Submissions sent to servers that may die, and what became of them. */
+import { Agent, request } from 'node:http';
+import type { Stored } from '../../src/backend/index.js';
+import { envelope, type Members } from './harness.js';
+
+export interface Sent {
+  readonly body: Members;
+  /** Every number that was given for it: there must be one. */
+  readonly numbers: Set<string>;
+}
+
+/** One attempt; undefined when there was no acknowledgement. */
+export function attempt(port: number, agent: Agent, { body }: Sent): Promise<string | undefined> {
+  return new Promise(resolve => {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': String(body.id) };
+    const options = { host: '127.0.0.1', port, path: '/forms/sample/submissions', method: 'POST', headers, agent };
+    const outgoing = request(options, incoming => {
+      let text = '';
+      incoming.on('data', piece => {
+        text += piece;
+      });
+      incoming.on('error', () => resolve(undefined));
+      incoming.on('end', () =>
+        resolve(incoming.complete && incoming.statusCode === 201 ? JSON.parse(text).tracking : undefined),
+      );
+    });
+    outgoing.on('error', () => resolve(undefined)).end(JSON.stringify(body));
+  });
+}
+
+export function verdict({ all, kept }: { all: readonly Sent[]; kept: readonly Stored[] }) {
+  const numbers = new Map(kept.map(({ id, tracking }) => [id, tracking]));
+  const ids = new Set(all.map(({ body }) => body.id));
+  return {
+    lost: all.filter(sent => !sent.numbers.has(numbers.get(String(sent.body.id)) ?? '')).length,
+    twice: kept.length - numbers.size,
+    severalNumbers: all.filter(sent => sent.numbers.size > 1).length,
+    phantoms: kept.filter(({ id }) => !ids.has(id)).length,
+  };
+}
+
+export interface Load {
+  readonly count: number;
+  readonly posters: number;
+  /** Ports of servers, of which some may be gone. */
+  readonly ports: readonly number[];
+  /** Hears of every submission that is acknowledged. */
+  onAcknowledged?(sofar: number): void;
+}
+
+/** Sends so many, each again with the same id until it is acknowledged, by whichever server answers. Rejects after a minute without. */
+export async function sendAll({ count, posters, ports, onAcknowledged }: Load): Promise<readonly Sent[]> {
+  const agent = new Agent({ keepAlive: true });
+  const all = Array.from({ length: count }, (): Sent => ({ body: envelope(), numbers: new Set() }));
+  const open = [...all];
+  const state = { acknowledged: 0, last: Date.now() };
+  const poster = async () => {
+    for (let sent = open.pop(); sent; sent = open.pop())
+      while (sent.numbers.size === 0) {
+        const number = await attempt(ports[Math.floor(Math.random() * ports.length)]!, agent, sent);
+        if (number === undefined) await new Promise(resolve => setTimeout(resolve, 20));
+        else sent.numbers.add(number);
+        if (number === undefined && Date.now() - state.last > 60_000)
+          throw new Error('nothing is acknowledged any more');
+        if (number === undefined) continue;
+        state.last = Date.now();
+        state.acknowledged += 1;
+        onAcknowledged?.(state.acknowledged);
+      }
+  };
+  await Promise.all(Array.from({ length: posters }, poster));
+  agent.destroy();
+  return all;
+}

@@ -1,0 +1,114 @@
+/** Several servers on one PostgreSQL: servers that are killed, a database that is killed, a standby that takes over. */
+
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openStore, upkeepOf } from '../../src/backend/index.js';
+import { collect, temporary } from './harness.js';
+import { sendAll, verdict } from './load.js';
+import { type Cluster, startCluster } from './postgres.js';
+import { createLauncher, type Launcher, type Running } from './process.js';
+
+/** By hand more: ISTIMARA_SUBMISSIONS=5000. */
+const COUNT = Number(process.env.ISTIMARA_SUBMISSIONS ?? 400);
+const POSTERS = 16;
+const ALL_IS_WELL = { lost: 0, twice: 0, severalNumbers: 0, phantoms: 0 };
+
+const state: { launcher?: Launcher; cluster?: Cluster } = {};
+beforeAll(async () => {
+  [state.launcher, state.cluster] = await Promise.all([createLauncher(), startCluster()]);
+}, 60_000);
+afterAll(async () => {
+  state.launcher?.remove();
+  await state.cluster?.remove();
+});
+
+/** Two servers, as on two machines: each with a key of its own. */
+const twoServers = (url: string): Promise<Running[]> =>
+  Promise.all([1, 2].map(() => state.launcher!.start(`${url}?keys=${join(temporary(), 'keys')}`)));
+
+async function outcome(url: string, all: Awaited<ReturnType<typeof sendAll>>) {
+  const store = await openStore(url, { readonly: true });
+  const kept = await collect(store.each({}));
+  await store.close();
+  const counted = await upkeepOf(url).audit({ receipts: true });
+  expect(verdict({ all, kept })).toEqual(ALL_IS_WELL);
+  expect(new Set(kept.map(({ tracking }) => tracking)).size).toBe(COUNT);
+  expect(counted.submissions).toBe(COUNT);
+  return counted;
+}
+
+/** Does something once when so many are acknowledged. */
+const at = (due: number, work: () => Promise<unknown>) => (sofar: number) => {
+  if (sofar === due) void work();
+};
+
+describe('63 67 two servers on one database', () => {
+  it('one killed in the middle: each stored once, under one number, and all chains whole', {
+    timeout: 240_000,
+  }, async () => {
+    const url = await state.cluster!.database();
+    const [first, second] = await twoServers(url);
+    const ports = [first!.port, second!.port];
+    const all = await sendAll({
+      count: COUNT,
+      posters: POSTERS,
+      ports,
+      onAcknowledged: at(Math.floor(COUNT / 2), () => first!.end('SIGKILL')),
+    });
+    await second!.end('SIGTERM');
+    await outcome(url, all);
+  });
+
+  it('the database killed twice under them: they wait for it, and go on', { timeout: 240_000 }, async () => {
+    const url = await state.cluster!.database();
+    const servers = await twoServers(url);
+    const crash = async () => {
+      await state.cluster!.stop('SIGQUIT');
+      await state.cluster!.start();
+    };
+    const [early, late] = [at(Math.floor(COUNT / 4), crash), at(Math.floor((COUNT * 3) / 4), crash)];
+    const onAcknowledged = (sofar: number) => {
+      early(sofar);
+      late(sofar);
+    };
+    const ports = servers.map(({ port }) => port);
+    const all = await sendAll({ count: COUNT, posters: POSTERS, ports, onAcknowledged });
+    for (const server of servers) await server.end('SIGTERM');
+    await outcome(url, all);
+  });
+});
+
+describe('95 a primary with a synchronous standby', () => {
+  it('primary killed under load, standby promoted: servers follow, nothing acknowledged is lost', {
+    timeout: 240_000,
+  }, async () => {
+    const primary = await startCluster();
+    onTestFinished(() => primary.remove());
+    const url = await primary.database();
+    const standby = await primary.standby();
+    onTestFinished(() => standby.remove());
+    await standby.start();
+    await primary.sql(url, `ALTER SYSTEM SET synchronous_standby_names = '*'`);
+    await primary.sql(url, 'SELECT pg_reload_conf()');
+    const both = url.replace(`:${primary.port}`, `:${primary.port},127.0.0.1:${standby.port}`);
+    const servers = await twoServers(both);
+    const times = { killed: 0, promoted: 0, followed: 0 };
+    const failOver = async () => {
+      times.killed = performance.now();
+      await primary.stop('SIGQUIT');
+      await standby.promote();
+      times.promoted = performance.now();
+    };
+    const takeOver = at(Math.floor(COUNT / 2), failOver);
+    const ports = servers.map(({ port }) => port);
+    const onAcknowledged = (sofar: number) => {
+      if (times.promoted > 0 && times.followed === 0) times.followed = performance.now();
+      takeOver(sofar);
+    };
+    const all = await sendAll({ count: COUNT, posters: POSTERS, ports, onAcknowledged });
+    for (const server of servers) await server.end('SIGTERM');
+    expect(times.followed).toBeGreaterThan(0);
+    if (process.env.ISTIMARA_SUBMISSIONS) console.log(times);
+    await outcome(url.replace(`:${primary.port}`, `:${standby.port}`), all);
+  });
+});

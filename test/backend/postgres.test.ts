@@ -1,0 +1,379 @@
+/** What the PostgreSQL store promises beside the contract: against a real server that is cut off, misconfigured, damaged. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { damageOf, type LogEntry, openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
+import { newTracking } from '../../src/backend/intake/tracking.js';
+import { warnOf } from '../../src/backend/stores/postgres/durable.js';
+import { placeOf, withoutPassword } from '../../src/backend/stores/postgres/place.js';
+import { openPostgres, type PostgresOptions } from '../../src/backend/stores/postgres/store.js';
+import { cuttingProxy } from './cutting-proxy.js';
+import { definition, entry } from './entries.js';
+import { collect, temporary, until } from './harness.js';
+import { type Cluster, runPostgres, startCluster } from './postgres.js';
+
+const state: { cluster?: Cluster } = {};
+const cluster = () => state.cluster!;
+beforeAll(async () => {
+  state.cluster = await startCluster();
+}, 60_000);
+afterAll(() => state.cluster?.remove());
+
+const fresh = async () => `${await cluster().database()}?keys=${join(temporary(), 'keys')}`;
+
+async function open(url: string, options: PostgresOptions = {}) {
+  const store = await openPostgres(url.replace('postgres:', ''), options);
+  onTestFinished(() => store.close());
+  await store.keep([definition()]);
+  return store;
+}
+
+const ids = async (url: string) => {
+  const store = await openStore(url, { readonly: true });
+  const all = await collect(store.each({}));
+  await store.close();
+  return all.map(({ id }) => id);
+};
+
+const auditOf = (url: string) =>
+  upkeepOf(url)
+    .audit({ receipts: true })
+    .catch(error => damageOf(error) ?? String(error));
+
+describe('a place', () => {
+  it.each([
+    ['//u:p@a/db', ['postgres://u:p@a/db'], 'data/keys', undefined],
+    [
+      '//u@a:1,b:2/db?sslmode=require&keys=/k',
+      ['postgres://u@a:1/db?sslmode=require', 'postgres://u@b:2/db?sslmode=require'],
+      '/k',
+      undefined,
+    ],
+    ['//a/db?files=/f&keys=k', ['postgres://a/db'], 'k', '/f'],
+    ['///db?host=%2Frun%2Fpostgresql', ['postgres:///db?host=%2Frun%2Fpostgresql'], 'data/keys', undefined],
+  ])('%s', (given, servers, keys, files) => {
+    expect(placeOf(given)).toMatchObject({ servers, keys });
+    expect(placeOf(given).files).toBe(files);
+  });
+
+  it.each([
+    ['postgres://u:se%40cret@h/db?password=x&a=b', 'postgres://u@h/db?password=…&a=b'],
+    ['postgresql://u:p@h1,h2/db', 'postgresql://u@h1,h2/db'],
+    ['postgres://h/db', 'postgres://h/db'],
+    ['sqlite:data/x.db', 'sqlite:data/x.db'],
+  ])('%s is shown without its password', (url, shown) => expect(withoutPassword(url)).toBe(shown));
+});
+
+describe('68 durability', () => {
+  it('is read back at the start: synchronous_commit off is refused', async () => {
+    const url = await fresh();
+    const name = new URL(url).pathname.slice(1);
+    await cluster().sql(url, `ALTER DATABASE ${name} SET synchronous_commit = off`);
+    await expect(openStore(url)).rejects.toThrow(/synchronous_commit is off/);
+    await expect(openStore(url, { readonly: true })).rejects.toMatchObject({ code: 'ENOENT' });
+    await cluster().sql(url, `ALTER DATABASE ${name} SET synchronous_commit = on`);
+    await open(url);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['no checksums', { checksums: 'off' }, ['database-without-checksums']],
+    ['a standby that is not waited for', { standbys: 'b', commit: 'local' }, ['database-standby-not-waited-for']],
+    ['nothing', { checksums: 'on', standbys: 'b', commit: 'on' }, []],
+    ['a relative that knows none of it', { checksums: null, standbys: null, commit: null }, []],
+  ])('warns of %s', (_name, settings, events) => {
+    const log: LogEntry[] = [];
+    warnOf(settings as never, one => log.push(one));
+    expect(log.map(({ event }) => event)).toEqual(events);
+  });
+
+  it('a commit that the standby did not confirm is not acknowledged, though it is answered as committed', async () => {
+    const url = await fresh();
+    const [store, other] = [await open(url), await open(url)];
+    await store.append([entry()]);
+    expect(await other.lookUp('a', 'f47ac10b-58cc-4372-a567-0e02b2c3d479')).toBeUndefined();
+    const given = entry();
+    const reload = `SELECT pg_reload_conf()`;
+    await cluster().sql(url, `ALTER SYSTEM SET synchronous_standby_names = 'nobody'`);
+    await cluster().sql(url, reload);
+    const waiting = `SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND query LIKE 'WITH kept%'`;
+    try {
+      let answered = false;
+      const told = () => {
+        answered = true;
+      };
+      const answer = store.append([given]).finally(told);
+      await until(async () => (await cluster().sql(url, waiting)).length > 0);
+      await cluster().sql(url, `SELECT pg_cancel_backend(pid) FROM (${waiting}) w`);
+      await until(async () => (await cluster().sql(url, waiting)).length === 0);
+      // Whoever sends it again is not told either that it is there, though it can be read.
+      const asked = other.lookUp('a', given.id).finally(told);
+      await new Promise(resolve => setTimeout(resolve, 300));
+      expect(await ids(url)).toHaveLength(2);
+      expect(answered).toBe(false);
+      await cluster().sql(url, 'ALTER SYSTEM RESET synchronous_standby_names');
+      await cluster().sql(url, reload);
+      expect(await answer).toMatchObject([{ kind: 'same', tracking: given.tracking }]);
+      expect(await asked).toMatchObject({ tracking: given.tracking });
+    } finally {
+      await cluster().sql(url, 'ALTER SYSTEM RESET synchronous_standby_names');
+      await cluster().sql(url, reload);
+    }
+  });
+});
+
+describe('tables', () => {
+  it('are made once, however many start at once', async () => {
+    const url = await fresh();
+    const stores = await Promise.all(Array.from({ length: 5 }, () => open(url)));
+    for (const store of stores) expect(await store.append([entry()])).toMatchObject([{ kind: 'stored' }]);
+    expect(await cluster().sql(url, 'SELECT version FROM istimara.version')).toEqual([{ version: 1 }]);
+    expect(await auditOf(url)).toMatchObject({ submissions: 5 });
+  });
+
+  it('of a later version are left alone', async () => {
+    const url = await fresh();
+    await (await open(url)).close();
+    await cluster().sql(url, 'INSERT INTO istimara.version VALUES (99)');
+    for (const options of [{}, { readonly: true }]) await expect(openStore(url, options)).rejects.toThrow(/version 99/);
+  });
+
+  it('are not made by whoever only reads', async () => {
+    const url = await fresh();
+    await expect(openStore(url, { readonly: true })).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(upkeepOf(url).audit()).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(await cluster().sql(url, `SELECT 1 FROM pg_namespace WHERE nspname = 'istimara'`)).toEqual([]);
+  });
+});
+
+describe('95 a connection that breaks in the middle of a group', () => {
+  it.each(['before', 'after'] as const)('%s it was stored: it is looked up, and stored once', async moment => {
+    const url = await fresh();
+    const proxy = await cuttingProxy(cluster().port);
+    const store = await open(url.replace(`:${cluster().port}`, `:${proxy.port}`));
+    await store.append([entry()]);
+    const group = [entry(), entry(), entry()];
+    proxy.cut('append', moment);
+    const outcomes = await store.append(group);
+    expect(proxy.cuts()).toBe(1);
+    const kind = moment === 'before' ? 'stored' : 'same';
+    expect(outcomes).toMatchObject(group.map(({ tracking }) => ({ kind, tracking })));
+    expect(await ids(url)).toHaveLength(4);
+    const keys = await store.keys();
+    for (const outcome of outcomes)
+      expect(verifyReceipt((outcome as { receipt: string }).receipt, keys)).toHaveProperty('claims');
+    expect(await auditOf(url)).toMatchObject({ submissions: 4 });
+  });
+
+  it.each(['before', 'after'] as const)('%s a change of status was stored: it is made once', async moment => {
+    const url = await fresh();
+    const proxy = await cuttingProxy(cluster().port);
+    const store = await open(url.replace(`:${cluster().port}`, `:${proxy.port}`));
+    const given = entry();
+    await store.append([given]);
+    proxy.cut('COMMIT', moment);
+    const change = {
+      tracking: given.tracking,
+      from: 'received' as const,
+      status: 'accepted' as const,
+      at: 1,
+      by: 'rima',
+    };
+    expect(await store.changeStatus([change])).toEqual([true]);
+    expect(proxy.cuts()).toBe(1);
+    expect(await store.history(given.tracking)).toEqual([change]);
+    expect(await auditOf(url)).toMatchObject({ submissions: 1 });
+  });
+
+  it('a look-up is asked again; a server that stays away is a fault of the store', { timeout: 30_000 }, async () => {
+    const url = await fresh();
+    const proxy = await cuttingProxy(cluster().port);
+    const store = await open(url.replace(`:${cluster().port}`, `:${proxy.port}`));
+    const given = entry();
+    await store.append([given]);
+    proxy.cut('look-up', 'after');
+    expect(await store.lookUp('a', given.id)).toMatchObject({ tracking: given.tracking });
+    const nowhere = url.replace(`:${cluster().port}`, ':1');
+    await expect(openStore(nowhere)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('conflicts of serializable transactions are tried again', async () => {
+    const url = await fresh();
+    const name = new URL(url).pathname.slice(1);
+    await cluster().sql(url, `ALTER DATABASE ${name} SET default_transaction_isolation = serializable`);
+    const stores = [await open(url), await open(url)];
+    const groups = Array.from({ length: 20 }, () => Array.from({ length: 5 }, () => entry()));
+    const appends = groups.flatMap(group =>
+      stores.map((store, side) => {
+        const twins = group.map(one => (side ? { ...one, tracking: newTracking() } : one));
+        return store.append(side ? twins.reverse() : twins);
+      }),
+    );
+    for (const outcomes of await Promise.all(appends))
+      for (const { kind } of outcomes) expect(['stored', 'same']).toContain(kind);
+    expect(new Set(await ids(url)).size).toBe(100);
+    expect(await auditOf(url)).toMatchObject({ submissions: 100 });
+  });
+});
+
+describe('70 damage', () => {
+  const store: { url?: string } = {};
+  /** A copy of one store for each. */
+  const filled = async () => {
+    store.url ??= await fill();
+    return `${await cluster().copy(store.url)}?keys=${join(temporary(), 'keys')}`;
+  };
+  const fill = async () => {
+    const url = await fresh();
+    const store = await open(url);
+    const file = await store.files.receive();
+    await file.write(Buffer.from('a file'));
+    await file.keep();
+    const group = [entry({ files: [file.digest()] }), entry(), entry(), entry()];
+    await store.append(group);
+    const change = { from: 'received' as const, status: 'accepted' as const, at: 1, by: 'rima' };
+    await store.changeStatus(group.slice(0, 2).map(({ tracking }) => ({ ...change, tracking })));
+    await store.enter([{ what: 'sign-in', about: 'rima', at: 1, by: 'rima' }]);
+    await store.close();
+    const sound = { records: 9, submissions: 4, checkpoints: 1, files: 1, unverifiable: 0, behind: 0, torn: 0 };
+    expect(await auditOf(url)).toEqual(sound);
+    return url;
+  };
+  /** Numbers in the order of the chain: the segment, a definition, four submissions, two changes, a deed. */
+  const at = (seq: number) => `(SELECT min(number) + ${seq - 1} FROM istimara.record)`;
+
+  it.each<[what: string, sql: string, why: string, start?: 'refused']>([
+    [
+      'a bit of a body',
+      `UPDATE istimara.record SET body = set_byte(body, 5, get_byte(body, 5) # 1) WHERE number = ${at(4)}`,
+      'body',
+      'refused',
+    ],
+    [
+      'a header',
+      `UPDATE istimara.record SET header = replace(header, 'submission', 'submissiom') WHERE number = ${at(4)}`,
+      'hash',
+      'refused',
+    ],
+    ['no header', `UPDATE istimara.record SET header = '{' WHERE number = ${at(4)}`, 'header', 'refused'],
+    [
+      'a hash',
+      `UPDATE istimara.record SET hash = set_byte(hash, 0, get_byte(hash, 0) # 1) WHERE number = ${at(4)}`,
+      'hash',
+      'refused',
+    ],
+    ['a record that is gone', `DELETE FROM istimara.record WHERE number = ${at(4)}`, 'number', 'refused'],
+    ['the last records gone', `DELETE FROM istimara.record WHERE number > ${at(6)}`, 'checkpoint|missing', 'refused'],
+    ['all of them gone', 'DELETE FROM istimara.record', 'checkpoint|missing', 'refused'],
+    ['a chain that is not listed', 'DELETE FROM istimara.chain', 'missing'],
+    [
+      'two bodies changed over',
+      `UPDATE istimara.record r SET body = o.body FROM istimara.record o WHERE r.number IN (${at(4)}, ${at(5)}) AND o.number = ${at(4)} + ${at(5)} - r.number`,
+      'body',
+    ],
+    ['a submission without its row', `DELETE FROM istimara.submission WHERE number = ${at(5)}`, 'index'],
+    [
+      'a row without its submission',
+      `INSERT INTO istimara.submission SELECT number - 1, 'z', id, version, definition, 'T', received_at FROM istimara.submission WHERE number = ${at(3)}`,
+      'index',
+    ],
+    [
+      'a row behind the last record',
+      `INSERT INTO istimara.submission SELECT number + 99, 'z', id, version, definition, 'T', received_at FROM istimara.submission WHERE number = ${at(3)}`,
+      'index',
+    ],
+    ['another tracking number', `UPDATE istimara.submission SET tracking = 'X' WHERE number = ${at(5)}`, 'index'],
+    ['a status that nobody set', `UPDATE istimara.submission SET status = 'issued' WHERE number = ${at(5)}`, 'index'],
+    ['a status set otherwise', `UPDATE istimara.submission SET status = 'received' WHERE number = ${at(3)}`, 'index'],
+    ['a change without its row', 'DELETE FROM istimara.status', 'index'],
+    ['a deed without its row', `DELETE FROM istimara.deed WHERE what = 'sign-in'`, 'index'],
+    ['a deed of another', `UPDATE istimara.deed SET about = 'X' WHERE what = 'sign-in'`, 'index'],
+    ['a deed that nobody did', `INSERT INTO istimara.deed VALUES (1, 1, 'read', 'X')`, 'index'],
+    ['a definition without its row', 'DELETE FROM istimara.definition', 'index'],
+    [
+      'a checkpoint that nobody signed',
+      `UPDATE istimara.checkpoint SET signed = replace(signed, '.', '.A')`,
+      'checkpoint',
+    ],
+    ['a key that is gone', 'DELETE FROM istimara.signing_key', 'signer'],
+    ['a bit of a file', 'UPDATE istimara.file_segment SET bytes = set_byte(bytes, 0, 0)', 'file'],
+    ['a file that is gone', 'DELETE FROM istimara.file', 'file'],
+  ])('%s is named by the audit', async (_what, sql, why, start) => {
+    const url = await filled();
+    await cluster().sql(url, sql);
+    expect(await auditOf(url)).toMatchObject({ why: expect.stringMatching(`^(${why})$`), file: expect.any(String) });
+    if (start === 'refused')
+      await expect(openStore(url)).rejects.toMatchObject({ damage: { file: expect.any(String) } });
+  });
+});
+
+it('every writer signs with a key of its own, and all are published; a new key signs within a moment', async () => {
+  const url = await fresh();
+  const here = `keys=${join(temporary(), 'keys')}`;
+  const there = url.replace(/keys=.*/, here);
+  const stores = [await open(url, { tendMs: 10 }), await open(there, { tendMs: 10 })];
+  const kidOf = ([outcome]: readonly object[]) =>
+    JSON.parse(String(Buffer.from((outcome as { receipt: string }).receipt.split('.')[0]!, 'base64url'))).kid;
+  const kids = [kidOf(await stores[0]!.append([entry()])), kidOf(await stores[1]!.append([entry()]))];
+  expect(kids[0]).not.toBe(kids[1]);
+  for (const [at, store] of stores.entries()) {
+    const published = (await store.keys()).keys.map(({ kid }) => kid);
+    expect(published[0]).toBe(kids[at]);
+    expect(new Set(published)).toEqual(new Set(kids));
+  }
+  const kid = await upkeepOf(there).rotateKey();
+  await until(async () => kidOf(await stores[1]!.append([entry()])) === kid);
+  expect((await stores[0]!.keys()).keys).toHaveLength(3);
+  expect(await auditOf(url)).toMatchObject({ records: expect.any(Number) });
+});
+
+it('checkpoints are signed for every chain, and stand in the log too', async () => {
+  const url = await fresh();
+  const log: LogEntry[] = [];
+  const [store, other] = [
+    await open(url, { log: one => log.push(one), tendMs: 10, checkpointMs: 20 }),
+    await open(url),
+  ];
+  await Promise.all([store.append([entry()]), other.append([entry()]), store.append([entry()])]);
+  const signed = () => cluster().sql(url, 'SELECT signed FROM istimara.checkpoint');
+  const chains = () => cluster().sql(url, 'SELECT DISTINCT number >> 32 FROM istimara.record');
+  await until(
+    async () =>
+      new Set((await signed()).map(({ signed: one }: { signed: string }) => one)).size >= (await chains()).length,
+  );
+  for (const { signed: one } of await signed())
+    expect(log).toContainEqual(expect.objectContaining({ checkpoint: one }));
+});
+
+it('files may stand in a folder instead, which all machines share', async () => {
+  const url = await fresh();
+  const files = join(temporary(), 'files');
+  const store = await open(`${url}&files=${files}`);
+  const file = await store.files.receive();
+  await file.write(Buffer.from('a file'));
+  await file.keep();
+  await store.append([entry({ files: [file.digest()] })]);
+  expect(existsSync(join(files, file.digest().slice(0, 2)))).toBe(true);
+  expect(await cluster().sql(url, 'SELECT 1 FROM istimara.file')).toEqual([]);
+  expect(await auditOf(`${url}&files=${files}`)).toMatchObject({ files: 1 });
+  expect(await auditOf(url)).toMatchObject({ why: 'file' });
+});
+
+it('a dump that was restored elsewhere is sound, and goes on', async () => {
+  const url = await fresh();
+  const store = await open(url);
+  const file = await store.files.receive();
+  await file.write(Buffer.from('a file'));
+  await file.keep();
+  const given = entry({ files: [file.digest()] });
+  const [stored] = await store.append([given]);
+  const dump = await runPostgres('pg_dump', '-d', url.replace(/\?.*/, ''), '--inserts', '--schema=istimara');
+  await store.close();
+  const other = await fresh();
+  await cluster().sql(other, dump.stdout.replace(/^\\.*$/gm, ''));
+  expect(await auditOf(other)).toMatchObject({ submissions: 1, files: 1 });
+  const again = await open(other);
+  expect(await again.append([{ ...given, tracking: newTracking() }])).toEqual([{ ...stored, kind: 'same' }]);
+  expect(await again.append([entry()])).toMatchObject([{ kind: 'stored' }]);
+  await again.close();
+  expect(await auditOf(other)).toMatchObject({ submissions: 2 });
+});

@@ -1,0 +1,142 @@
+/** The desk and the page that follows a request, in real Chromium: by keyboard, without script, looked at by axe. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { account, PASSWORD } from '../backend/clerks.js';
+import { envelope, post, startHere } from '../backend/harness.js';
+import { launch, violations } from './chromium.js';
+
+let browser: Browser;
+let server: Awaited<ReturnType<typeof startHere>>;
+let sent: { tracking: string; pin: string };
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([
+    launch(),
+    startHere({ deskPort: 0, printer: async () => Buffer.from('%PDF') }),
+  ]);
+  await account(server.store, 'سامر', 'supervisor', { office: 'ديوان' });
+  await account(server.store, 'op', 'operator');
+  const data = { full_name: 'أحمد الخطيب', children: [{ name: 'هبة' }] };
+  sent = (await post(server.port, envelope({ data }))).json;
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const desk = () => `http://127.0.0.1:${server.deskPort}/desk`;
+
+async function signIn(page: Page, name: string, language: string): Promise<void> {
+  await page.goto(`${desk()}?lang=${language}`);
+  await page.fill('#name', name);
+  await page.fill('#password', PASSWORD);
+  await page.press('#password', 'Enter');
+}
+
+it('a clerk signs in, finds, sends back and signs out by keyboard alone, without any script', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false, locale: 'ar' });
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const there = (text: string) => page.locator('table', { hasText: text }).first().waitFor();
+  await page.goto(desk());
+  await page.focus('#name');
+  await page.keyboard.type('سامر');
+  await press('Tab');
+  await page.keyboard.type(PASSWORD);
+  await press('Enter');
+  // The cursor stands in the box, where a scanner types.
+  await page.locator('#q:focus').waitFor();
+  await page.keyboard.type(sent.tracking.toLowerCase());
+  await press('Enter');
+  await page.locator('#decision').waitFor();
+  await page.focus('input[name=field]');
+  await press('Space');
+  await page.focus('input[value=needs-documents]');
+  await press('ArrowDown', 'Tab');
+  await page.keyboard.type('الاسم لا يطابق الهوية');
+  await press('Tab', 'Enter');
+  await there('الاسم لا يطابق الهوية');
+  expect(await page.locator('dd strong').textContent()).toBe('أُعيد للتصحيح');
+  await page.focus('.out button');
+  await press('Enter');
+  await page.locator('#password').waitFor();
+  await page.close();
+});
+
+it('an applicant opens what the office says with the PIN, without any script', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false, locale: 'ar' });
+  await page.goto(`http://127.0.0.1:${server.port}/`);
+  await page.fill('#number', sent.tracking);
+  await page.press('#number', 'Enter');
+  await page.fill('#pin', sent.pin);
+  await page.press('#pin', 'Enter');
+  await page.getByText('الاسم لا يطابق الهوية').waitFor();
+  await page.getByText('أحمد الخطيب').waitFor();
+  expect(page.url()).not.toContain(sent.pin);
+  await page.close();
+});
+
+const LOOKS = [
+  { language: 'ar', width: 1280, colorScheme: 'light' },
+  { language: 'ar', width: 360, colorScheme: 'dark' },
+  { language: 'en', width: 360, colorScheme: 'light' },
+  { language: 'en', width: 1280, colorScheme: 'dark' },
+] as const;
+
+describe.each(LOOKS)('$language, $width px, $colorScheme', ({ language, width, colorScheme }) => {
+  it('every page holds for axe and for the policy, and none is wider than the screen', async () => {
+    const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+    const told: string[] = [];
+    page.on('console', message => message.text().includes('Content Security Policy') && told.push(message.text()));
+    const look = async (state: string) => {
+      expect.soft(await violations(page), state).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect.soft([state, wide]).toEqual([state, false]);
+      expect.soft([state, await page.evaluate(() => document.documentElement.lang)]).toEqual([state, language]);
+    };
+    const at = `${desk()}/${sent.tracking}?lang=${language}`;
+    await page.goto(at);
+    await look('entrance');
+    await page.fill('#name', 'nobody');
+    await page.fill('#password', 'x');
+    await page.press('#password', 'Enter');
+    await page.locator('[role=alert]').waitFor();
+    await look('wrong password');
+    await signIn(page, 'سامر', language);
+    await page.locator('#q').waitFor();
+    await look('queue');
+    await page.fill('#q', 'احمد');
+    await page.press('#q', 'Enter');
+    await page.getByText('أحمد الخطيب').waitFor();
+    await look('found');
+    await page.goto(at);
+    await look('submission');
+    await page.check('#decision input[value=rejected]');
+    await page.click('#decision button');
+    await page.locator('[role=alert]').waitFor();
+    await look('refused decision');
+    await page.goto(`${desk()}/log?lang=${language}`);
+    await look('log');
+    await page.goto(`${desk()}/0000-0000-16JD?lang=${language}`);
+    await look('nothing there');
+    await page.click('.links a');
+    await page.click('.out button');
+    await signIn(page, 'op', language);
+    await page.locator('[role=alert]').waitFor();
+    await look('not allowed');
+    const track = `http://127.0.0.1:${server.port}/track/${sent.tracking}?lang=${language}`;
+    await page.goto(track);
+    await look('status');
+    await page.fill('#pin', 'x');
+    await page.press('#pin', 'Enter');
+    await page.locator('[role=alert]').waitFor();
+    await look('wrong PIN');
+    await page.fill('#pin', sent.pin);
+    await page.press('#pin', 'Enter');
+    await page.getByText('أحمد الخطيب').waitFor();
+    await look('details');
+    expect(told).toEqual([]);
+    await page.close();
+  });
+});

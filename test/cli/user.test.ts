@@ -1,0 +1,119 @@
+/** `istimara user`: accounts by the command line, and the desk of a server that runs meanwhile. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { cookieOf, signIn } from '../backend/clerks.js';
+import { ask } from '../backend/harness.js';
+import { BIN, type Ran } from './istimara.js';
+
+const PASSWORD = 'ثلاث كلمات طويلة';
+const BUILT = fileURLToPath(new URL('../backend/fixtures/built', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'istimara-user-'));
+
+/** The command line with something to read; `terminal` types it at one. */
+function user(words: string, input = '', terminal = false): Promise<Ran> {
+  const line = `user ${words}`.split(' ');
+  const child = terminal
+    ? spawn('script', ['-qec', `${process.execPath} ${BIN} ${line.join(' ')}`, '/dev/null'], { cwd: folder })
+    : spawn(process.execPath, [BIN, ...line], { cwd: folder, env: { ...process.env, LANG: 'C', NO_COLOR: '1' } });
+  return ended(child, input);
+}
+
+function ended(child: ChildProcess, input: string): Promise<Ran> {
+  let [out, err] = ['', ''];
+  const lines = input.split('\n');
+  const type = () => void (lines.length > 0 && child.stdin!.write(`${lines.shift()}\n`));
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+    // A terminal is answered prompt by prompt.
+    if (/(Password|Once more): $/.test(text)) type();
+  });
+  child.stderr!.setEncoding('utf8').on('data', text => (err += text));
+  if (child.spawnfile !== 'script') child.stdin!.end(input);
+  return new Promise(resolve => child.on('close', code => resolve({ code, out, err })));
+}
+
+let server: ChildProcess;
+let port = 0;
+
+beforeAll(async () => {
+  cpSync(BUILT, join(folder, 'dist'), { recursive: true });
+  expect(await user('add samer --role supervisor --office ديوان', `${PASSWORD}\n`)).toMatchObject({ code: 0 });
+  server = spawn(process.execPath, [BIN, 'serve', 'dist', '--port', '0', '--desk-port', '0'], { cwd: folder });
+  const said = await new Promise<string>(resolve => {
+    let text = '';
+    server.stdout!.on('data', chunk => {
+      text += chunk;
+      if (text.includes('/desk')) resolve(text);
+    });
+  });
+  expect(said).toContain('for those who have an account');
+  expect(said).not.toContain('token');
+  port = Number(/:(\d+)\/desk/.exec(said)![1]);
+});
+
+afterAll(async () => {
+  server.kill('SIGTERM');
+  await new Promise(resolve => server.once('exit', resolve));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const DESK = { accept: 'text/html' };
+
+it('adds accounts that may sign in at once, and signs out whom it disables', async () => {
+  const added = await user('add رنا --role clerk --form sample --form other', PASSWORD);
+  expect(added).toMatchObject({ code: 0, out: expect.stringContaining('رنا may sign in') });
+  expect((await signIn(port, 'رنا', 'another password')).status).toBe(401);
+  const cookie = cookieOf(await signIn(port, 'رنا', PASSWORD));
+  const see = async () => (await ask(port, '/desk', { headers: { cookie, ...DESK } })).status;
+  expect(await see()).toBe(200);
+  expect((await user('disable رنا')).code).toBe(0);
+  expect(await see()).toBe(401);
+  expect((await signIn(port, 'رنا', PASSWORD)).status).toBe(401);
+  expect((await user('enable رنا')).code).toBe(0);
+  expect((await user('password رنا', 'some other words')).code).toBe(0);
+  expect((await signIn(port, 'رنا', PASSWORD)).status).toBe(401);
+  expect((await signIn(port, 'رنا', 'some other words')).status).toBe(303);
+  const { out } = await user('list --format json');
+  expect(JSON.parse(out)).toEqual([
+    { name: 'samer', role: 'supervisor', office: 'ديوان', disabled: false },
+    { name: 'رنا', role: 'clerk', forms: ['sample', 'other'], disabled: false },
+  ]);
+});
+
+it('asks twice at a terminal and shows nothing of what is typed', async () => {
+  const typed = await user('add huda --role auditor', `${PASSWORD}\n${PASSWORD}`, true);
+  expect(typed).toMatchObject({ code: 0, out: expect.stringContaining('Once more') });
+  expect(typed.out).not.toContain('كلمات');
+  expect((await signIn(port, 'huda', PASSWORD)).status).toBe(303);
+  const other = await user('password huda', `${PASSWORD}\nsomething else`, true);
+  expect(other).toMatchObject({ code: 1, out: expect.stringContaining('not the same') });
+  expect((await signIn(port, 'huda', PASSWORD)).status).toBe(303);
+});
+
+it.each([
+  ['add', '', 2, "required option '--role"],
+  ['add new --role king', PASSWORD, 2, 'clerk, supervisor, auditor, operator'],
+  ['add a/b --role clerk', PASSWORD, 2, 'cannot be the name'],
+  ['add link --role clerk', PASSWORD, 2, 'cannot be the name'],
+  ['add new --role clerk --form A_B', PASSWORD, 2, 'is not the id of a form'],
+  ['add SAMER --role clerk', PASSWORD, 1, 'There is an account "SAMER" already'],
+  ['add new --role clerk', 'short', 1, 'at least 12 characters'],
+  ['add new --role clerk', '', 1, 'at least 12 characters'],
+  ['add new --role clerk', 'the new password', 1, 'does not contain the name'],
+  ['--lang ar password nobody', PASSWORD, 1, 'لا يوجد حساب باسم «nobody»'],
+  ['disable nobody', '', 1, 'The accounts are: '],
+  ['list --store sqlite:none.db', '', 3, 'There is no file'],
+  ['disable samer --store sqlite:none.db', '', 3, 'There is no file'],
+  ['list --store mysql:x', '', 2, 'is not a store'],
+])('user %s with %j: %i, %s', async (words, input, code, sentence) => {
+  expect(await user(words, input)).toMatchObject({ code, err: expect.stringContaining(sentence) });
+});
+
+it('of all that was refused nothing was stored', async () => {
+  expect(existsSync(join(folder, 'none.db'))).toBe(false);
+  expect((await user('list')).out).not.toContain('new');
+});

@@ -1,0 +1,112 @@
+/** The page of keys is the vocabulary, from which the editor schema is made too; `UPDATE=1` writes it anew. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import {
+  BLOCK_FILE,
+  COLUMNS,
+  FIELD,
+  FORM,
+  LIST_FILE,
+  OPTION,
+  OPTIONS_FROM,
+  ROW,
+  type Row,
+  type Spec,
+  type Table,
+} from '../../src/compiler/1-parse/vocabulary.js';
+import { fieldTypes } from '../../src/runtime/fields/index.js';
+
+const PAGE = new URL('../../docs/reference.md', import.meta.url);
+
+/** What may stand after a key. */
+const TAKES: Readonly<Record<Spec['meant'], string>> = {
+  text: 'a text, or one in each language',
+  markdown: 'a text, or one in each language, with bold, links and lists',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  word: 'one of',
+  string: 'a text as it is typed',
+  pattern: 'a regular expression',
+  'number-bound': 'a number or an expression',
+  'date-bound': 'a day or an expression',
+  'month-bound': 'a month or an expression',
+  'time-bound': 'a time or an expression',
+  'datetime-bound': 'a day with a time or an expression',
+  expression: 'an expression',
+  condition: 'true, false or an expression',
+  options: 'options by their ids, or `from` a list',
+  'media-types': 'media types or extensions',
+  size: 'a size, such as 5MB',
+  fields: 'fields by their ids',
+  'row-texts': 'texts by their ids',
+  block: 'the name of a block',
+  'field-ids': 'a field id, or a list of them',
+  date: 'a day',
+  duration: 'a duration, such as P3M',
+  literal: 'an answer',
+  rows: 'rows by their ids, or a `file`',
+  outcome: '`valid`, or issue codes by path',
+  file: 'a path in the project',
+  map: 'by name:',
+  list: 'a list:',
+  keys: 'the keys below',
+};
+
+function takes(spec: Spec): string {
+  if (spec.meant === 'word') return `${TAKES.word} ${spec.enum.map(word => `\`${word}\``).join(', ')}`;
+  if (spec.meant === 'list') return `${spec.single ? 'one, or ' : ''}${TAKES.list} ${takes(spec.of)}`;
+  if (spec.meant === 'map') return `${TAKES.map} ${takes(spec.of)}`;
+  if (spec.meant === 'keys') return spec.short ? `${TAKES.keys}, or a text for \`${spec.short}\`` : TAKES.keys;
+  return TAKES[spec.meant];
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+const rowOf = ([name, row]: readonly [string, Row]): string =>
+  line([`\`${name}\``, `\`${row.arabic.name}\``, takes(row) + (row.needed ? '; needed' : ''), row.description]);
+
+const tableOf = (rows: Table): string =>
+  [line(['key', 'in Arabic', 'takes', 'what it is for']), line(['---', '---', '---', '---'])]
+    .concat(Object.entries(rows).map(rowOf))
+    .join('\n');
+
+/** A table of the rows, and below it one for each that holds keys itself. */
+function sections(level: string, heading: string, rows: Table, path = ''): readonly string[] {
+  const own = Object.keys(rows).length > 0 ? [`${level} ${heading}`, tableOf(rows)] : [];
+  return [...own, ...Object.entries(rows).flatMap(([name, row]) => inside(row, path ? `${path}.${name}` : name))];
+}
+
+function inside(spec: Spec, path: string): readonly string[] {
+  if (spec.meant === 'keys') return sections('###', `\`${path}\``, spec.keys, path);
+  if (spec.meant === 'list') return inside(spec.of, `${path}[]`);
+  return spec.meant === 'map' ? inside(spec.of, `${path}.<name>`) : [];
+}
+
+const HEAD = `# Every key
+
+Where each keyword may stand, what it takes and what it is for: the tables from which the compiler reads and the editor completes.
+How they work together is told in [the form language](language.md); a file is written in [English or in Arabic keywords](keywords.md) throughout.
+
+This page is written from those tables: \`npm run docs\`.`;
+
+const whole = (): string =>
+  `${[
+    HEAD,
+    ...sections('##', 'The top of the file', FORM),
+    ...sections('##', 'A field of any type', FIELD),
+    ...fieldTypes.flatMap(({ name, arabic, options }) =>
+      sections('##', `A field of \`type: ${name}\` (\`${arabic}\`)`, options as Table),
+    ),
+    ...sections('##', 'An option', OPTION),
+    ...sections('##', 'Options from a list', OPTIONS_FROM),
+    ...sections('##', 'A row of a list', ROW),
+    ...sections('##', 'A list in a file', LIST_FILE),
+    ...sections('##', 'A column of a table', COLUMNS),
+    ...sections('##', 'A file of blocks', BLOCK_FILE),
+  ].join('\n\n')}\n`;
+
+it('says every key', () => {
+  if (process.env.UPDATE) writeFileSync(PAGE, whole());
+  else expect(readFileSync(PAGE, 'utf8')).toBe(whole());
+});

@@ -1,0 +1,80 @@
+/** What is installed with the package, and what papers and forms carry on, is under licences that allow it, and NOTICE says so. */
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import own from '../../package.json' with { type: 'json' };
+import lock from '../../package-lock.json' with { type: 'json' };
+import { compile, sharedRuntime } from '../../src/compiler/index.js';
+
+const file = (path: string) => new URL(`../../${path}`, import.meta.url);
+const text = (path: string) => readFileSync(file(path), 'utf8');
+const notice = text('NOTICE').replace(/\s+/g, ' ');
+
+const ALLOWED = [
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'OFL-1.1',
+  'PSF-2.0',
+  'Python-2.0',
+  'Unlicense',
+  'WTFPL',
+  'Zlib',
+];
+
+interface Locked {
+  readonly version?: string;
+  readonly dev?: boolean;
+  readonly license?: string;
+}
+const installed = Object.entries<Locked>(lock.packages).filter(([path, { dev }]) => path !== '' && !dev);
+const words = (license: string) =>
+  license.split(/[() ]+|\bAND\b|\bOR\b/).filter(word => /^[\w.-]+$/.test(word) && !['AND', 'OR'].includes(word));
+
+it('takes nothing whose licence would bind who uses it', () => {
+  // png-js says MIT in its file alone.
+  const licences = installed.map(
+    ([path, { license }]) => [path, license ?? (path.endsWith('/png-js') ? 'MIT' : '')] as const,
+  );
+  expect(licences.length).toBeGreaterThan(80);
+  expect(
+    licences.filter(([, license]) => license === '' || !words(license).every(word => ALLOWED.includes(word))),
+  ).toEqual([]);
+});
+
+it('names every font with its copyright', () => {
+  const fonts = Object.keys(own.dependencies).filter(name => name.includes('font') && name.startsWith('@'));
+  expect(fonts.length).toBeGreaterThan(5);
+  for (const font of fonts) {
+    const [first] = text(`node_modules/${font}/LICENSE_FONT`).trim().split(/\r?\n/);
+    const owner = /Copyright (?:\(c\) )?[\d, -]*(.+?)(?:,? \(http.*)?$/.exec(first!)![1]!;
+    expect(notice, font).toContain(font.split('/')[1]);
+    expect(notice, font).toContain(owner);
+    expect(text(`node_modules/${font}/LICENSE_FONT`), font).toContain('SIL OPEN FONT LICENSE Version 1.1');
+  }
+});
+
+it('names every package that holds code of others, and is there', () => {
+  for (const name of ['@hyzyla/pdfium', 'zxing-wasm', 'harfbuzzjs', 'better-sqlite3', 'lit']) {
+    expect(existsSync(file(`node_modules/${name}/package.json`)), name).toBe(true);
+    expect(notice, name).toContain(name);
+  }
+});
+
+it('says in each file that holds Lit whose it is', async () => {
+  const source = 'form: a\nversion: 1\ntitle: طلب\nfields: { name: الاسم }\n';
+  const { compiled } = await compile(source, {
+    ...{ file: 'a.form.yaml', project: { read: () => undefined }, only: ['element'], today: '2026-11-24' },
+  });
+  const made = [...compiled!.files, ...(await sharedRuntime())].map(
+    ({ path, content }) => [path, `${content}`] as const,
+  );
+  const holding = made.filter(([, content]) => content.includes('lit-html'));
+  expect(holding.map(([path]) => path)).toEqual(['a.js', '../istimara-runtime.js']);
+  for (const [path, content] of holding)
+    expect(content.slice(0, 200), path).toMatch(/Lit, Copyright 2017 Google LLC.*BSD-3-Clause/);
+});

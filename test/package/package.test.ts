@@ -1,0 +1,67 @@
+/** The package as it is packed: what Node, TypeScript and publint make of it, and the README's first form followed with it. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import own from '../../package.json' with { type: 'json' };
+import { entered, installed, put, read } from '../docs/follow.js';
+import { block, blocks } from '../docs/pages.js';
+
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+let folder: string;
+beforeAll(() => {
+  folder = installed();
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('has nothing that publint would mend', async () => {
+  const { messages, pkg } = await publint({ pkgDir: join(folder, 'node_modules/istimara'), pack: false });
+  expect(messages.map(message => formatMessage(message, pkg))).toEqual([]);
+});
+
+it.each([
+  ['node16', 'node16'],
+  ['esnext', 'bundler'],
+])('has types: module %s, resolution %s', (module, moduleResolution) => {
+  copyFileSync(here('consumer.ts'), join(folder, 'consumer.mts'));
+  const options = { strict: true, noEmit: true, skipLibCheck: false, target: 'es2022', module, moduleResolution };
+  const typeRoots = [here('../../node_modules/@types')];
+  const compilerOptions = { ...options, typeRoots, types: ['node'] };
+  put(folder, 'tsconfig.json', JSON.stringify({ compilerOptions, files: ['consumer.mts'] }));
+  const { stdout } = spawnSync(here('../../node_modules/.bin/tsc'), ['-p', '.', '--pretty', 'false'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  // A package that ours is built upon may name what it does not declare (harfbuzzjs does): our own files may not.
+  const others = /^(?:\.\.\/)*[^ ]*node_modules\/(?!istimara\/lib)[^ ]+ error/;
+  expect(stdout.split('\n').filter(line => line.includes('error') && !others.test(line))).toEqual([]);
+});
+
+it('can be imported', () => {
+  const modules = Object.keys(own.exports)
+    .filter(path => !path.endsWith('.json'))
+    .map(path => path.replace(/^\./, own.name));
+  const script = `Promise.all(${JSON.stringify(modules)}.map(name => import(name))).then(all => console.log(all.map(one => Object.keys(one).length > 1).join()))`;
+  const node = (...args: string[]) => execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' }).trim();
+  expect([modules.length, node('-e', script)]).toEqual([3, 'true,true,true']);
+  expect(node('-p', `require('${own.name}/istimara.schema.json').$schema`)).toMatch(/^https?:/);
+});
+
+it('does what the README does first', async () => {
+  put(
+    folder,
+    'complaint.form.yaml',
+    blocks.find(({ page, info }) => page === 'README.md' && info === 'yaml form')!.text,
+  );
+  const lines = block('README.md', 'sh').trimEnd().split('\n');
+  let said = '';
+  for (const line of lines) said += await entered(`npx ${line}`, folder);
+  expect(lines.map(line => line.split(' ')[1])).toEqual(['check', 'build', 'print', 'serve']);
+  expect(said).toContain('127.0.0.1:4000');
+  expect(read(folder, 'complaint.ar.pdf').slice(0, 5)).toBe('%PDF-');
+  expect(read(folder, 'dist/complaint/complaint.js')).toContain('complaint-form');
+}, 120_000);

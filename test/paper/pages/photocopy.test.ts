@@ -1,0 +1,98 @@
+/** From a printer that knows black alone, and after two photocopies, every word still looks as it was set. */
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test, vi } from 'vitest';
+import { createTypesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import { chanceOf } from '../../scan/chance.mjs';
+import { blurred, copiedTwice, drawn } from '../../scan/worn.mjs';
+import { compiled, inLanguage, print, recordOf } from './forms.js';
+
+// The machine may be busy; nothing here waits for a time.
+vi.setConfig({ testTimeout: 240_000 });
+
+const DPI = 300;
+/** Correlation of a word's ink before and after. Words in black have at least 0.92, small ones in grey as little as 0.7. */
+const LEGIBLE = 0.88;
+
+type Box = readonly [left: number, top: number, right: number, bottom: number];
+interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly dots: Uint8Array;
+}
+interface Word {
+  readonly text: string;
+  readonly box: Box;
+}
+
+const WORD = /<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)<\/word>/g;
+
+function wordsOn(pdf: Uint8Array, page: number): Word[] {
+  const options = ['-bbox', '-f', `${page}`, '-l', `${page}`, '-', '-'];
+  const found = execFileSync('pdftotext', options, { input: pdf, encoding: 'utf8' }).matchAll(WORD);
+  return [...found].map(([, left, top, right, bottom, text]) => ({
+    text: text!,
+    box: [left, top, right, bottom].map(side => Math.round((Number(side) * DPI) / 72)) as unknown as Box,
+  }));
+}
+
+/** Both a little out of focus, as an eye at arm's length is. */
+const soft = (picture: Picture): Picture => blurred(picture, 1.5);
+
+/** The words that are no longer as they were. */
+function worn(pdf: Uint8Array, page: number): string[] {
+  const [before, after] = [soft(drawn(pdf, page, DPI)), soft(copiedTwice(pdf, page, chanceOf(page)))];
+  const words = wordsOn(pdf, page);
+  expect(words.length).toBeGreaterThan(3);
+  return words
+    .filter(({ text, box }) => /[\p{L}\p{N}]/u.test(text) && !isThere(before, after, box))
+    .map(({ text }) => text);
+}
+
+/** How far turning there and back may move a word, in dots. */
+const STEPS = [0, -1, 1, -2, 2];
+
+/** At its place, or a little beside it. */
+const isThere = (before: Picture, after: Picture, box: Box): boolean =>
+  STEPS.some(across => STEPS.some(down => correlation(before, after, box, across, down) >= LEGIBLE));
+
+function correlation(a: Picture, b: Picture, [left, top, right, bottom]: Box, across: number, down: number): number {
+  let [count, sumA, sumB, squaresA, squaresB, products] = [0, 0, 0, 0, 0, 0];
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) {
+      const [one, other] = [a.dots[y * a.width + x]!, b.dots[(y + down) * b.width + x + across]!];
+      count += 1;
+      sumA += one;
+      sumB += other;
+      squaresA += one * one;
+      squaresB += other * other;
+      products += one * other;
+    }
+  }
+  const spread = (squaresA - (sumA * sumA) / count) * (squaresB - (sumB * sumB) / count);
+  return spread <= 0 ? 0 : (products - (sumA * sumB) / count) / Math.sqrt(spread);
+}
+
+describe('every word is still legible', () => {
+  test.each([
+    ['forms/complaint.form.yaml', 'ar', 3],
+    ['forms/building-permit.form.yaml', 'en', 1],
+  ])('%s, %s, page %i', async (file, language, page) => {
+    const form = await compiled(file);
+    const pdf = await print(inLanguage(form, language), recordOf(form));
+    expect(worn(pdf, page)).toEqual([]);
+  });
+
+  test('what is small and grey would not be', async () => {
+    const text = 'الاسم والكنية كما في الهوية الشخصية';
+    const content = ['#000000', '#4a4a47'].map(color => ({ text, color, fontSize: 8.5, margin: [0, 0, 0, 12] }));
+    const pdf = await createTypesetter().render({
+      dir: 'rtl',
+      pageSize: { width: 300, height: 100 },
+      pageMargins: 20,
+      content,
+    });
+    const [black, grey] = [text.split(' ').length, worn(pdf, 1).length];
+    expect(grey).toBeGreaterThan(0);
+    expect(grey).toBeLessThanOrEqual(black);
+  });
+});

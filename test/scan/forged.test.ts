@@ -1,0 +1,172 @@
+/** Scans that hold nothing right, by mishap or by intent: forged, damaged, incomplete, too large. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { PNG } from 'pngjs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { codesOf } from '../../src/runtime/codes/index.js';
+import { istimara } from '../cli/istimara.js';
+import { FORM, formOf, long, packed, sheetOf, submission, TODAY } from './sheets.js';
+import { drawn, png } from './worn.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'istimara-forged-'));
+const at = (name: string) => join(folder, name);
+const save = (name: string, bytes: Uint8Array): string => {
+  writeFileSync(at(name), bytes);
+  return at(name);
+};
+const scan = (files: readonly string[], ...more: string[]) => istimara(['scan', ...files, '--form', FORM, ...more]);
+const sheet = (make: () => readonly string[]) => (name: string) => sheetOf(at(`${name}.png`), make());
+
+let definition = '';
+/** A filled copy, whose first page has no code. */
+let copy: Uint8Array;
+
+beforeAll(async () => {
+  ({ definition } = await formOf());
+  writeFileSync(at('copy.json'), JSON.stringify({ remarks: 'a' }));
+  await istimara(['print', FORM, '--data', at('copy.json'), '-o', at('copy.pdf')]);
+  copy = readFileSync(at('copy.pdf'));
+});
+
+const head = (more: object = {}) => ({ form: 'family-registration', version: 3, fingerprint: definition, ...more });
+
+/** Another digit where the payload begins; the check sum stays. */
+const turnedBit = (text: string): string =>
+  text.replace(/((?:[^/]*\/){7})(.)/s, (_, before: string, digit: string) => `${before}${digit === '0' ? '1' : '0'}`);
+
+/** What is scanned, and what must be said of it; nothing is printed. */
+const REFUSED: Readonly<Record<string, readonly [make: (name: string) => string, en: RegExp, ar: RegExp]>> = {
+  'no code': [name => save(`${name}.png`, png(drawn(copy, 1, 100))), /no code of a filled copy/, /ليس فيه رمز/],
+  'another code': [sheet(() => ['https://example.gov.sy/']), /no code of a filled copy/, /ليس فيه رمز/],
+  'no scan at all': [name => save(name, Buffer.from('{}')), /no PNG, JPEG or PDF/, /ليس .* ملف PNG/],
+  'a cut picture': [name => save(`${name}.png`, png(drawn(copy, 1, 50)).subarray(0, 60)), /damaged/, /تالف/],
+  'a cut PDF': [name => save(`${name}.pdf`, Buffer.from('%PDF-1.7\n1 0 obj')), /damaged/, /تالف/],
+  'a picture too large': [name => save(`${name}.png`, huge()), /too large/, /أكبر من المقبول/],
+  'a later format': [
+    sheet(() => codesOf(head(), packed(submission())).map(text => text.replace('IST1', 'IST2'))),
+    /later edition/,
+    /إصدار لاحق/,
+  ],
+  'a letter no Base45 has': [
+    sheet(() => codesOf(head(), packed(submission())).map(text => `${text}::::`)),
+    /format of filled copies/,
+    /لا يوافق صيغة/,
+  ],
+  'another form in the head': [
+    sheet(() => codesOf(head(), packed(submission())).map(text => text.replace('FAMILY', 'FAMINE'))),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'another form inside': [
+    sheet(() => codesOf(head(), packed(submission({ form: 'complaint' })))),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'another version inside': [
+    sheet(() => codesOf(head(), packed(submission({ version: 2 })))),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'a list and no submission': [sheet(() => codesOf(head(), packed([]))), /fail their check/, /لم تجتز الفحص/],
+  'no answers': [sheet(() => codesOf(head(), packed(submission({ data: [] })))), /fail their check/, /لم تجتز الفحص/],
+  'a bit turned in the payload': [
+    sheet(() => [turnedBit(codesOf(head(), packed(submission()))[0]!)]),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'a part twice, with another piece': [
+    sheet(() => {
+      const [first, ...rest] = codesOf(head(), packed(long()));
+      return [first!, turnedBit(first!), ...rest];
+    }),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'parts without end': [
+    sheet(() => codesOf(head(), packed(submission())).map(text => text.replace('/1/1/', '/2/9999/'))),
+    /codes 1, 3–9999 of 9999 are missing/,
+    /ينقصها الرموز 1، 3–9999 من 9999/,
+  ],
+  'a part beyond the last': [
+    sheet(() => codesOf(head(), packed(submission())).map(text => text.replace('/1/1/', '/2/1/'))),
+    /format of filled copies/,
+    /لا يوافق صيغة/,
+  ],
+  'the parts of two copies, none of them whole': [
+    sheet(() => [codesOf(head(), packed(long()))[0]!, codesOf(head(), packed(long(7907)))[1]!]),
+    /codes? 2[^\n]* missing[\s\S]*codes? 1[^\n]* missing/,
+    /ينقصها الرم[^\n]* 2[\s\S]*ينقصها الرم[^\n]* 1/,
+  ],
+  'not deflated': [
+    sheet(() => codesOf(head(), Buffer.from('{"form":"family-registration"}'))),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'a bomb': [
+    sheet(() => codesOf(head(), deflateRawSync(Buffer.alloc(5_000_000, 0x20), { level: 9 }).subarray(0, 5000))),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'a key twice': [
+    sheet(() => codesOf(head(), packed('{"form":"family-registration","data":{},"data":{}}'))),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'no day': [
+    sheet(() => codesOf(head(), packed(submission({ submitted_at: 'yesterday' })))),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
+  'a missing part': [
+    sheet(() => codesOf(head(), packed(long())).filter((_, index) => index !== 1)),
+    /code 2 of \d is missing/,
+    /ينقصها الرمز 2/,
+  ],
+  'an unknown form': [
+    sheet(() => codesOf(head({ form: 'passport' }), packed(submission({ form: 'passport' })))),
+    /"passport", version 3, which is not among/,
+    /«passport»/,
+  ],
+  'another version': [
+    sheet(() => codesOf(head({ version: 2 }), packed(submission({ version: 2 })))),
+    /version 2 .*have version 3/,
+    /الإصدار 2 .*الإصدار 3/,
+  ],
+  'another definition': [
+    sheet(() => codesOf(head({ fingerprint: '0123456789abcdef' }), packed(submission()))),
+    /\(0123-4567\)/,
+    /\(0123-4567\)/,
+  ],
+};
+
+/** The head of a picture of 60,000 by 60,000 dots. */
+function huge(): Buffer {
+  const bytes = PNG.sync.write(new PNG({ width: 1, height: 1 }));
+  bytes.writeUInt32BE(60_000, 16);
+  bytes.writeUInt32BE(60_000, 20);
+  return bytes;
+}
+
+describe('a scan that holds nothing right says so and prints nothing', () => {
+  test.each(Object.entries(REFUSED))('%s', async (name, [make, en, ar]) => {
+    const file = make(name.replaceAll(' ', '-'));
+    for (const [language, said] of [
+      ['en', en],
+      ['ar', ar],
+    ] as const) {
+      const { code, out, err } = await scan([file], '--lang', language);
+      expect(err).toMatch(said);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+    }
+  });
+});
+
+test('a submission that the rules refuse is printed, and judged', async () => {
+  const file = sheetOf(at('invalid.png'), codesOf(head(), packed(submission({ data: { registry: '12' } }))));
+  const { code, out, err } = await scan([file], '--today', TODAY);
+  expect(JSON.parse(out).data).toEqual({ registry: '12' });
+  expect(err).toMatch(/not valid[\s\S]*full_name: required/);
+  expect(code).toBe(1);
+});
