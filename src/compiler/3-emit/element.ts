@@ -63,7 +63,7 @@ function formOf(context: EmitContext, parts: Parts): Form {
   const { places: wordPlaces } = wordsOf(parts, spokenFor(model.languages[0]!), tells);
   const places = new Set([...needed, ...wordPlaces]);
   const later = new Set([...neededBy(parts, laterEntries)].filter(place => !places.has(place)));
-  for (const width of widthsIn(model)) tells.add(width);
+  for (const width of widthsIn(model)) tells.add(`.${width}`);
   return {
     ...{ context, parts, places, later, tells },
     printed: printForm(model),
@@ -115,8 +115,9 @@ function givenTo({ parts, places, later, allTells, tells, context }: Form): read
 function laterSource(form: Form): string {
   const { model, sharedRuntime } = form.context;
   const file = sharedRuntime ? '../istimara-keep.js' : `./${model.id}.keep.js`;
-  const got = sharedRuntime ? 'm.later()' : `m.given(${givenTo(form).join()})`;
-  return `n=>(n?import('${file}?'+n):import('${file}')).then(m=>${got})`;
+  // Long names, since short ones would hide what is given.
+  const got = sharedRuntime ? '$module.later()' : `$module.given(${givenTo(form).join()})`;
+  return `$attempt=>($attempt?import('${file}?'+$attempt):import('${file}')).then($module=>${got})`;
 }
 
 /** Widths are classes. */

@@ -65,7 +65,7 @@ export const screen: ScreenWords = {
   mended: 'hat rastkirin',
   allMended: 'Her tişt hat rastkirin: berdewam bikin',
   errorMark: 'Şaşî: ',
-  issues: {
+  sentences: {
     unexpected: 'Vê bersivê rakin: li vir nayê xwestin',
     type: ({ kind }) =>
       kind === 'number' ? 'Hejmarekê tenê bi reqeman binivîsin' : 'Vê bersivê rast bikin: ne di şiklê xwestî de ye',
@@ -109,7 +109,7 @@ export const screen: ScreenWords = {
   tryNow: 'Niha dîsa biceribîne',
   stopSending: 'Rawestîne û vegere bersivan',
   refusedTitle: 'Nehat qebûlkirin',
-  refused: {
+  refusals: {
     signIn: 'Têkevin hesabê xwe, paşê dîsa bişînin. Bersivên we dimînin.',
     forbidden: 'Şandin ji vir nayê destûrdan. Bersivên we dimînin: ji saziya berpirsiyar bipirsin.',
     notFound: 'Cihê ku vê formê werdigire nehat dîtin. Bersivên we dimînin: saziya berpirsiyar agahdar bikin.',
