@@ -73,7 +73,7 @@ describe('languages', () => {
   ])('%s runs %s', (language, direction) => expect(directionOf(language)).toBe(direction));
 
   it('speak the nearest language', () =>
-    expect(['ar-SY', 'EN', 'ku', 'constructor'].map(spokenFor)).toEqual(['ar', 'en', 'en', 'en']));
+    expect(['ar-SY', 'EN', 'ku-TR', 'fr', 'constructor'].map(spokenFor)).toEqual(['ar', 'en', 'ku', 'en', 'en']));
 
   it.each([
     [1, 'بقي أمر واحد يحتاج إلى تصحيح'],

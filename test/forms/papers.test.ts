@@ -17,7 +17,7 @@ import { ALL_FORMS, compiledForm, fullest, ROOT } from './served.js';
 const folder = mkdtempSync(join(tmpdir(), 'istimara-papers-'));
 const typesetter = createTypesetter();
 
-it('all are without an error or a warning, and their examples come out', async () => {
+it('all are without an error or a warning, and their examples come out', { timeout: 240_000 }, async () => {
   const { code, out, err } = await istimara(['check', 'forms', '--strict', '--format', 'json'], { cwd: ROOT });
   expect(code, err).toBe(0);
   // How many lines a long answer takes on a blank copy is for the author to know; a filled one gets the lines that it needs.

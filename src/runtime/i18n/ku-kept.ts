@@ -62,8 +62,8 @@ export const kept: KeptWords = {
   states: { waiting: 'Li benda şandinê ye', sent: 'Hat wergirtin', refused: 'Nehat qebûlkirin' },
   since: 'ji',
   tracking: 'Hejmara şopandinê',
+  pin: 'PIN',
   reopen: 'Ji bo rastkirinê veke',
   sendAgain: 'Dîsa bişîne',
-  pin: 'PIN',
   drop: 'Veşêre',
 };

@@ -123,12 +123,12 @@ export const screen: ScreenWords = {
 
   sentTitle: 'Me forma we wergirt',
   trackingLabel: 'Hejmara şopandinê',
-  trackingHelp: 'Vê hejmarê veşêrin: gava hûn li ser forma xwe bipirsin, hûn ê hewceyî wê bin.',
+  trackingHelp: 'Vê hejmarê li cem xwe bihêlin: gava hûn li ser forma xwe bipirsin, hûn ê hewceyî wê bin.',
+  pinLabel: 'PIN',
+  pinHelp: 'Niha binivîsin, careke din nayê nîşandan. Bi wê tenê hûn dikarin bersiva fermangehê bixwînin.',
   nextTitle: 'Piştre çi dibe',
   nextGeneral: 'Saziya berpirsiyar wê lê binêre û heke tiştek lazim be bi we re têkeve têkiliyê.',
   nextDuration: duration => `Dema ku tê texmînkirin: ${duration}.`,
-  pinLabel: 'PIN',
-  pinHelp: 'Niha binivîsin, careke din nayê nîşandan. Bi wê tenê hûn dikarin bersiva ofîsê bixwînin.',
   newForm: 'Formeke nû dest pê bike',
 
   card: {
