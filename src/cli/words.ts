@@ -66,8 +66,6 @@ export interface Words {
   previewPort(port: number): string;
   previewStopped: string;
   desk(url: string): string;
-  deskSignIn(url: string): string;
-  wrongDeskUrl(value: string): string;
   portTaken(port: number): string;
   wrongPort(value: string): string;
   wrongHost(host: string, why: string): string;
@@ -162,9 +160,6 @@ const en: Words = {
   previewPort: port => `Port ${port} is taken by another program. Choose another with --port.`,
   previewStopped: 'the preview is closed',
   desk: url => `submissions (this machine only, one use of the link): ${url}`,
-  deskSignIn: url => `the desk, for those who have an account: ${url}`,
-  wrongDeskUrl: value =>
-    `"${value}" is not where a desk can be. Write an origin such as https://desk.example.gov.sy, without a path.`,
   portTaken: port => `Port ${port} is taken by another program. Choose another with --port or --desk-port.`,
   wrongPort: value => `"${value}" is not a port. Write a number from 0 to 65535.`,
   wrongHost: (host, why) => `"${host}" is not an address that this machine can listen at: ${why}.`,
@@ -283,8 +278,6 @@ const ar: Words = {
   previewPort: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port.`,
   previewStopped: 'أُغلقت المعاينة',
   desk: url => `الطلبات الواردة (من هذا الجهاز فقط، والرابط يُستعمل مرة واحدة): ${url}`,
-  deskSignIn: url => `مكتب الطلبات، لمن له حساب: ${url}`,
-  wrongDeskUrl: value => `لا يصلح «${value}» عنواناً لمكتب الطلبات. اكتبه مثل https://desk.example.gov.sy بلا مسار.`,
   portTaken: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port أو ‎--desk-port.`,
   wrongPort: value => `«${value}» ليس منفذاً. اكتب عدداً من 0 إلى 65535.`,
   wrongHost: (host, why) => `«${host}» ليس عنواناً يمكن لهذا الجهاز أن يستقبل عليه: ‏${why}.`,

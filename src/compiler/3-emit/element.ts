@@ -115,8 +115,9 @@ function givenTo({ parts, places, later, allTells, tells, context }: Form): read
 function laterSource(form: Form): string {
   const { model, sharedRuntime } = form.context;
   const file = sharedRuntime ? '../istimara-keep.js' : `./${model.id}.keep.js`;
-  const got = sharedRuntime ? 'm.later()' : `m.given(${givenTo(form).join()})`;
-  return `n=>(n?import('${file}?'+n):import('${file}')).then(m=>${got})`;
+  // Long names, since short ones would hide what is given.
+  const got = sharedRuntime ? '$module.later()' : `$module.given(${givenTo(form).join()})`;
+  return `$attempt=>($attempt?import('${file}?'+$attempt):import('${file}')).then($module=>${got})`;
 }
 
 /** Widths are classes. */
