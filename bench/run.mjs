@@ -8,6 +8,7 @@ import { interopFigures } from './interop.mjs';
 import { printed } from './print.mjs';
 import { createReport } from './report.mjs';
 import { validation } from './validation.mjs';
+import { web } from './web.mjs';
 
 const GROUPS = {
   sizes,
@@ -27,6 +28,7 @@ const GROUPS = {
     row('audit, growth a record, 20,000 → 100,000', auditGrowth, '×', 1.3);
   },
   printed,
+  web,
   async interop({ table }) {
     table('Import of the samples: parts of the originals, carried, listed, lost (must be 0).', await interopFigures());
   },

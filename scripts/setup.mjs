@@ -77,6 +77,16 @@ export function ensurePoppler() {
   }
 }
 
+/** PHP and Python run the examples' backends; PHP_PATH may name another PHP. */
+export function ensureRuntimes() {
+  const missing = [
+    ...(has(process.env.PHP_PATH ?? 'php', ['-v']) ? [] : ['php-cli']),
+    ...(has('python3') ? [] : ['python3']),
+  ];
+  if (missing.length > 0 && !apt(...missing))
+    stop(`The tests run the examples in PHP and Python. Install ${missing.join(' and ')} and run this again.`);
+}
+
 /** Chromium: named by CHROMIUM_PATH, the system's, Debian's, or Playwright's own download. */
 export async function ensureChromium() {
   const { chromium } = await import('playwright-core');

@@ -49,7 +49,7 @@ async function fillMoment(page: Page, path: string, parts: readonly string[]): P
   await at(page, `${path}-minute`).fill(minute);
 }
 
-const TOLD: Readonly<Record<Spoken, readonly string[]>> = {
+const TOLD: Readonly<Record<'ar' | 'en', readonly string[]>> = {
   ar: [
     'تاريخ الولادة: أدخل السنة على الأقل، والشهر واليوم إن عرفتهما، مثل 24 11 2026 أو 1965',
     'وقت الفتح: أدخل وقتاً صحيحاً بنظام 24 ساعة: الساعة ثم الدقيقة، مثل 14:30',

@@ -104,7 +104,7 @@ const visits: readonly Visit[] = [
     { id, language: 'ar', ...phone, thorough: true },
     { id, language: 'en', ...desktop, thorough: true },
   ]),
-  ...others.map(id => ({ id, language: 'ar', ...phone, thorough: false })),
+  ...others.map(id => ({ id, language: id === 'not-employed' ? 'ku' : 'ar', ...phone, thorough: false })),
 ];
 
 describe.each(visits)('$id in $language at $width px, $colorScheme', ({ id, language, thorough, ...screen }) => {

@@ -4,7 +4,6 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exampleData } from '../../src/compiler/prove/examples.js';
@@ -140,19 +139,4 @@ form.addEventListener('istimara-accepted', event => event.detail.tracking?.lengt
       `forms/${id}.form.yaml`,
     );
   });
-});
-
-it('a form beside the shared runtime keeps to its budget', async () => {
-  const { compile } = await import('../../src/compiler/index.js');
-  const { formOf } = (await import('../../bench/form-of.mjs' as string)) as { formOf(count: number): string };
-  const project = { read: () => undefined };
-  const { compiled } = await compile(formOf(30), {
-    file: 'bench.form.yaml',
-    project,
-    only: ['element'],
-    sharedRuntime: true,
-    today: '2026-11-24',
-  });
-  const { content } = compiled!.files.find(file => file.path === 'bench.js')!;
-  expect(gzipSync(content, { level: 9 }).length / 1024).toBeLessThanOrEqual(8);
 });

@@ -63,7 +63,7 @@ function formOf(context: EmitContext, parts: Parts): Form {
   const { places: wordPlaces } = wordsOf(parts, spokenFor(model.languages[0]!), tells);
   const places = new Set([...needed, ...wordPlaces]);
   const later = new Set([...neededBy(parts, laterEntries)].filter(place => !places.has(place)));
-  for (const width of widthsIn(model)) tells.add(width);
+  for (const width of widthsIn(model)) tells.add(`.${width}`);
   return {
     ...{ context, parts, places, later, tells },
     printed: printForm(model),

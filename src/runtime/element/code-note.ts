@@ -15,6 +15,10 @@ const WORDS: FieldWords<Omit<CodeNote, 'code'>> = {
     label: 'Check code',
     help: 'The same code is on your printed copy. If it differs, the copy is not of what you sent.',
   },
+  ku: {
+    label: 'Koda kontrolê',
+    help: 'Heman kod li ser nusxeya we ya çapkirî ye. Heke cuda be, nusxe ne ya ku we şandiye ye.',
+  },
 };
 
 export type MakeCodeNote = typeof codeNote;

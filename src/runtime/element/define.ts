@@ -1,5 +1,6 @@
 /** What an emitted module calls. */
-import { formElement, type Hold } from './element.js';
+import type { Hold } from './attendant.js';
+import { formElement } from './element.js';
 import type { FormParts } from './form-parts.js';
 
 /** Defines the form's element; a second script of the same form finds it defined and leaves it. */

@@ -1,36 +1,27 @@
 /** The custom element of a form: holds its state, draws it, sends it. */
 import { render } from 'lit/html.js';
-import { stamp, today } from '../clock.js';
-import type { ScreenWords } from '../i18n/words.js';
+import { today } from '../clock.js';
 import type { Issue, JsonObject, Language } from '../model.js';
 import type { Final } from '../submit/deliver.js';
-import type { Packed, Transport } from '../submit/transport.js';
+import type { Transport } from '../submit/transport.js';
 import type { At } from './answers.js';
+import type { Attendant, Hold } from './attendant.js';
 import { takenOver } from './before.js';
-import type { Courier } from './courier.js';
-import type { Shown } from './draft.js';
 import { tell } from './events.js';
 import { focusOn } from './focus.js';
 import type { FormElement } from './form-element.js';
 import type { FormParts } from './form-parts.js';
 import { formView } from './form-view.js';
-import type { Keeper } from './keeping.js';
 import { arrived, type Later } from './later.js';
 import { HEADING } from './pages.js';
 import type { LanguagePack } from './parts.js';
-import { type Actions, screenOf, wordsIn } from './screen.js';
-import { isBusy } from './sending.js';
-import { allFields, answersOf, changed, type FormState, type Setting, startState, withAnswers } from './state.js';
+import { type Actions, screenOf } from './screen.js';
+import { settingOf, wordsOf } from './setting.js';
+import { answersOf, changed, type FormState, type Setting, startState, withAnswers } from './state.js';
 import * as moves from './transitions.js';
 
 /** Milliseconds after which somebody who sends is told that it has not happened yet. */
 const LATE = 5000;
-
-/** Reads and replaces all that an element shows: for what carries answers from one page, or one edition, to the next. */
-export interface Hold {
-  state(): FormState;
-  show(shown: Shown & Partial<Pick<FormState, 'held'>>): void;
-}
 
 /** The element class of a form. `held` is told of each that is put on a page. */
 export function formElement(parts: FormParts, held?: (hold: Hold) => void): new () => FormElement {
@@ -44,12 +35,11 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     transport: Transport | undefined = undefined;
     #coming: Promise<Later> | undefined;
     #later: Later | undefined;
-    #courier: Courier | undefined;
+    #attendant: Attendant | undefined;
     #pack = parts.first;
     #state = startState(this.#setting(parts.first));
     /** The answers before the person changed any. */
     #first = this.#state.answers;
-    #keeper: Keeper | undefined;
     #focus: moves.Focus | undefined;
     #drawing = false;
     /** Files that are being read. */
@@ -98,36 +88,14 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     async submit(): Promise<Final | undefined> {
       if (this.#taking) await this.#taking;
-      if (!this.#later) await this.#wait();
-      const courier = this.#courier!;
-      const { readonly, sending, step, unable } = this.#state;
-      if (readonly || unable || step.kind === 'sent' || isBusy(sending)) return undefined;
-      this.#state = { ...this.#state, objections: new Map() };
-      if (this.validate().length > 0) return undefined;
-      const { known, form, types, held } = this.#state;
-      const files = parts.optional.files?.packed(allFields(form), known.data, types, held) ?? [];
-      const packed = courier.pack(known.data, files, () => this.#envelope());
-      if (!tell(this, 'istimara-submit', { submission: packed.submission, files: packed.files })) return undefined;
-      const action = this.getAttribute('action') ?? this.#state.form.submit?.to;
-      const own = this.transport;
-      this.#move(moves.sendingNow(this.#state, { kind: 'sending', again: false }));
-      const send = async (to: string) => {
-        const ready = await courier.ready(packed, one => this.#seal(one));
-        const go = () => courier.deliver(ready, to, own ?? this.#transport);
-        return this.#keeper?.deliver({ packed: ready, action: to, own: !!own, go }) ?? go();
-      };
-      const outcome: Final | undefined =
-        action === undefined && !own ? { kind: 'refused', status: 0 } : await send(action ?? '');
-      if (outcome) this.#settle(outcome);
-      return outcome;
+      if (!this.#attendant) await this.#wait();
+      return this.#attendant!.send();
     }
 
     reset(): void {
-      this.#courier?.stop();
-      this.#courier?.forget();
       const state = startState(this.#setting(this.#pack));
       this.#first = state.answers;
-      this.#keeper?.emptied();
+      this.#attendant?.emptied();
       this.#move({ state, focus: { id: HEADING } });
     }
 
@@ -142,18 +110,16 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       this.replaceChildren();
       void this.#speak();
       held?.(this.#hold());
-      this.#coming ??= this.#come();
-      void this.#keep();
+      void this.#ready().then(() => this.#attendant!.keep());
     }
 
     disconnectedCallback(): void {
-      this.#letGo();
-      this.#courier?.stop();
+      this.#attendant?.leave();
     }
 
     attributeChangedCallback(name: string): void {
       if (name === 'lang') void this.#speak();
-      else if (name === 'draft') void this.#keep();
+      else if (name === 'draft') void this.#attendant?.keep();
       else this.#move({ state: { ...this.#state, readonly: this.readonly } });
     }
 
@@ -164,13 +130,24 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       };
     }
 
+    #ready(): Promise<Later> {
+      this.#coming ??= this.#come();
+      return this.#coming;
+    }
+
     /** All that nobody needs before the first attempt to go on. */
     async #come(): Promise<Later> {
       const later = await arrived(parts.later);
-      this.#courier = later.courier(sending => this.#move(moves.sendingNow(this.#state, sending)));
+      const { definition, optional, transport = later.transport, keeps = true } = parts;
+      this.#attendant = later.attend({
+        ...this.#hold(),
+        ...{ element: this, definition, optional, transport, keeps },
+        move: move => this.#move(move),
+        first: () => this.#first,
+      });
       this.#later = later;
       sheet.replaceSync(parts.styles + later.styles);
-      this.#move({ state: { ...this.#state, words: this.#words(this.#pack) } });
+      this.#move({ state: { ...this.#state, words: wordsOf(this.#pack, later) } });
       return later;
     }
 
@@ -179,78 +156,18 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       const show = (sending: FormState['sending']) => this.#move(moves.sendingNow(this.#state, sending));
       show({ kind: 'sending', again: false });
       const late = setTimeout(() => show({ kind: 'waiting', seconds: 0 }), LATE);
-      await (this.#coming ??= this.#come());
+      await this.#ready();
       clearTimeout(late);
       show({ kind: 'idle' });
     }
 
-    get #transport(): Transport {
-      return parts.transport ?? this.#later!.transport;
-    }
-
-    #words({ words, language }: LanguagePack): ScreenWords {
-      return this.#later ? { ...wordsIn(this.#later.words, language), ...words } : words;
-    }
-
-    /** Keeps answers on the device, unless the page says `draft="off"`. */
-    async #keep(): Promise<void> {
-      const off = () => !this.isConnected || this.getAttribute('draft') === 'off' || this.readonly;
-      if (off() || parts.keeps === false) return this.#letGo();
-      const later = await (this.#coming ??= this.#come());
-      if (this.#keeper || off()) return;
-      const { definition, optional } = parts;
-      const keeper = await later.keep({
-        ...this.#hold(),
-        ...{ element: this, definition, takeFiles: optional.files?.take, first: () => this.#first },
-        objected: issues => this.#move(moves.objected(this.#state, issues)),
-        clear: () => this.reset(),
-        draw: () => this.#move({ state: this.#state }),
-        transport: own => (own ? this.transport : this.#transport),
-        recall: packed => this.#courier?.recall(packed, this.#state.known.data),
-        stop: () => this.#courier?.stop(),
-      });
-      if (this.#keeper || off()) keeper.stop();
-      else this.#keeper = keeper;
-      this.#move({ state: this.#state });
-    }
-
-    #letGo(): void {
-      this.#keeper?.stop();
-      this.#keeper = undefined;
-    }
-
     #setting(pack: LanguagePack): Setting {
-      const { language } = pack;
-      const form = { ...parts.form(pack.texts), language };
-      const { rules, types, optional } = parts;
-      // Pages of a plain-HTTP network have none.
-      const unable = optional.sealing && !(globalThis.crypto?.subtle as SubtleCrypto | undefined);
-      return {
-        form,
-        words: this.#words(pack),
-        rules,
-        types,
-        optional,
-        prefix: 'f-',
-        today: today(form.zone),
-        readonly: this.readonly,
-        ...(unable && { unable }),
-      };
-    }
-
-    #seal(packed: Packed): Promise<Packed> {
-      const { sealing } = parts.optional;
-      return sealing ? sealing.seal(packed, this.#state.form.submit?.keys ?? []) : Promise.resolve(packed);
-    }
-
-    #envelope() {
-      const { id: form, version, zone } = this.#state.form;
-      return { form, version, definition: parts.definition, language: this.language, submitted_at: stamp(zone) };
+      return settingOf(parts, pack, this.readonly, this.#later);
     }
 
     /** Changes the state; what is shown follows once the event at hand is over. */
     #move({ state, focus }: moves.Move): void {
-      this.#keeper?.changed(this.#state, state);
+      this.#attendant?.keeper()?.changed(this.#state, state);
       this.#state = state;
       this.#focus = focus ?? this.#focus;
       if (this.#drawing || !this.isConnected) return;
@@ -261,7 +178,13 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     #draw(): void {
       this.#drawing = false;
       render(
-        formView(screenOf(this.#state, this.#act, { keeper: this.#keeper, later: this.#later?.views })),
+        formView(
+          screenOf(this.#state, this.#act, {
+            keeper: this.#attendant?.keeper(),
+            later: this.#later?.views,
+            views: parts.optional,
+          }),
+        ),
         this.#root,
       );
       const { prefix, summary, step } = this.#state;
@@ -305,17 +228,6 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       tell(this, 'istimara-change', { value: this.value, issues: this.#state.known.issues });
     }
 
-    #settle(outcome: Final): void {
-      if (outcome.kind !== 'refused' || outcome.type) this.#courier?.forget();
-      if (outcome.kind === 'accepted') {
-        this.#move(moves.accepted(this.#state, outcome.receipt));
-        tell(this, 'istimara-accepted', outcome.receipt);
-      } else if (outcome.kind === 'rejected') {
-        this.#move(moves.objected(this.#state, outcome.issues));
-        tell(this, 'istimara-rejected', { issues: outcome.issues });
-      } else this.#move(moves.sendingNow(this.#state, outcome));
-    }
-
     #actions(): Actions {
       const edit = (move: moves.Move) => this.#edit(move);
       const next = () => {
@@ -332,8 +244,8 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
         back: () => this.#move(moves.back(this.#state)),
         goTo: path => this.#move(moves.goTo(this.#state, path)),
         send: () => void this.submit(),
-        tryNow: () => this.#courier?.hurry(),
-        stop: () => this.#courier?.stop(),
+        tryNow: () => this.#attendant?.hurry(),
+        stop: () => this.#attendant?.stop(),
         restart: () => this.reset(),
       };
     }

@@ -7,6 +7,8 @@ const CONTROL = 'input, select, textarea, button';
 export function focusOn(root: ParentNode, prefix: string, focus: Focus): void {
   const target = targetOf(root, prefix, focus);
   target?.focus();
+  // What is higher than the window, as a long summary, is read from its beginning.
+  if (target && target.offsetHeight > innerHeight) target.scrollIntoView();
 }
 
 function targetOf(root: ParentNode, prefix: string, focus: Focus): HTMLElement | null {

@@ -4,6 +4,7 @@ import type { Language, LocalForm } from '../model.js';
 import type { Transport } from '../submit/transport.js';
 import type { LoadLater } from './later.js';
 import type { ElementTypes, LanguagePack, OptionalParts } from './parts.js';
+import type { OptionalViews } from './screen.js';
 
 export interface FormParts {
   /** `complaint-form` */
@@ -13,7 +14,7 @@ export interface FormParts {
   readonly rules: RuleForm;
   /** How submissions are sent where the page around sets nothing; else what comes later says how. */
   readonly transport?: Transport;
-  readonly optional: OptionalParts;
+  readonly optional: OptionalParts & OptionalViews;
   /** Loaded once the form stands. */
   readonly later: LoadLater;
   /** Keeps nothing on the device. */

@@ -1,27 +1,52 @@
 /** What stands around every control: label, hint, description, error, the tick for "unknown". */
 
+import { guard } from 'lit/directives/guard.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldState } from '../engine/index.js';
 import { otherId, otherPath } from '../engine/other.js';
 import type { Cell, Typed, ViewContext } from '../fields/field.js';
-import { markdown } from '../fields/markdown.js';
 import type { LocalField } from '../model.js';
 import { type At, typedAt } from './answers.js';
 import { filesFor } from './chosen-files.js';
 import { errorIcon } from './icons.js';
-import { allOptions, idOf, type Placed, placeField, type Screen, stateAt } from './screen.js';
+import { allOptions, idOf, many, type Placed, paragraphs, placeField, type Screen, stateAt } from './screen.js';
 import { shownIssue } from './state.js';
 
 /** The fields of one object, side by side where they are narrow. */
 export const fieldsView = (screen: Screen, fields: readonly LocalField[], path = '', at: At = []): TemplateResult =>
-  html`<div class="fields">${fields.map(field => fieldView(screen, placeField(field, path, at)))}</div>`;
+  html`<div class=${many('fields', fields)}>${fields.map(field => fieldView(screen, placeField(field, path, at)))}</div>`;
 
-function fieldView(screen: Screen, placed: Placed): TemplateResult | typeof nothing {
+/** A question is drawn anew where something changed that it shows; what has others in it asks each of them. */
+function fieldView(screen: Screen, placed: Placed): unknown {
   const { field } = placed;
   const known = stateAt(screen, placed);
-  const { shape, view } = screen.state.types[field.type]!;
-  if (!known.shown) return nothing;
-  if (shape !== 'nothing') return field.number === '' ? nothing : framed(screen, placed, known);
+  const { shape } = screen.state.types[field.type]!;
+  if (!known.shown || (shape !== 'nothing' && field.number === '')) return nothing;
+  const draw = () => (shape === 'nothing' ? unframed(screen, placed, known) : framed(screen, placed, known));
+  return screen.still || shape === 'object' || shape === 'list' ? draw() : guard(seenIn(screen, placed, known), draw);
+}
+
+/** All that the view of one question is made of. */
+function seenIn({ state, later, marked }: Screen, { field, path, at, row }: Placed, known: FieldState): unknown[] {
+  const { types, words, answers, held, reading } = state;
+  const other = field.own.other === true;
+  const [issue, otherIssue] = [shownIssue(state, path), other && shownIssue(state, otherPath(path))];
+  return [
+    ...[field, words, later, marked, row, path, typedAt(answers, at)],
+    ...[known.required, known.readonly, known.options?.join(' '), plain(known.value)],
+    ...[plain(issue), other && typedAt(answers, otherAt(at, field)), plain(otherIssue)],
+    ...(types[field.type]!.kind === 'files' ? [held, reading.has(path)] : []),
+  ];
+}
+
+/** What is made anew each time, as something that stays the same while it says the same. */
+const plain = (value: unknown): unknown => (typeof value === 'object' ? JSON.stringify(value) : value);
+
+const otherAt = (at: At, { id }: LocalField): At => [...at.slice(0, -1), otherId(id)];
+
+function unframed(screen: Screen, placed: Placed, known: FieldState): TemplateResult {
+  const { field } = placed;
+  const { view } = screen.state.types[field.type]!;
   const context = contextOf(screen, placed, known, undefined);
   return html`<div class="field full">${condition(screen, field)}${view(context)}</div>`;
 }
@@ -40,8 +65,8 @@ function framed(screen: Screen, placed: Placed, known: FieldState): TemplateResu
     issues.length > 0 && `${id}-error`,
   ].filter(Boolean);
   const inside = html`
-    ${field.hint ? html`<div class="hint" id=${`${id}-hint`}>${markdown(field.hint)}</div>` : nothing}
-    ${field.description ? html`<div class="description" id=${`${id}-description`}>${markdown(field.description)}</div>` : nothing}
+    ${field.hint ? html`<div class="hint" id=${`${id}-hint`}>${paragraphs(screen, field.hint)}</div>` : nothing}
+    ${field.description ? html`<div class="description" id=${`${id}-description`}>${paragraphs(screen, field.description)}</div>` : nothing}
     ${issues.length > 0 ? html`<div class="error" part="error" id=${`${id}-error`}>${issues.map(issue => html`<p>${errorIcon}<span class="unseen">${screen.state.words.errorMark}</span>${later!.sentence(screen, issue)}</p>`)}</div>` : nothing}
     ${known.options?.length === 0 ? html`<p class="hint">${screen.state.words.noOptions}</p>` : nothing}
     ${type.view(contextOf(screen, placed, known, described.join(' ') || undefined))}
@@ -126,7 +151,7 @@ function cellsOf(screen: Screen, row: LocalField, { path, at }: Placed): readonl
 }
 
 function otherOf(screen: Screen, { path, at, field }: Placed): ViewContext['other'] {
-  const other = [...at.slice(0, -1), otherId(field.id)];
+  const other = otherAt(at, field);
   const typed = typedAt(screen.state.answers, other);
   return {
     typed: typeof typed === 'string' ? typed : '',

@@ -1,9 +1,9 @@
 /** The code that comes once the form stands. */
 import type { FieldWords } from '../fields/field.js';
 import type { KeptWords } from '../i18n/kept-words.js';
+import { attendant } from './attendant.js';
 import { checkView } from './check.js';
 import { confirmationView } from './confirmation.js';
-import { courier } from './courier.js';
 import { keeper } from './keep/keeper.js';
 import type { LaterCode } from './later.js';
 import { sentence } from './sentences.js';
@@ -19,6 +19,5 @@ export const laterCode = (words: FieldWords<KeptWords>): LaterCode => ({
     refused: refusedView,
     again: againView,
   },
-  courier,
-  keep: host => keeper(host, words),
+  attend: inside => attendant(inside, host => keeper(host, words)),
 });

@@ -1,15 +1,12 @@
 /** What comes once the form stands: all that nobody needs before the first attempt to go on. */
 import type { ScreenWords } from '../i18n/words.js';
 import type { Transport } from '../submit/transport.js';
-import type { Courier } from './courier.js';
-import type { Keep } from './keeping.js';
+import type { Attendant, Inside } from './attendant.js';
 import type { LaterViews } from './screen.js';
-import type { Sending } from './state.js';
 
 export interface LaterCode {
   readonly views: LaterViews;
-  courier(show: (sending: Sending) => void): Courier;
-  readonly keep: Keep;
+  attend(inside: Inside): Attendant;
 }
 
 export interface Later extends LaterCode {

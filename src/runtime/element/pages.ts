@@ -1,9 +1,8 @@
 /** One page of questions, with the way on and back. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { markdown } from '../fields/markdown.js';
 import type { LocalPage } from '../model.js';
 import { fieldsView } from './frame.js';
-import { count, type Screen } from './screen.js';
+import { count, paragraphs, type Screen } from './screen.js';
 import { isWaiting, sendButton } from './sending.js';
 import { hasCheck, shownPages } from './state.js';
 
@@ -19,7 +18,7 @@ export function pageView(screen: Screen, page: LocalPage, returning: boolean): T
     ${screen.later?.summary(screen)}
     ${pages.length > 1 ? progressView(screen, number, pages.length) : nothing}
     ${page.title ? html`<h2 class="heading" part="heading" id=${prefix + HEADING} tabindex="-1">${page.title}</h2>` : nothing}
-    ${page.description ? html`<div class="lead">${markdown(page.description)}</div>` : nothing}
+    ${page.description ? html`<div class="lead">${paragraphs(screen, page.description)}</div>` : nothing}
     ${fieldsView(screen, page.fields)}
     ${waysView(screen, send ? sendButton(screen) : html`<button type="submit" class="primary" part="button">${returning ? words.toCheck : words.next}</button>`, number > 0 && !returning)}`;
 }

@@ -13,7 +13,7 @@ export interface LanguagePack {
   readonly words: ScreenWords;
 }
 
-/** What only some forms have: the list is the compiler's. */
+/** What only some forms have, beside views: the list is the compiler's. */
 export interface OptionalParts {
   /** Of forms that are sent encrypted. */
   readonly sealing?: Sealing;

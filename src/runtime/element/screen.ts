@@ -1,5 +1,5 @@
 /** What views are given: the state, what a person can do, and how the form speaks. */
-import type { TemplateResult } from 'lit/html.js';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { FieldState } from '../engine/index.js';
 import { member } from '../engine/index.js';
 import { otherId } from '../engine/other.js';
@@ -52,7 +52,16 @@ export interface LaterViews {
   again(screen: Screen, sending: Sending): TemplateResult;
 }
 
+/** Views that only some forms have: the list is the compiler's. */
+export interface OptionalViews {
+  /** Of forms with a service card, or that say why data is asked. */
+  readonly serviceCard?: (screen: Screen) => TemplateResult;
+  /** Of forms in whose texts there is Markdown. */
+  readonly markdown?: (text: string) => readonly TemplateResult[];
+}
+
 export interface Screen extends Speaking {
+  readonly views: OptionalViews;
   readonly state: FormState;
   readonly act: Actions;
   /** Absent until it came, and where nothing is kept. */
@@ -68,7 +77,7 @@ export interface Screen extends Speaking {
 export function screenOf(
   state: FormState,
   act: Actions,
-  { still = false, keeper, later }: Partial<Pick<Screen, 'still' | 'keeper' | 'later'>> = {},
+  { still = false, keeper, later, views = {} }: Partial<Pick<Screen, 'still' | 'keeper' | 'later' | 'views'>> = {},
 ): Screen {
   const { language, digits, zone, pages } = state.form;
   return {
@@ -77,6 +86,7 @@ export function screenOf(
     still,
     keeper,
     later,
+    views,
     language,
     digits,
     zone,
@@ -93,6 +103,9 @@ export const count = (screen: Pick<Speaking, 'digits'>, n: number): Count => ({
   shown: shownDigits(String(n), screen.digits),
 });
 
+/** A text in which an author may use Markdown; a form in which none does has no reader for it. */
+export const paragraphs = ({ views }: Screen, text: string): unknown => views.markdown?.(text) ?? html`<p>${text}</p>`;
+
 /** A field at its place in the answers. */
 export interface Placed {
   readonly field: LocalField;
@@ -107,6 +120,12 @@ export const placeField = (field: LocalField, path: string, at: At): Placed => (
   path: member(path, field.id),
   at: [...at, field.id],
 });
+
+/** With more than these, those out of sight are laid out when they come into sight. */
+const FEW = 50;
+
+/** The class of what holds all of these. */
+export const many = (name: string, all: readonly unknown[]): string => (all.length > FEW ? `${name} many` : name);
 
 /** Ids may hold anything but blanks. */
 export const idOf = ({ state }: Screen, path: string): string => state.prefix + path.replace(/\s/g, '%20');

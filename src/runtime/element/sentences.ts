@@ -16,17 +16,19 @@ export interface Found {
 export function fieldAt(screen: Screen, path: string): Found {
   const fields: LocalField[] = [];
   const labels: string[] = [];
-  let inside = screen.state.form.pages.flatMap(page => page.fields);
+  let inside: readonly LocalField[] | undefined;
   for (const part of segments(path)) {
     if (typeof part === 'number') {
       labels.push(itemLabel(screen, fields.at(-1), part));
       continue;
     }
-    const field = inside.find(({ id }) => id === part || otherId(id) === part);
+    const field: LocalField | undefined = inside
+      ? inside.find(({ id }) => id === part || otherId(id) === part)
+      : screen.state.tops.get(part)?.field;
     if (!field) break;
     fields.push(field);
     if (field.label) labels.push(field.label);
-    inside = [...field.fields];
+    inside = field.fields;
   }
   return { fields, label: labels.join(screen.state.words.comma) };
 }
@@ -46,7 +48,7 @@ export function sentence(screen: Screen, issue: Issue): string {
   const typeWords = type?.issues && screen.say(type.issues)[issue.code];
   const typed = typeof typeWords === 'function' ? typeWords(field!.own) : typeWords;
   if (typed) return typed;
-  const words = screen.state.words.issues[issue.code];
+  const words = screen.state.words.sentences[issue.code];
   return typeof words === 'string' ? words : words(facts(screen, field, issue));
 }
 

@@ -21,7 +21,20 @@ export type Step =
   | { readonly kind: 'check' }
   | { readonly kind: 'sent'; readonly tracking?: string; readonly pin?: string };
 
+/** All that the rules know, with the issues by path. */
+export interface Known extends Evaluation {
+  readonly byPath: ReadonlyMap<string, Issue>;
+}
+
+/** A field of the data's top object, and the page on which it is. */
+export interface Top {
+  readonly field: LocalField;
+  readonly page: LocalPage;
+}
+
 export interface FormState {
+  /** By the id of the field, and by that of the text beside its "other". */
+  readonly tops: ReadonlyMap<string, Top>;
   readonly form: LocalForm;
   readonly words: ScreenWords;
   readonly types: ElementTypes;
@@ -31,7 +44,7 @@ export interface FormState {
   readonly prefix: string;
   readonly today: string;
   readonly answers: TypedObject;
-  readonly known: Evaluation;
+  readonly known: Known;
   /** Paths whose issues the person has been shown; they stay live. */
   readonly revealed: ReadonlySet<string>;
   /** Issues of the backend, each until its answer changes. */
@@ -51,7 +64,7 @@ export interface FormState {
 
 export type Setting = Pick<
   FormState,
-  'form' | 'words' | 'types' | 'rules' | 'optional' | 'prefix' | 'today' | 'readonly' | 'unable'
+  'form' | 'tops' | 'words' | 'types' | 'rules' | 'optional' | 'prefix' | 'today' | 'readonly' | 'unable'
 >;
 
 export function startState(setting: Setting, answers = firstAnswers(setting.form, setting.types)): FormState {
@@ -72,13 +85,22 @@ export function startState(setting: Setting, answers = firstAnswers(setting.form
   return { ...state, step: firstStep(state) };
 }
 
+export const topsOf = (form: LocalForm): ReadonlyMap<string, Top> =>
+  new Map(
+    form.pages.flatMap(page =>
+      page.fields.flatMap(field =>
+        [field.id, ...(field.own.other ? [otherId(field.id)] : [])].map(id => [id, { field, page }] as const),
+      ),
+    ),
+  );
+
 export const allFields = (form: LocalForm): readonly LocalField[] => form.pages.flatMap(page => page.fields);
 
 /** What is known of typed answers: hidden ones take no part, and stay in the answers for when they are shown again. */
 function evaluateTyped(
   setting: Pick<FormState, 'form' | 'types' | 'rules' | 'today' | 'held' | 'readonly' | 'optional'>,
   answers: TypedObject,
-): Evaluation {
+): Known {
   const { form, types, rules, today } = setting;
   const data = readAnswers(allFields(form), answers, type => types[type]!, { zone: form.zone });
   const known = evaluate(rules, data, { today });
@@ -90,12 +112,11 @@ function evaluateTyped(
 function withLost(
   { form, types, held, readonly, optional }: Pick<FormState, 'form' | 'types' | 'held' | 'readonly' | 'optional'>,
   known: Evaluation,
-): Evaluation {
+): Known {
   const lost = readonly ? [] : (optional.files?.lost(allFields(form), known.data, types, held) ?? []);
-  const told = new Set(known.issues.map(({ path }) => path));
-  return lost.length > 0
-    ? { ...known, issues: [...known.issues, ...lost.filter(({ path }) => !told.has(path))] }
-    : known;
+  const byPath = new Map(known.issues.map(issue => [issue.path, issue]));
+  for (const issue of lost) if (!byPath.has(issue.path)) byPath.set(issue.path, issue);
+  return { ...known, issues: lost.length > 0 ? [...byPath.values()] : known.issues, byPath };
 }
 
 /** Defaults, and as many empty items as a list must have. */
@@ -153,21 +174,18 @@ export function withAnswers(state: FormState, answers: TypedObject, at: At = [])
 const related = (path: At, at: At): boolean => path.every((part, i) => i >= at.length || part === at[i]);
 
 /** All issues now: of the answers, else of the backend, by path. */
-export function issuesNow(state: FormState): ReadonlyMap<string, Issue> {
-  const own = state.known.issues.map(issue => [issue.path, issue] as const);
-  return new Map([...state.objections, ...own]);
-}
+export const issuesNow = ({ objections, known }: FormState): ReadonlyMap<string, Issue> =>
+  objections.size > 0 ? new Map([...objections, ...known.byPath]) : known.byPath;
 
 /** The issue that is shown at a path. */
 export function shownIssue(state: FormState, path: string): Issue | undefined {
   if (!state.revealed.has(path)) return undefined;
-  return state.known.issues.find(issue => issue.path === path) ?? state.objections.get(path);
+  return state.known.byPath.get(path) ?? state.objections.get(path);
 }
 
 /** The page on which the answer at a path is given; undefined for the form as a whole. */
 export function pageOf(state: FormState, path: string): LocalPage | undefined {
-  const id = String(segments(path)[0] ?? '');
-  return state.form.pages.find(page => page.fields.some(field => field.id === id || otherId(field.id) === id));
+  return state.tops.get(String(segments(path)[0] ?? ''))?.page;
 }
 
 /** Shows the issues at these paths, in the fields and in the summary. */

@@ -16,7 +16,7 @@ export function againView(screen: Screen, sending: Sending): TemplateResult {
 type Refused = Extract<Sending, { kind: 'refused' }>;
 
 export const refusedView = ({ state: { words } }: Screen, refused: Refused): TemplateResult =>
-  html`<h2>${errorIcon}${words.refusedTitle}</h2><p>${words.refused[reason(refused)]}</p>`;
+  html`<h2>${errorIcon}${words.refusedTitle}</h2><p>${words.refusals[reason(refused)]}</p>`;
 
 const BY_TYPE: readonly (readonly [RegExp, RefusedWord])[] = [
   [/idempotency-key-reused$/, 'reused'],

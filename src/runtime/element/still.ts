@@ -7,6 +7,7 @@ import { directionOf } from '../i18n/direction.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { JsonObject, LocalForm, LocalPage } from '../model.js';
 import type { Sealing } from '../submit/transport.js';
+import { serviceCard } from './card.js';
 import { confirmationView } from './confirmation.js';
 import { fieldsView } from './frame.js';
 import { headView } from './head.js';
@@ -14,7 +15,7 @@ import { errorIcon } from './icons.js';
 import type { ElementTypes, OptionalParts } from './parts.js';
 import { type Actions, type LaterViews, type Screen, screenOf } from './screen.js';
 import { sentence } from './sentences.js';
-import { type FormState, firstAnswers } from './state.js';
+import { type FormState, firstAnswers, type Known, topsOf } from './state.js';
 import { summaryView } from './summary.js';
 
 /** Controls of the page that are no question's. Paths never start with a hyphen. */
@@ -149,9 +150,9 @@ const later: LaterViews = {
 };
 
 /** Of what comes later in a browser, all that a page without JavaScript needs stands there at once. */
-const STILL = { still: true, later };
+const STILL = { still: true, later, views: { serviceCard, markdown } };
 
-const NOTHING_KNOWN: Evaluation = { data: {}, issues: [], fields: new Map(), pages: new Map() };
+const NOTHING_KNOWN: Known = { data: {}, issues: [], byPath: new Map(), fields: new Map(), pages: new Map() };
 
 /** Every question stands there with its condition, whatever the rules say of it. */
 function stillState({ form, words, types, filled }: Omit<Still, 'paper' | 'definition'>): FormState {
@@ -163,6 +164,7 @@ function stillState({ form, words, types, filled }: Omit<Still, 'paper' | 'defin
     rules: { id: form.id, version: form.version, pages: [], fields: [], checks: [] },
     prefix: 'f-',
     today: '',
+    tops: topsOf(form),
     answers: filled?.answers ?? firstAnswers(form, types),
     known: filled ? standing(filled.known) : NOTHING_KNOWN,
     revealed: new Set(paths),
@@ -178,8 +180,9 @@ function stillState({ form, words, types, filled }: Omit<Still, 'paper' | 'defin
 }
 
 /** Nothing changes on the page while somebody answers: all options stand there. */
-const standing = (known: Evaluation): Evaluation => ({
+const standing = (known: Evaluation): Known => ({
   ...known,
+  byPath: new Map(known.issues.map(issue => [issue.path, issue])),
   fields: new Map([...known.fields].map(([path, { options: _, ...state }]) => [path, state])),
 });
 

@@ -68,6 +68,8 @@ const head = `\
 const fields = `\
 .fields{display:grid;grid-template-columns:repeat(12,minmax(0,1fr));gap:32px 24px;align-items:start}
 .field{grid-column:1/-1;min-inline-size:0;scroll-margin-block-start:16px}
+.many>.field{content-visibility:auto;contain-intrinsic-size:auto 7em;overflow-clip-margin:16px}
+.many>li{content-visibility:auto;contain-intrinsic-size:auto 2em;overflow-clip-margin:16px}
 .label{display:block;font-weight:600;inline-size:100%}
 .label+*,.label~:is(.hint,.description)+*{margin-block-start:8px}
 .label~:is(.hint,.description){margin-block-start:0}

@@ -1,7 +1,7 @@
 /** The error summary: what is to be put right, each with a link to its field. It takes the focus when it appears. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { doneIcon, errorIcon } from './icons.js';
-import { count, idOf, type Screen } from './screen.js';
+import { count, idOf, many, type Screen } from './screen.js';
 import { fieldAt, sentence } from './sentences.js';
 import { issuesNow } from './state.js';
 
@@ -15,7 +15,7 @@ export function summaryView(screen: Screen): TemplateResult | typeof nothing {
   const left = summary.filter(path => issues.has(path)).length;
   return html`<section class=${left > 0 ? 'summary' : 'summary mended'} part="summary" id=${prefix + SUMMARY} tabindex="-1" ?autofocus=${screen.still} aria-labelledby=${`${prefix}-summary-title`}>
     <h2 id=${`${prefix}-summary-title`}>${left > 0 ? errorIcon : doneIcon}${left > 0 ? words.summaryTitle(count(screen, left)) : words.allMended}</h2>
-    <ul>${summary.map(path => html`<li>${entry(screen, path, issues.get(path))}</li>`)}</ul>
+    <ul class=${many('', summary)}>${summary.map(path => html`<li>${entry(screen, path, issues.get(path))}</li>`)}</ul>
   </section>`;
 }
 

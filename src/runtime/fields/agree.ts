@@ -38,7 +38,7 @@ export const options: Keys = {
   },
 };
 
-const words: FieldWords<string> = { ar: 'أوافق', en: 'I agree' };
+const words: FieldWords<string> = { ar: 'أوافق', en: 'I agree', ku: 'Ez qebûl dikim' };
 
 const statement = ({ own }: LocalField<AgreeOwn>, { say }: Pick<Speaking, 'say'>): string =>
   own.statement ?? say(words);
@@ -80,4 +80,5 @@ export const paper = (field: LocalField<AgreeOwn>, value: Json | undefined, cont
 export const issues: FieldWords<IssueSentences> = {
   ar: { required: 'ضع علامة إذا كنت موافقاً، فلا يُقبل الطلب بدونها' },
   en: { required: 'Tick the box if you agree: the application cannot be accepted without it' },
+  ku: { required: 'Heke hûn qebûl dikin nîşan bikin: bêyî wê daxwaz nayê qebûlkirin' },
 };

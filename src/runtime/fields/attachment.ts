@@ -122,6 +122,7 @@ interface SizeWords {
 const words: FieldWords<SizeWords> = {
   ar: { units: ['بايت', 'كيلوبايت', 'ميغابايت'], comma: '، ' },
   en: { units: ['bytes', 'kB', 'MB'], comma: ', ' },
+  ku: { units: ['bayt', 'kB', 'MB'], comma: ', ' },
 };
 
 /** 1,250,000 is 1.3 MB. */

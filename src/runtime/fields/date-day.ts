@@ -40,4 +40,5 @@ export const display = (value: Json, field: LocalField, { digits }: Pick<Display
 export const issues: FieldWords<IssueSentences> = {
   ar: { format: 'أدخل تاريخاً صحيحاً: اليوم ثم الشهر ثم السنة، مثل 24 11 2026' },
   en: { format: 'Enter a real date: day, month and year, such as 24 11 2026' },
+  ku: { format: 'Dîrokeke rast binivîsin: roj, meh û sal, wek 24 11 2026' },
 };

@@ -52,6 +52,25 @@ export const dateWords: FieldWords<DateWords> = {
       'December',
     ],
   },
+  ku: {
+    day: 'Roj',
+    month: 'Meh',
+    year: 'Sal',
+    months: [
+      'rêbendan',
+      'sibat',
+      'adar',
+      'nîsan',
+      'gulan',
+      'hezîran',
+      'tîrmeh',
+      'tebax',
+      'îlon',
+      'cotmeh',
+      'mijdar',
+      'berfanbar',
+    ],
+  },
 };
 
 const SEPARATORS = /[\s/\-.،,]+/;

@@ -78,4 +78,5 @@ export function paper(field: LocalField<DigitsOwn>, value: Json | undefined, con
 export const issues: FieldWords<IssueSentences> = {
   ar: { format: 'اكتب أرقاماً فقط، بلا حروف ولا إشارات' },
   en: { format: 'Enter digits only, without letters or signs' },
+  ku: { format: 'Tenê reqeman binivîsin, bê tîp û nîşan' },
 };

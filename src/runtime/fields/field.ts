@@ -140,7 +140,7 @@ export interface ViewContext<O = Own> extends Speaking {
 /** A cell of a table: what its column is called, and the field in it with its own frame. */
 export interface Cell {
   readonly head: TemplateResult;
-  readonly body: TemplateResult | symbol;
+  readonly body: unknown;
 }
 
 /** The bytes of chosen files, which stand beside the answers. */

@@ -31,6 +31,14 @@ const words: FieldWords<FileWords> = {
     limits: (types, size) => `${types}, at most ${size}`,
     comma: ', ',
   },
+  ku: {
+    chosen: 'Dosyeyên hilbijartî',
+    remove: 'Rake',
+    reading: 'Dosye tê xwendin…',
+    lost: 'Ev dosye êdî li ser rûpelê nemaye: wê ji nû ve hilbijêrin',
+    limits: (types, size) => `${types}, herî zêde ${size}`,
+    comma: ', ',
+  },
 };
 
 /** `accepted`: the media types that may be chosen. */

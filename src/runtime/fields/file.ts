@@ -57,7 +57,7 @@ export const still = {
 export const display = (value: Json, field: LocalField<FileOwn>, context: DisplayContext): string =>
   displayFiles(value, field, context);
 
-const words: FieldWords<string> = { ar: 'مرفق', en: 'Attached' };
+const words: FieldWords<string> = { ar: 'مرفق', en: 'Attached', ku: 'Pêvekirî' };
 
 /** A tick for what is attached; on filled copies with the names. */
 export function paper(_: LocalField<FileOwn>, value: Json | undefined, context: PaperContext): PaperControl {
@@ -72,4 +72,5 @@ export function paper(_: LocalField<FileOwn>, value: Json | undefined, context: 
 export const issues: FieldWords<IssueSentences> = {
   ar: { required: 'اختر الملف المطلوب', format: 'تعذّرت قراءة الملف: اختره من جديد' },
   en: { required: 'Choose the file that is asked for', format: 'The file could not be read: choose it again' },
+  ku: { required: 'Dosyeya xwestî hilbijêrin', format: 'Dosye nehat xwendin: wê ji nû ve hilbijêrin' },
 };

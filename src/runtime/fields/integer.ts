@@ -55,4 +55,5 @@ export const paper = (field: LocalField<IntegerOwn>, value: Json | undefined, { 
 export const issues: FieldWords<IssueSentences> = {
   ar: { type: 'اكتب عدداً صحيحاً بالأرقام، بلا كسور' },
   en: { type: 'Enter a whole number in figures' },
+  ku: { type: 'Hejmareke tam bi reqeman binivîsin' },
 };

@@ -57,6 +57,7 @@ interface ListWords {
 const words: FieldWords<ListWords> = {
   ar: { item: 'البند', add: item => `إضافة: ${item}`, remove: item => `حذف: ${item}` },
   en: { item: 'Item', add: item => `Add: ${item}`, remove: item => `Remove: ${item}` },
+  ku: { item: 'Qeyd', add: item => `Lê zêde bike: ${item}`, remove: item => `Rake: ${item}` },
 };
 
 /** No two items alike (`unique`) is the engine's. */

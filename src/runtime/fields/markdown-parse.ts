@@ -64,6 +64,17 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 export const allowedLink = (href: string): boolean =>
   /^(https:\/\/|mailto:|tel:)/i.test(href) || (!SCHEME.test(href) && !/^[/\\]{2}|[\\\p{C}]/u.test(href));
 
+/** One paragraph on one line, without mark-up. */
+export const isPlain = (text: string): boolean => {
+  const [block, ...more] = blocksOf(text);
+  return (
+    more.length === 0 &&
+    block?.kind === 'paragraph' &&
+    block.lines.length === 1 &&
+    spansOf(block.lines[0]!).every(({ kind }) => kind === 'text')
+  );
+};
+
 const lettersOf = (span: Span): string => (span.kind === 'text' ? span.text : span.spans.map(lettersOf).join(''));
 
 /** The same without mark-up, on one line: for where only text can stand. */

@@ -85,4 +85,5 @@ export function paper(field: LocalField<NationalIdOwn>, value: Json | undefined,
 export const issues: FieldWords<IssueSentences> = {
   ar: { format: 'اكتب الرقم الوطني بكل أرقامه كما في البطاقة الشخصية' },
   en: { format: 'Enter the national number with all its digits, as on the identity card' },
+  ku: { format: 'Hejmara niştimanî bi hemû reqemên wê binivîsin, wek li ser nasnameyê' },
 };

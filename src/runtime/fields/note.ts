@@ -14,6 +14,7 @@ export const kind = 'nothing';
 export const isolate = false;
 export const grouped = false;
 export const quiet = true;
+export const beside = 'card';
 
 export const options: Keys = {
   text: {

@@ -21,6 +21,7 @@ export interface OptionWords {
 export const optionWords: FieldWords<OptionWords> = {
   ar: { other: 'غير ذلك', specify: 'اذكر ما هو', choose: 'اختر', comma: '، ' },
   en: { other: 'Other', specify: 'Please say which', choose: 'Choose', comma: ', ' },
+  ku: { other: 'Yeke din', specify: 'Binivîsin çi ye', choose: 'Hilbijêrin', comma: ', ' },
 };
 
 /** Ids that may be answered, "other" last. */

@@ -3,36 +3,21 @@ import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
 import { callingCode, callingCountries } from './calling-codes.js';
 import { format } from './constraints.js';
-import { displayed } from './displayed.js';
-import type {
-  Constraints,
-  DisplayContext,
-  FieldWords,
-  IssueSentences,
-  Keys,
-  PaperContext,
-  PaperControl,
-  Typed,
-  ViewContext,
-} from './field.js';
-import { lineInput, shownValue } from './input.js';
-import { shownDigits } from './number-format.js';
+import type { Constraints, DisplayContext, Keys, PaperContext, PaperControl, Typed, ViewContext } from './field.js';
+import { phoneView, readPhone, shownPhone } from './phone-number.js';
 import { ruledLines } from './ruled-lines.js';
-import { cleanText, foldedText, readText, writeText } from './typed-text.js';
+
+export { clean, grouped, isolate, issues, kind, shape, write } from './phone-home.js';
 
 export type PhoneOwn = { readonly country?: string };
 
 const COUNTRY = 'SY';
-/** No shorter national number makes an international one when its country's code stands before it. */
-const SHORTEST_NATIONAL = 8;
 
 export const name = 'phone';
 export const arabic = 'هاتف';
-export const shape = 'value';
-export const kind = 'string';
-export const isolate = true;
-export const grouped = false;
 export const personal = true;
+export const lean = { module: 'phone-home', without: ['country'] };
+export const beside = 'abroad';
 
 export const options: Keys = {
   country: {
@@ -58,43 +43,11 @@ export function schema({ own }: FieldModel<PhoneOwn>): Constraints {
 const codeOf = (own: PhoneOwn): string => callingCode(own.country ?? COUNTRY) ?? '';
 
 export const read = (typed: Typed, { own }: { readonly own: PhoneOwn }): Json | undefined =>
-  readText(typed, text => international(foldedText(text).replace(/[\s\-–()./]/g, ''), codeOf(own)));
-
-/** `0933123456`, `00963933123456` and `963933123456` to `+963933123456`. Undefined for anything but digits. */
-function international(text: string, code: string): string | undefined {
-  const [, prefix, digits] = /^(\+|00)?([0-9]+)$/.exec(text) ?? [];
-  if (digits === undefined) return undefined;
-  const complete = prefix || (digits.startsWith(code) && digits.length >= code.length + SHORTEST_NATIONAL);
-  if (complete && !digits.startsWith(code)) return `+${digits}`;
-  return `+${code}${withoutTrunk(complete ? digits.slice(code.length) : digits, code)}`;
-}
-
-// Italy's numbers keep the zero.
-const withoutTrunk = (digits: string, code: string): string => (code === '39' ? digits : digits.replace(/^0/, ''));
-
-export const write = writeText;
-export const clean = cleanText;
-
+  readPhone(typed, codeOf(own));
+export const display = (value: Json, field: LocalField<PhoneOwn>, context: Pick<DisplayContext, 'digits'>): string =>
+  shownPhone(value, field, context, codeOf(field.own));
 export const view = (context: ViewContext<PhoneOwn>): TemplateResult =>
-  context.readonly
-    ? shownValue(context, value => display(value, context.field, context), true)
-    : lineInput(context, { type: 'tel', autocomplete: 'tel', ltr: true, width: 16 });
-
-/** `+963 933 123 456`; in Arabic-Indic digits without blanks, about which such digits swap. */
-export const display = (value: Json, field: LocalField<PhoneOwn>, { digits }: Pick<DisplayContext, 'digits'>): string =>
-  displayed(value, field, shown =>
-    digits === 'arabic' ? shownDigits(String(shown), digits) : spaced(String(shown), codeOf(field.own)),
-  );
-
-function spaced(number: string, code: string): string {
-  const own = code !== '' && /^\+[0-9]{7,15}$/.test(number) && number.startsWith(`+${code}`);
-  return own ? `+${code} ${number.slice(code.length + 1).replace(/\B(?=(?:\d{3})+$)/g, ' ')}` : number;
-}
+  phoneView(context, value => display(value, context.field, context));
 
 export const paper = (field: LocalField<PhoneOwn>, value: Json | undefined, context: PaperContext): PaperControl =>
   ruledLines({ lines: 1, share: 0.4 }, value, () => display(value!, field, context));
-
-export const issues: FieldWords<IssueSentences> = {
-  ar: { format: 'اكتب رقم هاتف صحيحاً، مثل 0933123456، أو برمز الدولة، مثل +963933123456' },
-  en: { format: 'Enter a phone number such as 0933123456, or with the country code, such as +963933123456' },
-};

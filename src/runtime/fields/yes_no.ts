@@ -28,6 +28,7 @@ export const options: Keys = {};
 const words: FieldWords<{ readonly yes: string; readonly no: string }> = {
   ar: { yes: 'نعم', no: 'لا' },
   en: { yes: 'Yes', no: 'No' },
+  ku: { yes: 'Erê', no: 'Na' },
 };
 const answers: readonly (readonly [value: boolean, word: 'yes' | 'no'])[] = [
   [true, 'yes'],

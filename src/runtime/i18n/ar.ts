@@ -73,7 +73,7 @@ export const screen: ScreenWords = {
   mended: 'تم تصحيحه',
   allMended: 'تم تصحيح كل شيء، تابع من حيث كنت',
   errorMark: 'خطأ: ',
-  issues: {
+  sentences: {
     unexpected: 'احذف هذا الجواب، فهو غير مطلوب هنا',
     type: ({ kind }) => (kind === 'number' ? 'اكتب عدداً بالأرقام فقط' : 'صحّح الجواب، فهو ليس بالشكل المطلوب'),
     required: ({ kind }) => REQUIRED[kind],
@@ -116,7 +116,7 @@ export const screen: ScreenWords = {
   tryNow: 'أعد المحاولة الآن',
   stopSending: 'أوقف الإرسال وعُد إلى الأجوبة',
   refusedTitle: 'لم يُقبل الطلب',
-  refused: {
+  refusals: {
     signIn: 'سجّل الدخول ثم أرسل الطلب من جديد. أجوبتك باقية.',
     forbidden: 'لا يُسمح بإرسال هذا الطلب من هنا. أجوبتك باقية، راجع الجهة صاحبة الخدمة.',
     notFound: 'لم نجد مكان استقبال هذا الطلب. أجوبتك باقية، أبلغ الجهة صاحبة الخدمة.',

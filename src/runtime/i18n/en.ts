@@ -62,7 +62,7 @@ export const screen: ScreenWords = {
   mended: 'put right',
   allMended: 'All put right: carry on',
   errorMark: 'Error: ',
-  issues: {
+  sentences: {
     unexpected: 'Remove this answer: it is not asked for here',
     type: ({ kind }) =>
       kind === 'number' ? 'Enter a number, in digits only' : 'Correct this answer: it is not in the form needed',
@@ -112,7 +112,7 @@ export const screen: ScreenWords = {
   tryNow: 'Try again now',
   stopSending: 'Stop and go back to the answers',
   refusedTitle: 'Not accepted',
-  refused: {
+  refusals: {
     signIn: 'Sign in, then send again. Your answers are kept.',
     forbidden: 'Sending from here is not allowed. Your answers are kept: ask the office in charge.',
     notFound: 'The place that receives this form was not found. Your answers are kept: tell the office in charge.',

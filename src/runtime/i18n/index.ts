@@ -2,11 +2,12 @@
 import type { Language } from '../model.js';
 import * as ar from './ar.js';
 import * as en from './en.js';
+import * as ku from './ku.js';
 
 export type { Direction } from './direction.js';
 export { directionOf } from './direction.js';
 
-export const LANGUAGES = { ar, en } as const;
+export const LANGUAGES = { ar, en, ku } as const;
 
 export type Spoken = keyof typeof LANGUAGES;
 

@@ -54,7 +54,7 @@ export interface ScreenWords {
   readonly mended: string;
   readonly allMended: string;
   readonly errorMark: string;
-  readonly issues: Readonly<Record<IssueCode, IssueSentence>>;
+  readonly sentences: Readonly<Record<IssueCode, IssueSentence>>;
 
   readonly sending: string;
   readonly notSent: string;
@@ -63,7 +63,7 @@ export interface ScreenWords {
   readonly tryNow: string;
   readonly stopSending: string;
   readonly refusedTitle: string;
-  readonly refused: Readonly<Record<RefusedWord, string>>;
+  readonly refusals: Readonly<Record<RefusedWord, string>>;
 
   readonly sentTitle: string;
   readonly trackingLabel: string;

@@ -2,8 +2,9 @@
  * What forms in the preview find in place of the shared runtime: the same, but sending is played, and what is typed can be
  * carried into the next edition.
  */
+
+import type { Hold } from '../../../runtime/element/attendant.js';
 import { type Draft, draftOf, takenUp } from '../../../runtime/element/draft.js';
-import type { Hold } from '../../../runtime/element/element.js';
 import type { FormParts } from '../../../runtime/element/form-parts.js';
 import type { Transport } from '../../../runtime/submit/transport.js';
 import { type HeldForm, STANDS } from './held-form.js';

@@ -17,7 +17,7 @@ interface Found {
   readonly value?: Node | null | undefined;
 }
 
-/** `text` is one module without imports, as esbuild prints it; of the words in it, those in `vocabulary` are told. */
+/** `text` is one module without imports, as esbuild prints it; what it names is told as far as it is in `vocabulary`. */
 export function declarationsIn(text: string, vocabulary: ReadonlySet<string>): Declared {
   const found: Found[] = [];
   const exports: Record<string, string> = {};
@@ -36,7 +36,7 @@ export function declarationsIn(text: string, vocabulary: ReadonlySet<string>): D
     [...new Set(identifiersIn(node).flatMap(name => places.get(name) ?? []))].sort((a, b) => a - b);
   return {
     declarations: found.map(({ node, variable, names }, place) => ({
-      ...{ code: codeOf(node), variable, names, tells: told(codeOf(node), vocabulary) },
+      ...{ code: codeOf(node), variable, names, tells: told(node).filter(name => vocabulary.has(name)) },
       uses: uses(node).filter(other => other !== place),
     })),
     exports,
@@ -51,8 +51,18 @@ const variable = (one: Node & { readonly id: Node; readonly init?: Node | null |
   ...{ node: one, variable: true, names: identifiersIn(one.id), value: one.init },
 });
 
-export const told = (text: string, vocabulary: ReadonlySet<string>): readonly string[] =>
-  [...new Set(text.match(/[A-Za-z][\w-]*/g))].filter(word => vocabulary.has(word));
+/** Names of members that it reads, as they are; words in its texts, as `.class`. */
+function told(node: Node): readonly string[] {
+  const names = new Set<string>();
+  walk(node, one => {
+    if (one.type === 'MemberExpression' && one.property.type === 'Identifier') names.add(one.property.name);
+    if (one.type === 'ObjectPattern')
+      for (const property of one.properties) if (property.type === 'Property') names.add(nameOf(property.key));
+    const text = one.type === 'TemplateElement' ? one.value.raw : one.type === 'Literal' ? one.value : undefined;
+    if (typeof text === 'string') for (const word of text.match(/[A-Za-z][\w-]*/g) ?? []) names.add(`.${word}`);
+  });
+  return [...names];
+}
 
 /** What Lit leaves for other versions of itself on a page and for polyfills; nobody asks for it here. */
 const isVersionNote = (code: string): boolean => code.includes('litHtmlVersions');
@@ -75,14 +85,19 @@ function propertiesOf(value: Node | null | undefined): readonly (Node & { readon
 /** Names that stand for something, not those of members and labels. */
 function identifiersIn(node: Node): readonly string[] {
   const names: string[] = [];
-  const walk = (one: AnyNode): void => {
-    if (one.type === 'Identifier') names.push(one.name);
-    for (const [key, inner] of Object.entries(one)) {
-      if (!isName(one, key)) for (const child of [inner].flat()) if (isNode(child)) walk(child);
-    }
-  };
-  walk(node as AnyNode);
+  walk(node, one => one.type === 'Identifier' && names.push(one.name), isName);
   return names;
+}
+
+/** A node and all inside it, but what is under keys that are left. */
+function walk(
+  node: Node,
+  meet: (one: AnyNode) => void,
+  left: (one: AnyNode, key: string) => boolean = () => false,
+): void {
+  meet(node as AnyNode);
+  for (const [key, inner] of Object.entries(node))
+    if (!left(node as AnyNode, key)) for (const child of [inner].flat()) if (isNode(child)) walk(child, meet, left);
 }
 
 const isNode = (value: unknown): value is AnyNode => typeof value === 'object' && value !== null && 'start' in value;

@@ -1,11 +1,13 @@
 /** THE list of what the elements of some forms have and others do not: one row a part, by the name that the element has for it. */
 import type { OptionalParts } from '../../../runtime/element/parts.js';
-import type { FormModel } from '../../../runtime/model.js';
+import type { OptionalViews } from '../../../runtime/element/screen.js';
+import { isPlain } from '../../../runtime/fields/markdown-parse.js';
+import type { FieldModel, FormModel, Text } from '../../../runtime/model.js';
 import { isSealed } from '../../../runtime/submit/index.js';
 import { asksFiles } from './rules.js';
 
 interface OptionalPart {
-  readonly name: keyof OptionalParts;
+  readonly name: keyof (OptionalParts & OptionalViews);
   /** The file of the runtime that exports it under this name. */
   readonly module: string;
   /** The shared file that it stands in; else the form's own. */
@@ -15,9 +17,24 @@ interface OptionalPart {
 }
 
 export const OPTIONAL: readonly OptionalPart[] = [
+  {
+    name: 'serviceCard',
+    module: 'element/card',
+    shared: 'card',
+    used: ({ procedure, privacy }) => Boolean(procedure ?? privacy),
+  },
+  { name: 'markdown', module: 'fields/markdown', shared: 'card', used: usesMarkdown },
   { name: 'files', module: 'element/files-part', shared: 'files', used: asksFiles },
   { name: 'sealing', module: 'submit/sealing', shared: 'sealed', used: isSealed },
   { name: 'codeNote', module: 'element/code-note', used: ({ paper }) => paper.barcode === true },
 ];
 
 export const optionalOf = (model: FormModel): readonly OptionalPart[] => OPTIONAL.filter(({ used }) => used(model));
+
+/** Whether one of the texts in which an author may use Markdown is more than one plain paragraph. */
+function usesMarkdown({ description, pages }: FormModel): boolean {
+  const inFields = (fields: readonly FieldModel[]): readonly (Text | undefined)[] =>
+    fields.flatMap(({ hint, description, fields }) => [hint, description, ...inFields(fields)]);
+  const texts = [description, ...pages.flatMap(page => [page.description, ...inFields(page.fields)])];
+  return texts.some(text => text && !Object.values(text).every(isPlain));
+}

@@ -20,7 +20,7 @@ export const runtimeParts: () => Promise<Parts> = (() => {
 
 export async function cutParts(): Promise<Parts> {
   const rules = styleRules(styles);
-  const vocabulary = new Set([...classesOf(rules), ...Object.keys(LANGUAGES.en.screen)]);
+  const vocabulary = new Set([...classesOf(rules).map(name => `.${name}`), ...Object.keys(LANGUAGES.en.screen)]);
   const all = allEntries();
   const text = await bundle(all);
   // Not loaded where the parts are there.

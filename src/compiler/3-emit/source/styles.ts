@@ -44,7 +44,7 @@ export function sheetOf(rules: readonly StyleRule[], tells: ReadonlySet<string>,
   let sheet = '';
   for (const rule of rules) {
     const stands = (known: ReadonlySet<string>) =>
-      rule.selectors.filter(({ needs }) => needs.every(name => known.has(name)));
+      rule.selectors.filter(({ needs }) => needs.every(name => known.has(`.${name}`)));
     const before = new Set(told && stands(told));
     const selectors = stands(tells).filter(one => !before.has(one));
     if (selectors.length === 0) continue;

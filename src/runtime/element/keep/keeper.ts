@@ -113,6 +113,8 @@ function keptOf(host: KeepHost, storage: Kept['storage']): Kept {
 async function save(kept: Kept): Promise<boolean> {
   const { host, storage, drafts, line, look } = kept;
   if (host.state().step.kind === 'sent') return true;
+  // Emptied, and its draft is gone.
+  if (host.state().answers === host.first() && drafts.own() === undefined) return true;
   const [draft, before] = [kept.draft(), drafts.own()];
   const { held } = host.state();
   try {

@@ -1,0 +1,1 @@
+export function formOf(count: number): string;

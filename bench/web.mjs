@@ -1,0 +1,107 @@
+// The element in Chromium beside plain HTML and form libraries, interleaved: CPU ÷ 4, and the first fields on slow 3G.
+import { chromium } from 'playwright-core';
+import { measured, serve } from './web/measure.mjs';
+import { install, PEERS } from './web/peers.mjs';
+import { questionsOf } from './web/questions.mjs';
+
+const SIZES = [30, 200, 1000];
+const ROUNDS = 3;
+
+const quantile = (numbers, share) =>
+  [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))];
+const median = numbers => quantile(numbers, 0.5);
+
+export async function web({ row, table }) {
+  install();
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  const args = ['--headless=new', '--no-sandbox', '--disable-gpu'];
+  const browser = await chromium.launch({ executablePath, args }).catch(() => undefined);
+  if (!browser) return void console.log('No Chromium: the rows of the web are left out.');
+  try {
+    const slow = await figures(browser, 30, true);
+    const [plainSlow, oursSlow] = slow;
+    row('first field on slow 3G, our page ÷ plain HTML', oursSlow.first / plainSlow.first, '×', 1.5);
+    table('30 fields on slow 3G, CPU ÷ 4: milliseconds until the first and the last field stand.', slow.map(rounded));
+    for (const count of SIZES) {
+      const all = await figures(browser, count, false);
+      if (count === 1000) ratios(row, all);
+      if (count === 200) row('an edit until it is drawn, 200 fields, p95', await drawn(browser, count), 'ms', 8);
+      table(`${count} fields, CPU ÷ 4: kilobytes with gzip, milliseconds, megabytes.`, all.map(rounded));
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+function ratios(row, [plain, ours]) {
+  row('keystroke to paint, 1,000 fields, ÷ plain HTML', ours.key50 / plain.key50, '×', 1);
+  row('a condition toggled, 1,000 fields, ÷ plain HTML', ours.toggle / plain.toggle, '×', 1.5);
+  row('1,000 errors painted, ÷ plain HTML', ours.submit / plain.submit, '×', 3);
+}
+
+const rounded = figures =>
+  Object.fromEntries(Object.entries(figures).map(([what, value]) => [what, what === 'name' ? value : round(value)]));
+
+/** Milliseconds from an input event to the end of drawing, CPU as it is. */
+async function drawn(browser, count) {
+  const { files } = PEERS.find(({ name }) => name === 'Istimara');
+  const server = await serve({ ours: await files(questionsOf(count)) });
+  const page = await browser.newPage();
+  try {
+    await page.goto(server.address('ours'), { waitUntil: 'networkidle' });
+    const times = await page.evaluate(edits);
+    return quantile(times, 0.95);
+  } finally {
+    await page.close();
+    server.close();
+  }
+}
+
+/** Runs in the page. */
+async function edits() {
+  const root = document.querySelector('bench-form').shadowRoot;
+  const times = [];
+  for (let edit = 0; edit < 100; edit++) {
+    const control = root.querySelector('#f-f5');
+    const start = performance.now();
+    control.value += 'a';
+    control.dispatchEvent(new Event('input', { bubbles: true }));
+    await Promise.resolve();
+    await Promise.resolve();
+    times.push(performance.now() - start);
+    await new Promise(resolve => requestAnimationFrame(resolve));
+  }
+  return times;
+}
+
+const round = value => Math.round(value * 10) / 10;
+
+/** One object a library, in the order of the list; the median of the rounds. */
+async function figures(browser, count, slow) {
+  const questions = questionsOf(count);
+  const pages = Object.fromEntries(
+    await Promise.all(PEERS.map(async (peer, index) => [index, await peer.files(questions)])),
+  );
+  const server = await serve(pages);
+  const found = PEERS.map(() => []);
+  try {
+    for (let round = 0; round < ROUNDS; round++)
+      for (const [index, { errors, send }] of PEERS.entries())
+        found[index].push(await measured(browser, server.address(index), { count, errors, send, slow }));
+    return PEERS.map(({ name }, index) => summary(name, found[index], server.sent.get(String(index)) / ROUNDS / 1024));
+  } finally {
+    server.close();
+  }
+}
+
+function summary(name, rounds, kilobytes) {
+  const over = what => median(rounds.map(round => round[what]));
+  const times = { name, transfer: kilobytes, first: over('first'), last: over('last') };
+  if (!rounds[0].keys) return times;
+  const keys = rounds.flatMap(({ keys }) => keys);
+  return {
+    ...times,
+    ...{ key50: median(keys), key95: quantile(keys, 0.95), toggle: median(rounds.flatMap(({ toggles }) => toggles)) },
+    ...{ submit: over('submit'), heap: over('heap'), nodes: over('nodes') },
+  };
+}

@@ -1,0 +1,141 @@
+// What a person feels of one page, measured in Chromium.
+import { createServer } from 'node:http';
+import { gzipSync } from 'node:zlib';
+
+const MEDIA = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css' };
+
+/** Serves files of several pages as `/<name>/…`, compressed; `sent` counts the bytes of each. */
+export async function serve(pages) {
+  const sent = new Map();
+  const ready = new Map(
+    Object.entries(pages).flatMap(([name, files]) =>
+      Object.entries(files).map(([path, content]) => [`/${name}/${path}`, gzipSync(content, { level: 9 })]),
+    ),
+  );
+  const server = createServer(({ url }, response) => {
+    const path = new URL(url, 'http://localhost').pathname;
+    const body = ready.get(path);
+    if (!body) return void response.writeHead(404).end();
+    const name = path.split('/')[1];
+    sent.set(name, (sent.get(name) ?? 0) + body.length);
+    const type = MEDIA[path.split('.').at(-1)];
+    response
+      .writeHead(200, {
+        'content-type': type,
+        'content-encoding': 'gzip',
+        'cache-control': 'no-store',
+      })
+      .end(body);
+  });
+  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+  return {
+    address: name => `http://127.0.0.1:${server.address().port}/${name}/index.html`,
+    sent,
+    close: () => server.close(),
+  };
+}
+
+/** Runs in every page before anything else. */
+function watch(count) {
+  const roots = () => [document, ...[...document.querySelectorAll('*')].flatMap(one => one.shadowRoot ?? [])];
+  const all = selector => roots().flatMap(root => [...root.querySelectorAll(selector)]);
+  const fields = () => all('input,select,textarea').length;
+  const painted = () =>
+    new Promise(resolve =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now());
+        port2.postMessage(0);
+      }),
+    );
+  const until = async test => {
+    while (!test()) await new Promise(resolve => requestAnimationFrame(resolve));
+    return painted();
+  };
+  const bench = {
+    all,
+    painted,
+    until,
+    first: until(() => document.body && fields() > 0),
+    last: until(() => document.body && fields() >= count),
+    /** From an event to the frame that shows what came of it. */
+    after: (type, test) =>
+      new Promise(resolve =>
+        addEventListener(type, ({ timeStamp }) => until(test).then(end => resolve(end - timeStamp)), {
+          capture: true,
+          once: true,
+        }),
+      ),
+  };
+  globalThis.bench = bench;
+}
+
+const SLOW_3G = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
+
+export async function measured(browser, address, { count, errors, send, slow }) {
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+  try {
+    const client = await page.context().newCDPSession(page);
+    await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    if (slow) {
+      await client.send('Network.enable');
+      await client.send('Network.emulateNetworkConditions', SLOW_3G);
+    }
+    await page.addInitScript(watch, count);
+    await page.goto(address, { waitUntil: 'load', timeout: 120_000 });
+    const times = await page.evaluate(async () => ({ first: await bench.first, last: await bench.last }));
+    await page.waitForLoadState('networkidle');
+    if (slow) return times;
+    await client.send('HeapProfiler.collectGarbage');
+    const { metrics } = await client.send('Performance.enable').then(() => client.send('Performance.getMetrics'));
+    const metric = name => metrics.find(one => one.name === name).value;
+    const size = { heap: metric('JSHeapUsedSize') / 1e6, nodes: metric('Nodes') };
+    return { ...times, ...size, ...(await used(page, { count, errors, send })) };
+  } finally {
+    await page.close();
+  }
+}
+
+const KEYS = 'The quick brown fox';
+
+async function used(page, { count, errors, send }) {
+  const toggles = [];
+  for (const option of [0, 1, 0]) {
+    const done = page.evaluate(option => {
+      const [radio] = [bench.all('input[type=radio]')[option]];
+      const before = bench.all('input:not([disabled])').length;
+      const time = bench.after('click', () => bench.all('input:not([disabled])').length !== before);
+      radio.click();
+      return time;
+    }, option);
+    toggles.push(await done);
+  }
+  await page.evaluate(() => {
+    const typed = bench.all('input:not([type=radio]):not([disabled])').find(one => /text|^$/.test(one.type));
+    typed.scrollIntoView();
+    typed.focus();
+  });
+  const keys = [];
+  for (const key of KEYS) {
+    const time = page.evaluate(() => {
+      globalThis.pressed = bench.after('keydown', () => true);
+    });
+    await time;
+    await page.keyboard.press(key === ' ' ? 'Space' : key);
+    keys.push(await page.evaluate(() => globalThis.pressed));
+  }
+  const wrong = Math.floor(count * 0.99);
+  const submit = await page.evaluate(
+    ({ errors, send, wrong }) => {
+      const buttons = bench.all(send);
+      const time = bench.after(
+        'click',
+        () => bench.all(errors).filter(one => one.textContent.trim() !== '').length >= wrong,
+      );
+      buttons.at(-1).click();
+      return time;
+    },
+    { errors, send, wrong: wrong - 2 },
+  );
+  return { toggles, keys, submit };
+}

@@ -1,0 +1,131 @@
+/** Sends what an element holds and keeps it on the device: the part of the element that comes once it stands. */
+import { stamp } from '../clock.js';
+import type { TypedObject } from '../fields/field.js';
+import type { Final } from '../submit/deliver.js';
+import type { Packed, Transport } from '../submit/transport.js';
+import { courier } from './courier.js';
+import type { Shown } from './draft.js';
+import { tell } from './events.js';
+import type { FormElement } from './form-element.js';
+import type { Keep, Keeper } from './keeping.js';
+import type { OptionalParts } from './parts.js';
+import { isBusy } from './sending.js';
+import { allFields, type FormState } from './state.js';
+import * as moves from './transitions.js';
+
+/** Reads and replaces all that an element shows: for what carries answers from one page, or one edition, to the next. */
+export interface Hold {
+  state(): FormState;
+  show(shown: Shown & Partial<Pick<FormState, 'held'>>): void;
+}
+
+/** The element from inside. */
+export interface Inside extends Hold {
+  readonly element: FormElement;
+  readonly definition: string;
+  readonly optional: OptionalParts;
+  /** How submissions are sent where the page around sets nothing. */
+  readonly transport: Transport;
+  /** Nothing is kept on the device, whatever the page says. */
+  readonly keeps: boolean;
+  move(move: moves.Move): void;
+  /** The answers before the person changed any. */
+  first(): TypedObject;
+}
+
+export interface Attendant {
+  /** What is kept says so here. */
+  keeper(): Keeper | undefined;
+  /** Begins to keep, or ends, as the page says. */
+  keep(): Promise<void>;
+  /** Checks, and sends until something final comes of it; undefined if nothing was sent. */
+  send(): Promise<Final | undefined>;
+  /** Ends the wait before the next try. */
+  hurry(): void;
+  stop(): void;
+  /** The form was emptied. */
+  emptied(): void;
+  /** The element is off the page. */
+  leave(): void;
+}
+
+export function attendant(inside: Inside, keep: Keep): Attendant {
+  const { element, definition, optional, move, state } = inside;
+  const post = courier(sending => move(moves.sendingNow(state(), sending)));
+  let keeper: Keeper | undefined;
+
+  const letGo = () => {
+    keeper?.stop();
+    keeper = undefined;
+  };
+  const seal = (packed: Packed): Promise<Packed> =>
+    optional.sealing?.seal(packed, state().form.submit?.keys ?? []) ?? Promise.resolve(packed);
+  const envelope = () => {
+    const { id: form, version, zone } = state().form;
+    return { form, version, definition, language: element.language, submitted_at: stamp(zone) };
+  };
+  const settle = (outcome: Final): void => {
+    if (outcome.kind !== 'refused' || outcome.type) post.forget();
+    if (outcome.kind === 'accepted') {
+      move(moves.accepted(state(), outcome.receipt));
+      tell(element, 'istimara-accepted', outcome.receipt);
+    } else if (outcome.kind === 'rejected') {
+      move(moves.objected(state(), outcome.issues));
+      tell(element, 'istimara-rejected', { issues: outcome.issues });
+    } else move(moves.sendingNow(state(), outcome));
+  };
+
+  return {
+    keeper: () => keeper,
+    async keep() {
+      const off = () => !element.isConnected || element.getAttribute('draft') === 'off' || element.readonly;
+      if (off() || !inside.keeps) return letGo();
+      if (keeper) return;
+      const made = await keep({
+        ...{ state, show: inside.show, element, definition, takeFiles: optional.files?.take, first: inside.first },
+        objected: issues => move(moves.objected(state(), issues)),
+        clear: () => element.reset(),
+        draw: () => move({ state: state() }),
+        transport: own => (own ? element.transport : inside.transport),
+        recall: packed => post.recall(packed, state().known.data),
+        stop: () => post.stop(),
+      });
+      if (keeper || off()) made.stop();
+      else keeper = made;
+      move({ state: state() });
+    },
+    async send() {
+      const { readonly, sending, step, unable } = state();
+      if (readonly || unable || step.kind === 'sent' || isBusy(sending)) return undefined;
+      move({ state: { ...state(), objections: new Map() } });
+      if (element.validate().length > 0) return undefined;
+      const { known, form, types, held } = state();
+      const files = optional.files?.packed(allFields(form), known.data, types, held) ?? [];
+      const packed = post.pack(known.data, files, envelope);
+      if (!tell(element, 'istimara-submit', { submission: packed.submission, files: packed.files })) return undefined;
+      const action = element.getAttribute('action') ?? form.submit?.to;
+      const own = element.transport;
+      move(moves.sendingNow(state(), { kind: 'sending', again: false }));
+      const send = async (to: string) => {
+        const ready = await post.ready(packed, seal);
+        const go = () => post.deliver(ready, to, own ?? inside.transport);
+        return keeper?.deliver({ packed: ready, action: to, own: !!own, go }) ?? go();
+      };
+      const outcome: Final | undefined =
+        action === undefined && !own ? { kind: 'refused', status: 0 } : await send(action ?? '');
+      if (outcome) settle(outcome);
+      return outcome;
+    },
+    hurry: () => post.hurry(),
+    stop: () => post.stop(),
+    emptied() {
+      post.stop();
+      post.forget();
+      keeper?.emptied();
+    },
+    leave() {
+      letGo();
+      post.stop();
+    },
+  };
+}

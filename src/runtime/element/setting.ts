@@ -1,0 +1,27 @@
+/** What an element starts from: the form in one language, with the words that are there. */
+import { today } from '../clock.js';
+import type { FormParts } from './form-parts.js';
+import type { Later } from './later.js';
+import type { LanguagePack } from './parts.js';
+import { wordsIn } from './screen.js';
+import { type Setting, topsOf } from './state.js';
+
+export function settingOf(parts: FormParts, pack: LanguagePack, readonly: boolean, later?: Later): Setting {
+  const { language } = pack;
+  const form = { ...parts.form(pack.texts), language };
+  const { rules, types, optional } = parts;
+  // Pages of a plain-HTTP network have none.
+  const unable = optional.sealing && !(globalThis.crypto?.subtle as SubtleCrypto | undefined);
+  return {
+    ...{ form, rules, types, optional, readonly },
+    tops: topsOf(form),
+    words: wordsOf(pack, later),
+    prefix: 'f-',
+    today: today(form.zone),
+    ...(unable && { unable }),
+  };
+}
+
+/** The words of the first language come in two parts. */
+export const wordsOf = ({ words, language }: LanguagePack, later?: Later): LanguagePack['words'] =>
+  later ? { ...wordsIn(later.words, language), ...words } : words;

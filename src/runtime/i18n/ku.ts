@@ -1,0 +1,299 @@
+/** Kurdî (kurmancî) */
+import type { FormWords } from './form-words.js';
+import { plural } from './number.js';
+import type { PaperWords } from './paper-words.js';
+import type { ReaderWords } from './reader-words.js';
+import type { Count, IssueFacts, ScreenWords } from './words.js';
+
+/** A counted noun stays in the singular: «3 tîp». */
+const forms = (one: string, other = one) => {
+  const words = plural('ku', { one, other });
+  return (count: Count | undefined): string => (count ? words(count.n, count.shown) : '');
+};
+
+const lengths = { character: forms('# tîp'), digit: forms('# reqem') };
+const seconds = forms('# saniye');
+const problems = forms('# tişt heye ku divê were rastkirin', '# tişt hene ku divê werin rastkirin');
+
+const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
+  string: 'Bersivê binivîsin',
+  number: 'Hejmarekê binivîsin',
+  date: 'Roj, meh û salê binivîsin',
+  time: 'Saet û deqeyê binivîsin',
+  datetime: 'Dîrok û saetê binivîsin',
+  month: 'Meh û salê binivîsin',
+  boolean: 'Bersivekê hilbijêrin',
+  option: 'Bersivekê hilbijêrin',
+  options: 'Bi kêmanî bersivekê hilbijêrin',
+  files: 'Dosyeyekê hilbijêrin',
+  object: 'Vê beşê temam bikin',
+  list: 'Bi kêmanî yekî lê zêde bikin',
+  nothing: 'Vê beşê temam bikin',
+};
+
+const WHEN: Readonly<Record<string, string>> = {
+  date: 'dîrokekê',
+  time: 'saetekê',
+  datetime: 'dîrok û saetekê',
+  month: 'mehekê',
+};
+
+const agreeing = 'ku bi bersivên we yên din re li hev bike';
+
+export const screen: ScreenWords = {
+  optional: 'ne mecbûrî',
+  required: 'mecbûrî',
+  colon: ': ',
+  comma: ', ',
+
+  next: 'Berdewam bike',
+  back: 'Vegere',
+  toCheck: 'Tomar bike û vegere bersivan',
+  send: 'Bişîne',
+  progress: (page, total) => `Rûpel ${page} ji ${total}`,
+
+  checkTitle: 'Berî şandinê bersivên xwe kontrol bikin',
+  checkIntro: 'Piştrast bin ku her tişt rast e. Ji bo rastkirina bersivekê, li kêlekê «Biguherîne» hilbijêrin.',
+  change: 'Biguherîne',
+  unanswered: 'Bê bersiv',
+  none: 'Tune',
+  item: number => `Hej. ${number}`,
+
+  noOptions: 'Pêşî bersiva pirsa berî vê bidin: hilbijartin bi wê ve girêdayî ne.',
+
+  summaryTitle: problems,
+  mended: 'hat rastkirin',
+  allMended: 'Her tişt hat rastkirin: berdewam bikin',
+  errorMark: 'Şaşî: ',
+  sentences: {
+    unexpected: 'Vê bersivê rakin: li vir nayê xwestin',
+    type: ({ kind }) =>
+      kind === 'number' ? 'Hejmarekê tenê bi reqeman binivîsin' : 'Vê bersivê rast bikin: ne di şiklê xwestî de ye',
+    required: ({ kind }) => REQUIRED[kind],
+    format: ({ kind }) =>
+      kind === 'date'
+        ? 'Dîrokeke rast binivîsin: roj, meh, sal, wek 24 11 2026'
+        : kind === 'number'
+          ? 'Hejmarekê di şiklê xwestî de, bi reqeman binivîsin'
+          : 'Vê bersivê rast bikin: ne di şiklê xwestî de ye',
+    option: 'Ji bersivên ku tên nîşandan yekê hilbijêrin',
+    unique: 'Ya dubare rakin: her yek carekê tê nivîsandin',
+    min_items: ({ least }) => (least ? `Bi kêmanî ${least.shown} lazim in` : 'Hindik in: yên mayî lê zêde bikin'),
+    max_items: ({ most }) => (most ? `Herî zêde ${most.shown} dibin` : 'Zêde ne: hinekan rakin'),
+    min_length: ({ unit, least }) => `Bi kêmanî ${lengths[unit](least)} binivîsin`,
+    max_length: ({ unit, most, actual }) =>
+      `Kurt bikin, herî zêde ${lengths[unit](most)}${actual ? ` (we ${actual.shown} nivîsandin)` : ''}`,
+    script: 'Tenê tîpên zimanê xwestî bi kar bînin',
+    pattern: 'Bersivê di şiklê xwestî de binivîsin',
+    min: ({ kind, min }) => {
+      const when = WHEN[kind];
+      if (when) return min ? `${sentence(when)} ne berî ${min} binivîsin` : `${sentence(when)} derengtir, ${agreeing}`;
+      return min ? `Hejmareke ne kêmtirî ${min} binivîsin` : `Hejmareke mezintir, ${agreeing}`;
+    },
+    max: ({ kind, max }) => {
+      const when = WHEN[kind];
+      if (when) return max ? `${sentence(when)} ne piştî ${max} binivîsin` : `${sentence(when)} zûtir, ${agreeing}`;
+      return max ? `Hejmareke ne zêdetirî ${max} binivîsin` : `Hejmareke biçûktir, ${agreeing}`;
+    },
+    file_type: 'Dosyeyeke ji cureyekî destûrdayî hilbijêrin',
+    file_size: ({ min, max }) =>
+      min ? 'Ev dosye vala ye: yeke din hilbijêrin' : `Dosyeyeke biçûktir hilbijêrin${max ? `: herî zêde ${max}` : ''}`,
+    computed: 'Ev nirx ji bo we tê hesabkirin: dîsa biceribînin',
+    check: 'Vê bersivê rast bikin: bi bersivên we yên din re li hev nake',
+  },
+
+  sending: 'Tê şandin…',
+  notSent: 'Hîn nehatiye şandin',
+  kept: 'Bersivên we li ser vê rûpelê ne: wê negirin. Girêdana xwe ya înternetê kontrol bikin.',
+  tryingAgain: count => `Em ê piştî ${seconds(count)} dîsa biceribînin.`,
+  tryNow: 'Niha dîsa biceribîne',
+  stopSending: 'Rawestîne û vegere bersivan',
+  refusedTitle: 'Nehat qebûlkirin',
+  refusals: {
+    signIn: 'Têkevin hesabê xwe, paşê dîsa bişînin. Bersivên we dimînin.',
+    forbidden: 'Şandin ji vir nayê destûrdan. Bersivên we dimînin: ji saziya berpirsiyar bipirsin.',
+    notFound: 'Cihê ku vê formê werdigire nehat dîtin. Bersivên we dimînin: saziya berpirsiyar agahdar bikin.',
+    outdated: 'Ev form ji dema ku we vekiriye hatiye guhertin. Bersivên xwe kopî bikin, paşê rûpelê ji nû ve vekin.',
+    tooLarge: 'Ev ji ya destûrdayî mezintir e. Bersivên dirêj kurt bikin, paşê dîsa bişînin.',
+    reused: 'Formek bi vê hejmarê û bi bersivên din berê hatibû. Yên xwe kontrol bikin, paşê dîsa bişînin.',
+    whole: 'Yên jêrîn rast bikin, paşê dîsa bişînin.',
+    address: 'Nehatiye gotin ku ev form ji kê re tê şandin. Forma kaxezî çap bikin û bi destan bidin.',
+    other: 'Nehat qebûlkirin. Bersivên we dimînin: paşê dîsa biceribînin an ji saziya berpirsiyar bipirsin.',
+  },
+
+  sentTitle: 'Me forma we wergirt',
+  trackingLabel: 'Hejmara şopandinê',
+  trackingHelp: 'Vê hejmarê veşêrin: gava hûn li ser forma xwe bipirsin, hûn ê hewceyî wê bin.',
+  nextTitle: 'Piştre çi dibe',
+  nextGeneral: 'Saziya berpirsiyar wê lê binêre û heke tiştek lazim be bi we re têkeve têkiliyê.',
+  nextDuration: duration => `Dema ku tê texmînkirin: ${duration}.`,
+  pinLabel: 'PIN',
+  pinHelp: 'Niha binivîsin, careke din nayê nîşandan. Bi wê tenê hûn dikarin bersiva ofîsê bixwînin.',
+  newForm: 'Formeke nû dest pê bike',
+
+  card: {
+    ...{ title: 'Berî ku hûn dest pê bikin', more: 'Zêdetir li ser vê xizmetê', code: 'Koda xizmetê' },
+    ...{ basis: 'Bingeha qanûnî', applicants: 'Kî dikare bixwaze', documents: 'Belgeyên ku divê bînin' },
+    ...{ original: 'orjînal', maxAge: 'ne kevntirî', ifNeeded: 'heke lazim be' },
+    ...{ fees: 'Xerc', feesTotal: 'Tev', free: 'Bê xerc' },
+    ...{ from: 'ji', until: 'heta', quantity: 'hejmar' },
+    ...{ steps: 'Gav', duration: 'Dema pêwîst', validity: 'Derbasbûn' },
+    ...{ output: 'Hûn çi werdigirin' },
+  },
+  privacy: {
+    title: 'Agahiyên we çawa tên bikaranîn',
+    purpose: 'Armanc',
+    basis: 'Bingeha qanûnî',
+    retention: 'Heta kengê tên parastin',
+    recipients: 'Kî dibîne',
+  },
+  when: 'Heke lazim be tijî bikin',
+  scriptNeeded:
+    'Şandin ji vê rûpelê JavaScriptê di geroka we de dixwaze. Hûn dikarin formê çap bikin û bi destan jî bidin:',
+  paperLink: 'Forma kaxezî (PDF)',
+  edition: 'Çap',
+  languages: 'Ziman',
+};
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** «Bi kêmanî 3», «2 heta 10 tîp». */
+function limit(
+  say: (count: Count) => string,
+  least: Count | undefined,
+  most: Count | undefined,
+  [noLess, noMore] = [(what: string) => `bi kêmanî ${what}`, (what: string) => `herî zêde ${what}`],
+): string {
+  if (!most) return sentence(`${noLess(say(least!))}.`);
+  if (!least) return sentence(`${noMore(say(most))}.`);
+  return sentence(`${least.shown === most.shown ? say(most) : `${least.shown} heta ${say(most)}`}.`);
+}
+
+const figure = ({ shown }: Count): string => shown;
+const entries = /* @__PURE__ */ forms('# qeyd');
+
+export const paper: PaperWords = {
+  page: (page, pages) => `Rûpel ${page} ji ${pages}`,
+  form: number => `Form ${number}`,
+  edition: version => `Çap ${version}`,
+  fingerprint: fingerprint => `Şop ${fingerprint}`,
+  serial: serial => `Hejmara rêzê ${serial}`,
+  marked: {
+    optional: 'Hemû bersiv mecbûrî ne, ji bilî yên ku li kêlekê «ne mecbûrî» hatiye nivîsandin.',
+    required: 'Bersiv ne mecbûrî ne, ji bilî yên ku li kêlekê «mecbûrî» hatiye nivîsandin.',
+  },
+  requiredIf: condition => `Mecbûrî ${condition}.`,
+  checked: message => `Wê were kontrolkirin: «${message}»`,
+  limits: {
+    number: (least, most) => limit(figure, least, most),
+    day: (least, most) => limit(figure, least, most, [day => `${day} an paştir`, day => `${day} an pêştir`]),
+    options: (least, most) => `${limit(figure, least, most)} Hilbijêrin.`,
+    items: (least, most) => limit(entries, least, most),
+    length: (least, most) => limit(lengths.character, least, most),
+    digits: (least, most) => limit(lengths.digit, least, most),
+  },
+  fillIn: condition => `Tijî bikin ${condition}`,
+  goesOn: number => `Ya mayî li dawiya formê ye: dûmahî ${number}`,
+  continued: 'Dûmahiya bersivên dirêj',
+  continuation: number => `Dûmahî ${number}`,
+  formNumber: 'Hejmara formê',
+  tracking: 'Hejmara şopandinê',
+  submitted: 'Hat şandin',
+  rowNumber: 'Hej.',
+  item: number => `Hej. ${number}`,
+  ...{ name: 'Nav', signature: 'Îmze', date: 'Dîrok' },
+  ...{ thumbprint: 'Şopa tiliya mezin', stamp: 'Mohr', fiscalStamps: 'Pûlên malî' },
+  affixedTo: what => `Pûl ji bo: ${what}`,
+  officialUse: 'Ji bo bikaranîna fermî',
+  receipt: 'Meqbûza daxwazkar: li ser xetê bibirin',
+  handedIn: 'Belgeyên ku hatine dayîn:',
+  receivedBy: 'Yê ku wergirt (nav û îmze)',
+  checkCode: 'Koda kontrolê',
+  codes: 'Nusxeya ku makîne dixwîne',
+  codesHelp:
+    'Hemû daxwaz wek ku hatiye tijîkirin: fermangeh wê dixwîne, û tiştek ji nû ve nayê nivîsandin. Ji kerema xwe li ser nenivîsin û neqelibînin.',
+  heard: {
+    code: (part, parts) => `Koda ${part} ji ${parts} bi hemû bersivan, ji bo makîneyan`,
+    emblem: authority => `Nîşan: ${authority}`,
+    space: 'Cihê bersivê',
+    boxes: what => `Xaneyên vala: ${what}`,
+    spaceFor: what => `Cihê: ${what}`,
+    ticked: 'Xaneya nîşankirî',
+    unticked: 'Xaneya vala',
+    struck: 'Hat xêzkirin: ne pêwîst e',
+  },
+};
+
+const RELATIONS = {
+  size: { lt: 'kêmtirî', le: 'ne zêdetirî', gt: 'zêdetirî', ge: 'ne kêmtirî' },
+  day: { lt: 'berî', le: 'ne piştî', gt: 'piştî', ge: 'ne berî' },
+} as const;
+/** A verb at the end, as it is affirmed or denied. */
+const be = (truth: boolean, yes = 'be', no = 'nebe'): string => (truth ? yes : no);
+
+export const form: FormWords = {
+  feesTotal: 'Tevahiya xercan',
+  documents: 'Belgeyên pêvekirî',
+  conditions: {
+    whole: condition => `heke ${condition}`,
+    and: parts => parts.join(' û '),
+    or: parts => parts.join(' an '),
+    equal: (thing, values, truth) => `${thing} ${values.join(' an ')} ${be(truth)}`,
+    size: (thing, relation, value) => `${thing} ${RELATIONS.size[relation]} ${value} be`,
+    day: (thing, relation, value) => `${thing} ${RELATIONS.day[relation]} ${value} be`,
+    between: (thing, low, high) => `${thing} di navbera ${low} û ${high} de be`,
+    same: (thing, other, truth) => `${thing} wek ${other} ${be(truth)}`,
+    includes: (name, values, truth) => `di bersivên ${name} de ${values.join(' an ')} ${be(truth, 'hebe', 'tune be')}`,
+    inText: (thing, kind, part, truth) =>
+      ({
+        contains: `di ${thing} de ${part} ${be(truth, 'hebe', 'tune be')}`,
+        starts: `${thing} bi ${part} dest pê ${be(truth, 'bike', 'neke')}`,
+        ends: `${thing} bi ${part} ${be(truth, 'biqede', 'neqede')}`,
+      })[kind],
+    entries: (name, truth) => `di ${name} de qeydek ${be(truth, 'hebe', 'tune be')}`,
+    answered: (name, truth) => `${name} ${be(truth, 'bersivandî be', 'bê bersiv be')}`,
+    unknown: (name, truth) => `bersiva ${name} wek nayê zanîn nîşankirî ${be(truth)}`,
+    answer: name => `bersiva ${name}`,
+    date: name => `dîroka ${name}`,
+    age: name => `temen li gorî ${name}`,
+    count: name => `hejmara qeydên ${name}`,
+    chosen: name => `hejmara bersivên ${name}`,
+    length: name => `dirêjahiya bersiva ${name}`,
+    sum: name => `tevahiya ${name}`,
+    least: name => `ya herî biçûk a ${name}`,
+    most: name => `ya herî mezin a ${name}`,
+    inEntry: (name, where) => `${name} ${where}`,
+    anyEntry: list => `di qeydekê ya ${list} de`,
+    everyEntry: list => `di hemû qeydên ${list} de`,
+    years: n => `${n} sal`,
+    letters: n => lengths.character({ n, shown: String(n) }),
+    quote: text => `«${text}»`,
+    yes: 'erê',
+    no: 'na',
+    today: 'îro',
+  },
+};
+
+export const reader: ReaderWords = {
+  separator: '; ',
+  yes: 'erê',
+  no: 'na',
+  always: 'herdem',
+  heads: {
+    ...{ path: 'rê', number: 'hejmar', label: 'pirs' },
+    ...{ type: 'cure', required: 'mecbûrî', condition: 'kengê tê pirsîn' },
+    ...{ options: 'hilbijartin', optionLists: 'Hilbijartin', unit: 'yeke' },
+    ...{ min: 'herî kêm', max: 'herî zêde', unknown: 'nayê zanîn' },
+    ...{ sensitive: 'hesas', rules: 'rêgez', computed: 'Nirxên hesabkirî' },
+    ...{ checks: 'Kontrol', message: 'peyam', form: 'Form' },
+    ...{ version: 'Çap', definition: 'Danasîn', authority: 'Sazî' },
+    ...{ legalBasis: 'Bingeha qanûnî', languages: 'Ziman', pages: 'Pirs' },
+    ...{ examples: 'Nimûne', expected: 'encam', privacy: 'Nepenî' },
+    ...{ purpose: 'Armanc', basis: 'Bingeha qanûnî', retention: 'Parastin' },
+    ...{ recipients: 'Kî dibîne', wholeForm: 'hemû form' },
+    encryptedFor: 'Bersiv li ser amûrê tên şîfrekirin, ji bo mifteyên',
+  },
+  valid: 'derbasdar',
+};

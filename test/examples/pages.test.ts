@@ -1,0 +1,125 @@
+/** The pages of examples/ in real Chromium: a person fills in the form, and the page around it hears the tracking number. */
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Files, launch, type Site, serve } from '../browser/chromium.js';
+import { ANSWERS, builtExamples, EXAMPLES, PHP, run } from './running.js';
+
+let browser: Browser;
+let built = '';
+beforeAll(async () => {
+  [browser, built] = await Promise.all([launch(), builtExamples()]);
+});
+afterAll(() => browser?.close());
+
+const pageOf = (name: string) => join(EXAMPLES, 'pages', name);
+const formFiles = (): Files =>
+  Object.fromEntries(
+    readdirSync(join(built, 'forms/note-to-council')).map(name => [
+      `forms/note-to-council/${name}`,
+      readFileSync(join(built, 'forms/note-to-council', name)),
+    ]),
+  );
+
+/** As the bundlers' own plug-ins do, in a few lines. */
+const svelte: Plugin = {
+  name: 'svelte',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.svelte$/ }, async ({ path }) => {
+      const { compile } = await import('svelte/compiler');
+      return { contents: compile(readFileSync(path, 'utf8'), { filename: path, generate: 'client' }).js.code };
+    });
+  },
+};
+
+async function bundled(name: string, entry: string): Promise<Files> {
+  const { outputFiles } = await build({
+    entryPoints: [join(pageOf(name), entry)],
+    ...{
+      bundle: true,
+      write: false,
+      format: 'esm',
+      jsx: 'automatic',
+      minify: true,
+      conditions: ['browser', 'production'],
+    },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      ...{
+        __VUE_OPTIONS_API__: 'true',
+        __VUE_PROD_DEVTOOLS__: 'false',
+        __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+      },
+    },
+    alias: { 'note-to-council-form': join(built, 'forms/note-to-council/note-to-council.js') },
+    plugins: [svelte],
+  });
+  const html =
+    '<!doctype html><html lang="ar" dir="rtl"><title>T</title><div id="root"></div><script type="module" src="page.js"></script></html>';
+  return { 'index.html': html, 'page.js': outputFiles[0]!.text };
+}
+
+const plain = (): Files =>
+  Object.fromEntries(['index.html', 'page.js'].map(name => [name, readFileSync(join(pageOf('plain'), name))]));
+
+async function fill(page: Page): Promise<void> {
+  await page.locator('[name="full_name"]').fill(ANSWERS.full_name);
+  await page.locator('[name="phone"]').fill('0933123456');
+  await page.locator('[name="details"]').fill(ANSWERS.details);
+  await page.getByRole('button', { name: 'إرسال الطلب', exact: true }).click();
+}
+
+describe.each<[string, () => Files | Promise<Files>]>([
+  ['plain', plain],
+  ['react', () => bundled('react', 'main.jsx')],
+  ['vue', () => bundled('vue', 'main.js')],
+  ['svelte', () => bundled('svelte', 'main.js')],
+])('%s', (_, files) => {
+  it('fills in beforehand, sends, and tells the tracking number, under a strict policy', async () => {
+    const site: Site = await serve({ ...formFiles(), ...(await files()) });
+    site.answers = [{ status: 201, body: { tracking: 'K7M2-9QRT-4' } }];
+    const page = await browser.newPage();
+    page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
+    await page.goto(site.url);
+    // What was typed stays where the page renders again.
+    await fill(page);
+    await page.locator('#last', { hasText: 'K7M2-9QRT-4' }).waitFor();
+    expect(site.posted).toHaveLength(1);
+    const sent = JSON.parse(site.posted[0]!.body);
+    expect(sent).toMatchObject({ form: 'note-to-council', id: site.posted[0]!.key, data: ANSWERS });
+    expect(site.reports).toEqual([]);
+    await page.close();
+    await site.close();
+  });
+});
+
+it('php: the page knows who is signed in, and the backend in PHP takes what it sends', async () => {
+  cpSync(pageOf('php'), built, { recursive: true });
+  const env = { BUILT: join(built, 'forms/note-to-council'), STORE: join(built, 'forms') };
+  const router = join(EXAMPLES, 'backends/php/intake.php');
+  const site = await run(PHP, ['-S', '127.0.0.1:0', '-t', built, router], env);
+  const name = '</script><b>"Salma"';
+  const page = await browser.newPage({ extraHTTPHeaders: { 'X-User-Name': name } });
+  page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
+  await page.goto(site.url);
+  expect(await page.locator('[name="full_name"]').inputValue()).toBe(name);
+  await fill(page);
+  await page.locator('#last', { hasText: /^[0-9A-F]{10}$/ }).waitFor();
+  await page.close();
+  await site.stop();
+});
+
+it('names the versions that the tests run', () => {
+  const require = createRequire(import.meta.url);
+  const { devDependencies } = require('../../package.json') as { devDependencies: Record<string, string> };
+  for (const folder of ['pages/react', 'pages/vue', 'pages/svelte', 'backends/express']) {
+    const { dependencies } = require(join(EXAMPLES, folder, 'package.json')) as {
+      dependencies: Record<string, string>;
+    };
+    for (const [name, version] of Object.entries(dependencies))
+      if (!version.startsWith('file:')) expect([name, devDependencies[name]]).toEqual([name, version]);
+  }
+});

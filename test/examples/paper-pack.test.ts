@@ -1,0 +1,38 @@
+/** The pack for a USB stick: every blank is there, the index opens from the disk, and says what the sheets say. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, it } from 'vitest';
+import { launch, violations } from '../browser/chromium.js';
+import { builtExamples, EXAMPLES } from './running.js';
+
+it('is made of what was built, once', async () => {
+  const built = await builtExamples();
+  const pack = join(built, 'pack');
+  const args = [join(EXAMPLES, 'paper-pack/pack.mjs'), join(built, 'forms'), pack];
+  expect(execFileSync(process.execPath, args).toString()).toBe(`2 forms, 4 blanks in ${pack}\n`);
+  const pdfs = readdirSync(pack).filter(name => name.endsWith('.pdf'));
+  expect(pdfs.sort()).toEqual(
+    ['damage-report.ar.pdf', 'damage-report.en.pdf', 'note-to-council.ar.pdf', 'note-to-council.en.pdf'].sort(),
+  );
+  execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: pack });
+
+  const browser = await launch();
+  const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+  await page.goto(pathToFileURL(join(pack, 'index.html')).href);
+  expect(await violations(page)).toEqual([]);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+  const links = await page.locator('a').evaluateAll(all => all.map(link => link.getAttribute('href')));
+  expect(links.sort()).toEqual(pdfs.sort());
+  const row = await page.locator('tr', { hasText: 'رسالة إلى مجلس المدينة' }).textContent();
+  const [fingerprint] = /[0-9a-f]{4}-[0-9a-f]{4}/.exec(row ?? '') ?? [];
+  const sheet = execFileSync('pdftotext', [join(pack, 'note-to-council.en.pdf'), '-']).toString();
+  expect(sheet).toContain(`Fingerprint ${fingerprint}`);
+  await browser.close();
+
+  const again = spawnSync(process.execPath, args);
+  expect([again.status, again.stderr.toString()]).toEqual([3, expect.stringContaining('name another folder')]);
+  expect(readFileSync(join(pack, 'SHA256SUMS'), 'utf8').split('\n')).toHaveLength(6);
+});

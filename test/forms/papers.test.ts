@@ -1,0 +1,64 @@
+/** Each form of forms/ is without a diagnostic that matters, and its filled copy is read back from the printed codes as it was sent. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { filledRecord } from '../../src/cli/paper-record.js';
+import { describeForm } from '../../src/compiler/index.js';
+import { createTypesetter, paper } from '../../src/compiler/paper.js';
+import { paper as words } from '../../src/runtime/i18n/ar.js';
+import { localize } from '../../src/runtime/localize.js';
+import type { JsonObject } from '../../src/runtime/model.js';
+import { istimara } from '../cli/istimara.js';
+import { pages } from '../scan/worn.mjs';
+import { ALL_FORMS, compiledForm, fullest, ROOT } from './served.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'istimara-papers-'));
+const typesetter = createTypesetter();
+
+it('all are without an error or a warning, and their examples come out', async () => {
+  const { code, out, err } = await istimara(['check', 'forms', '--strict', '--format', 'json'], { cwd: ROOT });
+  expect(code, err).toBe(0);
+  // How many lines a long answer takes on a blank copy is for the author to know; a filled one gets the lines that it needs.
+  const told = (JSON.parse(out) as { code: string }[]).map(one => one.code);
+  expect(told.filter(one => !['paper-few-lines', 'paper-narrow-column'].includes(one))).toEqual([]);
+});
+
+/** Prints a filled copy, and saves pictures of the pages on which codes stand. */
+async function printed(id: string, index: number): Promise<JsonObject> {
+  const compiled = await compiledForm(id);
+  const { data, today } = fullest(compiled);
+  const { version, definition } = { ...compiled.model, ...describeForm(compiled.model) };
+  const sent = { id: `01932d3e-7c1a-7b2e-9a44-${String(index).padStart(12, '0')}`, form: id, version, definition };
+  const whole = { ...sent, language: 'ar', submitted_at: `${today}T10:00:00+03:00`, data };
+  const record = filledRecord(compiled, data, today, { submitted_at: whole.submitted_at, whole });
+  const form = localize(compiled.model, 'ar');
+  const pdf = await paper(form, { fingerprint: definition, record }, typesetter);
+  writeFileSync(join(folder, `${id}.pdf`), pdf);
+  for (const page of Array.from({ length: pages(pdf) }, (_, at) => at + 1))
+    if (textOn(id, page).includes(words.codes)) picture(id, page);
+  return whole;
+}
+
+const only = (page: number) => ['-f', `${page}`, '-l', `${page}`];
+const textOn = (id: string, page: number): string =>
+  execFileSync('pdftotext', [...only(page), join(folder, `${id}.pdf`), '-']).toString();
+const picture = (id: string, page: number): unknown =>
+  execFileSync('pdftoppm', [...only(page), '-png', '-gray', '-r', '150', join(folder, `${id}.pdf`), join(folder, id)]);
+
+it('all are read back from what is printed', { timeout: 240_000 }, async () => {
+  const sent: JsonObject[] = [];
+  for (const [index, id] of ALL_FORMS.entries()) sent.push(await printed(id, index));
+  const scans = readdirSync(folder).filter(name => name.endsWith('.png'));
+  const { code, out, err } = await istimara(['scan', ...scans.map(name => join(folder, name)), '--form', 'forms'], {
+    cwd: ROOT,
+  });
+  const read = out
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as JsonObject);
+  const byForm = (all: readonly JsonObject[]) => Object.fromEntries(all.map(one => [one.form, one]));
+  expect(byForm(read)).toEqual(byForm(sent));
+  expect(code, err).toBe(0);
+});

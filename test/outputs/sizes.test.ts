@@ -1,0 +1,94 @@
+/** What a browser loads: how much it is, and that it is only what a form uses. */
+import { gzipSync } from 'node:zlib';
+import { type AnyNode, parse } from 'acorn';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { formOf } from '../../bench/form-of.mjs';
+import { runtimeParts } from '../../src/compiler/3-emit/source/parts.js';
+import { compile, type OutputFile, sharedRuntime } from '../../src/compiler/index.js';
+
+const element = async (form: string, sharedRuntime = false): Promise<readonly OutputFile[]> => {
+  const project = { read: () => undefined };
+  const options = { file: 'bench.form.yaml', project, only: ['element'], sharedRuntime, today: '2026-11-24' };
+  return (await compile(form, options)).compiled!.files;
+};
+const kilobytes = ({ content }: OutputFile) => gzipSync(content, { level: 9 }).length / 1024;
+
+describe('a form of 30 fields, with gzip', () => {
+  let [alone, beside]: (readonly OutputFile[])[] = [];
+  beforeAll(async () => {
+    alone = await element(formOf(30));
+    beside = await element(formOf(30), true);
+  });
+  const file = (files: readonly OutputFile[], path: string) => files.find(one => one.path === path)!;
+
+  it('stands alone with 26 KB, and as much again that comes once it stands', () => {
+    expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(26);
+    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(21);
+  });
+
+  it('is 3 KB beside the shared runtime', () => {
+    expect(kilobytes(file(beside!, 'bench.js'))).toBeLessThanOrEqual(3);
+  });
+
+  it('has no part that it does not use', () => {
+    const code = String(file(alone!, 'bench.js').content);
+    for (const absent of ['part="card"', '<strong>', 'type="file"', 'touch-action', 'AESKW', '.table', 'USCAAG'])
+      expect(code, absent).not.toContain(absent);
+  });
+});
+
+it.each([
+  ['runtime', 28],
+  ['keep', 22],
+  ['files', 8],
+  ['calendar', 4],
+  ['place', 2.5],
+  ['card', 2.5],
+  ['sealed', 2.5],
+  ['abroad', 1.5],
+])('istimara-%s.js is at most %d KB, with gzip', async (name, most) => {
+  const made = (await sharedRuntime()).find(({ path }) => path === `../istimara-${name}.js`)!;
+  expect(kilobytes(made)).toBeLessThanOrEqual(most);
+});
+
+it('lists every shared file above', async () => {
+  expect((await sharedRuntime()).map(({ path }) => path.replace(/^..\/istimara-|\.js$/g, '')).sort()).toEqual([
+    'abroad',
+    'calendar',
+    'card',
+    'files',
+    'keep',
+    'place',
+    'runtime',
+    'sealed',
+  ]);
+});
+
+it('has parts that can be taken one by one, since no name in one is that of another', async () => {
+  const { declarations } = await runtimeParts();
+  const all = declarations.flatMap(({ names }) => names);
+  expect(new Set(all).size).toBe(all.length);
+  const declared = new Set(all);
+  const hidden = declarations.flatMap(({ code, variable, names }) => {
+    const { body } = parse(variable ? `var ${code}` : code, { ecmaVersion: 2022 }) as unknown as { body: AnyNode[] };
+    return innerNames(body).filter(name => declared.has(name) && !names.includes(name));
+  });
+  expect(hidden).toEqual([]);
+});
+
+/** Names of parameters, variables, functions and classes inside. */
+function innerNames(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(innerNames);
+  if (typeof node !== 'object' || node === null) return [];
+  const { type, params, id, param } = node as { type?: string; params?: unknown; id?: unknown; param?: unknown };
+  const bound = /Function/.test(type ?? '') ? [params, id] : /Declarator|Class/.test(type ?? '') ? [id] : [];
+  const own = [...bound, ...(type === 'CatchClause' ? [param] : [])].flatMap(patternNames);
+  return [...own, ...Object.values(node).flatMap(innerNames)];
+}
+
+function patternNames(pattern: unknown): string[] {
+  if (Array.isArray(pattern)) return pattern.flatMap(patternNames);
+  const { type, name, properties, elements, left, argument, value } = (pattern ?? {}) as Record<string, unknown>;
+  if (type === 'Identifier') return [name as string];
+  return type ? [properties, elements, left, argument, value].flatMap(patternNames) : [];
+}
