@@ -8,18 +8,35 @@ import { root } from './run.mjs';
 /** Packages that name their licence in a file alone. */
 const LICENCES = { 'png-js': 'MIT' };
 
-/** As npm knows the lock file, with the package's own name instead of its folder's, and without what differs from run to run. */
+/**
+ * As npm knows the lock file, with the package's own name instead of its folder's, and without what differs from run to run. What is
+ * for development alone is told by the lock file: `npm sbom --omit dev` also leaves out packages that both sides need.
+ */
 export function billOfMaterials() {
-  const asked = ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--package-lock-only'];
+  const asked = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'];
   const bill = JSON.parse(execFileSync('npm', asked, { cwd: root, encoding: 'utf8', maxBuffer: 1e8 }));
-  const { name } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  bill.metadata.component.name = name;
+  const installed = installedWith();
+  bill.metadata.component.name = read('package.json').name;
   delete bill.serialNumber;
   delete bill.metadata.timestamp;
-  for (const component of bill.components)
-    if (!component.licenses?.length) component.licenses = licence(component.name);
+  bill.components = bill.components.filter(one => installed.has(`${one.name}@${one.version}`));
+  for (const one of bill.components) if (!one.licenses?.length) one.licenses = licence(one.name);
+  const kept = new Set([bill.metadata.component['bom-ref'], ...bill.components.map(one => one['bom-ref'])]);
+  bill.dependencies = bill.dependencies
+    .filter(({ ref }) => kept.has(ref))
+    .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter(one => kept.has(one)) }));
   return `${JSON.stringify(bill, null, 2)}\n`;
 }
+
+const read = path => JSON.parse(readFileSync(join(root, path), 'utf8'));
+
+/** `name@version` of all that comes with the package. */
+const installedWith = () =>
+  new Set(
+    Object.entries(read('package-lock.json').packages)
+      .filter(([path, { dev }]) => path !== '' && !dev)
+      .map(([path, { name, version }]) => `${name ?? path.split('node_modules/').at(-1)}@${version}`),
+  );
 
 const licence = name => (LICENCES[name] ? [{ license: { id: LICENCES[name] } }] : []);
 

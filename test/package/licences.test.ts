@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import own from '../../package.json' with { type: 'json' };
 import lock from '../../package-lock.json' with { type: 'json' };
+import { billOfMaterials } from '../../scripts/sbom.mjs';
 import { compile, sharedRuntime } from '../../src/compiler/index.js';
 
 const file = (path: string) => new URL(`../../${path}`, import.meta.url);
@@ -44,6 +45,19 @@ it('takes nothing whose licence would bind who uses it', () => {
   expect(
     licences.filter(([, license]) => license === '' || !words(license).every(word => ALLOWED.includes(word))),
   ).toEqual([]);
+});
+
+it('is listed with licence and digest in the bill of materials, the same at each run', () => {
+  const bill = billOfMaterials();
+  const { bomFormat, metadata, components } = JSON.parse(bill);
+  expect([bomFormat, metadata.component.name, metadata.timestamp]).toEqual(['CycloneDX', own.name, undefined]);
+  const names = components.map(({ name }: { name: string }) => name);
+  expect(names).toEqual(expect.arrayContaining(Object.keys(own.dependencies)));
+  expect(Object.keys(own.devDependencies).filter(name => names.includes(name))).toEqual([]);
+  const bare = components.filter(
+    (one: { licenses: unknown[]; hashes: unknown[] }) => !one.licenses?.length || !one.hashes?.length,
+  );
+  expect(bare).toEqual([]);
 });
 
 it('names every font with its copyright', () => {
