@@ -4,6 +4,7 @@ export { type PasswordFault, type Passwords, passwordFault, passwords } from './
 export { passwordsApart } from './accounts/passwords-apart.js';
 export { isRole, type Role, roles } from './accounts/roles.js';
 export { UNSERVABLE } from './definitions.js';
+export type { Scanner } from './desk/scanned.js';
 export {
   type ExportedClear,
   type ExportedFile,

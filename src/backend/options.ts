@@ -1,5 +1,6 @@
 /** What a server is started with. */
 import type { Passwords } from './accounts/password.js';
+import type { Scanner } from './desk/scanned.js';
 import type { Printer } from './export.js';
 import type { Limits } from './limits.js';
 import type { Store } from './store.js';
@@ -35,6 +36,8 @@ export interface ServerOptions {
   readonly allowOrigin?: readonly string[];
   /** Prints a submission; without it the desk offers no printed copy. */
   readonly printer?: Printer;
+  /** Reads the codes in pictures; without it the desk takes none. */
+  readonly scanner?: Scanner;
   /** Signs what stands in the pages of forms: to be the same for all servers that serve them. Default: made at each start. */
   readonly pageSecret?: string;
   /** Default: warnings and errors as JSON lines on stderr. */

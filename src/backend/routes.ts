@@ -6,10 +6,12 @@ import { problem } from './http/problem.js';
 import { type Exchange, FORM, type Route } from './http/router.js';
 import { submit } from './intake/submissions.js';
 import { speechFor } from './pages/layout.js';
+import { createPins } from './pages/pins.js';
 import { servicesPage } from './pages/services.js';
 import { stylesheet } from './pages/style.js';
 import { trackingOf, trackRedirect } from './pages/track.js';
 import { blankPage } from './posted/blank.js';
+import { correctPage } from './posted/correct.js';
 import { postPage } from './posted/post.js';
 import { sentAnswer, sentCopy, sentReceipt } from './posted/sent.js';
 import type { Site } from './posted/site.js';
@@ -26,7 +28,8 @@ export function publicRoutes(site: Site): readonly Route[] {
   const { dist, intake } = site;
   const { catalogue, store } = intake;
   const file = formFile(dist, catalogue);
-  const tracking = trackingOf(intake);
+  const pins = createPins(intake.now);
+  const tracking = trackingOf(intake, pins);
   return [
     get('/', 'services', async exchange => servicesPage(speechFor(exchange), await catalogue.services())),
     get('/style.css', 'style', stylesheet),
@@ -36,7 +39,7 @@ export function publicRoutes(site: Site): readonly Route[] {
     get('/\\.well-known/jwks\\.json', 'keys', async () => json(200, await store.keys(), KEYS_AGE)),
     get('/track', 'track', trackRedirect),
     get(TRACK, 'track', tracking.status),
-    { method: 'POST', path: exactly(TRACK), name: 'track-details', handle: tracking.details },
+    post(TRACK, 'track-details', tracking.details),
     get(`/forms/(${SHARED})`, 'file', ({ request, params }) => fileAnswer(dist, params[0]!, request.headers)),
     get(`/forms/(${FORM})`, 'form', ({ params }) => redirect(308, `/forms/${params[0]}/`)),
     get(`/forms/(${FORM})/`, 'form', exchange => blankPage(site, exchange, 'index.html')),
@@ -44,6 +47,7 @@ export function publicRoutes(site: Site): readonly Route[] {
       blankPage(site, exchange, exchange.params[1]!),
     ),
     post(`/forms/(${FORM})/`, 'page', exchange => postPage(site, exchange)),
+    post(`/forms/(${FORM})/correct`, 'correct', exchange => correctPage(site, pins, exchange)),
     get(`/forms/(${FORM})/sent/(${ID})`, 'sent', exchange => sentAnswer(site, exchange)),
     get(`/forms/(${FORM})/sent/(${ID})/paper\\.(${LANGUAGE})\\.pdf`, 'sent-copy', exchange => sentCopy(site, exchange)),
     get(`/forms/(${FORM})/sent/(${ID})/receipt\\.jwt`, 'sent-receipt', exchange => sentReceipt(site, exchange)),

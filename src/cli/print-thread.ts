@@ -17,7 +17,7 @@ const typesetter = createTypesetter();
 
 parentPort!.on('message', (work: Work) => {
   print(work).then(
-    pdf => parentPort!.postMessage({ pdf }),
+    value => parentPort!.postMessage({ value }),
     // A name or a code: messages may quote what was sent.
     fault => parentPort!.postMessage({ fault: String((fault as { code?: unknown }).code ?? (fault as Error).name) }),
   );

@@ -25,6 +25,7 @@ export interface StoreWords {
   damagedBackup(folder: string): string;
   inTheWay(path: string): string;
   ownPlace(path: string): string;
+  unusableVersion(form: string, version: number): string;
   inUse(url: string): string;
   oneCopy(url: string): string;
   ownTools(url: string): string;
@@ -85,6 +86,8 @@ const en: StoreWords = {
   noBackup: folder => `${folder} is no whole backup. One that was cut off while it was written has no manifest.`,
   damagedBackup: folder => `${folder} is not what its manifest says. Nothing was restored.`,
   inTheWay: path => `${path} is there already. Nothing was changed; name another place.`,
+  unusableVersion: (form, version) =>
+    `Version ${version} of "${form}", as the store keeps it, cannot be read by this edition of Istimara, so its files are not known. Export it with the edition that took it in.`,
   ownPlace: path => `${path} is a place of the store itself. Nothing was changed; name another one for the backup.`,
   inUse: url => `${url} is in use by a server. Stop it first; nothing was changed.`,
   oneCopy: url =>
@@ -148,6 +151,8 @@ const ar: StoreWords = {
   noBackup: folder => `ليس ${folder} نسخة احتياطية كاملة. النسخة التي انقطعت كتابتها لا بيان فيها.`,
   damagedBackup: folder => `ما في ${folder} غير ما يقوله بيانه. لم يُسترجع شيء.`,
   inTheWay: path => `‏${path} موجود من قبل. لم يتغيّر شيء؛ سمّ مكاناً آخر.`,
+  unusableVersion: (form, version) =>
+    `الإصدار ${version} من «${form}» كما يحفظه المخزن لا تقرؤه هذه النسخة من «استمارة»، فلا تُعرف ملفاته. صدّره بالنسخة التي استقبلته.`,
   ownPlace: path => `‏${path} من أمكنة المخزن نفسه. لم يتغيّر شيء؛ سمّ مكاناً آخر للنسخة الاحتياطية.`,
   inUse: url => `‏${url} يستعمله خادم يعمل الآن. أوقفه أولاً؛ لم يتغيّر شيء.`,
   oneCopy: url =>

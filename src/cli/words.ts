@@ -26,7 +26,6 @@ export interface Words {
   unknownCode(code: string, near: string | undefined): string;
   notWorkbook(path: string): string;
   unknownForm(id: string): string;
-  unusableVersion(form: string, version: number): string;
   damagedFile(name: string, tracking: string): string;
   notJson(path: string, line: number, why: string): string;
   jsonFaults: Readonly<Record<Exclude<Why, 'syntax'>, string>>;
@@ -67,8 +66,6 @@ export interface Words {
   previewPort(port: number): string;
   previewStopped: string;
   desk(url: string): string;
-  deskSignIn(url: string): string;
-  wrongDeskUrl(value: string): string;
   portTaken(port: number): string;
   wrongPort(value: string): string;
   wrongHost(host: string, why: string): string;
@@ -102,8 +99,6 @@ const en: Words = {
   unknownFormat: (name, known) => `There is no format "${name}". The formats are: ${known}.`,
   unknownCode: (code, near) => `There is no diagnostic "${code}".${near ? ` Did you mean "${near}"?` : ''}`,
   unknownForm: id => `The store holds no form "${id}".`,
-  unusableVersion: (form, version) =>
-    `Version ${version} of "${form}", as the store keeps it, cannot be read by this edition of Istimara, so its files are not known. Export it with the edition that took it in.`,
   damagedFile: (name, tracking) =>
     `The file "${name}" of ${tracking} is missing or damaged in the store. The others were exported.`,
   notJson: (path, line, why) => `${path}:${line}: this is not JSON: ${why}`,
@@ -165,9 +160,6 @@ const en: Words = {
   previewPort: port => `Port ${port} is taken by another program. Choose another with --port.`,
   previewStopped: 'the preview is closed',
   desk: url => `submissions (this machine only, one use of the link): ${url}`,
-  deskSignIn: url => `the desk, for those who have an account: ${url}`,
-  wrongDeskUrl: value =>
-    `"${value}" is not where a desk can be. Write an origin such as https://desk.example.gov.sy, without a path.`,
   portTaken: port => `Port ${port} is taken by another program. Choose another with --port or --desk-port.`,
   wrongPort: value => `"${value}" is not a port. Write a number from 0 to 65535.`,
   wrongHost: (host, why) => `"${host}" is not an address that this machine can listen at: ${why}.`,
@@ -228,8 +220,6 @@ const ar: Words = {
   unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${known}.`,
   unknownCode: (code, near) => `لا يوجد تشخيص باسم «${code}».${near ? ` أتقصد «${near}»؟` : ''}`,
   unknownForm: id => `لا يحوي المخزن استمارة باسم «${id}».`,
-  unusableVersion: (form, version) =>
-    `الإصدار ${version} من «${form}» كما يحفظه المخزن لا تقرؤه هذه النسخة من «استمارة»، فلا تُعرف ملفاته. صدّره بالنسخة التي استقبلته.`,
   damagedFile: (name, tracking) => `الملف «${name}» من الطلب ${tracking} مفقود أو تالف في المخزن. صُدّرت بقية الملفات.`,
   notJson: (path, line, why) => `${path}:${line}: ليس هذا JSON صحيحاً: ‏${why}`,
   jsonFaults: {
@@ -288,8 +278,6 @@ const ar: Words = {
   previewPort: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port.`,
   previewStopped: 'أُغلقت المعاينة',
   desk: url => `الطلبات الواردة (من هذا الجهاز فقط، والرابط يُستعمل مرة واحدة): ${url}`,
-  deskSignIn: url => `مكتب الطلبات، لمن له حساب: ${url}`,
-  wrongDeskUrl: value => `لا يصلح «${value}» عنواناً لمكتب الطلبات. اكتبه مثل https://desk.example.gov.sy بلا مسار.`,
   portTaken: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port أو ‎--desk-port.`,
   wrongPort: value => `«${value}» ليس منفذاً. اكتب عدداً من 0 إلى 65535.`,
   wrongHost: (host, why) => `«${host}» ليس عنواناً يمكن لهذا الجهاز أن يستقبل عليه: ‏${why}.`,

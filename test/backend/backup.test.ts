@@ -32,7 +32,7 @@ async function backedUp() {
   const entries = [entry(), entry({ files: [sha256(PDF.bytes)] }), entry()];
   await store.append(entries);
   const folder = join(temporary(), 'backup');
-  const manifest = await upkeep(path).backup(folder);
+  const manifest = await upkeep(path).backup!(folder);
   await store.append([entry()]);
   await store.close();
   return { path, folder, manifest, ids: entries.map(({ id }) => id) };
@@ -43,7 +43,7 @@ describe('a backup', () => {
     const { folder, manifest, ids } = await backedUp();
     expect(manifest).toMatchObject({ seq: 5, chain: expect.any(String) });
     const path = join(temporary(), 'new', 'store.db');
-    expect(await upkeep(path).restore(folder, { verify: true })).toEqual(manifest);
+    expect(await upkeep(path).restore!(folder, { verify: true })).toEqual(manifest);
     expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, files: 1, behind: 0 });
     const store = await openStore(`sqlite:${path}`);
     expect((await collect(store.each({ form: 'a' }))).map(({ id }) => id)).toEqual(ids);
@@ -67,13 +67,13 @@ describe('a backup', () => {
 
   it('is looked at without being restored', async () => {
     const { path, folder, manifest } = await backedUp();
-    expect(await upkeep(path).restore(folder, { dryRun: true })).toEqual(manifest);
+    expect(await upkeep(path).restore!(folder, { dryRun: true })).toEqual(manifest);
   });
 
   it('is not made over another, nor restored over a store', async () => {
     const { path, folder } = await backedUp();
-    await expect(upkeep(path).backup(folder)).rejects.toThrow(/exists/);
-    await expect(upkeep(path).restore(folder)).rejects.toThrow(/exists/);
+    await expect(upkeep(path).backup!(folder)).rejects.toThrow(/exists/);
+    await expect(upkeep(path).restore!(folder)).rejects.toThrow(/exists/);
   });
 
   it.each([
@@ -90,8 +90,8 @@ describe('a backup', () => {
     const names = () => readdirSync(dirname(path), { recursive: true, encoding: 'utf8' }).filter(isNoSide).sort();
     const isNoSide = (name: string) => !/-(wal|shm)$/.test(name);
     const before = names();
-    await expect(upkeep(path).backup(path + ending)).rejects.toThrow(/exists|own/);
-    await expect(upkeep(relative(process.cwd(), path)).backup(`${path + ending}/`)).rejects.toThrow(/exists|own/);
+    await expect(upkeep(path).backup!(path + ending)).rejects.toThrow(/exists|own/);
+    await expect(upkeep(relative(process.cwd(), path)).backup!(`${path + ending}/`)).rejects.toThrow(/exists|own/);
     expect(names()).toEqual(before);
   });
 
@@ -100,17 +100,17 @@ describe('a backup', () => {
     const folder = join(temporary(), 'bk');
     mkdirSync(`${folder}.unfinished`);
     writeFileSync(join(`${folder}.unfinished`, 'precious.txt'), 'precious');
-    expect((await upkeep(path).backup(`${folder}/`)).chain).toBe(manifest.chain);
+    expect((await upkeep(path).backup!(`${folder}/`)).chain).toBe(manifest.chain);
     expect(readdirSync(dirname(folder)).sort()).toEqual(['bk', 'bk.unfinished']);
     expect(readFileSync(join(`${folder}.unfinished`, 'precious.txt'), 'utf8')).toBe('precious');
-    expect(await upkeep(join(temporary(), 'x.db')).restore(folder, { verify: true })).toMatchObject({ seq: 6 });
+    expect(await upkeep(join(temporary(), 'x.db')).restore!(folder, { verify: true })).toMatchObject({ seq: 6 });
   });
 
   it('is not made of a damaged store', async () => {
     const { path } = await backedUp();
     rmSync(fileIn(`${path}.files`, sha256(PDF.bytes)));
     const folder = join(temporary(), 'backup');
-    await expect(upkeep(path).backup(folder)).rejects.toThrow(/damaged/);
+    await expect(upkeep(path).backup!(folder)).rejects.toThrow(/damaged/);
     expect(readdirSync(dirname(folder))).toEqual([]);
   });
 });
@@ -140,7 +140,7 @@ describe('a backup that was altered is refused:', () => {
     alter(folder);
     const path = join(temporary(), 'store.db');
     for (const options of [{}, { verify: true }, { dryRun: true }]) {
-      await expect(upkeep(path).restore(folder, options)).rejects.toThrow(/damaged|no backup/);
+      await expect(upkeep(path).restore!(folder, options)).rejects.toThrow(/damaged|no backup/);
       for (const ending of ['', '.journal', '.keys']) expect(existsSync(path + ending)).toBe(false);
     }
   });
@@ -160,7 +160,7 @@ describe('a backup that was altered is refused:', () => {
     const { folder } = await backedUp();
     const keys = readFileSync(join(folder, 'jwks.json'), 'utf8');
     writeFileSync(join(folder, 'jwks.json'), text === p384 ? keys.replace('[', `[${p384},`) : text);
-    await expect(upkeep(join(temporary(), 'x.db')).restore(folder)).rejects.toThrow(/damaged.*jwks\.json/);
+    await expect(upkeep(join(temporary(), 'x.db')).restore!(folder)).rejects.toThrow(/damaged.*jwks\.json/);
   });
 
   it('an unfinished one, and an empty folder', async () => {
@@ -170,6 +170,6 @@ describe('a backup that was altered is refused:', () => {
     rmSync(join(unfinished, 'manifest.jwt'));
     mkdirSync(empty);
     for (const bad of [unfinished, empty, `${folder}.none`])
-      await expect(upkeep(join(temporary(), 'x.db')).restore(bad, { verify: true })).rejects.toThrow(/no backup/);
+      await expect(upkeep(join(temporary(), 'x.db')).restore!(bad, { verify: true })).rejects.toThrow(/no backup/);
   });
 });

@@ -44,7 +44,7 @@ it('answers what was sent then as it was answered then, now with a receipt', asy
 it('enters the journal also when it is first read, audited or backed up', async () => {
   expect(await numbersIn(old())).toEqual(NUMBERS);
   expect(await upkeepOf(`sqlite:${old()}`).audit()).toMatchObject(sound);
-  expect(await upkeepOf(`sqlite:${old()}`).backup(join(temporary(), 'backup'))).toMatchObject({ seq: 5 });
+  expect(await upkeepOf(`sqlite:${old()}`).backup!(join(temporary(), 'backup'))).toMatchObject({ seq: 5 });
 });
 
 it.each<[string, (path: string) => Promise<void>]>([

@@ -1,17 +1,26 @@
 /** What happens to a submission at the desk, and what the applicant sees of it. */
 import { deflateRawSync } from 'node:zlib';
+import { PNG } from 'pngjs';
+import { encodeQR } from 'qr';
 import { expect, it } from 'vitest';
 import { pinOf } from '../../src/backend/receipts/pin.js';
 import { nextOf, type Status, statuses } from '../../src/backend/statuses.js';
 import { codesOf } from '../../src/runtime/codes/index.js';
 import { account, desk, type Fields, PASSWORD, postForm, signIn } from './clerks.js';
 import { ask, DEFINITION, envelope, post, start, until } from './harness.js';
+import { MULTIPART, multipart } from './with-files.js';
+
+type Scanning = typeof import('../../src/cli/scan/scanner.js');
 
 const page = { accept: 'text/html', 'accept-language': 'en' };
 
 /** A desk, and one submission there. */
-async function opened(role: Parameters<typeof desk>[0] = 'clerk', data: object = { full_name: 'ليلى الخطيب' }) {
-  const server = await desk(role);
+async function opened(
+  role: Parameters<typeof desk>[0] = 'clerk',
+  data: object = { full_name: 'ليلى الخطيب' },
+  options: Parameters<typeof desk>[2] = {},
+) {
+  const server = await desk(role, {}, options);
   const { json } = await post(server.port, envelope({ data }));
   const tracking: string = json.tracking;
   const change = (to: Status, fields: Fields = {}) =>
@@ -187,6 +196,49 @@ it('a scanner that types the printed code opens it, also the first of several co
       status: 200,
       text: expect.stringContaining(sentence),
     });
+});
+
+const { scanner } = (await import(new URL('../../lib/cli/scan/scanner.js', import.meta.url).href)) as Scanning;
+
+/** A QR code as a scanner gives it, white around. */
+function picture(text: string): Uint8Array {
+  const modules = encodeQR(text, 'raw', { ecc: 'medium', border: 4 });
+  const width = modules.length * 6;
+  const png = new PNG({ width, height: width });
+  for (let y = 0; y < width; y++)
+    for (let x = 0; x < width; x++) {
+      const dark = modules[Math.floor(y / 6)]![Math.floor(x / 6)];
+      png.data.set(dark ? [0, 0, 0, 255] : [255, 255, 255, 255], (y * width + x) * 4);
+    }
+  return PNG.sync.write(png);
+}
+
+it('a picture of the printed code opens it; one that shows none, or is none, says so', async () => {
+  const { deskPort, cookie, tracking, store, see } = await opened('clerk', undefined, { scanner: scanner() });
+  const { body } = (await store.findTracking(tracking))!;
+  const head = { form: 'sample', version: 2, fingerprint: DEFINITION };
+  const [code] = codesOf(head, deflateRawSync(body));
+  const upload = (bytes: Uint8Array, headers = {}) => {
+    const body = multipart([{ name: 'picture', filename: 'photo.png', content: bytes }]);
+    const own = {
+      'content-type': MULTIPART,
+      origin: `http://127.0.0.1:${deskPort}`,
+      'sec-fetch-site': 'same-origin',
+      cookie,
+    };
+    const path = '/desk/scan?lang=en';
+    return ask(deskPort, path, { method: 'POST', headers: { ...own, ...headers }, body });
+  };
+  expect((await see('/desk')).text).toContain('action="/desk/scan');
+  expect(await upload(picture(code!))).toMatchObject({
+    status: 303,
+    headers: { location: `/desk/${tracking}?lang=en` },
+  });
+  for (const bytes of [picture('https://example.org'), Buffer.from('no picture'), Buffer.alloc(0)])
+    expect(await upload(bytes)).toMatchObject({ status: 200, text: expect.stringContaining('no printed code') });
+  expect((await upload(picture(code!), { cookie: 'x=y' })).status).toBe(401);
+  expect((await upload(picture(code!), { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  expect((await upload(Buffer.alloc(26_000_000))).status).toBe(413);
 });
 
 it('a PIN is six digits of the receipt; wrong ones wait longer and longer', async () => {

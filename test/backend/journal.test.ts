@@ -328,7 +328,7 @@ describe('a crash', () => {
     const { path, ids, group, added } = await cut();
     appendFileSync(journal(path), group);
     const folder = join(temporary(), 'backup');
-    expect(await upkeep(path).backup(folder)).toMatchObject({ seq: 8 });
+    expect(await upkeep(path).backup!(folder)).toMatchObject({ seq: 8 });
     const other = await cut();
     appendFileSync(journal(other.path), other.group);
     const store = await openStore(`sqlite:${other.path}`, { readonly: true });
@@ -382,7 +382,7 @@ describe('a crash', () => {
     expect(await damageAtStart(path)).toMatchObject({ record: 7, file: FIRST });
     await expect(upkeep(path).repair!()).rejects.toThrow(/damaged/);
     await expect(upkeep(path).reindex!()).rejects.toThrow(/damaged/);
-    await expect(upkeep(path).backup(join(temporary(), 'backup'))).rejects.toThrow(/damaged/);
+    await expect(upkeep(path).backup!(join(temporary(), 'backup'))).rejects.toThrow(/damaged/);
     expect(readFileSync(journal(path)).equals(before)).toBe(true);
   });
 
@@ -432,7 +432,7 @@ describe('a crash', () => {
         for (const name of names) writeFileSync(journal(path, `${name}.segment`), '');
         if (lost) rmSync(path);
         expect(await upkeep(path).repair!()).toEqual(lost ? byJournal : untouched);
-        await upkeep(path).backup(join(temporary(), 'backup'));
+        await upkeep(path).backup!(join(temporary(), 'backup'));
         expect(await upkeep(path).reindex!()).toBe(7);
         expect(await idsIn(path)).toEqual(ids);
         expect(await auditOf(path)).toMatchObject({ submissions: 5, torn: 0 });

@@ -53,7 +53,7 @@ async function damageOfAll(path: string) {
   const all = [
     await told(async () => (await open(path)).close()),
     await told(() => upkeep(path).audit()),
-    await told(() => upkeep(path).backup(backup)),
+    await told(() => upkeep(path).backup!(backup)),
   ];
   expect(existsSync(backup)).toBe(false);
   return all;
@@ -100,9 +100,9 @@ describe('keys that are gone', () => {
     expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 3 });
     // What was given up is in a backup, too.
     const backup = join(temporary(), 'backup');
-    await upkeep(path).backup(backup);
+    await upkeep(path).backup!(backup);
     const other = join(temporary(), 'other.db');
-    await upkeep(other).restore(backup, { verify: true });
+    await upkeep(other).restore!(backup, { verify: true });
     expect(await upkeep(other).audit({ receipts: true })).toMatchObject({ unverifiable: 3 });
     // And it comes back with the published keys.
     expect(await upkeep(other).repair!({ keys: jwks })).toMatchObject({ foundKeys: 2, lostKeys: [] });
@@ -135,8 +135,8 @@ describe('keys that are gone', () => {
     expect(publicKeys(`${path}.keys`)).toEqual(jwks);
     expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3 });
     const backup = join(temporary(), 'backup');
-    await upkeep(path).backup(backup);
-    await upkeep(join(temporary(), 'other.db')).restore(backup, { verify: true });
+    await upkeep(path).backup!(backup);
+    await upkeep(join(temporary(), 'other.db')).restore!(backup, { verify: true });
     await upkeep(path).rotateKey();
     expect(publicKeys(`${path}.keys`).keys).toHaveLength(3);
     rmSync(keyFile(path, '.private.json'));

@@ -102,10 +102,10 @@ const CASES: readonly Case[] = [
   { name: 'rotate-key', begin: path => () => upkeep(path).rotateKey(), again: path => upkeep(path).rotateKey() },
   {
     name: 'backup',
-    begin: path => () => upkeep(path).backup(`${path}-backup`),
+    begin: path => () => upkeep(path).backup!(`${path}-backup`),
     again: async path => {
-      if (!existsSync(`${path}-backup`)) await upkeep(path).backup(`${path}-backup`);
-      await upkeep(`${path}-restored`).restore(`${path}-backup`, { verify: true });
+      if (!existsSync(`${path}-backup`)) await upkeep(path).backup!(`${path}-backup`);
+      await upkeep(`${path}-restored`).restore!(`${path}-backup`, { verify: true });
     },
   },
 ];
@@ -131,14 +131,14 @@ describe('upkeep that is killed at any step', () => {
   it('restore: there is no store, or the whole one', { timeout: 120_000 }, async () => {
     const { path, ids } = await filled();
     const backup = join(temporary(), 'backup');
-    await upkeep(path).backup(backup);
+    await upkeep(path).backup!(backup);
     for (let last = 1, killed = true; killed; last += STRIDE) {
       const other = join(temporary(), 'store.db');
-      killed = await killedAt(last, () => upkeep(other).restore(backup));
+      killed = await killedAt(last, () => upkeep(other).restore!(backup));
       const found = await upkeep(other)
         .audit()
         .catch(error => damageOf(error) ?? error.code);
-      if (found === 'ENOENT') await upkeep(other).restore(backup);
+      if (found === 'ENOENT') await upkeep(other).restore!(backup);
       else expect(found, `step ${last}`).toMatchObject({ submissions: 4 });
       expect(await idsIn(other), `step ${last}`).toEqual(ids);
       expect(await upkeep(other).audit({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 0 });

@@ -44,12 +44,23 @@ export interface Load {
   readonly posters: number;
   /** Ports of servers, of which some may be gone. */
   readonly ports: readonly number[];
+  /** Sends each to all of them at once, rather than to any. */
+  readonly toAll?: boolean;
+  /** Milliseconds without an acknowledgement after which it ends. Default a minute. */
+  readonly patienceMs?: number;
   /** Hears of every submission that is acknowledged. */
   onAcknowledged?(sofar: number): void;
 }
 
-/** Sends so many, each again with the same id until it is acknowledged, by whichever server answers. Rejects after a minute without. */
-export async function sendAll({ count, posters, ports, onAcknowledged }: Load): Promise<readonly Sent[]> {
+/** Sends so many, each again with the same id until it is acknowledged, by whichever server answers. */
+export async function sendAll({
+  count,
+  posters,
+  ports,
+  toAll,
+  patienceMs = 60_000,
+  onAcknowledged,
+}: Load): Promise<readonly Sent[]> {
   const agent = new Agent({ keepAlive: true });
   const all = Array.from({ length: count }, (): Sent => ({ body: envelope(), numbers: new Set() }));
   const open = [...all];
@@ -57,15 +68,15 @@ export async function sendAll({ count, posters, ports, onAcknowledged }: Load): 
   const poster = async () => {
     for (let sent = open.pop(); sent; sent = open.pop())
       while (sent.numbers.size === 0) {
-        const number = await attempt(ports[Math.floor(Math.random() * ports.length)]!, agent, sent);
-        if (number === undefined) await new Promise(resolve => setTimeout(resolve, 20));
-        else sent.numbers.add(number);
-        if (number === undefined && Date.now() - state.last > 60_000)
-          throw new Error('nothing is acknowledged any more');
-        if (number === undefined) continue;
-        state.last = Date.now();
-        state.acknowledged += 1;
-        onAcknowledged?.(state.acknowledged);
+        const to = toAll ? ports : [ports[Math.floor(Math.random() * ports.length)]!];
+        const numbers = await Promise.all(to.map(port => attempt(port, agent, sent)));
+        for (const number of numbers) if (number !== undefined) sent.numbers.add(number);
+        if (sent.numbers.size > 0) {
+          state.last = Date.now();
+          state.acknowledged += 1;
+          onAcknowledged?.(state.acknowledged);
+        } else if (Date.now() - state.last > patienceMs) return;
+        else await new Promise(resolve => setTimeout(resolve, 20));
       }
   };
   await Promise.all(Array.from({ length: posters }, poster));

@@ -6,10 +6,10 @@ import { openStore, upkeepOf } from '../../src/backend/index.js';
 import { collect, temporary } from './harness.js';
 import { sendAll, verdict } from './load.js';
 import { type Cluster, startCluster } from './postgres.js';
-import { createLauncher, type Launcher, type Running } from './process.js';
+import { createLauncher, type Launcher, type Mutant, type Running } from './process.js';
 
 /** By hand more: ISTIMARA_SUBMISSIONS=5000. */
-const COUNT = Number(process.env.ISTIMARA_SUBMISSIONS ?? 400);
+const COUNT = Number(process.env.ISTIMARA_SUBMISSIONS ?? 300);
 const POSTERS = 16;
 const ALL_IS_WELL = { lost: 0, twice: 0, severalNumbers: 0, phantoms: 0 };
 
@@ -23,13 +23,18 @@ afterAll(async () => {
 });
 
 /** Two servers, as on two machines: each with a key of its own. */
-const twoServers = (url: string): Promise<Running[]> =>
-  Promise.all([1, 2].map(() => state.launcher!.start(`${url}?keys=${join(temporary(), 'keys')}`)));
+const twoServers = (url: string, mutant?: Mutant): Promise<Running[]> =>
+  Promise.all([1, 2].map(() => state.launcher!.start(`${url}?keys=${join(temporary(), 'keys')}`, mutant)));
 
-async function outcome(url: string, all: Awaited<ReturnType<typeof sendAll>>) {
+async function storedIn(url: string) {
   const store = await openStore(url, { readonly: true });
   const kept = await collect(store.each({}));
   await store.close();
+  return kept;
+}
+
+async function outcome(url: string, all: Awaited<ReturnType<typeof sendAll>>) {
+  const kept = await storedIn(url);
   const counted = await upkeepOf(url).audit({ receipts: true });
   expect(verdict({ all, kept })).toEqual(ALL_IS_WELL);
   expect(new Set(kept.map(({ tracking }) => tracking)).size).toBe(COUNT);
@@ -59,18 +64,26 @@ describe('63 67 two servers on one database', () => {
     await outcome(url, all);
   });
 
-  it('the database killed twice under them: they wait for it, and go on', { timeout: 240_000 }, async () => {
+  it.each<[Mutant, (result: ReturnType<typeof verdict>) => number]>([
+    ['ack-early', ({ lost }) => lost],
+    ['look-up-first', ({ twice, severalNumbers }) => twice + severalNumbers],
+  ])('%s is noticed', { timeout: 240_000 }, async (mutant, broken) => {
+    const url = await state.cluster!.database();
+    const servers = await twoServers(url, mutant);
+    const load = { count: 120, posters: POSTERS, ports: servers.map(({ port }) => port), toAll: true, patienceMs: 100 };
+    const onAcknowledged = at(100, () => Promise.all(servers.map(server => server.end('SIGKILL'))));
+    const acknowledged = (await sendAll({ ...load, onAcknowledged })).filter(({ numbers }) => numbers.size > 0);
+    expect(broken(verdict({ all: acknowledged, kept: await storedIn(url) }))).toBeGreaterThan(0);
+  });
+
+  it('the database killed under them: they wait for it, and go on', { timeout: 240_000 }, async () => {
     const url = await state.cluster!.database();
     const servers = await twoServers(url);
     const crash = async () => {
       await state.cluster!.stop('SIGQUIT');
       await state.cluster!.start();
     };
-    const [early, late] = [at(Math.floor(COUNT / 4), crash), at(Math.floor((COUNT * 3) / 4), crash)];
-    const onAcknowledged = (sofar: number) => {
-      early(sofar);
-      late(sofar);
-    };
+    const onAcknowledged = at(Math.floor(COUNT / 2), crash);
     const ports = servers.map(({ port }) => port);
     const all = await sendAll({ count: COUNT, posters: POSTERS, ports, onAcknowledged });
     for (const server of servers) await server.end('SIGTERM');
@@ -90,10 +103,14 @@ describe('95 a primary with a synchronous standby', () => {
     await standby.start();
     await primary.sql(url, `ALTER SYSTEM SET synchronous_standby_names = '*'`);
     await primary.sql(url, 'SELECT pg_reload_conf()');
+    const there = url.replace(`:${primary.port}`, `:${standby.port}`);
+    await expect(openStore(there)).rejects.toMatchObject({ code: '25006' });
     const both = url.replace(`:${primary.port}`, `:${primary.port},127.0.0.1:${standby.port}`);
     const servers = await twoServers(both);
     const times = { killed: 0, promoted: 0, followed: 0 };
     const failOver = async () => {
+      // A standby is recounted while it follows.
+      expect((await upkeepOf(there).audit()).submissions).toBeGreaterThan(0);
       times.killed = performance.now();
       await primary.stop('SIGQUIT');
       await standby.promote();
@@ -109,6 +126,6 @@ describe('95 a primary with a synchronous standby', () => {
     for (const server of servers) await server.end('SIGTERM');
     expect(times.followed).toBeGreaterThan(0);
     if (process.env.ISTIMARA_SUBMISSIONS) console.log(times);
-    await outcome(url.replace(`:${primary.port}`, `:${standby.port}`), all);
+    await outcome(there, all);
   });
 });

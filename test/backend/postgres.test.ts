@@ -336,7 +336,10 @@ it('checkpoints are signed for every chain, and stand in the log too', async () 
   await Promise.all([store.append([entry()]), other.append([entry()]), store.append([entry()])]);
   const signed = () => cluster().sql(url, 'SELECT signed FROM istimara.checkpoint');
   const chains = () => cluster().sql(url, 'SELECT DISTINCT number >> 32 FROM istimara.record');
-  await until(async () => new Set((await signed()).map(row => row.signed)).size >= (await chains()).length);
+  await until(
+    async () =>
+      new Set((await signed()).map(({ signed: one }: { signed: string }) => one)).size >= (await chains()).length,
+  );
   for (const { signed: one } of await signed())
     expect(log).toContainEqual(expect.objectContaining({ checkpoint: one }));
 });

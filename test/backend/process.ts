@@ -44,7 +44,10 @@ const PATCHES = {
        writeAll(handle, Buffer.from(line), end);`,
     ],
   ],
-  'look-up-first': [['stores/sqlite/schema.ts', 'CREATE UNIQUE INDEX submission_key', 'CREATE INDEX submission_key']],
+  'look-up-first': [
+    ['stores/sqlite/schema.ts', 'CREATE UNIQUE INDEX submission_key', 'CREATE INDEX submission_key'],
+    ['stores/postgres/schema.ts', '  CONSTRAINT submission_key UNIQUE (form, id),\n', ''],
+  ],
   'no-digest': [
     ['stores/sqlite/writer.ts', 'return digest.equals(entry.digest)', 'return true'],
     ['intake/judge.ts', 'digest.equals(earlier.digest)', 'true'],

@@ -3,8 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { upkeepOf } from '../../src/backend/index.js';
 import { assertWhole, type Connection } from '../../src/backend/stores/sqlite/connection.js';
 import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
+import { definition, entry } from './entries.js';
 import { ask, envelope, post, start, stored, temporary, until } from './harness.js';
 
 /** A connection on which some SQL fails, or is not heeded. */
@@ -137,4 +139,41 @@ describe('69 a commit that fails', () => {
       expect((await ask(port, '/')).status).toBe(200);
     },
   );
+});
+
+describe('an index of version 2', () => {
+  /** As it was before deeds and words: two submissions, a change of status. */
+  async function old() {
+    const path = join(temporary(), 'store.db');
+    const store = await openSqlite(path);
+    await store.keep([definition()]);
+    const one = entry({ data: JSON.stringify({ name: 'أحمد' }) });
+    await store.append([one, entry()]);
+    const change = { tracking: one.tracking, from: 'received', status: 'accepted', at: 1, by: 'rima' } as const;
+    await store.changeStatus([change]);
+    await store.close();
+    const database = new Database(path);
+    database.exec('DROP INDEX submission_status; DROP TABLE deed; DROP TABLE word; DROP TABLE searched');
+    database.pragma('user_version = 2');
+    database.close();
+    return { path, one, change };
+  }
+
+  it('gets what it lacks when it is opened, and is sound then', async () => {
+    const { path, one, change } = await old();
+    const store = await openSqlite(path, { tendMs: 5 });
+    expect(await store.history(one.tracking)).toEqual([change]);
+    expect(await store.deeds({ what: 'status', limit: 9 })).toMatchObject([{ about: one.tracking, by: 'rima' }]);
+    await until(async () => (await store.list({ words: ['احمد'], limit: 9 })).length === 1);
+    await store.enter([{ what: 'read', about: one.tracking, at: 2, by: 'rima' }]);
+    await store.close();
+    expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, records: 6 });
+  });
+
+  it('can be read, too', async () => {
+    const { path, one } = await old();
+    const reader = await openSqlite(path, { readonly: true });
+    expect((await reader.findTracking(one.tracking))!.status).toBe('accepted');
+    await reader.close();
+  });
 });

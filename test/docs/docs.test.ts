@@ -195,10 +195,11 @@ describe('lists are whole', () => {
       .map(cells => cells[1]!.replaceAll(',', ''))
       .join(' ');
     const { body, depth, values, headersMs, requestMs, oldestDays, aheadMs, queue, heldBytes, connections } = LIMITS;
-    const { file, files, fileCount, partHeaders, uploadMs, idleMs } = LIMITS;
+    const { file, files, fileCount, partHeaders, parts, uploadMs, idleMs } = LIMITS;
     const sent = [body, depth, values, file, files, fileCount, partHeaders];
     const times = [headersMs, requestMs, idleMs].map(ms => ms / 1000);
-    const numbers = [...sent, ...times, oldestDays, aheadMs / 60_000, queue, heldBytes, connections];
+    const days = [oldestDays, aheadMs / 60_000];
+    const numbers = [...sent, ...times, ...days, body, parts, queue, heldBytes, connections];
     expect(documented.match(/\d+/g)?.map(Number)).toEqual(numbers);
     expect(documented).toContain(uploadMs === 3_600_000 ? 'an hour' : `${uploadMs}`);
   });

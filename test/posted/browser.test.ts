@@ -119,7 +119,7 @@ describe.each(visits)('$id in $language at $width px without JavaScript', ({ id,
     const data = moved(example.data, daysSince(example.today));
     for (const one of compiled.model.pages) await fillPage(page, one, data);
     await send(page).click();
-    await page.getByText(words(language).trackingLabel).waitFor();
+    await page.locator('.sent [part="tracking"]').waitFor();
     await look(page, `${id} ${language} sent`);
 
     const last = (await exported(id)).at(-1)!;
@@ -174,7 +174,7 @@ describe('the page without JavaScript', () => {
     await page.locator('[id="f-birth-year"]').press('Control+A');
     await page.keyboard.type('١٩٩٠');
     await byKeyboard(page, {});
-    await page.getByText(words('en').trackingLabel).waitFor();
+    await page.locator('.sent [part="tracking"]').waitFor();
     expect((await exported('household')).at(-1)!.data).toMatchObject({
       birth: '1990-01-05',
       national_id: '01020304050',
@@ -223,7 +223,7 @@ describe('the page without JavaScript', () => {
     await page.locator('#f-sign').fill('ليلى');
     await page.locator('#f-sure').check();
     await send(page).dblclick();
-    await page.getByText(words('ar').trackingLabel).waitFor();
+    await page.locator('.sent [part="tracking"]').waitFor();
     const stored = await exported('household');
     expect(stored).toHaveLength(before + 1);
     expect(stored.at(-1)!.data).toMatchObject({ national_id: null, papers: [{ name: 'هوية.pdf' }] });

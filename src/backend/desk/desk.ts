@@ -10,6 +10,7 @@ import { attach, decide, print, view } from './cases.js';
 import { deskPage } from './frame.js';
 import { logPage } from './log.js';
 import { checkHost, checkPosted } from './origin.js';
+import { openByPicture } from './picture.js';
 import { queue } from './queue.js';
 import { searchPage } from './search.js';
 import { entrancePage, signIn } from './sign-in.js';
@@ -37,6 +38,7 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     { method: 'POST', path: /^\/desk\/sign-out$/, name: 'sign-out', handle: exchange => leave(desk, exchange) },
     get('/desk/log', 'desk-log', 'deeds', log),
     post('/desk/search', 'desk-search', 'read', search),
+    post('/desk/scan', 'desk-scan', 'read', openByPicture),
     get(`/desk/${TRACKING}`, 'desk-submission', 'read', view),
     post(`/desk/${TRACKING}/status`, 'desk-status', 'decide', decide),
     get(`/desk/${TRACKING}\\.([A-Za-z-]{2,35})\\.pdf`, 'desk-print', 'read', print),
@@ -91,5 +93,5 @@ async function log(visit: Visit): Promise<Answer> {
 
 async function search(visit: Visit): Promise<Answer> {
   const form = await readForm(visit, visit.desk.limits, visit.desk.held);
-  return searchPage(visit.desk, speechFor(visit), visit.clerk, form.get('q') ?? '');
+  return searchPage(visit, form.get('q') ?? '');
 }

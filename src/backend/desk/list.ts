@@ -9,6 +9,7 @@ import { STATUS_WORDS } from '../pages/status-words.js';
 import { ruleOf, type Status, statuses } from '../statuses.js';
 import type { Listed } from '../store.js';
 import { deskPage } from './frame.js';
+import type { Desk } from './visit.js';
 import type { DeskWords } from './words.js';
 import { deskWords } from './words-of.js';
 
@@ -21,6 +22,7 @@ export interface ListContent {
   readonly submissions: readonly Listed[];
   readonly more: boolean;
   readonly now: number;
+  readonly scanner: Desk['scanner'];
 }
 
 export function listPage(speech: Speech, clerk: Clerk, content: ListContent): Answer {
@@ -29,7 +31,7 @@ export function listPage(speech: Speech, clerk: Clerk, content: ListContent): An
   const last = submissions.at(-1)?.number;
   const older = `/desk?before=${last}&form=${form ?? ''}&status=${status ?? ''}&lang=${speech.language}`;
   const nothing = form || status ? words.noneFound : words.none;
-  const body = html`${searchBox(speech, '')}
+  const body = html`${searchBox(speech, '', content)}
 ${filters(speech, content)}
 ${submissions.length > 0 ? listTable(speech, content) : html`<p>${nothing}</p>`}
 ${more && html`<p class="links"><a href="${older}">${words.older}</a></p>`}`;
@@ -37,13 +39,23 @@ ${more && html`<p class="links"><a href="${older}">${words.older}</a></p>`}`;
 }
 
 /** What is typed, or read by a scanner, which types and presses Enter. It is posted: names stand in no address and no log. */
-export function searchBox(speech: Speech, typed: string): Markup {
+export function searchBox(speech: Speech, typed: string, { scanner }: Pick<Desk, 'scanner'>): Markup {
   const words = deskWords(speech);
   return html`<form class="search" method="post" action="/desk/search?lang=${speech.language}" role="search">
 <label for="q">${words.search}</label>
 <p class="hint" id="q-hint">${words.searchHint}</p>
 <div class="row"><input id="q" name="q" value="${typed}" autocomplete="off" spellcheck="false" aria-describedby="q-hint" dir="auto" autofocus required>
 <button>${words.show}</button></div>
+</form>${scanner && pictureBox(speech)}`;
+}
+
+/** On a phone the camera opens. */
+function pictureBox(speech: Speech): Markup {
+  const words = deskWords(speech);
+  return html`<form class="row" method="post" action="/desk/scan?lang=${speech.language}" enctype="multipart/form-data">
+<div><label for="picture">${words.picture}</label>
+<input id="picture" name="picture" type="file" accept="image/png,image/jpeg,application/pdf" capture="environment" required></div>
+<button class="second">${words.readPicture}</button>
 </form>`;
 }
 

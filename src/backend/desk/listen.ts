@@ -26,12 +26,12 @@ export async function listenDesk(
   { catalogue, limits, now }: Intake,
   log: Log,
 ): Promise<ListeningDesk | undefined> {
-  const { deskPort, store, printer } = options;
+  const { deskPort, store, printer, scanner } = options;
   if (deskPort === undefined) return undefined;
   const url = options.deskOrigin === undefined ? undefined : new URL(options.deskOrigin);
   const secure = url?.protocol === 'https:';
   const gate = createGate({ ledger: store, passwords: options.passwords ?? passwords, secure, now });
-  const desk = { gate, store, catalogue, printer, url, limits, held: { bytes: 0 }, now };
+  const desk = { gate, store, catalogue, printer, scanner, url, limits, held: { bytes: 0 }, now };
   const http = {
     routes: deskRoutes(desk),
     limits,

@@ -26,5 +26,6 @@ export async function queue(visit: Visit): Promise<Answer> {
     submissions: found.slice(0, PAGE),
     more: found.length > PAGE,
     now: desk.now(),
+    scanner: desk.scanner,
   });
 }

@@ -8,6 +8,9 @@ import { readTracking } from '../intake/tracking.js';
 import { LIMITS } from '../limits.js';
 import type { Store } from '../store.js';
 
+/** Finds the texts of the 2D codes in a PNG, JPEG or PDF; none where it is nothing of these. */
+export type Scanner = (picture: Uint8Array) => Promise<readonly string[]>;
+
 /** `none`: it is no code. `not-first`: another code of the copy tells. `unknown`: it can be read, and the copy is of nothing here. */
 export type Scanned =
   | { readonly kind: 'found'; readonly tracking: string }

@@ -1,15 +1,15 @@
 /** POST /desk/search: by tracking number, by the printed code, by words of the answers. */
-import { type Clerk, sees } from '../accounts/clerk.js';
+import { sees } from '../accounts/clerk.js';
 import { type Answer, redirect } from '../http/answer.js';
 import { readTracking } from '../intake/tracking.js';
 import { answersOf, shownValue } from '../pages/answers.js';
 import { html, type Markup } from '../pages/html.js';
-import { alert, type Speech } from '../pages/layout.js';
+import { alert, type Speech, speechFor } from '../pages/layout.js';
 import { wordsIn } from '../search.js';
 import { deskPage } from './frame.js';
 import { listTable, searchBox } from './list.js';
 import { scanned } from './scanned.js';
-import type { Desk } from './visit.js';
+import type { Desk, Visit } from './visit.js';
 import { deskWords } from './words-of.js';
 
 /** The newest that are shown: each is read for what matched. */
@@ -17,13 +17,15 @@ const SHOWN = 20;
 /** Words that are looked for: more find nothing more. */
 const MOST = 8;
 
-export async function searchPage(desk: Desk, speech: Speech, clerk: Clerk, typed: string): Promise<Answer> {
+export async function searchPage(visit: Visit, typed: string): Promise<Answer> {
+  const { desk, clerk } = visit;
+  const speech = speechFor(visit);
   const words = deskWords(speech);
   const code = await scanned(desk.store, [typed]);
   const tracking = code.kind === 'found' ? code.tracking : readTracking(typed);
   const known = tracking ? await desk.store.findTracking(tracking) : undefined;
   if (known && sees(clerk, known.form)) return redirect(303, `/desk/${known.tracking}?lang=${speech.language}`);
-  if (code.kind === 'not-first' || code.kind === 'unknown') return codePage(speech, clerk, words.codes[code.kind]);
+  if (code.kind === 'not-first' || code.kind === 'unknown') return codePage(visit, words.codes[code.kind]);
   const wanted = wordsIn(typed.slice(0, 200)).slice(0, MOST);
   const { forms } = clerk;
   const found =
@@ -38,16 +40,17 @@ export async function searchPage(desk: Desk, speech: Speech, clerk: Clerk, typed
   const services = await desk.catalogue.services();
   const content = { services, submissions, now: at };
   const extra = { head: words.match, of: (of: string) => matches.get(of)! };
-  const body = html`${searchBox(speech, typed)}
+  const body = html`${searchBox(speech, typed, desk)}
 ${submissions.length > 0 ? listTable(speech, content, extra) : html`<p role="status">${words.noneFound}</p>`}
 ${found.length > SHOWN && html`<p>${words.foundMore}</p>`}`;
   return deskPage(speech, clerk, { title: words.found, body, address: '/desk' });
 }
 
 /** A code that opens nothing. */
-function codePage(speech: Speech, clerk: Clerk, sentence: string): Answer {
-  const body = html`${alert(html`${sentence}`)}${searchBox(speech, '')}`;
-  return deskPage(speech, clerk, { title: deskWords(speech).found, body, address: '/desk' });
+export function codePage(visit: Visit, sentence: string): Answer {
+  const speech = speechFor(visit);
+  const body = html`${alert(html`${sentence}`)}${searchBox(speech, '', visit.desk)}`;
+  return deskPage(speech, visit.clerk, { title: deskWords(speech).found, body, address: '/desk' });
 }
 
 /** The answers that a word was found in, as they were typed. */

@@ -7,12 +7,14 @@ import type { Exchange } from '../http/router.js';
 import type { Limits } from '../limits.js';
 import type { Store } from '../store.js';
 import type { Gate } from './gate.js';
+import type { Scanner } from './scanned.js';
 
 export interface Desk {
   readonly gate: Gate;
   readonly store: Store;
   readonly catalogue: Catalogue;
   readonly printer?: Printer;
+  readonly scanner?: Scanner;
   /** Where browsers find the desk, if not on this machine alone. */
   readonly url?: URL;
   readonly limits: Limits;

@@ -26,6 +26,10 @@ export const en: DeskWords = {
     unavailable: 'It could not be stored now, and nothing was changed. Try again in a moment.',
     'storage-full': 'The disk is full, and nothing was changed. Tell whoever runs the server.',
     'file-damaged': 'This file is damaged or gone from the store. Tell whoever runs the server.',
+    'scan-busy': 'Many pictures are waiting to be read. Try again in a moment.',
+    'scan-too-long':
+      'The picture took too long to read. Photograph the code alone, from near, or search by the tracking number.',
+    'too-large': 'The file is larger than 25 MB. Photograph the code alone.',
     'print-busy': 'Many copies are waiting to be printed. Try again in half a minute.',
   },
   problem: 'That could not be done, and nothing was changed. Try again; if it goes on, tell whoever runs the server.',
@@ -39,10 +43,13 @@ export const en: DeskWords = {
   search: 'Search',
   searchHint: 'A tracking number, a name, a national number, or a printed code read by a scanner.',
   codes: {
+    none: 'There is no printed code in this picture that can be read. Take it closer, flat and in good light, or search by the tracking number.',
     'not-first': 'The copy has several codes. Read the first of them.',
     unknown:
       'The code was read, and no submission here is the one that it was printed of. Search by the tracking number on the copy.',
   },
+  picture: 'Picture of the printed code',
+  readPicture: 'Read the code',
   found: 'Found',
   foundMore: 'Only the newest are shown. Add a word to find fewer.',
   match: 'What matched',

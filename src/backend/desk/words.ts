@@ -38,7 +38,9 @@ export interface DeskWords {
   readonly search: string;
   readonly searchHint: string;
   /** Of a code that was read and opens nothing. */
-  readonly codes: Readonly<Record<'not-first' | 'unknown', string>>;
+  readonly codes: Readonly<Record<'none' | 'not-first' | 'unknown', string>>;
+  readonly picture: string;
+  readonly readPicture: string;
   readonly found: string;
   readonly foundMore: string;
   readonly match: string;

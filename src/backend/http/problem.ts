@@ -49,6 +49,8 @@ const PROBLEMS = {
   },
   'print-busy': { status: 503, title: 'Too many copies are waiting to be printed. Ask again later.', retryAfter: 30 },
   'print-too-long': { status: 500, title: 'The copy took too long to print. Nothing that is stored was changed.' },
+  'scan-busy': { status: 503, title: 'Too many pictures are waiting to be read. Ask again later.', retryAfter: 10 },
+  'scan-too-long': { status: 500, title: 'The picture took too long to read.' },
   'storage-full': {
     status: 507,
     title: 'There is no room to store the submission. Send it again later with the same id.',

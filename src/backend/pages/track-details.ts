@@ -7,18 +7,29 @@ import { type Speech, shownShortTime, shownTracking } from './layout.js';
 import { STATUS_WORDS } from './status-words.js';
 import { type TrackWords, trackWords } from './track-words.js';
 
-export function detailsView(
-  speech: Speech,
-  stored: Stored,
-  served: Served | undefined,
-  history: readonly StatusChange[],
-): Markup {
+export interface Details {
+  readonly stored: Stored;
+  readonly served: Served | undefined;
+  readonly history: readonly StatusChange[];
+  /** As it was typed. */
+  readonly pin: string;
+}
+
+export function detailsView(speech: Speech, details: Details): Markup {
+  const { stored, served, history } = details;
   const words = trackWords(speech.language);
   const answers = answersOf(stored.data, served, speech.language);
   const told = history.filter(({ note, fields, replacement }) => note || fields || replacement);
   return html`${told.length > 0 && html`<h2>${words.told}</h2>${told.map(change => toldView(speech, change, answers)).reverse()}`}
+${stored.status === 'sent-back' && served && !served.kids && correctForm(words, details)}
 ${answers.given.length > 0 && answersView(words, answers)}`;
 }
+
+/** The answers come back in the page of the form. */
+const correctForm = (words: TrackWords, { stored, pin }: Details): Markup =>
+  html`<form method="post" action="/forms/${stored.form}/correct">
+<input type="hidden" name="tracking" value="${stored.tracking}"><input type="hidden" name="pin" value="${pin}">
+<button>${words.correct}</button></form>`;
 
 function toldView(speech: Speech, { at, status, note, fields, replacement }: StatusChange, answers: Answers): Markup {
   const words = trackWords(speech.language);

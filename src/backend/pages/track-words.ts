@@ -10,6 +10,7 @@ export interface TrackWords {
   readonly wait: string;
   readonly told: string;
   readonly toCorrect: string;
+  readonly correct: string;
   readonly replacedBy: string;
   readonly answers: string;
   readonly answersWhy: string;
@@ -29,6 +30,7 @@ const ar: TrackWords = {
   wait: 'كثرت المحاولات الخاطئة. أعد المحاولة بعد',
   told: 'ملاحظات المكتب',
   toCorrect: 'المطلوب تصحيحه',
+  correct: 'تصحيح الطلب وإرساله من جديد',
   replacedBy: 'رقم الطلب الجديد',
   answers: 'ما كتبته في الطلب',
   answersWhy: 'لا تترك هذه الصفحة مفتوحة على جهاز يستعمله غيرك.',
@@ -49,6 +51,7 @@ const en: TrackWords = {
   wait: 'There were too many wrong tries. Try again after',
   told: 'Notes of the office',
   toCorrect: 'To correct',
+  correct: 'Correct it and send it again',
   replacedBy: 'Number of the new request',
   answers: 'What you wrote',
   answersWhy: 'Do not leave this page open on a device that others use.',

@@ -10,10 +10,9 @@ import type { Intake } from '../intake/judge.js';
 import { readTracking } from '../intake/tracking.js';
 import { ruleOf } from '../statuses.js';
 import type { Store, Stored } from '../store.js';
-import { createThrottle, type Throttle } from '../throttle.js';
 import { html, type Markup } from './html.js';
 import { alert, layout, type Speech, shownTime, shownTracking, speechFor, wantsPage } from './layout.js';
-import { isPin } from './pin.js';
+import type { Pins } from './pins.js';
 import { STATUS_WORDS } from './status-words.js';
 import { detailsView } from './track-details.js';
 import { trackWords } from './track-words.js';
@@ -25,12 +24,8 @@ export interface Tracking {
   details(exchange: Exchange): Promise<Answer>;
 }
 
-const MINUTE = 60_000;
-
-export function trackingOf(intake: Intake): Tracking {
+export function trackingOf(intake: Intake, pins: Pins): Tracking {
   const { store, catalogue, now } = intake;
-  /** Of a million PINs some hundred can be tried in a month. */
-  const tries = createThrottle({ free: 5, firstMs: MINUTE, longestMs: 24 * 60 * MINUTE, now });
   return {
     status: async exchange => {
       const found = await find(store, catalogue, exchange);
@@ -40,7 +35,7 @@ export function trackingOf(intake: Intake): Tracking {
     details: async exchange => {
       const form = await readForm(exchange, intake.limits, intake.held);
       const found = await find(store, catalogue, exchange);
-      return found ? opened(store, tries, exchange, found, form.get('pin') ?? '', now()) : nonePage(exchange);
+      return found ? opened(store, pins, exchange, found, form.get('pin') ?? '', now()) : nonePage(exchange);
     },
   };
 }
@@ -75,7 +70,7 @@ const publicPart = ({ tracking, form, version, status, receivedAt }: Stored) => 
 
 async function opened(
   store: Store,
-  tries: Throttle,
+  pins: Pins,
   exchange: Exchange,
   found: Found,
   typed: string,
@@ -84,18 +79,14 @@ async function opened(
   const { stored, served } = found;
   const speech = speechFor(exchange);
   const words = trackWords(speech.language);
-  const ms = tries.wait(stored.tracking);
-  if (ms > 0) {
-    const until = shownTime(now + ms, speech.language);
+  const tried = pins.open(stored, typed);
+  if (tried.kind === 'wait') {
+    const until = shownTime(now + tried.ms, speech.language);
     const answer = trackPage(speech, found, { status: 429, fault: html`${words.wait} ${until}` });
-    return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(ms / 1000)) } };
+    return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(tried.ms / 1000)) } };
   }
-  if (!isPin(typed, stored.receipt)) {
-    tries.failed(stored.tracking);
-    return trackPage(speech, found, { status: 403, fault: html`${words.wrongPin}` });
-  }
-  tries.succeeded(stored.tracking);
-  const details = detailsView(speech, stored, served, await store.history(stored.tracking));
+  if (tried.kind === 'wrong') return trackPage(speech, found, { status: 403, fault: html`${words.wrongPin}` });
+  const details = detailsView(speech, { stored, served, history: await store.history(stored.tracking), pin: typed });
   return trackPage(speech, found, { details });
 }
 

@@ -16,13 +16,20 @@ const STATUS: Readonly<Record<Why, number>> = { stale: 403, foreign: 400, sent: 
 const LATER = { 'retry-after': '5' };
 
 export function pageAgain(page: Page, { revealed = false, why, sent }: Again): Done {
-  const { site, served, form, id, filled } = page;
+  const { site, served, form, id, filled, replaces } = page;
   const words = postedWordsIn(form.language);
   const notice = why && { ...words.notices[why], ...(sent && { link: { to: sent, text: words.seeSent } }) };
   const { answers, known } = filled;
   const of = { model: served.whole(), language: form.language, definition: served.definition };
   const token = site.tokens.make(form.id, id);
-  const body = formPage(of, { answers, known, revealed, token, ...(notice && { notice }) });
+  const body = formPage(of, {
+    answers,
+    known,
+    revealed,
+    token,
+    ...(replaces && { replaces }),
+    ...(notice && { notice }),
+  });
   const status = why ? STATUS[why] : revealed ? 422 : 200;
   const headers = { 'cache-control': 'no-store', ...(status === 503 ? LATER : {}) };
   return { answer: htmlPage(status, body, headers), page };

@@ -16,6 +16,8 @@ export interface Page {
   readonly files: PageFiles;
   readonly filled: FilledIn;
   readonly submittedAt: string;
+  /** The tracking number of what was sent back, in whose place this comes. */
+  readonly replaces: string | undefined;
 }
 
 /** How a post is answered; `page`: it stands there again, and its files wait for the next. */

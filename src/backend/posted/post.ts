@@ -16,6 +16,7 @@ import { type Refusal, refuse } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
 import { checkLoad, judgeSubmission, store } from '../intake/judge.js';
 import { checkPosted } from '../intake/media.js';
+import { readTracking } from '../intake/tracking.js';
 import { faultOf } from '../store.js';
 import { pageAgain } from './again.js';
 import { fillIn } from './fill.js';
@@ -71,6 +72,7 @@ async function readPage(site: Site, id: string, posted: Posted, moved: RowMove |
   const language = own('language');
   const form = localize(served.whole(), served.languages.includes(language) ? language : served.languages[0]!);
   const token = site.tokens.read(id, own('token'));
+  const replaces = readTracking(own('replaces'));
   const page = token.id ?? uuid(site.intake.now());
   const { waiting, intake } = site;
   const files = filesOf({ id: page, posted, waiting, store: intake.store.files });
@@ -78,7 +80,7 @@ async function readPage(site: Site, id: string, posted: Posted, moved: RowMove |
   const evaluate = await served.evaluator();
   const blankRows = moved?.kind === 'add';
   const filled = fillIn({ form, values, files, evaluate, today: submittedAt.slice(0, 10), blankRows });
-  return { site, served, form, id: page, fresh: token.fresh, files, filled, submittedAt };
+  return { site, served, form, id: page, fresh: token.fresh, files, filled, submittedAt, replaces };
 }
 
 /** By the very version that was filled in; one that names none is taken for the newest. */
@@ -129,7 +131,7 @@ async function whatCame(page: Page): Promise<Done | undefined> {
 
 /** The files are on the disk before the submission that lists them is. */
 async function take(page: Page): Promise<Done> {
-  const { site, served, form, id, files, filled, submittedAt } = page;
+  const { site, served, form, id, files, filled, submittedAt, replaces } = page;
   const { data } = filled.known;
   const submission: Submission = {
     id,
@@ -139,6 +141,7 @@ async function take(page: Page): Promise<Done> {
     language: form.language,
     submitted_at: submittedAt,
     data,
+    ...(replaces !== undefined && { replaces }),
   };
   const verdict = await judgeSubmission(site.intake, submission, Buffer.from(JSON.stringify(submission)));
   if (verdict.kind === 'known') return (await whatCame(page))!;

@@ -12,6 +12,7 @@ export interface Notice {
 
 export interface PostedWords {
   readonly notices: Readonly<Record<Why, Notice>>;
+  readonly toCorrect: { readonly title: string };
   readonly seeSent: string;
   readonly refused: Partial<Record<ProblemType, Notice>>;
   readonly otherwise: Notice;
@@ -46,6 +47,7 @@ export const postedWords: FieldWords<PostedWords> = {
         text: 'لم يبقَ في الخادم مكان لحفظ الطلب. أجوبتك محفوظة أدناه: أرسلها لاحقاً، أو اطبع الاستمارة وسلّمها باليد.',
       },
     },
+    toCorrect: { title: 'أعاد المكتب طلبك لتصحّحه' },
     seeSent: 'عرض ما أُرسل من قبل',
     refused: {
       'origin-not-allowed': {
@@ -111,6 +113,7 @@ export const postedWords: FieldWords<PostedWords> = {
         text: 'The server has no room left to store the application. Your answers are kept below: send them later, or print the form and hand it in.',
       },
     },
+    toCorrect: { title: 'The office sent this back to be corrected' },
     seeSent: 'See what was sent before',
     refused: {
       'origin-not-allowed': {

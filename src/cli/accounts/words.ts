@@ -1,4 +1,4 @@
-/** What `istimara user` says itself. */
+/** What `istimara user` says itself, and `serve` of the desk. */
 import type { Account, PasswordFault, Role } from '../../backend/index.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 
@@ -16,6 +16,8 @@ export interface UserWords {
   changed: Readonly<Record<'password' | 'disabled' | 'enabled', (name: string) => string>>;
   line(account: Account): string;
   none: string;
+  deskSignIn(url: string): string;
+  wrongDeskUrl(value: string): string;
 }
 
 const rolesAr: Readonly<Record<Role, string>> = {
@@ -53,6 +55,9 @@ const en: UserWords = {
   },
   line: account => `${account.name}\t${account.role}\t${account.disabled ? 'disabled' : 'active'}\t${details(account)}`,
   none: 'There are no accounts. Add the first one: istimara user add NAME --role supervisor',
+  deskSignIn: url => `the desk, for those who have an account: ${url}`,
+  wrongDeskUrl: value =>
+    `"${value}" is not where a desk can be. Write an origin such as https://desk.example.gov.sy, without a path.`,
 };
 
 const ar: UserWords = {
@@ -80,6 +85,8 @@ const ar: UserWords = {
   line: account =>
     `${account.name}\t${rolesAr[account.role]}\t${account.disabled ? 'موقوف' : 'يعمل'}\t${details(account)}`,
   none: 'لا حسابات. أضف الحساب الأول: istimara user add NAME --role supervisor',
+  deskSignIn: url => `مكتب الطلبات، لمن له حساب: ${url}`,
+  wrongDeskUrl: value => `لا يصلح «${value}» عنواناً لمكتب الطلبات. اكتبه مثل https://desk.example.gov.sy بلا مسار.`,
 };
 
 export const WORDS: Readonly<Record<MessageLanguage, UserWords>> = { ar, en };

@@ -12,7 +12,7 @@ import {
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { sealedName } from '../sealed/files.js';
-import { DEFAULT_STORE, openStoreAt } from '../store.js';
+import { DEFAULT_STORE, openStoreAt, storeWordsOf } from '../store.js';
 
 interface Options {
   readonly store: string;
@@ -58,7 +58,7 @@ const unwritable = (context: Context, path: string) => (error: NodeJS.ErrnoExcep
 /** Which questions are answered with files stands in the form: without it some would be left out unseen. */
 const unusable = (context: Context) => (error: Error & { code?: unknown; form?: string; version?: number }) => {
   if (error.code !== UNSERVABLE) throw error;
-  throw new Stop(EXIT.file, wordsOf(context).unusableVersion(error.form!, error.version!));
+  throw new Stop(EXIT.file, storeWordsOf(context).unusableVersion(error.form!, error.version!));
 };
 
 /** Writes the files of a submission into a folder named by its tracking number; false where one is damaged, which is told. */

@@ -9,10 +9,12 @@ import {
   storeUrls,
   UNSERVABLE,
 } from '../../backend/index.js';
+import { WORDS as USER_WORDS } from '../accounts/words.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { askedToStop, portOf } from '../listening.js';
 import { storePrinter } from '../printer.js';
+import { scanner } from '../scan/scanner.js';
 import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store.js';
 
 interface Options {
@@ -48,16 +50,19 @@ async function run(context: Context, dist: string, options: Options): Promise<nu
   const wrong = (options.allowOrigin ?? []).find(origin => !isOrigin(origin));
   if (wrong !== undefined) throw new Stop(EXIT.usage, wordsOf(context).wrongOrigin(wrong));
   if (options.deskUrl !== undefined && !isDeskUrl(options.deskUrl))
-    throw new Stop(EXIT.usage, wordsOf(context).wrongDeskUrl(options.deskUrl));
+    throw new Stop(EXIT.usage, USER_WORDS[context.language].wrongDeskUrl(options.deskUrl));
   const server = await start(context, dist, options);
   context.out(wordsOf(context).serving(`${server.address}/`));
-  if (server.deskUrl)
-    context.out(wordsOf(context)[server.deskUrl.includes('?token=') ? 'desk' : 'deskSignIn'](server.deskUrl));
+  if (server.deskUrl) context.out(deskSaid(context, server.deskUrl));
   await askedToStop();
   await server.close();
   context.out(wordsOf(context).stopped);
   return EXIT.done;
 }
+
+/** With a key while there are no accounts. */
+const deskSaid = (context: Context, url: string): string =>
+  url.includes('?token=') ? wordsOf(context).desk(url) : USER_WORDS[context.language].deskSignIn(url);
 
 /** As a browser writes it; `*` and paths would never match. */
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
@@ -80,6 +85,7 @@ async function start(context: Context, dist: string, options: Options): Promise<
       ...(options.deskUrl !== undefined && { deskOrigin: options.deskUrl }),
       passwords: passwordsApart(),
       printer: storePrinter(store),
+      scanner: scanner(),
       // Servers that serve the same pages share it.
       ...(process.env[PAGE_SECRET] && { pageSecret: process.env[PAGE_SECRET] }),
     });

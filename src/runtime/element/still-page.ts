@@ -20,7 +20,7 @@ export interface StillForm {
   readonly definition: string;
 }
 
-/** The page of a form, as it is built, or with what somebody filled in. */
+/** The page of a form, as it is built, or with what somebody filled in. What replaces another is sent by the page itself, without script. */
 export function formPage(of: StillForm, filled?: Filled): string {
   const still = stillOf(of);
   const wrong = filled?.revealed && filled.known.issues.length > 0;
@@ -35,8 +35,7 @@ export function formPage(of: StillForm, filled?: Filled): string {
 ${model.languages
   .filter(other => other !== language)
   .map(other => `<link rel="alternate" hreflang="${other}" href="./${pageName(model, other)}">\n`)
-  .join('')}<script type="module" src="./${model.id}.js"></script>
-`,
+  .join('')}${filled?.replaces ? '' : `<script type="module" src="./${model.id}.js"></script>\n`}`,
     // A page in another language would start anew.
     nav: filled ? '' : languagesOf(model, still),
     main: `<${model.id}-form lang="${language}"${model.submit?.to ? '' : ' action="submissions"'}>

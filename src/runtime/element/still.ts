@@ -24,6 +24,7 @@ export const OWN_NAMES = {
   language: '-language',
   version: '-version',
   definition: '-definition',
+  replaces: '-replaces',
 } as const;
 
 export interface Still {
@@ -53,6 +54,8 @@ export interface Filled {
     readonly link?: { readonly to: string; readonly text: string };
   };
   readonly token: string;
+  /** The tracking number of what was sent back, in whose place this comes. */
+  readonly replaces?: string;
 }
 
 /** The field types as they are drawn here. */
@@ -86,6 +89,7 @@ function hidden({ form, definition, filled }: Still): readonly TemplateResult[] 
     [language, form.language],
     [version, form.version],
     [OWN_NAMES.definition, definition],
+    ...(filled?.replaces ? [[OWN_NAMES.replaces, filled.replaces] as const] : []),
   ];
   // An empty value is written too: a server puts its own there.
   return values.map(([name, value]) => html`<input type="hidden" name=${name} value=${value}>`);

@@ -107,11 +107,11 @@ function walkObject(walk: Walk, at: Place): JsonObject {
   const sound = !walk.run.bad && !walk.states && !at.hidden;
   let changes: Map<string, Json | undefined> | undefined;
   for (const field of kind.fields) {
-    const sent = data[field.id];
     if (field.simple && sound) {
-      if (sent === undefined && field.required) tell(walk, inner(at.path, field.step), { code: 'required' });
+      if (field.required && data[field.id] === undefined) tell(walk, inner(at.path, field.step), { code: 'required' });
       continue;
     }
+    const sent = data[field.id];
     const value = field.shape === 'nothing' ? undefined : walkField(walk, at, field, sent);
     if (field.shape === 'nothing') walk.states?.set(inner(at.path, field.step), stateOf(at, field, undefined));
     if (value === sent) continue;

@@ -67,7 +67,6 @@ export const screen: ScreenWords = {
   unanswered: 'بلا جواب',
   none: 'لا يوجد',
   item: number => `رقم ${number}`,
-
   noOptions: 'أجب عن السؤال السابق أولاً لتظهر الخيارات.',
 
   summaryTitle: problems,

@@ -56,3 +56,33 @@ test.each([
 ])('and in another process with %o', async env => {
   expect(inAnotherProcess(3, env)).toBe(await hashOf(createTypesetter(), 3));
 });
+
+/** Words that were measured are kept for the next document: all that they depend on must be asked for. */
+test.each<object>([
+  { fontSize: 14 },
+  { bold: true },
+  { font: 'VazirmatnMedium' },
+  { color: '#123456' },
+  { lineHeight: 2 },
+  { characterSpacing: 2 },
+  { alignment: 'end' },
+  { dir: 'ltr' },
+  { rigid: true },
+  { noWrap: true },
+  { link: 'https://example.org' },
+  { decoration: 'underline' },
+  { leadingIndent: 20 },
+  { fontFeatures: ['ss01'] },
+  { opacity: 0.5 },
+])('the same words in another style, %o, are measured anew', async style => {
+  const text = 'الهاتف 0933 abc في الشارع';
+  const page = (more: object) => ({
+    dir: 'rtl' as const,
+    content: [{ text, ...more }, { text: [{ text, ...more }, ' x'] }],
+  });
+  const typesetter = createTypesetter();
+  const plain = sha256(await typesetter.render(page({})));
+  const after = sha256(await typesetter.render(page(style)));
+  expect(after).toBe(sha256(await createTypesetter().render(page(style))));
+  expect(sha256(await typesetter.render(page({})))).toBe(plain);
+});

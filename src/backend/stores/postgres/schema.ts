@@ -136,10 +136,11 @@ export const SQL = {
   list: `SELECT ${LISTED} FROM istimara.submission s WHERE ${LIST}`,
   search: `SELECT ${LISTED} FROM istimara.word w JOIN istimara.submission s ON s.number = w.number
     WHERE w.words @@ $5::tsquery AND ${LIST}`,
-  /** Of $1 chains the submissions whose words have not been taken up, in order. */
-  unsearched: `SELECT s.number, r.header, r.body FROM istimara.chain c
-    JOIN istimara.submission s ON s.number > greatest(c.searched, c.number * ${SEQS}) AND s.number < (c.number + 1::bigint) * ${SEQS}
-    JOIN istimara.record r ON r.number = s.number WHERE c.number = $1 ORDER BY s.number LIMIT $2`,
+  /** Up to which record the words of a chain have been taken up. */
+  searched: 'SELECT searched FROM istimara.chain WHERE number = $1',
+  /** Submissions behind one record and before another, in order. */
+  unsearched: `SELECT s.number, r.header, r.body FROM istimara.submission s JOIN istimara.record r ON r.number = s.number
+    WHERE s.number > $1 AND s.number < $2 ORDER BY s.number LIMIT $3`,
   chains: 'SELECT number FROM istimara.chain ORDER BY number',
   addWords: `INSERT INTO istimara.word (number, words)
     SELECT number, array_to_tsvector(string_to_array(words, ' ')) FROM unnest($1::bigint[], $2::text[]) AS g (number, words)

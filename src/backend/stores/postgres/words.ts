@@ -3,22 +3,25 @@ import { partsOf } from '../../journal/record.js';
 import { searchWords } from '../../search.js';
 import type { Kept } from './kept.js';
 import type { Rows } from './line.js';
-import { SQL } from './schema.js';
+import { numberOf, SQL } from './schema.js';
 
 /** Submissions at a time. */
 const STEP = 100;
 
 /** Takes up the words of what stands in a chain; two processes may do it at once. */
 export async function followWords(run: Rows, chain: number): Promise<void> {
-  for (;;) {
-    const rows = await run<Kept>({ name: 'unsearched', text: SQL.unsearched, values: [chain, STEP] });
+  const [row] = await run<{ searched: number }>({ name: 'searched', text: SQL.searched, values: [chain] });
+  for (let last = Math.max(row?.searched ?? 0, numberOf(chain, 0)); ; ) {
+    const values = [last, numberOf(chain + 1, 0), STEP];
+    const rows = await run<Kept>({ name: 'unsearched', text: SQL.unsearched, values });
     if (rows.length === 0) return;
     const words = rows.map(({ header, body }) => {
       const [, data] = partsOf({ header: JSON.parse(header), body });
       return searchWords(Buffer.from(data!).toString('utf8')).join(' ');
     });
     await run({ text: SQL.addWords, values: [rows.map(({ number }) => number), words] });
-    await run({ text: SQL.setSearched, values: [chain, rows.at(-1)!.number] });
+    last = rows.at(-1)!.number;
+    await run({ text: SQL.setSearched, values: [chain, last] });
     if (rows.length < STEP) return;
   }
 }

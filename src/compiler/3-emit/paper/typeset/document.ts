@@ -21,10 +21,11 @@ export class PaperPdf extends PdfmakeDocument {
   }
 
   /** The font of a style, embedded on first use. */
-  provideFont(family: string, bold: boolean, italics: boolean): PaperFont {
+  override provideFont(family: string, bold: boolean, italics: boolean): PaperFont {
     const face = this.book.face(family, bold, italics);
     const known = this.fontCache[family]?.[face.id];
-    const font = known ?? this.embed(face, { font: family, bold, italics });
+    if (known) return known;
+    const font = this.embed(face, { font: family, bold, italics });
     this.fontCache[family] = { ...this.fontCache[family], [face.id]: font };
     return font;
   }

@@ -2,8 +2,10 @@
 import type { Direction, Paragraph } from './bidi.js';
 import type { StyleProperties } from './definition.js';
 import { widthOfPart } from './measure.js';
+import { dress, keep, keyOf } from './measured.js';
 import { type Inline, type MeasuredText, type StockPdf, type StyleStack, TextInlines } from './pdfmake.js';
 import type { Shaper } from './shape.js';
+import { merged, stackOf } from './styles.js';
 
 /** Longest isolate that is kept on one line (a phone or date); longer ones may break as other text. */
 const keptTogether = 40;
@@ -28,7 +30,15 @@ export class PaperInlines extends TextInlines {
     return this.counting ? text.length : super.widthOfText(text, inline);
   }
 
-  override buildInlines(text: unknown, styles: StyleStack): MeasuredText {
+  override buildInlines(text: unknown, stack: StyleStack): MeasuredText {
+    const styles = merged(stack);
+    const key = styles && keyOf(text, styles);
+    const anew = () => this.measureWords(text, styles ? stackOf(styles) : stack);
+    const kept = key === undefined ? 'mixed' : this.shaper.measured(this.direction + key, () => keep(anew()));
+    return kept === 'mixed' ? anew() : dress(kept, this.pdfDocument);
+  }
+
+  private measureWords(text: unknown, styles: StyleStack): MeasuredText {
     this.counting = true;
     const measured = joinIsolates(super.buildInlines(text, styles).items).flatMap(divide).flatMap(byFont);
     this.counting = false;

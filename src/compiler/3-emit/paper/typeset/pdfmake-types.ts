@@ -106,6 +106,7 @@ export interface Watermark {
 
 /** pdfkit's document as pdfmake extends it. */
 export interface StockPdf extends AsyncIterable<Uint8Array> {
+  provideFont(family: string, bold: boolean, italics: boolean): PaperFont;
   page: {
     height: number;
     width: number;
@@ -181,6 +182,9 @@ export interface Outline {
 }
 
 export interface StyleStack {
+  readonly defaultStyle: unknown;
+  /** Names of styles, or styles; the last one prevails. */
+  readonly styleOverrides: readonly unknown[];
   getProperty(name: string): unknown;
 }
 

@@ -12,6 +12,7 @@ import { createCache } from './cache.js';
 import type { Face } from './font-types.js';
 import type { Glyph, Shaped } from './glyph.js';
 import { attachText, type GlyphText, type RawGlyph } from './glyph-text.js';
+import type { Kept } from './measured.js';
 import { shapeBoxes } from './replacement.js';
 import { scriptOf } from './script.js';
 
@@ -27,10 +28,14 @@ export interface Stretch {
 export interface Shaper {
   paragraph(text: string, direction: ParagraphDirection): Paragraph;
   shape(face: Face, stretch: Stretch): Shaped;
+  /** Keeps what was measured with this shaper. */
+  measured(key: string, make: () => Kept): Kept;
   steps: BidiSteps;
 }
 
 const contextLength = 6;
+/** Each holds all its words with their styles. */
+const MEASURED_TEXTS = 1_000;
 
 /** A shaper with its buffer and its caches; they never change what comes out. */
 export function createShaper(steps: BidiSteps): Shaper {
@@ -38,6 +43,7 @@ export function createShaper(steps: BidiSteps): Shaper {
   const words = createCache<Shaped>();
   const paragraphs = createCache<Paragraph>();
   return {
+    measured: createCache<Kept>(MEASURED_TEXTS),
     paragraph: (text, direction) => paragraphs(direction + text, () => analyzeParagraph(text, direction, steps)),
     shape(face, stretch) {
       const parts = split(stretch);

@@ -1,0 +1,37 @@
+/** PINs as they are typed, and how often. */
+import { timingSafeEqual } from 'node:crypto';
+import { asciiDigits } from '../../runtime/fields/typed-text.js';
+import { pinOf } from '../receipts/pin.js';
+import type { Stored } from '../store.js';
+import { createThrottle } from '../throttle.js';
+
+/** `wait`: milliseconds until the next try. */
+export type Opened = { readonly kind: 'open' | 'wrong' } | { readonly kind: 'wait'; readonly ms: number };
+
+export interface Pins {
+  /** Whether what was typed opens a submission. */
+  open(stored: Pick<Stored, 'tracking' | 'receipt'>, typed: string): Opened;
+}
+
+const MINUTE = 60_000;
+
+/** Of a million PINs some hundred can be tried in a month. */
+export function createPins(now: () => number): Pins {
+  const tries = createThrottle({ free: 5, firstMs: MINUTE, longestMs: 24 * 60 * MINUTE, now });
+  return {
+    open: ({ tracking, receipt }, typed) => {
+      const ms = tries.wait(tracking);
+      if (ms > 0) return { kind: 'wait', ms };
+      const right = isPin(typed, receipt);
+      if (right) tries.succeeded(tracking);
+      else tries.failed(tracking);
+      return { kind: right ? 'open' : 'wrong' };
+    },
+  };
+}
+
+/** Any digits, blanks between them. */
+function isPin(typed: string, receipt: string): boolean {
+  const plain = asciiDigits(typed).replace(/[\s-]/g, '');
+  return /^[0-9]{6}$/.test(plain) && timingSafeEqual(Buffer.from(plain), Buffer.from(pinOf(receipt)));
+}

@@ -1,0 +1,12 @@
+/** Reads the codes in pictures that clerks bring to the desk. */
+import { refuse, type Scanner } from '../../backend/index.js';
+import { type ApartLimits, workApart } from '../apart.js';
+
+export const SCAN_LIMITS: ApartLimits = { milliseconds: 30_000, waiting: 8 };
+
+export const scanner = (limits = SCAN_LIMITS): Scanner =>
+  workApart<Uint8Array, readonly string[]>(new URL('./scan-thread.js', import.meta.url), {
+    ...limits,
+    busy: () => refuse('scan-busy'),
+    late: () => refuse('scan-too-long'),
+  });

@@ -1,0 +1,88 @@
+/** What was sent back comes back to its applicant, and is sent anew in its place. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openStore, type RunningServer, type Store, startServer } from '../../src/backend/index.js';
+import { pinOf } from '../../src/backend/receipts/pin.js';
+import { postForm } from '../backend/clerks.js';
+import { ask, type Reply } from '../backend/harness.js';
+import { buildHousehold, type Entry, entriesOf, filled, multipart } from './pages.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'istimara-correct-'));
+let store: Store;
+let server: RunningServer;
+
+beforeAll(async () => {
+  await buildHousehold(join(folder, 'dist'));
+  store = await openStore(`sqlite:${join(folder, 'store.db')}`);
+  server = await startServer({ dist: join(folder, 'dist'), store, port: 0, log: () => undefined });
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function post(entries: readonly Entry[]): Promise<Reply> {
+  const { type, body } = multipart(entries);
+  const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin', accept: 'text/html' };
+  return ask(server.port, '/forms/household/', { method: 'POST', headers, body });
+}
+
+/** The least that is accepted, as it is typed in Arabic. */
+const ANSWERS = {
+  full_name: 'ليلى الخطيب',
+  national_id: '٠١٠ ٢٠٣ ٠٤٠٥٠',
+  birth: ['5', '3', '1990'],
+  status: 'single',
+  sign: 'ليلى الخطيب',
+  sure: 'true',
+};
+
+async function sent(entries: readonly Entry[]) {
+  const answer = await post(entries);
+  expect(answer.status).toBe(303);
+  const { tracking } = (await store.lookUp('household', answer.headers.location!.split('/').at(-1)!))!;
+  return (await store.findTracking(tracking))!;
+}
+
+const blank = async () => entriesOf((await ask(server.port, '/forms/household/index.ar.html')).text);
+
+it('is drawn with its answers and what the office says, and sent anew it replaces the other', async () => {
+  const first = await sent(filled(await blank(), ANSWERS));
+  const { tracking } = first;
+  const pin = pinOf(first.receipt);
+  const correct = (typed = pin) => postForm(server.port, '/forms/household/correct', { tracking, pin: typed });
+  const toTrack = { status: 303, headers: { location: `/track/${tracking}` } };
+  // Nothing is to be corrected yet.
+  expect(await correct()).toMatchObject(toTrack);
+  const change = { tracking, from: 'received', status: 'sent-back', at: Date.now(), by: 'rana' } as const;
+  await store.changeStatus([{ ...change, note: 'الاسم <ناقص>', fields: ['full_name'] }]);
+  const details = await postForm(server.port, `/track/${tracking}`, { pin });
+  expect(details.text).toContain('action="/forms/household/correct"');
+  expect(await correct('000000')).toMatchObject(toTrack);
+  const page = await correct();
+  expect(page.status).toBe(200);
+  for (const text of ['الاسم &lt;ناقص&gt;', 'ليلى الخطيب', '01020304050']) expect(page.text).toContain(text);
+  expect(page.text).not.toContain('<script');
+  const entries = entriesOf(page.text);
+  expect(entries).toContainEqual(['-replaces', tracking]);
+  const again = await post(filled(entries, { full_name: '', sign: ANSWERS.sign }));
+  expect(again.status).toBe(422);
+  const { sign } = ANSWERS;
+  const second = await sent(filled(entriesOf(again.text), { full_name: 'ليلى محمد الخطيب', sign }));
+  expect(JSON.parse(second.data)).toMatchObject({ full_name: 'ليلى محمد الخطيب', national_id: '01020304050' });
+  expect(JSON.parse(Buffer.from(second.body).toString())).toMatchObject({ replaces: tracking });
+  expect((await store.findTracking(tracking))!.status).toBe('replaced');
+  expect((await store.history(tracking)).at(-1)).toMatchObject({ replacement: second.tracking, by: 'applicant' });
+  expect(await correct()).toMatchObject(toTrack);
+});
+
+it.each([
+  ['an unknown number', { tracking: '0000-0000-16JD', pin: '123456' }],
+  ['no number', { tracking: '', pin: '' }],
+  ['nothing', {}],
+])('%s leads to the services', async (_name, fields) => {
+  const answer = await postForm(server.port, '/forms/household/correct', fields);
+  expect(answer).toMatchObject({ status: 303, headers: { location: '/' } });
+});
