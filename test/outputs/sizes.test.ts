@@ -23,7 +23,7 @@ describe('a form of 30 fields, with gzip', () => {
 
   it('stands alone with 26 KB, and as much again that comes once it stands', () => {
     expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(26);
-    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(21);
+    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(21.5);
   });
 
   it('is 3 KB beside the shared runtime', () => {
@@ -39,7 +39,8 @@ describe('a form of 30 fields, with gzip', () => {
 
 it.each([
   ['runtime', 28],
-  ['keep', 22],
+  // With words in three languages.
+  ['keep', 24],
   ['files', 8],
   ['calendar', 4],
   ['place', 2.5],

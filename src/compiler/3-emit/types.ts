@@ -78,6 +78,8 @@ export interface ${name}Issue {
 export interface ${name}Receipt {
   tracking?: string;
   receipt?: string;
+  /** Opens what the office answers, beside the tracking number. */
+  pin?: string;
 }
 
 export interface ${name}Submission {
