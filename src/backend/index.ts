@@ -3,6 +3,7 @@ export { type Account, type Accounts, accountsIn, isName, type KeptAccount } fro
 export { type PasswordFault, type Passwords, passwordFault, passwords } from './accounts/password.js';
 export { passwordsApart } from './accounts/passwords-apart.js';
 export { isRole, type Role, roles } from './accounts/roles.js';
+export { type ApartLimits, workApart } from './apart.js';
 export { UNSERVABLE } from './definitions.js';
 export type { Scanner } from './desk/scanned.js';
 export {

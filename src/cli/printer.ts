@@ -1,6 +1,5 @@
 /** Prints stored submissions for the backend, each by the very version of its form that it was filled in with. */
-import { type Printer, refuse, type Store } from '../backend/index.js';
-import { type ApartLimits, workApart } from './apart.js';
+import { type ApartLimits, type Printer, refuse, type Store, workApart } from '../backend/index.js';
 import type { Work } from './print-thread.js';
 
 export const PRINT_LIMITS: ApartLimits = { milliseconds: 60_000, waiting: 20 };

@@ -2,10 +2,12 @@
 import { expect, it } from 'vitest';
 import { isName } from '../../src/backend/accounts/accounts.js';
 import { passwordFault, passwords } from '../../src/backend/accounts/password.js';
+import { passwordsApart } from '../../src/backend/accounts/passwords-apart.js';
 import type { Role } from '../../src/backend/accounts/roles.js';
+import { HASHING } from '../../src/backend/desk/gate.js';
 import { createThrottle } from '../../src/backend/throttle.js';
 import { account, cookieOf, desk, openDesk, PASSWORD, signIn } from './clerks.js';
-import { ask, envelope, post, start } from './harness.js';
+import { ask, envelope, post, QUICK, start, until } from './harness.js';
 
 const hashed = passwords.hash(PASSWORD);
 
@@ -127,6 +129,64 @@ it('97 many tries at once are no way round', async () => {
   const { deskPort } = await desk('clerk');
   const tries = await Promise.all(Array.from({ length: 20 }, () => signIn(deskPort, 'rana', 'xxxxxxxxxxxx')));
   expect(tries.filter(({ status }) => status === 401)).toHaveLength(5);
+});
+
+it('97 names wait each for itself, however many of them fail from one address', async () => {
+  const { deskPort, store } = await desk('clerk');
+  await account(store, 'sami', 'clerk');
+  for (let tries = 0; tries < 60; tries++)
+    expect((await signIn(deskPort, `nobody${tries}`, 'xxxxxxxxxxxx')).status).toBe(401);
+  // Of names that are nobody's the log keeps fifty.
+  expect(await store.deeds({ what: 'refused', limit: 100 })).toHaveLength(50);
+  const wrong = async (name: string) => (await signIn(deskPort, name, 'xxxxxxxxxxxx')).status;
+  for (let tries = 0; tries < 5; tries++) expect(await wrong('sami')).toBe(401);
+  expect(await wrong('sami')).toBe(429);
+  for (let tries = 0; tries < 4; tries++) expect(await wrong('rana')).toBe(401);
+  // A success forgets what failed.
+  expect((await signIn(deskPort, 'rana')).status).toBe(303);
+  for (let tries = 0; tries < 4; tries++) expect(await wrong('rana')).toBe(401);
+  expect((await signIn(deskPort, 'rana')).status).toBe(303);
+});
+
+it('97 only so many passwords are compared at once; who comes then waits, and it is not counted', async () => {
+  const held: (() => void)[] = [];
+  const slow = {
+    ...QUICK,
+    verify: (password: string, hash: string | undefined) =>
+      new Promise<boolean>(resolve => held.push(() => resolve(QUICK.verify(password, hash)))),
+  };
+  const { deskPort, store } = await openDesk({ passwords: slow });
+  await account(store, 'rana', 'clerk');
+  const tries = Array.from({ length: HASHING }, (_, index) => signIn(deskPort, `n${index}`, 'xxxxxxxxxxxx'));
+  await until(() => held.length === HASHING);
+  for (let more = 0; more < 6; more++) expect((await signIn(deskPort, 'rana')).status).toBe(429);
+  for (const release of held.splice(0)) release();
+  for (const one of tries) expect((await one).status).toBe(401);
+  const late = signIn(deskPort, 'rana');
+  await until(() => held.length === 1);
+  held[0]!();
+  expect((await late).status).toBe(303);
+});
+
+it('a password that is never done is given up, and the next gets a thread of its own; a fault that is told ends none', async () => {
+  const script = `import { parentPort, threadId } from 'node:worker_threads';
+    parentPort.on('message', ({ password }) => {
+      while (password === 'stuck');
+      if (password === 'exit') process.exit(1);
+      parentPort.postMessage(password === 'wrong' ? { fault: 'wrong' } : { value: String(threadId) });
+    });`;
+  const apart = passwordsApart(
+    { milliseconds: 1000, waiting: 2 },
+    new URL(`data:text/javascript,${encodeURIComponent(script)}`),
+  );
+  const first = await apart.hash('a');
+  await expect(apart.hash('wrong')).rejects.toMatchObject({ code: 'wrong' });
+  expect(await apart.hash('a')).toBe(first);
+  const stuck = expect(apart.hash('stuck')).rejects.toMatchObject({ answer: { status: 429 } });
+  const second = await apart.hash('a');
+  await stuck;
+  await expect(apart.hash('exit')).rejects.toThrow('the thread ended');
+  expect(new Set([first, second, await apart.hash('a')]).size).toBe(3);
 });
 
 it('what a throttle remembers is bounded', () => {

@@ -1,5 +1,6 @@
 /** What runs in the thread that hashes passwords. */
 import { parentPort } from 'node:worker_threads';
+import type { Answered } from '../apart.js';
 import { passwords } from './password.js';
 
 export interface Task {
@@ -11,5 +12,10 @@ export interface Task {
 const port = parentPort!;
 port.on('message', async ({ password, hash }: Task) => {
   const result = hash === undefined ? passwords.hash(password) : passwords.verify(password, hash ?? undefined);
-  port.postMessage(await result.catch((error: Error) => ({ error: error.message })));
+  port.postMessage(
+    await result.then(
+      (value): Answered<string | boolean> => ({ value }),
+      (error: Error) => ({ fault: error.message }),
+    ),
+  );
 });

@@ -20,7 +20,7 @@ export interface Gate {
   readonly accounts: Accounts;
   /** The cookie for the first who brings the token; undefined for anyone else. */
   enterByToken(token: string): Promise<string | undefined>;
-  signIn(name: string, password: string, address: string): Promise<Entrance>;
+  signIn(name: string, password: string): Promise<Entrance>;
   /** Gives the cookie that removes the other. */
   signOut(request: IncomingMessage): Promise<string>;
   clerkOf(request: IncomingMessage): Promise<Clerk | undefined>;
@@ -35,20 +35,34 @@ export interface GateOptions {
 }
 
 const MINUTE = 60_000;
+/** Passwords that are compared at once, of all names together, and how long one more waits: a second or two does all of them. */
+export const HASHING = 16;
+const SOON = 5000;
 
 export function createGate({ ledger, passwords, secure, now }: GateOptions): Gate {
   const accounts = accountsIn(ledger);
   const sessions = createSessions({ secure, now });
   const token = randomBytes(24).toString('base64url');
-  const state = { used: false };
-  /** An account waits for half a minute after five tries, an address only after many: an office may have one for all. */
+  const state = { used: false, hashing: 0 };
+  /** By name alone: behind a proxy, and on this machine, all browsers have one address. */
   const byName = createThrottle({ free: 5, firstMs: MINUTE / 2, longestMs: 15 * MINUTE, now });
-  const byAddress = createThrottle({ free: 50, firstMs: MINUTE / 2, longestMs: 15 * MINUTE, now });
-  const refused = async (account: KeptAccount | undefined, address: string): Promise<Entrance> => {
-    byAddress.failed(address);
+  /** The log does not fill up with names that are nobody's. */
+  const strangers = createThrottle({ free: 50, firstMs: MINUTE, longestMs: 15 * MINUTE, now });
+  const refused = async (account: KeptAccount | undefined): Promise<Entrance> => {
+    if (!account && strangers.wait('') > 0) return { kind: 'wrong' };
+    if (!account) strangers.failed('');
     // What was typed as a name may be a password: only names that exist are written down.
     await ledger.enter([{ what: 'refused', about: account?.name ?? '', at: now(), by: '' }]);
     return { kind: 'wrong' };
+  };
+  const compared = async (name: string, password: string) => {
+    state.hashing += 1;
+    try {
+      const account = await accounts.find(name);
+      return { account, right: await passwords.verify(password, account?.password) };
+    } finally {
+      state.hashing -= 1;
+    }
   };
   return {
     token,
@@ -58,15 +72,16 @@ export function createGate({ ledger, passwords, secure, now }: GateOptions): Gat
       state.used = true;
       return sessions.begin({ name: undefined, changed: 0 });
     },
-    signIn: async (name, password, address) => {
+    signIn: async (name, password) => {
       const key = name.normalize('NFC').toLowerCase().slice(0, 64);
-      const ms = Math.max(byName.wait(key), byAddress.wait(address));
+      const ms = byName.wait(key);
       if (ms > 0) return { kind: 'wait', ms };
+      // Not counted: it is not the fault of whoever tries.
+      if (state.hashing >= HASHING) return { kind: 'wait', ms: SOON };
       // Counted before it is known, so that many at once are no way round.
       byName.failed(key);
-      const account = await accounts.find(name);
-      const right = await passwords.verify(password, account?.password);
-      if (!right || !account || account.disabled) return refused(account, address);
+      const { account, right } = await compared(name, password);
+      if (!right || !account || account.disabled) return refused(account);
       byName.succeeded(key);
       await ledger.enter([{ what: 'sign-in', about: account.name, at: now(), by: account.name }]);
       const cookie = sessions.begin({ name: account.name, changed: account.changed });

@@ -47,8 +47,7 @@ export async function signIn(gate: Gate, exchange: Exchange, form: URLSearchPara
   const words = deskWords(speech);
   const place = placeOf(form.get('to'));
   const name = (form.get('name') ?? '').slice(0, 100);
-  const address = exchange.request.socket.remoteAddress ?? '';
-  const entrance = await gate.signIn(name, form.get('password') ?? '', address);
+  const entrance = await gate.signIn(name, form.get('password') ?? '');
   if (entrance.kind === 'in')
     return redirect(303, `${place}?lang=${speech.language}`, { 'set-cookie': entrance.cookie });
   if (entrance.kind === 'wrong')

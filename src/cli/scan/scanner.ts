@@ -1,6 +1,5 @@
 /** Reads the codes in pictures that clerks bring to the desk. */
-import { refuse, type Scanner } from '../../backend/index.js';
-import { type ApartLimits, workApart } from '../apart.js';
+import { type ApartLimits, refuse, type Scanner, workApart } from '../../backend/index.js';
 
 export const SCAN_LIMITS: ApartLimits = { milliseconds: 30_000, waiting: 8 };
 

@@ -61,12 +61,13 @@ async function answerOf<T>(thread: Worker, work: unknown, milliseconds: number, 
   try {
     return await new Promise<T>((resolve, reject) => {
       const hear = (answer: Answered<T>) => ('value' in answer ? resolve(answer.value) : reject(failed(answer.fault)));
+      const end = () => reject(new Error('the thread ended'));
       const timer = setTimeout(() => reject(late()), milliseconds);
       stop = () => {
         clearTimeout(timer);
-        thread.off('message', hear).off('error', reject);
+        thread.off('message', hear).off('error', reject).off('exit', end);
       };
-      thread.on('message', hear).on('error', reject);
+      thread.on('message', hear).on('error', reject).on('exit', end);
       thread.postMessage(work);
     });
   } finally {
