@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { attachmentAnswer } from '../../src/backend/desk/attachment.js';
 import { exportSubmissions, fileExporter } from '../../src/backend/index.js';
+import { type Attachment, tidyName } from '../../src/runtime/fields/attachment.js';
 import { ask, collect, envelope, type Members, post, start, stored, temporary, until } from './harness.js';
 import {
   buildForm,
@@ -448,6 +450,19 @@ describe('at the desk', () => {
     expect(file.headers['content-disposition']).toMatch(/^attachment; filename="____\.pdf"; filename\*=UTF-8''%D9%87/);
     expect(file.headers['x-content-type-options']).toBe('nosniff');
     expect(file.headers['content-security-policy']).toBe("default-src 'none'; sandbox");
+  });
+
+  it('a long name is cut between characters, and one that was cut within one before is saved all the same', async () => {
+    const cut = tidyName(`${'😀'.repeat(127)}ab`);
+    expect([cut.length, decodeURIComponent(encodeURIComponent(cut))]).toEqual([255, cut]);
+    expect(tidyName(`😀${'a'.repeat(254)}`)).toBe(`_${'a'.repeat(254)}`);
+    const { one, store } = await withOne(PDF);
+    const file = { ...one, name: '\ude00.pdf' } as unknown as Attachment;
+    const { status, headers } = await attachmentAnswer(file, store.files);
+    expect([status, headers!['content-disposition']]).toEqual([
+      200,
+      `attachment; filename="_.pdf"; filename*=UTF-8''%EF%BF%BD.pdf`,
+    ]);
   });
 
   it('nothing but what the submission lists is served', async () => {

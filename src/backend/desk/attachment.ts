@@ -24,5 +24,9 @@ export async function attachmentAnswer(file: Attachment, store: FileStore): Prom
 /** For clients that read no RFC 8187. */
 const plain = (name: string): string => name.replace(/[^\w .-]/g, '_');
 
+/** Half a character, as names were once cut, cannot be encoded. */
 const encoded = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(name.replace(/\p{Cs}/gu, '\ufffd')).replace(
+    /['()*]/g,
+    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );

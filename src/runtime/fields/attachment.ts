@@ -90,7 +90,7 @@ export function readFiles(typed: Typed): Json | undefined {
 
 const sizeIn = ({ size }: TypedObject): Json => (/^\d{1,15}$/.test(String(size)) ? Number(size) : String(size));
 
-/** Names without folders and controls. */
+/** Names without folders, controls and halves of characters. */
 export const cleanFiles = (value: Json): Json =>
   Array.isArray(value)
     ? value.map(file =>
@@ -100,8 +100,8 @@ export const cleanFiles = (value: Json): Json =>
 
 export const tidyName = (name: string): string =>
   tidyText(name)
-    .replace(/[\p{Cc}/\\]/gu, '_')
-    .slice(-255);
+    .slice(-255)
+    .replace(/[\p{Cc}\p{Cs}/\\]/gu, '_');
 
 const isObject = (value: Json): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
