@@ -1,8 +1,7 @@
 /** Numbers of a time: how many came, how they stand, how long the office took, against what was promised. No names, no answers. */
 import { setImmediate } from 'node:timers/promises';
-import { duration, monthsDuration } from '../../runtime/engine/functions/durations.js';
-import type { Status } from '../statuses.js';
-import { ruleOf } from '../statuses.js';
+import { dueAt } from '../due.js';
+import { isDecided, ruleOf, type Status } from '../statuses.js';
 import type { Store, Stored } from '../store.js';
 
 export interface Count {
@@ -15,10 +14,10 @@ export interface Count {
   readonly returned: number;
   readonly accepted: number;
   readonly rejected: number;
-  /** Milliseconds from the receipt to the first decision: of half of them no more, of nine in ten. */
+  /** Milliseconds from the receipt to the first decision, of those that are decided now: of half of them no more, of nine in ten. */
   readonly median: number | undefined;
   readonly ninth: number | undefined;
-  /** Of those decided, how many within what the service card promises; undefined where it promises nothing. */
+  /** Of those accepted and rejected, how many before they were due; undefined where the service card promises nothing. */
   readonly inTime: number | undefined;
 }
 
@@ -36,6 +35,7 @@ interface Sums {
   readonly times: number[];
   submissions: number;
   paper: number;
+  inTime: number;
 }
 
 const PAGE = 500;
@@ -51,26 +51,37 @@ export async function countSince(store: Store, { forms, since, promised }: Count
   for await (const stored of store.each(after === undefined ? {} : { after })) {
     if (++seen % STEP === 0) await setImmediate();
     if (forms && !forms.includes(stored.form)) continue;
-    const sum = sums.get(stored.form) ?? { statuses: new Map(), times: [], submissions: 0, paper: 0 };
+    const sum = sums.get(stored.form) ?? { statuses: new Map(), times: [], submissions: 0, paper: 0, inTime: 0 };
     sums.set(stored.form, sum);
-    add(sum, stored, decisions.get(stored.tracking));
+    add(sum, stored, decisions.get(stored.tracking), promised(stored.form));
   }
   const counts = [...sums].map(([form, sum]) => countOf(form, sum, promised(form)));
   return counts.sort((a, b) => b.submissions - a.submissions);
 }
 
-function add(sum: Sums, { status, body, receivedAt }: Stored, decidedAt: number | undefined): void {
+function add(
+  sum: Sums,
+  { status, body, receivedAt }: Stored,
+  decidedAt: number | undefined,
+  promise: string | undefined,
+): void {
   sum.submissions += 1;
   if (Buffer.from(body).includes('"entered_from_paper"')) sum.paper += 1;
   sum.statuses.set(status, (sum.statuses.get(status) ?? 0) + 1);
-  if (decidedAt !== undefined) sum.times.push(decidedAt - receivedAt);
+  // One that was taken back is not decided; nor is one that was replaced.
+  if (decidedAt === undefined || !isDecided(status) || status === 'replaced') return;
+  sum.times.push(decidedAt - receivedAt);
+  if (decidedAt <= (dueAt(receivedAt, promise) ?? -1)) sum.inTime += 1;
 }
 
-function countOf(form: string, { statuses, times, submissions, paper }: Sums, promise: string | undefined): Count {
+function countOf(
+  form: string,
+  { statuses, times, submissions, paper, inTime }: Sums,
+  promise: string | undefined,
+): Count {
   const of = (wanted: (status: Status) => boolean) =>
     [...statuses].reduce((all, [status, count]) => all + (wanted(status) ? count : 0), 0);
   const sorted = times.sort((a, b) => a - b);
-  const most = millisecondsOf(promise);
   return {
     form,
     submissions,
@@ -81,19 +92,13 @@ function countOf(form: string, { statuses, times, submissions, paper }: Sums, pr
     rejected: of(status => status === 'rejected'),
     median: rank(sorted, 0.5),
     ninth: rank(sorted, 0.9),
-    inTime: most === undefined ? undefined : sorted.filter(time => time <= most).length,
+    inTime: dueAt(0, promise) === undefined ? undefined : inTime,
   };
 }
 
 /** The nearest rank: a time that one of them really took. */
 const rank = (sorted: readonly number[], share: number): number | undefined =>
   sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
-
-function millisecondsOf(promise: string | undefined): number | undefined {
-  if (promise === undefined) return undefined;
-  const seconds = duration(promise) ?? (monthsDuration(promise) ?? Number.NaN) * 30 * 86_400;
-  return Number.isNaN(seconds) ? undefined : seconds * 1000;
-}
 
 /** When each was decided first. */
 async function decisionsSince(store: Store, since: number): Promise<Map<string, number>> {
