@@ -37,7 +37,9 @@ export function exported({ body, data, tracking, receivedAt, status }: Stored): 
   const received_at = new Date(receivedAt).toISOString();
   const kept = { tracking, received_at, status };
   if (isSealed(sent)) return { ...sent, ...kept, validated: false };
-  return { ...envelopeOf(sent), data: JSON.parse(data), ...kept };
+  // A PIN is the applicant's alone; what came encrypted is bound to it, and stays whole.
+  const { replaces_pin: _, ...clear } = sent;
+  return { ...envelopeOf(clear), data: JSON.parse(data), ...kept };
 }
 
 export interface ExportedFile {

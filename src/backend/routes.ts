@@ -6,7 +6,6 @@ import { problem } from './http/problem.js';
 import { type Exchange, FORM, type Route } from './http/router.js';
 import { submit } from './intake/submissions.js';
 import { speechFor } from './pages/layout.js';
-import { createPins } from './pages/pins.js';
 import { servicesPage } from './pages/services.js';
 import { stylesheet } from './pages/style.js';
 import { trackingOf, trackRedirect } from './pages/track.js';
@@ -28,8 +27,7 @@ export function publicRoutes(site: Site): readonly Route[] {
   const { dist, intake } = site;
   const { catalogue, store } = intake;
   const file = formFile(dist, catalogue);
-  const pins = createPins(intake.now);
-  const tracking = trackingOf(intake, pins);
+  const tracking = trackingOf(intake);
   return [
     get('/', 'services', async exchange => servicesPage(speechFor(exchange), await catalogue.services())),
     get('/style.css', 'style', stylesheet),
@@ -47,7 +45,7 @@ export function publicRoutes(site: Site): readonly Route[] {
       blankPage(site, exchange, exchange.params[1]!),
     ),
     post(`/forms/(${FORM})/`, 'page', exchange => postPage(site, exchange)),
-    post(`/forms/(${FORM})/correct`, 'correct', exchange => correctPage(site, pins, exchange)),
+    post(`/forms/(${FORM})/correct`, 'correct', exchange => correctPage(site, exchange)),
     get(`/forms/(${FORM})/sent/(${ID})`, 'sent', exchange => sentAnswer(site, exchange)),
     get(`/forms/(${FORM})/sent/(${ID})/paper\\.(${LANGUAGE})\\.pdf`, 'sent-copy', exchange => sentCopy(site, exchange)),
     get(`/forms/(${FORM})/sent/(${ID})/receipt\\.jwt`, 'sent-receipt', exchange => sentReceipt(site, exchange)),

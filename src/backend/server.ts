@@ -13,6 +13,7 @@ import { humane } from './pages/not-found.js';
 import type { Site } from './posted/site.js';
 import { createTokens } from './posted/token.js';
 import { createWaitingFiles } from './posted/waiting-files.js';
+import { createPins } from './receipts/pins.js';
 import { publicRoutes } from './routes.js';
 
 const LOOPBACK = '127.0.0.1';
@@ -58,7 +59,7 @@ function createIntake(options: ServerOptions, catalogue: Catalogue, limits: Limi
     // After the answers of the group are out.
     if (fault === 'broken') setImmediate(onBroken);
   });
-  return { catalogue, store, committer, limits, allowOrigin, held: { bytes: 0 }, now };
+  return { catalogue, store, committer, limits, allowOrigin, held: { bytes: 0 }, pins: createPins(now), now };
 }
 
 /** 3: cannot read or write. A retried flush would lie (the kernel may have dropped the pages), so only a fresh start helps. */

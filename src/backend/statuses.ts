@@ -18,7 +18,7 @@ export const STATUSES = {
   'needs-documents': { next: ['received', 'sent-back', 'accepted', 'rejected'], turn: 'applicant', note: true },
   'sent-back': { next: ['received', 'rejected'], turn: 'applicant', note: true, fields: true },
   /** Sent anew by the applicant, under another tracking number: never chosen, it comes of that. */
-  replaced: { next: [] },
+  replaced: { next: [], reopen: ['received'] },
   accepted: { next: ['issued', 'rejected'], reopen: ['received'], turn: 'office' },
   rejected: { next: [], reopen: ['received'], note: true },
   issued: { next: [], reopen: ['received'] },

@@ -53,15 +53,15 @@ it('is sent back with a note and marked fields, which the applicant sees with th
 });
 
 it('sent anew it is linked with the one before, both ways and once', async () => {
-  const { port, change, see, store, tracking } = await opened();
-  const early = await post(port, envelope({ replaces: tracking }));
+  const { port, change, see, store, tracking, pin } = await opened();
+  const early = await post(port, envelope({ replaces: tracking, replaces_pin: pin }));
   expect((await store.findTracking(tracking))!.status).toBe('received');
   await change('sent-back', { note: 'راجع الاسم' });
-  const anew = envelope({ replaces: tracking.replaceAll('-', '').toLowerCase() });
+  const anew = envelope({ replaces: tracking.replaceAll('-', '').toLowerCase(), replaces_pin: pin });
   const { json } = await post(port, anew);
   expect((await store.findTracking(tracking))!.status).toBe('replaced');
   expect(await post(port, anew)).toMatchObject({ status: 201, json });
-  await post(port, envelope({ replaces: tracking }));
+  await post(port, envelope({ replaces: tracking, replaces_pin: pin }));
   expect((await store.history(tracking)).map(({ status, by }) => [status, by])).toEqual([
     ['sent-back', 'rana'],
     ['replaced', 'applicant'],
@@ -72,11 +72,35 @@ it('sent anew it is linked with the one before, both ways and once', async () =>
 });
 
 it('what a crash kept from being linked is linked when it is opened', async () => {
-  const { port, change, see, store, tracking } = await opened();
-  const { json } = await post(port, envelope({ replaces: tracking }));
+  const { port, change, see, store, tracking, pin } = await opened('supervisor');
+  const { json } = await post(port, envelope({ replaces: tracking, replaces_pin: pin }));
+  await change('sent-back', { note: 'x' });
+  const status = async () => (await store.findTracking(tracking))!.status;
+  await see(`/desk/${json.tracking}`);
+  expect(await status()).toBe('replaced');
+  // A supervisor may take that back, and it stays so.
+  expect((await change('received')).status).toBe(303);
   await change('sent-back', { note: 'x' });
   await see(`/desk/${json.tracking}`);
-  expect((await store.findTracking(tracking))!.status).toBe('replaced');
+  expect(await status()).toBe('sent-back');
+});
+
+it('who knows its number alone replaces nothing; the clerk sees that it was named', async () => {
+  const { port, change, see, store, tracking, pin } = await opened();
+  await change('sent-back', { note: 'x' });
+  const { status, json } = await post(port, envelope({ replaces: tracking }));
+  expect(status).toBe(201);
+  const view = (await see(`/desk/${json.tracking}?lang=en`)).text;
+  expect(view).toContain('without the PIN</dt>');
+  expect(view).toContain(`/desk/${tracking}?`);
+  const wrong = pin === '000000' ? '000001' : '000000';
+  const guess = () => post(port, envelope({ replaces: tracking, replaces_pin: wrong }));
+  for (let tries = 0; tries < 5; tries++)
+    expect(await guess()).toMatchObject({ status: 400, json: { type: 'invalid-envelope', detail: 'replaces_pin' } });
+  expect(await guess()).toMatchObject({ status: 429, json: { type: 'too-many-requests' } });
+  expect((await post(port, envelope({ replaces_pin: pin }))).status).toBe(400);
+  expect((await store.findTracking(tracking))!.status).toBe('sent-back');
+  expect(await store.list({ limit: 9 })).toHaveLength(2);
 });
 
 it.each([
@@ -123,6 +147,7 @@ it('each status leads on to others that exist, and only a supervisor out of an e
   for (const status of statuses)
     for (const next of nextOf(status, true)) expect([status, statuses.includes(next)]).toEqual([status, true]);
   expect(statuses.filter(status => nextOf(status, false).length === 0)).toEqual(['replaced', 'rejected', 'issued']);
+  expect(statuses.filter(status => nextOf(status, true).length === 0)).toEqual([]);
 });
 
 it('everything that was looked at stands in the log, by whom', async () => {
@@ -266,8 +291,29 @@ it('numbers say how many came since then, how they stand, and how long it took',
     },
   ]);
   expect(await countSince(store, { ...query, since: 0 })).toMatchObject([{ submissions: 6 }]);
+  // Taken back it is not decided, neither among those in time nor in how long it took.
+  await store.changeStatus([{ tracking: sent[0]!, from: 'accepted', status: 'received', at: clock.now, by: 'rana' }]);
+  expect(await countSince(store, query)).toMatchObject([
+    { accepted: 0, rejected: 1, median: 50 * 3_600_000, inTime: 0 },
+  ]);
   expect(await countSince(store, { ...query, forms: ['other'] })).toEqual([]);
 });
+
+it.each([
+  ['of February', '2026-02-10T09:00:00Z', '2026-03-11T09:00:00Z', 0],
+  ['of July', '2026-07-10T09:00:00Z', '2026-08-10T08:00:00Z', 1],
+])(
+  'a month that is promised is the month %s, in the numbers as where it is due',
+  async (_name, came, decided, inTime) => {
+    const at = Date.parse(came);
+    const { port, store } = await start({ now: () => at });
+    const { json } = await post(port, envelope({ submitted_at: came }));
+    const change = { from: 'received', status: 'accepted', at: Date.parse(decided), by: 'rana' } as const;
+    await store.changeStatus([{ tracking: json.tracking, ...change }]);
+    const query = { forms: undefined, since: at - 1000, promised: () => 'P1M' };
+    expect(await countSince(store, query)).toMatchObject([{ accepted: 1, inTime }]);
+  },
+);
 
 it('numbers are a page and a table for spreadsheets', async () => {
   const { see, change } = await opened('supervisor');

@@ -68,7 +68,16 @@ it('is drawn with its answers and what the office says, and sent anew it replace
   for (const text of ['الاسم &lt;ناقص&gt;', 'ليلى الخطيب', '01020304050']) expect(page.text).toContain(text);
   expect(page.text).not.toContain('<script');
   const entries = entriesOf(page.text);
-  expect(entries).toContainEqual(['-replaces', tracking]);
+  expect(entries).toContainEqual(['-replaces', expect.stringMatching(`^${tracking}\\.[\\w-]{43}$`)]);
+  expect(page.text).not.toContain(pin);
+  // Neither the number alone is taken for the PIN, nor the word that another page was given.
+  const given = entries.find(([name]) => name === '-replaces')![1];
+  for (const claimed of [tracking, given, `${tracking}.${'A'.repeat(43)}`]) {
+    const page = filled(await blank(), { ...ANSWERS, full_name: 'شخص آخر' });
+    const foreign = await sent([...page, ['-replaces', claimed]]);
+    expect(JSON.parse(Buffer.from(foreign.body).toString())).toMatchObject({ replaces: tracking });
+    expect((await store.findTracking(tracking))!.status).toBe('sent-back');
+  }
   const again = await post(filled(entries, { full_name: '', sign: ANSWERS.sign }));
   expect(again.status).toBe(422);
   const { sign } = ANSWERS;

@@ -58,7 +58,7 @@ function head(speech: Speech, { stored, served, history, now }: View): Markup {
 ${paper_date && html`<dt>${words.paper}</dt><dd><bdi>${paper_date}</bdi></dd>`}
 <dt>${words.status}</dt><dd><strong>${STATUS_WORDS[speech.language]![stored.status].label}</strong></dd>
 <dt>${words.due}</dt><dd>${shownDue(words, stored, served?.promised, now)}</dd>
-${replaces && html`<dt>${words.replaces}</dt><dd>${link(replaces)}</dd>`}
+${replaces && html`<dt>${replaces.pin ? words.replaces : words.saysReplaces}</dt><dd>${link(replaces.tracking)}</dd>`}
 ${replacement && html`<dt>${words.replacedBy}</dt><dd>${link(replacement)}</dd>`}
 </dl>`;
 }

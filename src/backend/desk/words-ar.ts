@@ -59,6 +59,7 @@ export const ar: DeskWords = {
   status: 'الحالة',
   paper: 'أُدخل من الورق؛ تاريخ الورقة',
   replaces: 'يحل محل الطلب',
+  saysReplaces: 'يذكر طلبًا سابقًا دون رمز الاطلاع',
   replacedBy: 'حلّ محله الطلب',
   printed: 'نسخة للطباعة',
   answers: 'الأجوبة',

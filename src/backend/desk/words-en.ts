@@ -61,6 +61,7 @@ export const en: DeskWords = {
   status: 'Status',
   paper: 'Keyed in from paper; day on the paper',
   replaces: 'Replaces',
+  saysReplaces: 'Names as its earlier one, without the PIN',
   replacedBy: 'Replaced by',
   printed: 'Printed copy',
   answers: 'Answers',

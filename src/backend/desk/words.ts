@@ -52,6 +52,8 @@ export interface DeskWords {
   readonly status: string;
   readonly paper: string;
   readonly replaces: string;
+  /** Nobody showed the PIN. */
+  readonly saysReplaces: string;
   readonly replacedBy: string;
   readonly printed: string;
   readonly answers: string;

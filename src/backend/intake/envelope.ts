@@ -26,6 +26,7 @@ const FITS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   moment: isMoment,
   day: isDay,
   tracking: value => typeof value === 'string' && readTracking(value) !== undefined,
+  pin: matches(/^[0-9]{6}$/),
   yes: value => value === true,
   answers: isObject,
   jwe: isJwe,
@@ -43,6 +44,7 @@ export function readSubmission(value: unknown, form: string, key: string | undef
   if (submission.form !== form) throw wrong('form is not the form of the address');
   if (submission.id !== key) throw wrong('id is not the Idempotency-Key');
   if (submission.paper_date && !submission.entered_from_paper) throw wrong('entered_from_paper');
+  if (submission.replaces_pin && !submission.replaces) throw wrong('replaces');
   if (isSealed(submission) && !bindsEnvelope(submission)) throw wrong('encrypted.aad');
   return submission;
 }

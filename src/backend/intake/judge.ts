@@ -9,12 +9,13 @@ import type { Held } from '../http/body.js';
 import { problem, refuse, refuseFault } from '../http/problem.js';
 import type { Limits } from '../limits.js';
 import { pinOf } from '../receipts/pin.js';
+import type { Pins } from '../receipts/pins.js';
 import { type Acknowledged, type Entry, faultOf, type Store } from '../store.js';
 import type { Committer } from './committer.js';
 import { readSubmission } from './envelope.js';
 import { checkSizes, type ListedFile, listedFiles } from './listed-files.js';
 import { isTimely } from './moment.js';
-import { markReplaced } from './replacing.js';
+import { checkPin, markReplaced } from './replacing.js';
 import { isForKeys, isSealed, sealedFiles } from './sealed.js';
 import { parseStrict } from './strict-json.js';
 import { newTracking } from './tracking.js';
@@ -26,6 +27,7 @@ export interface Intake {
   readonly limits: Limits;
   readonly allowOrigin: readonly string[];
   readonly held: Held;
+  readonly pins: Pins;
   now(): number;
 }
 
@@ -42,11 +44,11 @@ export async function judge(
   body: Buffer,
 ): Promise<Verdict> {
   if (!isUtf8(body)) throw refuse('invalid-json', { detail: 'encoding' });
-  return judgeSubmission(
-    intake,
-    readSubmission(parseStrict(body.toString('utf8'), intake.limits), form, String(key)),
-    body,
-  );
+  const submission = readSubmission(parseStrict(body.toString('utf8'), intake.limits), form, String(key));
+  const verdict = await judgeSubmission(intake, submission, body);
+  // What came before keeps its answer.
+  if (verdict.kind === 'new') await checkPin(intake, submission);
+  return verdict;
 }
 
 /** The same of a submission that is well-formed; `body` is what is kept of it. */

@@ -1,20 +1,51 @@
-/** A submission that comes in the place of one that was sent back: the earlier one is told of it. */
+/** A submission that comes in the place of one that was sent back, by whoever has the PIN of that one: the earlier one is told of it. */
+import type { Submission } from '../../runtime/submit/envelope.js';
+import { refuse } from '../http/problem.js';
+import { pinOf } from '../receipts/pin.js';
+import { isPin, type Pins } from '../receipts/pins.js';
 import type { Store, Stored } from '../store.js';
 import { readTracking } from './tracking.js';
 
+type Replacing = Pick<Submission, 'replaces' | 'replaces_pin'>;
+
+export interface Replaced {
+  readonly tracking: string;
+  /** Without it nothing is replaced: anyone may know a tracking number. */
+  readonly pin: string | undefined;
+}
+
 /** What a submission says that it replaces. */
-export function replacesIn(body: Uint8Array): string | undefined {
+export function replacesIn(body: Uint8Array): Replaced | undefined {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
   // Most say nothing: they are not parsed once more.
   if (!bytes.includes('"replaces"')) return undefined;
-  const { replaces } = JSON.parse(bytes.toString('utf8')) as { replaces?: string };
-  return replaces && readTracking(replaces);
+  const { replaces, replaces_pin } = JSON.parse(bytes.toString('utf8')) as Replacing;
+  const tracking = replaces && readTracking(replaces);
+  return tracking ? { tracking, pin: replaces_pin } : undefined;
+}
+
+/** What a page says that it replaces; the PIN was typed before the page was made. */
+export async function replacing(store: Store, { tracking, proven }: { tracking: string; proven: boolean }) {
+  const earlier = proven ? await store.findTracking(tracking) : undefined;
+  return { replaces: tracking, ...(earlier && { replaces_pin: pinOf(earlier.receipt) }) } satisfies Replacing;
+}
+
+/** Refuses a wrong PIN, so that none that is stored is a guess. */
+export async function checkPin(
+  { store, pins }: { readonly store: Store; readonly pins: Pins },
+  { form, replaces = '', replaces_pin }: Replacing & Pick<Submission, 'form'>,
+): Promise<void> {
+  if (replaces_pin === undefined) return;
+  const earlier = await store.findTracking(readTracking(replaces) ?? '');
+  const opened = earlier?.form === form ? pins.open(earlier, replaces_pin).kind : 'wrong';
+  if (opened === 'wait') throw refuse('too-many-requests');
+  if (opened === 'wrong') throw refuse('invalid-envelope', { detail: 'replaces_pin' });
 }
 
 /**
- * Marks what was sent back as replaced by `tracking`. Only of the same form, and only what was sent back: whatever else somebody
- * names stays as it is. The submission is accepted whether this can be stored or not; done again it changes nothing, so that a
- * retry, or whoever opens it at the desk, makes up for it.
+ * Marks what was sent back as replaced by `tracking`. Only of the same form, only by its PIN, and only what was sent back: whatever
+ * else somebody names stays as it is. The submission is accepted whether this can be stored or not; done again it changes nothing,
+ * so that a retry, or whoever opens it at the desk, makes up for it.
  */
 export async function markReplaced(
   store: Store,
@@ -22,11 +53,13 @@ export async function markReplaced(
   tracking: string,
   at: number,
 ): Promise<void> {
-  const replaces = replacesIn(body);
-  if (replaces === undefined) return;
+  const { tracking: replaces, pin } = replacesIn(body) ?? {};
+  if (replaces === undefined || pin === undefined) return;
   try {
     const earlier = await store.findTracking(replaces);
-    if (!earlier || earlier.form !== form || earlier.status !== 'sent-back') return;
+    if (earlier?.form !== form || earlier.status !== 'sent-back' || !isPin(pin, earlier.receipt)) return;
+    // What a supervisor took back is not done once more.
+    if ((await store.history(replaces)).some(({ replacement }) => replacement === tracking)) return;
     await store.changeStatus([
       { tracking: replaces, from: 'sent-back', status: 'replaced', at, by: 'applicant', replacement: tracking },
     ]);

@@ -12,7 +12,6 @@ import { ruleOf } from '../statuses.js';
 import type { Store, Stored } from '../store.js';
 import { html, type Markup } from './html.js';
 import { alert, layout, type Speech, shownTime, shownTracking, speechFor, wantsPage } from './layout.js';
-import type { Pins } from './pins.js';
 import { STATUS_WORDS } from './status-words.js';
 import { detailsView } from './track-details.js';
 import { trackWords } from './track-words.js';
@@ -24,8 +23,8 @@ export interface Tracking {
   details(exchange: Exchange): Promise<Answer>;
 }
 
-export function trackingOf(intake: Intake, pins: Pins): Tracking {
-  const { store, catalogue, now } = intake;
+export function trackingOf(intake: Intake): Tracking {
+  const { store, catalogue } = intake;
   return {
     status: async exchange => {
       const found = await find(store, catalogue, exchange);
@@ -35,7 +34,7 @@ export function trackingOf(intake: Intake, pins: Pins): Tracking {
     details: async exchange => {
       const form = await readForm(exchange, intake.limits, intake.held);
       const found = await find(store, catalogue, exchange);
-      return found ? opened(store, pins, exchange, found, form.get('pin') ?? '', now()) : nonePage(exchange);
+      return found ? opened(intake, exchange, found, form.get('pin') ?? '') : nonePage(exchange);
     },
   };
 }
@@ -68,20 +67,13 @@ const publicPart = ({ tracking, form, version, status, receivedAt }: Stored) => 
   received_at: new Date(receivedAt).toISOString(),
 });
 
-async function opened(
-  store: Store,
-  pins: Pins,
-  exchange: Exchange,
-  found: Found,
-  typed: string,
-  now: number,
-): Promise<Answer> {
+async function opened({ store, pins, now }: Intake, exchange: Exchange, found: Found, typed: string): Promise<Answer> {
   const { stored, served } = found;
   const speech = speechFor(exchange);
   const words = trackWords(speech.language);
   const tried = pins.open(stored, typed);
   if (tried.kind === 'wait') {
-    const until = shownTime(now + tried.ms, speech.language);
+    const until = shownTime(now() + tried.ms, speech.language);
     const answer = trackPage(speech, found, { status: 429, fault: html`${words.wait} ${until}` });
     return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(tried.ms / 1000)) } };
   }

@@ -27,7 +27,9 @@ export function pageAgain(page: Page, { revealed = false, why, sent }: Again): D
     known,
     revealed,
     token,
-    ...(replaces && { replaces }),
+    ...(replaces && {
+      replaces: replaces.proven ? site.tokens.allow(id, replaces.tracking) : replaces.tracking,
+    }),
     ...(notice && { notice }),
   });
   const status = why ? STATUS[why] : revealed ? 422 : 200;

@@ -9,20 +9,20 @@ import { writeAnswers } from '../../runtime/fields/answers.js';
 import { localize } from '../../runtime/localize.js';
 import type { JsonObject } from '../../runtime/model.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
+import { uuid } from '../../runtime/submit/submission.js';
 import type { Served } from '../definitions.js';
 import { type Answer, page, redirect } from '../http/answer.js';
 import { readForm } from '../http/form.js';
 import type { Exchange } from '../http/router.js';
 import { readTracking } from '../intake/tracking.js';
 import { answersOf } from '../pages/answers.js';
-import type { Pins } from '../pages/pins.js';
 import type { StatusChange, Stored } from '../store.js';
 import { TYPES } from './fill.js';
 import type { Site } from './site.js';
 import { postedWordsIn } from './words.js';
 
-export async function correctPage(site: Site, pins: Pins, exchange: Exchange): Promise<Answer> {
-  const { store, catalogue, limits, held } = site.intake;
+export async function correctPage(site: Site, exchange: Exchange): Promise<Answer> {
+  const { store, catalogue, limits, held, pins } = site.intake;
   const form = await readForm(exchange, limits, held);
   const tracking = readTracking(form.get('tracking') ?? '');
   const stored = tracking ? await store.findTracking(tracking) : undefined;
@@ -47,14 +47,15 @@ async function drawn(
   const form = localize(model, language);
   const data = JSON.parse(stored.data) as JsonObject;
   const today = stamp(form.zone, intake.now()).slice(0, 10);
+  const id = uuid(intake.now());
   return formPage(
     { model, language, definition: served.definition },
     {
       answers: writeAnswers(allFields(form), data, type => TYPES[type]!, form),
       known: (await served.evaluator())(data, { today }),
       revealed: false,
-      token: tokens.make(form.id),
-      replaces: stored.tracking,
+      token: tokens.make(form.id, id),
+      replaces: tokens.allow(id, stored.tracking),
       notice: noticeOf(stored, served, language, history),
     },
   );

@@ -5,6 +5,7 @@ import type { Answer } from '../http/answer.js';
 import type { FilledIn } from './fill.js';
 import type { PageFiles } from './page-files.js';
 import type { Site } from './site.js';
+import type { Allowed } from './token.js';
 
 export interface Page {
   readonly site: Site;
@@ -17,7 +18,7 @@ export interface Page {
   readonly filled: FilledIn;
   readonly submittedAt: string;
   /** The tracking number of what was sent back, in whose place this comes. */
-  readonly replaces: string | undefined;
+  readonly replaces: Allowed | undefined;
 }
 
 /** How a post is answered; `page`: it stands there again, and its files wait for the next. */

@@ -16,6 +16,7 @@ import { type Refusal, refuse } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
 import { checkLoad, judgeSubmission, store } from '../intake/judge.js';
 import { checkPosted } from '../intake/media.js';
+import { replacing } from '../intake/replacing.js';
 import { readTracking } from '../intake/tracking.js';
 import { faultOf } from '../store.js';
 import { pageAgain } from './again.js';
@@ -72,8 +73,9 @@ async function readPage(site: Site, id: string, posted: Posted, moved: RowMove |
   const language = own('language');
   const form = localize(served.whole(), served.languages.includes(language) ? language : served.languages[0]!);
   const token = site.tokens.read(id, own('token'));
-  const replaces = readTracking(own('replaces'));
   const page = token.id ?? uuid(site.intake.now());
+  const allowed = site.tokens.allowed(page, own('replaces'));
+  const replaces = readTracking(allowed.tracking) === undefined ? undefined : allowed;
   const { waiting, intake } = site;
   const files = filesOf({ id: page, posted, waiting, store: intake.store.files });
   const submittedAt = stamp(form.zone, intake.now());
@@ -141,7 +143,7 @@ async function take(page: Page): Promise<Done> {
     language: form.language,
     submitted_at: submittedAt,
     data,
-    ...(replaces !== undefined && { replaces }),
+    ...(replaces && (await replacing(site.intake.store, replaces))),
   };
   const verdict = await judgeSubmission(site.intake, submission, Buffer.from(JSON.stringify(submission)));
   if (verdict.kind === 'known') return (await whatCame(page))!;

@@ -9,6 +9,15 @@ export interface Tokens {
   /** For a new page, or for one that comes back with its id. */
   make(form: string, id?: string): string;
   read(form: string, token: string): Read;
+  /** `tracking`, with the server's word that this page may come in its place: whoever asked for the page had the PIN. */
+  allow(id: string, tracking: string): string;
+  allowed(id: string, text: string): Allowed;
+}
+
+/** `tracking` as it was typed; `proven`: this server made the page to replace it. */
+export interface Allowed {
+  readonly tracking: string;
+  readonly proven: boolean;
 }
 
 /** `id` is undefined for what is no token at all; a token that is old or was signed elsewhere still names the page. */
@@ -19,10 +28,14 @@ export interface Read {
 
 const TOKEN = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9a-z]{1,11})\.([\w-]{43})$/;
 
+const ALLOWED = /^([0-9A-Z-]{1,64})\.([\w-]{43})$/;
+
 /** `secret`: shared by the servers that serve the same pages. `ageMs`: how long a page may be filled in. */
 export function createTokens(now: () => number, ageMs: number, secret: string | Uint8Array = randomBytes(32)): Tokens {
   const sign = (form: string, id: string, at: string) =>
     createHmac('sha256', secret).update(`page ${form} ${id} ${at}`).digest('base64url');
+  const signAllowed = (id: string, tracking: string) =>
+    createHmac('sha256', secret).update(`replaces ${id} ${tracking}`).digest('base64url');
   return {
     make(form, id = uuid(now())) {
       const at = now().toString(36);
@@ -34,6 +47,13 @@ export function createTokens(now: () => number, ageMs: number, secret: string | 
       const age = now() - Number.parseInt(at, 36);
       const ours = timingSafeEqual(Buffer.from(signed), Buffer.from(sign(form, id, at)));
       return { id, fresh: ours && age >= 0 && age <= ageMs };
+    },
+    allow: (id, tracking) => `${tracking}.${signAllowed(id, tracking)}`,
+    allowed(id, text) {
+      const [, tracking = text, signed] = ALLOWED.exec(text) ?? [];
+      const proven =
+        signed !== undefined && timingSafeEqual(Buffer.from(signed), Buffer.from(signAllowed(id, tracking)));
+      return { tracking, proven };
     },
   };
 }

@@ -1,9 +1,9 @@
 /** PINs as they are typed, and how often. */
 import { timingSafeEqual } from 'node:crypto';
 import { asciiDigits } from '../../runtime/fields/typed-text.js';
-import { pinOf } from '../receipts/pin.js';
 import type { Stored } from '../store.js';
 import { createThrottle } from '../throttle.js';
+import { pinOf } from './pin.js';
 
 /** `wait`: milliseconds until the next try. */
 export type Opened = { readonly kind: 'open' | 'wrong' } | { readonly kind: 'wait'; readonly ms: number };
@@ -30,8 +30,8 @@ export function createPins(now: () => number): Pins {
   };
 }
 
-/** Any digits, blanks between them. */
-function isPin(typed: string, receipt: string): boolean {
+/** Any digits, blanks between them. How often it is asked is not counted. */
+export function isPin(typed: string, receipt: string): boolean {
   const plain = asciiDigits(typed).replace(/[\s-]/g, '');
   return /^[0-9]{6}$/.test(plain) && timingSafeEqual(Buffer.from(plain), Buffer.from(pinOf(receipt)));
 }

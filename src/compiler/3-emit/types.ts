@@ -43,7 +43,7 @@ const JWE =
 
 const TYPES: Readonly<Record<Kind, string>> = {
   ...{ uuid: 'string', name: 'string', count: 'number', digest: 'string', tag: 'string', moment: 'string' },
-  ...{ day: 'string', tracking: 'string', yes: 'true', answers: 'never', jwe: JWE },
+  ...{ day: 'string', tracking: 'string', pin: 'string', yes: 'true', answers: 'never', jwe: JWE },
   sealed: '{ id: string; size: number; sha256: string }[]',
 };
 

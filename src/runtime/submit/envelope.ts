@@ -18,6 +18,7 @@ interface Kinds {
   readonly moment: string;
   readonly day: string;
   readonly tracking: string;
+  readonly pin: string;
   readonly yes: true;
   readonly answers: JsonObject;
   readonly jwe: Jwe;
@@ -39,6 +40,7 @@ export const SCHEMAS: Readonly<Record<Kind, JsonObject>> = {
   moment: { type: 'string', format: 'date-time' },
   day: { type: 'string', format: 'date' },
   tracking: { type: 'string' },
+  pin: { type: 'string', pattern: '^[0-9]{6}$' },
   yes: { const: true },
   answers: { type: 'object' },
   jwe: {
@@ -90,6 +92,7 @@ export const MEMBERS = {
   paper_date: may('day', 'Of paper that was keyed in: the day on it, by which the rules go then.'),
   entered_from_paper: may('yes', 'It was keyed in from paper.'),
   replaces: may('tracking', 'The tracking number of a submission that was sent back.'),
+  replaces_pin: may('pin', 'The PIN of that submission: without it this one does not take its place.'),
 } as const satisfies Readonly<Record<string, Member>>;
 
 /** What stands in the place of `data` where a form is sent encrypted. */

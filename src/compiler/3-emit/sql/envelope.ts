@@ -2,10 +2,12 @@
 import { type Kind, MEMBERS, type MemberName, memberNames } from '../../../runtime/submit/envelope.js';
 import type { ColumnType } from './columns.js';
 
-export type FiledName = Exclude<MemberName, 'form' | 'data'>;
+export type FiledName = Exclude<MemberName, 'form' | 'data' | 'replaces_pin'>;
 
-/** The table is the form's; its answers have columns of their own. */
-export const FILED = memberNames.filter((name): name is FiledName => name !== 'form' && name !== 'data');
+/** The table is the form's; its answers have columns of their own; a PIN is nobody's to read. */
+export const FILED = memberNames.filter(
+  (name): name is FiledName => name !== 'form' && name !== 'data' && name !== 'replaces_pin',
+);
 
 export const columnOf = (member: FiledName): string => (member === 'id' ? 'submission_id' : member);
 
@@ -18,6 +20,7 @@ const TYPES: Readonly<Record<Kind, ColumnType['kind']>> = {
   moment: 'datetime',
   day: 'date',
   tracking: 'text',
+  pin: 'text',
   yes: 'boolean',
   answers: 'json',
   jwe: 'json',
