@@ -7,8 +7,10 @@ import { courier } from './courier.js';
 import type { Shown } from './draft.js';
 import { tell } from './events.js';
 import type { FormElement } from './form-element.js';
+import { hostForm } from './host-form.js';
 import type { Keep, Keeper } from './keeping.js';
 import type { OptionalParts } from './parts.js';
+import { prefill } from './prefill.js';
 import { isBusy } from './sending.js';
 import { allFields, type FormState } from './state.js';
 import * as moves from './transitions.js';
@@ -29,11 +31,13 @@ export interface Inside extends Hold {
   /** Nothing is kept on the device, whatever the page says. */
   readonly keeps: boolean;
   move(move: moves.Move): void;
-  /** The answers before the person changed any. */
-  first(): TypedObject;
+  /** The answers before the person changed any; `given` are such from now on. */
+  first(given?: TypedObject): TypedObject;
 }
 
 export interface Attendant {
+  /** The state is about to change. */
+  changed(before: FormState, after: FormState): void;
   /** What is kept says so here. */
   keeper(): Keeper | undefined;
   /** Begins to keep, or ends, as the page says. */
@@ -52,7 +56,11 @@ export interface Attendant {
 export function attendant(inside: Inside, keep: Keep): Attendant {
   const { element, definition, optional, move, state } = inside;
   const post = courier(sending => move(moves.sendingNow(state(), sending)));
+  const around = hostForm(element, optional);
   let keeper: Keeper | undefined;
+
+  prefill(inside);
+  around.tell(state());
 
   const letGo = () => {
     keeper?.stop();
@@ -77,6 +85,10 @@ export function attendant(inside: Inside, keep: Keep): Attendant {
 
   return {
     keeper: () => keeper,
+    changed(before, after) {
+      keeper?.changed(before, after);
+      around.tell(after);
+    },
     async keep() {
       const off = () => !element.isConnected || element.getAttribute('draft') === 'off' || element.readonly;
       if (off() || !inside.keeps) return letGo();
@@ -105,6 +117,7 @@ export function attendant(inside: Inside, keep: Keep): Attendant {
       if (!tell(element, 'istimara-submit', { submission: packed.submission, files: packed.files })) return undefined;
       const action = element.getAttribute('action') ?? form.submit?.to;
       const own = element.transport;
+      if (action === undefined && !own && around.send()) return undefined;
       move(moves.sendingNow(state(), { kind: 'sending', again: false }));
       const send = async (to: string) => {
         const ready = await post.ready(packed, seal);

@@ -30,6 +30,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
   return class extends HTMLElement implements FormElement {
     static readonly observedAttributes = ['lang', 'readonly', 'draft'];
+    static readonly formAssociated = true;
 
     // Written out, so that frameworks find the property on the element.
     transport: Transport | undefined = undefined;
@@ -117,6 +118,14 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       this.#attendant?.leave();
     }
 
+    formAssociatedCallback(): void {
+      this.#attendant?.changed(this.#state, this.#state);
+    }
+
+    formResetCallback(): void {
+      this.reset();
+    }
+
     attributeChangedCallback(name: string): void {
       if (name === 'lang') void this.#speak();
       else if (name === 'draft') void this.#attendant?.keep();
@@ -143,7 +152,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
         ...this.#hold(),
         ...{ element: this, definition, optional, transport, keeps },
         move: move => this.#move(move),
-        first: () => this.#first,
+        first: (given = this.#first) => (this.#first = given),
       });
       this.#later = later;
       sheet.replaceSync(parts.styles + later.styles);
@@ -167,7 +176,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     /** Changes the state; what is shown follows once the event at hand is over. */
     #move({ state, focus }: moves.Move): void {
-      this.#attendant?.keeper()?.changed(this.#state, state);
+      this.#attendant?.changed(this.#state, state);
       this.#state = state;
       this.#focus = focus ?? this.#focus;
       if (this.#drawing || !this.isConnected) return;
