@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { compile } from '../../src/compiler/index.js';
+import { compile, sharedRuntime } from '../../src/compiler/index.js';
 import { launch, type Site, serve } from '../browser/chromium.js';
 
 const page = (head: string, body: string) =>
@@ -24,8 +24,12 @@ beforeAll(async () => {
   const { compiled, diagnostics } = await compile(source, options);
   expect(diagnostics.filter(one => one.severity === 'error')).toEqual([]);
   const file = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+  const beside = (await compile(source, { ...options, sharedRuntime: true })).compiled!.files;
   site = await serve({
     ...Object.fromEntries(compiled!.files.map(({ path, content }) => [path, content])),
+    ...Object.fromEntries(beside.map(({ path, content }) => [`beside/${path}`, content])),
+    ...Object.fromEntries((await sharedRuntime()).map(({ path, content }) => [path.replace('../', ''), content])),
+    'beside.html': page('<script type="module" src="/beside/embedded.js"></script>', '<main></main>'),
     'empty.html': page(SCRIPT, '<main></main>'),
     'form.html': page(
       SCRIPT,
@@ -184,6 +188,13 @@ describe('prefill', () => {
     expect(await tab.evaluate(() => ['pwned' in window, 'polluted' in {}])).toEqual([false, false]);
   });
 
+  it('works beside the shared runtime', async () => {
+    const tab = await open('beside.html');
+    await put(tab, { prefill: '{"governorate":"aleppo"}', draft: 'off' });
+    await expect.poll(() => value(tab)).toEqual({ ...START, governorate: 'aleppo' });
+    await tab.context().close();
+  });
+
   it('lies under what a person typed, and under a draft', async () => {
     const tab = await open('empty.html?governorate=damascus');
     const attributes = { 'prefill-from-url': 'governorate', prefill: '{"details":"of the page","age":30}' };
@@ -267,7 +278,8 @@ describe('on a page of others', () => {
   it('looks as anywhere', async () => {
     const look = async (name: string) => {
       const tab = await open(name);
-      await tab.locator('[id="f-details"]').waitFor();
+      // The last part that comes.
+      await tab.locator('[part="draft"]').first().waitFor();
       if (process.env.SHOTS) await tab.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
       const looks = await tab.evaluate(() => {
         const root = (document.querySelector('#it') as Element).shadowRoot as ShadowRoot;

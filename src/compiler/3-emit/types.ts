@@ -4,8 +4,8 @@ import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
 import { type Kind, membersOf } from '../../runtime/submit/envelope.js';
 import { isSealed } from '../../runtime/submit/index.js';
 import type { Emit } from './output.js';
-import { propsTypes } from './props.js';
 import { publicSchema } from './schema.js';
+import { propsTypes } from './source/props.js';
 import { typeName } from './source/type-name.js';
 
 export const types: Emit = async ({ model }) => {

@@ -7,10 +7,9 @@ import { courier } from './courier.js';
 import type { Shown } from './draft.js';
 import { tell } from './events.js';
 import type { FormElement } from './form-element.js';
-import { hostForm } from './host-form.js';
+import type { HostForm } from './host-form.js';
 import type { Keep, Keeper } from './keeping.js';
 import type { OptionalParts } from './parts.js';
-import { prefill } from './prefill.js';
 import { isBusy } from './sending.js';
 import { allFields, type FormState } from './state.js';
 import * as moves from './transitions.js';
@@ -35,6 +34,9 @@ export interface Inside extends Hold {
   first(given?: TypedObject): TypedObject;
 }
 
+/** Pages that say more than `action` and `lang`. */
+export type Host = (inside: Inside) => HostForm;
+
 export interface Attendant {
   /** The state is about to change. */
   changed(before: FormState, after: FormState): void;
@@ -53,14 +55,12 @@ export interface Attendant {
   leave(): void;
 }
 
-export function attendant(inside: Inside, keep: Keep): Attendant {
+export function attendant(inside: Inside, keep: Keep, host?: Host): Attendant {
   const { element, definition, optional, move, state } = inside;
   const post = courier(sending => move(moves.sendingNow(state(), sending)));
-  const around = hostForm(element, optional);
   let keeper: Keeper | undefined;
 
-  prefill(inside);
-  around.tell(state());
+  const around = host?.(inside);
 
   const letGo = () => {
     keeper?.stop();
@@ -87,7 +87,7 @@ export function attendant(inside: Inside, keep: Keep): Attendant {
     keeper: () => keeper,
     changed(before, after) {
       keeper?.changed(before, after);
-      around.tell(after);
+      around?.tell(after);
     },
     async keep() {
       const off = () => !element.isConnected || element.getAttribute('draft') === 'off' || element.readonly;
@@ -117,7 +117,7 @@ export function attendant(inside: Inside, keep: Keep): Attendant {
       if (!tell(element, 'istimara-submit', { submission: packed.submission, files: packed.files })) return undefined;
       const action = element.getAttribute('action') ?? form.submit?.to;
       const own = element.transport;
-      if (action === undefined && !own && around.send()) return undefined;
+      if (action === undefined && !own && around?.send()) return undefined;
       move(moves.sendingNow(state(), { kind: 'sending', again: false }));
       const send = async (to: string) => {
         const ready = await post.ready(packed, seal);

@@ -147,13 +147,17 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     /** All that nobody needs before the first attempt to go on. */
     async #come(): Promise<Later> {
       const later = await arrived(parts.later);
+      const host = later.heeds.some(name => this.hasAttribute(name)) ? await arrived(parts.host) : undefined;
       const { definition, optional, transport = later.transport, keeps = true } = parts;
-      this.#attendant = later.attend({
-        ...this.#hold(),
-        ...{ element: this, definition, optional, transport, keeps },
-        move: move => this.#move(move),
-        first: (given = this.#first) => (this.#first = given),
-      });
+      this.#attendant = later.attend(
+        {
+          ...this.#hold(),
+          ...{ element: this, definition, optional, transport, keeps },
+          move: move => this.#move(move),
+          first: (given = this.#first) => (this.#first = given),
+        },
+        host,
+      );
       this.#later = later;
       sheet.replaceSync(parts.styles + later.styles);
       this.#move({ state: { ...this.#state, words: wordsOf(this.#pack, later) } });

@@ -1,5 +1,5 @@
 /** What templates of React, Vue and Svelte may write on the element; each declares the tag in a few lines of its own. */
-import type { FormModel } from '../../runtime/model.js';
+import type { FormModel } from '../../../runtime/model.js';
 
 export const propsTypes = ({ languages }: FormModel, name: string): string => `
 /** What a template may set on the element. */
