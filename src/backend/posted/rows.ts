@@ -1,8 +1,9 @@
 /** Adding and removing rows of a list, which a page without JavaScript asks its server to do. */
-import { segments, typedAt, withItem } from '../../runtime/element/answers.js';
+import { type At, segments, typedAt, withItem } from '../../runtime/element/answers.js';
 import type { Sent } from '../../runtime/element/sent.js';
 import { UNKNOWN } from '../../runtime/element/sent.js';
 import { blankObject } from '../../runtime/element/state.js';
+import type { TypedObject } from '../../runtime/fields/field.js';
 import type { LocalField } from '../../runtime/model.js';
 import { TYPES } from './fill.js';
 import type { Page } from './page.js';
@@ -39,7 +40,7 @@ const isIn = (name: string, row: string): boolean =>
 export function movedRows(page: Page, { kind, path }: RowMove): Page {
   const at = segments(path);
   const list =
-    kind === 'add'
+    kind === 'add' && isDrawn(page.filled.answers, at)
       ? fieldAt(
           page.form.pages.flatMap(({ fields }) => fields),
           at,
@@ -54,7 +55,17 @@ export function movedRows(page: Page, { kind, path }: RowMove): Page {
   return { ...page, filled: { ...page.filled, answers: withItem(one, at, blank) } };
 }
 
-function fieldAt(fields: readonly LocalField[], at: ReturnType<typeof segments>): LocalField | undefined {
+/** Of rows only those that the page shows: of a list in which nothing stands that is one. */
+function isDrawn(answers: TypedObject, at: At): boolean {
+  if (typeof at.at(-1) !== 'string') return false;
+  return at.every((part, place) => {
+    if (typeof part === 'string') return true;
+    const rows = typedAt(answers, at.slice(0, place));
+    return part < Math.max(1, Array.isArray(rows) ? rows.length : 0);
+  });
+}
+
+function fieldAt(fields: readonly LocalField[], at: At): LocalField | undefined {
   const [id, ...rest] = at.filter(part => typeof part === 'string');
   const field = fields.find(one => one.id === id);
   return rest.length > 0 ? field && fieldAt(field.fields, rest) : field;
