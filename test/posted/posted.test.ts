@@ -346,8 +346,22 @@ describe('rows', () => {
     expect(full.status).toBe(200);
     expect(rowsOf(full.text)).toHaveLength(5);
     expect(full.text).not.toContain('name="-add"');
-    const strange = filled(await blank(), { '-add': '__proto__.x[9]' });
-    expect((await post(strange)).status).toBe(200);
+  });
+
+  it.each([
+    '__proto__.x[9]',
+    'children[0]',
+    'children[0][0]',
+    'children[999999999]',
+    'children[4294967294].card',
+    'children.name',
+    'income.work',
+    '["children"]',
+    '["\\x"]',
+  ])('are added to no %s, and what was typed stays', async path => {
+    const reply = await post(filled(await blank(), { 'children[0].name': 'Sami', '-add': path }));
+    expect(reply.status).toBe(200);
+    expect(rowsOf(reply.text)).toEqual(['Sami']);
   });
 });
 
