@@ -39,8 +39,7 @@ const isIn = (name: string, row: string): boolean =>
 /** The page with the row added; an address of no list, or of one in a row that is not there, adds none. */
 export function movedRows(page: Page, { kind, path }: RowMove): Page {
   const { answers } = page.filled;
-  // Ids of fields are plain: nothing that is quoted is one.
-  const at = path.includes('"') ? [] : segments(path);
+  const at = segments(path);
   const fields = page.form.pages.flatMap(one => one.fields);
   const list = kind === 'add' ? listAt(fields, answers, at) : undefined;
   if (!list) return page;
