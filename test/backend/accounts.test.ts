@@ -6,7 +6,7 @@ import { passwordsApart } from '../../src/backend/accounts/passwords-apart.js';
 import type { Role } from '../../src/backend/accounts/roles.js';
 import { HASHING } from '../../src/backend/desk/gate.js';
 import { createThrottle } from '../../src/backend/throttle.js';
-import { account, cookieOf, desk, openDesk, PASSWORD, signIn } from './clerks.js';
+import { account, cookieOf, desk, openDesk, PASSWORD, postForm, signIn } from './clerks.js';
 import { ask, envelope, post, QUICK, start, until } from './harness.js';
 
 const hashed = passwords.hash(PASSWORD);
@@ -187,6 +187,20 @@ it('a password that is never done is given up, and the next gets a thread of its
   await stuck;
   await expect(apart.hash('exit')).rejects.toThrow('the thread ended');
   expect(new Set([first, second, await apart.hash('a')]).size).toBe(3);
+});
+
+it.each(['constructor', 'toString', 'hasOwnProperty'])('an account may be called %s', async name => {
+  const { deskPort, store, port } = await openDesk();
+  await account(store, name, 'supervisor');
+  const cookie = cookieOf(await signIn(deskPort, name));
+  const { json } = await post(port, envelope());
+  const path = `/desk/${json.tracking}`;
+  await postForm(deskPort, `${path}/status`, { from: 'received', to: 'accepted', note: '' }, { cookie });
+  for (const at of [path, '/desk/log'])
+    expect(await ask(deskPort, at, { headers: { cookie } })).toMatchObject({
+      status: 200,
+      text: expect.stringContaining(`<bdi>${name}</bdi></td>`),
+    });
 });
 
 it('what a throttle remembers is bounded', () => {

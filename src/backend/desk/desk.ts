@@ -16,7 +16,7 @@ import { queue } from './queue.js';
 import { searchPage } from './search.js';
 import { entrancePage, signIn } from './sign-in.js';
 import { deskStylesheet } from './style.js';
-import type { Desk, Visit } from './visit.js';
+import { beforeOf, type Desk, type Visit } from './visit.js';
 import { deskWords } from './words-of.js';
 
 type Page = (visit: Visit) => Promise<Answer>;
@@ -92,7 +92,7 @@ async function leave(desk: Desk, exchange: Exchange): Promise<Answer> {
 const PAGE = 100;
 
 async function log(visit: Visit): Promise<Answer> {
-  const before = Number(visit.query.get('before')) || undefined;
+  const before = beforeOf(visit.query);
   const deeds = await visit.desk.store.deeds({ ...(before && { before }), limit: PAGE + 1 });
   return logPage(speechFor(visit), visit.clerk, { deeds: deeds.slice(0, PAGE), more: deeds.length > PAGE });
 }

@@ -5,7 +5,7 @@ import { FORM } from '../http/router.js';
 import { speechFor } from '../pages/layout.js';
 import { isStatus } from '../statuses.js';
 import { listPage } from './list.js';
-import type { Visit } from './visit.js';
+import { beforeOf, type Visit } from './visit.js';
 
 const PAGE = 50;
 
@@ -13,7 +13,7 @@ export async function queue(visit: Visit): Promise<Answer> {
   const { desk, clerk, query } = visit;
   const form = new RegExp(`^${FORM}$`).exec(query.get('form') ?? '')?.[0];
   const status = query.get('status') ?? '';
-  const before = Number(query.get('before')) || undefined;
+  const before = beforeOf(query);
   // Of a form that is not the clerk's: none.
   const forms = form ? [form].filter(one => sees(clerk, one)) : clerk.forms;
   const chosen = { ...(isStatus(status) && { status }), ...(forms && { forms }) };
