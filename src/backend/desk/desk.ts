@@ -6,6 +6,7 @@ import { readForm } from '../http/form.js';
 import type { Exchange, Route } from '../http/router.js';
 import { html } from '../pages/html.js';
 import { type Speech, speechFor } from '../pages/layout.js';
+import { beforeOf } from './before.js';
 import { attach, decide, print, view } from './cases.js';
 import { deskPage } from './frame.js';
 import { logPage } from './log.js';
@@ -92,7 +93,7 @@ async function leave(desk: Desk, exchange: Exchange): Promise<Answer> {
 const PAGE = 100;
 
 async function log(visit: Visit): Promise<Answer> {
-  const before = Number(visit.query.get('before')) || undefined;
+  const before = beforeOf(visit.query);
   const deeds = await visit.desk.store.deeds({ ...(before && { before }), limit: PAGE + 1 });
   return logPage(speechFor(visit), visit.clerk, { deeds: deeds.slice(0, PAGE), more: deeds.length > PAGE });
 }

@@ -4,6 +4,7 @@ import type { Answer } from '../http/answer.js';
 import { FORM } from '../http/router.js';
 import { speechFor } from '../pages/layout.js';
 import { isStatus } from '../statuses.js';
+import { beforeOf } from './before.js';
 import { listPage } from './list.js';
 import type { Visit } from './visit.js';
 
@@ -13,7 +14,7 @@ export async function queue(visit: Visit): Promise<Answer> {
   const { desk, clerk, query } = visit;
   const form = new RegExp(`^${FORM}$`).exec(query.get('form') ?? '')?.[0];
   const status = query.get('status') ?? '';
-  const before = Number(query.get('before')) || undefined;
+  const before = beforeOf(query);
   // Of a form that is not the clerk's: none.
   const forms = form ? [form].filter(one => sees(clerk, one)) : clerk.forms;
   const chosen = { ...(isStatus(status) && { status }), ...(forms && { forms }) };
