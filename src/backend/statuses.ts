@@ -17,8 +17,11 @@ export const STATUSES = {
   received: { next: ['needs-documents', 'sent-back', 'accepted', 'rejected'], turn: 'office' },
   'needs-documents': { next: ['received', 'sent-back', 'accepted', 'rejected'], turn: 'applicant', note: true },
   'sent-back': { next: ['received', 'rejected'], turn: 'applicant', note: true, fields: true },
-  /** Sent anew by the applicant, under another tracking number: never chosen, it comes of that. */
-  replaced: { next: [] },
+  /**
+   * Sent anew by the applicant, under another tracking number: never chosen, it comes of that. Whoever knows a tracking number can
+   * name it, so that it can be taken back.
+   */
+  replaced: { next: [], reopen: ['received'] },
   accepted: { next: ['issued', 'rejected'], reopen: ['received'], turn: 'office' },
   rejected: { next: [], reopen: ['received'], note: true },
   issued: { next: [], reopen: ['received'] },

@@ -4,7 +4,7 @@ import { isName } from '../../src/backend/accounts/accounts.js';
 import { passwordFault, passwords } from '../../src/backend/accounts/password.js';
 import type { Role } from '../../src/backend/accounts/roles.js';
 import { createThrottle } from '../../src/backend/throttle.js';
-import { account, cookieOf, desk, openDesk, PASSWORD, signIn } from './clerks.js';
+import { account, cookieOf, desk, openDesk, PASSWORD, postForm, signIn } from './clerks.js';
 import { ask, envelope, post, start } from './harness.js';
 
 const hashed = passwords.hash(PASSWORD);
@@ -127,6 +127,20 @@ it('97 many tries at once are no way round', async () => {
   const { deskPort } = await desk('clerk');
   const tries = await Promise.all(Array.from({ length: 20 }, () => signIn(deskPort, 'rana', 'xxxxxxxxxxxx')));
   expect(tries.filter(({ status }) => status === 401)).toHaveLength(5);
+});
+
+it.each(['constructor', 'toString', 'hasOwnProperty'])('an account may be called %s', async name => {
+  const { deskPort, store, port } = await openDesk();
+  await account(store, name, 'supervisor');
+  const cookie = cookieOf(await signIn(deskPort, name));
+  const { json } = await post(port, envelope());
+  const path = `/desk/${json.tracking}`;
+  await postForm(deskPort, `${path}/status`, { from: 'received', to: 'accepted', note: '' }, { cookie });
+  for (const at of [path, '/desk/log'])
+    expect(await ask(deskPort, at, { headers: { cookie } })).toMatchObject({
+      status: 200,
+      text: expect.stringContaining(`<bdi>${name}</bdi></td>`),
+    });
 });
 
 it('what a throttle remembers is bounded', () => {

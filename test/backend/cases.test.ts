@@ -4,6 +4,7 @@ import { PNG } from 'pngjs';
 import { encodeQR } from 'qr';
 import { expect, it } from 'vitest';
 import { countSince } from '../../src/backend/desk/numbers.js';
+import { beforeOf } from '../../src/backend/desk/visit.js';
 import { pinOf } from '../../src/backend/receipts/pin.js';
 import { nextOf, type Status, statuses } from '../../src/backend/statuses.js';
 import { codesOf } from '../../src/runtime/codes/index.js';
@@ -71,6 +72,18 @@ it('sent anew it is linked with the one before, both ways and once', async () =>
     expect((await see(`/desk/${later}`)).text).toContain(`/desk/${tracking}?`);
 });
 
+it('what a stranger sent in its place is taken back by a supervisor, and stays so', async () => {
+  const { port, change, see, store, tracking } = await opened('supervisor');
+  await change('sent-back', { note: 'x' });
+  const { json } = await post(port, envelope({ replaces: tracking }));
+  expect((await change('received')).status).toBe(303);
+  await change('sent-back', { note: 'x' });
+  await see(`/desk/${json.tracking}`);
+  expect((await store.findTracking(tracking))!.status).toBe('sent-back');
+  const { json: own } = await post(port, envelope({ replaces: tracking }));
+  expect((await store.history(tracking)).at(-1)).toMatchObject({ status: 'replaced', replacement: own.tracking });
+});
+
 it('what a crash kept from being linked is linked when it is opened', async () => {
   const { port, change, see, store, tracking } = await opened();
   const { json } = await post(port, envelope({ replaces: tracking }));
@@ -117,6 +130,18 @@ it('a decision is taken back by a supervisor alone', async () => {
   const cookie = (await signIn(deskPort, 'samer', PASSWORD)).headers['set-cookie']![0]!.split(';')[0]!;
   const path = `/desk/${tracking}/status`;
   expect((await postForm(deskPort, path, { from: 'rejected', to: 'received', note: '' }, { cookie })).status).toBe(303);
+});
+
+it.each([
+  ['17', 17],
+  ['', undefined],
+  ['-1', undefined],
+  ['1.5', undefined],
+  ['1e400', undefined],
+  ['1e30', undefined],
+  ['x', undefined],
+])('a list goes on before %s: %s', (before, number) => {
+  expect(beforeOf(new URLSearchParams({ before }))).toBe(number);
 });
 
 it('each status leads on to others that exist, and only a supervisor out of an end', () => {

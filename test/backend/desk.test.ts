@@ -1,6 +1,5 @@
 /** The desk: who gets in, and what stands there. */
 import { expect, it } from 'vitest';
-import { beforeOf } from '../../src/backend/desk/before.js';
 import { ask, envelope, post, start } from './harness.js';
 
 const printer = async (form: string, version: number, record: { data: unknown }, language: string) =>
@@ -83,11 +82,6 @@ it('goes page by page, and by form', async () => {
   expect(sent.filter(({ json }) => second.includes(json.tracking))).toHaveLength(10);
   expect((await see('/desk?form=other')).text).toContain('لا طلب يوافق ما اخترت');
   expect((await see("/desk?form=x'--")).status).toBe(200);
-});
-
-it.each(['1.5', '9e99', 'Infinity', '-1', '0', 'x', ''])('a list begins at its beginning where before=%s', given => {
-  expect(beforeOf(new URLSearchParams({ before: given }))).toBeUndefined();
-  expect(beforeOf(new URLSearchParams({ before: String(Number.MAX_SAFE_INTEGER) }))).toBe(Number.MAX_SAFE_INTEGER);
 });
 
 it('without a printer there is no printed copy, and a printer that fails is a fault', async () => {

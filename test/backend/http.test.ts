@@ -1,7 +1,11 @@
 /** The HTTP surface: limits, timeouts, malformed requests, addresses, origins. */
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ask, envelope, post, raw, start, stored, until } from './harness.js';
+import { sharedRuntime } from '../../src/compiler/index.js';
+import { ask, BUILT, envelope, post, raw, start, stored, until } from './harness.js';
 
 const SUBMISSIONS = '/forms/sample/submissions';
 const head = (...lines: string[]) =>
@@ -148,6 +152,19 @@ describe('66 a connection that breaks', () => {
 });
 
 describe('addresses', () => {
+  it('every file that forms may share is served', async () => {
+    const dist = mkdtempSync(join(tmpdir(), 'istimara-shared-'));
+    cpSync(BUILT, dist, { recursive: true });
+    const shared = await sharedRuntime();
+    for (const { path, content } of shared) writeFileSync(join(dist, 'sample', path), content);
+    const { port } = await start({ dist });
+    for (const { path, content } of shared) {
+      const answer = await ask(port, `/forms/${basename(path)}`);
+      expect([path, answer.status, answer.text]).toEqual([path, 200, String(content)]);
+    }
+    expect(shared.length).toBeGreaterThan(2);
+  });
+
   it.each([
     ['/', 200, 'text/html; charset=utf-8'],
     ['/health', 200, 'application/json; charset=utf-8'],

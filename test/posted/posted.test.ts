@@ -346,8 +346,27 @@ describe('rows', () => {
     expect(full.status).toBe(200);
     expect(rowsOf(full.text)).toHaveLength(5);
     expect(full.text).not.toContain('name="-add"');
-    const strange = filled(await blank(), { '-add': '__proto__.x[9]' });
-    expect((await post(strange)).status).toBe(200);
+  });
+
+  it.each([
+    '__proto__.x[9]',
+    'children[0]',
+    'children[0][0]',
+    'children[5]',
+    'children[100000000]',
+    'children[100000000].name',
+    'children[4294967294].card',
+    'children.name',
+    'income.work',
+    'children["\\q"]',
+    '["\\x"]',
+    '[',
+    '',
+  ])('are added at no place that the page does not show: %s', async path => {
+    const begin = performance.now();
+    const reply = await post(filled(await blank(), { 'children[0].name': 'ليلى', '-add': path }));
+    expect([reply.status, rowsOf(reply.text)]).toEqual([200, ['ليلى']]);
+    expect(performance.now() - begin).toBeLessThan(5_000);
   });
 });
 
@@ -593,6 +612,39 @@ describe('a store that cannot take it', () => {
     state.failing = false;
     expect((await post(entriesOf(reply.text), {}, other.port)).status).toBe(303);
     expect(await dataOf(entries)).toMatchObject({ full_name: 'ليلى الخطيب', papers: [{ name: PDF.filename }] });
+    await other.close();
+  });
+
+  it('cannot be read: everything typed stands there, to be sent again', async () => {
+    const failing: Store = {
+      ...store,
+      lookUp: () => Promise.reject(storeFault('unwritable', new Error('no'))),
+      close: async () => undefined,
+    };
+    const other = await serve({ store: failing });
+    const reply = await post(filled(await blank(), ANSWERS), {}, other.port);
+    expect([reply.status, reply.headers['content-type']]).toEqual([503, 'text/html; charset=utf-8']);
+    expect(reply.text).toContain('ليلى الخطيب');
+    await other.close();
+  });
+
+  it('could not put a file on the disk: the file is asked for again, and then all is taken', async () => {
+    const state = { failing: true };
+    const receive: Store['files']['receive'] = async () => {
+      const file = await store.files.receive();
+      const keep = () => (state.failing ? Promise.reject(storeFault('unwritable', new Error('no'))) : file.keep());
+      return Object.assign(Object.create(file), { keep });
+    };
+    const failing: Store = { ...store, files: { ...store.files, receive }, close: async () => undefined };
+    const other = await serve({ store: failing });
+    const entries = filled(await blank(), { ...ANSWERS, papers: PDF });
+    const reply = await post(entries, {}, other.port);
+    expect([reply.status, reply.text]).toEqual([503, expect.stringContaining('could not be stored now')]);
+    state.failing = false;
+    const asked = await post(entriesOf(reply.text), {}, other.port);
+    expect([asked.status, asked.text]).toEqual([422, expect.stringContaining('href="#f-papers"')]);
+    expect((await post(filled(entriesOf(asked.text), { papers: PDF }), {}, other.port)).status).toBe(303);
+    expect(await dataOf(entries)).toMatchObject({ papers: [{ name: PDF.filename }] });
     await other.close();
   });
 });

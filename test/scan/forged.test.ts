@@ -44,6 +44,7 @@ const REFUSED: Readonly<Record<string, readonly [make: (name: string) => string,
   'a cut picture': [name => save(`${name}.png`, png(drawn(copy, 1, 50)).subarray(0, 60)), /damaged/, /تالف/],
   'a cut PDF': [name => save(`${name}.pdf`, Buffer.from('%PDF-1.7\n1 0 obj')), /damaged/, /تالف/],
   'a picture too large': [name => save(`${name}.png`, huge()), /too large/, /أكبر من المقبول/],
+  'a picture too long': [name => save(`${name}.png`, huge(1, 10_000_000)), /too large/, /أكبر من المقبول/],
   'a later format': [
     sheet(() => codesOf(head(), packed(submission())).map(text => text.replace('IST1', 'IST2'))),
     /later edition/,
@@ -141,11 +142,11 @@ const REFUSED: Readonly<Record<string, readonly [make: (name: string) => string,
   ],
 };
 
-/** The head of a picture of 60,000 by 60,000 dots. */
-function huge(): Buffer {
+/** The head of a picture of so many dots. */
+function huge(width = 60_000, height = 60_000): Buffer {
   const bytes = PNG.sync.write(new PNG({ width: 1, height: 1 }));
-  bytes.writeUInt32BE(60_000, 16);
-  bytes.writeUInt32BE(60_000, 20);
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
   return bytes;
 }
 

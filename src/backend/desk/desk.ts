@@ -6,7 +6,6 @@ import { readForm } from '../http/form.js';
 import type { Exchange, Route } from '../http/router.js';
 import { html } from '../pages/html.js';
 import { type Speech, speechFor } from '../pages/layout.js';
-import { beforeOf } from './before.js';
 import { attach, decide, print, view } from './cases.js';
 import { deskPage } from './frame.js';
 import { logPage } from './log.js';
@@ -17,7 +16,7 @@ import { queue } from './queue.js';
 import { searchPage } from './search.js';
 import { entrancePage, signIn } from './sign-in.js';
 import { deskStylesheet } from './style.js';
-import type { Desk, Visit } from './visit.js';
+import { beforeOf, type Desk, type Visit } from './visit.js';
 import { deskWords } from './words-of.js';
 
 type Page = (visit: Visit) => Promise<Answer>;

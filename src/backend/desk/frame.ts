@@ -29,5 +29,6 @@ const nameOf = (words: DeskWords, { name, role, office }: Clerk): Markup =>
     ? html`${words.actors.link}`
     : html`<bdi>${name}</bdi> · ${words.roles[role]}${office !== undefined && html` · <bdi>${office}</bdi>`}`;
 
-/** Who did something, as it is shown. */
-export const shownActor = (words: DeskWords, by: string): string => words.actors[by] ?? by;
+/** Who did something, as it is shown; an account may be called like something that every object has. */
+export const shownActor = ({ actors }: DeskWords, by: string): string =>
+  (Object.hasOwn(actors, by) ? actors[by] : undefined) ?? by;

@@ -4,9 +4,8 @@ import type { Answer } from '../http/answer.js';
 import { FORM } from '../http/router.js';
 import { speechFor } from '../pages/layout.js';
 import { isStatus } from '../statuses.js';
-import { beforeOf } from './before.js';
 import { listPage } from './list.js';
-import type { Visit } from './visit.js';
+import { beforeOf, type Visit } from './visit.js';
 
 const PAGE = 50;
 

@@ -22,6 +22,12 @@ export interface Desk {
   now(): number;
 }
 
+/** The number before which a list goes on, as the address has it; undefined for what cannot be one. */
+export function beforeOf(query: URLSearchParams): number | undefined {
+  const number = Number(query.get('before'));
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
 /** A request of somebody who may make it. */
 export interface Visit extends Exchange {
   readonly desk: Desk;

@@ -27,6 +27,8 @@ export async function markReplaced(
   try {
     const earlier = await store.findTracking(replaces);
     if (!earlier || earlier.form !== form || earlier.status !== 'sent-back') return;
+    // The office has taken it back since.
+    if ((await store.history(replaces)).some(({ replacement }) => replacement === tracking)) return;
     await store.changeStatus([
       { tracking: replaces, from: 'sent-back', status: 'replaced', at, by: 'applicant', replacement: tracking },
     ]);

@@ -9,7 +9,7 @@ import { SVG } from '../../runtime/files/media-types.js';
 import type { LocalField } from '../../runtime/model.js';
 import type { FileStore } from '../files.js';
 import type { Posted, Upload } from './read.js';
-import { fileId, once, type WaitingFile, type WaitingFiles } from './waiting-files.js';
+import { fileId, keptBy, type WaitingFile, type WaitingFiles } from './waiting-files.js';
 
 type Files = NonNullable<SentContext['files']>;
 
@@ -61,7 +61,7 @@ export function filesOf(page: Page): PageFiles {
     const whole = size === incoming.size;
     const listed = { name, type, size, sha256: whole ? incoming.digest() : '0'.repeat(64) };
     const file = { ...listed, id: fileId(page.id, path, listed) };
-    return whole ? noted({ listed: file, incoming, keep: once(incoming.keep), drop: incoming.drop }) : file;
+    return whole ? noted({ listed: file, incoming, ...keptBy(incoming.keep), drop: incoming.drop }) : file;
   };
   const typedAs = (files: readonly Attachment[]): Typed =>
     files.length > 0 ? files.map(file => ({ ...file, size: String(file.size) })) : undefined;
@@ -93,5 +93,5 @@ function signature({ id, store }: Page, path: string, { name, content }: TypedFi
     await incoming.write(bytes);
     await incoming.keep();
   };
-  return { listed: { id: fileId(id, path, listed), ...listed }, keep: once(keep), drop: async () => undefined };
+  return { listed: { id: fileId(id, path, listed), ...listed }, ...keptBy(keep), drop: async () => undefined };
 }

@@ -17,7 +17,7 @@ import type { Exchange } from '../http/router.js';
 import { checkLoad, judgeSubmission, store } from '../intake/judge.js';
 import { checkPosted } from '../intake/media.js';
 import { readTracking } from '../intake/tracking.js';
-import { faultOf } from '../store.js';
+import { faultOf, type StoreFault } from '../store.js';
 import { pageAgain } from './again.js';
 import { fillIn } from './fill.js';
 import type { Done, Page } from './page.js';
@@ -36,8 +36,9 @@ export async function postPage(site: Site, exchange: Exchange): Promise<Answer> 
     const posted = await readPosted(site.intake, exchange, checkPosted(exchange.request));
     return await answerTo(site, form, posted);
   } catch (error) {
-    if (!(error as Partial<Refusal>).answer) throw error;
-    return refusedPage(exchange, form, error);
+    if ((error as Partial<Refusal>).answer) return refusedPage(exchange, form, error);
+    if (laterFor(error)) return refusedPage(exchange, form, refuse('unavailable'));
+    throw error;
   }
 }
 
@@ -56,7 +57,7 @@ async function answerTo(site: Site, form: string, posted: Posted): Promise<Answe
     if (again)
       await site.waiting.hold(
         again.id,
-        found.filter(({ incoming }) => incoming),
+        found.filter(({ incoming, failed }) => incoming && !failed()),
       );
   }
 }
@@ -96,16 +97,16 @@ async function servedFor({ intake }: Site, form: string, version: number, defini
 /** What came before is answered first, then what is wrong is told; the rest is stored. */
 async function settle(page: Page): Promise<Done> {
   const { site, filled, fresh } = page;
-  const earlier = await whatCame(page);
-  if (earlier) return earlier;
-  if (filled.known.issues.length > 0) return pageAgain(page, { revealed: true });
-  if (filled.foreign) return pageAgain(page, { why: 'foreign' });
-  if (!fresh) return pageAgain(page, { why: 'stale' });
   try {
+    const earlier = await whatCame(page);
+    if (earlier) return earlier;
+    if (filled.known.issues.length > 0) return pageAgain(page, { revealed: true });
+    if (filled.foreign) return pageAgain(page, { why: 'foreign' });
+    if (!fresh) return pageAgain(page, { why: 'stale' });
     checkLoad(site.intake);
     return await take(page);
   } catch (error) {
-    const why = LATER[(error as Error).message];
+    const why = laterFor(error);
     if (!why) throw error;
     return pageAgain(page, { why });
   }
@@ -113,6 +114,13 @@ async function settle(page: Page): Promise<Done> {
 
 /** What may go well at another time. */
 const LATER: Readonly<Record<string, 'busy' | 'full'>> = { unavailable: 'busy', 'storage-full': 'full' };
+
+/** Of a store's fault, and of a refusal that asks for patience; undefined for anything else. */
+function laterFor(error: unknown): 'busy' | 'full' | undefined {
+  const { fault } = error as Partial<StoreFault>;
+  if (fault) return fault === 'full' ? 'full' : 'busy';
+  return LATER[(error as Error).message];
+}
 
 const sentAddress = ({ form, id }: Page): string => `/forms/${form.id}/sent/${id}`;
 

@@ -1,8 +1,9 @@
 /** Adding and removing rows of a list, which a page without JavaScript asks its server to do. */
-import { segments, typedAt, withItem } from '../../runtime/element/answers.js';
+import { type At, segments, typedAt, withItem } from '../../runtime/element/answers.js';
 import type { Sent } from '../../runtime/element/sent.js';
 import { UNKNOWN } from '../../runtime/element/sent.js';
 import { blankObject } from '../../runtime/element/state.js';
+import type { Typed } from '../../runtime/fields/field.js';
 import type { LocalField } from '../../runtime/model.js';
 import { TYPES } from './fill.js';
 import type { Page } from './page.js';
@@ -35,18 +36,13 @@ export function rowMoveIn(values: Sent): RowMove | undefined {
 const isIn = (name: string, row: string): boolean =>
   row !== '' && (name.startsWith(`${row}.`) || name.startsWith(`${row}[`));
 
-/** The page with the row added; an address of no list adds none. */
+/** The page with the row added; an address of no list, or of one in a row that is not there, adds none. */
 export function movedRows(page: Page, { kind, path }: RowMove): Page {
-  const at = segments(path);
-  const list =
-    kind === 'add'
-      ? fieldAt(
-          page.form.pages.flatMap(({ fields }) => fields),
-          at,
-        )
-      : undefined;
-  if (!list || TYPES[list.type]!.shape !== 'list') return page;
   const { answers } = page.filled;
+  const at = segments(path);
+  const fields = page.form.pages.flatMap(one => one.fields);
+  const list = kind === 'add' ? listAt(fields, answers, at) : undefined;
+  if (!list) return page;
   // A list in which nothing stands is drawn with one row.
   const drawn = typedAt(answers, at);
   const blank = blankObject(list.fields, TYPES, page.form);
@@ -54,8 +50,15 @@ export function movedRows(page: Page, { kind, path }: RowMove): Page {
   return { ...page, filled: { ...page.filled, answers: withItem(one, at, blank) } };
 }
 
-function fieldAt(fields: readonly LocalField[], at: ReturnType<typeof segments>): LocalField | undefined {
-  const [id, ...rest] = at.filter(part => typeof part === 'string');
+/** A row's number is that of one that is there, or the next: a wild one would fill the memory with what lies between. */
+function listAt(fields: readonly LocalField[], answers: Typed, [id, ...rest]: At): LocalField | undefined {
   const field = fields.find(one => one.id === id);
-  return rest.length > 0 ? field && fieldAt(field.fields, rest) : field;
+  const { shape } = (field && TYPES[field.type]) ?? {};
+  if (!field || rest.length === 0) return shape === 'list' ? field : undefined;
+  const inside = typedAt(answers, [field.id]);
+  if (shape === 'object') return listAt(field.fields, inside, rest);
+  const [number, ...within] = rest;
+  const rows = Array.isArray(inside) ? inside : [];
+  if (shape !== 'list' || typeof number !== 'number' || number > rows.length) return undefined;
+  return listAt(field.fields, rows[number], within);
 }

@@ -12,6 +12,8 @@ export interface WaitingFile {
   readonly incoming?: IncomingFile;
   /** Puts it on the disk for good; once, whoever asks. */
   keep(): Promise<void>;
+  /** That failed: the disk may have lost what was written, so it has to come once more. */
+  failed(): boolean;
   drop(): Promise<void>;
 }
 
@@ -35,6 +37,9 @@ interface Page {
   readonly files: readonly WaitingFile[];
 }
 
+/** Also where nobody posts, what waited too long goes. */
+const SWEEP_MS = 10 * 60_000;
+
 export function createWaitingFiles(limits: WaitingLimits, now: () => number): WaitingFiles {
   // The order of a map is that in which pages came.
   const pages = new Map<string, Page>();
@@ -48,17 +53,28 @@ export function createWaitingFiles(limits: WaitingLimits, now: () => number): Wa
     const bytes = all.reduce((sum, { listed }) => sum + listed.size, 0);
     return bytes > limits.waitingBytes || all.length > limits.waitingFiles;
   };
+  const isOld = ({ at }: Page) => now() - at > limits.waitingMs;
+  const sweep = async () => {
+    for (const [oldest, page] of pages)
+      if (isOld(page) || tooMuch()) await drop(oldest);
+      else break;
+  };
+  const sweeping = setInterval(() => void sweep().catch(() => {}), SWEEP_MS).unref();
   return {
     hold: async (id, files) => {
       await drop(id, files);
       if (files.length > 0) pages.set(id, { at: now(), files });
-      for (const [oldest, { at }] of pages)
-        if (now() - at > limits.waitingMs || tooMuch()) await drop(oldest);
-        else break;
+      await sweep();
     },
-    find: (page, id) => pages.get(page)?.files.find(({ listed }) => listed.id === id),
+    find: (id, fileId) => {
+      const page = pages.get(id);
+      return page && !isOld(page)
+        ? page.files.find(({ listed, failed }) => listed.id === fileId && !failed())
+        : undefined;
+    },
     done: id => drop(id),
     close: async () => {
+      clearInterval(sweeping);
       for (const id of [...pages.keys()]) await drop(id);
     },
   };
@@ -72,11 +88,20 @@ export function fileId(page: string, path: string, { name, sha256 }: Omit<Attach
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
 
-/** Work that is done once, whoever asks for it. */
-export function once(work: () => Promise<void>): () => Promise<void> {
+/** Work that is done once, whoever asks for it: a flush that failed is never tried again. */
+export function keptBy(work: () => Promise<void>): Pick<WaitingFile, 'keep' | 'failed'> {
   let doing: Promise<void> | undefined;
-  return () => {
-    doing ??= work();
-    return doing;
+  let failed = false;
+  const attempt = () =>
+    work().catch(error => {
+      failed = true;
+      throw error;
+    });
+  return {
+    keep: () => {
+      doing ??= attempt();
+      return doing;
+    },
+    failed: () => failed,
   };
 }

@@ -23,6 +23,8 @@ export class ScanFault extends Error {
 
 /** Dots of a page: A3 at 600 dpi is 70 million. */
 const DOTS = 100_000_000;
+/** Dots of a side, as many as a JPEG can have: each row of a decoded picture takes memory of its own, however short it is. */
+const SIDE = 65_535;
 /** Dots of a page that is drawn or enlarged here, and how dense a PDF is drawn. */
 const DRAWN_DOTS = 40_000_000;
 const DENSITY = 200 / 72;
@@ -33,7 +35,7 @@ export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<ScannedPage> {
   if (isPdf(bytes)) return yield* pdfPages(bytes);
   const size = pictureSize(bytes);
   if (!size) throw new ScanFault('not-a-scan');
-  if (size.width * size.height > DOTS) throw new ScanFault('too-large');
+  if (size.width * size.height > DOTS || Math.max(size.width, size.height) > SIDE) throw new ScanFault('too-large');
   yield { picture: async scale => (scale === 1 ? bytes : fits(size, scale) ? enlarged(bytes, scale) : undefined) };
 }
 

@@ -27,7 +27,8 @@ export function isInside(path: string, paths: ReadonlySet<string>): boolean {
 /** A path as its parts: `children[0].birth` is `['children', 0, 'birth']`. */
 export type At = readonly (string | number)[];
 
-const PART = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g;
+/** What stands in quotes is a string of JSON; what is none is read as any other name. */
+const PART = /\[(\d+)\]|\[("(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*")\]|([^.[\]]+)/g;
 
 export function segments(path: string): At {
   return [...path.matchAll(PART)].map(([, index, quoted, plain]) =>
