@@ -120,6 +120,7 @@ describe('build', () => {
     'shop.d.ts',
     'shop.en.js',
     'shop.en.pdf',
+    'shop.host.js',
     'shop.js',
     'shop.keep.js',
     'validator.js',

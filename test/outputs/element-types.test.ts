@@ -1,10 +1,11 @@
 /** What `<form>.d.ts` says of the element is what the element of the runtime is. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { manifests } from '../../src/compiler/3-emit/manifests.js';
 import type { EmitContext } from '../../src/compiler/3-emit/output.js';
 import { types } from '../../src/compiler/3-emit/types.js';
 import { compiledForm } from '../forms/served.js';
@@ -44,6 +45,62 @@ it('has the same members, events and transport', async () => {
   const told = execute([path('node_modules/typescript/bin/tsc'), ...options], folder);
   expect(told).toBe('');
 });
+
+/** A project that has the form and the frameworks, with the declarations of docs/embedding.md, in one run of tsc. */
+it('is typed in templates of React, Vue and Svelte as the documentation says', async () => {
+  const { model } = await compiledForm('complaint');
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-templates-'));
+  mkdirSync(join(folder, 'node_modules/complaint-form'), { recursive: true });
+  for (const name of ['@types', '@vue', 'csstype', 'svelte', 'vue'])
+    symlinkSync(path(`node_modules/${name}`), join(folder, 'node_modules', name));
+  for (const file of [...(await types({ model } as EmitContext)), ...(await manifests({ model } as EmitContext))])
+    writeFileSync(join(folder, 'node_modules/complaint-form', file.path), file.content);
+  const declarations = [...readFileSync(path('docs/embedding.md'), 'utf8').matchAll(/```ts\n\/\/ (\S+)\n([^`]*)```/g)];
+  expect(declarations.map(([, name]) => name)).toEqual(
+    ['react', 'vue', 'svelte'].map(name => `complaint-form.${name}.d.ts`),
+  );
+  for (const [, name, text] of declarations) writeFileSync(join(folder, name!), text!);
+  for (const [name, text] of Object.entries(TEMPLATES)) writeFileSync(join(folder, name), text);
+  const options = [...OPTIONS, '--jsx', 'react-jsx', '--lib', 'es2023,dom,dom.iterable', '--types', ''];
+  const files = [...declarations.map(([, name]) => name!), ...Object.keys(TEMPLATES)];
+  const told = execute([path('node_modules/typescript/bin/tsc'), ...options, ...files], folder);
+  // Each template has two mistakes, and nothing else is wrong.
+  expect(told.match(/^\S+ error TS\d+/gm)?.map(line => line.replace(/,\d+\): error.*/, ')'))).toEqual(
+    Object.keys(TEMPLATES).flatMap(name => [`${name}(4)`, `${name}(5)`]),
+  );
+});
+
+/** Right on the line before, wrong on the fourth and fifth: an option that is none, and a detail that no event has. */
+const jsx = (source: string, listener: string) => `/** @jsxImportSource ${source} */
+export const all = [
+  <complaint-form class="x" lang="ar" readonly draft="off" prefill="{}" prefill-from-url="kind" value={{ kind: 'suggestion' }} ${listener}={event => event.detail.tracking?.length} />,
+  <complaint-form value={{ kind: 'nothing' }} />,
+  <complaint-form ${listener}={event => event.detail.nothing} />,
+];
+`;
+
+const typed = (head: string, type: string, listener: string) => `${head}
+export const all: ${type}[] = [
+  { class: 'x', lang: 'ar', readonly: true, draft: 'off', prefill: '{}', 'prefill-from-url': 'kind', value: { kind: 'suggestion' }, '${listener}': event => event.detail.tracking?.length },
+  { value: { kind: 'nothing' } },
+  { '${listener}': event => event.detail.nothing },
+];
+`;
+
+const TEMPLATES = {
+  'react.tsx': jsx('react', 'onistimara-accepted').replace('class=', 'className='),
+  'svelte.ts': typed(
+    "import type { SvelteHTMLElements } from 'svelte/elements';",
+    "SvelteHTMLElements['complaint-form']",
+    'onistimara-accepted',
+  ),
+  'template.ts': typed(
+    "import type { GlobalComponents } from 'vue';",
+    "InstanceType<GlobalComponents['complaint-form']>['$props']",
+    'onIstimara-accepted',
+  ),
+  'vue.tsx': jsx('vue', 'onIstimara-accepted'),
+};
 
 function execute(command: readonly string[], cwd: string): string {
   try {

@@ -7,6 +7,7 @@ import type { Parts } from './source/cut.js';
 import {
   BY_FILES_ENTRY,
   DEFINE_ENTRY,
+  HOST_ENTRY,
   LATER_ENTRY,
   optionalEntry,
   transportEntry,
@@ -32,7 +33,12 @@ export const element: Emit = async context => {
   return [
     { path: `${model.id}.js`, content: elementFile(form, first!) },
     ...others.map(language => languageFile(form, language)),
-    ...(sharedRuntime ? [] : [{ path: `${model.id}.keep.js`, content: laterFile(form, first!) }]),
+    ...(sharedRuntime
+      ? []
+      : [
+          { path: `${model.id}.keep.js`, content: laterFile(form, first!) },
+          { path: `${model.id}.host.js`, content: hostFile(form) },
+        ]),
   ];
 };
 
@@ -83,7 +89,7 @@ function elementFile(form: Form, first: Language): string {
   return `${sharedRuntime ? beside(form) : NOTICE + declared(parts, places)}\
 ${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
 rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),${sharedRuntime && model.submit?.as ? `transport:${transportSource(form)},` : ''}\
-optional:${named(optionalOf(model).map(({ name }) => name))},later:${laterSource(form)},\
+optional:${named(optionalOf(model).map(({ name }) => name))},later:${laterSource(form)},host:${hostSource(form)},\
 styles:${sharedRuntime ? `${SHEET}+` : ''}${JSON.stringify(sheet)},\
 form:${printed.form},types:${named(types, type => `${type}Type`)},\
 first:${packOf(form, first, tells)},languages:{${loaders(model.id, others)}}});
@@ -111,12 +117,34 @@ function givenTo({ parts, places, later, allTells, tells, context }: Form): read
   return [...used].filter(place => places.has(place)).flatMap(place => parts.declarations[place]!.names);
 }
 
-/** The first address as a literal, for bundlers. */
 function laterSource(form: Form): string {
-  const { model, sharedRuntime } = form.context;
-  const file = sharedRuntime ? '../istimara-keep.js' : `./${model.id}.keep.js`;
-  // Long names, since short ones would hide what is given.
-  const got = sharedRuntime ? '$module.later()' : `$module.given(${givenTo(form).join()})`;
+  const got = form.context.sharedRuntime ? '$module.later()' : `$module.given(${givenTo(form).join()})`;
+  return loaded(form, 'keep', got);
+}
+
+/** What pages with attributes for it load; the form's own file is given what the form has. */
+function hostFile({ parts, places }: Form): string {
+  const own = hostPlaces(parts, places);
+  return `export const given=(${givenToHost(parts, places).join()})=>{${declared(parts, own)}return ${namesOf(parts, [HOST_ENTRY]).host}};\n`;
+}
+
+const hostPlaces = (parts: Parts, places: ReadonlySet<number>): readonly number[] =>
+  [...neededBy(parts, [HOST_ENTRY])].filter(place => !places.has(place));
+
+function givenToHost(parts: Parts, places: ReadonlySet<number>): readonly string[] {
+  const used = new Set(hostPlaces(parts, places).flatMap(place => parts.declarations[place]!.uses));
+  return [...used].filter(place => places.has(place)).flatMap(place => parts.declarations[place]!.names);
+}
+
+function hostSource(form: Form): string {
+  const { parts, places, context } = form;
+  const given = `given(${givenToHost(parts, places).join()})`;
+  return loaded(form, 'host', `$module.${context.sharedRuntime ? namesOf(parts, [HOST_ENTRY]).host : given}`);
+}
+
+/** A function that imports. The first address is a literal, for bundlers; long names, since short ones would hide what is given. */
+function loaded({ context: { model, sharedRuntime } }: Form, name: string, got: string): string {
+  const file = sharedRuntime ? `../istimara-${name}.js` : `./${model.id}.${name}.js`;
   return `$attempt=>($attempt?import('${file}?'+$attempt):import('${file}')).then($module=>${got})`;
 }
 

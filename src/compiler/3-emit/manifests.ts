@@ -54,6 +54,13 @@ const attributes = ({ languages }: FormModel): readonly object[] => [
     default: "'on'",
     description: 'Whether answers and submissions are kept on the device.',
   },
+  { name: 'name', type: { text: 'string' }, description: 'The name under which a <form> around has the answers.' },
+  { name: 'prefill', type: { text: 'string' }, description: 'Answers to start with, as JSON.' },
+  {
+    name: 'prefill-from-url',
+    type: { text: 'string' },
+    description: 'Names of questions whose answers may stand in the address of the page.',
+  },
 ];
 
 const members = (name: string): readonly object[] => [

@@ -5,6 +5,7 @@ import { type Kind, membersOf } from '../../runtime/submit/envelope.js';
 import { isSealed } from '../../runtime/submit/index.js';
 import type { Emit } from './output.js';
 import { publicSchema } from './schema.js';
+import { propsTypes } from './source/props.js';
 import { typeName } from './source/type-name.js';
 
 export const types: Emit = async ({ model }) => {
@@ -142,7 +143,7 @@ export declare class ${name}FormElement extends HTMLElement {
   ): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
-
+${propsTypes(model, name)}
 declare global {
   interface HTMLElementTagNameMap {
     '${id}-form': ${name}FormElement;

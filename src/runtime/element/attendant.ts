@@ -7,6 +7,7 @@ import { courier } from './courier.js';
 import type { Shown } from './draft.js';
 import { tell } from './events.js';
 import type { FormElement } from './form-element.js';
+import type { HostForm } from './host-form.js';
 import type { Keep, Keeper } from './keeping.js';
 import type { OptionalParts } from './parts.js';
 import { isBusy } from './sending.js';
@@ -29,11 +30,16 @@ export interface Inside extends Hold {
   /** Nothing is kept on the device, whatever the page says. */
   readonly keeps: boolean;
   move(move: moves.Move): void;
-  /** The answers before the person changed any. */
-  first(): TypedObject;
+  /** The answers before the person changed any; `given` are such from now on. */
+  first(given?: TypedObject): TypedObject;
 }
 
+/** Pages that say more than `action` and `lang`. */
+export type Host = (inside: Inside) => HostForm;
+
 export interface Attendant {
+  /** The state is about to change. */
+  changed(before: FormState, after: FormState): void;
   /** What is kept says so here. */
   keeper(): Keeper | undefined;
   /** Begins to keep, or ends, as the page says. */
@@ -49,10 +55,12 @@ export interface Attendant {
   leave(): void;
 }
 
-export function attendant(inside: Inside, keep: Keep): Attendant {
+export function attendant(inside: Inside, keep: Keep, host?: Host): Attendant {
   const { element, definition, optional, move, state } = inside;
   const post = courier(sending => move(moves.sendingNow(state(), sending)));
   let keeper: Keeper | undefined;
+
+  const around = host?.(inside);
 
   const letGo = () => {
     keeper?.stop();
@@ -77,6 +85,10 @@ export function attendant(inside: Inside, keep: Keep): Attendant {
 
   return {
     keeper: () => keeper,
+    changed(before, after) {
+      keeper?.changed(before, after);
+      around?.tell(after);
+    },
     async keep() {
       const off = () => !element.isConnected || element.getAttribute('draft') === 'off' || element.readonly;
       if (off() || !inside.keeps) return letGo();
@@ -105,6 +117,7 @@ export function attendant(inside: Inside, keep: Keep): Attendant {
       if (!tell(element, 'istimara-submit', { submission: packed.submission, files: packed.files })) return undefined;
       const action = element.getAttribute('action') ?? form.submit?.to;
       const own = element.transport;
+      if (action === undefined && !own && around?.send()) return undefined;
       move(moves.sendingNow(state(), { kind: 'sending', again: false }));
       const send = async (to: string) => {
         const ready = await post.ready(packed, seal);

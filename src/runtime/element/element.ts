@@ -30,6 +30,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
   return class extends HTMLElement implements FormElement {
     static readonly observedAttributes = ['lang', 'readonly', 'draft'];
+    static readonly formAssociated = true;
 
     // Written out, so that frameworks find the property on the element.
     transport: Transport | undefined = undefined;
@@ -117,6 +118,14 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       this.#attendant?.leave();
     }
 
+    formAssociatedCallback(): void {
+      this.#attendant?.changed(this.#state, this.#state);
+    }
+
+    formResetCallback(): void {
+      this.reset();
+    }
+
     attributeChangedCallback(name: string): void {
       if (name === 'lang') void this.#speak();
       else if (name === 'draft') void this.#attendant?.keep();
@@ -138,13 +147,17 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     /** All that nobody needs before the first attempt to go on. */
     async #come(): Promise<Later> {
       const later = await arrived(parts.later);
+      const host = later.heeds.some(name => this.hasAttribute(name)) ? await arrived(parts.host) : undefined;
       const { definition, optional, transport = later.transport, keeps = true } = parts;
-      this.#attendant = later.attend({
-        ...this.#hold(),
-        ...{ element: this, definition, optional, transport, keeps },
-        move: move => this.#move(move),
-        first: () => this.#first,
-      });
+      this.#attendant = later.attend(
+        {
+          ...this.#hold(),
+          ...{ element: this, definition, optional, transport, keeps },
+          move: move => this.#move(move),
+          first: (given = this.#first) => (this.#first = given),
+        },
+        host,
+      );
       this.#later = later;
       sheet.replaceSync(parts.styles + later.styles);
       this.#move({ state: { ...this.#state, words: wordsOf(this.#pack, later) } });
@@ -167,7 +180,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     /** Changes the state; what is shown follows once the event at hand is over. */
     #move({ state, focus }: moves.Move): void {
-      this.#attendant?.keeper()?.changed(this.#state, state);
+      this.#attendant?.changed(this.#state, state);
       this.#state = state;
       this.#focus = focus ?? this.#focus;
       if (this.#drawing || !this.isConnected) return;

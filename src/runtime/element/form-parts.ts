@@ -2,7 +2,8 @@
 import type { RuleForm } from '../engine/index.js';
 import type { Language, LocalForm } from '../model.js';
 import type { Transport } from '../submit/transport.js';
-import type { LoadLater } from './later.js';
+import type { Host } from './attendant.js';
+import type { Later, Load } from './later.js';
 import type { ElementTypes, LanguagePack, OptionalParts } from './parts.js';
 import type { OptionalViews } from './screen.js';
 
@@ -16,7 +17,9 @@ export interface FormParts {
   readonly transport?: Transport;
   readonly optional: OptionalParts & OptionalViews;
   /** Loaded once the form stands. */
-  readonly later: LoadLater;
+  readonly later: Load<Later>;
+  /** Loaded where the page has attributes for it. */
+  readonly host: Load<Host>;
   /** Keeps nothing on the device. */
   readonly keeps?: false;
   /** The style sheet: what the form's own parts have classes in. */

@@ -19,5 +19,6 @@ export const laterCode = (words: FieldWords<KeptWords>): LaterCode => ({
     refused: refusedView,
     again: againView,
   },
-  attend: inside => attendant(inside, host => keeper(host, words)),
+  heeds: ['name', 'prefill', 'prefill-from-url'],
+  attend: (inside, host) => attendant(inside, kept => keeper(kept, words), host),
 });

@@ -1,12 +1,14 @@
 /** What comes once the form stands: all that nobody needs before the first attempt to go on. */
 import type { ScreenWords } from '../i18n/words.js';
 import type { Transport } from '../submit/transport.js';
-import type { Attendant, Inside } from './attendant.js';
+import type { Attendant, Host, Inside } from './attendant.js';
 import type { LaterViews } from './screen.js';
 
 export interface LaterCode {
   readonly views: LaterViews;
-  attend(inside: Inside): Attendant;
+  /** Attributes for which the page's part is loaded. */
+  readonly heeds: readonly string[];
+  attend(inside: Inside, host?: Host): Attendant;
 }
 
 export interface Later extends LaterCode {
@@ -18,12 +20,12 @@ export interface Later extends LaterCode {
 }
 
 /** `attempt` counts from 0: a browser may remember that an address could not be loaded. */
-export type LoadLater = (attempt: number) => Promise<Later>;
+export type Load<T> = (attempt: number) => Promise<T>;
 
 const PAUSE = 3000;
 
 /** Loads it, again and again where the network fails. */
-export async function arrived(load: LoadLater): Promise<Later> {
+export async function arrived<T>(load: Load<T>): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await load(attempt);

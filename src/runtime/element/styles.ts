@@ -17,7 +17,8 @@ color-scheme:light dark}
 
 const text = `\
 .form{box-sizing:border-box;max-inline-size:var(--istimara-column);margin-inline:auto;container-type:inline-size;
-font:400 var(--istimara-size)/1.5 var(--istimara-font);color:var(--istimara-ink);background:var(--istimara-paper);overflow-wrap:break-word;-webkit-text-size-adjust:100%;font-variant-numeric:tabular-nums}
+font:400 var(--istimara-size)/1.5 var(--istimara-font);color:var(--istimara-ink);background:var(--istimara-paper);overflow-wrap:break-word;-webkit-text-size-adjust:100%;font-variant-numeric:tabular-nums;
+letter-spacing:normal;word-spacing:normal;text-transform:none;text-indent:0;text-align:start;text-shadow:none;white-space:normal;word-break:normal}
 .form[dir=rtl]{line-height:1.7}
 .form *,.form ::before,.form ::after{box-sizing:border-box}
 .form :where(h1,h2,h3,h4,h5,p,ul,ol,dl,dd,fieldset,legend){margin:0;padding:0;border:0;font-size:1em;min-inline-size:0}

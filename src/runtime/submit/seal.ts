@@ -3,8 +3,10 @@
  * around them. Files are sealed apart, a segment at a time (STREAM: Hoang, Reyhanitabar, Rogaway, Vizár 2015), so that an old
  * phone never holds more than one of them.
  */
+
 import { boundOf } from './bound.js';
 import type { SealedFile, SealedSubmission, Submission } from './envelope.js';
+import { jsonText } from './json-text.js';
 import { type Bytes, base64url, type PublicKey, sealJwe, TAG_BYTES, utf8 } from './jwe.js';
 import type { Packed, PackedFile } from './transport.js';
 
@@ -38,9 +40,9 @@ export async function seal({ submission, files }: Packed, keys: readonly PublicK
     submission: submission as Submission,
     files: Object.fromEntries(sealed.map(({ listed, key }) => [listed.id, key])),
   };
-  const encrypted = await sealJwe(utf8(JSON.stringify(secret)), boundOf(bound), keys);
+  const encrypted = await sealJwe(utf8(jsonText(secret)), boundOf(bound), keys);
   const sent: SealedSubmission = { ...bound, encrypted };
-  return { submission: sent, body: JSON.stringify(sent), files: sealed.map(one => one.file) };
+  return { submission: sent, body: jsonText(sent), files: sealed.map(one => one.file) };
 }
 
 interface SealedOne {

@@ -1,6 +1,7 @@
 /** Makes a submission ready to be sent. */
 import type { JsonObject } from '../model.js';
 import type { Submission } from './envelope.js';
+import { jsonText } from './json-text.js';
 import type { Packed, PackedFile } from './transport.js';
 
 /** A UUID of version 7; works without `crypto.randomUUID`, which plain HTTP does not have. */
@@ -19,7 +20,7 @@ export type PlainPacked = Packed & { readonly submission: Submission };
 /** `sent`: all but the id, which it is given here. */
 export function pack(sent: Omit<Submission, 'id'>, files: readonly PackedFile[] = []): PlainPacked {
   const submission = { id: uuid(), ...sent };
-  return { submission, body: JSON.stringify(submission), files };
+  return { submission, body: jsonText(submission), files };
 }
 
 /** True where a try of `packed` may be repeated for these answers: the same content keeps its id and bytes. */

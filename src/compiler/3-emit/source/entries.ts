@@ -22,6 +22,7 @@ function moduleOf(type: string, model: FormModel): string {
 
 export const DEFINE_ENTRY = 'define';
 export const LATER_ENTRY = 'later';
+export const HOST_ENTRY = 'host';
 export const ENGINE_ENTRY = 'engine';
 export const LENGTH_ENTRY = 'length';
 export const BY_FILES_ENTRY = 'by-files';
@@ -83,6 +84,7 @@ export const functionEntries = (): readonly string[] => [
 export const allEntries = (): Entries => ({
   [DEFINE_ENTRY]: taken(['defineForm'], 'element/define'),
   [LATER_ENTRY]: laterCode(),
+  [HOST_ENTRY]: taken(['host'], 'element/host'),
   [ENGINE_ENTRY]: taken(['evaluate', 'validateWith'], 'engine/index'),
   [LENGTH_ENTRY]: taken(['codePoints'], 'engine/length'),
   [BY_FILES_ENTRY]: taken(['byFiles'], 'submit/by-files'),

@@ -26,7 +26,7 @@ export const printShared = (parts: Parts): readonly { readonly name: string; rea
   parts.shared.map(({ name, places }, index) => {
     const imports = importsOf(parts, parts.shared.slice(0, index), places, './');
     const notice = name === RUNTIME ? NOTICE : '';
-    const content = notice + imports + declared(parts, places) + MORE[name]?.(parts);
+    const content = notice + imports + declared(parts, places) + (MORE[name]?.(parts) ?? '');
     return { name: fileName(name), content: `${content}${exportsOf(parts, places, name)};\n` };
   });
 

@@ -6,6 +6,7 @@ import {
   BY_FILES_ENTRY,
   DEFINE_ENTRY,
   functionEntries,
+  HOST_ENTRY,
   LATER_ENTRY,
   optionalEntry,
   transportEntry,
@@ -16,6 +17,7 @@ import { OPTIONAL } from './optional.js';
 
 export const RUNTIME = 'runtime';
 export const KEEP = 'keep';
+const HOST = 'host';
 const SEALED = 'sealed';
 /** What stands in the file of each form that has it. */
 const OWN = 'own';
@@ -24,6 +26,7 @@ const OWN = 'own';
 const placed = (): readonly (readonly [file: string, entry: string])[] => [
   [RUNTIME, DEFINE_ENTRY],
   ...[LATER_ENTRY, BY_FILES_ENTRY].map(entry => [KEEP, entry] as const),
+  [HOST, HOST_ENTRY],
   ...Object.keys(transports).map(name => [name === SEALED_TRANSPORT ? SEALED : KEEP, transportEntry(name)] as const),
   ...fieldTypes.flatMap(({ name, beside = RUNTIME, lean }) => [
     [beside, typeModuleEntry(name)] as const,

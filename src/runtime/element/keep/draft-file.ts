@@ -1,6 +1,7 @@
 /** A draft as a file: out, and in again. What comes in is whatever somebody chose: it is a draft, or it is refused. */
 import { crc32 } from '../../codes/crc32.js';
 import type { Attachment } from '../../fields/attachment.js';
+import { jsonText } from '../../submit/json-text.js';
 import { type Draft, draftShape } from '../draft.js';
 import type { HeldFiles } from '../files.js';
 import type { Held, TakeFiles } from '../take-files.js';
@@ -22,7 +23,7 @@ interface DraftFile {
   readonly draft: FiledDraft;
 }
 
-const checkOf = (draft: unknown): string => crc32(new TextEncoder().encode(JSON.stringify(draft))).toString(16);
+const checkOf = (draft: unknown): string => crc32(new TextEncoder().encode(jsonText(draft))).toString(16);
 
 export async function fileOf(draft: Draft, held: HeldFiles, saved = new Date().toISOString()): Promise<Blob> {
   const files: { listed: Attachment; base64: string }[] = [];
@@ -32,7 +33,7 @@ export async function fileOf(draft: Draft, held: HeldFiles, saved = new Date().t
   }
   const filed: FiledDraft = { ...draft, saved, files };
   const whole: DraftFile = { istimara: 'draft', check: checkOf(filed), draft: filed };
-  return new Blob([JSON.stringify(whole, null, 1)], { type: 'application/json' });
+  return new Blob([jsonText(whole, 1)], { type: 'application/json' });
 }
 
 function base64Of(blob: Blob): Promise<string> {

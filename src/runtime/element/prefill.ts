@@ -1,0 +1,118 @@
+/**
+ * Answers that the page around gives a form to start with: in `prefill`, and in its own address under the names that
+ * `prefill-from-url` allows. Whoever wrote them, they are no more than text that a person could have typed.
+ */
+import { evaluate } from '../engine/index.js';
+import { otherId } from '../engine/other.js';
+import type { Typed, TypedObject } from '../fields/field.js';
+import type { Json, JsonObject, LocalField } from '../model.js';
+import { placed, pruned, segments } from './answers.js';
+import type { Inside } from './attendant.js';
+import { same } from './carry.js';
+import type { ElementTypes } from './parts.js';
+import { allFields, answersOf, type FormState, firstAnswers, withAnswers } from './state.js';
+
+/** In characters: of one text, and of the attribute. */
+const MOST_TEXT = 10_000;
+const MOST_JSON = 100_000;
+const MOST_ITEMS = 100;
+
+/** Lays them where neither the person nor the page has answered. */
+export function prefill({ element, state, first, move }: Inside): void {
+  const now = state();
+  const { form, types, answers } = now;
+  const given = answersOf(form, types, fitting(now, { ...fromUrl(element, now), ...fromAttribute(element) }));
+  if (Object.keys(given).length === 0) return;
+  const blank = firstAnswers(form, types);
+  const [before, after] = [first(), first(laid(first(), blank, given))];
+  move({ state: withAnswers(now, answers === before ? after : laid(answers, blank, given)) });
+}
+
+function fromAttribute(element: HTMLElement): JsonObject {
+  const text = element.getAttribute('prefill') ?? '';
+  try {
+    const data: unknown = text.length > MOST_JSON ? undefined : JSON.parse(text || '{}');
+    if (isObject(data)) return data;
+  } catch {}
+  console.warn(`prefill of <${element.localName}> is not a JSON object of at most ${MOST_JSON} characters`);
+  return {};
+}
+
+/** A question that is sensitive is not read: addresses stay in histories and logs. */
+function fromUrl(element: HTMLElement, { form, types }: FormState): JsonObject {
+  const allowed = element.getAttribute('prefill-from-url')?.match(/[^\s,]+/g) ?? [];
+  const asked = new URLSearchParams(location.search);
+  let data: Typed = {};
+  for (const name of allowed) {
+    const texts = asked.getAll(name);
+    const field = fieldAt(allFields(form), segments(name) as readonly string[]);
+    const value = field && texts.length > 0 ? inData(types[field.type]!.kind, texts) : undefined;
+    if (value !== undefined) data = placed(data, segments(name), value as Typed);
+  }
+  return data as JsonObject;
+}
+
+function fieldAt(fields: readonly LocalField[], [id, ...rest]: readonly string[]): LocalField | undefined {
+  const field = fields.find(one => one.id === id);
+  if (!field || field.sensitive) return undefined;
+  return rest.length > 0 ? fieldAt(field.fields, rest) : field;
+}
+
+function inData(kind: ElementTypes[string]['kind'], texts: readonly string[]): Json | undefined {
+  const [text] = texts as [string];
+  if (kind === 'options') return [...texts];
+  if (kind === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined;
+  if (kind === 'number') return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : undefined;
+  return text;
+}
+
+/** What is an answer to a question, of the type that it has. What breaks another rule stays, for the person to correct. */
+function fitting({ form, types, rules, today }: FormState, data: JsonObject): JsonObject {
+  const known = answering(allFields(form), types, data);
+  const wrong = evaluate(rules, known, { today }).issues.filter(({ code }) => code === 'type' || code === 'option');
+  return pruned(
+    known,
+    wrong.map(({ path }) => path.replace(/\[\d+\]$/, '')),
+  );
+}
+
+/** Nobody agrees or hands in a file but the person, and what is computed is computed. */
+function answering(fields: readonly LocalField[], types: ElementTypes, data: JsonObject): JsonObject {
+  const kept: JsonObject = {};
+  const at = (id: string) => (Object.hasOwn(data, id) ? data[id] : undefined);
+  for (const field of fields) {
+    const { id, own, type } = field;
+    if (field.value || type === 'agree') continue;
+    const value = answer(field, types, at(id));
+    if (value !== undefined) kept[id] = value;
+    const other = own.other ? at(otherId(id)) : undefined;
+    if (typeof other === 'string' && other.length <= MOST_TEXT) kept[otherId(id)] = other;
+  }
+  return kept;
+}
+
+function answer({ type, fields }: LocalField, types: ElementTypes, value: Json | undefined): Json | undefined {
+  const { shape, kind } = types[type]!;
+  if (kind === 'files' || shape === 'nothing') return undefined;
+  if (shape === 'object') return isObject(value) ? answering(fields, types, value) : undefined;
+  if (shape === 'list')
+    return Array.isArray(value) && value.length <= MOST_ITEMS
+      ? value.filter(isObject).map(item => answering(fields, types, item))
+      : undefined;
+  return typeof value === 'string' && value.length > MOST_TEXT ? undefined : value;
+}
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `given` where `now` is as in `blank`. */
+function laid(now: TypedObject, blank: TypedObject, given: TypedObject): TypedObject {
+  const all: Record<string, Typed> = { ...now };
+  for (const [id, typed] of Object.entries(given)) {
+    const [stands, fresh] = [now[id], blank[id]];
+    if (isObject(typed) && isObject(stands))
+      all[id] = laid(stands as TypedObject, (isObject(fresh) ? fresh : {}) as TypedObject, typed as TypedObject);
+    else if (same(stands, fresh)) all[id] = typed;
+  }
+  return all;
+}

@@ -1,0 +1,11 @@
+/** JSON as the data is, whatever the page around has put on prototypes. */
+
+/** Old libraries give all arrays or objects a `toJSON`, which would bend what is sent. */
+export const jsonText = (value: unknown, indent?: number): string => JSON.stringify(bare(value), undefined, indent);
+
+function bare(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Object.setPrototypeOf(Array.isArray(value) ? [] : {}, null);
+  for (const key of Object.keys(value)) copy[key] = bare((value as Record<string, unknown>)[key]);
+  return copy;
+}
