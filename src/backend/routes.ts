@@ -14,12 +14,12 @@ import { correctPage } from './posted/correct.js';
 import { postPage } from './posted/post.js';
 import { sentAnswer, sentCopy, sentReceipt } from './posted/sent.js';
 import type { Site } from './posted/site.js';
+import { UUID } from './uuid.js';
 
 /** A new key shows within the hour; old ones stay for ever. */
 const KEYS_AGE = { 'cache-control': 'public, max-age=3600' };
 const TRACK = '/track/([0-9A-Za-z-]{1,64})';
 const SHARED = 'istimara-[a-z]+\\.js';
-const ID = '[0-9A-Fa-f-]{36}';
 const LANGUAGE = '[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*';
 
 /** The address of each thing, in the order of `GET /`, forms, submissions, status. */
@@ -46,9 +46,11 @@ export function publicRoutes(site: Site): readonly Route[] {
     ),
     post(`/forms/(${FORM})/`, 'page', exchange => postPage(site, exchange)),
     post(`/forms/(${FORM})/correct`, 'correct', exchange => correctPage(site, exchange)),
-    get(`/forms/(${FORM})/sent/(${ID})`, 'sent', exchange => sentAnswer(site, exchange)),
-    get(`/forms/(${FORM})/sent/(${ID})/paper\\.(${LANGUAGE})\\.pdf`, 'sent-copy', exchange => sentCopy(site, exchange)),
-    get(`/forms/(${FORM})/sent/(${ID})/receipt\\.jwt`, 'sent-receipt', exchange => sentReceipt(site, exchange)),
+    get(`/forms/(${FORM})/sent/(${UUID})`, 'sent', exchange => sentAnswer(site, exchange)),
+    get(`/forms/(${FORM})/sent/(${UUID})/paper\\.(${LANGUAGE})\\.pdf`, 'sent-copy', exchange =>
+      sentCopy(site, exchange),
+    ),
+    get(`/forms/(${FORM})/sent/(${UUID})/receipt\\.jwt`, 'sent-receipt', exchange => sentReceipt(site, exchange)),
     get(`/forms/(${FORM})/paper\\.(${LANGUAGE})\\.pdf`, 'paper', exchange =>
       file(exchange, `${exchange.params[0]}.${exchange.params[1]}.pdf`),
     ),

@@ -121,11 +121,15 @@ export interface Store extends Ledger {
   history(tracking: string): Promise<readonly StatusChange[]>;
   /** The public keys of all receipts ever signed here, the one that signs now first. */
   keys(): Promise<Jwks>;
+  /** Undefined, too, for an id that is no UUID. */
   lookUp(form: string, id: string): Promise<Acknowledged | undefined>;
   findTracking(tracking: string): Promise<Stored | undefined>;
   /** Newest first. */
   list(query: ListQuery): Promise<readonly Listed[]>;
-  /** All that were accepted, in that order, in flat memory, without holding up writers. */
+  /**
+   * All that were accepted, in that order, in flat memory, without holding up writers. `after` resumes a walk; it is no cursor for
+   * forwarding: where several processes write, what commits late may stand behind a number that was walked already (PostgreSQL).
+   */
   each(cursor: Cursor): AsyncIterable<Stored>;
   /** Keeps definitions for ever; one that is there already gets the validator given now. */
   keep(definitions: readonly Definition[]): Promise<void>;

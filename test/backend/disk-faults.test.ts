@@ -1,9 +1,9 @@
 /** 69 A disk that is full or fails, under a server of its own: what it says comes from a patched source (process.ts). */
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { upkeepOf } from '../../src/backend/index.js';
-import { envelope, post, stored, temporary } from './harness.js';
+import { ask, envelope, post, stored, temporary, until } from './harness.js';
 import { createLauncher, type Launcher } from './process.js';
 
 let launcher: Launcher;
@@ -35,6 +35,18 @@ it('a flush that fails ends the server with 3; what was acknowledged is there at
   await again.end('SIGTERM');
   expect(await stored(path)).toHaveLength(2);
   expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, torn: 0, behind: 0 });
+});
+
+it('a writing thread that has ended ends the server at the next submission: nobody waits for it', async () => {
+  const { path, fail } = failing();
+  const server = await launcher.start(path, 'thread-ends');
+  expect((await post(server.port, envelope())).status).toBe(201);
+  writeFileSync(fail, '');
+  await until(() => !existsSync(fail));
+  await ask(server.port, '/health');
+  expect((await post(server.port, envelope())).status).toBe(503);
+  expect(await server.ended).toBe(3);
+  expect(await stored(path)).toHaveLength(1);
 });
 
 it('a full disk refuses, leaves nothing half written, and goes on when there is room', async () => {

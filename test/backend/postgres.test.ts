@@ -1,5 +1,5 @@
 /** What the PostgreSQL store promises beside the contract: against a real server that is cut off, misconfigured, damaged. */
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { damageOf, type LogEntry, openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
@@ -342,6 +342,30 @@ it('checkpoints are signed for every chain, and stand in the log too', async () 
   );
   for (const { signed: one } of await signed())
     expect(log).toContainEqual(expect.objectContaining({ checkpoint: one }));
+});
+
+it('keys that are gone and a record that cannot be read are told once each, and hold up no checkpoint', async () => {
+  const keys = join(temporary(), 'keys');
+  const url = `${await cluster().database()}?keys=${keys}`;
+  const log: LogEntry[] = [];
+  const store = await open(url, { log: one => log.push(one), tendMs: 5, checkpointMs: 5 });
+  const checkpoints = () => log.filter(({ event }) => event === 'checkpoint').length;
+  const failed = () => log.filter(({ event }) => event === 'tending-failed');
+  await store.append([entry()]);
+  await until(() => checkpoints() > 0);
+  renameSync(keys, `${keys}-away`);
+  await cluster().sql(url, `UPDATE istimara.record SET header = '{' WHERE header LIKE '%"submission"%'`);
+  await cluster().sql(url, 'UPDATE istimara.chain SET searched = 0');
+  await until(() => failed().length >= 3);
+  for (let more = 0; more < 3; more++) {
+    const before = checkpoints();
+    await store.enter([{ what: 'sign-in', about: 'rima', at: 1, by: 'rima' }]);
+    await until(() => checkpoints() > before);
+  }
+  const told = failed().map(({ step, reason }) => `${step} ${reason}`);
+  expect(told.sort()).toEqual(['keys ENOENT', 'words SyntaxError', 'words-of-all SyntaxError']);
+  renameSync(`${keys}-away`, keys);
+  await until(() => log.some(({ event, step }) => event === 'tending-goes-on' && step === 'keys'));
 });
 
 it('files may stand in a folder instead, which all machines share', async () => {

@@ -86,6 +86,17 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await store.lookUp('c', first.id)).toBeUndefined();
   });
 
+  it('knows nothing under what is no UUID, and answers all the same what is asked beside it', async () => {
+    const store = await open();
+    const { id, ...given } = entry();
+    await store.append([{ ...given, id }]);
+    const hex = id.replaceAll('-', '');
+    const wrong = ['', 'x', '0'.repeat(36), hex, `${hex}----`, `{${id}}`, `${id}\0`, `${id.slice(0, 35)}g`];
+    const found = await Promise.all([...wrong, id].map(one => store.lookUp('a', one)));
+    expect(found).toEqual([...wrong.map(() => undefined), expect.objectContaining({ digest: given.digest })]);
+    expect(await store.lookUp('a', id.toUpperCase())).toMatchObject({ digest: given.digest });
+  });
+
   it('says when a tracking number is taken', async () => {
     const store = await open();
     const first = entry();
@@ -236,6 +247,8 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await again.deeds({ limit: 9, what: 'account' })).toHaveLength(3);
     expect(await again.deeds({ limit: 1, what: 'account', about: 'سامر' })).toMatchObject([done[3]!]);
     expect(await again.deeds({ limit: 9, what: 'account', about: 'nobody' })).toEqual([]);
+    expect(await again.deeds({ limit: 9, about: 'سامر' })).toMatchObject([done[3]!, done[0]!]);
+    expect(await again.deeds({ limit: 9, about: 'X', before: found[2]!.number })).toEqual([]);
   });
 
   it('finds answers by the beginnings of their words, however they are written', async () => {

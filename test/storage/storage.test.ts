@@ -96,6 +96,29 @@ describe('IndexedDB', () => {
     await page.context().close();
   });
 
+  it('keeps what an earlier version kept, and adds the rooms that it lacked', async () => {
+    // As a later version of this module would ask for it.
+    const page = await opened(`
+      const own = IDBFactory.prototype.open;
+      IDBFactory.prototype.open = function (name, version) { return own.call(this, name, version + 1); };
+      window.openAsBefore = (name, version) => own.call(indexedDB, name, version);`);
+    const told = await page.evaluate(async () => {
+      const { openAsBefore } = window as never as { openAsBefore: IDBFactory['open'] };
+      const before = openAsBefore('istimara', 1);
+      before.onupgradeneeded = () => {
+        for (const room of ['drafts', 'files']) before.result.createObjectStore(room);
+        before.transaction!.objectStore('drafts').put({ n: 1 }, 'a');
+      };
+      await new Promise((resolve, reject) => Object.assign(before, { onsuccess: resolve, onerror: reject }));
+      before.result.close();
+      const storage = await held.deviceStorage();
+      await storage.change('outbox', 'b', () => ({ n: 2 }));
+      return [storage.lasting, await storage.read('drafts', 'a'), await storage.read('outbox', 'b')];
+    });
+    expect(told).toEqual([true, { n: 1 }, { n: 2 }]);
+    await page.context().close();
+  });
+
   it('opens itself again after it was deleted from outside', async () => {
     const page = await opened();
     const told = await page.evaluate(async () => {

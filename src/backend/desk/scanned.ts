@@ -7,6 +7,9 @@ import { isCode, readCode } from '../../runtime/codes/index.js';
 import { readTracking } from '../intake/tracking.js';
 import { LIMITS } from '../limits.js';
 import type { Store } from '../store.js';
+import { UUID } from '../uuid.js';
+
+const BEGINNING = new RegExp(`^\\{"id":"(${UUID})"`, 'i');
 
 /** Finds the texts of the 2D codes in a PNG, JPEG or PDF; none where it is nothing of these. */
 export type Scanner = (picture: Uint8Array) => Promise<readonly string[]>;
@@ -48,7 +51,7 @@ function beginningOf(piece: Uint8Array): string {
 
 /** The tracking number that it names, else that of its id. Members are looked for in the text: it need not be whole. */
 async function named(store: Store, form: string, text: string): Promise<string | undefined> {
-  const id = /^\{"id":"([0-9a-f-]{36})"/i.exec(text)?.[1];
+  const id = BEGINNING.exec(text)?.[1];
   const known = id === undefined ? undefined : await store.lookUp(form, id);
   if (known) return known.tracking;
   const printed = readTracking(/"tracking":"([0-9A-Z-]{14})"/.exec(text)?.[1] ?? '');

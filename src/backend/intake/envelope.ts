@@ -8,6 +8,7 @@ import {
   type Submission,
 } from '../../runtime/submit/envelope.js';
 import { refuse } from '../http/problem.js';
+import { isUuid } from '../uuid.js';
 import { isDay, isMoment } from './moment.js';
 import { areSealedFiles, bindsEnvelope, isJwe, isSealed } from './sealed.js';
 import { readTracking } from './tracking.js';
@@ -18,7 +19,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const FITS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
-  uuid: matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i),
+  uuid: value => typeof value === 'string' && isUuid(value),
   name: value => typeof value === 'string',
   count: value => Number.isSafeInteger(value) && (value as number) >= 1,
   digest: matches(/^[0-9a-f]{16}$/),

@@ -56,7 +56,9 @@ function open(name: string, gone: () => void): Promise<IDBDatabase> {
       reject(request.error);
     };
     request.onupgradeneeded = () => {
-      for (const room of ROOMS) request.result.createObjectStore(room);
+      // A database of an earlier version has some of them, with drafts in them.
+      for (const room of ROOMS)
+        if (!request.result.objectStoreNames.contains(room)) request.result.createObjectStore(room);
     };
     request.onerror = fail;
     request.onsuccess = () => {

@@ -1,6 +1,7 @@
 /** Reading what the tables hold. */
 import { answered, partsOf, readChange, readDeed } from '../../journal/record.js';
 import type { Acknowledged, Cursor, Definition, Listed, ListQuery, Store, Stored } from '../../store.js';
+import { isUuid } from '../../uuid.js';
 import { asStoreFault, isPassing } from './faults.js';
 import type { Line, Rows, Statement } from './line.js';
 import { SQL } from './schema.js';
@@ -79,6 +80,8 @@ function lookingUp(rows: Rows, confirm: () => Promise<void>): Store['lookUp'] {
   };
   return (form, id) =>
     new Promise((resolve, reject) => {
+      // One that is no UUID would fail the whole group.
+      if (!isUuid(id)) return resolve(undefined);
       queue.push({ form, id, resolve, reject });
       if (state.running) return;
       state.running = true;

@@ -16,7 +16,7 @@ import { assertMigrated, migrate } from './migrate.js';
 import { type Place, placeOf } from './place.js';
 import { reader, reading } from './reading.js';
 import { checkStart } from './start.js';
-import { followAllWords, followWords } from './words.js';
+import { tendingTo } from './tending.js';
 
 export interface PostgresOptions {
   readonly readonly?: boolean;
@@ -142,35 +142,5 @@ function takingTurns(lanes: readonly Lane[]): <T>(work: (lane: Lane) => Promise<
     } finally {
       give(lane);
     }
-  };
-}
-
-interface Tending {
-  readonly keys: Keys;
-  readonly line: Line;
-  readonly lanes: readonly Lane[];
-  readonly log: Log;
-  readonly checkpointMs: number;
-}
-
-/** What a timer sees to. What fails here is tried again at the next turn. */
-function tendingTo({ keys, line, lanes, log, checkpointMs }: Tending): () => void {
-  const state = { busy: false, signedAt: 0 };
-  const tend = async () => {
-    await keys.refresh(line.run);
-    for (const { chain } of lanes) if (chain) await followWords(line.run, chain.number);
-    if (Date.now() - state.signedAt < checkpointMs) return;
-    state.signedAt = Date.now();
-    await signHeads(line.run, keys.current(), log);
-    await followAllWords(line.run);
-  };
-  return () => {
-    if (state.busy) return;
-    state.busy = true;
-    void tend()
-      .catch(() => undefined)
-      .finally(() => {
-        state.busy = false;
-      });
   };
 }

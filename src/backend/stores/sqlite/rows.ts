@@ -1,8 +1,9 @@
 /** Reading what the tables hold. */
 import { answered, type Header, partsOf, readChange, readDeed } from '../../journal/record.js';
 import type { Acknowledged, Cursor, Definition, Listed, ListQuery, Store, Stored } from '../../store.js';
+import { isUuid } from '../../uuid.js';
 import type { Connection } from './connection.js';
-import { SQL } from './schema.js';
+import { deedsBy, SQL } from './schema.js';
 
 type Reading = Pick<Store, 'lookUp' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history' | 'deeds'>;
 
@@ -20,15 +21,10 @@ export function reading(database: Connection): Reading {
   const earlier = database.prepare(SQL.earlier);
   const findTracking = database.prepare(SQL.findTracking);
   const [list, search] = [database.prepare(SQL.list), database.prepare(SQL.search)];
-  const [deeds, deedsOf, deedsAbout] = [
-    database.prepare(SQL.deeds),
-    database.prepare(SQL.deedsOf),
-    database.prepare(SQL.deedsAbout),
-  ];
   const kept = database.prepare(SQL.kept);
   const history = database.prepare(SQL.history);
   return {
-    lookUp: async (form, id) => acknowledged(earlier.get(form, keyOf(id))),
+    lookUp: async (form, id) => (isUuid(id) ? acknowledged(earlier.get(form, keyOf(id))) : undefined),
     findTracking: async tracking => {
       const row = findTracking.get(tracking);
       return row ? stored(row) : undefined;
@@ -38,9 +34,10 @@ export function reading(database: Connection): Reading {
     each: cursor => pages(database, cursor),
     definitions: async form => kept.all({ form, version: null, definition: null }).map(definition),
     history: async tracking => history.all(tracking).map(row => readChange(...recordOf<'status'>(row))),
-    deeds: async ({ what, about, before = ALL, limit }) => {
-      const query = what === undefined ? deeds : about === undefined ? deedsOf : deedsAbout;
-      return query.all({ what, about, before, limit }).map(row => readDeed(...recordOf<'deed' | 'status'>(row)));
+    deeds: async ({ before = ALL, limit, ...by }) => {
+      const given = (['what', 'about'] as const).filter(column => by[column] !== undefined);
+      const query = database.prepare(deedsBy(given));
+      return query.all({ ...by, before, limit }).map(row => readDeed(...recordOf<'deed' | 'status'>(row)));
     },
   };
 }

@@ -96,15 +96,14 @@ export const SQL = {
   addWords: 'INSERT INTO word (rowid, words) VALUES (@number, @words)',
   setSearched: 'UPDATE searched SET last = ?',
   addDeed: 'INSERT INTO deed (number, what, about) VALUES (@number, @what, @about)',
-  deeds:
-    'SELECT r.header, r.body FROM deed d JOIN record r ON r.number = d.number WHERE d.number < @before ORDER BY d.number DESC LIMIT @limit',
-  deedsOf: `SELECT r.header, r.body FROM deed d JOIN record r ON r.number = d.number WHERE d.what = @what AND d.number < @before
-    ORDER BY d.number DESC LIMIT @limit`,
-  deedsAbout: `SELECT r.header, r.body FROM deed d JOIN record r ON r.number = d.number WHERE d.what = @what AND d.about = @about
-    AND d.number < @before ORDER BY d.number DESC LIMIT @limit`,
   // "+": walk the table in order rather than sort what the index on (form, id) finds, page after page.
   page: `SELECT ${STORED} WHERE (@form IS NULL OR +s.form = @form) AND s.number > @after ORDER BY s.number
     LIMIT @limit`,
   kept: `SELECT d.form, d.version, d.definition, r.header, r.body FROM definition d JOIN record r ON r.number = d.record
     WHERE d.form = @form AND (@version IS NULL OR (d.version = @version AND d.definition = @definition)) ORDER BY d.number`,
 } as const;
+
+/** `by`: what is given of a query. A condition on what is not given would keep the index from being used. */
+export const deedsBy = (by: readonly ('what' | 'about')[]): string => `SELECT r.header, r.body FROM deed d
+  JOIN record r ON r.number = d.number WHERE ${by.map(column => `d.${column} = @${column} AND `).join('')}d.number < @before
+  ORDER BY d.number DESC LIMIT @limit`;

@@ -94,8 +94,7 @@ function writing(
       clearInterval(timer);
       if (!database.open) return;
       database.close();
-      await writer.close();
-      await end();
+      await writer.close().finally(end);
     },
   };
 }

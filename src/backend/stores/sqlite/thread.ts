@@ -28,8 +28,10 @@ export async function startWriter(path: string): Promise<LaterWriter> {
   const worker = new Worker(fileURLToPath(new URL('./worker.js', import.meta.url)), { workerData: path });
   const waiting: { resolve(value: unknown): void; reject(error: Error): void }[] = [];
   const next = () => new Promise<unknown>((resolve, reject) => waiting.push({ resolve, reject }));
+  const state: { failure?: Error } = {};
   const fail = (error: Error) => {
-    for (const { reject } of waiting.splice(0)) reject(storeFault('broken', error));
+    state.failure ??= storeFault('broken', error);
+    for (const { reject } of waiting.splice(0)) reject(state.failure);
   };
   worker.on('message', (answer: Answered) => {
     const { resolve, reject } = waiting.shift()!;
@@ -38,7 +40,9 @@ export async function startWriter(path: string): Promise<LaterWriter> {
       : resolve(answer.value);
   });
   worker.on('error', fail).on('exit', code => fail(new Error(`the writing thread ended with ${code}`)));
-  const call = (name: Call['name'], given?: unknown, transfer: ArrayBuffer[] = []) => {
+  const call = async (name: Call['name'], given?: unknown, transfer: ArrayBuffer[] = []) => {
+    // A thread that has ended answers nobody.
+    if (state.failure) throw state.failure;
     worker.postMessage({ name, given } satisfies Call, transfer);
     return next();
   };
@@ -56,8 +60,7 @@ export async function startWriter(path: string): Promise<LaterWriter> {
     enter: async deeds => void (await call('enter', deeds)),
     tend: async () => (await call('tend')) as boolean,
     close: async () => {
-      await call('close');
-      await worker.terminate();
+      await call('close').finally(() => worker.terminate());
     },
   };
 }
