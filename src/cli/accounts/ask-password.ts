@@ -20,9 +20,10 @@ export async function askPasswords(prompts: readonly string[]): Promise<readonly
 }
 
 async function askHidden(prompt: string): Promise<string | undefined> {
-  process.stderr.write(prompt);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  // From here on the terminal shows nothing of what is typed: who answers at once is not early.
+  process.stderr.write(prompt);
   const given = once(lines, 'line').then(([line]) => String(line));
   const left = once(lines, 'close').then(() => undefined);
   const typed = await Promise.race([given, left]);
