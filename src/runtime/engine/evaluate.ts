@@ -112,6 +112,7 @@ function walkObject(walk: Walk, at: Place): JsonObject {
       continue;
     }
     const sent = data[field.id];
+    if (field.plain && sound && isRight(at, field, sent)) continue;
     const value = field.shape === 'nothing' ? undefined : walkField(walk, at, field, sent);
     if (field.shape === 'nothing') walk.states?.set(inner(at.path, field.step), stateOf(at, field, undefined));
     if (value === sent) continue;
@@ -120,6 +121,10 @@ function walkObject(walk: Walk, at: Place): JsonObject {
   }
   return changes ? ordered(kind, data, changes) : data;
 }
+
+/** Nothing can be wrong with an answer that came, that no rule hides and that keeps its bounds: most are so. */
+const isRight = (at: Place, field: Field, sent: Json | undefined): boolean =>
+  sent !== undefined && sent !== null && !field.other && !field.checks && valueIssues(at, field, sent).length === 0;
 
 function walkField(walk: Walk, at: Place, field: Field, sent: Json | undefined): Json | undefined {
   if (!at.shown(field)) return hiddenField(walk, at, field, sent);
