@@ -44,5 +44,6 @@ const report = createReport();
 for (const name of positionals.length > 0 ? positionals : Object.keys(GROUPS)) {
   report.group(name);
   await GROUPS[name](report);
+  // What was measured stands there, should a later group not come to its end.
+  if (values.report !== undefined) report.write(values.report);
 }
-if (values.report !== undefined) report.write(values.report);
