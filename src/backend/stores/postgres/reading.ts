@@ -1,7 +1,8 @@
 /** Reading what the tables hold. */
-import { answered, partsOf, readChange, readDeed } from '../../journal/record.js';
-import type { Acknowledged, Cursor, Definition, Listed, ListQuery, Store, Stored } from '../../store.js';
+import { answered, readChange, readDeed } from '../../journal/record.js';
+import type { Acknowledged, Cursor, Listed, ListQuery, Store, Stored } from '../../store.js';
 import { isUuid } from '../../uuid.js';
+import { definition, type Recorded, stored } from '../recorded.js';
 import { asStoreFault, isPassing } from './faults.js';
 import type { Line, Rows, Statement } from './line.js';
 import { SQL } from './schema.js';
@@ -10,10 +11,7 @@ type Reading = Pick<Store, 'lookUp' | 'findTracking' | 'list' | 'each' | 'defini
 
 const PAGE = 200;
 
-interface Row extends Listed {
-  readonly header: string;
-  readonly body: Buffer;
-}
+type Row = Listed & Recorded;
 
 /** Asks once more over a new connection where one broke. */
 export function reader(line: Line): Rows {
@@ -38,7 +36,8 @@ export function reading(rows: Rows, confirm: () => Promise<void> = async () => u
     },
     list: query => rows<Listed>(listing(query)),
     each: cursor => pages(rows, cursor),
-    definitions: async form => (await rows<Row>({ text: SQL.definitions, values: [[form]] })).map(definition),
+    definitions: async form =>
+      (await rows<Parameters<typeof definition>[0]>({ text: SQL.definitions, values: [[form]] })).map(definition),
     history: async tracking => {
       const changes = await rows<Row>({ text: SQL.history, values: [tracking] });
       return changes.map(({ header, body }) => readChange(JSON.parse(header), body));
@@ -110,15 +109,4 @@ async function* pages(rows: Rows, { form, after }: Cursor): AsyncGenerator<Store
     if (page.length < PAGE) return;
     last = page.at(-1)!.number;
   }
-}
-
-function stored({ header, body, ...rest }: Row): Stored {
-  const [sent, data] = partsOf({ header: JSON.parse(header), body });
-  return { ...rest, ...answered(header), body: sent!, data: Buffer.from(data!).toString('utf8') };
-}
-
-function definition(row: unknown): Definition {
-  const { header, body, ...rest } = row as Definition & Pick<Row, 'header' | 'body'>;
-  const [model, validator] = partsOf({ header: JSON.parse(header), body });
-  return { ...rest, model: model!, validator: validator! };
 }

@@ -1,7 +1,8 @@
 /** Reading what the tables hold. */
-import { answered, type Header, partsOf, readChange, readDeed } from '../../journal/record.js';
-import type { Acknowledged, Cursor, Definition, Listed, ListQuery, Store, Stored } from '../../store.js';
+import { answered, type Header, readChange, readDeed } from '../../journal/record.js';
+import type { Acknowledged, Cursor, Listed, ListQuery, Store, Stored } from '../../store.js';
 import { isUuid } from '../../uuid.js';
+import { definition, type Recorded, stored } from '../recorded.js';
 import type { Connection } from './connection.js';
 import { deedsBy, SQL } from './schema.js';
 
@@ -12,10 +13,7 @@ const PAGE = 200;
 /** A UUID as the tables hold it. */
 export const keyOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
 
-interface Row extends Listed {
-  readonly header: string;
-  readonly body: Buffer;
-}
+type Row = Listed & Recorded;
 
 export function reading(database: Connection): Reading {
   const earlier = database.prepare(SQL.earlier);
@@ -27,12 +25,15 @@ export function reading(database: Connection): Reading {
     lookUp: async (form, id) => (isUuid(id) ? acknowledged(earlier.get(form, keyOf(id))) : undefined),
     findTracking: async tracking => {
       const row = findTracking.get(tracking);
-      return row ? stored(row) : undefined;
+      return row ? stored(listed(row as Row)) : undefined;
     },
     list: async query =>
       (query.words?.length ? search : list).all(parameters(query)).map(row => listed(row as Listed & { id: unknown })),
     each: cursor => pages(database, cursor),
-    definitions: async form => kept.all({ form, version: null, definition: null }).map(definition),
+    definitions: async form =>
+      kept
+        .all({ form, version: null, definition: null })
+        .map(row => definition(row as Parameters<typeof definition>[0])),
     history: async tracking => history.all(tracking).map(row => readChange(...recordOf<'status'>(row))),
     deeds: async ({ before = ALL, limit, ...by }) => {
       const given = (['what', 'about'] as const).filter(column => by[column] !== undefined);
@@ -57,7 +58,7 @@ const parameters = ({ forms, status, words = [], before = ALL, limit }: ListQuer
 async function* pages(database: Connection, { form, after = 0 }: Cursor): AsyncGenerator<Stored> {
   const page = database.prepare(SQL.page);
   for (let last = after; ; ) {
-    const rows = page.all({ form: form ?? null, after: last, limit: PAGE }).map(stored);
+    const rows = page.all({ form: form ?? null, after: last, limit: PAGE }).map(row => stored(listed(row as Row)));
     yield* rows;
     if (rows.length < PAGE) return;
     last = rows.at(-1)!.number;
@@ -73,18 +74,6 @@ function acknowledged(row: unknown): Acknowledged | undefined {
 function listed<T extends { readonly id: unknown }>(row: T): T & { id: string } {
   const hex = (row.id as Buffer).toString('hex');
   return { ...row, id: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') };
-}
-
-function stored(row: unknown): Stored {
-  const { header, body, ...rest } = listed(row as Row);
-  const [sent, data] = partsOf({ header: JSON.parse(header), body });
-  return { ...rest, ...answered(header), body: sent!, data: Buffer.from(data!).toString('utf8') };
-}
-
-function definition(row: unknown): Definition {
-  const { header, body, ...rest } = row as Definition & Pick<Row, 'header' | 'body'>;
-  const [model, validator] = partsOf({ header: JSON.parse(header), body });
-  return { ...rest, model: model!, validator: validator! };
 }
 
 function recordOf<K extends Header['kind']>(row: unknown): [Header & { kind: K }, Buffer] {

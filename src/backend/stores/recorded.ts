@@ -1,0 +1,18 @@
+/** What a row tells that has the header and the body of its record beside what the tables hold: the same in every store. */
+import { answered, partsOf } from '../journal/record.js';
+import type { Definition, Listed, Stored } from '../store.js';
+
+export interface Recorded {
+  readonly header: string;
+  readonly body: Buffer;
+}
+
+export function stored({ header, body, ...listed }: Listed & Recorded): Stored {
+  const [sent, data] = partsOf({ header: JSON.parse(header), body });
+  return { ...listed, ...answered(header), body: sent!, data: Buffer.from(data!).toString('utf8') };
+}
+
+export function definition({ header, body, ...named }: Omit<Definition, 'model' | 'validator'> & Recorded): Definition {
+  const [model, validator] = partsOf({ header: JSON.parse(header), body });
+  return { ...named, model: model!, validator: validator! };
+}
