@@ -16,6 +16,7 @@ import { catchUp, checkStart } from './catch-up.js';
 import { type Connect, type Connection, openWriter } from './connection.js';
 import { faultFrom, isRowFault, namingDamage } from './faults.js';
 import { type Head, type Index, indexOf } from './journal-index.js';
+import { type OutboxWork, workOn } from './outbox-writer.js';
 import { type Places, placesOf } from './places.js';
 import { type Words, wordsOf } from './words.js';
 
@@ -24,6 +25,7 @@ export interface Writer {
   keep(definitions: readonly Definition[]): void;
   changeStatus(changes: readonly StatusChange[]): readonly boolean[];
   enter(deeds: readonly Deed[]): void;
+  outbox(work: OutboxWork): unknown;
   /**
    * What a timer sees to: the write-ahead log, a checkpoint when one is due, a key that was changed, words to search for. True where
    * more of it could be done now: nothing was appended since the last time.
@@ -87,6 +89,7 @@ function writerOf(writing: Writing): Writer {
       inOneFlush(writing, draft => {
         for (const deed of deeds) enter(index, draft, deed);
       }),
+    outbox: work => inOneFlush(writing, draft => workOn(index, draft, work)),
     tend: () => tend(writing),
     close: () => {
       if (!database.open) return;
@@ -182,8 +185,7 @@ const isKept = (index: Index, definition: Definition): boolean => {
 };
 
 function define(index: Index, draft: Draft, { form, version, definition, model, validator }: Definition): void {
-  for (const placed of draft.add({ kind: 'definition', form, version, definition }, [model, validator]))
-    index.apply(placed);
+  index.enter(draft, { kind: 'definition', form, version, definition }, [model, validator]);
 }
 
 function setStatus(index: Index, draft: Draft, change: StatusChange): boolean {
