@@ -131,7 +131,7 @@ function commit<T>(
       segments.write(draft.segment, draft.offset, bytes);
     }
     database.exec('COMMIT');
-    state.appended = true;
+    state.appended ||= bytes.length > 0;
     return { result, closed: draft.segment > head.segment && head.segment > 0 ? head : undefined };
   } catch (error) {
     throw undone(writing, undo.draft, error);
