@@ -85,7 +85,7 @@ export interface Outbox {
   claim(claim: Claim): Promise<readonly Claimed[]>;
   /** Keeps what became of them, in one flush. */
   settle(settlement: Settlement): Promise<void>;
-  /** Lets submissions wait again, and the destination be tried at once. Gives how many. */
+  /** Lets submissions wait again, and the destination be tried at once with all that waits. Gives how many were changed. */
   again(name: string, which: Again, now: number): Promise<number>;
   /** By name. */
   destinations(): Promise<readonly Destination[]>;

@@ -146,6 +146,17 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await store.outbox.again('x', { from: at(-1000), to: at(1000) }, at(41))).toBe(0);
   });
 
+  it('what the tables do not take of it is undone, and intake goes on', async () => {
+    const store = await open(await url());
+    await store.outbox.begin('x', undefined, NOW);
+    await store.append([entry({ receivedAt: at(1) })]);
+    const [first] = await claim(store, at(10));
+    const wrong = [{ number: first!.number, state: 'waiting', due: 0.5, reason: 'x' }] as const;
+    await expect(settle(store, at(11), wrong)).rejects.toMatchObject({ fault: 'unwritable' });
+    expect(await store.append([entry({ receivedAt: at(2) })])).toMatchObject([{ kind: 'stored' }]);
+    expect((await tallies(store)).x).toMatchObject({ accepted: 2, waiting: 2 });
+  });
+
   it('the audit counts it, and names a row that no record made so', async () => {
     const address = await url();
     const store = await open(address);

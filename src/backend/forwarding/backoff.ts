@@ -6,7 +6,7 @@ const FIRST_MS = 1_000;
 const REST_MS = 300_000;
 
 const doubled = (times: number, longest: number): number =>
-  Math.min(longest, FIRST_MS * 2 ** times) * (0.5 + Math.random() / 2);
+  Math.round(Math.min(longest, FIRST_MS * 2 ** times) * (0.5 + Math.random() / 2));
 
 /** Milliseconds until a submission that was tried so often is tried again: 20 tries take some four days. */
 export const waitAfter = (tries: number): number => doubled(tries, DAY_MS);
@@ -17,6 +17,7 @@ export const restAfter = (failures: number): number => doubled(failures, REST_MS
 /** What a `Retry-After` asks for, in milliseconds, a day at the most; undefined for what is none. */
 export function retryAfter(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? '';
-  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
-  return Number.isFinite(ms) && /\d/.test(text) ? Math.min(DAY_MS, Math.max(0, ms)) : undefined;
+  const moment = /^[A-Z][a-z]+, .*GMT$/.test(text) ? Date.parse(text) : Number.NaN;
+  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : moment - now;
+  return Number.isFinite(ms) ? Math.min(DAY_MS, Math.max(0, ms)) : undefined;
 }

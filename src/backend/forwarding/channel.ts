@@ -34,3 +34,17 @@ export function reasonOf(error: unknown): string {
   if (name === 'AbortError' || name === 'TimeoutError' || code === 'ABORT_ERR') return 'timeout';
   return String(code ?? name).slice(0, 60);
 }
+
+/** A signal that comes after a time, or with another one; and what ends the waiting for both. */
+export function inTime(milliseconds: number, stopping: AbortSignal): readonly [AbortSignal, () => void] {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  const timer = setTimeout(stop, milliseconds);
+  if (stopping.aborted) stop();
+  stopping.addEventListener('abort', stop, { once: true });
+  const end = () => {
+    clearTimeout(timer);
+    stopping.removeEventListener('abort', stop);
+  };
+  return [controller.signal, end];
+}

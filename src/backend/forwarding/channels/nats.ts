@@ -1,8 +1,8 @@
 /** NATS JetStream: published under the event's id, and handed over once the stream has acknowledged it. */
 import type { TlsOptions } from '@nats-io/transport-node';
 import { checkedAddresses, hostOf, isAllowed } from '../addresses.js';
-import { type Channel, delivered, failed, type Outcome, reasonOf, refused } from '../channel.js';
-import { bytesOf, EVENT_MEDIA_TYPE } from '../event.js';
+import { type Channel, delivered, failed, inTime, type Outcome, reasonOf, refused } from '../channel.js';
+import { bytesOf, type CloudEvent, EVENT_MEDIA_TYPE } from '../event.js';
 import type { Opening } from '../settings.js';
 
 const AT_ONCE = 64;
@@ -26,24 +26,27 @@ export function nats(opening: Opening): Channel {
     state.open = connect(opening);
     return state.open;
   };
+  const publish = async (event: CloudEvent): Promise<Outcome> => {
+    const { connection, loaded } = await connected();
+    const bytes = bytesOf(event);
+    if (bytes.length > (connection.info?.max_payload ?? Number.POSITIVE_INFINITY)) return refused('too-large');
+    const headers = loaded.headers();
+    headers.set('content-type', EVENT_MEDIA_TYPE);
+    const options = { msgID: event.id, headers, timeout: destination.timeoutMs };
+    await loaded.jetstream(connection).publish(`${destination.subject}.${event.subject}`, bytes, options);
+    return delivered;
+  };
   return {
     atOnce: AT_ONCE,
-    send: async (event, signal): Promise<Outcome> => {
+    send: async (event, stopping): Promise<Outcome> => {
+      // Of a connection that breaks in the middle nothing may be heard any more.
+      const [signal, end] = inTime(2 * destination.timeoutMs, stopping);
       try {
-        const { connection, loaded } = await connected();
-        const bytes = bytesOf(event);
-        if (bytes.length > (connection.info?.max_payload ?? Number.POSITIVE_INFINITY)) return refused('too-large');
-        const headers = loaded.headers();
-        headers.set('content-type', EVENT_MEDIA_TYPE);
-        const published = loaded.jetstream(connection).publish(`${destination.subject}.${event.subject}`, bytes, {
-          msgID: event.id,
-          headers,
-          timeout: destination.timeoutMs,
-        });
-        await stoppedBy(signal, published);
-        return delivered;
+        return await stoppedBy(signal, publish(event));
       } catch (error) {
         return failed(reasonOf(error));
+      } finally {
+        end();
       }
     },
     close: async () => {

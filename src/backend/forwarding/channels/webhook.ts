@@ -4,7 +4,7 @@ import { request as requestSecurely, Agent as SecureAgent } from 'node:https';
 import { isIP } from 'node:net';
 import { checkedAddresses, checkedLookup, hostOf, isAllowed } from '../addresses.js';
 import { retryAfter } from '../backoff.js';
-import { type Channel, delivered, failed, type Outcome, reasonOf, refused } from '../channel.js';
+import { type Channel, delivered, failed, inTime, type Outcome, reasonOf, refused } from '../channel.js';
 import { bytesOf, EVENT_MEDIA_TYPE } from '../event.js';
 import type { Opening } from '../settings.js';
 import { signedHeaders } from '../signature.js';
@@ -64,20 +64,6 @@ export function webhook({ destination, allow, resolve, now }: Opening): Channel 
     },
     close: async () => agent.destroy(),
   };
-}
-
-/** A signal that comes after a time, or with another one; and what ends the waiting for both. */
-function inTime(milliseconds: number, stopping: AbortSignal): readonly [AbortSignal, () => void] {
-  const controller = new AbortController();
-  const stop = () => controller.abort();
-  const timer = setTimeout(stop, milliseconds);
-  if (stopping.aborted) stop();
-  stopping.addEventListener('abort', stop, { once: true });
-  const end = () => {
-    clearTimeout(timer);
-    stopping.removeEventListener('abort', stop);
-  };
-  return [controller.signal, end];
 }
 
 /** An answer counts once it is all there. */

@@ -118,6 +118,7 @@ async function again(draft: Drafted, run: Rows, name: string, which: Again, now:
       : { text: SQL.whichSpan, values: [name, MOST, which.from, which.to] },
   );
   await run({ text: SQL.wake, values: [name] });
+  await run({ text: SQL.back, values: [name, now] });
   if (rows.length === 0) return 0;
   const numbers = rows.map(({ number }) => number);
   const record = numberOf(draft.chainNumber, draft.next());

@@ -51,7 +51,7 @@ export function workOn({ outbox, enter }: Index, draft: Draft, work: OutboxWork)
     case 'again': {
       const numbers = outbox.which(work.name, work.which);
       handOver(add, work.name, 'waiting', work.now, numbers);
-      outbox.wake(work.name);
+      outbox.wake(work.name, work.now);
       return numbers.length;
     }
   }

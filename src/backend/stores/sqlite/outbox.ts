@@ -26,7 +26,8 @@ export interface OutboxTables {
   put(settlement: Settlement): void;
   /** Numbers of what may be sent anew. */
   which(name: string, again: Again): number[];
-  wake(name: string): void;
+  /** Lets a destination be tried at once, with all that waits for it. */
+  wake(name: string, now: number): void;
 }
 
 const FOR = `(d.forms IS NULL OR EXISTS (SELECT 1 FROM json_each(d.forms) WHERE value = @form))`;
@@ -99,7 +100,10 @@ export function outboxOf(database: Connection): OutboxTables {
       if (failures >= AWAY) of.back.run({ destination, now });
     },
     which: (name, again) => numbers('parked' in again ? of.parked.all({ name }) : of.span.all({ name, ...again })),
-    wake: name => void of.wake.run(name),
+    wake: (name, now) => {
+      of.wake.run(name);
+      of.back.run({ destination: name, now });
+    },
   };
 }
 

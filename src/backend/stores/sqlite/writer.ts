@@ -10,7 +10,7 @@ import { openSegments, type SegmentWriter } from '../../journal/segments.js';
 import type { SigningKey } from '../../receipts/jws.js';
 import { publicKeys, signingKey } from '../../receipts/keys.js';
 import { signReceipt } from '../../receipts/receipt.js';
-import { type Definition, type Entry, type Outcome, type StatusChange, storeFault } from '../../store.js';
+import { type Definition, type Entry, faultOf, type Outcome, type StatusChange, storeFault } from '../../store.js';
 import { codeOf } from '../faults.js';
 import { catchUp, checkStart } from './catch-up.js';
 import { type Connect, type Connection, openWriter } from './connection.js';
@@ -89,7 +89,7 @@ function writerOf(writing: Writing): Writer {
       inOneFlush(writing, draft => {
         for (const deed of deeds) enter(index, draft, deed);
       }),
-    outbox: work => inOneFlush(writing, draft => workOn(index, draft, work)),
+    outbox: work => inOneFlush(writing, draft => harmless(() => workOn(index, draft, work))),
     tend: () => tend(writing),
     close: () => {
       if (!database.open) return;
@@ -99,6 +99,15 @@ function writerOf(writing: Writing): Writer {
       database.close();
     },
   };
+}
+
+/** What the tables do not take of the outbox is undone by itself: intake goes on. */
+function harmless<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw isRowFault(error) ? storeFault('unwritable', error) : error;
+  }
 }
 
 /** What is committed stays, whatever becomes of the checkpoint of a segment that was closed. */
@@ -140,7 +149,7 @@ function commit<T>(
 
 /** Takes back what was not acknowledged. Where that fails too, or a flush has failed, the disk has to be read anew. */
 function undone({ database, segments, state }: Writing, draft: Draft | undefined, error: unknown): Error {
-  const fault = faultFrom(error);
+  const fault = faultOf(error) ?? faultFrom(error);
   try {
     if (fault !== 'broken' && draft) segments.cut(draft.segment, draft.offset);
     if (fault !== 'broken' && database.inTransaction) database.exec('ROLLBACK');
