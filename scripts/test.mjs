@@ -3,7 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run, tryRun } from './run.mjs';
-import { ensureChromium, ensureNats, ensurePoppler, ensurePostgres, ensureRuntimes, installPackages } from './setup.mjs';
+import {
+  ensureChromium,
+  ensureNats,
+  ensurePoppler,
+  ensurePostgres,
+  ensureRuntimes,
+  installPackages,
+} from './setup.mjs';
 
 installPackages();
 ensurePoppler();
