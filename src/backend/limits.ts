@@ -37,6 +37,8 @@ export interface Limits {
   readonly stopMs: number;
   /** How far back, in days, the moment of submission may lie: a queue in a pocket. */
   readonly oldestDays: number;
+  /** How far back, in days, the date of paper may lie that is keyed in at the desk. */
+  readonly paperDays: number;
   /** How far ahead a client's clock may run. Phones with time zone tables from before 2022 are an hour ahead in Syrian winters. */
   readonly aheadMs: number;
 }
@@ -64,5 +66,6 @@ export const LIMITS: Limits = {
   idleMs: 60_000,
   stopMs: 10_000,
   oldestDays: 30,
+  paperDays: 366,
   aheadMs: 65 * 60_000,
 };

@@ -32,7 +32,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const intake = createIntake(options, catalogue, limits, log);
   const site = createSite(options, intake);
   const main = await listenPublic(options, site, log);
-  const desk = await listenDesk(options, intake, log).catch(async error => {
+  const desk = await listenDesk(options, site, log).catch(async error => {
     await main.close();
     throw error;
   });
