@@ -15,6 +15,10 @@ export interface Limits {
   readonly file: number;
   readonly files: number;
   readonly fileCount: number;
+  /** Files that come in pieces: how many may wait, of all and of one address, and for how long after their last piece. */
+  readonly pieces: number;
+  readonly piecesEach: number;
+  readonly piecesMs: number;
   /** Bytes of the headers of a part of a body with files. */
   readonly partHeaders: number;
   /** Parts of a form that a page posts. */
@@ -53,6 +57,9 @@ export const LIMITS: Limits = {
   file: 25_000_000,
   files: 100_000_000,
   fileCount: 50,
+  pieces: 400,
+  piecesEach: 50,
+  piecesMs: 24 * 3_600_000,
   partHeaders: 4_000,
   parts: 5_000,
   pageMs: 24 * 3_600_000,
