@@ -4,16 +4,16 @@ import type { KeptWords } from '../i18n/kept-words.js';
 import { attendant } from './attendant.js';
 import { checkView } from './check.js';
 import { confirmationView } from './confirmation.js';
+import { errorsView } from './errors.js';
 import { keeper } from './keep/keeper.js';
 import type { LaterCode } from './later.js';
-import { sentence } from './sentences.js';
 import { againView, refusedView } from './status.js';
 import { summaryView } from './summary.js';
 
 export const laterCode = (words: FieldWords<KeptWords>): LaterCode => ({
   views: {
     summary: summaryView,
-    sentence,
+    errors: errorsView,
     check: checkView,
     sent: confirmationView,
     refused: refusedView,
