@@ -9,6 +9,8 @@ export default defineConfig({
     env: { ISTIMARA_CACHE: join(tmpdir(), `istimara-cache-${process.pid}`) },
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is waited for may be slow beside other browsers; it must come.
+    expect: { poll: { timeout: 15_000 } },
     // Two cores: browsers and servers run beside the tests.
     maxWorkers: 2,
     fileParallelism: true,

@@ -192,8 +192,8 @@ describe('the page without JavaScript', () => {
     await page.getByRole('button', { name: 'Add: Child' }).click();
     await page.locator('[name="children[1].name"]').waitFor();
     expect(new URL(page.url()).hash).toBe('#f-children-item-1');
-    const top = await page.locator('#f-children-item-1').evaluate(node => node.getBoundingClientRect().top);
-    expect(top).toBeLessThan(700);
+    const top = () => page.locator('#f-children-item-1').evaluate(node => node.getBoundingClientRect().top);
+    await expect.poll(top).toBeLessThan(700);
     await page.keyboard.press('Tab');
     await expect.poll(async () => (await focused(page)).id).toBe('f-children[1].name');
     await page.getByRole('button', { name: 'Remove: Child 1' }).click();
