@@ -1,6 +1,4 @@
 /** The code that comes once the form stands. */
-import type { FieldWords } from '../fields/field.js';
-import type { KeptWords } from '../i18n/kept-words.js';
 import { attendant } from './attendant.js';
 import { checkView } from './check.js';
 import { confirmationView } from './confirmation.js';
@@ -10,7 +8,7 @@ import type { LaterCode } from './later.js';
 import { againView, refusedView } from './status.js';
 import { summaryView } from './summary.js';
 
-export const laterCode = (words: FieldWords<KeptWords>): LaterCode => ({
+export const later: LaterCode = {
   views: {
     summary: summaryView,
     errors: errorsView,
@@ -20,5 +18,5 @@ export const laterCode = (words: FieldWords<KeptWords>): LaterCode => ({
     again: againView,
   },
   heeds: ['name', 'prefill', 'prefill-from-url'],
-  attend: (inside, host) => attendant(inside, kept => keeper(kept, words), host),
-});
+  attend: (inside, host) => attendant(inside, keeper, host),
+};
