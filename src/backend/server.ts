@@ -9,6 +9,7 @@ import { preflight, withCors } from './http/origin.js';
 import { type Listening, listen } from './http/server.js';
 import { createCommitter } from './intake/committer.js';
 import type { Intake } from './intake/judge.js';
+import { resumableUploads } from './intake/resumable.js';
 import { LIMITS, type Limits } from './limits.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
 import { metricsRoute } from './metrics/route.js';
@@ -49,7 +50,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
     }
     const main = await listenPublic(options, site, figures);
     started.listening.push(main);
-    const desk = await listenDesk(options, intake, figures);
+    const desk = await listenDesk(options, site, figures);
     if (desk) started.listening.push(desk);
     log({ level: 'info', event: 'started', port: main.port });
     return {
@@ -113,7 +114,8 @@ const endProcess = (): never => process.exit(3);
 
 function createSite({ dist, printer, pageSecret, now = Date.now }: ServerOptions, intake: Intake): Site {
   const tokens = createTokens(now, intake.limits.pageMs, pageSecret);
-  return { dist, intake, tokens, waiting: createWaitingFiles(intake.limits, now), printer };
+  const waiting = createWaitingFiles(intake.limits, now);
+  return { dist, intake, tokens, waiting, uploads: resumableUploads(intake), printer };
 }
 
 function listenPublic(options: Watched, site: Site, figures: () => Promise<string>): Promise<Listening> {
@@ -122,7 +124,10 @@ function listenPublic(options: Watched, site: Site, figures: () => Promise<strin
     routes: [...publicRoutes(site), metricsRoute(figures, { token, near: false })],
     limits: site.intake.limits,
     log,
-    preflight: (request: IncomingMessage, methods: string) => preflight(request.headers, allowOrigin, methods),
+    preflight: (request: IncomingMessage, methods: string) => {
+      const answer = preflight(request.headers, allowOrigin, methods);
+      return site.uploads.takes(request) ? site.uploads.offered(answer) : answer;
+    },
     finish: (request: IncomingMessage, answer: Answer) =>
       withCors(humane(request, answer), request.headers, allowOrigin),
   };
@@ -141,6 +146,7 @@ async function release({ site, metrics, listening, forwarder }: Started): Promis
   await Promise.all(listening.map(one => one.close()));
   await forwarder?.close(site.intake.limits.stopMs);
   await site.waiting.close();
+  site.uploads.close();
   metrics.close();
 }
 
