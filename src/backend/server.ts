@@ -7,6 +7,7 @@ import { preflight, withCors } from './http/origin.js';
 import { type Listening, listen } from './http/server.js';
 import { createCommitter } from './intake/committer.js';
 import type { Intake } from './intake/judge.js';
+import { resumableUploads } from './intake/resumable.js';
 import { LIMITS, type Limits } from './limits.js';
 import type { Log, RunningServer, ServerOptions } from './options.js';
 import { humane } from './pages/not-found.js';
@@ -32,7 +33,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const intake = createIntake(options, catalogue, limits, log);
   const site = createSite(options, intake);
   const main = await listenPublic(options, site, log);
-  const desk = await listenDesk(options, intake, log).catch(async error => {
+  const desk = await listenDesk(options, site, log).catch(async error => {
     await main.close();
     throw error;
   });
@@ -67,7 +68,8 @@ const endProcess = (): never => process.exit(3);
 
 function createSite({ dist, printer, pageSecret, now = Date.now }: ServerOptions, intake: Intake): Site {
   const tokens = createTokens(now, intake.limits.pageMs, pageSecret);
-  return { dist, intake, tokens, waiting: createWaitingFiles(intake.limits, now), printer };
+  const waiting = createWaitingFiles(intake.limits, now);
+  return { dist, intake, tokens, waiting, uploads: resumableUploads(intake), printer };
 }
 
 function listenPublic(
@@ -79,7 +81,10 @@ function listenPublic(
     routes: publicRoutes(site),
     limits: site.intake.limits,
     log,
-    preflight: (request: IncomingMessage, methods: string) => preflight(request.headers, allowOrigin, methods),
+    preflight: (request: IncomingMessage, methods: string) => {
+      const answer = preflight(request.headers, allowOrigin, methods);
+      return site.uploads.takes(request) ? site.uploads.offered(answer) : answer;
+    },
     finish: (request: IncomingMessage, answer: Answer) =>
       withCors(humane(request, answer), request.headers, allowOrigin),
   };
@@ -90,6 +95,7 @@ function listenPublic(
 async function stop(main: Listening, desk: ListeningDesk | undefined, site: Site, log: Log): Promise<void> {
   await Promise.all([main.close(), desk?.close()]);
   await site.waiting.close();
+  site.uploads.close();
   await site.intake.store.close();
   log({ level: 'info', event: 'stopped' });
 }

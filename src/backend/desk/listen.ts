@@ -4,10 +4,10 @@ import { passwords } from '../accounts/password.js';
 import type { Answer } from '../http/answer.js';
 import type { ProblemType } from '../http/problem.js';
 import { type Listening, listen } from '../http/server.js';
-import type { Intake } from '../intake/judge.js';
 import type { Log, ServerOptions } from '../options.js';
 import { html } from '../pages/html.js';
 import { speechFor, wantsPage } from '../pages/layout.js';
+import type { Site } from '../posted/site.js';
 import { deskRoutes } from './desk.js';
 import { deskPage } from './frame.js';
 import { createGate } from './gate.js';
@@ -21,17 +21,14 @@ export interface ListeningDesk extends Listening {
   readonly url: string;
 }
 
-export async function listenDesk(
-  options: ServerOptions,
-  { catalogue, limits, now }: Intake,
-  log: Log,
-): Promise<ListeningDesk | undefined> {
+export async function listenDesk(options: ServerOptions, site: Site, log: Log): Promise<ListeningDesk | undefined> {
+  const { catalogue, limits, now } = site.intake;
   const { deskPort, store, printer, scanner } = options;
   if (deskPort === undefined) return undefined;
   const url = options.deskOrigin === undefined ? undefined : new URL(options.deskOrigin);
   const secure = url?.protocol === 'https:';
   const gate = createGate({ ledger: store, passwords: options.passwords ?? passwords, secure, now });
-  const desk = { gate, store, catalogue, printer, scanner, url, limits, held: { bytes: 0 }, now };
+  const desk = { site, gate, store, catalogue, printer, scanner, url, limits, held: { bytes: 0 }, now };
   const http = {
     routes: deskRoutes(desk),
     limits,

@@ -55,18 +55,17 @@ export async function keeper(host: KeepHost, words: FieldWords<KeptWords>): Prom
         kept.drafts.leave();
         kept.line.end();
       });
-      for (const event of ['visibilitychange', 'pagehide'])
-        document.defaultView?.removeEventListener(event, leave, true);
+      for (const event of LEAVING) globalThis.removeEventListener(event, leave, true);
     },
   };
 }
 
 const LEAVING = ['pagehide', 'visibilitychange'];
 
-/** A page that is hidden may be ended without another word; one that goes has no time to look at what stands in the store. */
+/** A page that is hidden may be ended without another word, and one that goes cannot wait for its store. */
 function leaving({ saving, drafts, draft }: Kept, event: string): void {
-  if (event === 'visibilitychange') return void saving.flush();
   if (saving.due()) drafts.saveLast(draft());
+  if (event === 'visibilitychange') void saving.flush();
 }
 
 /** An empty form that nobody typed into is no draft. */
