@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Limits } from '../limits.js';
-import type { Log } from '../options.js';
+import type { Log } from '../log.js';
 import { faultOf } from '../store.js';
 import { type Answer, send } from './answer.js';
 import { type ProblemType, problem, type Refusal, refuseFault } from './problem.js';

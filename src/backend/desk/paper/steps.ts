@@ -6,7 +6,7 @@ import type { TypedObject } from '../../../runtime/fields/field.js';
 import { sees } from '../../accounts/clerk.js';
 import type { Answer } from '../../http/answer.js';
 import { problem } from '../../http/problem.js';
-import { checkPosted } from '../../intake/media.js';
+import { postedBoundary } from '../../intake/media.js';
 import { type Speech, speechFor } from '../../pages/layout.js';
 import { fillIn } from '../../posted/fill.js';
 import { letWait } from '../../posted/page-files.js';
@@ -30,7 +30,7 @@ interface Done {
 export async function postKeyed(visit: Visit): Promise<Answer> {
   const { intake, waiting } = visit.desk.site;
   if (!sees(visit.clerk, visit.params[0]!)) return problem('not-found');
-  const posted = await readPosted(intake, visit, checkPosted(visit.request));
+  const posted = await readPosted(intake, visit, postedBoundary(visit.request));
   let again: Keyed | undefined;
   try {
     const moved = rowMoveIn(posted.values);

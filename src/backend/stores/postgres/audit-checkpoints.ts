@@ -1,6 +1,7 @@
 /** What was signed of the chains, against the chains. */
-import { CHECKPOINT, type Checkpoint } from '../../journal/checkpoints.js';
+
 import { damaged } from '../../journal/damage.js';
+import { CHECKPOINT, type Checkpoint } from '../../receipts/checkpoints.js';
 import { type Jwks, verifyClaims } from '../../receipts/jws.js';
 import type { Rows } from './line.js';
 

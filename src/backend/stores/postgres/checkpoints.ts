@@ -1,7 +1,7 @@
 /** Checkpoints: how long each chain was and which hash was its last, signed by whichever process sees it first, also of chains whose process is gone. */
 
-import { CHECKPOINT, type Checkpoint } from '../../journal/checkpoints.js';
-import type { Log } from '../../options.js';
+import type { Log } from '../../log.js';
+import { CHECKPOINT, type Checkpoint } from '../../receipts/checkpoints.js';
 import { type SigningKey, signClaims } from '../../receipts/jws.js';
 import type { Rows } from './line.js';
 import { placeIn, SQL } from './schema.js';

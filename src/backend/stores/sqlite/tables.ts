@@ -1,13 +1,13 @@
 /** The tables of the index against the records that they were made of. */
 import { damaged } from '../../journal/damage.js';
 import type { Header } from '../../journal/record.js';
-import type { Receipt } from '../../receipts/receipt.js';
+import type { ReceiptClaims } from '../../receipts/receipt.js';
 import type { Connection } from './connection.js';
 import { keyOf } from './rows.js';
 
 export interface Tables {
   /** Record by record, in order, with the receipt of a submission: throws damage where a table says otherwise. */
-  check(header: Header, receipt?: Receipt): void;
+  check(header: Header, receipt?: ReceiptClaims): void;
   /** After the last record of all: nothing may stand in the tables beside. */
   end(): void;
   close(): void;
@@ -65,7 +65,7 @@ export function tablesOf(database: Connection, file: string, { first, last }: Ra
   };
 }
 
-function isRow(row: Row | undefined, number: number, receipt: Receipt): boolean {
+function isRow(row: Row | undefined, number: number, receipt: ReceiptClaims): boolean {
   const { jti, tracking, form, version, definition, received_at } = receipt;
   return (
     row !== undefined &&
