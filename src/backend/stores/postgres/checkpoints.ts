@@ -12,17 +12,26 @@ interface Head {
   readonly hash: Buffer;
 }
 
+/** Chains at a time. */
+const PAGE = 500;
+
 /** Signs every chain that has grown, into the table and into the log, which stands elsewhere. */
 export async function signHeads(run: Rows, key: SigningKey, log: Log): Promise<void> {
-  for (const { name, last, hash } of await run<Head>({ text: SQL.heads })) {
-    const checkpoint: Checkpoint = {
-      chain: name,
-      seq: placeIn(last).seq,
-      hash: hash.toString('hex'),
-      at: new Date().toISOString(),
-    };
-    const signed = signClaims(CHECKPOINT, checkpoint, key);
-    await run({ text: SQL.checkpoint, values: [last, hash, signed] });
-    log({ level: 'info', event: 'checkpoint', checkpoint: signed });
+  for (;;) {
+    const heads = await run<Head>({ text: SQL.heads, values: [PAGE] });
+    for (const head of heads) await signHead(run, key, log, head);
+    if (heads.length < PAGE) return;
   }
+}
+
+async function signHead(run: Rows, key: SigningKey, log: Log, { name, last, hash }: Head): Promise<void> {
+  const checkpoint: Checkpoint = {
+    chain: name,
+    seq: placeIn(last).seq,
+    hash: hash.toString('hex'),
+    at: new Date().toISOString(),
+  };
+  const signed = signClaims(CHECKPOINT, checkpoint, key);
+  await run({ text: SQL.checkpoint, values: [last, hash, signed] });
+  log({ level: 'info', event: 'checkpoint', checkpoint: signed });
 }
