@@ -43,12 +43,12 @@ describe.skipIf(!canTrace)('flushes (skipped where strace is missing or forbidde
     return readFileSync(out, 'utf8').match(/f(?:data)?sync\(\d+<[^>]*\.segment>\)/g)?.length ?? 0;
   }
 
-  it('one at least for each acknowledgement', { timeout: 60_000 }, async () => {
+  it('one at least for each acknowledgement', async () => {
     const before = await flushes(0, 'none');
     expect((await flushes(POSTS, 'none')) - before).toBeGreaterThanOrEqual(POSTS);
   });
 
-  it('of a file and its folder come before that of the submission', { timeout: 60_000 }, async () => {
+  it('of a file and its folder come before that of the submission', async () => {
     const folder = temporary();
     const definition = await buildForm(folder);
     const out = join(folder, 'strace.out');
@@ -102,7 +102,7 @@ describe.skipIf(!canTrace)('flushes (skipped where strace is missing or forbidde
     ]);
   });
 
-  it('are missed in a journal that is not flushed', { timeout: 60_000 }, async () => {
+  it('are missed in a journal that is not flushed', async () => {
     const before = await flushes(0, 'no-flush');
     expect((await flushes(POSTS, 'no-flush')) - before).toBeLessThan(POSTS);
   });

@@ -16,7 +16,7 @@ import { type Cluster, startCluster } from './postgres.js';
 const state: { cluster?: Cluster } = {};
 beforeAll(async () => {
   state.cluster = await startCluster();
-}, 60_000);
+});
 afterAll(() => state.cluster?.remove());
 
 /** Each store: where a fresh one is, as its URL. */

@@ -79,6 +79,7 @@ export function problem(type: ProblemType, details: ProblemDetails = {}, headers
       ...headers,
     },
     body: JSON.stringify({ type, title, status, ...details }),
+    problem: type,
   };
 }
 

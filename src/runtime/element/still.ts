@@ -9,12 +9,12 @@ import type { JsonObject, LocalForm, LocalPage } from '../model.js';
 import type { Sealing } from '../submit/transport.js';
 import { serviceCard } from './card.js';
 import { confirmationView } from './confirmation.js';
+import { errorsView } from './errors.js';
 import { fieldsView } from './frame.js';
 import { headView } from './head.js';
 import { errorIcon } from './icons.js';
 import type { ElementTypes, OptionalParts } from './parts.js';
 import { type Actions, type LaterViews, type Screen, screenOf } from './screen.js';
-import { sentence } from './sentences.js';
 import { type FormState, firstAnswers, type Known, topsOf } from './state.js';
 import { summaryView } from './summary.js';
 
@@ -156,7 +156,7 @@ const IDLE: Actions = {
 
 const later: LaterViews = {
   summary: summaryView,
-  sentence,
+  errors: errorsView,
   check: () => html``,
   sent: () => html``,
   refused: () => html``,

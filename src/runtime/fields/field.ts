@@ -126,7 +126,7 @@ export interface ViewContext<O = Own> extends Speaking {
   };
   change(typed: Typed): void;
   /** For groups: the children. For lists: the children of item `index`. */
-  children(index?: number): TemplateResult | readonly TemplateResult[];
+  children(index?: number): unknown;
   /** For tables: what stands in a row, a cell for each column in their order. */
   cells(row: LocalField): readonly Cell[];
   /** For files; absent on the page without JavaScript. */
