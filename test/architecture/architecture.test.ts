@@ -68,7 +68,7 @@ const BACKEND: readonly (readonly string[])[] = [
   ['intake'],
   ['metrics'],
   ['pages'],
-  ['posted'],
+  ['without-script'],
   ['desk'],
 ];
 const LAST = 'backend/desk/';

@@ -9,7 +9,7 @@ import { metricsRoute } from '../metrics/route.js';
 import type { ServerOptions } from '../options.js';
 import { html } from '../pages/html.js';
 import { speechFor, wantsPage } from '../pages/layout.js';
-import type { Site } from '../posted/site.js';
+import type { Site } from '../without-script/site.js';
 import { deskRoutes } from './desk.js';
 import { deskPage } from './frame.js';
 import { createGate } from './gate.js';

@@ -11,8 +11,8 @@ import type { Served } from '../../definitions.js';
 import { refuse } from '../../http/problem.js';
 import { isDay } from '../../intake/moment.js';
 import type { Speech } from '../../pages/layout.js';
-import { filesOf, type PageFiles } from '../../posted/page-files.js';
-import type { Posted } from '../../posted/read.js';
+import { filesOf, type PageFiles } from '../../without-script/page-files.js';
+import type { Posted } from '../../without-script/read.js';
 import type { Visit } from '../visit.js';
 import { serialTyped } from './blanks.js';
 

@@ -7,8 +7,8 @@ import { readAnswers } from '../../../runtime/fields/answers.js';
 import type { Typed, TypedObject } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { LocalField, LocalForm } from '../../../runtime/model.js';
-import { TYPES } from '../../posted/fill.js';
-import type { PageFiles } from '../../posted/page-files.js';
+import { TYPES } from '../../without-script/fill.js';
+import type { PageFiles } from '../../without-script/page-files.js';
 
 export const isTwice = (field: LocalField): boolean =>
   fieldType(field.type).twice === true && field.readonly !== true && field.value === undefined;
