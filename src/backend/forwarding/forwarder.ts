@@ -1,5 +1,5 @@
 /** Hands over to one destination: claims what is due, tries it, keeps what became of it. No destination knows of another. */
-import type { Log } from '../options.js';
+import type { Log } from '../log.js';
 import { faultOf, type Store, type Stored } from '../store.js';
 import { DAY_MS, restAfter, waitAfter } from './backoff.js';
 import { type Channel, type Outcome, reasonOf, refused } from './channel.js';

@@ -2,6 +2,7 @@
 import { answered, readChange, readDeed } from '../../journal/record.js';
 import type { Acknowledged, Cursor, Listed, ListQuery, Store, Stored } from '../../store.js';
 import { isUuid } from '../../uuid.js';
+import { batches, type Sized } from '../batches.js';
 import { definition, type Recorded, stored } from '../recorded.js';
 import { asStoreFault, isPassing } from './faults.js';
 import type { Line, Rows, Statement } from './line.js';
@@ -115,8 +116,8 @@ async function lookUp(rows: Rows, group: readonly Asked[], confirm: () => Promis
 async function* pages(rows: Rows, { form, after }: Cursor): AsyncGenerator<Stored> {
   for (let last = after; ; ) {
     const values = [form ?? null, last ?? null, PAGE];
-    const page = (await rows<Row>({ text: SQL.page, values })).map(stored);
-    yield* page;
+    const page = await rows<Sized>({ text: SQL.page, values });
+    for (const numbers of batches(page)) yield* (await rows<Row>({ text: SQL.batch, values: [numbers] })).map(stored);
     if (page.length < PAGE) return;
     last = page.at(-1)!.number;
   }

@@ -1,5 +1,5 @@
 /** The store for several machines: tables in PostgreSQL, written over a few lanes by each process. */
-import type { Log } from '../../options.js';
+import type { Log } from '../../log.js';
 import type { Store } from '../../store.js';
 import { storeFault } from '../../store.js';
 import { codeOf } from '../faults.js';

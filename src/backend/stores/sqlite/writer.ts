@@ -2,11 +2,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Deed } from '../../deeds.js';
-import { addCheckpoint } from '../../journal/checkpoints.js';
 import { damaged } from '../../journal/damage.js';
 import { type Draft, draftAfter } from '../../journal/draft.js';
 import { answered, writeChange, writeDeed } from '../../journal/record.js';
 import { openSegments, type SegmentWriter } from '../../journal/segments.js';
+import { addCheckpoint } from '../../receipts/checkpoints.js';
 import type { SigningKey } from '../../receipts/jws.js';
 import { publicKeys, signingKey } from '../../receipts/keys.js';
 import { signReceipt } from '../../receipts/receipt.js';
