@@ -1,12 +1,11 @@
 /** Keys that are gone or broken: said at the start, found by the audit, mended where there is a copy, given up aloud where not. */
-import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
 import { damageOf } from '../../src/backend/journal/damage.js';
 import type { Jwks } from '../../src/backend/receipts/jws.js';
-import { makeKey, publicKeys } from '../../src/backend/receipts/keys.js';
+import { makeKey, newKey, publicKeys } from '../../src/backend/receipts/keys.js';
 import { definition, entry } from './entries.js';
 import { temporary, until } from './harness.js';
 
@@ -59,12 +58,12 @@ async function damageOfAll(path: string) {
   return all;
 }
 
-const p384 = () => generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey.export({ format: 'jwk' });
+const p384 = () => newKey('P-384');
 
 /** Another secret beside the same public point: it signs what nothing verifies. */
 function otherSecret(text: string): string {
   const { created, key } = JSON.parse(text);
-  const { d } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+  const { d } = newKey();
   return JSON.stringify({ created, key: { ...key, d } });
 }
 

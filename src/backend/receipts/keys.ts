@@ -2,7 +2,7 @@
  * The keys that sign receipts and checkpoints: files in a folder. Of the one that signs now the private part is there, readable
  * for its owner alone; of all that ever signed the public part is kept for ever.
  */
-import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { flushFolder, makeFolder } from '../disk.js';
@@ -34,7 +34,7 @@ export function makeKey(folder: string, now = new Date()): string {
   const earlier = namesOf(folder, 'private');
   const { keys } = publicKeys(folder);
   for (const key of keys) keepPublic(folder, key);
-  const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+  const key = newKey();
   const kid = thumbprint(key);
   const created = later(folder, now);
   keepPublic(folder, publish(key), created);
@@ -42,6 +42,19 @@ export function makeKey(folder: string, now = new Date()): string {
   for (const name of earlier) rmSync(join(folder, name));
   flushFolder(folder);
   return kid;
+}
+
+/**
+ * A new private key. By way of its bytes, since Node stands still for ever where a key that was just generated is written out
+ * as JWK and its generator is collected meanwhile: both take the same lock.
+ */
+export function newKey(namedCurve = 'P-256'): JsonWebKey {
+  const { privateKey: key } = generateKeyPairSync('ec', {
+    namedCurve,
+    privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+    publicKeyEncoding: { type: 'spki', format: 'der' },
+  });
+  return createPrivateKey({ key, type: 'pkcs8', format: 'der' }).export({ format: 'jwk' });
 }
 
 /** The newest is known by its time, also by a clock that was set back. */
