@@ -61,7 +61,7 @@ function box({ on, struck }: Stamped, sheet: Sheet): PaperNode {
   const { words: say } = sheet;
   const caption = say.affixedTo(count(sheet, on));
   return {
-    alt: struck ? say.heard.struck : say.heard.spaceFor(caption),
+    alt: struck ? say.heard.struck : say.heard.stampOn(count(sheet, on)),
     table: {
       widths: [FISCAL_STAMP.width - 2 * INSET],
       heights: [FISCAL_STAMP.height - mm(0.8)],
