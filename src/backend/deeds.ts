@@ -3,9 +3,20 @@ import type { JsonObject } from '../runtime/model.js';
 
 /**
  * `account`: it was added or changed. `status`: a change of status, which is a record of its own. The others are what they say;
- * `read`, `print` and `file` are of one submission.
+ * `read`, `print`, `file` and `payment` are of one submission; `register` is a look-up in a register, of which no answer is kept.
  */
-export type What = 'account' | 'status' | 'sign-in' | 'refused' | 'sign-out' | 'read' | 'print' | 'file' | 'search';
+export type What =
+  | 'account'
+  | 'status'
+  | 'sign-in'
+  | 'refused'
+  | 'sign-out'
+  | 'read'
+  | 'print'
+  | 'file'
+  | 'search'
+  | 'payment'
+  | 'register';
 
 export interface Deed {
   readonly what: What;

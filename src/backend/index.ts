@@ -18,8 +18,12 @@ export { refuse } from './http/problem.js';
 export { type Damage, damageOf, type Why } from './journal/damage.js';
 export { LIMITS, type Limits } from './limits.js';
 export type { Log, LogEntry, RunningServer, ServerOptions } from './options.js';
+export { hostedPage } from './payment/hosted-page.js';
+export type { PaymentProvider } from './payment/provider.js';
 export { isVerifying, type Jwks, jwksFrom, type Unverified } from './receipts/jws.js';
 export { type Receipt, verifyReceipt } from './receipts/receipt.js';
+export { httpRegister } from './register/http-register.js';
+export type { PersonRegister, Prefilled, RegisterOptions } from './register/register.js';
 export { startServer } from './server.js';
 export type { Status } from './statuses.js';
 export type {

@@ -3,6 +3,8 @@ import type { Passwords } from './accounts/password.js';
 import type { Scanner } from './desk/scanned.js';
 import type { Printer } from './export.js';
 import type { Limits } from './limits.js';
+import type { PaymentProvider } from './payment/provider.js';
+import type { RegisterOptions } from './register/register.js';
 import type { Store } from './store.js';
 
 /** A line of the log. Never holds answers, ids of persons, or tracking numbers. */
@@ -40,6 +42,12 @@ export interface ServerOptions {
   readonly scanner?: Scanner;
   /** Signs what stands in the pages of forms: to be the same for all servers that serve them. Default: made at each start. */
   readonly pageSecret?: string;
+  /** Where the fees of accepted submissions are paid; without it none are paid here. */
+  readonly payment?: PaymentProvider;
+  /** What fills in answers about a person who agrees to it; without it nothing does. */
+  readonly register?: RegisterOptions;
+  /** The origin under which browsers and payment providers find this server, such as `https://forms.example.org`. Default: its own address. */
+  readonly siteOrigin?: string;
   /** Default: warnings and errors as JSON lines on stderr. */
   readonly log?: Log;
   readonly limits?: Partial<Limits>;

@@ -9,11 +9,13 @@ import { speechFor } from './pages/layout.js';
 import { servicesPage } from './pages/services.js';
 import { stylesheet } from './pages/style.js';
 import { trackingOf, trackRedirect } from './pages/track.js';
+import { payRoutes } from './payment/pages.js';
 import { blankPage } from './posted/blank.js';
 import { correctPage } from './posted/correct.js';
 import { postPage } from './posted/post.js';
 import { sentAnswer, sentCopy, sentReceipt } from './posted/sent.js';
 import type { Site } from './posted/site.js';
+import { prefillRoutes } from './register/pages.js';
 import { UUID } from './uuid.js';
 
 /** A new key shows within the hour; old ones stay for ever. */
@@ -27,7 +29,7 @@ export function publicRoutes(site: Site): readonly Route[] {
   const { dist, intake } = site;
   const { catalogue, store } = intake;
   const file = formFile(dist, catalogue);
-  const tracking = trackingOf(intake);
+  const tracking = trackingOf(intake, site.paying?.payments);
   return [
     get('/', 'services', async exchange => servicesPage(speechFor(exchange), await catalogue.services())),
     get('/style.css', 'style', stylesheet),
@@ -38,12 +40,14 @@ export function publicRoutes(site: Site): readonly Route[] {
     get('/track', 'track', trackRedirect),
     get(TRACK, 'track', tracking.status),
     post(TRACK, 'track-details', tracking.details),
+    ...payRoutes(site.paying, TRACK, post),
     get(`/forms/(${SHARED})`, 'file', ({ request, params }) => fileAnswer(dist, params[0]!, request.headers)),
     get(`/forms/(${FORM})`, 'form', ({ params }) => redirect(308, `/forms/${params[0]}/`)),
     get(`/forms/(${FORM})/`, 'form', exchange => blankPage(site, exchange, 'index.html')),
     get(`/forms/(${FORM})/(index(?:\\.${LANGUAGE})?\\.html)`, 'form', exchange =>
       blankPage(site, exchange, exchange.params[1]!),
     ),
+    ...prefillRoutes(site, get, post),
     post(`/forms/(${FORM})/`, 'page', exchange => postPage(site, exchange)),
     post(`/forms/(${FORM})/correct`, 'correct', exchange => correctPage(site, exchange)),
     get(`/forms/(${FORM})/sent/(${UUID})`, 'sent', exchange => sentAnswer(site, exchange)),
@@ -55,7 +59,7 @@ export function publicRoutes(site: Site): readonly Route[] {
       file(exchange, `${exchange.params[0]}.${exchange.params[1]}.pdf`),
     ),
     post(`/forms/(${FORM})/submissions`, 'submit', exchange => submit(intake, exchange)),
-    get(`/forms/(${FORM})/(?!submissions$|paper\\.|index\\.)(${FILE})`, 'file', exchange =>
+    get(`/forms/(${FORM})/(?!submissions$|prefill$|paper\\.|index\\.)(${FILE})`, 'file', exchange =>
       file(exchange, exchange.params[1]!),
     ),
   ];

@@ -10,10 +10,12 @@ import type { Intake } from './intake/judge.js';
 import { LIMITS, type Limits } from './limits.js';
 import type { Log, RunningServer, ServerOptions } from './options.js';
 import { humane } from './pages/not-found.js';
+import { createPayments, type Payments } from './payment/payments.js';
 import type { Site } from './posted/site.js';
 import { createTokens } from './posted/token.js';
 import { createWaitingFiles } from './posted/waiting-files.js';
 import { createPins } from './receipts/pins.js';
+import { createLookUp } from './register/look-up.js';
 import { publicRoutes } from './routes.js';
 
 const LOOPBACK = '127.0.0.1';
@@ -30,7 +32,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }),
   );
   const intake = createIntake(options, catalogue, limits, log);
-  const site = createSite(options, intake);
+  const started = { site: '' };
+  const site = createSite(options, intake, { log, site: () => options.siteOrigin ?? started.site });
   const main = await listenPublic(options, site, log);
   const desk = await listenDesk(options, intake, log).catch(async error => {
     await main.close();
@@ -38,12 +41,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const host = options.host ?? LOOPBACK;
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${main.port}`;
+  started.site = address;
   log({ level: 'info', event: 'started', port: main.port });
+  const sweeping = sweep(site.paying?.payments);
   return {
     address,
     port: main.port,
     ...(desk && { deskUrl: desk.url, deskPort: desk.port }),
-    close: once(() => stop(main, desk, site, log)),
+    close: once(() => {
+      clearInterval(sweeping);
+      return stop(main, desk, site, log);
+    }),
   };
 }
 
@@ -65,9 +73,23 @@ function createIntake(options: ServerOptions, catalogue: Catalogue, limits: Limi
 /** 3: cannot read or write. A retried flush would lie (the kernel may have dropped the pages), so only a fresh start helps. */
 const endProcess = (): never => process.exit(3);
 
-function createSite({ dist, printer, pageSecret, now = Date.now }: ServerOptions, intake: Intake): Site {
+function createSite(options: ServerOptions, intake: Intake, around: { log: Log; site(): string }): Site {
+  const { dist, printer, pageSecret, payment: provider, register, now = Date.now } = options;
   const tokens = createTokens(now, intake.limits.pageMs, pageSecret);
-  return { dist, intake, tokens, waiting: createWaitingFiles(intake.limits, now), printer };
+  const parts = { store: intake.store, log: around.log, now };
+  return {
+    ...{ dist, intake, tokens, waiting: createWaitingFiles(intake.limits, now), printer },
+    ...(provider && { paying: { intake, payments: createPayments({ ...parts, provider }), site: around.site } }),
+    ...(register && { prefilling: { forms: register.forms, lookUp: createLookUp({ ...parts, ...register }) } }),
+  };
+}
+
+/** Payments whose callback was lost are asked for, at the start and every ten minutes. */
+function sweep(payments: Payments | undefined): NodeJS.Timeout | undefined {
+  if (!payments) return undefined;
+  const look = () => void payments.sweep().catch(() => undefined);
+  look();
+  return setInterval(look, 600_000).unref();
 }
 
 function listenPublic(

@@ -11,6 +11,7 @@ import { isSealed } from '../intake/sealed.js';
 import { readTracking } from '../intake/tracking.js';
 import { answersOf } from '../pages/answers.js';
 import { speechFor } from '../pages/layout.js';
+import { notedOf } from '../payment/noted.js';
 import { attachmentAnswer } from './attachment.js';
 import { changeOf, type Decision, readDecision } from './decision.js';
 import { submissionPage } from './submission.js';
@@ -71,6 +72,7 @@ async function shown(visit: Visit, { stored, served }: Found, refused?: Decision
     stored,
     served,
     history: await desk.store.history(stored.tracking),
+    payments: await notedOf(desk.store, stored.tracking),
     printable: desk.printer !== undefined,
     now: desk.now(),
     ...(refused && { refused }),

@@ -10,6 +10,8 @@ import { html, type Markup } from '../pages/html.js';
 import { alert, type Speech, shownTime, shownTracking } from '../pages/layout.js';
 import { STATUS_WORDS } from '../pages/status-words.js';
 import { WORDS } from '../pages/words.js';
+import { paymentRow } from '../payment/desk-row.js';
+import type { Noted } from '../payment/noted.js';
 import type { StatusChange, Stored } from '../store.js';
 import { type Decision, decisionForm, FORM_ID, mayMark } from './decision.js';
 import { deskPage } from './frame.js';
@@ -23,6 +25,7 @@ export interface View {
   readonly served: Served | undefined;
   readonly history: readonly StatusChange[];
   readonly printable: boolean;
+  readonly payments: readonly Noted[];
   readonly now: number;
   /** What was chosen and could not be stored. */
   readonly refused?: Decision;
@@ -45,7 +48,7 @@ ${history.length > 0 && historyTable(speech, history, answersOf(stored.data, ser
   });
 }
 
-function head(speech: Speech, { stored, served, history, now }: View): Markup {
+function head(speech: Speech, { stored, served, history, payments, now }: View): Markup {
   const words = deskWords(speech);
   const { paper_date } = exported(stored);
   const replaces = replacesIn(stored.body);
@@ -57,6 +60,7 @@ function head(speech: Speech, { stored, served, history, now }: View): Markup {
 <dt>${words.receivedAt}</dt><dd>${shownTime(stored.receivedAt, speech.language)}</dd>
 ${paper_date && html`<dt>${words.paper}</dt><dd><bdi>${paper_date}</bdi></dd>`}
 <dt>${words.status}</dt><dd><strong>${STATUS_WORDS[speech.language]![stored.status].label}</strong></dd>
+${paymentRow(speech, payments)}
 <dt>${words.due}</dt><dd>${shownDue(words, stored, served?.promised, now)}</dd>
 ${replaces && html`<dt>${replaces.pin ? words.replaces : words.saysReplaces}</dt><dd>${link(replaces.tracking)}</dd>`}
 ${replacement && html`<dt>${words.replacedBy}</dt><dd>${link(replacement)}</dd>`}

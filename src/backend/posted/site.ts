@@ -1,6 +1,8 @@
 /** What the pages of forms are served with. */
 import type { Printer } from '../export.js';
 import type { Intake } from '../intake/judge.js';
+import type { Paying } from '../payment/pages.js';
+import type { PrefillingOf } from '../register/look-up.js';
 import type { Tokens } from './token.js';
 import type { WaitingFiles } from './waiting-files.js';
 
@@ -10,4 +12,8 @@ export interface Site {
   readonly tokens: Tokens;
   readonly waiting: WaitingFiles;
   readonly printer?: Printer | undefined;
+  /** Where fees are paid. */
+  readonly paying?: Paying | undefined;
+  /** What a register answers, by form. */
+  readonly prefilling?: PrefillingOf | undefined;
 }

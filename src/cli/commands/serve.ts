@@ -15,9 +15,10 @@ import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { askedToStop, portOf } from '../listening.js';
 import { storePrinter } from '../printer.js';
 import { scanner } from '../scan/scanner.js';
+import { type AdapterOptions, adaptersOf } from '../serving/adapters.js';
 import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store.js';
 
-interface Options {
+interface Options extends AdapterOptions {
   readonly port: string;
   readonly deskPort: string;
   readonly deskUrl?: string;
@@ -41,6 +42,9 @@ export const serve: AddCommand = (program, context, done) => {
     .option('--host <address>', 'address to listen at', '127.0.0.1')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
     .option('--allow-origin <url>', 'an origin whose pages may embed the forms; may be repeated', collect)
+    .option('--site-url <url>', 'where browsers and payment providers find the forms, through a proxy that ends TLS')
+    .option('--payment <url>', 'a payment provider, at which fees are paid after sending')
+    .option('--register <file>', 'settings of a register that fills in answers about a person who agrees')
     .action(async (dist: string, options: Options) => done(await run(context(), dist, options)));
 };
 
@@ -72,6 +76,7 @@ const isDeskUrl = (text: string): boolean => isOrigin(text) && text.startsWith('
 
 async function start(context: Context, dist: string, options: Options): Promise<RunningServer> {
   const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
+  const adapters = adaptersOf(context, options);
   const onDamage = endOnDamage(context, options.store);
   const log: Log = entry => context.err(JSON.stringify({ at: new Date().toISOString(), ...entry }));
   const store = await openStoreAt(context, options.store, { thread: true, onDamage, log });
@@ -84,6 +89,7 @@ async function start(context: Context, dist: string, options: Options): Promise<
       allowOrigin: options.allowOrigin ?? [],
       ...(options.deskUrl !== undefined && { deskOrigin: options.deskUrl }),
       passwords: passwordsApart(),
+      ...adapters,
       printer: storePrinter(store),
       scanner: scanner(),
       // Servers that serve the same pages share it.
