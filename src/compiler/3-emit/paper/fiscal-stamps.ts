@@ -2,7 +2,7 @@
 import type { FeeOf, LocalExpression } from '../../../runtime/model.js';
 import { type Placed, placed } from './applying.js';
 import { type Block, beside, block } from './block.js';
-import { amountText, signOf } from './card.js';
+import { amountText, feeDays, noted, signOf } from './card.js';
 import { FISCAL_STAMP, GAP, mm, RULE, spanWidth } from './measures.js';
 import { firstOf } from './second.js';
 import { count, heightOf, type Sheet, widthOf, words } from './sheet.js';
@@ -39,8 +39,9 @@ function totalOf(fee: Placed<FeeOf<string, LocalExpression>>, { record }: Sheet)
 
 function stampBox(fee: Stamped, sheet: Sheet): Block {
   const style = fee.struck ? STRUCK : {};
-  const head = [words(fee.label, 'small', style)];
-  const headHeight = heightOf(sheet, fee.label, 'small', CELL);
+  const label = noted(fee.label, feeDays(fee, sheet), sheet);
+  const head = [words(label, 'small', style)];
+  const headHeight = heightOf(sheet, label, 'small', CELL);
   return block([amount(fee, sheet), box(fee, sheet)], { head, headHeight, level: true, after: GAP.section });
 }
 
