@@ -3,7 +3,8 @@ import type { JsonObject } from '../runtime/model.js';
 
 /**
  * `account`: it was added or changed. `status`: a change of status, which is a record of its own. The others are what they say;
- * `read`, `print`, `file` and `payment` are of one submission; `register` is a look-up in a register, of which no answer is kept.
+ * `read`, `print`, `file` and `payment` are of one submission; `key-in` too: paper was typed into the store, and `blank` says the same of the
+ * serial number that stands on it. `register` is a look-up in a register, of which no answer is kept.
  */
 export type What =
   | 'account'
@@ -16,11 +17,13 @@ export type What =
   | 'file'
   | 'search'
   | 'payment'
-  | 'register';
+  | 'register'
+  | 'key-in'
+  | 'blank';
 
 export interface Deed {
   readonly what: What;
-  /** A tracking number or the name of an account; empty where it is about neither. */
+  /** A tracking number, the name of an account, or a blank as `form/version/serial`; empty where it is about neither. */
   readonly about: string;
   /** Milliseconds since 1970. */
   readonly at: number;

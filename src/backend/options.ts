@@ -2,6 +2,8 @@
 import type { Passwords } from './accounts/password.js';
 import type { Scanner } from './desk/scanned.js';
 import type { Printer } from './export.js';
+import type { ForwardSettings } from './forwarding/settings.js';
+import type { Tls } from './http/tls.js';
 import type { Limits } from './limits.js';
 import type { PaymentProvider } from './payment/provider.js';
 import type { RegisterOptions } from './register/register.js';
@@ -48,6 +50,12 @@ export interface ServerOptions {
   readonly register?: RegisterOptions;
   /** The origin under which browsers and payment providers find this server, such as `https://forms.example.org`. Default: its own address. */
   readonly siteOrigin?: string;
+  /** Where submissions are handed over. Default: nowhere. */
+  readonly forward?: ForwardSettings;
+  /** Serves HTTPS, and nothing else, on both ports. */
+  readonly tls?: Tls;
+  /** What whoever asks for `/metrics` must bring, on either port. Default: figures are on the desk's port, for this machine alone. */
+  readonly metricsToken?: string;
   /** Default: warnings and errors as JSON lines on stderr. */
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
@@ -63,6 +71,8 @@ export interface RunningServer {
   readonly deskPort?: number;
   /** With the one-time token in it, while there are no accounts. */
   readonly deskUrl?: string;
+  /** Shows another certificate from now on. */
+  renew(tls: Tls): void;
   /** Stops accepting, finishes what is in flight, closes the store. */
   close(): Promise<void>;
 }

@@ -131,5 +131,7 @@ export const ar: DeskWords = {
     search: 'بحث',
     payment: 'دفع الرسوم',
     register: 'سؤال السجل عن شخص بموافقته',
+    'key-in': 'أدخل استمارة ورقية',
+    blank: 'أدخل الاستمارة ذات الرقم',
   },
 };

@@ -134,5 +134,7 @@ export const en: DeskWords = {
     search: 'searched',
     payment: 'payment',
     register: 'asked a register about a person, with consent',
+    'key-in': 'keyed in paper',
+    blank: 'keyed in the blank',
   },
 };
