@@ -17,15 +17,21 @@ const PAGE = 200;
 
 type Row = Listed & Recorded;
 
-/** Asks once more over a new connection where one broke. */
-export function reader(line: Line): Rows {
+/** Asks over the connection that has the least to do, and once more over a new one where it broke. */
+export function reader(lines: readonly Line[]): Rows {
+  const waiting = lines.map(() => 0);
   return async <T>(statement: Statement): Promise<T[]> => {
+    const at = waiting.indexOf(Math.min(...waiting));
+    const line = lines[at]!;
+    waiting[at]! += 1;
     try {
       return await line
         .run<T>(statement)
         .catch(error => (isPassing(error) ? line.run<T>(statement) : Promise.reject(error)));
     } catch (error) {
       throw asStoreFault(error);
+    } finally {
+      waiting[at]! -= 1;
     }
   };
 }

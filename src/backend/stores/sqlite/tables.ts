@@ -92,7 +92,8 @@ const outboxRows = (database: Connection) =>
 /** Submissions that a destination should have and has not. */
 const missingIn = (database: Connection): number =>
   (database.prepare('SELECT name FROM destination').all() as { name: string }[]).reduce(
-    (sum, { name }) => sum + (database.prepare(MISSING).get(name) as { count: number }).count,
+    (sum, { name }) =>
+      sum + (database.prepare(MISSING).get({ name, from: 0, to: Number.MAX_SAFE_INTEGER }) as { count: number }).count,
     0,
   );
 
