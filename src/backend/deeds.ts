@@ -3,13 +3,25 @@ import type { JsonObject } from '../runtime/model.js';
 
 /**
  * `account`: it was added or changed. `status`: a change of status, which is a record of its own. The others are what they say;
- * `read`, `print` and `file` are of one submission.
+ * `read`, `print` and `file` are of one submission; `key-in` too: paper was typed into the store, and `blank` says the same of the
+ * serial number that stands on it.
  */
-export type What = 'account' | 'status' | 'sign-in' | 'refused' | 'sign-out' | 'read' | 'print' | 'file' | 'search';
+export type What =
+  | 'account'
+  | 'status'
+  | 'sign-in'
+  | 'refused'
+  | 'sign-out'
+  | 'read'
+  | 'print'
+  | 'file'
+  | 'search'
+  | 'key-in'
+  | 'blank';
 
 export interface Deed {
   readonly what: What;
-  /** A tracking number or the name of an account; empty where it is about neither. */
+  /** A tracking number, the name of an account, or a blank as `form/version/serial`; empty where it is about neither. */
   readonly about: string;
   /** Milliseconds since 1970. */
   readonly at: number;

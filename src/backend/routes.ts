@@ -19,6 +19,7 @@ import { UUID } from './uuid.js';
 /** A new key shows within the hour; old ones stay for ever. */
 const KEYS_AGE = { 'cache-control': 'public, max-age=3600' };
 const TRACK = '/track/([0-9A-Za-z-]{1,64})';
+const PIECES = `/forms/(${FORM})/submissions/files/(${UUID})`;
 const SHARED = 'istimara-[a-z]+(?:-[a-z]+)?\\.js';
 const LANGUAGE = '[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*';
 
@@ -55,6 +56,12 @@ export function publicRoutes(site: Site): readonly Route[] {
       file(exchange, `${exchange.params[0]}.${exchange.params[1]}.pdf`),
     ),
     post(`/forms/(${FORM})/submissions`, 'submit', exchange => submit(intake, exchange)),
+    post(`/forms/(${FORM})/submissions/files`, 'upload', site.uploads.create),
+    get(PIECES, 'upload', ({ request, ...rest }) =>
+      request.method === 'HEAD' ? site.uploads.progress({ request, ...rest }) : problem('not-found'),
+    ),
+    on('PATCH')(PIECES, 'upload', site.uploads.append),
+    on('DELETE')(PIECES, 'upload', site.uploads.remove),
     get(`/forms/(${FORM})/(?!submissions$|paper\\.|index\\.)(${FILE})`, 'file', exchange =>
       file(exchange, exchange.params[1]!),
     ),

@@ -57,7 +57,7 @@ it('a clerk signs in, finds, sends back and signs out by keyboard alone, without
   await page.keyboard.type('الاسم لا يطابق الهوية');
   await press('Tab', 'Enter');
   await there('الاسم لا يطابق الهوية');
-  expect(await page.locator('dd strong').textContent()).toBe('أُعيد للتصحيح');
+  await expect.poll(() => page.locator('dd strong').textContent()).toBe('أُعيد للتصحيح');
   await page.focus('.out button');
   await press('Enter');
   await page.locator('#password').waitFor();
@@ -90,6 +90,7 @@ describe.each(LOOKS)('$language, $width px, $colorScheme', ({ language, width, c
     const told: string[] = [];
     page.on('console', message => message.text().includes('Content Security Policy') && told.push(message.text()));
     const look = async (state: string) => {
+      await page.waitForLoadState();
       expect.soft(await violations(page), state).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       expect.soft([state, wide]).toEqual([state, false]);

@@ -4,10 +4,11 @@ import { passwords } from '../accounts/password.js';
 import type { Answer } from '../http/answer.js';
 import type { ProblemType } from '../http/problem.js';
 import { type Listening, listen } from '../http/server.js';
-import type { Intake } from '../intake/judge.js';
+import { metricsRoute } from '../metrics/route.js';
 import type { Log, ServerOptions } from '../options.js';
 import { html } from '../pages/html.js';
 import { speechFor, wantsPage } from '../pages/layout.js';
+import type { Site } from '../posted/site.js';
 import { deskRoutes } from './desk.js';
 import { deskPage } from './frame.js';
 import { createGate } from './gate.js';
@@ -22,18 +23,20 @@ export interface ListeningDesk extends Listening {
 }
 
 export async function listenDesk(
-  options: ServerOptions,
-  { catalogue, limits, now }: Intake,
-  log: Log,
+  options: ServerOptions & { readonly log: Log },
+  site: Site,
+  figures: () => Promise<string>,
 ): Promise<ListeningDesk | undefined> {
-  const { deskPort, store, printer, scanner } = options;
+  const { catalogue, limits, now } = site.intake;
+  const { deskPort, store, printer, scanner, log, tls, metricsToken: token } = options;
   if (deskPort === undefined) return undefined;
   const url = options.deskOrigin === undefined ? undefined : new URL(options.deskOrigin);
-  const secure = url?.protocol === 'https:';
+  const secure = tls !== undefined || url?.protocol === 'https:';
   const gate = createGate({ ledger: store, passwords: options.passwords ?? passwords, secure, now });
-  const desk = { gate, store, catalogue, printer, scanner, url, limits, held: { bytes: 0 }, now };
+  const desk = { site, gate, store, catalogue, printer, scanner, url, limits, held: { bytes: 0 }, now };
   const http = {
-    routes: deskRoutes(desk),
+    // Behind a proxy nobody knows who asks.
+    routes: [...deskRoutes(desk), metricsRoute(figures, { token, near: url === undefined })],
     limits,
     log,
     preflight: (request: IncomingMessage, methods: string) => {
@@ -42,8 +45,8 @@ export async function listenDesk(
     },
     finish: problemPage,
   };
-  const listening = await listen(http, deskPort, LOOPBACK);
-  const address = url?.origin ?? `http://${LOOPBACK}:${listening.port}`;
+  const listening = await listen(http, { port: deskPort, host: LOOPBACK, tls });
+  const address = url?.origin ?? `${tls ? 'https' : 'http'}://${LOOPBACK}:${listening.port}`;
   const key = (await gate.accounts.any()) ? '' : `?token=${gate.token}`;
   return { ...listening, url: `${address}/desk${key}` };
 }

@@ -124,5 +124,7 @@ export const ar: DeskWords = {
     print: 'طبع طلباً',
     file: 'حفظ مرفقاً',
     search: 'بحث',
+    'key-in': 'أدخل استمارة ورقية',
+    blank: 'أدخل الاستمارة ذات الرقم',
   },
 };

@@ -127,5 +127,7 @@ export const en: DeskWords = {
     print: 'printed a submission',
     file: 'saved an attachment',
     search: 'searched',
+    'key-in': 'keyed in paper',
+    blank: 'keyed in the blank',
   },
 };

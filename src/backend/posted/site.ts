@@ -1,6 +1,7 @@
 /** What the pages of forms are served with. */
 import type { Printer } from '../export.js';
 import type { Intake } from '../intake/judge.js';
+import type { ResumableUploads } from '../intake/resumable.js';
 import type { Tokens } from './token.js';
 import type { WaitingFiles } from './waiting-files.js';
 
@@ -9,5 +10,6 @@ export interface Site {
   readonly intake: Intake;
   readonly tokens: Tokens;
   readonly waiting: WaitingFiles;
+  readonly uploads: ResumableUploads;
   readonly printer?: Printer | undefined;
 }

@@ -73,6 +73,20 @@ export function stillView(still: Still): TemplateResult {
   </div>`;
 }
 
+/** Where questions stand on a page that has several sets of them. */
+export interface Place {
+  /** Before every id. */
+  readonly prefix: string;
+  /** Before every path, and so before the name of every control. */
+  readonly path?: string;
+}
+
+/** The questions alone, with what is wrong above them: for pages that have a form of their own around them. */
+export function stillQuestions(still: Omit<Still, 'paper' | 'definition'>, { prefix, path }: Place): TemplateResult {
+  const screen = screenOf({ ...stillState(still), prefix }, IDLE, STILL);
+  return html`${summaryView(screen)}${stillPages(screen, path)}`;
+}
+
 /** The first button is what the key Enter presses. */
 function postedForm(screen: Screen, still: Still): TemplateResult {
   const { words } = screen.state;
@@ -187,13 +201,13 @@ const standing = (known: Evaluation): Known => ({
 });
 
 /** All pages one after another. */
-const stillPages = (screen: Screen): readonly TemplateResult[] =>
-  screen.state.form.pages.map(page => section(screen, page));
+const stillPages = (screen: Screen, path = ''): readonly TemplateResult[] =>
+  screen.state.form.pages.map(page => section(screen, page, path));
 
-const section = (screen: Screen, page: LocalPage): TemplateResult =>
+const section = (screen: Screen, page: LocalPage, path: string): TemplateResult =>
   html`<section>
     ${page.title ? html`<h2 class="heading">${page.title}</h2>` : nothing}
     ${page.showIf ? html`<p class="when">${page.showIf.words ?? screen.state.words.when}</p>` : nothing}
     ${page.description ? html`<div class="lead">${markdown(page.description)}</div>` : nothing}
-    ${fieldsView(screen, page.fields)}
+    ${fieldsView(screen, page.fields, path)}
   </section>`;

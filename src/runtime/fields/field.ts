@@ -246,6 +246,8 @@ export interface FieldType<O = Own> {
   readonly quiet?: true;
   /** An answer tells who a person is, or how to reach them. */
   readonly personal?: true;
+  /** A slip of the hand is not seen in it, and does harm: whoever keys paper in types it twice. */
+  readonly twice?: true;
   /** Its fields are rows of the same fields, and expressions also read it by column. */
   readonly columns?: true;
   /** As many items as there may be where the author says nothing. */

@@ -81,7 +81,7 @@ function check({ keys, tables, checkpoints, files, options, total }: Auditing, c
   if (receipt && (receipt.chain !== chain || receipt.seq !== seq))
     throw damaged({ why: 'number', file: chain, record: seq });
   if (header.kind === 'submission' && options.receipts) checkReceipt(header.receipt, keys, chain, seq);
-  tables.check(header, row.number, chain, receipt);
+  tables.check(found, row.number, chain, receipt);
   for (const sha256 of receipt?.files ?? []) files.add(sha256);
   return { number: seq, hash };
 }

@@ -99,7 +99,7 @@ function checkEnd(
     for (const placed of lastRecords(head, bytes.subarray(0, head.end - begin.offset), begin)) {
       const { header } = placed.record;
       if (!isCopy(copyOf(header.number), placed)) throw differs(file, placed);
-      tables.check(header, receiptIn(header));
+      tables.check(placed.record, receiptIn(header));
       if (header.kind === 'submission') signers.check(header.receipt, header.number);
     }
     tables.end();

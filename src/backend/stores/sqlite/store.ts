@@ -1,4 +1,6 @@
 /** The embedded store: a journal that is flushed before anything is acknowledged, and SQLite as its index. */
+import { statfs } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { Damage } from '../../journal/damage.js';
 import { publicKeys } from '../../receipts/keys.js';
 import { type Store, storeFault } from '../../store.js';
@@ -6,6 +8,8 @@ import { openFileFolder } from '../file-folder.js';
 import { isSmall } from './catch-up.js';
 import { type Connect, type Connection, openReader } from './connection.js';
 import { lockShared } from './lock.js';
+import { outboxReading } from './outbox-reading.js';
+import { outboxWriting } from './outbox-writer.js';
 import { type Places, placesOf } from './places.js';
 import { catchUpSqlite, prepareSqlite } from './prepare.js';
 import { recount } from './recount.js';
@@ -51,6 +55,7 @@ function atOnce(writer: Writer): LaterWriter {
     keep: async definitions => writer.keep(definitions),
     changeStatus: async changes => writer.changeStatus(changes),
     enter: async deeds => writer.enter(deeds),
+    outbox: async work => writer.outbox(work),
     tend: async () => writer.tend(),
     close: async () => writer.close(),
   };
@@ -63,6 +68,11 @@ function reader(places: Places, database: Connection): Store {
   return {
     ...reading(database),
     files: openFileFolder(places.files),
+    outbox: { ...outboxReading(database), ...outboxWriting(refuse) },
+    room: async () => {
+      const { bavail, bsize } = await statfs(dirname(resolve(places.index)));
+      return bavail * bsize;
+    },
     keys: async () => publicKeys(places.keys),
     append: refuse,
     keep: refuse,
@@ -90,6 +100,7 @@ function writing(
     keep: writer.keep,
     changeStatus: writer.changeStatus,
     enter: writer.enter,
+    outbox: { ...outboxReading(database), ...outboxWriting(writer.outbox) },
     close: async () => {
       clearInterval(timer);
       if (!database.open) return;

@@ -10,12 +10,13 @@ import { openSegments, type SegmentWriter } from '../../journal/segments.js';
 import type { SigningKey } from '../../receipts/jws.js';
 import { publicKeys, signingKey } from '../../receipts/keys.js';
 import { signReceipt } from '../../receipts/receipt.js';
-import { type Definition, type Entry, type Outcome, type StatusChange, storeFault } from '../../store.js';
+import { type Definition, type Entry, faultOf, type Outcome, type StatusChange, storeFault } from '../../store.js';
 import { codeOf } from '../faults.js';
 import { catchUp, checkStart } from './catch-up.js';
 import { type Connect, type Connection, openWriter } from './connection.js';
 import { faultFrom, isRowFault, namingDamage } from './faults.js';
 import { type Head, type Index, indexOf } from './journal-index.js';
+import { type OutboxWork, workOn } from './outbox-writer.js';
 import { type Places, placesOf } from './places.js';
 import { type Words, wordsOf } from './words.js';
 
@@ -24,6 +25,7 @@ export interface Writer {
   keep(definitions: readonly Definition[]): void;
   changeStatus(changes: readonly StatusChange[]): readonly boolean[];
   enter(deeds: readonly Deed[]): void;
+  outbox(work: OutboxWork): unknown;
   /**
    * What a timer sees to: the write-ahead log, a checkpoint when one is due, a key that was changed, words to search for. True where
    * more of it could be done now: nothing was appended since the last time.
@@ -87,6 +89,7 @@ function writerOf(writing: Writing): Writer {
       inOneFlush(writing, draft => {
         for (const deed of deeds) enter(index, draft, deed);
       }),
+    outbox: work => inOneFlush(writing, draft => harmless(() => workOn(index, draft, work))),
     tend: () => tend(writing),
     close: () => {
       if (!database.open) return;
@@ -96,6 +99,15 @@ function writerOf(writing: Writing): Writer {
       database.close();
     },
   };
+}
+
+/** What the tables do not take of the outbox is undone by itself: intake goes on. */
+function harmless<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw isRowFault(error) ? storeFault('unwritable', error) : error;
+  }
 }
 
 /** What is committed stays, whatever becomes of the checkpoint of a segment that was closed. */
@@ -128,7 +140,7 @@ function commit<T>(
       segments.write(draft.segment, draft.offset, bytes);
     }
     database.exec('COMMIT');
-    state.appended = true;
+    state.appended ||= bytes.length > 0;
     return { result, closed: draft.segment > head.segment && head.segment > 0 ? head : undefined };
   } catch (error) {
     throw undone(writing, undo.draft, error);
@@ -137,7 +149,7 @@ function commit<T>(
 
 /** Takes back what was not acknowledged. Where that fails too, or a flush has failed, the disk has to be read anew. */
 function undone({ database, segments, state }: Writing, draft: Draft | undefined, error: unknown): Error {
-  const fault = faultFrom(error);
+  const fault = faultOf(error) ?? faultFrom(error);
   try {
     if (fault !== 'broken' && draft) segments.cut(draft.segment, draft.offset);
     if (fault !== 'broken' && database.inTransaction) database.exec('ROLLBACK');
@@ -182,8 +194,7 @@ const isKept = (index: Index, definition: Definition): boolean => {
 };
 
 function define(index: Index, draft: Draft, { form, version, definition, model, validator }: Definition): void {
-  for (const placed of draft.add({ kind: 'definition', form, version, definition }, [model, validator]))
-    index.apply(placed);
+  index.enter(draft, { kind: 'definition', form, version, definition }, [model, validator]);
 }
 
 function setStatus(index: Index, draft: Draft, change: StatusChange): boolean {
