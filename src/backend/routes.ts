@@ -22,7 +22,7 @@ import type { Site } from './without-script/site.js';
 const KEYS_AGE = { 'cache-control': 'public, max-age=3600' };
 const TRACK = '/track/([0-9A-Za-z-]{1,64})';
 const PIECES = `/forms/(${FORM})/submissions/files/(${UUID})`;
-const SHARED = 'istimara-[a-z]+\\.js';
+const SHARED = 'istimara-[a-z]+(?:-[a-z]+)?\\.js';
 const LANGUAGE = '[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*';
 
 /** The address of each thing, in the order of `GET /`, forms, submissions, status. */
