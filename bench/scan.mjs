@@ -1,4 +1,5 @@
 // node bench/scan.mjs [COPIES [FIRST]]: filled copies with data made by chance, drawn, turned, blurred, faded, spotted, and read again.
+// Each copy is told as it is done, with the share so far; a run that is stopped ends with its table.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { filledRecord } from '../lib/cli/paper-record.js';
@@ -8,9 +9,11 @@ import { submissionOf } from '../lib/cli/scan/submission.js';
 import { compile, describeForm } from '../lib/compiler/index.js';
 import { createTypesetter, paper } from '../lib/compiler/paper.js';
 import { joinCodes, readCode } from '../lib/runtime/codes/index.js';
+import * as ar from '../lib/runtime/i18n/ar.js';
+import * as en from '../lib/runtime/i18n/en.js';
 import { localize } from '../lib/runtime/localize.js';
 import { chanceOf, validData } from '../test/scan/chance.mjs';
-import { blurred, drawn, faded, jpg, pages, png, turned } from '../test/scan/worn.mjs';
+import { blurred, drawn, faded, jpg, pages, pagesWith, png, turned } from '../test/scan/worn.mjs';
 
 const COPIES = Number(process.argv[2] ?? 200);
 const FIRST = Number(process.argv[3] ?? 0);
@@ -47,27 +50,63 @@ function worn(page, index) {
   return index % 10 === 0 ? jpg(picture, 50) : png(picture);
 }
 
-async function codesIn(pdf, dpi, index) {
+async function codesIn(pdf, numbers, dpi, index) {
   const texts = [];
-  for (let number = pages(pdf); number >= 1; number--) {
+  for (const number of numbers) {
     for await (const page of pagesOf(worn(drawn(pdf, number, dpi), index))) texts.push(...(await read(page)).texts);
   }
   return texts.map(readCode).filter(code => code !== undefined);
 }
 
-const rows = [150, 200].map(dpi => ({ dpi, copies: 0, read: 0, wrong: 0, codes: 0, milliseconds: 0 }));
-for (let index = FIRST; index < FIRST + COPIES; index++) {
+const HEADINGS = [ar.paper.codes, en.paper.codes];
+/** Of one copy in ten all pages are looked at, the last first; of the others those with codes: on the rest there is nothing to find. */
+const lookedAt = (pdf, index) =>
+  index % 10 === 0
+    ? Array.from({ length: pages(pdf) }, (_, page) => page + 1).reverse()
+    : pagesWith(pdf, HEADINGS).reverse();
+
+const rows = [150, 200].map(dpi => ({ dpi, copies: 0, read: 0, wrong: 0, codes: 0, milliseconds: 0, unread: [] }));
+
+async function scan(index) {
   const whole = submission(index);
   const pdf = await print(whole);
+  const numbers = lookedAt(pdf, index);
   for (const row of rows) {
     const start = performance.now();
-    const [joined] = joinCodes(await codesIn(pdf, row.dpi, index));
-    row.milliseconds += (performance.now() - start) / COPIES;
+    const [joined] = joinCodes(await codesIn(pdf, numbers, row.dpi, index));
+    row.milliseconds += performance.now() - start;
     row.copies += 1;
     row.codes += joined?.parts ?? 0;
-    if (joined?.kind !== 'whole') continue;
-    const same = JSON.stringify(submissionOf(joined, joined.payload)) === JSON.stringify(whole);
-    row[same ? 'read' : 'wrong'] += 1;
+    const same =
+      joined?.kind === 'whole' && JSON.stringify(submissionOf(joined, joined.payload)) === JSON.stringify(whole);
+    if (same) row.read += 1;
+    else row.unread.push(index);
+    if (joined?.kind === 'whole' && !same) row.wrong += 1;
   }
 }
-console.table(rows.map(row => ({ ...row, share: `${((100 * row.read) / row.copies).toFixed(1)} %` })));
+
+const share = ({ read, copies }) => `${((100 * read) / copies).toFixed(1)} %`;
+
+function tell() {
+  console.table(
+    rows.map(({ milliseconds, unread, ...row }) => ({
+      ...row,
+      share: share(row),
+      'ms a copy': Math.round(milliseconds / row.copies),
+      unread: unread.join(' '),
+    })),
+  );
+}
+
+// A run that is stopped tells what it has seen.
+let stopped = false;
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (stopped = true));
+
+for (let index = FIRST; index < FIRST + COPIES && !stopped; index++) {
+  await scan(index);
+  const said = rows.map(row => `${row.dpi} dpi: ${row.read} of ${row.copies} (${share(row)})`);
+  console.log(`${index - FIRST + 1} of ${COPIES}   ${said.join('   ')}`);
+  // A signal is heard between two turns of the loop.
+  await new Promise(setImmediate);
+}
+tell();

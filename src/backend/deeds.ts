@@ -3,8 +3,8 @@ import type { JsonObject } from '../runtime/model.js';
 
 /**
  * `account`: it was added or changed. `status`: a change of status, which is a record of its own. The others are what they say;
- * `read`, `print` and `file` are of one submission; `key-in` too: paper was typed into the store, and `blank` says the same of the
- * serial number that stands on it.
+ * `read`, `print`, `file` and `payment` are of one submission; `key-in` too: paper was typed into the store, and `blank` says the same of the
+ * serial number that stands on it. `register` is a look-up in a register, of which no answer is kept.
  */
 export type What =
   | 'account'
@@ -16,6 +16,8 @@ export type What =
   | 'print'
   | 'file'
   | 'search'
+  | 'payment'
+  | 'register'
   | 'key-in'
   | 'blank';
 

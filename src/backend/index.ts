@@ -25,8 +25,12 @@ export { LIMITS, type Limits } from './limits.js';
 export type { Log, LogEntry } from './log.js';
 export type { RunningServer, ServerOptions } from './options.js';
 export type { Again, Destination, Parked, Tally } from './outbox.js';
+export { hostedPage } from './payment/hosted-page.js';
+export type { PaymentProvider } from './payment/provider.js';
 export { isVerifying, type Jwks, jwksFrom, type Unverified } from './receipts/jws.js';
 export { type ReceiptClaims, verifyReceipt } from './receipts/receipt.js';
+export { httpRegister } from './register/http-register.js';
+export type { PersonRegister, Prefilled, RegisterOptions } from './register/register.js';
 export { startServer } from './server.js';
 export type { Status } from './statuses.js';
 export type {

@@ -6,6 +6,8 @@ import type { ForwardSettings } from './forwarding/settings.js';
 import type { Tls } from './http/tls.js';
 import type { Limits } from './limits.js';
 import type { Log } from './log.js';
+import type { PaymentProvider } from './payment/provider.js';
+import type { RegisterOptions } from './register/register.js';
 import type { Store } from './store.js';
 
 export interface ServerOptions {
@@ -34,6 +36,12 @@ export interface ServerOptions {
   readonly scanner?: Scanner;
   /** Signs what stands in the pages of forms: to be the same for all servers that serve them. Default: made at each start. */
   readonly pageSecret?: string;
+  /** Where the fees of accepted submissions are paid; without it none are paid here. */
+  readonly payment?: PaymentProvider;
+  /** What fills in answers about a person who agrees to it; without it nothing does. */
+  readonly register?: RegisterOptions;
+  /** The origin under which browsers and payment providers find this server, such as `https://forms.example.org`. Default: its own address. */
+  readonly siteOrigin?: string;
   /** Where submissions are handed over. Default: nowhere. */
   readonly forward?: ForwardSettings;
   /** Serves HTTPS, and nothing else, on both ports. */

@@ -9,6 +9,8 @@ import { speechFor } from './pages/layout.js';
 import { servicesPage } from './pages/services.js';
 import { stylesheet } from './pages/style.js';
 import { trackingOf, trackRedirect } from './pages/track.js';
+import { payRoutes } from './payment/pages.js';
+import { prefillRoutes } from './register/pages.js';
 import { UUID } from './uuid.js';
 import { blankPage } from './without-script/blank.js';
 import { correctPage } from './without-script/correct.js';
@@ -20,7 +22,7 @@ import type { Site } from './without-script/site.js';
 const KEYS_AGE = { 'cache-control': 'public, max-age=3600' };
 const TRACK = '/track/([0-9A-Za-z-]{1,64})';
 const PIECES = `/forms/(${FORM})/submissions/files/(${UUID})`;
-const SHARED = 'istimara-[a-z]+\\.js';
+const SHARED = 'istimara-[a-z]+(?:-[a-z]+)?\\.js';
 const LANGUAGE = '[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*';
 
 /** The address of each thing, in the order of `GET /`, forms, submissions, status. */
@@ -28,7 +30,7 @@ export function publicRoutes(site: Site): readonly Route[] {
   const { dist, intake } = site;
   const { catalogue, store } = intake;
   const file = formFile(dist, catalogue);
-  const tracking = trackingOf(intake);
+  const tracking = trackingOf(intake, site.paying?.payments);
   return [
     get('/', 'services', async exchange => servicesPage(speechFor(exchange), await catalogue.services())),
     get('/style.css', 'style', stylesheet),
@@ -39,12 +41,14 @@ export function publicRoutes(site: Site): readonly Route[] {
     get('/track', 'track', trackRedirect),
     get(TRACK, 'track', tracking.status),
     post(TRACK, 'track-details', tracking.details),
+    ...payRoutes(site.paying, TRACK, post),
     get(`/forms/(${SHARED})`, 'file', ({ request, params }) => fileAnswer(dist, params[0]!, request.headers)),
     get(`/forms/(${FORM})`, 'form', ({ params }) => redirect(308, `/forms/${params[0]}/`)),
     get(`/forms/(${FORM})/`, 'form', exchange => blankPage(site, exchange, 'index.html')),
     get(`/forms/(${FORM})/(index(?:\\.${LANGUAGE})?\\.html)`, 'form', exchange =>
       blankPage(site, exchange, exchange.params[1]!),
     ),
+    ...prefillRoutes(site, get, post),
     post(`/forms/(${FORM})/`, 'page', exchange => postPage(site, exchange)),
     post(`/forms/(${FORM})/correct`, 'correct', exchange => correctPage(site, exchange)),
     get(`/forms/(${FORM})/sent/(${UUID})`, 'sent', exchange => sentAnswer(site, exchange)),
@@ -62,7 +66,7 @@ export function publicRoutes(site: Site): readonly Route[] {
     ),
     on('PATCH')(PIECES, 'upload', site.uploads.append),
     on('DELETE')(PIECES, 'upload', site.uploads.remove),
-    get(`/forms/(${FORM})/(?!submissions$|paper\\.|index\\.)(${FILE})`, 'file', exchange =>
+    get(`/forms/(${FORM})/(?!submissions$|prefill$|paper\\.|index\\.)(${FILE})`, 'file', exchange =>
       file(exchange, exchange.params[1]!),
     ),
   ];

@@ -1,6 +1,7 @@
 /** Puts the parts together: catalogue, intake, public server, desk. */
 import type { IncomingMessage } from 'node:http';
 import { type Catalogue, openCatalogue } from './catalogue.js';
+import { createSite, sweepPayments } from './create-site.js';
 import { listenDesk } from './desk/listen.js';
 import type { Forwarder } from './forwarding/forwarder.js';
 import { startForwarding } from './forwarding/index.js';
@@ -9,7 +10,6 @@ import { preflight, withCors } from './http/origin.js';
 import { type Listening, listen } from './http/server.js';
 import { createCommitter } from './intake/committer.js';
 import type { Intake } from './intake/judge.js';
-import { resumableUploads } from './intake/resumable.js';
 import { LIMITS, type Limits } from './limits.js';
 import type { Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
@@ -19,8 +19,6 @@ import { humane } from './pages/not-found.js';
 import { createPins } from './receipts/pins.js';
 import { publicRoutes } from './routes.js';
 import type { Site } from './without-script/site.js';
-import { createTokens } from './without-script/token.js';
-import { createWaitingFiles } from './without-script/waiting-files.js';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -39,7 +37,8 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
     }),
   );
   const intake = createIntake(options, catalogue, limits, log);
-  const site = createSite(options, intake);
+  const stands = { at: '' };
+  const site = createSite(options, intake, log, () => stands.at);
   const { now, store } = intake;
   const figures = () => metrics.text({ store, now, waiting: intake.committer.waiting });
   const started: Started = { site, metrics, listening: [] };
@@ -53,15 +52,20 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
     started.listening.push(main);
     const desk = await listenDesk(options, site, figures);
     if (desk) started.listening.push(desk);
+    stands.at = addressOf(options.host ?? LOOPBACK, main.port, tls !== undefined);
     log({ level: 'info', event: 'started', port: main.port });
+    const sweeping = sweepPayments(site.paying?.payments);
     return {
-      address: addressOf(options.host ?? LOOPBACK, main.port, tls !== undefined),
+      address: stands.at,
       port: main.port,
       ...(desk && { deskUrl: desk.url, deskPort: desk.port }),
       renew: renewed => {
         for (const one of started.listening) one.renew(renewed);
       },
-      close: once(() => stop(started, log)),
+      close: once(() => {
+        sweeping.stop();
+        return stop(started, log);
+      }),
     };
   } catch (error) {
     await release(started);
@@ -112,12 +116,6 @@ function createIntake(options: ServerOptions, catalogue: Catalogue, limits: Limi
 
 /** 3: cannot read or write. A retried flush would lie (the kernel may have dropped the pages), so only a fresh start helps. */
 const endProcess = (): never => process.exit(3);
-
-function createSite({ dist, printer, pageSecret, now = Date.now }: ServerOptions, intake: Intake): Site {
-  const tokens = createTokens(now, intake.limits.pageMs, pageSecret);
-  const waiting = createWaitingFiles(intake.limits, now);
-  return { dist, intake, tokens, waiting, uploads: resumableUploads(intake), printer };
-}
 
 function listenPublic(options: Watched, site: Site, figures: () => Promise<string>): Promise<Listening> {
   const { port = 4000, host = LOOPBACK, allowOrigin = [], tls, log, metricsToken: token } = options;

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { isPart } from '../compiler/3-emit/index.js';
 import { LOCK_FILE } from '../compiler/change/lock-file.js';
 import type { Entry, FormCache, Made } from './cache/forms.js';
 import type { Context } from './context.js';
@@ -74,8 +75,7 @@ const folderOf = (dist: string, id: string): string => resolve(dist, id);
 function lookUp(context: Context, form: Pick<Found, 'path' | 'located'>, settings: Settings, told: string): Found {
   const { cache, dist, only } = settings;
   const entry = cache.find(form.path, form.located, told);
-  const marks =
-    entry && (dist === undefined ? [] : standing(folderOf(dist, entry.made.form.id), entry, only !== undefined));
+  const marks = entry && (dist === undefined ? [] : standing(folderOf(dist, entry.made.form.id), entry, isPart(only)));
   if (marks) return { ...form, entry, marks };
   const mark = settledMark(form.path);
   const source = readBytes(context, form.path);

@@ -1,5 +1,6 @@
 /** Makes one form for a build or a check, in this thread or in one of its own (make-thread.ts): compiled, kept, and put beside its place. */
 import { join } from 'node:path';
+import { isPart } from '../compiler/3-emit/index.js';
 import { type Disk, openDisk } from './cache/disk.js';
 import type { Made } from './cache/forms.js';
 import { type Bytes, bytesOf, keepOutputs, keptOutputs, type Written, writtenOf } from './cache/outputs.js';
@@ -86,6 +87,6 @@ function toldOnce({ diagnostics, texts }: Told): Told {
 async function prepared({ dist, only }: Request, id: string, files: readonly Bytes[]): Promise<Answer> {
   if (dist === undefined) return {};
   const folder = join(dist, id);
-  const fate = (name: string) => fateOf(name, id, only !== undefined);
+  const fate = (name: string) => fateOf(name, id, isPart(only));
   return { prepared: holds(folder, files, fate) ? { is: 'held' } : await prepare(folder, files, fate) };
 }

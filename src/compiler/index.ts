@@ -20,7 +20,7 @@ import {
   type Validator,
 } from './prove/index.js';
 
-export { describeForm, isOutput, type OutputFile, outputNames } from './3-emit/index.js';
+export { describeForm, isOutput, isPart, type OutputFile, outputNames } from './3-emit/index.js';
 export type { Applying, FilledRecord } from './3-emit/paper/index.js';
 export type { Typesetter } from './3-emit/paper/typeset/index.js';
 export { sharedRuntime } from './3-emit/runtime.js';

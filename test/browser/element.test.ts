@@ -438,6 +438,15 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
   });
 });
 
+it('shows the fees of its day: what ended is gone, what comes says when', async () => {
+  const page = await open('trial', 'en');
+  const fees = page.locator('.card li', { hasText: 'fee' });
+  await expect
+    .poll(() => fees.allInnerTexts())
+    .toEqual(['Fee for one copy: 500.00 SYP', 'Coming fee: 9.00 SYP (from 01/01/2100)']);
+  await page.context().close();
+});
+
 describe('the element', () => {
   it('changes its language and keeps the answers', async () => {
     const page = await open('trial', 'ar');

@@ -30,5 +30,5 @@ it.each([
 ] as const)('%s', (language, name) => {
   const file = new URL(`../../docs/${name}`, import.meta.url);
   if (process.env.UPDATE) writeFileSync(file, pageOf(language));
-  else expect(readFileSync(file, 'utf8')).toBe(pageOf(language));
+  else expect(readFileSync(file, 'utf8'), 'stale: npm run docs').toBe(pageOf(language));
 });

@@ -1,5 +1,5 @@
 /** The tutorials are followed to the letter, and what they say is printed is printed; `UPDATE=1` writes the outputs anew. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { version } from '../../src/cli/version.js';
@@ -33,6 +33,10 @@ it.concurrent.each(['docs/tutorial.ar.md', 'docs/tutorial.en.md'])(
     }
     if (process.env.UPDATE) update(path, outputs);
     else made(folder, path.includes('.ar.') ? 'ar' : 'en');
+    // The forms as the reader has them at the end: scripts/pictures-screen.mjs shows them.
+    const { TUTORIAL_FORMS } = process.env;
+    if (TUTORIAL_FORMS)
+      cpSync(join(folder, 'forms'), join(TUTORIAL_FORMS, path.includes('.ar.') ? 'ar' : 'en'), { recursive: true });
     rmSync(folder, { recursive: true });
   },
   300_000,

@@ -35,11 +35,17 @@ export async function buildForms(): Promise<string> {
   return dist;
 }
 
+interface Besides {
+  /** More of the command line, and of the environment. */
+  readonly args?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** Serves a built folder. `port` 0 takes any. */
-export async function serveForms(dist: string, port = 0): Promise<Service> {
+export async function serveForms(dist: string, port = 0, { args: more = [], env }: Besides = {}): Promise<Service> {
   const store = `sqlite:${join(dist, '../submissions.db')}`;
-  const args = ['serve', dist, '--port', String(port), '--desk-port', '0', '--store', store];
-  const child = spawn(process.execPath, [BIN, ...args], { cwd: ROOT, env: { ...process.env, LANG: 'C' } });
+  const args = ['serve', dist, '--port', String(port), '--desk-port', '0', '--store', store, ...more];
+  const child = spawn(process.execPath, [BIN, ...args], { cwd: ROOT, env: { ...process.env, LANG: 'C', ...env } });
   const [url, desk] = await addresses(child);
   return { url: url!, desk: desk!, store, stop: signal => ended(child, signal) };
 }

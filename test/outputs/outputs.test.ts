@@ -148,7 +148,7 @@ it('hides nothing that is given to the code that comes later', async () => {
   const { compiled } = await compile(source, { ...options, only: ['element'] });
   const { content } = compiled!.files.find(file => file.path === 'household.js')!;
   const [, attempt, module, given] =
-    /([\w$]+)=>Promise\.all\(\[\1\?import\([^)]*\):import\([^)]*\)\]\)\.then\(\(\[([\w$]+)\]\)=>\2\.given\(([^)]*)\)/.exec(
+    /([\w$]+)=>Promise\.all\(\[\1%2\?[\w$]+\([^)]*\):import\([^)]*\)\]\)\.then\(\(\[([\w$]+)\]\)=>\2\.given\(([^)]*)\)/.exec(
       String(content),
     )!;
   expect(given!.split(',').length).toBeGreaterThan(5);

@@ -5,7 +5,7 @@ import { PNG } from 'pngjs';
 
 /** A page of a PDF as a scanner would see it, by poppler. */
 export function drawn(pdf, page, dpi) {
-  const file = execFileSync('pdftoppm', ['-r', `${dpi}`, '-gray', '-f', `${page}`, '-l', `${page}`, '-'], {
+  const file = execFileSync('pdftoppm', ['-r', `${dpi}`, '-gray', ...only(page), '-'], {
     input: pdf,
     maxBuffer: 1 << 28,
   });
@@ -14,6 +14,15 @@ export function drawn(pdf, page, dpi) {
 }
 
 export const pages = pdf => Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', ['-'], { input: pdf }).toString())[1]);
+
+const only = page => ['-f', `${page}`, '-l', `${page}`];
+
+/** The pages, from 1, on which one of the words stands. */
+export const pagesWith = (pdf, words) =>
+  Array.from({ length: pages(pdf) }, (_, index) => index + 1).filter(page => {
+    const text = execFileSync('pdftotext', [...only(page), '-', '-'], { input: pdf }).toString();
+    return words.some(word => text.includes(word));
+  });
 
 /** Turned about the middle by degrees; what comes in from outside is white. */
 export function turned({ width, height, dots }, degrees) {
@@ -93,7 +102,7 @@ export function jpg({ width, height, dots }, quality) {
 
 /** A page from a laser printer that knows black alone: greys become dots of 600 dpi, which a scanner of 300 dpi sees four at a time. */
 export function lasered(pdf, page) {
-  const file = execFileSync('pdftoppm', ['-r', '600', '-mono', '-f', `${page}`, '-l', `${page}`, '-'], {
+  const file = execFileSync('pdftoppm', ['-r', '600', '-mono', ...only(page), '-'], {
     input: pdf,
     maxBuffer: 1 << 28,
   });

@@ -10,6 +10,7 @@ import { readTracking } from '../intake/tracking.js';
 import { isSealed, listedFiles } from '../listed.js';
 import { answersOf } from '../pages/answers.js';
 import { speechFor } from '../pages/layout.js';
+import { notedOf } from '../payment/noted.js';
 import { attachmentAnswer } from './attachment.js';
 import { changeOf, type Decision, readDecision } from './decision.js';
 import { submissionPage } from './submission.js';
@@ -70,6 +71,7 @@ async function shown(visit: Visit, { stored, served }: Found, refused?: Decision
     stored,
     served,
     history: await desk.store.history(stored.tracking),
+    payments: await notedOf(desk.store, stored.tracking),
     keyed: exported(stored).entered_from_paper && (await keyedBy(desk.store, stored.tracking)),
     printable: desk.printer !== undefined,
     now: desk.now(),

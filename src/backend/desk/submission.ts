@@ -11,6 +11,8 @@ import { html, type Markup } from '../pages/html.js';
 import { alert, type Speech, shownTime, shownTracking } from '../pages/layout.js';
 import { STATUS_WORDS } from '../pages/status-words.js';
 import { WORDS } from '../pages/words.js';
+import { paymentRow } from '../payment/desk-row.js';
+import type { Noted } from '../payment/noted.js';
 import type { StatusChange, Stored } from '../store.js';
 import { type Decision, decisionForm, FORM_ID, mayMark } from './decision.js';
 import { deskPage, shownActor } from './frame.js';
@@ -28,6 +30,7 @@ export interface View {
   /** Of paper that was keyed in here: by whom, from which blank, and what could not be read. */
   readonly keyed?: KeptDeed | undefined;
   readonly printable: boolean;
+  readonly payments: readonly Noted[];
   readonly now: number;
   /** What was chosen and could not be stored. */
   readonly refused?: Decision;
@@ -50,7 +53,7 @@ ${history.length > 0 && historyTable(speech, history, answersOf(stored.data, ser
   });
 }
 
-function head(speech: Speech, { stored, served, history, keyed, now }: View): Markup {
+function head(speech: Speech, { stored, served, history, keyed, payments, now }: View): Markup {
   const words = deskWords(speech);
   const { paper_date } = exported(stored);
   const replaces = replacesIn(stored.body);
@@ -63,6 +66,7 @@ function head(speech: Speech, { stored, served, history, keyed, now }: View): Ma
 ${paper_date && html`<dt>${words.paper}</dt><dd><bdi>${paper_date}</bdi></dd>`}
 ${keyed && keyedFacts(speech, keyed, answersOf(stored.data, served, speech.language))}
 <dt>${words.status}</dt><dd><strong>${STATUS_WORDS[speech.language]![stored.status].label}</strong></dd>
+${paymentRow(speech, payments)}
 <dt>${words.due}</dt><dd>${shownDue(words, stored, served?.promised, now)}</dd>
 ${replaces && html`<dt>${replaces.pin ? words.replaces : words.saysReplaces}</dt><dd>${link(replaces.tracking)}</dd>`}
 ${replacement && html`<dt>${words.replacedBy}</dt><dd>${link(replacement)}</dd>`}

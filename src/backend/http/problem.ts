@@ -31,6 +31,12 @@ const PROBLEMS = {
     title:
       'A submission is sent as application/json in UTF-8, or by a page as multipart/form-data, without a content encoding.',
   },
+  'payment-forged': {
+    status: 403,
+    title: 'This was not signed with the key that is shared with the payment provider. Nothing was changed.',
+  },
+  'payment-unknown': { status: 404, title: 'No such payment was opened here. Nothing was changed.' },
+  'payment-known': { status: 409, title: 'This was told before and is recorded. Nothing was changed.' },
   'wrong-host': { status: 421, title: 'This server does not answer for that host.' },
   'invalid-submission': { status: 422, title: 'Answers are missing or not valid.' },
   'file-mismatch': { status: 422, title: 'A file is not the one that the submission lists.' },
@@ -41,6 +47,15 @@ const PROBLEMS = {
   'unknown-version': { status: 422, title: 'This version of the form was never served here.' },
   'definition-mismatch': { status: 422, title: 'This is not the definition that was served under this version.' },
   'too-old': { status: 422, title: 'The day of the submission lies too far back, or in the future.' },
+  'payment-late': {
+    status: 422,
+    title: 'This was signed more than ten minutes ago, or in the future. Nothing was changed: sign it anew.',
+  },
+  'payment-unreadable': { status: 422, title: 'This says nothing of a payment that can be read. Nothing was changed.' },
+  'payment-amount': {
+    status: 422,
+    title: 'This is not the amount that was asked for. It is recorded as wrong, and the fees stay unpaid.',
+  },
   'too-many-requests': { status: 429, title: 'There were too many tries. Wait, then try again.', retryAfter: 60 },
   'headers-too-large': { status: 431, title: 'The headers are larger than what is accepted.' },
   'file-damaged': { status: 500, title: 'The file is not the one that was stored: it is damaged or gone.' },

@@ -48,6 +48,13 @@ table { border-collapse: collapse; inline-size: 100%; }
 th, td { text-align: start; vertical-align: top; padding: 8px 12px; border-block-end: 1px solid var(--rule); }
 th { background: var(--tint); }
 td { overflow-wrap: break-word; white-space: pre-line; }
+.button {
+  display: inline-block; font-weight: 600; color: var(--on-accent); background: var(--accent); text-decoration: none;
+  border-radius: 4px; padding: 10px 24px;
+}
+main > section { margin-block-end: 32px; }
+.tick { display: flex; gap: 12px; align-items: flex-start; font-weight: 400; max-inline-size: 38em; }
+.tick input { flex: none; inline-size: 24px; min-block-size: 24px; margin: 4px 0 0; }
 .stack { display: grid; gap: 16px; margin-block-end: 32px; }
 .alert { border-inline-start: 6px solid var(--bad); padding: 8px 16px; font-weight: 600; color: var(--bad); }
 input.short { max-inline-size: 9em; }

@@ -8,6 +8,8 @@ import { problem } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
 import type { Intake } from '../intake/judge.js';
 import { readTracking } from '../intake/tracking.js';
+import { standingView } from '../payment/pages.js';
+import type { Payments, Standing } from '../payment/payments.js';
 import { ruleOf } from '../statuses.js';
 import type { Store, Stored } from '../store.js';
 import { html, type Markup } from './html.js';
@@ -23,17 +25,17 @@ export interface Tracking {
   details(exchange: Exchange): Promise<Answer>;
 }
 
-export function trackingOf(intake: Intake): Tracking {
+export function trackingOf(intake: Intake, payments?: Payments): Tracking {
   const { store, catalogue } = intake;
   return {
     status: async exchange => {
-      const found = await find(store, catalogue, exchange);
-      if (!wantsPage(exchange.request)) return found ? json(200, publicPart(found.stored)) : problem('not-found');
+      const found = await find(store, catalogue, exchange, payments);
+      if (!wantsPage(exchange.request)) return found ? json(200, publicPart(found)) : problem('not-found');
       return found ? trackPage(speechFor(exchange), found) : nonePage(exchange);
     },
     details: async exchange => {
       const form = await readForm(exchange, intake.limits, intake.held);
-      const found = await find(store, catalogue, exchange);
+      const found = await find(store, catalogue, exchange, payments);
       return found ? opened(intake, exchange, found, form.get('pin') ?? '') : nonePage(exchange);
     },
   };
@@ -49,22 +51,31 @@ export function trackRedirect({ query }: Exchange): Answer {
 interface Found {
   readonly stored: Stored;
   readonly served: Served | undefined;
+  /** Of its fees, where they are paid here. */
+  readonly standing: Standing | undefined;
 }
 
-async function find(store: Store, catalogue: Catalogue, { params }: Exchange): Promise<Found | undefined> {
+async function find(
+  store: Store,
+  catalogue: Catalogue,
+  { params }: Exchange,
+  payments: Payments | undefined,
+): Promise<Found | undefined> {
   const tracking = readTracking(params[0]!);
   const stored = tracking ? await store.findTracking(tracking) : undefined;
   if (!stored) return undefined;
-  const served = await catalogue.find(stored.form, stored.version, stored.definition);
-  return { stored, served: typeof served === 'string' ? undefined : served };
+  const known = await catalogue.find(stored.form, stored.version, stored.definition);
+  const served = typeof known === 'string' ? undefined : known;
+  return { stored, served, standing: await payments?.standing(stored, served) };
 }
 
-const publicPart = ({ tracking, form, version, status, receivedAt }: Stored) => ({
+const publicPart = ({ stored: { tracking, form, version, status, receivedAt }, standing }: Found) => ({
   tracking,
   form,
   version,
   status,
   received_at: new Date(receivedAt).toISOString(),
+  ...(standing && { payment: { state: standing.state, amount: standing.amount, currency: standing.currency } }),
 });
 
 async function opened({ store, pins, now }: Intake, exchange: Exchange, found: Found, typed: string): Promise<Answer> {
@@ -89,7 +100,11 @@ interface Beside {
   readonly details?: Markup;
 }
 
-function trackPage(speech: Speech, { stored, served }: Found, { status, fault, details }: Beside = {}): Answer {
+function trackPage(
+  speech: Speech,
+  { stored, served, standing }: Found,
+  { status, fault, details }: Beside = {},
+): Answer {
   const { words, language } = speech;
   const { label, next } = STATUS_WORDS[language]![stored.status];
   const due = ruleOf(stored.status).turn === 'office' ? dueAt(stored.receivedAt, served?.promised) : undefined;
@@ -100,7 +115,8 @@ function trackPage(speech: Speech, { stored, served }: Found, { status, fault, d
 <dt>${words.status}</dt><dd><strong>${label}</strong></dd>
 ${due !== undefined && html`<dt>${trackWords(language).due}</dt><dd>${shownTime(due, language)}</dd>`}
 </dl>
-<p role="status">${next}</p>
+${!standing?.payable && html`<p role="status">${next}</p>`}
+${standing && standingView(speech, stored.tracking, standing)}
 ${details ?? pinForm(speech, stored.tracking, fault)}`;
   return framed(speech, stored.tracking, status ?? 200, body);
 }

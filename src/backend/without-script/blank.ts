@@ -6,6 +6,7 @@ import { type Answer, page } from '../http/answer.js';
 import { fileAnswer, packed, takesGzip } from '../http/files.js';
 import { problem } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
+import { prefillLink } from '../register/link.js';
 import type { Site } from './site.js';
 
 const SLOT = `name="${OWN_NAMES.token}" value="`;
@@ -18,8 +19,15 @@ export async function blankPage(site: Site, { params, request }: Exchange, name:
   const form = params[0]!;
   if (!(await site.intake.catalogue.service(form))) return problem('not-found');
   const folder = join(site.dist, form);
-  const [before, after] = (await readFile(join(folder, name), 'utf8').catch(() => '')).split(`${SLOT}"`);
+  const built = await readFile(join(folder, name), 'utf8').catch(() => '');
+  const linked = site.prefilling && Object.hasOwn(site.prefilling.forms, form) ? withLink(built, form) : built;
+  const [before, after] = linked.split(`${SLOT}"`);
   if (after === undefined) return fileAnswer(folder, name, request.headers);
   const answer = page(200, `${before}${SLOT}${site.tokens.make(form)}"${after}`, HEADERS);
   return takesGzip(request.headers) ? packed(answer) : answer;
 }
+
+const withLink = (built: string, form: string): string => {
+  const language = /<html lang="([\w-]+)"/.exec(built)?.[1] ?? 'ar';
+  return built.replace('<main>\n', main => `${main}${prefillLink(form, language)}\n`);
+};

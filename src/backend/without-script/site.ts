@@ -2,6 +2,8 @@
 import type { Printer } from '../export.js';
 import type { Intake } from '../intake/judge.js';
 import type { ResumableUploads } from '../intake/resumable.js';
+import type { Paying } from '../payment/pages.js';
+import type { PrefillingOf } from '../register/look-up.js';
 import type { Tokens } from './token.js';
 import type { WaitingFiles } from './waiting-files.js';
 
@@ -12,4 +14,8 @@ export interface Site {
   readonly waiting: WaitingFiles;
   readonly uploads: ResumableUploads;
   readonly printer?: Printer | undefined;
+  /** Where fees are paid. */
+  readonly paying?: Paying | undefined;
+  /** What a register answers, by form. */
+  readonly prefilling?: PrefillingOf | undefined;
 }

@@ -1,6 +1,7 @@
 /** `istimara build`: compiles forms into a folder. */
 import { basename, join } from 'node:path';
 import { outputNames } from '../../compiler/3-emit/index.js';
+import { SERVICE_WORKER } from '../../compiler/3-emit/output.js';
 import { type FormCache, formsKept, memoryCache } from '../cache/forms.js';
 import type { AddCommand } from '../command.js';
 import { compileMany, type One } from '../compile-many.js';
@@ -17,6 +18,7 @@ interface Options {
   readonly output: string;
   readonly sharedRuntime?: boolean;
   readonly only?: string;
+  readonly serviceWorker?: boolean;
   readonly cache: boolean;
   readonly watch?: boolean;
 }
@@ -29,6 +31,7 @@ export const build: AddCommand = (program, context, done) => {
     .option('-o, --output <dist>', 'where the outputs go', 'dist')
     .option('--shared-runtime', 'elements import ../istimara-runtime.js')
     .option('--only <outputs>', `some outputs alone, of: ${outputNames.join(',')}`)
+    .option('--service-worker', 'generated pages open without a network')
     .option('--no-cache', 'compile what has not changed too')
     .option('--watch', 'build again whenever a file changes')
     .action(async (files: string[], options: Options) => done(await run(context(), files, options)));
@@ -56,7 +59,7 @@ async function buildAll(
 ): Promise<number> {
   const before = rounds?.broken ?? Number.POSITIVE_INFINITY;
   if (rounds) rounds.broken = Number.POSITIVE_INFINITY;
-  const only = options.only === undefined ? undefined : chosen(context, options.only);
+  const only = asked(context, options);
   await recover(options.output);
   const missing = missingFolders(options.output);
   const settings = {
@@ -94,6 +97,15 @@ async function buildAll(
 }
 
 type Built = One & { readonly form: Form };
+
+/** Undefined for all that are made where nothing is said. */
+function asked(context: Context, { only, serviceWorker }: Options): readonly string[] | undefined {
+  const names = only === undefined ? undefined : chosen(context, only);
+  return serviceWorker ? [...new Set([...(names ?? outputNames), ...OPENED, SERVICE_WORKER])] : names;
+}
+
+/** What a service worker opens. */
+const OPENED = ['element', 'page'];
 
 function chosen(context: Context, list: string): readonly string[] {
   const names = list.split(',').map(name => name.trim());

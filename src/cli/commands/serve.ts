@@ -18,9 +18,10 @@ import { forwardWords } from '../forwarding/words.js';
 import { askedToStop, portOf } from '../listening.js';
 import { storePrinter } from '../printer.js';
 import { scanner } from '../scan/scanner.js';
+import { type AdapterOptions, adaptersOf } from '../serving/adapters.js';
 import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store.js';
 
-interface Options extends TlsOptions {
+interface Options extends AdapterOptions, TlsOptions {
   readonly port: string;
   readonly deskPort: string;
   readonly deskUrl?: string;
@@ -51,6 +52,9 @@ export const serve: AddCommand = (program, context, done) => {
     .option('--forward-allow <host>', 'a host that may have a private address, and be called without TLS', collect)
     .option('--tls-cert <file>', 'serves HTTPS on both ports: the certificate and those above it, PEM')
     .option('--tls-key <file>', 'its key; both are read again at SIGHUP')
+    .option('--site-url <url>', 'where browsers and payment providers find the forms, through a proxy that ends TLS')
+    .option('--payment <url>', 'a payment provider, at which fees are paid after sending')
+    .option('--register <file>', 'settings of a register that fills in answers about a person who agrees')
     .action(async (dist: string, options: Options) => done(await run(context(), dist, options)));
 };
 
@@ -87,6 +91,7 @@ async function start(context: Context, dist: string, options: Options, log: Log)
   const tls = tlsOf(context, options);
   const { forward: named = [], forwardAllow = [] } = options;
   const forward = forwardSettings(context, named, forwardAllow, process.env);
+  const adapters = adaptersOf(context, options);
   const onDamage = endOnDamage(context, options.store);
   const store = await openStoreAt(context, options.store, { thread: true, onDamage, log });
   try {
@@ -98,6 +103,7 @@ async function start(context: Context, dist: string, options: Options, log: Log)
       allowOrigin: options.allowOrigin ?? [],
       ...(options.deskUrl !== undefined && { deskOrigin: options.deskUrl }),
       passwords: passwordsApart(),
+      ...adapters,
       printer: storePrinter(store),
       scanner: scanner(),
       // Servers that serve the same pages share it.

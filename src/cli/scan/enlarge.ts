@@ -33,12 +33,16 @@ function decode(bytes: Uint8Array): Decoded | undefined {
 function stretched(from: Decoded, scale: number): Dots {
   const [width, height] = [Math.round(from.width * scale), Math.round(from.height * scale)];
   const grey = greyOf(from);
+  const columns = Array.from({ length: width }, (_, x) => between(x, scale, from.width));
+  const firsts = Int32Array.from(columns, ({ first }) => first);
+  const seconds = Int32Array.from(columns, ({ second }) => second);
+  const shares = Float64Array.from(columns, ({ share }) => share);
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let y = 0, to = 0; y < height; y++) {
     const row = between(y, scale, from.height);
     const [above, below] = [row.first * from.width, row.second * from.width];
     for (let x = 0; x < width; x++, to += 4) {
-      const { first, second, share } = between(x, scale, from.width);
+      const [first, second, share] = [firsts[x]!, seconds[x]!, shares[x]!];
       const high = grey[above + first]! * (1 - share) + grey[above + second]! * share;
       const low = grey[below + first]! * (1 - share) + grey[below + second]! * share;
       const value = high * (1 - row.share) + low * row.share;

@@ -2,7 +2,7 @@
 import { spokenFor } from '../../runtime/i18n/index.js';
 import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
-import type { Emit, EmitContext, OutputFile } from './output.js';
+import { type Emit, type EmitContext, type OutputFile, SERVICE_WORKER } from './output.js';
 import type { Parts } from './source/cut.js';
 import {
   BY_FILES_ENTRY,
@@ -10,6 +10,7 @@ import {
   HOST_ENTRY,
   issuesEntry,
   LATER_ENTRY,
+  OFFLINE_ENTRY,
   optionalEntry,
   transportEntry,
   typeEntry,
@@ -43,6 +44,8 @@ export const element: Emit = async context => {
   ];
 };
 
+const opensOffline = ({ only }: EmitContext): boolean => only.includes(SERVICE_WORKER);
+
 interface Form {
   readonly context: EmitContext;
   readonly parts: Parts;
@@ -61,7 +64,12 @@ function formOf(context: EmitContext, parts: Parts): Form {
   const { model, rules } = context;
   const transports = transportsOf(model);
   const entries = [
-    ...[DEFINE_ENTRY, ...rules.entries, ...optionalOf(model).map(({ name }) => optionalEntry(name))],
+    ...[
+      DEFINE_ENTRY,
+      ...(opensOffline(context) ? [OFFLINE_ENTRY] : []),
+      ...rules.entries,
+      ...optionalOf(model).map(({ name }) => optionalEntry(name)),
+    ],
     ...usedTypes(model).map(type => typeEntry(type, model)),
   ];
   const issues = usedTypes(model).flatMap(type => issuesEntry(type, model) ?? []);
@@ -88,14 +96,14 @@ function elementFile(form: Form, first: Language): string {
     `{${all.map(name => `${name}:${names[nameOf(name)]}`).join()}}`;
   const sheet = sheetOf(parts.styles, tells, sharedRuntime ? sharedTells(parts) : undefined);
   const [, ...others] = model.languages;
-  return `${sharedRuntime ? beside(form) : NOTICE + declared(parts, places)}\
+  return `${sharedRuntime ? beside(form) : NOTICE + declared(parts, places)}${AGAIN}\
 ${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
 rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),${sharedRuntime && model.submit?.as ? `transport:${transportSource(form)},` : ''}\
 optional:${named(optionalOf(model).map(({ name }) => name))},later:${laterSource(form)},host:${hostSource(form)},\
 styles:${sharedRuntime ? `${SHEET}+` : ''}${JSON.stringify(sheet)},\
 form:${printed.form},types:${named(types, type => `${type}Type`)},\
 first:${packOf(form, first, tells)},languages:{${loaders(model.id, others)}}});
-`;
+${opensOffline(context) ? `${names.opensOffline}(import.meta.url);\n` : ''}`;
 }
 
 /** What comes later finds what the form has in its parameters. */
@@ -160,9 +168,12 @@ function hostSource(form: Form): string {
 const ownFile = ({ id }: FormModel, name: string): string => `./${id}.${name}.js`;
 const sharedFile = (name: string): string => `../${fileName(name)}`;
 
+/** A browser may remember that an address failed. In a bundle there is no such file, and the next attempt goes to the literal again. */
+const AGAIN = "const $again=($file,$attempt)=>import(/*@vite-ignore*//*webpackIgnore:true*/$file+'?'+$attempt);\n";
+
 /** A function that imports. The first address is a literal, for bundlers; long names, since short ones would hide what is given. */
 function loaded(files: readonly string[], got: string): string {
-  const imports = files.map(file => `$attempt?import('${file}?'+$attempt):import('${file}')`);
+  const imports = files.map(file => `$attempt%2?$again('${file}',$attempt):import('${file}')`);
   return `$attempt=>Promise.all([${imports.join()}]).then(([${files.map((_, place) => `$module${place}`).join()}])=>${got})`;
 }
 

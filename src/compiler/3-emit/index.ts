@@ -1,7 +1,7 @@
 /** THE list of outputs, in the order in which `build` names them. */
 import { createHash } from 'node:crypto';
 import type { FormModel } from '../../runtime/model.js';
-import type { EmitContext, Output, OutputFile } from './output.js';
+import { type EmitContext, type Output, type OutputFile, SERVICE_WORKER } from './output.js';
 
 export type { OutputFile } from './output.js';
 
@@ -39,9 +39,20 @@ export const outputs: readonly Output[] = [
     load: async () => (await import('./manifests.js')).manifests,
   },
   { name: 'form', files: ['form.json'], load: async () => (await import('./manifests.js')).form },
+  {
+    name: SERVICE_WORKER,
+    files: ['service-worker.js'],
+    load: async () => (await import('./service-worker.js')).serviceWorker,
+    optional: true,
+  },
 ];
 
-export const outputNames: readonly string[] = outputs.map(output => output.name);
+/** Those that are made where nothing is said. */
+export const outputNames: readonly string[] = outputs.filter(({ optional }) => !optional).map(({ name }) => name);
+
+/** With `only` these outputs some of a form's files are left as they stand. */
+export const isPart = (only: readonly string[] | undefined): boolean =>
+  only !== undefined && outputNames.some(name => !only.includes(name));
 
 /** Whether a build, of any languages, writes a file of this name into the folder of `form`. */
 export const isOutput = (name: string, form: string): boolean =>
@@ -74,7 +85,12 @@ export async function emit(
   model: FormModel,
   { only = outputNames, ...options }: EmitOptions,
 ): Promise<readonly OutputFile[]> {
-  const context: EmitContext = { model, ...describeForm(model), ...options };
-  const chosen = outputs.filter(output => only.includes(output.name));
-  return (await Promise.all(chosen.map(async output => (await output.load())(context)))).flat();
+  const context = { model, ...describeForm(model), ...options, only };
+  const made: Promise<readonly OutputFile[]>[] = [];
+  for (const { name, load } of outputs) {
+    const earlier = [...made];
+    const before = async () => (await Promise.all(earlier)).flat();
+    if (only.includes(name)) made.push(load().then(emitFiles => emitFiles({ ...context, before })));
+  }
+  return (await Promise.all(made)).flat();
 }

@@ -3,6 +3,9 @@ import type { FormModel, JsonObject, Language } from '../../runtime/model.js';
 import type { BlankSheet } from './paper/index.js';
 import type { Rules } from './source/module.js';
 
+/** The output for which a form's script does something too. */
+export const SERVICE_WORKER = 'service-worker';
+
 export interface OutputFile {
   /** Below `DIST/<form>/`; a leading `../` is allowed for the shared runtime alone. */
   readonly path: string;
@@ -31,6 +34,10 @@ export interface EmitContext {
   readonly rules: Rules;
   /** Elements import `../istimara-runtime.js` instead of carrying the runtime. */
   readonly sharedRuntime: boolean;
+  /** Names of the outputs that are made. */
+  readonly only: readonly string[];
+  /** What outputs before this one in the list made. */
+  before(): Promise<readonly OutputFile[]>;
   /** The blank paper in a language, made when first asked for: parsing fonts is dear. */
   blank(language: Language): Promise<BlankSheet>;
 }
@@ -44,4 +51,6 @@ export interface Output {
   /** The names of its files, as the documentation writes them: `<form>` stands for the id, `<language>` for any language. */
   readonly files: readonly string[];
   load(): Promise<Emit>;
+  /** Made only where it is asked for. */
+  readonly optional?: true;
 }

@@ -63,7 +63,9 @@ const onlyIf = ({ state }: Screen, showIf: LocalExpression | undefined): Part =>
 
 function feesView(screen: Screen, fees: readonly FeeOf<string, LocalExpression>[], currency: string): TemplateResult {
   const total = screen.state.known.data.fees_total;
-  return html`<ul>${fees.map(fee => feeView(screen, fee, currency))}</ul>
+  // A built page is read on any day: it shows all, each with its days.
+  const shown = screen.still ? fees : fees.filter(({ until }) => !until || until >= screen.state.today);
+  return html`<ul>${shown.map(fee => feeView(screen, fee, currency))}</ul>
     ${typeof total === 'number' && !screen.still ? html`<p>${screen.state.words.card.feesTotal}${screen.state.words.colon}<output><bdi>${amount(screen, total, currency)}</bdi></output></p>` : nothing}`;
 }
 

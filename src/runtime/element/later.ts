@@ -26,26 +26,34 @@ export interface Later extends LaterCode {
 export type Load<T> = (attempt: number) => Promise<T>;
 
 const PAUSE = 3000;
+/** After so long without an answer it is asked for once more; the first that comes counts. */
+const PATIENCE = 30_000;
 
-/** Loads it, again and again where the network fails. */
-export async function arrived<T>(load: Load<T>): Promise<T> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await load(attempt);
-    } catch {
-      await pause();
-    }
-  }
+/** Loads it, again and again where the network fails or hangs. */
+export function arrived<T>(load: Load<T>): Promise<T> {
+  return new Promise(resolve => {
+    let come = false;
+    const take = (made: T) => {
+      come = true;
+      resolve(made);
+    };
+    const ask = async (attempt: number): Promise<void> => {
+      const failed = await Promise.race([load(attempt).then(take, () => true), pause(PATIENCE)]);
+      if (failed) await pause(PAUSE);
+      if (!come) void ask(attempt + 1);
+    };
+    void ask(0);
+  });
 }
 
-/** Some seconds, or until the network is back. */
-const pause = () =>
+/** So many milliseconds, or until the network is back. */
+const pause = (milliseconds: number) =>
   new Promise<void>(resolve => {
-    const timer = setTimeout(done, PAUSE);
-    globalThis.addEventListener('online', done);
+    const timer = setTimeout(done, milliseconds);
+    globalThis.addEventListener?.('online', done);
     function done() {
       clearTimeout(timer);
-      globalThis.removeEventListener('online', done);
+      globalThis.removeEventListener?.('online', done);
       resolve();
     }
   });

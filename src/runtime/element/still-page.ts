@@ -38,7 +38,7 @@ ${model.languages
   .join('')}${filled?.replaces ? '' : `<script type="module" src="./${model.id}.js"></script>\n`}`,
     // A page in another language would start anew.
     nav: filled ? '' : languagesOf(model, still),
-    main: `<${model.id}-form lang="${language}"${model.submit?.to ? '' : ' action="submissions"'}>
+    main: `<${model.id}-form lang="${language}"${model.submit?.to ? '' : ' action="submissions"'}${filled?.prefill ? ` prefill="${escapeHtml(JSON.stringify(filled.prefill))}"` : ''}>
 ${view}
 </${model.id}-form>`,
   });

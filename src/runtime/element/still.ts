@@ -56,6 +56,8 @@ export interface Filled {
   readonly token: string;
   /** The tracking number of what was sent back, in whose place this comes. */
   readonly replaces?: string;
+  /** The answers once more, for the element that takes the page over: nobody typed them yet. */
+  readonly prefill?: JsonObject;
 }
 
 /** The field types as they are drawn here. */

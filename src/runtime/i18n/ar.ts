@@ -223,8 +223,8 @@ export const paper: PaperWords = {
     space: 'مكان للجواب',
     boxes: what => `خانات فارغة: ${what}`,
     spaceFor: what => `مكان مخصّص: ${what}`,
-    ticked: 'خانة عليها علامة',
-    unticked: 'خانة فارغة',
+    stampOn: paper => `مكان مخصّص لطابع يُلصق على: ${paper}`,
+    ...{ ticked: 'خانة عليها علامة', unticked: 'خانة فارغة' },
     struck: 'مشطوب: لا ينطبق',
   },
 };

@@ -221,8 +221,8 @@ export const paper: PaperWords = {
     space: 'Space for an answer',
     boxes: what => `Empty boxes: ${what}`,
     spaceFor: what => `Space for: ${what}`,
-    ticked: 'Ticked box',
-    unticked: 'Empty box',
+    stampOn: paper => `Space for the stamp on: ${paper}`,
+    ...{ ticked: 'Ticked box', unticked: 'Empty box' },
     struck: 'Struck out: does not apply',
   },
 };

@@ -220,8 +220,8 @@ export const paper: PaperWords = {
     space: 'Cihê bersivê',
     boxes: what => `Xaneyên vala: ${what}`,
     spaceFor: what => `Cihê: ${what}`,
-    ticked: 'Xaneya nîşankirî',
-    unticked: 'Xaneya vala',
+    stampOn: what => `Cihê pûla ji bo: ${what}`,
+    ...{ ticked: 'Xaneya nîşankirî', unticked: 'Xaneya vala' },
     struck: 'Hat xêzkirin: ne pêwîst e',
   },
 };

@@ -74,6 +74,8 @@ export interface HeardWords {
   boxes(what: string): string;
   /** A box to sign, stamp or glue a photo in. */
   spaceFor(what: string): string;
+  /** A box for a fiscal stamp, and the paper that it is for. */
+  stampOn(paper: string): string;
   readonly ticked: string;
   readonly unticked: string;
   /** In place of an answer to a question that is struck out. */

@@ -63,6 +63,12 @@ describe('fees that are paid by stamps', () => {
     expect(await boxes(self)).toEqual(['مكان الطابع على: الطلب']);
   });
 
+  test('say on a blank copy until when', async () => {
+    const ended = async (record?: FilledRecord) => joined(await print(ar, record)).split(bare('31/12/2020')).length - 1;
+    // In the card and over the box.
+    expect([await ended(), await ended(self)]).toEqual([2, 0]);
+  });
+
   test('say what they come to', async () => {
     expect(await boxes(agent)).toEqual(['مكان الطابع على: الطلب', 'مكان الطابع على: النسخ', '900 ل.س']);
   });

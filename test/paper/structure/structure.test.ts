@@ -44,6 +44,18 @@ describe.each([...FORMS, ...MORE])('%s', file => {
     }
   });
 
+  test('says no word twice of what is drawn', () => {
+    for (const copy of copies.filter(({ record }) => !record)) {
+      // What stands between commas is one of several.
+      const said = alts(copy.tagged).flatMap(alt => alt.split(/[،,] /));
+      const doubled = said.filter(one => {
+        const words = (one.toLowerCase().match(/[\p{L}\p{M}]{3,}/gu) ?? []).filter(word => word !== 'the');
+        return new Set(words).size < words.length;
+      });
+      expect(doubled, named(copy)).toEqual([]);
+    }
+  });
+
   test('says which boxes are ticked, and what stands in boxes as one', () => {
     for (const copy of copies.filter(({ record }) => record)) {
       const local = inLanguage(form, copy.language);

@@ -19,7 +19,7 @@ import { serialTyped } from './blanks.js';
 /** `first`: all of the paper. `second`: what is typed twice. `settle`: what was typed in two ways. `review`: with what is wrong. */
 export type Pass = 'first' | 'second' | 'settle' | 'review';
 
-export const PASSES: readonly Pass[] = ['first', 'second', 'settle', 'review'];
+const PASSES: readonly Pass[] = ['first', 'second', 'settle', 'review'];
 
 /** Controls of the page that are no question's, beside those of every page of a form. */
 export const KEYED_NAMES = {

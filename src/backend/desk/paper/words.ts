@@ -32,7 +32,6 @@ export interface PaperWords {
   readonly noteHint: string;
   readonly noteText: string;
   readonly storeAsIs: string;
-  readonly keyed: string;
   readonly slip: string;
   readonly slipHint: string;
   readonly pin: string;
@@ -100,7 +99,6 @@ const ar: PaperWords = {
   noteHint: 'يقرؤها برمز الاطلاع، مع الأسئلة المشار إليها.',
   noteText: 'في الاستمارة الورقية أجوبة ناقصة أو غير صحيحة أو غير مقروءة. صحّحها ثم أرسلها من جديد، أو راجع المكتب.',
   storeAsIs: 'حفظ الورقة كما هي وإعادتها للتصحيح',
-  keyed: 'أُدخلت من الورق',
   slip: 'إشعار استلام',
   slipHint: 'اطبع هذه الصفحة وسلّمها لصاحب الطلب. يختفي رمز الاطلاع من هنا بعد ساعة.',
   pin: 'رمز الاطلاع',
@@ -173,7 +171,6 @@ const en: PaperWords = {
   noteText:
     'Answers on the paper form are missing, wrong or illegible. Correct them and send the form again, or come to the office.',
   storeAsIs: 'Store the paper as it is and send it back',
-  keyed: 'Keyed in from paper',
   slip: 'Receipt',
   slipHint: 'Print this page and hand it to the applicant. The PIN is shown here for an hour alone.',
   pin: 'PIN',

@@ -94,14 +94,15 @@ const said = (text: string, struck: boolean): PaperNode => ({ text: kept(text), 
 
 type Of<T> = Placed<T & { readonly id: string }>;
 
-function documentText(item: Of<DocumentOf<string, LocalExpression>>, { screen, form, record }: Sheet): string {
+function documentText(item: Of<DocumentOf<string, LocalExpression>>, sheet: Sheet): string {
+  const { screen, form, record } = sheet;
   const { card: say } = screen;
   const notes = [
     ...(item.original ? [say.original] : []),
     ...(item.maxAge ? [`${say.maxAge} ${durationWords(item.maxAge, form.language, form.digits)}`] : []),
     ...(item.showIf && !record?.applies ? [item.showIf.words ?? say.ifNeeded] : []),
   ];
-  return notes.length > 0 ? `${item.label} (${notes.join(screen.comma)})` : item.label;
+  return noted(item.label, notes, sheet);
 }
 
 /** Each with its amount at the end side, so that amounts stand below each other. */
@@ -125,17 +126,22 @@ function feeAmount(fee: Fee, currency: string, sheet: Sheet): string {
 }
 
 /** On a blank copy also when it falls due. */
-function feeText(fee: Fee, { screen, form, record }: Sheet): string {
-  const days = (['from', 'until'] as const).flatMap(key => {
-    const day = fee[key];
+function feeText(fee: Fee, sheet: Sheet): string {
+  const { screen, record } = sheet;
+  const ifNeeded = fee.showIf && !record?.applies ? [fee.showIf.words ?? screen.card.ifNeeded] : [];
+  return noted(fee.label, [...(fee.on ? [fee.on] : []), ...feeDays(fee, sheet), ...ifNeeded], sheet);
+}
+
+/** From when until when it is in force: on a blank copy, which is filled in on any day; on a filled one stands what is. */
+export const feeDays = (fee: Pick<Fee, 'from' | 'until'>, { screen, form, record }: Sheet): string[] =>
+  (['from', 'until'] as const).flatMap(key => {
+    const day = record?.applies ? undefined : fee[key];
     return day ? [`${screen.card[key]} ${isolate(shownDate(day, form.digits))}`] : [];
   });
-  const notes = [
-    ...(fee.on ? [fee.on] : []),
-    ...(record?.applies ? [] : [...days, ...(fee.showIf ? [fee.showIf.words ?? screen.card.ifNeeded] : [])]),
-  ];
-  return notes.length > 0 ? `${fee.label} (${notes.join(screen.comma)})` : fee.label;
-}
+
+/** A text with remarks in brackets. */
+export const noted = (text: string, notes: readonly string[], { screen }: Sheet): string =>
+  notes.length > 0 ? `${text} (${notes.join(screen.comma)})` : text;
 
 /** An amount of money with its currency. */
 export function amountText(amount: number, currency: string, sheet: Sheet): string {

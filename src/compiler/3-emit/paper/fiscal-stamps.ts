@@ -2,7 +2,7 @@
 import type { FeeOf, LocalExpression } from '../../../runtime/model.js';
 import { type Placed, placed } from './applying.js';
 import { type Block, beside, block } from './block.js';
-import { amountText, signOf } from './card.js';
+import { amountText, feeDays, noted, signOf } from './card.js';
 import { FISCAL_STAMP, GAP, mm, RULE, spanWidth } from './measures.js';
 import { firstOf } from './second.js';
 import { count, heightOf, type Sheet, widthOf, words } from './sheet.js';
@@ -39,8 +39,9 @@ function totalOf(fee: Placed<FeeOf<string, LocalExpression>>, { record }: Sheet)
 
 function stampBox(fee: Stamped, sheet: Sheet): Block {
   const style = fee.struck ? STRUCK : {};
-  const head = [words(fee.label, 'small', style)];
-  const headHeight = heightOf(sheet, fee.label, 'small', CELL);
+  const label = noted(fee.label, feeDays(fee, sheet), sheet);
+  const head = [words(label, 'small', style)];
+  const headHeight = heightOf(sheet, label, 'small', CELL);
   return block([amount(fee, sheet), box(fee, sheet)], { head, headHeight, level: true, after: GAP.section });
 }
 
@@ -61,7 +62,7 @@ function box({ on, struck }: Stamped, sheet: Sheet): PaperNode {
   const { words: say } = sheet;
   const caption = say.affixedTo(count(sheet, on));
   return {
-    alt: struck ? say.heard.struck : say.heard.spaceFor(caption),
+    alt: struck ? say.heard.struck : say.heard.stampOn(count(sheet, on)),
     table: {
       widths: [FISCAL_STAMP.width - 2 * INSET],
       heights: [FISCAL_STAMP.height - mm(0.8)],

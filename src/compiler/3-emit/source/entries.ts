@@ -23,6 +23,8 @@ function moduleOf(type: string, model: FormModel): string {
 export const DEFINE_ENTRY = 'define';
 export const LATER_ENTRY = 'later';
 export const HOST_ENTRY = 'host';
+export const OFFLINE_ENTRY = 'offline';
+export const WORKER_ENTRY = 'worker';
 export const ENGINE_ENTRY = 'engine';
 export const LENGTH_ENTRY = 'length';
 export const BY_FILES_ENTRY = 'by-files';
@@ -96,6 +98,8 @@ export const allEntries = (): Entries => ({
   [DEFINE_ENTRY]: taken(['defineForm'], 'element/define'),
   [LATER_ENTRY]: taken(['later'], 'element/later-code'),
   [HOST_ENTRY]: taken(['host'], 'element/host'),
+  [OFFLINE_ENTRY]: taken(['opensOffline'], 'offline/register'),
+  [WORKER_ENTRY]: taken(['serveOffline'], 'offline/worker'),
   [ENGINE_ENTRY]: taken(['evaluate', 'validateWith'], 'engine/index'),
   [LENGTH_ENTRY]: taken(['codePoints'], 'engine/length'),
   [BY_FILES_ENTRY]: taken(['byFiles'], 'submit/by-files'),

@@ -9,6 +9,7 @@ import {
   HOST_ENTRY,
   issuesEntries,
   LATER_ENTRY,
+  OFFLINE_ENTRY,
   optionalEntry,
   transportEntry,
   typeModuleEntry,
@@ -34,7 +35,7 @@ const placed = (): readonly (readonly [file: string, entry: string])[] => [
     ...(lean ? [[RUNTIME, typeModuleEntry(lean.module)] as const] : []),
   ]),
   ...OPTIONAL.map(({ name, shared = OWN }) => [shared, optionalEntry(name)] as const),
-  ...functionEntries().map(entry => [OWN, entry] as const),
+  ...[...functionEntries(), OFFLINE_ENTRY].map(entry => [OWN, entry] as const),
 ];
 
 type Graph = Pick<Parts, 'declarations' | 'entries'>;

@@ -7,6 +7,14 @@ export interface ParsedFont {
   hasGlyphForCodePoint(codePoint: number): boolean;
   glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number; path: { commands: unknown[] } };
   getGlyph(id: number): { advanceWidth: number; path: { toSVG(): string } };
+  /** Where in the file its tables are. */
+  directory: { tables: Readonly<Record<string, { readonly offset: number; readonly length: number } | undefined>> };
+  stream: { buffer: Uint8Array };
+}
+
+export interface Metric {
+  readonly advance: number;
+  readonly bearing: number;
 }
 
 /** fontkit's subset of a font with outlines in a `glyf` table, while it is written. */
@@ -14,15 +22,25 @@ export interface Subset {
   glyphs: number[];
   glyf: Uint8Array[];
   loca: { offsets: number[] };
-  hmtx: { metrics: unknown[] };
+  hmtx: { metrics: Metric[] };
   offset: number;
   _addGlyph?: (glyph: number) => number;
+  /** Adds a glyph where it is not there yet, and gives its number in the subset. */
+  includeGlyph(glyph: number): number;
+  encode(): Uint8Array;
 }
 
-/** The bytes of a glyph that is made of no others, and its metric. */
+/** A glyph of the font in another that is made of it: where its number stands. */
+export interface Part {
+  readonly at: number;
+  readonly glyph: number;
+}
+
+/** The bytes of a glyph, its metric, and what it is made of. */
 export interface Outline {
   readonly bytes: Uint8Array;
-  readonly metric: unknown;
+  readonly metric: Metric;
+  readonly parts: readonly Part[];
 }
 
 /** A font file, parsed. Shared by all documents, which change nothing in it. */

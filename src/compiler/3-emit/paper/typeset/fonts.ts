@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { Blob, Font, Face as HarfBuzzFace } from 'harfbuzzjs';
 import { createCoverage } from './coverage.js';
 import type { EmbeddedFont, Face, PaperFont, ParsedFont } from './font-types.js';
+import { keepOutlines } from './outlines.js';
 import { PdfmakeDocument, type StockPdf } from './pdfmake.js';
 
 const require = createRequire(import.meta.url);
@@ -110,7 +111,7 @@ function embed(pdf: StockPdf, face: Face): PaperFont {
   // Nobody is shown the glyph of what is missing, but no archive takes a code that stands for U+0000.
   font.unicode[0] = [0xfffd];
   font.face = face;
-  rememberOutlines(font);
+  keepOutlines(font);
   font.code = (glyph, text) => {
     const key = `${glyph} ${text}`;
     const code = codes.get(key) ?? addCode(font, glyph, text);
@@ -119,26 +120,6 @@ function embed(pdf: StockPdf, face: Face): PaperFont {
   };
   pdf._fontFamilies[font.id] = font;
   return font;
-}
-
-/** fontkit reads a glyph anew for each document; those made of others depend on the document's other glyphs. */
-function rememberOutlines({ subset, face }: PaperFont): void {
-  const add = subset._addGlyph?.bind(subset);
-  if (!add) return;
-  subset._addGlyph = glyph => {
-    const known = face.outlines.get(glyph);
-    if (!known) {
-      const index = add(glyph);
-      const bytes = subset.glyf[index]!;
-      const composite = bytes.length > 0 && bytes[0]! >= 0x80;
-      if (!composite) face.outlines.set(glyph, { bytes, metric: subset.hmtx.metrics[index] });
-      return index;
-    }
-    subset.loca.offsets.push(subset.offset);
-    subset.hmtx.metrics.push(known.metric);
-    subset.offset += known.bytes.length;
-    return subset.glyf.push(known.bytes) - 1;
-  };
 }
 
 /** A glyph enters the subset once for each text it stands for, so that the text layer is exact. */

@@ -1,0 +1,215 @@
+// A page of the documentation as a printed sheet: headings, paragraphs, lists, commands and pictures, in the letters and measures of the forms.
+import { readFileSync } from 'node:fs';
+import { bar } from '../lib/compiler/3-emit/paper/bar.js';
+import { FOOT, MARGIN, mm, PAGE, RULE, WIDTH } from '../lib/compiler/3-emit/paper/measures.js';
+import { kept } from '../lib/compiler/3-emit/paper/tokens.js';
+import { BOLD, COLOUR, TYPE } from '../lib/compiler/3-emit/paper/type-scale.js';
+import { isolate } from '../lib/compiler/3-emit/paper/typeset/index.js';
+import { spansOf } from '../lib/runtime/fields/markdown-parse.js';
+import { LANGUAGES } from '../lib/runtime/i18n/index.js';
+
+const TEXT = { ...TYPE.option, fontSize: 10.5, lineHeight: 1.05 };
+const GAP = mm(1.6);
+/** Between a mark and its text. */
+const MARK = mm(5);
+const PICTURE = { width: mm(80), height: mm(74) };
+
+/** `folder` holds the pictures that the page names. */
+export function sheetOf(source, { language, folder }) {
+  const rtl = language === 'ar';
+  const blocks = blocksOf(source.split(/\r?\n/));
+  const [title, ...rest] = blocks;
+  const heading = { ...TYPE.title, text: plain(title.text), tag: 'H1' };
+  const below = { canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: RULE, lineColor: COLOUR.rule }] };
+  return {
+    ...{ dir: rtl ? 'rtl' : 'ltr', language, otherLanguage: rtl ? 'en' : 'ar', title: plain(title.text) },
+    ...{ tagged: true, conforms: ['PDF/A-2a', 'PDF/UA-1'], pageSize: PAGE },
+    pageMargins: [MARGIN.start, MARGIN.top, MARGIN.end, MARGIN.bottom],
+    defaultStyle: { ...TEXT, dir: rtl ? 'rtl' : 'ltr' },
+    footer: (page, pages) => ({
+      ...TYPE.caption,
+      text: LANGUAGES[language].paper.page(String(page), String(pages)),
+      margin: [MARGIN.start, MARGIN.bottom - FOOT, MARGIN.end, 0],
+    }),
+    content: [heading, { ...below, margin: [0, 0, 0, mm(2)] }, ...together(rest, folder)],
+  };
+}
+
+/** A heading stays on the page of what it heads. */
+function together(blocks, folder) {
+  const nodes = [];
+  let heads = [];
+  for (const block of blocks) {
+    const node = nodeOf(block, folder);
+    if (block.kind === 'heading') heads.push(node);
+    else {
+      nodes.push(heads.length > 0 ? { unbreakable: true, stack: [...heads, node] } : node);
+      heads = [];
+    }
+  }
+  return nodes;
+}
+
+function nodeOf(block, folder) {
+  const margin = [0, 0, 0, GAP];
+  switch (block.kind) {
+    case 'heading':
+      if (block.level === 2) return { stack: [bar(plain(block.text))], margin: [0, mm(1.4), 0, GAP] };
+      return { ...TYPE.label, text: plain(block.text), tag: 'H3', margin: [0, mm(0.6), 0, mm(0.6)] };
+    case 'code':
+      return codeOf(block, WIDTH);
+    case 'pictures':
+      return pictures(block.pictures, folder);
+    case 'list':
+      return { stack: block.items.map((item, index) => itemOf(item, index, block.ordered)), margin };
+    default:
+      return { ...TEXT, text: pieces(block.text), margin };
+  }
+}
+
+const LISTS = new WeakMap();
+
+/** The mark in a column of its own; what stands below the text stays in the item. */
+function itemOf({ text, code, of }, index, ordered) {
+  if (!LISTS.has(of)) LISTS.set(of, { tag: 'L' });
+  const item = { tag: 'LI', within: LISTS.get(of) };
+  const body = { tag: 'LBody', within: item };
+  const width = WIDTH - MARK;
+  return {
+    columns: [
+      { ...TEXT, width: MARK, text: ordered ? `${index + 1}.` : '•', tag: 'Lbl', within: item },
+      {
+        width,
+        stack: [
+          { ...TEXT, text: pieces(text), tag: 'P', within: body },
+          ...code.map(one => ({ ...codeOf(one, width), within: body })),
+        ],
+      },
+    ],
+    margin: [0, 0, 0, mm(0.7)],
+    unbreakable: true,
+  };
+}
+
+/** Commands run from left to right, whatever is around. */
+const codeOf = ({ lines }, width) => ({
+  table: {
+    widths: [width - mm(4)],
+    body: [
+      [
+        {
+          ...TYPE.small,
+          text: isolate(lines.join('\n')),
+          dir: 'ltr',
+          alignment: 'left',
+          lang: 'en',
+          fillColor: COLOUR.paleTint,
+        },
+      ],
+    ],
+  },
+  layout: {
+    ...{ paddingLeft: () => mm(2), paddingRight: () => mm(2), paddingTop: () => mm(0.8), paddingBottom: () => mm(0.5) },
+    ...{ hLineWidth: () => 0, vLineWidth: () => 0 },
+  },
+  margin: [0, mm(0.4), 0, GAP],
+});
+
+/** Two side by side, framed, each with its words below. */
+const pictures = (all, folder) => ({
+  columns: all.map(({ words, file }) => ({
+    width: PICTURE.width,
+    stack: [
+      framed(readFileSync(new URL(file, folder)), words),
+      { ...TYPE.caption, text: kept(words), margin: [0, mm(0.8), 0, 0] },
+    ],
+  })),
+  columnGap: WIDTH - 2 * PICTURE.width,
+  margin: [0, mm(0.5), 0, GAP],
+  unbreakable: true,
+});
+
+/** As large as there is room; a PNG says its size in its head. */
+function framed(png, alt) {
+  const [wide, high] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  const scale = Math.min(PICTURE.width / wide, PICTURE.height / high);
+  const image = {
+    image: `data:image/png;base64,${png.toString('base64')}`,
+    width: wide * scale,
+    height: high * scale,
+    alt,
+  };
+  const none = () => 0;
+  return {
+    table: { widths: [wide * scale], body: [[image]] },
+    layout: {
+      ...{ paddingLeft: none, paddingRight: none, paddingTop: none, paddingBottom: none },
+      ...{ hLineWidth: () => RULE, vLineWidth: () => RULE },
+    },
+  };
+}
+
+/** Links are their words: paper leads nowhere. */
+const pieces = text =>
+  text
+    .split(/`([^`]+)`/)
+    .flatMap((part, index) => (index % 2 ? [{ ...BOLD, text: isolate(part) }] : spans(spansOf(part))));
+
+const spans = (all, more = {}) =>
+  all.flatMap(span => {
+    if (span.kind === 'text') return [{ text: kept(span.text), ...more }];
+    return spans(span.spans, span.kind === 'bold' ? { ...more, ...BOLD } : more);
+  });
+
+const plain = text =>
+  pieces(text)
+    .map(({ text: part }) => part)
+    .join('');
+
+const HEADING = /^(#{1,3}) (.*)$/;
+const ITEM = /^(?:-|(\d+)\.) (.*)$/;
+const PICTURES = /!\[([^\]]*)\]\(([^)]+)\)/g;
+
+/** What stands one below the other. A paragraph and an item go on over line ends; a command in an item is set in. */
+function blocksOf(lines) {
+  const blocks = [];
+  let fence;
+  let open;
+  for (const line of lines) {
+    const text = line.trim();
+    const last = blocks.at(-1);
+    if (text.startsWith('```')) {
+      if (fence) fence = undefined;
+      else {
+        fence = { kind: 'code', lines: [] };
+        if (/^\s/.test(line) && last?.kind === 'list') last.items.at(-1).code.push(fence);
+        else blocks.push(fence);
+      }
+      open = undefined;
+    } else if (fence) fence.lines.push(text);
+    else if (text === '') open = undefined;
+    else if (open && !ITEM.test(text) && !HEADING.test(text)) open.text += ` ${text}`;
+    else open = begun(text, blocks);
+  }
+  return blocks;
+}
+
+function begun(text, blocks) {
+  const [, marks, heading] = HEADING.exec(text) ?? [];
+  const [item, number, words] = ITEM.exec(text) ?? [];
+  const found = [...text.matchAll(PICTURES)].map(([, alt, file]) => ({ words: alt, file }));
+  const last = blocks.at(-1);
+  if (heading !== undefined) return void blocks.push({ kind: 'heading', level: marks.length, text: heading });
+  if (found.length > 0) return void blocks.push({ kind: 'pictures', pictures: found });
+  if (item === undefined) {
+    const paragraph = { kind: 'paragraph', text };
+    blocks.push(paragraph);
+    return paragraph;
+  }
+  const ordered = number !== undefined;
+  const list = last?.kind === 'list' && last.ordered === ordered ? last : { kind: 'list', ordered, items: [] };
+  if (list !== last) blocks.push(list);
+  const entry = { text: words, code: [], of: list };
+  list.items.push(entry);
+  return entry;
+}

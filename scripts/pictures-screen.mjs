@@ -1,0 +1,152 @@
+// The pictures of screens in docs/pictures, made anew: `node scripts/build.mjs && node scripts/pictures-screen.mjs [phone] [diagnostic] [preview] [tutorial]`. Needs Chromium and poppler.
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { root, run } from './run.mjs';
+
+const bin = join(root, 'lib/cli/bin.js');
+const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
+const picture = name => join(root, 'docs/pictures', `${name}.png`);
+const env = { ...process.env, LANG: 'C', LC_ALL: '' };
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox'],
+});
+const open = (width, height, scale = 1, locale = 'ar') =>
+  browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale, locale, colorScheme: 'light' });
+
+/** A command that goes on: the address that it says, and how it is stopped. */
+async function started(args) {
+  const child = spawn(process.execPath, [bin, ...args], { cwd: root, env });
+  const url = await new Promise(resolve => {
+    let said = '';
+    child.stdout.on('data', text => {
+      said += text;
+      const [found] = /http:\/\/[\w.:]+/.exec(said) ?? [];
+      if (found) resolve(found);
+    });
+  });
+  const stop = () => new Promise(resolve => child.once('close', resolve) && child.kill('SIGINT'));
+  return { url, stop };
+}
+
+/** A question that was left out, on a phone. */
+async function phone() {
+  const dist = join(folder, 'dist');
+  execFileSync(process.execPath, [bin, 'build', 'forms/civil-record.form.yaml', '-o', dist], { cwd: root, env });
+  const server = await started([
+    'serve',
+    dist,
+    '--port',
+    '0',
+    '--desk-port',
+    '0',
+    '--store',
+    `sqlite:${join(folder, 'data.db')}`,
+  ]);
+  const page = await open(360, 740, 2);
+  await page.goto(`${server.url}/forms/civil-record/`);
+  const next = page.locator('.ways button.primary');
+  await next.waitFor();
+  await page.locator('civil-record-form').evaluate(form => {
+    form.value = {
+      ...{ record_kind: 'individual', purpose: 'study', copies: 1, authentication: false },
+      owner: { first_name: 'ليلى', family_name: 'حداد' },
+    };
+  });
+  await next.click();
+  const first = page.locator('[id="f-owner.first_name"]');
+  await first.waitFor();
+  await next.click();
+  await page.locator('[id="f-owner.father_name"][aria-invalid="true"]').waitFor();
+  await first.evaluate(control => scrollTo(0, control.getBoundingClientRect().top + scrollY - 210));
+  await page.screenshot({ path: picture('phone') });
+  await page.close();
+  await server.stop();
+}
+
+const MISTAKEN = `form: family
+version: 1
+title: طلب
+fields:
+  status:
+    type: choice
+    label: الحالة
+    options: { single: أعزب, married: متزوج }
+  spouse: { label: اسم الزوج, show_if: status = "maried" }
+  copies: { type: integer, label: عدد النسخ, requird: true }
+`;
+
+/** What a terminal shows of two mistakes. */
+async function diagnostic() {
+  writeFileSync(join(folder, 'family.form.yaml'), MISTAKEN);
+  const command = ['check', 'family.form.yaml', '--lang', 'ar'];
+  const { stderr, stdout } = spawnSync(process.execPath, [bin, ...command], { cwd: folder, env, encoding: 'utf8' });
+  const line = text => {
+    const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+    return `<div class="${/^family\.form\.yaml:/.test(text) ? 'bad' : ''}">${escaped || ' '}</div>`;
+  };
+  const page = await open(760, 400, 2);
+  await page.setContent(`<style>body { margin: 0; padding: 22px 24px; background: #1e2220; color: #eee; font: 15px/1.55 "DejaVu Sans Mono", monospace; }
+div { unicode-bidi: plaintext; text-align: left; white-space: pre-wrap; } .run { color: #8fd9b3; } .bad { color: #ffa198; }</style>
+<div class="run">$ istimara ${command.join(' ')}</div>${(stdout + stderr).trimEnd().split('\n').map(line).join('')}`);
+  await page.screenshot({ path: picture('diagnostic') });
+  await page.close();
+}
+
+/** A form beside its paper, as `look` in the address says; `broken`: what is written into it while it is looked at. */
+async function preview(forms, { name, size, look, broken }) {
+  const server = await started(['preview', forms, '--port', '0', '--lang', 'en']);
+  const page = await open(...size, 1, 'en');
+  await page.goto(`${server.url}/?${new URLSearchParams({ example: '0', ...look })}`);
+  await page.frameLocator('#form iframe').locator('h1').first().waitFor();
+  await page.locator('#paper iframe:not(.coming)').waitFor();
+  if (broken) {
+    writeFileSync(broken.file, broken.text);
+    await page.locator('.found li.error').first().waitFor();
+  }
+  // The paper is drawn by the browser, which tells nobody when it has.
+  await page.waitForTimeout(2_000);
+  await page.screenshot({ path: picture(name) });
+  await page.close();
+  await server.stop();
+}
+
+async function mistaken() {
+  const forms = join(folder, 'forms');
+  mkdirSync(forms);
+  const file = join(forms, 'complaint.form.yaml');
+  cpSync(join(root, 'forms/complaint.form.yaml'), file);
+  cpSync(join(root, 'forms/lists'), join(forms, 'lists'), { recursive: true });
+  const text = readFileSync(file, 'utf8').replace('required: true', 'requird: true');
+  const look = { form: 'complaint.form.yaml', language: 'ar', width: 'phone', scheme: 'light' };
+  await preview(forms, { name: 'preview', size: [1200, 760], look, broken: { file, text } });
+}
+
+/** What who followed the tutorial has at its end. */
+async function tutorial() {
+  const forms = join(folder, 'tutorial');
+  run('npx', ['--no-install', 'vitest', 'run', 'test/docs/tutorial.test.ts'], {
+    env: { ...env, TUTORIAL_FORMS: forms },
+  });
+  for (const language of ['ar', 'en']) {
+    const own = join(forms, language);
+    const look = { form: 'residence.form.yaml', language };
+    await preview(own, { name: `tutorial-preview.${language}`, size: [1180, 860], look });
+    const pdf = join(folder, `${language}.pdf`);
+    execFileSync(
+      process.execPath,
+      [bin, 'print', join(own, 'residence.form.yaml'), '--language', language, '-o', pdf],
+      { env },
+    );
+    const out = picture(`tutorial-paper.${language}`).replace(/\.png$/, '');
+    execFileSync('pdftoppm', ['-png', '-gray', '-r', '70', '-f', '1', '-singlefile', pdf, out]);
+  }
+}
+
+const MAKES = { phone, diagnostic, preview: mistaken, tutorial };
+for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys(MAKES)) await MAKES[name]();
+await browser.close();
+rmSync(folder, { recursive: true });

@@ -1,0 +1,41 @@
+/** What the pages of forms are served with, made of what a server is started with. */
+import type { Intake } from './intake/judge.js';
+import { resumableUploads } from './intake/resumable.js';
+import type { Log } from './log.js';
+import type { ServerOptions } from './options.js';
+import { createPayments, type Payments } from './payment/payments.js';
+import { createLookUp } from './register/look-up.js';
+import type { Site } from './without-script/site.js';
+import { createTokens } from './without-script/token.js';
+import { createWaitingFiles } from './without-script/waiting-files.js';
+
+/** Milliseconds between two looks at payments that nobody told of. */
+const SWEEP_MS = 600_000;
+
+/** `address`: where the server stands, once it does. */
+export function createSite(
+  { dist, printer, pageSecret, payment: provider, register, siteOrigin }: ServerOptions,
+  intake: Intake,
+  log: Log,
+  address: () => string,
+): Site {
+  const { now, store, limits } = intake;
+  const beside = { store, log, now };
+  return {
+    ...{ dist, intake, printer, uploads: resumableUploads(intake) },
+    tokens: createTokens(now, limits.pageMs, pageSecret),
+    waiting: createWaitingFiles(limits, now),
+    ...(provider && {
+      paying: { intake, payments: createPayments({ ...beside, provider }), site: () => siteOrigin ?? address() },
+    }),
+    ...(register && { prefilling: { forms: register.forms, lookUp: createLookUp({ ...beside, ...register }) } }),
+  };
+}
+
+/** Payments whose callback was lost are asked for, at once and every ten minutes, until it is stopped. */
+export function sweepPayments(payments: Payments | undefined): { stop(): void } {
+  const look = () => void payments?.sweep().catch(() => undefined);
+  look();
+  const timer = payments && setInterval(look, SWEEP_MS).unref();
+  return { stop: () => clearInterval(timer) };
+}

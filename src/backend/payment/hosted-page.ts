@@ -1,0 +1,75 @@
+/** A provider with a page of its own at which people pay, asked over HTTP with signed messages. docs/adapters.md has the contract. */
+import type { Heard, Payment, PaymentProvider, Told } from './provider.js';
+import { SIGNATURE, signed, verify } from './signature.js';
+
+export interface HostedPage {
+  /** Payments stand below it: `https://pay.example.org/api`. */
+  readonly url: string;
+  /** Shared with the provider. */
+  readonly secret: string;
+  /** Milliseconds that an answer may take. Default 5,000. */
+  readonly timeoutMs?: number;
+  now?(): number;
+}
+
+const STATES = new Set(['waiting', 'paid', 'failed']);
+
+export function hostedPage({ url, secret, timeoutMs = 5_000, now = Date.now }: HostedPage): PaymentProvider {
+  const base = url.replace(/\/$/, '');
+  const call = async (method: string, path: string, body = ''): Promise<Response> => {
+    const headers = { [SIGNATURE]: signed(secret, now(), `${method} ${path}\n${body}`), accept: 'application/json' };
+    const json = { ...headers, 'content-type': 'application/json' };
+    const signal = AbortSignal.timeout(timeoutMs);
+    return fetch(`${base}${path}`, {
+      method,
+      signal,
+      redirect: 'error',
+      ...(body ? { body, headers: json } : { headers }),
+    });
+  };
+  return {
+    async open({ returnTo, ...payment }: Payment) {
+      const answer = await call('POST', '/payments', JSON.stringify({ ...payment, return_to: returnTo }));
+      const said = await jsonOf(answer);
+      if (!answer.ok || !isWebAddress(said?.url)) throw new Error(`The payment provider answered ${answer.status}`);
+      return said.url;
+    },
+    hear(headers, body, at): Heard {
+      const verdict = verify(secret, headers[SIGNATURE], body, at);
+      if (verdict !== 'valid') return { kind: verdict };
+      const told = toldIn(parsed(Buffer.from(body).toString('utf8')));
+      return told ? { kind: 'told', told } : { kind: 'unreadable' };
+    },
+    async ask(id) {
+      const answer = await call('GET', `/payments/${id}`);
+      if (answer.status === 404) return undefined;
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      // Who answers is the provider, and not whoever stands between.
+      const valid = verify(secret, answer.headers.get(SIGNATURE) ?? undefined, bytes, now()) === 'valid';
+      const told = valid ? toldIn(parsed(bytes.toString('utf8'))) : undefined;
+      if (!answer.ok || told?.id !== id) throw new Error(`The payment provider answered ${answer.status}`);
+      return told;
+    },
+  };
+}
+
+const jsonOf = async (answer: Response) => parsed(await answer.text());
+
+function parsed(text: string): { readonly [key: string]: unknown } | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isWebAddress = (url: unknown): url is string =>
+  typeof url === 'string' && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+
+function toldIn(value: ReturnType<typeof parsed>): Told | undefined {
+  const { id, order, state, amount, currency, reference } = value ?? {};
+  const texts = [id, order, state, amount, currency, reference];
+  if (!texts.every(text => typeof text === 'string' && text.length <= 100)) return undefined;
+  return STATES.has(state as string) ? ({ id, order, state, amount, currency, reference } as Told) : undefined;
+}

@@ -1,0 +1,137 @@
+/**
+ * Fees paid online: opened for a stored submission, confirmed by the provider's callback or, where that was lost, by asking. The
+ * amount is never the browser's, and nothing that was accepted hangs on it.
+ */
+import type { Served } from '../definitions.js';
+import type { Log } from '../log.js';
+import { isDecided } from '../statuses.js';
+import type { Store, Stored } from '../store.js';
+import { moneyOf, paymentId } from './due.js';
+import { deedOf, type Noted, notedIn, notedOf, type PaymentState, stateOf } from './noted.js';
+import type { Money, PaymentProvider, Told } from './provider.js';
+
+export interface PaymentOptions {
+  readonly store: Store;
+  readonly provider: PaymentProvider;
+  readonly log: Log;
+  now(): number;
+}
+
+/** Of one submission. */
+export interface Standing extends Money {
+  readonly state: PaymentState;
+  /** The provider's number, once it is paid. */
+  readonly reference?: string;
+  /** Whether there is something to pay now. */
+  readonly payable: boolean;
+}
+
+export interface Leaving {
+  readonly title: string;
+  readonly language: string;
+  readonly returnTo: string;
+  readonly callback: string;
+}
+
+/** `known`: it was told before. `unknown`: no such payment was opened here. `amount`: it is not what was asked for. */
+export type Verdict = 'taken' | 'known' | 'unknown' | 'amount';
+
+export interface Payments {
+  readonly provider: PaymentProvider;
+  /** Undefined where nothing is to be paid. Asks the provider where a payment is open. */
+  standing(stored: Stored, served: Served | undefined): Promise<Standing | undefined>;
+  /** The address at which to pay; undefined where there is nothing to pay now. Rejects while the provider does not answer. */
+  open(stored: Stored, served: Served | undefined, leaving: Leaving): Promise<string | undefined>;
+  /** What a provider said, in the ledger before it is acknowledged. */
+  take(told: Told): Promise<Verdict>;
+  /** Asks about what is open and was not told; gives how many are settled now. */
+  sweep(): Promise<number>;
+}
+
+/** Milliseconds between two questions about the same payment, and how far back a sweep looks. */
+const ASK_MS = 10_000;
+const SWEEP_MS = 3 * 24 * 3_600_000;
+const SWEPT = 500;
+
+export function createPayments({ store, provider, log, now }: PaymentOptions): Payments {
+  const asked = new Map<string, number>();
+
+  const note = (tracking: string, by: string, noted: Omit<Noted, 'at'>) =>
+    store.enter([deedOf(tracking, by, { ...noted, at: now() })]);
+
+  async function take({ id, order, state, amount, currency, reference }: Told): Promise<Verdict> {
+    const noted = await notedOf(store, order);
+    const of = noted.filter(({ payment }) => payment === id);
+    const opened = of.find(({ step }) => step === 'opened');
+    if (!opened) return 'unknown';
+    if (state === 'waiting') return 'taken';
+    const same = opened.amount === amount && opened.currency === currency;
+    const step = state === 'failed' ? 'failed' : same ? 'paid' : 'wrong';
+    if (of.some(one => one.step === step && one.reference === reference)) return step === 'wrong' ? 'amount' : 'known';
+    // What is paid stays paid, whatever is said afterwards.
+    if (step === 'failed' && stateOf(noted) === 'paid') return 'known';
+    await note(order, 'payment-provider', { step, payment: id, amount, currency, reference });
+    if (step === 'wrong' || (step === 'paid' && stateOf(noted) === 'paid'))
+      log({ level: 'warning', event: `payment-${step === 'wrong' ? 'wrong' : 'twice'}` });
+    return step === 'wrong' ? 'amount' : 'taken';
+  }
+
+  /** What the provider did not tell is asked for; that it does not answer changes nothing. */
+  async function look(id: string): Promise<boolean> {
+    if (now() - (asked.get(id) ?? 0) < ASK_MS) return false;
+    if (asked.size > SWEPT) asked.clear();
+    asked.set(id, now());
+    try {
+      const told = await provider.ask(id);
+      return told !== undefined && told.state !== 'waiting' && (await take(told)) !== 'unknown';
+    } catch {
+      log({ level: 'warning', event: 'payment-unanswered' });
+      return false;
+    }
+  }
+
+  async function standing(stored: Stored, served: Served | undefined): Promise<Standing | undefined> {
+    const money = moneyOf(stored, served);
+    if (!money) return undefined;
+    let noted = await notedOf(store, stored.tracking);
+    if (stateOf(noted) === 'opened' && (await look(noted.at(-1)!.payment)))
+      noted = await notedOf(store, stored.tracking);
+    const state = stateOf(noted);
+    const told = noted.find(({ step }) => step === state);
+    return {
+      ...money,
+      state,
+      payable:
+        ['due', 'opened', 'failed'].includes(state) && !(isDecided(stored.status) && stored.status !== 'accepted'),
+      ...(told?.reference && { reference: told.reference }),
+    };
+  }
+
+  return {
+    provider,
+    standing,
+    take,
+    async open(stored, served, leaving) {
+      const found = await standing(stored, served);
+      if (!found?.payable) return undefined;
+      const { amount, currency } = found;
+      const noted = await notedOf(store, stored.tracking);
+      const payment = paymentId(stored, noted);
+      // Known here before anybody can pay it: what comes back finds its submission.
+      if (!noted.some(one => one.payment === payment))
+        await note(stored.tracking, 'applicant', { step: 'opened', payment, amount, currency, reference: '' });
+      return provider.open({ ...leaving, id: payment, order: stored.tracking, amount, currency });
+    },
+    async sweep() {
+      const deeds = await store.deeds({ what: 'payment', limit: SWEPT });
+      const young = deeds
+        .filter(({ at }) => now() - at < SWEEP_MS)
+        .map(deed => ({ order: deed.about, ...notedIn(deed) }));
+      const over = new Set(young.filter(({ step }) => step !== 'opened').map(({ payment }) => payment));
+      let settled = 0;
+      for (const { payment } of young.filter(({ step, payment }) => step === 'opened' && !over.has(payment)))
+        if (await look(payment)) settled += 1;
+      return settled;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/** The page of a form with what a register knows: to be looked at and put right like anything that is typed. */
+import { stamp } from '../../runtime/clock.js';
+import { placed, pruned, segments } from '../../runtime/element/answers.js';
+import { allFields } from '../../runtime/element/state.js';
+import { formPage } from '../../runtime/element/still-page.js';
+import { writeAnswers } from '../../runtime/fields/answers.js';
+import type { TypedObject } from '../../runtime/fields/field.js';
+import { localize } from '../../runtime/localize.js';
+import type { JsonObject } from '../../runtime/model.js';
+import type { Served } from '../definitions.js';
+import { TYPES } from '../without-script/fill.js';
+import type { Site } from '../without-script/site.js';
+import type { Asked, Person, Prefilled } from './register.js';
+
+export async function filledForm(
+  { intake, tokens }: Site,
+  served: Served,
+  language: string,
+  data: JsonObject,
+): Promise<string> {
+  const model = served.whole();
+  const form = localize(model, language);
+  const today = stamp(form.zone, intake.now()).slice(0, 10);
+  const evaluate = await served.evaluator();
+  const fitting = withoutMisfits(data, evaluate(data, { today }).issues);
+  return formPage(
+    { model, language, definition: served.definition },
+    {
+      answers: writeAnswers(allFields(form), fitting, type => TYPES[type]!, form),
+      known: evaluate(fitting, { today }),
+      revealed: false,
+      token: tokens.make(form.id),
+      prefill: fitting,
+    },
+  );
+}
+
+/** What is no answer to its question is left out; what breaks another rule stays, for the person to correct. */
+const withoutMisfits = (data: JsonObject, issues: readonly { readonly path: string; readonly code: string }[]) =>
+  pruned(
+    data,
+    issues.filter(({ code }) => code === 'type' || code === 'option' || code === 'unexpected').map(({ path }) => path),
+  );
+
+/** The register's answers at the places of the form's questions, and what the person typed. */
+export function dataOf({ nationalNumber, born, fields }: Prefilled, asked: Asked, person: Person): JsonObject {
+  const known = Object.entries(fields).flatMap(([path, name]) =>
+    Object.hasOwn(person, name) ? [[path, person[name]!] as const] : [],
+  );
+  const all = [[nationalNumber, asked.nationalNumber] as const, [born, asked.born] as const, ...known];
+  const data = all.reduce<TypedObject>(
+    (tree, [path, text]) => placed(tree, segments(path), text.normalize('NFC')) as TypedObject,
+    {},
+  );
+  return data as JsonObject;
+}

@@ -1,0 +1,73 @@
+/** What is said about filling in from a register. */
+export interface RegisterWords {
+  /** The link on the form's page. */
+  readonly link: string;
+  readonly title: string;
+  readonly intro: string;
+  readonly nationalNumber: string;
+  readonly nationalNumberHint: string;
+  readonly born: string;
+  readonly bornHint: string;
+  readonly asks: string;
+  readonly consent: string;
+  readonly fetch: string;
+  readonly skip: string;
+  readonly faults: {
+    readonly number: string;
+    readonly born: string;
+    readonly consent: string;
+    readonly none: string;
+    readonly late: string;
+    readonly wait: string;
+  };
+}
+
+const ar: RegisterWords = {
+  link: 'تعبئة بياناتك من السجل المدني',
+  title: 'تعبئة بياناتك من السجل المدني',
+  intro: 'نستطيع أن نطلب بياناتك من السجل المدني لتوفير الكتابة عليك. الأمر اختياري: يمكنك دائماً أن تكتبها بنفسك.',
+  nationalNumber: 'الرقم الوطني',
+  nationalNumberHint: '11 رقماً، وهو مكتوب على الهوية.',
+  born: 'تاريخ الولادة',
+  bornHint: 'اليوم ثم الشهر ثم السنة، مثل 14/5/1990.',
+  asks: 'يُطلب من السجل ما يلي:',
+  consent: 'أوافق على طلب هذه البيانات من السجل المدني لتعبئة هذه الاستمارة، وهي بياناتي أو بيانات من أمثّله.',
+  fetch: 'طلب البيانات',
+  skip: 'متابعة من دون السجل',
+  faults: {
+    number: 'اكتب الرقم الوطني: 11 رقماً.',
+    born: 'اكتب تاريخ الولادة كاملاً.',
+    consent: 'لا نطلب شيئاً من السجل من دون موافقتك. ضع العلامة أو تابع من دون السجل.',
+    none: 'لم نجد في السجل شخصاً بهذا الرقم وتاريخ الولادة هذا. راجعهما، أو تابع من دون السجل واكتب البيانات بنفسك.',
+    late: 'لا يجيب السجل المدني الآن. تابع من دون السجل واكتب البيانات بنفسك، ولن يتأخر طلبك بسبب ذلك.',
+    wait: 'كثرت المحاولات. تابع من دون السجل، أو أعد المحاولة بعد',
+  },
+};
+
+const en: RegisterWords = {
+  link: 'Fill in your details from the civil register',
+  title: 'Fill in your details from the civil register',
+  intro:
+    'We can ask the civil register for your details to save you typing. You need not: you can always type them yourself.',
+  nationalNumber: 'National number',
+  nationalNumberHint: '11 digits, printed on the identity card.',
+  born: 'Date of birth',
+  bornHint: 'Day, month, year, such as 14/5/1990.',
+  asks: 'The register is asked for:',
+  consent:
+    'I agree that these details are asked of the civil register to fill in this form. They are mine, or of somebody for whom I act.',
+  fetch: 'Get the details',
+  skip: 'Go on without the register',
+  faults: {
+    number: 'Write the national number: 11 digits.',
+    born: 'Write the whole date of birth.',
+    consent: 'Nothing is asked of the register without your consent. Tick the box, or go on without the register.',
+    none: 'The register has nobody with this number and this date of birth. Check both, or go on without it and type the details yourself.',
+    late: 'The civil register does not answer now. Go on without it and type the details yourself: it does not delay your application.',
+    wait: 'There were too many tries. Go on without the register, or try again after',
+  },
+};
+
+const WORDS: Readonly<Record<string, RegisterWords>> = { ar, en };
+
+export const registerWords = (language: string): RegisterWords => WORDS[language] ?? en;

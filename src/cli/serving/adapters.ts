@@ -1,0 +1,105 @@
+/** What a server is told of payment providers and registers: addresses on the command line, secrets in the environment alone. */
+import { readFileSync } from 'node:fs';
+import { hostedPage, httpRegister, type Prefilled, type ServerOptions } from '../../backend/index.js';
+import { type Context, EXIT, Stop } from '../context.js';
+import { ADAPTER_WORDS } from './words.js';
+
+export interface AdapterOptions {
+  readonly payment?: string;
+  readonly register?: string;
+  readonly siteUrl?: string;
+}
+
+export const PAYMENT_SECRET = 'ISTIMARA_PAYMENT_SECRET';
+export const REGISTER_TOKEN = 'ISTIMARA_REGISTER_TOKEN';
+
+/** A register that takes longer is as good as none. */
+const TIMEOUT_MS = 4_000;
+const SHORTEST_SECRET = 16;
+
+type Adapters = Pick<ServerOptions, 'payment' | 'register' | 'siteOrigin'>;
+
+export function adaptersOf(context: Context, { payment, register, siteUrl }: AdapterOptions): Adapters {
+  const say = ADAPTER_WORDS[context.language];
+  if (siteUrl !== undefined && !(URL.canParse(siteUrl) && new URL(siteUrl).origin === siteUrl))
+    throw new Stop(EXIT.usage, say.wrongSite(siteUrl));
+  return {
+    ...(siteUrl !== undefined && { siteOrigin: siteUrl }),
+    ...(payment !== undefined && {
+      payment: hostedPage({ url: safeUrl(context, payment), secret: secretOf(context, PAYMENT_SECRET) }),
+    }),
+    ...(register !== undefined && { register: registerOf(context, register) }),
+  };
+}
+
+function registerOf(context: Context, file: string): NonNullable<Adapters['register']> {
+  const { url, timeout_ms: timeoutMs = TIMEOUT_MS, forms } = settingsIn(context, file);
+  const token = secretOf(context, REGISTER_TOKEN);
+  const prefilled = Object.entries(forms).map(([form, { national_number, born, fields }]): [string, Prefilled] => [
+    form,
+    { nationalNumber: national_number, born, fields },
+  ]);
+  return {
+    register: httpRegister({ url: safeUrl(context, url), token }),
+    forms: Object.fromEntries(prefilled),
+    timeoutMs,
+  };
+}
+
+interface Settings {
+  readonly url: string;
+  readonly timeout_ms?: number;
+  readonly forms: Readonly<
+    Record<string, { readonly national_number: string; readonly born: string; readonly fields: Record<string, string> }>
+  >;
+}
+
+function settingsIn(context: Context, file: string): Settings {
+  const say = ADAPTER_WORDS[context.language];
+  let read: unknown;
+  try {
+    read = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (fault) {
+    throw new Stop(EXIT.file, say.unreadable(file, (fault as Error).message));
+  }
+  const wrong = wrongIn(read);
+  if (wrong) throw new Stop(EXIT.input, say.wrongRegister(file, wrong));
+  return read as Settings;
+}
+
+/** The first member that is not what it should be. */
+function wrongIn(read: unknown): string | undefined {
+  const { url, timeout_ms = TIMEOUT_MS, forms, ...others } = (isObject(read) ? read : {}) as Record<string, unknown>;
+  if (typeof url !== 'string') return 'url';
+  if (typeof timeout_ms !== 'number' || timeout_ms < 100 || timeout_ms > 30_000) return 'timeout_ms';
+  if (!isObject(forms)) return 'forms';
+  if (Object.keys(others).length > 0) return Object.keys(others)[0];
+  return Object.entries(forms).flatMap(([form, of]) => {
+    const { national_number, born, fields, ...more } = (isObject(of) ? of : {}) as Record<string, unknown>;
+    const at = (name: string) => `forms.${form}.${name}`;
+    return [
+      ...(typeof national_number === 'string' ? [] : [at('national_number')]),
+      ...(typeof born === 'string' ? [] : [at('born')]),
+      ...(isObject(fields) && Object.values(fields).every(name => typeof name === 'string') ? [] : [at('fields')]),
+      ...Object.keys(more).map(at),
+    ];
+  })[0];
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function secretOf(context: Context, name: string): string {
+  const secret = process.env[name] ?? '';
+  if (secret.length < SHORTEST_SECRET)
+    throw new Stop(EXIT.usage, ADAPTER_WORDS[context.language].noSecret(name, SHORTEST_SECRET));
+  return secret;
+}
+
+/** In clear only on this machine. */
+function safeUrl(context: Context, url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const own = parsed?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(parsed.hostname);
+  if (parsed?.protocol !== 'https:' && !own) throw new Stop(EXIT.usage, ADAPTER_WORDS[context.language].wrongUrl(url));
+  return url;
+}

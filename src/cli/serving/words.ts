@@ -1,0 +1,28 @@
+/** What `serve` says about payment providers and registers. */
+interface AdapterWords {
+  wrongSite(value: string): string;
+  wrongUrl(value: string): string;
+  noSecret(name: string, length: number): string;
+  unreadable(file: string, why: string): string;
+  wrongRegister(file: string, member: string): string;
+}
+
+export const ADAPTER_WORDS: Readonly<Record<'ar' | 'en', AdapterWords>> = {
+  en: {
+    wrongSite: value =>
+      `"${value}" is not an origin. Write --site-url as https://forms.example.gov.sy, without a path.`,
+    wrongUrl: value => `"${value}" cannot be used: write an https address. http is for this machine alone.`,
+    noSecret: (name, length) =>
+      `The secret is missing: set ${name} in the environment, with at least ${length} characters.`,
+    unreadable: (file, why) => `${file} cannot be read as JSON: ${why}`,
+    wrongRegister: (file, member) =>
+      `${file}: "${member}" is missing, wrong or unknown. docs/adapters.md shows what stands in it.`,
+  },
+  ar: {
+    wrongSite: value => `«${value}» ليس أصلاً. اكتب ‎--site-url مثل https://forms.example.gov.sy بلا مسار.`,
+    wrongUrl: value => `لا يُستعمل «${value}»: اكتب عنواناً يبدأ بـ https. أما http فلهذا الجهاز وحده.`,
+    noSecret: (name, length) => `السرّ غائب: ضع ${name} في متغيرات البيئة، وطوله ${length} محرفاً على الأقل.`,
+    unreadable: (file, why) => `لا يُقرأ ${file} بصيغة JSON: ‏${why}`,
+    wrongRegister: (file, member) => `${file}: ‏«${member}» غائب أو خاطئ أو غير معروف. في docs/adapters.md ما يُكتب فيه.`,
+  },
+};

@@ -1,0 +1,57 @@
+/** The clerks' guide as a sheet to hang up: two pages, all that the page says, tagged for those who hear it. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { missing } from '../paper/pages/read-pages.js';
+import { elements, readTagged } from '../paper/structure/read-structure.js';
+import { faultsOf } from '../paper/structure/rules.js';
+import { pages } from '../scan/worn.mjs';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'istimara-guide-'));
+
+/** The sentences of a page, without what makes them bold, code, links or lists. */
+const sentences = (source: string): string[] =>
+  source
+    .replace(/^ *```.*$/gm, '')
+    .replace(/ !\[/g, '\n\n![')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .split(/\n\s*\n|\n(?=\s*(?:-|\d+\.|#+) )/)
+    .flatMap(part =>
+      part
+        .replace(/^\s*(?:-|\d+\.|#+) /, '')
+        .replace(/[*`]/g, '')
+        .replace(/\s+/g, ' ')
+        .split(/(?<=[.:]) /),
+    )
+    .map(one => one.trim())
+    .filter(Boolean);
+
+describe.each([
+  ['counter.ar', true],
+  ['counter', false],
+])('%s', (name, rtl) => {
+  const out = join(folder, `${name}.pdf`);
+  const source = `${ROOT}docs/${name}.md`;
+  execFileSync(process.execPath, [`${ROOT}scripts/guide.mjs`, source, out], { cwd: folder });
+  const pdf = readFileSync(out);
+  const text = readFileSync(source, 'utf8');
+
+  it('has two pages, and on them all that the page says', () => {
+    expect(pages(pdf)).toBe(2);
+    expect(missing(sentences(text), pdf, rtl)).toEqual([]);
+  });
+
+  it('keeps the rules of tagged paper, its headings and pictures among them', () => {
+    const tagged = readTagged(pdf);
+    expect(faultsOf(tagged)).toEqual([]);
+    const kinds = elements(tagged.roots).map(({ type }) => type);
+    const headings = text.match(/^#+ /gm)!.length;
+    expect(kinds.filter(kind => /^H\d$/.test(kind))).toHaveLength(headings);
+    expect(kinds.filter(kind => kind === 'Figure')).toHaveLength(2);
+    expect(kinds.filter(kind => kind === 'L').length).toBeGreaterThan(2);
+  });
+});

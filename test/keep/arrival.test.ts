@@ -1,0 +1,131 @@
+/** What comes once a form stands: where it comes late, or not at first, nothing is lost, and the form is sent. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { compile, sharedRuntime } from '../../src/compiler/index.js';
+import { arrived } from '../../src/runtime/element/later.js';
+import { LANGUAGES } from '../../src/runtime/i18n/index.js';
+import { type Files, launch, type Site, serve } from '../browser/chromium.js';
+import { at, press } from './browser.js';
+
+const FORM = `
+form: trial
+version: 1
+languages: [en]
+title: Trial
+fields:
+  name: { type: text, label: Name, required: true }
+`;
+const say = LANGUAGES.en.screen;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+async function filesOf(shared: boolean): Promise<Files> {
+  const options = { file: 'trial.form.yaml', project: { read: () => undefined }, today: '2026-11-24' };
+  const { compiled } = await compile(FORM, { ...options, only: ['element', 'page'], sharedRuntime: shared });
+  const runtime = shared ? (await sharedRuntime()).map(({ path, content }) => [path.slice(3), content] as const) : [];
+  return Object.fromEntries([
+    ...compiled!.files.map(({ path, content }) => [`trial/${path}`, content] as const),
+    ...runtime,
+  ]);
+}
+
+let site: Site | undefined;
+let tabs: BrowserContext;
+let page: Page;
+beforeEach(async () => {
+  tabs = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  page = await tabs.newPage();
+  page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
+});
+afterEach(async () => {
+  await tabs.close();
+  await site?.close();
+  site = undefined;
+});
+
+async function open(files: Files): Promise<void> {
+  site = await serve(files);
+  site.answers = [{ status: 201, body: { tracking: 'T' } }];
+}
+const sent = () => site!.posted.map(({ body }) => JSON.parse(body).data);
+
+describe.each([
+  ['is not there', (route: Route) => route.fulfill({ status: 404, body: 'no' })],
+  ['cannot be had', (route: Route) => route.abort()],
+  ['is a page of somebody else', (route: Route) => route.fulfill({ contentType: 'text/html', body: '<p>Log in' })],
+])('where the file %s', (_, answer) => {
+  it.each([false, true])('somebody who sends is told, and it is sent once it is (shared runtime: %s)', async shared => {
+    await open(await filesOf(shared));
+    let gone = true;
+    await tabs.route(/keep[\w-]*\.js/, route => (gone ? answer(route) : route.continue()));
+    await page.goto(`${site!.url}/trial/`);
+    await at(page, 'name').fill('Layla');
+    await press(page, say.send);
+    await page.getByRole('heading', { name: say.notSent }).waitFor();
+    await page.getByText(say.kept).waitFor();
+    await at(page, 'name').fill('Layla Haddad');
+    gone = false;
+    await page.locator('[part="confirmation"]').waitFor();
+    expect(sent()).toEqual([{ name: 'Layla Haddad' }]);
+  });
+});
+
+describe('in a bundle', () => {
+  it.each([false, true])('all that comes later is found (shared runtime: %s)', async shared => {
+    const folder = mkdtempSync(join(tmpdir(), 'istimara-bundle-'));
+    const files = await filesOf(shared);
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
+    const { outputFiles, warnings } = await build({
+      stdin: { contents: "import './trial/trial.js';", resolveDir: folder },
+      ...{ bundle: true, splitting: true, format: 'esm', outdir: '/', write: false, minify: true, logLevel: 'silent' },
+    });
+    rmSync(folder, { recursive: true });
+    expect(warnings).toEqual([]);
+    const bundle = Object.fromEntries(outputFiles.map(({ path, text }) => [`app${path}`, text]));
+    const host =
+      '<!doctype html><script type="module" src="./stdin.js"></script><trial-form action="/post"></trial-form>';
+    await open({ ...bundle, 'app/index.html': host });
+    await page.goto(`${site!.url}/app/`);
+    await at(page, 'name').fill('Layla');
+    await page.locator('.draft').waitFor();
+    await press(page, say.send);
+    await page.locator('[part="confirmation"]').waitFor();
+    expect(sent()).toEqual([{ name: 'Layla' }]);
+  });
+});
+
+it('is asked for again where an answer never comes, and the first that comes counts', async () => {
+  vi.useFakeTimers();
+  try {
+    let first = (_: string) => {};
+    const load = vi.fn((attempt: number) =>
+      attempt === 0
+        ? new Promise<string>(resolve => {
+            first = resolve;
+          })
+        : Promise.reject(new Error('no')),
+    );
+    const come = arrived(load);
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(load).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(load.mock.calls.map(([attempt]) => attempt)).toEqual([0, 1, 2, 3]);
+    first('late');
+    expect(await come).toBe('late');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(load.mock.calls.length).toBeLessThanOrEqual(4);
+  } finally {
+    vi.useRealTimers();
+  }
+});
