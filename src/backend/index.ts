@@ -1,7 +1,16 @@
 /** The reference backend: takes submissions in, keeps them, lets them out. */
-export { type Account, type Accounts, accountsIn, isName, type KeptAccount } from './accounts/accounts.js';
+export {
+  type Account,
+  type Accounts,
+  accountsIn,
+  type Identity,
+  isName,
+  type KeptAccount,
+} from './accounts/accounts.js';
+export type { ClaimRules, Office } from './accounts/from-claims.js';
 export { type PasswordFault, type Passwords, passwordFault, passwords } from './accounts/password.js';
 export { passwordsApart } from './accounts/passwords-apart.js';
+export type { ProviderOptions } from './accounts/provider.js';
 export { isRole, type Role, roles } from './accounts/roles.js';
 export { type ApartLimits, workApart } from './apart.js';
 export { UNSERVABLE } from './definitions.js';

@@ -1,5 +1,6 @@
 /** What a server is started with. */
 import type { Passwords } from './accounts/password.js';
+import type { ProviderOptions } from './accounts/provider.js';
 import type { Scanner } from './desk/scanned.js';
 import type { Printer } from './export.js';
 import type { Limits } from './limits.js';
@@ -30,6 +31,8 @@ export interface ServerOptions {
    * own port, in clear, which is only right on this machine.
    */
   readonly deskOrigin?: string;
+  /** A service by which clerks sign in at the desk, besides local accounts. */
+  readonly signIn?: ProviderOptions;
   /** Hashes passwords. Default: in this thread. */
   readonly passwords?: Passwords;
   /** Origins whose pages may embed forms of this server and submit to it. */

@@ -3,17 +3,21 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { account, PASSWORD } from '../backend/clerks.js';
 import { envelope, post, startHere } from '../backend/harness.js';
+import { type Identities, startIdentities } from '../backend/identity-provider.js';
 import { launch, violations } from './chromium.js';
 
 let browser: Browser;
+let identities: Identities;
 let server: Awaited<ReturnType<typeof startHere>>;
 let sent: { tracking: string; pin: string };
 
 beforeAll(async () => {
+  identities = await startIdentities({ roles: { claim: 'groups', values: { clerks: 'clerk' } } });
   [browser, server] = await Promise.all([
     launch(),
-    startHere({ deskPort: 0, printer: async () => Buffer.from('%PDF') }),
+    startHere({ deskPort: 0, signIn: identities.options, printer: async () => Buffer.from('%PDF') }),
   ]);
+  identities.open(server.deskPort!);
   await account(server.store, 'سامر', 'supervisor', { office: 'ديوان' });
   await account(server.store, 'op', 'operator');
   const data = { full_name: 'أحمد الخطيب', children: [{ name: 'هبة' }] };
@@ -22,6 +26,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
+  identities?.close();
 });
 
 const desk = () => `http://127.0.0.1:${server.deskPort}/desk`;
@@ -62,6 +67,30 @@ it('a clerk signs in, finds, sends back and signs out by keyboard alone, without
   await press('Enter');
   await page.locator('#password').waitFor();
   await page.close();
+});
+
+it('a clerk comes from a link in a mail by the sign-in service, again without it, and goes; the service is another site', async () => {
+  identities.person = { sub: 'rana', preferred_username: 'رنا', groups: ['clerks'] };
+  const context = await browser.newContext({ locale: 'ar' });
+  const page = await context.newPage();
+  // A page of another site, with a link as a mail has it.
+  const mail = async () => {
+    await page.goto(`${identities.issuer}/mail`);
+    await page.setContent(`<a href="${desk()}/${sent.tracking}">x</a>`);
+    await page.click('a');
+  };
+  identities.instead = ({ url }, response) => url === '/mail' && Boolean(response.end('<!doctype html>'));
+  await mail();
+  await page.locator('a.button').click();
+  await page.locator('#decision').waitFor();
+  expect(page.url()).toBe(`${desk()}/${sent.tracking}?lang=ar`);
+  await mail();
+  await page.locator('#decision').waitFor();
+  await page.locator('.out button').click();
+  await page.locator(`a[href^="${identities.issuer}/session/end"]`).waitFor();
+  await mail();
+  await page.locator('#password').waitFor();
+  await context.close();
 });
 
 it('an applicant opens what the office says with the PIN, without any script', async () => {

@@ -1,6 +1,7 @@
 /** The desk's own server: on this machine alone, with pages where a program would get a problem. */
 import type { IncomingMessage } from 'node:http';
 import { passwords } from '../accounts/password.js';
+import { createProvider } from '../accounts/provider.js';
 import type { Answer } from '../http/answer.js';
 import type { ProblemType } from '../http/problem.js';
 import { type Listening, listen } from '../http/server.js';
@@ -31,7 +32,23 @@ export async function listenDesk(
   const url = options.deskOrigin === undefined ? undefined : new URL(options.deskOrigin);
   const secure = url?.protocol === 'https:';
   const gate = createGate({ ledger: store, passwords: options.passwords ?? passwords, secure, now });
-  const desk = { gate, store, catalogue, printer, scanner, url, limits, held: { bytes: 0 }, now };
+  const provider =
+    options.signIn &&
+    createProvider(options.signIn, (step, fault, code) =>
+      log({ level: 'warning', event: 'sign-in-service', step, fault, code }),
+    );
+  const desk = {
+    gate,
+    ...(provider && { provider }),
+    store,
+    catalogue,
+    printer,
+    scanner,
+    url,
+    limits,
+    held: { bytes: 0 },
+    now,
+  };
   const http = {
     routes: deskRoutes(desk),
     limits,

@@ -7,6 +7,10 @@ header { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 24px; tex
 header > nav:last-child { margin-inline-start: auto; }
 header > nav a { margin-inline-end: 12px; }
 .out { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }
+a.button {
+  display: inline-block; font-weight: 600; color: var(--on-accent); background: var(--accent); text-decoration: none;
+  border: 2px solid transparent; border-radius: 4px; padding: 10px 24px;
+}
 button.plain, button.second { color: var(--accent); background: var(--ground); border-color: var(--accent); margin: 0; }
 button.plain { min-block-size: 36px; padding-inline: 12px; font-size: 1rem; }
 .row { display: flex; flex-wrap: wrap; align-items: end; gap: 12px 16px; margin-block-end: 24px; }

@@ -1,5 +1,6 @@
 /** What the pages of the desk are made of. */
 import type { Clerk } from '../accounts/clerk.js';
+import type { Provider } from '../accounts/provider.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Printer } from '../export.js';
 import type { Held } from '../http/body.js';
@@ -11,6 +12,8 @@ import type { Scanner } from './scanned.js';
 
 export interface Desk {
   readonly gate: Gate;
+  /** By which clerks sign in with the account that they have elsewhere. */
+  readonly provider?: Provider;
   readonly store: Store;
   readonly catalogue: Catalogue;
   readonly printer?: Printer;

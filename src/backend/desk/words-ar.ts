@@ -15,7 +15,12 @@ export const ar: DeskWords = {
   password: 'كلمة المرور',
   wrongPassword: 'اسم الحساب أو كلمة المرور غير صحيح. راجعهما ثم أعد المحاولة.',
   waitBefore: 'كثرت المحاولات الخاطئة. أعد المحاولة بعد',
-  actors: { link: 'من دخل بالرابط', 'command-line': 'سطر الأوامر', applicant: 'مقدّم الطلب' },
+  actors: {
+    link: 'من دخل بالرابط',
+    'command-line': 'سطر الأوامر',
+    applicant: 'مقدّم الطلب',
+    'sign-in-service': 'خدمة الدخول',
+  },
   roles: { clerk: 'موظف', supervisor: 'مشرف', auditor: 'مدقق', operator: 'مشغّل' },
   problems: {
     forbidden: 'لا يسمح دور حسابك بهذا. راجع المشرف إن كنت بحاجة إليه.',

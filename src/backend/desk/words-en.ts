@@ -15,7 +15,12 @@ export const en: DeskWords = {
   password: 'Password',
   wrongPassword: 'The account or the password is wrong. Check both and try again.',
   waitBefore: 'There were too many wrong tries. Try again after',
-  actors: { link: 'the holder of the link', 'command-line': 'command line', applicant: 'the applicant' },
+  actors: {
+    link: 'the holder of the link',
+    'command-line': 'command line',
+    applicant: 'the applicant',
+    'sign-in-service': 'the sign-in service',
+  },
   roles: { clerk: 'clerk', supervisor: 'supervisor', auditor: 'auditor', operator: 'operator' },
   problems: {
     forbidden: 'The role of your account does not allow this. Ask your supervisor if you need it.',

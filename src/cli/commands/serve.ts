@@ -15,6 +15,7 @@ import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { askedToStop, portOf } from '../listening.js';
 import { storePrinter } from '../printer.js';
 import { scanner } from '../scan/scanner.js';
+import { readSettings } from '../settings/index.js';
 import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store.js';
 
 interface Options {
@@ -24,6 +25,7 @@ interface Options {
   readonly host: string;
   readonly store: string;
   readonly allowOrigin?: readonly string[];
+  readonly settings?: string;
 }
 
 const PAGE_SECRET = 'ISTIMARA_PAGE_SECRET';
@@ -41,6 +43,7 @@ export const serve: AddCommand = (program, context, done) => {
     .option('--host <address>', 'address to listen at', '127.0.0.1')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
     .option('--allow-origin <url>', 'an origin whose pages may embed the forms; may be repeated', collect)
+    .option('--settings <file>', 'a file of settings: the sign-in service')
     .action(async (dist: string, options: Options) => done(await run(context(), dist, options)));
 };
 
@@ -72,6 +75,7 @@ const isDeskUrl = (text: string): boolean => isOrigin(text) && text.startsWith('
 
 async function start(context: Context, dist: string, options: Options): Promise<RunningServer> {
   const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
+  const settings = readSettings(context, options.settings);
   const onDamage = endOnDamage(context, options.store);
   const log: Log = entry => context.err(JSON.stringify({ at: new Date().toISOString(), ...entry }));
   const store = await openStoreAt(context, options.store, { thread: true, onDamage, log });
@@ -83,6 +87,7 @@ async function start(context: Context, dist: string, options: Options): Promise<
       ...ports,
       allowOrigin: options.allowOrigin ?? [],
       ...(options.deskUrl !== undefined && { deskOrigin: options.deskUrl }),
+      ...settings,
       passwords: passwordsApart(),
       printer: storePrinter(store),
       scanner: scanner(),
