@@ -3,9 +3,21 @@ import type { JsonObject } from '../runtime/model.js';
 
 /**
  * `account`: it was added or changed. `status`: a change of status, which is a record of its own. The others are what they say;
- * `read`, `print` and `file` are of one submission.
+ * `read`, `print`, `file` and
+ * those of erasing are of one submission.
  */
-export type What = 'account' | 'status' | 'sign-in' | 'refused' | 'sign-out' | 'read' | 'print' | 'file' | 'search';
+export type What =
+  | 'account'
+  | 'status'
+  | 'sign-in'
+  | 'refused'
+  | 'sign-out'
+  | 'read'
+  | 'print'
+  | 'file'
+  | 'search'
+  | 'erase-proposed'
+  | 'erase-withdrawn';
 
 export interface Deed {
   readonly what: What;

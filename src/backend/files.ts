@@ -24,4 +24,6 @@ export interface FileStore {
   receive(): Promise<IncomingFile>;
   /** Undefined for a digest that nothing is kept under. */
   open(sha256: string): Promise<KeptFile | undefined>;
+  /** Removes a file that was kept before a moment, and not once more since; false for any other. */
+  remove(sha256: string, before: number): Promise<boolean>;
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Catalogue, openCatalogue } from './catalogue.js';
 import { type ListeningDesk, listenDesk } from './desk/listen.js';
+import { keepSweeping, type Sweeping } from './erasure.js';
 import type { Answer } from './http/answer.js';
 import { preflight, withCors } from './http/origin.js';
 import { type Listening, listen } from './http/server.js';
@@ -32,8 +33,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const intake = createIntake(options, catalogue, limits, log);
   const site = createSite(options, intake);
   const main = await listenPublic(options, site, log);
-  const desk = await listenDesk(options, intake, log).catch(async error => {
-    await main.close();
+  const sweeping = keepSweeping(options.store, intake.now, error =>
+    log({ level: 'warning', event: 'sweep-failed', reason: String((error as { code?: unknown }).code) }),
+  );
+  const desk = await listenDesk(options, sweeping.sweep, intake, log).catch(async error => {
+    await Promise.all([main.close(), sweeping.close()]);
     throw error;
   });
   const host = options.host ?? LOOPBACK;
@@ -43,7 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     address,
     port: main.port,
     ...(desk && { deskUrl: desk.url, deskPort: desk.port }),
-    close: once(() => stop(main, desk, site, log)),
+    close: once(() => stop(main, desk, sweeping, site, log)),
   };
 }
 
@@ -87,8 +91,15 @@ function listenPublic(
 }
 
 /** Requests in flight are finished first, and with them their groups. */
-async function stop(main: Listening, desk: ListeningDesk | undefined, site: Site, log: Log): Promise<void> {
+async function stop(
+  main: Listening,
+  desk: ListeningDesk | undefined,
+  sweeping: Sweeping,
+  site: Site,
+  log: Log,
+): Promise<void> {
   await Promise.all([main.close(), desk?.close()]);
+  await sweeping.close();
   await site.waiting.close();
   await site.intake.store.close();
   log({ level: 'info', event: 'stopped' });

@@ -145,6 +145,13 @@ describe.each(LOOKS)('$language, $width px, $colorScheme', ({ language, width, c
     await page.click('#decision button');
     await page.locator('[role=alert]').waitFor();
     await look('refused decision');
+    await page.goto(at);
+    await page.fill('#ground', 'المادة 17');
+    await page.click('button[value=propose]');
+    await page.locator('button[value=withdraw]').waitFor();
+    await look('proposed to be erased');
+    await page.click('button[value=withdraw]');
+    await page.locator('#ground').waitFor();
     await page.goto(`${desk()}/log?lang=${language}`);
     await look('log');
     await page.goto(`${desk()}/numbers?lang=${language}`);

@@ -6,7 +6,7 @@ import { readForm } from '../http/form.js';
 import type { Exchange, Route } from '../http/router.js';
 import { html } from '../pages/html.js';
 import { type Speech, speechFor } from '../pages/layout.js';
-import { attach, decide, print, view } from './cases.js';
+import { attach, decide, erase, print, view } from './cases.js';
 import { deskPage } from './frame.js';
 import { logPage } from './log.js';
 import { numbersCsv, numbersPage } from './numbers-page.js';
@@ -57,6 +57,7 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     post('/desk/scan', 'desk-scan', 'read', openByPicture),
     get(`/desk/${TRACKING}`, 'desk-submission', 'read', view),
     post(`/desk/${TRACKING}/status`, 'desk-status', 'decide', decide),
+    post(`/desk/${TRACKING}/erase`, 'desk-erase', 'erase', erase),
     get(`/desk/${TRACKING}\\.([A-Za-z-]{2,35})\\.pdf`, 'desk-print', 'read', print),
     get(`/desk/${TRACKING}/files/([0-9a-f-]{36})`, 'desk-file', 'read', attach),
   ];

@@ -24,6 +24,7 @@ export interface ListeningDesk extends Listening {
 
 export async function listenDesk(
   options: ServerOptions,
+  sweep: () => Promise<void>,
   { catalogue, limits, now }: Intake,
   log: Log,
 ): Promise<ListeningDesk | undefined> {
@@ -47,6 +48,7 @@ export async function listenDesk(
     url,
     limits,
     held: { bytes: 0 },
+    sweep,
     now,
   };
   const http = {

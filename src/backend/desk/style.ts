@@ -27,6 +27,7 @@ legend { font-weight: 600; padding: 0; }
 input[type="radio"], input[type="checkbox"] {
   inline-size: 24px; min-block-size: 24px; block-size: 24px; padding: 0; margin: 0; flex: none; accent-color: var(--accent);
 }
+button.danger { color: var(--ground); background: var(--bad); }
 input[type="file"] { padding-block: 8px; }
 [aria-current] { font-weight: 600; text-decoration: none; color: var(--ink); }
 .late { color: var(--bad); white-space: nowrap; }

@@ -12,6 +12,7 @@ import { STATUS_WORDS } from '../pages/status-words.js';
 import { WORDS } from '../pages/words.js';
 import type { StatusChange, Stored } from '../store.js';
 import { type Decision, decisionForm, FORM_ID, mayMark } from './decision.js';
+import { type Erasing, erasedView, erasingView } from './erasing.js';
 import { deskPage } from './frame.js';
 import { historyTable } from './history.js';
 import { shownDue, titleOf } from './list.js';
@@ -22,6 +23,7 @@ export interface View {
   readonly stored: Stored;
   readonly served: Served | undefined;
   readonly history: readonly StatusChange[];
+  readonly erasing: Erasing | undefined;
   readonly printable: boolean;
   readonly now: number;
   /** What was chosen and could not be stored. */
@@ -29,19 +31,21 @@ export interface View {
 }
 
 export function submissionPage(speech: Speech, clerk: Clerk, view: View): Answer {
-  const { stored, served, history, refused } = view;
+  const { stored, served, history, refused, erasing } = view;
   const words = deskWords(speech);
   const body = html`${refused?.fault && alert(html`${words.faults[refused.fault]}`)}
 ${head(speech, view)}
-${served?.kids ? sealed(words, stored) : clear(speech, clerk, view)}
+${answersPart(speech, clerk, view)}
 ${decisionForm(speech, clerk, stored, refused)}
-${history.length > 0 && historyTable(speech, history, answersOf(stored.data, served, speech.language))}`;
+${history.length > 0 && historyTable(speech, history, answersOf(stored.data, served, speech.language))}
+${erasing && erasingView(speech, stored, erasing)}`;
+  const fault = refused?.fault ?? erasing?.fault;
   return deskPage(speech, clerk, {
     title: `${words.submission} ${stored.tracking}`,
     heading: html`${words.submission} ${shownTracking(stored.tracking)}`,
     body,
     address: `/desk/${stored.tracking}`,
-    ...(refused && { status: refused.fault === 'meanwhile' ? 409 : 422 }),
+    ...(fault && { status: fault === 'meanwhile' ? 409 : 422 }),
   });
 }
 
@@ -61,6 +65,11 @@ ${paper_date && html`<dt>${words.paper}</dt><dd><bdi>${paper_date}</bdi></dd>`}
 ${replaces && html`<dt>${replaces.pin ? words.replaces : words.saysReplaces}</dt><dd>${link(replaces.tracking)}</dd>`}
 ${replacement && html`<dt>${words.replacedBy}</dt><dd>${link(replacement)}</dd>`}
 </dl>`;
+}
+
+function answersPart(speech: Speech, clerk: Clerk, view: View): Markup {
+  if (view.stored.status === 'erased') return erasedView(speech);
+  return view.served?.kids ? sealed(deskWords(speech), view.stored) : clear(speech, clerk, view);
 }
 
 /** Nobody here can read it. */

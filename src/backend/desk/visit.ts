@@ -23,6 +23,8 @@ export interface Desk {
   readonly limits: Limits;
   readonly held: Held;
   now(): number;
+  /** Removes the files that only erased submissions list. */
+  sweep(): Promise<void>;
 }
 
 /** The number before which a list goes on, as the address has it; undefined for what cannot be one. */

@@ -129,5 +129,7 @@ export const ar: DeskWords = {
     print: 'طبع طلباً',
     file: 'حفظ مرفقاً',
     search: 'بحث',
+    'erase-proposed': 'اقترح إتلاف طلب',
+    'erase-withdrawn': 'سحب اقتراح إتلاف أو رفضه',
   },
 };

@@ -132,5 +132,7 @@ export const en: DeskWords = {
     print: 'printed a submission',
     file: 'saved an attachment',
     search: 'searched',
+    'erase-proposed': 'proposed to erase a submission',
+    'erase-withdrawn': 'withdrew or rejected a proposal to erase',
   },
 };

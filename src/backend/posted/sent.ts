@@ -67,7 +67,7 @@ async function find({ intake }: Site, [form = '', id = '']: readonly string[]) {
   const known = await intake.store.lookUp(form, id);
   const stored = known && (await intake.store.findTracking(known.tracking));
   const served = stored && (await intake.catalogue.find(form, stored.version, stored.definition));
-  if (!stored || !isServed(served) || served.kids) throw refuse('not-found');
+  if (!stored || stored.status === 'erased' || !isServed(served) || served.kids) throw refuse('not-found');
   const { language }: Submission = JSON.parse(Buffer.from(stored.body).toString('utf8'));
   return { stored, served, language };
 }

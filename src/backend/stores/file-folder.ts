@@ -29,12 +29,31 @@ export function openFileFolder(folder: string): FileStore {
         drop: () => unlink(path).catch(() => undefined),
       });
     },
+    remove: (sha256, before) => removeUnder(folder, sha256, before),
     open: sha256 => (DIGEST.test(sha256) ? kept(fileIn(folder, sha256)) : Promise.resolve(undefined)),
   };
 }
 
 /** Two digits a folder, so that none gets too full. */
 export const fileIn = (folder: string, sha256: string): string => join(folder, sha256.slice(0, 2), sha256.slice(2));
+
+/** It is taken from under its name first: one that was kept once more meanwhile is put back. */
+async function removeUnder(folder: string, sha256: string, before: number): Promise<boolean> {
+  const place = fileIn(folder, sha256);
+  const aside = join(folder, INCOMING, `${randomUUID()}.removed`);
+  const isOld = async (path: string) => (await stat(path)).mtimeMs < before;
+  try {
+    if (!DIGEST.test(sha256) || !(await isOld(place))) return false;
+    await rename(place, aside);
+    const old = await isOld(aside);
+    await (old ? unlink(aside) : rename(aside, place));
+    await flushFolder(dirname(place));
+    return old;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
 
 async function prepared(folder: string): Promise<void> {
   await makeFolder(join(folder, INCOMING));

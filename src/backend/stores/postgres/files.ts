@@ -28,6 +28,14 @@ export function openDatabaseFiles(rows: Rows, line: Line): FileStore {
         drop: async () => undefined,
       });
     },
+    remove: async (sha256, before) => {
+      const key = Buffer.from(sha256, 'hex');
+      return line.transaction(async run => {
+        const [removed] = await run({ text: SQL.removeFile, values: [key, before] });
+        if (removed) await run({ text: SQL.removeSegments, values: [key] });
+        return removed !== undefined;
+      });
+    },
     open: async sha256 => (DIGEST.test(sha256) ? kept(rows, Buffer.from(sha256, 'hex')) : undefined),
   };
 }
@@ -37,13 +45,13 @@ async function keep(line: Line, sha256: Buffer, handle: FileHandle): Promise<voi
   const put = () =>
     line.transaction(async run => {
       const { size } = await handle.stat();
-      const [known] = await run({ text: SQL.findFile, values: [sha256] });
+      const [known] = await run({ text: SQL.keepFile, values: [sha256, Date.now()] });
       if (known) return;
       for (let segment = 0; segment * SEGMENT < size; segment++) {
         const bytes = await readFrom(handle, segment * SEGMENT, Math.min(size, (segment + 1) * SEGMENT));
         await run({ text: SQL.addSegment, values: [sha256, segment, bytes] });
       }
-      await run({ text: SQL.addFile, values: [sha256, size] });
+      await run({ text: SQL.addFile, values: [sha256, size, Date.now()] });
     });
   try {
     // Doing it twice does no harm.

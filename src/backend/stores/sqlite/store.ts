@@ -50,6 +50,7 @@ function atOnce(writer: Writer): LaterWriter {
     append: async group => writer.append(group),
     keep: async definitions => writer.keep(definitions),
     changeStatus: async changes => writer.changeStatus(changes),
+    erase: async change => writer.erase(change),
     enter: async deeds => writer.enter(deeds),
     tend: async () => writer.tend(),
     close: async () => writer.close(),
@@ -67,6 +68,7 @@ function reader(places: Places, database: Connection): Store {
     append: refuse,
     keep: refuse,
     changeStatus: refuse,
+    erase: refuse,
     enter: refuse,
     close: async () => void database.close(),
   };
@@ -89,6 +91,7 @@ function writing(
     append: writer.append,
     keep: writer.keep,
     changeStatus: writer.changeStatus,
+    erase: writer.erase,
     enter: writer.enter,
     close: async () => {
       clearInterval(timer);

@@ -14,6 +14,7 @@ import { type Definition, type Entry, type Outcome, type StatusChange, storeFaul
 import { codeOf } from '../faults.js';
 import { catchUp, checkStart } from './catch-up.js';
 import { type Connect, type Connection, openWriter } from './connection.js';
+import { finishErasures } from './erase.js';
 import { faultFrom, isRowFault, namingDamage } from './faults.js';
 import { type Head, type Index, indexOf } from './journal-index.js';
 import { type Places, placesOf } from './places.js';
@@ -23,6 +24,8 @@ export interface Writer {
   append(group: readonly Entry[]): readonly Outcome[];
   keep(definitions: readonly Definition[]): void;
   changeStatus(changes: readonly StatusChange[]): readonly boolean[];
+  /** As the store does. */
+  erase(change: StatusChange): boolean;
   enter(deeds: readonly Deed[]): void;
   /**
    * What a timer sees to: the write-ahead log, a checkpoint when one is due, a key that was changed, words to search for. True where
@@ -45,6 +48,8 @@ interface Writing {
     signed: number;
     signedAt: number;
     appended: boolean;
+    /** Something that was erased may not be blank yet. */
+    erasing: boolean;
   };
 }
 
@@ -64,9 +69,17 @@ function open(path: string, connect?: Connect): Writer {
     const index = indexOf(database);
     const segments = openSegments(places.journal);
     catchUp(database, index, segments, places);
+    finishErasures(database, segments);
     const signed = checkStart(database, index, places);
     const key = signingKey(places.keys);
-    const state = { key, keysRead: changedAt(places.keys), signed, signedAt: performance.now(), appended: false };
+    const state = {
+      key,
+      keysRead: changedAt(places.keys),
+      signed,
+      signedAt: performance.now(),
+      appended: false,
+      erasing: false,
+    };
     return writerOf({ database, index, segments, places, words: wordsOf(database), state });
   } catch (error) {
     database.close();
@@ -83,6 +96,12 @@ function writerOf(writing: Writing): Writer {
         for (const definition of definitions) if (!isKept(index, definition)) define(index, draft, definition);
       }),
     changeStatus: changes => inOneFlush(writing, draft => changes.map(change => setStatus(index, draft, change))),
+    erase: change => {
+      const [done] = inOneFlush(writing, draft => [setStatus(index, draft, change)]);
+      if (done) writing.state.erasing = true;
+      finish(writing);
+      return done!;
+    },
     enter: deeds =>
       inOneFlush(writing, draft => {
         for (const deed of deeds) enter(index, draft, deed);
@@ -207,9 +226,24 @@ function tend(writing: Writing): boolean {
   if (state.broken !== undefined) return false;
   if (changedAt(places.keys) !== state.keysRead) readKey(writing);
   if (performance.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
+  finish(writing);
   const idle = !state.appended;
   state.appended = false;
   return followWords(writing) && idle;
+}
+
+/** What was erased is hidden by now, whatever becomes of this: it is tried again. */
+function finish(writing: Writing): void {
+  const { database, segments, state } = writing;
+  if (!state.erasing) return;
+  try {
+    // The change that erases is in the file before anything is blank.
+    shorten(writing, 'PASSIVE');
+    finishErasures(database, segments);
+    state.erasing = false;
+  } catch (error) {
+    heedFlush(state, error);
+  }
 }
 
 /** What fails here fails nobody: it is tried again. */
