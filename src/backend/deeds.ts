@@ -3,8 +3,8 @@ import type { JsonObject } from '../runtime/model.js';
 
 /**
  * `account`: it was added or changed. `status`: a change of status, which is a record of its own. The others are what they say;
- * `read`, `print`, `file` and
- * those of erasing are of one submission.
+ * `read`, `print`, `file` those of
+ * erasing and `notice`, which was sent to the applicant or was not, are of one submission.
  */
 export type What =
   | 'account'
@@ -17,7 +17,8 @@ export type What =
   | 'file'
   | 'search'
   | 'erase-proposed'
-  | 'erase-withdrawn';
+  | 'erase-withdrawn'
+  | 'notice';
 
 export interface Deed {
   readonly what: What;

@@ -26,6 +26,7 @@ export {
 export { refuse } from './http/problem.js';
 export { type Damage, damageOf, type Why } from './journal/damage.js';
 export { LIMITS, type Limits } from './limits.js';
+export type { ContactFields, NoticeOptions } from './notices/options.js';
 export type { Log, LogEntry, RunningServer, ServerOptions } from './options.js';
 export { isVerifying, type Jwks, jwksFrom, type Unverified } from './receipts/jws.js';
 export { type Receipt, verifyReceipt } from './receipts/receipt.js';

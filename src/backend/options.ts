@@ -4,6 +4,7 @@ import type { ProviderOptions } from './accounts/provider.js';
 import type { Scanner } from './desk/scanned.js';
 import type { Printer } from './export.js';
 import type { Limits } from './limits.js';
+import type { NoticeOptions } from './notices/options.js';
 import type { Store } from './store.js';
 
 /** A line of the log. Never holds answers, ids of persons, or tracking numbers. */
@@ -33,6 +34,8 @@ export interface ServerOptions {
   readonly deskOrigin?: string;
   /** A service by which clerks sign in at the desk, besides local accounts. */
   readonly signIn?: ProviderOptions;
+  /** Tells applicants who asked for it of their request. Of several servers on one store one alone has it. */
+  readonly notices?: NoticeOptions;
   /** Hashes passwords. Default: in this thread. */
   readonly passwords?: Passwords;
   /** Origins whose pages may embed forms of this server and submit to it. */

@@ -27,7 +27,7 @@ export function publicRoutes(site: Site): readonly Route[] {
   const { dist, intake } = site;
   const { catalogue, store } = intake;
   const file = formFile(dist, catalogue);
-  const tracking = trackingOf(intake);
+  const tracking = trackingOf(intake, site.contacts);
   return [
     get('/', 'services', async exchange => servicesPage(speechFor(exchange), await catalogue.services())),
     get('/style.css', 'style', stylesheet),

@@ -2,13 +2,15 @@
 import type { IncomingMessage } from 'node:http';
 import { type Catalogue, openCatalogue } from './catalogue.js';
 import { type ListeningDesk, listenDesk } from './desk/listen.js';
-import { keepSweeping, type Sweeping } from './erasure.js';
+import { keepSweeping } from './erasure.js';
 import type { Answer } from './http/answer.js';
 import { preflight, withCors } from './http/origin.js';
 import { type Listening, listen } from './http/server.js';
 import { createCommitter } from './intake/committer.js';
 import type { Intake } from './intake/judge.js';
 import { LIMITS, type Limits } from './limits.js';
+import { contactsOf } from './notices/contacts.js';
+import { startNotices } from './notices/index.js';
 import type { Log, RunningServer, ServerOptions } from './options.js';
 import { humane } from './pages/not-found.js';
 import type { Site } from './posted/site.js';
@@ -36,8 +38,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const sweeping = keepSweeping(options.store, intake.now, error =>
     log({ level: 'warning', event: 'sweep-failed', reason: String((error as { code?: unknown }).code) }),
   );
+  const notices = options.notices && startNotices(options.store, options.notices, intake.now, log);
+  const background = [sweeping, ...(notices ? [notices] : [])];
   const desk = await listenDesk(options, sweeping.sweep, intake, log).catch(async error => {
-    await Promise.all([main.close(), sweeping.close()]);
+    await Promise.all([main, ...background].map(part => part.close()));
     throw error;
   });
   const host = options.host ?? LOOPBACK;
@@ -47,7 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     address,
     port: main.port,
     ...(desk && { deskUrl: desk.url, deskPort: desk.port }),
-    close: once(() => stop(main, desk, sweeping, site, log)),
+    close: once(() => stop(main, desk, background, site, log)),
   };
 }
 
@@ -69,9 +73,16 @@ function createIntake(options: ServerOptions, catalogue: Catalogue, limits: Limi
 /** 3: cannot read or write. A retried flush would lie (the kernel may have dropped the pages), so only a fresh start helps. */
 const endProcess = (): never => process.exit(3);
 
-function createSite({ dist, printer, pageSecret, now = Date.now }: ServerOptions, intake: Intake): Site {
+function createSite({ dist, printer, pageSecret, notices, now = Date.now }: ServerOptions, intake: Intake): Site {
   const tokens = createTokens(now, intake.limits.pageMs, pageSecret);
-  return { dist, intake, tokens, waiting: createWaitingFiles(intake.limits, now), printer };
+  return {
+    dist,
+    intake,
+    tokens,
+    waiting: createWaitingFiles(intake.limits, now),
+    printer,
+    contacts: stored => (notices ? contactsOf(notices, stored) : []),
+  };
 }
 
 function listenPublic(
@@ -94,12 +105,12 @@ function listenPublic(
 async function stop(
   main: Listening,
   desk: ListeningDesk | undefined,
-  sweeping: Sweeping,
+  background: readonly Pick<Listening, 'close'>[],
   site: Site,
   log: Log,
 ): Promise<void> {
   await Promise.all([main.close(), desk?.close()]);
-  await sweeping.close();
+  await Promise.all(background.map(part => part.close()));
   await site.waiting.close();
   await site.intake.store.close();
   log({ level: 'info', event: 'stopped' });

@@ -6,6 +6,7 @@ import { damageOf, type LogEntry, openStore, upkeepOf, verifyReceipt } from '../
 import { newTracking } from '../../src/backend/intake/tracking.js';
 import { warnOf } from '../../src/backend/stores/postgres/durable.js';
 import { placeOf, withoutPassword } from '../../src/backend/stores/postgres/place.js';
+import { MIGRATIONS } from '../../src/backend/stores/postgres/schema.js';
 import { openPostgres, type PostgresOptions } from '../../src/backend/stores/postgres/store.js';
 import { cuttingProxy } from './cutting-proxy.js';
 import { definition, entry } from './entries.js';
@@ -126,7 +127,7 @@ describe('tables', () => {
     const url = await fresh();
     const stores = await Promise.all(Array.from({ length: 5 }, () => open(url)));
     for (const store of stores) expect(await store.append([entry()])).toMatchObject([{ kind: 'stored' }]);
-    expect(await cluster().sql(url, 'SELECT version FROM istimara.version')).toEqual([{ version: 1 }]);
+    expect(await cluster().sql(url, 'SELECT version FROM istimara.version')).toEqual([{ version: MIGRATIONS.length }]);
     expect(await auditOf(url)).toMatchObject({ submissions: 5 });
   });
 

@@ -40,6 +40,26 @@ it.each([
     'sign_in.offices.values.a.forms[0]: this is not the id',
   ],
   ['a scope without openid', `${SIGN_IN}  scope: profile`, 1, 'sign_in.scope'],
+  ['notices by no way', 'notices: { site: https://forms.example, forms: {} }', 1, 'notices.mail: this has to be said'],
+  ['a site with a path', 'notices: { site: https://forms.example/x, forms: {} }', 1, 'notices.site: write an origin'],
+  [
+    'a port that is none',
+    'notices: { site: https://forms.example, forms: {}, mail: { host: x, port: 0, from: a@b.example } }',
+    1,
+    'notices.mail.port: write a whole number from 1 to 65535',
+  ],
+  [
+    'a sender with a name',
+    'notices: { site: https://forms.example, forms: {}, mail: { host: x, port: 25, from: A <a@b.example> } }',
+    1,
+    'notices.mail.from',
+  ],
+  [
+    'a field that is none',
+    'notices: { site: https://forms.example, forms: { a: { sms: A-B } }, sms: { url: https://sms.example } }',
+    1,
+    'notices.forms.a.sms: this is not the id of a field',
+  ],
   [
     'an empty secret',
     `${SIGN_IN}  secret_file: empty.secret`,

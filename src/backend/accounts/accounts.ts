@@ -77,7 +77,7 @@ const accountOf = ({ number, detail }: KeptDeed): KeptAccount => ({
 });
 
 /** Who does what no account does. */
-const RESERVED = ['link', 'command-line', 'applicant', 'sign-in-service'];
+const RESERVED = ['link', 'command-line', 'applicant', 'sign-in-service', 'notices'];
 
 /** Letters of any script, digits, `.`, `_`, `@` and `-`. */
 export const isName = (name: string): boolean =>

@@ -42,12 +42,18 @@ function table(speech: Speech, deeds: readonly KeptDeed[]): Markup {
 </table></div>`;
 }
 
+const NOTICE = ['email', 'sms', 'sent', 'refused', 'late'] as const;
+
+const isNotice = (value: unknown): value is (typeof NOTICE)[number] => NOTICE.some(known => known === value);
+
 /** The status that was given, the role of an account, how many were found, on what ground something is erased. Never an answer, never a password. */
 function detailOf(
   speech: Speech,
-  { status, role, disabled, found, ground, erasure }: KeptDeed['detail'] & object = {},
+  { status, role, disabled, found, ground, erasure, channel, result }: KeptDeed['detail'] & object = {},
 ): Markup {
   const words = deskWords(speech);
+  if (isNotice(channel) && isNotice(result) && typeof status === 'string' && isStatus(status))
+    return html`${STATUS_WORDS[speech.language]![status].label} (${words.notices[channel]}: ${words.notices[result]})`;
   if (typeof status === 'string' && isStatus(status))
     return html`${STATUS_WORDS[speech.language]![status].label} ${erasure !== undefined && shownErasure(speech, erasure as unknown as Erasure)}`;
   if (typeof ground === 'string') return html`(<bdi>${ground}</bdi>)`;

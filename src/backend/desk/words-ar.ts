@@ -20,6 +20,7 @@ export const ar: DeskWords = {
     'command-line': 'سطر الأوامر',
     applicant: 'مقدّم الطلب',
     'sign-in-service': 'خدمة الدخول',
+    notices: 'الإشعارات',
   },
   roles: { clerk: 'موظف', supervisor: 'مشرف', auditor: 'مدقق', operator: 'مشغّل' },
   problems: {
@@ -131,5 +132,13 @@ export const ar: DeskWords = {
     search: 'بحث',
     'erase-proposed': 'اقترح إتلاف طلب',
     'erase-withdrawn': 'سحب اقتراح إتلاف أو رفضه',
+    notice: 'إشعار لمقدّم الطلب:',
+  },
+  notices: {
+    email: 'بالبريد الإلكتروني',
+    sms: 'برسالة قصيرة',
+    sent: 'أُرسل',
+    refused: 'رُفض عند الاستلام',
+    late: 'تعذّر في وقته فتُرك',
   },
 };

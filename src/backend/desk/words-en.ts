@@ -20,6 +20,7 @@ export const en: DeskWords = {
     'command-line': 'command line',
     applicant: 'the applicant',
     'sign-in-service': 'the sign-in service',
+    notices: 'notices',
   },
   roles: { clerk: 'clerk', supervisor: 'supervisor', auditor: 'auditor', operator: 'operator' },
   problems: {
@@ -134,5 +135,13 @@ export const en: DeskWords = {
     search: 'searched',
     'erase-proposed': 'proposed to erase a submission',
     'erase-withdrawn': 'withdrew or rejected a proposal to erase',
+    notice: 'notice to the applicant:',
+  },
+  notices: {
+    email: 'by e-mail',
+    sms: 'by SMS',
+    sent: 'sent',
+    refused: 'refused by who should deliver it',
+    late: 'given up, too late',
   },
 };

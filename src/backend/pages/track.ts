@@ -8,6 +8,7 @@ import { problem } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
 import type { Intake } from '../intake/judge.js';
 import { readTracking } from '../intake/tracking.js';
+import type { Contact } from '../notices/contacts.js';
 import { ruleOf } from '../statuses.js';
 import type { Store, Stored } from '../store.js';
 import { html, type Markup } from './html.js';
@@ -23,7 +24,10 @@ export interface Tracking {
   details(exchange: Exchange): Promise<Answer>;
 }
 
-export function trackingOf(intake: Intake): Tracking {
+/** Where an applicant hears of a request. */
+export type ContactsOf = (stored: Stored) => readonly Contact[];
+
+export function trackingOf(intake: Intake, contacts: ContactsOf): Tracking {
   const { store, catalogue } = intake;
   return {
     status: async exchange => {
@@ -34,7 +38,7 @@ export function trackingOf(intake: Intake): Tracking {
     details: async exchange => {
       const form = await readForm(exchange, intake.limits, intake.held);
       const found = await find(store, catalogue, exchange);
-      return found ? opened(intake, exchange, found, form.get('pin') ?? '') : nonePage(exchange);
+      return found ? opened(intake, contacts, exchange, found, form.get('pin') ?? '') : nonePage(exchange);
     },
   };
 }
@@ -67,7 +71,13 @@ const publicPart = ({ tracking, form, version, status, receivedAt }: Stored) => 
   received_at: new Date(receivedAt).toISOString(),
 });
 
-async function opened({ store, pins, now }: Intake, exchange: Exchange, found: Found, typed: string): Promise<Answer> {
+async function opened(
+  { store, pins, now }: Intake,
+  contacts: ContactsOf,
+  exchange: Exchange,
+  found: Found,
+  typed: string,
+): Promise<Answer> {
   const { stored, served } = found;
   const speech = speechFor(exchange);
   const words = trackWords(speech.language);
@@ -78,7 +88,8 @@ async function opened({ store, pins, now }: Intake, exchange: Exchange, found: F
     return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(tried.ms / 1000)) } };
   }
   if (tried.kind === 'wrong') return trackPage(speech, found, { status: 403, fault: html`${words.wrongPin}` });
-  const details = detailsView(speech, { stored, served, history: await store.history(stored.tracking), pin: typed });
+  const history = await store.history(stored.tracking);
+  const details = detailsView(speech, { stored, served, history, pin: typed, contacts: contacts(stored) });
   return trackPage(speech, found, { details });
 }
 

@@ -1,6 +1,8 @@
 /** What the pages of forms are served with. */
 import type { Printer } from '../export.js';
 import type { Intake } from '../intake/judge.js';
+import type { Contact } from '../notices/contacts.js';
+import type { Stored } from '../store.js';
 import type { Tokens } from './token.js';
 import type { WaitingFiles } from './waiting-files.js';
 
@@ -10,4 +12,6 @@ export interface Site {
   readonly tokens: Tokens;
   readonly waiting: WaitingFiles;
   readonly printer?: Printer | undefined;
+  /** Where the applicant of a submission is told of it. */
+  readonly contacts: (stored: Stored) => readonly Contact[];
 }

@@ -43,7 +43,7 @@ const en: UserWords = {
     'is-name': 'A password does not contain the name of its account. Nothing was changed.',
   },
   wrongName: name =>
-    `"${name}" cannot be the name of an account: letters, digits, ".", "_", "@" and "-", at most 64, and none of link, command-line, applicant, sign-in-service.`,
+    `"${name}" cannot be the name of an account: letters, digits, ".", "_", "@" and "-", at most 64, and none of link, command-line, applicant, sign-in-service, notices.`,
   wrongRole: (role, known) => `There is no role "${role}". The roles are: ${known.join(', ')}.`,
   wrongForm: form => `"${form}" is not the id of a form, such as complaint.`,
   wrongIdentity:
@@ -75,7 +75,7 @@ const ar: UserWords = {
     'is-name': 'لا يدخل اسم الحساب في كلمة المرور. لم يتغيّر شيء.',
   },
   wrongName: name =>
-    `لا يصلح «${name}» اسماً لحساب: حروف وأرقام و «.» و «_» و «@» و «-»، 64 محرفاً على الأكثر، ولا يكون link ولا command-line ولا applicant ولا sign-in-service.`,
+    `لا يصلح «${name}» اسماً لحساب: حروف وأرقام و «.» و «_» و «@» و «-»، 64 محرفاً على الأكثر، ولا يكون link ولا command-line ولا applicant ولا sign-in-service ولا notices.`,
   wrongRole: (role, known) => `لا يوجد دور باسم «${role}». الأدوار هي: ${known.join('، ')}.`,
   wrongForm: form => `ليس «${form}» معرّف استمارة، مثل complaint.`,
   wrongIdentity:

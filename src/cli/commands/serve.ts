@@ -43,7 +43,7 @@ export const serve: AddCommand = (program, context, done) => {
     .option('--host <address>', 'address to listen at', '127.0.0.1')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
     .option('--allow-origin <url>', 'an origin whose pages may embed the forms; may be repeated', collect)
-    .option('--settings <file>', 'a file of settings: the sign-in service')
+    .option('--settings <file>', 'a file of settings: the sign-in service, notices to applicants')
     .action(async (dist: string, options: Options) => done(await run(context(), dist, options)));
 };
 

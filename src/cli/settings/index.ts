@@ -1,17 +1,35 @@
 /** The settings of `serve` that are too many for its command line: a file in YAML. Secrets stand in files of their own, or in the environment. */
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { type ProviderOptions, roles } from '../../backend/index.js';
+import { type NoticeOptions, type ProviderOptions, roles } from '../../backend/index.js';
 import { type Context, EXIT, Stop } from '../context.js';
 import { readBytes } from '../files.js';
-import { list, matching, object, oneOf, optional, record, type SettingFault, settingFault, text, url } from './read.js';
+import {
+  list,
+  matching,
+  number,
+  object,
+  oneOf,
+  optional,
+  origin,
+  record,
+  type SettingFault,
+  settingFault,
+  text,
+  url,
+  yesNo,
+} from './read.js';
 import { WORDS } from './words.js';
 
 export interface Settings {
   readonly signIn?: ProviderOptions;
+  readonly notices?: NoticeOptions;
 }
 
 const FORM_ID = matching(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'name');
+
+const FIELD = matching(/^[a-z][a-z0-9_]*$/, 'field');
+const PLAIN_ADDRESS = matching(/^[^\s<>,;:"@]{1,64}@[A-Za-z0-9.-]{1,190}$/, 'text');
 
 const READ = object({
   sign_in: optional(
@@ -26,24 +44,64 @@ const READ = object({
       ),
     }),
   ),
+  notices: optional(
+    object({
+      site: origin,
+      daily: optional(number(1, 100)),
+      mail: optional(
+        object({
+          host: text,
+          port: number(1, 65_535),
+          tls: optional(yesNo),
+          user: optional(text),
+          password_file: optional(text),
+          from: PLAIN_ADDRESS,
+        }),
+      ),
+      sms: optional(object({ url, token_file: optional(text) })),
+      forms: record(object({ email: optional(FIELD), sms: optional(FIELD), agreed: optional(FIELD) })),
+    }),
+  ),
 });
 
-/** The variable of the environment that stands for a `secret_file`. */
-const SECRETS = { signIn: 'ISTIMARA_SIGN_IN_SECRET' } as const;
+type Read = ReturnType<typeof READ>;
+
+/** Reads a secret: the first line of a file beside the settings, else of the environment. */
+type Secret = (file: string | undefined, key: string, name: string) => string | undefined;
 
 /** What a file of settings says; none says nothing. */
 export function readSettings(context: Context, path: string | undefined): Settings {
   if (path === undefined) return {};
+  const secret: Secret = (file, key, name) => secretIn(context, path, file, key, name);
   try {
-    const { sign_in } = READ(parsed(readBytes(context, path).toString('utf8')), '');
-    if (!sign_in) return {};
-    const { secret_file, ...rest } = sign_in;
-    const secret = secretIn(context, path, secret_file, 'sign_in.secret_file', SECRETS.signIn);
-    return { signIn: { ...given(rest), ...(secret !== undefined && { secret }) } };
+    const { sign_in, notices } = READ(parsed(readBytes(context, path).toString('utf8')), '');
+    return given({ signIn: sign_in && signInOf(sign_in, secret), notices: notices && noticesOf(notices, secret) });
   } catch (fault) {
     if (!('wrong' in (fault as object))) throw fault;
     throw new Stop(EXIT.input, WORDS[context.language].fault(path, fault as SettingFault));
   }
+}
+
+const signInOf = ({ secret_file, ...rest }: NonNullable<Read['sign_in']>, secret: Secret): ProviderOptions =>
+  given({ ...rest, secret: secret(secret_file, 'sign_in.secret_file', 'ISTIMARA_SIGN_IN_SECRET') });
+
+function noticesOf({ mail, sms, daily = 5, ...rest }: NonNullable<Read['notices']>, secret: Secret): NoticeOptions {
+  if (!mail && !sms) throw settingFault({ path: 'notices.mail', wrong: 'missing' });
+  const password = mail && secret(mail.password_file, 'notices.mail.password_file', 'ISTIMARA_MAIL_PASSWORD');
+  const token = sms && secret(sms.token_file, 'notices.sms.token_file', 'ISTIMARA_SMS_TOKEN');
+  return given({
+    ...rest,
+    daily,
+    mail: mail && {
+      host: mail.host,
+      port: mail.port,
+      tls: mail.tls ?? mail.port === 465,
+      user: mail.user,
+      from: mail.from,
+      password,
+    },
+    sms: sms && { url: sms.url, token },
+  });
 }
 
 function parsed(source: string): unknown {
@@ -54,7 +112,6 @@ function parsed(source: string): unknown {
   }
 }
 
-/** The first line of a file beside the settings, else of the environment. */
 function secretIn(
   context: Context,
   settings: string,
@@ -70,7 +127,11 @@ function secretIn(
   return line;
 }
 
-type Given<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
-
-/** Without the keys that were left out. */
+/** Without the members that were left out, at any depth. */
 const given = <T extends object>(value: T): Given<T> => JSON.parse(JSON.stringify(value));
+
+type Given<T> = {
+  readonly [K in keyof T]: Exclude<T[K], undefined> extends object
+    ? Given<Exclude<T[K], undefined>>
+    : Exclude<T[K], undefined>;
+};

@@ -7,6 +7,9 @@ export type Wrong =
   | 'missing'
   | 'text'
   | 'name'
+  | 'field'
+  | 'yesNo'
+  | 'origin'
   | 'url'
   | 'number'
   | 'role'
@@ -107,4 +110,15 @@ export const url: Reader<string> = (value, path) => {
   const isClean = given && given.username === '' && given.password === '' && given.hash === '';
   if (!isClean || (given.protocol !== 'https:' && !isHere)) throw settingFault({ path, wrong: 'url' });
   return value as string;
+};
+
+/** As `url`, without a path. */
+export const origin: Reader<string> = (value, path) => {
+  if (new URL(url(value, path)).origin !== value) throw settingFault({ path, wrong: 'origin' });
+  return value as string;
+};
+
+export const yesNo: Reader<boolean> = (value, path) => {
+  if (typeof value !== 'boolean') throw settingFault({ path, wrong: 'yesNo' });
+  return value;
 };
