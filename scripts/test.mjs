@@ -3,11 +3,19 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run, tryRun } from './run.mjs';
-import { ensureChromium, ensurePoppler, ensurePostgres, ensureRuntimes, installPackages } from './setup.mjs';
+import {
+  ensureChromium,
+  ensureNats,
+  ensurePoppler,
+  ensurePostgres,
+  ensureRuntimes,
+  installPackages,
+} from './setup.mjs';
 
 installPackages();
 ensurePoppler();
 ensurePostgres();
+ensureNats();
 ensureRuntimes();
 const chromium = await ensureChromium();
 run('node', ['scripts/build.mjs']);

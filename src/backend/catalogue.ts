@@ -9,6 +9,8 @@ export interface Catalogue {
   /** The newest version of each form in the folder, by id. Reads again what a build has replaced since. */
   services(): Promise<readonly Served[]>;
   service(form: string): Promise<Served | undefined>;
+  /** The version that was printed with this fingerprint, the beginning of its definition's digest. */
+  printed(form: string, version: number, fingerprint: string): Promise<Served | undefined>;
   /** True for a form that is or once was served. */
   knows(form: string): Promise<boolean>;
   find(
@@ -63,6 +65,10 @@ export async function openCatalogue(
     services,
     service,
     knows: async form => shelves.has(form) || (await shelf(form)) === shelves.get(form),
+    printed: async (form, version, fingerprint) =>
+      [...(await shelf(form)).versions.values()].find(
+        served => served.version === version && served.definition.startsWith(fingerprint),
+      ),
     find: async (form, version, definition) => {
       const key = `${version} ${definition}`;
       const versions = (shelves.get(form)?.versions.has(key) ? shelves.get(form)! : await shelf(form)).versions;

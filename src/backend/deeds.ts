@@ -3,8 +3,8 @@ import type { JsonObject } from '../runtime/model.js';
 
 /**
  * `account`: it was added or changed. `status`: a change of status, which is a record of its own. The others are what they say;
- * `read`, `print`, `file` those of
- * erasing and `notice`, which was sent to the applicant or was not, are of one submission.
+ * `read`, `print`, `file`, those of erasing and `notice`, which was sent to the applicant or was not, are of one submission; `key-in`
+ * too: paper was typed into the store, and `blank` says the same of the serial number that stands on it.
  */
 export type What =
   | 'account'
@@ -18,11 +18,13 @@ export type What =
   | 'search'
   | 'erase-proposed'
   | 'erase-withdrawn'
-  | 'notice';
+  | 'notice'
+  | 'key-in'
+  | 'blank';
 
 export interface Deed {
   readonly what: What;
-  /** A tracking number or the name of an account; empty where it is about neither. */
+  /** A tracking number, the name of an account, or a blank as `form/version/serial`; empty where it is about neither. */
   readonly about: string;
   /** Milliseconds since 1970. */
   readonly at: number;

@@ -24,6 +24,56 @@ export interface FileStore {
   receive(): Promise<IncomingFile>;
   /** Undefined for a digest that nothing is kept under. */
   open(sha256: string): Promise<KeptFile | undefined>;
+  /** Says that a file is wanted now, as keeping it once more would. False where it is not there. */
+  touch(sha256: string): Promise<boolean>;
   /** Removes a file that was kept before a moment, and not once more since; false for any other. */
   remove(sha256: string, before: number): Promise<boolean>;
+  readonly resumable: Resumable;
+}
+
+/** What somebody is about to send in pieces. */
+export interface Plan {
+  readonly form: string;
+  /** Of the question, without indexes; absent where the file is encrypted. */
+  readonly path?: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+export interface Progress {
+  readonly plan: Plan;
+  /** Bytes that have come. */
+  readonly offset: number;
+  /** When the last of them came, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A file that comes in pieces, one writer at a time. */
+export interface Pieces extends Progress {
+  write(piece: Uint8Array): Promise<void>;
+  /** Puts what was written on the disk. Rejects with a `StoreFault`: then nothing of it is to be trusted. */
+  flush(): Promise<void>;
+  read(start: number, end: number): Promise<Uint8Array>;
+  /** Reads all of it. */
+  digest(): Promise<string>;
+  /** It is whole and as it was planned: it waits under its digest for a submission, on the disk when this resolves. */
+  finish(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Files that come in pieces: they outlive the process, and go where no submission takes them in time. */
+export interface Resumable {
+  /** The id, which nobody can guess. */
+  begin(plan: Plan): Promise<string>;
+  find(id: string): Promise<Progress | undefined>;
+  open(id: string): Promise<Pieces | undefined>;
+  drop(id: string): Promise<void>;
+  /** How many wait, whole ones among them. */
+  waiting(): Promise<number>;
+  /** One that is whole, under its digest. */
+  whole(sha256: string): Promise<KeptFile | undefined>;
+  /** Keeps one that is whole for good. */
+  take(sha256: string): Promise<void>;
+  /** Lets those go to which nothing has come since. */
+  sweep(before: number): Promise<void>;
 }

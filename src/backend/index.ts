@@ -23,11 +23,17 @@ export {
   fileExporter,
   type Printer,
 } from './export.js';
+export { channelOf } from './forwarding/channels/index.js';
+export { readSettings, type SettingFault, type WrongSetting } from './forwarding/read-settings.js';
+export { type ForwardSettings, TIMEOUT_S, TRIES } from './forwarding/settings.js';
+export { newSecret } from './forwarding/signature.js';
 export { refuse } from './http/problem.js';
+export type { Tls } from './http/tls.js';
 export { type Damage, damageOf, type Why } from './journal/damage.js';
 export { LIMITS, type Limits } from './limits.js';
 export type { ContactFields, NoticeOptions } from './notices/options.js';
 export type { Log, LogEntry, RunningServer, ServerOptions } from './options.js';
+export type { Again, Destination, Parked, Tally } from './outbox.js';
 export { isVerifying, type Jwks, jwksFrom, type Unverified } from './receipts/jws.js';
 export { type Receipt, verifyReceipt } from './receipts/receipt.js';
 export { startServer } from './server.js';

@@ -15,6 +15,10 @@ export interface Limits {
   readonly file: number;
   readonly files: number;
   readonly fileCount: number;
+  /** Files that come in pieces: how many may wait, of all and of one address, and for how long after their last piece. */
+  readonly pieces: number;
+  readonly piecesEach: number;
+  readonly piecesMs: number;
   /** Bytes of the headers of a part of a body with files. */
   readonly partHeaders: number;
   /** Parts of a form that a page posts. */
@@ -37,6 +41,8 @@ export interface Limits {
   readonly stopMs: number;
   /** How far back, in days, the moment of submission may lie: a queue in a pocket. */
   readonly oldestDays: number;
+  /** How far back, in days, the date of paper may lie that is keyed in at the desk. */
+  readonly paperDays: number;
   /** How far ahead a client's clock may run. Phones with time zone tables from before 2022 are an hour ahead in Syrian winters. */
   readonly aheadMs: number;
 }
@@ -51,6 +57,9 @@ export const LIMITS: Limits = {
   file: 25_000_000,
   files: 100_000_000,
   fileCount: 50,
+  pieces: 400,
+  piecesEach: 50,
+  piecesMs: 24 * 3_600_000,
   partHeaders: 4_000,
   parts: 5_000,
   pageMs: 24 * 3_600_000,
@@ -64,5 +73,6 @@ export const LIMITS: Limits = {
   idleMs: 60_000,
   stopMs: 10_000,
   oldestDays: 30,
+  paperDays: 366,
   aheadMs: 65 * 60_000,
 };

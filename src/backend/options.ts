@@ -3,6 +3,8 @@ import type { Passwords } from './accounts/password.js';
 import type { ProviderOptions } from './accounts/provider.js';
 import type { Scanner } from './desk/scanned.js';
 import type { Printer } from './export.js';
+import type { ForwardSettings } from './forwarding/settings.js';
+import type { Tls } from './http/tls.js';
 import type { Limits } from './limits.js';
 import type { NoticeOptions } from './notices/options.js';
 import type { Store } from './store.js';
@@ -46,6 +48,12 @@ export interface ServerOptions {
   readonly scanner?: Scanner;
   /** Signs what stands in the pages of forms: to be the same for all servers that serve them. Default: made at each start. */
   readonly pageSecret?: string;
+  /** Where submissions are handed over. Default: nowhere. */
+  readonly forward?: ForwardSettings;
+  /** Serves HTTPS, and nothing else, on both ports. */
+  readonly tls?: Tls;
+  /** What whoever asks for `/metrics` must bring, on either port. Default: figures are on the desk's port, for this machine alone. */
+  readonly metricsToken?: string;
   /** Default: warnings and errors as JSON lines on stderr. */
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
@@ -61,6 +69,8 @@ export interface RunningServer {
   readonly deskPort?: number;
   /** With the one-time token in it, while there are no accounts. */
   readonly deskUrl?: string;
+  /** Shows another certificate from now on. */
+  renew(tls: Tls): void;
   /** Stops accepting, finishes what is in flight, closes the store. */
   close(): Promise<void>;
 }

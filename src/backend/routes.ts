@@ -9,6 +9,8 @@ import { speechFor } from './pages/layout.js';
 import { servicesPage } from './pages/services.js';
 import { stylesheet } from './pages/style.js';
 import { trackingOf, trackRedirect } from './pages/track.js';
+import { verifyingBy } from './pages/verify.js';
+import { verifyScript } from './pages/verify-script.js';
 import { blankPage } from './posted/blank.js';
 import { correctPage } from './posted/correct.js';
 import { postPage } from './posted/post.js';
@@ -19,6 +21,7 @@ import { UUID } from './uuid.js';
 /** A new key shows within the hour; old ones stay for ever. */
 const KEYS_AGE = { 'cache-control': 'public, max-age=3600' };
 const TRACK = '/track/([0-9A-Za-z-]{1,64})';
+const PIECES = `/forms/(${FORM})/submissions/files/(${UUID})`;
 const SHARED = 'istimara-[a-z]+\\.js';
 const LANGUAGE = '[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*';
 
@@ -27,6 +30,7 @@ export function publicRoutes(site: Site): readonly Route[] {
   const { dist, intake } = site;
   const { catalogue, store } = intake;
   const file = formFile(dist, catalogue);
+  const verifying = verifyingBy(store.keys, intake.limits, intake.held);
   const tracking = trackingOf(intake, site.contacts);
   return [
     get('/', 'services', async exchange => servicesPage(speechFor(exchange), await catalogue.services())),
@@ -35,6 +39,9 @@ export function publicRoutes(site: Site): readonly Route[] {
     get('/favicon\\.ico', 'icon', () => ({ status: 204 })),
     get('/health', 'health', () => json(200, { status: 'ok' })),
     get('/\\.well-known/jwks\\.json', 'keys', async () => json(200, await store.keys(), KEYS_AGE)),
+    get('/verify', 'verify', verifying.page),
+    post('/verify', 'verify', verifying.posted),
+    get('/verify\\.js', 'verify-script', verifyScript),
     get('/track', 'track', trackRedirect),
     get(TRACK, 'track', tracking.status),
     post(TRACK, 'track-details', tracking.details),
@@ -55,6 +62,12 @@ export function publicRoutes(site: Site): readonly Route[] {
       file(exchange, `${exchange.params[0]}.${exchange.params[1]}.pdf`),
     ),
     post(`/forms/(${FORM})/submissions`, 'submit', exchange => submit(intake, exchange)),
+    post(`/forms/(${FORM})/submissions/files`, 'upload', site.uploads.create),
+    get(PIECES, 'upload', ({ request, ...rest }) =>
+      request.method === 'HEAD' ? site.uploads.progress({ request, ...rest }) : problem('not-found'),
+    ),
+    on('PATCH')(PIECES, 'upload', site.uploads.append),
+    on('DELETE')(PIECES, 'upload', site.uploads.remove),
     get(`/forms/(${FORM})/(?!submissions$|paper\\.|index\\.)(${FILE})`, 'file', exchange =>
       file(exchange, exchange.params[1]!),
     ),

@@ -1,14 +1,19 @@
 /** Puts the parts together: catalogue, intake, public server, desk. */
 import type { IncomingMessage } from 'node:http';
 import { type Catalogue, openCatalogue } from './catalogue.js';
-import { type ListeningDesk, listenDesk } from './desk/listen.js';
+import { listenDesk } from './desk/listen.js';
 import { keepSweeping } from './erasure.js';
+import type { Forwarder } from './forwarding/forwarder.js';
+import { startForwarding } from './forwarding/index.js';
 import type { Answer } from './http/answer.js';
 import { preflight, withCors } from './http/origin.js';
 import { type Listening, listen } from './http/server.js';
 import { createCommitter } from './intake/committer.js';
 import type { Intake } from './intake/judge.js';
+import { resumableUploads } from './intake/resumable.js';
 import { LIMITS, type Limits } from './limits.js';
+import { createMetrics, type Metrics } from './metrics/metrics.js';
+import { metricsRoute } from './metrics/route.js';
 import { contactsOf } from './notices/contacts.js';
 import { startNotices } from './notices/index.js';
 import type { Log, RunningServer, ServerOptions } from './options.js';
@@ -22,8 +27,11 @@ import { publicRoutes } from './routes.js';
 const LOOPBACK = '127.0.0.1';
 
 /** Starts the reference backend. Rejects when the built folder cannot be served or a port not be had. */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const log = options.log ?? logToStderr;
+export async function startServer(given: ServerOptions): Promise<RunningServer> {
+  const metrics = createMetrics();
+  const forwarding: { now?: Forwarder } = {};
+  const options = watched(given, metrics, () => forwarding.now?.wake());
+  const { log, tls } = options;
   const limits = { ...LIMITS, ...options.limits };
   const catalogue = await openCatalogue(options.dist, options.store, (form, version) =>
     log({
@@ -34,24 +42,65 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   const intake = createIntake(options, catalogue, limits, log);
   const site = createSite(options, intake);
-  const main = await listenPublic(options, site, log);
-  const sweeping = keepSweeping(options.store, intake.now, error =>
-    log({ level: 'warning', event: 'sweep-failed', reason: String((error as { code?: unknown }).code) }),
-  );
-  const notices = options.notices && startNotices(options.store, options.notices, intake.now, log);
-  const background = [sweeping, ...(notices ? [notices] : [])];
-  const desk = await listenDesk(options, sweeping.sweep, intake, log).catch(async error => {
-    await Promise.all([main, ...background].map(part => part.close()));
+  const { now, store } = intake;
+  const figures = () => metrics.text({ store, now, waiting: intake.committer.waiting });
+  const started: Started = { site, metrics, listening: [], working: [] };
+  try {
+    if (options.forward) {
+      const { forward: settings } = options;
+      forwarding.now = await startForwarding({ store, settings, log, now, tried: metrics.tried });
+      Object.assign(started, { forwarder: forwarding.now });
+    }
+    const sweeping = keepSweeping(store, now, error =>
+      log({ level: 'warning', event: 'sweep-failed', reason: String((error as { code?: unknown }).code) }),
+    );
+    started.working.push(sweeping);
+    if (options.notices) started.working.push(startNotices(store, options.notices, now, log));
+    const main = await listenPublic(options, site, figures);
+    started.listening.push(main);
+    const desk = await listenDesk(options, site, figures, sweeping.sweep);
+    if (desk) started.listening.push(desk);
+    log({ level: 'info', event: 'started', port: main.port });
+    return {
+      address: addressOf(options.host ?? LOOPBACK, main.port, tls !== undefined),
+      port: main.port,
+      ...(desk && { deskUrl: desk.url, deskPort: desk.port }),
+      renew: renewed => {
+        for (const one of started.listening) one.renew(renewed);
+      },
+      close: once(() => stop(started, log)),
+    };
+  } catch (error) {
+    await release(started);
     throw error;
-  });
-  const host = options.host ?? LOOPBACK;
-  const address = `http://${host.includes(':') ? `[${host}]` : host}:${main.port}`;
-  log({ level: 'info', event: 'started', port: main.port });
+  }
+}
+
+const addressOf = (host: string, port: number, secure: boolean): string =>
+  `${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** What is running, to be ended in this order: who asks, what hands over, what they work with. */
+interface Started {
+  readonly site: Site;
+  readonly metrics: Metrics;
+  readonly listening: Listening[];
+  /** What goes on by itself. */
+  readonly working: { close(): Promise<void> }[];
+  readonly forwarder?: Forwarder;
+}
+
+export type Watched = ServerOptions & { readonly log: Log };
+
+/** With a log and a store that are counted. */
+function watched(options: ServerOptions, metrics: Metrics, stored: () => void): Watched {
+  const { log = logToStderr, store } = options;
   return {
-    address,
-    port: main.port,
-    ...(desk && { deskUrl: desk.url, deskPort: desk.port }),
-    close: once(() => stop(main, desk, background, site, log)),
+    ...options,
+    store: metrics.watching(store, stored),
+    log: entry => {
+      metrics.heed(entry);
+      log(entry);
+    },
   };
 }
 
@@ -75,45 +124,42 @@ const endProcess = (): never => process.exit(3);
 
 function createSite({ dist, printer, pageSecret, notices, now = Date.now }: ServerOptions, intake: Intake): Site {
   const tokens = createTokens(now, intake.limits.pageMs, pageSecret);
-  return {
-    dist,
-    intake,
-    tokens,
-    waiting: createWaitingFiles(intake.limits, now),
-    printer,
-    contacts: stored => (notices ? contactsOf(notices, stored) : []),
-  };
+  const waiting = createWaitingFiles(intake.limits, now);
+  const contacts: Site['contacts'] = stored => (notices ? contactsOf(notices, stored) : []);
+  return { dist, intake, tokens, waiting, uploads: resumableUploads(intake), printer, contacts };
 }
 
-function listenPublic(
-  { port = 4000, host = LOOPBACK, allowOrigin = [] }: ServerOptions,
-  site: Site,
-  log: Log,
-): Promise<Listening> {
+function listenPublic(options: Watched, site: Site, figures: () => Promise<string>): Promise<Listening> {
+  const { port = 4000, host = LOOPBACK, allowOrigin = [], tls, log, metricsToken: token } = options;
   const http = {
-    routes: publicRoutes(site),
+    routes: [...publicRoutes(site), metricsRoute(figures, { token, near: false })],
     limits: site.intake.limits,
     log,
-    preflight: (request: IncomingMessage, methods: string) => preflight(request.headers, allowOrigin, methods),
+    preflight: (request: IncomingMessage, methods: string) => {
+      const answer = preflight(request.headers, allowOrigin, methods);
+      return site.uploads.takes(request) ? site.uploads.offered(answer) : answer;
+    },
     finish: (request: IncomingMessage, answer: Answer) =>
       withCors(humane(request, answer), request.headers, allowOrigin),
   };
-  return listen(http, port, host);
+  return listen(http, { port, host, tls });
 }
 
 /** Requests in flight are finished first, and with them their groups. */
-async function stop(
-  main: Listening,
-  desk: ListeningDesk | undefined,
-  background: readonly Pick<Listening, 'close'>[],
-  site: Site,
-  log: Log,
-): Promise<void> {
-  await Promise.all([main.close(), desk?.close()]);
-  await Promise.all(background.map(part => part.close()));
-  await site.waiting.close();
-  await site.intake.store.close();
+async function stop(started: Started, log: Log): Promise<void> {
+  await release(started);
+  await started.site.intake.store.close();
   log({ level: 'info', event: 'stopped' });
+}
+
+/** Lets go of everything but the store. */
+async function release({ site, metrics, listening, working, forwarder }: Started): Promise<void> {
+  await Promise.all(listening.map(one => one.close()));
+  await Promise.all(working.map(one => one.close()));
+  await forwarder?.close(site.intake.limits.stopMs);
+  await site.waiting.close();
+  site.uploads.close();
+  metrics.close();
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

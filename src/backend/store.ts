@@ -2,6 +2,7 @@
 
 import type { Ledger } from './deeds.js';
 import type { FileStore } from './files.js';
+import type { Outbox } from './outbox.js';
 import type { Jwks } from './receipts/jws.js';
 import type { Status } from './statuses.js';
 
@@ -115,6 +116,10 @@ export interface Cursor {
 export interface Store extends Ledger {
   /** The bytes of attachments. */
   readonly files: FileStore;
+  /** What is to be handed over to other systems. */
+  readonly outbox: Outbox;
+  /** Bytes that are free where it writes; undefined where only somebody else knows. */
+  room?(): Promise<number>;
   /** How many groups may be under way at once; one, where it is not said. */
   readonly lanes?: number;
   /**
@@ -136,12 +141,14 @@ export interface Store extends Ledger {
   keys(): Promise<Jwks>;
   /** Undefined, too, for an id that is no UUID. */
   lookUp(form: string, id: string): Promise<Acknowledged | undefined>;
+  /** Those with these numbers, in the order of the numbers. */
+  numbered(numbers: readonly number[]): Promise<readonly Stored[]>;
   findTracking(tracking: string): Promise<Stored | undefined>;
   /** Newest first. */
   list(query: ListQuery): Promise<readonly Listed[]>;
   /**
-   * All that were accepted, in that order, in flat memory, without holding up writers. `after` resumes a walk; it is no cursor for
-   * forwarding: where several processes write, what commits late may stand behind a number that was walked already (PostgreSQL).
+   * All that were accepted, in that order, in flat memory, without holding up writers. `after` resumes a walk; it is no cursor
+   * (the outbox is what forwarding goes by): where several processes write, what commits late may stand behind a number that was walked already (PostgreSQL).
    */
   each(cursor: Cursor): AsyncIterable<Stored>;
   /** Keeps definitions for ever; one that is there already gets the validator given now. */

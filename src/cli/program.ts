@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   preview: async () => (await import('./commands/preview.js')).preview,
   serve: async () => (await import('./commands/serve.js')).serve,
   user: async () => (await import('./commands/user.js')).user,
+  forward: async () => (await import('./commands/forward.js')).forward,
   export: async () => (await import('./commands/export.js')).exportCommand,
   audit: async () => (await import('./commands/audit.js')).audit,
   verify: async () => (await import('./commands/verify.js')).verify,

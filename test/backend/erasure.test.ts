@@ -133,6 +133,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await keepFile(store, 'own')).toBe(own);
     expect(await store.files.remove(own, Date.now() - DAY)).toBe(false);
     expect(await isKept(store, own)).toBe(true);
+    expect([await store.files.touch(own), await store.files.touch('0'.repeat(64))]).toEqual([true, false]);
     expect(await store.files.remove('../x', Date.now() + DAY)).toBe(false);
   });
 });

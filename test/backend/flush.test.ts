@@ -3,11 +3,21 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { envelope, post, temporary, until } from './harness.js';
+import { ask, envelope, post, temporary, until } from './harness.js';
 import { createLauncher, type Launcher, type Mutant } from './process.js';
 import { buildForm, listed, multipart, PDF, piecesOf, postParts, sha256 } from './with-files.js';
 
 const POSTS = 25;
+/** Each step stands behind the one before it. */
+function inOrder(text: string, steps: readonly RegExp[]): void {
+  let at = 0;
+  for (const step of steps) {
+    const next = text.slice(at).search(step);
+    expect(next, String(step)).toBeGreaterThanOrEqual(0);
+    at += next;
+  }
+}
+
 /** Containers may have strace and still forbid to trace. */
 const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
 
@@ -33,12 +43,12 @@ describe.skipIf(!canTrace)('flushes (skipped where strace is missing or forbidde
     return readFileSync(out, 'utf8').match(/f(?:data)?sync\(\d+<[^>]*\.segment>\)/g)?.length ?? 0;
   }
 
-  it('one at least for each acknowledgement', { timeout: 60_000 }, async () => {
+  it('one at least for each acknowledgement', async () => {
     const before = await flushes(0, 'none');
     expect((await flushes(POSTS, 'none')) - before).toBeGreaterThanOrEqual(POSTS);
   });
 
-  it('of a file and its folder come before that of the submission', { timeout: 60_000 }, async () => {
+  it('of a file and its folder come before that of the submission', async () => {
     const folder = temporary();
     const definition = await buildForm(folder);
     const out = join(folder, 'strace.out');
@@ -59,16 +69,40 @@ describe.skipIf(!canTrace)('flushes (skipped where strace is missing or forbidde
       new RegExp(`fsync\\(\\d+<[^>]*files/${place}>\\)`),
       /sync\(\d+<[^>]*\.segment>\)/,
     ];
-    const text = readFileSync(out, 'utf8');
-    let at = text.search(steps[0]!);
-    for (const step of steps) {
-      const next = text.slice(at).search(step);
-      expect(next, String(step)).toBeGreaterThanOrEqual(0);
-      at += next;
-    }
+    inOrder(readFileSync(out, 'utf8'), steps);
   });
 
-  it('are missed in a journal that is not flushed', { timeout: 60_000 }, async () => {
+  it('of a file that came in pieces, and of its name, come before its last piece is acknowledged', {
+    timeout: 60_000,
+  }, async () => {
+    const folder = temporary();
+    await buildForm(folder);
+    const out = join(folder, 'strace.out');
+    const strace = ['strace', '-D', '-f', '-y', '-e', 'trace=fsync,fdatasync,rename,write,writev', '-o', out];
+    const server = await launcher.start(join(folder, 'store.db'), 'none', strace, folder);
+    const told = (value: string) => Buffer.from(value).toString('base64');
+    const headers = {
+      'tus-resumable': '1.0.0',
+      'upload-length': String(PDF.bytes.length),
+      'upload-metadata': `sha256 ${told(sha256(PDF.bytes))},field ${told('scan')}`,
+    };
+    const made = await ask(server.port, '/forms/attached/submissions/files', { method: 'POST', headers });
+    const piece = { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
+    const sent = { method: 'PATCH', headers: piece, body: PDF.bytes };
+    expect((await ask(server.port, made.headers.location!, sent)).status).toBe(204);
+    await server.end('SIGTERM');
+    const over = new RegExp(`^${server.pid} +\\+\\+\\+ exited`, 'm');
+    await until(() => over.test(readFileSync(out, 'utf8')));
+    inOrder(readFileSync(out, 'utf8'), [
+      /HTTP\/1\.1 201/,
+      /fsync\(\d+<[^>]*\.part>\)/,
+      /rename\(.*\.part.*\.whole/,
+      /fsync\(\d+<[^>]*files\/parts>\)/,
+      /HTTP\/1\.1 204/,
+    ]);
+  });
+
+  it('are missed in a journal that is not flushed', async () => {
     const before = await flushes(0, 'no-flush');
     expect((await flushes(POSTS, 'no-flush')) - before).toBeLessThan(POSTS);
   });

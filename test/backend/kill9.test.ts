@@ -64,13 +64,13 @@ describe('kill -9', () => {
   });
   afterAll(() => launcher.remove());
 
-  it(`of a server under ${POSTERS} posters, ${ROUNDS} times, loses nothing`, { timeout: 60_000 }, async () => {
+  it(`of a server under ${POSTERS} posters, ${ROUNDS} times, loses nothing`, async () => {
     const result = await torment(launcher, 'none');
     expect(verdict(result)).toEqual({ lost: 0, twice: 0, severalNumbers: 0, phantoms: 0 });
     expect(result.all.length).toBeGreaterThan(ROUNDS * 20);
   });
 
-  it('is noticed when a server acknowledges before it commits', { timeout: 60_000 }, async () => {
+  it('is noticed when a server acknowledges before it commits', async () => {
     expect(verdict(await torment(launcher, 'ack-early')).lost).toBeGreaterThan(0);
   });
 });

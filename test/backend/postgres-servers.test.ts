@@ -16,7 +16,7 @@ const ALL_IS_WELL = { lost: 0, twice: 0, severalNumbers: 0, phantoms: 0 };
 const state: { launcher?: Launcher; cluster?: Cluster } = {};
 beforeAll(async () => {
   [state.launcher, state.cluster] = await Promise.all([createLauncher(), startCluster()]);
-}, 60_000);
+});
 afterAll(async () => {
   state.launcher?.remove();
   await state.cluster?.remove();

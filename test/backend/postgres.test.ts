@@ -17,7 +17,7 @@ const state: { cluster?: Cluster } = {};
 const cluster = () => state.cluster!;
 beforeAll(async () => {
   state.cluster = await startCluster();
-}, 60_000);
+});
 afterAll(() => state.cluster?.remove());
 
 const fresh = async () => `${await cluster().database()}?keys=${join(temporary(), 'keys')}`;
@@ -185,7 +185,7 @@ describe('95 a connection that breaks in the middle of a group', () => {
     expect(await auditOf(url)).toMatchObject({ submissions: 1 });
   });
 
-  it('a look-up is asked again; a server that stays away is a fault of the store', { timeout: 30_000 }, async () => {
+  it('a look-up is asked again; a server that stays away is a fault of the store', async () => {
     const url = await fresh();
     const proxy = await cuttingProxy(cluster().port);
     const store = await open(url.replace(`:${cluster().port}`, `:${proxy.port}`));

@@ -141,8 +141,15 @@ describe('69 a commit that fails', () => {
   );
 });
 
-describe('an index of version 2', () => {
-  /** As it was before deeds and words: two submissions, a change of status. */
+describe.each([
+  // As it was before deeds and words, and before the outbox.
+  [
+    2,
+    'DROP INDEX submission_status; DROP TABLE deed; DROP TABLE word; DROP TABLE searched; DROP TABLE outbox; DROP TABLE destination',
+  ],
+  [3, 'DROP TABLE outbox; DROP TABLE destination'],
+])('an index of version %i', (version, undo) => {
+  /** Two submissions, a change of status. */
   async function old() {
     const path = join(temporary(), 'store.db');
     const store = await openSqlite(path);
@@ -153,8 +160,8 @@ describe('an index of version 2', () => {
     await store.changeStatus([change]);
     await store.close();
     const database = new Database(path);
-    database.exec('DROP INDEX submission_status; DROP TABLE deed; DROP TABLE word; DROP TABLE searched');
-    database.pragma('user_version = 2');
+    database.exec(undo);
+    database.pragma(`user_version = ${version}`);
     database.close();
     return { path, one, change };
   }

@@ -16,7 +16,7 @@ import { type Cluster, startCluster } from './postgres.js';
 const state: { cluster?: Cluster } = {};
 beforeAll(async () => {
   state.cluster = await startCluster();
-}, 60_000);
+});
 afterAll(() => state.cluster?.remove());
 
 /** Each store: where a fresh one is, as its URL. */
@@ -305,6 +305,35 @@ describe.each(STORES)('$name', ({ url }) => {
     await kept.close();
     for (const none of ['', '../x', 'f'.repeat(63), 'F'.repeat(64)])
       expect(await store.files.open(none)).toBeUndefined();
+  });
+
+  it('takes files in pieces, across a start, and keeps them once a submission does', async () => {
+    const address = await url();
+    const store = await open(address);
+    const bytes = randomBytes(600_000);
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    const id = await store.files.resumable.begin({ form: 'a', path: 'scan', size: bytes.length, sha256: digest });
+    const first = (await store.files.resumable.open(id))!;
+    await first.write(bytes.subarray(0, 250_000));
+    await first.flush();
+    await first.close();
+    const { resumable, open: kept } = (await open(address)).files;
+    expect(await resumable.find(id)).toMatchObject({ offset: 250_000, plan: { form: 'a', sha256: digest } });
+    const rest = (await resumable.open(id))!;
+    await rest.write(bytes.subarray(250_000));
+    await rest.flush();
+    expect(await rest.digest()).toBe(digest);
+    await rest.finish();
+    await rest.close();
+    expect([await resumable.find(id), await kept(digest)]).toMatchObject([{ offset: 600_000 }, undefined]);
+    await resumable.take(digest);
+    const file = (await kept(digest))!;
+    expect(Buffer.from(await file.read(0, file.size)).equals(bytes)).toBe(true);
+    await file.close();
+    expect([await resumable.whole(digest), await resumable.open(id)]).toEqual([undefined, undefined]);
+    expect(await resumable.find(id)).toMatchObject({ offset: 600_000 });
+    await resumable.drop(id);
+    for (const none of [id, '../x', '']) expect(await resumable.find(none)).toBeUndefined();
   });
 
   it('stores the rest of a group when one entry cannot be held', async () => {

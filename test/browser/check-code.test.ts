@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { istimara } from '../cli/istimara.js';
-import { type Files, launch, type Site, serve, violations } from './chromium.js';
+import { kept as istimara } from '../cli/istimara.js';
+import { type Files, launch, type Site, serve, stands, violations } from './chromium.js';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
@@ -52,7 +52,7 @@ describe.each(['whole', 'shared'])('%s', way => {
     const page = await browser.newPage();
     page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
     await page.goto(`${site.url}/${way}/family-registration/${name}`);
-    await page.locator('[id="f-full_name"]').waitFor();
+    await stands(page, 'family-registration');
     const before = site.posted.length;
     await page.locator('family-registration-form').evaluate((form, data) => {
       Object.assign(form, { value: data });
@@ -60,7 +60,7 @@ describe.each(['whole', 'shared'])('%s', way => {
     }, DATA);
     const shown = page.locator('[part="check-code"]');
     await shown.waitFor();
-    expect(await page.locator('.sent').textContent()).toContain(label);
+    await expect.poll(() => page.locator('.sent').textContent()).toContain(label);
     const code = (await shown.textContent())!.trim();
     expect(code).toMatch(/^[3-9A-Y]{3}-[3-9A-Y]{3}$/);
     expect(await violations(page)).toEqual([]);
@@ -75,13 +75,13 @@ describe.each(['whole', 'shared'])('%s', way => {
 it('a form without codes on paper has neither the code nor what makes it', async () => {
   const page = await browser.newPage();
   await page.goto(`${site.url}/whole/shop/`);
-  await page.locator('[id="f-owner"]').waitFor();
+  await stands(page, 'shop');
   await page.locator('shop-form').evaluate(form => {
     Object.assign(form, { value: { owner: 'سليم' } });
     return (form as never as { submit(): Promise<unknown> }).submit();
   });
   await page.locator('.tracking').waitFor();
-  expect(await page.locator('[part="check-code"]').count()).toBe(0);
+  await expect.poll(() => page.locator('[part="check-code"]').count()).toBe(0);
   const alphabet = '346789ACDEFGHJKMNPQRTWXY';
   const has = (path: string) => readFileSync(join(folder, path), 'utf8').includes(alphabet);
   expect(has('whole/shop/shop.js')).toBe(false);

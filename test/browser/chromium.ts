@@ -100,6 +100,16 @@ async function closed(server: Server): Promise<void> {
   await new Promise(resolve => server.close(resolve));
 }
 
+/** Waits until the element has drawn itself: the page as it came has the same controls. */
+export const stands = (page: Page, form: string) =>
+  page.waitForFunction(tag => document.querySelector(tag)?.shadowRoot?.querySelector('form'), `${form}-form`);
+
+/** Presses a button if it is there: what it asks for may have come about by itself. */
+export const pressIfThere = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).evaluateAll(buttons => {
+    for (const button of buttons) (button as HTMLElement).click();
+  });
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export interface Violation {

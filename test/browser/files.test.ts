@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
-import { type Files, launch, type Posted, type Site, serve, violations } from './chromium.js';
+import { type Files, launch, type Posted, type Site, serve, stands, violations } from './chromium.js';
 
 const FORM = `
 form: attached
@@ -45,7 +45,7 @@ beforeAll(async () => {
   });
   if (!compiled) throw new Error(JSON.stringify(diagnostics));
   files = Object.fromEntries(compiled.files.map(({ path, content }) => [`attached/${path}`, content]));
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 async function opened({ language = 'en', script = true, subtle = true } = {}): Promise<{ page: Page; site: Site }> {
@@ -60,7 +60,12 @@ async function opened({ language = 'en', script = true, subtle = true } = {}): P
   // As on a page of a plain-HTTP network.
   if (!subtle) await page.addInitScript('Object.defineProperty(Crypto.prototype, "subtle", { get: () => undefined })');
   await page.goto(`${site.url}/attached/${language === 'en' ? '' : `index.${language}.html`}`);
-  if (script) await page.locator('#f-full_name').fill('Layla');
+  if (script) {
+    await stands(page, 'attached');
+    // The last part that comes: nothing moves after it.
+    await page.locator('.kept').waitFor({ state: 'attached' });
+    await page.locator('#f-full_name').fill('Layla');
+  }
   return { page, site };
 }
 
@@ -159,7 +164,9 @@ describe('files on screen', () => {
     await page.locator('#f-portrait-chosen .remove').focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('#f-portrait-chosen li').count()).toBe(0);
-    expect(await page.locator('attached-form').evaluate(form => form.shadowRoot!.activeElement!.id)).toBe('f-portrait');
+    await expect
+      .poll(() => page.locator('attached-form').evaluate(form => form.shadowRoot!.activeElement!.id))
+      .toBe('f-portrait');
   });
 
   it('lost bytes are asked for again, never sent without', async () => {
@@ -199,9 +206,10 @@ describe('files on screen', () => {
     await next(page);
     await draw(page);
     await next(page);
+    await page.locator('.answers').first().waitFor();
     await next(page);
     await page.locator('.summary a').waitFor();
-    expect(await page.locator('.summary').textContent()).toContain('Choose the file that is asked for');
+    await expect.poll(() => page.locator('.summary').textContent()).toContain('Choose the file that is asked for');
     expect(site.posted).toHaveLength(1);
   });
 
@@ -229,11 +237,11 @@ describe('a signature', () => {
     await page.locator('#f-sign').fill('Layla <al> Khatib');
     await page.locator('#f-sign').blur();
     await page.locator('.signature .remove').waitFor();
-    expect(await page.locator('.pad .name').textContent()).toBe('Layla <al> Khatib');
+    await expect.poll(() => page.locator('.pad .name').textContent()).toBe('Layla <al> Khatib');
     await next(page);
     await page.locator('.answers').first().waitFor();
     await page.locator('.answers a').last().click();
-    expect(await page.locator('#f-sign').inputValue()).toBe('Layla <al> Khatib');
+    await expect.poll(() => page.locator('#f-sign').inputValue()).toBe('Layla <al> Khatib');
     await page.locator('.signature .remove').click();
     await draw(page);
     await draw(page);

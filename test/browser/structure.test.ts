@@ -1,6 +1,6 @@
 /** Tables, and lists in lists, in real Chromium: as seen, as filled in, as sent, and without scripts. */
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
 import { launch, type Site, serve, violations } from './chromium.js';
@@ -24,12 +24,16 @@ afterAll(async () => {
   await site?.close();
 });
 
-async function open(width: number, options: object = {}): Promise<Page> {
+async function open(width: number, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, ...options });
   const page = await context.newPage();
   page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
   await page.goto(`${site.url}/index.en.html`);
-  await page.locator('table.table').first().waitFor();
+  // The last part that comes: nothing moves after it.
+  await page
+    .locator(options.javaScriptEnabled === false ? 'table.table' : '.kept')
+    .first()
+    .waitFor({ state: 'attached' });
   return page;
 }
 

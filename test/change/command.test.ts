@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { istimara } from '../cli/istimara.js';
+import { kept as istimara } from '../cli/istimara.js';
 
 const cwd = mkdtempSync(join(tmpdir(), 'istimara-diff-'));
 const form = (version: number, fields: string): string =>

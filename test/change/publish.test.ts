@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { BIN, istimara } from '../cli/istimara.js';
+import { BIN, kept as istimara } from '../cli/istimara.js';
 import { serveForms } from '../forms/served.js';
 
 const LOCK = 'istimara.lock.json';

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { istimara } from './istimara.js';
+import { kept as istimara } from './istimara.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'istimara-eval-'));
 function file(name: string, text: string | Uint8Array): string {

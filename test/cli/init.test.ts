@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { istimara } from './istimara.js';
+import { kept as istimara } from './istimara.js';
 
 const empty = () => mkdtempSync(join(tmpdir(), 'istimara-init-'));
 

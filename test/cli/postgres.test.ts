@@ -11,7 +11,7 @@ const state: { cluster?: Cluster } = {};
 const cluster = () => state.cluster!;
 beforeAll(async () => {
   state.cluster = await startCluster();
-}, 60_000);
+});
 afterAll(() => state.cluster?.remove());
 
 /** A server as a process; gives its port, what it said, and what ends it. */
@@ -32,7 +32,7 @@ async function serve(store: string) {
   return { port: port(), said, stop };
 }
 
-it('serve, export, audit, rotate-key and verify', { timeout: 60_000 }, async () => {
+it('serve, export, audit, rotate-key and verify', async () => {
   const folder = temporary();
   const store = `${await cluster().database()}?keys=${join(folder, 'keys')}`;
   const server = await serve(store);
@@ -54,7 +54,7 @@ it('serve, export, audit, rotate-key and verify', { timeout: 60_000 }, async () 
   expect(server.said.err).not.toContain(json.tracking);
 });
 
-it('is told what a database has in place of a backup, a repair and an index', { timeout: 60_000 }, async () => {
+it('is told what a database has in place of a backup, a repair and an index', async () => {
   const store = await cluster().database();
   const folder = join(temporary(), 'backup');
   for (const [command, ar, en] of [
@@ -70,7 +70,7 @@ it('is told what a database has in place of a backup, a repair and an index', { 
   }
 });
 
-it('a server is not started where it would lose what it acknowledged', { timeout: 60_000 }, async () => {
+it('a server is not started where it would lose what it acknowledged', async () => {
   const store = await cluster().database();
   await cluster().sql(store, `ALTER DATABASE ${new URL(store).pathname.slice(1)} SET synchronous_commit = off`);
   const args = ['serve', BUILT, '--port', '0', '--desk-port', '0', '--store', store];

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { BIN, istimara, project } from './istimara.js';
+import { BIN, kept as istimara, project } from './istimara.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 

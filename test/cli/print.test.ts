@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { BIN, istimara, project } from './istimara.js';
+import { BIN, kept as istimara, project } from './istimara.js';
 
 vi.setConfig({ testTimeout: 240_000 });
 

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
 import { definition, entry } from '../backend/entries.js';
 import { ask, BUILT, envelope, post, temporary, until } from '../backend/harness.js';
-import { BIN, istimara } from './istimara.js';
+import { BIN, istimara, kept } from './istimara.js';
 
 interface Serving {
   readonly port: number;
@@ -54,35 +54,35 @@ describe('a store', () => {
     const server = await serve(path);
     const sent = envelope();
     expect((await post(server.port, sent)).status).toBe(201);
-    expect(await istimara(['audit', '--store', store])).toMatchObject({
+    expect(await kept(['audit', '--store', store])).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^sound: .* 1 submissions/),
     });
     for (const command of ['reindex', 'repair'])
-      expect(await istimara([command, '--store', store])).toMatchObject({
+      expect(await kept([command, '--store', store])).toMatchObject({
         code: 3,
         err: expect.stringContaining('in use'),
       });
     expect(await stop(server)).toBe(0);
     flip(join(`${path}.journal`, SEGMENT), String(sent.id));
-    const audit = await istimara(['audit', '--store', store]);
+    const audit = await kept(['audit', '--store', store]);
     expect(audit).toMatchObject({
       code: 1,
       err: expect.stringMatching(/^damaged: 00000001\.segment, byte \d+, record \d+: its content/),
     });
-    const arabic = await istimara(['--lang', 'ar', 'audit', '--store', store]);
+    const arabic = await kept(['--lang', 'ar', 'audit', '--store', store]);
     expect(arabic).toMatchObject({ code: 1, err: expect.stringMatching(/^تلف: 00000001\.segment/) });
     await expect(serve(path)).rejects.toThrow(/damaged: .*\n.*istimara repair --store sqlite:/);
-    expect(await istimara(['repair', '--store', store])).toMatchObject({
+    expect(await kept(['repair', '--store', store])).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^repaired: 1 records/),
     });
-    expect(await istimara(['repair', '--store', store])).toMatchObject({ code: 0, out: 'nothing to repair\n' });
-    expect(await istimara(['reindex', '--store', store])).toMatchObject({ code: 0 });
+    expect(await kept(['repair', '--store', store])).toMatchObject({ code: 0, out: 'nothing to repair\n' });
+    expect(await kept(['reindex', '--store', store])).toMatchObject({ code: 0 });
     const again = await serve(path);
     expect((await post(again.port, sent)).status).toBe(201);
     expect(await stop(again)).toBe(0);
-    expect(await istimara(['audit', '--receipts', '--store', store])).toMatchObject({ code: 0 });
+    expect(await kept(['audit', '--receipts', '--store', store])).toMatchObject({ code: 0 });
   });
 
   it('that is damaged on both sides is left as it is', async () => {
@@ -93,7 +93,7 @@ describe('a store', () => {
     await stop(server);
     flip(join(`${path}.journal`, SEGMENT), String(sent.id));
     flip(path, String(sent.id));
-    const repair = await istimara(['repair', '--store', `sqlite:${path}`]);
+    const repair = await kept(['repair', '--store', `sqlite:${path}`]);
     expect(repair).toMatchObject({ code: 1, err: expect.stringContaining('restore a backup') });
   });
 
@@ -107,17 +107,17 @@ describe('a store', () => {
     // The last record stands in no checkpoint yet, so its flaw looks like a group that was cut off.
     flip(join(`${path}.journal`, SEGMENT), String(sent.id));
     const journal = readFileSync(join(`${path}.journal`, SEGMENT));
-    const reindex = await istimara(['reindex', '--store', `sqlite:${path}`]);
+    const reindex = await kept(['reindex', '--store', `sqlite:${path}`]);
     expect(reindex).toMatchObject({ code: 1, err: expect.stringContaining(SEGMENT) });
     expect(readFileSync(join(`${path}.journal`, SEGMENT)).equals(journal)).toBe(true);
     // A reindex that was killed had put the index aside, with the only good copy.
     for (const side of ['', '-wal', '-shm'])
       if (existsSync(path + side)) renameSync(path + side, `${path}.replaced${side}`);
-    expect(await istimara(['repair', '--store', `sqlite:${path}`])).toMatchObject({
+    expect(await kept(['repair', '--store', `sqlite:${path}`])).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^repaired: 1 records/),
     });
-    const { out } = await istimara(['export', String(sent.form), '--store', `sqlite:${path}`]);
+    const { out } = await kept(['export', String(sent.form), '--store', `sqlite:${path}`]);
     expect(out).toContain(String(sent.id));
   });
 
@@ -125,7 +125,7 @@ describe('a store', () => {
     const path = join(temporary(), 'precious.txt');
     writeFileSync(path, 'precious');
     for (const command of ['repair', 'reindex'])
-      expect(await istimara([command, '--store', `sqlite:${path}`])).toMatchObject({ code: 3 });
+      expect(await kept([command, '--store', `sqlite:${path}`])).toMatchObject({ code: 3 });
     expect(readFileSync(path, 'utf8')).toBe('precious');
   });
 
@@ -133,11 +133,11 @@ describe('a store', () => {
     'that is not there cannot be kept in order: %s',
     async command => {
       const path = join(temporary(), 'none.db');
-      expect(await istimara([command, '--store', `sqlite:${path}`])).toMatchObject({
+      expect(await kept([command, '--store', `sqlite:${path}`])).toMatchObject({
         code: 3,
         err: expect.stringContaining('no file'),
       });
-      expect(await istimara([command, '--store', 'mysql://x'])).toMatchObject({ code: 2 });
+      expect(await kept([command, '--store', 'mysql://x'])).toMatchObject({ code: 2 });
       expect(existsSync(path)).toBe(false);
     },
   );
@@ -169,45 +169,45 @@ describe('keys', () => {
     const jwks = (await ask(server.port, '/.well-known/jwks.json')).text;
     await stop(server);
     const backup = join(folder, 'backup');
-    expect(await istimara(['backup', backup, '--store', store])).toMatchObject({ code: 0 });
+    expect(await kept(['backup', backup, '--store', store])).toMatchObject({ code: 0 });
     const keys = `${path}.keys`;
     const secret = join(keys, readdirSync(keys).find(name => name.includes('private'))!);
     const good = readFileSync(secret, 'utf8');
     writeFileSync(secret, '{}');
     for (const command of [['audit'], ['rotate-key'], ['backup', join(folder, 'none')]])
-      expect(await istimara([...command, '--store', store])).toMatchObject({
+      expect(await kept([...command, '--store', store])).toMatchObject({
         code: 1,
         err: expect.stringMatching(/^damaged: store\.db\.keys\/.*\.private\.json: this is no key/),
       });
     await expect(serve(path)).rejects.toThrow(/no key that signs.*\n.*repair --store sqlite:.* --keys jwks\.json/);
     writeFileSync(secret, good);
     rmSync(keys, { recursive: true });
-    expect(await istimara(['audit', '--store', store])).toMatchObject({ code: 1 });
+    expect(await kept(['audit', '--store', store])).toMatchObject({ code: 1 });
     await expect(serve(path)).rejects.toThrow(/damaged: .*public key .* is gone\n.*--keys jwks\.json/);
     const [saved, bad] = [join(folder, 'jwks.json'), join(folder, 'bad.json')];
     writeFileSync(saved, jwks);
     for (const text of ['null', '{"keys":[null]}']) {
       writeFileSync(bad, text);
       const told = { code: 1, err: expect.stringContaining('holds no keys') };
-      expect(await istimara(['repair', '--store', store, '--keys', bad])).toMatchObject(told);
-      expect(await istimara(['verify', 'a.b.c', '--key', bad])).toMatchObject(told);
+      expect(await kept(['repair', '--store', store, '--keys', bad])).toMatchObject(told);
+      expect(await kept(['verify', 'a.b.c', '--key', bad])).toMatchObject(told);
       writeFileSync(join(backup, 'jwks.json'), text);
-      expect(await istimara(['restore', backup, '--dry-run'])).toMatchObject({
+      expect(await kept(['restore', backup, '--dry-run'])).toMatchObject({
         code: 1,
         err: expect.stringContaining('damaged: jwks.json'),
       });
     }
-    expect(await istimara(['repair', '--store', store, '--keys', saved])).toMatchObject({
+    expect(await kept(['repair', '--store', store, '--keys', saved])).toMatchObject({
       code: 0,
       out: expect.stringContaining('1 public keys taken'),
     });
-    expect(await istimara(['audit', '--receipts', '--store', store])).toMatchObject({ code: 0 });
+    expect(await kept(['audit', '--receipts', '--store', store])).toMatchObject({ code: 0 });
     rmSync(keys, { recursive: true });
-    expect(await istimara(['repair', '--store', store])).toMatchObject({
+    expect(await kept(['repair', '--store', store])).toMatchObject({
       code: 0,
       err: expect.stringContaining('given up'),
     });
-    expect(await istimara(['audit', '--receipts', '--store', store])).toMatchObject({
+    expect(await kept(['audit', '--receipts', '--store', store])).toMatchObject({
       code: 0,
       out: expect.stringContaining('1 receipts cannot be verified'),
     });
@@ -221,7 +221,7 @@ describe('a receipt', () => {
     const server = await serve(path);
     const body = JSON.stringify(envelope());
     const answer = await post(server.port, body, { 'idempotency-key': JSON.parse(body).id });
-    expect(await istimara(['rotate-key', '--store', `sqlite:${path}`])).toMatchObject({ code: 0 });
+    expect(await kept(['rotate-key', '--store', `sqlite:${path}`])).toMatchObject({ code: 0 });
     const keys = await ask(server.port, '/.well-known/jwks.json');
     expect(keys.json.keys).toHaveLength(2);
     await stop(server);
@@ -237,22 +237,22 @@ describe('a receipt', () => {
       writeFileSync(name!, text);
     const { receipt } = answer.json;
     for (const given of [receipt, whole!]) {
-      const verified = await istimara(['verify', given, '--key', key!, '--body', sent!]);
+      const verified = await kept(['verify', given, '--key', key!, '--body', sent!]);
       expect(verified).toMatchObject({ code: 0, err: 'the receipt is genuine\n' });
       expect(JSON.parse(verified.out)).toMatchObject({
         tracking: answer.json.tracking,
         sha256: createHash('sha256').update(body).digest('hex'),
       });
     }
-    expect(await istimara(['verify', receipt, '--key', key!, '--body', other!])).toMatchObject({ code: 1 });
+    expect(await kept(['verify', receipt, '--key', key!, '--body', other!])).toMatchObject({ code: 1 });
     const changed = receipt.replace(/\.(.)/, (_: string, first: string) => `.${first === 'e' ? 'f' : 'e'}`);
-    expect(await istimara(['verify', changed, '--key', key!])).toMatchObject({ code: 1 });
-    expect(await istimara(['verify', receipt, '--key', sent!])).toMatchObject({
+    expect(await kept(['verify', changed, '--key', key!])).toMatchObject({ code: 1 });
+    expect(await kept(['verify', receipt, '--key', sent!])).toMatchObject({
       code: 1,
       err: expect.stringContaining('jwks.json'),
     });
-    expect(await istimara(['verify', 'nowhere', '--key', key!])).toMatchObject({ code: 3 });
-    expect(await istimara(['verify', receipt])).toMatchObject({ code: 2 });
+    expect(await kept(['verify', 'nowhere', '--key', key!])).toMatchObject({ code: 3 });
+    expect(await kept(['verify', receipt])).toMatchObject({ code: 2 });
   });
 });
 
@@ -269,20 +269,20 @@ describe('98 a backup', () => {
     const posters = [poster(), poster(), poster(), poster()];
     await until(() => accepted.length > 20);
     const before = [...accepted];
-    expect(await istimara(['backup', join(folder, 'backup'), '--store', `sqlite:${path}`])).toMatchObject({ code: 0 });
+    expect(await kept(['backup', join(folder, 'backup'), '--store', `sqlite:${path}`])).toMatchObject({ code: 0 });
     const [sent] = [accepted.length];
     state.on = false;
     await Promise.all(posters);
     await stop(server);
     const restored = join(folder, 'restored', 'store.db');
     const restore = ['restore', join(folder, 'backup'), '--store', `sqlite:${restored}`];
-    expect(await istimara([...restore, '--verify'])).toMatchObject({ code: 0 });
-    expect(await istimara([...restore, '--verify'])).toMatchObject({
+    expect(await kept([...restore, '--verify'])).toMatchObject({ code: 0 });
+    expect(await kept([...restore, '--verify'])).toMatchObject({
       code: 3,
       err: expect.stringContaining('there already'),
     });
-    expect(await istimara(['audit', '--store', `sqlite:${restored}`])).toMatchObject({ code: 0 });
-    const lines = (await istimara(['export', 'sample', '--store', `sqlite:${restored}`])).out.trim().split('\n');
+    expect(await kept(['audit', '--store', `sqlite:${restored}`])).toMatchObject({ code: 0 });
+    const lines = (await kept(['export', 'sample', '--store', `sqlite:${restored}`])).out.trim().split('\n');
     const numbers = new Set(lines.map(line => JSON.parse(line).tracking));
     expect(before.filter(number => !numbers.has(number))).toEqual([]);
     expect(numbers.size).toBeGreaterThanOrEqual(before.length);
@@ -303,7 +303,7 @@ describe('98 a backup', () => {
     mkdirSync(places);
     const unfinished = () => readdirSync(places).filter(name => name !== 'backup');
     const restore = (from: string) =>
-      istimara(['restore', from, '--verify', '--store', `sqlite:${join(folder, 'restored.db')}`]);
+      kept(['restore', from, '--verify', '--store', `sqlite:${join(folder, 'restored.db')}`]);
     // Killed once its folder is there, once the journal is, and once its keys are.
     for (const part of ['', 'journal/00000001.segment.new', 'jwks.json.new']) {
       for (const name of unfinished()) rmSync(join(places, name), { recursive: true });
@@ -319,7 +319,7 @@ describe('98 a backup', () => {
       await gone;
       if (existsSync(backup)) {
         // It was quicker than the kill: then it is whole.
-        expect((await istimara(['restore', backup, '--dry-run'])).code).toBe(0);
+        expect((await kept(['restore', backup, '--dry-run'])).code).toBe(0);
         rmSync(backup, { recursive: true });
         continue;
       }

@@ -199,8 +199,20 @@ describe('lists are whole', () => {
     const sent = [body, depth, values, file, files, fileCount, partHeaders];
     const times = [headersMs, requestMs, idleMs].map(ms => ms / 1000);
     const { parts, pageMs, waitingFiles, waitingBytes, waitingMs } = LIMITS;
-    const pages = [parts, pageMs / 3_600_000, waitingFiles, waitingBytes, waitingMs / 3_600_000];
-    const numbers = [...sent, ...times, oldestDays, aheadMs / 60_000, ...pages, queue, heldBytes, connections];
+    const { pieces, piecesEach, piecesMs, paperDays } = LIMITS;
+    const inPieces = [pieces, piecesEach, piecesMs / 3_600_000];
+    const pages = [parts, pageMs / 3_600_000, ...inPieces, waitingFiles, waitingBytes, waitingMs / 3_600_000];
+    const numbers = [
+      ...sent,
+      ...times,
+      oldestDays,
+      paperDays,
+      aheadMs / 60_000,
+      ...pages,
+      queue,
+      heldBytes,
+      connections,
+    ];
     expect(documented.match(/\d+/g)?.map(Number)).toEqual(numbers);
     expect(documented).toContain(uploadMs === 3_600_000 ? 'an hour' : `${uploadMs}`);
   });

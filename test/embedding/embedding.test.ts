@@ -184,8 +184,8 @@ describe('prefill', () => {
     await put(tab, { ...attributes, draft: 'off' });
     // Waits for what comes later.
     await tab.evaluate(() => (document.querySelector('#it') as Element).submit());
-    expect(await value(tab)).toEqual(expected);
-    expect(await tab.evaluate(() => ['pwned' in window, 'polluted' in {}])).toEqual([false, false]);
+    await expect.poll(() => value(tab)).toEqual(expected);
+    await expect.poll(() => tab.evaluate(() => ['pwned' in window, 'polluted' in {}])).toEqual([false, false]);
   });
 
   it('works beside the shared runtime', async () => {
@@ -222,8 +222,10 @@ describe('in a form of the page', () => {
     await tab.locator('[part="summary"]').waitFor();
     expect(site.posted).toEqual([]);
     await tab.locator('[id="f-details"]').fill('A lamp');
-    expect(JSON.parse(String(await host()))).toEqual({ details: 'A lamp', address: { city: 'Homs' } });
-    expect(await tab.evaluate(() => document.forms[0]!.checkValidity())).toBe(true);
+    await expect
+      .poll(async () => JSON.parse(String(await host())))
+      .toEqual({ details: 'A lamp', address: { city: 'Homs' } });
+    await expect.poll(() => tab.evaluate(() => document.forms[0]!.checkValidity())).toBe(true);
     await Promise.all([tab.waitForURL('**/posted'), tab.getByRole('button', { name: 'Send', exact: true }).click()]);
     expect(new URLSearchParams(site.posted[0]!.body).get('complaint')).toContain('"details":"A lamp"');
     await tab.context().close();
@@ -247,9 +249,11 @@ describe('in a form of the page', () => {
   ])('has no part in it %s', async (_, script) => {
     const tab = await open('form.html', script);
     await tab.evaluate(() => (document.querySelector('#it') as Element).submit());
-    expect(
-      await tab.evaluate(() => [new FormData(document.forms[0]!).get('complaint'), document.forms[0]!.checkValidity()]),
-    ).toEqual([null, true]);
+    await expect
+      .poll(() =>
+        tab.evaluate(() => [new FormData(document.forms[0]!).get('complaint'), document.forms[0]!.checkValidity()]),
+      )
+      .toEqual([null, true]);
     await tab.context().close();
   });
 });

@@ -3,12 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ANSWERS, builtExamples, EXAMPLES, envelope, PHP, type Running, run } from './running.js';
+import { ANSWERS, builtExamples, EXAMPLES, endAll, envelope, PHP, type Running, run } from './running.js';
 
 let built = '';
 beforeAll(async () => {
   built = await builtExamples();
 });
+afterAll(endAll);
 
 const at = (path: string) => join(EXAMPLES, 'backends', path);
 const form = () => join(built, 'forms/note-to-council');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch } from '../browser/chromium.js';
-import { builtExamples, EXAMPLES, run } from './running.js';
+import { builtExamples, EXAMPLES, endAll, run } from './running.js';
 
 const EXAMPLE = join(EXAMPLES, 'backends/object-store');
 const { presigned } = (await import(join(EXAMPLE, 'presign.mjs'))) as { presigned(options: object): string };
@@ -58,6 +58,7 @@ beforeAll(async () => {
   await new Promise<void>(resolve => store.listen(0, '127.0.0.1', resolve));
 });
 afterAll(async () => {
+  endAll();
   await browser?.close();
   store.closeAllConnections();
   store.close();

@@ -6,14 +6,17 @@ import { build, type Plugin } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Files, launch, type Site, serve } from '../browser/chromium.js';
-import { ANSWERS, builtExamples, EXAMPLES, PHP, run } from './running.js';
+import { ANSWERS, builtExamples, EXAMPLES, endAll, PHP, run } from './running.js';
 
 let browser: Browser;
 let built = '';
 beforeAll(async () => {
   [browser, built] = await Promise.all([launch(), builtExamples()]);
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  endAll();
+  await browser?.close();
+});
 
 const pageOf = (name: string) => join(EXAMPLES, 'pages', name);
 const formFiles = (): Files =>
@@ -105,7 +108,7 @@ it('php: the page knows who is signed in, and the backend in PHP takes what it s
   const page = await browser.newPage({ extraHTTPHeaders: { 'X-User-Name': name } });
   page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
   await page.goto(site.url);
-  expect(await page.locator('[name="full_name"]').inputValue()).toBe(name);
+  await expect.poll(() => page.locator('[name="full_name"]').inputValue()).toBe(name);
   await fill(page);
   await page.locator('#last', { hasText: /^[0-9A-F]{10}$/ }).waitFor();
   await page.close();

@@ -5,7 +5,6 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 import { istimara } from '../cli/istimara.js';
 
 export const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
@@ -25,15 +24,16 @@ export interface Running {
 }
 
 const children = new Set<ChildProcess>();
-// A test that fails leaves none behind.
-afterAll(() => {
+/** So that a test that fails leaves none behind. */
+export const endAll = (): void => {
   for (const child of children) child.kill('SIGKILL');
-});
+};
 
 /** Starts a program and waits for the address that it prints. */
 export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Running> {
   const child = spawn(command, args, { env: { ...process.env, ...env } });
   children.add(child);
+  child.once('exit', () => children.delete(child));
   return new Promise((resolve, reject) => {
     let said = '';
     const hear = (chunk: Buffer) => {

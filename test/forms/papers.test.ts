@@ -10,7 +10,7 @@ import { createTypesetter, paper } from '../../src/compiler/paper.js';
 import { paper as words } from '../../src/runtime/i18n/ar.js';
 import { localize } from '../../src/runtime/localize.js';
 import type { JsonObject } from '../../src/runtime/model.js';
-import { istimara } from '../cli/istimara.js';
+import { kept as istimara } from '../cli/istimara.js';
 import { pages } from '../scan/worn.mjs';
 import { ALL_FORMS, compiledForm, fullest, ROOT } from './served.js';
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type Compiled, compile } from '../../src/compiler/index.js';
 import { exampleData } from '../../src/compiler/prove/examples.js';
 import type { JsonObject } from '../../src/runtime/model.js';
-import { BIN, istimara } from '../cli/istimara.js';
+import { BIN, kept as istimara } from '../cli/istimara.js';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Filled in, sent and looked at in every way. */

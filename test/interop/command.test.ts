@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { istimara } from '../cli/istimara.js';
+import { kept as istimara } from '../cli/istimara.js';
 import { workbook } from './imported.js';
 
 const COMPLAINT = fileURLToPath(new URL('../../forms/complaint.form.yaml', import.meta.url));

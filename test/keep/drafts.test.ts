@@ -82,6 +82,20 @@ describe('what is typed', () => {
     await expect.poll(() => at(later, 'details').inputValue()).toBe('لا ماء');
   });
 
+  it('is not disturbed by what a page that went left damaged', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const before = await open(tabs, site, 'short');
+    await before.evaluate(
+      texts => Object.assign(localStorage, Object.fromEntries(texts.map((text, at) => [`istimara late ${at}`, text]))),
+      ['{"id":"b","answ', 'null', '{"id":0}', '[]'],
+    );
+    await before.close();
+    const page = await open(tabs, site, 'short');
+    expect(await at(page, 'details').inputValue()).toBe('');
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+    await typed(page, 'details', 'لا ماء');
+  });
+
   it('outlives the kill of all processes of the browser', async () => {
     const site = await served();
     const profile = newProfile();

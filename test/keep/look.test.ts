@@ -45,7 +45,7 @@ it.each(cases)('in $language at $width px', { timeout: 120_000 }, async ({ langu
   await two.getByText(kept.othersTitle).waitFor();
   await look(two, 'another draft', width);
   await press(two, kept.goOn);
-  await two.getByRole('heading', { name: kept.restoredTitle }).waitFor({ timeout: 10_000 });
+  await two.getByRole('heading', { name: kept.restoredTitle }).waitFor();
   await look(two, 'restored', width);
   await one.getByText(kept.takenTitle).waitFor();
   await look(one, 'taken', width);

@@ -37,7 +37,7 @@ let versions: Record<string, string | Uint8Array>[];
 beforeAll(async () => {
   browser = await launch();
   versions = await Promise.all([FIRST, SECOND].map(filesOf));
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 async function filesOf(source: string): Promise<Record<string, string | Uint8Array>> {
@@ -90,7 +90,7 @@ it.each(['ar', 'en'] as const)(
     const { restoredTitle, lostTitle, dismiss } = KEPT[language];
     await later.getByRole('heading', { name: restoredTitle }).waitFor();
     for (const [path, text] of Object.entries({ full_name: 'ليلى', floor: '٣', 'owner.tel': '0944' }))
-      expect(await at(later, path).inputValue()).toBe(text);
+      await expect.poll(() => at(later, path).inputValue()).toBe(text);
     await later.getByText(lostTitle).waitFor();
     const lost = later.locator('.lost-answers > div');
     const said =
@@ -111,7 +111,7 @@ it.each(['ar', 'en'] as const)(
     await until(later, 'draft saved');
     await later.reload();
     await later.getByRole('heading', { name: restoredTitle }).waitFor();
-    expect(await lost.count()).toBe(0);
+    await expect.poll(() => lost.count()).toBe(0);
   },
 );
 
@@ -131,8 +131,8 @@ it('files are kept with the draft, sent from it, and gone with it', async () => 
   await page.close();
   const later = await open(tabs, site, 'en');
   await later.locator('#f-scan-chosen li').nth(1).waitFor();
-  expect(await later.locator('#f-scan-chosen .lost').count()).toBe(0);
-  expect((await room(later, 'files')).length).toBe(2);
+  await expect.poll(() => later.locator('#f-scan-chosen .lost').count()).toBe(0);
+  await expect.poll(async () => (await room(later, 'files')).length).toBe(2);
   await press(later, words('en').send);
   await later.locator('.tracking').waitFor();
   const sent = site.posted.at(-1)!.body;
@@ -156,10 +156,10 @@ it('a copy as a file carries its files', async () => {
   const [chooser] = await Promise.all([elsewhere.waitForEvent('filechooser'), press(elsewhere, KEPT.en.load)]);
   await chooser.setFiles(await download.path());
   await elsewhere.locator('#f-scan-chosen li').waitFor();
-  expect(await elsewhere.locator('#f-scan-chosen .lost').count()).toBe(0);
+  await expect.poll(() => elsewhere.locator('#f-scan-chosen .lost').count()).toBe(0);
   await until(elsewhere, 'draft saved');
-  expect((await room(elsewhere, 'files')).length).toBe(1);
-  expect(await heard(elsewhere)).toContain('draft restored');
+  await expect.poll(async () => (await room(elsewhere, 'files')).length).toBe(1);
+  await expect.poll(() => heard(elsewhere)).toContain('draft restored');
 });
 
 it('a draft without room for its files keeps the answers and says so', async () => {
@@ -180,6 +180,6 @@ it('a draft without room for its files keeps the answers and says so', async () 
   await page.getByText(KEPT.en.filesLeft).waitFor({ state: 'attached' });
   const later = await open(tabs, site, 'en');
   await press(later, KEPT.en.goOn);
-  await expect.poll(() => at(later, 'name').inputValue(), { timeout: 10_000 }).toBe('Layla');
+  await expect.poll(() => at(later, 'name').inputValue()).toBe('Layla');
   await later.locator('#f-scan-chosen .lost').waitFor();
 });

@@ -88,7 +88,7 @@ it('the types give a transport the sealed submission, and the event the clear on
   expect(
     takes("form.addEventListener('istimara-submit', event => console.log(event.detail.submission.data.what));"),
   ).toBe(true);
-}, 60_000);
+});
 
 it('the dictionary names the keys', () => {
   expect(files.get('dictionary.en.md')).toContain(`encrypted on the device, for the keys**: \`${publicKey.kid}\``);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { launch, violations } from '../browser/chromium.js';
-import { istimara } from '../cli/istimara.js';
+import { kept as istimara } from '../cli/istimara.js';
 import { fillPage, moved, said } from '../forms/filling.js';
 import { compiledForm, fullest, ROOT, type Service, serveForms } from '../forms/served.js';
 import { buildHousehold } from './pages.js';
@@ -65,6 +65,7 @@ async function seen(page: Page) {
 }
 
 async function look(page: Page, state: string): Promise<void> {
+  await page.waitForLoadState();
   if (SHOTS) await page.screenshot({ path: join(SHOTS, `${state.replace(/\W+/g, '-')}.png`), fullPage: true });
   expect(await seen(page), state).toEqual([]);
   const overflow = await page.evaluate(
@@ -87,6 +88,7 @@ const focused = (page: Page) =>
     const { id, localName } = document.activeElement!;
     return { id, localName };
   });
+const focusAt = (page: Page, id: string) => expect.poll(async () => (await focused(page)).id).toBe(id);
 
 const daysSince = (day: string): number => Math.floor((Date.now() - Date.parse(day)) / 86_400_000);
 
@@ -105,9 +107,9 @@ describe.each(visits)('$id in $language at $width px without JavaScript', ({ id,
 
     await send(page).click();
     await page.locator('.summary').waitFor();
-    expect(await page.title()).toMatch(new RegExp(`^${words(language).errorMark}`));
+    await expect.poll(() => page.title()).toMatch(new RegExp(`^${words(language).errorMark}`));
     // The browser takes the focus there once the page is laid out.
-    await expect.poll(async () => (await focused(page)).id).toBe('f--summary');
+    await focusAt(page, 'f--summary');
     await look(page, `${id} ${language} errors`);
     const link = page.locator('.summary a').last();
     const place = (await link.getAttribute('href'))!.slice(1);
@@ -127,7 +129,7 @@ describe.each(visits)('$id in $language at $width px without JavaScript', ({ id,
     const last = (await exported(id)).at(-1)!;
     expect(last).toMatchObject({ form: id, language });
     expect(last.data).toMatchObject(said(data) as JsonObject);
-    expect(await page.locator('[part="tracking"]').textContent()).toBe(last.tracking);
+    await expect.poll(() => page.locator('[part="tracking"]').textContent()).toBe(last.tracking);
     const copy = await page.request.get(
       new URL((await page.locator('a[href$=".pdf"]').getAttribute('href'))!, page.url()).href,
     );
@@ -170,9 +172,12 @@ describe('the page without JavaScript', () => {
     await page.goto(pageOf('household', 'en'));
     await byKeyboard(page, { ...TYPED, 'f-birth-year': '٢٩٩٠' });
     await page.locator('.summary').waitFor();
-    // On from the summary, which has the focus, to the year.
+    // The browser takes the focus there, and to where a link leads, once the page is laid out.
+    await focusAt(page, 'f--summary');
     await page.keyboard.press('Tab');
+    const place = (await page.locator('.summary a:focus').getAttribute('href'))!.slice(1);
     await page.keyboard.press('Enter');
+    await focusAt(page, place);
     await page.locator('[id="f-birth-year"]').press('Control+A');
     await page.keyboard.type('١٩٩٠');
     await byKeyboard(page, {});
@@ -192,13 +197,13 @@ describe('the page without JavaScript', () => {
     await page.getByRole('button', { name: 'Add: Child' }).click();
     await page.locator('[name="children[1].name"]').waitFor();
     expect(new URL(page.url()).hash).toBe('#f-children-item-1');
-    const top = await page.locator('#f-children-item-1').evaluate(node => node.getBoundingClientRect().top);
-    expect(top).toBeLessThan(700);
+    const top = () => page.locator('#f-children-item-1').evaluate(node => node.getBoundingClientRect().top);
+    await expect.poll(top).toBeLessThan(700);
     await page.keyboard.press('Tab');
-    await expect.poll(async () => (await focused(page)).id).toBe('f-children[1].name');
+    await focusAt(page, 'f-children[1].name');
     await page.getByRole('button', { name: 'Remove: Child 1' }).click();
     await page.locator('[name="children[1].name"]').waitFor({ state: 'detached' });
-    expect(await page.locator('[name="full_name"]').inputValue()).toBe('Layla');
+    await expect.poll(() => page.locator('[name="full_name"]').inputValue()).toBe('Layla');
     await page.locator('[name="full_name"]').press('Enter');
     await page.locator('.summary').waitFor();
     await page.context().close();
@@ -245,7 +250,7 @@ describe('the page without JavaScript', () => {
     await page.locator('[name="full_name"]').fill('Layla');
     await send(page).click();
     await page.locator('.summary').waitFor();
-    expect(await page.locator('[name="full_name"]').inputValue()).toBe('Layla');
+    await expect.poll(() => page.locator('[name="full_name"]').inputValue()).toBe('Layla');
     await page.context().close();
   });
 });
@@ -291,35 +296,37 @@ describe('what was typed before the script came', () => {
       node.setSelectionRange(2, 3);
     });
     await release();
-    const there = await page.evaluate(() => {
-      const root = document.querySelector('household-form')!.shadowRoot!;
-      const active = root.activeElement as HTMLTextAreaElement;
-      return {
-        id: active?.id,
-        from: active?.selectionStart,
-        to: active?.selectionEnd,
-        left: document.querySelectorAll('household-form *').length,
-      };
-    });
-    expect(there).toEqual({ id: 'f-story', from: 2, to: 3, left: 0 });
+    const there = () =>
+      page.evaluate(() => {
+        const root = document.querySelector('household-form')!.shadowRoot!;
+        const active = root.activeElement as HTMLTextAreaElement;
+        return {
+          id: active?.id,
+          from: active?.selectionStart,
+          to: active?.selectionEnd,
+          left: document.querySelectorAll('household-form *').length,
+        };
+      });
+    await expect.poll(there).toEqual({ id: 'f-story', from: 2, to: 3, left: 0 });
     await page.keyboard.type('!');
-    const values = await page
-      .locator('#f-full_name, #f-birth, #f-birth-month, #f-spouse, #f-story')
-      .evaluateAll(nodes => nodes.map(node => (node as HTMLInputElement).value));
-    expect(values).toEqual(['ليلى الخطيب ', '٥', '3', 'سامر', 'سط!\nسطران']);
-    expect(await page.locator('#f-national_id-unknown').isChecked()).toBe(true);
-    expect(
-      await page.evaluate(() => (document.querySelector('household-form') as unknown as { value: object }).value),
-    ).toMatchObject({
-      national_id: null,
-      status: 'married',
-      spouse: 'سامر',
-      needs: ['rent'],
-      home: { latitude: 33.5 },
-      children: [{ name: 'سامي' }],
-      income: { work: { amount: 1250 } },
-      papers: [{ name: 'a.pdf', type: 'application/pdf' }],
-    });
+    const values = () =>
+      page
+        .locator('#f-full_name, #f-birth, #f-birth-month, #f-spouse, #f-story')
+        .evaluateAll(nodes => nodes.map(node => (node as HTMLInputElement).value));
+    await expect.poll(values).toEqual(['ليلى الخطيب ', '٥', '3', 'سامر', 'سط!\nسطران']);
+    await expect.poll(() => page.locator('#f-national_id-unknown').isChecked()).toBe(true);
+    await expect
+      .poll(() => page.evaluate(() => (document.querySelector('household-form') as unknown as { value: object }).value))
+      .toMatchObject({
+        national_id: null,
+        status: 'married',
+        spouse: 'سامر',
+        needs: ['rent'],
+        home: { latitude: 33.5 },
+        children: [{ name: 'سامي' }],
+        income: { work: { amount: 1250 } },
+        papers: [{ name: 'a.pdf', type: 'application/pdf' }],
+      });
     await page.context().close();
   });
 
@@ -327,19 +334,20 @@ describe('what was typed before the script came', () => {
     const { page, release } = await waiting('household', 'en');
     await page.locator('[name="children[0].name"]').fill('Sami');
     await release();
-    expect(await page.locator('[name="children[0].name"]').inputValue()).toBe('Sami');
-    expect(await page.locator('[name="children[0].name"]').evaluate(node => node.matches(':focus'))).toBe(true);
+    await expect.poll(() => page.locator('[name="children[0].name"]').inputValue()).toBe('Sami');
+    await expect
+      .poll(() => page.locator('[name="children[0].name"]').evaluate(node => node.matches(':focus')))
+      .toBe(true);
     await page.context().close();
   });
 
   it('is nothing where nobody typed: the form is empty, and no draft is made', async () => {
     const { page, release } = await waiting('household', 'ar');
     await release();
-    await page.waitForTimeout(0);
-    expect(
-      await page.evaluate(() => (document.querySelector('household-form') as unknown as { value: object }).value),
-    ).toEqual({ size: 1, kind: 'fixed', twice: 2 });
-    expect(await page.locator('[name="children[0].name"]').count()).toBe(0);
+    await expect
+      .poll(() => page.evaluate(() => (document.querySelector('household-form') as unknown as { value: object }).value))
+      .toEqual({ size: 1, kind: 'fixed', twice: 2 });
+    await expect.poll(() => page.locator('[name="children[0].name"]').count()).toBe(0);
     await page.context().close();
   });
 
@@ -349,7 +357,7 @@ describe('what was typed before the script came', () => {
     await send(page).click();
     await page.locator('.summary').waitFor();
     await release();
-    expect(await page.locator('#f-full_name').inputValue()).toBe('ليلى');
+    await expect.poll(() => page.locator('#f-full_name').inputValue()).toBe('ليلى');
     await page.locator('#f-birth-error').waitFor();
     await page.context().close();
   });

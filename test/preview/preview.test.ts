@@ -57,9 +57,9 @@ describe('the page', () => {
     const page = await open(running, 'form=complaint.form.yaml');
     const forms = await page.locator('select[name=form] option').allTextContents();
     expect(forms).toEqual(['complaint', 'permit']);
-    expect(await (await formOf(page)).locator('h1').textContent()).toBe('تقديم شكوى');
+    await expect.poll(async () => (await formOf(page)).locator('h1').textContent()).toBe('تقديم شكوى');
     const paper = await page.waitForSelector('#paper iframe:not(.coming)');
-    expect(await paper.getAttribute('src')).toMatch(/\/complaint\.ar\.pdf\?/);
+    await expect.poll(() => paper.getAttribute('src')).toMatch(/\/complaint\.ar\.pdf\?/);
     await page.close();
   });
 
@@ -77,10 +77,10 @@ describe('the page', () => {
       rewrite(running, 'complaint.form.yaml', text => text.replace('label: الاسم', 'label: الاسم الثلاثي')),
     );
     const fresh = await formOf(page);
-    expect(await fresh.locator('label[for=f-full_name]').textContent()).toContain('الاسم الثلاثي');
-    expect(await fresh.locator('#f-full_name').inputValue()).toBe('سليم حداد');
-    expect(await fresh.locator('#f-details').inputValue()).toBe('انقطاع المياه منذ أسبوع');
-    expect(await fresh.locator('#f-copies').inputValue()).toBe('not a number');
+    await expect.poll(() => fresh.locator('label[for=f-full_name]').textContent()).toContain('الاسم الثلاثي');
+    await expect.poll(() => fresh.locator('#f-full_name').inputValue()).toBe('سليم حداد');
+    await expect.poll(() => fresh.locator('#f-details').inputValue()).toBe('انقطاع المياه منذ أسبوع');
+    await expect.poll(() => fresh.locator('#f-copies').inputValue()).toBe('not a number');
     const caret = await fresh.evaluate(() => {
       const control = document.querySelector('complaint-form')!.shadowRoot!.activeElement as HTMLInputElement;
       return [control.id, control.selectionStart, control.selectionEnd];
@@ -95,7 +95,7 @@ describe('the page', () => {
     await nextEdition(page, () =>
       rewrite(running, 'complaint.form.yaml', text => text.replace('details: { type', 'text: { was: details, type')),
     );
-    expect(await (await formOf(page)).locator('#f-text').inputValue()).toBe('نص');
+    await expect.poll(async () => (await formOf(page)).locator('#f-text').inputValue()).toBe('نص');
     await page.close();
   });
 
@@ -105,13 +105,13 @@ describe('the page', () => {
       text.replace('required: true }\n      copies', 'requird: true }\n      copies'),
     );
     await page.waitForSelector('.found li');
-    expect(await page.locator('.place').allTextContents()).toEqual(['permit.form.yaml:15:53']);
-    expect(await page.locator('.found li mark').textContent()).toBe('requird');
-    expect(await page.locator('.found .help').textContent()).toContain('Did you mean "required"?');
-    expect(await page.locator('.notice').textContent()).toContain('the form before them');
-    expect(await (await formOf(page)).locator('h1').textContent()).toBe('Permit application');
+    await expect.poll(() => page.locator('.place').allTextContents()).toEqual(['permit.form.yaml:15:53']);
+    await expect.poll(() => page.locator('.found li mark').textContent()).toBe('requird');
+    await expect.poll(() => page.locator('.found .help').textContent()).toContain('Did you mean "required"?');
+    await expect.poll(() => page.locator('.notice').textContent()).toContain('the form before them');
+    await expect.poll(async () => (await formOf(page)).locator('h1').textContent()).toBe('Permit application');
     await nextEdition(page, () => rewrite(running, 'permit.form.yaml', text => text.replace('requird', 'required')));
-    expect(await page.locator('.found li').count()).toBe(0);
+    await expect.poll(() => page.locator('.found li').count()).toBe(0);
     await page.close();
   });
 
@@ -139,8 +139,8 @@ describe('the page', () => {
       rewrite(running, 'permit.form.yaml', text => text.replace('en: Purpose', 'en: What for')),
     );
     const fresh = await formOf(page);
-    expect(await fresh.locator('label[for=f-purpose]').textContent()).toContain('What for');
-    expect(await fresh.locator('#f-purpose').inputValue()).toBe('Opening a shop');
+    await expect.poll(() => fresh.locator('label[for=f-purpose]').textContent()).toContain('What for');
+    await expect.poll(() => fresh.locator('#f-purpose').inputValue()).toBe('Opening a shop');
     await page.close();
   });
 
@@ -149,7 +149,9 @@ describe('the page', () => {
     await nextEdition(page, () =>
       rewrite(running, 'blocks/person.yaml', text => text.replace('en: Full name', 'en: Whole name')),
     );
-    expect(await (await formOf(page)).locator('[for="f-applicant.name"]').textContent()).toContain('Whole name');
+    await expect
+      .poll(async () => (await formOf(page)).locator('[for="f-applicant.name"]').textContent())
+      .toContain('Whole name');
     writeFileSync(join(running.folder, 'new.form.yaml'), 'form: new\nversion: 1\ntitle: جديد\nfields: { a: أ }\n');
     await page.waitForSelector('select[name=form] option[value="new.form.yaml"]', { state: 'attached' });
     rmSync(join(running.folder, 'new.form.yaml'));
@@ -164,13 +166,13 @@ describe('the page', () => {
     const text = readFileSync(path, 'utf8');
     rmSync(path);
     await page.waitForSelector('.notice:has-text("deleted, moved or renamed")');
-    expect(await page.locator('select[name=form]').inputValue()).toBe('complaint.form.yaml');
-    expect(await (await formOf(page)).locator('#f-full_name').inputValue()).toBe('سليم');
+    await expect.poll(() => page.locator('select[name=form]').inputValue()).toBe('complaint.form.yaml');
+    await expect.poll(async () => (await formOf(page)).locator('#f-full_name').inputValue()).toBe('سليم');
     await nextEdition(page, () => writeFileSync(path, text.replace('label: الاسم', 'label: اسمك واسم')));
     const fresh = await formOf(page);
-    expect(await fresh.locator('label[for=f-full_name]').textContent()).toContain('اسمك');
-    expect(await fresh.locator('#f-full_name').inputValue()).toBe('سليم');
-    expect(await page.locator('.notice').isHidden()).toBe(true);
+    await expect.poll(() => fresh.locator('label[for=f-full_name]').textContent()).toContain('اسمك');
+    await expect.poll(() => fresh.locator('#f-full_name').inputValue()).toBe('سليم');
+    await expect.poll(() => page.locator('.notice').isHidden()).toBe(true);
     await page.close();
   });
 
@@ -180,14 +182,16 @@ describe('the page', () => {
     await (await formOf(page)).locator('#f-full_name').fill('سليم');
     await first.stop();
     rewrite(first, 'complaint.form.yaml', text => text.replace('label: الاسم', 'label: اسمك واسم'));
-    let again: Running | undefined;
+    let again: Promise<Running> | undefined;
     await nextEdition(page, () => {
-      void preview('en', first.folder, new URL(first.url).port).then(started => (again = started));
+      again = preview('en', first.folder, new URL(first.url).port);
     });
-    expect(await (await formOf(page)).locator('label[for=f-full_name]').textContent()).toContain('اسمك');
-    expect(await (await formOf(page)).locator('#f-full_name').inputValue()).toBe('سليم');
+    await expect
+      .poll(async () => (await formOf(page)).locator('label[for=f-full_name]').textContent())
+      .toContain('اسمك');
+    await expect.poll(async () => (await formOf(page)).locator('#f-full_name').inputValue()).toBe('سليم');
     await page.close();
-    expect(await again!.stop()).toBe(0);
+    expect(await (await again!).stop()).toBe(0);
   });
 
   it('ends with the last of many saves', async () => {
@@ -206,8 +210,10 @@ describe('the page', () => {
   it('shows a telephone of 360 px and the colours asked for', async () => {
     const page = await open(running, 'form=complaint.form.yaml&width=phone&scheme=dark');
     const form = await formOf(page);
-    expect(await form.evaluate(() => innerWidth)).toBe(360);
-    expect(await form.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(21, 24, 22)');
+    await expect.poll(() => form.evaluate(() => innerWidth)).toBe(360);
+    await expect
+      .poll(() => form.evaluate(() => getComputedStyle(document.body).backgroundColor))
+      .toBe('rgb(21, 24, 22)');
     await page.close();
   });
 
@@ -240,14 +246,13 @@ describe('for everyone', () => {
     page.on('pageerror', error => wrong.push(error.message));
     await page.goto(`${running.url}?form=permit.form.yaml&scheme=${scheme}`);
     await page.waitForSelector('#form[data-edition] iframe:not(.coming)');
-    expect(await page.evaluate(() => [document.documentElement.dir, document.title])).toEqual([
-      'rtl',
-      'استمارة · معاينة',
-    ]);
+    await expect
+      .poll(() => page.evaluate(() => [document.documentElement.dir, document.title]))
+      .toEqual(['rtl', 'استمارة · معاينة']);
     expect(await violations(page)).toEqual([]);
     await page.selectOption('select[name=form]', 'complaint.form.yaml');
     await page.waitForSelector('.found li');
-    expect(await page.locator('.notice').textContent()).toBe('تظهر الاستمارة بعد تصحيح هذه الأخطاء.');
+    await expect.poll(() => page.locator('.notice').textContent()).toBe('تظهر الاستمارة بعد تصحيح هذه الأخطاء.');
     expect(await violations(page)).toEqual([]);
     expect(wrong).toEqual([]);
     await page.close();

@@ -6,7 +6,7 @@ import { deflateRawSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { codesOf } from '../../src/runtime/codes/index.js';
-import { istimara } from '../cli/istimara.js';
+import { kept as istimara } from '../cli/istimara.js';
 import { FORM, formOf, long, packed, sheetOf, submission, TODAY } from './sheets.js';
 import { drawn, png } from './worn.mjs';
 

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { codesOf } from '../../src/runtime/codes/index.js';
 import { paper as ar } from '../../src/runtime/i18n/ar.js';
 import { paper as en } from '../../src/runtime/i18n/en.js';
-import { istimara } from '../cli/istimara.js';
+import { kept as istimara } from '../cli/istimara.js';
 import { chanceOf, validData } from './chance.mjs';
 import { FORM, formOf, long, packed, sheetOf, TODAY } from './sheets.js';
 import { blurred, copiedTwice, drawn, faded, jpg, pages, png, turned } from './worn.mjs';

@@ -65,10 +65,6 @@ export const CONTRACT: Readonly<Record<string, (storage: Storage) => Promise<voi
     read.list.push(3);
     same(await storage.read('drafts', 'a'), { list: [1] });
   },
-  'writes at once when the page goes': async storage => {
-    storage.last('drafts', 'a', { n: 1 });
-    same(await storage.read('drafts', 'a'), { n: 1 });
-  },
   'goes on after it was closed': async storage => {
     await put(storage, 'a', { n: 1 });
     storage.close();

@@ -3,7 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { istimara, project } from '../cli/istimara.js';
+import { kept as istimara, project } from '../cli/istimara.js';
 
 const FORM =
   'form: shop\nversion: 1\nlanguages: [ar]\ntitle:   متجر\nfields:\n    name: {label: الاسم, required: true}\n';

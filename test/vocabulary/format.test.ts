@@ -9,8 +9,14 @@ import { rewriteWords } from '../../src/compiler/expressions/index.js';
 import { format } from '../../src/compiler/format/index.js';
 import { blocks, corpus, definitionOf, own, type Sample } from './corpus.js';
 
-const formatted = ({ file, project }: Sample, text: string, to?: 'ar' | 'en'): string =>
-  format(text, file, project, to).text!;
+/** What was formatted of a form before, by text and vocabulary: most forms stand as they are formatted. */
+const before = new Map<Sample['project'], Map<string, string>>();
+
+function formatted({ file, project }: Sample, text: string, to?: 'ar' | 'en'): string {
+  const known = before.get(project) ?? before.set(project, new Map()).get(project)!;
+  const key = `${to} ${text}`;
+  return known.get(key) ?? known.set(key, format(text, file, project, to).text!).get(key)!;
+}
 
 /** All that is known of a form but how its expressions and files are written. */
 function known(sample: Sample): string {

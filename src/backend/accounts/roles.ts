@@ -2,13 +2,14 @@
 
 /**
  * `read`: see submissions, their files and printed copies. `decide`: change a status. `reopen`: take a final one back.
- * `erase`: propose to erase a submission by law, or confirm it. `deeds`: see who did what. `numbers`: see how many there are and how long they take.
+ * `key-in`: type paper in. `erase`: propose to erase a submission by law, or confirm it. `deeds`: see who did what. `numbers`: see how
+ * many there are and how long they take.
  */
-export type Permission = 'read' | 'decide' | 'reopen' | 'erase' | 'deeds' | 'numbers';
+export type Permission = 'read' | 'key-in' | 'decide' | 'reopen' | 'erase' | 'deeds' | 'numbers';
 
 const ROLES = {
-  clerk: ['read', 'decide'],
-  supervisor: ['read', 'decide', 'reopen', 'erase', 'deeds', 'numbers'],
+  clerk: ['read', 'key-in', 'decide'],
+  supervisor: ['read', 'key-in', 'decide', 'reopen', 'erase', 'deeds', 'numbers'],
   auditor: ['read', 'deeds', 'numbers'],
   operator: ['numbers'],
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;

@@ -1,6 +1,6 @@
 /** One submission: looked at, printed, its files saved, its status changed. Each stands in the log before anything is shown. */
 import { sees } from '../accounts/clerk.js';
-import type { What } from '../deeds.js';
+import type { Ledger, What } from '../deeds.js';
 import { exported } from '../export.js';
 import { type Answer, page, redirect } from '../http/answer.js';
 import { readForm } from '../http/form.js';
@@ -82,11 +82,14 @@ async function shown(visit: Visit, { stored, served }: Found, refused?: Decision
     served,
     history: await desk.store.history(stored.tracking),
     erasing: erasing ?? (await erasingOf(visit, stored)),
+    keyed: exported(stored).entered_from_paper && (await keyedBy(desk.store, stored.tracking)),
     printable: desk.printer !== undefined,
     now: desk.now(),
     ...(refused && { refused }),
   });
 }
+
+const keyedBy = async (ledger: Ledger, about: string) => (await ledger.deeds({ what: 'key-in', about, limit: 1 }))[0];
 
 const note = ({ desk, clerk }: Visit, what: What, tracking: string): Promise<void> =>
   desk.store.enter([{ what, about: tracking, at: desk.now(), by: clerk.name }]);

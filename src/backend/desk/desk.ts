@@ -3,14 +3,19 @@ import { type Clerk, may } from '../accounts/clerk.js';
 import type { Permission } from '../accounts/roles.js';
 import { type Answer, redirect } from '../http/answer.js';
 import { readForm } from '../http/form.js';
-import type { Exchange, Route } from '../http/router.js';
+import { type Exchange, FORM, type Route } from '../http/router.js';
 import { html } from '../pages/html.js';
 import { type Speech, speechFor } from '../pages/layout.js';
+import { UUID } from '../uuid.js';
 import { attach, decide, erase, print, view } from './cases.js';
 import { deskPage } from './frame.js';
 import { logPage } from './log.js';
 import { numbersCsv, numbersPage } from './numbers-page.js';
 import { cameFromElsewhere, checkHost, checkPosted } from './origin.js';
+import { blankPage, blankStyles, chooseBlank, choosePage } from './paper/choose.js';
+import { keysScript } from './paper/keys.js';
+import { slipPage } from './paper/slip.js';
+import { postKeyed } from './paper/steps.js';
 import { openByPicture } from './picture.js';
 import { queue } from './queue.js';
 import { searchPage } from './search.js';
@@ -46,10 +51,17 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     { method: 'GET', path: /^\/$/, name: 'desk', handle: () => redirect(303, '/desk') },
     { method: 'GET', path: /^\/style\.css$/, name: 'style', handle: deskStylesheet },
     { method: 'GET', path: /^\/desk$/, name: 'desk', handle: exchange => front(desk, exchange) },
+    { method: 'GET', path: /^\/desk\/keys\.js$/, name: 'script', handle: keysScript },
     { method: 'POST', path: /^\/desk\/sign-in$/, name: 'sign-in', handle: exchange => enter(desk, exchange) },
     own('/desk/sign-in/service', 'sign-in-service', beginByService),
     own('/desk/sign-in/return', 'sign-in-return', finishByService),
     { method: 'POST', path: /^\/desk\/sign-out$/, name: 'sign-out', handle: exchange => leave(desk, exchange) },
+    get('/desk/paper', 'desk-paper', 'key-in', choosePage),
+    post('/desk/paper', 'desk-paper', 'key-in', chooseBlank),
+    get(`/desk/paper/(${FORM})/`, 'desk-paper', 'key-in', blankPage),
+    post(`/desk/paper/(${FORM})/`, 'desk-paper', 'key-in', postKeyed),
+    get(`/desk/paper/(${FORM})/style\\.css`, 'style', 'key-in', blankStyles),
+    get(`/desk/paper/(${FORM})/stored/(${UUID})`, 'desk-slip', 'key-in', slipPage),
     get('/desk/log', 'desk-log', 'deeds', log),
     get('/desk/numbers', 'desk-numbers', 'numbers', numbersPage),
     get('/desk/numbers\\.csv', 'desk-numbers', 'numbers', numbersCsv),

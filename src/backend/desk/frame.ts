@@ -3,6 +3,7 @@ import { type Clerk, LINK, may } from '../accounts/clerk.js';
 import type { Answer } from '../http/answer.js';
 import { html, type Markup } from '../pages/html.js';
 import { type Content, layout, type Speech } from '../pages/layout.js';
+import { paperWords } from './paper/words.js';
 import type { DeskWords } from './words.js';
 import { deskWords } from './words-of.js';
 
@@ -18,6 +19,7 @@ function menu(speech: Speech, clerk: Clerk): Markup {
   const to = (path: string, label: string) => html`<a href="${path}?lang=${speech.language}">${label}</a> `;
   return html`<nav aria-label="${words.desk}">
 ${may(clerk, 'read') && to('/desk', words.submissions)}
+${may(clerk, 'key-in') && to('/desk/paper', paperWords(speech).title)}
 ${may(clerk, 'numbers') && to('/desk/numbers', words.numbers.title)}
 ${may(clerk, 'deeds') && to('/desk/log', words.log)}
 </nav>

@@ -5,10 +5,11 @@ import { createProvider } from '../accounts/provider.js';
 import type { Answer } from '../http/answer.js';
 import type { ProblemType } from '../http/problem.js';
 import { type Listening, listen } from '../http/server.js';
-import type { Intake } from '../intake/judge.js';
+import { metricsRoute } from '../metrics/route.js';
 import type { Log, ServerOptions } from '../options.js';
 import { html } from '../pages/html.js';
 import { speechFor, wantsPage } from '../pages/layout.js';
+import type { Site } from '../posted/site.js';
 import { deskRoutes } from './desk.js';
 import { deskPage } from './frame.js';
 import { createGate } from './gate.js';
@@ -23,15 +24,16 @@ export interface ListeningDesk extends Listening {
 }
 
 export async function listenDesk(
-  options: ServerOptions,
+  options: ServerOptions & { readonly log: Log },
+  site: Site,
+  figures: () => Promise<string>,
   sweep: () => Promise<void>,
-  { catalogue, limits, now }: Intake,
-  log: Log,
 ): Promise<ListeningDesk | undefined> {
-  const { deskPort, store, printer, scanner } = options;
+  const { catalogue, limits, now } = site.intake;
+  const { deskPort, store, printer, scanner, log, tls, metricsToken: token } = options;
   if (deskPort === undefined) return undefined;
   const url = options.deskOrigin === undefined ? undefined : new URL(options.deskOrigin);
-  const secure = url?.protocol === 'https:';
+  const secure = tls !== undefined || url?.protocol === 'https:';
   const gate = createGate({ ledger: store, passwords: options.passwords ?? passwords, secure, now });
   const provider =
     options.signIn &&
@@ -39,6 +41,7 @@ export async function listenDesk(
       log({ level: 'warning', event: 'sign-in-service', step, fault, code }),
     );
   const desk = {
+    site,
     gate,
     ...(provider && { provider }),
     store,
@@ -46,13 +49,15 @@ export async function listenDesk(
     printer,
     scanner,
     url,
+    secure,
     limits,
     held: { bytes: 0 },
     sweep,
     now,
   };
   const http = {
-    routes: deskRoutes(desk),
+    // Behind a proxy nobody knows who asks.
+    routes: [...deskRoutes(desk), metricsRoute(figures, { token, near: url === undefined })],
     limits,
     log,
     preflight: (request: IncomingMessage, methods: string) => {
@@ -61,8 +66,8 @@ export async function listenDesk(
     },
     finish: problemPage,
   };
-  const listening = await listen(http, deskPort, LOOPBACK);
-  const address = url?.origin ?? `http://${LOOPBACK}:${listening.port}`;
+  const listening = await listen(http, { port: deskPort, host: LOOPBACK, tls });
+  const address = url?.origin ?? `${tls ? 'https' : 'http'}://${LOOPBACK}:${listening.port}`;
   const key = (await gate.accounts.any()) ? '' : `?token=${gate.token}`;
   return { ...listening, url: `${address}/desk${key}` };
 }

@@ -1,10 +1,13 @@
 /** POST /desk/scan: a picture of a printed copy opens the submission that its code names. The picture is not kept. */
+import { may } from '../accounts/clerk.js';
 import { type Answer, redirect } from '../http/answer.js';
 import { problem, refuse } from '../http/problem.js';
 import { pullFrom } from '../http/pull.js';
 import { checkMedia } from '../intake/media.js';
 import { partsOf } from '../intake/multipart.js';
 import { speechFor } from '../pages/layout.js';
+import { blankIn } from './paper/blanks.js';
+import { openBlank } from './paper/choose.js';
 import { scanned } from './scanned.js';
 import { codePage } from './search.js';
 import type { Visit } from './visit.js';
@@ -15,7 +18,9 @@ export async function openByPicture(visit: Visit): Promise<Answer> {
   if (!desk.scanner) return problem('not-found');
   const picture = await readPicture(visit);
   const speech = speechFor(visit);
-  const code = await scanned(desk.store, await desk.scanner(picture));
+  const texts = await desk.scanner(picture);
+  if (blankIn(texts) && may(clerk, 'key-in')) return openBlank(visit, texts);
+  const code = await scanned(desk.store, texts);
   if (code.kind !== 'found') return codePage(visit, deskWords(speech).codes[code.kind]);
   const known = await desk.store.findTracking(code.tracking);
   // Of a form that is not the clerk's: the page itself says that there is none.

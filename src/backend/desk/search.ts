@@ -1,5 +1,5 @@
 /** POST /desk/search: by tracking number, by the printed code, by words of the answers. */
-import { sees } from '../accounts/clerk.js';
+import { may, sees } from '../accounts/clerk.js';
 import { type Answer, redirect } from '../http/answer.js';
 import { readTracking } from '../intake/tracking.js';
 import { answersOf, shownValue } from '../pages/answers.js';
@@ -8,6 +8,8 @@ import { alert, type Speech, speechFor } from '../pages/layout.js';
 import { wordsIn } from '../search.js';
 import { deskPage } from './frame.js';
 import { listTable, searchBox } from './list.js';
+import { blankIn } from './paper/blanks.js';
+import { openBlank } from './paper/choose.js';
 import { scanned } from './scanned.js';
 import type { Desk, Visit } from './visit.js';
 import { deskWords } from './words-of.js';
@@ -21,6 +23,7 @@ export async function searchPage(visit: Visit, typed: string): Promise<Answer> {
   const { desk, clerk } = visit;
   const speech = speechFor(visit);
   const words = deskWords(speech);
+  if (blankIn([typed]) && may(clerk, 'key-in')) return openBlank(visit, [typed]);
   const code = await scanned(desk.store, [typed]);
   const tracking = code.kind === 'found' ? code.tracking : readTracking(typed);
   const known = tracking ? await desk.store.findTracking(tracking) : undefined;

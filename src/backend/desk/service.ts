@@ -26,12 +26,11 @@ const STATUS: Readonly<Record<ServiceFault, number>> = {
 };
 
 /** `Lax`: it has to come back with whoever the service sends. It opens nothing, and without it nobody comes back. */
-const journeyCookie = ({ url }: Desk): Cookie =>
-  cookieNamed('istimara_sign_in', { secure: url?.protocol === 'https:', site: 'Lax' });
+const journeyCookie = ({ secure }: Desk): Cookie => cookieNamed('istimara_sign_in', { secure, site: 'Lax' });
 
 /** Where this browser has found the desk; its host was checked. */
-export const deskAddress = ({ url }: Desk, { headers }: IncomingMessage): string =>
-  `${url?.host === headers.host ? url!.origin : `http://${headers.host}`}/desk`;
+export const deskAddress = ({ secure }: Desk, { headers }: IncomingMessage): string =>
+  `${secure ? 'https' : 'http'}://${headers.host}/desk`;
 
 /** GET /desk/sign-in/service. A link and no form: the policy of the pages sends no form to another site. */
 export async function beginByService(desk: Desk, exchange: Exchange): Promise<Answer> {

@@ -31,6 +31,13 @@ button.danger { color: var(--ground); background: var(--bad); }
 input[type="file"] { padding-block: 8px; }
 [aria-current] { font-weight: 600; text-decoration: none; color: var(--ink); }
 .late { color: var(--bad); white-space: nowrap; }
+.keyed { display: grid; gap: 16px; }
+.keyed .form { margin-inline: 0; }
+.keyed .form td { white-space: normal; }
+.form .illegible { margin-block-start: 8px; font-size: 0.889em; }
+.ways-typed { padding-inline-start: 12px; border-inline-start: 4px solid var(--bad); }
+.unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+@media print { .screen { display: none; } .slip { grid-template-columns: 12em 1fr; } }
 td ul { margin: 4px 0 0; padding-inline-start: 20px; }
 `;
 

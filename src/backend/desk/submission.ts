@@ -1,5 +1,6 @@
 /** One submission at the desk: its head, its answers as stored, its printed copy, what became of it and what may. */
 import type { Clerk } from '../accounts/clerk.js';
+import type { KeptDeed } from '../deeds.js';
 import type { Served } from '../definitions.js';
 import { exported } from '../export.js';
 import type { Answer } from '../http/answer.js';
@@ -13,9 +14,11 @@ import { WORDS } from '../pages/words.js';
 import type { StatusChange, Stored } from '../store.js';
 import { type Decision, decisionForm, FORM_ID, mayMark } from './decision.js';
 import { type Erasing, erasedView, erasingView } from './erasing.js';
-import { deskPage } from './frame.js';
+import { deskPage, shownActor } from './frame.js';
 import { historyTable } from './history.js';
 import { shownDue, titleOf } from './list.js';
+import { shownSerial } from './paper/blanks.js';
+import { paperWords } from './paper/words.js';
 import type { DeskWords } from './words.js';
 import { deskWords } from './words-of.js';
 
@@ -24,6 +27,8 @@ export interface View {
   readonly served: Served | undefined;
   readonly history: readonly StatusChange[];
   readonly erasing: Erasing | undefined;
+  /** Of paper that was keyed in here: by whom, from which blank, and what could not be read. */
+  readonly keyed?: KeptDeed | undefined;
   readonly printable: boolean;
   readonly now: number;
   /** What was chosen and could not be stored. */
@@ -49,7 +54,7 @@ ${erasing && erasingView(speech, stored, erasing)}`;
   });
 }
 
-function head(speech: Speech, { stored, served, history, now }: View): Markup {
+function head(speech: Speech, { stored, served, history, keyed, now }: View): Markup {
   const words = deskWords(speech);
   const { paper_date } = exported(stored);
   const replaces = replacesIn(stored.body);
@@ -60,6 +65,7 @@ function head(speech: Speech, { stored, served, history, now }: View): Markup {
 <dt>${words.form}</dt><dd>${served ? titleOf(served, speech) : stored.form} <small>${words.version} ${stored.version}</small></dd>
 <dt>${words.receivedAt}</dt><dd>${shownTime(stored.receivedAt, speech.language)}</dd>
 ${paper_date && html`<dt>${words.paper}</dt><dd><bdi>${paper_date}</bdi></dd>`}
+${keyed && keyedFacts(speech, keyed, answersOf(stored.data, served, speech.language))}
 <dt>${words.status}</dt><dd><strong>${STATUS_WORDS[speech.language]![stored.status].label}</strong></dd>
 <dt>${words.due}</dt><dd>${shownDue(words, stored, served?.promised, now)}</dd>
 ${replaces && html`<dt>${replaces.pin ? words.replaces : words.saysReplaces}</dt><dd>${link(replaces.tracking)}</dd>`}
@@ -70,6 +76,14 @@ ${replacement && html`<dt>${words.replacedBy}</dt><dd>${link(replacement)}</dd>`
 function answersPart(speech: Speech, clerk: Clerk, view: View): Markup {
   if (view.stored.status === 'erased') return erasedView(speech);
   return view.served?.kids ? sealed(deskWords(speech), view.stored) : clear(speech, clerk, view);
+}
+
+function keyedFacts(speech: Speech, { by, detail }: KeptDeed, { labelOf }: Answers): Markup {
+  const [words, own] = [deskWords(speech), paperWords(speech)];
+  const { serial, illegible } = (detail ?? {}) as { readonly serial?: number; readonly illegible?: readonly string[] };
+  return html`<dt>${own.by}</dt><dd><bdi>${shownActor(words, by)}</bdi></dd>
+${serial !== undefined && html`<dt>${own.serial}</dt><dd>${shownSerial(serial)}</dd>`}
+${illegible && illegible.length > 0 && html`<dt>${own.illegible}</dt><dd><ul>${illegible.map(path => html`<li>${labelOf(path) ?? html`<bdi dir="ltr">${path}</bdi>`}</li>`)}</ul></dd>`}`;
 }
 
 /** Nobody here can read it. */

@@ -6,6 +6,7 @@ import type { Printer } from '../export.js';
 import type { Held } from '../http/body.js';
 import type { Exchange } from '../http/router.js';
 import type { Limits } from '../limits.js';
+import type { Site } from '../posted/site.js';
 import type { Store } from '../store.js';
 import type { Gate } from './gate.js';
 import type { Scanner } from './scanned.js';
@@ -20,6 +21,10 @@ export interface Desk {
   readonly scanner?: Scanner;
   /** Where browsers find the desk, if not on this machine alone. */
   readonly url?: URL;
+  /** Of the applicants' pages: forms are keyed in by the same. */
+  readonly site: Site;
+  /** True where browsers come by HTTPS. */
+  readonly secure: boolean;
   readonly limits: Limits;
   readonly held: Held;
   now(): number;

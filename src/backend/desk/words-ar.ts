@@ -130,6 +130,8 @@ export const ar: DeskWords = {
     print: 'طبع طلباً',
     file: 'حفظ مرفقاً',
     search: 'بحث',
+    'key-in': 'أدخل استمارة ورقية',
+    blank: 'أدخل الاستمارة ذات الرقم',
     'erase-proposed': 'اقترح إتلاف طلب',
     'erase-withdrawn': 'سحب اقتراح إتلاف أو رفضه',
     notice: 'إشعار لمقدّم الطلب:',

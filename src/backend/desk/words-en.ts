@@ -133,6 +133,8 @@ export const en: DeskWords = {
     print: 'printed a submission',
     file: 'saved an attachment',
     search: 'searched',
+    'key-in': 'keyed in paper',
+    blank: 'keyed in the blank',
     'erase-proposed': 'proposed to erase a submission',
     'erase-withdrawn': 'withdrew or rejected a proposal to erase',
     notice: 'notice to the applicant:',

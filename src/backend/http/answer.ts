@@ -5,6 +5,8 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  /** The type of the problem that it tells of, for the log. */
+  readonly problem?: string;
 }
 
 /** What every answer carries; the policy is the strict one that generated pages hold. */

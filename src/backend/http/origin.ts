@@ -26,7 +26,8 @@ export function withCors(answer: Answer, headers: Headers, allowed: readonly str
   if (!isListed(headers.origin, allowed)) return { ...answer, headers: { ...answer.headers, vary } };
   const cors = {
     'access-control-allow-origin': headers.origin,
-    'access-control-expose-headers': 'Location, Retry-After',
+    'access-control-expose-headers':
+      'Location, Retry-After, Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size, Upload-Offset, Upload-Length, Upload-Expires',
   };
   return { ...answer, headers: { ...answer.headers, vary, ...cors } };
 }

@@ -15,6 +15,7 @@ const PROBLEMS = {
   'digest-mismatch': { status: 400, title: 'The body is not the one that its Content-Digest names.' },
   'invalid-json': { status: 400, title: 'The body is not the strict JSON that is asked for.' },
   'invalid-envelope': { status: 400, title: 'The submission lacks a member, has a wrong one, or one too many.' },
+  'invalid-upload': { status: 400, title: 'The headers are not those of a file that comes in pieces (tus 1.0.0).' },
   'invalid-multipart': { status: 400, title: 'The body is not the multipart/form-data that is asked for.' },
   'origin-not-allowed': { status: 403, title: 'Pages of this origin may not submit here.' },
   forbidden: { status: 403, title: 'This account may not do that.' },
@@ -22,6 +23,8 @@ const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'This address does not take this method.' },
   timeout: { status: 408, title: 'The request took too long to arrive.' },
   'file-missing': { status: 409, title: 'Files that the submission lists did not come with it.' },
+  'upload-conflict': { status: 409, title: 'The file has come as far as Upload-Offset says. Go on from there.' },
+  'tus-version': { status: 412, title: 'Files come in pieces by version 1.0.0 of the tus protocol.' },
   'too-large': { status: 413, title: 'The submission is larger than what is accepted.' },
   'unsupported-media-type': {
     status: 415,
@@ -75,14 +78,15 @@ export function problem(type: ProblemType, details: ProblemDetails = {}, headers
       ...headers,
     },
     body: JSON.stringify({ type, title, status, ...details }),
+    problem: type,
   };
 }
 
 /** Thrown where a request cannot go on; the server answers with it. */
 export type Refusal = Error & { readonly answer: Answer };
 
-export const refuse = (type: ProblemType, details?: ProblemDetails): Refusal =>
-  Object.assign(new Error(type), { answer: problem(type, details) });
+export const refuse = (type: ProblemType, details?: ProblemDetails, headers?: Answer['headers']): Refusal =>
+  Object.assign(new Error(type), { answer: problem(type, details, headers) });
 
 /** What a fault of the store means for whoever asked: later it may be over. */
 export const refuseFault = (fault: Fault | undefined): Refusal =>

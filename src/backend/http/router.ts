@@ -13,7 +13,7 @@ export interface Exchange {
 }
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: RegExp;
   /** For the log, in place of an address that may tell who asked. */
   readonly name: string;

@@ -1,5 +1,6 @@
 /** An HTTP server over a list of routes: timeouts, malformed requests, faults, the stop. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Limits } from '../limits.js';
 import type { Log } from '../options.js';
@@ -7,6 +8,7 @@ import { faultOf } from '../store.js';
 import { type Answer, send } from './answer.js';
 import { type ProblemType, problem, type Refusal, refuseFault } from './problem.js';
 import { type Found, findRoute, type Route } from './router.js';
+import type { Tls } from './tls.js';
 
 export interface HttpOptions {
   readonly routes: readonly Route[];
@@ -20,20 +22,34 @@ export interface HttpOptions {
 
 export interface Listening {
   readonly port: number;
+  /** Shows another certificate to whoever connects from now on. */
+  renew(tls: Tls): void;
   /** Resolves when the last request is answered. */
   close(): Promise<void>;
 }
 
+/** Where to listen; with `tls` only for HTTPS. */
+export interface Place {
+  readonly port: number;
+  readonly host: string;
+  readonly tls: Tls | undefined;
+}
+
+const OLDEST_TLS = 'TLSv1.2';
+
 /** Listens; rejects if the port cannot be had. */
-export async function listen(options: HttpOptions, port: number, host: string): Promise<Listening> {
+export async function listen(options: HttpOptions, { port, host, tls }: Place): Promise<Listening> {
   const { limits } = options;
   const state = { closing: false, open: new WeakMap<object, ServerResponse>() };
-  const server = createServer({
+  const times = {
     headersTimeout: limits.headersMs,
     // What has no files is given less time by whoever reads it.
     requestTimeout: Math.max(limits.requestMs, limits.uploadMs),
     connectionsCheckingInterval: Math.min(1000, Math.ceil(limits.headersMs / 4)),
-  });
+  };
+  const secure =
+    tls && createSecureServer({ ...times, ...tls, minVersion: OLDEST_TLS, handshakeTimeout: limits.headersMs });
+  const server: Server | SecureServer = secure ?? createServer(times);
   server.maxConnections = limits.connections;
   const take = (request: IncomingMessage, response: ServerResponse) => {
     state.open.set(request.socket, response);
@@ -47,6 +63,7 @@ export async function listen(options: HttpOptions, port: number, host: string): 
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return {
     port: (server.address() as AddressInfo).port,
+    renew: renewed => secure?.setSecureContext({ ...renewed, minVersion: OLDEST_TLS }),
     close: () => {
       state.closing = true;
       return stop(server, limits.stopMs);
@@ -72,6 +89,7 @@ async function answerTo(
     route: found.name,
     status: answer.status,
     ms,
+    ...(answer.problem !== undefined && { problem: answer.problem }),
   });
 }
 
@@ -112,7 +130,7 @@ function turnAway(error: NodeJS.ErrnoException, socket: Socket, open: ServerResp
 }
 
 /** Those in flight are finished; whoever takes longer than the limit is cut off, unacknowledged. */
-async function stop(server: Server, ms: number): Promise<void> {
+async function stop(server: Server | SecureServer, ms: number): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), ms);
   await new Promise<void>(resolve => {
     server.close(() => resolve());

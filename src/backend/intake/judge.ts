@@ -51,11 +51,20 @@ export async function judge(
   return verdict;
 }
 
+/** How strictly it is judged. */
+export interface Rules {
+  /** How far back its day may lie. */
+  readonly oldestDays: number;
+  /** What is wrong with the answers is no reason to refuse them: paper says what it says. */
+  readonly faulty?: boolean;
+}
+
 /** The same of a submission that is well-formed; `body` is what is kept of it. */
 export async function judgeSubmission(
   intake: Intake,
   submission: Submission | SealedSubmission,
   body: Buffer,
+  rules: Rules = intake.limits,
 ): Promise<Verdict> {
   const { form } = submission;
   const digest = createHash('sha256').update(body).digest();
@@ -66,7 +75,7 @@ export async function judgeSubmission(
     if (same) await markReplaced(intake.store, { form, body }, earlier.tracking, intake.now());
     return { kind: 'known', answer: same ? acknowledge(earlier) : problem('idempotency-key-reused') };
   }
-  const { listed, ...found } = await validate(intake, submission);
+  const { listed, ...found } = await validate(intake, submission, rules);
   checkSizes(listed, intake.limits);
   const { id, version, definition } = submission;
   const files = listed.map(({ file }) => file.sha256);
@@ -82,12 +91,13 @@ interface Found {
 }
 
 /** By the very version that was filled in. */
-async function validate(intake: Intake, submission: Submission | SealedSubmission): Promise<Found> {
-  if (!isTimely(submission, intake.now(), intake.limits)) throw refuse('too-old');
+async function validate(intake: Intake, submission: Submission | SealedSubmission, rules: Rules): Promise<Found> {
+  const { aheadMs } = intake.limits;
+  if (!isTimely(submission, intake.now(), { oldestDays: rules.oldestDays, aheadMs })) throw refuse('too-old');
   const served = await intake.catalogue.find(submission.form, submission.version, submission.definition);
   if (typeof served === 'string') throw refuse(served);
   if (!served.languages.includes(submission.language)) throw refuse('invalid-envelope', { detail: 'language' });
-  return served.kids || isSealed(submission) ? unread(submission, served.kids) : read(submission, served);
+  return served.kids || isSealed(submission) ? unread(submission, served.kids) : read(submission, served, rules);
 }
 
 /** For forms that are sent encrypted nothing is taken in clear, nor the other way round. Whether it is valid is known when it is opened. */
@@ -97,17 +107,21 @@ function unread(submission: Submission | SealedSubmission, kids: Served['kids'])
   return { data: 'null', validated: false, listed: sealedFiles(submission) };
 }
 
-async function read(submission: Submission, served: Served): Promise<Found> {
+async function read(submission: Submission, served: Served, { faulty = false }: Rules): Promise<Found> {
   const check = await served.validator();
   const { valid, issues, data } = check(submission.data, { today: dayOf(submission) });
-  if (!valid) throw refuse('invalid-submission', { errors: issues });
+  if (!valid && !faulty) throw refuse('invalid-submission', { errors: issues });
   const listed = listedFiles(data, served.fileFields);
-  return { data: JSON.stringify(data), validated: true, listed };
+  return { data: JSON.stringify(data), validated: valid, listed };
 }
 
 /** Answers once its group is flushed. The files that it lists are on the disk before. */
-export async function store(intake: Intake, entry: Omit<Entry, 'tracking'>): Promise<Answer> {
-  const outcome = await intake.committer.commit({ ...entry, tracking: newTracking() }).catch(error => {
+export async function store(
+  intake: Intake,
+  entry: Omit<Entry, 'tracking'>,
+  tracking: string = newTracking(),
+): Promise<Answer> {
+  const outcome = await intake.committer.commit({ ...entry, tracking }).catch(error => {
     throw refuseFault(faultOf(error));
   });
   switch (outcome.kind) {

@@ -4,9 +4,10 @@ import { item, member } from '../../runtime/engine/path.js';
 import { type Attachment, filesIn } from '../../runtime/fields/attachment.js';
 import { mediaTypeOf } from '../../runtime/files/media-content.js';
 import { plainSize } from '../../runtime/submit/seal.js';
-import type { FileStore } from '../files.js';
-import { refuse } from '../http/problem.js';
+import type { FileStore, KeptFile } from '../files.js';
+import { refuse, refuseFault } from '../http/problem.js';
 import type { Limits } from '../limits.js';
+import { faultOf } from '../store.js';
 
 export interface ListedFile {
   /** Of the question. */
@@ -41,15 +42,25 @@ export function checkSizes(listed: readonly ListedFile[], limits: Limits): void 
 /** An issue of the question that lists a file. */
 export const fileIssue = (path: string, code: 'required' | 'format' | 'file_type') => ({ path, code, params: {} });
 
-/** Refuses a submission of which a file is not there: they are asked for again. */
+/** Refuses a submission of which a file is not there: they are asked for again. Those that came in pieces are kept now. */
 export async function checkKept(listed: readonly ListedFile[], store: FileStore): Promise<void> {
   const missing = new Set<string>();
-  for (const one of listed) if (!(await isKept(one, store))) missing.add(one.path);
+  const whole = new Set<string>();
+  for (const one of listed) {
+    const { sha256 } = one.file;
+    // One that nobody else lists any more may be about to go.
+    if ((await isThere(one, await store.open(sha256))) && (await store.touch(sha256))) continue;
+    if (await isThere(one, await store.resumable.whole(sha256))) whole.add(sha256);
+    else missing.add(one.path);
+  }
   if (missing.size > 0) throw refuse('file-missing', { errors: [...missing].map(path => fileIssue(path, 'required')) });
+  for (const sha256 of whole)
+    await store.resumable.take(sha256).catch(error => {
+      throw refuseFault(faultOf(error));
+    });
 }
 
-async function isKept({ file: { sha256, size, type }, sealed }: ListedFile, store: FileStore): Promise<boolean> {
-  const kept = await store.open(sha256);
+async function isThere({ file: { size, type }, sealed }: ListedFile, kept: KeptFile | undefined): Promise<boolean> {
   if (!kept) return false;
   try {
     return kept.size === size && (sealed || (await mediaTypeOf(kept)) === type);

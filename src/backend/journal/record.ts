@@ -5,6 +5,7 @@
  */
 import { hash as hashOnce } from 'node:crypto';
 import type { Deed, KeptDeed } from '../deeds.js';
+import type { Handover } from '../outbox.js';
 import type { StatusChange } from '../store.js';
 
 /** 0xff stands in no UTF-8 text: what was sent cannot pass for the start of a record. The last byte is the format's version. */
@@ -30,7 +31,17 @@ export type Content =
         /** Left out in records from before it was asked for. */
         readonly from?: StatusChange['from'];
       })
-  | ({ readonly kind: 'deed' } & Omit<Deed, 'detail'>);
+  | ({ readonly kind: 'deed' } & Omit<Deed, 'detail'>)
+  /** Submissions behind this record are for the destination; where it is not open, they no longer are. */
+  | {
+      readonly kind: 'destination';
+      readonly name: string;
+      readonly open: boolean;
+      readonly at: number;
+      readonly forms?: readonly string[];
+    }
+  /** Its part are the numbers of the submissions that it is about, as JSON. */
+  | { readonly kind: 'handover'; readonly destination: string; readonly state: Handover; readonly at: number };
 
 export type Header = Content & {
   /** From 1, without a gap. */
@@ -186,6 +197,16 @@ export const writeDeed = ({ what, about, at, by, detail }: Deed): Written<'deed'
   { kind: 'deed', what, about, at, by },
   asJson({ detail }),
 ];
+
+export const writeHandover = (
+  destination: string,
+  state: Handover,
+  at: number,
+  numbers: readonly number[],
+): Written<'handover'> => [{ kind: 'handover', destination, state, at }, [Buffer.from(JSON.stringify(numbers))]];
+
+/** Numbers of the submissions that a handover is about. */
+export const handedOver = (body: Uint8Array): readonly number[] => JSON.parse(Buffer.from(body).toString('utf8'));
 
 /** What a change of status or another deed is to a log. */
 export function readDeed(header: Header & { kind: 'deed' | 'status' }, body: Uint8Array): KeptDeed {

@@ -32,6 +32,10 @@ export interface Content {
   /** Where the page is in the other languages: the address without `lang`. */
   readonly address: string;
   readonly stylesheet: string;
+  /** Of a form whose questions stand on the page. */
+  readonly formStyles?: string;
+  /** What makes the page handier; it works without. */
+  readonly script?: string;
   /** Before the languages, in the head of the page. */
   readonly menu?: Markup;
   readonly status?: number;
@@ -45,7 +49,15 @@ export function layout({ language }: Speech, content: Content): Answer {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${content.title}</title>
-<link rel="stylesheet" href="${content.stylesheet}">
+${
+  content.formStyles &&
+  html`<link rel="stylesheet" href="${content.formStyles}">
+`
+}<link rel="stylesheet" href="${content.stylesheet}">${
+    content.script &&
+    html`
+<script type="module" src="${content.script}"></script>`
+  }
 <link rel="icon" href="data:,">
 </head>
 <body>

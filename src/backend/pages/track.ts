@@ -16,6 +16,7 @@ import { alert, layout, type Speech, shownTime, shownTracking, speechFor, wantsP
 import { STATUS_WORDS } from './status-words.js';
 import { detailsView } from './track-details.js';
 import { trackWords } from './track-words.js';
+import { VERIFY_WORDS } from './verify-words.js';
 
 export interface Tracking {
   /** The status of one submission, as a page or as JSON. */
@@ -135,7 +136,8 @@ function nonePage(exchange: Exchange): Answer {
 }
 
 function framed(speech: Speech, tracking: string | undefined, status: number, content: Markup): Answer {
-  const body = html`${content}<p class="links"><a href="/?lang=${speech.language}">${speech.words.home}</a></p>`;
+  const { language, words } = speech;
+  const body = html`${content}<p class="links"><a href="/?lang=${language}">${words.home}</a> <a href="/verify?lang=${language}">${VERIFY_WORDS[language]!.title}</a></p>`;
   const address = `/track/${tracking ?? '-'}`;
   return layout(speech, { title: speech.words.track, body, address, stylesheet: '/style.css', status });
 }

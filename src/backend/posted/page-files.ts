@@ -8,6 +8,9 @@ import { fieldType } from '../../runtime/fields/index.js';
 import { SVG } from '../../runtime/files/media-types.js';
 import type { LocalField } from '../../runtime/model.js';
 import type { FileStore } from '../files.js';
+import { refuseFault } from '../http/problem.js';
+import type { ListedFile } from '../intake/listed-files.js';
+import { faultOf } from '../store.js';
 import type { Posted, Upload } from './read.js';
 import { fileId, keptBy, type WaitingFile, type WaitingFiles } from './waiting-files.js';
 
@@ -81,6 +84,33 @@ export function filesOf(page: Page): PageFiles {
       return [...page.posted.uploads.keys()].some(path => !asked.has(path));
     },
   };
+}
+
+/** Puts those that the answers list on the disk, before the submission that lists them. */
+export async function keepFiles({ found }: PageFiles, listed: readonly ListedFile[]): Promise<void> {
+  for (const { file } of listed)
+    await found
+      .find(one => one.listed.id === file.id)
+      ?.keep()
+      .catch(error => {
+        throw refuseFault(faultOf(error));
+      });
+}
+
+/** What came with a page that stands there again waits for its next post; all else is let go. */
+export async function letWait(
+  waiting: WaitingFiles,
+  posted: Posted,
+  again: { readonly id: string; readonly files: PageFiles } | undefined,
+): Promise<void> {
+  const found = again?.files.found ?? [];
+  await posted.release(found.flatMap(({ incoming }) => incoming ?? []));
+  // A signature is made anew from the name in its control.
+  if (again)
+    await waiting.hold(
+      again.id,
+      found.filter(({ incoming, failed }) => incoming && !failed()),
+    );
 }
 
 /** Written when it is kept: until then the name in its control is all that there is. */

@@ -18,11 +18,11 @@ import { checkLoad, judgeSubmission, store } from '../intake/judge.js';
 import { checkPosted } from '../intake/media.js';
 import { replacing } from '../intake/replacing.js';
 import { readTracking } from '../intake/tracking.js';
-import { faultOf, type StoreFault } from '../store.js';
+import type { StoreFault } from '../store.js';
 import { pageAgain } from './again.js';
 import { fillIn } from './fill.js';
 import type { Done, Page } from './page.js';
-import { filesOf } from './page-files.js';
+import { filesOf, keepFiles, letWait } from './page-files.js';
 import { type Posted, readPosted } from './read.js';
 import { refusedPage } from './refused.js';
 import { movedRows, type RowMove, rowMoveIn } from './rows.js';
@@ -48,19 +48,17 @@ async function answerTo(site: Site, form: string, posted: Posted): Promise<Answe
   try {
     const moved = rowMoveIn(posted.values);
     const page = await readPage(site, form, posted, moved);
-    const done = moved ? pageAgain(movedRows(page, moved), {}) : await settle(page);
+    const done = moved ? pageAgain(withRows(page, moved), {}) : await settle(page);
     again = done.page;
     return done.answer;
   } finally {
-    const found = again?.files.found ?? [];
-    await posted.release(found.flatMap(({ incoming }) => incoming ?? []));
-    // A signature is made anew from the name in its control.
-    if (again)
-      await site.waiting.hold(
-        again.id,
-        found.filter(({ incoming, failed }) => incoming && !failed()),
-      );
+    await letWait(site.waiting, posted, again);
   }
+}
+
+function withRows(page: Page, moved: RowMove): Page {
+  const answers = movedRows(page.form, page.filled.answers, moved);
+  return { ...page, filled: { ...page.filled, answers } };
 }
 
 async function readPage(site: Site, id: string, posted: Posted, moved: RowMove | undefined): Promise<Page> {
@@ -118,7 +116,7 @@ async function settle(page: Page): Promise<Done> {
 const LATER: Readonly<Record<string, 'busy' | 'full'>> = { unavailable: 'busy', 'storage-full': 'full' };
 
 /** Of a store's fault, and of a refusal that asks for patience; undefined for anything else. */
-function laterFor(error: unknown): 'busy' | 'full' | undefined {
+export function laterFor(error: unknown): 'busy' | 'full' | undefined {
   const { fault } = error as Partial<StoreFault>;
   if (fault) return fault === 'full' ? 'full' : 'busy';
   return LATER[(error as Error).message];
@@ -155,18 +153,10 @@ async function take(page: Page): Promise<Done> {
   };
   const verdict = await judgeSubmission(site.intake, submission, Buffer.from(JSON.stringify(submission)));
   if (verdict.kind === 'known') return (await whatCame(page))!;
-  for (const { file } of verdict.listed)
-    await files.found
-      .find(({ listed }) => listed.id === file.id)
-      ?.keep()
-      .catch(unkept);
+  await keepFiles(files, verdict.listed);
   const { status } = await store(site.intake, verdict.entry);
   // Of two at the same moment one is stored.
   if (status !== 201) return (await whatCame(page))!;
   await site.waiting.done(id);
   return sent(page);
-}
-
-function unkept(error: unknown): never {
-  throw refuse(faultOf(error) === 'full' ? 'storage-full' : 'unavailable');
 }

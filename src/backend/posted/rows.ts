@@ -3,10 +3,9 @@ import { type At, segments, typedAt, withItem } from '../../runtime/element/answ
 import type { Sent } from '../../runtime/element/sent.js';
 import { UNKNOWN } from '../../runtime/element/sent.js';
 import { blankObject } from '../../runtime/element/state.js';
-import type { Typed } from '../../runtime/fields/field.js';
-import type { LocalField } from '../../runtime/model.js';
+import type { Typed, TypedObject } from '../../runtime/fields/field.js';
+import type { LocalField, LocalForm } from '../../runtime/model.js';
 import { TYPES } from './fill.js';
-import type { Page } from './page.js';
 
 export interface RowMove {
   readonly kind: 'add' | 'remove';
@@ -36,18 +35,17 @@ export function rowMoveIn(values: Sent): RowMove | undefined {
 const isIn = (name: string, row: string): boolean =>
   row !== '' && (name.startsWith(`${row}.`) || name.startsWith(`${row}[`));
 
-/** The page with the row added; an address of no list, or of one in a row that is not there, adds none. */
-export function movedRows(page: Page, { kind, path }: RowMove): Page {
-  const { answers } = page.filled;
+/** The answers with the row added; an address of no list, or of one in a row that is not there, adds none. */
+export function movedRows(form: LocalForm, answers: TypedObject, { kind, path }: RowMove): TypedObject {
   const at = segments(path);
-  const fields = page.form.pages.flatMap(one => one.fields);
+  const fields = form.pages.flatMap(one => one.fields);
   const list = kind === 'add' ? listAt(fields, answers, at) : undefined;
-  if (!list) return page;
+  if (!list) return answers;
   // A list in which nothing stands is drawn with one row.
   const drawn = typedAt(answers, at);
-  const blank = blankObject(list.fields, TYPES, page.form);
+  const blank = blankObject(list.fields, TYPES, form);
   const one = Array.isArray(drawn) && drawn.length > 0 ? answers : withItem(answers, at, blank);
-  return { ...page, filled: { ...page.filled, answers: withItem(one, at, blank) } };
+  return withItem(one, at, blank);
 }
 
 /** A row's number is that of one that is there, or the next: a wild one would fill the memory with what lies between. */

@@ -25,6 +25,7 @@ export async function sentAnswer(site: Site, { params }: Exchange): Promise<Answ
   const links = [
     ...(young && site.printer ? [{ to: `./${id}/paper.${language}.pdf`, text: words.copy }] : []),
     ...(young ? [{ to: `./${id}/receipt.jwt`, text: words.receipt }] : []),
+    ...(young ? [{ to: `/verify?lang=${language}#${stored.receipt}`, text: words.verify }] : []),
     { to: `/track/${stored.tracking}?lang=${language}`, text: words.track },
     { to: '../', text: words.again },
   ];

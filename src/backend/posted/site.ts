@@ -1,6 +1,7 @@
 /** What the pages of forms are served with. */
 import type { Printer } from '../export.js';
 import type { Intake } from '../intake/judge.js';
+import type { ResumableUploads } from '../intake/resumable.js';
 import type { Contact } from '../notices/contacts.js';
 import type { Stored } from '../store.js';
 import type { Tokens } from './token.js';
@@ -11,6 +12,7 @@ export interface Site {
   readonly intake: Intake;
   readonly tokens: Tokens;
   readonly waiting: WaitingFiles;
+  readonly uploads: ResumableUploads;
   readonly printer?: Printer | undefined;
   /** Where the applicant of a submission is told of it. */
   readonly contacts: (stored: Stored) => readonly Contact[];

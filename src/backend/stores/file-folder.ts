@@ -1,11 +1,15 @@
 /** Attachments as files in a folder, named by their digest. A file is whole and flushed before it stands under its name. */
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, open as openFile, readdir, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FileStore, KeptFile } from '../files.js';
-import { incomingFile, readFrom, unkept } from './incoming.js';
+import type { FileStore } from '../files.js';
+import { flushFolder, makeFolder } from './flushed.js';
+import { incomingFile, unkept } from './incoming.js';
+import { kept } from './kept-file.js';
+import { openPartsFolder } from './parts-folder.js';
 
 const INCOMING = 'incoming';
+const PARTS = 'parts';
 /** Milliseconds after which nobody writes to it any more. */
 const ABANDONED = 86_400_000;
 const DIGEST = /^[0-9a-f]{64}$/;
@@ -18,19 +22,35 @@ export function openFileFolder(folder: string): FileStore {
     ready = undefined;
     return unkept(error);
   };
+  const open = async (sha256: string) => (DIGEST.test(sha256) ? kept(fileIn(folder, sha256)) : undefined);
   return {
     receive: async () => {
       ready ??= prepared(folder);
       await ready.catch(again);
       const path = join(folder, INCOMING, randomUUID());
-      const handle = await open(path, 'wx+').catch(again);
+      const handle = await openFile(path, 'wx+').catch(again);
       return incomingFile(handle, {
         keep: sha256 => keepUnder(fileIn(folder, sha256), path, handle),
         drop: () => unlink(path).catch(() => undefined),
       });
     },
+    touch: async sha256 => {
+      const [path, now] = [fileIn(folder, sha256), new Date()];
+      return utimes(path, now, now).then(
+        () => true,
+        error => (error.code === 'ENOENT' ? false : unkept(error)),
+      );
+    },
     remove: (sha256, before) => removeUnder(folder, sha256, before),
-    open: sha256 => (DIGEST.test(sha256) ? kept(fileIn(folder, sha256)) : Promise.resolve(undefined)),
+    open,
+    resumable: openPartsFolder(join(folder, PARTS), {
+      isKept: async (sha256, size) => {
+        const found = await open(sha256);
+        await found?.close();
+        return found?.size === size;
+      },
+      keep: (sha256, path) => place(fileIn(folder, sha256), path),
+    }),
   };
 }
 
@@ -44,6 +64,7 @@ async function removeUnder(folder: string, sha256: string, before: number): Prom
   const isOld = async (path: string) => (await stat(path)).mtimeMs < before;
   try {
     if (!DIGEST.test(sha256) || !(await isOld(place))) return false;
+    await makeFolder(join(folder, INCOMING));
     await rename(place, aside);
     const old = await isOld(aside);
     await (old ? unlink(aside) : rename(aside, place));
@@ -65,39 +86,15 @@ async function prepared(folder: string): Promise<void> {
 }
 
 /** Bytes first, then the name, then the folder of the name: at no moment is a name there without its bytes. */
-async function keepUnder(place: string, path: string, handle: FileHandle): Promise<void> {
+async function keepUnder(to: string, path: string, handle: FileHandle): Promise<void> {
   await handle.sync();
   await handle.close();
-  await makeFolder(dirname(place));
-  await rename(path, place);
-  await flushFolder(dirname(place));
+  await place(to, path);
 }
 
-/** A new folder is only on the disk once the folder around it is flushed. */
-async function makeFolder(folder: string): Promise<void> {
-  const made = await mkdir(folder, { recursive: true });
-  if (made === undefined) return;
-  for (let at = folder; ; at = dirname(at)) {
-    await flushFolder(dirname(at));
-    if (at === made || at === dirname(at)) return;
-  }
-}
-
-async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function kept(place: string): Promise<KeptFile | undefined> {
-  const handle = await open(place, 'r').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (!handle) return undefined;
-  const { size } = await handle.stat();
-  return { size, read: (start, end) => readFrom(handle, start, end), close: () => handle.close() };
+/** Of bytes that are on the disk. */
+async function place(to: string, path: string): Promise<void> {
+  await makeFolder(dirname(to));
+  await rename(path, to);
+  await flushFolder(dirname(to));
 }

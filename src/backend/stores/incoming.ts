@@ -23,7 +23,7 @@ export function incomingFile(handle: FileHandle, placing: Placing): IncomingFile
     },
     write: async piece => {
       hash.update(piece);
-      await writeAll(handle, piece).catch(unkept);
+      await writeAll(handle, piece, state.size).catch(unkept);
       state.size += piece.length;
     },
     read: (start, end) => readFrom(handle, start, end),
@@ -41,8 +41,10 @@ export function incomingFile(handle: FileHandle, placing: Placing): IncomingFile
   };
 }
 
-async function writeAll(handle: FileHandle, piece: Uint8Array): Promise<void> {
-  for (let at = 0; at < piece.length; ) at += (await handle.write(piece, at)).bytesWritten;
+/** Writes all of a piece at a place. */
+export async function writeAll(handle: FileHandle, piece: Uint8Array, place: number): Promise<void> {
+  for (let at = 0; at < piece.length; )
+    at += (await handle.write(piece, at, piece.length - at, place + at)).bytesWritten;
 }
 
 /** Bytes from `start` to before `end`, or as many as there are. */

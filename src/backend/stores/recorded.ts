@@ -18,3 +18,7 @@ export function definition({ header, body, ...named }: Omit<Definition, 'model' 
   const [model, validator] = partsOf({ header: JSON.parse(header), body });
   return { ...named, model: model!, validator: validator! };
 }
+
+/** A row without the columns that hold nothing. */
+export const nullsLeftOut = <T extends object>(row: { [K in keyof T]: T[K] | null }): T =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;

@@ -12,13 +12,16 @@ import {
 import { WORDS as USER_WORDS } from '../accounts/words.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { forwardSettings } from '../forwarding/settings.js';
+import { renewAtSignal, type TlsOptions, tlsOf } from '../forwarding/tls.js';
+import { forwardWords } from '../forwarding/words.js';
 import { askedToStop, portOf } from '../listening.js';
 import { storePrinter } from '../printer.js';
 import { scanner } from '../scan/scanner.js';
 import { readSettings } from '../settings/index.js';
 import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store.js';
 
-interface Options {
+interface Options extends TlsOptions {
   readonly port: string;
   readonly deskPort: string;
   readonly deskUrl?: string;
@@ -26,9 +29,12 @@ interface Options {
   readonly store: string;
   readonly allowOrigin?: readonly string[];
   readonly settings?: string;
+  readonly forward?: readonly string[];
+  readonly forwardAllow?: readonly string[];
 }
 
 const PAGE_SECRET = 'ISTIMARA_PAGE_SECRET';
+const METRICS_TOKEN = 'ISTIMARA_METRICS_TOKEN';
 
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
 
@@ -44,6 +50,10 @@ export const serve: AddCommand = (program, context, done) => {
     .option('--store <url>', storeUrls, DEFAULT_STORE)
     .option('--allow-origin <url>', 'an origin whose pages may embed the forms; may be repeated', collect)
     .option('--settings <file>', 'a file of settings: the sign-in service, notices to applicants')
+    .option('--forward <file-or-url>', 'where submissions are handed over; may be repeated', collect)
+    .option('--forward-allow <host>', 'a host that may have a private address, and be called without TLS', collect)
+    .option('--tls-cert <file>', 'serves HTTPS on both ports: the certificate and those above it, PEM')
+    .option('--tls-key <file>', 'its key; both are read again at SIGHUP')
     .action(async (dist: string, options: Options) => done(await run(context(), dist, options)));
 };
 
@@ -54,7 +64,9 @@ async function run(context: Context, dist: string, options: Options): Promise<nu
   if (wrong !== undefined) throw new Stop(EXIT.usage, wordsOf(context).wrongOrigin(wrong));
   if (options.deskUrl !== undefined && !isDeskUrl(options.deskUrl))
     throw new Stop(EXIT.usage, USER_WORDS[context.language].wrongDeskUrl(options.deskUrl));
-  const server = await start(context, dist, options);
+  const log: Log = entry => context.err(JSON.stringify({ at: new Date().toISOString(), ...entry }));
+  const server = await start(context, dist, options, log);
+  renewAtSignal(context, options, server, log);
   context.out(wordsOf(context).serving(`${server.address}/`));
   if (server.deskUrl) context.out(deskSaid(context, server.deskUrl));
   await askedToStop();
@@ -73,11 +85,13 @@ const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).
 /** Passwords and cookies go by it: never in clear. */
 const isDeskUrl = (text: string): boolean => isOrigin(text) && text.startsWith('https:');
 
-async function start(context: Context, dist: string, options: Options): Promise<RunningServer> {
+async function start(context: Context, dist: string, options: Options, log: Log): Promise<RunningServer> {
   const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
   const settings = readSettings(context, options.settings);
+  const tls = tlsOf(context, options);
+  const { forward: named = [], forwardAllow = [] } = options;
+  const forward = forwardSettings(context, named, forwardAllow, process.env);
   const onDamage = endOnDamage(context, options.store);
-  const log: Log = entry => context.err(JSON.stringify({ at: new Date().toISOString(), ...entry }));
   const store = await openStoreAt(context, options.store, { thread: true, onDamage, log });
   try {
     return await startServer({
@@ -93,6 +107,9 @@ async function start(context: Context, dist: string, options: Options): Promise<
       scanner: scanner(),
       // Servers that serve the same pages share it.
       ...(process.env[PAGE_SECRET] && { pageSecret: process.env[PAGE_SECRET] }),
+      ...(process.env[METRICS_TOKEN] && { metricsToken: process.env[METRICS_TOKEN] }),
+      ...(forward && { forward }),
+      ...(tls && { tls }),
     });
   } catch (fault) {
     await store.close();
@@ -112,6 +129,8 @@ function refusal(context: Context, fault: unknown, dist: string, host: string): 
   const say = wordsOf(context);
   if (code === 'EADDRINUSE') return new Stop(EXIT.file, say.portTaken(port ?? 0));
   if (syscall === 'listen' || syscall === 'getaddrinfo') return new Stop(EXIT.file, say.wrongHost(host, code));
+  if (code === 'ERR_MODULE_NOT_FOUND' && message.includes('@nats-io'))
+    return new Stop(EXIT.file, forwardWords[context.language].missingPackages);
   if (code === UNSERVABLE) return new Stop(EXIT.file, say.notServed(dist, message));
   return fault;
 }

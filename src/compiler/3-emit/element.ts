@@ -8,19 +8,20 @@ import {
   BY_FILES_ENTRY,
   DEFINE_ENTRY,
   HOST_ENTRY,
+  issuesEntry,
   LATER_ENTRY,
   optionalEntry,
   transportEntry,
   typeEntry,
 } from './source/entries.js';
-import { printLater } from './source/later.js';
+import { printLater, printWords } from './source/later.js';
 import { declared, namesOf, neededBy, toldBy } from './source/link.js';
 import { NOTICE } from './source/notice.js';
 import { optionalOf } from './source/optional.js';
 import { runtimeParts } from './source/parts.js';
 import { asksFiles, usedTypes } from './source/rules.js';
-import { besideShared } from './source/shared.js';
-import { importsOf, SHEET, sharedTells } from './source/shared-code.js';
+import { besideShared, KEEP, namesIn } from './source/shared.js';
+import { fileName, importsOf, keepingName, SHEET, sharedTells } from './source/shared-code.js';
 import { sheetOf } from './source/styles.js';
 import { type PrintedForm, printForm } from './source/texts.js';
 import { wordsOf } from './source/words.js';
@@ -63,7 +64,8 @@ function formOf(context: EmitContext, parts: Parts): Form {
     ...[DEFINE_ENTRY, ...rules.entries, ...optionalOf(model).map(({ name }) => optionalEntry(name))],
     ...usedTypes(model).map(type => typeEntry(type, model)),
   ];
-  const laterEntries = [LATER_ENTRY, BY_FILES_ENTRY, ...transports.map(transportEntry)];
+  const issues = usedTypes(model).flatMap(type => issuesEntry(type, model) ?? []);
+  const laterEntries = [LATER_ENTRY, BY_FILES_ENTRY, ...issues, ...transports.map(transportEntry)];
   const needed = neededBy(parts, entries);
   const tells = toldBy(parts, needed);
   const { places: wordPlaces } = wordsOf(parts, spokenFor(model.languages[0]!), tells);
@@ -99,27 +101,40 @@ first:${packOf(form, first, tells)},languages:{${loaders(model.id, others)}}});
 /** What comes later finds what the form has in its parameters. */
 function laterFile(form: Form, first: Language): string {
   const { parts, names, places, later, allTells, tells } = form;
-  const spoken = spokenFor(first);
-  const comes = printLater(parts, {
-    ...{ names, transport: transportSource(form), languages: [spoken] },
-    tells: new Set([...allTells].filter(told => !tells.has(told))),
+  const words = printWords(parts, spokenFor(first), toldLater(form), new Set([...places, ...later]));
+  const comes = printLater({
+    ...{ names, transport: transportSource(form) },
     styles: sheetOf(parts.styles, allTells, tells),
-    there: new Set([...places, ...later]),
   });
-  return `export const given=(${givenTo(form).join()})=>{${declared(parts, later)}${comes.replace('export{later};', 'return later()')}};\n`;
+  return `export const given=(${givenTo(form).join()})=>{${declared(parts, later)}${words}return(${comes})(words,${issuesOf(form)})};\n`;
 }
 
+/** What the form's types say of issues, by their names; `from` stands before each name. */
+function issuesOf({ parts, names, context: { model } }: Form, from = ''): string {
+  const comes = namesIn(parts, KEEP);
+  const nameOf = (type: string) => names[`${type}Issues`]!;
+  const spoken = usedTypes(model).filter(type => issuesEntry(type, model));
+  return `{${spoken.map(type => `${type}:${comes.has(nameOf(type)) ? from : ''}${nameOf(type)}`).join()}}`;
+}
+
+const toldLater = ({ allTells, tells }: Form): ReadonlySet<string> =>
+  new Set([...allTells].filter(told => !tells.has(told)));
+
 /** Names of what the form has and what comes later stands on. */
-function givenTo({ parts, places, later, allTells, tells, context }: Form): readonly string[] {
-  const told = new Set([...allTells].filter(one => !tells.has(one)));
-  const words = wordsOf(parts, spokenFor(context.model.languages[0]!), told);
+function givenTo(form: Form): readonly string[] {
+  const { parts, places, later, context } = form;
+  const words = wordsOf(parts, spokenFor(context.model.languages[0]!), toldLater(form));
   const used = new Set([...[...later].flatMap(place => parts.declarations[place]!.uses), ...words.places]);
   return [...used].filter(place => places.has(place)).flatMap(place => parts.declarations[place]!.names);
 }
 
 function laterSource(form: Form): string {
-  const got = form.context.sharedRuntime ? '$module.later()' : `$module.given(${givenTo(form).join()})`;
-  return loaded(form, 'keep', got);
+  const { sharedRuntime, model } = form.context;
+  if (!sharedRuntime) return loaded([ownFile(model, 'keep')], `$module0.given(${givenTo(form).join()})`);
+  return loaded(
+    [sharedFile(KEEP), sharedFile(keepingName(spokenFor(model.languages[0]!)))],
+    `$module0.later($module1.words,${issuesOf(form, '$module0.')})`,
+  );
 }
 
 /** What pages with attributes for it load; the form's own file is given what the form has. */
@@ -138,14 +153,17 @@ function givenToHost(parts: Parts, places: ReadonlySet<number>): readonly string
 
 function hostSource(form: Form): string {
   const { parts, places, context } = form;
-  const given = `given(${givenToHost(parts, places).join()})`;
-  return loaded(form, 'host', `$module.${context.sharedRuntime ? namesOf(parts, [HOST_ENTRY]).host : given}`);
+  if (context.sharedRuntime) return loaded([sharedFile('host')], `$module0.${namesOf(parts, [HOST_ENTRY]).host}`);
+  return loaded([ownFile(context.model, 'host')], `$module0.given(${givenToHost(parts, places).join()})`);
 }
 
+const ownFile = ({ id }: FormModel, name: string): string => `./${id}.${name}.js`;
+const sharedFile = (name: string): string => `../${fileName(name)}`;
+
 /** A function that imports. The first address is a literal, for bundlers; long names, since short ones would hide what is given. */
-function loaded({ context: { model, sharedRuntime } }: Form, name: string, got: string): string {
-  const file = sharedRuntime ? `../istimara-${name}.js` : `./${model.id}.${name}.js`;
-  return `$attempt=>($attempt?import('${file}?'+$attempt):import('${file}')).then($module=>${got})`;
+function loaded(files: readonly string[], got: string): string {
+  const imports = files.map(file => `$attempt?import('${file}?'+$attempt):import('${file}')`);
+  return `$attempt=>Promise.all([${imports.join()}]).then(([${files.map((_, place) => `$module${place}`).join()}])=>${got})`;
 }
 
 /** Widths are classes. */
@@ -170,13 +188,10 @@ function transportSource({ names, context }: Form): string {
 /** What is the form's own, and imports of all that stands in shared files. */
 function beside({ parts, places, names, context: { model } }: Form): string {
   const own = besideShared(parts, places);
-  const later = new Set([LATER_ENTRY, BY_FILES_ENTRY, ...transportsOf(model).map(transportEntry)]);
-  const used = model.submit?.as ? [transportEntry(model.submit.as)] : [];
-  const taken = Object.values(names).filter(name => !Object.values(namesOf(parts, [...later])).includes(name));
-  return (
-    importsOf(parts, parts.shared, own, '../', [...taken, ...Object.values(namesOf(parts, used))], [SHEET]) +
-    declared(parts, own)
-  );
+  const comes = namesIn(parts, KEEP);
+  const used = model.submit?.as ? Object.values(namesOf(parts, [transportEntry(model.submit.as)])) : [];
+  const taken = Object.values(names).filter(name => !comes.has(name) || used.includes(name));
+  return importsOf(parts, parts.shared, own, '../', taken, [SHEET]) + declared(parts, own);
 }
 
 function languageFile(form: Form, language: Language): OutputFile {

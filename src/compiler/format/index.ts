@@ -24,10 +24,15 @@ export function format(source: Uint8Array | string, file: string, project: Proje
   const first = read(source, file, project);
   const told = { diagnostics: first.diagnostics, texts: first.texts };
   if (!first.definition) return told;
+  // Most steps leave most files as they are: a text is read once.
+  const readings = new Map<string, Reading>([[first.text, first]]);
+  const reading = (text: string): Reading =>
+    readings.get(text) ?? readings.set(text, read(text, file, project)).get(text)!;
+  const meant = (text: string): Definition => reading(text).definition ?? fail(changed(file));
   const bare = first.text.replace(/\r\n?/g, '\n');
-  const laid = laidOut(bare, quotedIn(meant(bare, file, project)));
-  const text = inVocabulary(laid, file, meant(laid, file, project), to ?? vocabularyOf(laid));
-  if (read(text, file, project).meaning !== first.meaning) throw changed(file);
+  const laid = laidOut(bare, quotedIn(meant(bare)));
+  const text = inVocabulary(laid, file, meant(laid), to ?? vocabularyOf(laid));
+  if (reading(text).meaning !== first.meaning) throw changed(file);
   return { ...told, text };
 }
 
@@ -37,15 +42,15 @@ const quotedIn = ({ words }: Definition): ReadonlySet<number> =>
 
 const changed = (file: string) => new Error(`formatting would change what ${file} means`);
 
-function meant(text: string, file: string, project: Project): Definition {
-  const { definition } = read(text, file, project);
-  if (!definition) throw changed(file);
-  return definition;
+function fail(fault: Error): never {
+  throw fault;
 }
 
 /** The id stands at the top of a form and in no block. */
 const isForm = (text: string, file: string): boolean =>
   file.endsWith('.form.yaml') || new RegExp(`^(?:form|${FORM.form.arabic.name}) *:`, 'm').test(text);
+
+type Reading = ReturnType<typeof read>;
 
 /** Without a definition where there are errors. */
 function read(source: Uint8Array | string, file: string, project: Project) {

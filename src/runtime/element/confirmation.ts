@@ -18,9 +18,9 @@ export function confirmationView(screen: Screen, tracking: string | undefined, w
       ${note ? html`<p>${note.label} <strong><bdi dir="ltr" part="check-code">${note.code}</bdi></strong>. ${note.help}</p>` : nothing}
       ${optional.sealing ? html`<p>${screen.say(optional.sealing.words).unread}</p>` : nothing}
     </div>
-    <h3>${words.nextTitle}</h3>
+    <div class="next"><h3>${words.nextTitle}</h3>
     ${steps.length > 0 ? html`<ul>${steps.map(step => html`<li>${step.label}${step.office ? html` <span class="mark">(${step.office})</span>` : nothing}</li>`)}</ul>` : html`<p>${words.nextGeneral}</p>`}
-    ${duration ? html`<p>${words.nextDuration(durationWords(duration, screen.language, screen.digits))}</p>` : nothing}
+    ${duration ? html`<p>${words.nextDuration(durationWords(duration, screen.language, screen.digits))}</p>` : nothing}</div>
     <div class="ways">${ways ?? html`<button type="button" class="plain" @click=${() => screen.act.restart()}>${words.newForm}</button>`}</div>`;
 }
 

@@ -16,7 +16,7 @@ import { arrived, type Later } from './later.js';
 import { HEADING } from './pages.js';
 import type { LanguagePack } from './parts.js';
 import { type Actions, screenOf } from './screen.js';
-import { settingOf, wordsOf } from './setting.js';
+import { settingOf, typesOf, wordsOf } from './setting.js';
 import { answersOf, changed, type FormState, type Setting, startState, withAnswers } from './state.js';
 import * as moves from './transitions.js';
 
@@ -160,7 +160,9 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       );
       this.#later = later;
       sheet.replaceSync(parts.styles + later.styles);
-      this.#move({ state: { ...this.#state, words: wordsOf(this.#pack, later) } });
+      this.#move({
+        state: { ...this.#state, words: wordsOf(this.#pack, later), types: typesOf(parts, later) },
+      });
       return later;
     }
 

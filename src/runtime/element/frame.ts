@@ -8,13 +8,30 @@ import type { Cell, Typed, ViewContext } from '../fields/field.js';
 import type { LocalField } from '../model.js';
 import { type At, typedAt } from './answers.js';
 import { filesFor } from './chosen-files.js';
-import { errorIcon } from './icons.js';
-import { allOptions, idOf, many, type Placed, paragraphs, placeField, type Screen, stateAt } from './screen.js';
+import { allOptions, FEW, idOf, type Placed, paragraphs, placeField, type Screen, stateAt } from './screen.js';
 import { shownIssue } from './state.js';
 
-/** The fields of one object, side by side where they are narrow. */
-export const fieldsView = (screen: Screen, fields: readonly LocalField[], path = '', at: At = []): TemplateResult =>
-  html`<div class=${many('fields', fields)}>${fields.map(field => fieldView(screen, placeField(field, path, at)))}</div>`;
+/** The fields of one object, side by side where they are narrow; where there are many, in stretches. */
+export function fieldsView(screen: Screen, fields: readonly LocalField[], path = '', at: At = []): unknown {
+  const drawn = (some: readonly LocalField[], name: string): unknown => {
+    const views = some.map(field => fieldView(screen, placeField(field, path, at)));
+    return views.every(view => view === nothing) ? nothing : html`<div class=${name}>${views}</div>`;
+  };
+  return fields.length > FEW ? stretches(fields).map(some => drawn(some, 'fields stretch')) : drawn(fields, 'fields');
+}
+
+/** About as many fields as a window shows. Those of a stretch that is out of sight are laid out when it comes into sight. */
+const STRETCH = 16;
+
+/** Each begins with a field that begins a line. */
+function stretches(fields: readonly LocalField[]): readonly (readonly LocalField[])[] {
+  const all: LocalField[][] = [[]];
+  for (const field of fields) {
+    if (all.at(-1)!.length >= STRETCH && field.width === 'full') all.push([]);
+    all.at(-1)!.push(field);
+  }
+  return all;
+}
 
 /** A question is drawn anew where something changed that it shows; what has others in it asks each of them. */
 function fieldView(screen: Screen, placed: Placed): unknown {
@@ -67,7 +84,7 @@ function framed(screen: Screen, placed: Placed, known: FieldState): TemplateResu
   const inside = html`
     ${field.hint ? html`<div class="hint" id=${`${id}-hint`}>${paragraphs(screen, field.hint)}</div>` : nothing}
     ${field.description ? html`<div class="description" id=${`${id}-description`}>${paragraphs(screen, field.description)}</div>` : nothing}
-    ${issues.length > 0 ? html`<div class="error" part="error" id=${`${id}-error`}>${issues.map(issue => html`<p>${errorIcon}<span class="unseen">${screen.state.words.errorMark}</span>${later!.sentence(screen, issue)}</p>`)}</div>` : nothing}
+    ${issues.length > 0 ? later!.errors(screen, `${id}-error`, issues) : nothing}
     ${known.options?.length === 0 ? html`<p class="hint">${screen.state.words.noOptions}</p>` : nothing}
     ${type.view(contextOf(screen, placed, known, described.join(' ') || undefined))}
     ${field.unknown && !known.readonly ? unknownTick(screen, placed, id) : nothing}`;

@@ -1,24 +1,22 @@
 /** The code that comes once the form stands. */
-import type { FieldWords } from '../fields/field.js';
-import type { KeptWords } from '../i18n/kept-words.js';
 import { attendant } from './attendant.js';
 import { checkView } from './check.js';
 import { confirmationView } from './confirmation.js';
+import { errorsView } from './errors.js';
 import { keeper } from './keep/keeper.js';
 import type { LaterCode } from './later.js';
-import { sentence } from './sentences.js';
 import { againView, refusedView } from './status.js';
 import { summaryView } from './summary.js';
 
-export const laterCode = (words: FieldWords<KeptWords>): LaterCode => ({
+export const later: LaterCode = {
   views: {
     summary: summaryView,
-    sentence,
+    errors: errorsView,
     check: checkView,
     sent: confirmationView,
     refused: refusedView,
     again: againView,
   },
   heeds: ['name', 'prefill', 'prefill-from-url'],
-  attend: (inside, host) => attendant(inside, kept => keeper(kept, words), host),
-});
+  attend: (inside, host) => attendant(inside, keeper, host),
+};

@@ -2,6 +2,7 @@
 import type { ScreenWords } from '../i18n/words.js';
 import type { Transport } from '../submit/transport.js';
 import type { Attendant, Host, Inside } from './attendant.js';
+import type { ElementType } from './parts.js';
 import type { LaterViews } from './screen.js';
 
 export interface LaterCode {
@@ -14,6 +15,8 @@ export interface LaterCode {
 export interface Later extends LaterCode {
   /** How submissions are sent where the form says nothing. */
   readonly transport: Transport;
+  /** What field types say of issues, by their names; of those that stand in files of their own, these have it. */
+  readonly issues: Readonly<Record<string, ElementType['issues']>>;
   /** What these views say, in the first language or in all; languages that are loaded bring all of theirs. */
   readonly words: Readonly<Record<string, Partial<ScreenWords>>>;
   readonly styles: string;

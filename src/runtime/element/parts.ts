@@ -32,10 +32,10 @@ export const ELEMENT_FACETS = [
   'read',
   'write',
   'view',
-  'issues',
   'display',
 ] as const satisfies readonly (keyof FieldType)[];
 
-export type ElementType = Pick<FieldType, (typeof ELEMENT_FACETS)[number]>;
+/** What it says of issues is there once it can be shown. */
+export type ElementType = Pick<FieldType, (typeof ELEMENT_FACETS)[number] | 'issues'>;
 
 export type ElementTypes = Readonly<Record<string, ElementType>>;

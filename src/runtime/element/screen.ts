@@ -42,8 +42,8 @@ export interface KeptViews {
 /** Nothing is drawn in their places until they are there. */
 export interface LaterViews {
   summary(screen: Screen): unknown;
-  /** An issue in words. */
-  sentence(screen: Screen, issue: Issue): string;
+  /** What is wrong with an answer, at its question. */
+  errors(screen: Screen, id: string, issues: readonly Issue[]): TemplateResult;
   check(screen: Screen): TemplateResult;
   sent(screen: Screen, tracking: string | undefined): TemplateResult;
   /** What a backend answered, in the live region. */
@@ -122,10 +122,7 @@ export const placeField = (field: LocalField, path: string, at: At): Placed => (
 });
 
 /** With more than these, those out of sight are laid out when they come into sight. */
-const FEW = 50;
-
-/** The class of what holds all of these. */
-export const many = (name: string, all: readonly unknown[]): string => (all.length > FEW ? `${name} many` : name);
+export const FEW = 50;
 
 /** Ids may hold anything but blanks. */
 export const idOf = ({ state }: Screen, path: string): string => state.prefix + path.replace(/\s/g, '%20');

@@ -9,7 +9,8 @@ import { type Setting, topsOf } from './state.js';
 export function settingOf(parts: FormParts, pack: LanguagePack, readonly: boolean, later?: Later): Setting {
   const { language } = pack;
   const form = { ...parts.form(pack.texts), language };
-  const { rules, types, optional } = parts;
+  const { rules, optional } = parts;
+  const types = typesOf(parts, later);
   // Pages of a plain-HTTP network have none.
   const unable = optional.sealing && !(globalThis.crypto?.subtle as SubtleCrypto | undefined);
   return {
@@ -21,6 +22,12 @@ export function settingOf(parts: FormParts, pack: LanguagePack, readonly: boolea
     ...(unable && { unable }),
   };
 }
+
+/** With what they say of issues, once that is there. */
+export const typesOf = ({ types }: FormParts, later?: Later): FormParts['types'] =>
+  later
+    ? Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { issues: later.issues[name], ...type }]))
+    : types;
 
 /** The words of the first language come in two parts. */
 export const wordsOf = ({ words, language }: LanguagePack, later?: Later): LanguagePack['words'] =>

@@ -9,12 +9,12 @@ import type { JsonObject, LocalForm, LocalPage } from '../model.js';
 import type { Sealing } from '../submit/transport.js';
 import { serviceCard } from './card.js';
 import { confirmationView } from './confirmation.js';
+import { errorsView } from './errors.js';
 import { fieldsView } from './frame.js';
 import { headView } from './head.js';
 import { errorIcon } from './icons.js';
 import type { ElementTypes, OptionalParts } from './parts.js';
 import { type Actions, type LaterViews, type Screen, screenOf } from './screen.js';
-import { sentence } from './sentences.js';
 import { type FormState, firstAnswers, type Known, topsOf } from './state.js';
 import { summaryView } from './summary.js';
 
@@ -71,6 +71,20 @@ export function stillView(still: Still): TemplateResult {
     ${headView(screen, !filled)}
     ${why ? html`<p class="notice">${why} <a href=${still.paper}>${screen.state.words.paperLink}</a></p>${stillPages(screen)}` : postedForm(screen, still)}
   </div>`;
+}
+
+/** Where questions stand on a page that has several sets of them. */
+export interface Place {
+  /** Before every id. */
+  readonly prefix: string;
+  /** Before every path, and so before the name of every control. */
+  readonly path?: string;
+}
+
+/** The questions alone, with what is wrong above them: for pages that have a form of their own around them. */
+export function stillQuestions(still: Omit<Still, 'paper' | 'definition'>, { prefix, path }: Place): TemplateResult {
+  const screen = screenOf({ ...stillState(still), prefix }, IDLE, STILL);
+  return html`${summaryView(screen)}${stillPages(screen, path)}`;
 }
 
 /** The first button is what the key Enter presses. */
@@ -142,7 +156,7 @@ const IDLE: Actions = {
 
 const later: LaterViews = {
   summary: summaryView,
-  sentence,
+  errors: errorsView,
   check: () => html``,
   sent: () => html``,
   refused: () => html``,
@@ -187,13 +201,13 @@ const standing = (known: Evaluation): Known => ({
 });
 
 /** All pages one after another. */
-const stillPages = (screen: Screen): readonly TemplateResult[] =>
-  screen.state.form.pages.map(page => section(screen, page));
+const stillPages = (screen: Screen, path = ''): readonly TemplateResult[] =>
+  screen.state.form.pages.map(page => section(screen, page, path));
 
-const section = (screen: Screen, page: LocalPage): TemplateResult =>
+const section = (screen: Screen, page: LocalPage, path: string): TemplateResult =>
   html`<section>
     ${page.title ? html`<h2 class="heading">${page.title}</h2>` : nothing}
     ${page.showIf ? html`<p class="when">${page.showIf.words ?? screen.state.words.when}</p>` : nothing}
     ${page.description ? html`<div class="lead">${markdown(page.description)}</div>` : nothing}
-    ${fieldsView(screen, page.fields)}
+    ${fieldsView(screen, page.fields, path)}
   </section>`;

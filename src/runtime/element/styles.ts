@@ -69,7 +69,8 @@ const head = `\
 const fields = `\
 .fields{display:grid;grid-template-columns:repeat(12,minmax(0,1fr));gap:32px 24px;align-items:start}
 .field{grid-column:1/-1;min-inline-size:0;scroll-margin-block-start:16px}
-.many>.field{content-visibility:auto;contain-intrinsic-size:auto 7em;overflow-clip-margin:16px}
+.stretch{content-visibility:auto;contain-intrinsic-size:auto 140em;overflow-clip-margin:16px}
+.stretch+.stretch{margin-block-start:32px}
 .many>li{content-visibility:auto;contain-intrinsic-size:auto 2em;overflow-clip-margin:16px}
 .label{display:block;font-weight:600;inline-size:100%}
 .label+*,.label~:is(.hint,.description)+*{margin-block-start:8px}
@@ -158,8 +159,7 @@ const ways = `\
 .answers .change{text-align:end}
 .answers .mark{margin-block-start:8px}
 .sent{background:var(--istimara-tint);border-block-start:4px solid var(--istimara-accent);border-radius:0 0 var(--istimara-radius) var(--istimara-radius);padding:24px 16px;display:grid;gap:12px;margin-block-end:32px}
-.sent+h3~*{margin-block-start:8px}
-.sent+h3~.ways{margin-block-start:32px}
+.next>:not(h3){margin-block-start:8px}
 .tracking,.pin{font-weight:600}
 .tracking bdi,.pin bdi{display:block;inline-size:fit-content;font-size:1.6em;font-weight:700;line-height:1.5}
 .tracking bdi span+span{margin-inline-start:.35em}

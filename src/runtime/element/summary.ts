@@ -1,7 +1,7 @@
 /** The error summary: what is to be put right, each with a link to its field. It takes the focus when it appears. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { doneIcon, errorIcon } from './icons.js';
-import { count, idOf, many, type Screen } from './screen.js';
+import { count, FEW, idOf, type Screen } from './screen.js';
 import { fieldAt, sentence } from './sentences.js';
 import { issuesNow } from './state.js';
 
@@ -15,23 +15,27 @@ export function summaryView(screen: Screen): TemplateResult | typeof nothing {
   const left = summary.filter(path => issues.has(path)).length;
   return html`<section class=${left > 0 ? 'summary' : 'summary mended'} part="summary" id=${prefix + SUMMARY} tabindex="-1" ?autofocus=${screen.still} aria-labelledby=${`${prefix}-summary-title`}>
     <h2 id=${`${prefix}-summary-title`}>${left > 0 ? errorIcon : doneIcon}${left > 0 ? words.summaryTitle(count(screen, left)) : words.allMended}</h2>
-    <ul class=${many('', summary)}>${summary.map(path => html`<li>${entry(screen, path, issues.get(path))}</li>`)}</ul>
+    <ul class=${summary.length > FEW ? 'many' : ''}>${summary.map(path => entry(screen, path, issues.get(path)))}</ul>
   </section>`;
 }
 
+/** One template each: there may be hundreds. */
 function entry(screen: Screen, path: string, issue: Parameters<typeof sentence>[1] | undefined): TemplateResult {
   const { label } = fieldAt(screen, path);
   const { colon, mended } = screen.state.words;
-  if (!issue) return html`<span class="done">${doneIcon}${label}${label && after(label, colon)}${mended}</span>`;
-  const text = html`${label && html`<bdi>${label}</bdi>${after(label, colon)}`}${sentence(screen, issue)}`;
-  return label ? linkTo(screen, path, text) : text;
+  if (!issue)
+    return html`<li><span class="done">${doneIcon}${label}${label && after(label, colon)}${mended}</span></li>`;
+  if (!label) return html`<li>${sentence(screen, issue)}</li>`;
+  return html`<li><a href=${`#${idOf(screen, path)}`} @click=${going(screen, path)}><bdi>${label}</bdi>${after(label, colon) + sentence(screen, issue)}</a></li>`;
 }
 
 /** A question has its own mark. */
 const after = (label: string, colon: string): string => (/[?؟]$/.test(label) ? ' ' : colon);
 
 export const linkTo = (screen: Screen, path: string, text: unknown): TemplateResult =>
-  html`<a href=${`#${idOf(screen, path)}`} @click=${(event: Event) => {
-    event.preventDefault();
-    screen.act.goTo(path);
-  }}>${text}</a>`;
+  html`<a href=${`#${idOf(screen, path)}`} @click=${going(screen, path)}>${text}</a>`;
+
+const going = (screen: Screen, path: string) => (event: Event) => {
+  event.preventDefault();
+  screen.act.goTo(path);
+};

@@ -31,6 +31,7 @@ export type At = readonly (string | number)[];
 const PART = /\[(\d+)\]|\[("(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*")\]|([^.[\]]+)/g;
 
 export function segments(path: string): At {
+  if (path !== '' && !/[.[]/.test(path)) return [path];
   return [...path.matchAll(PART)].map(([, index, quoted, plain]) =>
     index !== undefined ? Number(index) : quoted !== undefined ? (JSON.parse(quoted) as string) : plain!,
   );

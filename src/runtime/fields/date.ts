@@ -11,6 +11,7 @@ export { display, issues, read, view, write } from './date-forms.js';
 
 export const name = 'date';
 export const arabic = 'تاريخ';
+export const twice = true;
 
 export const lean = { module: 'date-day', without: ['calendar', 'precision'] };
 export const beside = 'calendar';

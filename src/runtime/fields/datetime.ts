@@ -31,6 +31,7 @@ export const shape = 'value';
 export const kind = 'datetime';
 export const isolate = true;
 export const grouped = true;
+export const twice = true;
 export const beside = 'calendar';
 
 export const options: Keys = {

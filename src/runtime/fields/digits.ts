@@ -32,6 +32,7 @@ export const shape = 'value';
 export const kind = 'string';
 export const isolate = true;
 export const grouped = false;
+export const twice = true;
 
 export const options: Keys = {
   length: {

@@ -126,7 +126,7 @@ export interface ViewContext<O = Own> extends Speaking {
   };
   change(typed: Typed): void;
   /** For groups: the children. For lists: the children of item `index`. */
-  children(index?: number): TemplateResult | readonly TemplateResult[];
+  children(index?: number): unknown;
   /** For tables: what stands in a row, a cell for each column in their order. */
   cells(row: LocalField): readonly Cell[];
   /** For files; absent on the page without JavaScript. */
@@ -246,6 +246,8 @@ export interface FieldType<O = Own> {
   readonly quiet?: true;
   /** An answer tells who a person is, or how to reach them. */
   readonly personal?: true;
+  /** A slip of the hand is not seen in it, and does harm: whoever keys paper in types it twice. */
+  readonly twice?: true;
   /** Its fields are rows of the same fields, and expressions also read it by column. */
   readonly columns?: true;
   /** As many items as there may be where the author says nothing. */

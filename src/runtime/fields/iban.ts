@@ -17,6 +17,7 @@ export const kind = 'string';
 export const isolate = true;
 export const grouped = false;
 export const personal = true;
+export const twice = true;
 
 export const options: Keys = {};
 

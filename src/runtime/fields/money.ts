@@ -31,6 +31,7 @@ export const shape = 'value';
 export const kind = 'number';
 export const isolate = false;
 export const grouped = false;
+export const twice = true;
 
 export const options: Keys = {
   currency: {

@@ -28,6 +28,7 @@ export const shape = 'value';
 export const kind = 'month';
 export const isolate = true;
 export const grouped = true;
+export const twice = true;
 export const beside = 'calendar';
 
 export const options: Keys = {

@@ -74,6 +74,6 @@ function choice(context: Control, id: string, part: Part, typed: string, change:
   return html`<select id=${id} name=${context.path} aria-required=${asked(context, part)}
     aria-invalid=${wrong(context)} @change=${change}><option value="" .selected=${chosen === 0}></option>${part.names!.map(
       (name, index) =>
-        html`<option value=${index + 1} .selected=${chosen === index + 1}>${shownDigits(String(index + 1), context.digits)} – ${name}</option>`,
+        html`<option value=${index + 1} .selected=${chosen === index + 1}>${`${shownDigits(String(index + 1), context.digits)} – ${name}`}</option>`,
     )}</select>`;
 }

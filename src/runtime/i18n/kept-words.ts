@@ -1,5 +1,5 @@
 /** What is said of drafts and of submissions that wait, in one interface; `<language>-kept.ts` fills it. */
-import type { Count } from './words.js';
+import type { Count } from './number.js';
 
 export interface KeptWords {
   /** Between a day and a time. */

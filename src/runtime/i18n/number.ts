@@ -2,6 +2,12 @@
 import { shownDigits } from '../fields/number-format.js';
 import type { Language } from '../model.js';
 
+/** A count with how it is shown in the form's digits. */
+export interface Count {
+  readonly n: number;
+  readonly shown: string;
+}
+
 export type Digits = 'latin' | 'arabic';
 
 /** One form a plural category of the language; `#` stands for the number. */

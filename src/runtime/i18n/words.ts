@@ -1,12 +1,10 @@
 /** Every sentence the element says itself, in one interface; one file a language fills it. */
 import type { ValueKind } from '../fields/field.js';
 import type { IssueCode } from '../model.js';
+import type { KeptWords } from './kept-words.js';
+import type { Count } from './number.js';
 
-/** A count with how it is shown in the form's digits. */
-export interface Count {
-  readonly n: number;
-  readonly shown: string;
-}
+export type { Count };
 
 /** What an issue's sentence may speak of. */
 export interface IssueFacts {
@@ -25,6 +23,9 @@ export interface IssueFacts {
 export type IssueSentence = string | ((facts: IssueFacts) => string);
 
 export interface ScreenWords {
+  /** There once what keeps answers is; `<language>-kept.ts` has it. */
+  readonly keeping?: KeptWords;
+
   /** Marks after a label. */
   readonly optional: string;
   readonly required: string;

@@ -6,25 +6,21 @@ const NAME = 'istimara';
 /** Rejects where the browser has none for this page. */
 export async function indexedDb(name = NAME): Promise<Storage> {
   let opened: Promise<IDBDatabase> | undefined;
-  let stands: IDBDatabase | undefined;
   const gone = () => {
     opened = undefined;
-    stands = undefined;
   };
   const database = () => {
-    opened ??= open(name, gone).then(db => {
-      stands = db;
-      return db;
-    });
+    opened ??= open(name, gone);
     return opened;
   };
   /** A database that was closed from outside is opened once more. */
   const start = async (room: Room, mode: IDBTransactionMode): Promise<IDBTransaction> => {
+    const begin = (db: IDBDatabase) => db.transaction(room, mode, { durability: 'strict' });
     try {
-      return (await database()).transaction(room, mode, { durability: 'strict' });
+      return begin(await database());
     } catch {
       gone();
-      return (await database()).transaction(room, mode, { durability: 'strict' });
+      return begin(await database());
     }
   };
   const ask = async <R>(room: Room, request: (store: IDBObjectStore) => IDBRequest<R>): Promise<R> => {
@@ -38,12 +34,6 @@ export async function indexedDb(name = NAME): Promise<Storage> {
     all: room => ask(room, store => store.getAll()),
     keys: room => ask(room, store => store.getAllKeys() as IDBRequest<string[]>),
     change: async (room, key, next) => changed(await start(room, 'readwrite'), room, key, next),
-    last(room, key, value) {
-      const transaction = stands?.transaction(room, 'readwrite', { durability: 'strict' });
-      transaction?.objectStore(room).put(value, key);
-      // What is not committed when the page is gone is taken back.
-      transaction?.commit();
-    },
     close: () => void opened?.then(db => db.close()).finally(gone),
   };
 }

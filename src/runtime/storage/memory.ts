@@ -19,7 +19,6 @@ export function memory(): Storage {
       else if (after !== now) rooms[room].set(key, structuredClone(after));
       return after;
     },
-    last: (room, key, value) => void rooms[room].set(key, structuredClone(value)),
     close: () => {},
   };
 }

@@ -16,8 +16,6 @@ export interface Storage {
    * the record itself leaves it as it is. Resolves to what stands then, once it is on the disk; rejects where it is not.
    */
   change<T>(room: Room, key: string, next: (now: T | undefined) => T | undefined): Promise<T | undefined>;
-  /** Writes as the page goes, at once and without a look at what stands there. Nobody is left to hear whether it was. */
-  last(room: Room, key: string, value: object): void;
   close(): void;
 }
 

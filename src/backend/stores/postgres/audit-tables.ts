@@ -1,7 +1,8 @@
 /** The tables against the records that they were made of. */
 import { damaged } from '../../journal/damage.js';
-import type { Header } from '../../journal/record.js';
+import type { JournalRecord } from '../../journal/record.js';
 import type { Receipt } from '../../receipts/receipt.js';
+import { type DestinationRow, type OutboxAudit, type OutboxRow, outboxAudit } from '../audit-outbox.js';
 import { definitionKey } from './append.js';
 import type { Rows } from './line.js';
 import { placeIn } from './schema.js';
@@ -9,7 +10,7 @@ import { placeIn } from './schema.js';
 export interface Tables {
   /** Reads the submissions behind one record up to another. */
   open(after: number, upTo: number): Promise<void>;
-  check(header: Header, number: number, chain: string, receipt: Receipt | undefined): void;
+  check(record: JournalRecord, number: number, chain: string, receipt: Receipt | undefined): void;
   /** No row may be left of what was opened. */
   close(chain: string): void;
   /** After the last record of all. */
@@ -38,6 +39,7 @@ export function tablesOf(run: Rows): Tables {
   const page = new Map<number, Row>();
   /** `what about` of each deed. */
   const deeds = new Map<number, string>();
+  const outbox = outboxAudit();
   return {
     open: async (after, upTo) => {
       const rows = await run<Row>({
@@ -53,7 +55,9 @@ export function tablesOf(run: Rows): Tables {
       });
       for (const { number, what, about } of done) deeds.set(number, `${what} ${about}`);
     },
-    check: (header, number, chain, receipt) => {
+    check: (record, number, chain, receipt) => {
+      const { header } = record;
+      outbox.take(number, record);
       if (receipt && !isRow(page.get(number), receipt))
         throw damaged({ why: 'index', file: chain, record: header.number });
       if (receipt) page.delete(number);
@@ -75,6 +79,7 @@ export function tablesOf(run: Rows): Tables {
       if ((await countOf(run, 'deed')) !== counts.deeds) throw wrong('deed');
       await checkDefinitions(run, expected.definitions);
       await checkChanges(run, expected.changes);
+      await checkOutbox(run, outbox);
     },
   };
 }
@@ -127,4 +132,23 @@ async function checkChanges(run: Rows, expected: Map<number, string>): Promise<v
       OR (s.changes > 0 AND NOT EXISTS (SELECT 1 FROM istimara.status t WHERE t.submission = s.number))`,
   });
   if (unchanged!.count > 0) throw wrong('submission');
+}
+
+/** Page by page: there is a row for each submission and destination. What is missing is noted down by the next sweep. */
+async function checkOutbox(run: Rows, outbox: OutboxAudit): Promise<void> {
+  const destinations = await run<DestinationRow>({
+    text: 'SELECT name, open, forms, record FROM istimara.destination',
+  });
+  if (!destinations.every(outbox.isDestination)) throw wrong('destination');
+  for (const { name } of destinations)
+    for (let last = 0; ; ) {
+      const rows = await run<OutboxRow>({
+        text: `SELECT destination, submission, state, record FROM istimara.outbox WHERE destination = $1 AND submission > $2
+          ORDER BY submission LIMIT 10000`,
+        values: [name, last],
+      });
+      if (!rows.every(outbox.isRow)) throw wrong('outbox');
+      if (rows.length === 0) break;
+      last = rows.at(-1)!.submission;
+    }
 }

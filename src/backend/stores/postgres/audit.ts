@@ -99,7 +99,7 @@ function check(
   if (receipt && (receipt.chain !== chain || receipt.seq !== seq))
     throw damaged({ why: 'number', file: chain, record: seq });
   if (header.kind === 'submission' && options.receipts) checkReceipt(header.receipt, keys, chain, seq);
-  tables.check(header, row.number, chain, receipt);
+  tables.check(found, row.number, chain, receipt);
   erasures.see(found, receipt?.tracking, chain);
   for (const sha256 of receipt?.files ?? [])
     files.set(sha256, [...(files.get(sha256) ?? []), { tracking: receipt!.tracking, record: seq }]);

@@ -11,7 +11,7 @@ import { numberOf, SQL } from './schema.js';
 const PATIENCE_MS = 10_000;
 
 /** Runs work in one commit; where it is not known what became of it, it is looked whether its last record is there. */
-async function committed<T>(lane: Lane, work: (draft: Drafted, run: Rows) => Promise<T>): Promise<T> {
+export async function committed<T>(lane: Lane, work: (draft: Drafted, run: Rows) => Promise<T>): Promise<T> {
   const state: { last?: { number: number; hash: Uint8Array }; result?: T } = {};
   const attempt = async (): Promise<T> => {
     if (state.last && (await isThere(lane, state.last))) return state.result!;

@@ -1,10 +1,14 @@
-/** Attachments in the database: each once, under its digest, in segments, so that all machines have them and one backup holds all. */
+/**
+ * Attachments in the database: each once, under its digest, in segments, so that all machines have them and one backup holds all. Those that come
+ * in pieces stand in a folder of this machine until a submission takes them: another machine lets them begin anew.
+ */
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { FileStore, KeptFile } from '../../files.js';
 import { incomingFile, readFrom, unkept } from '../incoming.js';
+import { openPartsFolder } from '../parts-folder.js';
 import { asStoreFault, isPassing } from './faults.js';
 import type { Line, Rows } from './line.js';
 import { SQL } from './schema.js';
@@ -28,6 +32,10 @@ export function openDatabaseFiles(rows: Rows, line: Line): FileStore {
         drop: async () => undefined,
       });
     },
+    touch: async sha256 => {
+      const values = [Buffer.from(sha256, 'hex'), Date.now()];
+      return (await line.run({ text: SQL.keepFile, values })).length > 0;
+    },
     remove: async (sha256, before) => {
       const key = Buffer.from(sha256, 'hex');
       return line.transaction(async run => {
@@ -36,6 +44,13 @@ export function openDatabaseFiles(rows: Rows, line: Line): FileStore {
         return removed !== undefined;
       });
     },
+    resumable: openPartsFolder(join(tmpdir(), `istimara-parts-${userInfo().uid}`), {
+      isKept: async (sha256, size) => (await kept(rows, Buffer.from(sha256, 'hex')))?.size === size,
+      keep: async (sha256, path) => {
+        const handle = await open(path, 'r');
+        await keep(line, Buffer.from(sha256, 'hex'), handle).finally(() => handle.close());
+      },
+    }),
     open: async sha256 => (DIGEST.test(sha256) ? kept(rows, Buffer.from(sha256, 'hex')) : undefined),
   };
 }

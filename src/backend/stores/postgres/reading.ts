@@ -7,7 +7,10 @@ import { asStoreFault, isPassing } from './faults.js';
 import type { Line, Rows, Statement } from './line.js';
 import { SQL } from './schema.js';
 
-type Reading = Pick<Store, 'lookUp' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history' | 'deeds'>;
+type Reading = Pick<
+  Store,
+  'lookUp' | 'numbered' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history' | 'deeds'
+>;
 
 const PAGE = 200;
 
@@ -30,6 +33,8 @@ export function reader(line: Line): Rows {
 export function reading(rows: Rows, confirm: () => Promise<void> = async () => undefined): Reading {
   return {
     lookUp: lookingUp(rows, confirm),
+    numbered: async numbers =>
+      (await rows<Row>({ name: 'numbered', text: SQL.numbered, values: [numbers] })).map(stored),
     findTracking: async tracking => {
       const [row] = await rows<Row>({ name: 'find-tracking', text: SQL.findTracking, values: [tracking] });
       return row && stored(row);

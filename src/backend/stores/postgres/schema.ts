@@ -3,6 +3,7 @@
  * it. The number of a record is that of its chain, times 2^32, and its place there: no sequence, no row that all writers share.
  */
 import { BEFORE_HASH, BEFORE_HEADER } from '../../journal/record.js';
+import { NOTED, OUTBOX } from './outbox-schema.js';
 
 /** Records that a chain may have. */
 export const SEQS = 2 ** 32;
@@ -96,6 +97,7 @@ CREATE TABLE istimara.confirmed (
   at bigint NOT NULL
 );
 `,
+  OUTBOX,
   `ALTER TABLE istimara.file ADD COLUMN kept_at bigint NOT NULL DEFAULT 0`,
 ];
 
@@ -121,7 +123,7 @@ export const SQL = {
   chain: `INSERT INTO istimara.chain (number, name, started_at)
     SELECT coalesce(max(number), 0) + 1, $1, $2 FROM istimara.chain RETURNING number`,
   records: RECORDS,
-  append: `WITH kept AS (${RECORDS})
+  append: `WITH kept AS (${RECORDS}), ${NOTED}
     INSERT INTO istimara.submission (number, form, id, version, definition, tracking, received_at)
     SELECT * FROM unnest($6::bigint[], $7::text[], $8::uuid[], $9::integer[], $10::text[], $11::text[], $12::bigint[])`,
   /** Of each of a group: what was stored under its key, and whether its tracking number is there. */
@@ -133,6 +135,7 @@ export const SQL = {
   earlier: `SELECT g.at, s.tracking, r.header FROM unnest($1::integer[], $2::text[], $3::uuid[]) AS g (at, form, id)
     JOIN istimara.submission s ON s.form = g.form AND s.id = g.id JOIN istimara.record r ON r.number = s.number`,
   isRecord: 'SELECT hash FROM istimara.record WHERE number = $1',
+  numbered: `SELECT ${STORED} WHERE s.number = ANY ($1::bigint[]) ORDER BY s.number`,
   findTracking: `SELECT ${STORED} WHERE s.tracking = $1`,
   list: `SELECT ${LISTED} FROM istimara.submission s WHERE ${LIST}`,
   search: `SELECT ${LISTED} FROM istimara.word w JOIN istimara.submission s ON s.number = w.number

@@ -13,6 +13,7 @@ import { type Keys, openKeys, publishedKeys } from './keys.js';
 import type { Lane } from './lane.js';
 import { type Line, openLine, type Rows } from './line.js';
 import { assertMigrated, migrate } from './migrate.js';
+import { outboxReading, outboxWriting } from './outbox.js';
 import { type Place, placeOf } from './place.js';
 import { reader, reading } from './reading.js';
 import { checkStart } from './start.js';
@@ -48,6 +49,7 @@ async function openToRead(place: Place): Promise<Store> {
   return {
     ...reading(rows),
     files: filesOf(place, rows, line),
+    outbox: { ...outboxReading(rows), ...outboxWriting(refuse) },
     keys: () => publishedKeys(rows),
     append: refuse,
     keep: refuse,
@@ -95,6 +97,7 @@ function writing(
     ...reading(rows, () => confirm(rows)),
     lanes: LANES,
     files: filesOf(place, rows, bulk),
+    outbox: { ...outboxReading(rows), ...outboxWriting(onLane) },
     keys: () => publishedKeys(rows, keys.current().kid),
     append: group => onLane(lane => append(lane, group, appending)),
     keep: definitions => onLane(lane => keep(lane, definitions)),

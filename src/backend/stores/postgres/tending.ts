@@ -1,10 +1,11 @@
-/** What a timer sees to: new keys, the words of answers, checkpoints. Each by itself: one that fails holds up no other. */
+/** What a timer sees to: new keys, the words of answers, checkpoints, what the outbox lacks. Each by itself: one that fails holds up no other. */
 import type { Log } from '../../options.js';
 import { codeOf } from '../faults.js';
 import { signHeads } from './checkpoints.js';
 import type { Keys } from './keys.js';
 import type { Lane } from './lane.js';
 import type { Line } from './line.js';
+import { sweep } from './outbox.js';
 import { followAllWords, followWords } from './words.js';
 
 interface Tending {
@@ -15,11 +16,14 @@ interface Tending {
   readonly checkpointMs: number;
 }
 
+/** How long after its acceptance a submission may be stored, and clocks be apart. */
+const LATE_MS = 3_600_000;
+
 type Step = () => Promise<void>;
 
 /** What is called at every tick. What fails is tried again at its next turn. */
 export function tendingTo({ keys, line, lanes, log, checkpointMs }: Tending): () => void {
-  const state = { busy: false };
+  const state = { busy: false, swept: 0 };
   const steps: readonly Step[] = [
     telling(log, 'keys', () => keys.refresh(line.run)),
     telling(log, 'words', async () => {
@@ -32,6 +36,14 @@ export function tendingTo({ keys, line, lanes, log, checkpointMs }: Tending): ()
     every(
       checkpointMs,
       telling(log, 'words-of-all', () => followAllWords(line.run)),
+    ),
+    every(
+      checkpointMs,
+      telling(log, 'outbox', async () => {
+        const now = Date.now();
+        await sweep(line.run, state.swept);
+        state.swept = now - LATE_MS;
+      }),
     ),
   ];
   const tend = async () => {

@@ -100,7 +100,7 @@ function indexIn({ index }: Places, database: Connection, indexed: number) {
       if (header.number > indexed) return;
       if (!isCopy(copies.next().value as Copy | undefined, placed))
         throw damaged({ why: 'index', file: basename(index), record: header.number });
-      tables.check(header, receipt);
+      tables.check(placed.record, receipt);
     },
     end: tables.end,
     close: () => {

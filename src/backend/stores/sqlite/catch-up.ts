@@ -103,7 +103,7 @@ function checkEnd(
       const { header } = placed.record;
       if (!isCopy(copyOf(header.number), placed)) throw differs(file, placed);
       const receipt = receiptIn(header);
-      tables.check(header, receipt);
+      tables.check(placed.record, receipt);
       erasures.see(placed.record, receipt?.tracking, segmentName(head.segment));
       if (header.kind === 'submission') signers.check(header.receipt, header.number);
     }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../../disk.js';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, SINCE_3 } from './schema.js';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, SINCE_3, SINCE_4, WITHOUT_JOURNAL } from './schema.js';
 
 export type Connection = Database.Database;
 export type Connect = (path: string, options: Database.Options) => Connection;
@@ -26,7 +26,7 @@ export function openWriter(path: string, connect: Connect = connectBetterSqlite)
   const database = connect(path, {});
   try {
     const version = hasTables(database) ? readVersion(database, path) : 0;
-    if (version !== 0 && version !== 2) assertSchema(database, path);
+    if (version !== 0 && !isEarlier(version)) assertSchema(database, path);
     makeWhole(database);
     migrate(database);
     assertWhole(database);
@@ -64,12 +64,17 @@ function migrate(database: Connection): void {
     const version = hasTables(database) ? versionIn(database) : 0;
     if (version === SCHEMA_VERSION) return;
     if (version === 0) database.exec(SCHEMA);
-    database.exec(SINCE_3);
+    if (version < 3) database.exec(SINCE_3);
+    database.exec(SINCE_4);
     database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   });
   create.immediate();
 }
+
+/** True for a version whose tables a writer brings up to date. */
+export const isEarlier = (version: number | undefined): boolean =>
+  version !== undefined && version > WITHOUT_JOURNAL && version < SCHEMA_VERSION;
 
 const hasTables = (database: Connection): boolean =>
   database.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined;

@@ -1,11 +1,13 @@
 /** The index of a journal: its records and the tables made of them, in SQLite. Runs inside a transaction of the caller. */
 
 import type { KeptDeed } from '../../deeds.js';
+import type { Draft } from '../../journal/draft.js';
 import type { Place, Placed } from '../../journal/read.js';
-import { type Header, type JournalRecord, type Link, NO_LINK, partsOf } from '../../journal/record.js';
+import { type Content, type Header, type JournalRecord, type Link, NO_LINK, partsOf } from '../../journal/record.js';
 import { readReceipt } from '../../receipts/receipt.js';
 import type { Definition, Entry } from '../../store.js';
 import type { Connection } from './connection.js';
+import { type OutboxTables, outboxOf } from './outbox.js';
 import { keyOf } from './rows.js';
 import { SQL } from './schema.js';
 
@@ -36,6 +38,9 @@ export interface Index {
   /** False when the submission is not there or has another status by now. */
   setStatus(header: Header & { kind: 'status' }): boolean;
   addDeed(deed: Pick<KeptDeed, 'number' | 'what' | 'about'>): void;
+  readonly outbox: OutboxTables;
+  /** Drafts a record, writes its tables and keeps it. */
+  enter(draft: Draft, content: Content, parts: readonly Uint8Array[]): void;
 }
 
 export function indexOf(database: Connection): Index {
@@ -58,9 +63,15 @@ export function indexOf(database: Connection): Index {
   };
   const deed = sql('addDeed');
   const addDeed: Index['addDeed'] = ({ number, what, about }) => void deed.run({ number, what, about });
-  const claim: Index['claim'] = ({ form, id, version, definition, tracking, receivedAt }, number) =>
-    insert.run({ form, version, definition, tracking, receivedAt, number, key: keyOf(id) }).changes === 1;
-  const tables = (of: Header): boolean => {
+  const outbox = outboxOf(database);
+  const claim: Index['claim'] = ({ form, id, version, definition, tracking, receivedAt }, number) => {
+    const values = { form, version, definition, tracking, receivedAt, number, key: keyOf(id) };
+    if (insert.run(values).changes === 0) return false;
+    outbox.note(values, number);
+    return true;
+  };
+  const tables = (record: JournalRecord): boolean => {
+    const of = record.header;
     switch (of.kind) {
       case 'segment':
         return true;
@@ -75,7 +86,16 @@ export function indexOf(database: Connection): Index {
       case 'deed':
         addDeed(of);
         return true;
+      case 'destination':
+      case 'handover':
+        outbox.apply(record);
+        return true;
     }
+  };
+  const apply: Index['apply'] = ({ record: one, place }) => {
+    const taken = tables(one);
+    if (taken) keep(one, place);
+    return taken;
   };
   return {
     head: () => (last.get() as Head | undefined) ?? { ...NO_LINK, segment: 0, end: 0 },
@@ -89,10 +109,10 @@ export function indexOf(database: Connection): Index {
     keep,
     setStatus: changeStatus,
     addDeed,
-    apply: ({ record: one, place }) => {
-      const taken = tables(one.header);
-      if (taken) keep(one, place);
-      return taken;
+    apply,
+    outbox,
+    enter: (draft, content, parts) => {
+      for (const placed of draft.add(content, parts)) apply(placed);
     },
   };
 }

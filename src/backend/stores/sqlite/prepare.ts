@@ -10,7 +10,7 @@ import { isSealed, sealedFiles } from '../../intake/sealed.js';
 import { sizeOf } from '../../journal/segments.js';
 import type { Definition, Entry } from '../../store.js';
 import { codeOf } from '../faults.js';
-import { openReader, versionOf } from './connection.js';
+import { isEarlier, openReader, versionOf } from './connection.js';
 import { indexOf } from './journal-index.js';
 import { lockAlone } from './lock.js';
 import { type Places, placesOf } from './places.js';
@@ -55,7 +55,7 @@ export function catchUpSqlite(path: string): void {
 
 function isBehind({ index, journal }: Places): boolean {
   if (!existsSync(journal)) return false;
-  if (!existsSync(index) || versionOf(index) === 2) return true;
+  if (!existsSync(index) || isEarlier(versionOf(index))) return true;
   const database = openReader(index);
   try {
     const head = indexOf(database).head();

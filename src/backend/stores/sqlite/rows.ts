@@ -6,7 +6,10 @@ import { definition, type Recorded, stored } from '../recorded.js';
 import type { Connection } from './connection.js';
 import { deedsBy, SQL } from './schema.js';
 
-type Reading = Pick<Store, 'lookUp' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history' | 'deeds'>;
+type Reading = Pick<
+  Store,
+  'lookUp' | 'numbered' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history' | 'deeds'
+>;
 
 const PAGE = 200;
 
@@ -17,12 +20,14 @@ type Row = Listed & Recorded;
 
 export function reading(database: Connection): Reading {
   const earlier = database.prepare(SQL.earlier);
+  const numbered = database.prepare(SQL.numbered);
   const findTracking = database.prepare(SQL.findTracking);
   const [list, search] = [database.prepare(SQL.list), database.prepare(SQL.search)];
   const kept = database.prepare(SQL.kept);
   const history = database.prepare(SQL.history);
   return {
     lookUp: async (form, id) => (isUuid(id) ? acknowledged(earlier.get(form, keyOf(id))) : undefined),
+    numbered: async numbers => numbered.all(JSON.stringify(numbers)).map(row => stored(listed(row as Row))),
     findTracking: async tracking => {
       const row = findTracking.get(tracking);
       return row ? stored(listed(row as Row)) : undefined;

@@ -3,7 +3,7 @@
  * of it. Row ids and 16-byte keys keep the indexes small: two to three times the rate.
  */
 
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Before there was a journal. */
 export const WITHOUT_JOURNAL = 1;
@@ -62,13 +62,43 @@ CREATE TABLE searched (last INTEGER NOT NULL) STRICT;
 INSERT INTO searched VALUES (0);
 `;
 
+/** What version 4 has beside: where submissions are handed over, and how far that is. */
+export const SINCE_4 = `
+CREATE TABLE destination (
+  name TEXT PRIMARY KEY,
+  forms TEXT,
+  open INTEGER NOT NULL,
+  record INTEGER NOT NULL,
+  since INTEGER NOT NULL,
+  paused_until INTEGER NOT NULL DEFAULT 0,
+  failures INTEGER NOT NULL DEFAULT 0,
+  reason TEXT
+) STRICT;
+CREATE TABLE outbox (
+  destination TEXT NOT NULL REFERENCES destination (name),
+  submission INTEGER NOT NULL REFERENCES submission (number),
+  state TEXT NOT NULL DEFAULT 'waiting',
+  record INTEGER,
+  due INTEGER NOT NULL,
+  leased_until INTEGER NOT NULL DEFAULT 0,
+  tries INTEGER NOT NULL DEFAULT 0,
+  reason TEXT,
+  PRIMARY KEY (destination, submission)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outbox_waiting ON outbox (destination, submission) WHERE state = 'waiting';
+CREATE INDEX outbox_parked ON outbox (destination, submission) WHERE state = 'parked';
+`;
+
 const LISTED = `s.number, s.form, s.id, d.version, d.definition, s.tracking, s.received_at AS receivedAt, s.status`;
 const FROM = 'FROM submission s JOIN definition d ON d.number = s.definition';
-const STORED = `${LISTED}, r.header, r.body ${FROM} JOIN record r ON r.number = s.number`;
+/** A submission with its record, and where both are found. */
+export const STORED = `${LISTED}, r.header, r.body ${FROM} JOIN record r ON r.number = s.number`;
 const DEFINITION =
   '(SELECT number FROM definition WHERE form = @form AND version = @version AND definition = @definition)';
 
 export const SQL = {
+  /** By their numbers, in that order. */
+  numbered: `SELECT ${STORED} WHERE s.number IN (SELECT value FROM json_each(?)) ORDER BY s.number`,
   /** Of a record that stands in the journal. */
   record: `INSERT INTO record (number, segment, offset, end, hash, header, body)
     VALUES (@number, @segment, @offset, @end, @hash, @header, @body)`,

@@ -1,4 +1,6 @@
 /** The embedded store: a journal that is flushed before anything is acknowledged, and SQLite as its index. */
+import { statfs } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { Damage } from '../../journal/damage.js';
 import { publicKeys } from '../../receipts/keys.js';
 import { type Store, storeFault } from '../../store.js';
@@ -6,6 +8,8 @@ import { openFileFolder } from '../file-folder.js';
 import { isSmall } from './catch-up.js';
 import { type Connect, type Connection, openReader } from './connection.js';
 import { lockShared } from './lock.js';
+import { outboxReading } from './outbox-reading.js';
+import { outboxWriting } from './outbox-writer.js';
 import { type Places, placesOf } from './places.js';
 import { catchUpSqlite, prepareSqlite } from './prepare.js';
 import { recount } from './recount.js';
@@ -52,6 +56,7 @@ function atOnce(writer: Writer): LaterWriter {
     changeStatus: async changes => writer.changeStatus(changes),
     erase: async change => writer.erase(change),
     enter: async deeds => writer.enter(deeds),
+    outbox: async work => writer.outbox(work),
     tend: async () => writer.tend(),
     close: async () => writer.close(),
   };
@@ -64,6 +69,11 @@ function reader(places: Places, database: Connection): Store {
   return {
     ...reading(database),
     files: openFileFolder(places.files),
+    outbox: { ...outboxReading(database), ...outboxWriting(refuse) },
+    room: async () => {
+      const { bavail, bsize } = await statfs(dirname(resolve(places.index)));
+      return bavail * bsize;
+    },
     keys: async () => publicKeys(places.keys),
     append: refuse,
     keep: refuse,
@@ -93,6 +103,7 @@ function writing(
     changeStatus: writer.changeStatus,
     erase: writer.erase,
     enter: writer.enter,
+    outbox: { ...outboxReading(database), ...outboxWriting(writer.outbox) },
     close: async () => {
       clearInterval(timer);
       if (!database.open) return;

@@ -1,13 +1,15 @@
 /** The tables of the index against the records that they were made of. */
 import { damaged } from '../../journal/damage.js';
-import type { Header } from '../../journal/record.js';
+import type { JournalRecord } from '../../journal/record.js';
 import type { Receipt } from '../../receipts/receipt.js';
+import { type DestinationRow, type OutboxRow, outboxAudit } from '../audit-outbox.js';
 import type { Connection } from './connection.js';
+import { MISSING } from './outbox-reading.js';
 import { keyOf } from './rows.js';
 
 export interface Tables {
   /** Record by record, in order, with the receipt of a submission: throws damage where a table says otherwise. */
-  check(header: Header, receipt?: Receipt): void;
+  check(record: Pick<JournalRecord, 'header' | 'body'>, receipt?: Receipt): void;
   /** After the last record of all: nothing may stand in the tables beside. */
   end(): void;
   close(): void;
@@ -41,9 +43,12 @@ export function tablesOf(database: Connection, file: string, { first, last }: Ra
   const definitions = new Map<string, number>();
   const changes = new Map<number, string>();
   const deeds = new Map<number, string>();
+  const outbox = outboxAudit();
   const wrong = (record?: number) => damaged({ why: 'index', file, ...(record && { record }) });
   return {
-    check: (header, receipt) => {
+    check: (record, receipt) => {
+      const { header } = record;
+      outbox.take(header.number, record);
       if (receipt && !isRow(rows.next().value as Row | undefined, header.number, receipt)) throw wrong(header.number);
       if (header.kind === 'status') statuses.set(header.tracking, header.status);
       if (header.kind === 'status') changes.set(header.number, header.tracking);
@@ -60,10 +65,36 @@ export function tablesOf(database: Connection, file: string, { first, last }: Ra
       checkPairs(definitionRows(database), definitions, wrong);
       checkPairs(changeRows(database), changes, wrong);
       checkPairs(deedRows(database), deeds, wrong);
+      for (const row of destinationRows(database)) if (!outbox.isDestination(asTold(row))) throw wrong(row.record);
+      for (const row of outboxRows(database)) if (!outbox.isRow(row)) throw wrong(row.submission);
+      if (missingIn(database) > 0) throw wrong();
     },
     close: () => void rows.return?.(),
   };
 }
+
+type Destinations = Omit<DestinationRow, 'forms' | 'open'> & { readonly forms: string | null; readonly open: number };
+
+const asTold = ({ forms, open, ...row }: Destinations): DestinationRow => ({
+  ...row,
+  open: open === 1,
+  forms: forms === null ? null : JSON.parse(forms),
+});
+
+const destinationRows = (database: Connection) =>
+  database.prepare('SELECT name, open, forms, record FROM destination').all() as Destinations[];
+
+const outboxRows = (database: Connection) =>
+  database
+    .prepare('SELECT destination, submission, state, record FROM outbox')
+    .iterate() as IterableIterator<OutboxRow>;
+
+/** Submissions that a destination should have and has not. */
+const missingIn = (database: Connection): number =>
+  (database.prepare('SELECT name FROM destination').all() as { name: string }[]).reduce(
+    (sum, { name }) => sum + (database.prepare(MISSING).get(name) as { count: number }).count,
+    0,
+  );
 
 function isRow(row: Row | undefined, number: number, receipt: Receipt): boolean {
   const { jti, tracking, form, version, definition, received_at } = receipt;

@@ -1,24 +1,22 @@
 /** Writing to the embedded store: a group goes into the journal, is flushed, and then stands in the index. */
-import { existsSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Deed } from '../../deeds.js';
-import { addCheckpoint } from '../../journal/checkpoints.js';
-import { damaged } from '../../journal/damage.js';
 import { type Draft, draftAfter } from '../../journal/draft.js';
 import { answered, writeChange, writeDeed } from '../../journal/record.js';
-import { openSegments, type SegmentWriter } from '../../journal/segments.js';
-import type { SigningKey } from '../../receipts/jws.js';
-import { publicKeys, signingKey } from '../../receipts/keys.js';
+import { openSegments } from '../../journal/segments.js';
+import { signingKey } from '../../receipts/keys.js';
 import { signReceipt } from '../../receipts/receipt.js';
-import { type Definition, type Entry, type Outcome, type StatusChange, storeFault } from '../../store.js';
+import { type Definition, type Entry, faultOf, type Outcome, type StatusChange, storeFault } from '../../store.js';
 import { codeOf } from '../faults.js';
 import { catchUp, checkStart } from './catch-up.js';
-import { type Connect, type Connection, openWriter } from './connection.js';
+import { type Connect, openWriter } from './connection.js';
 import { finishErasures } from './erase.js';
 import { faultFrom, isRowFault, namingDamage } from './faults.js';
 import { type Head, type Index, indexOf } from './journal-index.js';
-import { type Places, placesOf } from './places.js';
-import { type Words, wordsOf } from './words.js';
+import { type OutboxWork, workOn } from './outbox-writer.js';
+import { placesOf } from './places.js';
+import { changedAt, finish, shorten, signCheckpoint, tend, type Writing } from './tend.js';
+import { wordsOf } from './words.js';
 
 export interface Writer {
   append(group: readonly Entry[]): readonly Outcome[];
@@ -27,6 +25,7 @@ export interface Writer {
   /** As the store does. */
   erase(change: StatusChange): boolean;
   enter(deeds: readonly Deed[]): void;
+  outbox(work: OutboxWork): unknown;
   /**
    * What a timer sees to: the write-ahead log, a checkpoint when one is due, a key that was changed, words to search for. True where
    * more of it could be done now: nothing was appended since the last time.
@@ -34,27 +33,6 @@ export interface Writer {
   tend(): boolean;
   close(): void;
 }
-
-interface Writing {
-  readonly database: Connection;
-  readonly index: Index;
-  readonly segments: SegmentWriter;
-  readonly places: Places;
-  readonly words: Words;
-  readonly state: {
-    broken?: unknown;
-    key: SigningKey;
-    keysRead: number;
-    signed: number;
-    signedAt: number;
-    appended: boolean;
-    /** Something that was erased may not be blank yet. */
-    erasing: boolean;
-  };
-}
-
-/** Milliseconds between two checkpoints of a chain that grows, by a clock that nobody sets. */
-const CHECKPOINT_MS = 600_000;
 
 /** Opens a store for writing. What a crash left out of the index is replayed; damage is thrown, by its place. */
 export function openSqliteWriter(path: string, connect?: Connect): Writer {
@@ -106,6 +84,7 @@ function writerOf(writing: Writing): Writer {
       inOneFlush(writing, draft => {
         for (const deed of deeds) enter(index, draft, deed);
       }),
+    outbox: work => inOneFlush(writing, draft => harmless(() => workOn(index, draft, work))),
     tend: () => tend(writing),
     close: () => {
       if (!database.open) return;
@@ -115,6 +94,15 @@ function writerOf(writing: Writing): Writer {
       database.close();
     },
   };
+}
+
+/** What the tables do not take of the outbox is undone by itself: intake goes on. */
+function harmless<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw isRowFault(error) ? storeFault('unwritable', error) : error;
+  }
 }
 
 /** What is committed stays, whatever becomes of the checkpoint of a segment that was closed. */
@@ -147,7 +135,7 @@ function commit<T>(
       segments.write(draft.segment, draft.offset, bytes);
     }
     database.exec('COMMIT');
-    state.appended = true;
+    state.appended ||= bytes.length > 0;
     return { result, closed: draft.segment > head.segment && head.segment > 0 ? head : undefined };
   } catch (error) {
     throw undone(writing, undo.draft, error);
@@ -156,7 +144,7 @@ function commit<T>(
 
 /** Takes back what was not acknowledged. Where that fails too, or a flush has failed, the disk has to be read anew. */
 function undone({ database, segments, state }: Writing, draft: Draft | undefined, error: unknown): Error {
-  const fault = faultFrom(error);
+  const fault = faultOf(error) ?? faultFrom(error);
   try {
     if (fault !== 'broken' && draft) segments.cut(draft.segment, draft.offset);
     if (fault !== 'broken' && database.inTransaction) database.exec('ROLLBACK');
@@ -201,8 +189,7 @@ const isKept = (index: Index, definition: Definition): boolean => {
 };
 
 function define(index: Index, draft: Draft, { form, version, definition, model, validator }: Definition): void {
-  for (const placed of draft.add({ kind: 'definition', form, version, definition }, [model, validator]))
-    index.apply(placed);
+  index.enter(draft, { kind: 'definition', form, version, definition }, [model, validator]);
 }
 
 function setStatus(index: Index, draft: Draft, change: StatusChange): boolean {
@@ -218,76 +205,4 @@ function enter(index: Index, draft: Draft, deed: Deed): void {
   const [content, parts] = writeDeed(deed);
   index.addDeed({ ...content, number });
   add(index, draft, content, parts);
-}
-
-function tend(writing: Writing): boolean {
-  const { index, places, state } = writing;
-  shorten(writing, 'PASSIVE');
-  if (state.broken !== undefined) return false;
-  if (changedAt(places.keys) !== state.keysRead) readKey(writing);
-  if (performance.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
-  finish(writing);
-  const idle = !state.appended;
-  state.appended = false;
-  return followWords(writing) && idle;
-}
-
-/** What was erased is hidden by now, whatever becomes of this: it is tried again. */
-function finish(writing: Writing): void {
-  const { database, segments, state } = writing;
-  if (!state.erasing) return;
-  try {
-    // The change that erases is in the file before anything is blank.
-    shorten(writing, 'PASSIVE');
-    finishErasures(database, segments);
-    state.erasing = false;
-  } catch (error) {
-    heedFlush(state, error);
-  }
-}
-
-/** What fails here fails nobody: it is tried again. */
-function followWords({ words, state }: Writing): boolean {
-  try {
-    return words.follow();
-  } catch (error) {
-    heedFlush(state, error);
-    return false;
-  }
-}
-
-const changedAt = (folder: string): number => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-
-/** A key that was changed signs from now on. Where the one before is gone, nothing is signed that nobody can verify. */
-function readKey({ places: { keys: folder }, state }: Writing): void {
-  const keysRead = changedAt(folder);
-  const known = publicKeys(folder).keys.some(({ kid }) => kid === state.key.kid);
-  if (known) Object.assign(state, { key: signingKey(folder), keysRead });
-  else state.broken = damaged({ why: 'signer', file: basename(folder) });
-}
-
-/** One that cannot be written is made up for by the next. */
-function signCheckpoint({ index, places, state }: Writing, head: Head): void {
-  const chain = index.chain();
-  if (chain === undefined || head.number <= state.signed) return;
-  try {
-    addCheckpoint(places.journal, chain, head, state.key);
-    Object.assign(state, { signed: head.number, signedAt: performance.now() });
-  } catch (error) {
-    heedFlush(state, error);
-  }
-}
-
-/** Nothing is lost: the journal holds it. But after a failed flush nothing more may be acknowledged. */
-function heedFlush(state: Writing['state'], error: unknown): void {
-  if (faultFrom(error) === 'broken') state.broken = error;
-}
-
-/** Moves what is in the write-ahead log into the file. */
-function shorten({ database, state }: Writing, mode: 'PASSIVE' | 'TRUNCATE'): void {
-  try {
-    database.pragma(`wal_checkpoint(${mode})`);
-  } catch (error) {
-    heedFlush(state, error);
-  }
 }

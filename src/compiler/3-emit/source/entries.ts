@@ -53,21 +53,32 @@ export const ${name}Type = { ${facets
     .join(', ')} };`,
 });
 
-const typeEntries = (kind: string, facets: readonly string[]): Entries =>
-  each(
-    fieldTypes.flatMap(({ name, lean }) => [name, ...(lean ? [lean.module] : [])].map(module => ({ name, module }))),
-    ({ name, module }) => [`${kind}-${module}`, typeSource(name, module, facets)],
-  );
+const modules = fieldTypes.flatMap(({ name, lean }) =>
+  [name, ...(lean ? [lean.module] : [])].map(module => ({ name, module })),
+);
 
-/** With what is said of drafts and the outbox in all languages. */
-const laterCode = () => {
-  const spoken = Object.keys(LANGUAGES);
-  const imports = spoken.map(name => `import { kept as ${name} } from 'istimara:i18n/${name}-kept.js';`).join('\n');
-  const source = `${imports}
-import { laterCode } from 'istimara:element/later-code.js';
-export const later = laterCode({ ${spoken.join(', ')} });`;
-  return { names: ['later'], source };
-};
+const typeEntries = (kind: string, facets: readonly string[]): Entries =>
+  each(modules, ({ name, module }) => [
+    `${kind}-${module}`,
+    typeSource(name, module, standsBeside(module) ? [...facets, 'issues'] : facets),
+  ]);
+
+const standsBeside = (module: string): boolean => fieldTypes.some(({ name, beside }) => beside && name === module);
+
+/** What types say of issues comes later, but of those that stand in files of their own. */
+const withIssues = modules.filter(({ name, module }) => 'issues' in fieldType(name) && !standsBeside(module));
+export const issuesEntries: readonly string[] = withIssues.map(({ module }) => `issues-${module}`);
+export function issuesEntry(type: string, model: FormModel): string | undefined {
+  const module = moduleOf(type, model);
+  return withIssues.some(one => one.module === module) ? `issues-${module}` : undefined;
+}
+
+/** What is said on screen; of drafts and the outbox in a file of its own. */
+const words = (language: string) => ({
+  names: ['screen', 'kept'],
+  source: `export { screen } from 'istimara:i18n/${language}.js';
+export { kept } from 'istimara:i18n/${language}-kept.js';`,
+});
 
 const withFormats = fieldTypes.filter(({ formats = {} }) =>
   Object.values(formats).some(format => typeof format === 'function'),
@@ -83,7 +94,7 @@ export const functionEntries = (): readonly string[] => [
 
 export const allEntries = (): Entries => ({
   [DEFINE_ENTRY]: taken(['defineForm'], 'element/define'),
-  [LATER_ENTRY]: laterCode(),
+  [LATER_ENTRY]: taken(['later'], 'element/later-code'),
   [HOST_ENTRY]: taken(['host'], 'element/host'),
   [ENGINE_ENTRY]: taken(['evaluate', 'validateWith'], 'engine/index'),
   [LENGTH_ENTRY]: taken(['codePoints'], 'engine/length'),
@@ -92,7 +103,11 @@ export const allEntries = (): Entries => ({
   ...each(OPTIONAL, ({ name, module }) => [optionalEntry(name), taken([name], module)]),
   ...typeEntries('clean', ['clean']),
   ...typeEntries('type', ['clean', ...ELEMENT_FACETS]),
-  ...each(Object.keys(LANGUAGES), name => [wordsEntry(name), taken(['screen'], `i18n/${name}`)]),
+  ...each(withIssues, ({ name, module }) => [
+    `issues-${module}`,
+    { names: [`${name}Issues`], source: `export { issues as ${name}Issues } from 'istimara:fields/${module}.js';` },
+  ]),
+  ...each(Object.keys(LANGUAGES), name => [wordsEntry(name), words(name)]),
   ...each(functionNames, name => [functionEntry(name), taken([name], 'engine/functions/index')]),
   ...each(withFormats, ({ name }) => [
     formatsEntry(name),

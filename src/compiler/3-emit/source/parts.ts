@@ -4,11 +4,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
 import { styles } from '../../../runtime/element/styles.js';
 import { LANGUAGES } from '../../../runtime/i18n/index.js';
+import type { ScreenWords } from '../../../runtime/i18n/words.js';
 import type { Parts } from './cut.js';
 import { allEntries, type Entries, wordsEntry } from './entries.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
 import { sharedFiles } from './shared.js';
 import { classesOf, styleRules } from './styles.js';
+
+/** The member of a language's words that comes with what keeps answers. */
+const KEEPING = 'keeping' satisfies keyof ScreenWords;
 
 /** Cut once when the package is built (`parts.json`), else once in this process. */
 export const runtimeParts: () => Promise<Parts> = (() => {
@@ -20,7 +24,11 @@ export const runtimeParts: () => Promise<Parts> = (() => {
 
 export async function cutParts(): Promise<Parts> {
   const rules = styleRules(styles);
-  const vocabulary = new Set([...classesOf(rules).map(name => `.${name}`), ...Object.keys(LANGUAGES.en.screen)]);
+  const vocabulary = new Set([
+    ...classesOf(rules).map(name => `.${name}`),
+    ...Object.keys(LANGUAGES.en.screen),
+    KEEPING,
+  ]);
   const all = allEntries();
   const text = await bundle(all);
   // Not loaded where the parts are there.
@@ -33,8 +41,15 @@ export async function cutParts(): Promise<Parts> {
       Object.fromEntries(names.map(name => [name, nameOf(entry, name)])),
     ]),
   );
+  const kept = (name: string) => ({
+    ...{ name: KEEPING, code: `${KEEPING}:${name}` },
+    uses: [declarations.findIndex(({ names }) => names.includes(name))],
+  });
   const words = Object.fromEntries(
-    Object.keys(LANGUAGES).map(language => [language, members(nameOf(wordsEntry(language), 'screen'))]),
+    Object.keys(LANGUAGES).map(language => {
+      const entry = wordsEntry(language);
+      return [language, [...members(nameOf(entry, 'screen')), kept(nameOf(entry, 'kept'))]];
+    }),
   );
   return {
     ...{ declarations, entries, words, styles: rules },

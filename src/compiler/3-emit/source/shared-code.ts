@@ -2,11 +2,12 @@
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../../runtime/submit/index.js';
 import type { Parts, SharedFile } from './cut.js';
 import { BY_FILES_ENTRY, DEFINE_ENTRY, LATER_ENTRY, transportEntry } from './entries.js';
-import { printLater } from './later.js';
+import { printLater, printWords } from './later.js';
 import { declared, namesOf, toldBy } from './link.js';
 import { NOTICE } from './notice.js';
 import { KEEP, RUNTIME } from './shared.js';
 import { sheetOf } from './styles.js';
+import { wordsOf } from './words.js';
 
 export const fileName = (name: string): string => `istimara-${name}.js`;
 
@@ -21,35 +22,58 @@ export const sharedTells = (parts: Parts): ReadonlySet<string> => toldBy(parts, 
 const placesOf = ({ shared }: Parts, file: string): readonly number[] =>
   shared.find(({ name }) => name === file)!.places;
 
+/** The file with the words of one language for what comes later. */
+export const keepingName = (language: string): string => `${KEEP}-${language}`;
+
+interface PrintedFile {
+  readonly name: string;
+  readonly content: string;
+}
+
 /** The runtime comes first. */
-export const printShared = (parts: Parts): readonly { readonly name: string; readonly content: string }[] =>
-  parts.shared.map(({ name, places }, index) => {
+export const printShared = (parts: Parts): readonly PrintedFile[] => [
+  ...parts.shared.map(({ name, places }, index) => {
     const imports = importsOf(parts, parts.shared.slice(0, index), places, './');
     const notice = name === RUNTIME ? NOTICE : '';
     const content = notice + imports + declared(parts, places) + (MORE[name]?.(parts) ?? '');
     return { name: fileName(name), content: `${content}${exportsOf(parts, places, name)};\n` };
-  });
+  }),
+  ...Object.keys(parts.words).map(language => ({
+    name: fileName(keepingName(language)),
+    content: keepingWords(parts, language),
+  })),
+];
 
 const MORE: Readonly<Record<string, (parts: Parts) => string>> = {
   [RUNTIME]: parts => `const ${SHEET}=${JSON.stringify(sheetOf(parts.styles, sharedTells(parts)))};`,
   [KEEP]: later,
 };
 
-/** With words in all languages. */
 function later(parts: Parts): string {
   const entries = [LATER_ENTRY, BY_FILES_ENTRY, ...[DEFAULT_TRANSPORT, FILES_TRANSPORT].map(transportEntry)];
   const names = namesOf(parts, entries);
   const told = sharedTells(parts);
-  const tells = toldBy(parts, placesOf(parts, KEEP));
-  const runtime = new Set(placesOf(parts, RUNTIME));
-  return printLater(parts, {
+  const comes = printLater({
     names,
     transport: `${names.byFiles}(${names[DEFAULT_TRANSPORT]},${names[FILES_TRANSPORT]})`,
-    languages: Object.keys(parts.words),
-    tells,
-    styles: sheetOf(parts.styles, new Set([...told, ...tells]), told),
-    there: runtime,
+    styles: sheetOf(parts.styles, new Set([...told, ...keepTells(parts)]), told),
   });
+  return `const later=${comes};export{later};`;
+}
+
+const keepTells = (parts: Parts): ReadonlySet<string> => toldBy(parts, placesOf(parts, KEEP));
+
+function keepingWords(parts: Parts, language: string): string {
+  const tells = keepTells(parts);
+  const runtime = new Set(placesOf(parts, RUNTIME));
+  const { places } = wordsOf(parts, language, tells);
+  const imports = importsOf(
+    parts,
+    parts.shared.slice(0, 1),
+    [...places].filter(place => !runtime.has(place)),
+    './',
+  );
+  return `${imports}${printWords(parts, language, tells, runtime)}export{words};\n`;
 }
 
 function exportsOf(parts: Parts, places: readonly number[], file: string): string {

@@ -7,6 +7,7 @@ import {
   DEFINE_ENTRY,
   functionEntries,
   HOST_ENTRY,
+  issuesEntries,
   LATER_ENTRY,
   optionalEntry,
   transportEntry,
@@ -25,7 +26,7 @@ const OWN = 'own';
 /** An entry by the file that it stands in: `istimara-<file>.js`. */
 const placed = (): readonly (readonly [file: string, entry: string])[] => [
   [RUNTIME, DEFINE_ENTRY],
-  ...[LATER_ENTRY, BY_FILES_ENTRY].map(entry => [KEEP, entry] as const),
+  ...[LATER_ENTRY, BY_FILES_ENTRY, ...issuesEntries].map(entry => [KEEP, entry] as const),
   [HOST, HOST_ENTRY],
   ...Object.keys(transports).map(name => [name === SEALED_TRANSPORT ? SEALED : KEEP, transportEntry(name)] as const),
   ...fieldTypes.flatMap(({ name, beside = RUNTIME, lean }) => [
@@ -62,6 +63,10 @@ const needsOf = (parts: Graph, all: ReturnType<typeof placed>, file: string): Re
     parts,
     all.flatMap(([one, entry]) => (one === file ? [entry] : [])),
   );
+
+/** What is declared in a shared file. */
+export const namesIn = ({ shared, declarations }: Parts, file: string): ReadonlySet<string> =>
+  new Set(shared.find(({ name }) => name === file)!.places.flatMap(place => declarations[place]!.names));
 
 /** What is the form's own, and what it imports. */
 export function besideShared(parts: Parts, places: Iterable<number>): readonly number[] {

@@ -3,14 +3,13 @@ import type { Claim, Claims } from '../../storage/claim.js';
 import type { Storage } from '../../storage/storage.js';
 import { uuid } from '../../submit/submission.js';
 import type { Draft } from '../draft.js';
+import { allLate, writeLate } from './late.js';
 
 export interface KeptDraft extends Draft {
   readonly id: string;
   readonly saved: number;
   /** The page that wrote it last. */
   readonly by: string;
-  /** Written as its page went: it belongs into the draft of that id, if nobody else wrote that since. */
-  readonly late?: string;
 }
 
 export const DAY = 86_400_000;
@@ -41,6 +40,7 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
   const page = uuid();
   let own: { readonly id: string; claim: Claim | undefined } | undefined;
   const leave = () => {
+    writeLate(page);
     own?.claim?.release();
     own = undefined;
   };
@@ -55,9 +55,10 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
       });
     return mine;
   };
-  const write = (draft: Draft, id: string) => {
-    const mine: KeptDraft = { ...draft, id, by: page, saved: Date.now() };
-    return storage.change<KeptDraft>('drafts', id, now => (now && now.by !== page ? now : mine));
+  const made = (draft: Draft): KeptDraft => ({ ...draft, id: (own ?? begin()).id, by: page, saved: Date.now() });
+  const write = (draft: Draft) => {
+    const mine = made(draft);
+    return storage.change<KeptDraft>('drafts', mine.id, now => (now && now.by !== page ? now : mine));
   };
   return {
     own: () => own?.id,
@@ -68,15 +69,13 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
       return all.filter(one => one.form === form && one.id !== own?.id).sort((a, b) => b.saved - a.saved);
     },
     async save(draft) {
-      const { id } = own ?? begin();
-      const stands = (await write(draft, id))!;
+      const stands = (await write(draft))!;
       if (stands.by === page) return stands;
-      return (await write(draft, begin().id))!;
+      begin();
+      return (await write(draft))!;
     },
     saveLast(draft) {
-      const id = uuid();
-      const late: KeptDraft = { ...draft, id, late: (own ?? begin()).id, by: page, saved: Date.now() };
-      storage.last('drafts', id, late);
+      if (storage.lasting) writeLate(page, made(draft));
     },
     async take(id, anyway) {
       const claim = await claims(draftName(id));
@@ -95,11 +94,15 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
 
 /** What pages wrote as they went comes where it belongs: a draft that another page wrote since stays, and this is one of its own. */
 export async function joinLate(storage: Storage): Promise<void> {
-  for (const { late, ...draft } of await storage.all<KeptDraft>('drafts')) {
-    if (late === undefined) continue;
-    const stands = await storage.change<KeptDraft>('drafts', late, now =>
-      now && (now.by !== draft.by || now.saved >= draft.saved) ? now : { ...draft, id: late },
-    );
-    await storage.change('drafts', draft.id, () => (stands?.by === draft.by ? undefined : draft));
+  if (!storage.lasting) return;
+  for (const [page, value] of allLate()) {
+    const draft = value as KeptDraft;
+    const stands =
+      draft.id &&
+      (await storage.change<KeptDraft>('drafts', draft.id, now =>
+        now && (now.by !== page || now.saved >= draft.saved) ? now : draft,
+      ));
+    if (stands && stands.by !== page) await storage.change('drafts', page, () => ({ ...draft, id: page }));
+    writeLate(page);
   }
 }

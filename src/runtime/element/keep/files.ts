@@ -69,8 +69,7 @@ export async function heldFiles(storage: Storage, ids: readonly string[]): Promi
 /** Removes those that nothing lists; `ids`, or all that are older than a day: a younger one may be of a draft about to be saved. */
 export async function dropFiles(storage: Storage, ids?: readonly string[]): Promise<void> {
   const [drafts, outbox] = await Promise.all([storage.all('drafts'), storage.all<Entry>('outbox')]);
-  const sent = outbox.flatMap(({ packed }) => packed?.files.map(({ key }) => key) ?? []);
-  const listed = new Set([...[...drafts, ...outbox].flatMap(listedIn), ...sent]);
+  const listed = new Set([...[...drafts, ...outbox].flatMap(listedIn), ...outbox.flatMap(filesOf)]);
   for (const id of ids ?? (await storage.keys('files'))) {
     if (listed.has(id)) continue;
     const young = (file: KeptFile | undefined) => file && !ids && file.at > Date.now() - DAY;

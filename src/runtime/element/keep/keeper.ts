@@ -1,6 +1,4 @@
 /** Keeps what is typed and what is sent on the device, for one element on one page. */
-import type { FieldWords } from '../../fields/field.js';
-import type { KeptWords } from '../../i18n/kept-words.js';
 import { claimsIn } from '../../storage/claim.js';
 import { deviceStorage, faultOf } from '../../storage/index.js';
 import { same } from '../carry.js';
@@ -22,7 +20,7 @@ import { forget, recalled } from './sent.js';
 import { soon } from './soon.js';
 import { aboveView, belowView, waitingView, waysView } from './view.js';
 
-export async function keeper(host: KeepHost, words: FieldWords<KeptWords>): Promise<Keeper> {
+export async function keeper(host: KeepHost): Promise<Keeper> {
   const storage = await deviceStorage();
   const kept = keptOf(host, storage);
   const queue = queueOf(kept);
@@ -36,10 +34,10 @@ export async function keeper(host: KeepHost, words: FieldWords<KeptWords>): Prom
   const leave = ({ type }: Event) => leaving(kept, type);
   for (const event of LEAVING) globalThis.addEventListener(event, leave, true);
   return {
-    above: screen => aboveView(screen, screen.say(words), kept.look(), act),
-    below: screen => belowView(screen, screen.say(words), kept.look(), act),
-    waiting: screen => waitingView(screen.say(words), kept.look()),
-    ways: screen => waysView(screen.say(words), kept.look(), act),
+    above: screen => aboveView(screen, screen.state.words.keeping!, kept.look(), act),
+    below: screen => belowView(screen, screen.state.words.keeping!, kept.look(), act),
+    waiting: screen => waitingView(screen.state.words.keeping!, kept.look()),
+    ways: screen => waysView(screen.state.words.keeping!, kept.look(), act),
     changed: (before, after) => {
       queue.changed(before, after);
       if (isNews(before, after, kept)) kept.saving.touch();
@@ -55,18 +53,17 @@ export async function keeper(host: KeepHost, words: FieldWords<KeptWords>): Prom
         kept.drafts.leave();
         kept.line.end();
       });
-      for (const event of ['visibilitychange', 'pagehide'])
-        document.defaultView?.removeEventListener(event, leave, true);
+      for (const event of LEAVING) globalThis.removeEventListener(event, leave, true);
     },
   };
 }
 
 const LEAVING = ['pagehide', 'visibilitychange'];
 
-/** A page that is hidden may be ended without another word; one that goes has no time to look at what stands in the store. */
+/** A page that is hidden may be ended without another word, and one that goes cannot wait for its store. */
 function leaving({ saving, drafts, draft }: Kept, event: string): void {
-  if (event === 'visibilitychange') return void saving.flush();
   if (saving.due()) drafts.saveLast(draft());
+  if (event === 'visibilitychange') void saving.flush();
 }
 
 /** An empty form that nobody typed into is no draft. */

@@ -22,10 +22,10 @@ export async function tidy(storage: Storage, now = Date.now()): Promise<void> {
     else if (unset) await storage.change<KeptDraft>('drafts', id, draft => draft && { ...draft, saved: now });
   }
   // A submission was stopped, and there was no room for its draft.
-  for (const { id, state, of, at, draft } of entries)
+  for (const { id, state, of, at, draft, ended = at } of entries) {
     if (state === 'held' && of && draft && at >= oldest)
       await storage.change<KeptDraft>('drafts', of, there => there ?? { ...draft, id: of, saved: at, by: id });
-  for (const { id, state, at, ended = at } of entries)
     if (state !== 'waiting' && ended < oldest) await storage.change('outbox', id, () => undefined);
+  }
   await dropFiles(storage);
 }

@@ -115,6 +115,8 @@ export function queueOf(kept: Kept): Queue {
     }
   };
 
+  const remove = (id: string) => storage.change('outbox', id, () => undefined).then(changed);
+
   return {
     start() {
       globalThis.addEventListener('online', hurry);
@@ -140,10 +142,7 @@ export function queueOf(kept: Kept): Queue {
       current = undefined;
       return was;
     },
-    async remove(id) {
-      await storage.change('outbox', id, () => undefined);
-      await changed();
-    },
+    remove,
     actions: {
       hurry,
       later: () => {
@@ -155,7 +154,7 @@ export function queueOf(kept: Kept): Queue {
           .change<DraftEntry>('outbox', id, now => now && { ...now, state: 'waiting', next: 0 })
           .then(changed)
           .then(hurry),
-      drop: ({ id }) => void storage.change('outbox', id, () => undefined).then(changed),
+      drop: ({ id }) => void remove(id),
     },
   };
 }

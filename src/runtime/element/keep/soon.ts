@@ -6,7 +6,7 @@ const LONGEST = 1_000;
 
 export interface Soon {
   touch(): void;
-  /** Something is due. */
+  /** Something is due, or under way and not done yet. */
   due(): boolean;
   /** What is due, now; resolves when nothing is under way. */
   flush(): Promise<void>;
@@ -18,9 +18,13 @@ export function soon(work: () => Promise<void>): Soon {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let first = 0;
   let running: Promise<void> = Promise.resolve();
+  let open = 0;
   const start = () => {
     timer = undefined;
-    running = running.then(work);
+    open += 1;
+    running = running.then(work).finally(() => {
+      open -= 1;
+    });
   };
   const take = () => {
     const is = timer !== undefined;
@@ -29,7 +33,7 @@ export function soon(work: () => Promise<void>): Soon {
     return is;
   };
   return {
-    due: () => timer !== undefined,
+    due: () => timer !== undefined || open > 0,
     touch() {
       if (!take()) first = Date.now();
       timer = setTimeout(start, Math.max(0, Math.min(PAUSE, first + LONGEST - Date.now())));

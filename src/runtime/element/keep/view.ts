@@ -10,7 +10,7 @@ import { whenShown } from './when.js';
 type View = TemplateResult | typeof nothing;
 
 export function aboveView(screen: Screen, words: KeptWords, look: Look, act: KeepActions): TemplateResult {
-  const { restored, taken, fault, refused, removed, others, current } = look;
+  const { restored, taken, fault, refused, removed, current } = look;
   const { step } = screen.state;
   const first = step.kind === 'page' && step.page === screen.state.form.pages[0]?.id;
   const told = refused ? words.refused[refused] : removed ? words.removed : fault ? words.faultTitle : '';
@@ -20,9 +20,8 @@ export function aboveView(screen: Screen, words: KeptWords, look: Look, act: Kee
     ${here && fault ? faultView(words, fault, act) : nothing}
     ${here && restored ? restoredView(screen, words, restored, act) : nothing}
     ${taken ? takenView(words, taken, act) : nothing}
-    ${refused ? html`<section class="notice wrong" part="notice"><p>${words.refused[refused]}</p></section>` : nothing}
-    ${removed && here ? html`<section class="notice" part="notice"><p>${words.removed}</p></section>` : nothing}
-    ${first && here && others.length > 0 ? othersView(screen, words, look, act) : nothing}
+    ${refused || (removed && here) ? html`<section class="notice ${refused ? 'wrong' : ''}" part="notice"><p>${told}</p></section>` : nothing}
+    ${first && here ? othersView(screen, words, look, act) : nothing}
     ${first ? outboxView(screen, words, look, act) : nothing}</div>`;
 }
 

@@ -7,14 +7,10 @@ const placeOf = ({ language, digits }: Pick<Screen, 'language' | 'digits'>): str
 
 /** «24 تشرين الثاني 2026، 10:32»; of today the time alone. */
 export function whenShown(screen: Screen, moment: number, comma: string, now = Date.now()): string {
-  const { zone: timeZone } = screen;
-  const day = new Intl.DateTimeFormat(placeOf(screen), { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
-  const time = new Intl.DateTimeFormat(placeOf(screen), {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  const format = (parts: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(placeOf(screen), { timeZone: screen.zone, ...parts });
+  const day = format({ day: 'numeric', month: 'long', year: 'numeric' });
+  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const [shown, today] = [day.format(moment), day.format(now)];
   // Isolated, so that no number flips in Arabic.
   return `\u2068${shown === today ? time.format(moment) : `${shown}${comma}${time.format(moment)}`}\u2069`;

@@ -1,0 +1,190 @@
+/** What the desk says while paper is keyed in. One object a language. */
+import type { Speech } from '../../pages/layout.js';
+
+/** Why a page stands there again, beside what is wrong with the answers. */
+export type Why = 'date' | 'serial' | 'used' | 'came' | 'stale' | 'note' | 'foreign' | 'busy' | 'full';
+
+export interface PaperWords {
+  readonly title: string;
+  readonly intro: string;
+  readonly code: string;
+  readonly codeHint: string;
+  readonly serial: string;
+  readonly serialHint: string;
+  readonly open: string;
+  readonly none: string;
+  readonly choose: string;
+  readonly badCode: string;
+  readonly unknownBlank: string;
+  readonly date: string;
+  readonly dateHint: string;
+  readonly illegible: string;
+  readonly passes: Readonly<
+    Record<'first' | 'second' | 'settle' | 'review', { title: string; text: string; go: string }>
+  >;
+  /** Before what was typed first, and then. */
+  readonly typedFirst: string;
+  readonly typedThen: string;
+  readonly blank: string;
+  readonly why: Readonly<Record<Why, string>>;
+  readonly another: string;
+  readonly note: string;
+  readonly noteHint: string;
+  readonly noteText: string;
+  readonly storeAsIs: string;
+  readonly keyed: string;
+  readonly slip: string;
+  readonly slipHint: string;
+  readonly pin: string;
+  readonly pinHint: string;
+  readonly by: string;
+  readonly paperDate: string;
+  readonly sentBack: string;
+  readonly see: string;
+  readonly next: string;
+}
+
+const ar: PaperWords = {
+  title: 'إدخال استمارة ورقية',
+  intro: 'لإدخال ما كُتب بخط اليد. اقرأ الرمز المطبوع في زاوية الاستمارة بالماسح، أو اختر الاستمارة.',
+  code: 'رمز الاستمارة الورقية',
+  codeHint: 'يقرؤه الماسح من زاوية الصفحة، ويكتب فيه كل ما يلزم: الاستمارة وإصدارها ورقمها التسلسلي.',
+  serial: 'الرقم التسلسلي',
+  serialHint: 'كما طُبع في أسفل الصفحة. اتركه فارغاً إن لم يُطبع.',
+  open: 'ابدأ الإدخال',
+  none: 'لا استمارات تُدخل هنا. الاستمارات التي تُرسل مشفَّرة لا تُدخل في المكتب.',
+  choose: 'اختر الاستمارة، أو اقرأ رمزها بالماسح.',
+  badCode: 'ليس هذا رمز استمارة فارغة. اقرأه من جديد، أو اختر الاستمارة من القائمة.',
+  unknownBlank: 'لم يُعتمد هنا هذا الإصدار من الاستمارة. راجع رقم الإصدار في أسفل الصفحة، واسأل المشرف عما يُعمل بها.',
+  date: 'تاريخ الورقة',
+  dateHint: 'اليوم الذي سُلّمت فيه أو وُقّعت، مثل 24/11/2026. به تُحسب المهل والشروط.',
+  illegible: 'غير مقروء',
+  passes: {
+    first: {
+      title: 'ما على الورقة',
+      text: 'اكتب ما على الورقة كما هو، بترتيبها وأرقامها. ما لا يُقرأ أشر إليه، وما تُرك فارغاً اتركه فارغاً.',
+      go: 'متابعة',
+    },
+    second: {
+      title: 'مرة ثانية',
+      text: 'اكتب هذه الأجوبة مرة ثانية من الورقة، دون الرجوع إلى ما كتبته.',
+      go: 'متابعة',
+    },
+    settle: {
+      title: 'أجوبة مختلفة',
+      text: 'كُتبت هذه الأجوبة مرتين بصورتين مختلفتين. انظر إلى الورقة واكتب ما فيها.',
+      go: 'متابعة',
+    },
+    review: {
+      title: 'ما ينقص الورقة أو لا يصح فيها',
+      text: 'راجع كل جواب مع الورقة: صحّح ما أخطأت في كتابته. فإن كان الخطأ في الورقة نفسها فاحفظها كما هي: لا يضيع منها شيء، وتُعاد إلى صاحبها ليصحّحها.',
+      go: 'تدقيق من جديد',
+    },
+  },
+  typedFirst: 'كُتب أولاً:',
+  typedThen: 'ثم كُتب:',
+  blank: 'فارغ',
+  why: {
+    date: 'اكتب تاريخ الورقة: يوم من أيام السنة الماضية حتى اليوم.',
+    serial: 'الرقم التسلسلي أرقام فقط. راجعه مع أسفل الصفحة.',
+    used: 'أُدخلت من قبل ورقة تحمل هذا الرقم التسلسلي. انظر أهي الورقة نفسها قبل أن تتابع:',
+    came: 'حُفظت هذه الورقة من قبل بأجوبة أخرى. ما تراه هنا لم يُحفظ: إن تابعت حُفظ طلباً آخر.',
+    stale: 'مضى وقت طويل على فتح هذه الصفحة أو تغيّر الخادم. ما كتبته محفوظ أدناه: راجعه ثم تابع.',
+    note: 'اكتب لصاحب الورقة ما ينقص فيها، في 2000 حرف على الأكثر.',
+    foreign: 'وصل مع الأجوبة ما لا تسأل عنه الاستمارة، فتُرك. راجع الأجوبة ثم تابع.',
+    busy: 'تعذّر الحفظ الآن. ما كتبته محفوظ أدناه: انتظر قليلاً ثم تابع.',
+    full: 'امتلأ القرص ولم يُحفظ شيء. ما كتبته باقٍ أدناه: أخبر من يشغّل الخادم.',
+  },
+  another: 'ليست هي: ورقة أخرى لها الرقم نفسه، مصوّرة عنها مثلاً',
+  note: 'ملاحظة لصاحب الورقة',
+  noteHint: 'يقرؤها برمز الاطلاع، مع الأسئلة المشار إليها.',
+  noteText: 'في الاستمارة الورقية أجوبة ناقصة أو غير صحيحة أو غير مقروءة. صحّحها ثم أرسلها من جديد، أو راجع المكتب.',
+  storeAsIs: 'حفظ الورقة كما هي وإعادتها للتصحيح',
+  keyed: 'أُدخلت من الورق',
+  slip: 'إشعار استلام',
+  slipHint: 'اطبع هذه الصفحة وسلّمها لصاحب الطلب. يختفي رمز الاطلاع من هنا بعد ساعة.',
+  pin: 'رمز الاطلاع',
+  pinHint: 'مع رقم المتابعة يفتح ملاحظات المكتب وما كُتب في الطلب. لا يُعطى إلا لصاحبه.',
+  by: 'الموظف',
+  paperDate: 'تاريخ الورقة',
+  sentBack: 'في الورقة ما يجب تصحيحه',
+  see: 'عرض الطلب',
+  next: 'إدخال ورقة أخرى',
+};
+
+const en: PaperWords = {
+  title: 'Key in paper',
+  intro:
+    'For forms that were filled in by hand. Read the code in the corner of the form with the scanner, or choose the form.',
+  code: 'Code of the blank',
+  codeHint: 'The scanner reads it from the corner of a page. It holds the form, its version and its serial number.',
+  serial: 'Serial number',
+  serialHint: 'As it is printed at the foot of the page. Leave it empty where there is none.',
+  open: 'Begin',
+  none: 'No form can be keyed in here. Forms that are sent encrypted are not keyed in at the desk.',
+  choose: 'Choose the form, or read its code with the scanner.',
+  badCode: 'This is not the code of a blank form. Read it again, or choose the form from the list.',
+  unknownBlank:
+    'This version of the form was never served here. Check the version at the foot of the page, and ask your supervisor what to do with it.',
+  date: 'Date of the paper',
+  dateHint: 'The day on which it was handed in or signed, such as 24/11/2026. Deadlines and conditions go by it.',
+  illegible: 'Illegible',
+  passes: {
+    first: {
+      title: 'What is on the paper',
+      text: 'Type what is on the paper as it stands there, in its order and by its numbers. Mark what cannot be read; leave empty what was left empty.',
+      go: 'Continue',
+    },
+    second: {
+      title: 'Once more',
+      text: 'Type these answers a second time from the paper, without looking at what you typed before.',
+      go: 'Continue',
+    },
+    settle: {
+      title: 'Typed in two ways',
+      text: 'These answers were typed differently the second time. Look at the paper, and type what it says.',
+      go: 'Continue',
+    },
+    review: {
+      title: 'What the paper lacks or has wrong',
+      text: 'Compare each answer with the paper and correct your own slips. Where the paper itself is wrong, store it as it is: nothing of it is lost, and it is sent back to be corrected.',
+      go: 'Check again',
+    },
+  },
+  typedFirst: 'Typed first:',
+  typedThen: 'Then:',
+  blank: 'nothing',
+  why: {
+    date: 'Type the date of the paper: a day of the last year, today at the latest.',
+    serial: 'A serial number has digits alone. Check it at the foot of the page.',
+    used: 'Paper with this serial number was keyed in before. See whether it is the same paper before you go on:',
+    came: 'This paper was stored before with other answers. What you see here is not stored: if you go on, it becomes another submission.',
+    stale:
+      'This page has been open for a long time, or the server has changed. What you typed is kept below: check it and go on.',
+    note: 'Write to the applicant what is wrong with the paper, in 2,000 characters at most.',
+    foreign:
+      'Something came with the answers that the form does not ask for, and was left out. Check the answers and go on.',
+    busy: 'It could not be stored now. What you typed is kept below: wait a little and go on.',
+    full: 'The disk is full, and nothing was stored. What you typed is kept below: tell whoever runs the server.',
+  },
+  another: 'It is not: this is other paper with the same number, a photocopy for instance',
+  note: 'Note to the applicant',
+  noteHint: 'It is read with the PIN, together with the questions that are marked.',
+  noteText:
+    'Answers on the paper form are missing, wrong or illegible. Correct them and send the form again, or come to the office.',
+  storeAsIs: 'Store the paper as it is and send it back',
+  keyed: 'Keyed in from paper',
+  slip: 'Receipt',
+  slipHint: 'Print this page and hand it to the applicant. The PIN is shown here for an hour alone.',
+  pin: 'PIN',
+  pinHint: 'With the tracking number it opens the notes of the office and what was written. For the applicant alone.',
+  by: 'Clerk',
+  paperDate: 'Date of the paper',
+  sentBack: 'The paper has something to correct',
+  see: 'Open the submission',
+  next: 'Key in another',
+};
+
+const PAPER_WORDS: Readonly<Record<string, PaperWords>> = { ar, en };
+
+export const paperWords = ({ language }: Speech): PaperWords => PAPER_WORDS[language]!;

@@ -1,0 +1,27 @@
+/** THE list of ways to hand over, by the schemes of their URLs. */
+import type { Channel } from '../channel.js';
+import type { DestinationKey, Opening } from '../settings.js';
+import { load, nats } from './nats.js';
+import { spool } from './spool.js';
+import { webhook } from './webhook.js';
+
+export interface ChannelKind {
+  readonly schemes: readonly string[];
+  /** Those that may only go to hosts that the operator named: nothing is encrypted. */
+  readonly clear: readonly string[];
+  /** What a destination of this kind must have, and may have, beside what all have. */
+  readonly needs: readonly DestinationKey[];
+  readonly takes: readonly DestinationKey[];
+  /** Rejects with `ERR_MODULE_NOT_FOUND` where an optional package is not installed. */
+  load?(): Promise<unknown>;
+  open(opening: Opening): Channel;
+}
+
+export const CHANNELS: readonly ChannelKind[] = [
+  { schemes: ['https:', 'http:'], clear: ['http:'], needs: ['secret'], takes: [], open: webhook },
+  { schemes: ['tls:', 'nats:'], clear: ['nats:'], needs: ['subject'], takes: ['credentials'], load, open: nats },
+  { schemes: ['spool:'], clear: [], needs: [], takes: [], open: spool },
+];
+
+export const channelOf = (url: string): ChannelKind | undefined =>
+  CHANNELS.find(({ schemes }) => schemes.some(scheme => url.startsWith(scheme)));

@@ -1,0 +1,86 @@
+/** NATS JetStream: published under the event's id, and handed over once the stream has acknowledged it. */
+import type { TlsOptions } from '@nats-io/transport-node';
+import { checkedAddresses, hostOf, isAllowed } from '../addresses.js';
+import { type Channel, delivered, failed, inTime, type Outcome, reasonOf, refused } from '../channel.js';
+import { bytesOf, type CloudEvent, EVENT_MEDIA_TYPE } from '../event.js';
+import type { Opening } from '../settings.js';
+
+const AT_ONCE = 64;
+const PORT = 4222;
+
+/** Loaded where a destination asks for it: the packages are optional. */
+export const load = async () => ({
+  ...(await import('@nats-io/transport-node')),
+  ...(await import('@nats-io/jetstream')),
+});
+
+type Loaded = Awaited<ReturnType<typeof load>>;
+type Connection = Awaited<ReturnType<Loaded['connect']>>;
+
+export function nats(opening: Opening): Channel {
+  const { destination } = opening;
+  const state: { open?: Promise<{ connection: Connection; loaded: Loaded }> } = {};
+  const connected = async () => {
+    const known = await state.open?.catch(() => undefined);
+    if (known && !known.connection.isClosed()) return known;
+    state.open = connect(opening);
+    return state.open;
+  };
+  const publish = async (event: CloudEvent): Promise<Outcome> => {
+    const { connection, loaded } = await connected();
+    const bytes = bytesOf(event);
+    if (bytes.length > (connection.info?.max_payload ?? Number.POSITIVE_INFINITY)) return refused('too-large');
+    const headers = loaded.headers();
+    headers.set('content-type', EVENT_MEDIA_TYPE);
+    const options = { msgID: event.id, headers, timeout: destination.timeoutMs };
+    await loaded.jetstream(connection).publish(`${destination.subject}.${event.subject}`, bytes, options);
+    return delivered;
+  };
+  return {
+    atOnce: AT_ONCE,
+    send: async (event, stopping): Promise<Outcome> => {
+      // Of a connection that breaks in the middle nothing may be heard any more.
+      const [signal, end] = inTime(2 * destination.timeoutMs, stopping);
+      try {
+        return await stoppedBy(signal, publish(event));
+      } catch (error) {
+        return failed(reasonOf(error));
+      } finally {
+        end();
+      }
+    },
+    close: async () => {
+      const known = await state.open?.catch(() => undefined);
+      await known?.connection.close();
+    },
+  };
+}
+
+/** To the address that was checked, under the name that its certificate has. What the server says of others is left alone. */
+async function connect({ destination, allow, resolve }: Opening) {
+  const loaded = await load();
+  const url = new URL(destination.url);
+  const host = hostOf(url);
+  const [found] = await checkedAddresses(host, isAllowed(url, allow), resolve);
+  const { address, family } = found!;
+  const { credentials, timeoutMs } = destination;
+  const connection = await loaded.connect({
+    name: 'istimara',
+    servers: `${family === 6 ? `[${address}]` : address}:${url.port || PORT}`,
+    timeout: timeoutMs,
+    reconnect: false,
+    ignoreClusterUpdates: true,
+    ...(url.protocol === 'tls:' && { tls: { servername: host } as TlsOptions }),
+    ...(url.username && { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }),
+    ...(credentials && { authenticator: loaded.credsAuthenticator(credentials) }),
+  });
+  return { connection, loaded };
+}
+
+const stoppedBy = <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });

@@ -1,0 +1,67 @@
+/** A folder, for offices without a network: one file an event, whole and on the disk or not there. Somebody carries it away. */
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Channel, delivered, failed, type Outcome, reasonOf } from '../channel.js';
+import { bytesOf, type CloudEvent, FILES } from '../event.js';
+import type { Opening } from '../settings.js';
+
+const AT_ONCE = 8;
+const PIECE = 1_048_576;
+
+type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+export function spool({ destination, files }: Opening): Channel {
+  const folder = decodeURIComponent(destination.url.replace(/^spool:/, ''));
+  const attachments = join(folder, 'files');
+  const attach = async (sha256: string): Promise<boolean> => {
+    const place = join(attachments, sha256);
+    if (await stat(place).catch(() => undefined)) return true;
+    const kept = await files.open(sha256);
+    if (!kept) return false;
+    try {
+      await writeWhole(attachments, sha256, piecesOf(kept));
+      return true;
+    } finally {
+      await kept.close();
+    }
+  };
+  const put = async (event: CloudEvent): Promise<Outcome> => {
+    await mkdir(event[FILES].length > 0 ? attachments : folder, { recursive: true, mode: 0o700 });
+    // Files first: whoever finds an event finds what it lists.
+    for (const sha256 of event[FILES]) if (!(await attach(sha256))) return failed('file-missing');
+    await writeWhole(folder, nameOf(event), [bytesOf(event)]);
+    return delivered;
+  };
+  return {
+    atOnce: AT_ONCE,
+    send: event => put(event).catch(error => failed(reasonOf(error))),
+    close: async () => undefined,
+  };
+}
+
+/** In the order of acceptance when sorted, the same at every try. */
+const nameOf = ({ time, id }: CloudEvent): string => `${time.replace(/[^0-9]/g, '')}-${id}.json`;
+
+async function* piecesOf(kept: { size: number; read(start: number, end: number): Promise<Uint8Array> }) {
+  for (let at = 0; at < kept.size; at += PIECE) yield await kept.read(at, Math.min(kept.size, at + PIECE));
+}
+
+/** Under another name first; flushed, renamed, and the folder flushed. */
+async function writeWhole(folder: string, name: string, pieces: Pieces): Promise<void> {
+  const unfinished = join(folder, `.${name}.new`);
+  try {
+    const handle = await open(unfinished, 'w', 0o600);
+    try {
+      for await (const piece of pieces) await handle.appendFile(piece);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(unfinished, join(folder, name));
+  } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}

@@ -1,0 +1,168 @@
+/** Hands over to one destination: claims what is due, tries it, keeps what became of it. No destination knows of another. */
+import type { Log } from '../options.js';
+import { faultOf, type Store, type Stored } from '../store.js';
+import { DAY_MS, restAfter, waitAfter } from './backoff.js';
+import { type Channel, failed, type Outcome, reasonOf } from './channel.js';
+import { eventOf } from './event.js';
+import type { DestinationSettings } from './settings.js';
+
+export interface Forwarding {
+  readonly store: Store;
+  readonly source: string;
+  readonly destination: DestinationSettings;
+  readonly channel: Channel;
+  readonly log: Log;
+  /** Hears of each try. */
+  tried(destination: string, kind: Outcome['kind']): void;
+  now(): number;
+}
+
+export interface Forwarder {
+  /** Something may be due. */
+  wake(): void;
+  /** Claims nothing more; what is under way has so many milliseconds. */
+  close(milliseconds: number): Promise<void>;
+}
+
+/** Other processes take submissions in as well, and what failed is due at some moment. */
+const IDLE_MS = 1_000;
+
+interface Settled {
+  readonly number: number;
+  readonly tries: number;
+  readonly outcome: Outcome;
+}
+
+interface State {
+  /** In a row, of this process. */
+  failures: number;
+  stopped: boolean;
+  /** What the store said when it could not be asked. */
+  fault?: string | undefined;
+  wake: () => void;
+}
+
+export function startForwarder(forwarding: Forwarding): Forwarder {
+  const stopping = new AbortController();
+  const state: State = { failures: 0, stopped: false, wake: () => undefined };
+  const running = run(forwarding, state, stopping.signal);
+  return {
+    wake: () => state.wake(),
+    close: async milliseconds => {
+      state.stopped = true;
+      state.wake();
+      const timer = setTimeout(() => stopping.abort(), milliseconds);
+      await running;
+      clearTimeout(timer);
+      await forwarding.channel.close();
+    },
+  };
+}
+
+async function run(forwarding: Forwarding, state: State, signal: AbortSignal): Promise<void> {
+  while (!state.stopped) {
+    const busy = await turn(forwarding, state, signal).catch(error => {
+      heed(forwarding, state, String(faultOf(error) ?? reasonOf(error)));
+      return false;
+    });
+    if (!busy && !state.stopped) await idle(state);
+  }
+}
+
+function idle(state: State): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, IDLE_MS);
+    state.wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+}
+
+/** Said once when it begins, and once when it is over. */
+function heed({ log, destination }: Forwarding, state: State, fault: string | undefined): void {
+  if (fault === state.fault) return;
+  state.fault = fault;
+  log(
+    fault === undefined
+      ? { level: 'info', event: 'forward-store-back', destination: destination.name }
+      : { level: 'error', event: 'forward-store-away', destination: destination.name, reason: fault },
+  );
+}
+
+/** One round; true where there may be more at once. */
+async function turn(forwarding: Forwarding, state: State, signal: AbortSignal): Promise<boolean> {
+  const { store, destination, channel, now } = forwarding;
+  const { name, timeoutMs } = destination;
+  // Longer than all tries of a round take: they are all under way at once.
+  const until = now() + 2 * timeoutMs + 1_000;
+  const claimed = await store.outbox.claim({ destination: name, now: now(), until, limit: channel.atOnce });
+  heed(forwarding, state, undefined);
+  if (claimed.length === 0) return false;
+  const tries = new Map(claimed.map(one => [one.number, one.tries + 1]));
+  const submissions = await store.numbered([...tries.keys()]);
+  const outcomes = await Promise.all(
+    submissions.map(async submission => ({
+      number: submission.number,
+      tries: tries.get(submission.number)!,
+      outcome: await tryOne(forwarding, submission, signal),
+    })),
+  );
+  await keep(forwarding, state, outcomes);
+  return true;
+}
+
+/** What cannot even be made into an event is parked in the end, and seen. */
+async function tryOne({ channel, source }: Forwarding, submission: Stored, signal: AbortSignal): Promise<Outcome> {
+  try {
+    return await channel.send(eventOf(submission, source), signal);
+  } catch (error) {
+    return failed(reasonOf(error));
+  }
+}
+
+async function keep(forwarding: Forwarding, state: State, settled: readonly Settled[]): Promise<void> {
+  const { store, destination, now } = forwarding;
+  const tried = settled.map(({ number, tries, outcome }) => {
+    if (outcome.kind === 'delivered') return { number, state: 'delivered' as const };
+    const { reason } = outcome;
+    if (outcome.kind === 'refused' || tries >= destination.tries) return { number, state: 'parked' as const, reason };
+    const due = now() + Math.max(waitAfter(tries), outcome.waitMs ?? 0);
+    return { number, state: 'waiting' as const, reason, due };
+  });
+  const outcomes = settled.map(({ outcome }) => outcome);
+  const failures = outcomes.flatMap(outcome => (outcome.kind === 'failed' ? [outcome] : []));
+  // Where one came through or was read and refused, the destination is there.
+  const away = failures.length === outcomes.length;
+  const pause = away ? pauseAfter(state, failures, now()) : undefined;
+  await store.outbox.settle({ destination: destination.name, now: now(), tried, ...(pause && { pause }) });
+  for (const { kind } of outcomes) forwarding.tried(destination.name, kind);
+  tell(forwarding, state, failures, { away, parked: tried.filter(one => one.state === 'parked').length });
+  state.failures = away ? state.failures + 1 : 0;
+}
+
+type Failure = Outcome & { readonly kind: 'failed' };
+
+function pauseAfter(state: State, failures: readonly Failure[], now: number) {
+  const asked = Math.max(...failures.map(({ waitMs = 0, gone }) => (gone ? DAY_MS : waitMs)));
+  return { until: now + Math.max(asked, restAfter(state.failures)), reason: failures[0]!.reason };
+}
+
+interface Told {
+  readonly away: boolean;
+  readonly parked: number;
+}
+
+function tell(
+  { log, destination }: Forwarding,
+  state: State,
+  failures: readonly Failure[],
+  { away, parked }: Told,
+): void {
+  const { name } = destination;
+  if (parked > 0) log({ level: 'warning', event: 'forward-parked', destination: name, count: parked });
+  if (failures.some(({ gone }) => gone)) log({ level: 'error', event: 'forward-gone', destination: name });
+  else if (away && state.failures === 0)
+    log({ level: 'warning', event: 'forward-failing', destination: name, reason: failures[0]!.reason });
+  if (!away && state.failures > 0) log({ level: 'info', event: 'forward-goes-on', destination: name });
+}

@@ -1,0 +1,24 @@
+/** Signatures of the Standard Webhooks: HMAC-SHA256 over id, moment and body. */
+import { createHmac, randomBytes } from 'node:crypto';
+
+const PREFIX = 'whsec_';
+/** Bytes of a secret, as the specification bounds them. */
+const [SHORTEST, LONGEST] = [24, 64];
+
+export const newSecret = (): string => `${PREFIX}${randomBytes(32).toString('base64')}`;
+
+/** The key in a secret such as `whsec_…`; undefined for what is none. */
+export function keyIn(secret: string): Buffer | undefined {
+  const text = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : '';
+  const key = Buffer.from(text, 'base64');
+  const whole = key.toString('base64').replace(/=+$/, '') === text.replace(/=+$/, '');
+  return whole && key.length >= SHORTEST && key.length <= LONGEST ? key : undefined;
+}
+
+/** The headers for one try: a signature for each secret, so that one can take the place of another. */
+export function signedHeaders(id: string, body: Uint8Array, now: number, secrets: readonly string[]) {
+  const timestamp = String(Math.floor(now / 1000));
+  const sign = (secret: string) =>
+    `v1,${createHmac('sha256', keyIn(secret)!).update(`${id}.${timestamp}.`).update(body).digest('base64')}`;
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': secrets.map(sign).join(' ') };
+}

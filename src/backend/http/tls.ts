@@ -1,0 +1,5 @@
+/** A certificate with those above it, and its key: PEM. */
+export interface Tls {
+  readonly cert: Buffer;
+  readonly key: Buffer;
+}

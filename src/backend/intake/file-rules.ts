@@ -1,0 +1,46 @@
+/** What a question takes of a file, known before the file comes. */
+import { LARGEST } from '../../runtime/fields/attachment.js';
+import { fieldType } from '../../runtime/fields/index.js';
+import type { FieldModel, JsonObject } from '../../runtime/model.js';
+import { plainSize } from '../../runtime/submit/seal.js';
+import type { Served } from '../definitions.js';
+
+export interface FileRules {
+  /** Media types; any, where what is in the file is not known. */
+  readonly accepted?: readonly string[];
+  /** Bytes. */
+  largest(limit: number, size: number): boolean;
+}
+
+/** By the path of the question, without indexes; undefined where no question of the form takes a file there. */
+export function fileRules({ kids, fileFields, whole }: Served, path: string | undefined): FileRules | undefined {
+  if (kids) return path === undefined ? { largest: (limit, size) => plainSize(size) <= limit } : undefined;
+  const field =
+    path !== undefined && fileFields.has(path)
+      ? fieldAt(
+          whole().pages.flatMap(page => page.fields),
+          path,
+        )
+      : undefined;
+  if (!field) return undefined;
+  const { file_type, file_size } = fieldType(field.type).schema(field, { object: () => ({}) });
+  const most = Number(ofEach(file_size, 'size')?.maximum ?? LARGEST);
+  return {
+    accepted: ofEach(file_type, 'type')?.enum as readonly string[],
+    largest: (limit, size) => size <= Math.min(limit, most),
+  };
+}
+
+/** What the schema says of a part of each file. */
+const ofEach = (schema: JsonObject | undefined, part: string): JsonObject | undefined => {
+  const items = schema?.items as JsonObject | undefined;
+  return (items?.properties as JsonObject | undefined)?.[part] as JsonObject | undefined;
+};
+
+function fieldAt(fields: readonly FieldModel[], path: string): FieldModel | undefined {
+  for (const field of fields) {
+    const found = field.path === path ? field : fieldAt(field.fields, path);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+/** How many files of one address may be under way. Behind a proxy on this machine all have one address: there it is not asked. */
+import type { IncomingMessage } from 'node:http';
+import { isIPv6 } from 'node:net';
+
+export interface Seats {
+  /** Takes a seat under an id; undefined where none is free. */
+  free(request: IncomingMessage): ((id: string) => void) | undefined;
+  leave(id: string): void;
+}
+
+/** The oldest are forgotten first. */
+const REMEMBERED = 10_000;
+
+export function createSeats(each: number): Seats {
+  const taken = new Map<string, string>();
+  return {
+    free: ({ socket }) => {
+      const address = neighbourhood(socket.remoteAddress ?? '');
+      if (isLoopback(address)) return () => undefined;
+      if ([...taken.values()].filter(one => one === address).length >= each) return undefined;
+      return id => {
+        taken.set(id, address);
+        if (taken.size > REMEMBERED) taken.delete(taken.keys().next().value!);
+      };
+    },
+    leave: id => void taken.delete(id),
+  };
+}
+
+const isLoopback = (address: string): boolean => /^(?:127\.|::1$|::ffff:127\.)/.test(address);
+
+/** A network of IPv6 belongs to one household: its first 64 bits. */
+const neighbourhood = (address: string): string =>
+  isIPv6(address) && !/^::/.test(address) ? address.split(':').slice(0, 4).join(':') : address;

@@ -1,0 +1,148 @@
+/** What the server counts of itself. No figure holds an answer, a tracking number or who asked. */
+import type { Outcome as Handed } from '../forwarding/channel.js';
+import type { LogEntry } from '../options.js';
+import type { Entry, Outcome, Store } from '../store.js';
+import { createCounter, createHistogram, exposition, type Family } from './exposition.js';
+import { type ProcessFigures, processFigures } from './process.js';
+
+export interface Metrics {
+  /** Takes what it needs from a line of the log. */
+  heed(entry: LogEntry): void;
+  /** The store, each group of which is counted and timed. `stored` hears of each, too. */
+  watching(store: Store, stored: () => void): Store;
+  tried(destination: string, kind: Handed['kind']): void;
+  /** All figures, in the text format of Prometheus. */
+  text(sources: Sources): Promise<string>;
+  close(): void;
+}
+
+export interface Sources {
+  readonly store: Store;
+  /** Submissions that wait for the disk. */
+  waiting(): number;
+  now(): number;
+}
+
+/** Seconds. */
+const FLUSHES = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+const SUBMITTING = ['submit', 'page', 'correct'];
+
+export function createMetrics(): Metrics {
+  const counters = {
+    accepted: createCounter(),
+    refused: createCounter(),
+    requests: createCounter(),
+    faults: createCounter(),
+    tries: createCounter(),
+  };
+  const flushes = createHistogram(FLUSHES);
+  const figures = processFigures();
+  return {
+    heed: entry => {
+      const { event, route = '', status = '', method, problem, fault } = entry;
+      if (event === 'store-fault') counters.faults.add({ fault: String(fault) });
+      if (event !== 'request') return;
+      counters.requests.add({ route: String(route), status: String(status) });
+      if (method === 'POST' && SUBMITTING.includes(String(route)) && Number(status) >= 400)
+        counters.refused.add({ problem: String(problem ?? `http-${status}`) });
+    },
+    watching: (store, stored) => ({
+      ...store,
+      append: async group => {
+        const start = performance.now();
+        const outcomes = await store.append(group);
+        flushes.observe((performance.now() - start) / 1000);
+        for (const [form, count] of storedOf(group, outcomes)) counters.accepted.add({ form }, count);
+        stored();
+        return outcomes;
+      },
+    }),
+    tried: (destination, outcome) => counters.tries.add({ destination, outcome }),
+    text: async sources =>
+      exposition([
+        ...counted(counters),
+        {
+          name: 'istimara_commit_seconds',
+          help: 'Time of a group in the store: journal, flush, index.',
+          type: 'histogram',
+          samples: flushes.samples(),
+        },
+        ...(await measured(sources)),
+        ...(await figures.families()),
+      ]),
+    close: figures.stop satisfies ProcessFigures['stop'],
+  };
+}
+
+function storedOf(group: readonly Entry[], outcomes: readonly Outcome[]): Map<string, number> {
+  const stored = new Map<string, number>();
+  for (const [at, { form }] of group.entries())
+    if (outcomes[at]?.kind === 'stored') stored.set(form, (stored.get(form) ?? 0) + 1);
+  return stored;
+}
+
+type Counters = Readonly<
+  Record<'accepted' | 'refused' | 'requests' | 'faults' | 'tries', ReturnType<typeof createCounter>>
+>;
+
+const counted = ({ accepted, refused, requests, faults, tries }: Counters): readonly Family[] => [
+  counter('istimara_accepted_total', 'Submissions that were stored, by form.', accepted),
+  counter('istimara_refused_total', 'Submissions that were refused, by the type of problem.', refused),
+  counter('istimara_requests_total', 'Requests, by route and status.', requests),
+  counter('istimara_store_faults_total', 'Groups that were not stored, by fault.', faults),
+  counter('istimara_forward_tries_total', 'Tries to hand over, by destination and what became of it.', tries),
+];
+
+const counter = (name: string, help: string, { samples }: ReturnType<typeof createCounter>): Family => ({
+  name,
+  help,
+  type: 'counter',
+  samples: samples(),
+});
+
+const gauge = (name: string, help: string, samples: Family['samples']): Family => ({
+  name,
+  help,
+  type: 'gauge',
+  samples,
+});
+
+/** What is looked up at the moment of asking. */
+async function measured({ store, waiting, now }: Sources): Promise<readonly Family[]> {
+  const [room, backlog, destinations] = await Promise.all([
+    store.room?.(),
+    store.outbox.backlog(),
+    store.outbox.destinations(),
+  ]);
+  const by = backlog.map(row => ({ ...row, labels: { destination: row.destination } }));
+  return [
+    gauge('istimara_queue_submissions', 'Submissions that wait for the disk.', [{ value: waiting() }]),
+    gauge(
+      'istimara_forward_waiting',
+      'Submissions that wait for a destination.',
+      by.map(({ labels, waiting: value }) => ({ labels, value })),
+    ),
+    gauge(
+      'istimara_forward_parked',
+      'Submissions that are not tried any more.',
+      by.map(({ labels, parked: value }) => ({ labels, value })),
+    ),
+    gauge(
+      'istimara_forward_oldest_seconds',
+      'Age of the oldest submission that waits; 0 where none does.',
+      by.map(({ labels, oldest }) => ({
+        labels,
+        value: oldest === undefined ? 0 : Math.max(0, now() - oldest) / 1000,
+      })),
+    ),
+    gauge(
+      'istimara_forward_failures',
+      'Failures in a row of a destination.',
+      destinations.map(({ name, failures: value }) => ({ labels: { destination: name }, value })),
+    ),
+    ...(room === undefined
+      ? []
+      : [gauge('istimara_disk_free_bytes', 'Room where submissions are stored.', [{ value: room }])]),
+  ];
+}

@@ -1,0 +1,22 @@
+/** Folders that are on the disk with what stands in them. */
+import { mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** A new folder is only on the disk once the folder around it is flushed. */
+export async function makeFolder(folder: string, mode = 0o777): Promise<void> {
+  const made = await mkdir(folder, { recursive: true, mode });
+  if (made === undefined) return;
+  for (let at = folder; ; at = dirname(at)) {
+    await flushFolder(dirname(at));
+    if (at === made || at === dirname(at)) return;
+  }
+}
+
+export async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

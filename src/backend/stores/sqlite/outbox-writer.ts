@@ -1,0 +1,74 @@
+/** Work on the outbox, as it is handed to the writer: what has to last becomes a record. */
+import type { Draft } from '../../journal/draft.js';
+import { type Content, writeHandover } from '../../journal/record.js';
+import { type Again, type Claim, HANDOVERS, type Handover, type Outbox, type Settlement } from '../../outbox.js';
+import type { Index } from './journal-index.js';
+
+export type OutboxWork =
+  | {
+      readonly kind: 'begin';
+      readonly name: string;
+      readonly forms: readonly string[] | undefined;
+      readonly now: number;
+    }
+  | { readonly kind: 'end'; readonly name: string; readonly now: number }
+  | { readonly kind: 'claim'; readonly claim: Claim }
+  | { readonly kind: 'settle'; readonly settlement: Settlement }
+  | { readonly kind: 'again'; readonly name: string; readonly which: Again; readonly now: number };
+
+type Add = (content: Content, parts: readonly Uint8Array[]) => void;
+
+/** Numbers in one record. */
+const MOST = 10_000;
+
+/** Does a piece of work in the transaction of the caller. */
+export function workOn({ outbox, enter }: Index, draft: Draft, work: OutboxWork): unknown {
+  const add: Add = (content, parts) => enter(draft, content, parts);
+  switch (work.kind) {
+    case 'begin': {
+      const { name, forms, now } = work;
+      const opened = outbox.opened(name);
+      if (!opened || JSON.stringify(opened.forms) !== JSON.stringify(forms))
+        add({ kind: 'destination', name, open: true, at: now, ...(forms && { forms }) }, []);
+      return undefined;
+    }
+    case 'end': {
+      const opened = outbox.opened(work.name);
+      if (opened) add({ kind: 'destination', name: work.name, open: false, at: work.now, ...opened }, []);
+      return opened !== undefined;
+    }
+    case 'claim':
+      return outbox.claim(work.claim);
+    case 'settle': {
+      const { destination, now, tried } = work.settlement;
+      outbox.put(work.settlement);
+      for (const state of HANDOVERS) {
+        const numbers = tried.filter(one => one.state === state && state !== 'waiting').map(({ number }) => number);
+        handOver(add, destination, state, now, outbox.changing(destination, state, numbers));
+      }
+      return undefined;
+    }
+    case 'again': {
+      const numbers = outbox.which(work.name, work.which);
+      handOver(add, work.name, 'waiting', work.now, numbers);
+      outbox.wake(work.name, work.now);
+      return numbers.length;
+    }
+  }
+}
+
+function handOver(add: Add, destination: string, state: Handover, at: number, numbers: readonly number[]): void {
+  for (let from = 0; from < numbers.length; from += MOST)
+    add(...writeHandover(destination, state, at, numbers.slice(from, from + MOST)));
+}
+
+/** The outbox of whoever writes. */
+export const outboxWriting = (
+  write: (work: OutboxWork) => Promise<unknown>,
+): Pick<Outbox, 'begin' | 'end' | 'claim' | 'settle' | 'again'> => ({
+  begin: async (name, forms, now) => void (await write({ kind: 'begin', name, forms, now })),
+  end: async (name, now) => (await write({ kind: 'end', name, now })) as boolean,
+  claim: async claim => (await write({ kind: 'claim', claim })) as Awaited<ReturnType<Outbox['claim']>>,
+  settle: async settlement => void (await write({ kind: 'settle', settlement })),
+  again: async (name, which, now) => (await write({ kind: 'again', name, which, now })) as number,
+});

@@ -1,0 +1,91 @@
+/** `--forward`: a settings file, or the URL of one destination whose secrets stand in the environment. */
+import { LineCounter, parseDocument, visit } from 'yaml';
+import { channelOf, type ForwardSettings, readSettings, withoutPassword } from '../../backend/index.js';
+import { type Context, EXIT, Stop } from '../context.js';
+import { readBytes, readQuietly } from '../files.js';
+import { forwardWords } from './words.js';
+
+const SECRET = 'ISTIMARA_FORWARD_SECRET';
+const CREDENTIALS = 'ISTIMARA_FORWARD_CREDENTIALS';
+const SUBJECT = 'istimara.submissions';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** All that is named, together; ends the command with all that is wrong. Undefined where nothing is named. */
+export function forwardSettings(
+  context: Context,
+  named: readonly string[],
+  allow: readonly string[],
+  environment: Environment,
+): ForwardSettings | undefined {
+  if (named.length === 0) return undefined;
+  const read = named.map(one =>
+    /^[a-z+]{2,}:/i.test(one) ? ofUrl(context, one, allow, environment) : ofFile(context, one, allow),
+  );
+  const destinations = read.flatMap(one => one.destinations);
+  const names = destinations.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) < at);
+  if (twice !== undefined) throw new Stop(EXIT.usage, forwardWords[context.language].twice(twice));
+  return {
+    source: read.find(({ source }) => source !== '/')?.source ?? '/',
+    allow: [...new Set(read.flatMap(one => one.allow))],
+    destinations,
+  };
+}
+
+function ofUrl(context: Context, url: string, allow: readonly string[], environment: Environment): ForwardSettings {
+  const secret = environment[SECRET]?.split(/\s+/).filter(part => part !== '');
+  const credentials = environment[CREDENTIALS];
+  const needs = channelOf(url)?.needs ?? [];
+  const takes = channelOf(url)?.takes ?? [];
+  const destination = {
+    url,
+    ...(needs.includes('secret') && { secret: secret ?? [] }),
+    ...(needs.includes('subject') && { subject: SUBJECT }),
+    ...(takes.includes('credentials') && credentials !== undefined && { credentials }),
+  };
+  const read = readSettings({ allow, destinations: { [nameOf(url)]: destination } }, readQuietly);
+  if ('destinations' in read) return read;
+  const say = forwardWords[context.language];
+  const place = `--forward ${withoutPassword(url)}`;
+  throw new Stop(EXIT.usage, read.map(({ fault }) => say.wrong(place, '', fault)).join('\n'));
+}
+
+/** Made of the address, so that it is the same at every start. */
+const nameOf = (url: string): string =>
+  `to-${url
+    .replace(/^[a-z+]+:\/*(?:[^/@]*@)?/i, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')}`;
+
+function ofFile(context: Context, path: string, allow: readonly string[]): ForwardSettings {
+  const say = forwardWords[context.language];
+  const lines = new LineCounter();
+  const document = parseDocument(readBytes(context, path).toString('utf8'), { lineCounter: lines, version: '1.2' });
+  const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
+  const [fault] = document.errors;
+  if (fault) throw new Stop(EXIT.input, say.notYaml(path, lineAt(fault.pos[0]), fault.code));
+  visit(document, {
+    // One may unfold without end.
+    Alias: (_, { range }) => {
+      throw new Stop(EXIT.input, say.notYaml(path, lineAt(range?.[0] ?? 0), 'ALIAS'));
+    },
+  });
+  const given = document.toJS() ?? {};
+  const read = readSettings(withAllowed(given, allow), readQuietly);
+  if ('destinations' in read) return read;
+  const told = read.map(({ path: keys, fault: wrong }) => {
+    const range = (document.getIn(keys, true) as { range?: [number, number, number] } | undefined)?.range;
+    return say.wrong(range ? `${path}:${lineAt(range[0])}` : path, keys.join('.'), wrong);
+  });
+  throw new Stop(EXIT.input, told.join('\n'));
+}
+
+/** With the hosts that are named on the command line. */
+function withAllowed(given: unknown, allow: readonly string[]): unknown {
+  const own = (given as { allow?: unknown } | null)?.allow;
+  const isMapping = typeof given === 'object' && !Array.isArray(given);
+  if (allow.length === 0 || !isMapping || (own !== undefined && !Array.isArray(own))) return given;
+  return { ...given, allow: [...((own as unknown[] | undefined) ?? []), ...allow] };
+}

@@ -1,0 +1,49 @@
+/** `--tls-cert` and `--tls-key`: read, looked at, and read again when the process is told to. */
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { createSecureContext } from 'node:tls';
+import type { Log, RunningServer, Tls } from '../../backend/index.js';
+import { type Context, EXIT, Stop } from '../context.js';
+import { readBytes } from '../files.js';
+import { reason } from '../reason.js';
+import { forwardWords } from './words.js';
+
+export interface TlsOptions {
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+}
+
+/** Undefined where none is asked for; ends the command where what is named cannot be used. */
+export function tlsOf(context: Context, { tlsCert, tlsKey }: TlsOptions): Tls | undefined {
+  const say = forwardWords[context.language];
+  if (tlsCert === undefined && tlsKey === undefined) return undefined;
+  if (tlsCert === undefined || tlsKey === undefined) throw new Stop(EXIT.usage, say.tlsPair);
+  const tls = { cert: readBytes(context, tlsCert), key: readBytes(context, tlsKey) };
+  const certificate = usable(context, tlsCert, () => new X509Certificate(tls.cert));
+  const key = usable(context, tlsKey, () => createPrivateKey(tls.key));
+  if (!certificate.checkPrivateKey(key)) throw new Stop(EXIT.file, say.tlsMismatch(tlsCert, tlsKey));
+  usable(context, tlsCert, () => createSecureContext(tls));
+  const ends = new Date(certificate.validTo);
+  if (ends.getTime() < Date.now()) throw new Stop(EXIT.file, say.tlsExpired(tlsCert, ends.toISOString().slice(0, 10)));
+  return tls;
+}
+
+function usable<T>(context: Context, path: string, make: () => T): T {
+  try {
+    return make();
+  } catch (fault) {
+    throw new Stop(EXIT.file, forwardWords[context.language].tlsUnusable(path, reason(fault)));
+  }
+}
+
+/** At SIGHUP both files are read anew. Where they cannot be used, what is shown stays, and the log says so. */
+export function renewAtSignal(context: Context, options: TlsOptions, server: RunningServer, log: Log): void {
+  if (options.tlsCert === undefined) return;
+  process.on('SIGHUP', () => {
+    try {
+      server.renew(tlsOf(context, options)!);
+      log({ level: 'info', event: 'certificate-renewed' });
+    } catch (fault) {
+      log({ level: 'error', event: 'certificate-unusable', reason: (fault as Error).message });
+    }
+  });
+}

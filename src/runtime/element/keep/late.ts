@@ -1,0 +1,28 @@
+/**
+ * What a page that goes has no time to put into its store. A transaction of IndexedDB is taken back where the page is gone before the
+ * browser ended it; `localStorage` takes a text at once.
+ */
+const NAME = 'istimara late ';
+
+/** One of each page; none without a value. Nobody is left to hear whether it was written. */
+export function writeLate(page: string, value?: object): void {
+  attempt(() => {
+    if (value) localStorage[NAME + page] = JSON.stringify(value);
+    else delete localStorage[NAME + page];
+  });
+}
+
+/** What all pages wrote, for each page; empty where it is no record any more. */
+export const allLate = (): [page: string, value: object][] =>
+  Object.keys(attempt(() => localStorage) ?? {}).flatMap(name => {
+    const page = name.split(NAME)[1];
+    return page ? [[page, { ...attempt(() => JSON.parse(localStorage[name])) }]] : [];
+  });
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,222 @@
+/** What is to be handed over, as each store keeps it. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { damageOf, openStore, upkeepOf } from '../../src/backend/index.js';
+import type { Tried } from '../../src/backend/outbox.js';
+import type { Store } from '../../src/backend/store.js';
+import { definition, entry } from './entries.js';
+import { temporary, until } from './harness.js';
+import { type Cluster, startCluster } from './postgres.js';
+
+const state: { cluster?: Cluster } = {};
+beforeAll(async () => {
+  state.cluster = await startCluster();
+}, 60_000);
+afterAll(() => state.cluster?.remove());
+
+const STORES: readonly { name: string; url(): string | Promise<string> }[] = [
+  { name: 'sqlite', url: () => `sqlite:${join(temporary(), 'store.db')}` },
+  { name: 'postgres', url: async () => `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}` },
+];
+
+const NOW = 1_800_000_000_000;
+const at = (milliseconds: number) => NOW + milliseconds;
+const WHEN = { receivedAt: NOW };
+
+describe.each(STORES)('$name', ({ url }) => {
+  async function open(address: string): Promise<Store> {
+    const store = await openStore(address);
+    onTestFinished(() => store.close());
+    await store.keep([definition(), definition({ form: 'b' })]);
+    return store;
+  }
+  const claim = (store: Store, now: number, limit = 10, destination = 'x') =>
+    store.outbox.claim({ destination, now, until: now + 1000, limit });
+  const settle = (store: Store, now: number, tried: readonly Tried[], reason?: string) =>
+    store.outbox.settle({
+      destination: 'x',
+      now,
+      tried,
+      ...(reason !== undefined && { pause: { until: now + 500, reason } }),
+    });
+  const tallies = async (store: Store) => Object.fromEntries((await store.outbox.tally()).map(t => [t.destination, t]));
+
+  it('a submission is noted down with its group, for each destination that it is for, from its begin to its end', async () => {
+    const store = await open(await url());
+    await store.append([entry(WHEN)]);
+    await store.outbox.begin('x', undefined, NOW);
+    await store.outbox.begin('only-b', ['b'], NOW);
+    await store.append([entry({ receivedAt: at(1) }), entry({ form: 'b', receivedAt: at(1) })]);
+    expect(await store.outbox.end('only-b', at(2))).toBe(true);
+    expect(await store.outbox.end('only-b', at(2))).toBe(false);
+    expect(await store.outbox.end('unknown', at(2))).toBe(false);
+    await store.append([entry({ form: 'b', receivedAt: at(3) })]);
+    const tally = await tallies(store);
+    const rest = { delivered: 0, parked: 0, oldest: at(1) };
+    expect(tally).toMatchObject({ 'only-b': { accepted: 1, waiting: 1, ...rest } });
+    expect(tally.x).toMatchObject({ accepted: 3, waiting: 3, ...rest });
+    expect(await store.outbox.destinations()).toMatchObject([
+      { name: 'only-b', forms: ['b'], open: false, since: NOW },
+      { name: 'x', open: true, failures: 0, pausedUntil: 0 },
+    ]);
+  });
+
+  it('94 what is claimed is nobody else’s until the lease is over, and is delivered once', async () => {
+    const address = await url();
+    const [store, other] = [await open(address), await open(address)];
+    await store.outbox.begin('x', undefined, NOW);
+    await store.append([entry({ receivedAt: at(1) }), entry({ receivedAt: at(1) }), entry({ receivedAt: at(1) })]);
+    const both = await Promise.all([claim(store, at(10), 2), claim(other, at(10), 2)]);
+    const first = both.flat().map(({ number }) => number);
+    const rest = (await claim(other, at(11))).map(({ number }) => number);
+    expect(new Set([...first, ...rest]).size).toBe(3);
+    expect(first.length + rest.length).toBe(3);
+    expect((await store.numbered(first)).map(({ number }) => number).sort()).toEqual([...first].sort());
+    await settle(
+      store,
+      at(20),
+      first.map(number => ({ number, state: 'delivered' })),
+    );
+    // The lease of the others is over: they are handed out anew, and whoever was late changes nothing.
+    const again = await claim(store, at(2000));
+    expect(again.map(({ number }) => number)).toEqual(rest);
+    const done = rest.map(number => ({ number, state: 'delivered' as const }));
+    await Promise.all([settle(store, at(2001), done), settle(other, at(2001), done)]);
+    await settle(
+      other,
+      at(2002),
+      rest.map(number => ({ number, state: 'parked', reason: 'http-400' })),
+    );
+    expect((await tallies(other)).x).toEqual({ destination: 'x', accepted: 3, waiting: 0, parked: 0, delivered: 3 });
+    expect(await claim(store, at(9000))).toEqual([]);
+  });
+
+  it('a destination that fails rests, is tried with one, and gets all that waits once it is back', async () => {
+    const store = await open(await url());
+    await store.outbox.begin('x', undefined, NOW);
+    await store.append([1, 2, 3, 4].map(one => entry({ receivedAt: at(one) })));
+    for (const round of [1, 2, 3]) {
+      const due = await claim(store, at(round * 10_000));
+      expect(due.length).toBe(round === 1 ? 4 : 1);
+      const later = due.map(
+        ({ number }) => ({ number, state: 'waiting', due: at(round * 10_000 + 5000), reason: 'http-500' }) as const,
+      );
+      await settle(store, at(round * 10_000), later, 'http-500');
+      expect(await claim(store, at(round * 10_000 + 400))).toEqual([]);
+    }
+    expect(await store.outbox.destinations()).toMatchObject([{ failures: 3, reason: 'http-500' }]);
+    const [probe] = await claim(store, at(40_000));
+    expect(probe!.tries).toBeGreaterThan(0);
+    await settle(store, at(40_000), [{ number: probe!.number, state: 'delivered' }]);
+    expect((await store.outbox.destinations())[0]).toMatchObject({ failures: 0, pausedUntil: 0 });
+    expect((await store.outbox.destinations())[0]!.reason).toBeUndefined();
+    expect(await claim(store, at(40_001))).toHaveLength(3);
+  });
+
+  it('what is parked is shown, and waits again by command; what was delivered is sent anew by its span', async () => {
+    const store = await open(await url());
+    const [one, two, older] = [
+      entry({ receivedAt: at(1) }),
+      entry({ receivedAt: at(2) }),
+      entry({ receivedAt: at(-500) }),
+    ];
+    await store.append([older]);
+    await store.outbox.begin('x', ['a'], NOW);
+    await store.append([one, two, entry({ form: 'b', receivedAt: at(2) })]);
+    const due = await claim(store, at(10));
+    const [first, second] = (await store.numbered(due.map(({ number }) => number))).map(({ number, tracking }) => ({
+      number,
+      tracking,
+    }));
+    await settle(store, at(11), [
+      { number: first!.number, state: 'parked', reason: 'http-422' },
+      { number: second!.number, state: 'delivered' },
+    ]);
+    expect(await store.outbox.parked('x', 9)).toEqual([
+      { tracking: first!.tracking, form: 'a', tries: 1, reason: 'http-422' },
+    ]);
+    expect((await store.outbox.backlog())[0]).toEqual({ destination: 'x', waiting: 0, parked: 1 });
+    expect(await store.outbox.again('x', { parked: true }, at(20))).toBe(1);
+    expect(await claim(store, at(30))).toEqual([{ number: first!.number, tries: 0 }]);
+    await settle(store, at(31), [{ number: first!.number, state: 'delivered' }]);
+    // Also what was accepted before there was the destination, but nothing of a form that is not for it.
+    expect(await store.outbox.again('x', { from: at(-1000), to: at(1000) }, at(40))).toBe(3);
+    expect((await tallies(store)).x).toMatchObject({ accepted: 3, waiting: 3, delivered: 0, oldest: at(-500) });
+    expect(await store.outbox.again('x', { from: at(-1000), to: at(1000) }, at(41))).toBe(0);
+  });
+
+  it('what the tables do not take of it is undone, and intake goes on', async () => {
+    const store = await open(await url());
+    await store.outbox.begin('x', undefined, NOW);
+    await store.append([entry({ receivedAt: at(1) })]);
+    const [first] = await claim(store, at(10));
+    const wrong = [{ number: first!.number, state: 'waiting', due: 0.5, reason: 'x' }] as const;
+    await expect(settle(store, at(11), wrong)).rejects.toMatchObject({ fault: 'unwritable' });
+    expect(await store.append([entry({ receivedAt: at(2) })])).toMatchObject([{ kind: 'stored' }]);
+    expect((await tallies(store)).x).toMatchObject({ accepted: 2, waiting: 2 });
+  });
+
+  it('the audit counts it, and names a row that no record made so', async () => {
+    const address = await url();
+    const store = await open(address);
+    await store.outbox.begin('x', undefined, NOW);
+    await store.append([entry({ receivedAt: at(1) }), entry({ receivedAt: at(2) })]);
+    const [first] = await claim(store, at(10));
+    await settle(store, at(11), [{ number: first!.number, state: 'delivered' }]);
+    await store.close();
+    await upkeepOf(address).audit();
+    const change = "UPDATE outbox SET state = 'delivered' WHERE state = 'waiting'";
+    if (address.startsWith('sqlite:')) new Database(address.slice('sqlite:'.length)).exec(change).close();
+    else await state.cluster!.sql(address, change.replace('outbox', 'istimara.outbox'));
+    const fault = await upkeepOf(address)
+      .audit()
+      .then(
+        () => undefined,
+        error => error,
+      );
+    expect(damageOf(fault)).toMatchObject({ why: 'index' });
+  });
+});
+
+it('a new index knows from the journal what was delivered, parked, and waits', async () => {
+  const path = join(temporary(), 'store.db');
+  const store = await openStore(`sqlite:${path}`);
+  await store.keep([definition()]);
+  await store.outbox.begin('x', undefined, NOW);
+  await store.append([1, 2, 3].map(one => entry({ receivedAt: at(one) })));
+  const due = await store.outbox.claim({ destination: 'x', now: at(10), until: at(20), limit: 9 });
+  const [first, second] = due.map(({ number }) => number);
+  await store.outbox.settle({
+    destination: 'x',
+    now: at(11),
+    tried: [
+      { number: first!, state: 'delivered' },
+      { number: second!, state: 'parked', reason: 'http-400' },
+    ],
+  });
+  const before = await store.outbox.tally();
+  await store.close();
+  await upkeepOf(`sqlite:${path}`).reindex!();
+  await upkeepOf(`sqlite:${path}`).audit();
+  const reader = await openStore(`sqlite:${path}`, { readonly: true });
+  onTestFinished(() => reader.close());
+  expect(await reader.outbox.tally()).toEqual(before);
+  expect(before).toMatchObject([{ accepted: 3, delivered: 1, parked: 1, waiting: 1 }]);
+  await expect(reader.outbox.begin('y', undefined, NOW)).rejects.toMatchObject({ fault: 'unwritable' });
+});
+
+it('PostgreSQL: what a server from before noted nothing down for is swept up', async () => {
+  const url = `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}`;
+  const first = await openStore(url);
+  await first.keep([definition()]);
+  await first.outbox.begin('x', undefined, NOW);
+  await first.append([entry({ receivedAt: at(1) })]);
+  await first.close();
+  await state.cluster!.sql(url, 'DELETE FROM istimara.outbox');
+  const second = await openStore(url);
+  onTestFinished(() => second.close());
+  const waiting = async () => (await second.outbox.tally())[0]!;
+  expect(await waiting()).toMatchObject({ accepted: 1, waiting: 0 });
+  await until(async () => (await waiting()).waiting === 1);
+});

@@ -1,0 +1,186 @@
+/** Paper keyed in at the desk, in real Chromium against the real server: by keyboard, with and without script, looked at by axe. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Listed } from '../../src/backend/index.js';
+import { pinOf } from '../../src/backend/receipts/pin.js';
+import { blankCode } from '../../src/runtime/codes/blank.js';
+import { account, PASSWORD } from '../backend/clerks.js';
+import { startHere } from '../backend/harness.js';
+import { buildHousehold } from '../posted/pages.js';
+import { launch, violations } from './chromium.js';
+
+const dist = mkdtempSync(join(tmpdir(), 'istimara-keying-'));
+const SHOTS = process.env.SHOTS;
+let browser: Browser;
+let server: Awaited<ReturnType<typeof startHere>>;
+
+beforeAll(async () => {
+  await buildHousehold(dist);
+  [browser, server] = await Promise.all([launch(), startHere({ deskPort: 0, dist })]);
+  await account(server.store, 'سامر', 'clerk');
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  rmSync(dist, { recursive: true, force: true });
+});
+
+async function signedIn(language: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+  await page.goto(`http://127.0.0.1:${server.deskPort}/desk/paper?lang=${language}`);
+  await page.fill('#name', 'سامر');
+  await page.fill('#password', PASSWORD);
+  await page.press('#password', 'Enter');
+  await page.locator('#code:focus').waitFor();
+  return page;
+}
+
+const today = new Date().toISOString().slice(0, 10).split('-').reverse().join('/');
+
+/** The button in sight that goes on. */
+const go = (page: Page) => page.locator('.keyed > div:last-of-type > button');
+
+/** The pass that the page is of. */
+const pass = (page: Page, name: string) =>
+  page.locator(`input[name="-pass"][value=${name}]`).waitFor({ state: 'attached' });
+
+/** The controls in sight of a question. */
+const asked = (page: Page, name: string) => page.locator(`[name="${name}"]:visible`);
+
+it('paper is keyed in by keyboard alone: Enter moves on, what is critical is typed twice, a difference is settled', async () => {
+  const page = await signedIn('ar');
+  const type = async (...texts: string[]) => {
+    for (const text of texts) {
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    }
+  };
+  // As a scanner types the code of a blank.
+  const { form, version, definition } = (await server.store.definitions('household'))[0]!;
+  await page.keyboard.type(blankCode({ form, version, fingerprint: definition, page: 1, pages: 1, serial: 41 }));
+  await page.keyboard.press('Enter');
+  await pass(page, 'first');
+  expect(await page.inputValue('#serial')).toBe('41');
+  await page.focus('#date');
+  await type(today, '', 'ليلى الخطيب', '٠١٠٢٠٣٠٤٠٥٠');
+  // The tick for "unknown" has its turn: then the day of birth in three parts, as on paper.
+  await type('', '5');
+  for (let month = 0; month < 3; month++) await page.keyboard.press('ArrowDown');
+  await type('', '1990');
+  expect(await asked(page, 'birth').evaluateAll(all => all.map(one => (one as HTMLInputElement).value))).toEqual([
+    '5',
+    '3',
+    '1990',
+  ]);
+  await asked(page, 'status').first().check();
+  await page.fill('[name=sign]', 'ليلى الخطيب');
+  await asked(page, 'sure').check();
+  await page.locator('[name="-illegible"][value=story]').check();
+  await go(page).focus();
+  await page.keyboard.press('Enter');
+  await pass(page, 'second');
+  expect(await asked(page, 'full_name').count()).toBe(0);
+  expect(await asked(page, 'national_id').inputValue()).toBe('');
+  await asked(page, 'national_id').fill('01020304051');
+  const [day, month, year] = [asked(page, 'birth').nth(0), asked(page, 'birth').nth(1), asked(page, 'birth').nth(2)];
+  await day.fill('٥');
+  await month.selectOption('3');
+  await year.fill('١٩٩٠');
+  await go(page).click();
+  await pass(page, 'settle');
+  // The day was the same, in other digits.
+  expect(await asked(page, 'birth').count()).toBe(0);
+  await page.getByText('01020304051').waitFor();
+  await asked(page, 'national_id').fill('01020304050');
+  await go(page).click();
+  await page.locator('.slip').waitFor();
+  const [listed] = await server.store.list({ forms: ['household'], limit: 1 });
+  const stored = (await server.store.findTracking(listed!.tracking))!;
+  expect(stored.status).toBe('received');
+  expect(JSON.parse(stored.data)).toMatchObject({
+    full_name: 'ليلى الخطيب',
+    national_id: '01020304050',
+    birth: '1990-03-05',
+    kind: 'fixed',
+  });
+  const sent = JSON.parse(Buffer.from(stored.body).toString('utf8'));
+  expect(sent).toMatchObject({ entered_from_paper: true, paper_date: new Date().toISOString().slice(0, 10) });
+  expect(await page.locator('.slip').textContent()).toContain(pinOf(stored.receipt));
+  await page.close();
+});
+
+describe.each([
+  { language: 'ar', width: 1280 },
+  { language: 'en', width: 360 },
+])('$language, $width px, without any script', ({ language, width }) => {
+  it('faulty paper is stored as it is and sent back; a number that was keyed in is told; all of it holds for axe', async () => {
+    const page = await signedIn(language, { viewport: { width, height: 900 }, javaScriptEnabled: false });
+    const look = async (state: string) => {
+      if (SHOTS) await page.screenshot({ path: join(SHOTS, `${state}-${language}.png`), fullPage: true });
+      expect.soft(await seen(page), state).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect.soft([state, wide]).toEqual([state, false]);
+    };
+    await look('choose');
+    await page.selectOption('#form', 'household');
+    await page.fill('#serial', '41');
+    await page.click('main button');
+    await pass(page, 'first');
+    await page.fill('#date', '31/12/1999');
+    await asked(page, 'national_id').fill('0102');
+    await go(page).click();
+    await page.locator('[role=alert]').waitFor();
+    await page.fill('#date', today);
+    await go(page).click();
+    await page.locator('[name="-another"]').check();
+    await look('same number');
+    // A row more, with all that was typed.
+    await page.locator('button[name="-add"]').click();
+    await page.locator('[name="children[1].name"]').fill('هبة');
+    expect(await asked(page, 'national_id').inputValue()).toBe('0102');
+    await go(page).click();
+    await pass(page, 'second');
+    await asked(page, 'national_id').fill('0103');
+    await go(page).click();
+    await pass(page, 'settle');
+    await look('settle');
+    await asked(page, 'national_id').fill('0102');
+    await go(page).click();
+    await pass(page, 'review');
+    expect(await asked(page, 'national_id').inputValue()).toBe('0102');
+    await look('review');
+    await page.click('button[name="-store"]');
+    await page.locator('.slip').waitFor();
+    await look('slip');
+    await page.locator('.links a').last().click();
+    await page.locator('#decision').waitFor();
+    await look('submission');
+    const [{ tracking, status }] = (await server.store.list({ forms: ['household'], limit: 1 })) as [Listed];
+    const stored = (await server.store.findTracking(tracking))!;
+    expect(status).toBe('sent-back');
+    expect(JSON.parse(stored.data)).toMatchObject({ national_id: '0102', children: [{ name: 'هبة' }] });
+    const [told] = await server.store.history(tracking);
+    expect(told).toMatchObject({ by: 'سامر', fields: expect.arrayContaining(['national_id', 'birth', 'full_name']) });
+    await page.close();
+  });
+});
+
+/** axe-core needs scripts: it looks at the same page where they run. */
+async function seen(page: Page) {
+  const other = await browser.newPage({ viewport: page.viewportSize() });
+  const body = await page.content();
+  const css = await page.evaluate(() => Promise.all([...document.styleSheets].map(({ href }) => href)));
+  await other.route('**/*', async route => {
+    const url = route.request().url();
+    if (url === page.url()) return route.fulfill({ body, contentType: 'text/html; charset=utf-8' });
+    if (!css.includes(url)) return route.abort();
+    return route.fulfill({ response: await page.request.get(url) });
+  });
+  await other.goto(page.url());
+  const found = await violations(other);
+  await other.close();
+  return found;
+}

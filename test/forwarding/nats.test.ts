@@ -1,0 +1,76 @@
+/** NATS JetStream, with a real server of NATS. */
+import { join } from 'node:path';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import { expect, it, onTestFinished } from 'vitest';
+import { startNats } from '../../scripts/nats.mjs';
+import { envelope, post, temporary, until } from '../backend/harness.js';
+import { istimara } from '../cli/istimara.js';
+import { counts, forwardArgs, report, serve } from './serving.js';
+
+const STREAM = 'ISTIMARA';
+
+/** What a stream holds. */
+async function heldBy(port: number) {
+  const connection = await connect({ servers: `127.0.0.1:${port}` });
+  const { state } = await (await jetstreamManager(connection)).streams.info(STREAM);
+  const stream = await jetstream(connection).streams.get(STREAM);
+  const messages = await Promise.all(
+    Array.from({ length: state.messages }, (_, at) => stream.getMessage({ seq: state.first_seq + at })),
+  );
+  await connection.close();
+  return messages.map(message => ({
+    subject: message!.subject,
+    id: message!.header.get('Nats-Msg-Id'),
+    type: message!.header.get('content-type'),
+    event: message!.json<{ id: string; data: { tracking: string } }>(),
+  }));
+}
+
+async function addStream(port: number) {
+  const connection = await connect({ servers: `127.0.0.1:${port}` });
+  await (await jetstreamManager(connection)).streams.add({ name: STREAM, subjects: ['registry.>'] });
+  await connection.close();
+}
+
+it('93 what the stream acknowledged is delivered, under the id of the event; what it does not take waits', async () => {
+  const nats = await startNats();
+  onTestFinished(() => nats.remove());
+  const store = `sqlite:${join(temporary(), 'store.db')}`;
+  const url = `nats://127.0.0.1:${nats.port}`;
+  const destinations = { bus: { url, subject: 'registry.accepted', timeout: 2 } };
+  const server = await serve({ store, args: forwardArgs({ allow: ['127.0.0.1'], destinations }) });
+  // There is no stream yet: nobody acknowledges.
+  const first = await post(server.port, envelope());
+  expect(first.status).toBe(201);
+  await until(() => /"event":"forward-failing","destination":"bus"/.test(server.said.err));
+  expect((await report(store)).by.bus).toMatchObject({ accepted: 1, waiting: 1, delivered: 0 });
+  await addStream(nats.port);
+  expect((await istimara(['forward', 'retry', 'bus', '--store', store])).code).toBe(0);
+  const rest = await Promise.all(Array.from({ length: 30 }, () => post(server.port, envelope())));
+  const trackings = [first, ...rest].map(({ json }) => json.tracking);
+  await until(async () => (await counts(store, 'bus')).delivered === 31);
+  const held = await heldBy(nats.port);
+  expect(held.map(({ event }) => event.data.tracking).sort()).toEqual([...trackings].sort());
+  for (const { id, event, subject, type } of held) {
+    expect(id).toBe(event.id);
+    expect(subject).toBe('registry.accepted.sample');
+    expect(type).toMatch(/^application\/cloudevents\+json/);
+  }
+
+  // The server of NATS is killed: intake goes on, and what came in meanwhile arrives when it is back.
+  await nats.stop();
+  const meanwhile = await Promise.all(Array.from({ length: 5 }, () => post(server.port, envelope())));
+  expect(meanwhile.every(({ status }) => status === 201)).toBe(true);
+  await until(async () => (await counts(store, 'bus')).delivered === 31);
+  await nats.start();
+  expect((await istimara(['forward', 'retry', 'bus', '--store', store])).code).toBe(0);
+  await until(async () => (await counts(store, 'bus')).delivered === 36);
+  // What was delivered and is sent anew within the stream's window is known there by its id.
+  const today = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10);
+  await istimara(['forward', 'resend', 'bus', '--from', today, '--to', today, '--store', store]);
+  await until(async () => (await counts(store, 'bus')).delivered === 36);
+  expect(await heldBy(nats.port)).toHaveLength(36);
+  expect((await report(store)).by.bus).toMatchObject({ accepted: 36, delivered: 36, waiting: 0, parked: 0 });
+  await server.end('SIGTERM');
+}, 60_000);

@@ -1,0 +1,80 @@
+/** `istimara serve` as a process, with what it is asked to hand over. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openStore } from '../../src/backend/index.js';
+import { BUILT, temporary } from '../backend/harness.js';
+import { BIN, istimara } from '../cli/istimara.js';
+
+export interface Serving {
+  readonly port: number;
+  readonly deskPort: number;
+  readonly child: ChildProcess;
+  readonly said: { out: string; err: string };
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
+}
+
+export interface Asked {
+  readonly store: string;
+  readonly args?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export async function serve({ store, args = [], env = {} }: Asked): Promise<Serving> {
+  const line = [BIN, 'serve', BUILT, '--port', '0', '--desk-port', '0', '--store', store, ...args];
+  const child = spawn(process.execPath, line, { env: { ...process.env, LANG: 'C', NO_COLOR: '1', ...env } });
+  const said = { out: '', err: '' };
+  child.stderr.setEncoding('utf8').on('data', text => (said.err += text));
+  const gone = once(child, 'close');
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const ready = new Promise<void>(resolve => {
+    child.stdout.setEncoding('utf8').on('data', text => {
+      said.out += text;
+      if (said.out.includes('/desk')) resolve();
+    });
+  });
+  await Promise.race([ready, gone]);
+  const [port, deskPort] = [...said.out.matchAll(/127\.0\.0\.1:(\d+)/g)].map(match => Number(match[1]));
+  if (!port || !deskPort) throw new Error(`The server did not start: ${said.out}${said.err}`);
+  return {
+    port,
+    deskPort,
+    child,
+    said,
+    end: async signal => {
+      child.kill(signal);
+      await gone;
+    },
+  };
+}
+
+/** A settings file; gives the arguments that name it. */
+export function forwardArgs(settings: object): readonly string[] {
+  const path = join(temporary(), 'forward.yaml');
+  writeFileSync(path, JSON.stringify(settings));
+  return ['--forward', path];
+}
+
+/** How many were delivered to a destination by now, and how many are parked. */
+export async function counts(store: string, name: string) {
+  const reader = await openStore(store, { readonly: true });
+  const tally = (await reader.outbox.tally()).find(({ destination }) => destination === name);
+  await reader.close();
+  await new Promise(resolve => setTimeout(resolve, 40));
+  return tally ?? { delivered: 0, parked: 0 };
+}
+
+/** What `forward report` counts, by destination. */
+export async function report(store: string) {
+  const { code, out, err } = await istimara(['forward', 'report', '--store', store, '--format', 'json']);
+  const rows = JSON.parse(out) as {
+    name: string;
+    accepted: number;
+    delivered: number;
+    waiting: number;
+    parked: number;
+  }[];
+  return { code, err, by: Object.fromEntries(rows.map(row => [row.name, row])) };
+}

@@ -1,0 +1,114 @@
+/** HTTPS on both ports, certificates that are exchanged while it runs, and those that cannot be used. */
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:https';
+import { join } from 'node:path';
+import { connect, type PeerCertificate } from 'node:tls';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { BUILT, envelope, temporary, until } from '../backend/harness.js';
+import { istimara } from '../cli/istimara.js';
+import { serve } from './serving.js';
+
+const at = (name: string) => fileURLToPath(new URL(`./fixtures/tls/${name}`, import.meta.url));
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  readonly text: string;
+  readonly shown: string;
+}
+
+function ask(port: number, path: string, trusted: string, body?: string, headers: object = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const options = {
+      host: '127.0.0.1',
+      port,
+      path,
+      ca: readFileSync(at(trusted)),
+      method: body ? 'POST' : 'GET',
+      agent: false,
+    } as const;
+    const outgoing = request({ ...options, headers: { ...headers } }, incoming => {
+      const shown = (incoming.socket as unknown as { getPeerCertificate(): PeerCertificate }).getPeerCertificate();
+      let text = '';
+      incoming.on('data', chunk => (text += chunk));
+      incoming.on('end', () =>
+        resolve({ status: incoming.statusCode!, headers: incoming.headers, text, shown: String(shown.subject.CN) }),
+      );
+    });
+    outgoing.on('error', reject).end(body);
+  });
+}
+
+it('serves HTTPS alone, on both ports, and shows another certificate after SIGHUP without losing anybody', async () => {
+  const folder = temporary();
+  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+  const put = (name: string) => {
+    copyFileSync(at(`${name}.cert.pem`), cert);
+    copyFileSync(at(`${name}.key.pem`), key);
+  };
+  put('first');
+  const store = `sqlite:${join(folder, 'store.db')}`;
+  const server = await serve({ store, args: ['--tls-cert', cert, '--tls-key', key] });
+  expect(server.said.out).toMatch(/https:\/\/127\.0\.0\.1:\d+\//);
+  expect(server.said.out).toMatch(/https:\/\/127\.0\.0\.1:\d+\/desk\?token=/);
+  const send = (trusted: string) => {
+    const sent = envelope();
+    const headers = { 'content-type': 'application/json', 'idempotency-key': String(sent.id) };
+    return ask(server.port, '/forms/sample/submissions', trusted, JSON.stringify(sent), headers);
+  };
+  expect(await send('first.cert.pem')).toMatchObject({ status: 201, shown: 'first' });
+  const token = /\?token=(\S+)/.exec(server.said.out)![1];
+  const entered = await ask(server.deskPort, `/desk?token=${token}`, 'first.cert.pem');
+  expect(String(entered.headers['set-cookie'])).toMatch(/^__Host-istimara_desk=.*; Secure/);
+  // Nothing is answered in clear, and old versions of TLS are not spoken.
+  await expect(fetch(`http://127.0.0.1:${server.port}/health`)).rejects.toThrow();
+  const old = connect({
+    host: '127.0.0.1',
+    port: server.port,
+    maxVersion: 'TLSv1.1',
+    minVersion: 'TLSv1.1',
+    ciphers: 'DEFAULT@SECLEVEL=0',
+    rejectUnauthorized: false,
+  });
+  const refused = await new Promise(resolve =>
+    old.once('error', resolve).once('secureConnect', () => resolve(undefined)),
+  );
+  expect(refused).toBeInstanceOf(Error);
+
+  const kept = connect({ host: '127.0.0.1', port: server.port, ca: readFileSync(at('first.cert.pem')) });
+  await new Promise(resolve => kept.once('secureConnect', resolve));
+  put('second');
+  server.child.kill('SIGHUP');
+  await until(
+    async () => (await ask(server.port, '/health', 'second.cert.pem').catch(() => undefined))?.shown === 'second',
+  );
+  expect(await ask(server.deskPort, '/desk', 'second.cert.pem')).toMatchObject({ status: 401, shown: 'second' });
+  // Whoever was connected still is.
+  const answer = new Promise<string>(resolve => kept.once('data', data => resolve(String(data))));
+  kept.write('GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+  expect(await answer).toMatch(/^HTTP\/1\.1 200/);
+
+  writeFileSync(key, 'not a key');
+  server.child.kill('SIGHUP');
+  await until(() => /"event":"certificate-unusable"/.test(server.said.err));
+  expect(await send('second.cert.pem')).toMatchObject({ status: 201, shown: 'second' });
+  await server.end('SIGTERM');
+  expect(server.child.exitCode).toBe(0);
+}, 60_000);
+
+it.each([
+  [2, ['first.cert.pem', undefined], 'belong together'],
+  [2, [undefined, 'first.key.pem'], 'belong together'],
+  [3, ['nowhere.pem', 'first.key.pem'], 'nowhere.pem'],
+  [3, ['first.key.pem', 'first.key.pem'], 'no certificate or key that can be used'],
+  [3, ['first.cert.pem', 'first.cert.pem'], 'no certificate or key that can be used'],
+  [3, ['first.cert.pem', 'locked.key.pem'], 'without a passphrase'],
+  [3, ['first.cert.pem', 'second.key.pem'], 'is not that of the certificate'],
+  [3, ['expired.cert.pem', 'expired.key.pem'], 'ended on 2021-01-01'],
+] as const)('ends with %i for %j: %s', async (code, [cert, key], told) => {
+  const path = join(temporary(), 'store.db');
+  const args = [...(cert ? ['--tls-cert', at(cert)] : []), ...(key ? ['--tls-key', at(key)] : [])];
+  const ran = await istimara(['serve', BUILT, '--port', '0', '--desk-port', '0', '--store', `sqlite:${path}`, ...args]);
+  expect(ran).toMatchObject({ code, out: '', err: expect.stringContaining(told) });
+});
