@@ -38,7 +38,7 @@ function tellFields(node: Node, questions: readonly Question[], path: string, pl
     const at = member(path, key.text);
     const question = questions.find(({ id }) => id === key.text);
     if (question) tellAnswer(value, question, at, place);
-    else if (!known.includes(key.text) && expected.get(at) !== 'unexpected')
+    else if (!known.includes(key.text) && expected.get(at) !== UNEXPECTED)
       context.tell('example-field', key, {
         name: key.text,
         nearest: nearest(key.text, known) ?? '',
@@ -65,13 +65,15 @@ function tellAnswer(value: Node, question: Question, path: string, place: Place)
 function tellOptions(value: Node, { options, node }: Question, path: string, { context, expected }: Place): void {
   if (!options) return;
   const issue = expected.get(path);
-  if (issue !== undefined && issue !== OPTION) return;
+  if (issue !== undefined && issue !== OPTION && issue !== UNEXPECTED) return;
   const ids = [...options.options.map(({ id }) => id), ...(hasOther(node) ? [OTHER] : [])];
   for (const one of value.kind === 'list' ? value.items : [value]) {
     if (one.kind !== 'scalar' || ids.includes(one.text) || NOTHING.has(one.text)) continue;
     const known = ids.slice(0, MOST_NAMES).join(', ');
     const near = nearest(one.text, ids) ?? '';
-    if (issue === undefined) context.tell('example-option', one, { name: one.text, nearest: near, known });
+    // What is not asked may be answered by anything; almost an option is a slip there too.
+    if (issue === undefined || (issue === UNEXPECTED && near))
+      context.tell('example-option', one, { name: one.text, nearest: near, known });
     else if (near) context.tell('example-near-option', one, { name: one.text, nearest: near });
   }
 }
@@ -81,6 +83,8 @@ const NOTHING = new Set([NULL.english, NULL.arabic, '~', '']);
 
 /** The issue of an option that is not offered. */
 const OPTION = 'option';
+/** That of an answer to what is not asked. */
+const UNEXPECTED = 'unexpected';
 
 /** Paths that are expected to have an issue: of a field, or of what should not be there. */
 export function tellExampleIssues(
@@ -91,7 +95,7 @@ export function tellExampleIssues(
 ): void {
   if (expect.kind !== 'map') return;
   for (const { key, value } of expect.entries) {
-    const unexpected = value.kind === 'scalar' && value.text === 'unexpected';
+    const unexpected = value.kind === 'scalar' && value.text === UNEXPECTED;
     const stands = key.text === '' || more.includes(String(segments(key.text)[0])) || leadsTo(key.text, questions);
     if (!unexpected && !stands)
       tell('example-path', key, { name: key.text, nearest: nearest(key.text, pathsOf(questions, '')) ?? '' });
