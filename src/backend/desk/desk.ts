@@ -21,7 +21,7 @@ import { queue } from './queue.js';
 import { searchPage } from './search.js';
 import { arrivalPage, beginByService, deskAddress, farewellPage, finishByService } from './service.js';
 import { entrancePage, signIn } from './sign-in.js';
-import { deskStylesheet } from './style.js';
+import { deskStylesheet, rollStylesheet } from './style.js';
 import { beforeOf, type Desk, type Visit } from './visit.js';
 import { deskWords } from './words-of.js';
 
@@ -50,6 +50,7 @@ export function deskRoutes(desk: Desk): readonly Route[] {
   return [
     { method: 'GET', path: /^\/$/, name: 'desk', handle: () => redirect(303, '/desk') },
     { method: 'GET', path: /^\/style\.css$/, name: 'style', handle: deskStylesheet },
+    { method: 'GET', path: /^\/roll\.css$/, name: 'style', handle: rollStylesheet },
     { method: 'GET', path: /^\/desk$/, name: 'desk', handle: exchange => front(desk, exchange) },
     { method: 'GET', path: /^\/desk\/keys\.js$/, name: 'script', handle: keysScript },
     { method: 'POST', path: /^\/desk\/sign-in$/, name: 'sign-in', handle: exchange => enter(desk, exchange) },

@@ -35,6 +35,8 @@ export interface PaperWords {
   readonly keyed: string;
   readonly slip: string;
   readonly slipHint: string;
+  readonly onRoll: string;
+  readonly onSheet: string;
   readonly pin: string;
   readonly pinHint: string;
   readonly by: string;
@@ -103,6 +105,8 @@ const ar: PaperWords = {
   keyed: 'أُدخلت من الورق',
   slip: 'إشعار استلام',
   slipHint: 'اطبع هذه الصفحة وسلّمها لصاحب الطلب. يختفي رمز الاطلاع من هنا بعد ساعة.',
+  onRoll: 'لطابعة إيصالات 80 مم',
+  onSheet: 'لورق عادي',
   pin: 'رمز الاطلاع',
   pinHint: 'مع رقم المتابعة يفتح ملاحظات المكتب وما كُتب في الطلب. لا يُعطى إلا لصاحبه.',
   by: 'الموظف',
@@ -176,6 +180,8 @@ const en: PaperWords = {
   keyed: 'Keyed in from paper',
   slip: 'Receipt',
   slipHint: 'Print this page and hand it to the applicant. The PIN is shown here for an hour alone.',
+  onRoll: 'For an 80 mm receipt printer',
+  onSheet: 'For ordinary paper',
   pin: 'PIN',
   pinHint: 'With the tracking number it opens the notes of the office and what was written. For the applicant alone.',
   by: 'Clerk',
