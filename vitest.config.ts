@@ -1,6 +1,39 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Those that take longest, longest first: whichever comes last keeps one core waiting for the other. */
+const LONG = [
+  'forms/journey',
+  'keep/outbox',
+  'scan/scan',
+  'browser/element',
+  'posted/browser',
+  'keep/drafts',
+  'vocabulary/format',
+  'preview/preview',
+  'paper/pages/pages',
+  'cli/cli',
+  'docs/tutorial',
+  'hostile/process',
+  'outputs/readers',
+  'forms/papers',
+  'paper/pages/boxes',
+  'browser/desk',
+  'keep/look',
+  'scan/forged',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = LONG.findIndex(name => moduleId.endsWith(`/test/${name}.test.ts`));
+      return at < 0 ? LONG.length : at;
+    };
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -16,5 +49,6 @@ export default defineConfig({
     // Two cores: browsers and servers run beside the tests.
     maxWorkers: 2,
     fileParallelism: true,
+    sequence: { sequencer: LongestFirst },
   },
 });

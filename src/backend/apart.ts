@@ -15,16 +15,19 @@ export interface ApartOptions extends ApartLimits {
   /** What is thrown where too many wait, and where one takes too long. */
   busy(): Error;
   late(): Error;
+  /** What is thrown where one takes more memory than the thread may have; `late` where it is left out. */
+  heavy?(): Error;
 }
 
 /** How the thread answers: `{ value }`, or `{ fault }` with a code, after which it goes on. */
 export type Answered<T> = { readonly value: T } | { readonly fault: string };
 
+/** Of JavaScript; what is decoded beside it is bounded by whoever decodes. */
 const MEMORY = { maxOldGenerationSizeMb: 512 };
 
 export function workApart<W, T>(
   script: URL,
-  { milliseconds, waiting, busy, late }: ApartOptions,
+  { milliseconds, waiting, busy, late, heavy = late }: ApartOptions,
 ): (work: W) => Promise<T> {
   let thread: Worker | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -37,7 +40,7 @@ export function workApart<W, T>(
       if ((fault as { alive?: boolean }).alive) throw fault;
       await thread.terminate();
       thread = undefined;
-      throw fault;
+      throw (fault as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY' ? heavy() : fault;
     }
   };
   return async work => {

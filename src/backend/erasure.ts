@@ -1,7 +1,7 @@
 /** Erasing by law: one supervisor proposes it with its ground, another confirms it within a week. */
 import type { Ledger } from './deeds.js';
 import { claimsOf } from './receipts/jws.js';
-import type { Receipt } from './receipts/receipt.js';
+import type { ReceiptClaims } from './receipts/receipt.js';
 import type { Store } from './store.js';
 
 /** Milliseconds in which another has to confirm it. */
@@ -54,7 +54,7 @@ async function* erasedReceipts(store: Store): AsyncGenerator<string> {
   }
 }
 
-const filesIn = (receipt: string): readonly string[] => claimsOf<Receipt>(receipt)?.files ?? [];
+const filesIn = (receipt: string): readonly string[] => claimsOf<ReceiptClaims>(receipt)?.files ?? [];
 
 async function isKept(store: Store, sha256: string): Promise<boolean> {
   const kept = await store.files.open(sha256);

@@ -2,8 +2,8 @@
 import type { Attachment } from '../runtime/fields/attachment.js';
 import { envelopeOf, type SealedSubmission, type Submission } from '../runtime/submit/envelope.js';
 import { serve } from './definitions.js';
-import { bytesOf, listedFiles } from './intake/listed-files.js';
-import { isSealed, sealedFiles } from './intake/sealed.js';
+import { bytesOf } from './intake/listed-files.js';
+import { isSealed, listedFiles, sealedFiles } from './listed.js';
 import type { Status } from './statuses.js';
 import type { Store, Stored } from './store.js';
 

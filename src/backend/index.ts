@@ -31,11 +31,12 @@ export { refuse } from './http/problem.js';
 export type { Tls } from './http/tls.js';
 export { type Damage, damageOf, type Why } from './journal/damage.js';
 export { LIMITS, type Limits } from './limits.js';
+export type { Log, LogEntry } from './log.js';
 export type { ContactFields, NoticeOptions } from './notices/options.js';
-export type { Log, LogEntry, RunningServer, ServerOptions } from './options.js';
+export type { RunningServer, ServerOptions } from './options.js';
 export type { Again, Destination, Parked, Tally } from './outbox.js';
 export { isVerifying, type Jwks, jwksFrom, type Unverified } from './receipts/jws.js';
-export { type Receipt, verifyReceipt } from './receipts/receipt.js';
+export { type ReceiptClaims, verifyReceipt } from './receipts/receipt.js';
 export { startServer } from './server.js';
 export type { Status } from './statuses.js';
 export type {

@@ -6,17 +6,9 @@ import type { Printer } from './export.js';
 import type { ForwardSettings } from './forwarding/settings.js';
 import type { Tls } from './http/tls.js';
 import type { Limits } from './limits.js';
+import type { Log } from './log.js';
 import type { NoticeOptions } from './notices/options.js';
 import type { Store } from './store.js';
-
-/** A line of the log. Never holds answers, ids of persons, or tracking numbers. */
-export interface LogEntry {
-  readonly level: 'info' | 'warning' | 'error';
-  readonly event: string;
-  readonly [detail: string]: string | number | boolean | undefined;
-}
-
-export type Log = (entry: LogEntry) => void;
 
 export interface ServerOptions {
   /** The folder that the compiler built. */

@@ -11,12 +11,12 @@ import { stylesheet } from './pages/style.js';
 import { trackingOf, trackRedirect } from './pages/track.js';
 import { verifyingBy } from './pages/verify.js';
 import { verifyScript } from './pages/verify-script.js';
-import { blankPage } from './posted/blank.js';
-import { correctPage } from './posted/correct.js';
-import { postPage } from './posted/post.js';
-import { sentAnswer, sentCopy, sentReceipt } from './posted/sent.js';
-import type { Site } from './posted/site.js';
 import { UUID } from './uuid.js';
+import { blankPage } from './without-script/blank.js';
+import { correctPage } from './without-script/correct.js';
+import { postPage } from './without-script/post.js';
+import { sentAnswer, sentCopy, sentReceipt } from './without-script/sent.js';
+import type { Site } from './without-script/site.js';
 
 /** A new key shows within the hour; old ones stay for ever. */
 const KEYS_AGE = { 'cache-control': 'public, max-age=3600' };

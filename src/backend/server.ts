@@ -12,17 +12,18 @@ import { createCommitter } from './intake/committer.js';
 import type { Intake } from './intake/judge.js';
 import { resumableUploads } from './intake/resumable.js';
 import { LIMITS, type Limits } from './limits.js';
+import type { Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
 import { metricsRoute } from './metrics/route.js';
-import { contactsOf } from './notices/contacts.js';
+import { contactsOf, masked } from './notices/contacts.js';
 import { startNotices } from './notices/index.js';
-import type { Log, RunningServer, ServerOptions } from './options.js';
+import type { RunningServer, ServerOptions } from './options.js';
 import { humane } from './pages/not-found.js';
-import type { Site } from './posted/site.js';
-import { createTokens } from './posted/token.js';
-import { createWaitingFiles } from './posted/waiting-files.js';
 import { createPins } from './receipts/pins.js';
 import { publicRoutes } from './routes.js';
+import type { Site } from './without-script/site.js';
+import { createTokens } from './without-script/token.js';
+import { createWaitingFiles } from './without-script/waiting-files.js';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -125,7 +126,7 @@ const endProcess = (): never => process.exit(3);
 function createSite({ dist, printer, pageSecret, notices, now = Date.now }: ServerOptions, intake: Intake): Site {
   const tokens = createTokens(now, intake.limits.pageMs, pageSecret);
   const waiting = createWaitingFiles(intake.limits, now);
-  const contacts: Site['contacts'] = stored => (notices ? contactsOf(notices, stored) : []);
+  const contacts: Site['contacts'] = stored => (notices ? contactsOf(notices, stored).map(masked) : []);
   return { dist, intake, tokens, waiting, uploads: resumableUploads(intake), printer, contacts };
 }
 

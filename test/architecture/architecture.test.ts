@@ -59,12 +59,56 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'cli/': ['cli/', 'compiler/', 'backend/', 'runtime/'],
 };
 
+/** The folders of the backend: none imports its own level or one below it in this list. */
+const BACKEND: readonly (readonly string[])[] = [
+  ['journal'],
+  ['receipts'],
+  ['stores', 'http'],
+  ['accounts', 'forwarding'],
+  ['intake'],
+  ['metrics'],
+  ['pages'],
+  ['notices'],
+  ['without-script'],
+  ['desk'],
+];
+const LAST = 'backend/desk/';
+/** Files that put the parts together. */
+const WIRING = ['index', 'options', 'routes', 'server'];
+
 describe('imports run in one line', () => {
   it.each(Object.entries(LAYERS))('%s imports only what stands below it', (folder, allowed) => {
     expect(sources.some(source => source.path.startsWith(folder))).toBe(true);
     expect(
       breaches(folder, source => source.inside.filter(path => !allowed.some(layer => path.startsWith(layer)))),
     ).toEqual([]);
+  });
+
+  it('inside the backend too: from how records are kept and requests read up to what people see', () => {
+    const rank = (path: string): number => BACKEND.findIndex(level => level.includes(path.split('/')[1]!));
+    const folders = new Set(sources.flatMap(({ path }) => /^backend\/([\w-]+)\//.exec(path)?.[1] ?? []));
+    expect([...folders].sort()).toEqual(
+      BACKEND.flat()
+        .filter(folder => folders.has(folder))
+        .sort(),
+    );
+    const isFolder = (path: string) => /^backend\/[\w-]+\//.test(path);
+    const inOne = (one: string, other: string) => one.split('/')[1] === other.split('/')[1];
+    const above = (source: Source) =>
+      source.inside.filter(
+        path =>
+          (isFolder(path) && !inOne(path, source.path) && rank(path) >= rank(source.path)) ||
+          (!isFolder(path) && WIRING.some(name => path === `backend/${name}.ts`) && rank(source.path) < rank(LAST)),
+      );
+    expect(breaches('backend/', source => (isFolder(source.path) ? above(source) : []))).toEqual([]);
+  });
+
+  it('stores stand behind their contract: nobody but who opens one knows them', () => {
+    const known = (source: Source) =>
+      source.path.startsWith('backend/stores/') || source.path === 'backend/index.ts'
+        ? []
+        : source.inside.filter(path => path.startsWith('backend/stores/'));
+    expect(breaches('backend/', known)).toEqual([]);
   });
 
   it('phases of the compiler do not import later phases', () => {

@@ -7,6 +7,7 @@ import { countSince } from '../../src/backend/desk/numbers.js';
 import { beforeOf } from '../../src/backend/desk/visit.js';
 import { pinOf } from '../../src/backend/receipts/pin.js';
 import { nextOf, type Status, statuses } from '../../src/backend/statuses.js';
+import { blankCode } from '../../src/runtime/codes/blank.js';
 import { codesOf } from '../../src/runtime/codes/index.js';
 import { account, desk, type Fields, PASSWORD, postForm, signIn } from './clerks.js';
 import { ask, DEFINITION, envelope, post, start, until } from './harness.js';
@@ -288,6 +289,18 @@ it('a picture of the printed code opens it; one that shows none, or is none, say
   expect((await upload(picture(code!), { cookie: 'x=y' })).status).toBe(401);
   expect((await upload(picture(code!), { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   expect((await upload(Buffer.alloc(26_000_000))).status).toBe(413);
+  // The head alone says how many dots there are: none of them is decoded.
+  const wide = Buffer.from(picture(code!));
+  wide.writeUInt32BE(8000, 16);
+  wide.writeUInt32BE(7000, 20);
+  expect(await upload(wide, { accept: 'text/html' })).toMatchObject({
+    status: 413,
+    text: expect.stringContaining('more than 50 million dots'),
+  });
+  // The thread goes on.
+  expect((await upload(picture(code!))).status).toBe(303);
+  const blank = blankCode({ form: 'sample', version: 2, fingerprint: DEFINITION, page: 1, pages: 2, serial: 9 });
+  expect((await upload(picture(blank))).headers.location).toMatch(/^\/desk\/paper\/sample\/\?.*serial=9/);
 });
 
 it('numbers say how many came since then, how they stand, and how long it took', async () => {

@@ -1,6 +1,7 @@
 /** What the PostgreSQL store promises beside the contract: against a real server that is cut off, misconfigured, damaged. */
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { damageOf, type LogEntry, openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
 import { newTracking } from '../../src/backend/intake/tracking.js';
@@ -35,6 +36,8 @@ const ids = async (url: string) => {
   await store.close();
   return all.map(({ id }) => id);
 };
+
+const VERSIONS = MIGRATIONS.map((_, at) => ({ version: at + 1 }));
 
 const auditOf = (url: string) =>
   upkeepOf(url)
@@ -127,8 +130,26 @@ describe('tables', () => {
     const url = await fresh();
     const stores = await Promise.all(Array.from({ length: 5 }, () => open(url)));
     for (const store of stores) expect(await store.append([entry()])).toMatchObject([{ kind: 'stored' }]);
-    expect(await cluster().sql(url, 'SELECT version FROM istimara.version')).toEqual([{ version: MIGRATIONS.length }]);
+    expect(await cluster().sql(url, 'SELECT version FROM istimara.version ORDER BY version')).toEqual(VERSIONS);
     expect(await auditOf(url)).toMatchObject({ submissions: 5 });
+  });
+
+  it('of an earlier version get what they lack, and keep what they have', async () => {
+    const url = await fresh();
+    const first = await open(url);
+    const one = entry();
+    await first.append([one]);
+    await first.close();
+    await cluster().sql(
+      url,
+      'DROP TABLE istimara.outbox; DROP TABLE istimara.destination; DELETE FROM istimara.version WHERE version = 2',
+    );
+    await expect(openStore(url, { readonly: true })).rejects.toMatchObject({ code: 'ISTIMARA_OTHER_VERSION' });
+    const [second] = await Promise.all([open(url), open(url)]);
+    expect((await second.findTracking(one.tracking))?.id).toBe(one.id);
+    await second.outbox.begin('x', undefined, 0);
+    expect(await second.append([entry()])).toMatchObject([{ kind: 'stored' }]);
+    expect(await auditOf(url)).toMatchObject({ submissions: 2 });
   });
 
   it('of a later version are left alone', async () => {
@@ -325,6 +346,26 @@ it('every writer signs with a key of its own, and all are published; a new key s
   await until(async () => kidOf(await stores[1]!.append([entry()])) === kid);
   expect((await stores[0]!.keys()).keys).toHaveLength(3);
   expect(await auditOf(url)).toMatchObject({ records: expect.any(Number) });
+});
+
+it('what is slow to read keeps nobody else waiting', async () => {
+  const url = await fresh();
+  const store = await open(url);
+  const one = entry();
+  await store.append([one]);
+  const other = new pg.Client({ connectionString: url.replace(/\?.*/, '') });
+  await other.connect();
+  onTestFinished(() => other.end());
+  await other.query('BEGIN; LOCK TABLE istimara.deed IN ACCESS EXCLUSIVE MODE');
+  const slow = { answered: false };
+  const deeds = store.deeds({ limit: 9 }).finally(() => {
+    slow.answered = true;
+  });
+  expect((await store.findTracking(one.tracking))?.id).toBe(one.id);
+  expect(await store.lookUp('a', one.id)).toMatchObject({ tracking: one.tracking });
+  expect(slow.answered).toBe(false);
+  await other.query('COMMIT');
+  expect(await deeds).toEqual([]);
 });
 
 it('checkpoints are signed for every chain, and stand in the log too', async () => {

@@ -38,7 +38,7 @@ const PATCHES = {
   'checkpoint-fails': [
     ['journal/segments.ts', 'SEGMENT_BYTES = 64 * 2 ** 20', 'SEGMENT_BYTES = 4096'],
     [
-      'journal/checkpoints.ts',
+      'receipts/checkpoints.ts',
       '    writeAll(handle, Buffer.from(line), end);\n',
       `if (existsSync(process.env.FAIL)) throw Object.assign(new Error('x'), JSON.parse(readFileSync(process.env.FAIL, 'utf8')));
        writeAll(handle, Buffer.from(line), end);`,

@@ -3,7 +3,7 @@ import { createHash, generateKeyPairSync, webcrypto } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
-import { CHECKPOINT } from '../../src/backend/journal/checkpoints.js';
+import { CHECKPOINT } from '../../src/backend/receipts/checkpoints.js';
 import { type Jwks, type PublicKey, signClaims, thumbprint } from '../../src/backend/receipts/jws.js';
 import { RECEIPT } from '../../src/backend/receipts/receipt.js';
 import { openSqlite } from '../../src/backend/stores/sqlite/store.js';

@@ -368,6 +368,17 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(seen.size).toBe(451);
   });
 
+  it('walks through large bodies in batches, none left out and none twice', async () => {
+    const store = await open(await url());
+    const large = Array.from({ length: 5 }, (_, index) =>
+      entry({ data: JSON.stringify({ full_name: 'x'.repeat(3_000_000), index }) }),
+    );
+    const small = Array.from({ length: 5 }, () => entry());
+    await store.append([...large, ...small]);
+    const walked = await collect(store.each({}));
+    expect(walked.map(({ id }) => id)).toEqual([...large, ...small].map(({ id }) => id));
+  });
+
   it('walks on from where a walk ended, through one form or all', async () => {
     const store = await open();
     const group = Array.from({ length: 6 }, (_, index) => entry({ form: index % 2 ? 'b' : 'a' }));

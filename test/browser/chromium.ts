@@ -119,8 +119,8 @@ export interface Violation {
 
 /** axe-core's verdict on the page as it stands, shadow roots included. */
 export async function violations(page: Page): Promise<Violation[]> {
-  // By the debugger's protocol, which the page's own policy does not bind.
-  await page.evaluate(AXE);
+  // By the debugger's protocol, which the page's own policy does not bind; once a document, since it is large.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   return page.evaluate(async () => {
     // biome-ignore lint/suspicious/noExplicitAny: put there by the line above
     const { violations } = await (globalThis as any).axe.run(document, { resultTypes: ['violations'] });

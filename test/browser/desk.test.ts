@@ -20,6 +20,7 @@ beforeAll(async () => {
   identities.open(server.deskPort!);
   await account(server.store, 'سامر', 'supervisor', { office: 'ديوان' });
   await account(server.store, 'op', 'operator');
+  await server.store.outbox.begin('civil-registry', undefined, 0);
   const data = { full_name: 'أحمد الخطيب', children: [{ name: 'هبة' }] };
   sent = (await post(server.port, envelope({ data }))).json;
 });
@@ -208,6 +209,8 @@ describe.each(LOOKS)('$language, $width px, $colorScheme', ({ language, width, c
     await look('log');
     await page.goto(`${desk()}/numbers?lang=${language}`);
     await look('numbers');
+    await page.goto(`${desk()}/forwarding?lang=${language}`);
+    await look('forwarding');
     await page.goto(`${desk()}/0000-0000-16JD?lang=${language}`);
     await look('nothing there');
     await page.click('.links a');

@@ -45,9 +45,11 @@ const today = new Date().toISOString().slice(0, 10).split('-').reverse().join('/
 /** The button in sight that goes on. */
 const go = (page: Page) => page.locator('.keyed > div:last-of-type > button');
 
-/** The pass that the page is of. */
-const pass = (page: Page, name: string) =>
-  page.locator(`input[name="-pass"][value=${name}]`).waitFor({ state: 'attached' });
+/** The pass that the page is of, whole: its script moves on with the key. */
+const pass = async (page: Page, name: string) => {
+  await page.locator(`input[name="-pass"][value=${name}]`).waitFor({ state: 'attached' });
+  await page.waitForLoadState();
+};
 
 /** The controls in sight of a question. */
 const asked = (page: Page, name: string) => page.locator(`[name="${name}"]:visible`);
@@ -65,7 +67,7 @@ it('paper is keyed in by keyboard alone: Enter moves on, what is critical is typ
   await page.keyboard.type(blankCode({ form, version, fingerprint: definition, page: 1, pages: 1, serial: 41 }));
   await page.keyboard.press('Enter');
   await pass(page, 'first');
-  expect(await page.inputValue('#serial')).toBe('41');
+  await expect.poll(() => page.inputValue('#serial')).toBe('41');
   await page.focus('#date');
   await type(today, '', 'ليلى الخطيب', '٠١٠٢٠٣٠٤٠٥٠');
   // The tick for "unknown" has its turn: then the day of birth in three parts, as on paper.
@@ -110,7 +112,7 @@ it('paper is keyed in by keyboard alone: Enter moves on, what is critical is typ
   });
   const sent = JSON.parse(Buffer.from(stored.body).toString('utf8'));
   expect(sent).toMatchObject({ entered_from_paper: true, paper_date: new Date().toISOString().slice(0, 10) });
-  expect(await page.locator('.slip').textContent()).toContain(pinOf(stored.receipt));
+  await expect.poll(() => page.locator('.slip').textContent()).toContain(pinOf(stored.receipt));
   await page.close();
 });
 
@@ -131,6 +133,7 @@ describe.each([
   it('faulty paper is stored as it is and sent back; a number that was keyed in is told; all of it holds for axe', async () => {
     const page = await signedIn(language, { viewport: { width, height: 900 }, javaScriptEnabled: false });
     const look = async (state: string) => {
+      await page.waitForLoadState();
       if (SHOTS) await page.screenshot({ path: join(SHOTS, `${state}-${language}.png`), fullPage: true });
       expect.soft(await seen(page), state).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);

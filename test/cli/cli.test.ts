@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { istimara, project } from './istimara.js';
+import { istimara, kept, project } from './istimara.js';
 
 let cwd: string;
 beforeAll(() => {
@@ -56,7 +56,7 @@ describe('check', () => {
   });
 
   it('runs examples: a failing one is a diagnostic at its line', async () => {
-    const { code, out } = await istimara(['check', 'wrong-example.form.yaml', '--format', 'json'], { cwd });
+    const { code, out } = await kept(['check', 'wrong-example.form.yaml', '--format', 'json'], { cwd });
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject([{ line: 7, code: 'example-fails' }]);
   });
@@ -66,8 +66,8 @@ describe('check', () => {
       join(cwd, 'half.form.yaml'),
       'form: half\nversion: 1\nlanguages: [ar, en]\ntitle: { ar: نصف, en: Half }\nfields:\n  a: { label: { ar: الاسم } }\n',
     );
-    expect((await istimara(['check', 'half.form.yaml'], { cwd })).code).toBe(0);
-    expect((await istimara(['check', 'half.form.yaml', '--strict'], { cwd })).code).toBe(1);
+    expect((await kept(['check', 'half.form.yaml'], { cwd })).code).toBe(0);
+    expect((await kept(['check', 'half.form.yaml', '--strict'], { cwd })).code).toBe(1);
   });
 });
 
@@ -89,13 +89,13 @@ describe('exit codes', () => {
     [0, ['--help']],
     [0, ['explain', 'unknown-key']],
   ] as const)('%i for %j', async (expected, args) => {
-    const { code, err, out } = await istimara(args, { cwd });
+    const { code, err, out } = await kept(args, { cwd });
     expect(code, err + out).toBe(expected);
     expect(err + out).not.toMatch(/\n\s+at /);
   });
 
   it('proposes the nearest code', async () => {
-    expect((await istimara(['explain', 'unknown-kye'], { cwd })).err).toContain('unknown-key');
+    expect((await kept(['explain', 'unknown-kye'], { cwd })).err).toContain('unknown-key');
   });
 });
 
@@ -228,7 +228,7 @@ describe('validate', () => {
   });
 
   it('judges each record on its own day, or on the day asked', async () => {
-    const { code, out } = await istimara(
+    const { code, out } = await kept(
       ['validate', 'forms/shop.form.yaml', 'good.jsonl', '--today', '2026-11-23', '--format', 'json'],
       { cwd },
     );
@@ -237,7 +237,7 @@ describe('validate', () => {
   });
 
   it('names every issue', async () => {
-    const { code, out } = await istimara(['validate', 'forms/shop.form.yaml', 'bad.json', '--format', 'json'], { cwd });
+    const { code, out } = await kept(['validate', 'forms/shop.form.yaml', 'bad.json', '--format', 'json'], { cwd });
     expect(code).toBe(1);
     const issues = JSON.parse(out).map((one: { issues: { path: string; code: string }[] }) =>
       Object.fromEntries(one.issues.map(({ path, code }) => [path, code])),
@@ -246,7 +246,7 @@ describe('validate', () => {
   });
 
   it('reads CSV as people type', async () => {
-    const { code, out } = await istimara(['validate', 'forms/shop.form.yaml', 'people.csv', '--format', 'json'], {
+    const { code, out } = await kept(['validate', 'forms/shop.form.yaml', 'people.csv', '--format', 'json'], {
       cwd,
     });
     expect(code).toBe(1);
@@ -265,7 +265,7 @@ describe('validate', () => {
     ['latin.json', Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x7d])],
   ])('refuses %s with a sentence', async (name, content) => {
     writeFileSync(join(cwd, name), content);
-    const { code, err } = await istimara(['validate', 'forms/shop.form.yaml', name], { cwd });
+    const { code, err } = await kept(['validate', 'forms/shop.form.yaml', name], { cwd });
     expect(code).toBe(1);
     expect(err).toContain(name);
     expect(err).not.toMatch(/\n\s+at /);

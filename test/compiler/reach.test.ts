@@ -1,5 +1,6 @@
 /** Conditions that never or always hold, by what can be answered at all. */
 import { describe, expect, it } from 'vitest';
+import { counting } from '../processor.js';
 import { formOf, readForm } from './read.js';
 
 const FIELDS = `  k: { type: choice, label: Kind, options: { a: A, b: B, c: C } }
@@ -162,8 +163,8 @@ it('gives up in bounded time where there is too much to try', () => {
   const count = 40;
   const fields = Array.from({ length: count }, (_, i) => `  f${i}: { type: integer, label: F${i} }\n`).join('');
   const parts = Array.from({ length: count - 1 }, (_, i) => `(f${i} = 1 or f${i + 1} = 2)`);
-  const begun = performance.now();
+  const spent = counting();
   const { diagnostics } = readForm(formOf(`${fields}  z: { label: Z, show_if: '${parts.join(' and ')}' }\n`));
   expect(diagnostics).toEqual([]);
-  expect(performance.now() - begun).toBeLessThan(5_000);
+  expect(spent()).toBeLessThan(5_000);
 });

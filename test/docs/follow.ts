@@ -1,26 +1,36 @@
 /** Follows a tutorial as its reader does: in an empty folder, with the toolkit installed there as it is packed. */
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
+let archive: string | undefined;
+
+/** Packs the toolkit into a folder of its own; the path of the archive. */
+function packed(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-packed-'));
+  const said = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return join(folder, /istimara-[\d.]+\.tgz/.exec(said)![0]);
+}
+
 /** A folder after `npm install ./istimara-….tgz`: the packed files, and beside them what they depend on. */
 export function installed(): string {
+  archive ??= packed();
   const folder = mkdtempSync(join(tmpdir(), 'istimara-tutorial-'));
   const modules = join(folder, 'node_modules');
   const own = join(modules, 'istimara');
   mkdirSync(join(modules, '.bin'), { recursive: true });
   mkdirSync(own);
-  const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const name = /istimara-[\d.]+\.tgz/.exec(packed)![0];
-  execFileSync('tar', ['-xzf', join(folder, name), '-C', own, '--strip-components=1']);
+  const name = basename(archive);
+  copyFileSync(archive, join(folder, name));
+  execFileSync('tar', ['-xzf', archive, '-C', own, '--strip-components=1']);
   symlinkSync(join(ROOT, 'node_modules'), join(own, 'node_modules'));
   symlinkSync('../istimara/lib/cli/bin.js', join(modules, '.bin/istimara'));
   writeFileSync(join(folder, 'package.json'), `{ "dependencies": { "istimara": "file:${name}" } }\n`);

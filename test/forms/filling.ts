@@ -101,32 +101,36 @@ async function fillList(page: Page, field: FieldModel, items: readonly JsonObjec
 async function fillControl(page: Page, path: string, value: Json): Promise<void> {
   const controls = named(page, path);
   await controls.first().waitFor();
-  const [tag, type, count] = [
-    await controls.first().evaluate(node => node.localName),
-    await controls.first().getAttribute('type'),
-    await controls.count(),
-  ];
+  const kinds = await controls.evaluateAll(nodes =>
+    nodes.map(node => ({ tag: node.localName, type: node.getAttribute('type') })),
+  );
+  const [{ tag, type } = { tag: '', type: '' }] = kinds;
+  const count = kinds.length;
   if (tag === 'select' && count === 1) return void (await controls.selectOption(String(value)));
   if (type === 'radio' && typeof value === 'boolean') return controls.nth(value ? 0 : 1).check();
   if (type === 'radio' || (type === 'checkbox' && typeof value === 'string')) {
     return page.locator(`[name="${path}"][value="${value}"]`).check();
   }
   if (type === 'checkbox') return controls.check();
-  if (count > 1) return fillMoment(controls, String(value));
+  if (count > 1)
+    return fillMoment(
+      controls,
+      kinds.map(({ tag }) => tag),
+      String(value),
+    );
   await controls.fill(String(value));
 }
 
 /** Day, month, year, hour and minute, or some of them, each in a control of its own. */
-async function fillMoment(controls: Locator, value: string): Promise<void> {
+async function fillMoment(controls: Locator, tags: readonly string[], value: string): Promise<void> {
   const [day, time] = /^\d\d:/.test(value) ? [undefined, value] : value.split('T');
   const [year, month, date] = day?.split('-') ?? [];
   const parts = [date, month, year, ...(time?.slice(0, 5).split(':') ?? [])];
-  const told = (await controls.count()) === parts.length ? parts : parts.filter(part => part !== undefined);
+  const told = tags.length === parts.length ? parts : parts.filter(part => part !== undefined);
   for (const [index, part] of told.entries()) {
     const control = controls.nth(index);
     if (part === undefined) continue;
-    const isSelect = await control.evaluate(node => node.localName === 'select');
-    if (isSelect) await control.selectOption(String(Number(part)));
+    if (tags[index] === 'select') await control.selectOption(String(Number(part)));
     else await control.fill(String(Number(part)));
   }
 }

@@ -66,7 +66,13 @@ function ended(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise
   });
 }
 
-export async function compiledForm(id: string): Promise<Compiled> {
+const compiledForms = new Map<string, Promise<Compiled>>();
+
+/** One of forms/, compiled once. */
+export const compiledForm = (id: string): Promise<Compiled> =>
+  compiledForms.get(id) ?? compiledForms.set(id, compileForm(id)).get(id)!;
+
+async function compileForm(id: string): Promise<Compiled> {
   const file = `forms/${id}.form.yaml`;
   const read = (path: string) => (existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path)) : undefined);
   const { compiled } = await compile(read(file)!, { file, project: { read }, only: [], today: '2026-11-24' });

@@ -1,5 +1,7 @@
 /** NATS JetStream, with a real server of NATS. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { expect, it, onTestFinished } from 'vitest';
@@ -72,5 +74,33 @@ it('93 what the stream acknowledged is delivered, under the id of the event; wha
   await until(async () => (await counts(store, 'bus')).delivered === 36);
   expect(await heldBy(nats.port)).toHaveLength(36);
   expect((await report(store)).by.bus).toMatchObject({ accepted: 36, delivered: 36, waiting: 0, parked: 0 });
+  await server.end('SIGTERM');
+}, 60_000);
+
+it('over TLS to the address that was checked, under the name of its certificate; with no other', async () => {
+  const pem = (name: string) => fileURLToPath(new URL(`./fixtures/tls/${name}.pem`, import.meta.url));
+  const tls = (name: string) => `tls { cert_file: "${pem(`${name}.cert`)}", key_file: "${pem(`${name}.key`)}" }`;
+  const nats = await startNats(`${tls('first')}\nauthorization { user: istimara, password: "a b" }`);
+  onTestFinished(() => nats.remove());
+  const ca = readFileSync(pem('first.cert'));
+  const manager = await connect({
+    servers: `127.0.0.1:${nats.port}`,
+    user: 'istimara',
+    pass: 'a b',
+    tls: { ca: ca.toString() },
+  });
+  await (await jetstreamManager(manager)).streams.add({ name: STREAM, subjects: ['registry.>'] });
+  await manager.close();
+  const store = `sqlite:${join(temporary(), 'store.db')}`;
+  const url = `tls://istimara:a%20b@localhost:${nats.port}`;
+  const args = forwardArgs({ allow: ['localhost'], destinations: { bus: { url, subject: 'registry', timeout: 2 } } });
+  const strange = await serve({ store, args, env: { NODE_EXTRA_CA_CERTS: pem('second.cert') } });
+  expect((await post(strange.port, envelope())).status).toBe(201);
+  await until(() => /"event":"forward-failing","destination":"bus"/.test(strange.said.err));
+  expect((await report(store)).by.bus).toMatchObject({ waiting: 1, delivered: 0 });
+  await strange.end('SIGTERM');
+  const server = await serve({ store, args, env: { NODE_EXTRA_CA_CERTS: pem('first.cert') } });
+  await until(async () => (await counts(store, 'bus')).delivered === 1);
+  expect(server.said.err + strange.said.err).not.toContain('a%20b');
   await server.end('SIGTERM');
 }, 60_000);

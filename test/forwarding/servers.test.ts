@@ -1,10 +1,11 @@
 /** Two servers on one PostgreSQL share the work, and a folder takes what has no network. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { newSecret } from '../../src/backend/forwarding/signature.js';
 import { envelope, post, temporary, until } from '../backend/harness.js';
 import { startCluster } from '../backend/postgres.js';
+import { buildForm, listed, multipart, PDF, piecesOf, postParts } from '../backend/with-files.js';
 import { istimara } from '../cli/istimara.js';
 import { counts, forwardArgs, report, serve } from './serving.js';
 import { startSink } from './sink.js';
@@ -43,23 +44,44 @@ it('94 two servers on one PostgreSQL: each submission is sent once, and also whe
 }, 120_000);
 
 it('a folder gets each event as a whole file, and the files that it lists before it', async () => {
-  const store = `sqlite:${join(temporary(), 'store.db')}`;
-  const folder = join(temporary(), 'out going');
-  const server = await serve({ store, args: ['--forward', `spool:${folder}`] });
-  const answers = await Promise.all([1, 2, 3].map(() => post(server.port, envelope())));
-  const events = () => readdirSync(folder).filter(name => name.endsWith('.json'));
-  await until(() => {
-    try {
-      return events().length === 3;
-    } catch {
-      return false;
-    }
-  });
-  expect(readdirSync(folder).every(name => /^\d{17}-[0-9a-f]{16}-\d+\.json$/.test(name))).toBe(true);
+  const [dist, kept] = [temporary(), temporary()];
+  const definition = await buildForm(dist);
+  const store = `sqlite:${join(kept, 'store.db')}`;
+  const folder = join(temporary(), 'out');
+  const server = await serve({ store, dist, args: ['--forward', `spool:${folder}`] });
+  const scan = listed(PDF);
+  const send = (data: object) => {
+    const sent = envelope({
+      form: 'attached',
+      version: 1,
+      definition,
+      language: 'en',
+      data: { full_name: 'x', ...data },
+    });
+    const files = 'scan' in data ? ([[scan, PDF]] as const) : [];
+    return postParts(server.port, String(sent.id), multipart(piecesOf(sent, files)));
+  };
+  const answers = await Promise.all([send({ scan: [scan] }), send({}), send({})]);
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+  const there = () => (existsSync(folder) ? readdirSync(folder) : []);
+  const events = () => there().filter(name => name.endsWith('.json'));
+  await until(() => events().length === 3);
+  expect(events().every(name => /^\d{17}-[0-9a-f]{16}-\d+\.json$/.test(name))).toBe(true);
   const read = events().map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')));
   expect(read.map(({ data }) => data.tracking).sort()).toEqual(answers.map(({ json }) => json.tracking).sort());
-  const { by } = await report(store);
-  const [name] = Object.keys(by);
-  expect(by[name!]).toMatchObject({ accepted: 3, delivered: 3 });
+  expect(readFileSync(join(folder, 'files', String(scan.sha256)))).toEqual(PDF.bytes);
+  const [name] = Object.keys((await report(store)).by);
+  await until(async () => (await counts(store, name!)).delivered === 3);
+
+  // Where the folder cannot be written nothing is lost: it waits, and follows.
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, 'in the way');
+  expect((await send({ scan: [scan] })).status).toBe(201);
+  await until(() => /"event":"forward-failing"/.test(server.said.err));
+  expect((await report(store)).by[name!]).toMatchObject({ accepted: 4, delivered: 3, waiting: 1 });
+  rmSync(folder);
+  expect((await istimara(['forward', 'retry', name!, '--store', store])).code).toBe(0);
+  await until(async () => (await counts(store, name!)).delivered === 4);
+  expect(there().sort()).toEqual([expect.stringMatching(/\.json$/), 'files']);
   await server.end('SIGTERM');
-}, 30_000);
+}, 60_000);

@@ -20,10 +20,11 @@ export interface Asked {
   readonly store: string;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  readonly dist?: string;
 }
 
-export async function serve({ store, args = [], env = {} }: Asked): Promise<Serving> {
-  const line = [BIN, 'serve', BUILT, '--port', '0', '--desk-port', '0', '--store', store, ...args];
+export async function serve({ store, args = [], env = {}, dist = BUILT }: Asked): Promise<Serving> {
+  const line = [BIN, 'serve', dist, '--port', '0', '--desk-port', '0', '--store', store, ...args];
   const child = spawn(process.execPath, line, { env: { ...process.env, LANG: 'C', NO_COLOR: '1', ...env } });
   const said = { out: '', err: '' };
   child.stderr.setEncoding('utf8').on('data', text => (said.err += text));

@@ -47,7 +47,7 @@ describe('what is typed', () => {
       const [site, tabs] = [await served(), await context()];
       const page = await open(tabs, site, 'trial', language);
       const say = words(language);
-      expect(await page.getByText(say.kept.willSave).count()).toBe(1);
+      await expect.poll(() => page.getByText(say.kept.willSave).count()).toBe(1);
       await at(page, 'full_name').fill('ليلى حداد');
       await at(page, 'national').fill('٠١٠٢٠٣٠٤٠٥٠');
       await at(page, 'birth').fill('5');
@@ -62,13 +62,13 @@ describe('what is typed', () => {
       await page.close();
       const later = await open(tabs, site, 'trial', language);
       await later.getByRole('heading', { name: say.kept.restoredTitle }).waitFor();
-      expect(await at(later, 'copies').inputValue()).toBe('٣');
+      await expect.poll(() => at(later, 'copies').inputValue()).toBe('٣');
       await press(later, say.back);
       for (const [path, text] of Object.entries({ full_name: 'ليلى حداد', spouse: 'سامر', 'birth-month': '3' }))
-        expect(await at(later, path).inputValue()).toBe(text);
+        await expect.poll(() => at(later, path).inputValue()).toBe(text);
       await press(later, say.kept.dismiss);
       await later.getByRole('heading', { name: say.kept.restoredTitle }).waitFor({ state: 'detached' });
-      expect(await heard(later)).toContain('draft restored');
+      await expect.poll(() => heard(later)).toContain('draft restored');
       expect(site.reports).toEqual([]);
     },
   );
@@ -91,8 +91,8 @@ describe('what is typed', () => {
     );
     await before.close();
     const page = await open(tabs, site, 'short');
-    expect(await at(page, 'details').inputValue()).toBe('');
-    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+    await expect.poll(() => at(page, 'details').inputValue()).toBe('');
+    await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([]);
     await typed(page, 'details', 'لا ماء');
   });
 
@@ -120,7 +120,7 @@ describe('what is typed', () => {
     await later.goto(`${site.url}/trial/`);
     await later.getByRole('heading', { name: KEPT.ar.restoredTitle }).waitFor();
     for (const [path, text] of Object.entries({ full_name: 'ليلى', national: '0102', email: 'a@b.sy' }))
-      expect(await at(later, path).inputValue()).toBe(text);
+      await expect.poll(() => at(later, path).inputValue()).toBe(text);
   });
 
   it('is not put over what a person typed while the page was loading', async () => {
@@ -141,7 +141,7 @@ describe('what is typed', () => {
     await at(later, 'details').fill('الجديد');
     release();
     await later.getByText(KEPT.ar.othersTitle).waitFor();
-    expect(await at(later, 'details').inputValue()).toBe('الجديد');
+    await expect.poll(() => at(later, 'details').inputValue()).toBe('الجديد');
     await press(later, KEPT.ar.goOn);
     await expect.poll(() => at(later, 'details').inputValue()).toBe('القديم');
     const drafts = await room<{ answers: object }>(later, 'drafts');
@@ -158,7 +158,7 @@ describe('what is typed', () => {
     });
     await page.goto('about:blank');
     const later = await open(tabs, site, 'short');
-    expect(await room(later, 'drafts')).toEqual([]);
+    await expect.poll(() => room(later, 'drafts')).toEqual([]);
   });
 
   it('goes when it was sent', async () => {
@@ -168,13 +168,13 @@ describe('what is typed', () => {
     await typed(page, 'details', 'لا ماء');
     await press(page, words('ar').send);
     await page.locator('.tracking').waitFor();
-    expect(await room(page, 'drafts')).toEqual([]);
+    await expect.poll(() => room(page, 'drafts')).toEqual([]);
     const [entry] = await room<object>(page, 'outbox');
     expect(entry).toMatchObject({ state: 'sent', receipt: { tracking: 'K7QF2M9XWP4T' } });
     expect(JSON.stringify(entry)).not.toContain('ماء');
     await page.reload();
     await page.getByText('K7QF2M9XWP4T').waitFor();
-    expect(await at(page, 'details').inputValue()).toBe('');
+    await expect.poll(() => at(page, 'details').inputValue()).toBe('');
     await press(page, KEPT.ar.drop);
     await page.getByText('K7QF2M9XWP4T').waitFor({ state: 'detached' });
   });
@@ -223,7 +223,7 @@ describe('nothing is doubled or lost', () => {
     await page.locator('.tracking').waitFor();
     await page.reload();
     await page.locator('.kept').waitFor({ state: 'attached' });
-    expect(await at(page, 'details').inputValue()).toBe('');
+    await expect.poll(() => at(page, 'details').inputValue()).toBe('');
     expect(new Set(site.posted.map(({ body }) => body)).size).toBe(1);
   });
 });
@@ -237,11 +237,11 @@ describe('a person can', () => {
     await page.locator('.draft details summary').click();
     await press(page, KEPT.ar.removeYes);
     await page.locator('.notice', { hasText: KEPT.ar.removed }).waitFor();
-    expect(await at(page, 'details').inputValue()).toBe('');
-    for (const name of ['drafts', 'files', 'outbox']) expect(await room(page, name)).toEqual([]);
+    await expect.poll(() => at(page, 'details').inputValue()).toBe('');
+    for (const name of ['drafts', 'files', 'outbox']) await expect.poll(() => room(page, name)).toEqual([]);
     await page.reload();
     await page.locator('.kept').waitFor({ state: 'attached' });
-    expect(await at(page, 'details').inputValue()).toBe('');
+    await expect.poll(() => at(page, 'details').inputValue()).toBe('');
   });
 
   it('take a copy as a file, and open it in another browser', async () => {
@@ -266,7 +266,7 @@ describe('a person can', () => {
     ] as const) {
       await load({ name: 'd.json', mimeType: 'application/json', buffer: Buffer.from(broken) });
       await elsewhere.locator('.notice.wrong', { hasText: said }).waitFor();
-      expect(await at(elsewhere, 'full_name').inputValue()).toBe('سمر');
+      await expect.poll(() => at(elsewhere, 'full_name').inputValue()).toBe('سمر');
     }
     await load(path);
     await expect.poll(() => at(elsewhere, 'full_name').inputValue()).toBe('ليلى');
@@ -289,7 +289,7 @@ describe('a person can', () => {
     site.answers = ['drop'];
     await press(page, words('ar').send);
     await page.getByText(LANGUAGES.ar.screen.kept).first().waitFor();
-    expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+    await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   });
 });
 
@@ -305,7 +305,7 @@ describe('several pages', () => {
     await typed(one, 'details', 'أ');
     const two = await open(tabs, site, 'short');
     await two.getByText(KEPT.ar.othersTitle).waitFor();
-    expect(await at(two, 'details').inputValue()).toBe('');
+    await expect.poll(() => at(two, 'details').inputValue()).toBe('');
     await at(one, 'details').fill('أب');
     await press(two, KEPT.ar.goOn);
     await expect.poll(() => at(two, 'details').inputValue()).toBe('أب');
@@ -325,7 +325,7 @@ describe('several pages', () => {
     await typed(one, 'details', 'أ');
     const two = await open(tabs, site, 'short');
     await press(two, KEPT.ar.goOn);
-    await expect.poll(() => at(two, 'details').inputValue(), { timeout: 10_000 }).toBe('أ');
+    await expect.poll(() => at(two, 'details').inputValue()).toBe('أ');
     await typed(two, 'details', 'أ2');
     await typed(one, 'details', 'أ1');
     const drafts = await room<{ answers: object }>(one, 'drafts');
@@ -342,11 +342,9 @@ describe('several pages', () => {
     await tabs.addInitScript(LISTEN);
     const away = { ...site, url: site.url.replace('127.0.0.1', 'plain.example') };
     const one = await open(tabs, away, 'short');
-    expect(await one.evaluate(() => [isSecureContext, 'locks' in navigator, typeof crypto.subtle])).toEqual([
-      false,
-      false,
-      'undefined',
-    ]);
+    await expect
+      .poll(() => one.evaluate(() => [isSecureContext, 'locks' in navigator, typeof crypto.subtle]))
+      .toEqual([false, false, 'undefined']);
     await typed(one, 'details', 'أ');
     const two = await open(tabs, away, 'short');
     await two.getByText(KEPT.ar.othersTitle).waitFor();

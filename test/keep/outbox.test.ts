@@ -96,7 +96,7 @@ const drained = (page: Page) =>
         await page.evaluate(() => void dispatchEvent(new Event('online')));
         return (await outbox(page)).filter(({ state }) => state === 'waiting').length;
       },
-      { timeout: 60_000, interval: 200 },
+      { timeout: 60_000 },
     )
     .toBe(0);
 

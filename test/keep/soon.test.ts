@@ -1,9 +1,10 @@
 /** Work that follows what happens: what a page that goes has still to write. */
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { soon } from '../../src/runtime/element/keep/soon.js';
 
 it('is due from the first touch until its work is done', async () => {
   vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   let end = () => {};
   const work = soon(
     () =>
@@ -20,5 +21,4 @@ it('is due from the first touch until its work is done', async () => {
   end();
   await work.flush();
   expect(work.due()).toBe(false);
-  vi.useRealTimers();
 });

@@ -73,6 +73,10 @@ function insert({ table, values }: SqlRow, mark: (index: number) => string): str
   return `INSERT INTO ${quoted(table)} (${columns.join()}) VALUES (${columns.map((_, index) => mark(index + 1)).join()})`;
 }
 
+/** A start takes as long as all that is asked of it: each form has it to itself in turn. */
+const database = new PGlite();
+afterAll(() => database.close());
+
 describe.each(SOURCES)('%s', source => {
   let compiled: Compiled;
   let rows: readonly SqlRow[];
@@ -101,7 +105,7 @@ describe.each(SOURCES)('%s', source => {
   });
 
   it('schema.postgres.sql makes tables that take what is valid', async () => {
-    const database = new PGlite();
+    await database.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
     await database.exec(contentOf(compiled, 'schema.postgres.sql'));
     for (const row of rows)
       await database.query(
@@ -117,7 +121,6 @@ describe.each(SOURCES)('%s', source => {
       ['r', 'public'],
     );
     expect(comments.rows.length).toBeGreaterThan(5);
-    await database.close();
   });
 
   it('schema.sqlite.sql makes tables that take what is valid', () => {
@@ -187,14 +190,12 @@ describe.each(SOURCES)('%s', source => {
 describe('what SQL holds', () => {
   let compiled: Compiled;
   let rows: readonly SqlRow[];
-  let postgres: PGlite;
   beforeAll(async () => {
     compiled = await emitted('test/outputs/odd.form.yaml');
     rows = rowsOf(compiled.model, filed(compiled)[0]!);
-    postgres = new PGlite();
-    await postgres.exec(contentOf(compiled, 'schema.postgres.sql'));
+    await database.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    await database.exec(contentOf(compiled, 'schema.postgres.sql'));
   });
-  afterAll(() => postgres.close());
 
   it('rows say all of a submission', () => {
     const of = (table: string) => rows.filter(row => row.table === table).map(row => row.values);
@@ -240,7 +241,7 @@ describe('what SQL holds', () => {
   ])('both databases refuse %s', async (_, wrong) => {
     const row = { ...rows[0]!, values: { ...rows[0]!.values, ...wrong } as SqlRow['values'] };
     await expect(
-      postgres.query(
+      database.query(
         insert(row, index => `$${index}`),
         Object.values(row.values),
       ),

@@ -8,6 +8,7 @@ import { html } from '../pages/html.js';
 import { type Speech, speechFor } from '../pages/layout.js';
 import { UUID } from '../uuid.js';
 import { attach, decide, erase, print, view } from './cases.js';
+import { forwardingPage } from './forwarding-page.js';
 import { deskPage } from './frame.js';
 import { logPage } from './log.js';
 import { numbersCsv, numbersPage } from './numbers-page.js';
@@ -66,6 +67,7 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     get('/desk/log', 'desk-log', 'deeds', log),
     get('/desk/numbers', 'desk-numbers', 'numbers', numbersPage),
     get('/desk/numbers\\.csv', 'desk-numbers', 'numbers', numbersCsv),
+    get('/desk/forwarding', 'desk-forwarding', 'numbers', forwardingPage),
     post('/desk/search', 'desk-search', 'read', search),
     post('/desk/scan', 'desk-scan', 'read', openByPicture),
     get(`/desk/${TRACKING}`, 'desk-submission', 'read', view),

@@ -5,6 +5,7 @@ import type { Served } from '../definitions.js';
 import type { Answer } from '../http/answer.js';
 import { html, type Markup } from '../pages/html.js';
 import { type Speech, speechFor } from '../pages/layout.js';
+import { forwardingLink } from './forwarding-page.js';
 import { deskPage } from './frame.js';
 import { titleOf } from './list.js';
 import { type Count, countSince } from './numbers.js';
@@ -24,7 +25,7 @@ export async function numbersPage(visit: Visit): Promise<Answer> {
   const body = html`<p>${words.intro}</p>
 <nav class="links" aria-label="${words.span}">${SPANS.map(link)}</nav>
 ${counts.length > 0 ? table(speech, counts, services) : html`<p>${words.none}</p>`}
-<p class="links"><a href="/desk/numbers.csv?days=${days}&lang=${speech.language}" download>${words.csv}</a></p>`;
+<p class="links"><a href="/desk/numbers.csv?days=${days}&lang=${speech.language}" download>${words.csv}</a> · ${forwardingLink(speech)}</p>`;
   return deskPage(speech, visit.clerk, { title: words.title, body, address: '/desk/numbers' });
 }
 

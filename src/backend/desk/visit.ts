@@ -6,8 +6,8 @@ import type { Printer } from '../export.js';
 import type { Held } from '../http/body.js';
 import type { Exchange } from '../http/router.js';
 import type { Limits } from '../limits.js';
-import type { Site } from '../posted/site.js';
 import type { Store } from '../store.js';
+import type { Site } from '../without-script/site.js';
 import type { Gate } from './gate.js';
 import type { Scanner } from './scanned.js';
 

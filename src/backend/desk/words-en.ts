@@ -33,6 +33,8 @@ export const en: DeskWords = {
     'storage-full': 'The disk is full, and nothing was changed. Tell whoever runs the server.',
     'file-damaged': 'This file is damaged or gone from the store. Tell whoever runs the server.',
     'scan-busy': 'Many pictures are waiting to be read. Try again in a moment.',
+    'scan-too-large':
+      'The picture has more than 50 million dots. Photograph the code alone, from near, or set the camera to fewer.',
     'scan-too-long':
       'The picture took too long to read. Photograph the code alone, from near, or search by the tracking number.',
     'too-large': 'The file is larger than 25 MB. Photograph the code alone.',

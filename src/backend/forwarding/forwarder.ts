@@ -1,9 +1,9 @@
 /** Hands over to one destination: claims what is due, tries it, keeps what became of it. No destination knows of another. */
-import type { Log } from '../options.js';
+import type { Log } from '../log.js';
 import { faultOf, type Store, type Stored } from '../store.js';
 import { DAY_MS, restAfter, waitAfter } from './backoff.js';
-import { type Channel, failed, type Outcome, reasonOf } from './channel.js';
-import { eventOf } from './event.js';
+import { type Channel, type Outcome, reasonOf, refused } from './channel.js';
+import { type CloudEvent, eventOf } from './event.js';
 import type { DestinationSettings } from './settings.js';
 
 export interface Forwarding {
@@ -112,13 +112,15 @@ async function turn(forwarding: Forwarding, state: State, signal: AbortSignal): 
   return true;
 }
 
-/** What cannot even be made into an event is parked in the end, and seen. */
+/** What cannot be made into an event, such as one that was erased, is parked and seen: the destination cannot help it. */
 async function tryOne({ channel, source }: Forwarding, submission: Stored, signal: AbortSignal): Promise<Outcome> {
+  let event: CloudEvent;
   try {
-    return await channel.send(eventOf(submission, source), signal);
-  } catch (error) {
-    return failed(reasonOf(error));
+    event = eventOf(submission, source);
+  } catch {
+    return refused('unreadable');
   }
+  return channel.send(event, signal);
 }
 
 async function keep(forwarding: Forwarding, state: State, settled: readonly Settled[]): Promise<void> {

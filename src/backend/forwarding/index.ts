@@ -1,5 +1,5 @@
 /** Forwarding: a forwarder for each destination, beside the intake and never in its way. */
-import type { Log } from '../options.js';
+import type { Log } from '../log.js';
 import type { Store } from '../store.js';
 import { type Resolve, resolveHere } from './addresses.js';
 import type { Outcome } from './channel.js';

@@ -1,5 +1,5 @@
 /** Refusals as application/problem+json (RFC 9457). Never an echo of what was sent. */
-import type { Fault } from '../store.js';
+import { type Fault, faultOf } from '../store.js';
 import type { Answer } from './answer.js';
 
 interface Kind {
@@ -53,6 +53,7 @@ const PROBLEMS = {
   'print-busy': { status: 503, title: 'Too many copies are waiting to be printed. Ask again later.', retryAfter: 30 },
   'print-too-long': { status: 500, title: 'The copy took too long to print. Nothing that is stored was changed.' },
   'scan-busy': { status: 503, title: 'Too many pictures are waiting to be read. Ask again later.', retryAfter: 10 },
+  'scan-too-large': { status: 413, title: 'The picture has more dots than are read here.' },
   'scan-too-long': { status: 500, title: 'The picture took too long to read.' },
   'storage-full': {
     status: 507,
@@ -91,3 +92,8 @@ export const refuse = (type: ProblemType, details?: ProblemDetails, headers?: An
 /** What a fault of the store means for whoever asked: later it may be over. */
 export const refuseFault = (fault: Fault | undefined): Refusal =>
   refuse(fault === 'full' ? 'storage-full' : 'unavailable');
+
+/** Throws that for whatever a store threw. */
+export function refuseUnkept(error: unknown): never {
+  throw (error as Partial<Refusal>).answer ? error : refuseFault(faultOf(error));
+}

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Limits } from '../limits.js';
-import type { Log } from '../options.js';
+import type { Log } from '../log.js';
 import { faultOf } from '../store.js';
 import { type Answer, send } from './answer.js';
 import { type ProblemType, problem, type Refusal, refuseFault } from './problem.js';

@@ -8,9 +8,10 @@ import {
   type Submission,
 } from '../../runtime/submit/envelope.js';
 import { refuse } from '../http/problem.js';
+import { isSealed } from '../listed.js';
 import { isUuid } from '../uuid.js';
 import { isDay, isMoment } from './moment.js';
-import { areSealedFiles, bindsEnvelope, isJwe, isSealed } from './sealed.js';
+import { areSealedFiles, bindsEnvelope, isJwe } from './sealed.js';
 import { readTracking } from './tracking.js';
 
 const matches = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);

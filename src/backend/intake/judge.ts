@@ -8,15 +8,16 @@ import { type Answer, json } from '../http/answer.js';
 import type { Held } from '../http/body.js';
 import { problem, refuse, refuseFault } from '../http/problem.js';
 import type { Limits } from '../limits.js';
+import { isSealed, type ListedFile, listedFiles, sealedFiles } from '../listed.js';
 import { pinOf } from '../receipts/pin.js';
 import type { Pins } from '../receipts/pins.js';
 import { type Acknowledged, type Entry, faultOf, type Store } from '../store.js';
 import type { Committer } from './committer.js';
 import { readSubmission } from './envelope.js';
-import { checkSizes, type ListedFile, listedFiles } from './listed-files.js';
+import { checkSizes } from './listed-files.js';
 import { isTimely } from './moment.js';
 import { checkPin, markReplaced } from './replacing.js';
-import { isForKeys, isSealed, sealedFiles } from './sealed.js';
+import { isForKeys } from './sealed.js';
 import { parseStrict } from './strict-json.js';
 import { newTracking } from './tracking.js';
 

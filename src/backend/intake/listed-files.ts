@@ -1,34 +1,12 @@
-/** The files that a submission's data lists, and whether the store has them. */
+/** Whether the store has the files that a submission lists. */
 import { createHash } from 'node:crypto';
-import { item, member } from '../../runtime/engine/path.js';
-import { type Attachment, filesIn } from '../../runtime/fields/attachment.js';
+import type { Attachment } from '../../runtime/fields/attachment.js';
 import { mediaTypeOf } from '../../runtime/files/media-content.js';
 import { plainSize } from '../../runtime/submit/seal.js';
 import type { FileStore, KeptFile } from '../files.js';
-import { refuse, refuseFault } from '../http/problem.js';
+import { refuse, refuseUnkept } from '../http/problem.js';
 import type { Limits } from '../limits.js';
-import { faultOf } from '../store.js';
-
-export interface ListedFile {
-  /** Of the question. */
-  readonly path: string;
-  readonly file: Attachment;
-  /** Encrypted: what is in it is not known. */
-  readonly sealed?: true;
-}
-
-/** `fields`: the paths, without indexes, of the questions that are answered with files. `data` is valid. */
-export function listedFiles(data: unknown, fields: ReadonlySet<string>): readonly ListedFile[] {
-  return fields.size === 0 ? [] : [...walk(data, fields, '', '')];
-}
-
-function* walk(value: unknown, fields: ReadonlySet<string>, path: string, plain: string): Generator<ListedFile> {
-  if (fields.has(plain)) for (const file of filesIn(value)) yield { path, file };
-  else if (Array.isArray(value))
-    for (const [index, entry] of value.entries()) yield* walk(entry, fields, item(path, index), plain);
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, entry] of Object.entries(value)) yield* walk(entry, fields, member(path, key), member(plain, key));
-}
+import type { ListedFile } from '../listed.js';
 
 /** Refuses more than is taken, before any of it is read. */
 export function checkSizes(listed: readonly ListedFile[], limits: Limits): void {
@@ -54,10 +32,7 @@ export async function checkKept(listed: readonly ListedFile[], store: FileStore)
     else missing.add(one.path);
   }
   if (missing.size > 0) throw refuse('file-missing', { errors: [...missing].map(path => fileIssue(path, 'required')) });
-  for (const sha256 of whole)
-    await store.resumable.take(sha256).catch(error => {
-      throw refuseFault(faultOf(error));
-    });
+  for (const sha256 of whole) await store.resumable.take(sha256).catch(refuseUnkept);
 }
 
 async function isThere({ file: { size, type }, sealed }: ListedFile, kept: KeptFile | undefined): Promise<boolean> {

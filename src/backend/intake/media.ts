@@ -23,7 +23,7 @@ export function checkMedia(request: IncomingMessage): Media {
 }
 
 /** The boundary of what a page posts. */
-export function checkPosted(request: IncomingMessage): string {
+export function postedBoundary(request: IncomingMessage): string {
   const boundary = boundaryOf(plainType(request));
   if (boundary === undefined) throw refuse('unsupported-media-type');
   return boundary;

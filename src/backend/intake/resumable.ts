@@ -7,10 +7,9 @@ import { mediaTypeOf } from '../../runtime/files/media-content.js';
 import type { Pieces, Plan, Progress } from '../files.js';
 import type { Answer } from '../http/answer.js';
 import { checkOrigin } from '../http/origin.js';
-import { type Refusal, refuse, refuseFault } from '../http/problem.js';
+import { type Refusal, refuse, refuseUnkept } from '../http/problem.js';
 import { pullFrom } from '../http/pull.js';
 import type { Exchange } from '../http/router.js';
-import { faultOf } from '../store.js';
 import { type FileRules, fileRules } from './file-rules.js';
 import type { Intake } from './judge.js';
 import { fileIssue } from './listed-files.js';
@@ -65,7 +64,7 @@ export function resumableUploads(intake: Intake): ResumableUploads {
         if (!seat) throw refuse('too-many-requests');
         await sweep();
         if ((await files.waiting()) >= limits.pieces) throw refuse('unavailable');
-        const id = await files.begin(plan).catch(unkept);
+        const id = await files.begin(plan).catch(refuseUnkept);
         seat(id);
         const location = `/forms/${plan.form}/submissions/files/${id}`;
         return { status: 201, headers: { location, 'upload-offset': '0', ...expires(now()) } };
@@ -154,13 +153,13 @@ async function appended(
   rules: FileRules,
 ): Promise<number> {
   const { resumable } = store.files;
-  const pieces = offset < plan.size ? await resumable.open(id).catch(unkept) : undefined;
+  const pieces = offset < plan.size ? await resumable.open(id).catch(refuseUnkept) : undefined;
   if (!pieces) return offset;
   try {
     await written(pieces, exchange, { bytes: plan.size - offset, idleMs: limits.idleMs }).finally(() =>
       pieces.flush().catch(async error => {
         await resumable.drop(id);
-        return unkept(error);
+        return refuseUnkept(error);
       }),
     );
     if (pieces.offset < plan.size) return pieces.offset;
@@ -169,7 +168,7 @@ async function appended(
       await resumable.drop(id);
       throw fault;
     }
-    await pieces.finish().catch(unkept);
+    await pieces.finish().catch(refuseUnkept);
     return plan.size;
   } finally {
     await pieces.close();
@@ -178,7 +177,7 @@ async function appended(
 
 async function written(pieces: Pieces, exchange: Exchange, limits: Parameters<typeof pullFrom>[1]): Promise<void> {
   const pull = pullFrom(exchange, limits);
-  for (let piece = await pull(); piece; piece = await pull()) await pieces.write(piece).catch(unkept);
+  for (let piece = await pull(); piece; piece = await pull()) await pieces.write(piece).catch(refuseUnkept);
 }
 
 /** A file that is not what it was said to be begins anew. */
@@ -189,8 +188,4 @@ async function faultIn(pieces: Pieces, { accepted }: FileRules): Promise<Refusal
   if (accepted && !accepted.includes(type ?? ''))
     return refuse('invalid-submission', { errors: [fileIssue(path, 'file_type')] });
   return undefined;
-}
-
-function unkept(error: unknown): never {
-  throw (error as Partial<Refusal>).answer ? error : refuseFault(faultOf(error));
 }

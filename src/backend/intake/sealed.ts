@@ -1,11 +1,7 @@
 /** Submissions that came encrypted: what can be told of them without the key. */
 import { boundOf } from '../../runtime/submit/bound.js';
-import type { SealedFile, SealedSubmission, Submission } from '../../runtime/submit/envelope.js';
+import type { SealedFile, SealedSubmission } from '../../runtime/submit/envelope.js';
 import { ALGORITHM, type Jwe, MOST_RECIPIENTS, PROTECTED, TAG_BYTES } from '../../runtime/submit/jwe.js';
-import type { ListedFile } from './listed-files.js';
-
-export const isSealed = (submission: Submission | SealedSubmission): submission is SealedSubmission =>
-  'encrypted' in submission;
 
 /** An object with exactly these members, each of which fits. */
 const closed = (members: Readonly<Record<string, (value: unknown) => boolean>>) => (value: unknown) => {
@@ -65,11 +61,3 @@ export function isForKeys({ recipients }: Jwe, kids: readonly string[]): boolean
   const given = recipients.map(({ header }) => header.kid);
   return given.length === kids.length && kids.every(kid => given.includes(kid));
 }
-
-/** Nothing is known of their kind. */
-export const sealedFiles = ({ encrypted_files = [] }: SealedSubmission): readonly ListedFile[] =>
-  encrypted_files.map(file => ({
-    path: '',
-    file: { ...file, name: file.id, type: 'application/octet-stream' },
-    sealed: true,
-  }));

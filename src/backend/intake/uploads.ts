@@ -1,9 +1,9 @@
 /** The files that come with a submission: each written as it streams in, checked against what the submission lists. */
 import { mediaTypeOf } from '../../runtime/files/media-content.js';
 import type { FileStore, IncomingFile } from '../files.js';
-import { refuse, refuseFault } from '../http/problem.js';
-import { faultOf } from '../store.js';
-import { fileIssue, type ListedFile } from './listed-files.js';
+import { refuse, refuseUnkept } from '../http/problem.js';
+import type { ListedFile } from '../listed.js';
+import { fileIssue } from './listed-files.js';
 import type { Part } from './multipart.js';
 
 export interface Uploads {
@@ -24,12 +24,12 @@ export function createUploads(store: FileStore): Uploads {
       const found = listed.find(({ file }) => file.id === part.name);
       if (!found) throw refuse('file-unlisted');
       if (taken.has(part.name)) throw refuse('invalid-multipart', { detail: 'a file twice' });
-      const incoming = await store.receive().catch(unkept);
+      const incoming = await store.receive().catch(refuseUnkept);
       taken.set(part.name, incoming);
       await write(incoming, part, found);
     },
     keep: async () => {
-      for (const incoming of taken.values()) await incoming.keep().catch(unkept);
+      for (const incoming of taken.values()) await incoming.keep().catch(refuseUnkept);
     },
     missing: listed => listed.filter(({ file }) => !taken.has(file.id)),
     drop: async () => {
@@ -42,13 +42,9 @@ async function write(incoming: IncomingFile, part: Part, { path, file, sealed }:
   const differs = () => refuse('file-mismatch', { errors: [fileIssue(path, 'format')] });
   for await (const piece of part.body) {
     if (incoming.size + piece.length > file.size) throw differs();
-    await incoming.write(piece).catch(unkept);
+    await incoming.write(piece).catch(refuseUnkept);
   }
   if (incoming.size !== file.size || incoming.digest() !== file.sha256) throw differs();
   if (!sealed && (await mediaTypeOf(incoming)) !== file.type)
     throw refuse('invalid-submission', { errors: [fileIssue(path, 'file_type')] });
-}
-
-function unkept(error: unknown): never {
-  throw refuseFault(faultOf(error));
 }

@@ -1,6 +1,6 @@
 /** What the server counts of itself. No figure holds an answer, a tracking number or who asked. */
 import type { Outcome as Handed } from '../forwarding/channel.js';
-import type { LogEntry } from '../options.js';
+import type { LogEntry } from '../log.js';
 import type { Entry, Outcome, Store } from '../store.js';
 import { createCounter, createHistogram, exposition, type Family } from './exposition.js';
 import { type ProcessFigures, processFigures } from './process.js';

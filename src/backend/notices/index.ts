@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Submission } from '../../runtime/submit/envelope.js';
-import type { Log } from '../options.js';
+import type { Log } from '../log.js';
 import type { Store } from '../store.js';
 import { channelsOf, type Sent } from './channels.js';
 import { bucketOf, type Contact, contactsOf } from './contacts.js';

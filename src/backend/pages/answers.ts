@@ -2,7 +2,7 @@
 import { item, member } from '../../runtime/engine/path.js';
 import type { FieldModel, FormModel, OptionOf, Text } from '../../runtime/model.js';
 import type { Served } from '../definitions.js';
-import { type ListedFile, listedFiles } from '../intake/listed-files.js';
+import { type ListedFile, listedFiles } from '../listed.js';
 
 export interface Given {
   readonly path: string;

@@ -1,6 +1,5 @@
 /** What opens with the PIN: what the office wrote, which answers to correct, and the answers. */
 import type { Served } from '../definitions.js';
-import { type Contact, masked } from '../notices/contacts.js';
 import type { StatusChange, Stored } from '../store.js';
 import { type Answers, answersOf, shownValue } from './answers.js';
 import { html, type Markup } from './html.js';
@@ -14,8 +13,8 @@ export interface Details {
   readonly history: readonly StatusChange[];
   /** As it was typed. */
   readonly pin: string;
-  /** Where notices go. */
-  readonly contacts: readonly Contact[];
+  /** Where notices go, masked. */
+  readonly contacts: readonly string[];
 }
 
 export function detailsView(speech: Speech, details: Details): Markup {
@@ -25,7 +24,7 @@ export function detailsView(speech: Speech, details: Details): Markup {
   const told = history.filter(({ note, fields, replacement }) => note || fields || replacement);
   return html`${told.length > 0 && html`<h2>${words.told}</h2>${told.map(change => toldView(speech, change, answers)).reverse()}`}
 ${stored.status === 'sent-back' && served && !served.kids && correctForm(words, details)}
-${contacts.length > 0 && html`<p>${words.notices}: ${contacts.map(contact => html`<bdi dir="ltr">${masked(contact)}</bdi> `)}</p>`}
+${contacts.length > 0 && html`<p>${words.notices}: ${contacts.map(contact => html`<bdi dir="ltr">${contact}</bdi> `)}</p>`}
 ${answers.given.length > 0 && answersView(words, answers)}`;
 }
 

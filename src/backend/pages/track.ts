@@ -8,7 +8,6 @@ import { problem } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
 import type { Intake } from '../intake/judge.js';
 import { readTracking } from '../intake/tracking.js';
-import type { Contact } from '../notices/contacts.js';
 import { ruleOf } from '../statuses.js';
 import type { Store, Stored } from '../store.js';
 import { html, type Markup } from './html.js';
@@ -26,7 +25,7 @@ export interface Tracking {
 }
 
 /** Where an applicant hears of a request. */
-export type ContactsOf = (stored: Stored) => readonly Contact[];
+export type ContactsOf = (stored: Stored) => readonly string[];
 
 export function trackingOf(intake: Intake, contacts: ContactsOf): Tracking {
   const { store, catalogue } = intake;

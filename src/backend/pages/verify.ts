@@ -6,7 +6,7 @@ import type { BodyLimits, Held } from '../http/body.js';
 import { readForm } from '../http/form.js';
 import type { Exchange } from '../http/router.js';
 import type { Jwks, Unverified } from '../receipts/jws.js';
-import { type Receipt, verifyReceipt } from '../receipts/receipt.js';
+import { type ReceiptClaims, verifyReceipt } from '../receipts/receipt.js';
 import { html, type Markup } from './html.js';
 import { alert, layout, speechFor } from './layout.js';
 import { VERIFY_WORDS, type VerifyWords } from './verify-words.js';
@@ -41,7 +41,7 @@ function receiptIn(typed: string): string {
 
 interface Judged {
   readonly typed: string;
-  readonly found: { readonly claims: Receipt } | Unverified;
+  readonly found: { readonly claims: ReceiptClaims } | Unverified;
 }
 
 function verifyPage(exchange: Exchange, keys: Jwks, judged?: Judged): Answer {

@@ -6,7 +6,7 @@ import { claimsOf, type Jwks, type SigningKey, signClaims, type Unverified, veri
 
 export const RECEIPT = 'istimara-receipt+jwt';
 
-export interface Receipt {
+export interface ReceiptClaims {
   /** The id of the submission. */
   readonly jti: string;
   readonly tracking: string;
@@ -29,7 +29,7 @@ export interface Receipt {
 /** Signs that an entry is record `seq` of a chain. */
 export function signReceipt(entry: Entry, chain: string, seq: number, key: SigningKey): string {
   const { id, tracking, form, version, definition, digest, files = [], receivedAt, validated = true } = entry;
-  const receipt: Receipt = {
+  const receipt: ReceiptClaims = {
     jti: id,
     tracking,
     form,
@@ -47,16 +47,16 @@ export function signReceipt(entry: Entry, chain: string, seq: number, key: Signi
 }
 
 /** What a receipt of this store says. */
-export function readReceipt(token: string): Receipt {
-  const receipt = claimsOf<Receipt>(token);
+export function readReceipt(token: string): ReceiptClaims {
+  const receipt = claimsOf<ReceiptClaims>(token);
   if (!receipt) throw new Error('a record holds no receipt');
   return receipt;
 }
 
 /** What a receipt says if one of the keys signed it, else what is wrong. */
-export const verifyReceipt = (token: string, keys: Jwks): { readonly claims: Receipt } | Unverified =>
-  verifyClaims<Receipt>(token, RECEIPT, keys);
+export const verifyReceipt = (token: string, keys: Jwks): { readonly claims: ReceiptClaims } | Unverified =>
+  verifyClaims<ReceiptClaims>(token, RECEIPT, keys);
 
 /** The receipt in a record; undefined for one that is no submission's. */
-export const receiptIn = (header: Header): Receipt | undefined =>
+export const receiptIn = (header: Header): ReceiptClaims | undefined =>
   header.kind === 'submission' ? readReceipt(header.receipt) : undefined;

@@ -1,6 +1,6 @@
 /** THE list of stores, by the scheme of their URL. */
 import type { Damage } from '../journal/damage.js';
-import type { Log } from '../options.js';
+import type { Log } from '../log.js';
 import type { Store } from '../store.js';
 import type { Upkeep } from '../upkeep.js';
 import { withoutPassword } from './postgres/place.js';

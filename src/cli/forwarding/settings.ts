@@ -1,5 +1,5 @@
 /** `--forward`: a settings file, or the URL of one destination whose secrets stand in the environment. */
-import { LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { channelOf, type ForwardSettings, readSettings, withoutPassword } from '../../backend/index.js';
 import { type Context, EXIT, Stop } from '../context.js';
 import { readBytes, readQuietly } from '../files.js';
@@ -76,10 +76,16 @@ function ofFile(context: Context, path: string, allow: readonly string[]): Forwa
   const read = readSettings(withAllowed(given, allow), readQuietly);
   if ('destinations' in read) return read;
   const told = read.map(({ path: keys, fault: wrong }) => {
-    const range = (document.getIn(keys, true) as { range?: [number, number, number] } | undefined)?.range;
-    return say.wrong(range ? `${path}:${lineAt(range[0])}` : path, keys.join('.'), wrong);
+    const offset = offsetOf(document, keys);
+    return say.wrong(offset === undefined ? path : `${path}:${lineAt(offset)}`, keys.join('.'), wrong);
   });
   throw new Stop(EXIT.input, told.join('\n'));
+}
+
+/** Where something stands; of what is missing, where it should. */
+function offsetOf(document: Document, keys: readonly (string | number)[]): number | undefined {
+  const range = (document.getIn(keys, true) as { range?: readonly number[] } | undefined)?.range;
+  return range?.[0] ?? (keys.length > 0 ? offsetOf(document, keys.slice(0, -1)) : undefined);
 }
 
 /** With the hosts that are named on the command line. */

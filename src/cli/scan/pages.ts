@@ -21,6 +21,9 @@ export class ScanFault extends Error {
   }
 }
 
+/** The code of that fault for what has too many dots. */
+export const TOO_LARGE = 'too-large';
+
 /** Dots of a page: A3 at 600 dpi is 70 million. */
 const DOTS = 100_000_000;
 /** Dots of a side, as many as a JPEG can have: each row of a decoded picture takes memory of its own, however short it is. */
@@ -30,12 +33,12 @@ const DRAWN_DOTS = 40_000_000;
 const DENSITY = 200 / 72;
 const PAGES = 2000;
 
-/** Each page in turn; its pictures are drawn while it is looked at, so that memory is bounded. */
-export async function* pagesOf(bytes: Uint8Array): AsyncGenerator<ScannedPage> {
+/** Each page in turn, none of a picture file with more dots than that; its pictures are drawn while it is looked at, so that memory is bounded. */
+export async function* pagesOf(bytes: Uint8Array, dots = DOTS): AsyncGenerator<ScannedPage> {
   if (isPdf(bytes)) return yield* pdfPages(bytes);
   const size = pictureSize(bytes);
   if (!size) throw new ScanFault('not-a-scan');
-  if (size.width * size.height > DOTS || Math.max(size.width, size.height) > SIDE) throw new ScanFault('too-large');
+  if (size.width * size.height > dots || Math.max(size.width, size.height) > SIDE) throw new ScanFault('too-large');
   yield { picture: async scale => (scale === 1 ? bytes : fits(size, scale) ? enlarged(bytes, scale) : undefined) };
 }
 

@@ -2,7 +2,7 @@
 import { segments } from '../engine/path.js';
 import type { At } from './answers.js';
 import { same } from './carry.js';
-import { type Sent, sentAnswers, UNKNOWN } from './sent.js';
+import { type PostedValues, sentAnswers, UNKNOWN } from './sent.js';
 import { allFields, type FormState, pageOf, withAnswers } from './state.js';
 import { refuseAll } from './transitions.js';
 
@@ -40,7 +40,7 @@ export function takenOver(host: HTMLElement, state: FormState): Before | undefin
 
 function withTyped(host: HTMLElement, controls: readonly HTMLInputElement[], state: FormState): FormState {
   const { form, types, answers } = state;
-  const sent: Sent = new Map();
+  const sent: PostedValues = new Map();
   for (const { name, value, type, checked } of controls)
     if (checked || !/^(?:checkbox|radio)$/.test(type)) sent.set(name, [...(sent.get(name) ?? []), value]);
   const unknown = new Set(sent.get(UNKNOWN));

@@ -14,7 +14,7 @@ import { blank, blankObject } from './state.js';
 export const UNKNOWN = '-unknown';
 
 /** Values by name, in the order of the page. */
-export type Sent = Map<string, readonly string[]>;
+export type PostedValues = Map<string, readonly string[]>;
 
 export interface SentContext extends ReadContext {
   readonly types: ElementTypes;
@@ -26,7 +26,12 @@ export interface SentContext extends ReadContext {
 }
 
 /** What was typed. Names are taken out of `sent`; what is left there at the end is the name of no question. */
-export function sentAnswers(fields: readonly LocalField[], sent: Sent, context: SentContext, path = ''): TypedObject {
+export function sentAnswers(
+  fields: readonly LocalField[],
+  sent: PostedValues,
+  context: SentContext,
+  path = '',
+): TypedObject {
   const answers: Record<string, Typed> = {};
   for (const field of fields) {
     const at = member(path, field.id);
@@ -43,13 +48,13 @@ export function sentAnswers(fields: readonly LocalField[], sent: Sent, context: 
 
 const chosenOther = (field: LocalField, context: SentContext): Typed => fromValues(field, [OTHER], context);
 
-function taken(sent: Sent, name: string): readonly string[] | undefined {
+function taken(sent: PostedValues, name: string): readonly string[] | undefined {
   const values = sent.get(name);
   sent.delete(name);
   return values;
 }
 
-function one(field: LocalField, path: string, sent: Sent, context: SentContext): Typed {
+function one(field: LocalField, path: string, sent: PostedValues, context: SentContext): Typed {
   const { shape, kind } = context.types[field.type]!;
   if (shape === 'object') return sentAnswers(field.fields, sent, context, path);
   if (shape === 'list') return rows(field, path, sent, context);
@@ -77,7 +82,7 @@ function fromValues(field: LocalField, values: readonly string[], context: SentC
 }
 
 /** An answer of several controls with names of their own: a place. */
-function parts(path: string, sent: Sent): Typed {
+function parts(path: string, sent: PostedValues): Typed {
   const start = `${path}.`;
   const found = [...sent.keys()].filter(name => name.startsWith(start) && /^[a-z]+$/.test(name.slice(start.length)));
   const typed = found.map(name => [name.slice(start.length), taken(sent, name)![0]!] as const);
@@ -88,7 +93,7 @@ function parts(path: string, sent: Sent): Typed {
 const MOST = 1000;
 
 /** Rows in which nothing was typed are none; numbers are given anew, so that a wild one makes no gap. */
-function rows(field: LocalField, path: string, sent: Sent, context: SentContext): readonly TypedObject[] {
+function rows(field: LocalField, path: string, sent: PostedValues, context: SentContext): readonly TypedObject[] {
   const numbers = new Set<number>();
   for (const name of [...sent.keys(), ...context.unknown])
     if (name.startsWith(`${path}[`)) numbers.add(Number.parseInt(name.slice(path.length + 1), 10));

@@ -44,10 +44,10 @@ ${view}
   });
 }
 
-export type Sent = Pick<StillSent, 'data' | 'tracking' | 'pin' | 'links' | 'codeNote'>;
+export type SentPage = Pick<StillSent, 'data' | 'tracking' | 'pin' | 'links' | 'codeNote'>;
 
 /** The page that says that it was sent. It stands one folder below the form's. */
-export function sentPage(of: StillForm, sent: Sent): string {
+export function sentPage(of: StillForm, sent: SentPage): string {
   const still = stillOf(of);
   // The element of the form is not defined there: its name is for the style sheet.
   const main = `<${of.model.id}-form>\n${renderText(stillSent({ ...still, ...sent }))}\n</${of.model.id}-form>`;

@@ -29,7 +29,13 @@ const read = (path: string): Uint8Array | undefined => {
   }
 };
 
-export async function compiled(file: string): Promise<Compiled> {
+const compiledForms = new Map<string, Promise<Compiled>>();
+
+/** Compiled once. */
+export const compiled = (file: string): Promise<Compiled> =>
+  compiledForms.get(file) ?? compiledForms.set(file, compileForm(file)).get(file)!;
+
+async function compileForm(file: string): Promise<Compiled> {
   const { compiled, diagnostics } = await compile(read(file)!, { file, project: { read }, only: [], today: TODAY });
   if (!compiled) throw new Error(`${file}: ${JSON.stringify(diagnostics)}`);
   return compiled;

@@ -1,6 +1,6 @@
 /** What a page posts in which paper is keyed in: the answers, those that were typed before, and what is said of the paper. */
 import { stamp } from '../../../runtime/clock.js';
-import { type Sent, UNKNOWN } from '../../../runtime/element/sent.js';
+import { type PostedValues, UNKNOWN } from '../../../runtime/element/sent.js';
 import { OWN_NAMES } from '../../../runtime/element/still.js';
 import { withGroups } from '../../../runtime/element/still-groups.js';
 import { readDate } from '../../../runtime/fields/date-text.js';
@@ -11,8 +11,8 @@ import type { Served } from '../../definitions.js';
 import { refuse } from '../../http/problem.js';
 import { isDay } from '../../intake/moment.js';
 import type { Speech } from '../../pages/layout.js';
-import { filesOf, type PageFiles } from '../../posted/page-files.js';
-import type { Posted } from '../../posted/read.js';
+import { filesOf, type PageFiles } from '../../without-script/page-files.js';
+import type { Posted } from '../../without-script/read.js';
 import type { Visit } from '../visit.js';
 import { serialTyped } from './blanks.js';
 
@@ -48,9 +48,9 @@ export interface Keyed {
   /** The page was made by this server, not too long ago. */
   readonly fresh: boolean;
   readonly pass: Pass;
-  readonly values: Sent;
-  readonly once: Sent;
-  readonly agreed: Sent;
+  readonly values: PostedValues;
+  readonly once: PostedValues;
+  readonly agreed: PostedValues;
   readonly files: PageFiles;
   /** Plain paths of what was asked for again. */
   readonly again: ReadonlySet<string>;
@@ -134,17 +134,17 @@ export async function readKeyed({ desk, params }: Visit, posted: Posted): Promis
   };
 }
 
-const takenFrom = (values: Sent) => (name: string) => {
+const takenFrom = (values: PostedValues) => (name: string) => {
   const texts = values.get(name) ?? [];
   values.delete(name);
   return texts;
 };
 
 /** Takes those whose names begin so out of the others. */
-function splitOff(values: Sent, before: string): Sent {
+function splitOff(values: PostedValues, before: string): PostedValues {
   const start = `${before}.`;
   const rest = (name: string) => name.slice(start.length);
-  const found: Sent = new Map();
+  const found: PostedValues = new Map();
   for (const [name, texts] of [...values]) {
     if (!name.startsWith(start)) continue;
     found.set(rest(name), texts);

@@ -9,7 +9,7 @@ import type { Typed, TypedObject, ViewContext } from '../../../runtime/fields/fi
 import { LANGUAGES, spokenFor } from '../../../runtime/i18n/index.js';
 import type { LocalField, LocalForm } from '../../../runtime/model.js';
 import type { Markup } from '../../pages/html.js';
-import { TYPES } from '../../posted/fill.js';
+import { TYPES } from '../../without-script/fill.js';
 import { BEFORE, KEYED_NAMES, type Keyed } from './keyed.js';
 import { isTwice, narrowed, plainPath } from './twice.js';
 import type { PaperWords } from './words.js';

@@ -6,13 +6,13 @@ import type { TypedObject } from '../../../runtime/fields/field.js';
 import { sees } from '../../accounts/clerk.js';
 import type { Answer } from '../../http/answer.js';
 import { problem } from '../../http/problem.js';
-import { checkPosted } from '../../intake/media.js';
+import { postedBoundary } from '../../intake/media.js';
 import { type Speech, speechFor } from '../../pages/layout.js';
-import { fillIn } from '../../posted/fill.js';
-import { letWait } from '../../posted/page-files.js';
-import { laterFor } from '../../posted/post.js';
-import { type Posted, readPosted } from '../../posted/read.js';
-import { movedRows, type RowMove, rowMoveIn } from '../../posted/rows.js';
+import { fillIn } from '../../without-script/fill.js';
+import { letWait } from '../../without-script/page-files.js';
+import { laterFor } from '../../without-script/post.js';
+import { type Posted, readPosted } from '../../without-script/read.js';
+import { movedRows, type RowMove, rowMoveIn } from '../../without-script/rows.js';
 import type { Visit } from '../visit.js';
 import { blankName, usesOf } from './blanks.js';
 import { KEYED_NAMES, type Keyed, paperDay, readKeyed, serialOf } from './keyed.js';
@@ -30,7 +30,7 @@ interface Done {
 export async function postKeyed(visit: Visit): Promise<Answer> {
   const { intake, waiting } = visit.desk.site;
   if (!sees(visit.clerk, visit.params[0]!)) return problem('not-found');
-  const posted = await readPosted(intake, visit, checkPosted(visit.request));
+  const posted = await readPosted(intake, visit, postedBoundary(visit.request));
   let again: Keyed | undefined;
   try {
     const moved = rowMoveIn(posted.values);

@@ -1,14 +1,14 @@
 /** Answers that are typed twice: where they are, and whether both times they were the same. */
 import { segments, typedAt } from '../../../runtime/element/answers.js';
-import { type Sent, sentAnswers, UNKNOWN } from '../../../runtime/element/sent.js';
+import { type PostedValues, sentAnswers, UNKNOWN } from '../../../runtime/element/sent.js';
 import { allFields } from '../../../runtime/element/state.js';
 import { item, member } from '../../../runtime/engine/path.js';
 import { readAnswers } from '../../../runtime/fields/answers.js';
 import type { Typed, TypedObject } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { LocalField, LocalForm } from '../../../runtime/model.js';
-import { TYPES } from '../../posted/fill.js';
-import type { PageFiles } from '../../posted/page-files.js';
+import { TYPES } from '../../without-script/fill.js';
+import type { PageFiles } from '../../without-script/page-files.js';
 
 export const isTwice = (field: LocalField): boolean =>
   fieldType(field.type).twice === true && field.readonly !== true && field.value === undefined;
@@ -28,14 +28,14 @@ export function narrowed(form: LocalForm, wanted: (field: LocalField) => boolean
 }
 
 /** What was typed, with the rows that are still empty. */
-export const typedIn = (form: LocalForm, values: Sent, files: PageFiles): TypedObject =>
+export const typedIn = (form: LocalForm, values: PostedValues, files: PageFiles): TypedObject =>
   readFrom(form, values, files).typed;
 
 /** Something came under a name that no control of the form has. */
-export const isForeign = (form: LocalForm, values: Sent, files: PageFiles): boolean =>
+export const isForeign = (form: LocalForm, values: PostedValues, files: PageFiles): boolean =>
   readFrom(form, values, files).left > 0 || files.stray;
 
-function readFrom(form: LocalForm, values: Sent, files: PageFiles) {
+function readFrom(form: LocalForm, values: PostedValues, files: PageFiles) {
   const unknown = new Set(values.get(UNKNOWN));
   const context = { types: TYPES, zone: form.zone, unknown, blankRows: true, files: files.drawn };
   const left = new Map([...values].filter(([name]) => name !== UNKNOWN));
@@ -43,8 +43,8 @@ function readFrom(form: LocalForm, values: Sent, files: PageFiles) {
 }
 
 /** `values` with those of `others` at the wanted paths. */
-export function mixed(values: Sent, others: Sent, wanted: (path: string) => boolean): Sent {
-  const of = (from: Sent, take: (path: string) => boolean): [string, readonly string[]][] =>
+export function mixed(values: PostedValues, others: PostedValues, wanted: (path: string) => boolean): PostedValues {
+  const of = (from: PostedValues, take: (path: string) => boolean): [string, readonly string[]][] =>
     [...from].flatMap(([name, texts]) => {
       if (name === UNKNOWN) return [[name, texts.filter(take)] as [string, readonly string[]]];
       return take(name) ? [[name, texts]] : [];

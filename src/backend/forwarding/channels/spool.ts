@@ -11,7 +11,7 @@ const PIECE = 1_048_576;
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 export function spool({ destination, files }: Opening): Channel {
-  const folder = decodeURIComponent(destination.url.replace(/^spool:/, ''));
+  const folder = destination.url.replace(/^spool:/, '');
   const attachments = join(folder, 'files');
   const attach = async (sha256: string): Promise<boolean> => {
     const place = join(attachments, sha256);

@@ -1,7 +1,7 @@
 /** The tables against the records that they were made of. */
 import { damaged } from '../../journal/damage.js';
 import type { JournalRecord } from '../../journal/record.js';
-import type { Receipt } from '../../receipts/receipt.js';
+import type { ReceiptClaims } from '../../receipts/receipt.js';
 import { type DestinationRow, type OutboxAudit, type OutboxRow, outboxAudit } from '../audit-outbox.js';
 import { definitionKey } from './append.js';
 import type { Rows } from './line.js';
@@ -10,7 +10,7 @@ import { placeIn } from './schema.js';
 export interface Tables {
   /** Reads the submissions behind one record up to another. */
   open(after: number, upTo: number): Promise<void>;
-  check(record: JournalRecord, number: number, chain: string, receipt: Receipt | undefined): void;
+  check(record: JournalRecord, number: number, chain: string, receipt: ReceiptClaims | undefined): void;
   /** No row may be left of what was opened. */
   close(chain: string): void;
   /** After the last record of all. */
@@ -84,7 +84,10 @@ export function tablesOf(run: Rows): Tables {
   };
 }
 
-function isRow(row: Row | undefined, { jti, tracking, form, version, definition, received_at }: Receipt): boolean {
+function isRow(
+  row: Row | undefined,
+  { jti, tracking, form, version, definition, received_at }: ReceiptClaims,
+): boolean {
   return (
     row !== undefined &&
     row.form === form &&

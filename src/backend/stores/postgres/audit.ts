@@ -9,6 +9,7 @@ import { receiptIn, verifyReceipt } from '../../receipts/receipt.js';
 import type { AuditOptions, Counted } from '../../upkeep.js';
 import { type Checkpoints, checkpointsIn } from './audit-checkpoints.js';
 import { type Tables, tablesOf } from './audit-tables.js';
+import { type Chain, chainsIn } from './chains.js';
 import { type Kept, recordOf } from './kept.js';
 import { publishedKeys } from './keys.js';
 import type { Rows } from './line.js';
@@ -16,11 +17,6 @@ import { placeIn, SEQS } from './schema.js';
 
 /** Bodies may be large. */
 const PAGE = 100;
-
-interface Chain {
-  readonly number: number;
-  readonly name: string;
-}
 
 interface Auditing {
   readonly run: Rows;
@@ -37,7 +33,7 @@ interface Auditing {
 /** Counts all, inside one transaction of the caller; rejects with damage at the first that is not what was stored. */
 export async function auditDatabase(run: Rows, files: FileStore, options: AuditOptions): Promise<Counted> {
   const keys = await publishedKeys(run);
-  const checkpoints = await checkpointsIn(run, keys);
+  const checkpoints = checkpointsIn(run, keys);
   const total = { records: 0, submissions: 0 };
   const auditing: Auditing = {
     run,
@@ -49,9 +45,8 @@ export async function auditDatabase(run: Rows, files: FileStore, options: AuditO
     options,
     total,
   };
-  const chains = await run<Chain>({ text: 'SELECT number, name FROM istimara.chain ORDER BY number' });
-  for (const chain of chains) await walk(auditing, chain);
-  checkpoints.end();
+  for await (const chain of chainsIn(run)) await walk(auditing, chain);
+  await checkpoints.end();
   await auditing.tables.end(total.submissions);
   await checkNothingBeside(run, total.records);
   const whole = await checkFiles(auditing, files);
@@ -61,7 +56,7 @@ export async function auditDatabase(run: Rows, files: FileStore, options: AuditO
 
 /** Record after record of one chain. */
 async function walk(auditing: Auditing, { number, name }: Chain): Promise<void> {
-  const { run, tables, total, options } = auditing;
+  const { run, tables, checkpoints, total, options } = auditing;
   let before: Link = NO_LINK;
   for (let last = number * SEQS; ; ) {
     const rows = await run<Kept>({
@@ -69,7 +64,8 @@ async function walk(auditing: Auditing, { number, name }: Chain): Promise<void> 
       text: 'SELECT * FROM istimara.record WHERE number > $1 AND number < $2 ORDER BY number LIMIT $3',
       values: [last, (number + 1) * SEQS, PAGE],
     });
-    if (rows.length === 0) return;
+    if (rows.length === 0) return checkpoints.beyond(name, last, (number + 1) * SEQS);
+    await checkpoints.open(name, last, rows.at(-1)!.number);
     await tables.open(last, rows.at(-1)!.number);
     for (const row of rows) {
       before = check(auditing, name, row, before);

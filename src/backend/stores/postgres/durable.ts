@@ -1,5 +1,5 @@
 /** What a server promises about what it acknowledges, read back on every connection: after a fail-over it may be another one. */
-import type { Log } from '../../options.js';
+import type { Log } from '../../log.js';
 import { NOT_DURABLE } from './faults.js';
 import type { Rows } from './line.js';
 import { SQL } from './schema.js';

@@ -2,6 +2,7 @@
 import { answered, readChange, readDeed } from '../../journal/record.js';
 import type { Acknowledged, Cursor, Listed, ListQuery, Store, Stored } from '../../store.js';
 import { isUuid } from '../../uuid.js';
+import { batches, type Sized } from '../batches.js';
 import { definition, type Recorded, stored } from '../recorded.js';
 import { asStoreFault, isPassing } from './faults.js';
 import type { Line, Rows, Statement } from './line.js';
@@ -16,15 +17,21 @@ const PAGE = 200;
 
 type Row = Listed & Recorded;
 
-/** Asks once more over a new connection where one broke. */
-export function reader(line: Line): Rows {
+/** Asks over the connection that has the least to do, and once more over a new one where it broke. */
+export function reader(lines: readonly Line[]): Rows {
+  const waiting = lines.map(() => 0);
   return async <T>(statement: Statement): Promise<T[]> => {
+    const at = waiting.indexOf(Math.min(...waiting));
+    const line = lines[at]!;
+    waiting[at]! += 1;
     try {
       return await line
         .run<T>(statement)
         .catch(error => (isPassing(error) ? line.run<T>(statement) : Promise.reject(error)));
     } catch (error) {
       throw asStoreFault(error);
+    } finally {
+      waiting[at]! -= 1;
     }
   };
 }
@@ -109,8 +116,8 @@ async function lookUp(rows: Rows, group: readonly Asked[], confirm: () => Promis
 async function* pages(rows: Rows, { form, after }: Cursor): AsyncGenerator<Stored> {
   for (let last = after; ; ) {
     const values = [form ?? null, last ?? null, PAGE];
-    const page = (await rows<Row>({ text: SQL.page, values })).map(stored);
-    yield* page;
+    const page = await rows<Sized>({ text: SQL.page, values });
+    for (const numbers of batches(page)) yield* (await rows<Row>({ text: SQL.batch, values: [numbers] })).map(stored);
     if (page.length < PAGE) return;
     last = page.at(-1)!.number;
   }

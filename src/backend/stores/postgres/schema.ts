@@ -145,14 +145,16 @@ export const SQL = {
   /** Submissions behind one record and before another, in order. */
   unsearched: `SELECT s.number, r.header, r.body FROM istimara.submission s JOIN istimara.record r ON r.number = s.number
     WHERE s.number > $1 AND s.number < $2 ORDER BY s.number LIMIT $3`,
-  chains: 'SELECT number FROM istimara.chain ORDER BY number',
+  chains: 'SELECT number, name FROM istimara.chain WHERE number > $1 ORDER BY number LIMIT $2',
   addWords: `INSERT INTO istimara.word (number, words)
     SELECT number, array_to_tsvector(string_to_array(words, ' ')) FROM unnest($1::bigint[], $2::text[]) AS g (number, words)
     WHERE EXISTS (SELECT 1 FROM istimara.submission s WHERE s.number = g.number AND s.status <> 'erased')
     ON CONFLICT (number) DO NOTHING`,
   setSearched: 'UPDATE istimara.chain SET searched = greatest(searched, $2) WHERE number = $1',
-  page: `SELECT ${STORED} WHERE ($1::text IS NULL OR s.form = $1) AND ${beside('$2', '>')}
+  page: `SELECT s.number, octet_length(r.body) AS bytes FROM istimara.submission s JOIN istimara.record r ON r.number = s.number
+    WHERE ($1::text IS NULL OR s.form = $1) AND ${beside('$2', '>')}
     ORDER BY s.received_at, s.number LIMIT $3`,
+  batch: `SELECT ${STORED} WHERE s.number = ANY ($1::bigint[]) ORDER BY s.received_at, s.number`,
   definitions: `SELECT d.form, d.version, d.definition, r.header, r.body
     FROM istimara.definition d JOIN istimara.record r ON r.number = d.record
     WHERE d.form = ANY ($1::text[]) ORDER BY d.kept_at, d.record`,
@@ -183,7 +185,7 @@ export const SQL = {
   heads: `SELECT c.number, c.name, r.number AS last, r.hash FROM istimara.chain c
     CROSS JOIN LATERAL (SELECT number, hash FROM istimara.record
       WHERE number > c.number * ${SEQS} AND number < (c.number + 1::bigint) * ${SEQS} ORDER BY number DESC LIMIT 1) r
-    WHERE NOT EXISTS (SELECT 1 FROM istimara.checkpoint k WHERE k.number = r.number) ORDER BY c.number`,
+    WHERE NOT EXISTS (SELECT 1 FROM istimara.checkpoint k WHERE k.number = r.number) ORDER BY c.number LIMIT $1`,
   checkpoint: `INSERT INTO istimara.checkpoint (number, hash, signed) VALUES ($1, $2, $3) ON CONFLICT (number) DO NOTHING`,
   findFile: 'SELECT size FROM istimara.file WHERE sha256 = $1',
   addFile: 'INSERT INTO istimara.file (sha256, size, kept_at) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING',

@@ -1,5 +1,5 @@
 /** The store for several machines: tables in PostgreSQL, written over a few lanes by each process. */
-import type { Log } from '../../options.js';
+import type { Log } from '../../log.js';
 import type { Store } from '../../store.js';
 import { storeFault } from '../../store.js';
 import { codeOf } from '../faults.js';
@@ -29,6 +29,8 @@ export interface PostgresOptions {
 
 /** Groups that are under way at once. */
 const LANES = 4;
+/** What is slow to read, such as a count, keeps no look-up waiting. */
+const READERS = 3;
 
 /** Opens the store; `place` is what follows `postgres:`. Without `readonly` its tables are made if need be. */
 export async function openPostgres(given: string, options: PostgresOptions = {}): Promise<Store> {
@@ -42,7 +44,7 @@ async function openToRead(place: Place): Promise<Store> {
     await line.close();
     throw error;
   });
-  const rows = reader(line);
+  const rows = reader([line]);
   const refuse = async () => {
     throw storeFault('unwritable', new Error('The store was opened for reading'));
   };
@@ -86,10 +88,11 @@ function writing(
   const check = async (run: Rows) => void (await assertDurable(run));
   const tried = tellingOnce(log);
   const open = () => openLine({ servers: place.servers, check, tried });
-  const [ask, bulk, tending] = [open(), open(), open()];
+  const asking = Array.from({ length: READERS }, open);
+  const [bulk, tending] = [open(), open()];
   const lanes = Array.from({ length: LANES }, (): Lane => ({ line: open() }));
   const onLane = takingTurns(lanes);
-  const rows = reader(ask);
+  const rows = reader(asking);
   const appending = { key: keys.current, defined: definedIn() };
   const tend = tendingTo({ keys, line: tending, lanes, log, checkpointMs });
   const timer = setInterval(tend, tendMs).unref();
@@ -108,7 +111,7 @@ function writing(
       clearInterval(timer);
       await Promise.all(lanes.map(({ line }) => line.close()));
       await signHeads(tending.run, keys.current(), log).catch(() => undefined);
-      await Promise.all([ask, bulk, tending].map(line => line.close()));
+      await Promise.all([...asking, bulk, tending].map(line => line.close()));
     },
   };
 }

@@ -1,5 +1,5 @@
 /** What a timer sees to: new keys, the words of answers, checkpoints, what the outbox lacks. Each by itself: one that fails holds up no other. */
-import type { Log } from '../../options.js';
+import type { Log } from '../../log.js';
 import { codeOf } from '../faults.js';
 import { signHeads } from './checkpoints.js';
 import type { Keys } from './keys.js';

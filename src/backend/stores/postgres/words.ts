@@ -1,6 +1,7 @@
 /** The words that submissions are found by. They follow when there is time: no acknowledgement waits for them. */
 import { hasBlank, partsOf } from '../../journal/record.js';
 import { searchWords } from '../../search.js';
+import { chainsIn } from './chains.js';
 import type { Kept } from './kept.js';
 import type { Rows } from './line.js';
 import { numberOf, SQL } from './schema.js';
@@ -29,5 +30,5 @@ export async function followWords(run: Rows, chain: number): Promise<void> {
 
 /** Of all chains, also of those whose process is gone. */
 export async function followAllWords(run: Rows): Promise<void> {
-  for (const { number } of await run<{ number: number }>({ text: SQL.chains })) await followWords(run, number);
+  for await (const { number } of chainsIn(run)) await followWords(run, number);
 }

@@ -2,16 +2,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../journal/checkpoints.js';
 import { damaged } from '../../journal/damage.js';
 import { type Erasures, erasuresSeen } from '../../journal/erased.js';
 import type { Placed } from '../../journal/read.js';
 import type { Header } from '../../journal/record.js';
 import { segmentName } from '../../journal/segments.js';
 import { walkJournal } from '../../journal/walk.js';
+import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../receipts/checkpoints.js';
 import type { Jwks } from '../../receipts/jws.js';
 import { publicKeys, type Signers, signersOf } from '../../receipts/keys.js';
-import { type Receipt, receiptIn, verifyReceipt } from '../../receipts/receipt.js';
+import { type ReceiptClaims, receiptIn, verifyReceipt } from '../../receipts/receipt.js';
 import type { AuditOptions, Counted } from '../../upkeep.js';
 import { fileIn } from '../file-folder.js';
 import { type Connection, openReader } from './connection.js';
@@ -95,7 +95,7 @@ function indexIn({ index }: Places, database: Connection, indexed: number) {
   const copies = database.prepare('SELECT * FROM record ORDER BY number').iterate() as IterableIterator<Copy>;
   const tables = tablesOf(database, basename(index), { first: 1, last: indexed });
   return {
-    check: (placed: Placed, receipt?: Receipt) => {
+    check: (placed: Placed, receipt?: ReceiptClaims) => {
       const { header } = placed.record;
       if (header.number > indexed) return;
       if (!isCopy(copies.next().value as Copy | undefined, placed))

@@ -1,12 +1,12 @@
 /** The index brought up to the journal, and both looked at before anything is added. */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { CHECKPOINTS, lastCheckpoint } from '../../journal/checkpoints.js';
 import { damaged } from '../../journal/damage.js';
 import { erasuresSeen } from '../../journal/erased.js';
 import { isDroppable, linkBefore, type Placed, readFrom } from '../../journal/read.js';
 import { type Link, NO_LINK } from '../../journal/record.js';
 import { readSegment, type SegmentWriter, segmentName, segmentsIn, sizeOf } from '../../journal/segments.js';
+import { CHECKPOINTS, lastCheckpoint } from '../../receipts/checkpoints.js';
 import type { Jwks } from '../../receipts/jws.js';
 import { publicKeys, type Signers, signersOf } from '../../receipts/keys.js';
 import { receiptIn } from '../../receipts/receipt.js';

@@ -1,6 +1,7 @@
 /** The keys of a damaged store put in order: what is no key is set aside, what is gone is given up, and told. */
-import { checkpointLines } from '../../journal/checkpoints.js';
+
 import { walkJournal } from '../../journal/walk.js';
+import { checkpointLines } from '../../receipts/checkpoints.js';
 import { type Jwks, kidOf, thumbprint } from '../../receipts/jws.js';
 import { setBrokenAside } from '../../receipts/key-files.js';
 import { giveUp, keepPublic, lostKeys, publicKeys, signersOf } from '../../receipts/keys.js';

@@ -2,6 +2,7 @@
 import { answered, type Header, readChange, readDeed } from '../../journal/record.js';
 import type { Acknowledged, Cursor, Listed, ListQuery, Store, Stored } from '../../store.js';
 import { isUuid } from '../../uuid.js';
+import { batches, type Sized } from '../batches.js';
 import { definition, type Recorded, stored } from '../recorded.js';
 import type { Connection } from './connection.js';
 import { deedsBy, SQL } from './schema.js';
@@ -61,10 +62,11 @@ const parameters = ({ forms, status, words = [], before = ALL, limit }: ListQuer
 
 /** Page by page, so that no reader stays open: an open one would keep the write-ahead log from shrinking. */
 async function* pages(database: Connection, { form, after = 0 }: Cursor): AsyncGenerator<Stored> {
-  const page = database.prepare(SQL.page);
+  const [page, batch] = [database.prepare(SQL.page), database.prepare(SQL.batch)];
   for (let last = after; ; ) {
-    const rows = page.all({ form: form ?? null, after: last, limit: PAGE }).map(row => stored(listed(row as Row)));
-    yield* rows;
+    const rows = page.all({ form: form ?? null, after: last, limit: PAGE }) as Sized[];
+    for (const numbers of batches(rows))
+      yield* batch.all(JSON.stringify(numbers)).map(row => stored(listed(row as Row)));
     if (rows.length < PAGE) return;
     last = rows.at(-1)!.number;
   }

@@ -127,8 +127,9 @@ export const SQL = {
   setSearched: 'UPDATE searched SET last = ?',
   addDeed: 'INSERT INTO deed (number, what, about) VALUES (@number, @what, @about)',
   // "+": walk the table in order rather than sort what the index on (form, id) finds, page after page.
-  page: `SELECT ${STORED} WHERE (@form IS NULL OR +s.form = @form) AND s.number > @after ORDER BY s.number
-    LIMIT @limit`,
+  page: `SELECT s.number, length(r.body) AS bytes FROM submission s JOIN record r ON r.number = s.number
+    WHERE (@form IS NULL OR +s.form = @form) AND s.number > @after ORDER BY s.number LIMIT @limit`,
+  batch: `SELECT ${STORED} WHERE s.number IN (SELECT value FROM json_each(?)) ORDER BY s.number`,
   kept: `SELECT d.form, d.version, d.definition, r.header, r.body FROM definition d JOIN record r ON r.number = d.record
     WHERE d.form = @form AND (@version IS NULL OR (d.version = @version AND d.definition = @definition)) ORDER BY d.number`,
 } as const;

@@ -1,7 +1,7 @@
 /** The tables of the index against the records that they were made of. */
 import { damaged } from '../../journal/damage.js';
 import type { JournalRecord } from '../../journal/record.js';
-import type { Receipt } from '../../receipts/receipt.js';
+import type { ReceiptClaims } from '../../receipts/receipt.js';
 import { type DestinationRow, type OutboxRow, outboxAudit } from '../audit-outbox.js';
 import type { Connection } from './connection.js';
 import { MISSING } from './outbox-reading.js';
@@ -9,7 +9,7 @@ import { keyOf } from './rows.js';
 
 export interface Tables {
   /** Record by record, in order, with the receipt of a submission: throws damage where a table says otherwise. */
-  check(record: Pick<JournalRecord, 'header' | 'body'>, receipt?: Receipt): void;
+  check(record: Pick<JournalRecord, 'header' | 'body'>, receipt?: ReceiptClaims): void;
   /** After the last record of all: nothing may stand in the tables beside. */
   end(): void;
   close(): void;
@@ -92,11 +92,12 @@ const outboxRows = (database: Connection) =>
 /** Submissions that a destination should have and has not. */
 const missingIn = (database: Connection): number =>
   (database.prepare('SELECT name FROM destination').all() as { name: string }[]).reduce(
-    (sum, { name }) => sum + (database.prepare(MISSING).get(name) as { count: number }).count,
+    (sum, { name }) =>
+      sum + (database.prepare(MISSING).get({ name, from: 0, to: Number.MAX_SAFE_INTEGER }) as { count: number }).count,
     0,
   );
 
-function isRow(row: Row | undefined, number: number, receipt: Receipt): boolean {
+function isRow(row: Row | undefined, number: number, receipt: ReceiptClaims): boolean {
   const { jti, tracking, form, version, definition, received_at } = receipt;
   return (
     row !== undefined &&

@@ -1,9 +1,9 @@
 /** What a writer of the embedded store works with, and what its timer sees to beside groups. */
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { addCheckpoint } from '../../journal/checkpoints.js';
 import { damaged } from '../../journal/damage.js';
 import type { SegmentWriter } from '../../journal/segments.js';
+import { addCheckpoint } from '../../receipts/checkpoints.js';
 import type { SigningKey } from '../../receipts/jws.js';
 import { publicKeys, signingKey } from '../../receipts/keys.js';
 import type { Connection } from './connection.js';

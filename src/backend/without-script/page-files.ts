@@ -8,9 +8,8 @@ import { fieldType } from '../../runtime/fields/index.js';
 import { SVG } from '../../runtime/files/media-types.js';
 import type { LocalField } from '../../runtime/model.js';
 import type { FileStore } from '../files.js';
-import { refuseFault } from '../http/problem.js';
-import type { ListedFile } from '../intake/listed-files.js';
-import { faultOf } from '../store.js';
+import { refuseUnkept } from '../http/problem.js';
+import type { ListedFile } from '../listed.js';
 import type { Posted, Upload } from './read.js';
 import { fileId, keptBy, type WaitingFile, type WaitingFiles } from './waiting-files.js';
 
@@ -92,9 +91,7 @@ export async function keepFiles({ found }: PageFiles, listed: readonly ListedFil
     await found
       .find(one => one.listed.id === file.id)
       ?.keep()
-      .catch(error => {
-        throw refuseFault(faultOf(error));
-      });
+      .catch(refuseUnkept);
 }
 
 /** What came with a page that stands there again waits for its next post; all else is let go. */

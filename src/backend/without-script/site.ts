@@ -2,7 +2,6 @@
 import type { Printer } from '../export.js';
 import type { Intake } from '../intake/judge.js';
 import type { ResumableUploads } from '../intake/resumable.js';
-import type { Contact } from '../notices/contacts.js';
 import type { Stored } from '../store.js';
 import type { Tokens } from './token.js';
 import type { WaitingFiles } from './waiting-files.js';
@@ -14,6 +13,6 @@ export interface Site {
   readonly waiting: WaitingFiles;
   readonly uploads: ResumableUploads;
   readonly printer?: Printer | undefined;
-  /** Where the applicant of a submission is told of it. */
-  readonly contacts: (stored: Stored) => readonly Contact[];
+  /** Where the applicant of a submission is told of it, masked. */
+  readonly contacts: (stored: Stored) => readonly string[];
 }

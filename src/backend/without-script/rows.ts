@@ -1,6 +1,6 @@
 /** Adding and removing rows of a list, which a page without JavaScript asks its server to do. */
 import { type At, segments, typedAt, withItem } from '../../runtime/element/answers.js';
-import type { Sent } from '../../runtime/element/sent.js';
+import type { PostedValues } from '../../runtime/element/sent.js';
 import { UNKNOWN } from '../../runtime/element/sent.js';
 import { blankObject } from '../../runtime/element/state.js';
 import type { Typed, TypedObject } from '../../runtime/fields/field.js';
@@ -13,7 +13,7 @@ export interface RowMove {
 }
 
 /** The move that was asked for. What stands in a row that goes is forgotten before anything is read. */
-export function rowMoveIn(values: Sent): RowMove | undefined {
+export function rowMoveIn(values: PostedValues): RowMove | undefined {
   const [add, remove] = ['-add', '-remove'].map(name => {
     const path = values.get(name)?.[0];
     values.delete(name);

@@ -1,16 +1,15 @@
 /** What a page posts, as it streams in: texts by the names of their controls, files on the disk, each but for the time being. */
 import { isUtf8 } from 'node:buffer';
-import type { Sent } from '../../runtime/element/sent.js';
+import type { PostedValues } from '../../runtime/element/sent.js';
 import { tidyName } from '../../runtime/fields/attachment.js';
 import { mediaTypeOf } from '../../runtime/files/media-content.js';
 import type { IncomingFile } from '../files.js';
-import { refuse } from '../http/problem.js';
+import { refuse, refuseUnkept } from '../http/problem.js';
 import { pullFrom } from '../http/pull.js';
 import type { Exchange } from '../http/router.js';
 import type { Intake } from '../intake/judge.js';
 import { type Part, partsOf } from '../intake/multipart.js';
 import type { Limits } from '../limits.js';
-import { faultOf } from '../store.js';
 
 /** A file as it came. */
 export interface Upload {
@@ -24,7 +23,7 @@ export interface Upload {
 
 export interface Posted {
   /** Also the names of controls whose files came. */
-  readonly values: Sent;
+  readonly values: PostedValues;
   readonly uploads: ReadonlyMap<string, readonly Upload[]>;
   /** Lets go of the memory, and of the files but these. */
   release(but?: readonly IncomingFile[]): Promise<void>;
@@ -108,7 +107,7 @@ async function readFile(reading: Reading, part: Part, filename: string): Promise
   for await (const piece of part.body) {
     incoming ??= await opened(reading);
     size += piece.length;
-    if (size <= limits.file) await incoming.write(piece).catch(unkept);
+    if (size <= limits.file) await incoming.write(piece).catch(refuseUnkept);
   }
   if (!incoming && filename === '') return;
   incoming ??= await opened(reading);
@@ -119,11 +118,7 @@ async function readFile(reading: Reading, part: Part, filename: string): Promise
 async function opened(reading: Reading): Promise<IncomingFile> {
   const { store, limits } = reading.intake;
   if (reading.opened.length >= limits.fileCount) throw refuse('too-large', { detail: 'files' });
-  const incoming = await store.files.receive().catch(unkept);
+  const incoming = await store.files.receive().catch(refuseUnkept);
   reading.opened.push(incoming);
   return incoming;
-}
-
-function unkept(error: unknown): never {
-  throw refuse(faultOf(error) === 'full' ? 'storage-full' : 'unavailable');
 }

@@ -1,6 +1,6 @@
 /** From what a page posts to answers: typed texts are folded, hidden ones dropped, and the rules of its version asked. */
 import { pruned } from '../../runtime/element/answers.js';
-import { type Sent, sentAnswers, UNKNOWN } from '../../runtime/element/sent.js';
+import { type PostedValues, sentAnswers, UNKNOWN } from '../../runtime/element/sent.js';
 import { allFields } from '../../runtime/element/state.js';
 import { stillTypes } from '../../runtime/element/still.js';
 import type { Evaluation } from '../../runtime/engine/index.js';
@@ -13,7 +13,7 @@ import type { PageFiles } from './page-files.js';
 
 export interface Filling {
   readonly form: LocalForm;
-  readonly values: Sent;
+  readonly values: PostedValues;
   readonly files: PageFiles;
   readonly evaluate: Evaluate;
   /** The day of the submission, `YYYY-MM-DD`. */

@@ -10,7 +10,7 @@ import { exported } from '../export.js';
 import { type Answer, page } from '../http/answer.js';
 import { refuse } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
-import { isSealed } from '../intake/sealed.js';
+import { isSealed } from '../listed.js';
 import { pinOf } from '../receipts/pin.js';
 import type { Stored } from '../store.js';
 import type { Site } from './site.js';

@@ -15,7 +15,7 @@ import { checkOrigin } from '../http/origin.js';
 import { type Refusal, refuse } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
 import { checkLoad, judgeSubmission, store } from '../intake/judge.js';
-import { checkPosted } from '../intake/media.js';
+import { postedBoundary } from '../intake/media.js';
 import { replacing } from '../intake/replacing.js';
 import { readTracking } from '../intake/tracking.js';
 import type { StoreFault } from '../store.js';
@@ -34,7 +34,7 @@ export async function postPage(site: Site, exchange: Exchange): Promise<Answer> 
     // Other origins embed the element: their pages have no form of ours.
     checkOrigin(exchange.request.headers, []);
     if (!(await site.intake.catalogue.knows(form))) throw refuse('not-found');
-    const posted = await readPosted(site.intake, exchange, checkPosted(exchange.request));
+    const posted = await readPosted(site.intake, exchange, postedBoundary(exchange.request));
     return await answerTo(site, form, posted);
   } catch (error) {
     if ((error as Partial<Refusal>).answer) return refusedPage(exchange, form, error);

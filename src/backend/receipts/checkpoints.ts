@@ -5,9 +5,9 @@
 import { closeSync, existsSync, fdatasyncSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { cutFile, flushFolder, writeAll } from '../disk.js';
-import { type Jwks, type SigningKey, signClaims, verifyClaims } from '../receipts/jws.js';
-import { damaged } from './damage.js';
-import type { Link } from './record.js';
+import { damaged } from '../journal/damage.js';
+import type { Link } from '../journal/record.js';
+import { type Jwks, type SigningKey, signClaims, verifyClaims } from './jws.js';
 
 export const CHECKPOINT = 'istimara-checkpoint+jwt';
 export const CHECKPOINTS = 'checkpoints';

@@ -1,0 +1,47 @@
+/** /desk/forwarding: what other systems got, what waits for them, and what is parked. Counts alone, of nobody. */
+import type { Answer } from '../http/answer.js';
+import type { Destination, Tally } from '../outbox.js';
+import { html, type Markup } from '../pages/html.js';
+import { type Speech, shownShortTime, speechFor } from '../pages/layout.js';
+import { type ForwardingWords, forwardingWords } from './forwarding-words.js';
+import { deskPage } from './frame.js';
+import type { Visit } from './visit.js';
+
+export async function forwardingPage(visit: Visit): Promise<Answer> {
+  const { outbox } = visit.desk.store;
+  const speech = speechFor(visit);
+  const words = forwardingWords(speech);
+  const tallies = await outbox.tally();
+  const destinations = new Map((await outbox.destinations()).map(one => [one.name, one]));
+  const rows = tallies.map(tally => rowOf(words, tally, destinations.get(tally.destination)!));
+  const parked = tallies.find(tally => tally.parked > 0);
+  const body = html`<p>${words.intro}</p>
+${rows.length > 0 ? table(words, rows) : html`<p>${words.none}</p>`}
+${parked && html`<p class="links">${words.command}</p><p><code dir="ltr">istimara forward retry ${parked.destination}</code></p>`}`;
+  return deskPage(speech, visit.clerk, { title: words.title, body, address: '/desk/forwarding' });
+}
+
+const table = (words: ForwardingWords, rows: readonly Markup[]): Markup =>
+  html`<div class="scroll" role="region" aria-label="${words.title}" tabindex="0"><table>
+<thead><tr>${words.columns.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows}</tbody>
+</table></div>`;
+
+function rowOf(words: ForwardingWords, tally: Tally, destination: Destination): Markup {
+  const { accepted, delivered, waiting, parked, oldest } = tally;
+  return html`<tr><th scope="row"><bdi>${tally.destination}</bdi></th>
+${[accepted, delivered, waiting, parked].map(count => html`<td>${count}</td>`)}
+<td>${oldest === undefined ? '–' : shownShortTime(oldest)}</td>
+<td>${stateOf(words, tally, destination)}</td></tr>`;
+}
+
+function stateOf(words: ForwardingWords, tally: Tally, { open, failures, reason = '' }: Destination): Markup {
+  if (tally.accepted !== tally.delivered + tally.waiting + tally.parked) return html`<strong>${words.missing}</strong>`;
+  if (failures > 0) return html`${words.failing} (<bdi dir="ltr">${reason}</bdi>)`;
+  if (tally.parked > 0) return html`${words.parked}`;
+  return html`${open ? words.well : words.ended}`;
+}
+
+/** Where it is found. */
+export const forwardingLink = (speech: Speech): Markup =>
+  html`<a href="/desk/forwarding?lang=${speech.language}">${forwardingWords(speech).title}</a>`;

@@ -1,0 +1,49 @@
+/** What the desk says of handing over, in each language. */
+import type { Speech } from '../pages/layout.js';
+
+export interface ForwardingWords {
+  readonly title: string;
+  readonly intro: string;
+  readonly none: string;
+  /** The heads of the table, in its order. */
+  readonly columns: readonly string[];
+  readonly well: string;
+  readonly ended: string;
+  readonly parked: string;
+  /** Before the reason. */
+  readonly failing: string;
+  readonly missing: string;
+  /** Before the command. */
+  readonly command: string;
+}
+
+const en: ForwardingWords = {
+  title: 'Handed over',
+  intro:
+    'Submissions for other systems: accepted = delivered + waiting + parked. What is parked is not tried any more until somebody says so.',
+  none: 'No other system gets submissions from here.',
+  columns: ['System', 'Accepted', 'Delivered', 'Waiting', 'Parked', 'Oldest waiting', 'State'],
+  well: 'well',
+  ended: 'ended',
+  parked: 'some are parked',
+  failing: 'failing',
+  missing: 'Does not add up: tell whoever runs the server',
+  command: 'Whoever runs the server tries again what is parked:',
+};
+
+const ar: ForwardingWords = {
+  title: 'التسليم إلى الأنظمة الأخرى',
+  intro: 'الطلبات الموجّهة إلى أنظمة أخرى: المقبول = المُسلَّم + المنتظر + الموقوف. لا تُعاد محاولة تسليم الموقوف إلا بأمر.',
+  none: 'لا يُسلَّم من هنا أي طلب إلى نظام آخر.',
+  columns: ['النظام', 'المقبول', 'المُسلَّم', 'المنتظر', 'الموقوف', 'أقدم منتظر', 'الحالة'],
+  well: 'سليم',
+  ended: 'أُنهي',
+  parked: 'فيه طلبات موقوفة',
+  failing: 'متعثّر',
+  missing: 'الأعداد غير متطابقة: أبلغ المسؤول عن تشغيل الخادم',
+  command: 'يعيد المسؤول عن تشغيل الخادم محاولة تسليم الموقوف بالأمر:',
+};
+
+const WORDS: Readonly<Record<string, ForwardingWords>> = { ar, en };
+
+export const forwardingWords = ({ language }: Speech): ForwardingWords => WORDS[language]!;

@@ -1,0 +1,10 @@
+/** What a server tells of itself. */
+
+/** A line of the log. Never holds answers, ids of persons, or tracking numbers. */
+export interface LogEntry {
+  readonly level: 'info' | 'warning' | 'error';
+  readonly event: string;
+  readonly [detail: string]: string | number | boolean | undefined;
+}
+
+export type Log = (entry: LogEntry) => void;

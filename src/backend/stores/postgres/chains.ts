@@ -1,0 +1,19 @@
+/** All chains that there are, page by page: each start of a server adds some, for ever. */
+import type { Rows } from './line.js';
+import { SQL } from './schema.js';
+
+export interface Chain {
+  readonly number: number;
+  readonly name: string;
+}
+
+const PAGE = 100;
+
+export async function* chainsIn(run: Rows): AsyncGenerator<Chain> {
+  for (let last = 0; ; ) {
+    const page = await run<Chain>({ text: SQL.chains, values: [last, PAGE] });
+    yield* page;
+    if (page.length < PAGE) return;
+    last = page.at(-1)!.number;
+  }
+}

@@ -1,0 +1,25 @@
+/** Rows of a page, put together so that their bodies fit into memory. */
+import { expect, it } from 'vitest';
+import { batches } from '../../src/backend/stores/batches.js';
+
+const rows = (...bytes: number[]) => bytes.map((one, index) => ({ number: index + 1, bytes: one }));
+
+it.each([
+  [[], []],
+  [[1, 1, 1], [[1, 2, 3]]],
+  [
+    [6, 4, 1],
+    [[1, 2], [3]],
+  ],
+  [
+    [4, 7, 3],
+    [[1], [2, 3]],
+  ],
+  // One that is larger than all may be stands alone.
+  [
+    [1, 99, 1],
+    [[1], [2], [3]],
+  ],
+])('%j → %j', (bytes, expected) => {
+  expect(batches(rows(...bytes), 10)).toEqual(expected);
+});

@@ -1,0 +1,67 @@
+/** The forwarder in this process, over a real store: what cannot be sent, and a store that is away. */
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { startForwarding } from '../../src/backend/forwarding/index.js';
+import { type LogEntry, openStore, type Store } from '../../src/backend/index.js';
+import { storeFault } from '../../src/backend/store.js';
+import { definition, entry } from '../backend/entries.js';
+import { temporary, until } from '../backend/harness.js';
+
+async function setting() {
+  const folder = temporary();
+  const store = await openStore(`sqlite:${join(folder, 'store.db')}`);
+  await store.keep([definition()]);
+  const log: LogEntry[] = [];
+  const forward = async (over: Store) => {
+    const destination = { name: 'out', url: `spool:${join(folder, 'out')}`, tries: 3, timeoutMs: 500, secrets: [] };
+    const settings = { source: '/', allow: [], destinations: [destination] };
+    const forwarder = await startForwarding({ store: over, settings, log: one => log.push(one), now: Date.now });
+    onTestFinished(async () => {
+      await forwarder.close(100);
+      await store.close();
+    });
+    return forwarder;
+  };
+  const tally = async () => (await store.outbox.tally())[0]!;
+  return { store, log, forward, tally };
+}
+
+it('what cannot be made into an event is parked, and holds up nobody', async () => {
+  const { store, log, forward, tally } = await setting();
+  const forwarder = await forward(store);
+  const [bad, good] = [
+    entry({ body: Buffer.from('erased'), receivedAt: Date.now() }),
+    entry({ receivedAt: Date.now() }),
+  ];
+  await store.append([bad, good]);
+  forwarder.wake();
+  await until(async () => (await tally()).waiting === 0);
+  expect(await tally()).toMatchObject({ accepted: 2, delivered: 1, parked: 1 });
+  expect(await store.outbox.parked('out', 9)).toEqual([
+    { tracking: bad.tracking, form: 'a', tries: 1, reason: 'unreadable' },
+  ]);
+  expect(log.map(({ event }) => event)).not.toContain('forward-failing');
+});
+
+it('a store that is away is told once, and forwarding goes on when it is back', async () => {
+  const { store, log, forward, tally } = await setting();
+  const state = { away: true, asked: 0 };
+  const claim: Store['outbox']['claim'] = async given => {
+    state.asked += 1;
+    if (state.away) throw storeFault('unwritable', new Error('away'));
+    return store.outbox.claim(given);
+  };
+  const forwarder = await forward({ ...store, outbox: { ...store.outbox, claim } });
+  await store.append([entry({ receivedAt: Date.now() })]);
+  for (const asked of [1, 2, 3]) {
+    await until(() => state.asked >= asked);
+    forwarder.wake();
+  }
+  state.away = false;
+  await until(async () => {
+    forwarder.wake();
+    return (await tally()).delivered === 1;
+  });
+  const told = log.map(({ event }) => event).filter(event => event.startsWith('forward-store'));
+  expect(told).toEqual(['forward-store-away', 'forward-store-back']);
+});
