@@ -2,6 +2,7 @@
 import type { Intake } from './intake/judge.js';
 import { resumableUploads } from './intake/resumable.js';
 import type { Log } from './log.js';
+import { contactsOf, masked } from './notices/contacts.js';
 import type { ServerOptions } from './options.js';
 import { createPayments, type Payments } from './payment/payments.js';
 import { createLookUp } from './register/look-up.js';
@@ -14,7 +15,7 @@ const SWEEP_MS = 600_000;
 
 /** `address`: where the server stands, once it does. */
 export function createSite(
-  { dist, printer, pageSecret, payment: provider, register, siteOrigin }: ServerOptions,
+  { dist, printer, pageSecret, payment: provider, register, siteOrigin, notices }: ServerOptions,
   intake: Intake,
   log: Log,
   address: () => string,
@@ -25,6 +26,7 @@ export function createSite(
     ...{ dist, intake, printer, uploads: resumableUploads(intake) },
     tokens: createTokens(now, limits.pageMs, pageSecret),
     waiting: createWaitingFiles(limits, now),
+    contacts: stored => (notices ? contactsOf(notices, stored).map(masked) : []),
     ...(provider && {
       paying: { intake, payments: createPayments({ ...beside, provider }), site: () => siteOrigin ?? address() },
     }),
@@ -33,9 +35,9 @@ export function createSite(
 }
 
 /** Payments whose callback was lost are asked for, at once and every ten minutes, until it is stopped. */
-export function sweepPayments(payments: Payments | undefined): { stop(): void } {
+export function sweepPayments(payments: Payments | undefined): { close(): Promise<void> } {
   const look = () => void payments?.sweep().catch(() => undefined);
   look();
   const timer = payments && setInterval(look, SWEEP_MS).unref();
-  return { stop: () => clearInterval(timer) };
+  return { close: async () => clearInterval(timer) };
 }

@@ -3,8 +3,9 @@ import type { JsonObject } from '../runtime/model.js';
 
 /**
  * `account`: it was added or changed. `status`: a change of status, which is a record of its own. The others are what they say;
- * `read`, `print`, `file` and `payment` are of one submission; `key-in` too: paper was typed into the store, and `blank` says the same of the
- * serial number that stands on it. `register` is a look-up in a register, of which no answer is kept.
+ * `read`, `print`, `file`, `payment`, those of erasing and `notice`, which was sent to the applicant or was not, are of one submission;
+ * `key-in` too: paper was typed into the store, and `blank` says the same of the serial number that stands on it. `register` is a
+ * look-up in a register, of which no answer is kept.
  */
 export type What =
   | 'account'
@@ -18,6 +19,9 @@ export type What =
   | 'search'
   | 'payment'
   | 'register'
+  | 'erase-proposed'
+  | 'erase-withdrawn'
+  | 'notice'
   | 'key-in'
   | 'blank';
 

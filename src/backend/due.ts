@@ -1,4 +1,6 @@
 /** Until when an office has promised to answer: what the service card says, counted from the receipt. */
+import { clockOf, DEFAULT_ZONE, offsetOf, stamp } from '../runtime/clock.js';
+import { addMonths } from '../runtime/engine/functions/dates.js';
 import { duration, monthsDuration } from '../runtime/engine/functions/durations.js';
 
 /** Milliseconds since 1970; undefined where nothing was promised. */
@@ -7,5 +9,13 @@ export function dueAt(receivedAt: number, promised: string | undefined): number 
   const seconds = duration(promised);
   if (seconds !== null) return receivedAt + seconds * 1000;
   const months = monthsDuration(promised);
-  return months === null ? undefined : new Date(receivedAt).setUTCMonth(new Date(receivedAt).getUTCMonth() + months);
+  return months === null ? undefined : monthsAfter(receivedAt, months);
+}
+
+/** The same hour of the same day in the office; the last day of a month that has no such day. */
+function monthsAfter(moment: number, months: number): number {
+  const [day = '', time = ''] = clockOf(moment, DEFAULT_ZONE).split('T');
+  const shown = `${addMonths(day, months)}T${time}`;
+  // An hour that the clock leaves out is counted as it went before.
+  return Date.parse(shown + (offsetOf(shown, DEFAULT_ZONE) ?? stamp(DEFAULT_ZONE, moment).slice(19)));
 }

@@ -26,9 +26,9 @@ export type ExportedSubmission = ExportedClear | ExportedSealed;
 /** Prints a submission as PDF; may `refuse` where it cannot now. */
 export type Printer = (form: string, version: number, record: ExportedClear, language: string) => Promise<Uint8Array>;
 
-/** All submissions of a form in the order of acceptance. Works beside a running server. */
+/** All submissions of a form in the order of acceptance, but those that were erased. Works beside a running server. */
 export async function* exportSubmissions(store: Store, form: string): AsyncGenerator<ExportedSubmission> {
-  for await (const stored of store.each({ form })) yield exported(stored);
+  for await (const stored of store.each({ form })) if (stored.status !== 'erased') yield exported(stored);
 }
 
 /** One stored submission. The envelope is read from the body as it was sent. */

@@ -24,6 +24,10 @@ export interface FileStore {
   receive(): Promise<IncomingFile>;
   /** Undefined for a digest that nothing is kept under. */
   open(sha256: string): Promise<KeptFile | undefined>;
+  /** Says that a file is wanted now, as keeping it once more would. False where it is not there. */
+  touch(sha256: string): Promise<boolean>;
+  /** Removes a file that was kept before a moment, and not once more since; false for any other. */
+  remove(sha256: string, before: number): Promise<boolean>;
   readonly resumable: Resumable;
 }
 

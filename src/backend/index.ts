@@ -1,7 +1,16 @@
 /** The reference backend: takes submissions in, keeps them, lets them out. */
-export { type Account, type Accounts, accountsIn, isName, type KeptAccount } from './accounts/accounts.js';
+export {
+  type Account,
+  type Accounts,
+  accountsIn,
+  type Identity,
+  isName,
+  type KeptAccount,
+} from './accounts/accounts.js';
+export type { ClaimRules, Office } from './accounts/from-claims.js';
 export { type PasswordFault, type Passwords, passwordFault, passwords } from './accounts/password.js';
 export { passwordsApart } from './accounts/passwords-apart.js';
+export type { ProviderOptions } from './accounts/provider.js';
 export { isRole, type Role, roles } from './accounts/roles.js';
 export { type ApartLimits, workApart } from './apart.js';
 export { UNSERVABLE } from './definitions.js';
@@ -23,6 +32,7 @@ export type { Tls } from './http/tls.js';
 export { type Damage, damageOf, type Why } from './journal/damage.js';
 export { LIMITS, type Limits } from './limits.js';
 export type { Log, LogEntry } from './log.js';
+export type { ContactFields, NoticeOptions } from './notices/options.js';
 export type { RunningServer, ServerOptions } from './options.js';
 export type { Again, Destination, Parked, Tally } from './outbox.js';
 export { hostedPage } from './payment/hosted-page.js';

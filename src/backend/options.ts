@@ -1,11 +1,13 @@
 /** What a server is started with. */
 import type { Passwords } from './accounts/password.js';
+import type { ProviderOptions } from './accounts/provider.js';
 import type { Scanner } from './desk/scanned.js';
 import type { Printer } from './export.js';
 import type { ForwardSettings } from './forwarding/settings.js';
 import type { Tls } from './http/tls.js';
 import type { Limits } from './limits.js';
 import type { Log } from './log.js';
+import type { NoticeOptions } from './notices/options.js';
 import type { PaymentProvider } from './payment/provider.js';
 import type { RegisterOptions } from './register/register.js';
 import type { Store } from './store.js';
@@ -26,6 +28,10 @@ export interface ServerOptions {
    * own port, in clear, which is only right on this machine.
    */
   readonly deskOrigin?: string;
+  /** A service by which clerks sign in at the desk, besides local accounts. */
+  readonly signIn?: ProviderOptions;
+  /** Tells applicants who asked for it of their request. Of several servers on one store one alone has it. */
+  readonly notices?: NoticeOptions;
   /** Hashes passwords. Default: in this thread. */
   readonly passwords?: Passwords;
   /** Origins whose pages may embed forms of this server and submit to it. */

@@ -8,13 +8,15 @@ import { submit } from './intake/submissions.js';
 import { speechFor } from './pages/layout.js';
 import { servicesPage } from './pages/services.js';
 import { stylesheet } from './pages/style.js';
-import { trackingOf, trackRedirect } from './pages/track.js';
+import { verifyingBy } from './pages/verify.js';
+import { verifyScript } from './pages/verify-script.js';
 import { payRoutes } from './payment/pages.js';
-import { prefillRoutes } from './register/pages.js';
+import { trackingOf, trackRedirect } from './track/track.js';
 import { UUID } from './uuid.js';
 import { blankPage } from './without-script/blank.js';
 import { correctPage } from './without-script/correct.js';
 import { postPage } from './without-script/post.js';
+import { prefillRoutes } from './without-script/prefill.js';
 import { sentAnswer, sentCopy, sentReceipt } from './without-script/sent.js';
 import type { Site } from './without-script/site.js';
 
@@ -30,7 +32,8 @@ export function publicRoutes(site: Site): readonly Route[] {
   const { dist, intake } = site;
   const { catalogue, store } = intake;
   const file = formFile(dist, catalogue);
-  const tracking = trackingOf(intake, site.paying?.payments);
+  const verifying = verifyingBy(store.keys, intake.limits, intake.held);
+  const tracking = trackingOf(intake, site.contacts, site.paying?.payments);
   return [
     get('/', 'services', async exchange => servicesPage(speechFor(exchange), await catalogue.services())),
     get('/style.css', 'style', stylesheet),
@@ -38,6 +41,9 @@ export function publicRoutes(site: Site): readonly Route[] {
     get('/favicon\\.ico', 'icon', () => ({ status: 204 })),
     get('/health', 'health', () => json(200, { status: 'ok' })),
     get('/\\.well-known/jwks\\.json', 'keys', async () => json(200, await store.keys(), KEYS_AGE)),
+    get('/verify', 'verify', verifying.page),
+    post('/verify', 'verify', verifying.posted),
+    get('/verify\\.js', 'verify-script', verifyScript),
     get('/track', 'track', trackRedirect),
     get(TRACK, 'track', tracking.status),
     post(TRACK, 'track-details', tracking.details),

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Catalogue, openCatalogue } from './catalogue.js';
 import { createSite, sweepPayments } from './create-site.js';
 import { listenDesk } from './desk/listen.js';
+import { keepSweeping } from './erasure.js';
 import type { Forwarder } from './forwarding/forwarder.js';
 import { startForwarding } from './forwarding/index.js';
 import type { Answer } from './http/answer.js';
@@ -14,6 +15,7 @@ import { LIMITS, type Limits } from './limits.js';
 import type { Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
 import { metricsRoute } from './metrics/route.js';
+import { startNotices } from './notices/index.js';
 import type { RunningServer, ServerOptions } from './options.js';
 import { humane } from './pages/not-found.js';
 import { createPins } from './receipts/pins.js';
@@ -41,20 +43,25 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   const site = createSite(options, intake, log, () => stands.at);
   const { now, store } = intake;
   const figures = () => metrics.text({ store, now, waiting: intake.committer.waiting });
-  const started: Started = { site, metrics, listening: [] };
+  const started: Started = { site, metrics, listening: [], working: [] };
   try {
     if (options.forward) {
       const { forward: settings } = options;
       forwarding.now = await startForwarding({ store, settings, log, now, tried: metrics.tried });
       Object.assign(started, { forwarder: forwarding.now });
     }
+    const sweeping = keepSweeping(store, now, error =>
+      log({ level: 'warning', event: 'sweep-failed', reason: String((error as { code?: unknown }).code) }),
+    );
+    started.working.push(sweeping);
+    if (options.notices) started.working.push(startNotices(store, options.notices, now, log));
     const main = await listenPublic(options, site, figures);
     started.listening.push(main);
-    const desk = await listenDesk(options, site, figures);
+    const desk = await listenDesk(options, site, figures, sweeping.sweep);
     if (desk) started.listening.push(desk);
     stands.at = addressOf(options.host ?? LOOPBACK, main.port, tls !== undefined);
     log({ level: 'info', event: 'started', port: main.port });
-    const sweeping = sweepPayments(site.paying?.payments);
+    started.working.push(sweepPayments(site.paying?.payments));
     return {
       address: stands.at,
       port: main.port,
@@ -62,10 +69,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
       renew: renewed => {
         for (const one of started.listening) one.renew(renewed);
       },
-      close: once(() => {
-        sweeping.stop();
-        return stop(started, log);
-      }),
+      close: once(() => stop(started, log)),
     };
   } catch (error) {
     await release(started);
@@ -81,6 +85,8 @@ interface Started {
   readonly site: Site;
   readonly metrics: Metrics;
   readonly listening: Listening[];
+  /** What goes on by itself. */
+  readonly working: { close(): Promise<void> }[];
   readonly forwarder?: Forwarder;
 }
 
@@ -141,8 +147,9 @@ async function stop(started: Started, log: Log): Promise<void> {
 }
 
 /** Lets go of everything but the store. */
-async function release({ site, metrics, listening, forwarder }: Started): Promise<void> {
+async function release({ site, metrics, listening, working, forwarder }: Started): Promise<void> {
   await Promise.all(listening.map(one => one.close()));
+  await Promise.all(working.map(one => one.close()));
   await forwarder?.close(site.intake.limits.stopMs);
   await site.waiting.close();
   site.uploads.close();

@@ -22,6 +22,8 @@ export const STATUSES = {
   accepted: { next: ['issued', 'rejected'], reopen: ['received'], turn: 'office' },
   rejected: { next: [], reopen: ['received'], note: true },
   issued: { next: [], reopen: ['received'] },
+  /** By law, by two people: never chosen, and nothing is left to go back to. */
+  erased: { next: [] },
 } as const satisfies Readonly<Record<string, StatusRule>>;
 
 export type Status = keyof typeof STATUSES;

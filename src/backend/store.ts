@@ -61,6 +61,13 @@ export interface StatusChange {
   readonly fields?: readonly string[];
   /** The tracking number of what came in its place. */
   readonly replacement?: string;
+  /** Of a change to `erased`: who asked for it, and on what legal ground. */
+  readonly erasure?: Erasure;
+}
+
+export interface Erasure {
+  readonly proposedBy: string;
+  readonly ground: string;
 }
 
 /** A stored submission without its body. */
@@ -122,6 +129,12 @@ export interface Store extends Ledger {
   append(group: readonly Entry[]): Promise<readonly Outcome[]>;
   /** Stores changes in one flush, as `append` does; false for each whose submission is not there or has another status by now. */
   changeStatus(changes: readonly StatusChange[]): Promise<readonly boolean[]>;
+  /**
+   * Changes the status to `erased`, as `changeStatus` does, and leaves nothing of what was sent: body, data, notes, words. The record
+   * stays in the chain with its digests, and this change behind it says who and why. What a crash leaves over is done at the next start.
+   * Of a submission that was erased the body is `{}` and the data `null` from then on; its files are the caller's to remove.
+   */
+  erase(change: StatusChange & { readonly status: 'erased' }): Promise<boolean>;
   /** The changes of a submission's status, the oldest first. */
   history(tracking: string): Promise<readonly StatusChange[]>;
   /** The public keys of all receipts ever signed here, the one that signs now first. */

@@ -167,8 +167,11 @@ it.each([
 it('each status leads on to others that exist, and only a supervisor out of an end', () => {
   for (const status of statuses)
     for (const next of nextOf(status, true)) expect([status, statuses.includes(next)]).toEqual([status, true]);
-  expect(statuses.filter(status => nextOf(status, false).length === 0)).toEqual(['replaced', 'rejected', 'issued']);
-  expect(statuses.filter(status => nextOf(status, true).length === 0)).toEqual([]);
+  const ends = ['replaced', 'rejected', 'issued', 'erased'];
+  expect(statuses.filter(status => nextOf(status, false).length === 0)).toEqual(ends);
+  // Of what was erased nothing is left to go back to; and nobody chooses it.
+  expect(statuses.filter(status => nextOf(status, true).length === 0)).toEqual(['erased']);
+  expect(statuses.flatMap(status => nextOf(status, true))).not.toContain('erased');
 });
 
 it('everything that was looked at stands in the log, by whom', async () => {

@@ -142,7 +142,8 @@ describe('tables', () => {
     await first.close();
     await cluster().sql(
       url,
-      'DROP TABLE istimara.outbox; DROP TABLE istimara.destination; DELETE FROM istimara.version WHERE version = 2',
+      `DROP TABLE istimara.outbox; DROP TABLE istimara.destination; ALTER TABLE istimara.file DROP COLUMN kept_at;
+       DELETE FROM istimara.version WHERE version > 1`,
     );
     await expect(openStore(url, { readonly: true })).rejects.toMatchObject({ code: 'ISTIMARA_OTHER_VERSION' });
     const [second] = await Promise.all([open(url), open(url)]);

@@ -3,17 +3,21 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { account, PASSWORD } from '../backend/clerks.js';
 import { envelope, post, startHere } from '../backend/harness.js';
+import { type Identities, startIdentities } from '../backend/identity-provider.js';
 import { launch, violations } from './chromium.js';
 
 let browser: Browser;
+let identities: Identities;
 let server: Awaited<ReturnType<typeof startHere>>;
-let sent: { tracking: string; pin: string };
+let sent: { tracking: string; pin: string; receipt: string };
 
 beforeAll(async () => {
+  identities = await startIdentities({ roles: { claim: 'groups', values: { clerks: 'clerk' } } });
   [browser, server] = await Promise.all([
     launch(),
-    startHere({ deskPort: 0, printer: async () => Buffer.from('%PDF') }),
+    startHere({ deskPort: 0, signIn: identities.options, printer: async () => Buffer.from('%PDF') }),
   ]);
+  identities.open(server.deskPort!);
   await account(server.store, 'سامر', 'supervisor', { office: 'ديوان' });
   await account(server.store, 'op', 'operator');
   await server.store.outbox.begin('civil-registry', undefined, 0);
@@ -23,6 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
+  identities?.close();
 });
 
 const desk = () => `http://127.0.0.1:${server.deskPort}/desk`;
@@ -65,6 +70,30 @@ it('a clerk signs in, finds, sends back and signs out by keyboard alone, without
   await page.close();
 });
 
+it('a clerk comes from a link in a mail by the sign-in service, again without it, and goes; the service is another site', async () => {
+  identities.person = { sub: 'rana', preferred_username: 'رنا', groups: ['clerks'] };
+  const context = await browser.newContext({ locale: 'ar' });
+  const page = await context.newPage();
+  // A page of another site, with a link as a mail has it.
+  const mail = async () => {
+    await page.goto(`${identities.issuer}/mail`);
+    await page.setContent(`<a href="${desk()}/${sent.tracking}">x</a>`);
+    await page.click('a');
+  };
+  identities.instead = ({ url }, response) => url === '/mail' && Boolean(response.end('<!doctype html>'));
+  await mail();
+  await page.locator('a.button').click();
+  await page.locator('#decision').waitFor();
+  expect(page.url()).toBe(`${desk()}/${sent.tracking}?lang=ar`);
+  await mail();
+  await page.locator('#decision').waitFor();
+  await page.locator('.out button').click();
+  await page.locator(`a[href^="${identities.issuer}/session/end"]`).waitFor();
+  await mail();
+  await page.locator('#password').waitFor();
+  await context.close();
+});
+
 it('an applicant opens what the office says with the PIN, without any script', async () => {
   const page = await browser.newPage({ javaScriptEnabled: false, locale: 'ar' });
   await page.goto(`http://127.0.0.1:${server.port}/`);
@@ -84,6 +113,57 @@ const LOOKS = [
   { language: 'en', width: 360, colorScheme: 'light' },
   { language: 'en', width: 1280, colorScheme: 'dark' },
 ] as const;
+
+describe.each(['ar', 'en', 'ku'])('the page that verifies receipts, %s', language => {
+  const at = (port: number) => `http://127.0.0.1:${port}/verify?lang=${language}`;
+
+  it('tells by itself, without a network, what is genuine; it holds for axe and for the policy on a phone', async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+    const page = await context.newPage();
+    const told: string[] = [];
+    page.on('console', message => message.text().includes('Content Security Policy') && told.push(message.text()));
+    const sentToServer: string[] = [];
+    page.on('request', request => request.method() === 'POST' && sentToServer.push(request.url()));
+    await page.goto(at(server.port));
+    expect(await violations(page)).toEqual([]);
+    await context.setOffline(true);
+    const judge = async (receipt: string, good: boolean) => {
+      await page.fill('#receipt', receipt);
+      await page.locator('main form button').click();
+      await page.locator(`#result .${good ? 'good' : 'alert'}`).waitFor();
+    };
+    const { receipt } = sent;
+    await judge(receipt, true);
+    expect(await page.locator('#result').textContent()).toContain(sent.tracking);
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+    await judge('x', false);
+    await judge(JSON.stringify({ tracking: 'X', receipt }), true);
+    const [head, body, signature] = receipt.split('.');
+    const claims = JSON.parse(Buffer.from(body!, 'base64url').toString());
+    const forged = Buffer.from(JSON.stringify({ ...claims, tracking: 'X' })).toString('base64url');
+    await judge(`${head}.${forged}.${signature}`, false);
+    expect([told, sentToServer]).toEqual([[], []]);
+    await context.close();
+  });
+
+  it('opens with the receipt behind #, and is told by the server where there is no script', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${at(server.port)}#${sent.receipt}`);
+    await page.locator('#result .good').waitFor();
+    await page.close();
+    const plain = await browser.newPage({ javaScriptEnabled: false });
+    await plain.goto(at(server.port));
+    await plain.fill('#receipt', sent.receipt);
+    await plain.locator('main form button').click();
+    await plain.locator('#result .good').waitFor();
+    expect(await plain.locator('#result').textContent()).toContain(sent.tracking);
+    await plain.fill('#receipt', `${sent.receipt.slice(0, -4)}AAAA`);
+    await plain.locator('main form button').click();
+    await plain.locator('#result .alert').waitFor();
+    await plain.close();
+  });
+});
 
 describe.each(LOOKS)('$language, $width px, $colorScheme', ({ language, width, colorScheme }) => {
   it('every page holds for axe and for the policy, and none is wider than the screen', async () => {
@@ -118,6 +198,13 @@ describe.each(LOOKS)('$language, $width px, $colorScheme', ({ language, width, c
     await page.click('#decision button');
     await page.locator('[role=alert]').waitFor();
     await look('refused decision');
+    await page.goto(at);
+    await page.fill('#ground', 'المادة 17');
+    await page.click('button[value=propose]');
+    await page.locator('button[value=withdraw]').waitFor();
+    await look('proposed to be erased');
+    await page.click('button[value=withdraw]');
+    await page.locator('#ground').waitFor();
     await page.goto(`${desk()}/log?lang=${language}`);
     await look('log');
     await page.goto(`${desk()}/numbers?lang=${language}`);

@@ -1,7 +1,9 @@
 /** Paper keyed in at the desk, in real Chromium against the real server: by keyboard, with and without script, looked at by axe. */
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Listed } from '../../src/backend/index.js';
@@ -114,6 +116,16 @@ it('paper is keyed in by keyboard alone: Enter moves on, what is critical is typ
   await page.close();
 });
 
+/** Pages, and millimetres, as poppler reads them. */
+async function sizeOf(pdf: Buffer): Promise<{ pages?: string | undefined; width: number; height: number }> {
+  const child = spawn('pdfinfo', ['-']);
+  child.stdin.end(pdf);
+  const said = await text(child.stdout);
+  const [, width, height] = /Page size: +([\d.]+) x ([\d.]+)/.exec(said) ?? [];
+  const mm = (points: string | undefined) => Math.round((Number(points) / 72) * 25.4);
+  return { pages: /Pages: +(\d+)/.exec(said)?.[1], width: mm(width), height: mm(height) };
+}
+
 describe.each([
   { language: 'ar', width: 1280 },
   { language: 'en', width: 360 },
@@ -158,6 +170,12 @@ describe.each([
     await page.click('button[name="-store"]');
     await page.locator('.slip').waitFor();
     await look('slip');
+    await page.locator('.links a').first().click();
+    await page.waitForURL(/&roll/);
+    await look('slip for a roll');
+    expect(await sizeOf(await page.pdf({ preferCSSPageSize: true }))).toEqual({ pages: '1', width: 80, height: 150 });
+    await page.locator('.links a').first().click();
+    await page.waitForURL(url => !url.search.includes('roll'));
     await page.locator('.links a').last().click();
     await page.locator('#decision').waitFor();
     await look('submission');

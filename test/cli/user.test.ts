@@ -94,6 +94,15 @@ it('asks twice at a terminal and shows nothing of what is typed', async () => {
   expect((await signIn(port, 'huda', PASSWORD)).status).toBe(303);
 });
 
+it('adds one who comes by a sign-in service: without a password, which nothing stands for', async () => {
+  const added = await user('add hala --role auditor --subject 4f1c --issuer https://id.example');
+  expect(added).toMatchObject({ code: 0, out: expect.stringContaining('hala may sign in') });
+  for (const password of ['', 'undefined']) expect((await signIn(port, 'hala', password)).status).toBe(401);
+  const { out } = await user('list --format json');
+  const identity = { issuer: 'https://id.example', subject: '4f1c' };
+  expect(JSON.parse(out)).toContainEqual({ name: 'hala', role: 'auditor', disabled: false, identity });
+});
+
 it.each([
   ['add', '', 2, "required option '--role"],
   ['add new --role king', PASSWORD, 2, 'clerk, supervisor, auditor, operator'],
@@ -108,6 +117,9 @@ it.each([
   ['disable nobody', '', 1, 'The accounts are: '],
   ['list --store sqlite:none.db', '', 3, 'There is no file'],
   ['disable samer --store sqlite:none.db', '', 3, 'There is no file'],
+  ['add new --role clerk --subject x', '', 2, '--issuer and --subject together'],
+  ['add new --role clerk --subject x --issuer y', '', 2, '--issuer and --subject together'],
+  ['add new --role clerk --subject 4f1c --issuer https://id.example', '', 1, 'That is "hala" already'],
   ['list --store mysql:x', '', 2, 'is not a store'],
 ])('user %s with %j: %i, %s', async (words, input, code, sentence) => {
   expect(await user(words, input)).toMatchObject({ code, err: expect.stringContaining(sentence) });

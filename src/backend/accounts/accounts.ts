@@ -3,6 +3,13 @@ import type { JsonObject } from '../../runtime/model.js';
 import type { KeptDeed, Ledger } from '../deeds.js';
 import type { Role } from './roles.js';
 
+/** Who somebody is at a sign-in service, for ever: names and addresses change. */
+export interface Identity {
+  readonly issuer: string;
+  /** The claim `sub`. */
+  readonly subject: string;
+}
+
 export interface Account {
   /** As it is shown; found whatever its capitals. */
   readonly name: string;
@@ -12,8 +19,11 @@ export interface Account {
   /** Ids of the forms that the office handles; all of them where it is left out. */
   readonly forms?: readonly string[];
   readonly disabled: boolean;
-  /** The Argon2id hash. */
-  readonly password: string;
+  /** The Argon2id hash; whoever has none comes by the sign-in service. */
+  readonly password?: string;
+  readonly identity?: Identity;
+  /** The sign-in service made it, and says the role and the office each time. */
+  readonly managed?: true;
 }
 
 export interface KeptAccount extends Account {
@@ -24,6 +34,7 @@ export interface KeptAccount extends Account {
 export interface Accounts {
   any(): Promise<boolean>;
   find(name: string): Promise<KeptAccount | undefined>;
+  findIdentity(identity: Identity): Promise<KeptAccount | undefined>;
   /** By name. */
   list(): Promise<readonly KeptAccount[]>;
   /** Adds an account or changes it; `by` is who does. */
@@ -33,23 +44,26 @@ export interface Accounts {
 const PAGE = 500;
 
 export function accountsIn(ledger: Ledger): Accounts {
+  const list = async (): Promise<readonly KeptAccount[]> => {
+    const newest = new Map<string, KeptAccount>();
+    for (let before: number | undefined; ; ) {
+      const page = await ledger.deeds({ what: 'account', before, limit: PAGE });
+      for (const deed of page) if (!newest.has(deed.about)) newest.set(deed.about, accountOf(deed));
+      if (page.length < PAGE) break;
+      before = page.at(-1)!.number;
+    }
+    return [...newest.keys()].sort().map(key => newest.get(key)!);
+  };
   return {
+    list,
     any: async () => (await ledger.deeds({ what: 'account', limit: 1 })).length > 0,
     find: async name => {
       if (!isName(name)) return undefined;
       const [deed] = await ledger.deeds({ what: 'account', about: keyOf(name), limit: 1 });
       return deed && accountOf(deed);
     },
-    list: async () => {
-      const newest = new Map<string, KeptAccount>();
-      for (let before: number | undefined; ; ) {
-        const page = await ledger.deeds({ what: 'account', before, limit: PAGE });
-        for (const deed of page) if (!newest.has(deed.about)) newest.set(deed.about, accountOf(deed));
-        if (page.length < PAGE) break;
-        before = page.at(-1)!.number;
-      }
-      return [...newest.keys()].sort().map(key => newest.get(key)!);
-    },
+    findIdentity: async ({ issuer, subject }) =>
+      (await list()).find(({ identity }) => identity?.issuer === issuer && identity.subject === subject),
     put: (account, by, at) => {
       const detail = JSON.parse(JSON.stringify(account)) as JsonObject;
       return ledger.enter([{ what: 'account', about: keyOf(account.name), at, by, detail }]);
@@ -63,7 +77,7 @@ const accountOf = ({ number, detail }: KeptDeed): KeptAccount => ({
 });
 
 /** Who does what no account does. */
-const RESERVED = ['link', 'command-line', 'applicant'];
+const RESERVED = ['link', 'command-line', 'applicant', 'sign-in-service', 'notices'];
 
 /** Letters of any script, digits, `.`, `_`, `@` and `-`. */
 export const isName = (name: string): boolean =>

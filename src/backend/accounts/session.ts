@@ -1,6 +1,7 @@
 /** Sessions at the desk: a random cookie, remembered by this process alone. They end when it does, and when nobody uses them. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { cookieNamed } from '../http/cookies.js';
 
 export interface Session {
   /** The account; undefined for whoever came by the link that is printed before there are any. */
@@ -18,7 +19,7 @@ export interface Sessions {
 }
 
 export interface SessionOptions {
-  /** True where browsers come by HTTPS. Without, the cookie never leaves this machine: the desk listens on loopback alone. */
+  /** True where browsers come by HTTPS. */
   readonly secure: boolean;
   now(): number;
 }
@@ -36,17 +37,16 @@ interface Kept {
 
 export function createSessions({ secure, now }: SessionOptions): Sessions {
   const open = new Map<string, Kept>();
-  const name = secure ? '__Host-istimara_desk' : 'istimara_desk';
-  const attributes = `Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+  const cookie = cookieNamed('istimara_desk', { secure, site: 'Strict' });
   const isOver = ({ began, used }: Kept) => now() - used > IDLE || now() - began > LONGEST;
-  const keysOf = (request: IncomingMessage) => cookies(request.headers.cookie, name).map(keyOf);
+  const keysOf = (request: IncomingMessage) => cookie.values(request).map(keyOf);
   return {
     begin: session => {
       const secret = randomBytes(32).toString('base64url');
       for (const [key, kept] of open) if (isOver(kept)) open.delete(key);
       open.set(keyOf(secret), { session, began: now(), used: now() });
       if (open.size > MOST) open.delete(open.keys().next().value!);
-      return `${name}=${secret}; ${attributes}`;
+      return cookie.set(secret);
     },
     find: request => {
       const kept = keysOf(request)
@@ -57,17 +57,10 @@ export function createSessions({ secure, now }: SessionOptions): Sessions {
     },
     end: request => {
       for (const key of keysOf(request)) open.delete(key);
-      return `${name}=; ${attributes}; Max-Age=0`;
+      return cookie.set('', 0);
     },
   };
 }
 
 /** Looked up by its digest, so that how long it takes says nothing about the secret. */
 const keyOf = (secret: string): string => createHash('sha256').update(secret).digest('base64');
-
-const cookies = (header = '', wanted: string): string[] =>
-  header
-    .split(';')
-    .map(pair => pair.trim().split('='))
-    .filter(([name]) => name === wanted)
-    .map(([, value = '']) => value);

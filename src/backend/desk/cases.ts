@@ -13,6 +13,7 @@ import { speechFor } from '../pages/layout.js';
 import { notedOf } from '../payment/noted.js';
 import { attachmentAnswer } from './attachment.js';
 import { changeOf, type Decision, readDecision } from './decision.js';
+import { actOnErasing, type Erasing, erasingOf } from './erasing.js';
 import { submissionPage } from './submission.js';
 import type { Visit } from './visit.js';
 
@@ -27,7 +28,7 @@ export async function print(visit: Visit): Promise<Answer> {
   const { desk, params } = visit;
   const { stored, served } = await find(visit);
   const language = params[1]!;
-  if (!desk.printer || !served?.languages.includes(language)) return problem('not-found');
+  if (!desk.printer || stored.status === 'erased' || !served?.languages.includes(language)) return problem('not-found');
   const record = exported(stored);
   if (isSealed(record)) return problem('not-found');
   await note(visit, 'print', stored.tracking);
@@ -63,15 +64,25 @@ export async function decide(visit: Visit): Promise<Answer> {
   return redirect(303, `/desk/${found.stored.tracking}?lang=${speechFor(visit).language}`);
 }
 
+/** Proposes to erase it, withdraws that, or confirms it. */
+export async function erase(visit: Visit): Promise<Answer> {
+  const form = await readForm(visit, visit.desk.limits, visit.desk.held);
+  const found = await find(visit);
+  const refused = await actOnErasing(visit, found.stored, form);
+  if (refused) return shown(visit, await find(visit), undefined, refused);
+  return redirect(303, `/desk/${found.stored.tracking}?lang=${speechFor(visit).language}`);
+}
+
 type Found = Awaited<ReturnType<typeof find>>;
 
-async function shown(visit: Visit, { stored, served }: Found, refused?: Decision): Promise<Answer> {
+async function shown(visit: Visit, { stored, served }: Found, refused?: Decision, erasing?: Erasing): Promise<Answer> {
   const { desk, clerk } = visit;
   return submissionPage(speechFor(visit), clerk, {
     stored,
     served,
     history: await desk.store.history(stored.tracking),
     payments: await notedOf(desk.store, stored.tracking),
+    erasing: erasing ?? (await erasingOf(visit, stored)),
     keyed: exported(stored).entered_from_paper && (await keyedBy(desk.store, stored.tracking)),
     printable: desk.printer !== undefined,
     now: desk.now(),

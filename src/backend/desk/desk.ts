@@ -7,12 +7,12 @@ import { type Exchange, FORM, type Route } from '../http/router.js';
 import { html } from '../pages/html.js';
 import { type Speech, speechFor } from '../pages/layout.js';
 import { UUID } from '../uuid.js';
-import { attach, decide, print, view } from './cases.js';
+import { attach, decide, erase, print, view } from './cases.js';
 import { forwardingPage } from './forwarding-page.js';
 import { deskPage } from './frame.js';
 import { logPage } from './log.js';
 import { numbersCsv, numbersPage } from './numbers-page.js';
-import { checkHost, checkPosted } from './origin.js';
+import { cameFromElsewhere, checkHost, checkPosted } from './origin.js';
 import { blankPage, blankStyles, chooseBlank, choosePage } from './paper/choose.js';
 import { keysScript } from './paper/keys.js';
 import { slipPage } from './paper/slip.js';
@@ -20,8 +20,9 @@ import { postKeyed } from './paper/steps.js';
 import { openByPicture } from './picture.js';
 import { queue } from './queue.js';
 import { searchPage } from './search.js';
+import { arrivalPage, beginByService, deskAddress, farewellPage, finishByService } from './service.js';
 import { entrancePage, signIn } from './sign-in.js';
-import { deskStylesheet } from './style.js';
+import { deskStylesheet, rollStylesheet } from './style.js';
 import { beforeOf, type Desk, type Visit } from './visit.js';
 import { deskWords } from './words-of.js';
 
@@ -37,12 +38,25 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     handle: exchange => guarded(desk, exchange, needs, page),
   });
   const post = (...given: Parameters<typeof get>): Route => ({ ...get(...given), method: 'POST' });
+  /** For whoever is not signed in yet. */
+  const own = (path: string, name: string, handle: typeof beginByService): Route => ({
+    method: 'GET',
+    path: new RegExp(`^${path}$`),
+    name,
+    handle: exchange => {
+      checkHost(exchange.request, desk.url);
+      return handle(desk, exchange);
+    },
+  });
   return [
     { method: 'GET', path: /^\/$/, name: 'desk', handle: () => redirect(303, '/desk') },
     { method: 'GET', path: /^\/style\.css$/, name: 'style', handle: deskStylesheet },
+    { method: 'GET', path: /^\/roll\.css$/, name: 'style', handle: rollStylesheet },
     { method: 'GET', path: /^\/desk$/, name: 'desk', handle: exchange => front(desk, exchange) },
     { method: 'GET', path: /^\/desk\/keys\.js$/, name: 'script', handle: keysScript },
     { method: 'POST', path: /^\/desk\/sign-in$/, name: 'sign-in', handle: exchange => enter(desk, exchange) },
+    own('/desk/sign-in/service', 'sign-in-service', beginByService),
+    own('/desk/sign-in/return', 'sign-in-return', finishByService),
     { method: 'POST', path: /^\/desk\/sign-out$/, name: 'sign-out', handle: exchange => leave(desk, exchange) },
     get('/desk/paper', 'desk-paper', 'key-in', choosePage),
     post('/desk/paper', 'desk-paper', 'key-in', chooseBlank),
@@ -58,6 +72,7 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     post('/desk/scan', 'desk-scan', 'read', openByPicture),
     get(`/desk/${TRACKING}`, 'desk-submission', 'read', view),
     post(`/desk/${TRACKING}/status`, 'desk-status', 'decide', decide),
+    post(`/desk/${TRACKING}/erase`, 'desk-erase', 'erase', erase),
     get(`/desk/${TRACKING}\\.([A-Za-z-]{2,35})\\.pdf`, 'desk-print', 'read', print),
     get(`/desk/${TRACKING}/files/([0-9a-f-]{36})`, 'desk-file', 'read', attach),
   ];
@@ -68,7 +83,9 @@ async function guarded(desk: Desk, exchange: Exchange, needs: Permission, page: 
   if (exchange.request.method === 'POST') checkPosted(exchange.request);
   const clerk = await desk.gate.clerkOf(exchange.request);
   const place = exchange.request.method === 'POST' ? '/desk' : exchange.path;
-  if (!clerk) return entrancePage(speechFor(exchange), desk.gate, place);
+  // Without the cookie, which comes along as soon as the desk itself leads there.
+  if (!clerk && cameFromElsewhere(exchange.request.headers)) return arrivalPage(speechFor(exchange), place);
+  if (!clerk) return entrancePage(speechFor(exchange), desk, place);
   if (may(clerk, needs)) return page({ ...exchange, desk, clerk });
   // Whoever sees numbers alone begins there.
   if (exchange.path === '/desk' && may(clerk, 'numbers')) return redirect(303, '/desk/numbers');
@@ -93,14 +110,17 @@ async function front(desk: Desk, exchange: Exchange): Promise<Answer> {
 async function enter(desk: Desk, exchange: Exchange): Promise<Answer> {
   checkHost(exchange.request, desk.url);
   checkPosted(exchange.request);
-  return signIn(desk.gate, exchange, await readForm(exchange, desk.limits, desk.held), desk.now());
+  return signIn(desk, exchange, await readForm(exchange, desk.limits, desk.held), desk.now());
 }
 
 async function leave(desk: Desk, exchange: Exchange): Promise<Answer> {
   checkHost(exchange.request, desk.url);
   checkPosted(exchange.request);
-  const language = speechFor(exchange).language;
-  return redirect(303, `/desk?lang=${language}`, { 'set-cookie': await desk.gate.signOut(exchange.request) });
+  const speech = speechFor(exchange);
+  const { cookie, byService } = await desk.gate.signOut(exchange.request);
+  const farewell = byService ? await desk.provider?.farewell(deskAddress(desk, exchange.request)) : undefined;
+  if (farewell !== undefined) return farewellPage(speech, farewell, cookie);
+  return redirect(303, `/desk?lang=${speech.language}`, { 'set-cookie': cookie });
 }
 
 const PAGE = 100;

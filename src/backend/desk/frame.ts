@@ -7,11 +7,13 @@ import { paperWords } from './paper/words.js';
 import type { DeskWords } from './words.js';
 import { deskWords } from './words-of.js';
 
-export type DeskContent = Omit<Content, 'stylesheet' | 'menu'>;
+/** `roll`: for a printer of receipts. */
+export type DeskContent = Omit<Content, 'stylesheet' | 'menu'> & { readonly roll?: boolean };
 
 /** A page; without a clerk it has no menu. */
-export function deskPage(speech: Speech, clerk: Clerk | undefined, content: DeskContent): Answer {
-  return layout(speech, { ...content, stylesheet: '/style.css', ...(clerk && { menu: menu(speech, clerk) }) });
+export function deskPage(speech: Speech, clerk: Clerk | undefined, { roll, ...content }: DeskContent): Answer {
+  const stylesheet = roll ? '/roll.css' : '/style.css';
+  return layout(speech, { ...content, stylesheet, ...(clerk && { menu: menu(speech, clerk) }) });
 }
 
 function menu(speech: Speech, clerk: Clerk): Markup {

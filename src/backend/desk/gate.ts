@@ -1,18 +1,23 @@
-/** Who gets in: by the link of the start while there are no accounts, then by name and password. */
+/** Who gets in: by the link of the start while there are no accounts, then by name and password, or by a sign-in service. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type Accounts, accountsIn, type KeptAccount } from '../accounts/accounts.js';
 import { type Clerk, clerkFor, LINK } from '../accounts/clerk.js';
+import { accountFor, type ClaimRules, type NoEntry } from '../accounts/from-claims.js';
 import type { Passwords } from '../accounts/password.js';
+import type { Person } from '../accounts/provider.js';
 import { createSessions } from '../accounts/session.js';
 import type { Ledger } from '../deeds.js';
 import { createThrottle } from '../throttle.js';
 
+export interface Entered {
+  readonly kind: 'in';
+  readonly cookie: string;
+  readonly clerk: Clerk;
+}
+
 /** `wait`: milliseconds until the next try. */
-export type Entrance =
-  | { readonly kind: 'in'; readonly cookie: string; readonly clerk: Clerk }
-  | { readonly kind: 'wrong' }
-  | { readonly kind: 'wait'; readonly ms: number };
+export type Entrance = Entered | { readonly kind: 'wrong' } | { readonly kind: 'wait'; readonly ms: number };
 
 export interface Gate {
   /** Opens the desk once, while there are no accounts. */
@@ -21,8 +26,10 @@ export interface Gate {
   /** The cookie for the first who brings the token; undefined for anyone else. */
   enterByToken(token: string): Promise<string | undefined>;
   signIn(name: string, password: string): Promise<Entrance>;
-  /** Gives the cookie that removes the other. */
-  signOut(request: IncomingMessage): Promise<string>;
+  /** Whom a sign-in service has named. */
+  enterAs(person: Person, rules: ClaimRules): Promise<Entered | NoEntry>;
+  /** Gives the cookie that removes the other, and whether a sign-in service knows whoever went. */
+  signOut(request: IncomingMessage): Promise<{ readonly cookie: string; readonly byService: boolean }>;
   clerkOf(request: IncomingMessage): Promise<Clerk | undefined>;
 }
 
@@ -48,12 +55,16 @@ export function createGate({ ledger, passwords, secure, now }: GateOptions): Gat
   const byName = createThrottle({ free: 5, firstMs: MINUTE / 2, longestMs: 15 * MINUTE, now });
   /** The log does not fill up with names that are nobody's. */
   const strangers = createThrottle({ free: 50, firstMs: MINUTE, longestMs: 15 * MINUTE, now });
-  const refused = async (account: KeptAccount | undefined): Promise<Entrance> => {
-    if (!account && strangers.wait('') > 0) return { kind: 'wrong' };
+  const refused = async (account: KeptAccount | undefined): Promise<void> => {
+    if (!account && strangers.wait('') > 0) return;
     if (!account) strangers.failed('');
     // What was typed as a name may be a password: only names that exist are written down.
     await ledger.enter([{ what: 'refused', about: account?.name ?? '', at: now(), by: '' }]);
-    return { kind: 'wrong' };
+  };
+  const letIn = async (account: KeptAccount): Promise<Entered> => {
+    await ledger.enter([{ what: 'sign-in', about: account.name, at: now(), by: account.name }]);
+    const cookie = sessions.begin({ name: account.name, changed: account.changed });
+    return { kind: 'in', cookie, clerk: clerkFor(account) };
   };
   const compared = async (name: string, password: string) => {
     state.hashing += 1;
@@ -81,17 +92,25 @@ export function createGate({ ledger, passwords, secure, now }: GateOptions): Gat
       // Counted before it is known, so that many at once are no way round.
       byName.failed(key);
       const { account, right } = await compared(name, password);
-      if (!right || !account || account.disabled) return refused(account);
+      if (!right || !account || account.disabled) {
+        await refused(account);
+        return { kind: 'wrong' };
+      }
       byName.succeeded(key);
-      await ledger.enter([{ what: 'sign-in', about: account.name, at: now(), by: account.name }]);
-      const cookie = sessions.begin({ name: account.name, changed: account.changed });
-      return { kind: 'in', cookie, clerk: clerkFor(account) };
+      return letIn(account);
+    },
+    enterAs: async (person, rules) => {
+      const account = await accountFor(accounts, rules, person, now());
+      if (typeof account !== 'string') return letIn(account);
+      await refused(await accounts.findIdentity(person.identity));
+      return account;
     },
     signOut: async request => {
       const name = sessions.find(request)?.name;
       const cookie = sessions.end(request);
-      if (name !== undefined) await ledger.enter([{ what: 'sign-out', about: name, at: now(), by: name }]);
-      return cookie;
+      if (name === undefined) return { cookie, byService: false };
+      await ledger.enter([{ what: 'sign-out', about: name, at: now(), by: name }]);
+      return { cookie, byService: (await accounts.find(name))?.identity !== undefined };
     },
     clerkOf: async request => {
       const session = sessions.find(request);

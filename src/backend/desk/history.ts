@@ -5,6 +5,7 @@ import { html, type Markup } from '../pages/html.js';
 import { type Speech, shownShortTime, shownTracking } from '../pages/layout.js';
 import { STATUS_WORDS } from '../pages/status-words.js';
 import type { StatusChange } from '../store.js';
+import { shownErasure } from './erasing.js';
 import { shownActor } from './frame.js';
 import { deskWords } from './words-of.js';
 
@@ -14,11 +15,11 @@ export function historyTable(
   { labelOf }: Pick<Answers, 'labelOf'>,
 ): Markup {
   const words = deskWords(speech);
-  const row = ({ at, by, status, note, fields = [], replacement }: StatusChange) => html`<tr>
+  const row = ({ at, by, status, note, fields = [], replacement, erasure }: StatusChange) => html`<tr>
 <td>${shownShortTime(at)}</td>
 <td><bdi>${shownActor(words, by)}</bdi></td>
 <td>${STATUS_WORDS[speech.language]![status].label}${replacement && html` ${shownTracking(replacement)}`}</td>
-<td>${note}${fields.length > 0 && html`<ul>${fields.map(path => html`<li>${labelOf(path) ?? html`<bdi dir="ltr">${path}</bdi>`}</li>`)}</ul>`}</td>
+<td>${note}${erasure && shownErasure(speech, erasure)}${fields.length > 0 && html`<ul>${fields.map(path => html`<li>${labelOf(path) ?? html`<bdi dir="ltr">${path}</bdi>`}</li>`)}</ul>`}</td>
 </tr>`;
   const heads = [words.when, words.who, words.status, words.note];
   return html`<h2>${words.history}</h2>

@@ -1,6 +1,7 @@
 /** The desk's own server: on this machine alone, with pages where a program would get a problem. */
 import type { IncomingMessage } from 'node:http';
 import { passwords } from '../accounts/password.js';
+import { createProvider } from '../accounts/provider.js';
 import type { Answer } from '../http/answer.js';
 import type { ProblemType } from '../http/problem.js';
 import { type Listening, listen } from '../http/server.js';
@@ -27,6 +28,7 @@ export async function listenDesk(
   options: ServerOptions & { readonly log: Log },
   site: Site,
   figures: () => Promise<string>,
+  sweep: () => Promise<void>,
 ): Promise<ListeningDesk | undefined> {
   const { catalogue, limits, now } = site.intake;
   const { deskPort, store, printer, scanner, log, tls, metricsToken: token } = options;
@@ -34,7 +36,26 @@ export async function listenDesk(
   const url = options.deskOrigin === undefined ? undefined : new URL(options.deskOrigin);
   const secure = tls !== undefined || url?.protocol === 'https:';
   const gate = createGate({ ledger: store, passwords: options.passwords ?? passwords, secure, now });
-  const desk = { site, gate, store, catalogue, printer, scanner, url, limits, held: { bytes: 0 }, now };
+  const provider =
+    options.signIn &&
+    createProvider(options.signIn, (step, fault, code) =>
+      log({ level: 'warning', event: 'sign-in-service', step, fault, code }),
+    );
+  const desk = {
+    site,
+    gate,
+    ...(provider && { provider }),
+    store,
+    catalogue,
+    printer,
+    scanner,
+    url,
+    secure,
+    limits,
+    held: { bytes: 0 },
+    sweep,
+    now,
+  };
   const http = {
     // Behind a proxy nobody knows who asks.
     routes: [...deskRoutes(desk), metricsRoute(figures, { token, near: url === undefined })],

@@ -8,6 +8,8 @@ import { html, type Markup } from '../pages/html.js';
 import { type Speech, shownShortTime, shownTracking } from '../pages/layout.js';
 import { STATUS_WORDS } from '../pages/status-words.js';
 import { isStatus } from '../statuses.js';
+import type { Erasure } from '../store.js';
+import { shownErasure } from './erasing.js';
 import { deskPage, shownActor } from './frame.js';
 import { deskWords } from './words-of.js';
 
@@ -40,10 +42,21 @@ function table(speech: Speech, deeds: readonly KeptDeed[]): Markup {
 </table></div>`;
 }
 
-/** The status that was given, the role of an account, how many were found. Never an answer, never a password. */
-function detailOf(speech: Speech, { status, role, disabled, found }: KeptDeed['detail'] & object = {}): Markup {
+const NOTICE = ['email', 'sms', 'sent', 'refused', 'late'] as const;
+
+const isNotice = (value: unknown): value is (typeof NOTICE)[number] => NOTICE.some(known => known === value);
+
+/** The status that was given, the role of an account, how many were found, on what ground something is erased. Never an answer, never a password. */
+function detailOf(
+  speech: Speech,
+  { status, role, disabled, found, ground, erasure, channel, result }: KeptDeed['detail'] & object = {},
+): Markup {
   const words = deskWords(speech);
-  if (typeof status === 'string' && isStatus(status)) return html`${STATUS_WORDS[speech.language]![status].label}`;
+  if (isNotice(channel) && isNotice(result) && typeof status === 'string' && isStatus(status))
+    return html`${STATUS_WORDS[speech.language]![status].label} (${words.notices[channel]}: ${words.notices[result]})`;
+  if (typeof status === 'string' && isStatus(status))
+    return html`${STATUS_WORDS[speech.language]![status].label} ${erasure !== undefined && shownErasure(speech, erasure as unknown as Erasure)}`;
+  if (typeof ground === 'string') return html`(<bdi>${ground}</bdi>)`;
   if (typeof role === 'string' && isRole(role))
     return html`(${disabled === true ? words.disabled : words.roles[role]})`;
   return html`${typeof found === 'number' && `(${found})`}`;

@@ -68,8 +68,8 @@ function add(
   sum.submissions += 1;
   if (Buffer.from(body).includes('"entered_from_paper"')) sum.paper += 1;
   sum.statuses.set(status, (sum.statuses.get(status) ?? 0) + 1);
-  // One that was taken back is not decided; nor is one that was replaced.
-  if (decidedAt === undefined || !isDecided(status) || status === 'replaced') return;
+  // One that was taken back is not decided; nor is one that was replaced or erased.
+  if (decidedAt === undefined || !isDecided(status) || status === 'replaced' || status === 'erased') return;
   sum.times.push(decidedAt - receivedAt);
   if (decidedAt <= (dueAt(receivedAt, promise) ?? -1)) sum.inTime += 1;
 }

@@ -4,15 +4,16 @@ import type { Exchange } from '../http/router.js';
 import { html, type Markup } from '../pages/html.js';
 import { alert, type Speech, shownTime, speechFor } from '../pages/layout.js';
 import { deskPage } from './frame.js';
-import type { Gate } from './gate.js';
+import { serviceWords } from './service-words.js';
+import type { Desk } from './visit.js';
 import { deskWords } from './words-of.js';
 
 /** Where a person wanted to go: a page of the desk and nothing else. */
 export const placeOf = (path: string | null): string => (/^\/desk[A-Za-z0-9/.-]*$/.test(path ?? '') ? path! : '/desk');
 
 /** What stands in the place of a page for whoever is not signed in. */
-export async function entrancePage(speech: Speech, gate: Gate, place: string): Promise<Answer> {
-  if (await gate.accounts.any()) return signInPage(speech, { place, name: '', status: 401 });
+export async function entrancePage(speech: Speech, desk: Desk, place: string): Promise<Answer> {
+  if (desk.provider || (await desk.gate.accounts.any())) return signInPage(speech, desk, { place, status: 401 });
   const words = deskWords(speech);
   const body = html`<p>${words.key}</p>
 <p>${words.keyAccounts}</p>
@@ -22,14 +23,24 @@ export async function entrancePage(speech: Speech, gate: Gate, place: string): P
 
 interface SignIn {
   readonly place: string;
-  readonly name: string;
+  readonly name?: string;
   readonly status: number;
   readonly fault?: Markup;
 }
 
-function signInPage(speech: Speech, { place, name, status, fault }: SignIn): Answer {
+export function signInPage(
+  speech: Speech,
+  { provider }: Pick<Desk, 'provider'>,
+  { place, name = '', status, fault }: SignIn,
+): Answer {
   const words = deskWords(speech);
+  const service = serviceWords(speech);
   const body = html`${fault && alert(fault)}
+${
+  provider &&
+  html`<p><a class="button" href="/desk/sign-in/service?to=${place}&lang=${speech.language}">${service.begin}</a></p>
+<h2>${service.orLocal}</h2>`
+}
 <form class="stack" method="post" action="/desk/sign-in?lang=${speech.language}">
 <input type="hidden" name="to" value="${place}">
 <div><label for="name">${words.account}</label>
@@ -42,17 +53,17 @@ function signInPage(speech: Speech, { place, name, status, fault }: SignIn): Ans
 }
 
 /** POST /desk/sign-in. */
-export async function signIn(gate: Gate, exchange: Exchange, form: URLSearchParams, now: number): Promise<Answer> {
+export async function signIn(desk: Desk, exchange: Exchange, form: URLSearchParams, now: number): Promise<Answer> {
   const speech = speechFor(exchange);
   const words = deskWords(speech);
   const place = placeOf(form.get('to'));
   const name = (form.get('name') ?? '').slice(0, 100);
-  const entrance = await gate.signIn(name, form.get('password') ?? '');
+  const entrance = await desk.gate.signIn(name, form.get('password') ?? '');
   if (entrance.kind === 'in')
     return redirect(303, `${place}?lang=${speech.language}`, { 'set-cookie': entrance.cookie });
   if (entrance.kind === 'wrong')
-    return signInPage(speech, { place, name, status: 401, fault: html`${words.wrongPassword}` });
+    return signInPage(speech, desk, { place, name, status: 401, fault: html`${words.wrongPassword}` });
   const fault = html`${words.waitBefore} ${shownTime(now + entrance.ms, speech.language)}`;
-  const answer = signInPage(speech, { place, name, status: 429, fault });
+  const answer = signInPage(speech, desk, { place, name, status: 429, fault });
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(entrance.ms / 1000)) } };
 }

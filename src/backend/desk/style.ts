@@ -7,6 +7,10 @@ header { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 24px; tex
 header > nav:last-child { margin-inline-start: auto; }
 header > nav a { margin-inline-end: 12px; }
 .out { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }
+a.button {
+  display: inline-block; font-weight: 600; color: var(--on-accent); background: var(--accent); text-decoration: none;
+  border: 2px solid transparent; border-radius: 4px; padding: 10px 24px;
+}
 button.plain, button.second { color: var(--accent); background: var(--ground); border-color: var(--accent); margin: 0; }
 button.plain { min-block-size: 36px; padding-inline: 12px; font-size: 1rem; }
 .row { display: flex; flex-wrap: wrap; align-items: end; gap: 12px 16px; margin-block-end: 24px; }
@@ -23,6 +27,7 @@ legend { font-weight: 600; padding: 0; }
 input[type="radio"], input[type="checkbox"] {
   inline-size: 24px; min-block-size: 24px; block-size: 24px; padding: 0; margin: 0; flex: none; accent-color: var(--accent);
 }
+button.danger { color: var(--ground); background: var(--bad); }
 input[type="file"] { padding-block: 8px; }
 [aria-current] { font-weight: 600; text-decoration: none; color: var(--ink); }
 .late { color: var(--bad); white-space: nowrap; }
@@ -32,8 +37,25 @@ input[type="file"] { padding-block: 8px; }
 .form .illegible { margin-block-start: 8px; font-size: 0.889em; }
 .ways-typed { padding-inline-start: 12px; border-inline-start: 4px solid var(--bad); }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-@media print { .screen { display: none; } .slip { grid-template-columns: 12em 1fr; } }
+@media print { header, .links, form, .screen { display: none; } .slip { grid-template-columns: 12em 1fr; } }
 td ul { margin: 4px 0 0; padding-inline-start: 20px; }
 `;
 
+/** For a roll of paper, 80 mm wide, of which a printer leaves some 4 mm free on both sides. It is cut where the page ends. */
+const ROLL_CSS = `
+@page { size: 80mm 150mm; margin: 4mm; }
+@media screen { main { max-inline-size: 80mm; margin-inline: auto; } }
+@media print {
+  body { font-size: 10pt; }
+  main { padding: 0; }
+  h1 { font-size: 13pt; margin-block: 0 2mm; }
+  :lang(ar) { line-height: 1.5; }
+  .slip { display: block; margin: 0; }
+  .slip dd { margin-block-end: 2mm; }
+  .slip .number { font-size: 13pt; }
+}
+`;
+
 export const deskStylesheet = (): Answer => cssAnswer(CSS + DESK_CSS);
+
+export const rollStylesheet = (): Answer => cssAnswer(CSS + DESK_CSS + ROLL_CSS);

@@ -15,6 +15,7 @@ import { paymentRow } from '../payment/desk-row.js';
 import type { Noted } from '../payment/noted.js';
 import type { StatusChange, Stored } from '../store.js';
 import { type Decision, decisionForm, FORM_ID, mayMark } from './decision.js';
+import { type Erasing, erasedView, erasingView } from './erasing.js';
 import { deskPage, shownActor } from './frame.js';
 import { historyTable } from './history.js';
 import { shownDue, titleOf } from './list.js';
@@ -27,6 +28,7 @@ export interface View {
   readonly stored: Stored;
   readonly served: Served | undefined;
   readonly history: readonly StatusChange[];
+  readonly erasing: Erasing | undefined;
   /** Of paper that was keyed in here: by whom, from which blank, and what could not be read. */
   readonly keyed?: KeptDeed | undefined;
   readonly printable: boolean;
@@ -37,19 +39,21 @@ export interface View {
 }
 
 export function submissionPage(speech: Speech, clerk: Clerk, view: View): Answer {
-  const { stored, served, history, refused } = view;
+  const { stored, served, history, refused, erasing } = view;
   const words = deskWords(speech);
   const body = html`${refused?.fault && alert(html`${words.faults[refused.fault]}`)}
 ${head(speech, view)}
-${served?.kids ? sealed(words, stored) : clear(speech, clerk, view)}
+${answersPart(speech, clerk, view)}
 ${decisionForm(speech, clerk, stored, refused)}
-${history.length > 0 && historyTable(speech, history, answersOf(stored.data, served, speech.language))}`;
+${history.length > 0 && historyTable(speech, history, answersOf(stored.data, served, speech.language))}
+${erasing && erasingView(speech, stored, erasing)}`;
+  const fault = refused?.fault ?? erasing?.fault;
   return deskPage(speech, clerk, {
     title: `${words.submission} ${stored.tracking}`,
     heading: html`${words.submission} ${shownTracking(stored.tracking)}`,
     body,
     address: `/desk/${stored.tracking}`,
-    ...(refused && { status: refused.fault === 'meanwhile' ? 409 : 422 }),
+    ...(fault && { status: fault === 'meanwhile' ? 409 : 422 }),
   });
 }
 
@@ -71,6 +75,11 @@ ${paymentRow(speech, payments)}
 ${replaces && html`<dt>${replaces.pin ? words.replaces : words.saysReplaces}</dt><dd>${link(replaces.tracking)}</dd>`}
 ${replacement && html`<dt>${words.replacedBy}</dt><dd>${link(replacement)}</dd>`}
 </dl>`;
+}
+
+function answersPart(speech: Speech, clerk: Clerk, view: View): Markup {
+  if (view.stored.status === 'erased') return erasedView(speech);
+  return view.served?.kids ? sealed(deskWords(speech), view.stored) : clear(speech, clerk, view);
 }
 
 function keyedFacts(speech: Speech, { by, detail }: KeptDeed, { labelOf }: Answers): Markup {

@@ -1,5 +1,6 @@
 /** What the pages of the desk are made of. */
 import type { Clerk } from '../accounts/clerk.js';
+import type { Provider } from '../accounts/provider.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Printer } from '../export.js';
 import type { Held } from '../http/body.js';
@@ -12,6 +13,8 @@ import type { Scanner } from './scanned.js';
 
 export interface Desk {
   readonly gate: Gate;
+  /** By which clerks sign in with the account that they have elsewhere. */
+  readonly provider?: Provider;
   readonly store: Store;
   readonly catalogue: Catalogue;
   readonly printer?: Printer;
@@ -20,9 +23,13 @@ export interface Desk {
   readonly url?: URL;
   /** Of the applicants' pages: forms are keyed in by the same. */
   readonly site: Site;
+  /** True where browsers come by HTTPS. */
+  readonly secure: boolean;
   readonly limits: Limits;
   readonly held: Held;
   now(): number;
+  /** Removes the files that only erased submissions list. */
+  sweep(): Promise<void>;
 }
 
 /** The number before which a list goes on, as the address has it; undefined for what cannot be one. */

@@ -20,6 +20,8 @@ export const ar: DeskWords = {
     'command-line': 'سطر الأوامر',
     applicant: 'مقدّم الطلب',
     'payment-provider': 'جهة الدفع',
+    'sign-in-service': 'خدمة الدخول',
+    notices: 'الإشعارات',
   },
   roles: { clerk: 'موظف', supervisor: 'مشرف', auditor: 'مدقق', operator: 'مشغّل' },
   problems: {
@@ -134,5 +136,15 @@ export const ar: DeskWords = {
     register: 'سؤال السجل عن شخص بموافقته',
     'key-in': 'أدخل استمارة ورقية',
     blank: 'أدخل الاستمارة ذات الرقم',
+    'erase-proposed': 'اقترح إتلاف طلب',
+    'erase-withdrawn': 'سحب اقتراح إتلاف أو رفضه',
+    notice: 'إشعار لمقدّم الطلب:',
+  },
+  notices: {
+    email: 'بالبريد الإلكتروني',
+    sms: 'برسالة قصيرة',
+    sent: 'أُرسل',
+    refused: 'رُفض عند الاستلام',
+    late: 'تعذّر في وقته فتُرك',
   },
 };

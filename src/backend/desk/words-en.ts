@@ -20,6 +20,8 @@ export const en: DeskWords = {
     'command-line': 'command line',
     applicant: 'the applicant',
     'payment-provider': 'payment provider',
+    'sign-in-service': 'the sign-in service',
+    notices: 'notices',
   },
   roles: { clerk: 'clerk', supervisor: 'supervisor', auditor: 'auditor', operator: 'operator' },
   problems: {
@@ -138,5 +140,15 @@ export const en: DeskWords = {
     register: 'asked a register about a person, with consent',
     'key-in': 'keyed in paper',
     blank: 'keyed in the blank',
+    'erase-proposed': 'proposed to erase a submission',
+    'erase-withdrawn': 'withdrew or rejected a proposal to erase',
+    notice: 'notice to the applicant:',
+  },
+  notices: {
+    email: 'by e-mail',
+    sms: 'by SMS',
+    sent: 'sent',
+    refused: 'refused by who should deliver it',
+    late: 'given up, too late',
   },
 };

@@ -93,4 +93,6 @@ export interface DeskWords {
   readonly logNone: string;
   readonly olderDeeds: string;
   readonly deeds: Readonly<Record<What, string>>;
+  /** What became of a notice, by its way. */
+  readonly notices: Readonly<Record<'email' | 'sms' | 'sent' | 'refused' | 'late', string>>;
 }

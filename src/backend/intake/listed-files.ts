@@ -26,7 +26,8 @@ export async function checkKept(listed: readonly ListedFile[], store: FileStore)
   const whole = new Set<string>();
   for (const one of listed) {
     const { sha256 } = one.file;
-    if (await isThere(one, await store.open(sha256))) continue;
+    // One that nobody else lists any more may be about to go.
+    if ((await isThere(one, await store.open(sha256))) && (await store.touch(sha256))) continue;
     if (await isThere(one, await store.resumable.whole(sha256))) whole.add(sha256);
     else missing.add(one.path);
   }

@@ -139,11 +139,21 @@ export function flawOf(record: JournalRecord, before: Link): Flaw | undefined {
   return bodyFits(record) ? undefined : 'body';
 }
 
-/** True if the body is what the header's digests say. */
+/** What stands in the place of a part that was erased: as long as it was, so that nothing behind it moves. */
+export const blank = (bytes: number): Buffer => Buffer.alloc(bytes, ' ');
+
+/** True for what nobody wrote: each part is JSON, or code. */
+const isBlank = (part: Uint8Array): boolean => part.length > 0 && part.every(byte => byte === 0x20);
+
+/** True if something of a record was erased. Whether it may have been is the audit's to see. */
+export const hasBlank = (record: Pick<JournalRecord, 'header' | 'body'>): boolean => partsOf(record).some(isBlank);
+
+/** True if the body is what the header's digests say, where it was not erased. */
 export function bodyFits({ header, body }: Pick<JournalRecord, 'header' | 'body'>): boolean {
   let at = 0;
   for (const { bytes, sha256: digest } of header.parts) {
-    if (hexOf(body.subarray(at, at + bytes)) !== digest) return false;
+    const part = body.subarray(at, at + bytes);
+    if (hexOf(part) !== digest && !isBlank(part)) return false;
     at += bytes;
   }
   return at === body.length;
@@ -170,7 +180,8 @@ export type Written<K extends Content['kind']> = readonly [Content & { readonly 
 const asJson = (value: object): Uint8Array[] =>
   Object.values(value).every(member => member === undefined) ? [] : [Buffer.from(JSON.stringify(value))];
 
-const jsonIn = (part: Uint8Array | undefined) => (part ? JSON.parse(Buffer.from(part).toString('utf8')) : {});
+const jsonIn = (part: Uint8Array | undefined) =>
+  part && !isBlank(part) ? JSON.parse(Buffer.from(part).toString('utf8')) : {};
 
 export const writeChange = ({ tracking, from, status, at, by, ...rest }: StatusChange): Written<'status'> => [
   { kind: 'status', tracking, from, status, at, by },
@@ -202,7 +213,8 @@ export function readDeed(header: Header & { kind: 'deed' | 'status' }, body: Uin
   const { number } = header;
   if (header.kind === 'status') {
     const { tracking: about, status, at, by } = header;
-    return { what: 'status', about, at, by, number, detail: { status } };
+    const { erasure } = jsonIn(partsOf({ header, body })[0]);
+    return { what: 'status', about, at, by, number, detail: { status, ...(erasure && { erasure }) } };
   }
   const { what, about, at, by } = header;
   return { what, about, at, by, number, ...jsonIn(partsOf({ header, body })[0]) };

@@ -47,7 +47,7 @@ export const sizeOf = (folder: string, segment: number): number | undefined =>
   statSync(join(folder, segmentName(segment)), { throwIfNoEntry: false })?.size;
 
 export interface SegmentWriter {
-  /** Writes bytes at the end of a segment, which is made where there is none, and flushes them. */
+  /** Writes bytes at the end of a segment, which is made where there is none, or over others, and flushes them. */
   write(segment: number, offset: number, bytes: Uint8Array): void;
   /** Flushes what another process may have written. */
   flush(segment: number): void;

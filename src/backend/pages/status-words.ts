@@ -23,6 +23,7 @@ const ar: Table = {
   accepted: { label: 'قُبل الطلب', next: 'وافق المكتب على طلبك، وتُعدّ الوثيقة الآن.' },
   rejected: { label: 'رُفض الطلب', next: 'لم يوافق المكتب على طلبك. يمكنك أن تسأله عن السبب وعن طرق الاعتراض.' },
   issued: { label: 'أُنجز', next: 'اكتمل طلبك. إن كان له وثيقة لم تستلمها بعد فاستلمها من المكتب.' },
+  erased: { label: 'أُتلفت بياناته', next: 'أُتلفت بيانات هذا الطلب بحكم القانون. يخبرك المكتب بالسبب إن سألته.' },
 };
 
 const en: Table = {
@@ -47,6 +48,10 @@ const en: Table = {
   issued: {
     label: 'Issued',
     next: 'Your request is completed. If a document belongs to it, collect it at the office.',
+  },
+  erased: {
+    label: 'Erased',
+    next: 'What this request held was erased as the law asks. The office can tell you why.',
   },
 };
 

@@ -21,6 +21,7 @@ h1 { font-size: 1.75rem; line-height: 1.35; margin-block: 12px 16px; }
 h2 { font-size: 1.25rem; margin-block: 0 4px; }
 p { margin-block: 0 16px; max-inline-size: 38em; }
 a { color: var(--accent); text-underline-offset: 4px; }
+header nav a + a { margin-inline-start: 16px; }
 nav a, .links a { display: inline-block; padding-block: 8px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .services { list-style: none; margin: 0 0 32px; padding: 0; }
@@ -56,6 +57,11 @@ main > section { margin-block-end: 32px; }
 .tick { display: flex; gap: 12px; align-items: flex-start; font-weight: 400; max-inline-size: 38em; }
 .tick input { flex: none; inline-size: 24px; min-block-size: 24px; margin: 4px 0 0; }
 .stack { display: grid; gap: 16px; margin-block-end: 32px; }
+textarea {
+  font: inherit; color: inherit; background: var(--ground); border: 2px solid var(--rule); border-radius: 4px;
+  display: block; inline-size: 100%; max-inline-size: 38em; padding: 8px 12px; overflow-wrap: anywhere;
+}
+.good { border-inline-start: 6px solid var(--accent); padding: 8px 16px; font-weight: 600; }
 .alert { border-inline-start: 6px solid var(--bad); padding: 8px 16px; font-weight: 600; color: var(--bad); }
 input.short { max-inline-size: 9em; }
 .told { border-inline-start: 4px solid var(--rule); padding-inline-start: 16px; margin-block-end: 16px; }

@@ -1,6 +1,6 @@
 /** Attachments as files in a folder, named by their digest. A file is whole and flushed before it stands under its name. */
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open as openFile, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, open as openFile, readdir, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileStore } from '../files.js';
 import { flushFolder, makeFolder } from './flushed.js';
@@ -34,6 +34,14 @@ export function openFileFolder(folder: string): FileStore {
         drop: () => unlink(path).catch(() => undefined),
       });
     },
+    touch: async sha256 => {
+      const [path, now] = [fileIn(folder, sha256), new Date()];
+      return utimes(path, now, now).then(
+        () => true,
+        error => (error.code === 'ENOENT' ? false : unkept(error)),
+      );
+    },
+    remove: (sha256, before) => removeUnder(folder, sha256, before),
     open,
     resumable: openPartsFolder(join(folder, PARTS), {
       isKept: async (sha256, size) => {
@@ -48,6 +56,25 @@ export function openFileFolder(folder: string): FileStore {
 
 /** Two digits a folder, so that none gets too full. */
 export const fileIn = (folder: string, sha256: string): string => join(folder, sha256.slice(0, 2), sha256.slice(2));
+
+/** It is taken from under its name first: one that was kept once more meanwhile is put back. */
+async function removeUnder(folder: string, sha256: string, before: number): Promise<boolean> {
+  const place = fileIn(folder, sha256);
+  const aside = join(folder, INCOMING, `${randomUUID()}.removed`);
+  const isOld = async (path: string) => (await stat(path)).mtimeMs < before;
+  try {
+    if (!DIGEST.test(sha256) || !(await isOld(place))) return false;
+    await makeFolder(join(folder, INCOMING));
+    await rename(place, aside);
+    const old = await isOld(aside);
+    await (old ? unlink(aside) : rename(aside, place));
+    await flushFolder(dirname(place));
+    return old;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
 
 async function prepared(folder: string): Promise<void> {
   await makeFolder(join(folder, INCOMING));

@@ -7,7 +7,9 @@ export interface Recorded {
   readonly body: Buffer;
 }
 
+/** Of what was erased nothing is shown, also before the last of it is gone. */
 export function stored({ header, body, ...listed }: Listed & Recorded): Stored {
+  if (listed.status === 'erased') return { ...listed, ...answered(header), body: Buffer.from('{}'), data: 'null' };
   const [sent, data] = partsOf({ header: JSON.parse(header), body });
   return { ...listed, ...answered(header), body: sent!, data: Buffer.from(data!).toString('utf8') };
 }

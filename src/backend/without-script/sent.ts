@@ -25,6 +25,7 @@ export async function sentAnswer(site: Site, { params }: Exchange): Promise<Answ
   const links = [
     ...(young && site.printer ? [{ to: `./${id}/paper.${language}.pdf`, text: words.copy }] : []),
     ...(young ? [{ to: `./${id}/receipt.jwt`, text: words.receipt }] : []),
+    ...(young ? [{ to: `/verify?lang=${language}#${stored.receipt}`, text: words.verify }] : []),
     { to: `/track/${stored.tracking}?lang=${language}`, text: words.track },
     { to: '../', text: words.again },
   ];
@@ -67,7 +68,7 @@ async function find({ intake }: Site, [form = '', id = '']: readonly string[]) {
   const known = await intake.store.lookUp(form, id);
   const stored = known && (await intake.store.findTracking(known.tracking));
   const served = stored && (await intake.catalogue.find(form, stored.version, stored.definition));
-  if (!stored || !isServed(served) || served.kids) throw refuse('not-found');
+  if (!stored || stored.status === 'erased' || !isServed(served) || served.kids) throw refuse('not-found');
   const { language }: Submission = JSON.parse(Buffer.from(stored.body).toString('utf8'));
   return { stored, served, language };
 }

@@ -4,6 +4,7 @@ import type { Intake } from '../intake/judge.js';
 import type { ResumableUploads } from '../intake/resumable.js';
 import type { Paying } from '../payment/pages.js';
 import type { PrefillingOf } from '../register/look-up.js';
+import type { Stored } from '../store.js';
 import type { Tokens } from './token.js';
 import type { WaitingFiles } from './waiting-files.js';
 
@@ -14,6 +15,8 @@ export interface Site {
   readonly waiting: WaitingFiles;
   readonly uploads: ResumableUploads;
   readonly printer?: Printer | undefined;
+  /** Where the applicant of a submission is told of it, masked. */
+  readonly contacts: (stored: Stored) => readonly string[];
   /** Where fees are paid. */
   readonly paying?: Paying | undefined;
   /** What a register answers, by form. */

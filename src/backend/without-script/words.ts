@@ -20,6 +20,7 @@ export interface PostedWords {
   readonly track: string;
   readonly copy: string;
   readonly receipt: string;
+  readonly verify: string;
   readonly again: string;
 }
 
@@ -88,6 +89,7 @@ export const postedWords: FieldWords<PostedWords> = {
     track: 'متابعة الطلب',
     copy: 'نسخة من طلبك (PDF)',
     receipt: 'إيصال إلكتروني موقَّع',
+    verify: 'التحقق من الإيصال',
     again: 'تعبئة استمارة جديدة',
   },
   en: {
@@ -157,6 +159,7 @@ export const postedWords: FieldWords<PostedWords> = {
     track: 'Follow the application',
     copy: 'A copy of your application (PDF)',
     receipt: 'Signed electronic receipt',
+    verify: 'Verify the receipt',
     again: 'Fill in a new form',
   },
 };

@@ -10,6 +10,8 @@ export interface UserWords {
   wrongName(name: string): string;
   wrongRole(role: string, known: readonly string[]): string;
   wrongForm(form: string): string;
+  wrongIdentity: string;
+  identityTaken(name: string): string;
   exists(name: string): string;
   unknown(name: string, known: readonly string[]): string;
   added(account: Account): string;
@@ -41,9 +43,12 @@ const en: UserWords = {
     'is-name': 'A password does not contain the name of its account. Nothing was changed.',
   },
   wrongName: name =>
-    `"${name}" cannot be the name of an account: letters, digits, ".", "_", "@" and "-", at most 64, and none of link, command-line, applicant.`,
+    `"${name}" cannot be the name of an account: letters, digits, ".", "_", "@" and "-", at most 64, and none of link, command-line, applicant, sign-in-service, notices.`,
   wrongRole: (role, known) => `There is no role "${role}". The roles are: ${known.join(', ')}.`,
   wrongForm: form => `"${form}" is not the id of a form, such as complaint.`,
+  wrongIdentity:
+    'Write --issuer and --subject together: the address of the sign-in service, and who it is there, as the desk shows both to whoever has no account.',
+  identityTaken: name => `That is "${name}" already. Nothing was changed.`,
   exists: name => `There is an account "${name}" already. Change its password with "istimara user password ${name}".`,
   unknown: (name, known) =>
     `There is no account "${name}".${known.length > 0 ? ` The accounts are: ${known.join(', ')}.` : ' There are none yet.'}`,
@@ -70,9 +75,12 @@ const ar: UserWords = {
     'is-name': 'لا يدخل اسم الحساب في كلمة المرور. لم يتغيّر شيء.',
   },
   wrongName: name =>
-    `لا يصلح «${name}» اسماً لحساب: حروف وأرقام و «.» و «_» و «@» و «-»، 64 محرفاً على الأكثر، ولا يكون link ولا command-line ولا applicant.`,
+    `لا يصلح «${name}» اسماً لحساب: حروف وأرقام و «.» و «_» و «@» و «-»، 64 محرفاً على الأكثر، ولا يكون link ولا command-line ولا applicant ولا sign-in-service ولا notices.`,
   wrongRole: (role, known) => `لا يوجد دور باسم «${role}». الأدوار هي: ${known.join('، ')}.`,
   wrongForm: form => `ليس «${form}» معرّف استمارة، مثل complaint.`,
+  wrongIdentity:
+    'اكتب ‎--issuer‎ و ‎--subject‎ معاً: عنوان خدمة الدخول ومعرّف الشخص فيها، كما يعرضهما مكتب الطلبات لمن لا حساب له.',
+  identityTaken: name => `صاحب هذا المعرّف هو حساب «${name}» من قبل. لم يتغيّر شيء.`,
   exists: name => `يوجد حساب باسم «${name}». غيّر كلمة مروره بالأمر: istimara user password ${name}`,
   unknown: (name, known) =>
     `لا يوجد حساب باسم «${name}».${known.length > 0 ? ` الحسابات هي: ${known.join('، ')}.` : ' لا حسابات بعد.'}`,

@@ -19,6 +19,7 @@ import { askedToStop, portOf } from '../listening.js';
 import { storePrinter } from '../printer.js';
 import { scanner } from '../scan/scanner.js';
 import { type AdapterOptions, adaptersOf } from '../serving/adapters.js';
+import { readSettings } from '../settings/index.js';
 import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store.js';
 
 interface Options extends AdapterOptions, TlsOptions {
@@ -28,6 +29,7 @@ interface Options extends AdapterOptions, TlsOptions {
   readonly host: string;
   readonly store: string;
   readonly allowOrigin?: readonly string[];
+  readonly settings?: string;
   readonly forward?: readonly string[];
   readonly forwardAllow?: readonly string[];
 }
@@ -48,6 +50,7 @@ export const serve: AddCommand = (program, context, done) => {
     .option('--host <address>', 'address to listen at', '127.0.0.1')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
     .option('--allow-origin <url>', 'an origin whose pages may embed the forms; may be repeated', collect)
+    .option('--settings <file>', 'a file of settings: the sign-in service, notices to applicants')
     .option('--forward <file-or-url>', 'where submissions are handed over; may be repeated', collect)
     .option('--forward-allow <host>', 'a host that may have a private address, and be called without TLS', collect)
     .option('--tls-cert <file>', 'serves HTTPS on both ports: the certificate and those above it, PEM')
@@ -88,6 +91,7 @@ const isDeskUrl = (text: string): boolean => isOrigin(text) && text.startsWith('
 
 async function start(context: Context, dist: string, options: Options, log: Log): Promise<RunningServer> {
   const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
+  const settings = readSettings(context, options.settings);
   const tls = tlsOf(context, options);
   const { forward: named = [], forwardAllow = [] } = options;
   const forward = forwardSettings(context, named, forwardAllow, process.env);
@@ -102,6 +106,7 @@ async function start(context: Context, dist: string, options: Options, log: Log)
       ...ports,
       allowOrigin: options.allowOrigin ?? [],
       ...(options.deskUrl !== undefined && { deskOrigin: options.deskUrl }),
+      ...settings,
       passwords: passwordsApart(),
       ...adapters,
       printer: storePrinter(store),

@@ -4,6 +4,7 @@ import {
   type Account,
   type Accounts,
   accountsIn,
+  type Identity,
   isName,
   isRole,
   type KeptAccount,
@@ -22,6 +23,8 @@ interface Options {
   readonly role: string;
   readonly office?: string;
   readonly form?: readonly string[];
+  readonly issuer?: string;
+  readonly subject?: string;
   readonly format?: string;
 }
 
@@ -44,7 +47,9 @@ export const user: AddCommand = (program, context, done) => {
   sub('add <name>', 'adds an account; its password is asked for, or read from a pipe', add)
     .requiredOption('--role <role>', roles.join(', '))
     .option('--office <name>', 'what the office is called')
-    .option('--form <id>', 'handles submissions of this form alone; may be repeated', collect);
+    .option('--form <id>', 'handles submissions of this form alone; may be repeated', collect)
+    .option('--issuer <url>', 'of a sign-in service, by which this account comes, without a password')
+    .option('--subject <sub>', 'who it is there, as the desk shows it to whoever has no account');
   sub('password <name>', 'gives an account another password', password);
   sub('disable <name>', 'lets nobody sign in with it any more', (...given) => enable(...given, true));
   sub('enable <name>', 'takes that back', (...given) => enable(...given, false));
@@ -75,16 +80,26 @@ async function add(context: Context, accounts: Accounts, name: string, options: 
   const wrong = form?.find(id => !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id));
   if (wrong !== undefined) throw new Stop(EXIT.usage, say.wrongForm(wrong));
   if (await accounts.find(name)) throw new Stop(EXIT.input, say.exists(name));
+  const identity = identityIn(context, options);
+  const taken = identity && (await accounts.findIdentity(identity));
+  if (taken) throw new Stop(EXIT.input, say.identityTaken(taken.name));
   const account: Account = {
     name: name.normalize('NFC'),
     role,
     ...(office !== undefined && { office }),
     ...(form && { forms: form }),
     disabled: false,
-    password: await newPassword(context, name),
+    ...(identity ? { identity } : { password: await newPassword(context, name) }),
   };
   await accounts.put(account, BY, Date.now());
   context.out(say.added(account));
+}
+
+/** Who it is at a sign-in service, if anybody there. */
+function identityIn(context: Context, { issuer, subject }: Options): Identity | undefined {
+  if (issuer === undefined && subject === undefined) return undefined;
+  if (!issuer || !subject || !URL.canParse(issuer)) throw new Stop(EXIT.usage, wordsOf(context).wrongIdentity);
+  return { issuer, subject };
 }
 
 async function password(context: Context, accounts: Accounts, name: string): Promise<void> {
@@ -113,7 +128,7 @@ async function list(context: Context, accounts: Accounts, _name: string, { forma
 }
 
 /** Never the hash. */
-const shown = ({ name, role, office, forms, disabled }: KeptAccount) => ({ name, role, office, forms, disabled });
+const shown = ({ changed: _, password: _hash, ...account }: KeptAccount) => account;
 
 async function find(context: Context, accounts: Accounts, name: string): Promise<Account> {
   const found = await accounts.find(name);

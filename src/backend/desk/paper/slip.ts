@@ -29,6 +29,9 @@ export async function slipPage(visit: Visit): Promise<Answer> {
   const { paper_date = '' } = exported(stored);
   const due = dueAt(stored.receivedAt, typeof served === 'string' ? undefined : served.promised);
   const serial = deed?.detail?.serial;
+  const roll = visit.query.has('roll');
+  const address = `/desk/paper/${form}/stored/${id}`;
+  const other = `${address}?lang=${speech.language}${roll ? '' : '&roll'}`;
   const body = html`<dl class="slip">
 <dt>${words.form}</dt><dd>${typeof served === 'string' ? form : titleOf(served, speech)}</dd>
 <dt>${words.tracking}</dt><dd><strong>${shownTracking(stored.tracking)}</strong></dd>
@@ -41,6 +44,6 @@ ${stored.status === 'sent-back' && html`<dt>${words.status}</dt><dd>${own.sentBa
 ${deed && html`<dt>${own.by}</dt><dd><bdi>${shownActor(words, deed.by)}</bdi></dd>`}
 </dl>
 <p class="hint screen">${own.slipHint}</p>
-<p class="links"><a href="/desk/paper?lang=${speech.language}">${own.next}</a> <a href="/desk/${stored.tracking}?lang=${speech.language}">${own.see}</a></p>`;
-  return deskPage(speech, clerk, { title: own.slip, body, address: `/desk/paper/${form}/stored/${id}` });
+<p class="links"><a href="${other}">${roll ? own.onSheet : own.onRoll}</a> <a href="/desk/paper?lang=${speech.language}">${own.next}</a> <a href="/desk/${stored.tracking}?lang=${speech.language}">${own.see}</a></p>`;
+  return deskPage(speech, clerk, { title: own.slip, body, address, roll });
 }

@@ -34,6 +34,8 @@ export interface PaperWords {
   readonly storeAsIs: string;
   readonly slip: string;
   readonly slipHint: string;
+  readonly onRoll: string;
+  readonly onSheet: string;
   readonly pin: string;
   readonly pinHint: string;
   readonly by: string;
@@ -101,6 +103,8 @@ const ar: PaperWords = {
   storeAsIs: 'حفظ الورقة كما هي وإعادتها للتصحيح',
   slip: 'إشعار استلام',
   slipHint: 'اطبع هذه الصفحة وسلّمها لصاحب الطلب. يختفي رمز الاطلاع من هنا بعد ساعة.',
+  onRoll: 'لطابعة إيصالات 80 مم',
+  onSheet: 'لورق عادي',
   pin: 'رمز الاطلاع',
   pinHint: 'مع رقم المتابعة يفتح ملاحظات المكتب وما كُتب في الطلب. لا يُعطى إلا لصاحبه.',
   by: 'الموظف',
@@ -173,6 +177,8 @@ const en: PaperWords = {
   storeAsIs: 'Store the paper as it is and send it back',
   slip: 'Receipt',
   slipHint: 'Print this page and hand it to the applicant. The PIN is shown here for an hour alone.',
+  onRoll: 'For an 80 mm receipt printer',
+  onSheet: 'For ordinary paper',
   pin: 'PIN',
   pinHint: 'With the tracking number it opens the notes of the office and what was written. For the applicant alone.',
   by: 'Clerk',

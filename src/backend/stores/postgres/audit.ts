@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FileStore } from '../../files.js';
 import { damaged } from '../../journal/damage.js';
+import { type Erasures, erasuresSeen } from '../../journal/erased.js';
 import { flawOf, type JournalRecord, type Link, NO_LINK } from '../../journal/record.js';
 import type { Jwks } from '../../receipts/jws.js';
 import { receiptIn, verifyReceipt } from '../../receipts/receipt.js';
@@ -22,7 +23,9 @@ interface Auditing {
   readonly keys: Jwks;
   readonly tables: Tables;
   readonly checkpoints: Checkpoints;
-  readonly files: Set<string>;
+  /** Who lists each. */
+  readonly files: Map<string, { readonly tracking: string; readonly record: number }[]>;
+  readonly erasures: Erasures;
   readonly options: AuditOptions;
   readonly total: { records: number; submissions: number };
 }
@@ -32,13 +35,23 @@ export async function auditDatabase(run: Rows, files: FileStore, options: AuditO
   const keys = await publishedKeys(run);
   const checkpoints = checkpointsIn(run, keys);
   const total = { records: 0, submissions: 0 };
-  const auditing: Auditing = { run, keys, tables: tablesOf(run), checkpoints, files: new Set(), options, total };
+  const auditing: Auditing = {
+    run,
+    keys,
+    tables: tablesOf(run),
+    checkpoints,
+    files: new Map(),
+    erasures: erasuresSeen(),
+    options,
+    total,
+  };
   for await (const chain of chainsIn(run)) await walk(auditing, chain);
   await checkpoints.end();
   await auditing.tables.end(total.submissions);
   await checkNothingBeside(run, total.records);
-  for (const sha256 of auditing.files) await checkFile(files, sha256);
-  return { ...total, checkpoints: checkpoints.count, files: auditing.files.size, unverifiable: 0, behind: 0, torn: 0 };
+  const whole = await checkFiles(auditing, files);
+  auditing.erasures.end();
+  return { ...total, checkpoints: checkpoints.count, files: whole, unverifiable: 0, behind: 0, torn: 0 };
 }
 
 /** Record after record of one chain. */
@@ -64,7 +77,12 @@ async function walk(auditing: Auditing, { number, name }: Chain): Promise<void> 
   }
 }
 
-function check({ keys, tables, checkpoints, files, options, total }: Auditing, chain: string, row: Kept, before: Link) {
+function check(
+  { keys, tables, checkpoints, files, erasures, options, total }: Auditing,
+  chain: string,
+  row: Kept,
+  before: Link,
+) {
   const { seq } = placeIn(row.number);
   const found = recordOf(row);
   const flaw = typeof found === 'string' ? found : (ofOther(found, chain, seq) ?? flawOf(found, before));
@@ -78,7 +96,9 @@ function check({ keys, tables, checkpoints, files, options, total }: Auditing, c
     throw damaged({ why: 'number', file: chain, record: seq });
   if (header.kind === 'submission' && options.receipts) checkReceipt(header.receipt, keys, chain, seq);
   tables.check(found, row.number, chain, receipt);
-  for (const sha256 of receipt?.files ?? []) files.add(sha256);
+  erasures.see(found, receipt?.tracking, chain);
+  for (const sha256 of receipt?.files ?? [])
+    files.set(sha256, [...(files.get(sha256) ?? []), { tracking: receipt!.tracking, record: seq }]);
   return { number: seq, hash };
 }
 
@@ -101,11 +121,21 @@ async function checkNothingBeside(run: Rows, records: number): Promise<void> {
 
 const PIECE = 1_048_576;
 
-async function checkFile(files: FileStore, sha256: string): Promise<void> {
+/** Gives how many are whole; what is missing of what was not erased is damage. */
+async function checkFiles({ files: listed, erasures }: Auditing, files: FileStore): Promise<number> {
+  let whole = 0;
+  for (const [sha256, listedBy] of listed) {
+    if (await isWhole(files, sha256)) whole += 1;
+    else for (const { tracking, record } of listedBy) erasures.miss(sha256, tracking, record);
+  }
+  return whole;
+}
+
+async function isWhole(files: FileStore, sha256: string): Promise<boolean> {
   const kept = await files.open(sha256);
   const hash = createHash('sha256');
   const size = kept?.size ?? 0;
   for (let at = 0; at < size; at += PIECE) hash.update(await kept!.read(at, Math.min(size, at + PIECE)));
   await kept?.close();
-  if (!kept || hash.digest('hex') !== sha256) throw damaged({ why: 'file', file: sha256 });
+  return kept !== undefined && hash.digest('hex') === sha256;
 }

@@ -1,6 +1,6 @@
 /** What is stored beside submissions: definitions, changes of a status, and what else people did. */
 import type { Deed } from '../../deeds.js';
-import { partsOf, writeChange, writeDeed } from '../../journal/record.js';
+import { blank, partsOf, writeChange, writeDeed } from '../../journal/record.js';
 import type { Definition, Entry, StatusChange } from '../../store.js';
 import { definitionKey, passing } from './append.js';
 import { asStoreFault } from './faults.js';
@@ -78,20 +78,33 @@ export const changeStatus = (lane: Lane, changes: readonly StatusChange[]): Prom
     const order = [...changes.entries()].sort(([, a], [, b]) =>
       a.tracking < b.tracking ? -1 : a.tracking > b.tracking ? 1 : 0,
     );
-    for (const [at, change] of order) outcomes[at] = await setStatus(draft, run, change);
+    for (const [at, change] of order) outcomes[at] = (await setStatus(draft, run, change)) !== undefined;
     return outcomes;
   });
 
-async function setStatus(draft: Drafted, run: Rows, change: StatusChange): Promise<boolean> {
+/** The change and the blanks are one commit. */
+export const erase = (lane: Lane, change: StatusChange): Promise<boolean> =>
+  committed(lane, async (draft, run) => {
+    const number = await setStatus(draft, run, change);
+    if (number === undefined) return false;
+    // The change itself is written behind this.
+    for (const row of await run<{ number: number; body: Buffer }>({ text: SQL.erasing, values: [number] }))
+      if (row.body.length > 0) await run({ text: SQL.blank, values: [row.number, blank(row.body.length)] });
+    await run({ text: SQL.forget, values: [number] });
+    return true;
+  });
+
+/** The number of the submission; undefined where it is not there or has another status by now. */
+async function setStatus(draft: Drafted, run: Rows, change: StatusChange): Promise<number | undefined> {
   const { tracking, from, status, at } = change;
   const values = [tracking, from, status];
   const [row] = await run<{ number: number; changes: number }>({ text: SQL.setStatus, values });
-  if (!row) return false;
+  if (!row) return undefined;
   const number = numberOf(draft.chainNumber, draft.next());
   draft.add(...writeChange(change));
   await run({ text: SQL.addStatus, values: [number, row.number, row.changes] });
   await run({ text: SQL.addDeed, values: [number, at, 'status', tracking] });
-  return true;
+  return row.number;
 }
 
 export const enter = (lane: Lane, deeds: readonly Deed[]): Promise<void> =>

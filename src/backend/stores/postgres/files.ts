@@ -32,6 +32,18 @@ export function openDatabaseFiles(rows: Rows, line: Line): FileStore {
         drop: async () => undefined,
       });
     },
+    touch: async sha256 => {
+      const values = [Buffer.from(sha256, 'hex'), Date.now()];
+      return (await line.run({ text: SQL.keepFile, values })).length > 0;
+    },
+    remove: async (sha256, before) => {
+      const key = Buffer.from(sha256, 'hex');
+      return line.transaction(async run => {
+        const [removed] = await run({ text: SQL.removeFile, values: [key, before] });
+        if (removed) await run({ text: SQL.removeSegments, values: [key] });
+        return removed !== undefined;
+      });
+    },
     resumable: openPartsFolder(join(tmpdir(), `istimara-parts-${userInfo().uid}`), {
       isKept: async (sha256, size) => (await kept(rows, Buffer.from(sha256, 'hex')))?.size === size,
       keep: async (sha256, path) => {
@@ -48,13 +60,13 @@ async function keep(line: Line, sha256: Buffer, handle: FileHandle): Promise<voi
   const put = () =>
     line.transaction(async run => {
       const { size } = await handle.stat();
-      const [known] = await run({ text: SQL.findFile, values: [sha256] });
+      const [known] = await run({ text: SQL.keepFile, values: [sha256, Date.now()] });
       if (known) return;
       for (let segment = 0; segment * SEGMENT < size; segment++) {
         const bytes = await readFrom(handle, segment * SEGMENT, Math.min(size, (segment + 1) * SEGMENT));
         await run({ text: SQL.addSegment, values: [sha256, segment, bytes] });
       }
-      await run({ text: SQL.addFile, values: [sha256, size] });
+      await run({ text: SQL.addFile, values: [sha256, size, Date.now()] });
     });
   try {
     // Doing it twice does no harm.

@@ -98,6 +98,7 @@ CREATE TABLE istimara.confirmed (
 );
 `,
   OUTBOX,
+  `ALTER TABLE istimara.file ADD COLUMN kept_at bigint NOT NULL DEFAULT 0`,
 ];
 
 const LISTED = 's.number, s.form, s.id, s.version, s.definition, s.tracking, s.received_at AS "receivedAt", s.status';
@@ -147,6 +148,7 @@ export const SQL = {
   chains: 'SELECT number, name FROM istimara.chain WHERE number > $1 ORDER BY number LIMIT $2',
   addWords: `INSERT INTO istimara.word (number, words)
     SELECT number, array_to_tsvector(string_to_array(words, ' ')) FROM unnest($1::bigint[], $2::text[]) AS g (number, words)
+    WHERE EXISTS (SELECT 1 FROM istimara.submission s WHERE s.number = g.number AND s.status <> 'erased')
     ON CONFLICT (number) DO NOTHING`,
   setSearched: 'UPDATE istimara.chain SET searched = greatest(searched, $2) WHERE number = $1',
   page: `SELECT s.number, octet_length(r.body) AS bytes FROM istimara.submission s JOIN istimara.record r ON r.number = s.number
@@ -170,6 +172,11 @@ export const SQL = {
   deeds: `SELECT d.number, r.header, r.body FROM istimara.deed d JOIN istimara.record r ON r.number = d.number
     WHERE ($1::text IS NULL OR d.what = $1) AND ($2::text IS NULL OR d.about = $2) AND ${beside('$3', '<', 'deed', 'at', 'd')}
     ORDER BY d.at DESC, d.number DESC LIMIT $4`,
+  /** The record of a submission, and those of its changes but the one that erases it. */
+  erasing: `SELECT r.number, r.header, r.body FROM istimara.record r WHERE r.number = $1 OR r.number IN
+    (SELECT t.number FROM istimara.status t WHERE t.submission = $1)`,
+  blank: 'UPDATE istimara.record SET body = $2 WHERE number = $1',
+  forget: 'DELETE FROM istimara.word WHERE number = $1',
   history: `SELECT r.header, r.body FROM istimara.submission s JOIN istimara.status t ON t.submission = s.number
     JOIN istimara.record r ON r.number = t.number WHERE s.tracking = $1 ORDER BY t.change`,
   keys: 'SELECT jwk FROM istimara.signing_key ORDER BY created DESC, kid',
@@ -181,7 +188,10 @@ export const SQL = {
     WHERE NOT EXISTS (SELECT 1 FROM istimara.checkpoint k WHERE k.number = r.number) ORDER BY c.number LIMIT $1`,
   checkpoint: `INSERT INTO istimara.checkpoint (number, hash, signed) VALUES ($1, $2, $3) ON CONFLICT (number) DO NOTHING`,
   findFile: 'SELECT size FROM istimara.file WHERE sha256 = $1',
-  addFile: 'INSERT INTO istimara.file (sha256, size) VALUES ($1, $2) ON CONFLICT (sha256) DO NOTHING',
+  addFile: 'INSERT INTO istimara.file (sha256, size, kept_at) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING',
+  keepFile: 'UPDATE istimara.file SET kept_at = $2 WHERE sha256 = $1 RETURNING size',
+  removeFile: 'DELETE FROM istimara.file WHERE sha256 = $1 AND kept_at < $2 RETURNING size',
+  removeSegments: 'DELETE FROM istimara.file_segment WHERE sha256 = $1',
   addSegment: `INSERT INTO istimara.file_segment (sha256, segment, bytes) VALUES ($1, $2, $3)
     ON CONFLICT (sha256, segment) DO NOTHING`,
   readSegment: `SELECT substring(bytes FROM $3::integer FOR $4::integer) AS bytes FROM istimara.file_segment

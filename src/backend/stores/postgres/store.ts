@@ -5,7 +5,7 @@ import { storeFault } from '../../store.js';
 import { codeOf } from '../faults.js';
 import { openFileFolder } from '../file-folder.js';
 import { append } from './append.js';
-import { changeStatus, definedIn, enter, keep } from './changes.js';
+import { changeStatus, definedIn, enter, erase, keep } from './changes.js';
 import { signHeads } from './checkpoints.js';
 import { assertDurable, confirm, warnOf } from './durable.js';
 import { openDatabaseFiles } from './files.js';
@@ -57,6 +57,7 @@ async function openToRead(place: Place): Promise<Store> {
     keep: refuse,
     enter: refuse,
     changeStatus: refuse,
+    erase: refuse,
     close: () => line.close(),
   };
 }
@@ -105,6 +106,7 @@ function writing(
     keep: definitions => onLane(lane => keep(lane, definitions)),
     enter: deeds => onLane(lane => enter(lane, deeds)),
     changeStatus: changes => onLane(lane => changeStatus(lane, changes)),
+    erase: change => onLane(lane => erase(lane, change)),
     close: async () => {
       clearInterval(timer);
       await Promise.all(lanes.map(({ line }) => line.close()));

@@ -1,5 +1,5 @@
 /** The words that submissions are found by. They follow when there is time: no acknowledgement waits for them. */
-import { partsOf } from '../../journal/record.js';
+import { hasBlank, partsOf } from '../../journal/record.js';
 import { searchWords } from '../../search.js';
 import { chainsIn } from './chains.js';
 import type { Kept } from './kept.js';
@@ -17,8 +17,9 @@ export async function followWords(run: Rows, chain: number): Promise<void> {
     const rows = await run<Kept>({ name: 'unsearched', text: SQL.unsearched, values });
     if (rows.length === 0) return;
     const words = rows.map(({ header, body }) => {
-      const [, data] = partsOf({ header: JSON.parse(header), body });
-      return searchWords(Buffer.from(data!).toString('utf8')).join(' ');
+      const record = { header: JSON.parse(header), body };
+      const [, data] = hasBlank(record) ? [] : partsOf(record);
+      return data ? searchWords(Buffer.from(data).toString('utf8')).join(' ') : '';
     });
     await run({ text: SQL.addWords, values: [rows.map(({ number }) => number), words] });
     last = rows.at(-1)!.number;

@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { damaged } from '../../journal/damage.js';
+import { type Erasures, erasuresSeen } from '../../journal/erased.js';
 import type { Placed } from '../../journal/read.js';
 import type { Header } from '../../journal/record.js';
+import { segmentName } from '../../journal/segments.js';
 import { walkJournal } from '../../journal/walk.js';
 import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../receipts/checkpoints.js';
 import type { Jwks } from '../../receipts/jws.js';
@@ -14,6 +16,7 @@ import type { AuditOptions, Counted } from '../../upkeep.js';
 import { fileIn } from '../file-folder.js';
 import { type Connection, openReader } from './connection.js';
 import { type Copy, isCopy } from './copies.js';
+import { erasedIn } from './erase.js';
 import { namingDamage } from './faults.js';
 import { indexOf } from './journal-index.js';
 import { type Places, placesOf } from './places.js';
@@ -24,11 +27,14 @@ const STEP = 1_000;
 /** Counts all; throws damage at the first that is not what was stored. */
 export function auditSqlite(path: string, options: AuditOptions = {}): Counted {
   const places = placesOf(path);
+  const erasures = erasuresSeen();
   return reading(places, database => {
     // One moment of the index; the journal that is read after it holds at least that much.
     database.exec('BEGIN');
     const head = indexOf(database).head();
-    const counted = count(places, database, head.number, options);
+    const counted = count(places, database, head.number, options, erasures);
+    // What was erased while this counted is known to a look of now.
+    reading(places, now => erasures.end(erasedIn(now)));
     checkFile(places, database);
     return counted;
   });
@@ -45,7 +51,13 @@ function reading<T>(places: Places, work: (database: Connection) => T): T {
   });
 }
 
-function count(places: Places, database: Connection, indexed: number, options: AuditOptions): Counted {
+function count(
+  places: Places,
+  database: Connection,
+  indexed: number,
+  options: AuditOptions,
+  erasures: Erasures,
+): Counted {
   const keys = publicKeys(places.keys);
   const signers = signersOf(places.keys, keys);
   const checkpoints = checkpointsOf(places.journal, keys);
@@ -57,10 +69,13 @@ function count(places: Places, database: Connection, indexed: number, options: A
       const { header, hash } = placed.record;
       const receipt = receiptIn(header);
       index.check(placed, receipt);
+      erasures.see(placed.record, receipt?.tracking, segmentName(placed.place.segment));
       checkSigned(checkpoints, header.number, hash);
       if (header.kind === 'submission' && isLost(signers, header)) total.unverifiable += 1;
       else if (header.kind === 'submission' && options.receipts) checkSignature(places, header, keys);
-      for (const sha256 of receipt?.files ?? []) checkAttachment(places.files, sha256, files, header.number);
+      for (const sha256 of receipt?.files ?? [])
+        if (!isThere(places.files, sha256, files))
+          erasures.miss(join(basename(places.files), sha256), receipt!.tracking, header.number);
       if (receipt) total.submissions += 1;
       total.records = header.number;
       if (header.number % STEP === 0) options.progress?.(header.number);
@@ -123,13 +138,13 @@ function checkpointsOf(folder: string, keys: Jwks): Map<number, string> {
   );
 }
 
-/** Each file once, however many submissions list it. */
-function checkAttachment(folder: string, sha256: string, seen: Set<string>, record: number): void {
-  if (seen.has(sha256)) return;
-  seen.add(sha256);
+/** Each file that is whole once, however many submissions list it. */
+function isThere(folder: string, sha256: string, seen: Set<string>): boolean {
+  if (seen.has(sha256)) return true;
   const path = fileIn(folder, sha256);
-  if (!existsSync(path) || createHash('sha256').update(readFileSync(path)).digest('hex') !== sha256)
-    throw damaged({ why: 'file', file: join(basename(folder), sha256), record });
+  const whole = existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === sha256;
+  if (whole) seen.add(sha256);
+  return whole;
 }
 
 /** What no table shows: pages, free lists, indexes. */

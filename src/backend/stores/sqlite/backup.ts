@@ -6,14 +6,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { flushFolder, makeFolder, writeWhole } from '../../disk.js';
-import { damaged } from '../../journal/damage.js';
+import { damaged, damageOf } from '../../journal/damage.js';
+import { type Erasures, erasuresSeen } from '../../journal/erased.js';
 import { readFrom } from '../../journal/read.js';
 import { type Link, NO_LINK } from '../../journal/record.js';
 import { readSegment, segmentName } from '../../journal/segments.js';
 import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../receipts/checkpoints.js';
 import { signClaims } from '../../receipts/jws.js';
 import { lostKeys, publicKeys, type Signers, signersOf, signingKey } from '../../receipts/keys.js';
-import { readReceipt } from '../../receipts/receipt.js';
+import { receiptIn } from '../../receipts/receipt.js';
 import { type BackedUp, type Manifest, OWN_PLACE } from '../../upkeep.js';
 import { fileIn } from '../file-folder.js';
 import { openReader } from './connection.js';
@@ -35,12 +36,22 @@ export function backUpSqlite(path: string, given: string): Manifest {
   makeFolder(dirname(folder));
   const unfinished = mkdtempSync(`${folder}.unfinished-`);
   try {
-    const manifest = write(unfinished, placesOf(path));
+    const manifest = again(() => write(unfinished, placesOf(path)));
     name(unfinished, folder);
     return manifest;
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** What was erased since it began may have been blank already, and the change that says so behind what is backed up. */
+function again<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (damageOf(error)?.why !== 'body') throw error;
+    return work();
   }
 }
 
@@ -83,22 +94,32 @@ function fill(to: string, places: Places, head: Head, chain: string): Manifest {
     writeWhole(join(to, name), bytes, 0o600);
     written.push({ name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
   };
-  const files = new Set<string>();
+  const files = new Map<string, Set<string>>();
+  const erasures = erasuresSeen();
   const signers = signersOf(places.keys);
   let link: Link = NO_LINK;
   for (let segment = 1; segment <= head.segment; segment++) {
-    const { bytes, last } = checked(places.journal, segment, head, link, files, signers);
+    const { bytes, last } = checked(places.journal, segment, head, link, { files, signers, erasures });
     put(`${JOURNAL_FOLDER}/${segmentName(segment)}`, bytes);
     link = last;
   }
+  erasures.end();
   put(`${JOURNAL_FOLDER}/${CHECKPOINTS}`, Buffer.from(checkpointsUpTo(places, head.number)));
-  for (const sha256 of files) put(fileIn(FILES_FOLDER, sha256), attachment(places, sha256));
+  for (const [sha256, listedBy] of files)
+    if (![...listedBy].every(erasures.isErased)) put(fileIn(FILES_FOLDER, sha256), attachment(places, sha256));
   const hash = Buffer.from(head.hash).toString('hex');
   const created = new Date().toISOString();
   return { chain, seq: head.number, hash, created, files: written, lostKeys: lostKeys(places.keys) };
 }
 
-function checked(folder: string, segment: number, head: Head, before: Link, files: Set<string>, signers: Signers) {
+interface Seen {
+  /** The tracking numbers of those that list each. */
+  readonly files: Map<string, Set<string>>;
+  readonly signers: Signers;
+  readonly erasures: Erasures;
+}
+
+function checked(folder: string, segment: number, head: Head, before: Link, { files, signers, erasures }: Seen) {
   const file = segmentName(segment);
   const whole = readSegment(folder, segment);
   if (!whole) throw damaged({ why: 'missing', file, record: before.number + 1 });
@@ -108,10 +129,13 @@ function checked(folder: string, segment: number, head: Head, before: Link, file
   let step = reading.next();
   for (; !step.done; step = reading.next()) {
     const { header, hash } = step.value.record;
+    const receipt = receiptIn(header);
     last = { number: header.number, hash };
+    erasures.see(step.value.record, receipt?.tracking, file);
     if (header.kind !== 'submission') continue;
     signers.check(header.receipt, header.number);
-    for (const sha256 of readReceipt(header.receipt).files) files.add(sha256);
+    for (const sha256 of receipt!.files)
+      files.set(sha256, (files.get(sha256) ?? new Set<string>()).add(receipt!.tracking));
   }
   const rest = step.value;
   if (rest.kind !== 'end') throw damaged({ why: rest.flaw, file, offset: rest.offset, record: rest.number });

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { damaged } from '../../journal/damage.js';
+import { erasuresSeen } from '../../journal/erased.js';
 import { isDroppable, linkBefore, type Placed, readFrom } from '../../journal/read.js';
 import { type Link, NO_LINK } from '../../journal/record.js';
 import { readSegment, type SegmentWriter, segmentName, segmentsIn, sizeOf } from '../../journal/segments.js';
@@ -11,6 +12,7 @@ import { publicKeys, type Signers, signersOf } from '../../receipts/keys.js';
 import { receiptIn } from '../../receipts/receipt.js';
 import type { Connection } from './connection.js';
 import { type CopyOf, copiesIn, isCopy } from './copies.js';
+import { erasedIn } from './erase.js';
 import type { Head, Index } from './journal-index.js';
 import type { Places } from './places.js';
 import { tablesOf } from './tables.js';
@@ -95,14 +97,18 @@ function checkEnd(
   const begin = beginOfEnd(database, folder, head, copyOf);
   const bytes = (head.segment > 0 && readSegment(folder, head.segment, begin.offset)) || Buffer.alloc(0);
   const tables = tablesOf(database, basename(file), { first: begin.number + 1, last: head.number });
+  const erasures = erasuresSeen();
   try {
     for (const placed of lastRecords(head, bytes.subarray(0, head.end - begin.offset), begin)) {
       const { header } = placed.record;
       if (!isCopy(copyOf(header.number), placed)) throw differs(file, placed);
-      tables.check(placed.record, receiptIn(header));
+      const receipt = receiptIn(header);
+      tables.check(placed.record, receipt);
+      erasures.see(placed.record, receipt?.tracking, segmentName(head.segment));
       if (header.kind === 'submission') signers.check(header.receipt, header.number);
     }
     tables.end();
+    erasures.end(erasedIn(database));
   } finally {
     tables.close();
   }

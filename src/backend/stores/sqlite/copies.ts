@@ -1,5 +1,6 @@
 /** The copies of the journal's records that the index holds. */
 import type { Placed } from '../../journal/read.js';
+import { bodyFits } from '../../journal/record.js';
 import type { Connection } from './connection.js';
 
 export interface Copy {
@@ -19,7 +20,7 @@ export function copiesIn(database: Connection): CopyOf {
   return number => find.get(number) as Copy | undefined;
 }
 
-/** True if a copy is what stands in the journal, at its place. */
+/** True if a copy is what stands in the journal, at its place; of a record that is being erased one of the two is blank before the other. */
 export const isCopy = (copy: Copy | undefined, { record, place }: Placed): boolean =>
   copy !== undefined &&
   copy.segment === place.segment &&
@@ -27,4 +28,4 @@ export const isCopy = (copy: Copy | undefined, { record, place }: Placed): boole
   copy.end === place.end &&
   copy.header === record.text &&
   Buffer.compare(copy.hash, record.hash) === 0 &&
-  Buffer.compare(copy.body, record.body) === 0;
+  (Buffer.compare(copy.body, record.body) === 0 || bodyFits({ header: record.header, body: copy.body }));

@@ -54,6 +54,7 @@ function atOnce(writer: Writer): LaterWriter {
     append: async group => writer.append(group),
     keep: async definitions => writer.keep(definitions),
     changeStatus: async changes => writer.changeStatus(changes),
+    erase: async change => writer.erase(change),
     enter: async deeds => writer.enter(deeds),
     outbox: async work => writer.outbox(work),
     tend: async () => writer.tend(),
@@ -77,6 +78,7 @@ function reader(places: Places, database: Connection): Store {
     append: refuse,
     keep: refuse,
     changeStatus: refuse,
+    erase: refuse,
     enter: refuse,
     close: async () => void database.close(),
   };
@@ -99,6 +101,7 @@ function writing(
     append: writer.append,
     keep: writer.keep,
     changeStatus: writer.changeStatus,
+    erase: writer.erase,
     enter: writer.enter,
     outbox: { ...outboxReading(database), ...outboxWriting(writer.outbox) },
     close: async () => {

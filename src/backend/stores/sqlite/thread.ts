@@ -57,6 +57,7 @@ export async function startWriter(path: string): Promise<LaterWriter> {
     },
     keep: async definitions => void (await call('keep', definitions)),
     changeStatus: async changes => (await call('changeStatus', changes)) as readonly boolean[],
+    erase: async change => (await call('erase', change)) as boolean,
     enter: async deeds => void (await call('enter', deeds)),
     outbox: work => call('outbox', work),
     tend: async () => (await call('tend')) as boolean,

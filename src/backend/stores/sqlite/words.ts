@@ -1,5 +1,5 @@
 /** The words that submissions are found by. They follow when there is time: no acknowledgement waits for them. */
-import { type Header, partsOf } from '../../journal/record.js';
+import { type Header, hasBlank, partsOf } from '../../journal/record.js';
 import { searchWords } from '../../search.js';
 import type { Connection } from './connection.js';
 import { SQL } from './schema.js';
@@ -19,8 +19,9 @@ export function wordsOf(database: Connection): Words {
   const follow = database.transaction(() => {
     const rows = unsearched!.all(STEP) as { number: number; header: string; body: Buffer }[];
     for (const { number, header, body } of rows) {
-      const [, data] = partsOf({ header: JSON.parse(header) as Header, body });
-      addWords!.run({ number, words: searchWords(Buffer.from(data!).toString('utf8')).join(' ') });
+      const record = { header: JSON.parse(header) as Header, body };
+      const [, data] = hasBlank(record) ? [] : partsOf(record);
+      addWords!.run({ number, words: data ? searchWords(Buffer.from(data).toString('utf8')).join(' ') : '' });
     }
     if (rows.length > 0) setSearched!.run(rows.at(-1)!.number);
     return rows.length === STEP;

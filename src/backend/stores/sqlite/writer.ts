@@ -1,29 +1,29 @@
 /** Writing to the embedded store: a group goes into the journal, is flushed, and then stands in the index. */
-import { existsSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Deed } from '../../deeds.js';
-import { damaged } from '../../journal/damage.js';
 import { type Draft, draftAfter } from '../../journal/draft.js';
 import { answered, writeChange, writeDeed } from '../../journal/record.js';
-import { openSegments, type SegmentWriter } from '../../journal/segments.js';
-import { addCheckpoint } from '../../receipts/checkpoints.js';
-import type { SigningKey } from '../../receipts/jws.js';
-import { publicKeys, signingKey } from '../../receipts/keys.js';
+import { openSegments } from '../../journal/segments.js';
+import { signingKey } from '../../receipts/keys.js';
 import { signReceipt } from '../../receipts/receipt.js';
 import { type Definition, type Entry, faultOf, type Outcome, type StatusChange, storeFault } from '../../store.js';
 import { codeOf } from '../faults.js';
 import { catchUp, checkStart } from './catch-up.js';
-import { type Connect, type Connection, openWriter } from './connection.js';
+import { type Connect, openWriter } from './connection.js';
+import { finishErasures } from './erase.js';
 import { faultFrom, isRowFault, namingDamage } from './faults.js';
 import { type Head, type Index, indexOf } from './journal-index.js';
 import { type OutboxWork, workOn } from './outbox-writer.js';
-import { type Places, placesOf } from './places.js';
-import { type Words, wordsOf } from './words.js';
+import { placesOf } from './places.js';
+import { changedAt, finish, shorten, signCheckpoint, tend, type Writing } from './tend.js';
+import { wordsOf } from './words.js';
 
 export interface Writer {
   append(group: readonly Entry[]): readonly Outcome[];
   keep(definitions: readonly Definition[]): void;
   changeStatus(changes: readonly StatusChange[]): readonly boolean[];
+  /** As the store does. */
+  erase(change: StatusChange): boolean;
   enter(deeds: readonly Deed[]): void;
   outbox(work: OutboxWork): unknown;
   /**
@@ -33,25 +33,6 @@ export interface Writer {
   tend(): boolean;
   close(): void;
 }
-
-interface Writing {
-  readonly database: Connection;
-  readonly index: Index;
-  readonly segments: SegmentWriter;
-  readonly places: Places;
-  readonly words: Words;
-  readonly state: {
-    broken?: unknown;
-    key: SigningKey;
-    keysRead: number;
-    signed: number;
-    signedAt: number;
-    appended: boolean;
-  };
-}
-
-/** Milliseconds between two checkpoints of a chain that grows, by a clock that nobody sets. */
-const CHECKPOINT_MS = 600_000;
 
 /** Opens a store for writing. What a crash left out of the index is replayed; damage is thrown, by its place. */
 export function openSqliteWriter(path: string, connect?: Connect): Writer {
@@ -66,9 +47,17 @@ function open(path: string, connect?: Connect): Writer {
     const index = indexOf(database);
     const segments = openSegments(places.journal);
     catchUp(database, index, segments, places);
+    finishErasures(database, segments);
     const signed = checkStart(database, index, places);
     const key = signingKey(places.keys);
-    const state = { key, keysRead: changedAt(places.keys), signed, signedAt: performance.now(), appended: false };
+    const state = {
+      key,
+      keysRead: changedAt(places.keys),
+      signed,
+      signedAt: performance.now(),
+      appended: false,
+      erasing: false,
+    };
     return writerOf({ database, index, segments, places, words: wordsOf(database), state });
   } catch (error) {
     database.close();
@@ -85,6 +74,12 @@ function writerOf(writing: Writing): Writer {
         for (const definition of definitions) if (!isKept(index, definition)) define(index, draft, definition);
       }),
     changeStatus: changes => inOneFlush(writing, draft => changes.map(change => setStatus(index, draft, change))),
+    erase: change => {
+      const [done] = inOneFlush(writing, draft => [setStatus(index, draft, change)]);
+      if (done) writing.state.erasing = true;
+      finish(writing);
+      return done!;
+    },
     enter: deeds =>
       inOneFlush(writing, draft => {
         for (const deed of deeds) enter(index, draft, deed);
@@ -210,61 +205,4 @@ function enter(index: Index, draft: Draft, deed: Deed): void {
   const [content, parts] = writeDeed(deed);
   index.addDeed({ ...content, number });
   add(index, draft, content, parts);
-}
-
-function tend(writing: Writing): boolean {
-  const { index, places, state } = writing;
-  shorten(writing, 'PASSIVE');
-  if (state.broken !== undefined) return false;
-  if (changedAt(places.keys) !== state.keysRead) readKey(writing);
-  if (performance.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
-  const idle = !state.appended;
-  state.appended = false;
-  return followWords(writing) && idle;
-}
-
-/** What fails here fails nobody: it is tried again. */
-function followWords({ words, state }: Writing): boolean {
-  try {
-    return words.follow();
-  } catch (error) {
-    heedFlush(state, error);
-    return false;
-  }
-}
-
-const changedAt = (folder: string): number => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-
-/** A key that was changed signs from now on. Where the one before is gone, nothing is signed that nobody can verify. */
-function readKey({ places: { keys: folder }, state }: Writing): void {
-  const keysRead = changedAt(folder);
-  const known = publicKeys(folder).keys.some(({ kid }) => kid === state.key.kid);
-  if (known) Object.assign(state, { key: signingKey(folder), keysRead });
-  else state.broken = damaged({ why: 'signer', file: basename(folder) });
-}
-
-/** One that cannot be written is made up for by the next. */
-function signCheckpoint({ index, places, state }: Writing, head: Head): void {
-  const chain = index.chain();
-  if (chain === undefined || head.number <= state.signed) return;
-  try {
-    addCheckpoint(places.journal, chain, head, state.key);
-    Object.assign(state, { signed: head.number, signedAt: performance.now() });
-  } catch (error) {
-    heedFlush(state, error);
-  }
-}
-
-/** Nothing is lost: the journal holds it. But after a failed flush nothing more may be acknowledged. */
-function heedFlush(state: Writing['state'], error: unknown): void {
-  if (faultFrom(error) === 'broken') state.broken = error;
-}
-
-/** Moves what is in the write-ahead log into the file. */
-function shorten({ database, state }: Writing, mode: 'PASSIVE' | 'TRUNCATE'): void {
-  try {
-    database.pragma(`wal_checkpoint(${mode})`);
-  } catch (error) {
-    heedFlush(state, error);
-  }
 }

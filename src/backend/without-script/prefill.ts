@@ -10,11 +10,11 @@ import { type Exchange, FORM, type Route } from '../http/router.js';
 import { answersOf } from '../pages/answers.js';
 import { html, type Markup } from '../pages/html.js';
 import { alert, layout, shownTime, speechFor } from '../pages/layout.js';
-import type { Site } from '../without-script/site.js';
-import { dataOf, filledForm } from './filled-form.js';
-import type { PrefillingOf } from './look-up.js';
-import type { Asked, Prefilled } from './register.js';
-import { type RegisterWords, registerWords } from './words.js';
+import type { PrefillingOf } from '../register/look-up.js';
+import type { Asked, Prefilled } from '../register/register.js';
+import { type RegisterWords, registerWords } from '../register/words.js';
+import { dataOf, filledForm } from './prefilled.js';
+import type { Site } from './site.js';
 
 interface Prefilling extends PrefillingOf {
   readonly site: Site;

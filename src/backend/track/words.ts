@@ -12,6 +12,8 @@ export interface TrackWords {
   readonly toCorrect: string;
   readonly correct: string;
   readonly replacedBy: string;
+  /** Before where they go. */
+  readonly notices: string;
   readonly answers: string;
   readonly answersWhy: string;
   readonly field: string;
@@ -32,6 +34,7 @@ const ar: TrackWords = {
   toCorrect: 'المطلوب تصحيحه',
   correct: 'تصحيح الطلب وإرساله من جديد',
   replacedBy: 'رقم الطلب الجديد',
+  notices: 'تصلك إشعارات هذا الطلب على',
   answers: 'ما كتبته في الطلب',
   answersWhy: 'لا تترك هذه الصفحة مفتوحة على جهاز يستعمله غيرك.',
   field: 'السؤال',
@@ -53,6 +56,7 @@ const en: TrackWords = {
   toCorrect: 'To correct',
   correct: 'Correct it and send it again',
   replacedBy: 'Number of the new request',
+  notices: 'Notices of this request go to',
   answers: 'What you wrote',
   answersWhy: 'Do not leave this page open on a device that others use.',
   field: 'Question',

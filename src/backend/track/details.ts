@@ -1,11 +1,11 @@
 /** What opens with the PIN: what the office wrote, which answers to correct, and the answers. */
 import type { Served } from '../definitions.js';
+import { type Answers, answersOf, shownValue } from '../pages/answers.js';
+import { html, type Markup } from '../pages/html.js';
+import { type Speech, shownShortTime, shownTracking } from '../pages/layout.js';
+import { STATUS_WORDS } from '../pages/status-words.js';
 import type { StatusChange, Stored } from '../store.js';
-import { type Answers, answersOf, shownValue } from './answers.js';
-import { html, type Markup } from './html.js';
-import { type Speech, shownShortTime, shownTracking } from './layout.js';
-import { STATUS_WORDS } from './status-words.js';
-import { type TrackWords, trackWords } from './track-words.js';
+import { type TrackWords, trackWords } from './words.js';
 
 export interface Details {
   readonly stored: Stored;
@@ -13,15 +13,18 @@ export interface Details {
   readonly history: readonly StatusChange[];
   /** As it was typed. */
   readonly pin: string;
+  /** Where notices go, masked. */
+  readonly contacts: readonly string[];
 }
 
 export function detailsView(speech: Speech, details: Details): Markup {
-  const { stored, served, history } = details;
+  const { stored, served, history, contacts } = details;
   const words = trackWords(speech.language);
   const answers = answersOf(stored.data, served, speech.language);
   const told = history.filter(({ note, fields, replacement }) => note || fields || replacement);
   return html`${told.length > 0 && html`<h2>${words.told}</h2>${told.map(change => toldView(speech, change, answers)).reverse()}`}
 ${stored.status === 'sent-back' && served && !served.kids && correctForm(words, details)}
+${contacts.length > 0 && html`<p>${words.notices}: ${contacts.map(contact => html`<bdi dir="ltr">${contact}</bdi> `)}</p>`}
 ${answers.given.length > 0 && answersView(words, answers)}`;
 }
 

@@ -8,15 +8,16 @@ import { problem } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
 import type { Intake } from '../intake/judge.js';
 import { readTracking } from '../intake/tracking.js';
+import { html, type Markup } from '../pages/html.js';
+import { alert, layout, type Speech, shownTime, shownTracking, speechFor, wantsPage } from '../pages/layout.js';
+import { STATUS_WORDS } from '../pages/status-words.js';
+import { VERIFY_WORDS } from '../pages/verify-words.js';
 import { standingView } from '../payment/pages.js';
 import type { Payments, Standing } from '../payment/payments.js';
 import { ruleOf } from '../statuses.js';
 import type { Store, Stored } from '../store.js';
-import { html, type Markup } from './html.js';
-import { alert, layout, type Speech, shownTime, shownTracking, speechFor, wantsPage } from './layout.js';
-import { STATUS_WORDS } from './status-words.js';
-import { detailsView } from './track-details.js';
-import { trackWords } from './track-words.js';
+import { detailsView } from './details.js';
+import { trackWords } from './words.js';
 
 export interface Tracking {
   /** The status of one submission, as a page or as JSON. */
@@ -25,7 +26,10 @@ export interface Tracking {
   details(exchange: Exchange): Promise<Answer>;
 }
 
-export function trackingOf(intake: Intake, payments?: Payments): Tracking {
+/** Where an applicant hears of a request. */
+export type ContactsOf = (stored: Stored) => readonly string[];
+
+export function trackingOf(intake: Intake, contacts: ContactsOf, payments?: Payments): Tracking {
   const { store, catalogue } = intake;
   return {
     status: async exchange => {
@@ -36,7 +40,7 @@ export function trackingOf(intake: Intake, payments?: Payments): Tracking {
     details: async exchange => {
       const form = await readForm(exchange, intake.limits, intake.held);
       const found = await find(store, catalogue, exchange, payments);
-      return found ? opened(intake, exchange, found, form.get('pin') ?? '') : nonePage(exchange);
+      return found ? opened(intake, contacts, exchange, found, form.get('pin') ?? '') : nonePage(exchange);
     },
   };
 }
@@ -78,7 +82,13 @@ const publicPart = ({ stored: { tracking, form, version, status, receivedAt }, s
   ...(standing && { payment: { state: standing.state, amount: standing.amount, currency: standing.currency } }),
 });
 
-async function opened({ store, pins, now }: Intake, exchange: Exchange, found: Found, typed: string): Promise<Answer> {
+async function opened(
+  { store, pins, now }: Intake,
+  contacts: ContactsOf,
+  exchange: Exchange,
+  found: Found,
+  typed: string,
+): Promise<Answer> {
   const { stored, served } = found;
   const speech = speechFor(exchange);
   const words = trackWords(speech.language);
@@ -89,7 +99,8 @@ async function opened({ store, pins, now }: Intake, exchange: Exchange, found: F
     return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(tried.ms / 1000)) } };
   }
   if (tried.kind === 'wrong') return trackPage(speech, found, { status: 403, fault: html`${words.wrongPin}` });
-  const details = detailsView(speech, { stored, served, history: await store.history(stored.tracking), pin: typed });
+  const history = await store.history(stored.tracking);
+  const details = detailsView(speech, { stored, served, history, pin: typed, contacts: contacts(stored) });
   return trackPage(speech, found, { details });
 }
 
@@ -140,7 +151,8 @@ function nonePage(exchange: Exchange): Answer {
 }
 
 function framed(speech: Speech, tracking: string | undefined, status: number, content: Markup): Answer {
-  const body = html`${content}<p class="links"><a href="/?lang=${speech.language}">${speech.words.home}</a></p>`;
+  const { language, words } = speech;
+  const body = html`${content}<p class="links"><a href="/?lang=${language}">${words.home}</a> <a href="/verify?lang=${language}">${VERIFY_WORDS[language]!.title}</a></p>`;
   const address = `/track/${tracking ?? '-'}`;
   return layout(speech, { title: speech.words.track, body, address, stylesheet: '/style.css', status });
 }

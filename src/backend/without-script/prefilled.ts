@@ -8,9 +8,9 @@ import type { TypedObject } from '../../runtime/fields/field.js';
 import { localize } from '../../runtime/localize.js';
 import type { JsonObject } from '../../runtime/model.js';
 import type { Served } from '../definitions.js';
-import { TYPES } from '../without-script/fill.js';
-import type { Site } from '../without-script/site.js';
-import type { Asked, Person, Prefilled } from './register.js';
+import type { Asked, Person, Prefilled } from '../register/register.js';
+import { TYPES } from './fill.js';
+import type { Site } from './site.js';
 
 export async function filledForm(
   { intake, tokens }: Site,

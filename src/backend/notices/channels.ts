@@ -1,0 +1,74 @@
+/** How a notice leaves: by SMTP, or by a gateway for short messages that takes JSON over HTTP. */
+import { createTransport } from 'nodemailer';
+import type { Channel } from './contacts.js';
+import type { MailOptions, NoticeOptions, SmsOptions } from './options.js';
+import type { NoticeText } from './texts.js';
+
+/** `later`: may pass. `refused`: it will be no other next time. */
+export type Sent = 'sent' | 'later' | 'refused';
+
+/** `id` is the same each time a notice is tried. */
+export type Send = (address: string, text: NoticeText, id: string) => Promise<Sent>;
+
+const PATIENCE = 10_000;
+
+export const channelsOf = ({ mail, sms }: NoticeOptions): Readonly<Partial<Record<Channel, Send>>> => ({
+  ...(mail && { email: byMail(mail) }),
+  ...(sms && { sms: bySms(sms) }),
+});
+
+function byMail({ host, port, tls, user, password, from }: MailOptions): Send {
+  const isHere = ['127.0.0.1', '::1', 'localhost'].includes(host);
+  const transport = createTransport({
+    host,
+    port,
+    secure: tls,
+    requireTLS: !tls && !isHere,
+    ...(user !== undefined && { auth: { user, pass: password ?? '' } }),
+    connectionTimeout: PATIENCE,
+    greetingTimeout: PATIENCE,
+    socketTimeout: PATIENCE,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return async (address, { subject, text }, id) => {
+    try {
+      await transport.sendMail({
+        from,
+        to: { name: '', address },
+        subject,
+        text,
+        messageId: `<${id}@${from.split('@').at(-1)}>`,
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+      });
+      return 'sent';
+    } catch (error) {
+      const { responseCode = 0, command } = error as { responseCode?: number; command?: string };
+      // Of a wrong sign-in the settings are to blame, and they can be mended.
+      return responseCode >= 500 && !command?.startsWith('AUTH') ? 'refused' : 'later';
+    }
+  };
+}
+
+function bySms({ url, token }: SmsOptions): Send {
+  return async (to, { short }, id) => {
+    try {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': id,
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        },
+        body: JSON.stringify({ id, to, text: short }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      await answer.body?.cancel();
+      if (answer.ok) return 'sent';
+      return [400, 404, 410, 413, 422].includes(answer.status) ? 'refused' : 'later';
+    } catch {
+      return 'later';
+    }
+  };
+}

@@ -1,0 +1,48 @@
+/** Where an applicant wants to hear of a request: what the named fields say, if it can be an address at all. */
+import { createHash } from 'node:crypto';
+import { asciiDigits } from '../../runtime/fields/typed-text.js';
+import type { Stored } from '../store.js';
+import type { NoticeOptions } from './options.js';
+
+export type Channel = 'email' | 'sms';
+
+export interface Contact {
+  readonly channel: Channel;
+  readonly address: string;
+}
+
+/** One plain address: no name, no list, nothing that a header or a command would read as more. */
+const EMAIL = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$/;
+const PHONE = /^\+?[0-9]{7,15}$/;
+
+/** None for whoever did not ask, and of what was sealed or erased. */
+export function contactsOf(
+  { mail, sms, forms }: NoticeOptions,
+  { form, data }: Pick<Stored, 'form' | 'data'>,
+): readonly Contact[] {
+  const fields = Object.hasOwn(forms, form) ? forms[form]! : {};
+  const given = JSON.parse(data) as Record<string, unknown> | null;
+  const answer = (field: string | undefined) =>
+    field !== undefined && given && Object.hasOwn(given, field) ? given[field] : undefined;
+  if (fields.agreed !== undefined && answer(fields.agreed) !== true) return [];
+  const email = addressIn(answer(fields.email), EMAIL);
+  const phone = addressIn(answer(fields.sms), PHONE);
+  return [
+    ...(mail && email !== undefined && email.length <= 254 ? [{ channel: 'email' as const, address: email }] : []),
+    ...(sms && phone !== undefined ? [{ channel: 'sms' as const, address: phone }] : []),
+  ];
+}
+
+function addressIn(answer: unknown, pattern: RegExp): string | undefined {
+  if (typeof answer !== 'string') return undefined;
+  const plain = pattern === PHONE ? asciiDigits(answer).replace(/[\s-]/g, '') : answer;
+  return pattern.test(plain) ? plain : undefined;
+}
+
+/** As it is shown to whoever has the PIN: enough to know one's own. */
+export const masked = ({ channel, address }: Contact): string =>
+  channel === 'email' ? address.replace(/^(.).*@/, '$1•••@') : `••••${address.slice(-3)}`;
+
+/** A number for an address, by which its notices are counted over a restart; a hundred phones share each, so it says nobody's. */
+export const bucketOf = ({ address }: Contact): string =>
+  createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 5);

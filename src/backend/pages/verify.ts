@@ -1,0 +1,82 @@
+/** /verify: whether a receipt is genuine. The page carries the public keys, so that a browser can tell without the server; without a script the server does. */
+
+import { DEFAULT_ZONE } from '../../runtime/clock.js';
+import type { Answer } from '../http/answer.js';
+import type { BodyLimits, Held } from '../http/body.js';
+import { readForm } from '../http/form.js';
+import type { Exchange } from '../http/router.js';
+import type { Jwks, Unverified } from '../receipts/jws.js';
+import { type ReceiptClaims, verifyReceipt } from '../receipts/receipt.js';
+import { html, type Markup } from './html.js';
+import { alert, layout, speechFor } from './layout.js';
+import { VERIFY_WORDS, type VerifyWords } from './verify-words.js';
+
+export interface Verifying {
+  page(exchange: Exchange): Promise<Answer>;
+  /** What was posted. */
+  posted(exchange: Exchange): Promise<Answer>;
+}
+
+export function verifyingBy(keys: () => Promise<Jwks>, limits: BodyLimits, held: Held): Verifying {
+  return {
+    page: async exchange => verifyPage(exchange, await keys()),
+    posted: async exchange => {
+      const typed = (await readForm(exchange, limits, held)).get('receipt') ?? '';
+      const known = await keys();
+      return verifyPage(exchange, known, { typed, found: verifyReceipt(receiptIn(typed), known) });
+    },
+  };
+}
+
+/** The receipt, or the answer of the server that holds it. */
+function receiptIn(typed: string): string {
+  const text = typed.trim();
+  try {
+    const { receipt } = JSON.parse(text);
+    return typeof receipt === 'string' ? receipt.trim() : text;
+  } catch {
+    return text;
+  }
+}
+
+interface Judged {
+  readonly typed: string;
+  readonly found: { readonly claims: ReceiptClaims } | Unverified;
+}
+
+function verifyPage(exchange: Exchange, keys: Jwks, judged?: Judged): Answer {
+  const speech = speechFor(exchange);
+  const asked = exchange.query.get('lang') ?? '';
+  const language = Object.hasOwn(VERIFY_WORDS, asked) ? asked : speech.language;
+  const words = VERIFY_WORDS[language]!;
+  // Those that the other pages speak are in the head of the page.
+  const more = Object.keys(VERIFY_WORDS).filter(one => one !== language && !['ar', 'en'].includes(one));
+  const body = html`<p>${words.intro}</p>
+<form class="stack" method="post" action="/verify?lang=${language}" data-keys="${JSON.stringify(keys)}" data-words="${JSON.stringify(words)}">
+<div><label for="receipt">${words.receipt}</label>
+<p class="hint" id="receipt-hint">${words.hint}</p>
+<textarea id="receipt" name="receipt" rows="6" dir="ltr" autocomplete="off" autocapitalize="none" spellcheck="false" required aria-describedby="receipt-hint">${judged?.typed ?? ''}</textarea></div>
+<div><button>${words.verify}</button></div>
+</form>
+<div id="result" role="status">${judged && shown(words, judged.found)}</div>
+<p class="links"><a href="/?lang=${language}">${words.home}</a> ${more.map(one => html`<a href="/verify?lang=${one}" lang="${one}" hreflang="${one}">${VERIFY_WORDS[one]!.name}</a> `)}</p>`;
+  return layout(
+    { ...speech, language },
+    { title: words.title, body, address: '/verify', stylesheet: '/style.css', script: '/verify.js' },
+  );
+}
+
+function shown(words: VerifyWords, found: Judged['found']): Markup {
+  if (typeof found === 'string') return alert(html`${words.faults[found]}`);
+  const { tracking, form, version, received_at, sha256, validated } = found.claims;
+  const when = new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', timeStyle: 'short', timeZone: DEFAULT_ZONE });
+  return html`<p class="good">${words.genuine}</p>
+<dl>
+<dt>${words.tracking}</dt><dd><bdi dir="ltr">${tracking}</bdi></dd>
+<dt>${words.form}</dt><dd><bdi dir="ltr">${form} ${version}</bdi></dd>
+<dt>${words.receivedAt}</dt><dd><bdi>${when.format(Date.parse(received_at))}</bdi></dd>
+<dt>${words.validated}</dt><dd>${validated ? words.yes : words.no}</dd>
+<dt>${words.sha256}</dt><dd><bdi dir="ltr">${sha256}</bdi></dd>
+</dl>
+<p>${words.means}</p>`;
+}

@@ -1,0 +1,46 @@
+/** Erasing: blanks in the place of what was sent and written, in the journal and in the index. The change behind it says who and why. */
+import { BEFORE_HEADER, blank, type Header, hasBlank } from '../../journal/record.js';
+import type { SegmentWriter } from '../../journal/segments.js';
+import type { Connection } from './connection.js';
+import type { Copy } from './copies.js';
+
+/** The submissions that were erased by what is committed, each with its changes but the one that says so. */
+const ERASED = `SELECT r.* FROM submission s JOIN record r ON r.number = s.number WHERE s.status = 'erased'
+  UNION ALL SELECT r.* FROM submission s JOIN status t ON t.submission = s.number JOIN record r ON r.number = t.number
+  WHERE s.status = 'erased' AND r.header ->> 'status' <> 'erased'`;
+
+/** Whether a submission was erased. */
+export function erasedIn(database: Connection): (tracking: string) => boolean {
+  const find = database.prepare(`SELECT 1 FROM submission WHERE tracking = ? AND status = 'erased'`);
+  return tracking => find.get(tracking) !== undefined;
+}
+
+/**
+ * Blanks what is not blank yet of what was erased. The change that says so is in the journal and flushed: done again after a crash,
+ * it ends the same. Gives the number of records.
+ */
+export function finishErasures(database: Connection, segments: SegmentWriter): number {
+  const update = database.prepare('UPDATE record SET body = ? WHERE number = ?');
+  const forget = database.prepare('DELETE FROM word WHERE rowid = ?');
+  const work = database.transaction(() => {
+    const open = (database.prepare(ERASED).all() as Copy[]).filter(isOpen);
+    for (const { number, segment, offset, header, body } of open) {
+      const bytes = blank(body.length);
+      segments.write(segment, offset + BEFORE_HEADER + Buffer.byteLength(header), bytes);
+      update.run(bytes, number);
+      forget.run(number);
+    }
+    return open.length;
+  });
+  const done = work.immediate();
+  if (done > 0) {
+    // A word that was taken out stays in the index of words until that is written anew.
+    database.exec(`INSERT INTO word (word) VALUES ('optimize')`);
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  }
+  return done;
+}
+
+/** A part of no bytes has nothing to be erased. */
+const isOpen = ({ header, body }: Copy): boolean =>
+  body.length > 0 && !hasBlank({ header: JSON.parse(header) as Header, body });

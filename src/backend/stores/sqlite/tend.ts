@@ -1,0 +1,107 @@
+/** What a writer of the embedded store works with, and what its timer sees to beside groups. */
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { damaged } from '../../journal/damage.js';
+import type { SegmentWriter } from '../../journal/segments.js';
+import { addCheckpoint } from '../../receipts/checkpoints.js';
+import type { SigningKey } from '../../receipts/jws.js';
+import { publicKeys, signingKey } from '../../receipts/keys.js';
+import type { Connection } from './connection.js';
+import { finishErasures } from './erase.js';
+import { faultFrom } from './faults.js';
+import type { Head, Index } from './journal-index.js';
+import type { Places } from './places.js';
+import type { Words } from './words.js';
+
+export interface Writing {
+  readonly database: Connection;
+  readonly index: Index;
+  readonly segments: SegmentWriter;
+  readonly places: Places;
+  readonly words: Words;
+  readonly state: {
+    broken?: unknown;
+    key: SigningKey;
+    keysRead: number;
+    signed: number;
+    signedAt: number;
+    appended: boolean;
+    /** Something that was erased may not be blank yet. */
+    erasing: boolean;
+  };
+}
+
+/** Milliseconds between two checkpoints of a chain that grows, by a clock that nobody sets. */
+const CHECKPOINT_MS = 600_000;
+
+export function tend(writing: Writing): boolean {
+  const { index, places, state } = writing;
+  shorten(writing, 'PASSIVE');
+  if (state.broken !== undefined) return false;
+  if (changedAt(places.keys) !== state.keysRead) readKey(writing);
+  if (performance.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
+  finish(writing);
+  const idle = !state.appended;
+  state.appended = false;
+  return followWords(writing) && idle;
+}
+
+/** What was erased is hidden by now, whatever becomes of this: it is tried again. */
+export function finish(writing: Writing): void {
+  const { database, segments, state } = writing;
+  if (!state.erasing) return;
+  try {
+    // The change that erases is in the file before anything is blank.
+    shorten(writing, 'PASSIVE');
+    finishErasures(database, segments);
+    state.erasing = false;
+  } catch (error) {
+    heedFlush(state, error);
+  }
+}
+
+/** What fails here fails nobody: it is tried again. */
+function followWords({ words, state }: Writing): boolean {
+  try {
+    return words.follow();
+  } catch (error) {
+    heedFlush(state, error);
+    return false;
+  }
+}
+
+export const changedAt = (folder: string): number => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+/** A key that was changed signs from now on. Where the one before is gone, nothing is signed that nobody can verify. */
+function readKey({ places: { keys: folder }, state }: Writing): void {
+  const keysRead = changedAt(folder);
+  const known = publicKeys(folder).keys.some(({ kid }) => kid === state.key.kid);
+  if (known) Object.assign(state, { key: signingKey(folder), keysRead });
+  else state.broken = damaged({ why: 'signer', file: basename(folder) });
+}
+
+/** One that cannot be written is made up for by the next. */
+export function signCheckpoint({ index, places, state }: Writing, head: Head): void {
+  const chain = index.chain();
+  if (chain === undefined || head.number <= state.signed) return;
+  try {
+    addCheckpoint(places.journal, chain, head, state.key);
+    Object.assign(state, { signed: head.number, signedAt: performance.now() });
+  } catch (error) {
+    heedFlush(state, error);
+  }
+}
+
+/** Nothing is lost: the journal holds it. But after a failed flush nothing more may be acknowledged. */
+function heedFlush(state: Writing['state'], error: unknown): void {
+  if (faultFrom(error) === 'broken') state.broken = error;
+}
+
+/** Moves what is in the write-ahead log into the file. */
+export function shorten({ database, state }: Writing, mode: 'PASSIVE' | 'TRUNCATE'): void {
+  try {
+    database.pragma(`wal_checkpoint(${mode})`);
+  } catch (error) {
+    heedFlush(state, error);
+  }
+}

@@ -1,0 +1,137 @@
+/** The settings of `serve` that are too many for its command line: a file in YAML. Secrets stand in files of their own, or in the environment. */
+import { dirname, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { type NoticeOptions, type ProviderOptions, roles } from '../../backend/index.js';
+import { type Context, EXIT, Stop } from '../context.js';
+import { readBytes } from '../files.js';
+import {
+  list,
+  matching,
+  number,
+  object,
+  oneOf,
+  optional,
+  origin,
+  record,
+  type SettingFault,
+  settingFault,
+  text,
+  url,
+  yesNo,
+} from './read.js';
+import { WORDS } from './words.js';
+
+export interface Settings {
+  readonly signIn?: ProviderOptions;
+  readonly notices?: NoticeOptions;
+}
+
+const FORM_ID = matching(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'name');
+
+const FIELD = matching(/^[a-z][a-z0-9_]*$/, 'field');
+const PLAIN_ADDRESS = matching(/^[^\s<>,;:"@]{1,64}@[A-Za-z0-9.-]{1,190}$/, 'text');
+
+const READ = object({
+  sign_in: optional(
+    object({
+      issuer: url,
+      client: text,
+      secret_file: optional(text),
+      scope: optional(matching(/(^| )openid( |$)/, 'text')),
+      roles: optional(object({ claim: text, values: record(oneOf(roles, 'role')) })),
+      offices: optional(
+        object({ claim: text, values: record(object({ name: text, forms: optional(list(FORM_ID)) })) }),
+      ),
+    }),
+  ),
+  notices: optional(
+    object({
+      site: origin,
+      daily: optional(number(1, 100)),
+      mail: optional(
+        object({
+          host: text,
+          port: number(1, 65_535),
+          tls: optional(yesNo),
+          user: optional(text),
+          password_file: optional(text),
+          from: PLAIN_ADDRESS,
+        }),
+      ),
+      sms: optional(object({ url, token_file: optional(text) })),
+      forms: record(object({ email: optional(FIELD), sms: optional(FIELD), agreed: optional(FIELD) })),
+    }),
+  ),
+});
+
+type Read = ReturnType<typeof READ>;
+
+/** Reads a secret: the first line of a file beside the settings, else of the environment. */
+type Secret = (file: string | undefined, key: string, name: string) => string | undefined;
+
+/** What a file of settings says; none says nothing. */
+export function readSettings(context: Context, path: string | undefined): Settings {
+  if (path === undefined) return {};
+  const secret: Secret = (file, key, name) => secretIn(context, path, file, key, name);
+  try {
+    const { sign_in, notices } = READ(parsed(readBytes(context, path).toString('utf8')), '');
+    return given({ signIn: sign_in && signInOf(sign_in, secret), notices: notices && noticesOf(notices, secret) });
+  } catch (fault) {
+    if (!('wrong' in (fault as object))) throw fault;
+    throw new Stop(EXIT.input, WORDS[context.language].fault(path, fault as SettingFault));
+  }
+}
+
+const signInOf = ({ secret_file, ...rest }: NonNullable<Read['sign_in']>, secret: Secret): ProviderOptions =>
+  given({ ...rest, secret: secret(secret_file, 'sign_in.secret_file', 'ISTIMARA_SIGN_IN_SECRET') });
+
+function noticesOf({ mail, sms, daily = 5, ...rest }: NonNullable<Read['notices']>, secret: Secret): NoticeOptions {
+  if (!mail && !sms) throw settingFault({ path: 'notices.mail', wrong: 'missing' });
+  const password = mail && secret(mail.password_file, 'notices.mail.password_file', 'ISTIMARA_MAIL_PASSWORD');
+  const token = sms && secret(sms.token_file, 'notices.sms.token_file', 'ISTIMARA_SMS_TOKEN');
+  return given({
+    ...rest,
+    daily,
+    mail: mail && {
+      host: mail.host,
+      port: mail.port,
+      tls: mail.tls ?? mail.port === 465,
+      user: mail.user,
+      from: mail.from,
+      password,
+    },
+    sms: sms && { url: sms.url, token },
+  });
+}
+
+function parsed(source: string): unknown {
+  try {
+    return parse(source) ?? {};
+  } catch {
+    throw settingFault({ path: '', wrong: 'form' });
+  }
+}
+
+function secretIn(
+  context: Context,
+  settings: string,
+  file: string | undefined,
+  key: string,
+  name: string,
+): string | undefined {
+  if (file === undefined) return process.env[name] || undefined;
+  const [line = ''] = readBytes(context, resolve(dirname(settings), file))
+    .toString('utf8')
+    .split(/\r?\n/);
+  if (line.trim() === '') throw settingFault({ path: key, wrong: 'secret' });
+  return line;
+}
+
+/** Without the members that were left out, at any depth. */
+const given = <T extends object>(value: T): Given<T> => JSON.parse(JSON.stringify(value));
+
+type Given<T> = {
+  readonly [K in keyof T]: Exclude<T[K], undefined> extends object
+    ? Given<Exclude<T[K], undefined>>
+    : Exclude<T[K], undefined>;
+};

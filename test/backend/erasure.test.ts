@@ -1,0 +1,353 @@
+/** Erasing by law: nothing of what was sent is left, the chain holds, and two people have said so. */
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { CONFIRM_MS, sweepFiles } from '../../src/backend/erasure.js';
+import { exportSubmissions, openStore, upkeepOf } from '../../src/backend/index.js';
+import { wordsIn } from '../../src/backend/search.js';
+import type { Store } from '../../src/backend/store.js';
+import { account, cookieOf, desk, postForm, signIn } from './clerks.js';
+import { definition, entry } from './entries.js';
+import { ask, collect, envelope, post, temporary, until } from './harness.js';
+import { type Cluster, startCluster } from './postgres.js';
+
+const state: { cluster?: Cluster } = {};
+beforeAll(async () => {
+  state.cluster = await startCluster();
+}, 60_000);
+afterAll(() => state.cluster?.remove());
+
+const STORES = [
+  { name: 'sqlite', url: async () => `sqlite:${join(temporary(), 'folder', 'store.db')}` },
+  { name: 'postgres', url: async () => `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}` },
+];
+
+const SECRET = 'لمياءالشهابي';
+const NOTE = 'ملاحظةلايجوزأنتبقى';
+const ERASURE = { proposedBy: 'samer', ground: 'القانون 12 لعام 2024، المادة 17' };
+const DAY = 86_400_000;
+
+const erasing = (tracking: string, from: 'received' | 'sent-back' = 'received') =>
+  ({ tracking, from, status: 'erased', at: Date.now(), by: 'huda', erasure: ERASURE }) as const;
+
+async function open(url: string): Promise<Store> {
+  const store = await openStore(url);
+  onTestFinished(() => store.close());
+  await store.keep([definition()]);
+  return store;
+}
+
+const secret = (members: Parameters<typeof entry>[0] = {}) => {
+  const id = randomUUID();
+  const data = JSON.stringify({ name: SECRET });
+  return entry({
+    id,
+    body: Buffer.from(JSON.stringify({ id, form: 'a', version: 1, data: { name: SECRET } })),
+    data,
+    ...members,
+  });
+};
+
+async function keepFile(store: Store, text: string): Promise<string> {
+  const incoming = await store.files.receive();
+  await incoming.write(Buffer.from(text));
+  const sha256 = incoming.digest();
+  await incoming.keep();
+  return sha256;
+}
+
+const isKept = async (store: Store, sha256: string): Promise<boolean> => {
+  const file = await store.files.open(sha256);
+  await file?.close();
+  return file !== undefined;
+};
+
+describe.each(STORES)('$name', ({ url }) => {
+  it('leaves the number, the receipt, who and why; of answers, notes and words nothing', async () => {
+    const address = await url();
+    const store = await open(address);
+    const [gone, stays] = [secret(), secret()];
+    const [outcome] = await store.append([gone, stays]);
+    const found = () => store.list({ words: wordsIn(SECRET), limit: 9 });
+    await until(async () => (await found()).length === 2);
+    const note = {
+      tracking: gone.tracking,
+      from: 'received',
+      status: 'sent-back',
+      at: 1,
+      by: 'rana',
+      note: NOTE,
+    } as const;
+    await store.changeStatus([note]);
+    expect(await store.erase(erasing(gone.tracking))).toBe(false);
+    expect(await store.erase(erasing(gone.tracking, 'sent-back'))).toBe(true);
+    expect(await store.erase(erasing(gone.tracking, 'sent-back'))).toBe(false);
+    expect((await found()).map(({ tracking }) => tracking)).toEqual([stays.tracking]);
+    const left = (await store.findTracking(gone.tracking))!;
+    expect([String(left.body), left.data, left.status]).toEqual(['{}', 'null', 'erased']);
+    const history = await store.history(gone.tracking);
+    expect(history.map(({ status, by, note: told, erasure }) => ({ status, by, told, erasure }))).toEqual([
+      { status: 'sent-back', by: 'rana', told: undefined, erasure: undefined },
+      { status: 'erased', by: 'huda', told: undefined, erasure: ERASURE },
+    ]);
+    expect(await store.deeds({ what: 'status', limit: 1 })).toMatchObject([
+      { detail: { status: 'erased', erasure: ERASURE } },
+    ]);
+    const exported = await collect(exportSubmissions(store, 'a'));
+    expect(exported.map(({ tracking }) => tracking)).toEqual([stays.tracking]);
+    // Whoever sends it once more is told what was told then, and nothing comes back.
+    expect(await store.append([gone])).toMatchObject([
+      { kind: 'same', receipt: (outcome as { receipt: string }).receipt },
+    ]);
+    await store.close();
+    const again = await open(address);
+    expect((await again.findTracking(gone.tracking))!.data).toBe('null');
+    expect((await again.findTracking(stays.tracking))!.data).toContain(SECRET);
+    expect(await upkeepOf(address).audit({ receipts: true })).toMatchObject({ submissions: 2 });
+  });
+
+  it('words that were not taken up yet never are', async () => {
+    const store = await open(await url());
+    const gone = secret();
+    await store.append([gone]);
+    await store.erase(erasing(gone.tracking));
+    const later = secret();
+    await store.append([later]);
+    await until(async () => (await store.list({ words: wordsIn(SECRET), limit: 9 })).length > 0);
+    expect(await store.list({ words: wordsIn(SECRET), limit: 9 })).toMatchObject([{ tracking: later.tracking }]);
+  });
+
+  it('files that only it lists go, once they are not fresh; others stay, and what was kept once more', async () => {
+    const address = await url();
+    const store = await open(address);
+    const [own, shared] = [await keepFile(store, 'own'), await keepFile(store, 'shared')];
+    const gone = secret({ files: [own, shared] });
+    await store.append([gone, secret({ files: [shared] })]);
+    await store.erase(erasing(gone.tracking));
+    expect(await sweepFiles(store, Date.now())).toBe(0);
+    expect(await isKept(store, own)).toBe(true);
+    expect(await sweepFiles(store, Date.now() + 3 * DAY)).toBe(1);
+    expect([await isKept(store, own), await isKept(store, shared)]).toEqual([false, true]);
+    expect(await upkeepOf(address).audit()).toMatchObject({ submissions: 2, files: 1 });
+    expect(await keepFile(store, 'own')).toBe(own);
+    expect(await store.files.remove(own, Date.now() - DAY)).toBe(false);
+    expect(await isKept(store, own)).toBe(true);
+    expect([await store.files.touch(own), await store.files.touch('0'.repeat(64))]).toEqual([true, false]);
+    expect(await store.files.remove('../x', Date.now() + DAY)).toBe(false);
+  });
+});
+
+/** All bytes of a store's folder. */
+const bytesOf = (path: string): Buffer =>
+  Buffer.concat(
+    readdirSync(dirname(path), { recursive: true, encoding: 'utf8' })
+      .map(name => join(dirname(path), name))
+      .filter(name => statSync(name).isFile())
+      .map(name => readFileSync(name)),
+  );
+
+const SEGMENT = '00000001.segment';
+
+/** A store of files with one that is erased and one that is not. */
+async function erasedStore() {
+  const path = join(temporary(), 'store', 'store.db');
+  const address = `sqlite:${path}`;
+  const store = await open(address);
+  const [gone, stays] = [secret(), entry()];
+  await store.append([gone, stays]);
+  await until(async () => (await store.list({ words: wordsIn(SECRET), limit: 9 })).length > 0);
+  return { path, address, store, gone, stays, journal: join(`${path}.journal`, SEGMENT) };
+}
+
+describe('the files of the embedded store', () => {
+  it('hold no byte of it any more', async () => {
+    const { path, store, gone } = await erasedStore();
+    for (const text of [SECRET, gone.id]) expect(bytesOf(path).includes(text)).toBe(true);
+    await store.erase(erasing(gone.tracking));
+    expect(bytesOf(path).includes(SECRET)).toBe(false);
+    await store.close();
+    expect(bytesOf(path).includes(SECRET)).toBe(false);
+  });
+
+  it('what a crash left over is done at the next start', async () => {
+    const { path, address, store, gone, stays } = await erasedStore();
+    // The change that says so, and nothing else.
+    await store.changeStatus([erasing(gone.tracking)]);
+    expect((await store.findTracking(gone.tracking))!.data).toBe('null');
+    await store.close();
+    expect(bytesOf(path).includes(SECRET)).toBe(true);
+    await (await open(address)).close();
+    expect(bytesOf(path).includes(SECRET)).toBe(false);
+    expect(await upkeepOf(address).audit()).toMatchObject({ submissions: 2 });
+    const again = await open(address);
+    expect((await again.findTracking(stays.tracking))!.data).toBe('{"x":"1"}');
+  });
+
+  it('so is one that a crash left half blank', async () => {
+    const { path, address, store, gone, journal } = await erasedStore();
+    await store.changeStatus([erasing(gone.tracking)]);
+    await store.close();
+    const bytes = readFileSync(journal);
+    bytes.fill(' ', bytes.indexOf(gone.body), bytes.indexOf(gone.body) + 20);
+    writeFileSync(journal, bytes);
+    await (await open(address)).close();
+    expect(bytesOf(path).includes(SECRET)).toBe(false);
+    expect(await upkeepOf(address).audit()).toMatchObject({ submissions: 2 });
+  });
+
+  it('blanks that no change has erased are damage', async () => {
+    const { address, store, gone, journal } = await erasedStore();
+    await store.close();
+    const bytes = readFileSync(journal);
+    const at = bytes.indexOf(gone.body);
+    bytes.fill(' ', at, at + gone.body.length + Buffer.byteLength(gone.data));
+    writeFileSync(journal, bytes);
+    await expect(upkeepOf(address).audit()).rejects.toMatchObject({ damage: { why: 'body', record: 3 } });
+    await expect(openStore(address)).rejects.toMatchObject({ damage: { why: 'body', record: 3 } });
+  });
+
+  it('a missing file of what was not erased is damage still', async () => {
+    const { address, store, path } = await erasedStore();
+    const sha256 = await keepFile(store, 'kept');
+    await store.append([entry({ files: [sha256] })]);
+    const place = join(`${path}.files`, sha256.slice(0, 2), sha256.slice(2));
+    utimesSync(place, new Date(0), new Date(0));
+    expect(await store.files.remove(sha256, Date.now())).toBe(true);
+    await expect(upkeepOf(address).audit()).rejects.toMatchObject({ damage: { why: 'file' } });
+  });
+
+  it('a backup, a repair and an index made anew hold nothing of it', async () => {
+    const { path, address, store, gone } = await erasedStore();
+    const sha256 = await keepFile(store, SECRET);
+    const withFile = secret({ files: [sha256] });
+    await store.append([withFile]);
+    for (const { tracking } of [gone, withFile]) await store.erase(erasing(tracking));
+    const keep = upkeepOf(address);
+    const folder = join(temporary(), 'backup');
+    await keep.backup!(folder);
+    expect(bytesOf(join(folder, 'x')).includes(SECRET)).toBe(false);
+    const restored = `sqlite:${join(temporary(), 'restored', 'store.db')}`;
+    await upkeepOf(restored).restore!(folder, { verify: true });
+    expect(await upkeepOf(restored).audit({ receipts: true })).toMatchObject({ submissions: 3, files: 0 });
+    await sweepFiles(store, Date.now() + 3 * DAY);
+    await store.close();
+    await keep.reindex!();
+    await keep.repair!();
+    expect(await keep.audit()).toMatchObject({ submissions: 3, files: 0 });
+    expect(bytesOf(path).includes(SECRET)).toBe(false);
+  });
+});
+
+describe('at the desk', () => {
+  /** Two supervisors, and one who is none. */
+  async function office() {
+    const clock = { now: Date.now() };
+    const one = await desk('supervisor', {}, { now: () => clock.now });
+    await account(one.store, 'huda', 'supervisor');
+    await account(one.store, 'nour', 'clerk');
+    const { json } = await post(one.port, envelope({ data: { full_name: SECRET } }));
+    const cookies: Record<string, string> = { rana: one.cookie };
+    const enter = async (...names: readonly string[]) => {
+      for (const name of names) cookies[name] = cookieOf(await signIn(one.deskPort, name));
+    };
+    await enter('huda', 'nour');
+    const path = `/desk/${json.tracking}`;
+    const see = (who: string, at = path) =>
+      ask(one.deskPort, `${at}?lang=en`, { headers: { cookie: cookies[who]!, accept: 'text/html' } });
+    const number = async (who: string) => /name="proposal" value="(\d*)"/.exec((await see(who)).text)?.[1] ?? '';
+    const act = async (who: string, fields: Record<string, string>) =>
+      postForm(
+        one.deskPort,
+        `${path}/erase?lang=en`,
+        { proposal: await number(who), ...fields },
+        { cookie: cookies[who], accept: 'text/html' },
+      );
+    return { ...one, enter, clock, tracking: json.tracking as string, see, act, number };
+  }
+  const propose = { act: 'propose', ground: ERASURE.ground };
+  const confirm = { act: 'confirm', sure: 'yes' };
+
+  it('one proposes, another confirms; both names and the ground stand in the history and the log, the answers nowhere', async () => {
+    const { act, see, store, tracking, port } = await office();
+    expect((await act('rana', propose)).status).toBe(303);
+    const waiting = (await see('huda')).text;
+    for (const part of ['rana', ERASURE.ground, 'Confirm and erase', SECRET]) expect(waiting).toContain(part);
+    expect((await act('huda', confirm)).status).toBe(303);
+    expect(await store.findTracking(tracking)).toMatchObject({ status: 'erased', data: 'null' });
+    const after = (await see('huda')).text;
+    expect(after).toContain('were erased as the law asks');
+    for (const page of [after, (await see('rana', '/desk/log')).text]) {
+      for (const part of ['rana', 'huda', ERASURE.ground]) expect(page).toContain(part);
+      expect(page).not.toContain(SECRET);
+    }
+    for (const part of ['id="erasing"', 'id="decision"', '.pdf']) expect(after).not.toContain(part);
+    const shown = await ask(port, `/track/${tracking}?lang=en`, { headers: { accept: 'text/html' } });
+    expect(shown.text).toContain('Erased');
+    expect((await see('huda', '/desk')).text).toContain('Erased');
+    expect((await see('huda', '/desk/numbers')).status).toBe(200);
+  });
+
+  it('the one who proposed it cannot confirm it, and can withdraw it; another can reject it', async () => {
+    const { act, store, tracking } = await office();
+    for (const who of ['rana', 'huda']) {
+      await act('rana', propose);
+      expect(await act('rana', confirm)).toMatchObject({
+        status: 422,
+        text: expect.stringContaining('proposed it yourself'),
+      });
+      expect((await act(who, { act: 'withdraw' })).status).toBe(303);
+      expect(await act('huda', confirm)).toMatchObject({
+        status: 409,
+        text: expect.stringContaining('nothing was erased'),
+      });
+    }
+    expect(await store.findTracking(tracking)).toMatchObject({ status: 'received' });
+    expect(await store.deeds({ what: 'erase-withdrawn', limit: 9 })).toMatchObject([{ by: 'huda' }, { by: 'rana' }]);
+  });
+
+  it.each([
+    ['no ground', { ground: ' ' }, 422, 'Write the legal ground'],
+    ['a ground of 501 characters', { ground: 'x'.repeat(501) }, 422, 'longer than 500'],
+    ['another step', { act: 'constructor' }, 409, 'nothing was erased'],
+    ['what was not on the page', { proposal: '7' }, 409, 'nothing was erased'],
+  ])('a proposal with %s is refused', async (_name, fields, status, words) => {
+    const { act, store } = await office();
+    expect(await act('rana', { ...propose, ...fields })).toMatchObject({
+      status,
+      text: expect.stringContaining(words),
+    });
+    expect(await store.deeds({ what: 'erase-proposed', limit: 9 })).toEqual([]);
+  });
+
+  it('a confirmation needs the tick, the very proposal, its week, and a supervisor who proposed it', async () => {
+    const { act, enter, number, clock, store, tracking } = await office();
+    await act('rana', propose);
+    const first = await number('huda');
+    expect((await act('huda', { act: 'confirm' })).status).toBe(422);
+    await act('rana', { act: 'withdraw' });
+    await act('rana', { act: 'propose', ground: 'another' });
+    expect((await act('huda', { ...confirm, proposal: first })).status).toBe(409);
+    await account(store, 'rana', 'clerk');
+    expect((await act('huda', confirm)).status).toBe(409);
+    await account(store, 'rana', 'supervisor');
+    clock.now += CONFIRM_MS - 1000;
+    await enter('huda');
+    const second = await number('huda');
+    expect(second).not.toBe('');
+    clock.now += 1000;
+    expect(await number('huda')).toBe('');
+    expect((await act('huda', { ...confirm, proposal: second })).status).toBe(409);
+    expect(await store.findTracking(tracking)).toMatchObject({ status: 'received' });
+  });
+
+  it('a clerk neither sees nor does it, nor a supervisor of other forms', async () => {
+    const { act, see, store, deskPort, tracking } = await office();
+    expect((await see('nour')).text).not.toContain('erasing');
+    expect((await act('nour', propose)).status).toBe(403);
+    await account(store, 'other', 'supervisor', { forms: ['other'] });
+    const cookie = cookieOf(await signIn(deskPort, 'other'));
+    expect((await postForm(deskPort, `/desk/${tracking}/erase`, propose, { cookie })).status).toBe(404);
+    expect(await store.deeds({ what: 'erase-proposed', limit: 9 })).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+/** A server for mail and a gateway for short messages, that say what a test wants. */
+import { createServer as createHttp } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
+
+export interface Mail {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly text: string;
+}
+
+/** The least that a client needs of SMTP (RFC 5321). `answers`: to RCPT, one after the other; 250 when there are none. */
+export async function startMail() {
+  const mails: Mail[] = [];
+  const answers: number[] = [];
+  const server = createServer(socket => {
+    let [text, from, data] = ['', '', false as boolean];
+    let to: string[] = [];
+    const say = (line: string) => void socket.write(`${line}\r\n`);
+    say('220 mail.test');
+    socket.setEncoding('utf8').on('error', () => undefined);
+    socket.on('data', chunk => {
+      text += chunk;
+      for (
+        let end = text.indexOf(data ? '\r\n.\r\n' : '\r\n');
+        end >= 0;
+        end = text.indexOf(data ? '\r\n.\r\n' : '\r\n')
+      ) {
+        const line = text.slice(0, end);
+        text = text.slice(end + (data ? 5 : 2));
+        if (data) {
+          mails.push({ from, to, text: line });
+          [data, to] = [false, []];
+          say('250 kept');
+        } else if (/^MAIL FROM:/i.test(line)) {
+          from = line.slice(10);
+          say('250 ok');
+        } else if (/^RCPT TO:/i.test(line)) {
+          const code = answers.shift() ?? 250;
+          if (code === 250) to.push(line.slice(8));
+          say(`${code} said`);
+        } else if (/^DATA/i.test(line)) {
+          data = true;
+          say('354 go on');
+        } else if (/^QUIT/i.test(line)) {
+          socket.end('221 bye\r\n');
+        } else say('250 ok');
+      }
+    });
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return { port: (server.address() as AddressInfo).port, mails, answers, close: () => void server.close() };
+}
+
+export interface ShortMessage {
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: { readonly id: string; readonly to: string; readonly text: string };
+}
+
+/** `answers`: statuses, one after the other; 202 when there are none. 0 hangs up. */
+export async function startGateway() {
+  const messages: ShortMessage[] = [];
+  const answers: number[] = [];
+  const server = createHttp(async (request, response) => {
+    let text = '';
+    for await (const chunk of request) text += chunk;
+    const status = answers.shift() ?? 202;
+    if (status === 0) return void request.socket.destroy();
+    if (status === 202) messages.push({ headers: request.headers, body: JSON.parse(text) });
+    response.writeHead(status, status === 302 ? { location: 'http://127.0.0.1:1/' } : {}).end();
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/send`;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url, messages, answers, close };
+}

@@ -1,0 +1,122 @@
+/** The file of settings that `serve` reads: what is right starts, what is wrong is named by its place. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, it } from 'vitest';
+import { ask } from '../backend/harness.js';
+import { SECRET, startIdentities } from '../backend/identity-provider.js';
+import { BIN, istimara } from './istimara.js';
+
+const BUILT = fileURLToPath(new URL('../backend/fixtures/built', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'istimara-settings-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+writeFileSync(join(folder, 'empty.secret'), '\n');
+
+const SIGN_IN = 'sign_in:\n  issuer: https://id.example\n  client: desk\n';
+const DESK = ['--port', '0', '--desk-port', '0', '--store', `sqlite:${join(folder, 'store.db')}`];
+
+it.each([
+  ['no YAML', 'sign_in: [', 1, 's.yaml: these are no settings'],
+  ['a list', '- sign_in', 1, 's.yaml: these are no settings'],
+  ['an unknown key', 'signin: {}', 1, 'signin: there is no such key. The keys here are: sign_in'],
+  ['an unknown key below', `${SIGN_IN}  secret: abc`, 1, 'sign_in.secret: there is no such key.'],
+  ['no client', 'sign_in: { issuer: https://id.example }', 1, 'sign_in.client: this has to be said'],
+  ['an address in clear', 'sign_in: { issuer: http://id.example, client: x }', 1, 'sign_in.issuer: write an address'],
+  ['a password in the address', 'sign_in: { issuer: "https://a:b@id.example", client: x }', 1, 'sign_in.issuer'],
+  ['a number for a text', 'sign_in: { issuer: https://id.example, client: 7 }', 1, 'sign_in.client: write one line'],
+  [
+    'a role that is none',
+    `${SIGN_IN}  roles: { claim: g, values: { a: king } }`,
+    1,
+    'sign_in.roles.values.a: there is no such role. The roles are: clerk',
+  ],
+  [
+    'a form that is none',
+    `${SIGN_IN}  offices: { claim: o, values: { a: { name: x, forms: [A_B] } } }`,
+    1,
+    'sign_in.offices.values.a.forms[0]: this is not the id',
+  ],
+  ['a scope without openid', `${SIGN_IN}  scope: profile`, 1, 'sign_in.scope'],
+  ['notices by no way', 'notices: { site: https://forms.example, forms: {} }', 1, 'notices.mail: this has to be said'],
+  ['a site with a path', 'notices: { site: https://forms.example/x, forms: {} }', 1, 'notices.site: write an origin'],
+  [
+    'a port that is none',
+    'notices: { site: https://forms.example, forms: {}, mail: { host: x, port: 0, from: a@b.example } }',
+    1,
+    'notices.mail.port: write a whole number from 1 to 65535',
+  ],
+  [
+    'a sender with a name',
+    'notices: { site: https://forms.example, forms: {}, mail: { host: x, port: 25, from: A <a@b.example> } }',
+    1,
+    'notices.mail.from',
+  ],
+  [
+    'a field that is none',
+    'notices: { site: https://forms.example, forms: { a: { sms: A-B } }, sms: { url: https://sms.example } }',
+    1,
+    'notices.forms.a.sms: this is not the id of a field',
+  ],
+  [
+    'an empty secret',
+    `${SIGN_IN}  secret_file: empty.secret`,
+    1,
+    'sign_in.secret_file: the first line of this file is empty',
+  ],
+  ['a secret that is not there', `${SIGN_IN}  secret_file: none.secret`, 3, 'none.secret'],
+])('settings with %s: %j → %i, %s', async (_name, text, code, sentence) => {
+  const path = join(folder, 's.yaml');
+  writeFileSync(path, text);
+  const ran = await istimara(['serve', BUILT, '--settings', path, ...DESK]);
+  expect(ran).toMatchObject({ code, out: '', err: expect.stringContaining(sentence) });
+  expect(ran.err).not.toContain('a:b');
+});
+
+it('a file of settings that is not there is told, in Arabic too', async () => {
+  expect(await istimara(['serve', BUILT, '--settings', 'none.yaml', ...DESK])).toMatchObject({ code: 3 });
+  const ran = await istimara(['--lang', 'ar', 'serve', BUILT, '--settings', join(folder, 's.yaml'), ...DESK]);
+  expect(ran.err).toContain('لا يوجد');
+});
+
+it.each(['secret_file', 'the environment'])('with the secret in %s a clerk gets in by the service', async where => {
+  const identities = await startIdentities();
+  const path = join(folder, 'right.yaml');
+  writeFileSync(join(folder, 'right.secret'), `${SECRET}\n`);
+  const inFile = where === 'secret_file';
+  writeFileSync(
+    path,
+    `sign_in:\n  issuer: ${identities.issuer}\n  client: istimara-desk\n${inFile ? '  secret_file: right.secret\n' : ''}  roles: { claim: groups, values: { g: clerk } }\n`,
+  );
+  const env = { ...process.env, LANG: 'C', ...(!inFile && { ISTIMARA_SIGN_IN_SECRET: SECRET }) };
+  const server = spawn(process.execPath, [BIN, 'serve', BUILT, '--settings', path, ...DESK], { env });
+  try {
+    let said = '';
+    for await (const chunk of server.stdout) {
+      said += chunk;
+      if (said.includes('/desk')) break;
+    }
+    const port = Number(/:(\d+)\/desk/.exec(said)![1]);
+    identities.open(port);
+    identities.person = { sub: inFile ? 'rana' : 'nour', groups: ['g'] };
+    const jar = new Map<string, string>();
+    let next = `http://127.0.0.1:${port}/desk/sign-in/service`;
+    for (let steps = 0; next && steps < 9; steps++) {
+      const url = new URL(next);
+      const cookie = [...jar].map(pair => pair.join('=')).join('; ');
+      const reply = await ask(Number(url.port), url.pathname + url.search, { headers: { cookie, host: url.host } });
+      for (const set of reply.headers['set-cookie'] ?? []) {
+        const [, name, value] = /^([^=]+)=([^;]*)/.exec(set)!;
+        jar.set(name!, value!);
+      }
+      next = reply.headers.location ? new URL(reply.headers.location, url).href : '';
+    }
+    expect([...jar.keys()]).toContain('istimara_desk');
+  } finally {
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+    identities.close();
+  }
+});
