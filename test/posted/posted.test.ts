@@ -144,6 +144,7 @@ describe('a page that is right', () => {
     expect(links).toEqual([
       `${headers.location}/paper.en.pdf`,
       `${headers.location}/receipt.jwt`,
+      '/verify',
       `/track/${stored.tracking}`,
       '/forms/household/',
     ]);

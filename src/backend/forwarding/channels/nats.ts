@@ -20,10 +20,13 @@ type Connection = Awaited<ReturnType<Loaded['connect']>>;
 export function nats(opening: Opening): Channel {
   const { destination } = opening;
   const state: { open?: Promise<{ connection: Connection; loaded: Loaded }> } = {};
-  const connected = async () => {
-    const known = await state.open?.catch(() => undefined);
-    if (known && !known.connection.isClosed()) return known;
-    state.open = connect(opening);
+  /** One after the other, so that many that find it closed open one. */
+  const connected = () => {
+    const before = state.open;
+    state.open = (async () => {
+      const known = await before?.catch(() => undefined);
+      return known && !known.connection.isClosed() ? known : connect(opening);
+    })();
     return state.open;
   };
   const publish = async (event: CloudEvent): Promise<Outcome> => {
