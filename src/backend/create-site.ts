@@ -15,13 +15,14 @@ const SWEEP_MS = 600_000;
 
 /** `address`: where the server stands, once it does. */
 export function createSite(
-  { dist, printer, pageSecret, payment: provider, register, siteOrigin, notices }: ServerOptions,
+  { dist, host, printer, pageSecret, payment: provider, register, siteOrigin, notices }: ServerOptions,
   intake: Intake,
   log: Log,
   address: () => string,
 ): Site {
   const { now, store, limits } = intake;
   const beside = { store, log, now };
+  if (provider && siteOrigin === undefined && isOwn(host)) log({ level: 'warning', event: 'payment-without-site-url' });
   return {
     ...{ dist, intake, printer, uploads: resumableUploads(intake) },
     tokens: createTokens(now, limits.pageMs, pageSecret),
@@ -34,10 +35,19 @@ export function createSite(
   };
 }
 
+/** An address that leads a provider elsewhere to itself, or nowhere: callbacks would be lost. */
+const isOwn = (host = '127.0.0.1'): boolean => /^(?:127\.|localhost$|::1$|0\.0\.0\.0$|::$)/.test(host);
+
 /** Payments whose callback was lost are asked for, at once and every ten minutes, until it is stopped. */
 export function sweepPayments(payments: Payments | undefined): { close(): Promise<void> } {
-  const look = () => void payments?.sweep().catch(() => undefined);
+  const going = { on: true };
+  const look = () => void payments?.sweep(() => going.on).catch(() => undefined);
   look();
   const timer = payments && setInterval(look, SWEEP_MS).unref();
-  return { close: async () => clearInterval(timer) };
+  return {
+    close: async () => {
+      going.on = false;
+      clearInterval(timer);
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { damageOf, openStore, upkeepOf } from '../../src/backend/index.js';
 import type { Tried } from '../../src/backend/outbox.js';
 import type { Store } from '../../src/backend/store.js';
+import { type OutboxWork, outboxWriting } from '../../src/backend/stores/sqlite/outbox-writer.js';
 import { definition, entry } from './entries.js';
 import { temporary, until } from './harness.js';
 import { type Cluster, startCluster } from './postgres.js';
@@ -204,6 +205,18 @@ it('a new index knows from the journal what was delivered, parked, and waits', a
   expect(await reader.outbox.tally()).toEqual(before);
   expect(before).toMatchObject([{ accepted: 3, delivered: 1, parked: 1, waiting: 1 }]);
   await expect(reader.outbox.begin('y', undefined, NOW)).rejects.toMatchObject({ fault: 'unwritable' });
+});
+
+it('sqlite: many are sent anew in several transactions, so that others are stored in between', async () => {
+  const [numbers, done]: [number[], OutboxWork[]] = [Array.from({ length: 20_001 }, (_, at) => at + 1), []];
+  const { again } = outboxWriting(async work => {
+    if (work.kind === 'which') return numbers;
+    done.push(work);
+  });
+  expect(await again('x', { parked: true }, NOW)).toBe(20_001);
+  const parts = done.map(work => (work.kind === 'again' ? work.numbers : []));
+  expect(parts.map(part => part.length)).toEqual([10_000, 10_000, 1]);
+  expect(parts.flat()).toEqual(numbers);
 });
 
 it('PostgreSQL: what a server from before noted nothing down for is swept up', async () => {

@@ -184,3 +184,14 @@ describe.each([
     await reader.close();
   });
 });
+
+it('a walk through all of it lets others in between', async () => {
+  const store = await openSqlite(join(temporary(), 'x.db'));
+  onTestFinished(() => store.close());
+  await store.keep([definition()]);
+  await store.append(Array.from({ length: 201 }, () => entry()));
+  const seen = { now: 0, whenLetIn: 0 };
+  setImmediate(() => (seen.whenLetIn = seen.now));
+  for await (const _ of store.each({})) seen.now += 1;
+  expect(seen).toEqual({ now: 201, whenLetIn: 200 });
+});

@@ -1,4 +1,5 @@
 /** The forwarder in this process, over a real store: what cannot be sent, and a store that is away. */
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startForwarding } from '../../src/backend/forwarding/index.js';
@@ -23,14 +24,14 @@ async function setting() {
     return forwarder;
   };
   const tally = async () => (await store.outbox.tally())[0]!;
-  return { store, log, forward, tally };
+  return { store, log, forward, tally, out: join(folder, 'out') };
 }
 
 it('what cannot be made into an event is parked, and holds up nobody', async () => {
   const { store, log, forward, tally } = await setting();
   const forwarder = await forward(store);
   const [bad, good] = [
-    entry({ body: Buffer.from('erased'), receivedAt: Date.now() }),
+    entry({ body: Buffer.from('no JSON'), receivedAt: Date.now() }),
     entry({ receivedAt: Date.now() }),
   ];
   await store.append([bad, good]);
@@ -41,6 +42,23 @@ it('what cannot be made into an event is parked, and holds up nobody', async () 
     { tracking: bad.tracking, form: 'a', tries: 1, reason: 'unreadable' },
   ]);
   expect(log.map(({ event }) => event)).not.toContain('forward-failing');
+});
+
+it('what was erased while it waited is parked, and nothing of it is written', async () => {
+  const { store, forward, tally, out } = await setting();
+  const state = { held: true };
+  const claim: Store['outbox']['claim'] = async given => (state.held ? [] : store.outbox.claim(given));
+  const forwarder = await forward({ ...store, outbox: { ...store.outbox, claim } });
+  const gone = entry({ receivedAt: Date.now() });
+  await store.append([gone]);
+  const erasure = { ground: 'القانون 12 لعام 2024', proposedBy: 'samer' };
+  const { tracking } = gone;
+  await store.erase({ tracking, from: 'received', status: 'erased', at: Date.now(), by: 'huda', erasure });
+  state.held = false;
+  forwarder.wake();
+  await until(async () => (await tally()).waiting === 0);
+  expect(await store.outbox.parked('out', 9)).toEqual([{ tracking, form: 'a', tries: 1, reason: 'erased' }]);
+  expect(existsSync(out) ? readdirSync(out).filter(name => name.endsWith('.json')) : []).toEqual([]);
 });
 
 it('a store that is away is told once, and forwarding goes on when it is back', async () => {

@@ -1,10 +1,13 @@
 /** HTTPS on both ports, certificates that are exchanged while it runs, and those that cannot be used. */
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
+import { connect as connectRaw } from 'node:net';
 import { join } from 'node:path';
 import { connect, type PeerCertificate } from 'node:tls';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { listen } from '../../src/backend/http/server.js';
+import { LIMITS, type Limits } from '../../src/backend/limits.js';
 import { BUILT, envelope, temporary, until } from '../backend/harness.js';
 import { istimara } from '../cli/istimara.js';
 import { serve } from './serving.js';
@@ -96,6 +99,36 @@ it('serves HTTPS alone, on both ports, and shows another certificate after SIGHU
   await server.end('SIGTERM');
   expect(server.child.exitCode).toBe(0);
 }, 60_000);
+
+/** A server, and a connection to it that says nothing. */
+async function silence(limits: Partial<Limits>) {
+  const tls = { cert: readFileSync(at('first.cert.pem')), key: readFileSync(at('first.key.pem')) };
+  const options = {
+    routes: [],
+    limits: { ...LIMITS, ...limits },
+    log: () => undefined,
+    preflight: () => ({ status: 204 }),
+    finish: (_request: unknown, answer: { status: number }) => answer,
+  };
+  const server = await listen(options, { port: 0, host: '127.0.0.1', tls });
+  const socket = connectRaw(server.port, '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  const gone = new Promise<void>(resolve => socket.on('error', () => undefined).once('close', () => resolve()));
+  await new Promise<void>(resolve => socket.once('connect', () => resolve()));
+  return { server, gone };
+}
+
+it('lets go of whoever begins no handshake in time', async () => {
+  const { server, gone } = await silence({ headersMs: 200, stopMs: 60_000 });
+  await gone;
+  await server.close();
+});
+
+it('a stop waits for nobody who is silent longer than its time', async () => {
+  const { server, gone } = await silence({ stopMs: 200 });
+  await server.close();
+  await gone;
+});
 
 it.each([
   [2, ['first.cert.pem', undefined], 'belong together'],

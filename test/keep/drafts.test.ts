@@ -40,6 +40,15 @@ const typed = async (page: Page, path: string, text: string) => {
   await until(page, 'draft saved', (await heard(page)).filter(one => one === 'draft saved').length + 1);
 };
 
+/** As the page that wrote the only draft does where it goes. */
+async function writtenLate(page: Page, details: string): Promise<void> {
+  const [draft] = await room<{ by: string; saved: number }>(page, 'drafts');
+  const text = JSON.stringify({ ...draft, answers: { details }, saved: draft!.saved + 1 });
+  await page.evaluate(([by, text]) => localStorage.setItem(`istimara late ${by}`, text!), [draft!.by, text]);
+}
+
+const late = (page: Page) => page.evaluate(() => Object.keys(localStorage));
+
 describe('what is typed', () => {
   it.each(['ar', 'en'] as const)(
     'is there again in the next page, with the step, and it is said (%s)',
@@ -94,6 +103,42 @@ describe('what is typed', () => {
     await expect.poll(() => at(page, 'details').inputValue()).toBe('');
     await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([]);
     await typed(page, 'details', 'لا ماء');
+  });
+
+  it('is not written twice: what a page wrote as it was hidden goes once the store has it', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const page = await open(tabs, site, 'short');
+    const written = await at(page, 'details').evaluate((field: HTMLTextAreaElement) => {
+      field.value = 'لا ماء';
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      document.dispatchEvent(new Event('visibilitychange'));
+      return Object.keys(localStorage).length;
+    });
+    expect(written).toBe(1);
+    await until(page, 'draft saved');
+    await expect.poll(() => late(page)).toEqual([]);
+    const [draft] = await room<{ answers: object }>(page, 'drafts');
+    expect(draft!.answers).toEqual({ details: 'لا ماء' });
+  });
+
+  it('comes into the store although there is no room for another', async () => {
+    const site = await served();
+    const tabs =
+      await context(`const put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = function (...all) {
+      if (all[0].id === 'big') throw new DOMException('', 'QuotaExceededError'); return put.apply(this, all); };`);
+    const before = await open(tabs, site, 'short');
+    await typed(before, 'details', 'أ');
+    await writtenLate(before, 'أب');
+    // As many, since the browser lists them in an order of its own.
+    const names = Array.from('123456789', digit => `istimara late ${digit}`);
+    await before.evaluate(
+      names => Object.assign(localStorage, Object.fromEntries(names.map(name => [name, '{"id":"big"}']))),
+      names,
+    );
+    await before.close();
+    const page = await open(tabs, site, 'short');
+    await expect.poll(() => at(page, 'details').inputValue()).toBe('أب');
+    await expect.poll(async () => (await late(page)).sort()).toEqual(names);
   });
 
   it('outlives the kill of all processes of the browser', async () => {
@@ -332,6 +377,49 @@ describe('several pages', () => {
     expect(drafts.map(({ answers }) => answers)).toEqual(
       expect.arrayContaining([{ details: 'أ1' }, { details: 'أ2' }]),
     );
+  });
+
+  it('one that is open already goes on with the last words of one that went', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const one = await open(tabs, site, 'short');
+    await typed(one, 'details', 'أ');
+    const two = await open(tabs, site, 'short');
+    await two.getByText(KEPT.ar.othersTitle).waitFor();
+    await writtenLate(one, 'أب');
+    await one.close();
+    await press(two, KEPT.ar.goOn);
+    await expect.poll(() => at(two, 'details').inputValue()).toBe('أب');
+    expect(await late(two)).toEqual([]);
+    expect((await room(two, 'drafts')).length).toBe(1);
+  });
+
+  it.each(['deleted', 'sent'])('what was %s in one does not come back by what another wrote as it went', async how => {
+    const [site, tabs] = [await served(), await context()];
+    site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
+    const one = await open(tabs, site, 'short');
+    await typed(one, 'details', 'لا ماء');
+    const two = await open(tabs, site, 'short');
+    await press(two, KEPT.ar.goOn);
+    await expect.poll(() => at(two, 'details').inputValue()).toBe('لا ماء');
+    await one.getByText(KEPT.ar.takenTitle).waitFor();
+    await writtenLate(two, 'أب');
+    await two.evaluate(() => {
+      const [name] = Object.keys(localStorage);
+      localStorage.setItem('istimara late another', localStorage.getItem(name!)!);
+    });
+    if (how === 'sent') {
+      await press(two, words('ar').send);
+      await two.locator('.tracking').waitFor();
+    } else {
+      await two.locator('.draft > summary').click();
+      await two.locator('.draft details summary').click();
+      await press(two, KEPT.ar.removeYes);
+      await two.locator('.notice', { hasText: KEPT.ar.removed }).waitFor();
+    }
+    expect(await late(two)).toEqual([]);
+    const next = await open(tabs, site, 'short');
+    await expect.poll(() => at(next, 'details').inputValue()).toBe('');
+    expect(await room(next, 'drafts')).toEqual([]);
   });
 
   it('works on a page of a plain-HTTP network: no locks, no crypto.subtle', async () => {

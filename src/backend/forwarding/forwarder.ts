@@ -112,8 +112,10 @@ async function turn(forwarding: Forwarding, state: State, signal: AbortSignal): 
   return true;
 }
 
-/** What cannot be made into an event, such as one that was erased, is parked and seen: the destination cannot help it. */
+/** What was erased, or cannot be made into an event, is parked and seen: the destination cannot help it. */
 async function tryOne({ channel, source }: Forwarding, submission: Stored, signal: AbortSignal): Promise<Outcome> {
+  // Blanks and a receipt are left of it, and for a while its files: none of them leaves the house any more.
+  if (submission.status === 'erased') return refused('erased');
   let event: CloudEvent;
   try {
     event = eventOf(submission, source);

@@ -57,6 +57,13 @@ export async function listen(options: HttpOptions, { port, host, tls }: Place): 
   };
   // Without a listener of its own Node would ask for a body that the headers alone already refuse.
   server.on('request', take).on('checkContinue', take);
+  // Before Node makes a `clientError` of it: an answer would wait for a handshake that never ends.
+  secure?.prependListener('tlsClientError', (_error, socket) => void socket.destroy());
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
     turnAway(error, socket, state.open.get(socket)),
   );
@@ -66,7 +73,7 @@ export async function listen(options: HttpOptions, { port, host, tls }: Place): 
     renew: renewed => secure?.setSecureContext({ ...renewed, minVersion: OLDEST_TLS }),
     close: () => {
       state.closing = true;
-      return stop(server, limits.stopMs);
+      return stop(server, sockets, limits.stopMs);
     },
   };
 }
@@ -130,8 +137,12 @@ function turnAway(error: NodeJS.ErrnoException, socket: Socket, open: ServerResp
 }
 
 /** Those in flight are finished; whoever takes longer than the limit is cut off, unacknowledged. */
-async function stop(server: Server | SecureServer, ms: number): Promise<void> {
-  const timer = setTimeout(() => server.closeAllConnections(), ms);
+async function stop(server: Server | SecureServer, sockets: ReadonlySet<Socket>, ms: number): Promise<void> {
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+    // Those in the middle of a handshake are none of HTTP's yet.
+    for (const socket of sockets) socket.destroy();
+  }, ms);
   await new Promise<void>(resolve => {
     server.close(() => resolve());
   });

@@ -43,9 +43,13 @@ export function resumableUploads(intake: Intake): ResumableUploads {
     'tus-extension': 'creation,expiration,termination',
     'tus-max-size': String(limits.file),
   };
-  const seats = createSeats(limits.piecesEach);
+  const seats = createSeats(limits.piecesEach, limits.piecesMs, now);
   const sweep = () => files.sweep(now() - limits.piecesMs).catch(() => undefined);
   const sweeping = setInterval(() => void sweep(), SWEEP_MS).unref();
+  const drop = async (id: string) => {
+    await files.drop(id);
+    seats.leave(id);
+  };
   const expires = (at: number) => ({ 'upload-expires': new Date(at + limits.piecesMs).toUTCString() });
   const found = async ({ params }: Exchange): Promise<Progress> => {
     const progress = await files.find(params[1]!);
@@ -72,6 +76,11 @@ export function resumableUploads(intake: Intake): ResumableUploads {
     progress: exchange =>
       inTurn(exchange, async () => {
         const { plan, offset, at } = await found(exchange);
+        const id = exchange.params[1]!;
+        if (offset === plan.size) {
+          await caughtUp(intake, id, () => drop(id));
+          seats.leave(id);
+        }
         const sizes = { 'upload-offset': String(offset), 'upload-length': String(plan.size) };
         return { status: 200, headers: { ...sizes, ...expires(at) } };
       }),
@@ -81,15 +90,14 @@ export function resumableUploads(intake: Intake): ResumableUploads {
         checkPiece(exchange, progress);
         const id = exchange.params[1]!;
         const rules = await rulesOf(intake, progress.plan);
-        const offset = await appended(intake, exchange, id, progress, rules);
+        const offset = await appended(intake, exchange, id, progress, rules, () => drop(id));
         if (offset === progress.plan.size) seats.leave(id);
         return { status: 204, headers: { 'upload-offset': String(offset), ...expires(now()) } };
       }),
     remove: exchange =>
       inTurn(exchange, async () => {
         await found(exchange);
-        await files.drop(exchange.params[1]!);
-        seats.leave(exchange.params[1]!);
+        await drop(exchange.params[1]!);
         return { status: 204 };
       }),
     offered: ({ headers = {}, ...answer }) => {
@@ -151,28 +159,46 @@ async function appended(
   id: string,
   { plan, offset }: Progress,
   rules: FileRules,
+  drop: () => Promise<void>,
 ): Promise<number> {
-  const { resumable } = store.files;
-  const pieces = offset < plan.size ? await resumable.open(id).catch(refuseUnkept) : undefined;
+  const pieces = await store.files.resumable.open(id).catch(refuseUnkept);
   if (!pieces) return offset;
   try {
-    await written(pieces, exchange, { bytes: plan.size - offset, idleMs: limits.idleMs }).finally(() =>
-      pieces.flush().catch(async error => {
-        await resumable.drop(id);
-        return refuseUnkept(error);
-      }),
-    );
-    if (pieces.offset < plan.size) return pieces.offset;
-    const fault = await faultIn(pieces, rules);
-    if (fault) {
-      await resumable.drop(id);
-      throw fault;
-    }
-    await pieces.finish().catch(refuseUnkept);
-    return plan.size;
+    const left = { bytes: plan.size - offset, idleMs: limits.idleMs };
+    await written(pieces, exchange, left).finally(() => flushed(pieces, drop));
+    if (pieces.offset === plan.size) await completed(pieces, rules, drop);
+    return pieces.offset;
   } finally {
     await pieces.close();
   }
+}
+
+/** All has come, yet the process, the connection or the disk failed before it was whole: no piece would come to complete it. */
+async function caughtUp(intake: Intake, id: string, drop: () => Promise<void>): Promise<void> {
+  const pieces = await intake.store.files.resumable.open(id).catch(refuseUnkept);
+  if (!pieces) return;
+  try {
+    const rules = await rulesOf(intake, pieces.plan);
+    await flushed(pieces, drop);
+    await completed(pieces, rules, drop);
+  } finally {
+    await pieces.close();
+  }
+}
+
+const flushed = (pieces: Pieces, drop: () => Promise<void>): Promise<void> =>
+  pieces.flush().catch(async error => {
+    await drop();
+    return refuseUnkept(error);
+  });
+
+async function completed(pieces: Pieces, rules: FileRules, drop: () => Promise<void>): Promise<void> {
+  const fault = await faultIn(pieces, rules);
+  if (fault) {
+    await drop();
+    throw fault;
+  }
+  await pieces.finish().catch(refuseUnkept);
 }
 
 async function written(pieces: Pieces, exchange: Exchange, limits: Parameters<typeof pullFrom>[1]): Promise<void> {

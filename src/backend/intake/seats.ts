@@ -11,15 +11,17 @@ export interface Seats {
 /** The oldest are forgotten first. */
 const REMEMBERED = 10_000;
 
-export function createSeats(each: number): Seats {
-  const taken = new Map<string, string>();
+/** Files that nobody goes on with are gone after `lifeMs`, and so are their seats. */
+export function createSeats(each: number, lifeMs: number, now: () => number): Seats {
+  const taken = new Map<string, { readonly address: string; readonly at: number }>();
   return {
     free: ({ socket }) => {
       const address = neighbourhood(socket.remoteAddress ?? '');
       if (isLoopback(address)) return () => undefined;
-      if ([...taken.values()].filter(one => one === address).length >= each) return undefined;
+      for (const [id, { at }] of taken) if (at < now() - lifeMs) taken.delete(id);
+      if ([...taken.values()].filter(one => one.address === address).length >= each) return undefined;
       return id => {
-        taken.set(id, address);
+        taken.set(id, { address, at: now() });
         if (taken.size > REMEMBERED) taken.delete(taken.keys().next().value!);
       };
     },

@@ -57,7 +57,12 @@ export function startNotices(
   const take = async (event: Event) => {
     const key = keyOf(event);
     if (seen.has(key)) return;
+    await consider(event, key);
+    // Not before: where the store could not be asked, the next look asks it again.
     seen.set(key, event.at);
+  };
+
+  const consider = async (event: Event, key: string) => {
     const stored = await store.findTracking(event.tracking);
     if (!stored || stored.status === 'erased') return;
     const contacts = contactsOf(options, stored);

@@ -44,17 +44,20 @@ export interface Payments {
   open(stored: Stored, served: Served | undefined, leaving: Leaving): Promise<string | undefined>;
   /** What a provider said, in the ledger before it is acknowledged. */
   take(told: Told): Promise<Verdict>;
-  /** Asks about what is open and was not told; gives how many are settled now. */
-  sweep(): Promise<number>;
+  /** Asks about what is open and was not told; gives how many are settled now. Nothing while another sweep runs, or once it shall not go on. */
+  sweep(goOn?: () => boolean): Promise<number>;
 }
 
 /** Milliseconds between two questions about the same payment, and how far back a sweep looks. */
 const ASK_MS = 10_000;
 const SWEEP_MS = 3 * 24 * 3_600_000;
-const SWEPT = 500;
+const PAGE = 500;
+/** Questions whose time is remembered. */
+const REMEMBERED = 10_000;
 
 export function createPayments({ store, provider, log, now }: PaymentOptions): Payments {
   const asked = new Map<string, number>();
+  let sweeping = false;
 
   const note = (tracking: string, by: string, noted: Omit<Noted, 'at'>) =>
     store.enter([deedOf(tracking, by, { ...noted, at: now() })]);
@@ -79,7 +82,7 @@ export function createPayments({ store, provider, log, now }: PaymentOptions): P
   /** What the provider did not tell is asked for; that it does not answer changes nothing. */
   async function look(id: string): Promise<boolean> {
     if (now() - (asked.get(id) ?? 0) < ASK_MS) return false;
-    if (asked.size > SWEPT) asked.clear();
+    if (asked.size > REMEMBERED) asked.clear();
     asked.set(id, now());
     try {
       const told = await provider.ask(id);
@@ -122,16 +125,29 @@ export function createPayments({ store, provider, log, now }: PaymentOptions): P
         await note(stored.tracking, 'applicant', { step: 'opened', payment, amount, currency, reference: '' });
       return provider.open({ ...leaving, id: payment, order: stored.tracking, amount, currency });
     },
-    async sweep() {
-      const deeds = await store.deeds({ what: 'payment', limit: SWEPT });
-      const young = deeds
-        .filter(({ at }) => now() - at < SWEEP_MS)
-        .map(deed => ({ order: deed.about, ...notedIn(deed) }));
-      const over = new Set(young.filter(({ step }) => step !== 'opened').map(({ payment }) => payment));
-      let settled = 0;
-      for (const { payment } of young.filter(({ step, payment }) => step === 'opened' && !over.has(payment)))
-        if (await look(payment)) settled += 1;
-      return settled;
+    async sweep(goOn = () => true) {
+      if (sweeping) return 0;
+      sweeping = true;
+      try {
+        let settled = 0;
+        for (const payment of await openPayments(store, now() - SWEEP_MS))
+          if (goOn() && (await look(payment))) settled += 1;
+        return settled;
+      } finally {
+        sweeping = false;
+      }
     },
   };
+}
+
+/** Those that were opened since, and of which nothing was told. */
+async function openPayments(store: Store, since: number): Promise<readonly string[]> {
+  const [over, open] = [new Set<string>(), new Set<string>()];
+  for (let before: number | undefined; ; ) {
+    const page = await store.deeds({ what: 'payment', limit: PAGE, ...(before !== undefined && { before }) });
+    for (const { step, payment } of page.filter(({ at }) => at > since).map(notedIn))
+      (step === 'opened' ? open : over).add(payment);
+    if (page.length < PAGE || page.at(-1)!.at <= since) return [...open].filter(payment => !over.has(payment));
+    before = page.at(-1)!.number;
+  }
 }

@@ -2,6 +2,7 @@
 import type { Log } from '../log.js';
 import type { Store } from '../store.js';
 import { createThrottle } from '../throttle.js';
+import { createAskers } from './askers.js';
 import type { Asked, Person, RegisterOptions } from './register.js';
 
 /** `none`: no such person, or another day of birth. `late`: the register does not answer now. `wait`: asked too often. */
@@ -27,12 +28,11 @@ interface Bounds extends RegisterOptions {
 
 /** At once: a register that stands still does not hold up the server. */
 const MOST = 20;
-/** Of one number, found or not; of one address, those that found nobody: guessing takes for ever, a counter goes on. */
+/** Of one number, found or not: guessing its day of birth takes for ever. */
 const BY_NUMBER = { free: 5, firstMs: 60_000, longestMs: 3_600_000 };
-const BY_ADDRESS = { free: 10, firstMs: 30_000, longestMs: 3_600_000 };
 
 export function createLookUp({ register, timeoutMs, store, log, now }: Bounds): LookUp {
-  const [numbers, addresses] = [createThrottle({ ...BY_NUMBER, now }), createThrottle({ ...BY_ADDRESS, now })];
+  const [numbers, askers] = [createThrottle({ ...BY_NUMBER, now }), createAskers(now)];
   let under = 0;
 
   async function ask(asked: Asked): Promise<Outcome> {
@@ -49,11 +49,11 @@ export function createLookUp({ register, timeoutMs, store, log, now }: Bounds): 
   }
 
   return async (asked, from) => {
-    const ms = Math.max(numbers.wait(asked.nationalNumber), addresses.wait(from));
+    const ms = Math.max(numbers.wait(asked.nationalNumber), askers.wait(from));
     if (ms > 0) return { kind: 'wait', ms };
     numbers.failed(asked.nationalNumber);
     const outcome = await ask(asked);
-    if (outcome.kind === 'none') addresses.failed(from);
+    if (outcome.kind === 'none') askers.failed(from);
     log({
       level: outcome.kind === 'late' ? 'warning' : 'info',
       event: 'register-asked',

@@ -3,9 +3,11 @@
  * submission. How far one has come is the length of its part, so that nothing else can disagree with it after a crash.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, open as openFile, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, open as openFile, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pieces, Plan, Progress, Resumable } from '../files.js';
+import { storeFault } from '../store.js';
 import { isUuid } from '../uuid.js';
 import { flushFolder, makeFolder } from './flushed.js';
 import { readFrom, unkept, writeAll } from './incoming.js';
@@ -16,16 +18,22 @@ export interface Keeping {
   isKept(sha256: string, size: number): Promise<boolean>;
   /** Keeps the file at a path for good: it is there when this resolves, and need not stand at the path any more. */
   keep(sha256: string, path: string): Promise<void>;
+  /** True where others on this machine can put a folder of theirs, or a link, in the place of this one. */
+  readonly exposed?: boolean;
 }
 
 /** Nobody else may read it: it may be shared by all that run on this machine. */
 const OWN = 0o700;
+/** Windows has none. */
+const NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 
-export function openPartsFolder(folder: string, { isKept, keep }: Keeping): Resumable {
+export function openPartsFolder(folder: string, { isKept, keep, exposed }: Keeping): Resumable {
   const at = (name: string) => join(folder, name);
+  // A folder of somebody else is as good as none: nothing in it is read or removed.
+  const isSafe = async () => !exposed || (await isOwn(folder));
   const wholeAt = (sha256: string) => at(`${sha256}.whole`);
   const find = async (id: string): Promise<Progress | undefined> => {
-    const plan = isUuid(id) ? await planAt(at(`${id}.json`)) : undefined;
+    const plan = isUuid(id) && (await isSafe()) ? await planAt(at(`${id}.json`)) : undefined;
     if (!plan) return undefined;
     const part = await statOf(at(`${id}.part`));
     if (part) return { plan, offset: part.size, at: part.mtimeMs };
@@ -36,33 +44,35 @@ export function openPartsFolder(folder: string, { isKept, keep }: Keeping): Resu
   return {
     begin: async plan => {
       const id = randomUUID();
-      await begun(folder, id, plan).catch(unkept);
+      await begun(folder, id, plan, isSafe).catch(unkept);
       return id;
     },
     find,
     open: async id => {
       const found = await find(id);
-      const handle = found && (await openFile(at(`${id}.part`), 'r+').catch(missing));
+      const handle = found && (await openFile(at(`${id}.part`), constants.O_RDWR | NOFOLLOW).catch(missing));
       // One that is whole already takes nothing more.
       return found && handle ? pieces(handle, found, () => finished(folder, id, found.plan)) : undefined;
     },
     drop: async id => {
-      if (!isUuid(id)) return;
+      if (!isUuid(id) || !(await isSafe())) return;
       await rm(at(`${id}.json`), { force: true });
       await rm(at(`${id}.part`), { force: true });
     },
-    waiting: async () => (await namesIn(folder)).filter(name => !name.endsWith('.json')).length,
-    whole: sha256 => kept(wholeAt(sha256)),
+    waiting: async () =>
+      (await isSafe()) ? (await namesIn(folder)).filter(name => !name.endsWith('.json')).length : 0,
+    whole: async sha256 => ((await isSafe()) ? kept(wholeAt(sha256)) : undefined),
     take: async sha256 => {
       await keep(sha256, wholeAt(sha256)).catch(unkept);
       await rm(wholeAt(sha256), { force: true });
     },
-    sweep: before => sweep(folder, before),
+    sweep: async before => ((await isSafe()) ? sweep(folder, before) : undefined),
   };
 }
 
-async function begun(folder: string, id: string, plan: Plan): Promise<void> {
+async function begun(folder: string, id: string, plan: Plan, isSafe: () => Promise<boolean>): Promise<void> {
   await makeFolder(folder, OWN);
+  if (!(await isSafe())) throw storeFault('unwritable', new Error(`${folder} is not a folder of this user alone`));
   for (const [ending, text] of [
     ['part', ''],
     ['json', JSON.stringify(plan)],
@@ -115,6 +125,13 @@ async function planAt(path: string): Promise<Plan | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** Windows knows neither owner nor mode, and its temporary folder is each user's own. */
+async function isOwn(folder: string): Promise<boolean> {
+  const found = await lstat(folder).catch(missing);
+  if (!found?.isDirectory()) return false;
+  return process.geteuid === undefined || (found.uid === process.geteuid() && (found.mode & 0o077) === 0);
 }
 
 const statOf = (path: string) => stat(path).catch(missing);

@@ -39,6 +39,8 @@ export function takenOver(host: HTMLElement, state: FormState): Before | undefin
 }
 
 function withTyped(host: HTMLElement, controls: readonly HTMLInputElement[], state: FormState): FormState {
+  // What the page came filled in with is laid in by `prefill`: nobody typed it, so it is no draft.
+  if (host.hasAttribute('prefill') && !controls.some(isTouched)) return state;
   const { form, types, answers } = state;
   const sent: PostedValues = new Map();
   for (const { name, value, type, checked } of controls)
@@ -48,6 +50,15 @@ function withTyped(host: HTMLElement, controls: readonly HTMLInputElement[], sta
   const now = same(typed, answers) ? state : withAnswers(state, typed);
   // A page that came back with errors shows them again.
   return (host.querySelector('.summary') && refuseAll(now)?.state) || now;
+}
+
+function isTouched(control: HTMLInputElement): boolean {
+  const { value, defaultValue, checked, defaultChecked } = control;
+  const options = [...((control as unknown as HTMLSelectElement).options ?? [])];
+  // A button has no default.
+  if (options.length === 0) return (defaultValue ?? value) !== value || checked !== defaultChecked;
+  const given = options.find(option => option.defaultSelected) ?? options[0];
+  return options.some(option => option.selected !== (option === given));
 }
 
 function atPage(state: FormState, path: string | undefined): FormState {

@@ -16,7 +16,9 @@ function cardView(screen: Screen): Part {
   const card = screen.state.form.procedure;
   if (!card) return nothing;
   const { words, prefix } = screen.state;
-  const { documents, fees, steps, currency, code } = card;
+  const { documents, steps, currency, code } = card;
+  // A built page is read on any day: it shows all, each with its days.
+  const fees = screen.still ? card.fees : card.fees.filter(({ until }) => !until || until >= screen.state.today);
   const time = (iso: string | undefined) => iso && durationWords(iso, screen.language, screen.digits);
   const first = rows(screen, {
     applicants: card.applicants,
@@ -63,9 +65,7 @@ const onlyIf = ({ state }: Screen, showIf: LocalExpression | undefined): Part =>
 
 function feesView(screen: Screen, fees: readonly FeeOf<string, LocalExpression>[], currency: string): TemplateResult {
   const total = screen.state.known.data.fees_total;
-  // A built page is read on any day: it shows all, each with its days.
-  const shown = screen.still ? fees : fees.filter(({ until }) => !until || until >= screen.state.today);
-  return html`<ul>${shown.map(fee => feeView(screen, fee, currency))}</ul>
+  return html`<ul>${fees.map(fee => feeView(screen, fee, currency))}</ul>
     ${typeof total === 'number' && !screen.still ? html`<p>${screen.state.words.card.feesTotal}${screen.state.words.colon}<output><bdi>${amount(screen, total, currency)}</bdi></output></p>` : nothing}`;
 }
 

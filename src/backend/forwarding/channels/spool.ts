@@ -1,4 +1,5 @@
 /** A folder, for offices without a network: one file an event, whole and on the disk or not there. Somebody carries it away. */
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Channel, delivered, failed, type Outcome, reasonOf } from '../channel.js';
@@ -48,7 +49,8 @@ async function* piecesOf(kept: { size: number; read(start: number, end: number):
 
 /** Under another name first; flushed, renamed, and the folder flushed. */
 async function writeWhole(folder: string, name: string, pieces: Pieces): Promise<void> {
-  const unfinished = join(folder, `.${name}.new`);
+  // Two events may list the same file, and two servers write to one folder.
+  const unfinished = join(folder, `.${name}.${randomUUID()}.new`);
   try {
     const handle = await open(unfinished, 'w', 0o600);
     try {

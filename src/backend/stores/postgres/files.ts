@@ -45,6 +45,7 @@ export function openDatabaseFiles(rows: Rows, line: Line): FileStore {
       });
     },
     resumable: openPartsFolder(join(tmpdir(), `istimara-parts-${userInfo().uid}`), {
+      exposed: true,
       isKept: async (sha256, size) => (await kept(rows, Buffer.from(sha256, 'hex')))?.size === size,
       keep: async (sha256, path) => {
         const handle = await open(path, 'r');

@@ -1,4 +1,5 @@
 /** Work on the outbox, as it is handed to the writer: what has to last becomes a record. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Draft } from '../../journal/draft.js';
 import { type Content, writeHandover } from '../../journal/record.js';
 import { type Again, type Claim, HANDOVERS, type Handover, type Outbox, type Settlement } from '../../outbox.js';
@@ -14,12 +15,16 @@ export type OutboxWork =
   | { readonly kind: 'end'; readonly name: string; readonly now: number }
   | { readonly kind: 'claim'; readonly claim: Claim }
   | { readonly kind: 'settle'; readonly settlement: Settlement }
-  | { readonly kind: 'again'; readonly name: string; readonly which: Again; readonly now: number };
+  | { readonly kind: 'which'; readonly name: string; readonly which: Again }
+  | { readonly kind: 'again'; readonly name: string; readonly numbers: readonly number[]; readonly now: number };
 
 type Add = (content: Content, parts: readonly Uint8Array[]) => void;
 
-/** Numbers in one record. */
+/** Numbers in one record, and in one transaction of what is sent anew: in between, others are stored. */
 const MOST = 10_000;
+
+/** Milliseconds between two of those: SQLite has no queue, whoever waits for its lock looks once in 100. */
+const TURN_MS = 150;
 
 /** Does a piece of work in the transaction of the caller. */
 export function workOn({ outbox, enter }: Index, draft: Draft, work: OutboxWork): unknown {
@@ -48,11 +53,12 @@ export function workOn({ outbox, enter }: Index, draft: Draft, work: OutboxWork)
       }
       return undefined;
     }
+    case 'which':
+      return outbox.which(work.name, work.which);
     case 'again': {
-      const numbers = outbox.which(work.name, work.which);
-      handOver(add, work.name, 'waiting', work.now, numbers);
+      handOver(add, work.name, 'waiting', work.now, work.numbers);
       outbox.wake(work.name, work.now);
-      return numbers.length;
+      return undefined;
     }
   }
 }
@@ -70,5 +76,15 @@ export const outboxWriting = (
   end: async (name, now) => (await write({ kind: 'end', name, now })) as boolean,
   claim: async claim => (await write({ kind: 'claim', claim })) as Awaited<ReturnType<Outbox['claim']>>,
   settle: async settlement => void (await write({ kind: 'settle', settlement })),
-  again: async (name, which, now) => (await write({ kind: 'again', name, which, now })) as number,
+  again: async (name, which, now) => {
+    // Chosen once: what is delivered meanwhile would be chosen anew.
+    const numbers = (await write({ kind: 'which', name, which })) as readonly number[];
+    // Also where there are none: the destination is woken all the same.
+    await write({ kind: 'again', name, numbers: numbers.slice(0, MOST), now });
+    for (let from = MOST; from < numbers.length; from += MOST) {
+      await pause(TURN_MS);
+      await write({ kind: 'again', name, numbers: numbers.slice(from, from + MOST), now });
+    }
+    return numbers.length;
+  },
 });

@@ -1,4 +1,5 @@
 /** Reading what the tables hold. */
+import { setImmediate } from 'node:timers/promises';
 import { answered, type Header, readChange, readDeed } from '../../journal/record.js';
 import type { Acknowledged, Cursor, Listed, ListQuery, Store, Stored } from '../../store.js';
 import { isUuid } from '../../uuid.js';
@@ -65,8 +66,11 @@ async function* pages(database: Connection, { form, after = 0 }: Cursor): AsyncG
   const [page, batch] = [database.prepare(SQL.page), database.prepare(SQL.batch)];
   for (let last = after; ; ) {
     const rows = page.all({ form: form ?? null, after: last, limit: PAGE }) as Sized[];
-    for (const numbers of batches(rows))
+    for (const numbers of batches(rows)) {
       yield* batch.all(JSON.stringify(numbers)).map(row => stored(listed(row as Row)));
+      // Nothing above waits for the disk: without this a walk through all of it would let no request in.
+      await setImmediate();
+    }
     if (rows.length < PAGE) return;
     last = rows.at(-1)!.number;
   }

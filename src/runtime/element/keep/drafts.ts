@@ -3,7 +3,7 @@ import type { Claim, Claims } from '../../storage/claim.js';
 import type { Storage } from '../../storage/storage.js';
 import { uuid } from '../../submit/submission.js';
 import type { Draft } from '../draft.js';
-import { allLate, writeLate } from './late.js';
+import { allLate, dropLate, writeLate } from './late.js';
 
 export interface KeptDraft extends Draft {
   readonly id: string;
@@ -25,8 +25,8 @@ export interface Drafts {
   others(): Promise<readonly KeptDraft[]>;
   /** Writes the page's own, under a new id where it is another page's by now. When it resolves it is on the disk. */
   save(draft: Draft): Promise<KeptDraft>;
-  /** Writes it as the page goes. */
-  saveLast(draft: Draft): void;
+  /** Writes it as the page goes; without one, what was written so is in the store by now. */
+  saveLast(draft?: Draft): void;
   /** Makes it the page's own. Undefined where another page has it open, unless `anyway`, or where it is gone. */
   take(id: string, anyway?: boolean): Promise<KeptDraft | undefined>;
   remove(id: string): Promise<void>;
@@ -75,11 +75,13 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
       return (await write(draft))!;
     },
     saveLast(draft) {
-      if (storage.lasting) writeLate(page, made(draft));
+      if (storage.lasting) writeLate(page, draft && made(draft));
     },
     async take(id, anyway) {
       const claim = await claims(draftName(id));
       if (!claim && !anyway) return undefined;
+      // The page that had it may have written more as it went.
+      await joinLate(storage);
       const taken = await storage.change<KeptDraft>('drafts', id, now => now && { ...now, by: page });
       if (!taken) claim?.release();
       else begin(id, claim);
@@ -87,6 +89,7 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
     },
     async remove(id) {
       if (own?.id === id) leave();
+      dropLate(id);
       await storage.change('drafts', id, () => undefined);
     },
   };
@@ -97,12 +100,16 @@ export async function joinLate(storage: Storage): Promise<void> {
   if (!storage.lasting) return;
   for (const [page, value] of allLate()) {
     const draft = value as KeptDraft;
-    const stands =
-      draft.id &&
-      (await storage.change<KeptDraft>('drafts', draft.id, now =>
-        now && (now.by !== page || now.saved >= draft.saved) ? now : draft,
-      ));
-    if (stands && stands.by !== page) await storage.change('drafts', page, () => ({ ...draft, id: page }));
-    writeLate(page);
+    try {
+      const stands =
+        draft.id &&
+        (await storage.change<KeptDraft>('drafts', draft.id, now =>
+          now && (now.by !== page || now.saved >= draft.saved) ? now : draft,
+        ));
+      if (stands && stands.by !== page) await storage.change('drafts', page, () => ({ ...draft, id: page }));
+      writeLate(page);
+    } catch {
+      // There is no room: it waits until there is.
+    }
   }
 }

@@ -61,17 +61,18 @@ export async function keeper(host: KeepHost): Promise<Keeper> {
 const LEAVING = ['pagehide', 'visibilitychange'];
 
 /** A page that is hidden may be ended without another word, and one that goes cannot wait for its store. */
-function leaving({ saving, drafts, draft }: Kept, event: string): void {
-  if (saving.due()) drafts.saveLast(draft());
+function leaving(kept: Kept, event: string): void {
+  const { saving, drafts, draft, host } = kept;
+  if (saving.due() && isDraft(host.state(), kept)) drafts.saveLast(draft());
   if (event === 'visibilitychange') void saving.flush();
 }
 
-/** An empty form that nobody typed into is no draft. */
-function isNews(before: FormState, after: FormState, { host, drafts }: Kept): boolean {
-  if (after.step.kind === 'sent' || after.readonly) return false;
-  if (before.answers === after.answers && before.step === after.step) return false;
-  return after.answers !== host.first() || drafts.own() !== undefined;
-}
+const isNews = (before: FormState, after: FormState, kept: Kept): boolean =>
+  !after.readonly && (before.answers !== after.answers || before.step !== after.step) && isDraft(after, kept);
+
+/** What was sent is none, nor an empty form that nobody typed into or whose draft is gone. */
+const isDraft = ({ step, answers }: FormState, { host, drafts }: Kept): boolean =>
+  step.kind !== 'sent' && (answers !== host.first() || drafts.own() !== undefined);
 
 function keptOf(host: KeepHost, storage: Kept['storage']): Kept {
   const claims = claimsIn(storage);
@@ -84,7 +85,10 @@ function keptOf(host: KeepHost, storage: Kept['storage']): Kept {
       if (news.kind === 'release' && news.id === drafts.own()) await letGo(kept, news.id);
       await kept.refresh();
     }),
-    saving: soon(async () => void (await kept.save())),
+    saving: soon(async () => {
+      // What was typed meanwhile is only there yet.
+      if ((await kept.save()) && !kept.saving.due(1)) drafts.saveLast();
+    }),
     look: () => look,
     change(change) {
       look = { ...look, ...change };
@@ -109,9 +113,7 @@ function keptOf(host: KeepHost, storage: Kept['storage']): Kept {
 
 async function save(kept: Kept): Promise<boolean> {
   const { host, storage, drafts, line, look } = kept;
-  if (host.state().step.kind === 'sent') return true;
-  // Emptied, and its draft is gone.
-  if (host.state().answers === host.first() && drafts.own() === undefined) return true;
+  if (!isDraft(host.state(), kept)) return true;
   const [draft, before] = [kept.draft(), drafts.own()];
   const { held } = host.state();
   try {

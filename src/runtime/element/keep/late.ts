@@ -13,11 +13,16 @@ export function writeLate(page: string, value?: object): void {
 }
 
 /** What all pages wrote, for each page; empty where it is no record any more. */
-export const allLate = (): [page: string, value: object][] =>
+export const allLate = (): [page: string, value: { readonly id?: string }][] =>
   Object.keys(attempt(() => localStorage) ?? {}).flatMap(name => {
     const page = name.split(NAME)[1];
     return page ? [[page, { ...attempt(() => JSON.parse(localStorage[name])) }]] : [];
   });
+
+/** Of a draft that was sent or deleted: a page that opens would write it anew. */
+export function dropLate(id: string): void {
+  for (const [page, value] of allLate()) if (value.id === id) writeLate(page);
+}
 
 function attempt<T>(work: () => T): T | undefined {
   try {

@@ -80,7 +80,7 @@ export function queueOf(kept: Kept): Queue {
   const withoutRoom = async (sent: Sent): Promise<Final | undefined> => {
     kept.saving.touch();
     const outcome = await sent.go();
-    if (outcome?.kind === 'accepted') await kept.removeDraft().catch(kept.failed);
+    if (outcome?.kind === 'accepted') await kept.saving.cancel().then(kept.removeDraft).catch(kept.failed);
     return outcome;
   };
 

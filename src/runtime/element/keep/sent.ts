@@ -9,6 +9,7 @@ import type { Draft } from '../draft.js';
 import type { HeldFiles } from '../files.js';
 import type { Sent } from '../keeping.js';
 import { dropFiles, filesOf, keepFiles, keepSent } from './files.js';
+import { dropLate } from './late.js';
 import type { DraftEntry } from './look.js';
 
 /** Puts a submission into the outbox, in place of one that was stopped; then its draft goes. Rejects where there is no room. */
@@ -27,6 +28,7 @@ export async function putIn(
   await storage.change('outbox', id, () => entry);
   for (const other of await stopped(storage, of))
     if (other.id !== id) await storage.change('outbox', other.id, () => undefined);
+  dropLate(of);
   await storage.change('drafts', of, () => undefined);
 }
 

@@ -6,8 +6,8 @@ const LONGEST = 1_000;
 
 export interface Soon {
   touch(): void;
-  /** Something is due, or under way and not done yet. */
-  due(): boolean;
+  /** Something is due, or under way and not done yet; `own` are those under way that do not count: 1 for the work that asks. */
+  due(own?: number): boolean;
   /** What is due, now; resolves when nothing is under way. */
   flush(): Promise<void>;
   /** What is due is not done; resolves when nothing is under way. */
@@ -33,7 +33,7 @@ export function soon(work: () => Promise<void>): Soon {
     return is;
   };
   return {
-    due: () => timer !== undefined || open > 0,
+    due: (own = 0) => timer !== undefined || open > own,
     touch() {
       if (!take()) first = Date.now();
       timer = setTimeout(start, Math.max(0, Math.min(PAUSE, first + LONGEST - Date.now())));
