@@ -1,6 +1,6 @@
 /** How many files of one address may be under way. Behind a proxy on this machine all have one address: there it is not asked. */
 import type { IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
+import { isLoopback, neighbourhood } from '../neighbourhood.js';
 
 export interface Seats {
   /** Takes a seat under an id; undefined where none is free. */
@@ -28,9 +28,3 @@ export function createSeats(each: number, lifeMs: number, now: () => number): Se
     leave: id => void taken.delete(id),
   };
 }
-
-const isLoopback = (address: string): boolean => /^(?:127\.|::1$|::ffff:127\.)/.test(address);
-
-/** A network of IPv6 belongs to one household: its first 64 bits. */
-const neighbourhood = (address: string): string =>
-  isIPv6(address) && !/^::/.test(address) ? address.split(':').slice(0, 4).join(':') : address;

@@ -1,5 +1,5 @@
 /** How often whoever asks may find nobody: a guesser is slowed down, a counter goes on. */
-import { isIPv6 } from 'node:net';
+import { isLoopback, neighbourhood } from '../neighbourhood.js';
 import { createThrottle } from '../throttle.js';
 
 export interface Askers {
@@ -27,15 +27,4 @@ export function createAskers(now: () => number): Askers {
       else addresses.failed(neighbourhood(address));
     },
   };
-}
-
-/** A proxy's: all who come through it have the same. */
-const isLoopback = (address: string): boolean => /^(?:127\.|::1$|::ffff:127\.)/.test(address);
-
-/** A network of IPv6 belongs to one household: its first 64 bits. */
-function neighbourhood(address: string): string {
-  if (!isIPv6(address) || address.startsWith('::')) return address;
-  const [head = [], tail = []] = address.split('::').map(half => half.split(':'));
-  const zeros = Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0');
-  return [...head, ...zeros, ...tail].slice(0, 4).join(':');
 }
