@@ -4,7 +4,9 @@ import type { Ledger } from './deeds.js';
 import type { FileStore } from './files.js';
 import type { Outbox } from './outbox.js';
 import type { Jwks } from './receipts/jws.js';
+import type { SessionStore } from './sessions.js';
 import type { Status } from './statuses.js';
+import type { Tries } from './tries.js';
 
 /** An accepted submission on its way into the store. */
 export interface Entry {
@@ -75,6 +77,8 @@ export interface Listed extends Omit<Entry, 'body' | 'digest' | 'data' | 'files'
   /** Its own for ever. Ascending in the order of acceptance by one process. */
   readonly number: number;
   readonly status: Status;
+  /** It was keyed in from paper; false of what was erased. */
+  readonly paper: boolean;
 }
 
 export interface Stored extends Listed, Pick<Entry, 'body' | 'digest' | 'data'> {
@@ -118,6 +122,9 @@ export interface Store extends Ledger {
   readonly files: FileStore;
   /** What is to be handed over to other systems. */
   readonly outbox: Outbox;
+  /** Both are no records: they begin anew with a new index. */
+  readonly tries: Tries;
+  readonly sessions: SessionStore;
   /** Bytes that are free where it writes; undefined where only somebody else knows. */
   room?(): Promise<number>;
   /** How many groups may be under way at once; one, where it is not said. */

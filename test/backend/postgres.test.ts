@@ -138,19 +138,29 @@ describe('tables', () => {
     const url = await fresh();
     const first = await open(url);
     const one = entry();
-    await first.append([one]);
+    const paper = () => entry({ body: Buffer.from(`{"entered_from_paper":true,"n":${Math.random()}}`) });
+    await first.append([one, paper()]);
     await first.close();
     await cluster().sql(
       url,
       `DROP TABLE istimara.outbox; DROP TABLE istimara.destination; ALTER TABLE istimara.file DROP COLUMN kept_at;
-       DELETE FROM istimara.version WHERE version > 1`,
+       DROP TABLE istimara.tries; DROP TABLE istimara.session; DROP TABLE istimara.filling;
+       ALTER TABLE istimara.submission DROP COLUMN paper; DELETE FROM istimara.version WHERE version > 1`,
     );
     await expect(openStore(url, { readonly: true })).rejects.toMatchObject({ code: 'ISTIMARA_OTHER_VERSION' });
     const [second] = await Promise.all([open(url), open(url)]);
     expect((await second.findTracking(one.tracking))?.id).toBe(one.id);
     await second.outbox.begin('x', undefined, 0);
-    expect(await second.append([entry()])).toMatchObject([{ kind: 'stored' }]);
-    expect(await auditOf(url)).toMatchObject({ submissions: 2 });
+    const late = paper();
+    expect(await second.append([entry(), late])).toMatchObject([{ kind: 'stored' }, { kind: 'stored' }]);
+    // As a server of the earlier version stores it, which does not know the column.
+    await cluster().sql(url, `UPDATE istimara.submission SET paper = NULL WHERE tracking = '${late.tracking}'`);
+    const told = async () => (await second.list({ limit: 9 })).map(listed => listed.paper).sort();
+    expect(await told()).toEqual([false, false, true, true]);
+    const unknown = () => cluster().sql(url, 'SELECT tracking FROM istimara.submission WHERE paper IS NULL');
+    await expect.poll(unknown, { timeout: 20_000 }).toEqual([{ tracking: late.tracking }]);
+    expect(await told()).toEqual([false, false, true, true]);
+    expect(await auditOf(url)).toMatchObject({ submissions: 4 });
   });
 
   it('of a later version are left alone', async () => {

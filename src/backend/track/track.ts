@@ -92,7 +92,7 @@ async function opened(
   const { stored, served } = found;
   const speech = speechFor(exchange);
   const words = trackWords(speech.language);
-  const tried = pins.open(stored, typed);
+  const tried = await pins.open(stored, typed);
   if (tried.kind === 'wait') {
     const until = shownTime(now() + tried.ms, speech.language);
     const answer = trackPage(speech, found, { status: 429, fault: html`${words.wait} ${until}` });

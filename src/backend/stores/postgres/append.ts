@@ -2,6 +2,7 @@
  * Groups of submissions. A group is stored by one statement, as if none of it were there yet; unique keys refuse it where one is,
  * and then the rest is stored. So nothing depends on a look before, and a look is only taken where there is a doubt.
  */
+import { isFromPaper } from '../../from-paper.js';
 import { answered } from '../../journal/record.js';
 import type { SigningKey } from '../../receipts/jws.js';
 import { signReceipt } from '../../receipts/receipt.js';
@@ -157,7 +158,8 @@ async function insert(lane: Lane, entries: readonly Numbered[], key: SigningKey)
     return [at, { kind: 'stored', tracking: entry.tracking, receipt }] as const;
   });
   const of = <K extends keyof Entry>(member: K) => entries.map(([, entry]) => entry[member]);
-  const columns = [of('form'), of('id'), of('version'), of('definition'), of('tracking'), of('receivedAt')];
+  const paper = entries.map(([, { body }]) => isFromPaper(body));
+  const columns = [of('form'), of('id'), of('version'), of('definition'), of('tracking'), of('receivedAt'), paper];
   await lane.line.run({ name: 'append', text: SQL.append, values: [...recordValues(draft), numbers, ...columns] });
   follow(chain, draft);
   return settled;

@@ -90,6 +90,7 @@ export const erase = (lane: Lane, change: StatusChange): Promise<boolean> =>
     // The change itself is written behind this.
     for (const row of await run<{ number: number; body: Buffer }>({ text: SQL.erasing, values: [number] }))
       if (row.body.length > 0) await run({ text: SQL.blank, values: [row.number, blank(row.body.length)] });
+    await run({ text: SQL.forgetPaper, values: [number] });
     await run({ text: SQL.forget, values: [number] });
     return true;
   });

@@ -18,6 +18,7 @@ import { type Place, placeOf } from './place.js';
 import { reader, reading } from './reading.js';
 import { checkStart } from './start.js';
 import { tendingTo } from './tending.js';
+import { unrecorded } from './unrecorded.js';
 
 export interface PostgresOptions {
   readonly readonly?: boolean;
@@ -52,6 +53,7 @@ async function openToRead(place: Place): Promise<Store> {
     ...reading(rows),
     files: filesOf(place, rows, line),
     outbox: { ...outboxReading(rows), ...outboxWriting(refuse) },
+    ...unrecorded(rows, refuse),
     keys: () => publishedKeys(rows),
     append: refuse,
     keep: refuse,
@@ -101,6 +103,7 @@ function writing(
     lanes: LANES,
     files: filesOf(place, rows, bulk),
     outbox: { ...outboxReading(rows), ...outboxWriting(onLane) },
+    ...unrecorded(rows, onLane),
     keys: () => publishedKeys(rows, keys.current().kid),
     append: group => onLane(lane => append(lane, group, appending)),
     keep: definitions => onLane(lane => keep(lane, definitions)),

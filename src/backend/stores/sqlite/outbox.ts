@@ -44,7 +44,7 @@ const SQL = {
   open: 'SELECT forms FROM destination WHERE name = ? AND open = 1',
   state: 'SELECT failures, paused_until AS pausedUntil FROM destination WHERE name = ?',
   claim: `UPDATE outbox SET leased_until = @until WHERE destination = @destination AND submission IN (SELECT submission FROM outbox
-    WHERE destination = @destination AND state = 'waiting' AND due <= @now AND leased_until <= @now ORDER BY submission LIMIT @limit)
+    WHERE destination = @destination AND state = 'waiting' AND due <= @now AND leased_until <= @now ORDER BY due, submission LIMIT @limit)
     RETURNING submission AS number, tries`,
   changing: `SELECT value AS number FROM json_each(@numbers) LEFT JOIN outbox o ON o.destination = @name AND o.submission = value
     WHERE o.state IS NOT @state AND o.state IS NOT 'delivered' ORDER BY value`,

@@ -60,6 +60,7 @@ export async function startWriter(path: string): Promise<LaterWriter> {
     erase: async change => (await call('erase', change)) as boolean,
     enter: async deeds => void (await call('enter', deeds)),
     outbox: work => call('outbox', work),
+    unrecorded: async work => (await call('unrecorded', work)) as number | undefined,
     tend: async () => (await call('tend')) as boolean,
     close: async () => {
       await call('close').finally(() => worker.terminate());

@@ -16,6 +16,7 @@ import { type Head, type Index, indexOf } from './journal-index.js';
 import { type OutboxWork, workOn } from './outbox-writer.js';
 import { placesOf } from './places.js';
 import { changedAt, finish, shorten, signCheckpoint, tend, type Writing } from './tend.js';
+import { doUnrecorded, type Unrecorded } from './unrecorded.js';
 import { wordsOf } from './words.js';
 
 export interface Writer {
@@ -26,6 +27,7 @@ export interface Writer {
   erase(change: StatusChange): boolean;
   enter(deeds: readonly Deed[]): void;
   outbox(work: OutboxWork): unknown;
+  unrecorded(work: Unrecorded): number | undefined;
   /**
    * What a timer sees to: the write-ahead log, a checkpoint when one is due, a key that was changed, words to search for. True where
    * more of it could be done now: nothing was appended since the last time.
@@ -85,6 +87,7 @@ function writerOf(writing: Writing): Writer {
         for (const deed of deeds) enter(index, draft, deed);
       }),
     outbox: work => inOneFlush(writing, draft => harmless(() => workOn(index, draft, work))),
+    unrecorded: work => inOneFlush(writing, () => harmless(() => doUnrecorded(database, work))),
     tend: () => tend(writing),
     close: () => {
       if (!database.open) return;
