@@ -92,6 +92,7 @@ export async function clusterIn(folder, data) {
   };
   return {
     port,
+    data,
     urlOf,
     sql,
     stop,

@@ -56,6 +56,7 @@ const whyEn: Readonly<Record<Why, string>> = {
   receipt: 'no key of this store signed it',
   signer: 'the public key that it was signed with is gone',
   key: 'this is no key that signs receipts',
+  unreadable: 'the database cannot read it from its disk',
 };
 
 const en: StoreWords = {
@@ -122,6 +123,7 @@ const whyAr: Readonly<Record<Why, string>> = {
   receipt: 'لم يوقّعه أي مفتاح من مفاتيح هذا المخزن',
   signer: 'المفتاح العلني الذي وُقّع به مفقود',
   key: 'ليس هذا مفتاحاً يوقّع الإيصالات',
+  unreadable: 'لا تستطيع قاعدة البيانات قراءته من قرصها',
 };
 
 const ar: StoreWords = {

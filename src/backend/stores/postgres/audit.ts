@@ -28,10 +28,17 @@ interface Auditing {
   readonly erasures: Erasures;
   readonly options: AuditOptions;
   readonly total: { records: number; submissions: number };
+  /** The last record that was read. */
+  readonly reached: { number: number };
 }
 
 /** Counts all, inside one transaction of the caller; rejects with damage at the first that is not what was stored. */
-export async function auditDatabase(run: Rows, files: FileStore, options: AuditOptions): Promise<Counted> {
+export async function auditDatabase(
+  run: Rows,
+  files: FileStore,
+  options: AuditOptions,
+  reached: { number: number },
+): Promise<Counted> {
   const keys = await publishedKeys(run);
   const checkpoints = checkpointsIn(run, keys);
   const total = { records: 0, submissions: 0 };
@@ -44,11 +51,13 @@ export async function auditDatabase(run: Rows, files: FileStore, options: AuditO
     erasures: erasuresSeen(),
     options,
     total,
+    reached,
   };
   for await (const chain of chainsIn(run)) await walk(auditing, chain);
   await checkpoints.end();
   await auditing.tables.end(total.submissions);
   await checkNothingBeside(run, total.records);
+  await readWords(run);
   const whole = await checkFiles(auditing, files);
   auditing.erasures.end();
   return { ...total, checkpoints: checkpoints.count, files: whole, unverifiable: 0, behind: 0, torn: 0 };
@@ -56,7 +65,7 @@ export async function auditDatabase(run: Rows, files: FileStore, options: AuditO
 
 /** Record after record of one chain. */
 async function walk(auditing: Auditing, { number, name }: Chain): Promise<void> {
-  const { run, tables, checkpoints, total, options } = auditing;
+  const { run, tables, checkpoints, total, options, reached } = auditing;
   let before: Link = NO_LINK;
   for (let last = number * SEQS; ; ) {
     const rows = await run<Kept>({
@@ -74,6 +83,7 @@ async function walk(auditing: Auditing, { number, name }: Chain): Promise<void> 
     }
     tables.close(name);
     last = rows.at(-1)!.number;
+    reached.number = last;
   }
 }
 
@@ -118,6 +128,10 @@ async function checkNothingBeside(run: Rows, records: number): Promise<void> {
   const [row] = await run<{ count: number }>({ text: 'SELECT count(*) AS count FROM istimara.record' });
   if (row!.count !== records) throw damaged({ why: 'missing', file: 'chain' });
 }
+
+/** They are made of the records; that they can be read is what is asked. */
+const readWords = async (run: Rows): Promise<void> =>
+  void (await run({ text: 'SELECT count(*), sum(length(words)) FROM istimara.word' }));
 
 const PIECE = 1_048_576;
 

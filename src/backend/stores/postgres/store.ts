@@ -18,6 +18,7 @@ import { type Place, placeOf } from './place.js';
 import { reader, reading } from './reading.js';
 import { checkStart } from './start.js';
 import { tendingTo } from './tending.js';
+import { namingUnreadable } from './unreadable.js';
 import { unrecorded } from './unrecorded.js';
 
 export interface PostgresOptions {
@@ -73,7 +74,7 @@ async function openToWrite(place: Place, { log = () => undefined, ...times }: Po
   try {
     warnOf(await assertDurable(first.run), log);
     await migrate(first);
-    await checkStart(first.run);
+    await namingUnreadable(first.run, () => checkStart(first.run));
     const keys = await openKeys(place.keys, first.run);
     return writing(place, keys, log, times);
   } finally {
