@@ -5,7 +5,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { damageOf, type LogEntry, openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
 import { newTracking } from '../../src/backend/intake/tracking.js';
+import { erasuresSeen } from '../../src/backend/journal/erased.js';
+import { checkFiles } from '../../src/backend/stores/postgres/audit-files.js';
 import { warnOf } from '../../src/backend/stores/postgres/durable.js';
+import { openLine } from '../../src/backend/stores/postgres/line.js';
 import { placeOf, withoutPassword } from '../../src/backend/stores/postgres/place.js';
 import { MIGRATIONS } from '../../src/backend/stores/postgres/schema.js';
 import { openPostgres, type PostgresOptions } from '../../src/backend/stores/postgres/store.js';
@@ -419,6 +422,29 @@ it('keys that are gone and a record that cannot be read are told once each, and 
   expect(told.sort()).toEqual(['keys ENOENT', 'words SyntaxError', 'words-of-all SyntaxError']);
   renameSync(`${keys}-away`, keys);
   await until(() => log.some(({ event, step }) => event === 'tending-goes-on' && step === 'keys'));
+});
+
+it('files are recounted part by part, each once, however many list it', async () => {
+  const url = await fresh();
+  const store = await open(url);
+  const digests: string[] = [];
+  for (const text of ['a', 'b', 'c', 'd', 'e']) {
+    const file = await store.files.receive();
+    await file.write(Buffer.from(text));
+    await file.keep();
+    digests.push(file.digest());
+  }
+  const missing = '0'.repeat(64);
+  const lists = [digests.slice(0, 3), digests.slice(1, 4), [missing, digests[4]!]];
+  await store.append(lists.map(files => entry({ files })));
+  const line = openLine({ servers: [url.replace(/\?.*/, '')] });
+  onTestFinished(() => line.close());
+  for (const held of [1, 3, 1000]) {
+    const missed: unknown[] = [];
+    const erasures = { ...erasuresSeen(), miss: (...given: unknown[]) => void missed.push(given) };
+    expect(await checkFiles({ run: line.run, files: store.files, erasures }, 8, held)).toBe(5);
+    expect(missed).toEqual([[missing, expect.any(String), expect.any(Number)]]);
+  }
 });
 
 it('files may stand in a folder instead, which all machines share', async () => {

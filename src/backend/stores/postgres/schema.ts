@@ -193,6 +193,7 @@ export const SQL = {
       WHERE number > c.number * ${SEQS} AND number < (c.number + 1::bigint) * ${SEQS} ORDER BY number DESC LIMIT 1) r
     WHERE NOT EXISTS (SELECT 1 FROM istimara.checkpoint k WHERE k.number = r.number) ORDER BY c.number LIMIT $1`,
   checkpoint: `INSERT INTO istimara.checkpoint (number, hash, signed) VALUES ($1, $2, $3) ON CONFLICT (number) DO NOTHING`,
+  fileKeptAt: 'SELECT kept_at AS at FROM istimara.file WHERE sha256 = $1',
   findFile: 'SELECT size FROM istimara.file WHERE sha256 = $1',
   addFile: 'INSERT INTO istimara.file (sha256, size, kept_at) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING',
   keepFile: 'UPDATE istimara.file SET kept_at = $2 WHERE sha256 = $1 RETURNING size',
