@@ -9,7 +9,7 @@ import type { Status } from './statuses.js';
 import type { Tries } from './tries.js';
 
 /** An accepted submission on its way into the store. */
-export interface Entry {
+export interface IncomingSubmission {
   readonly form: string;
   /** A UUID, scoped to the form. */
   readonly id: string;
@@ -35,7 +35,7 @@ export interface Entry {
  * signed then. `conflict`: with another one.
  * `taken`: the tracking number is another submission's. `rejected`: the store cannot hold this entry; the others are not affected.
  */
-export type Outcome =
+export type AppendOutcome =
   | { readonly kind: 'stored' | 'same'; readonly tracking: string; readonly receipt: string }
   | { readonly kind: 'conflict' | 'taken' }
   | { readonly kind: 'rejected'; readonly reason: string };
@@ -73,7 +73,7 @@ export interface Erasure {
 }
 
 /** A stored submission without its body. */
-export interface Listed extends Omit<Entry, 'body' | 'digest' | 'data' | 'files' | 'validated'> {
+export interface Listed extends Omit<IncomingSubmission, 'body' | 'digest' | 'data' | 'files' | 'validated'> {
   /** Its own for ever. Ascending in the order of acceptance by one process. */
   readonly number: number;
   readonly status: Status;
@@ -81,7 +81,7 @@ export interface Listed extends Omit<Entry, 'body' | 'digest' | 'data' | 'files'
   readonly paper: boolean;
 }
 
-export interface Stored extends Listed, Pick<Entry, 'body' | 'digest' | 'data'> {
+export interface Stored extends Listed, Pick<IncomingSubmission, 'body' | 'digest' | 'data'> {
   readonly receipt: string;
 }
 
@@ -133,7 +133,7 @@ export interface Store extends Ledger {
    * Stores a group in one flush. Resolves only after the flush, with one outcome an entry, in order; rejects with a
    * `StoreFault` when nothing of the group was stored.
    */
-  append(group: readonly Entry[]): Promise<readonly Outcome[]>;
+  append(group: readonly IncomingSubmission[]): Promise<readonly AppendOutcome[]>;
   /** Stores changes in one flush, as `append` does; false for each whose submission is not there or has another status by now. */
   changeStatus(changes: readonly StatusChange[]): Promise<readonly boolean[]>;
   /**

@@ -7,10 +7,19 @@ import type { Flaw } from './record.js';
  * `signer`: the public key is gone that something was signed with. `key`: a file of a key holds none.
  * `unreadable`: the database itself says that it is broken.
  */
-export type Why = Flaw | 'missing' | 'index' | 'checkpoint' | 'file' | 'receipt' | 'signer' | 'key' | 'unreadable';
+export type DamageKind =
+  | Flaw
+  | 'missing'
+  | 'index'
+  | 'checkpoint'
+  | 'file'
+  | 'receipt'
+  | 'signer'
+  | 'key'
+  | 'unreadable';
 
 export interface Damage {
-  readonly why: Why;
+  readonly why: DamageKind;
   /** The file, by its name. */
   readonly file: string;
   /** The first bad byte of it, where known. */

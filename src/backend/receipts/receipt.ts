@@ -1,7 +1,7 @@
 /** The receipt of an accepted submission: what was taken in, when, where it stands in the chain, signed. */
 import { hostname } from 'node:os';
 import type { Header } from '../journal/record.js';
-import type { Entry } from '../store.js';
+import type { IncomingSubmission } from '../store.js';
 import { claimsOf, type Jwks, type SigningKey, signClaims, type Unverified, verifyClaims } from './jws.js';
 
 export const RECEIPT = 'istimara-receipt+jwt';
@@ -27,7 +27,7 @@ export interface ReceiptClaims {
 }
 
 /** Signs that an entry is record `seq` of a chain. */
-export function signReceipt(entry: Entry, chain: string, seq: number, key: SigningKey): string {
+export function signReceipt(entry: IncomingSubmission, chain: string, seq: number, key: SigningKey): string {
   const { id, tracking, form, version, definition, digest, files = [], receivedAt, validated = true } = entry;
   const receipt: ReceiptClaims = {
     jti: id,

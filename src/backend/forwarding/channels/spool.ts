@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Channel, delivered, failed, type Outcome, reasonOf } from '../channel.js';
+import { type Channel, delivered, failed, reasonOf, type TryOutcome } from '../channel.js';
 import { bytesOf, type CloudEvent, FILES } from '../event.js';
 import type { Opening } from '../settings.js';
 
@@ -29,7 +29,7 @@ export function spool({ destination, files }: Opening): Channel {
       await kept.close();
     }
   };
-  const put = async (event: CloudEvent): Promise<Outcome> => {
+  const put = async (event: CloudEvent): Promise<TryOutcome> => {
     await mkdir(event[FILES].length > 0 ? attachments : folder, { recursive: true, mode: 0o700 });
     // Once it could be done.
     cleared ??= Promise.all([folder, attachments].map(clear)).catch(error => {

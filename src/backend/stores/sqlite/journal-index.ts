@@ -6,7 +6,7 @@ import type { Draft } from '../../journal/draft.js';
 import type { Place, Placed } from '../../journal/read.js';
 import { type Content, type Header, type JournalRecord, type Link, NO_LINK, partsOf } from '../../journal/record.js';
 import { readReceipt } from '../../receipts/receipt.js';
-import type { Definition, Entry } from '../../store.js';
+import type { Definition, IncomingSubmission } from '../../store.js';
 import type { Connection } from './connection.js';
 import { type OutboxTables, outboxOf } from './outbox.js';
 import { keyOf } from './rows.js';
@@ -29,7 +29,7 @@ export interface Index {
   /** The name of the chain; undefined while there is no record. */
   chain(): string | undefined;
   /** Takes a submission in as record `number`; false when its key or its tracking number is there already. */
-  claim(entry: Entry, number: number): boolean;
+  claim(entry: IncomingSubmission, number: number): boolean;
   earlier(form: string, id: string): Earlier | undefined;
   kept(definition: Definition): readonly Uint8Array[] | undefined;
   /** Keeps a record whose tables were written already. */
@@ -123,7 +123,7 @@ const chainOf = (row: { header: string } | undefined): string | undefined =>
   row && (JSON.parse(row.header) as Header & { kind: 'segment' }).chain;
 
 /** What the index wants of an entry, from its record. */
-function entryOf(token: string, body: Uint8Array): Entry {
+function entryOf(token: string, body: Uint8Array): IncomingSubmission {
   const { jti, received_at, ...receipt } = readReceipt(token);
   return { ...receipt, id: jti, receivedAt: Date.parse(received_at), body, digest: new Uint8Array(), data: '' };
 }

@@ -9,12 +9,12 @@ import {
   type Settlement,
   type Tried,
 } from '../../outbox.js';
-import type { Entry } from '../../store.js';
+import type { IncomingSubmission } from '../../store.js';
 import type { Connection } from './connection.js';
 
 export interface OutboxTables {
   /** Notes a submission down for each destination that it is for. */
-  note(entry: Pick<Entry, 'form' | 'receivedAt'>, number: number): void;
+  note(entry: Pick<IncomingSubmission, 'form' | 'receivedAt'>, number: number): void;
   /** What a record of a destination or of a handover says. */
   apply(record: Pick<JournalRecord, 'header' | 'body'>): void;
   /** The forms that an open destination is for, all of them where there is none named; undefined for one that is not open. */

@@ -6,7 +6,14 @@ import { answered, writeChange, writeDeed } from '../../journal/record.js';
 import { openSegments } from '../../journal/segments.js';
 import { signingKey } from '../../receipts/keys.js';
 import { signReceipt } from '../../receipts/receipt.js';
-import { type Definition, type Entry, faultOf, type Outcome, type StatusChange, storeFault } from '../../store.js';
+import {
+  type AppendOutcome,
+  type Definition,
+  faultOf,
+  type IncomingSubmission,
+  type StatusChange,
+  storeFault,
+} from '../../store.js';
 import { codeOf } from '../faults.js';
 import { catchUp, checkStart } from './catch-up.js';
 import { type Connect, openWriter } from './connection.js';
@@ -20,7 +27,7 @@ import { doUnrecorded, type Unrecorded } from './unrecorded.js';
 import { wordsOf } from './words.js';
 
 export interface Writer {
-  append(group: readonly Entry[]): readonly Outcome[];
+  append(group: readonly IncomingSubmission[]): readonly AppendOutcome[];
   keep(definitions: readonly Definition[]): void;
   changeStatus(changes: readonly StatusChange[]): readonly boolean[];
   /** As the store does. */
@@ -160,7 +167,7 @@ function undone({ database, segments, state }: Writing, draft: Draft | undefined
 }
 
 /** An entry becomes a record unless its key is there already, or its tracking number. */
-function take({ index, state }: Writing, draft: Draft, entry: Entry): Outcome {
+function take({ index, state }: Writing, draft: Draft, entry: IncomingSubmission): AppendOutcome {
   try {
     const parts = [entry.body, Buffer.from(entry.data)];
     if (index.claim(entry, draft.next())) {
