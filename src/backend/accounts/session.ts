@@ -26,11 +26,19 @@ const IDLE = 3_600_000;
 const LONGEST = 12 * 3_600_000;
 /** How exact the first is: not every request writes. */
 const STEP = 60_000;
+/** What a cookie holds, and how many of one name are looked up: a browser has one, or a few of several paths. */
+const SECRET = /^[\w-]{43}$/;
+const MOST = 8;
 
 export function createSessions({ store, secure, now }: SessionOptions): Sessions {
   const cookie = cookieNamed('istimara_desk', { secure, site: 'Strict' });
   const isOver = ({ began, used }: KeptSession) => now() - used > IDLE || now() - began > LONGEST;
-  const keysOf = (request: IncomingMessage) => cookie.values(request).map(keyOf);
+  const keysOf = (request: IncomingMessage) =>
+    cookie
+      .values(request)
+      .filter(value => SECRET.test(value))
+      .slice(0, MOST)
+      .map(keyOf);
   return {
     begin: async session => {
       const secret = randomBytes(32).toString('base64url');

@@ -12,34 +12,44 @@ export interface Daily {
 export const DAY = 24 * 3_600_000;
 /** How far each look goes back behind the one before: of several servers one may be late. */
 export const OVERLAP = 120_000;
+/** Between two looks that go back so far; those in between end where all is known. */
+const THOROUGH = 30_000;
 const PAGE = 200;
 
-interface Gone {
-  readonly bucket: string;
-  readonly at: number;
-}
-
 export function dailyOf(store: Store, most: number, now: () => number): Daily {
-  const gone = new Map<number, Gone>();
+  /** When each deed was done, by its number. */
+  const seen = new Map<number, number>();
+  const sent = new Map<string, number[]>();
   const state = { read: 0 };
+  const take = ({ number, at, detail }: Awaited<ReturnType<Store['deeds']>>[number]): boolean => {
+    if (seen.has(number)) return false;
+    seen.set(number, at);
+    const bucket = String(detail?.bucket);
+    if (detail?.result === 'sent') sent.set(bucket, [...(sent.get(bucket) ?? []), at]);
+    return true;
+  };
+  const forget = (before: number) => {
+    for (const [number, at] of seen) if (at <= before) seen.delete(number);
+    for (const [bucket, times] of sent) if (times.every(at => at <= before)) sent.delete(bucket);
+  };
   return {
     read: async () => {
       const start = now();
+      const thorough = start - state.read > THOROUGH;
       const since = Math.max(start - DAY, state.read - OVERLAP);
       for (let before: number | undefined; ; ) {
         const page = await store.deeds({ what: 'notice', limit: PAGE, ...(before !== undefined && { before }) });
-        for (const { number, at, detail } of page)
-          if (detail?.result === 'sent') gone.set(number, { bucket: String(detail.bucket), at });
-        if (page.length < PAGE || page.at(-1)!.at < since) break;
+        const news = page.filter(take);
+        if (page.length < PAGE || page.at(-1)!.at < since || (!thorough && news.length === 0)) break;
         before = page.at(-1)!.number;
       }
-      for (const [number, { at }] of gone) if (at <= start - DAY) gone.delete(number);
+      if (!thorough) return;
+      forget(start - DAY);
       state.read = start;
     },
     free: contact => {
-      const bucket = bucketOf(contact);
-      const sent = [...gone.values()].filter(one => one.bucket === bucket && one.at > now() - DAY).map(({ at }) => at);
-      const last = sent.sort((a, b) => a - b).slice(-most);
+      const times = (sent.get(bucketOf(contact)) ?? []).filter(at => at > now() - DAY).sort((a, b) => a - b);
+      const last = times.slice(-most);
       return last.length < most ? 0 : last[0]! + DAY;
     },
   };

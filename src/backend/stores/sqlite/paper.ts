@@ -17,5 +17,7 @@ export function tellPaper(database: Database.Database): void {
       tell.run(Number(isFromPaper(partsOf({ header: JSON.parse(header), body })[0]!)), number);
     return rows.length;
   };
+  // Without a lock where there is nothing to do, as nearly always.
+  if (open.get() === undefined) return;
   while (database.transaction(page).immediate() === PAGE);
 }
