@@ -59,6 +59,19 @@ const exported = async (id: string): Promise<JsonObject[]> => {
     .map(line => JSON.parse(line));
 };
 
+/** What is chosen in a list whose box is too narrow for it and its arrow. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.locator('.named select').evaluateAll(lists =>
+    (lists as HTMLSelectElement[]).flatMap(list => {
+      const { fontSize, fontFamily, paddingInlineStart, paddingInlineEnd } = getComputedStyle(list);
+      const pen = document.createElement('canvas').getContext('2d')!;
+      pen.font = `${fontSize} ${fontFamily}`;
+      const text = list.selectedOptions[0]?.text ?? '';
+      const room = list.clientWidth - Number.parseFloat(paddingInlineStart) - Number.parseFloat(paddingInlineEnd) - 16;
+      return pen.measureText(text).width > room ? [text] : [];
+    }),
+  );
+
 const daysSince = (day: string): number => Math.floor((Date.now() - Date.parse(day)) / 86_400_000);
 
 type Look = (state: string) => Promise<void>;
@@ -123,6 +136,7 @@ describe.each(visits)('$id in $language at $width px, $colorScheme', ({ id, lang
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(overflow, `${state}: wider than the screen`).toBeLessThanOrEqual(0);
+      expect(await cutOff(page), `${state}: chosen, but cut off`).toEqual([]);
     };
     if (thorough) await look('first page');
 
