@@ -1,5 +1,5 @@
 /** `<form>.js` and `<form>.<language>.js`: the web component with its first language, and the other languages. */
-import { spokenFor } from '../../runtime/i18n/index.js';
+import { directionOf, spokenFor } from '../../runtime/i18n/index.js';
 import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
 import { type Emit, type EmitContext, type OutputFile, SERVICE_WORKER } from './output.js';
@@ -12,6 +12,7 @@ import {
   LATER_ENTRY,
   OFFLINE_ENTRY,
   optionalEntry,
+  PINNED_ENTRY,
   transportEntry,
   typeEntry,
 } from './source/entries.js';
@@ -23,7 +24,7 @@ import { runtimeParts } from './source/parts.js';
 import { asksFiles, usedTypes } from './source/rules.js';
 import { besideShared, KEEP, namesIn } from './source/shared.js';
 import { fileName, importsOf, keepingName, SHEET, sharedTells } from './source/shared-code.js';
-import { sheetOf } from './source/styles.js';
+import { sheetOf, toldFirst } from './source/styles.js';
 import { type PrintedForm, printForm } from './source/texts.js';
 import { wordsOf } from './source/words.js';
 
@@ -61,19 +62,21 @@ interface Form {
 }
 
 function formOf(context: EmitContext, parts: Parts): Form {
-  const { model, rules } = context;
+  const { model, rules, receiptKeys, sharedRuntime } = context;
   const transports = transportsOf(model);
+  const pinned = receiptKeys ? [PINNED_ENTRY] : [];
   const entries = [
     ...[
       DEFINE_ENTRY,
       ...(opensOffline(context) ? [OFFLINE_ENTRY] : []),
+      ...(sharedRuntime ? pinned : []),
       ...rules.entries,
       ...optionalOf(model).map(({ name }) => optionalEntry(name)),
     ],
     ...usedTypes(model).map(type => typeEntry(type, model)),
   ];
   const issues = usedTypes(model).flatMap(type => issuesEntry(type, model) ?? []);
-  const laterEntries = [LATER_ENTRY, BY_FILES_ENTRY, ...issues, ...transports.map(transportEntry)];
+  const laterEntries = [LATER_ENTRY, BY_FILES_ENTRY, ...pinned, ...issues, ...transports.map(transportEntry)];
   const needed = neededBy(parts, entries);
   const tells = toldBy(parts, needed);
   const { places: wordPlaces } = wordsOf(parts, spokenFor(model.languages[0]!), tells);
@@ -94,9 +97,9 @@ function elementFile(form: Form, first: Language): string {
   const types = usedTypes(model);
   const named = (all: readonly string[], nameOf = (name: string) => name) =>
     `{${all.map(name => `${name}:${names[nameOf(name)]}`).join()}}`;
-  const sheet = sheetOf(parts.styles, tells, sharedRuntime ? sharedTells(parts) : undefined);
+  const sheet = sheetOf(parts.styles, toldFirst(tells), sharedRuntime ? sharedTells(parts) : undefined);
   const [, ...others] = model.languages;
-  return `${sharedRuntime ? beside(form) : NOTICE + declared(parts, places)}${AGAIN}\
+  return `${sharedRuntime ? beside(form) : NOTICE + declared(parts, places, spokenIn(model))}${AGAIN}\
 ${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
 rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),${sharedRuntime && model.submit?.as ? `transport:${transportSource(form)},` : ''}\
 optional:${named(optionalOf(model).map(({ name }) => name))},later:${laterSource(form)},host:${hostSource(form)},\
@@ -106,15 +109,18 @@ first:${packOf(form, first, tells)},languages:{${loaders(model.id, others)}}});
 ${opensOffline(context) ? `${names.opensOffline}(import.meta.url);\n` : ''}`;
 }
 
+/** Of sentences of field types a form has its own languages', beside the two in which dates are read whatever it speaks. */
+const spokenIn = ({ languages }: FormModel): ReadonlySet<string> => new Set(['ar', 'en', ...languages.map(spokenFor)]);
+
 /** What comes later finds what the form has in its parameters. */
 function laterFile(form: Form, first: Language): string {
-  const { parts, names, places, later, allTells, tells } = form;
+  const { context, parts, names, places, later, allTells, tells } = form;
   const words = printWords(parts, spokenFor(first), toldLater(form), new Set([...places, ...later]));
   const comes = printLater({
     ...{ names, transport: transportSource(form) },
-    styles: sheetOf(parts.styles, allTells, tells),
+    styles: sheetOf(parts.styles, allTells, toldFirst(tells)),
   });
-  return `export const given=(${givenTo(form).join()})=>{${declared(parts, later)}${words}return(${comes})(words,${issuesOf(form)})};\n`;
+  return `export const given=(${givenTo(form).join()})=>{${declared(parts, later, spokenIn(context.model))}${words}const issues=${issuesOf(form)};return${comes}};\n`;
 }
 
 /** What the form's types say of issues, by their names; `from` stands before each name. */
@@ -139,9 +145,12 @@ function givenTo(form: Form): readonly string[] {
 function laterSource(form: Form): string {
   const { sharedRuntime, model } = form.context;
   if (!sharedRuntime) return loaded([ownFile(model, 'keep')], `$module0.given(${givenTo(form).join()})`);
+  const later = `$module0.later($module1.words,${issuesOf(form, '$module0.')})`;
   return loaded(
     [sharedFile(KEEP), sharedFile(keepingName(spokenFor(model.languages[0]!)))],
-    `$module0.later($module1.words,${issuesOf(form, '$module0.')})`,
+    form.context.receiptKeys
+      ? `($later=>({...$later,transport:${pinned(form, '$later.transport')}}))(${later})`
+      : later,
   );
 }
 
@@ -191,10 +200,15 @@ function transportsOf(model: FormModel): readonly string[] {
   return asksFiles(model) ? [DEFAULT_TRANSPORT, FILES_TRANSPORT] : [DEFAULT_TRANSPORT];
 }
 
-function transportSource({ names, context }: Form): string {
-  const [plain, withFiles] = transportsOf(context.model).map(name => names[name]);
-  return `${withFiles ? `${names.byFiles}(${plain},${withFiles})` : plain}`;
+function transportSource(form: Form): string {
+  const { names, context } = form;
+  const [plain, withFiles] = transportsOf(context.model).map(name => names[name]!);
+  return pinned(form, withFiles ? `${names.byFiles}(${plain},${withFiles})` : plain!);
 }
+
+/** A transport, an expression, that takes no acceptance without a receipt where the build pins its keys. */
+const pinned = ({ names, context: { receiptKeys } }: Form, transport: string): string =>
+  receiptKeys ? `${names.pinned}(${transport},${JSON.stringify(receiptKeys)})` : transport;
 
 /** What is the form's own, and imports of all that stands in shared files. */
 function beside({ parts, places, names, context: { model } }: Form): string {
@@ -214,7 +228,7 @@ function languageFile(form: Form, language: Language): OutputFile {
 
 /** The texts of the form and the words of the toolkit in one language. */
 const packOf = ({ parts, printed }: Form, language: Language, tells: ReadonlySet<string>): string =>
-  `{language:'${language}',texts:${JSON.stringify(printed.texts(language))},words:${wordsOf(parts, spokenFor(language), tells).code}}`;
+  `{language:'${language}',direction:'${directionOf(language)}',texts:${JSON.stringify(printed.texts(language))},words:${wordsOf(parts, spokenFor(language), tells).code}}`;
 
 const loaders = (id: string, languages: readonly Language[]): string =>
   languages.map(language => `'${language}':()=>import('./${id}.${language}.js').then(m=>m.default)`).join();

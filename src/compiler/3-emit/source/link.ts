@@ -1,4 +1,5 @@
 /** Joins declarations of the runtime to one module's code: those that entries need, each once, in their order. */
+import { remembered } from '../../../runtime/remembered.js';
 import type { Parts } from './cut.js';
 
 type Named = Pick<Parts, 'entries'>;
@@ -28,12 +29,19 @@ function exportsOf({ entries }: Named, entry: string): Readonly<Record<string, s
 
 /** Places of all declarations that entries stand on. */
 export function neededBy(parts: Graph, entries: readonly string[]): ReadonlySet<number> {
-  const names = new Set(entries.flatMap(entry => Object.values(exportsOf(parts, entry))));
+  const places = placesIn(parts.declarations);
+  const named = entries.flatMap(entry => Object.values(exportsOf(parts, entry)).map(name => places.get(name)!));
   return closure(
     parts,
-    [...parts.declarations.keys()].filter(place => parts.declarations[place]!.names.some(name => names.has(name))),
+    named.sort((a, b) => a - b),
   );
 }
+
+/** Declared name → its place. */
+const placesIn = remembered(
+  (declarations: Graph['declarations']): ReadonlyMap<string, number> =>
+    new Map(declarations.flatMap(({ names }, place) => names.map(name => [name, place]))),
+);
 
 /** These places and all that they stand on. */
 export function closure({ declarations }: Pick<Parts, 'declarations'>, from: Iterable<number>): ReadonlySet<number> {
@@ -51,14 +59,24 @@ export function closure({ declarations }: Pick<Parts, 'declarations'>, from: Ite
 export const toldBy = ({ declarations }: Pick<Parts, 'declarations'>, places: Iterable<number>): Set<string> =>
   new Set([...places].flatMap(place => declarations[place]!.tells));
 
-/** Declarations as statements; variables side by side are one. */
-export function declared({ declarations }: Pick<Parts, 'declarations'>, places: Iterable<number>): string {
+/** Declarations as statements; variables side by side are one. Of sentences those in these languages, else all. */
+export function declared(
+  { declarations }: Pick<Parts, 'declarations'>,
+  places: Iterable<number>,
+  languages?: ReadonlySet<string>,
+): string {
   let code = '';
   let open = false;
   for (const place of [...places].sort((a, b) => a - b)) {
-    const { variable, code: one } = declarations[place]!;
+    const { variable, code: whole, spoken, names } = declarations[place]!;
+    const one = spoken && languages ? `${names[0]}={${inLanguages(spoken, languages)}}` : whole;
     code += variable ? `${open ? ',' : 'var '}${one}` : `${open ? ';' : ''}${one}`;
     open = variable;
   }
   return open ? `${code};\n` : `${code}\n`;
 }
+
+const inLanguages = (spoken: Readonly<Record<string, string>>, languages: ReadonlySet<string>): string =>
+  Object.entries(spoken)
+    .flatMap(([language, code]) => (languages.has(language) ? code : []))
+    .join();
