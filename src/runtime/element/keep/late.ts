@@ -12,11 +12,14 @@ export function writeLate(page: string, value?: object): void {
   });
 }
 
-/** What all pages wrote, for each page; empty where it is no record any more. */
-export const allLate = (): [page: string, value: { readonly id?: string }][] =>
+/** What all pages wrote, for each page, and whether it stands there still; empty where it is no record any more. */
+export const allLate = (): [page: string, value: { readonly id?: string }, stands: () => boolean | undefined][] =>
   Object.keys(attempt(() => localStorage) ?? {}).flatMap(name => {
     const page = name.split(NAME)[1];
-    return page ? [[page, { ...attempt(() => JSON.parse(localStorage[name])) }]] : [];
+    const text = attempt(() => localStorage[name]);
+    return page
+      ? [[page, { ...attempt(() => JSON.parse(text)) }, () => attempt(() => localStorage[name] === text)]]
+      : [];
   });
 
 /** Of a draft that was sent or deleted: a page that opens would write it anew. */
