@@ -147,6 +147,11 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     /** All that nobody needs before the first attempt to go on. */
     async #come(): Promise<Later> {
       const later = await arrived(parts.later);
+      this.#later = later;
+      sheet.replaceSync(parts.styles + later.styles);
+      this.#move({
+        state: { ...this.#state, words: wordsOf(this.#pack, later), types: typesOf(parts, later) },
+      });
       const host = later.heeds.some(name => this.hasAttribute(name)) ? await arrived(parts.host) : undefined;
       const { definition, optional, transport = later.transport, keeps = true } = parts;
       this.#attendant = later.attend(
@@ -158,11 +163,6 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
         },
         host,
       );
-      this.#later = later;
-      sheet.replaceSync(parts.styles + later.styles);
-      this.#move({
-        state: { ...this.#state, words: wordsOf(this.#pack, later), types: typesOf(parts, later) },
-      });
       return later;
     }
 
