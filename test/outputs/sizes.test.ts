@@ -50,6 +50,7 @@ it.each([
   ['place', 2.5],
   ['card', 2.5],
   ['sealed', 2.5],
+  ['resumable', 2],
   ['abroad', 1.5],
 ])('istimara-%s.js is at most %d KB, with gzip', async (name, most) => {
   const made = (await sharedRuntime()).find(({ path }) => path === `../istimara-${name}.js`)!;
@@ -69,6 +70,7 @@ it('lists every shared file above', async () => {
     'keep-en',
     'keep-ku',
     'place',
+    'resumable',
     'runtime',
     'sealed',
   ]);

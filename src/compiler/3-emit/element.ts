@@ -1,7 +1,7 @@
 /** `<form>.js` and `<form>.<language>.js`: the web component with its first language, and the other languages. */
 import { spokenFor } from '../../runtime/i18n/index.js';
 import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
-import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
+import { DEFAULT_TRANSPORT, FILES_TRANSPORT, RESUMABLE_TRANSPORT } from '../../runtime/submit/index.js';
 import { type Emit, type EmitContext, type OutputFile, SERVICE_WORKER } from './output.js';
 import type { Parts } from './source/cut.js';
 import {
@@ -184,11 +184,12 @@ const widthsIn = (model: FormModel): readonly string[] => {
   return model.pages.flatMap(page => inside(page.fields));
 };
 
-/** That of the form's word; else the plain one, beside that of submissions with files where there may be some. */
+/** That of the form's word; else, and with the plain one, that of submissions with files where there may be some. */
 function transportsOf(model: FormModel): readonly string[] {
   const { as } = model.submit ?? {};
-  if (as) return [as];
-  return asksFiles(model) ? [DEFAULT_TRANSPORT, FILES_TRANSPORT] : [DEFAULT_TRANSPORT];
+  if (as && as !== DEFAULT_TRANSPORT) return [as];
+  if (!asksFiles(model)) return [DEFAULT_TRANSPORT];
+  return [DEFAULT_TRANSPORT, as ? RESUMABLE_TRANSPORT : FILES_TRANSPORT];
 }
 
 function transportSource({ names, context }: Form): string {
@@ -200,7 +201,8 @@ function transportSource({ names, context }: Form): string {
 function beside({ parts, places, names, context: { model } }: Form): string {
   const own = besideShared(parts, places);
   const comes = namesIn(parts, KEEP);
-  const used = model.submit?.as ? Object.values(namesOf(parts, [transportEntry(model.submit.as)])) : [];
+  const sent = model.submit?.as ? [BY_FILES_ENTRY, ...transportsOf(model).map(transportEntry)] : [];
+  const used = Object.values(namesOf(parts, sent));
   const taken = Object.values(names).filter(name => !comes.has(name) || used.includes(name));
   return importsOf(parts, parts.shared, own, '../', taken, [SHEET]) + declared(parts, own);
 }

@@ -48,8 +48,8 @@ export interface LaterViews {
   sent(screen: Screen, tracking: string | undefined): TemplateResult;
   /** What a backend answered, in the live region. */
   refused(screen: Screen, refused: Extract<Sending, { kind: 'refused' }>): TemplateResult;
-  /** While a submission waits, outside the live region. */
-  again(screen: Screen, sending: Sending): TemplateResult;
+  /** While a submission waits, or its files go, outside the live region. */
+  again(screen: Screen, sending: Sending): unknown;
 }
 
 /** Views that only some forms have: the list is the compiler's. */

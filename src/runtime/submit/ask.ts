@@ -1,0 +1,49 @@
+/** One request by `fetch`, by whatever transport: without cookies of others, caches and redirects, and with an end. */
+
+/** How long it may take before it counts as unanswered; longer with more to send, by the slowest link that is waited for. */
+const PATIENCE = 60_000;
+const BYTES_A_MS = 4;
+
+export interface Asked {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: BodyInit;
+  /** How much is sent. */
+  readonly bytes?: number;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/** Undefined where nobody answered. */
+export async function ask(
+  address: string,
+  signal: AbortSignal,
+  { bytes = 0, headers, ...what }: Asked,
+): Promise<Answered | undefined> {
+  const patience = new AbortController();
+  const stop = () => patience.abort();
+  const timer = setTimeout(stop, PATIENCE + bytes / BYTES_A_MS);
+  signal.addEventListener('abort', stop);
+  try {
+    if (signal.aborted) return undefined;
+    const answer = await fetch(address, {
+      ...what,
+      headers: { ...headers, Accept: 'application/json' },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      // Whoever sends on elsewhere has not taken it, and what is found there is no answer to it.
+      redirect: 'manual',
+      signal: patience.signal,
+    });
+    return { status: answer.status, headers: answer.headers, body: await answer.text() };
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+  }
+}
