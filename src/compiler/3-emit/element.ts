@@ -20,7 +20,7 @@ import { declared, namesOf, neededBy, toldBy } from './source/link.js';
 import { NOTICE } from './source/notice.js';
 import { optionalOf } from './source/optional.js';
 import { runtimeParts } from './source/parts.js';
-import { asksFiles, usedTypes } from './source/rules.js';
+import { asksFiles, sendsPieces, usedTypes } from './source/rules.js';
 import { besideShared, KEEP, namesIn } from './source/shared.js';
 import { fileName, importsOf, keepingName, SHEET, sharedTells } from './source/shared-code.js';
 import { sheetOf } from './source/styles.js';
@@ -187,9 +187,9 @@ const widthsIn = (model: FormModel): readonly string[] => {
 /** That of the form's word; else, and with the plain one, that of submissions with files where there may be some. */
 function transportsOf(model: FormModel): readonly string[] {
   const { as } = model.submit ?? {};
-  if (as && as !== DEFAULT_TRANSPORT) return [as];
-  if (!asksFiles(model)) return [DEFAULT_TRANSPORT];
-  return [DEFAULT_TRANSPORT, as ? RESUMABLE_TRANSPORT : FILES_TRANSPORT];
+  if (sendsPieces(model)) return [DEFAULT_TRANSPORT, RESUMABLE_TRANSPORT];
+  if (as) return [as];
+  return asksFiles(model) ? [DEFAULT_TRANSPORT, FILES_TRANSPORT] : [DEFAULT_TRANSPORT];
 }
 
 function transportSource({ names, context }: Form): string {
