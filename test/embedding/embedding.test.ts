@@ -145,6 +145,8 @@ describe('prefill', () => {
       { prefill: JSON.stringify({ details: 'x'.repeat(20_000), governorate: 'aleppo' }) },
       { ...START, governorate: 'aleppo' },
     ],
+    ['no megabyte', '', { prefill: JSON.stringify({ details: 'x', more: 'x'.repeat(1_000_000) }) }, START],
+    ['no fragment', '#governorate=damascus', { 'prefill-from-url': 'governorate' }, START],
     ['no broken JSON', '', { prefill: '{"governorate":' }, START],
     ['no deep JSON', '', { prefill: '['.repeat(90_000) }, START],
     [
@@ -186,6 +188,24 @@ describe('prefill', () => {
     await tab.evaluate(() => (document.querySelector('#it') as Element).submit());
     await expect.poll(() => value(tab)).toEqual(expected);
     await expect.poll(() => tab.evaluate(() => ['pwned' in window, 'polluted' in {}])).toEqual([false, false]);
+  });
+
+  it('takes nothing that other windows send', async () => {
+    const opener = await open('empty.html');
+    await put(opener, { draft: 'off', 'prefill-from-url': 'governorate' });
+    await opener.evaluate(() => (document.querySelector('#it') as Element).submit());
+    await opener.evaluate(async () => {
+      const data = { governorate: 'damascus' };
+      for (const message of [data, JSON.stringify(data), { prefill: data }, { type: 'prefill', data, value: data }])
+        window.postMessage(message, '*');
+      // They come in order: once this one is here, those were.
+      await new Promise(resolve => {
+        addEventListener('message', ({ data: last }) => last === 'last' && resolve(0));
+        window.postMessage('last', '*');
+      });
+    });
+    expect(await value(opener)).toEqual(START);
+    await opener.context().close();
   });
 
   it('works beside the shared runtime', async () => {

@@ -78,6 +78,20 @@ describe.each([
   });
 });
 
+it.each([false, true])('a language that cannot be had comes once it can (shared runtime: %s)', async shared => {
+  const form = FORM.replace('[en]', '[en, ar]').replace('title: Trial', 'title: { en: Trial, ar: تجربة }');
+  await open(await filesOf(shared, form.replace('label: Name', 'label: { en: Name, ar: الاسم }')));
+  let gone = true;
+  await tabs.route(/trial\.ar\.js/, route => (gone ? route.abort() : route.continue()));
+  await page.goto(`${site!.url}/trial/`);
+  await page.evaluate(() => document.querySelector('trial-form')!.setAttribute('lang', 'ar'));
+  await at(page, 'name').fill('Layla');
+  await page.getByText('Name').first().waitFor();
+  gone = false;
+  await page.getByText('الاسم').first().waitFor();
+  expect(await at(page, 'name').inputValue()).toBe('Layla');
+});
+
 const PAGES = `
 form: trial
 version: 1

@@ -165,6 +165,23 @@ it('takes no file that is not as it was built: the edition that stands stays who
   }
 }, 60_000);
 
+it('is not needed: a page whose worker goes in the middle of it stays, and is filled in and sent', async () => {
+  await opened();
+  await taken();
+  await at(page, 'name').fill('ليلى');
+  await until(page, 'draft saved');
+  await page.evaluate(async () => {
+    await (await navigator.serviceWorker.ready).unregister();
+    for (const name of await globalThis.caches.keys()) await globalThis.caches.delete(name);
+  });
+  await page.reload();
+  await expect.poll(() => at(page, 'name').inputValue()).toBe('ليلى');
+  await press(page, say.send);
+  await page.locator('.tracking').waitFor();
+  const submissions = await stored(join(folder, 'submissions.db'), 'trial');
+  expect(submissions.map(({ data }) => JSON.parse(data))).toEqual([{ name: 'ليلى' }]);
+}, 60_000);
+
 it('is not left behind by a build of some outputs', async () => {
   const files = () => readdirSync(join(dist, 'trial')).map(name => readFileSync(join(dist, 'trial', name), 'latin1'));
   const before = files();

@@ -219,4 +219,4 @@ const packOf = ({ parts, printed }: Form, language: Language, tells: ReadonlySet
   `{language:'${language}',texts:${JSON.stringify(printed.texts(language))},words:${wordsOf(parts, spokenFor(language), tells).code}}`;
 
 const loaders = (id: string, languages: readonly Language[]): string =>
-  languages.map(language => `'${language}':()=>import('./${id}.${language}.js').then(m=>m.default)`).join();
+  languages.map(language => `'${language}':${loaded([`./${id}.${language}.js`], '$module0.default')}`).join();

@@ -10,7 +10,7 @@ import type { Sending } from './state.js';
 export function againView(screen: Screen, sending: Sending): TemplateResult | typeof nothing {
   const { words } = screen.state;
   const { share } = sending as Extract<Sending, { kind: 'sending' }>;
-  const bar = share === undefined ? nothing : html`<progress value=${share} aria-label=${words.sending}></progress>`;
+  const bar = share! >= 0 ? html`<progress value=${share} aria-label=${words.sending}></progress>` : nothing;
   if (!isWaiting(sending)) return bar;
   return html`${bar}<p class="again">${sending.kind === 'waiting' ? words.tryingAgain(count(screen, sending.seconds)) : words.sending}</p>
     <div class="ways"><button type="button" class="primary" part="button" @click=${() => screen.act.tryNow()}>${words.tryNow}</button>

@@ -2,6 +2,8 @@
 import { ROOMS, type Room, type Storage } from './storage.js';
 
 const NAME = 'istimara';
+/** Some browsers never answer, and others wait for a page that is gone: who fills in is not to believe that answers are kept. */
+const PATIENCE = 5_000;
 
 /** Rejects where the browser has none for this page. */
 export async function indexedDb(name = NAME): Promise<Storage> {
@@ -41,17 +43,19 @@ export async function indexedDb(name = NAME): Promise<Storage> {
 function open(name: string, gone: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, 1);
-    const fail = () => {
+    const fail = (error?: unknown) => {
       gone();
-      reject(request.error);
+      reject(error);
     };
+    const late = setTimeout(fail, PATIENCE);
     request.onupgradeneeded = () => {
       // A database of an earlier version has some of them, with drafts in them.
       for (const room of ROOMS)
         if (!request.result.objectStoreNames.contains(room)) request.result.createObjectStore(room);
     };
-    request.onerror = fail;
+    request.onerror = () => fail(request.error);
     request.onsuccess = () => {
+      clearTimeout(late);
       const db = request.result;
       // The system took it away, or another page wants to delete or renew it.
       db.onclose = gone;

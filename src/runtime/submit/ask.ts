@@ -1,4 +1,4 @@
-/** One request by `fetch`, by whatever transport: without cookies of others, caches and redirects, and with an end. */
+/** One request by `fetch`, by whatever transport: without cookies for other origins (its default), caches and redirects, and with an end. */
 
 /** How long it may take before it counts as unanswered; longer with more to send, by the slowest link that is waited for. */
 const PATIENCE = 60_000;
@@ -22,18 +22,15 @@ export interface Answered {
 export async function ask(
   address: string,
   signal: AbortSignal,
-  { bytes = 0, headers, ...what }: Asked,
+  { bytes = 0, ...what }: Asked,
 ): Promise<Answered | undefined> {
   const patience = new AbortController();
   const stop = () => patience.abort();
   const timer = setTimeout(stop, PATIENCE + bytes / BYTES_A_MS);
   signal.addEventListener('abort', stop);
   try {
-    if (signal.aborted) return undefined;
     const answer = await fetch(address, {
       ...what,
-      headers: { ...headers, Accept: 'application/json' },
-      credentials: 'same-origin',
       cache: 'no-store',
       // Whoever sends on elsewhere has not taken it, and what is found there is no answer to it.
       redirect: 'manual',

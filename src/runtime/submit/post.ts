@@ -11,8 +11,8 @@ export async function post(
 ): Promise<Outcome> {
   const answer = await ask(action, signal, {
     method: 'POST',
-    headers: { ...what.headers, 'Idempotency-Key': submission.id },
     body: what.body,
+    headers: { ...what.headers, Accept: 'application/json', 'Idempotency-Key': submission.id },
     bytes: files.reduce((sum, { blob }) => sum + blob.size, 0),
   });
   return answer ? understand(answer.status, answer.headers, answer.body) : { kind: 'retry' };

@@ -27,6 +27,7 @@ export const resumable: Transport = async (packed, action, signal, told) => {
     if (fault) return fault;
     before += blob.size;
   }
+  if (signal.aborted) return { kind: 'retry' };
   const outcome = await json({ ...packed, files: [] }, action, signal);
   // One that is missing after all begins anew.
   if (outcome.kind === 'accepted' || outcome.kind === 'rejected')
@@ -106,6 +107,8 @@ type Tus = Omit<Parameters<typeof ask>[2], 'headers'> & { readonly headers?: Rea
 
 /** An answer of somebody on the way is none. */
 async function tus(address: string, signal: AbortSignal, asked: Tus): Promise<Answered | undefined> {
+  // Between two requests nobody heard it.
+  if (signal.aborted) return undefined;
   const answer = await ask(address, signal, { ...asked, headers: { ...TUS, ...asked.headers } });
   return answer && (answer.status >= 400 || answer.headers.has('Tus-Resumable')) ? answer : undefined;
 }

@@ -20,8 +20,8 @@ import { forget, recalled } from './sent.js';
 import { soon } from './soon.js';
 import { aboveView, belowView, waitingView, waysView } from './view.js';
 
-export async function keeper(host: KeepHost, given?: Storage): Promise<Keeper> {
-  const storage = given ?? (await deviceStorage());
+export async function keeper(host: KeepHost, opened: Storage | Promise<Storage> = deviceStorage()): Promise<Keeper> {
+  const storage = await opened;
   const kept = keptOf(host, storage);
   const queue = queueOf(kept);
   const act = actionsOf(kept, queue);

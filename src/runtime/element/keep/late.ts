@@ -13,13 +13,12 @@ export function writeLate(page: string, value?: object): void {
 }
 
 /** What all pages wrote, for each page, and whether it stands there still; empty where it is no record any more. */
-export const allLate = (): [page: string, value: { readonly id?: string }, stands: () => boolean | undefined][] =>
+export const allLate = (): [page: string, value: { readonly id?: string }, stands: () => boolean][] =>
   Object.keys(attempt(() => localStorage) ?? {}).flatMap(name => {
     const page = name.split(NAME)[1];
-    const text = attempt(() => localStorage[name]);
-    return page
-      ? [[page, { ...attempt(() => JSON.parse(text)) }, () => attempt(() => localStorage[name] === text)]]
-      : [];
+    const read = () => attempt(() => localStorage[name]);
+    const text = read();
+    return page ? [[page, { ...attempt(() => JSON.parse(text)) }, () => read() === text]] : [];
   });
 
 /** Of a draft that was sent or deleted: a page that opens would write it anew. */
