@@ -9,22 +9,18 @@ export interface Place {
   forget(): void;
 }
 
-interface Kept {
-  readonly at: string;
-  readonly since: number;
-}
-
 /** Of a file by its id, at the address that takes files. Without a store of the browser each try begins anew. */
 export function placeOf(to: string, id: string): Place {
   const name = `${NAME}${to} ${id}`;
-  const read = (of: string) => attempt(() => JSON.parse(localStorage[of]) as Kept);
+  // A number and an address, since JSON may be bent by the page around.
+  const read = (of: string) => attempt(() => String(localStorage[of] ?? '').split(' ')) ?? [];
   return {
-    known: () => read(name)?.at,
+    known: () => read(name)[1],
     remember: at =>
       attempt(() => {
         for (const one of Object.keys(localStorage))
-          if (one.startsWith(NAME) && !((read(one)?.since ?? 0) > Date.now() - KEPT)) delete localStorage[one];
-        localStorage[name] = JSON.stringify({ at, since: Date.now() } satisfies Kept);
+          if (one.startsWith(NAME) && !(Number(read(one)[0]) > Date.now() - KEPT)) delete localStorage[one];
+        localStorage[name] = `${Date.now()} ${at}`;
       }),
     forget: () => attempt(() => void delete localStorage[name]),
   };

@@ -2,12 +2,14 @@
  * What a page that goes has no time to put into its store. A transaction of IndexedDB is taken back where the page is gone before the
  * browser ended it; `localStorage` takes a text at once.
  */
+import { jsonText } from '../../submit/json-text.js';
+
 const NAME = 'istimara late ';
 
 /** One of each page; none without a value. Nobody is left to hear whether it was written. */
 export function writeLate(page: string, value?: object): void {
   attempt(() => {
-    if (value) localStorage[NAME + page] = JSON.stringify(value);
+    if (value) localStorage[NAME + page] = jsonText(value);
     else delete localStorage[NAME + page];
   });
 }
