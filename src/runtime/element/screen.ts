@@ -10,12 +10,12 @@ import { type Marked, markedIn } from '../marked.js';
 import type { Issue, Json, LocalField, LocalOption } from '../model.js';
 import { type At, typedAt } from './answers.js';
 import type { FormState, Sending } from './state.js';
+import type { Chosen } from './take-files.js';
 
 /** What a person can do. */
 export interface Actions {
   change(at: At, typed: Typed): void;
-  /** Files chosen for the answer at a place: they join it, or stand `instead` of what it lists. */
-  take(at: At, path: string, files: readonly File[], instead: boolean): void;
+  take(chosen: Chosen): void;
   add(at: At, field: LocalField): void;
   remove(at: At, index: number): void;
   next(): void;
@@ -48,14 +48,16 @@ export interface LaterViews {
   sent(screen: Screen, tracking: string | undefined): TemplateResult;
   /** What a backend answered, in the live region. */
   refused(screen: Screen, refused: Extract<Sending, { kind: 'refused' }>): TemplateResult;
-  /** While a submission waits, or its files go, outside the live region. */
-  again(screen: Screen, sending: Sending): unknown;
+  /** While a submission waits, outside the live region. */
+  again(screen: Screen, sending: Sending): TemplateResult;
 }
 
 /** Views that only some forms have: the list is the compiler's. */
 export interface OptionalViews {
   /** Of forms with a service card, or that say why data is asked. */
   readonly serviceCard?: (screen: Screen) => TemplateResult;
+  /** Of forms whose files go before the answers: how far, from 0 to 1. */
+  readonly progress?: (screen: Screen, share: number) => TemplateResult;
   /** Of forms in whose texts there is Markdown. */
   readonly markdown?: (text: string) => readonly TemplateResult[];
 }

@@ -1,18 +1,14 @@
 /** What becomes of a submission on its way, in words. */
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { RefusedWord } from '../i18n/words.js';
 import { errorIcon } from './icons.js';
 import { count, type Screen } from './screen.js';
-import { isWaiting } from './sending.js';
 import type { Sending } from './state.js';
 
 /** Outside the live region: a number that changes every second is not to be read out. */
-export function againView(screen: Screen, sending: Sending): TemplateResult | typeof nothing {
+export function againView(screen: Screen, sending: Sending): TemplateResult {
   const { words } = screen.state;
-  const { share } = sending as Extract<Sending, { kind: 'sending' }>;
-  const bar = share! >= 0 ? html`<progress value=${share} aria-label=${words.sending}></progress>` : nothing;
-  if (!isWaiting(sending)) return bar;
-  return html`${bar}<p class="again">${sending.kind === 'waiting' ? words.tryingAgain(count(screen, sending.seconds)) : words.sending}</p>
+  return html`<p class="again">${sending.kind === 'waiting' ? words.tryingAgain(count(screen, sending.seconds)) : words.sending}</p>
     <div class="ways"><button type="button" class="primary" part="button" @click=${() => screen.act.tryNow()}>${words.tryNow}</button>
     <button type="button" class="plain" @click=${() => screen.act.stop()}>${words.stopSending}</button>${screen.keeper?.ways(screen)}</div>`;
 }
