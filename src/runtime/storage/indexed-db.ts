@@ -43,19 +43,18 @@ export async function indexedDb(name = NAME): Promise<Storage> {
 function open(name: string, gone: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, 1);
-    const fail = (error?: unknown) => {
+    const fail = () => {
       gone();
-      reject(error);
+      reject(request.error);
     };
-    const late = setTimeout(fail, PATIENCE);
+    setTimeout(reject, PATIENCE);
     request.onupgradeneeded = () => {
       // A database of an earlier version has some of them, with drafts in them.
       for (const room of ROOMS)
         if (!request.result.objectStoreNames.contains(room)) request.result.createObjectStore(room);
     };
-    request.onerror = () => fail(request.error);
+    request.onerror = fail;
     request.onsuccess = () => {
-      clearTimeout(late);
       const db = request.result;
       // The system took it away, or another page wants to delete or renew it.
       db.onclose = gone;

@@ -12,18 +12,13 @@ export interface Asked {
   readonly bytes?: number;
 }
 
-export interface Answered {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: string;
-}
-
-/** Undefined where nobody answered. */
-export async function ask(
+/** What `read` makes of the answer; undefined where nobody answered. */
+export async function ask<T>(
   address: string,
   signal: AbortSignal,
   { bytes = 0, ...what }: Asked,
-): Promise<Answered | undefined> {
+  read: (status: number, headers: Headers, body: string) => T,
+): Promise<T | undefined> {
   const patience = new AbortController();
   const stop = () => patience.abort();
   const timer = setTimeout(stop, PATIENCE + bytes / BYTES_A_MS);
@@ -36,7 +31,7 @@ export async function ask(
       redirect: 'manual',
       signal: patience.signal,
     });
-    return { status: answer.status, headers: answer.headers, body: await answer.text() };
+    return read(answer.status, answer.headers, await answer.text());
   } catch {
     return undefined;
   } finally {

@@ -9,11 +9,11 @@ export async function post(
   signal: AbortSignal,
   what: { readonly body: string | FormData; readonly headers: Readonly<Record<string, string>> },
 ): Promise<Outcome> {
-  const answer = await ask(action, signal, {
+  const asked = {
     method: 'POST',
     body: what.body,
     headers: { ...what.headers, Accept: 'application/json', 'Idempotency-Key': submission.id },
     bytes: files.reduce((sum, { blob }) => sum + blob.size, 0),
-  });
-  return answer ? understand(answer.status, answer.headers, answer.body) : { kind: 'retry' };
+  };
+  return (await ask(action, signal, asked, understand)) ?? { kind: 'retry' };
 }

@@ -2,7 +2,7 @@
  * JSON, with each file before it in pieces (tus 1.0.0: creation, HEAD, PATCH): what has come stays when the line is cut, the page
  * is closed or the server is started anew. The backend compares the whole file with the digest that the data lists.
  */
-import { type Answered, ask } from './ask.js';
+import { ask } from './ask.js';
 import { json } from './json.js';
 import { understand } from './outcome.js';
 import { type Place, placeOf } from './places.js';
@@ -103,13 +103,24 @@ async function piece(file: Upload, { at, from }: Extract<Step, { at: string }>, 
   return GONE.has(answer?.status ?? 0) ? { kind: 'retry' } : outcomeOf(answer, path);
 }
 
+interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
 type Tus = Omit<Parameters<typeof ask>[2], 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
 
 /** An answer of somebody on the way is none. */
 async function tus(address: string, signal: AbortSignal, asked: Tus): Promise<Answered | undefined> {
   // Between two requests nobody heard it.
   if (signal.aborted) return undefined;
-  const answer = await ask(address, signal, { ...asked, headers: { ...TUS, ...asked.headers } });
+  const answer = await ask(
+    address,
+    signal,
+    { ...asked, headers: { ...TUS, ...asked.headers } },
+    (status, headers, body) => ({ status, headers, body }),
+  );
   return answer && (answer.status >= 400 || answer.headers.has('Tus-Resumable')) ? answer : undefined;
 }
 
