@@ -21,6 +21,7 @@ export interface Words {
   formatted(files: number, changed: number, broken: number, check: boolean): string;
   unknownVocabulary(name: string, known: string): string;
   unknownOutput(name: string, known: string): string;
+  oldWorker(path: string): string;
   unknownLanguage(name: string, known: string): string;
   unknownFormat(name: string, known: string): string;
   unknownCode(code: string, near: string | undefined): string;
@@ -95,6 +96,8 @@ const en: Words = {
     `${files} read: ${changed} ${check ? 'would change' : 'changed'}${broken > 0 ? `, ${broken} with errors left as they are` : ''}`,
   unknownVocabulary: (name, known) => `There is no vocabulary "${name}". The vocabularies are: ${known}.`,
   unknownOutput: (name, known) => `There is no output "${name}". The outputs are: ${known}.`,
+  oldWorker: path =>
+    `${path} knows the page and the script as they are now, and browsers go by it: nothing was written. Add --service-worker to build it anew with them, build all outputs to be rid of it, or leave element and page out of --only.`,
   unknownLanguage: (name, known) => `The form has no language "${name}". It has: ${known}.`,
   unknownFormat: (name, known) => `There is no format "${name}". The formats are: ${known}.`,
   unknownCode: (code, near) => `There is no diagnostic "${code}".${near ? ` Did you mean "${near}"?` : ''}`,
@@ -216,6 +219,8 @@ const ar: Words = {
     `قُرئ: ${counted(files, read)}؛ ${check ? 'سيتغيّر' : 'تغيّر'}: ${counted(files, changed)}${broken > 0 ? `؛ فيه أخطاء وبقي على حاله: ${counted(files, broken)}` : ''}`,
   unknownVocabulary: (name, known) => `لا توجد لغة كلمات باسم «${name}». المتاح: ${known}.`,
   unknownOutput: (name, known) => `لا يوجد مُخرَج باسم «${name}». المخرجات هي: ${known}.`,
+  oldWorker: path =>
+    `يعرف ${path} الصفحة والبرنامج كما هما الآن، وتعمل المتصفحات بما فيه: لم يُكتب شيء. أضف ⁦--service-worker⁩ ليُبنى معهما من جديد، أو ابنِ المخرجات كلها لتتخلص منه، أو احذف ⁦element⁩ و⁦page⁩ من ⁦--only⁩.`,
   unknownLanguage: (name, known) => `ليس للاستمارة لغة «${name}». لغاتها: ${known}.`,
   unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${known}.`,
   unknownCode: (code, near) => `لا يوجد تشخيص باسم «${code}».${near ? ` أتقصد «${near}»؟` : ''}`,

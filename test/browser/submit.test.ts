@@ -72,6 +72,12 @@ const cases: readonly Case[] = [
   ['503 with nonsense', 503, { ...PROBLEM, 'Retry-After': 'soon' }, '{}', { kind: 'retry' }],
   ['500 in JSON', 500, JSON_TYPE, '{"tracking":"T"}', { kind: 'retry' }],
   ['413 of a proxy', 413, { 'Content-Type': 'text/html' }, 'no', { kind: 'refused', status: 413 }],
+  ...[502, 503, 504, 507].map(
+    (status): Case => [`${status} of a gateway`, status, { 'Content-Type': 'text/html' }, 'no', { kind: 'retry' }],
+  ),
+  ['507 of the backend', 507, { ...PROBLEM, 'Retry-After': '60' }, '{}', { kind: 'retry', after: 60_000 }],
+  ...[400, 403].map((status): Case => [`${status} of the backend`, status, PROBLEM, '{}', { kind: 'refused', status }]),
+  ['415 of a proxy', 415, { 'Content-Type': 'text/html' }, 'no', { kind: 'refused', status: 415 }],
   ['401', 401, PROBLEM, '{}', { kind: 'refused', status: 401 }],
   ['410', 410, PROBLEM, '{"type":"retired-version"}', { kind: 'refused', status: 410, type: 'retired-version' }],
 ];

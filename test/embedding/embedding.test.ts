@@ -145,6 +145,8 @@ describe('prefill', () => {
       { prefill: JSON.stringify({ details: 'x'.repeat(20_000), governorate: 'aleppo' }) },
       { ...START, governorate: 'aleppo' },
     ],
+    ['no megabyte', '', { prefill: JSON.stringify({ details: 'x', more: 'x'.repeat(1_000_000) }) }, START],
+    ['no fragment', '#governorate=damascus', { 'prefill-from-url': 'governorate' }, START],
     ['no broken JSON', '', { prefill: '{"governorate":' }, START],
     ['no deep JSON', '', { prefill: '['.repeat(90_000) }, START],
     [
@@ -186,6 +188,24 @@ describe('prefill', () => {
     await tab.evaluate(() => (document.querySelector('#it') as Element).submit());
     await expect.poll(() => value(tab)).toEqual(expected);
     await expect.poll(() => tab.evaluate(() => ['pwned' in window, 'polluted' in {}])).toEqual([false, false]);
+  });
+
+  it('takes nothing that other windows send', async () => {
+    const opener = await open('empty.html');
+    await put(opener, { draft: 'off', 'prefill-from-url': 'governorate' });
+    await opener.evaluate(() => (document.querySelector('#it') as Element).submit());
+    await opener.evaluate(async () => {
+      const data = { governorate: 'damascus' };
+      for (const message of [data, JSON.stringify(data), { prefill: data }, { type: 'prefill', data, value: data }])
+        window.postMessage(message, '*');
+      // They come in order: once this one is here, those were.
+      await new Promise(resolve => {
+        addEventListener('message', ({ data: last }) => last === 'last' && resolve(0));
+        window.postMessage('last', '*');
+      });
+    });
+    expect(await value(opener)).toEqual(START);
+    await opener.context().close();
   });
 
   it('works beside the shared runtime', async () => {
@@ -269,12 +289,20 @@ describe('on a page of others', () => {
     await tab.locator('[id="f-born-month"]').selectOption('5');
     await tab.locator('[id="f-born-year"]').fill('1990');
     await saved;
+    // What the page writes as it goes is whole too.
+    await tab.locator('[id="f-details"]').fill('A lamp post');
     await tab.reload();
-    await expect.poll(() => tab.locator('[id="f-details"]').inputValue()).toBe('A lamp');
+    await expect.poll(() => tab.locator('[id="f-details"]').inputValue()).toBe('A lamp post');
     await tab.getByRole('button', { name: 'Send', exact: true }).click();
     await tab.locator('[part="tracking"]').waitFor();
     expect(JSON.parse(site.posted[0]!.body).data).toEqual({
-      ...{ governorate: 'damascus', papers: ['id'], details: 'A lamp', born: '1990-05-02', address: { city: 'Homs' } },
+      ...{
+        governorate: 'damascus',
+        papers: ['id'],
+        details: 'A lamp post',
+        born: '1990-05-02',
+        address: { city: 'Homs' },
+      },
     });
     await tab.context().close();
   });

@@ -27,9 +27,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function filesOf(shared: boolean): Promise<Files> {
+async function filesOf(shared: boolean, form = FORM): Promise<Files> {
   const options = { file: 'trial.form.yaml', project: { read: () => undefined }, today: '2026-11-24' };
-  const { compiled } = await compile(FORM, { ...options, only: ['element', 'page'], sharedRuntime: shared });
+  const { compiled } = await compile(form, { ...options, only: ['element', 'page'], sharedRuntime: shared });
   const runtime = shared ? (await sharedRuntime()).map(({ path, content }) => [path.slice(3), content] as const) : [];
   return Object.fromEntries([
     ...compiled!.files.map(({ path, content }) => [`trial/${path}`, content] as const),
@@ -77,6 +77,51 @@ describe.each([
     expect(sent()).toEqual([{ name: 'Layla Haddad' }]);
   });
 });
+
+it.each([false, true])('a language that cannot be had comes once it can (shared runtime: %s)', async shared => {
+  const form = FORM.replace('[en]', '[en, ar]').replace('title: Trial', 'title: { en: Trial, ar: تجربة }');
+  await open(await filesOf(shared, form.replace('label: Name', 'label: { en: Name, ar: الاسم }')));
+  let gone = true;
+  await tabs.route(/trial\.ar\.js/, route => (gone ? route.abort() : route.continue()));
+  await page.goto(`${site!.url}/trial/`);
+  await page.evaluate(() => document.querySelector('trial-form')!.setAttribute('lang', 'ar'));
+  await at(page, 'name').fill('Layla');
+  await page.getByText('Name').first().waitFor();
+  gone = false;
+  await page.getByText('الاسم').first().waitFor();
+  expect(await at(page, 'name').inputValue()).toBe('Layla');
+});
+
+const PAGES = `
+form: trial
+version: 1
+languages: [en]
+title: Trial
+pages:
+  one: { title: One, fields: { name: { type: text, label: Name, required: true } } }
+  two: { title: Two, fields: { age: { type: integer, label: Age } } }
+`;
+
+it.each([false, true])(
+  'what is wrong is said before the file for pages around is there (shared runtime: %s)',
+  async shared => {
+    const host = `<!doctype html><script type="module" src="./trial/trial.js"></script>
+<form><trial-form name="answers" prefill='{"age":7}'></trial-form></form>`;
+    await open({ ...(await filesOf(shared, PAGES)), 'host.html': host });
+    let gone = true;
+    await tabs.route(/host\.js/, route => (gone ? route.abort() : route.continue()));
+    await page.goto(`${site!.url}/host.html`);
+    await press(page, say.next);
+    const summary = page.locator('.summary');
+    await summary.getByRole('link', { name: /Name/ }).waitFor();
+    await at(page, 'name').fill('Layla');
+    await press(page, say.next);
+    expect(await at(page, 'age').inputValue()).toBe('');
+    gone = false;
+    await expect.poll(() => at(page, 'age').inputValue(), { timeout: 10_000 }).toBe('7');
+    await expect.poll(() => page.evaluate(() => [...new FormData(document.forms[0]).keys()])).toContain('answers');
+  },
+);
 
 describe('in a bundle', () => {
   it.each([false, true])('all that comes later is found (shared runtime: %s)', async shared => {

@@ -1,7 +1,7 @@
 /** A network between a browser and a backend: it drops, delays, halves, resets and lies, by a plan that can be repeated. */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** What happens to one POST. */
+/** What happens to one request. */
 export const FATES = {
   /** Passes. */
   pass: 'pass',
@@ -44,14 +44,19 @@ const ANSWERS: Partial<Record<Fate, string>> = {
 
 export interface Network {
   readonly port: number;
-  /** What became of POSTs, how often. */
+  /** What became of requests, how often. */
   readonly met: Map<Fate, number>;
   /** From now on all pass. */
   calm(): void;
   close(): Promise<void>;
 }
 
-export async function lyingProxy(target: number, fateOf: (post: number) => Fate): Promise<Network> {
+/** Requests of other methods than these pass. */
+export async function lyingProxy(
+  target: number,
+  fateOf: (request: number) => Fate,
+  methods: readonly string[] = ['POST'],
+): Promise<Network> {
   const met = new Map<Fate, number>();
   const sockets = new Set<Socket>();
   let [posts, calm] = [0, false];
@@ -71,7 +76,7 @@ export async function lyingProxy(target: number, fateOf: (post: number) => Fate)
     client.on('close', () => backend.destroy());
     backend.on('close', () => client.end());
     client.on('data', piece => {
-      if (piece.subarray(0, 5).toString() === 'POST ') fate = next();
+      if (methods.some(method => piece.subarray(0, 6).toString().startsWith(`${method} `))) fate = next();
       forward(fate, piece, client, backend);
     });
     backend.on('data', piece => {

@@ -299,6 +299,28 @@ describe('what a backend answers later', () => {
   });
 });
 
+it('a browser that says that it is offline is not believed', async () => {
+  const { url, path } = await behind(() => 'pass');
+  const page = await open(
+    await context('Object.defineProperty(Navigator.prototype, "onLine", { get: () => false });'),
+    url,
+  );
+  await submit(page, 'No water');
+  await drained(page);
+  await allOnce(page, path, ['No water']);
+});
+
+it('what waits goes by itself after a while, and the browser is asked to keep it', { timeout: 60_000 }, async () => {
+  const { proxy, url, path } = await behind(() => 'drop');
+  const asked = 'StorageManager.prototype.persist = async () => { window.asked = true; return false; };';
+  const page = await open(await context(asked), url);
+  await submit(page, 'No water');
+  await expect.poll(() => page.evaluate('window.asked')).toBe(true);
+  proxy.calm();
+  await expect.poll(() => states(page), { timeout: 45_000 }).toEqual(['sent']);
+  await allOnce(page, path, ['No water']);
+});
+
 it('without a store the page says so and goes on trying as long as it is open', async () => {
   const { proxy, url, path } = await behind(() => 'drop');
   const tabs = await context('IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); };');

@@ -8,7 +8,8 @@ import { stored } from '../backend/harness.js';
 import { launch } from '../browser/chromium.js';
 import { istimara } from '../cli/istimara.js';
 import { type Service, serveForms } from '../forms/served.js';
-import { at, press, words } from '../keep/browser.js';
+import { at, LISTEN, press, until, words } from '../keep/browser.js';
+import { LIES, portal } from './portal.js';
 
 const FORM = readFileSync(new URL('./trial.form.yaml', import.meta.url), 'utf8');
 const say = words('ar');
@@ -30,6 +31,7 @@ beforeEach(async () => {
   await build(FORM, '--service-worker');
   service = await serveForms(dist);
   tabs = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  await tabs.addInitScript(LISTEN);
   page = await tabs.newPage();
   page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
   page.on('console', said => expect.soft(said.text()).not.toMatch(/Content.Security.Policy|TrustedScriptURL/i));
@@ -54,7 +56,21 @@ const opened = async (path = '') => {
 };
 /** Once it is there, and this page's. */
 const taken = () => page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+/** A newer one is there, and does not serve yet. */
+const waits = () =>
+  page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting?.state === 'installed');
 const title = () => page.locator('h1').first().textContent();
+/** A browser takes its time to end a window, and to tell a worker that another waits: until then a visit brings what was. */
+async function comes(wanted: string, place = '', site = service.url): Promise<void> {
+  let visits = 0;
+  await expect
+    .poll(async () => {
+      await page.goto(`${site}/forms/trial/?${visits++}${place}`);
+      await at(page, 'name').waitFor();
+      return title();
+    })
+    .toBe(wanted);
+}
 const caches = () => page.evaluate(() => globalThis.caches.keys());
 
 it('opens without a network, and what is filled in there is sent once', async () => {
@@ -87,21 +103,29 @@ it('opens without a network, and what is filled in there is sent once', async ()
   expect(kept.length).toBeGreaterThan(6);
 }, 60_000);
 
-it('gives way to a new edition, and to none', async () => {
+it('gives way to a new edition when its one window loads anew, and to none', async () => {
   await opened();
   await taken();
   const before = await caches();
+  const other = await tabs.newPage();
+  await other.goto(address());
+  await at(other, 'name').waitFor();
   await build(FORM.replace('طلب تجربة', 'طلب جديد'), '--service-worker');
-  // The browser asks for the worker with each page that it opens; what an open page stands on stays.
+  // The browser asks for the worker with each page that it opens; what another window stands on stays.
   await page.reload();
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting?.state === 'installed');
+  await waits();
   await page.reload();
-  await expect.poll(title).toBe('طلب تجربة');
-  // A browser takes its time to end a page: it is waited for beside the form, where no page stands on the worker.
-  await page.goto(`${service.url}/`);
+  await at(page, 'name').waitFor();
+  expect(await title()).toBe('طلب تجربة');
+  expect(await other.locator('h1').first().textContent()).toBe('طلب تجربة');
+  await at(page, 'name').fill('ليلى');
+  await until(page, 'draft saved');
+
+  await other.close();
+  await comes('طلب جديد', '#f-name');
+  expect(new URL(page.url()).hash).toBe('#f-name');
+  await expect.poll(() => at(page, 'name').inputValue()).toBe('ليلى');
   await expect.poll(async () => (await caches()).filter(name => before.includes(name))).toEqual([]);
-  await opened();
-  await expect.poll(title).toBe('طلب جديد');
 
   await build(FORM);
   expect(readdirSync(join(dist, 'trial'))).not.toContain('service-worker.js');
@@ -110,6 +134,71 @@ it('gives way to a new edition, and to none', async () => {
   await expect.poll(caches).toEqual([]);
   await opened();
   await expect.poll(title).toBe('طلب تجربة');
+}, 60_000);
+
+it('takes no file that is not as it was built: the edition that stands stays whole', async () => {
+  const address = new URL(service.url);
+  const network = await portal(address);
+  try {
+    await page.goto(`${network.url}/forms/trial/`);
+    await at(page, 'name').waitFor();
+    await taken();
+    const before = await caches();
+    await build(FORM.replace('طلب تجربة', 'طلب جديد'), '--service-worker');
+    for (const lie of LIES) {
+      network.lie = lie;
+      const asked = network.lied;
+      // By itself a browser waits longer after each failure.
+      await page.evaluate(async () => (await navigator.serviceWorker.ready).update().catch(() => {}));
+      await expect.poll(() => network.lied).toBeGreaterThan(asked);
+      await page.waitForFunction(async () => !(await navigator.serviceWorker.ready).installing);
+      expect(await page.evaluate(async () => !!(await navigator.serviceWorker.ready).waiting)).toBe(false);
+      expect(await caches()).toEqual(before);
+      expect(await title()).toBe('طلب تجربة');
+    }
+    network.lie = undefined;
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
+    await waits();
+    await comes('طلب جديد', '', network.url);
+  } finally {
+    await network.close();
+  }
+}, 60_000);
+
+it('is not needed: a page whose worker goes in the middle of it stays, and is filled in and sent', async () => {
+  await opened();
+  await taken();
+  await at(page, 'name').fill('ليلى');
+  await until(page, 'draft saved');
+  await page.evaluate(async () => {
+    await (await navigator.serviceWorker.ready).unregister();
+    for (const name of await globalThis.caches.keys()) await globalThis.caches.delete(name);
+  });
+  await page.reload();
+  await expect.poll(() => at(page, 'name').inputValue()).toBe('ليلى');
+  await press(page, say.send);
+  await page.locator('.tracking').waitFor();
+  const submissions = await stored(join(folder, 'submissions.db'), 'trial');
+  expect(submissions.map(({ data }) => JSON.parse(data))).toEqual([{ name: 'ليلى' }]);
+}, 60_000);
+
+it('is not left behind by a build of some outputs', async () => {
+  const files = () => readdirSync(join(dist, 'trial')).map(name => readFileSync(join(dist, 'trial', name), 'latin1'));
+  const before = files();
+  const path = join(folder, 'trial.form.yaml');
+  writeFileSync(path, FORM.replace('طلب تجربة', 'طلب جديد'));
+  const some = (only: string, ...more: readonly string[]) =>
+    istimara(['build', path, '-o', dist, '--shared-runtime', '--only', only, ...more]);
+  for (const only of ['element,page', 'page', 'schema,element']) {
+    const { code, err } = await some(only);
+    expect([code, err]).toEqual([2, expect.stringContaining('--service-worker')]);
+  }
+  expect(files()).toEqual(before);
+  expect((await some('schema')).code).toBe(0);
+  expect((await some('page', '--service-worker')).code).toBe(0);
+  await opened();
+  await taken();
+  expect(await title()).toBe('طلب جديد');
 }, 60_000);
 
 it('is for the page that was built alone, and only where it is asked for', async () => {

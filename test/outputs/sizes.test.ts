@@ -52,6 +52,7 @@ it.each([
   ['place', 2.5],
   ['card', 2.5],
   ['sealed', 2.5],
+  ['resumable', 2],
   ['abroad', 1.5],
 ])('istimara-%s.js is at most %d KB, with gzip', async (name, most) => {
   const made = (await sharedRuntime()).find(({ path }) => path === `../istimara-${name}.js`)!;
@@ -72,6 +73,7 @@ it('lists every shared file above', async () => {
     'keep-ku',
     'money',
     'place',
+    'resumable',
     'rows',
     'runtime',
     'sealed',

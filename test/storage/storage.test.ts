@@ -137,7 +137,27 @@ describe('IndexedDB', () => {
     await page.context().close();
   });
 
+  it('opens itself again after the browser took it away', async () => {
+    const page = await opened();
+    await page.evaluate(async () => {
+      const storage = await held.indexedDb();
+      await storage.change('drafts', 'a', () => ({ n: 1 }));
+      Object.assign(window, { storage });
+    });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Storage.clearDataForOrigin', { origin: site.url, storageTypes: 'indexeddb' });
+    const told = await page.evaluate(async () => {
+      const { storage } = window as never as { storage: Awaited<ReturnType<typeof held.indexedDb>> };
+      const lost = await storage.read('drafts', 'a');
+      await storage.change('drafts', 'b', () => ({ n: 2 }));
+      return [lost ?? null, await storage.read('drafts', 'b')];
+    });
+    expect(told).toEqual([null, { n: 2 }]);
+    await page.context().close();
+  });
+
   it.each([
+    ['never answers, as behind a page that does not let go', 'IDBFactory.prototype.open = () => ({})'],
     ['is not there', 'Object.defineProperty(window, "indexedDB", { value: undefined })'],
     ['is forbidden', 'IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); }'],
     [

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { byFiles } from '../../src/runtime/submit/by-files.js';
-import { type TransportName, transports } from '../../src/runtime/submit/index.js';
+import { type TransportName, transports, unnamed } from '../../src/runtime/submit/index.js';
 import { understand } from '../../src/runtime/submit/outcome.js';
 import { sealing } from '../../src/runtime/submit/sealing.js';
 import { pack } from '../../src/runtime/submit/submission.js';
@@ -26,13 +26,20 @@ afterEach(() => {
   for (const close of open.splice(0)) close();
 });
 
-/** A server that keeps what came and answers in turn; without an answer it cuts the connection. */
+/** A server that keeps what came and answers in turn; without an answer it cuts the connection. Files in pieces it takes all. */
 async function backend(...answers: readonly (Answering | 'cut' | 'silent')[]) {
   const got: Got[] = [];
   const server = createServer(async (request, response) => {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);
-    got.push({ headers: request.headers, body: Buffer.concat(pieces) });
+    const body = Buffer.concat(pieces);
+    if (request.headers['tus-resumable']) {
+      const at = Number(request.headers['upload-offset'] ?? 0) + body.length;
+      const status = request.method === 'POST' ? 201 : 204;
+      response.writeHead(status, { 'tus-resumable': '1.0.0', location: '/s/files/1', 'upload-offset': at }).end();
+      return;
+    }
+    got.push({ headers: request.headers, body });
     const answer = answers[got.length - 1] ?? 'cut';
     if (answer === 'cut') return void request.socket.destroy();
     if (answer !== 'silent')
@@ -82,6 +89,7 @@ const inClear = (transport: Transport): Case => ({ transport, ready: one => one 
 const CASES: Readonly<Record<TransportName | 'the host’s own', Case>> = {
   json: inClear(transports.json),
   multipart: inClear(transports.multipart),
+  resumable: inClear(unnamed.resumable),
   encrypted: { transport: transports.encrypted, ready: one => sealing.seal(one, [publicKey]) },
   'the host’s own': inClear(async ({ submission, body }, action, signal) => {
     const headers = {

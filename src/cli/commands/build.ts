@@ -1,7 +1,8 @@
 /** `istimara build`: compiles forms into a folder. */
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { outputNames } from '../../compiler/3-emit/index.js';
-import { SERVICE_WORKER } from '../../compiler/3-emit/output.js';
+import { SERVICE_WORKER, WORKER_FILE } from '../../compiler/3-emit/output.js';
 import { type FormCache, formsKept, memoryCache } from '../cache/forms.js';
 import type { AddCommand } from '../command.js';
 import { compileMany, type One } from '../compile-many.js';
@@ -86,6 +87,8 @@ async function buildAll(
       }
       const twin = built.get(form.id);
       if (twin) throw new Stop(EXIT.input, wordsOf(context).sameForm(form.id, twin.path, one.path));
+      const worker = join(options.output, form.id, WORKER_FILE);
+      if (touchesOpened(only) && existsSync(worker)) throw new Stop(EXIT.usage, wordsOf(context).oldWorker(worker));
       built.set(form.id, { ...one, form });
     }
     const unchanged = await write(context, options, [...built.values()]);
@@ -110,6 +113,10 @@ function asked(context: Context, { only, serviceWorker }: Options): readonly str
 
 /** What a service worker opens. */
 const OPENED = ['element', 'page'];
+
+/** Files are written beside a worker that stays and knows others. */
+const touchesOpened = (only: readonly string[] | undefined): boolean =>
+  only !== undefined && !only.includes(SERVICE_WORKER) && OPENED.some(name => only.includes(name));
 
 function chosen(context: Context, list: string): readonly string[] {
   const names = list.split(',').map(name => name.trim());

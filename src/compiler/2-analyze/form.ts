@@ -6,7 +6,6 @@ import { isLanguageTag } from '../1-parse/read-text.js';
 import type { Context } from './context.js';
 import { checkFormId } from './ids.js';
 import { checkTextLinks } from './links.js';
-import type { Question, QuestionPage } from './questions.js';
 
 /** Everything that needs no other part of the form to be judged. */
 export function checkForm({ keys, at, file, span }: Definition, context: Context): void {
@@ -28,13 +27,6 @@ function checkKey(submit: Definition['keys']['submit'], { tell }: Context): void
   const encrypted = submit?.keys.as?.text === SEALED_TRANSPORT;
   if (encrypted && !submit.at.has('key')) tell('key-needed', submit.keys.as!);
   else if (submit?.at.has('key') && !encrypted) tell('key-unused', submit.at.get('key')!);
-}
-
-/** JSON alone carries no files. */
-export function checkTransport(outline: readonly QuestionPage[], { definition, tell }: Context): void {
-  const as = definition.keys.submit?.keys.as;
-  const asks = (question: Question): boolean => question.type?.kind === 'files' || question.questions.some(asks);
-  if (as?.text === 'json' && outline.some(page => page.questions.some(asks))) tell('files-as-json', as);
 }
 
 function checkLanguages(languages: Definition['keys']['languages'], { tell }: Context): void {

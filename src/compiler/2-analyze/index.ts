@@ -8,7 +8,7 @@ import { advise } from './advice.js';
 import { contextOf, type Heard } from './context.js';
 import { withDocuments } from './documents.js';
 import { type Example, examplesOf } from './examples.js';
-import { checkForm, checkTransport } from './form.js';
+import { checkForm } from './form.js';
 import { modelOf } from './model.js';
 import { outlineOf, type Question, type QuestionPage } from './questions.js';
 
@@ -49,7 +49,6 @@ export function survey(definition: Definition, collector: Collector): Survey {
   const context = contextOf(definition, collector);
   checkForm(definition, context);
   const outline = withDocuments(outlineOf(context), context);
-  checkTransport(outline, context);
   const model = modelOf(outline, context);
   const questions = outline.flatMap(page => page.questions);
   const examples = examplesOf(questions, context);

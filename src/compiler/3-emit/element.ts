@@ -1,7 +1,7 @@
 /** `<form>.js` and `<form>.<language>.js`: the web component with its first language, and the other languages. */
 import { directionOf, spokenFor } from '../../runtime/i18n/index.js';
 import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
-import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
+import { DEFAULT_TRANSPORT, FILES_TRANSPORT, RESUMABLE_TRANSPORT } from '../../runtime/submit/index.js';
 import { type Emit, type EmitContext, type OutputFile, SERVICE_WORKER } from './output.js';
 import type { Parts } from './source/cut.js';
 import {
@@ -21,7 +21,7 @@ import { declared, namesOf, neededBy, toldBy } from './source/link.js';
 import { NOTICE } from './source/notice.js';
 import { optionalOf } from './source/optional.js';
 import { runtimeParts } from './source/parts.js';
-import { asksFiles, usedTypes } from './source/rules.js';
+import { asksFiles, sendsPieces, usedTypes } from './source/rules.js';
 import { besideShared, KEEP, namesIn } from './source/shared.js';
 import { fileName, importsOf, keepingName, SHEET, sharedTells } from './source/shared-code.js';
 import { sheetOf, toldFirst } from './source/styles.js';
@@ -193,9 +193,10 @@ const widthsIn = (model: FormModel): readonly string[] => {
   return model.pages.flatMap(page => inside(page.fields));
 };
 
-/** That of the form's word; else the plain one, beside that of submissions with files where there may be some. */
+/** That of the form's word; else, and with the plain one, that of submissions with files where there may be some. */
 function transportsOf(model: FormModel): readonly string[] {
   const { as } = model.submit ?? {};
+  if (sendsPieces(model)) return [DEFAULT_TRANSPORT, RESUMABLE_TRANSPORT];
   if (as) return [as];
   return asksFiles(model) ? [DEFAULT_TRANSPORT, FILES_TRANSPORT] : [DEFAULT_TRANSPORT];
 }
@@ -214,7 +215,8 @@ const pinned = ({ names, context: { receiptKeys } }: Form, transport: string): s
 function beside({ parts, places, names, context: { model } }: Form): string {
   const own = besideShared(parts, places);
   const comes = namesIn(parts, KEEP);
-  const used = model.submit?.as ? Object.values(namesOf(parts, [transportEntry(model.submit.as)])) : [];
+  const sent = model.submit?.as ? [BY_FILES_ENTRY, ...transportsOf(model).map(transportEntry)] : [];
+  const used = Object.values(namesOf(parts, sent));
   const taken = Object.values(names).filter(name => !comes.has(name) || used.includes(name));
   return importsOf(parts, parts.shared, own, '../', taken, [SHEET]) + declared(parts, own);
 }
@@ -231,4 +233,4 @@ const packOf = ({ parts, printed }: Form, language: Language, tells: ReadonlySet
   `{language:'${language}',direction:'${directionOf(language)}',texts:${JSON.stringify(printed.texts(language))},words:${wordsOf(parts, spokenFor(language), tells).code}}`;
 
 const loaders = (id: string, languages: readonly Language[]): string =>
-  languages.map(language => `'${language}':()=>import('./${id}.${language}.js').then(m=>m.default)`).join();
+  languages.map(language => `'${language}':${loaded([`./${id}.${language}.js`], '$module0.default')}`).join();

@@ -1,7 +1,7 @@
 /** THE list of outputs, in the order in which `build` names them. */
 import { createHash } from 'node:crypto';
 import type { FormModel } from '../../runtime/model.js';
-import { type EmitContext, type Output, type OutputFile, SERVICE_WORKER } from './output.js';
+import { type EmitContext, type Output, type OutputFile, SERVICE_WORKER, WORKER_FILE } from './output.js';
 
 export type { OutputFile } from './output.js';
 
@@ -41,7 +41,7 @@ export const outputs: readonly Output[] = [
   { name: 'form', files: ['form.json'], load: async () => (await import('./manifests.js')).form },
   {
     name: SERVICE_WORKER,
-    files: ['service-worker.js'],
+    files: [WORKER_FILE],
     load: async () => (await import('./service-worker.js')).serviceWorker,
     optional: true,
   },

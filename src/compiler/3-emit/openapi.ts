@@ -4,7 +4,7 @@ import { membersOf, SCHEMAS, type Submission } from '../../runtime/submit/envelo
 import { isSealed } from '../../runtime/submit/index.js';
 import type { Emit, EmitContext, EmittedExample } from './output.js';
 import { publicSchema } from './schema.js';
-import { asksFiles } from './source/rules.js';
+import { asksFiles, sendsPieces } from './source/rules.js';
 
 export const openapi: Emit = context => [
   { path: 'openapi.json', content: `${JSON.stringify(document(context), null, 2)}\n` },
@@ -21,7 +21,7 @@ function document(context: EmitContext): JsonObject {
     jsonSchemaDialect: DIALECT,
     info: { title: model.title[language]!, version: String(model.version), ...described(model, language) },
     servers: [{ url: origin }],
-    paths: { [path]: { post: operation(context) } },
+    paths: { [path]: { post: operation(context) }, ...(sendsPieces(model) && piecesOf(path)) },
     components: { schemas: schemas(context), responses: RESPONSES },
   };
 }
@@ -56,7 +56,7 @@ function operation(context: EmitContext): JsonObject {
       required: true,
       content: {
         'application/json': { schema: ref('Submission'), ...examplesOf(context) },
-        ...(asksFiles(model) && { 'multipart/form-data': multipart() }),
+        ...(asksFiles(model) && !sendsPieces(model) && { 'multipart/form-data': multipart() }),
       },
     },
     responses: {
@@ -73,6 +73,54 @@ function operation(context: EmitContext): JsonObject {
     },
   };
 }
+
+const header = (name: string, description: string): JsonObject => ({
+  ...{ name, in: 'header', required: true, description },
+  schema: { type: 'string' },
+});
+const said = (description: string, ...names: readonly string[]): JsonObject => ({
+  description,
+  headers: Object.fromEntries(names.map(name => [name, { schema: { type: 'string' } }])),
+});
+const VERSION = header('Tus-Resumable', '1.0.0: https://tus.io/protocols/resumable-upload');
+
+/** Files come before the submission that lists them. */
+const piecesOf = (path: string): JsonObject => ({
+  [`${path}/files`]: {
+    post: {
+      summary: 'Begins a file that a submission will list: tus 1.0.0, creation.',
+      parameters: [
+        VERSION,
+        header('Upload-Length', 'Bytes of the whole file.'),
+        header(
+          'Upload-Metadata',
+          'As base64 `sha256`, 64 hex digits of the whole file, and `field`, the path of its question.',
+        ),
+      ],
+      responses: { '201': said('Where its pieces go.', 'Location'), '4XX': answer('refused'), '5XX': answer('later') },
+    },
+  },
+  [`${path}/files/{file}`]: {
+    description: 'As `Location` said; it may be any other address.',
+    parameters: [{ name: 'file', in: 'path', required: true, schema: { type: 'string' } }, VERSION],
+    head: {
+      summary: 'How far it has come.',
+      responses: { '200': said('Bytes that stay.', 'Upload-Offset'), '404': answer('problem') },
+    },
+    patch: {
+      summary: 'A piece. With the last one the whole is compared with its digest.',
+      parameters: [header('Upload-Offset', 'Where it begins.')],
+      requestBody: { required: true, content: { 'application/offset+octet-stream': {} } },
+      responses: {
+        '204': said('Taken, and stays.', 'Upload-Offset'),
+        '404': answer('problem'),
+        '409': said('It has come as far as this.', 'Upload-Offset'),
+        '422': answer('refused'),
+        '5XX': answer('later'),
+      },
+    },
+  },
+});
 
 /** One part for the submission, and one for each file that it lists, by the file's id. */
 const multipart = (): JsonObject => ({

@@ -6,6 +6,7 @@ import type { Rules } from './source/module.js';
 
 /** The output for which a form's script does something too. */
 export const SERVICE_WORKER = 'service-worker';
+export const WORKER_FILE = 'service-worker.js';
 
 export interface OutputFile {
   /** Below `DIST/<form>/`; a leading `../` is allowed for the shared runtime alone. */

@@ -101,11 +101,12 @@ export type ${name}Final =
   | { kind: 'rejected'; issues: readonly ${name}Issue[] }
   | { kind: 'refused'; status: number; type?: string };
 
-/** Sends once; \`body\` is the submission as JSON, the same at every try. \`retry\` has it called again, after so many milliseconds. */
+/** Sends once; \`body\` is the submission as JSON, the same at every try. \`retry\` has it called again, after so many milliseconds. \`told\` shows how much of the files has come, from 0 to 1. */
 export type ${name}Transport = (
   packed: { submission: ${name}${sealed ? 'Sealed' : ''}Submission; body: string; files: readonly ${name}File[] },
   action: string,
   signal: AbortSignal,
+  told?: (share: number) => void,
 ) => Promise<${name}Final | { kind: 'retry'; after?: number }>;
 
 export interface ${name}FormEventMap {

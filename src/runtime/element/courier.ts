@@ -66,7 +66,7 @@ export function courier(show: (sending: Sending) => void): Courier {
         transport,
         signal,
         waiting,
-        sending: again => show({ kind: 'sending', again }),
+        sending: (again, share) => show({ kind: 'sending', again, share }),
       });
     },
     hurry: () => hurry(),

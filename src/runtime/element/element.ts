@@ -150,6 +150,11 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     /** All that nobody needs before the first attempt to go on. */
     async #come(): Promise<Later> {
       const later = await arrived(parts.later);
+      this.#later = later;
+      sheet.replaceSync(parts.styles + later.styles);
+      this.#move({
+        state: { ...this.#state, words: wordsOf(this.#pack, later), types: typesOf(parts, later) },
+      });
       const host = later.heeds.some(name => this.hasAttribute(name)) ? await arrived(parts.host) : undefined;
       const { definition, optional, transport = later.transport, keeps = true } = parts;
       this.#attendant = later.attend(
@@ -161,11 +166,6 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
         },
         host,
       );
-      this.#later = later;
-      sheet.replaceSync(parts.styles + later.styles);
-      this.#move({
-        state: { ...this.#state, words: wordsOf(this.#pack, later), types: typesOf(parts, later) },
-      });
       return later;
     }
 
@@ -212,12 +212,12 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       this.#focus = undefined;
     }
 
-    /** Changes to the language that `lang` asks for; answers stay. One that cannot be loaded leaves the one in use. */
+    /** Changes to the language that `lang` asks for; answers stay. Until it has come the one in use stays. */
     async #speak(): Promise<void> {
       const wanted = () => this.lang || parts.first.language;
       const asked = wanted();
       const known = [asked, asked.split('-')[0]!].find(language => Object.hasOwn(parts.languages, language));
-      const pack = known === undefined ? parts.first : await parts.languages[known]!().catch(() => this.#pack);
+      const pack = known === undefined ? parts.first : await arrived(parts.languages[known]!);
       if (pack === this.#pack || wanted() !== asked) return;
       this.#pack = pack;
       this.#move({ state: { ...this.#state, ...this.#setting(pack) } });

@@ -30,5 +30,5 @@ export interface FormParts {
   readonly types: ElementTypes;
   readonly first: LanguagePack;
   /** The other languages, loaded when `lang` asks. */
-  readonly languages: Readonly<Record<Language, () => Promise<LanguagePack>>>;
+  readonly languages: Readonly<Record<Language, Load<LanguagePack>>>;
 }

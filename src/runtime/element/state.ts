@@ -13,7 +13,13 @@ import type { ElementTypes, OptionalParts } from './parts.js';
 
 export type Sending =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'sending' /** Not for the first time. */; readonly again: boolean }
+  | {
+      readonly kind: 'sending';
+      /** Not for the first time. */
+      readonly again: boolean;
+      /** Of the files, from 0 to 1; undefined where nobody knows. */
+      readonly share?: number | undefined;
+    }
   | { readonly kind: 'waiting'; readonly seconds: number }
   | { readonly kind: 'refused'; readonly status: number; readonly type?: string };
 

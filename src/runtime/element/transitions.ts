@@ -110,7 +110,7 @@ export function removeItem(state: FormState, at: At, index: number): Move {
 
 /** How a submission on its way stands. The focus follows when the buttons change under it. */
 export function sendingNow(state: FormState, sending: FormState['sending']): Move {
-  const fresh = sending.kind !== 'idle' && !isWaiting(state.sending);
+  const fresh = sending.kind !== 'idle' && sending.kind !== state.sending.kind && !isWaiting(state.sending);
   return { state: { ...state, sending }, ...(fresh && { focus: { id: STATUS } }) };
 }
 

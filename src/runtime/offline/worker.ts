@@ -12,45 +12,84 @@ interface Asking extends Lasting {
 /** What it is to the browser, as far as it is used here. */
 export interface WorkerScope {
   readonly location: { readonly href: string };
-  readonly registration: Pick<ServiceWorkerRegistration, 'unregister'>;
-  readonly clients: { claim(): Promise<void> };
-  addEventListener(type: 'install' | 'activate', listen: (event: Lasting) => void): void;
+  readonly registration: Pick<ServiceWorkerRegistration, 'unregister' | 'waiting'>;
+  readonly clients: { claim(): Promise<void>; matchAll(): Promise<readonly unknown[]> };
+  skipWaiting(): Promise<void>;
+  addEventListener(type: 'install' | 'activate' | 'message', listen: (event: Lasting) => void): void;
   addEventListener(type: 'fetch', listen: (event: Asking) => void): void;
 }
 
-/** Another build is another `edition`. Files are named as they lie beside the worker, the page of the folder first. */
+/** Another worker is another `edition`. */
 export interface Offline {
   readonly edition: string;
-  readonly files: readonly string[];
+  /** As they lie beside the worker, the page of the folder first, each with its SHA-256. */
+  readonly files: readonly (readonly [path: string, sha256: string])[];
 }
 
-/** A new edition is taken whole or not at all; it serves once no page of the old one is open. */
+/** A new edition is taken whole or not at all; it serves once no page of the old one is open but the one that is loaded anew. */
 export function serveOffline(worker: WorkerScope, { edition, files }: Offline): void {
   const here = (path: string) => new URL(path, worker.location.href).href;
   const own = `istimara ${here('.')} `;
-  const known = files.map(here);
+  const known = new Map(files.map(([path, sha256]) => [here(path), sha256]));
   const cacheName = own + edition;
-  worker.addEventListener('install', event =>
-    event.waitUntil(caches.open(cacheName).then(cache => Promise.all(known.map(address => take(cache, address))))),
-  );
+  worker.addEventListener('install', event => event.waitUntil(takeAll(cacheName, known)));
   worker.addEventListener('activate', event =>
     event.waitUntil(Promise.all([drop(name => name.startsWith(own) && name !== cacheName), worker.clients.claim()])),
   );
+  // The one that served until now has no page to care for any more.
+  worker.addEventListener('message', event => event.waitUntil(worker.skipWaiting()));
   worker.addEventListener('fetch', event => {
     const { method, mode, url } = event.request;
     const address = url.replace(/[?#].*/s, '');
-    const file = address === here('.') ? known[0]! : address;
-    if (method !== 'GET' || !known.includes(file)) return;
-    event.respondWith(caches.match(file, { cacheName }).then(found => found ?? fetch(event.request)));
-    if (mode === 'navigate') event.waitUntil(leave(worker, own));
+    const file = address === here('.') ? here(files[0]![0]) : address;
+    if (method !== 'GET' || !known.has(file)) return;
+    const kept = () => caches.match(file, { cacheName }).catch(() => undefined);
+    const answer = async () => (await kept()) ?? fetch(event.request);
+    const given = mode === 'navigate' ? givenOver(worker) : Promise.resolve(undefined);
+    event.respondWith(given.then(next => next ?? answer()));
+    if (mode === 'navigate') event.waitUntil(given.then(next => (next ? undefined : leave(worker, own))));
   });
 }
 
-async function take(cache: Cache, address: string): Promise<void> {
-  const answer = await fetch(address, { cache: 'no-cache' });
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+/** A `Refresh` would leave whoever comes to a place on the page where they are. */
+const ONCE_MORE = '<script>location.reload()</script>';
+
+/** Where a new edition waits and no other page is open: the browser is to ask again, and asks that one. */
+async function givenOver({ registration, clients }: WorkerScope): Promise<Response | undefined> {
+  const { waiting } = registration;
+  if (!waiting || (await clients.matchAll()).length > 1) return undefined;
+  waiting.postMessage('serve');
+  return new Response(ONCE_MORE, { headers: { 'Content-Type': 'text/html' } });
+}
+
+/** Nothing is kept before all of it is here. */
+async function takeAll(cacheName: string, known: ReadonlyMap<string, string>): Promise<void> {
+  const taking = [...known].map(async ([address, sha256]) => [address, await take(address, sha256)] as const);
+  const taken = await Promise.all(taking);
+  try {
+    const cache = await caches.open(cacheName);
+    for (const [address, answer] of taken) await cache.put(address, answer);
+  } catch (error) {
+    // There is no room for all of it.
+    await caches.delete(cacheName).catch(() => {});
+    throw error;
+  }
+}
+
+/** As it was built, letter for letter: what somebody on the way answers, or half a file, is not kept. */
+async function take(address: string, sha256: string): Promise<Response> {
+  const answer = await fetch(address, {
+    // A page that is for nobody must not stand where the browser looks for a person's own.
+    cache: /\.html$/.test(address) ? 'no-store' : 'no-cache',
+    mode: 'same-origin',
+    headers: { Prefer: 'as-built' },
+  });
+  const bytes = await answer.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const hex = Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('');
+  if (!answer.ok || hex !== sha256) throw new Error(`${address}: ${answer.status}, not as it was built`);
   // A browser opens no page with an answer that was led elsewhere.
-  await cache.put(address, answer.redirected ? new Response(answer.body, answer) : answer);
+  return new Response(bytes, { headers: answer.headers });
 }
 
 async function drop(ours: (name: string) => boolean): Promise<void> {

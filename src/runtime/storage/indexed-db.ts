@@ -2,6 +2,8 @@
 import { ROOMS, type Room, type Storage } from './storage.js';
 
 const NAME = 'istimara';
+/** Some browsers never answer, and others wait for a page that is gone: who fills in is not to believe that answers are kept. */
+const PATIENCE = 5_000;
 
 /** Rejects where the browser has none for this page. */
 export async function indexedDb(name = NAME): Promise<Storage> {
@@ -45,6 +47,7 @@ function open(name: string, gone: () => void): Promise<IDBDatabase> {
       gone();
       reject(request.error);
     };
+    setTimeout(reject, PATIENCE);
     request.onupgradeneeded = () => {
       // A database of an earlier version has some of them, with drafts in them.
       for (const room of ROOMS)

@@ -9,8 +9,8 @@ export interface Delivery {
   readonly action: string;
   readonly transport: Transport;
   readonly signal: AbortSignal;
-  /** A try starts. */
-  sending(again: boolean): void;
+  /** A try starts, or has come so far with the files, from 0 to 1. */
+  sending(again: boolean, share?: number): void;
   /** A try failed and the next one starts after this many milliseconds; resolves sooner if the person asks. */
   waiting(milliseconds: number): Promise<void>;
 }
@@ -27,8 +27,9 @@ export function waitBefore(tries: number, after: number | undefined, random = Ma
 export async function deliver(delivery: Delivery): Promise<Final | undefined> {
   const { packed, action, transport, signal } = delivery;
   for (let tries = 1; !signal.aborted; tries++) {
-    delivery.sending(tries > 1);
-    const outcome = await transport(packed, action, signal).catch((): Outcome => ({ kind: 'retry' }));
+    const told = (share?: number) => delivery.sending(tries > 1, share);
+    told();
+    const outcome = await transport(packed, action, signal, told).catch((): Outcome => ({ kind: 'retry' }));
     if (outcome.kind !== 'retry') return outcome;
     if (!signal.aborted) await delivery.waiting(waitBefore(tries, outcome.after));
   }

@@ -3,11 +3,17 @@ import type { FormModel } from '../model.js';
 import { encrypted } from './encrypted.js';
 import { json } from './json.js';
 import { multipart } from './multipart.js';
+import { resumable } from './resumable.js';
 import type { Transport } from './transport.js';
 
 export const transports = { json, multipart, encrypted } as const satisfies Readonly<Record<string, Transport>>;
 
-export type TransportName = keyof typeof transports;
+/** Those that no form names: what a form is sent by that says `json` and asks for files. */
+export const unnamed = { resumable } as const satisfies Readonly<Record<string, Transport>>;
+export const RESUMABLE_TRANSPORT: TransportName = 'resumable';
+
+export type TransportName = keyof typeof transports | keyof typeof unnamed;
+export const transportNames = Object.keys({ ...transports, ...unnamed }) as readonly TransportName[];
 
 /** That of a form that names none, and of its submissions that have files. */
 export const DEFAULT_TRANSPORT: TransportName = 'json';

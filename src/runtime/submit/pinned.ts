@@ -17,8 +17,8 @@ export const RECEIPT = 'istimara-receipt+jwt';
 /** An acceptance whose receipt none of the keys signed for these bytes is no answer of the backend's: sent again. */
 export const pinned =
   (transport: Transport, keys: readonly ReceiptKey[]): Transport =>
-  async (packed, action, signal) => {
-    const outcome = await transport(packed, action, signal);
+  async (packed, ...how) => {
+    const outcome = await transport(packed, ...how);
     // Without WebCrypto the page came over plain HTTP, where whoever forges a receipt can forge the pins.
     if (outcome.kind !== 'accepted' || !globalThis.crypto?.subtle) return outcome;
     const holds = await isReceipt(outcome.receipt.receipt ?? '', packed, keys).catch(() => false);

@@ -47,5 +47,10 @@ export interface Sealing {
   readonly words: FieldWords<SealingWords>;
 }
 
-/** Sends once. Does not throw: no answer is `retry`. */
-export type Transport = (packed: Packed, action: string, signal: AbortSignal) => Promise<Outcome>;
+/** Sends once. Does not throw: no answer is `retry`. One that knows tells how much of the files has come, from 0 to 1. */
+export type Transport = (
+  packed: Packed,
+  action: string,
+  signal: AbortSignal,
+  told?: (share: number) => void,
+) => Promise<Outcome>;

@@ -4,7 +4,7 @@ import * as functions from '../../../runtime/engine/functions/index.js';
 import { fieldType, fieldTypes } from '../../../runtime/fields/index.js';
 import { LANGUAGES } from '../../../runtime/i18n/index.js';
 import type { FormModel } from '../../../runtime/model.js';
-import { transports } from '../../../runtime/submit/index.js';
+import { transportNames } from '../../../runtime/submit/index.js';
 import { OPTIONAL } from './optional.js';
 import { usedKeys } from './rules.js';
 
@@ -111,7 +111,7 @@ export const allEntries = (): Entries => ({
   [LENGTH_ENTRY]: taken(['codePoints'], 'engine/length'),
   [BY_FILES_ENTRY]: taken(['byFiles'], 'submit/by-files'),
   [PINNED_ENTRY]: taken(['pinned'], 'submit/pinned'),
-  ...each(Object.keys(transports), name => [transportEntry(name), taken([name], `submit/${name}`)]),
+  ...each(transportNames, name => [transportEntry(name), taken([name], `submit/${name}`)]),
   ...each(OPTIONAL, ({ name, module }) => [optionalEntry(name), taken([name], module)]),
   ...typeEntries('clean', ['clean']),
   ...typeEntries('type', ['clean', ...ELEMENT_FACETS]),

@@ -4,7 +4,7 @@ import type { OptionalViews } from '../../../runtime/element/screen.js';
 import { isPlain } from '../../../runtime/fields/markdown-parse.js';
 import type { FieldModel, FormModel, Text } from '../../../runtime/model.js';
 import { isSealed } from '../../../runtime/submit/index.js';
-import { asksFiles } from './rules.js';
+import { asksFiles, sendsPieces } from './rules.js';
 
 interface OptionalPart {
   readonly name: keyof (OptionalParts & OptionalViews);
@@ -25,6 +25,7 @@ export const OPTIONAL: readonly OptionalPart[] = [
   },
   { name: 'markdown', module: 'fields/markdown', shared: 'card', used: usesMarkdown },
   { name: 'files', module: 'element/files-part', shared: 'files', used: asksFiles },
+  { name: 'progress', module: 'element/progress', shared: 'resumable', used: sendsPieces },
   { name: 'sealing', module: 'submit/sealing', shared: 'sealed', used: isSealed },
   { name: 'codeNote', module: 'element/code-note', used: ({ paper }) => paper.barcode === true },
 ];

@@ -3,6 +3,7 @@ import type { Shape } from '../../../runtime/engine/scope.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import { isExpression } from '../../../runtime/localize.js';
 import type { Expression, FieldModel, FormModel, OptionModel, PageModel } from '../../../runtime/model.js';
+import { DEFAULT_TRANSPORT } from '../../../runtime/submit/index.js';
 import type { FitsPrinter } from './fits.js';
 import { Code, print, printKey, rule } from './print.js';
 
@@ -61,6 +62,9 @@ const printPage = (page: PageModel): unknown => ({
 
 /** Whether some question is answered with files. */
 export const asksFiles = (model: FormModel): boolean => usedTypes(model).some(name => fieldType(name).kind === 'files');
+
+/** Whether files go before the submission, in pieces. */
+export const sendsPieces = (model: FormModel): boolean => model.submit?.as === DEFAULT_TRANSPORT && asksFiles(model);
 
 function ruleField(field: FieldModel, lists: Lists, fits: FitsPrinter): unknown {
   const type = fieldType(field.type);

@@ -1,6 +1,6 @@
 /** Which declarations stand in which of the files that the forms of a folder share: the runtime, and what only some forms or moments need. */
 import { fieldTypes } from '../../../runtime/fields/index.js';
-import { SEALED_TRANSPORT, transports } from '../../../runtime/submit/index.js';
+import { RESUMABLE_TRANSPORT, SEALED_TRANSPORT, transportNames } from '../../../runtime/submit/index.js';
 import type { Parts, SharedFile } from './cut.js';
 import {
   BY_FILES_ENTRY,
@@ -22,6 +22,10 @@ export const RUNTIME = 'runtime';
 export const KEEP = 'keep';
 const HOST = 'host';
 const SEALED = 'sealed';
+const RESUMABLE = 'resumable';
+/** Files of what stands on what sends, which is in the file that comes later. */
+const ON_KEEP: readonly string[] = [SEALED, RESUMABLE];
+const TRANSPORTS: Readonly<Record<string, string>> = { [SEALED_TRANSPORT]: SEALED, [RESUMABLE_TRANSPORT]: RESUMABLE };
 /** What stands in the file of each form that has it. */
 const OWN = 'own';
 
@@ -30,7 +34,7 @@ const placed = (): readonly (readonly [file: string, entry: string])[] => [
   [RUNTIME, DEFINE_ENTRY],
   ...[LATER_ENTRY, BY_FILES_ENTRY, ...issuesEntries].map(entry => [KEEP, entry] as const),
   [HOST, HOST_ENTRY],
-  ...Object.keys(transports).map(name => [name === SEALED_TRANSPORT ? SEALED : KEEP, transportEntry(name)] as const),
+  ...transportNames.map(name => [TRANSPORTS[name] ?? KEEP, transportEntry(name)] as const),
   ...fieldTypes.flatMap(({ name, beside = RUNTIME, lean }) => [
     [beside, typeModuleEntry(name)] as const,
     ...(lean ? [[RUNTIME, typeModuleEntry(lean.module)] as const] : []),
@@ -43,13 +47,13 @@ type Graph = Pick<Parts, 'declarations' | 'entries'>;
 
 /**
  * What several need stands in the runtime, so that none loads another; but what only files of field types have in common stands in
- * each of them, since few forms load two, and what is sealed stands on what sends.
+ * each of them, since few forms load two, and some stand on what sends.
  */
 export function sharedFiles(parts: Graph): readonly SharedFile[] {
   const all = placed();
   const names = [...new Set(all.map(([file]) => file))];
   const needs = new Map(names.map(file => [file, needsOf(parts, all, file)]));
-  const lone = names.filter(file => file !== RUNTIME && file !== SEALED);
+  const lone = names.filter(file => file !== RUNTIME && !ON_KEEP.includes(file));
   const several = [...parts.declarations.keys()].filter(place => {
     const files = lone.filter(file => needs.get(file)!.has(place));
     return files.length > 1 && files.some(file => [KEEP, HOST, OWN].includes(file));
@@ -62,7 +66,7 @@ export function sharedFiles(parts: Graph): readonly SharedFile[] {
   return [
     { name: RUNTIME, places: [...runtime] },
     ...lone.filter(file => file !== OWN).map(file => without(file, runtime)),
-    without(SEALED, runtime, needs.get(KEEP)!),
+    ...ON_KEEP.map(file => without(file, runtime, needs.get(KEEP)!)),
   ];
 }
 

@@ -15,13 +15,6 @@ export const files: Catalogue = {
     'scan: { type: file, label: Scan, max_size: large }',
     'scan: { type: file, label: Scan, max_size: 5MB }',
   ),
-  'files-as-json': error(
-    [
-      'A form that asks for files cannot be sent as json in this edition.',
-      'Write {{as}}: {{word:multipart}}, or leave it out.',
-    ],
-    ['لا يمكن في هذه النسخة إرسال استمارة فيها ملفات بصيغة json.', 'اكتب {{as}}: {{word:multipart}}، أو احذفه.'],
-  ),
   'upload-keys': error(
     [
       '"{name|key}" is for documents that are uploaded.',

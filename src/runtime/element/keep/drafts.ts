@@ -23,8 +23,8 @@ export interface Drafts {
   id(): string;
   /** All others of the form, the newest first. */
   others(): Promise<readonly KeptDraft[]>;
-  /** Writes the page's own, under a new id where it is another page's by now. When it resolves it is on the disk. */
-  save(draft: Draft): Promise<KeptDraft>;
+  /** Writes the page's own, as it was at `saved`, under a new id where it is another page's by now. When it resolves it is on the disk. */
+  save(draft: Draft, saved?: number): Promise<KeptDraft>;
   /** Writes it as the page goes; without one, what was written so is in the store by now. */
   saveLast(draft?: Draft): void;
   /** Makes it the page's own. Undefined where another page has it open, unless `anyway`, or where it is gone. */
@@ -39,13 +39,16 @@ export const draftName = (id: string): string => `draft ${id}`;
 export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts {
   const page = uuid();
   let own: { readonly id: string; claim: Claim | undefined } | undefined;
-  const leave = () => {
-    writeLate(page);
+  const letGo = () => {
     own?.claim?.release();
     own = undefined;
   };
+  const leave = () => {
+    writeLate(page);
+    letGo();
+  };
   const begin = (id = uuid(), claim?: Claim) => {
-    leave();
+    letGo();
     const mine = { id, claim };
     own = mine;
     if (!claim)
@@ -55,9 +58,14 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
       });
     return mine;
   };
-  const made = (draft: Draft): KeptDraft => ({ ...draft, id: (own ?? begin()).id, by: page, saved: Date.now() });
-  const write = (draft: Draft) => {
-    const mine = made(draft);
+  const made = (draft: Draft, saved = Date.now()): KeptDraft => ({
+    ...draft,
+    id: (own ?? begin()).id,
+    by: page,
+    saved,
+  });
+  const write = (draft: Draft, saved?: number) => {
+    const mine = made(draft, saved);
     return storage.change<KeptDraft>('drafts', mine.id, now => (now && now.by !== page ? now : mine));
   };
   return {
@@ -68,11 +76,11 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
       const all = await storage.all<KeptDraft>('drafts');
       return all.filter(one => one.form === form && one.id !== own?.id).sort((a, b) => b.saved - a.saved);
     },
-    async save(draft) {
-      const stands = (await write(draft))!;
+    async save(draft, saved) {
+      const stands = (await write(draft, saved))!;
       if (stands.by === page) return stands;
       begin();
-      return (await write(draft))!;
+      return (await write(draft, saved))!;
     },
     saveLast(draft) {
       if (storage.lasting) writeLate(page, draft && made(draft));
@@ -95,19 +103,23 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
   };
 }
 
-/** What pages wrote as they went comes where it belongs: a draft that another page wrote since stays, and this is one of its own. */
+/**
+ * What pages wrote as they went comes where it belongs: a draft that another page wrote since stays, and this is one of its own.
+ * What is written anew, or goes, meanwhile, is not what was read: it is left as it is.
+ */
 export async function joinLate(storage: Storage): Promise<void> {
   if (!storage.lasting) return;
-  for (const [page, value] of allLate()) {
+  for (const [page, value, same] of allLate()) {
     const draft = value as KeptDraft;
     try {
       const stands =
         draft.id &&
         (await storage.change<KeptDraft>('drafts', draft.id, now =>
-          now && (now.by !== page || now.saved >= draft.saved) ? now : draft,
+          !same() || (now && (now.by !== page || now.saved > draft.saved)) ? now : draft,
         ));
-      if (stands && stands.by !== page) await storage.change('drafts', page, () => ({ ...draft, id: page }));
-      writeLate(page);
+      if (stands && stands.by !== page)
+        await storage.change<KeptDraft>('drafts', page, now => (same() ? { ...draft, id: page } : now));
+      if (same()) writeLate(page);
     } catch {
       // There is no room: it waits until there is.
     }

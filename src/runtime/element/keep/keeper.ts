@@ -1,6 +1,6 @@
 /** Keeps what is typed and what is sent on the device, for one element on one page. */
 import { claimsIn } from '../../storage/claim.js';
-import { deviceStorage, faultOf } from '../../storage/index.js';
+import { deviceStorage, faultOf, type Storage } from '../../storage/index.js';
 import { same } from '../carry.js';
 import { type Draft, draftOf, takenUp } from '../draft.js';
 import { tell } from '../events.js';
@@ -20,8 +20,8 @@ import { forget, recalled } from './sent.js';
 import { soon } from './soon.js';
 import { aboveView, belowView, waitingView, waysView } from './view.js';
 
-export async function keeper(host: KeepHost): Promise<Keeper> {
-  const storage = await deviceStorage();
+export async function keeper(host: KeepHost, opened: Storage | Promise<Storage> = deviceStorage()): Promise<Keeper> {
+  const storage = await opened;
   const kept = keptOf(host, storage);
   const queue = queueOf(kept);
   const act = actionsOf(kept, queue);
@@ -114,12 +114,13 @@ function keptOf(host: KeepHost, storage: Kept['storage']): Kept {
 async function save(kept: Kept): Promise<boolean> {
   const { host, storage, drafts, line, look } = kept;
   if (!isDraft(host.state(), kept)) return true;
-  const [draft, before] = [kept.draft(), drafts.own()];
+  // As it is now: what the page writes from here on, as it goes, is newer.
+  const [draft, at, before] = [kept.draft(), Date.now(), drafts.own()];
   const { held } = host.state();
   try {
     // Without its files a draft is still worth keeping.
     const filesLeft = !(await keepFiles(storage, listedIn(draft.answers), held).catch(() => false));
-    const { saved, id } = await drafts.save(draft);
+    const { saved, id } = await drafts.save(draft, at);
     if (!storage.lasting) {
       kept.failed(undefined);
       return false;

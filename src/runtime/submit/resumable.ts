@@ -1,0 +1,145 @@
+/**
+ * JSON, with each file before it in pieces (tus 1.0.0: creation, HEAD, PATCH): what has come stays when the line is cut, the page
+ * is closed or the server is started anew. The backend compares the whole file with the digest that the data lists.
+ */
+import { ask } from './ask.js';
+import { json } from './json.js';
+import { understand } from './outcome.js';
+import { type Place, placeOf } from './places.js';
+import type { Outcome, Transport } from './transport.js';
+import { type Listed, listedAt } from './upload-listed.js';
+
+const TUS = { 'Tus-Resumable': '1.0.0' };
+/** Of a piece: it grows as long as it is gone in a moment, so that a thin line shows progress and a good one is not held up. */
+const LEAST = 262_144;
+const MOST = 16 * LEAST;
+const QUICK = 2_000;
+
+export const resumable: Transport = async (packed, action, signal, told) => {
+  const to = takingFiles(action);
+  const all = packed.files.reduce((sum, { blob }) => sum + blob.size, 0);
+  let before = 0;
+  for (const { id, blob } of packed.files) {
+    const place = placeOf(to, id);
+    const done = before;
+    const progress = (sent: number) => told?.((done + sent) / all);
+    const fault = await upload({ blob, to, place, signal, progress, ...listedAt(packed, id) });
+    if (fault) return fault;
+    before += blob.size;
+  }
+  if (signal.aborted) return { kind: 'retry' };
+  const outcome = await json({ ...packed, files: [] }, action, signal);
+  // One that is missing after all begins anew.
+  if (outcome.kind === 'accepted' || outcome.kind === 'rejected')
+    for (const { id } of packed.files) placeOf(to, id).forget();
+  return outcome;
+};
+
+/** In full: the outbox has it so, whatever the page says. */
+function takingFiles(action: string): string {
+  const to = new URL(action, globalThis.document?.baseURI);
+  to.pathname = to.pathname.replace(/\/?$/, '/files');
+  return to.href;
+}
+
+interface Upload extends Listed {
+  readonly blob: Blob;
+  /** Takes files. */
+  readonly to: string;
+  readonly place: Place;
+  readonly signal: AbortSignal;
+  progress(sent: number): void;
+}
+
+/** What came of it: where it stands, or why it does not go on. */
+type Step = { readonly at: string; readonly from: number } | Outcome;
+
+/** Undefined once the backend has all of it. */
+async function upload(file: Upload): Promise<Outcome | undefined> {
+  let step = (await resumed(file)) ?? (await begun(file));
+  let size = LEAST;
+  while ('at' in step) {
+    file.progress(step.from);
+    if (step.from >= file.blob.size) return undefined;
+    const began = Date.now();
+    step = await piece(file, step, size);
+    size = Date.now() - began < QUICK ? Math.min(MOST, 2 * size) : LEAST;
+  }
+  return step;
+}
+
+/** Undefined where nothing was begun, or the server has forgotten it. */
+async function resumed({ place, signal, path }: Upload): Promise<Step | undefined> {
+  const at = place.known();
+  if (!at) return undefined;
+  const answer = await tus(at, signal, { method: 'HEAD' });
+  if (!answer || isPassing(answer.status)) return outcomeOf(answer, path);
+  const from = offsetIn(answer);
+  if (from === undefined) return void place.forget();
+  return { at, from };
+}
+
+async function begun({ to, blob, path, sha256, place, signal }: Upload): Promise<Step> {
+  const about = `sha256 ${base64(sha256)},field ${base64(path)}`;
+  const headers = { 'Upload-Length': String(blob.size), 'Upload-Metadata': about };
+  const answer = await tus(to, signal, { method: 'POST', headers });
+  const location = answer?.status === 201 && answer.headers.get('Location');
+  if (!location) return outcomeOf(answer, path);
+  const at = new URL(location, to).href;
+  place.remember(at);
+  return { at, from: 0 };
+}
+
+async function piece(file: Upload, { at, from }: Extract<Step, { at: string }>, size: number): Promise<Step> {
+  const { blob, place, signal, path } = file;
+  const body = blob.slice(from, from + size);
+  const headers = { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(from) };
+  const sent = await tus(at, signal, { method: 'PATCH', headers, body, bytes: body.size });
+  // What came of a piece that was cut counts; where nothing did, it is for another try.
+  const answer = sent ?? (await tus(at, signal, { method: 'HEAD' }));
+  const offset = answer && offsetIn(answer);
+  if (offset !== undefined && offset !== from) return { at, from: offset };
+  if (answer && answer.status >= 400 && !isPassing(answer.status)) place.forget();
+  return GONE.has(answer?.status ?? 0) ? { kind: 'retry' } : outcomeOf(answer, path);
+}
+
+interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+type Tus = Omit<Parameters<typeof ask>[2], 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
+
+/** An answer of somebody on the way is none. */
+async function tus(address: string, signal: AbortSignal, asked: Tus): Promise<Answered | undefined> {
+  // Between two requests nobody heard it.
+  if (signal.aborted) return undefined;
+  const answer = await ask(
+    address,
+    signal,
+    { ...asked, headers: { ...TUS, ...asked.headers } },
+    (status, headers, body) => ({ status, headers, body }),
+  );
+  return answer && (answer.status >= 400 || answer.headers.has('Tus-Resumable')) ? answer : undefined;
+}
+
+const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+
+/** Said with what was taken, and with where it is to go on instead. */
+function offsetIn({ status, headers }: Answered): number | undefined {
+  const offset = headers.get('Upload-Offset');
+  return (status < 300 || status === 409) && /^\d+$/.test(offset ?? '') ? Number(offset) : undefined;
+}
+
+/** It begins anew. */
+const GONE = new Set([404, 410]);
+const isPassing = (status: number): boolean => status >= 500 || status === 408 || status === 425 || status === 429;
+
+/** What is wrong with a file is wrong at its question. */
+function outcomeOf(answer: Answered | undefined, path: string): Outcome {
+  if (!answer) return { kind: 'retry' };
+  const outcome = understand(answer.status, answer.headers, answer.body);
+  if (outcome.kind === 'rejected') return { ...outcome, issues: outcome.issues.map(issue => ({ ...issue, path })) };
+  return outcome.kind === 'refused' ? outcome : { kind: 'retry', ...('after' in outcome && { after: outcome.after }) };
+}

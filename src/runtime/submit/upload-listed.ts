@@ -1,0 +1,24 @@
+/** A file as the data of a submission lists it. */
+import type { Packed } from './transport.js';
+
+export interface Listed {
+  /** Of the question. */
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** Of a file that the data does not list, nothing. */
+export const listedAt = ({ submission }: Packed, id: string): Listed =>
+  ('data' in submission && found(submission.data, id, '')) || { path: '', sha256: '' };
+
+function found(tree: unknown, id: string, path: string): Listed | undefined {
+  if (typeof tree !== 'object' || tree === null) return undefined;
+  for (const [key, inside] of Object.entries(tree)) {
+    const { id: own, sha256 } = (inside ?? {}) as Record<string, unknown>;
+    if (own === id && typeof sha256 === 'string') return { path, sha256 };
+    const at = Array.isArray(tree) ? `${path}[${key}]` : path ? `${path}.${key}` : key;
+    const listed = found(inside, id, at);
+    if (listed) return listed;
+  }
+  return undefined;
+}

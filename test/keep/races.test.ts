@@ -1,0 +1,146 @@
+/** What a page writes as it goes, while another page or its own store is in the middle of something: a store that waits when it is told to. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Draft } from '../../src/runtime/element/draft.js';
+import { draftsIn, joinLate, type KeptDraft } from '../../src/runtime/element/keep/drafts.js';
+import { keeper } from '../../src/runtime/element/keep/keeper.js';
+import type { KeepHost } from '../../src/runtime/element/keeping.js';
+import type { FormState } from '../../src/runtime/element/state.js';
+import { memory } from '../../src/runtime/storage/memory.js';
+import type { Storage } from '../../src/runtime/storage/storage.js';
+
+type Step = 'read' | 'all' | 'keys' | 'change';
+
+/** A memory that lasts; a step of which `hold` says so waits, before it is done, until it is let go. */
+function slow() {
+  const store = memory();
+  let held:
+    | { readonly matches: (step: Step, room: string) => boolean; readonly gate: Promise<void>; come(): void }
+    | undefined;
+  const wait = async (step: Step, room: string) => {
+    if (!held?.matches(step, room)) return;
+    const { gate, come } = held;
+    held = undefined;
+    come();
+    await gate;
+  };
+  const storage: Storage = {
+    ...store,
+    lasting: true,
+    read: async (room, key) => wait('read', room).then(() => store.read(room, key)),
+    all: async room => wait('all', room).then(() => store.all(room)),
+    keys: async room => wait('keys', room).then(() => store.keys(room)),
+    change: async (room, key, next) => wait('change', room).then(() => store.change(room, key, next)),
+  };
+  return {
+    storage,
+    drafts: () => store.all<KeptDraft>('drafts'),
+    /** The next such step: `come` when it is reached, `go` lets it on. */
+    hold(step: Step, room: string) {
+      let [go, reached] = [() => {}, () => {}];
+      const gate = new Promise<void>(resolve => (go = resolve));
+      const come = new Promise<void>(resolve => (reached = resolve));
+      held = { matches: (one, of) => one === step && of === room, gate, come: reached };
+      return { come, go };
+    },
+  };
+}
+
+const claims = async () => ({ release: () => {} });
+const answering = (name: string): Draft => ({
+  ...{ form: 'trial', version: 1, definition: '0123456789abcdef', fields: [], labels: {}, first: {} },
+  ...{ answers: { name }, step: { kind: 'page', page: 'one', returning: false }, revealed: [] },
+});
+const names = (drafts: readonly KeptDraft[]) => drafts.map(({ answers }) => answers.name).sort();
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 26), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  vi.stubGlobal('localStorage', {});
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+const left = () => Object.keys(localStorage).length;
+
+it('what a page writes while another takes up what it wrote before stays', async () => {
+  const { storage, drafts, hold } = slow();
+  const page = draftsIn(storage, claims, 'trial');
+  page.saveLast(answering('Layla'));
+  const step = hold('change', 'drafts');
+  const joining = joinLate(storage);
+  await step.come;
+  vi.advanceTimersByTime(1);
+  page.saveLast(answering('Layla Haddad'));
+  step.go();
+  await joining;
+  await joinLate(storage);
+  expect(names(await drafts())).toEqual(['Layla Haddad']);
+  expect(left()).toBe(0);
+});
+
+it('what was sent or deleted while another page takes up what was written of it stays gone', async () => {
+  const { storage, drafts, hold } = slow();
+  const page = draftsIn(storage, claims, 'trial');
+  page.saveLast(answering('Layla'));
+  const step = hold('change', 'drafts');
+  const joining = joinLate(storage);
+  await step.come;
+  await page.remove(page.id());
+  step.go();
+  await joining;
+  expect(names(await drafts())).toEqual([]);
+});
+
+it('a page that saves under a new name, since another took its draft, keeps what it wrote last', async () => {
+  const { storage, drafts, hold } = slow();
+  const [page, other] = [draftsIn(storage, claims, 'trial'), draftsIn(storage, claims, 'trial')];
+  const { id } = await page.save(answering('Layla'));
+  await other.take(id);
+  const step = hold('change', 'drafts');
+  const saving = page.save(answering('Layla H'));
+  await step.come;
+  vi.advanceTimersByTime(1);
+  page.saveLast(answering('Layla Haddad'));
+  step.go();
+  await saving;
+  // Here it ended.
+  await joinLate(storage);
+  expect(names(await drafts())).toContain('Layla Haddad');
+});
+
+it('what a page writes as it goes is newer than what its store is still busy with', async () => {
+  const { storage, drafts, hold } = slow();
+  const listening = new Map<string, (event: { type: string }) => void>();
+  vi.stubGlobal('addEventListener', (type: string, listen: () => void) => void listening.set(type, listen));
+  vi.stubGlobal('removeEventListener', () => {});
+  vi.stubGlobal('BroadcastChannel', undefined);
+  const first = {};
+  let state = {
+    form: { id: 'trial', version: 1, zone: 'Asia/Damascus', pages: [] },
+    ...{ answers: first, step: { kind: 'page' }, revealed: new Set(), held: new Map(), sending: { kind: 'idle' } },
+  } as unknown as FormState;
+  const host = {
+    ...{ element: new EventTarget(), definition: '0123456789abcdef', state: () => state, first: () => first },
+    ...{ draw: () => {}, transport: () => undefined },
+  } as unknown as KeepHost;
+  const kept = await keeper(host, storage);
+  const type = (name: string, scan: string) => {
+    const before = state;
+    state = { ...state, answers: { name, scan: [{ id: scan, sha256: 'x' }] as never } };
+    kept.changed(before, state);
+  };
+  type('Layla', 'a');
+  const step = hold('keys', 'files');
+  vi.advanceTimersByTime(400);
+  await step.come;
+  type('Layla Haddad', 'a');
+  vi.advanceTimersByTime(1);
+  // As a phone that ends a page does it: nothing of what the store is told from here on matters but what is under way.
+  listening.get('pagehide')!({ type: 'pagehide' });
+  vi.advanceTimersByTime(1);
+  step.go();
+  await vi.waitFor(async () => expect(names(await drafts())).toEqual(['Layla']));
+  await joinLate(storage);
+  expect(names(await drafts())).toEqual(['Layla Haddad']);
+  kept.stop();
+});

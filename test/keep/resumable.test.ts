@@ -1,0 +1,183 @@
+/** A form that is sent as JSON with its files in pieces: Chromium, the real backend, and a network that lies to every request. */
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { openStore, startServer } from '../../src/backend/index.js';
+import { compile, sharedRuntime } from '../../src/compiler/index.js';
+import { stored, temporary } from '../backend/harness.js';
+import { launch } from '../browser/chromium.js';
+import { at, LISTEN, press, room, words } from './browser.js';
+import { FATES, type Fate, lyingProxy, type Network, numbers } from './lying-proxy.js';
+
+const FORM = `
+form: survey
+version: 1
+languages: [en, ar]
+title: { en: Survey, ar: مسح }
+submit: { as: json }
+fields:
+  name: { type: text, label: { en: Name, ar: الاسم }, required: true }
+  plots:
+    type: list
+    label: { en: Plots, ar: العقارات }
+    min: 1
+    fields:
+      deed: { type: file, label: { en: Deed, ar: السند }, accept: [pdf], max_size: 5MB, required: true }
+`;
+const LARGE = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(2_500_000)]);
+const say = words('en');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+async function behind(fateOf: (request: number) => Fate, shared = false) {
+  const folder = temporary();
+  const options = { file: 'survey.form.yaml', project: { read: () => undefined }, today: '2026-11-24' };
+  const { compiled, diagnostics } = await compile(FORM, { ...options, sharedRuntime: shared });
+  if (!compiled) throw new Error(JSON.stringify(diagnostics));
+  const beside = shared ? await sharedRuntime() : [];
+  for (const { path, content } of [...compiled.files, ...beside]) {
+    const to = join(folder, 'survey', path);
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, content);
+  }
+  const path = join(folder, 'store.db');
+  const server = await startServer({ dist: folder, port: 0, store: await openStore(`sqlite:${path}`) });
+  const proxy = await lyingProxy(server.port, fateOf, ['POST', 'PATCH', 'HEAD']);
+  onTestFinished(async () => {
+    await proxy.close();
+    await server.close();
+  });
+  return { proxy, path, url: `http://127.0.0.1:${proxy.port}/forms/survey/` };
+}
+
+async function context(): Promise<BrowserContext> {
+  const made = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  onTestFinished(() => made.close());
+  await made.addInitScript(LISTEN);
+  return made;
+}
+
+async function open(tabs: BrowserContext, url: string): Promise<Page> {
+  const page = await tabs.newPage();
+  page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
+  await page.goto(url);
+  await page.locator('.kept').waitFor({ state: 'attached' });
+  return page;
+}
+
+async function fill(page: Page): Promise<void> {
+  await at(page, 'name').fill('Layla');
+  await at(page, 'plots[0].deed').setInputFiles({ name: 'deed.pdf', mimeType: 'application/pdf', buffer: LARGE });
+  await page.getByText('deed.pdf').first().waitFor();
+  await press(page, say.send);
+}
+
+/** Stands under its digest, alone, in the one submission. */
+async function arrivedOnce(path: string): Promise<void> {
+  const sha256 = createHash('sha256').update(LARGE).digest('hex');
+  const rows = await stored(path, 'survey');
+  expect(rows.map(({ data }) => JSON.parse(data))).toMatchObject([{ name: 'Layla', plots: [{ deed: [{ sha256 }] }] }]);
+  const all = readdirSync(`${path}.files`, { recursive: true, withFileTypes: true });
+  const kept = all.filter(one => one.isFile() && !one.parentPath.includes('parts'));
+  expect(kept.map(({ parentPath, name }) => readFileSync(join(parentPath, name)).equals(LARGE))).toEqual([true]);
+}
+
+const outbox = (page: Page) => room<{ state: string }>(page, 'outbox');
+const sent = async (page: Page, { proxy }: { readonly proxy: Network }) => {
+  await expect
+    .poll(
+      async () => {
+        await page.evaluate(() => void dispatchEvent(new Event('online')));
+        return (await outbox(page)).map(({ state }) => state);
+      },
+      { timeout: 90_000 },
+    )
+    .toEqual(['sent']);
+  return proxy.met;
+};
+
+const bad = Object.keys(FATES).filter(fate => fate !== 'pass') as Fate[];
+
+it.each([false, true])(
+  'a file arrives byte for byte and is stored once, whatever the network does (shared runtime: %s)',
+  {
+    timeout: 150_000,
+  },
+  async shared => {
+    const random = numbers(shared ? 5 : 3);
+    // Every mishap in turn, each after one request that passes; then at random.
+    const fateOf = (asked: number): Fate =>
+      asked < 2 * bad.length
+        ? asked % 2
+          ? bad[asked >> 1]!
+          : 'pass'
+        : random() < 1 / 2
+          ? 'pass'
+          : bad[Math.floor(random() * bad.length)]!;
+    const service = await behind(fateOf, shared);
+    const page = await open(await context(), service.url);
+    await fill(page);
+    const met = await sent(page, service);
+    await arrivedOnce(service.path);
+    expect(met.size).toBeGreaterThan(5);
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  },
+);
+
+it('goes on from another page where a closed one was cut, and shows how far it has come', {
+  timeout: 120_000,
+}, async () => {
+  // The first file is begun and one piece of it comes; then nothing goes through any more.
+  const service = await behind(asked => (asked < 2 ? 'pass' : 'drop'));
+  const tabs = await context();
+  const page = await open(tabs, service.url);
+  await fill(page);
+  await page.getByRole('heading', { name: say.notSent }).waitFor();
+  await expect.poll(async () => (await outbox(page)).map(({ state }) => state)).toEqual(['waiting']);
+  const parts = join(`${service.path}.files`, 'parts');
+  const came = () =>
+    readdirSync(parts)
+      .filter(name => name.endsWith('.part'))
+      .map(name => readFileSync(join(parts, name)).length);
+  await expect.poll(came).toEqual([262_144]);
+  await page.close();
+
+  service.proxy.calm();
+  const later = await tabs.newPage();
+  const asked: string[] = [];
+  later.on('request', request => {
+    if (/submissions/.test(request.url()))
+      asked.push(`${request.method()} ${request.headers()['upload-offset'] ?? ''}`);
+  });
+  await later.goto(service.url);
+  await sent(later, service);
+  expect(asked.slice(0, 2)).toEqual(['HEAD ', 'PATCH 262144']);
+  expect(asked.filter(one => one.startsWith('POST'))).toEqual(['POST ']);
+  await arrivedOnce(service.path);
+});
+
+it('shows how far the files have come', async () => {
+  const service = await behind(() => 'pass');
+  const page = await open(await context(), service.url);
+  let go = () => {};
+  const gate = new Promise<void>(resolve => (go = resolve));
+  let pieces = 0;
+  await page.route('**/submissions/files/*', async route => {
+    if (route.request().method() === 'PATCH' && ++pieces === 2) await gate;
+    await route.continue();
+  });
+  await fill(page);
+  const bar = page.getByRole('progressbar', { name: say.sending });
+  await expect
+    .poll(() => bar.evaluate(one => (one as HTMLProgressElement).value))
+    .toBeCloseTo(262_144 / LARGE.length, 4);
+  go();
+  await page.locator('[part="confirmation"]').waitFor();
+  await arrivedOnce(service.path);
+});
