@@ -5,8 +5,9 @@ import { cleanObject, type Found, isObject, mapped, ordered, unanswered } from '
 import { type Issues, note } from './issues.js';
 import { inner, isInside, item } from './path.js';
 import { planOf } from './plan.js';
-import type { Field, Rule, RuleForm, Scope } from './scope.js';
-import { Place, type Run } from './scopes.js';
+import { renew } from './renew.js';
+import type { Field, Plan, Rule, RuleForm, Scope } from './scope.js';
+import { type Kept, Place, type Run, type Waiting } from './scopes.js';
 
 /** What is known of one field of the data, for who shows it. */
 export interface FieldState {
@@ -54,13 +55,18 @@ interface Walk {
   /** Only where somebody shows them. */
   readonly states: Map<string, FieldState> | undefined;
   /** Checks wait until all other issues are known. */
-  readonly waiting: { readonly place: Place; readonly field: Field; readonly checks: readonly Rule[] }[];
+  readonly waiting: Waiting[];
+  /** The field at hand, where what comes of it is kept. */
+  kept?: Kept | undefined;
 }
 
-/** Evaluates what was sent (any JSON) against a form's rules. */
-export function evaluate(form: RuleForm, sent: unknown, { today }: Day): Evaluation {
+/**
+ * Evaluates what was sent (any JSON) against a form's rules. With the scope of the evaluation before, only what hangs on a
+ * change is worked out: that scope then is of the new answers, and states that are the same are the same objects.
+ */
+export function evaluate(form: RuleForm, sent: unknown, { today }: Day, before?: Scope): Evaluation {
   const fields = new Map<string, FieldState>();
-  const { data, issues, top } = judge(form, sent, today, fields);
+  const { data, issues, top } = judge(form, sent, today, fields, before as Place | undefined);
   const pages = new Map(form.pages.map(({ id, show }) => [id, top ? top.holds(show ?? true) : true]));
   return { data, issues, fields, pages: top ? pages : new Map(), ...(top && { scope: top }) };
 }
@@ -78,18 +84,30 @@ interface Judged {
   readonly top?: Place;
 }
 
-function judge(form: RuleForm, sent: unknown, today: string, states?: Walk['states']): Judged {
+function judge(form: RuleForm, sent: unknown, today: string, states?: Walk['states'], before?: Place): Judged {
   if (!isObject(sent)) return { data: {}, issues: [{ path: '', code: 'type', params: {} }] };
   const plan = planOf(form);
-  const found: Found = { unexpected: [], bad: undefined, items: plan.items };
+  const found: Found = { unexpected: [], bad: undefined, items: plan.items, odd: false };
   const data = cleanObject(plan.top, sent, '', found);
-  const run: Run = { today, bad: found.bad, reads: undefined };
+  const top = placeOf(plan, data, found, today, before);
+  const { run } = top;
   const walk: Walk = { run, issues: new Map(), hidden: new Set(), states, waiting: [] };
-  const top = new Place(run, plan.top, data, '');
   const full = walkObject(walk, top);
   const issues = together(found.unexpected, walk);
   runChecks(walk, issues, top, form.checks);
   return { data: full, issues: [...issues.values()], top };
+}
+
+/** The place of the evaluation before, renewed; one of its own where that is of no use. */
+function placeOf({ top }: Plan, data: JsonObject, found: Found, today: string, before: Place | undefined): Place {
+  const { bad, unexpected } = found;
+  const odd = found.odd || unexpected.length > 0;
+  if (odd || before?.kind !== top || before.run.odd || before.run.today !== today)
+    return new Place({ today, bad, reads: undefined, works: new Map(), odd }, top, data, '');
+  before.run.bad = bad;
+  before.run.works = new Map();
+  renew(before, data);
+  return before;
 }
 
 /** What was not expected comes first, but for what stands inside something hidden. */
@@ -113,8 +131,7 @@ function walkObject(walk: Walk, at: Place): JsonObject {
     }
     const sent = data[field.id];
     if (field.plain && sound && isRight(at, field, sent)) continue;
-    const value = field.shape === 'nothing' ? undefined : walkField(walk, at, field, sent);
-    if (field.shape === 'nothing') walk.states?.set(inner(at.path, field.step), stateOf(at, field, undefined));
+    const value = walk.states ? keptField(walk, at, field, sent) : walkField(walk, at, field, sent);
     if (value === sent) continue;
     changes ??= new Map();
     changes.set(field.id, value);
@@ -126,22 +143,65 @@ function walkObject(walk: Walk, at: Place): JsonObject {
 const isRight = (at: Place, field: Field, sent: Json | undefined): boolean =>
   sent !== undefined && sent !== null && !field.other && !field.checks && valueIssues(at, field, sent).length === 0;
 
+/** What came of a field as it is known, or else as it is now. */
+function keptField(walk: Walk, at: Place, field: Field, sent: Json | undefined): Json | undefined {
+  at.kept ??= new Map();
+  const known = at.kept.get(field);
+  if (known) {
+    again(walk, at, field, known);
+    return known.made ? known.made.value : sent;
+  }
+  const around = walk.kept;
+  const kept: Kept = { path: inner(at.path, field.step), issues: [] };
+  walk.kept = kept;
+  const value = walkField(walk, at, field, sent);
+  if (value !== sent) kept.made = { value };
+  walk.kept = around;
+  at.kept.set(field, kept);
+  return value;
+}
+
+function again(walk: Walk, at: Place, field: Field, { path, state, issues, waiting }: Kept): void {
+  walk.states!.set(path, state!);
+  for (const issue of issues) note(walk.issues, issue);
+  if (waiting) walk.waiting.push(waiting);
+  for (const inside of at.below?.get(field)?.places ?? [])
+    for (const [one, kept] of inside.kept ?? []) again(walk, inside, one, kept!);
+}
+
+function show(walk: Walk, state: FieldState): void {
+  if (!walk.kept) return;
+  walk.kept.state = state;
+  walk.states!.set(walk.kept.path, state);
+}
+
 function walkField(walk: Walk, at: Place, field: Field, sent: Json | undefined): Json | undefined {
+  if (field.shape === 'nothing') return void (walk.kept && show(walk, stateOf(at, field, undefined)));
   if (!at.shown(field)) return hiddenField(walk, at, field, sent);
-  walk.states?.set(inner(at.path, field.step), stateOf(at, field, sent));
+  if (walk.kept) show(walk, stateOf(at, field, sent));
   ownIssues(walk, at, field, sent);
   const other = otherIssue(at, field);
   if (other) tell(walk, otherPath(at, field), other);
   const value = heldBy(at, field, sent);
-  if (field.checks && !unanswered(value)) walk.waiting.push({ place: at, field, checks: field.checks });
+  if (field.checks && !unanswered(value)) wait(walk, { place: at, field });
   return children(walk, at, field, value);
 }
 
-const tell = (walk: Walk, path: string, { code, params = {} }: Told): void => note(walk.issues, { path, code, params });
+function wait(walk: Walk, waiting: Waiting): void {
+  walk.waiting.push(waiting);
+  if (walk.kept) walk.kept.waiting = waiting;
+}
+
+function tell(walk: Walk, path: string, { code, params = {} }: Told): void {
+  const issue = { path, code, params };
+  note(walk.issues, issue);
+  walk.kept?.issues.push(issue);
+}
 
 function hiddenField(walk: Walk, at: Place, field: Field, sent: Json | undefined): undefined {
   const path = inner(at.path, field.step);
-  walk.states?.set(path, { shown: false, required: false, readonly: false, value: undefined });
+  show(walk, { shown: false, required: false, readonly: false, value: undefined });
+  at.below?.delete(field);
   if (sent === undefined) return;
   walk.hidden.add(path);
   tell(walk, path, { code: 'unexpected' });
@@ -203,10 +263,15 @@ const walkItems = (walk: Walk, places: readonly Place[], path: string, value: re
 function runChecks({ waiting }: Walk, issues: Issues, top: Place, checks: readonly Rule[]): void {
   if (waiting.length === 0 && checks.length === 0) return;
   const unsound = new Set(issues.keys());
-  const judgeAt = (place: Place, path: string, rules: readonly Rule[]): void => {
+  const judgeAt = (place: Place, path: string, rules: readonly Rule[]): Issue | null => {
     const { code, params = {} } = checkIssue(place, rules, unsound) ?? {};
-    if (code) note(issues, { path, code, params });
+    return code ? { path, code, params } : null;
   };
-  for (const { place, field, checks: own } of waiting) judgeAt(place, inner(place.path, field.step), own);
-  judgeAt(top, '', checks);
+  for (const one of waiting) {
+    const { place, field } = one;
+    if (one.failed === undefined) one.failed = judgeAt(place, inner(place.path, field.step), field.checks!);
+    if (one.failed) note(issues, one.failed);
+  }
+  const failed = judgeAt(top, '', checks);
+  if (failed) note(issues, failed);
 }
