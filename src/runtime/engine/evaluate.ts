@@ -8,18 +8,7 @@ import { planOf } from './plan.js';
 import { renew } from './renew.js';
 import type { Field, Plan, Rule, RuleForm, Scope } from './scope.js';
 import { type Kept, Place, type Run, type Waiting } from './scopes.js';
-
-/** What is known of one field of the data, for who shows it. */
-export interface FieldState {
-  readonly shown: boolean;
-  readonly required: boolean;
-  /** Also true for computed fields. */
-  readonly readonly: boolean;
-  /** Ids of the options offered; absent where all always are. */
-  readonly options?: readonly string[];
-  /** Cleaned, or computed. */
-  readonly value: Json | undefined;
-}
+import type { FieldState } from './state.js';
 
 export interface Evaluation {
   /** Cleaned, computed values filled in. */

@@ -5,10 +5,10 @@
 
 import type { Issue, Json, JsonObject } from '../model.js';
 import { isObject } from './clean.js';
-import type { FieldState } from './evaluate.js';
 import { OTHER } from './other.js';
 import { inner, item } from './path.js';
 import type { Field, Kind, OptionRule, Row, Rule, Scope, Value } from './scope.js';
+import type { FieldState } from './state.js';
 
 export const NO_ROW: Row = {};
 
