@@ -113,14 +113,7 @@ function evaluateTyped(
   before?: Before,
 ): Known {
   const { form, types, rules, today } = setting;
-  const context = { zone: form.zone };
-  const data = readAnswers(
-    allFields(form),
-    typed,
-    type => types[type]!,
-    context,
-    before && [before.typed, before.data],
-  );
+  const data = readAnswers(allFields(form), typed, type => types[type]!, form, before?.typed, before?.data);
   const all = evaluate(rules, data, { today }, before?.whole);
   const hidden = all.issues.filter(issue => issue.code === 'unexpected').map(issue => issue.path);
   const known = hidden.length > 0 ? evaluate(rules, pruned(data, hidden), { today }, before?.left) : all;

@@ -110,8 +110,9 @@ function together(unexpected: readonly Issue[], { issues, hidden }: Walk): Issue
 
 /** Walks the fields of one object and gives its data with computed values. */
 function walkObject(walk: Walk, at: Place): JsonObject {
+  if (walk.states) return keptObject(walk, at);
   const { data, kind } = at;
-  const sound = !walk.run.bad && !walk.states && !at.hidden;
+  const sound = !walk.run.bad && !at.hidden;
   let changes: Map<string, Json | undefined> | undefined;
   for (const field of kind.fields) {
     if (field.simple && sound) {
@@ -120,7 +121,7 @@ function walkObject(walk: Walk, at: Place): JsonObject {
     }
     const sent = data[field.id];
     if (field.plain && sound && isRight(at, field, sent)) continue;
-    const value = walk.states ? keptField(walk, at, field, sent) : walkField(walk, at, field, sent);
+    const value = walkField(walk, at, field, sent);
     if (value === sent) continue;
     changes ??= new Map();
     changes.set(field.id, value);
@@ -132,24 +133,32 @@ function walkObject(walk: Walk, at: Place): JsonObject {
 const isRight = (at: Place, field: Field, sent: Json | undefined): boolean =>
   sent !== undefined && sent !== null && !field.other && !field.checks && valueIssues(at, field, sent).length === 0;
 
-/** What came of a field as it is known, or else as it is now. */
-function keptField(walk: Walk, at: Place, field: Field, sent: Json | undefined): Json | undefined {
+/** The same for who shows it: what came of each field is kept, and comes of it again until it is forgotten. */
+function keptObject(walk: Walk, at: Place): JsonObject {
   at.kept ??= new Map();
-  const known = at.kept.get(field);
-  if (known) {
-    again(walk, at, field, known);
-    return known.made ? known.made.value : sent;
+  const changes = new Map<string, Json | undefined>();
+  for (const field of at.kind.fields) {
+    const known = at.kept.get(field);
+    if (known) again(walk, at, field, known);
+    const { made } = known ?? keep(walk, at, field);
+    if (made) changes.set(field.id, made.value);
   }
-  const around = walk.kept;
-  const kept: Kept = { path: inner(at.path, field.step), issues: [] };
-  walk.kept = kept;
-  const value = walkField(walk, at, field, sent);
-  if (value !== sent) kept.made = { value };
-  walk.kept = around;
-  at.kept.set(field, kept);
-  return value;
+  return changes.size > 0 ? ordered(at.kind, at.data, changes) : at.data;
 }
 
+function keep(walk: Walk, at: Place, field: Field): Kept {
+  const around = walk.kept;
+  const kept: Kept = { path: inner(at.path, field.step), issues: [] };
+  const sent = at.data[field.id];
+  walk.kept = kept;
+  const value = walkField(walk, at, field, sent);
+  walk.kept = around;
+  if (value !== sent) kept.made = { value };
+  at.kept!.set(field, kept);
+  return kept;
+}
+
+/** What came of a field, and of all below it, comes of it again. */
 function again(walk: Walk, at: Place, field: Field, { path, state, issues, waiting }: Kept): void {
   walk.states!.set(path, state!);
   for (const issue of issues) note(walk.issues, issue);

@@ -9,58 +9,51 @@ type AnyField = FieldOf<any, any>;
 type Facets = Pick<FieldType<any>, 'shape' | 'read' | 'write'>;
 export type FacetsOf = (type: string) => Facets;
 
-/** What was typed, and what was read from that. */
-type Before = readonly [typed: Typed, data: Json | undefined];
-
-const NONE: Before = [undefined, undefined];
-
-/** Typed answers to data: empty ones are left out. What is typed as `before` is not read again, and is the same object. */
+/** Typed answers to data: empty ones are left out. What is typed as it `was` is not read again: it is what stands in `before`. */
 export function readAnswers(
   fields: readonly AnyField[],
   typed: TypedObject,
   facets: FacetsOf,
   context: ReadContext,
-  before = NONE,
+  was: TypedObject = {},
+  before: JsonObject = {},
 ): JsonObject {
   const data: JsonObject = {};
   for (const field of fields) {
-    const value = readOne(field, typed[field.id], facets, context, part(before, field.id));
-    if (value !== undefined) data[field.id] = value;
-    const other = field.own.other ? typed[otherId(field.id)] : undefined;
-    if (typeof other === 'string' && other.trim() !== '') data[otherId(field.id)] = other.trim().normalize('NFC');
+    const { id } = field;
+    const value = typed[id] === was[id] ? before[id] : readOne(field, typed[id], facets, context, was[id], before[id]);
+    if (value !== undefined) data[id] = value;
+    const other = field.own.other ? typed[otherId(id)] : undefined;
+    if (typeof other === 'string' && other.trim() !== '') data[otherId(id)] = other.trim().normalize('NFC');
   }
   return data;
 }
 
-const isTree = (typed: Typed): typed is TypedObject =>
+const isTree = (typed: unknown): typed is TypedObject =>
   typeof typed === 'object' && typed !== null && !Array.isArray(typed);
 
-/** The same of what stands in an object or a list. */
-const part = ([typed, data]: Before, key: string | number): Before => [at(typed, key) as Typed, at(data, key) as Json];
-
-const at = (tree: unknown, key: string | number): unknown =>
-  typeof tree === 'object' && tree !== null ? (tree as Record<string, unknown>)[key] : undefined;
+const treeOf = <T>(tree: unknown): T | undefined => (isTree(tree) ? (tree as T) : undefined);
 
 function readOne(
   field: AnyField,
   typed: Typed,
   facets: FacetsOf,
   context: ReadContext,
-  before: Before,
+  was: Typed,
+  before: Json | undefined,
 ): Json | undefined {
   if (typed === null) return null;
-  if (typed === before[0]) return before[1];
   const { shape, read } = facets(field.type);
   if (shape === 'nothing' || typed === undefined) return undefined;
-  if (shape === 'object' && isTree(typed)) return nonEmpty(readAnswers(field.fields, typed, facets, context, before));
-  if (shape === 'list' && Array.isArray(typed))
-    return typed.map((entry, index) => readItem(field, entry as Typed, facets, context, part(before, index)));
-  return read(typed, field, context);
-}
-
-function readItem(field: AnyField, entry: Typed, facets: FacetsOf, context: ReadContext, before: Before): Json {
-  if (!isTree(entry)) return entry as Json;
-  return entry === before[0] ? before[1]! : readAnswers(field.fields, entry, facets, context, before);
+  const inside = (tree: TypedObject, old: unknown, data: unknown): JsonObject =>
+    readAnswers(field.fields, tree, facets, context, treeOf(old), treeOf(data));
+  if (shape === 'object' && isTree(typed)) return nonEmpty(inside(typed, was, before));
+  if (shape !== 'list' || !Array.isArray(typed)) return read(typed, field, context);
+  const [olds, data] = [was, before].map(list => (Array.isArray(list) ? (list as readonly unknown[]) : []));
+  return typed.map((entry: unknown, index) => {
+    if (!isTree(entry)) return entry as Json;
+    return entry === olds![index] ? (data![index] as Json) : inside(entry, olds![index], data![index]);
+  });
 }
 
 const nonEmpty = (object: JsonObject): JsonObject | undefined => (Object.keys(object).length > 0 ? object : undefined);
