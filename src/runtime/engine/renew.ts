@@ -45,6 +45,7 @@ function forget(place: Place, field: Field): void {
 
 /** Where `id` is read, in an object and further in. */
 function addReaders(spots: Spot[], place: Place, id: string): void {
+  place.works = undefined;
   for (const field of place.kind.readers.get(id) ?? []) {
     if (field.on?.includes(id)) spots.push([place, field]);
     for (const inside of place.below?.get(field)?.places ?? []) addReaders(spots, inside, id);

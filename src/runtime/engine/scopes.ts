@@ -21,8 +21,6 @@ export interface Run {
   reads: Set<Read> | undefined;
   /** Something in the data is no object where one is expected, or too long: not to be gone on from. */
   readonly odd: boolean;
-  /** Works that are the same for all who stand inside a place. */
-  works: Map<Place, Map<string, Known>>;
 }
 
 /** A path, or a value that was worked out from others. */
@@ -44,14 +42,14 @@ export interface Waiting {
   failed?: Issue | null;
 }
 
-/** What came of one field, but for what stands below it. */
+/** One thing that came of a field. */
+export type Logged = Issue | { readonly path: string; readonly state: FieldState } | Waiting;
+
+/** What came of one field and of all below it. */
 export interface Kept {
-  readonly path: string;
-  readonly issues: Issue[];
-  state?: FieldState;
-  waiting?: Waiting;
+  readonly log: readonly Logged[];
   /** Its value, where that is not what was sent: it is computed, hidden, or something below it is. */
-  made?: { readonly value: Json | undefined };
+  readonly made?: { readonly value: Json | undefined };
 }
 
 /** The objects below a field, and whether it was shown when they were made. */
@@ -65,6 +63,8 @@ export class Place implements Scope {
   /** What came of its fields, where somebody shows them, in their order; undefined where it is to be worked out. */
   kept: Map<Field, Kept | undefined> | undefined;
   known: Map<string, Known> | undefined;
+  /** What is the same for all who stand inside. */
+  works: Map<string, Known> | undefined;
   shows: Map<Field, boolean> | undefined;
   below: Map<Field, Below> | undefined;
 
@@ -111,9 +111,8 @@ export class Place implements Scope {
 
   once(key: string, work: (scope: Scope) => Value): Value {
     const again = () => work(this);
-    const { works } = this.run;
-    const here = works.get(this) ?? kept(works, this, new Map<string, Known>());
-    return this.told(here.get(key) ?? kept(here, key, { value: untold(this.run, again), again }));
+    this.works ??= new Map();
+    return this.told(this.works.get(key) ?? kept(this.works, key, { value: untold(this.run, again), again }));
   }
 
   shown(field: Field): boolean {
