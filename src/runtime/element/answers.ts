@@ -1,7 +1,7 @@
 /** Places in the tree of answers, and changes to it that leave the old tree as it was. */
 import { type At, segments } from '../engine/path.js';
 import type { Typed, TypedObject } from '../fields/field.js';
-import type { Json, JsonObject } from '../model.js';
+import type { JsonObject } from '../model.js';
 
 export { type At, segments };
 
@@ -47,25 +47,13 @@ export function withoutItem(tree: TypedObject, at: At, index: number): TypedObje
     : tree;
 }
 
-/** The data without what stands at these paths; what holds none of them is the same object. */
+/** The data without what stands at these paths. */
 export function pruned(data: JsonObject, paths: readonly string[]): JsonObject {
-  const made = new Set<unknown>();
-  const own = <T extends Json>(tree: T): T => {
-    if (made.has(tree) || typeof tree !== 'object' || tree === null) return tree;
-    const copy = Array.isArray(tree) ? [...tree] : { ...tree };
-    made.add(copy);
-    return copy as T;
-  };
-  const inside = (holder: JsonObject | undefined, part: string): JsonObject | undefined => {
-    if (!holder || !Object.hasOwn(holder, part)) return undefined;
-    holder[part] = own(holder[part]!);
-    return holder[part] as JsonObject;
-  };
-  const all = own(data);
+  const copy = structuredClone(data);
   for (const path of paths) {
-    const parts = segments(path) as string[];
-    const holder = parts.slice(0, -1).reduce(inside, all);
-    if (isObject(holder as Typed)) delete holder![parts.at(-1)!];
+    const parts = segments(path);
+    const holder = typedAt(copy as unknown as TypedObject, parts.slice(0, -1));
+    if (isObject(holder)) delete (holder as Record<string, Typed>)[parts.at(-1)!];
   }
-  return all;
+  return copy;
 }

@@ -4,7 +4,7 @@
  */
 import type { Json, JsonObject } from '../model.js';
 import type { Field } from './scope.js';
-import { objectOf, type Place } from './scopes.js';
+import { entriesOf, objectOf, type Place } from './scopes.js';
 
 /** Gives an object its new data, and forgets what hangs on what is other in it. */
 export function renew(place: Place, data: JsonObject): void {
@@ -13,22 +13,18 @@ export function renew(place: Place, data: JsonObject): void {
   if (before === data) return;
   for (const field of place.kind.fields) {
     const { id, otherId } = field;
-    if (before[id] !== data[id]) renewField(place, field, data[id]);
+    if (before[id] !== data[id]) renewField(place, field, before[id], data[id]);
     if (otherId !== undefined && before[otherId] !== data[otherId]) forget(place, field);
   }
 }
 
 /** Of objects that stay, only what is other in them. */
-function renewField(place: Place, field: Field, value: Json | undefined): void {
-  const held = place.below?.get(field);
-  const entries = field.shape === 'object' ? [value] : Array.isArray(value) ? value : [];
-  if (!held?.shown || held.places.length !== entries.length) forget(place, field);
-  if (!held?.shown) return;
-  held.places = entries.map((entry, i) => held.places[i] ?? place.place(field, entry, i + 1));
-  for (const [i, one] of held.places.entries()) renew(one, objectOf(entries[i]));
+function renewField(place: Place, field: Field, was: Json | undefined, value: Json | undefined): void {
+  const made = place.below?.get(field);
+  const entries = entriesOf(field, value);
+  if (!made || entriesOf(field, was).length !== entries.length) forget(place, field);
+  for (const [i, one] of (made ?? []).entries()) renew(one, objectOf(entries[i]));
 }
-
-type Spot = readonly [Place, Field];
 
 /** What is known of a field, of all that reads it, and of the objects that it stands in. */
 function forget(place: Place, field: Field): void {
@@ -43,11 +39,13 @@ function forget(place: Place, field: Field): void {
   }
 }
 
+type Spot = readonly [Place, Field];
+
 /** Where `id` is read, in an object and further in. */
 function addReaders(spots: Spot[], place: Place, id: string): void {
   place.works = undefined;
   for (const field of place.kind.readers.get(id) ?? []) {
-    if (field.on?.includes(id)) spots.push([place, field]);
-    for (const inside of place.below?.get(field)?.places ?? []) addReaders(spots, inside, id);
+    spots.push([place, field]);
+    for (const inside of place.below?.get(field) ?? []) addReaders(spots, inside, id);
   }
 }

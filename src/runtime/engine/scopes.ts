@@ -52,12 +52,6 @@ export interface Kept {
   readonly made?: { readonly value: Json | undefined };
 }
 
-/** The objects below a field, and whether it was shown when they were made. */
-interface Below {
-  readonly shown: boolean;
-  places: readonly Place[];
-}
-
 /** A scope, with what the engine asks of it beside expressions. Thousands are made for a long list: hence a class. */
 export class Place implements Scope {
   /** What came of its fields, where somebody shows them, in their order; undefined where it is to be worked out. */
@@ -66,7 +60,8 @@ export class Place implements Scope {
   /** What is the same for all who stand inside. */
   works: Map<string, Known> | undefined;
   shows: Map<Field, boolean> | undefined;
-  below: Map<Field, Below> | undefined;
+  /** The objects below a field that is shown. */
+  below: Map<Field, readonly Place[]> | undefined;
 
   /** `holder` and `by`: the object in which it is, and the field of that; undefined for the top. */
   constructor(
@@ -189,38 +184,28 @@ export class Place implements Scope {
     return this.allows(field, value) ? (value as Value) : null;
   }
 
-  /** The object of a group, or those of a list: made anew when it is shown or hidden. */
+  /** The object of a group, or those of a list; those that were made before, as far as they are shown. */
   private places(field: Field): readonly Place[] {
     const shown = this.shown(field);
-    const held = this.below?.get(field);
-    if (held?.shown === shown) return held.places;
+    const entries = entriesOf(field, shown ? this.data[field.id] : undefined);
+    const made = shown ? this.below?.get(field) : undefined;
+    if (made?.length === entries.length) return made;
+    const places = entries.map((entry, i) => made?.[i] ?? this.place(field, entry, i, !shown));
+    if (!shown) return places;
     this.below ??= new Map();
-    const value = this.data[field.id];
-    const places =
-      field.shape === 'object'
-        ? [this.place(field, value, this.index, !shown)]
-        : Array.isArray(value) && shown
-          ? value.map((entry, i) => this.place(field, entry, i + 1))
-          : [];
-    this.below.set(field, { shown, places });
-    return places;
+    return kept(this.below, field, places);
   }
 
-  /** For what stands below a field: the group, or an item by its number. */
-  place(field: Field, value: Json | undefined, index: number, hidden = false): Place {
+  private place(field: Field, value: Json | undefined, i: number, hidden: boolean): Place {
     const path = inner(this.path, field.step);
-    return new Place(
-      this.run,
-      field.inside,
-      hidden ? {} : objectOf(value),
-      field.shape === 'list' ? item(path, index - 1) : path,
-      this,
-      field,
-      index,
-      hidden,
-    );
+    const [at, index] = field.shape === 'list' ? [item(path, i), i + 1] : [path, this.index];
+    return new Place(this.run, field.inside, objectOf(value), at, this, field, index, hidden);
   }
 }
+
+/** What is an object each: a group's only value, or a list's items. */
+export const entriesOf = ({ shape }: Field, value: Json | undefined): readonly (Json | undefined)[] =>
+  shape === 'object' ? [value] : Array.isArray(value) ? value : [];
 
 export const objectOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
 

@@ -15,13 +15,14 @@ export function readAnswers(
   typed: TypedObject,
   facets: FacetsOf,
   context: ReadContext,
-  was: TypedObject = {},
-  before: JsonObject = {},
+  was?: TypedObject,
+  before?: JsonObject,
 ): JsonObject {
   const data: JsonObject = {};
   for (const field of fields) {
     const { id } = field;
-    const value = typed[id] === was[id] ? before[id] : readOne(field, typed[id], facets, context, was[id], before[id]);
+    const value =
+      typed[id] === was?.[id] ? before?.[id] : readOne(field, typed[id], facets, context, was?.[id], before?.[id]);
     if (value !== undefined) data[id] = value;
     const other = field.own.other ? typed[otherId(id)] : undefined;
     if (typeof other === 'string' && other.trim() !== '') data[otherId(id)] = other.trim().normalize('NFC');
@@ -29,10 +30,8 @@ export function readAnswers(
   return data;
 }
 
-const isTree = (typed: unknown): typed is TypedObject =>
+const isTree = (typed: Typed): typed is TypedObject =>
   typeof typed === 'object' && typed !== null && !Array.isArray(typed);
-
-const treeOf = <T>(tree: unknown): T | undefined => (isTree(tree) ? (tree as T) : undefined);
 
 function readOne(
   field: AnyField,
@@ -45,14 +44,14 @@ function readOne(
   if (typed === null) return null;
   const { shape, read } = facets(field.type);
   if (shape === 'nothing' || typed === undefined) return undefined;
-  const inside = (tree: TypedObject, old: unknown, data: unknown): JsonObject =>
-    readAnswers(field.fields, tree, facets, context, treeOf(old), treeOf(data));
+  const inside = (tree: TypedObject, old: unknown, data: unknown) =>
+    readAnswers(field.fields, tree, facets, context, old as TypedObject, data as JsonObject);
   if (shape === 'object' && isTree(typed)) return nonEmpty(inside(typed, was, before));
   if (shape !== 'list' || !Array.isArray(typed)) return read(typed, field, context);
-  const [olds, data] = [was, before].map(list => (Array.isArray(list) ? (list as readonly unknown[]) : []));
-  return typed.map((entry: unknown, index) => {
+  const [olds, data] = [was, before] as readonly (readonly unknown[] | null | undefined)[];
+  return (typed as readonly Typed[]).map((entry, i) => {
     if (!isTree(entry)) return entry as Json;
-    return entry === olds![index] ? (data![index] as Json) : inside(entry, olds![index], data![index]);
+    return entry === olds?.[i] ? (data![i] as Json) : inside(entry, olds?.[i], data?.[i]);
   });
 }
 
