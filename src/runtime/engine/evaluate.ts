@@ -133,21 +133,24 @@ function keptObject(walk: Walk, at: Place): JsonObject {
   at.kept ??= new Map();
   const changes = new Map<string, Json | undefined>();
   for (const field of at.kind.fields) {
-    const known = at.kept.get(field);
-    if (known) for (const one of known.log) walk.log.push(one);
-    const { made } = known ?? keep(walk, at, field);
+    const before = at.kept.get(field);
+    const fresh = before && !before.stale;
+    if (fresh) for (const one of before.log) walk.log.push(one);
+    const { made } = fresh ? before : keep(walk, at, field, before?.state);
     if (made) changes.set(field.id, made.value);
   }
   return changes.size > 0 ? ordered(at.kind, at.data, changes) : at.data;
 }
 
-function keep(walk: Walk, at: Place, field: Field): Kept {
+function keep(walk: Walk, at: Place, field: Field, before: FieldState | undefined): Kept {
   const { log } = walk;
   const start = log.length;
   const sent = at.data[field.id];
-  log.push({ path: inner(at.path, field.step), state: stateOf(at, field, sent) });
+  const now = stateOf(at, field, sent);
+  const state = field.shape === 'value' && JSON.stringify(before) === JSON.stringify(now) ? before! : now;
+  log.push({ path: inner(at.path, field.step), state });
   const value = walkField(walk, at, field, sent);
-  const kept: Kept = { log: log.slice(start), ...(value !== sent && { made: { value } }) };
+  const kept: Kept = { state, log: log.slice(start), ...(value !== sent && { made: { value } }) };
   at.kept!.set(field, kept);
   return kept;
 }

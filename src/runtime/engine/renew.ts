@@ -30,8 +30,9 @@ function renewField(place: Place, field: Field, was: Json | undefined, value: Js
 function forget(place: Place, field: Field): void {
   const spots: Spot[] = [[place, field]];
   for (const [at, one] of spots) {
-    if (!at.kept?.get(one)) continue;
-    at.kept.set(one, undefined);
+    const kept = at.kept?.get(one);
+    if (!kept || kept.stale) continue;
+    kept.stale = true;
     at.known?.delete(one.id);
     at.shows?.delete(one);
     addReaders(spots, at, one.id);

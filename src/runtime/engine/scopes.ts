@@ -47,6 +47,9 @@ export type Logged = Issue | { readonly path: string; readonly state: FieldState
 
 /** What came of one field and of all below it. */
 export interface Kept {
+  /** Something that it hangs on has changed. */
+  stale?: true;
+  readonly state: FieldState;
   readonly log: readonly Logged[];
   /** Its value, where that is not what was sent: it is computed, hidden, or something below it is. */
   readonly made?: { readonly value: Json | undefined };
@@ -54,8 +57,8 @@ export interface Kept {
 
 /** A scope, with what the engine asks of it beside expressions. Thousands are made for a long list: hence a class. */
 export class Place implements Scope {
-  /** What came of its fields, where somebody shows them, in their order; undefined where it is to be worked out. */
-  kept: Map<Field, Kept | undefined> | undefined;
+  /** What came of its fields, where somebody shows them. */
+  kept: Map<Field, Kept> | undefined;
   known: Map<string, Known> | undefined;
   /** What is the same for all who stand inside. */
   works: Map<string, Known> | undefined;
