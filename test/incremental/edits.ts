@@ -86,15 +86,17 @@ function poolOf({ type, own }: FieldModel): readonly Json[] {
   return TEXTS;
 }
 
-/** Items come, go and are cleared; all else is answered. */
+/** Items come, go and are cleared; all else is answered. Now and then something odd stands where an object belongs. */
 export function edited(model: FormModel, data: JsonObject, [place, kind, value]: Choice): JsonObject {
-  const spots = spotsIn(
+  const odd = kind < 3;
+  const all = spotsIn(
     model.pages.flatMap(page => page.fields),
     data,
   );
+  const spots = odd ? all : all.filter(({ field }) => fieldType(field.type).shape !== 'object');
   const { at, field } = spots[place % spots.length]!;
+  if (odd) return put(data, at, ODD[value % ODD.length]);
   if (fieldType(field.type).shape !== 'list') return put(data, at, valueFor(field, kind, value));
-  if (kind < 5) return put(data, at, ODD[value % ODD.length]);
   return put(data, at, otherItems(valueAt(data, at), kind, value, {}));
 }
 

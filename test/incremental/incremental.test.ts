@@ -4,11 +4,18 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
 import { changed, type FormState, startState, topsOf } from '../../src/runtime/element/state.js';
-import { type Evaluation, evaluate, type RuleForm } from '../../src/runtime/engine/index.js';
+import {
+  type Evaluation,
+  evaluate,
+  type Row,
+  type RuleField,
+  type RuleForm,
+  type Scope,
+} from '../../src/runtime/engine/index.js';
 import { fieldType, fieldTypes } from '../../src/runtime/fields/index.js';
 import { localize } from '../../src/runtime/localize.js';
 import type { FormModel, JsonObject } from '../../src/runtime/model.js';
-import { type Choice, choices, edited, otherItems, rulesIn, spotsIn, valueAt, valueFor } from './edits.js';
+import { type Choice, choices, edited, otherItems, put, rulesIn, spotsIn, valueAt, valueFor } from './edits.js';
 import { compiledForm, randomForm } from './random-form.js';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -127,3 +134,165 @@ test('forms made by chance', async () => {
     { numRuns: Number(process.env.FUZZ ?? 40) },
   );
 });
+
+/** Every kind of thing that a rule can read and that reads it. */
+const EVERYTHING = `form: everything
+version: 1
+languages: [en]
+title: Everything
+pages:
+  first:
+    title: First
+    fields:
+      kind: { type: choice, label: Kind, options: { a: A, b: B } }
+      rate: { type: number, label: Rate }
+      least: { type: number, label: Least, required: kind = "b" }
+      most: { type: number, label: Most, min: least }
+      middle: { type: number, label: Middle, check: { rule: middle < most, message: M } }
+      fixed: { type: number, label: Fixed, default: 3, readonly: kind = "a" }
+      choice: { type: choice, label: Choice, options: { x: X, y: { label: Y, show_if: rate > 2 } } }
+      why: { label: Why, show_if: kind = "a" }
+      double: { type: number, label: Double, value: rate * 2 }
+      house: { type: group, label: House, fields: { floors: { type: number, label: F }, rooms: { type: number, label: R, value: floors * 3 }, cost: { type: number, label: C, value: rate * 5 } } }
+      wide: { type: yes_no, label: Wide, value: house.rooms > 6 }
+  second:
+    title: Second
+    show_if: least = null or least > 1
+    fields:
+      late: { label: Late, required: true }
+      items:
+        type: list
+        label: Items
+        fields:
+          n: { type: number, label: N }
+          price: { type: number, label: P, value: n * rate }
+          others: { type: number, label: O, value: sum(items.n) }
+          extra: { label: E, show_if: price > 4 }
+      total: { type: number, label: Total, value: sum(items.price) }
+      table: { type: table, label: Table, rows: { r: R, s: S }, fields: { q: { type: number, label: Q }, w: { type: number, label: W, value: q + rate } } }
+      all: { type: number, label: All, value: sum(table.w) }
+`;
+
+type Written = { id: string; on?: readonly string[]; fields?: readonly Written[] };
+
+/** Each place at which a rule says what it reads; rows of a table have one list of fields. */
+const readsIn = (fields: readonly Written[]): readonly Written[] => [
+  ...new Set(fields.flatMap(field => [...(field.on ? [field] : []), ...readsIn(field.fields ?? [])])),
+];
+
+describe('what a rule reads', async () => {
+  const { compiled } = await compile(EVERYTHING, {
+    ...{ file: 'everything.form.yaml', project: { read: () => undefined } },
+    ...{ only: [], ...DAY },
+  });
+  const { model } = compiled!;
+  const written = ({ fields, pages }: RuleForm) =>
+    readsIn([...(fields as readonly Written[]), ...(pages as readonly Written[])]);
+  const reads = written(await rulesIn(model));
+
+  it('is listed with every field that reads', () => {
+    expect(reads.map(({ id, on }) => `${id}: ${on!.join(' ')}`)).toEqual([
+      'least: kind',
+      'most: least',
+      'middle: most',
+      'fixed: kind',
+      'choice: rate',
+      'why: kind',
+      'double: rate',
+      'rooms: floors',
+      'cost: rate',
+      'wide: house',
+      'price: n rate',
+      'others: items',
+      'extra: price',
+      'total: items',
+      'w: q rate',
+      'all: table',
+      'second: least',
+    ]);
+  });
+
+  it.each(reads.flatMap(({ id, on }, place) => on!.map((read, index) => [id, read, place, index] as const)))(
+    '%s: is found out if %s is left out of it',
+    async (_, __, place, index) => {
+      const [rules, less] = [await rulesIn(model), await rulesIn(model)];
+      const field = written(less)[place]!;
+      field.on = field.on!.filter((_, i) => i !== index);
+      expect(swept(less, rules, model)).toBeDefined();
+    },
+  );
+
+  it('is all that has to be known of an edit', async () => {
+    const rules = await rulesIn(model);
+    expect(swept(rules, rules, model)).toBeUndefined();
+  });
+});
+
+/** How often each rule was worked out. */
+function counted(rules: RuleForm): { readonly rules: RuleForm; readonly runs: Map<string, number> } {
+  const runs = new Map<string, number>();
+  const watched = (field: RuleField): RuleField => ({
+    ...field,
+    ...(field.value && {
+      value: (s: Scope, o: Row) => {
+        runs.set(field.id, (runs.get(field.id) ?? 0) + 1);
+        return field.value!(s, o);
+      },
+    }),
+    ...(field.fields && { fields: field.fields.map(watched) }),
+  });
+  return { rules: { ...rules, fields: rules.fields.map(watched) }, runs };
+}
+
+test('an edit in one of a hundred items works out its own values and the totals', async () => {
+  const { compiled } = await compile(EVERYTHING, {
+    ...{ file: 'everything.form.yaml', project: { read: () => undefined } },
+    ...{ only: [], ...DAY },
+  });
+  const { rules, runs } = counted(await rulesIn(compiled!.model));
+  const items = Array.from({ length: 100 }, (_, index) => ({ n: index }));
+  const data = { ...FULL, items };
+  const known = evaluate(rules, data, DAY);
+  expect(runs.get('price')).toBe(100);
+  runs.clear();
+  const next = put(data, ['items', 50, 'n'], 7);
+  const after = evaluate(rules, next, DAY, known.scope);
+  expect(Object.fromEntries(runs)).toEqual({ price: 1, total: 1, others: 100 });
+  expect(after.fields.get('items[49].n')).toBe(known.fields.get('items[49].n'));
+  runs.clear();
+  evaluate(rules, put(next, ['why'], 'Other'), DAY, after.scope);
+  expect([...runs]).toEqual([]);
+});
+
+const FULL = {
+  ...{ kind: 'a', rate: 3, least: 2, most: 5, middle: 3, fixed: 3, choice: 'y', why: 'W', late: 'L' },
+  ...{
+    house: { floors: 2 },
+    items: [
+      { n: 1, extra: 'E' },
+      { n: 2, extra: 'E' },
+    ],
+    table: { r: { q: 1 }, s: { q: 2 } },
+  },
+};
+
+/** Every answer of a full form changed and changed back, one after the other: the first difference. */
+function swept(rules: RuleForm, all: RuleForm, model: FormModel) {
+  const fields = model.pages.flatMap(page => page.fields);
+  const edits = spotsIn(fields, FULL)
+    .filter(({ field }) => fieldType(field.type).shape === 'value' && !field.value)
+    .flatMap(({ at, field }) => VALUES[fieldType(field.type).kind]!.map(value => put(FULL as JsonObject, at, value)));
+  let known = evaluate(rules, FULL, DAY);
+  for (const data of edits.flatMap(edit => [edit, FULL as JsonObject])) {
+    known = evaluate(rules, data, DAY, known.scope);
+    const [went, whole] = [seen(known), seen(evaluate(all, data, DAY))];
+    if (went !== whole) return { data, went, whole };
+  }
+  return undefined;
+}
+
+const VALUES: Readonly<Record<string, readonly unknown[]>> = {
+  number: [undefined, 0, 1, 3, 4, 7],
+  option: [undefined, 'a', 'b', 'x', 'y'],
+  string: [undefined, 'Z'],
+};
