@@ -1,8 +1,9 @@
 // 500 forms of 30 fields by the command line: with nothing kept, unchanged, and with one label changed.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { formOf } from './form-of.mjs';
 
@@ -10,8 +11,21 @@ const BIN = fileURLToPath(new URL('../lib/cli/bin.js', import.meta.url));
 const ONLY = 'element,types,schema,validator,page,card,manifests,form';
 const FORMS = 500;
 
+/** ext4 looks past every inode that was freed in the last five minutes: a run soon after another would measure how the files of that were removed. */
+const REMOVED = join(tmpdir(), 'istimara-bench-removed');
+const FORGOTTEN_MS = 300_000;
+
+async function settled() {
+  const removed = statSync(REMOVED, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const wait = removed + FORGOTTEN_MS - Date.now();
+  if (wait <= 0) return;
+  console.error(`The file system has yet to forget the files of the last run: ${Math.ceil(wait / 1000)} s.`);
+  await setTimeout(wait);
+}
+
 /** Seconds of each build, as whole processes. */
-export function manyForms() {
+export async function manyForms() {
+  await settled();
   const folder = mkdtempSync(join(tmpdir(), 'istimara-bench-'));
   const write = (index, label = '') => {
     const text = formOf(30).replace('form: bench', `form: bench-${index}`);
@@ -34,5 +48,6 @@ export function manyForms() {
     return { cold, unchanged, changed: build() };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    writeFileSync(REMOVED, '');
   }
 }

@@ -16,7 +16,7 @@ import { type Form, type Marks, marksOf, standing } from './write-forms.js';
 
 export type { Made } from './cache/forms.js';
 
-export interface Settings extends Pick<Making, 'only' | 'paperFit' | 'sharedRuntime' | 'dist'> {
+export interface Settings extends Pick<Making, 'only' | 'paperFit' | 'sharedRuntime' | 'receiptKeys' | 'dist'> {
   readonly cache: FormCache;
 }
 
@@ -36,8 +36,8 @@ export async function* compileMany(
   paths: readonly string[],
   settings: Settings,
 ): AsyncGenerator<One> {
-  const { only, paperFit, sharedRuntime } = settings;
-  const told = JSON.stringify({ only, paperFit, sharedRuntime });
+  const { only, paperFit, sharedRuntime, receiptKeys } = settings;
+  const told = JSON.stringify({ only, paperFit, sharedRuntime, receiptKeys });
   const at = locator();
   const forms = paths.map(path => ({ path, located: at(path) }));
   for (const root of new Set(forms.map(({ located }) => located.root))) mustRead(context, join(root, LOCK_FILE));

@@ -10,7 +10,10 @@ export function lazyTypesetter(): () => Promise<Typesetter> {
   return () => (made ??= import('../compiler/paper.js').then(({ createTypesetter }) => createTypesetter()));
 }
 
-export type Options = Pick<CompileOptions, 'only' | 'paperFit' | 'sharedRuntime' | 'typesetter' | 'locked'>;
+export type Options = Pick<
+  CompileOptions,
+  'only' | 'paperFit' | 'sharedRuntime' | 'receiptKeys' | 'typesetter' | 'locked'
+>;
 
 /** Compiles what was read of a form. Files are named by their paths inside the project. */
 export const compileSource = (

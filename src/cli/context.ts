@@ -2,6 +2,7 @@
 
 import type { MessageLanguage } from '../compiler/diagnostics/index.js';
 import { DEFAULT_ZONE } from '../runtime/clock.js';
+import { remembered } from '../runtime/remembered.js';
 import { type Words, words } from './words.js';
 
 /** Exit codes of the contract. */
@@ -45,5 +46,7 @@ export function createContext(language: MessageLanguage): Context {
 export const wordsOf = (context: Context): Words => words[context.language];
 
 /** Today's date in a time zone, `YYYY-MM-DD`. */
-export const todayIn = (zone = DEFAULT_ZONE): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());
+export const todayIn = (zone = DEFAULT_ZONE): string => calendarOf(zone).format(new Date());
+
+/** A format takes longer to make than many dates take to write. */
+const calendarOf = remembered((zone: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }));

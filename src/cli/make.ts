@@ -1,6 +1,7 @@
 /** Makes one form for a build or a check, in this thread or in one of its own (make-thread.ts): compiled, kept, and put beside its place. */
 import { join } from 'node:path';
 import { isPart } from '../compiler/3-emit/index.js';
+import type { ReceiptKey } from '../runtime/submit/pinned.js';
 import { type Disk, openDisk } from './cache/disk.js';
 import type { Made } from './cache/forms.js';
 import { type Bytes, bytesOf, keepOutputs, keptOutputs, type Written, writtenOf } from './cache/outputs.js';
@@ -16,6 +17,8 @@ export interface Making {
   readonly only?: readonly string[];
   readonly paperFit?: boolean;
   readonly sharedRuntime: boolean;
+  /** Of the receipts that the elements ask for. */
+  readonly receiptKeys?: readonly ReceiptKey[];
   /** Where outputs are kept. */
   readonly folder?: string;
   /** The folder of outputs; absent where nothing is written. */
@@ -53,11 +56,16 @@ export function maker(): (request: Request) => Promise<Answer> {
     compiling ??= import('./compile.js');
     const { compileSource, lazyTypesetter } = await compiling;
     typesetter ??= lazyTypesetter();
-    const { path, source, mark, only, paperFit, sharedRuntime } = request;
+    const { path, source, mark, only, paperFit, sharedRuntime, receiptKeys } = request;
     const located = at(path);
     const reads = new Map<string, Read>([[located.file, readOf(source, mark)]]);
     const project = { read: noting(reads, located.project.read, located.pathOf) };
-    const settings = { sharedRuntime, ...(only && { only }), ...(paperFit !== undefined && { paperFit }) };
+    const settings = {
+      sharedRuntime,
+      ...(receiptKeys && { receiptKeys }),
+      ...(only && { only }),
+      ...(paperFit !== undefined && { paperFit }),
+    };
     const { compiled, ...told } = await compileSource({ ...located, project }, source, { ...settings, typesetter });
     return { told, reads, compiled };
   };

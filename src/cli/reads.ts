@@ -1,8 +1,8 @@
 /** What was read of files, and whether it is still so. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { statSync } from 'node:fs';
 
-export const digest = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+export const digest = (bytes: Uint8Array | string): string => hash('sha256', bytes);
 
 /** How a file stands: where on the disk, how large, and since when. */
 export type Mark = string;

@@ -1,5 +1,6 @@
 /** The compiler: one form definition in; the model, the output files and all diagnostics out. It reads no disk itself. */
 import type { FormModel } from '../runtime/model.js';
+import type { ReceiptKey } from '../runtime/submit/pinned.js';
 import { type Definition, type Project, parse } from './1-parse/index.js';
 import { analyze, type Example } from './2-analyze/index.js';
 import { emit, type OutputFile, outputNames } from './3-emit/index.js';
@@ -35,6 +36,8 @@ export interface CompileOptions {
   /** Names of outputs, see `outputNames`; all where absent, none for `[]`. */
   readonly only?: readonly string[];
   readonly sharedRuntime?: boolean;
+  /** Elements take no acceptance without a receipt that one of these keys signed. */
+  readonly receiptKeys?: readonly ReceiptKey[];
   /** False where a published version may differ from what was published: it is looked at and not built. */
   readonly locked?: boolean;
   /** Whether what does not fit on paper is told; where absent, if paper is built. */
@@ -78,7 +81,7 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   await tellDefaults(model, defaults, options.today, found);
   runExamples(model, examples, validator, options.today, found);
   if (options.locked !== false) tellPublished(definition, model, options.project, found);
-  const { sharedRuntime = false, only = outputNames, typesetter = newTypesetter } = options;
+  const { sharedRuntime = false, receiptKeys, only = outputNames, typesetter = newTypesetter } = options;
   const blank = blankSheets(model, typesetter);
   await tellPages(definition, model, blank, found);
   if (options.paperFit ?? only.includes('paper')) await tellPaper(analysis, blank, typesetter, found);
@@ -87,6 +90,7 @@ async function build(definition: Definition, options: CompileOptions, found: Col
     examples: emittedExamples(model, examples, validator, options.today),
     rules,
     sharedRuntime,
+    ...(receiptKeys && { receiptKeys }),
     only,
     blank,
   });

@@ -6,8 +6,8 @@ import { openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
 import { CHECKPOINT } from '../../src/backend/receipts/checkpoints.js';
 import { type Jwks, type PublicKey, signClaims, thumbprint } from '../../src/backend/receipts/jws.js';
 import { newKey } from '../../src/backend/receipts/keys.js';
-import { RECEIPT } from '../../src/backend/receipts/receipt.js';
 import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
+import { RECEIPT } from '../../src/runtime/submit/pinned.js';
 import { ask, BUILT, DEFINITION, definitionOf, envelope, post, start, temporary, until } from './harness.js';
 
 const json = (part: string | undefined) => JSON.parse(Buffer.from(part ?? '', 'base64url').toString('utf8'));

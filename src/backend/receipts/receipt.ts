@@ -1,10 +1,9 @@
 /** The receipt of an accepted submission: what was taken in, when, where it stands in the chain, signed. */
 import { hostname } from 'node:os';
+import { RECEIPT } from '../../runtime/submit/pinned.js';
 import type { Header } from '../journal/record.js';
 import type { Entry } from '../store.js';
 import { claimsOf, type Jwks, type SigningKey, signClaims, type Unverified, verifyClaims } from './jws.js';
-
-export const RECEIPT = 'istimara-receipt+jwt';
 
 export interface ReceiptClaims {
   /** The id of the submission. */

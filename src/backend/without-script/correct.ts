@@ -4,7 +4,7 @@
  */
 import { stamp } from '../../runtime/clock.js';
 import { allFields } from '../../runtime/element/state.js';
-import { formPage } from '../../runtime/element/still-page.js';
+import { formPage, STILL_TYPES } from '../../runtime/element/still-page.js';
 import { writeAnswers } from '../../runtime/fields/answers.js';
 import { localize } from '../../runtime/localize.js';
 import type { JsonObject } from '../../runtime/model.js';
@@ -17,7 +17,6 @@ import type { Exchange } from '../http/router.js';
 import { readTracking } from '../intake/tracking.js';
 import { answersOf } from '../pages/answers.js';
 import type { StatusChange, Stored } from '../store.js';
-import { TYPES } from './fill.js';
 import type { Site } from './site.js';
 import { postedWordsIn } from './words.js';
 
@@ -51,7 +50,7 @@ async function drawn(
   return formPage(
     { model, language, definition: served.definition },
     {
-      answers: writeAnswers(allFields(form), data, type => TYPES[type]!, form),
+      answers: writeAnswers(allFields(form), data, type => STILL_TYPES[type]!, form),
       known: (await served.evaluator())(data, { today }),
       revealed: false,
       token: tokens.make(form.id, id),

@@ -2,11 +2,10 @@
 import { pruned } from '../../runtime/element/answers.js';
 import { type PostedValues, sentAnswers, UNKNOWN } from '../../runtime/element/sent.js';
 import { allFields } from '../../runtime/element/state.js';
-import { stillTypes } from '../../runtime/element/still.js';
+import { STILL_TYPES } from '../../runtime/element/still-page.js';
 import type { Evaluation } from '../../runtime/engine/index.js';
 import { readAnswers } from '../../runtime/fields/answers.js';
 import type { TypedObject } from '../../runtime/fields/field.js';
-import { fieldTypes } from '../../runtime/fields/index.js';
 import type { Issue, JsonObject, LocalForm } from '../../runtime/model.js';
 import type { Evaluate } from '../definitions.js';
 import type { PageFiles } from './page-files.js';
@@ -31,15 +30,13 @@ export interface FilledIn {
   readonly foreign: boolean;
 }
 
-export const TYPES = stillTypes(fieldTypes);
-
 export function fillIn({ form, values, files, evaluate, today, blankRows }: Filling): FilledIn {
   const fields = allFields(form);
-  const context = { types: TYPES, zone: form.zone, unknown: new Set(values.get(UNKNOWN)), blankRows };
+  const context = { types: STILL_TYPES, zone: form.zone, unknown: new Set(values.get(UNKNOWN)), blankRows };
   values.delete(UNKNOWN);
   const answers = sentAnswers(fields, new Map(values), { ...context, files: files.drawn });
   const typed = sentAnswers(fields, values, { ...context, files: files.answers });
-  const data = readAnswers(fields, typed, type => TYPES[type]!, { zone: form.zone });
+  const data = readAnswers(fields, typed, type => STILL_TYPES[type]!, { zone: form.zone });
   return {
     answers,
     known: withLost(judged(evaluate, data, today), files.lost),

@@ -2,14 +2,13 @@
 import { stamp } from '../../runtime/clock.js';
 import { placed, pruned, segments } from '../../runtime/element/answers.js';
 import { allFields } from '../../runtime/element/state.js';
-import { formPage } from '../../runtime/element/still-page.js';
+import { formPage, STILL_TYPES } from '../../runtime/element/still-page.js';
 import { writeAnswers } from '../../runtime/fields/answers.js';
 import type { TypedObject } from '../../runtime/fields/field.js';
 import { localize } from '../../runtime/localize.js';
 import type { JsonObject } from '../../runtime/model.js';
 import type { Served } from '../definitions.js';
 import type { Asked, Person, Prefilled } from '../register/register.js';
-import { TYPES } from './fill.js';
 import type { Site } from './site.js';
 
 export async function filledForm(
@@ -26,7 +25,7 @@ export async function filledForm(
   return formPage(
     { model, language, definition: served.definition },
     {
-      answers: writeAnswers(allFields(form), fitting, type => TYPES[type]!, form),
+      answers: writeAnswers(allFields(form), fitting, type => STILL_TYPES[type]!, form),
       known: evaluate(fitting, { today }),
       revealed: false,
       token: tokens.make(form.id),

@@ -3,9 +3,9 @@ import { type At, segments, typedAt, withItem } from '../../runtime/element/answ
 import type { PostedValues } from '../../runtime/element/sent.js';
 import { UNKNOWN } from '../../runtime/element/sent.js';
 import { blankObject } from '../../runtime/element/state.js';
+import { STILL_TYPES } from '../../runtime/element/still-page.js';
 import type { Typed, TypedObject } from '../../runtime/fields/field.js';
 import type { LocalField, LocalForm } from '../../runtime/model.js';
-import { TYPES } from './fill.js';
 
 export interface RowMove {
   readonly kind: 'add' | 'remove';
@@ -43,7 +43,7 @@ export function movedRows(form: LocalForm, answers: TypedObject, { kind, path }:
   if (!list) return answers;
   // A list in which nothing stands is drawn with one row.
   const drawn = typedAt(answers, at);
-  const blank = blankObject(list.fields, TYPES, form);
+  const blank = blankObject(list.fields, STILL_TYPES, form);
   const one = Array.isArray(drawn) && drawn.length > 0 ? answers : withItem(answers, at, blank);
   return withItem(one, at, blank);
 }
@@ -51,7 +51,7 @@ export function movedRows(form: LocalForm, answers: TypedObject, { kind, path }:
 /** A row's number is that of one that is there, or the next: a wild one would fill the memory with what lies between. */
 function listAt(fields: readonly LocalField[], answers: Typed, [id, ...rest]: At): LocalField | undefined {
   const field = fields.find(one => one.id === id);
-  const { shape } = (field && TYPES[field.type]) ?? {};
+  const { shape } = (field && STILL_TYPES[field.type]) ?? {};
   if (!field || rest.length === 0) return shape === 'list' ? field : undefined;
   const inside = typedAt(answers, [field.id]);
   if (shape === 'object') return listAt(field.fields, inside, rest);

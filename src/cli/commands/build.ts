@@ -9,6 +9,7 @@ import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { findForms } from '../files.js';
 import { missingFolders, removeEmpty } from '../folder.js';
 import { clearPrepared, place, recover } from '../placing.js';
+import { RECEIPT_KEYS, receiptKeysIn } from '../receipt-keys.js';
 import { tell } from '../tell.js';
 import { again } from '../watching.js';
 import { writeWhole } from '../whole-file.js';
@@ -19,6 +20,7 @@ interface Options {
   readonly sharedRuntime?: boolean;
   readonly only?: string;
   readonly serviceWorker?: boolean;
+  readonly receiptKeys?: string;
   readonly cache: boolean;
   readonly watch?: boolean;
 }
@@ -31,6 +33,7 @@ export const build: AddCommand = (program, context, done) => {
     .option('-o, --output <dist>', 'where the outputs go', 'dist')
     .option('--shared-runtime', 'elements import ../istimara-runtime.js')
     .option('--only <outputs>', `some outputs alone, of: ${outputNames.join(',')}`)
+    .option(...RECEIPT_KEYS)
     .option('--service-worker', 'generated pages open without a network')
     .option('--no-cache', 'compile what has not changed too')
     .option('--watch', 'build again whenever a file changes')
@@ -67,6 +70,7 @@ async function buildAll(
     dist: options.output,
     sharedRuntime: options.sharedRuntime === true,
     ...(only && { only }),
+    ...(await receiptKeysIn(context, options.receiptKeys)),
   };
   const built = new Map<string, Built>();
   let broken = 0;

@@ -7,6 +7,7 @@ import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { findForms, locate } from '../files.js';
 import { recover } from '../placing.js';
 import { publishForms } from '../publishing/publish.js';
+import { type PinnedKeys, RECEIPT_KEYS, receiptKeysIn } from '../receipt-keys.js';
 import { tell } from '../tell.js';
 import { makeFolder } from '../write-forms.js';
 
@@ -16,13 +17,21 @@ export const publish: AddCommand = (program, context, done) => {
     .description('builds forms, keeps each version as it is, and records it in istimara.lock.json')
     .argument('<files...>', 'form definitions, or folders of them')
     .option('-o, --output <dist>', 'where the outputs go', 'dist')
-    .action(async (files: string[], { output }: { output: string }) => done(await run(context(), files, output)));
+    .option(...RECEIPT_KEYS)
+    .action(async (files: string[], options: Options) => done(await run(context(), files, options)));
 };
 
-async function run(context: Context, paths: readonly string[], dist: string): Promise<number> {
+interface Options {
+  readonly output: string;
+  readonly receiptKeys?: string;
+}
+
+async function run(context: Context, paths: readonly string[], options: Options): Promise<number> {
+  const { output: dist } = options;
+  const keys = await receiptKeysIn(context, options.receiptKeys);
   await recover(dist);
   await makeFolder(context, dist);
-  for (const [root, forms] of await compiledForms(context, await findForms(context, paths))) {
+  for (const [root, forms] of await compiledForms(context, await findForms(context, paths), keys)) {
     for (const { form, version, definition, fresh } of await publishForms(context, { root, dist, forms })) {
       const say = wordsOf(context);
       context.out(fresh ? say.published(form, version, definition) : say.publishedBefore(form, version));
@@ -32,13 +41,17 @@ async function run(context: Context, paths: readonly string[], dist: string): Pr
 }
 
 /** By project. One form with errors ends it all before anything is written. */
-async function compiledForms(context: Context, paths: readonly string[]): Promise<ReadonlyMap<string, Compiled[]>> {
+async function compiledForms(
+  context: Context,
+  paths: readonly string[],
+  keys: PinnedKeys,
+): Promise<ReadonlyMap<string, Compiled[]>> {
   const typesetter = lazyTypesetter();
   const forms = new Map<string, Compiled[]>();
   const seen = new Map<string, string>();
   let broken = false;
   for (const path of paths) {
-    const compilation = await compileFile(context, path, { typesetter, only: outputNames });
+    const compilation = await compileFile(context, path, { typesetter, only: outputNames, ...keys });
     const told = tell(context, [compilation]).trimEnd();
     if (told) context.err(told);
     const { compiled } = compilation;

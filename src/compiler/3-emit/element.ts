@@ -12,6 +12,7 @@ import {
   LATER_ENTRY,
   OFFLINE_ENTRY,
   optionalEntry,
+  PINNED_ENTRY,
   transportEntry,
   typeEntry,
 } from './source/entries.js';
@@ -61,19 +62,21 @@ interface Form {
 }
 
 function formOf(context: EmitContext, parts: Parts): Form {
-  const { model, rules } = context;
+  const { model, rules, receiptKeys, sharedRuntime } = context;
   const transports = transportsOf(model);
+  const pinned = receiptKeys ? [PINNED_ENTRY] : [];
   const entries = [
     ...[
       DEFINE_ENTRY,
       ...(opensOffline(context) ? [OFFLINE_ENTRY] : []),
+      ...(sharedRuntime ? pinned : []),
       ...rules.entries,
       ...optionalOf(model).map(({ name }) => optionalEntry(name)),
     ],
     ...usedTypes(model).map(type => typeEntry(type, model)),
   ];
   const issues = usedTypes(model).flatMap(type => issuesEntry(type, model) ?? []);
-  const laterEntries = [LATER_ENTRY, BY_FILES_ENTRY, ...issues, ...transports.map(transportEntry)];
+  const laterEntries = [LATER_ENTRY, BY_FILES_ENTRY, ...pinned, ...issues, ...transports.map(transportEntry)];
   const needed = neededBy(parts, entries);
   const tells = toldBy(parts, needed);
   const { places: wordPlaces } = wordsOf(parts, spokenFor(model.languages[0]!), tells);
@@ -139,9 +142,12 @@ function givenTo(form: Form): readonly string[] {
 function laterSource(form: Form): string {
   const { sharedRuntime, model } = form.context;
   if (!sharedRuntime) return loaded([ownFile(model, 'keep')], `$module0.given(${givenTo(form).join()})`);
+  const later = `$module0.later($module1.words,${issuesOf(form, '$module0.')})`;
   return loaded(
     [sharedFile(KEEP), sharedFile(keepingName(spokenFor(model.languages[0]!)))],
-    `$module0.later($module1.words,${issuesOf(form, '$module0.')})`,
+    form.context.receiptKeys
+      ? `($later=>({...$later,transport:${pinned(form, '$later.transport')}}))(${later})`
+      : later,
   );
 }
 
@@ -191,10 +197,15 @@ function transportsOf(model: FormModel): readonly string[] {
   return asksFiles(model) ? [DEFAULT_TRANSPORT, FILES_TRANSPORT] : [DEFAULT_TRANSPORT];
 }
 
-function transportSource({ names, context }: Form): string {
-  const [plain, withFiles] = transportsOf(context.model).map(name => names[name]);
-  return `${withFiles ? `${names.byFiles}(${plain},${withFiles})` : plain}`;
+function transportSource(form: Form): string {
+  const { names, context } = form;
+  const [plain, withFiles] = transportsOf(context.model).map(name => names[name]!);
+  return pinned(form, withFiles ? `${names.byFiles}(${plain},${withFiles})` : plain!);
 }
+
+/** A transport, an expression, that takes no acceptance without a receipt where the build pins its keys. */
+const pinned = ({ names, context: { receiptKeys } }: Form, transport: string): string =>
+  receiptKeys ? `${names.pinned}(${transport},${JSON.stringify(receiptKeys)})` : transport;
 
 /** What is the form's own, and imports of all that stands in shared files. */
 function beside({ parts, places, names, context: { model } }: Form): string {

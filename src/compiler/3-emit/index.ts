@@ -75,6 +75,7 @@ export interface EmitOptions {
   readonly examples: EmitContext['examples'];
   readonly rules: EmitContext['rules'];
   readonly sharedRuntime: boolean;
+  readonly receiptKeys?: EmitContext['receiptKeys'];
   /** Names of outputs; all where absent. */
   readonly only?: readonly string[];
   readonly blank: EmitContext['blank'];

@@ -1,5 +1,6 @@
 /** The contract of an output: one file under 3-emit, listed in its index. */
 import type { FormModel, JsonObject, Language } from '../../runtime/model.js';
+import type { ReceiptKey } from '../../runtime/submit/pinned.js';
 import type { BlankSheet } from './paper/index.js';
 import type { Rules } from './source/module.js';
 
@@ -34,6 +35,8 @@ export interface EmitContext {
   readonly rules: Rules;
   /** Elements import `../istimara-runtime.js` instead of carrying the runtime. */
   readonly sharedRuntime: boolean;
+  /** Of the receipts without which the element takes no acceptance; absent where a receipt is not looked at. */
+  readonly receiptKeys?: readonly ReceiptKey[];
   /** Names of the outputs that are made. */
   readonly only: readonly string[];
   /** What outputs before this one in the list made. */

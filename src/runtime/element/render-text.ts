@@ -4,6 +4,7 @@
  * only compute (`live`, `repeat`, `classMap`) are computed.
  */
 import { nothing, type TemplateResult } from 'lit/html.js';
+import { remembered } from '../remembered.js';
 import { escapeHtml } from './escape-html.js';
 
 /** The HTML of anything that may stand as a child in a template. */
@@ -40,30 +41,71 @@ const BINDING = /\s([.?@]?)([^\s"'<>/=.?@]+)=(?:"([^"]*)|'([^']*)|)$/;
 interface Binding {
   readonly mark: string;
   readonly name: string;
+  /** Between the quotes: a value stands between each two texts. */
+  readonly texts: readonly string[];
+}
+
+/** What a template is made of; each value is the next of its values. */
+type Step = string | Binding | typeof CHILD;
+
+const CHILD = Symbol();
+
+/** A template is taken apart once, however often it is drawn. */
+const planOf = remembered((strings: TemplateStringsArray): readonly Step[] => takenApart(strings));
+
+function takenApart(strings: TemplateStringsArray): readonly Step[] {
+  const steps: Step[] = [];
+  let open: Opened | undefined;
+  for (const [i, string] of strings.entries()) {
+    const rest = open ? closed(steps, open, string) : string;
+    if (rest !== undefined) {
+      open = openBinding(rest);
+      steps.push(open ? rest.slice(0, open.index) : rest);
+    }
+    if (i < strings.length - 1 && !open) steps.push(CHILD);
+  }
+  return steps;
+}
+
+interface Opened extends Omit<Binding, 'texts'> {
   /** Empty for an unquoted value. */
   readonly quote: string;
-  readonly parts: unknown[];
+  readonly texts: string[];
+  /** Where in its string it starts. */
+  readonly index: number;
+}
+
+function openBinding(text: string): Opened | undefined {
+  const lastTag = text.lastIndexOf('<');
+  const match = text.lastIndexOf('>') > lastTag ? null : BINDING.exec(text);
+  if (!match) return undefined;
+  const [, mark, name, double, single] = match;
+  const quote = double !== undefined ? '"' : single !== undefined ? "'" : '';
+  return { mark: mark!, name: name!, quote, texts: [double ?? single ?? ''], index: match.index };
+}
+
+/** What follows the attribute once its last string is there; undefined while it goes on. */
+function closed(steps: Step[], { mark, name, quote, texts }: Opened, string: string): string | undefined {
+  const end = quote === '' ? 0 : string.indexOf(quote);
+  texts.push(end < 0 ? string : string.slice(0, end));
+  if (end < 0) return undefined;
+  steps.push({ mark, name, texts });
+  return string.slice(end + quote.length);
 }
 
 function templateText({ strings, values }: TemplateResult): string {
   const out: Output = { text: '', content: '' };
-  let open: Opened | undefined;
-  for (const [i, string] of strings.entries()) {
-    const rest = open ? closeBinding(out, open, string) : string;
-    if (rest !== undefined) {
-      open = openBinding(rest);
-      append(out, open ? rest.slice(0, open.index) : rest);
+  let next = 0;
+  for (const step of planOf(strings)) {
+    if (typeof step === 'string') append(out, step);
+    else if (step === CHILD) append(out, renderText(values[next++]));
+    else {
+      const end = next + step.texts.length - 1;
+      writeBinding(out, step, values.slice(next, end));
+      next = end;
     }
-    if (i === values.length) break;
-    if (open) open.parts.push(values[i]);
-    else append(out, renderText(values[i]));
   }
   return out.text;
-}
-
-interface Opened extends Binding {
-  /** Where in its string it starts. */
-  readonly index: number;
 }
 
 interface Output {
@@ -79,35 +121,13 @@ function append(out: Output, text: string): void {
   if (end >= 0) out.content = '';
 }
 
-function openBinding(text: string): Opened | undefined {
-  const lastTag = text.lastIndexOf('<');
-  const match = text.lastIndexOf('>') > lastTag ? null : BINDING.exec(text);
-  if (!match) return undefined;
-  const [, mark, name, double, single] = match;
-  const quote = double !== undefined ? '"' : single !== undefined ? "'" : '';
-  return { mark: mark!, name: name!, quote, parts: [double ?? single ?? ''], index: match.index };
-}
-
-/** Writes the attribute once its last string is there, and gives what follows; undefined while it goes on. */
-function closeBinding(out: Output, binding: Binding, string: string): string | undefined {
-  const end = binding.quote === '' ? 0 : string.indexOf(binding.quote);
-  if (end < 0) {
-    binding.parts.push(string);
-    return undefined;
-  }
-  binding.parts.push(string.slice(0, end));
-  writeBinding(out, binding);
-  return string.slice(end + binding.quote.length);
-}
-
-function writeBinding(out: Output, { mark, name, parts }: Binding): void {
+function writeBinding(out: Output, { mark, name, texts }: Binding, given: readonly unknown[]): void {
   const kind = mark === '.' ? 'property' : mark === '?' ? 'boolean' : mark === '@' ? 'event' : 'attribute';
   if (kind === 'event') return;
-  const values = parts.map(part => (isDirective(part) ? computed(part, kind, name) : part));
-  const bound = values.filter((_, i) => i % 2 === 1);
+  const bound = given.map(value => (isDirective(value) ? computed(value, kind, name) : value));
   if (bound.includes(nothing)) return;
-  const value =
-    bound.length === 1 && values[0] === '' && values.at(-1) === '' ? bound[0] : values.map(v => v ?? '').join('');
+  const alone = texts.length === 2 && texts.every(text => text === '');
+  const value = alone ? bound[0] : texts.map((text, i) => `${i > 0 ? (bound[i - 1] ?? '') : ''}${text}`).join('');
   if (kind === 'property' && name === 'value' && /<textarea[^<>]*$/.test(out.text))
     out.content = escapeHtml(String(value ?? ''));
   else if (kind === 'attribute') out.text += ` ${name}="${escapeHtml(String(value ?? ''))}"`;

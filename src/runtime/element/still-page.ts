@@ -5,6 +5,7 @@ import { shownDigits } from '../fields/number-format.js';
 import { directionOf, LANGUAGES, spokenFor } from '../i18n/index.js';
 import { localize } from '../localize.js';
 import type { FormModel, Language, LocalForm } from '../model.js';
+import { remembered } from '../remembered.js';
 import { isSealed } from '../submit/index.js';
 import { sealingWords } from '../submit/sealing-words.js';
 import { escapeHtml } from './escape-html.js';
@@ -64,10 +65,13 @@ export function sentPage(of: StillForm, sent: SentPage): string {
 export const pageName = ({ languages }: Pick<FormModel, 'languages'>, language: Language): string =>
   language === languages[0] ? 'index.html' : `index.${language}.html`;
 
+/** All field types, as they are drawn without script. */
+export const STILL_TYPES = stillTypes(fieldTypes);
+
 function stillOf({ model, language, definition }: StillForm): Still {
   const form = withGroups(localize(model, language), model, language);
   const { screen: words } = LANGUAGES[spokenFor(language)];
-  return { form, words, types: stillTypes(fieldTypes), paper: `./${form.id}.${language}.pdf`, definition };
+  return { form, words, types: STILL_TYPES, paper: `./${form.id}.${language}.pdf`, definition };
 }
 
 interface Document {
@@ -109,9 +113,13 @@ function languagesOf(model: FormModel, { form, words }: Still): string {
 }
 
 function languageLink(model: FormModel, language: Language): string {
-  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
-  return `<a href="./${pageName(model, language)}" lang="${language}" hreflang="${language}" dir="${directionOf(language)}">${escapeHtml(name)}</a>`;
+  return `<a href="./${pageName(model, language)}" lang="${language}" hreflang="${language}" dir="${directionOf(language)}">${escapeHtml(ownName(language))}</a>`;
 }
+
+/** A language's name in itself. */
+const ownName = remembered(
+  (language: Language): string => new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language,
+);
 
 /** What names this very form: number on paper, edition, fingerprint. */
 function footer({ form: { paper, version, digits }, words, definition }: Still): string {

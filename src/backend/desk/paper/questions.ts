@@ -4,12 +4,12 @@ import { segments, typedAt } from '../../../runtime/element/answers.js';
 import type { ElementTypes } from '../../../runtime/element/parts.js';
 import { renderText } from '../../../runtime/element/render-text.js';
 import { stillQuestions } from '../../../runtime/element/still.js';
+import { STILL_TYPES } from '../../../runtime/element/still-page.js';
 import type { Evaluation } from '../../../runtime/engine/index.js';
 import type { Typed, TypedObject, ViewContext } from '../../../runtime/fields/field.js';
 import { LANGUAGES, spokenFor } from '../../../runtime/i18n/index.js';
 import type { LocalField, LocalForm } from '../../../runtime/model.js';
 import type { Markup } from '../../pages/html.js';
-import { TYPES } from '../../without-script/fill.js';
 import { BEFORE, KEYED_NAMES, type Keyed } from './keyed.js';
 import { isTwice, narrowed, plainPath } from './twice.js';
 import type { PaperWords } from './words.js';
@@ -65,11 +65,11 @@ export function carried(keyed: Keyed, words: PaperWords, { answers, asked, once,
     once &&
       section(
         narrowed(keyed.form, field => again.has(field.path)),
-        TYPES,
+        STILL_TYPES,
         at('once'),
         once,
       ),
-    section(narrowed(keyed.form, isTwice), TYPES, at('agreed'), agreed),
+    section(narrowed(keyed.form, isTwice), STILL_TYPES, at('agreed'), agreed),
   ];
   return { markup: parts.map(part => part?.markup ?? '').join('') };
 }
@@ -98,7 +98,7 @@ function typesWith({ illegible }: Keyed, words: PaperWords, ways: Drawn['ways'] 
     return lit`<p class="ways-typed">${words.typedFirst} <bdi>${first}</bdi> · ${words.typedThen} <bdi>${then}</bdi></p>`;
   };
   return Object.fromEntries(
-    Object.entries(TYPES).map(([name, type]) => [
+    Object.entries(STILL_TYPES).map(([name, type]) => [
       name,
       type.shape === 'value'
         ? {

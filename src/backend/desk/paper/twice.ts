@@ -2,12 +2,12 @@
 import { segments, typedAt } from '../../../runtime/element/answers.js';
 import { type PostedValues, sentAnswers, UNKNOWN } from '../../../runtime/element/sent.js';
 import { allFields } from '../../../runtime/element/state.js';
+import { STILL_TYPES } from '../../../runtime/element/still-page.js';
 import { item, member } from '../../../runtime/engine/path.js';
 import { readAnswers } from '../../../runtime/fields/answers.js';
 import type { Typed, TypedObject } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { LocalField, LocalForm } from '../../../runtime/model.js';
-import { TYPES } from '../../without-script/fill.js';
 import type { PageFiles } from '../../without-script/page-files.js';
 
 export const isTwice = (field: LocalField): boolean =>
@@ -37,7 +37,7 @@ export const isForeign = (form: LocalForm, values: PostedValues, files: PageFile
 
 function readFrom(form: LocalForm, values: PostedValues, files: PageFiles) {
   const unknown = new Set(values.get(UNKNOWN));
-  const context = { types: TYPES, zone: form.zone, unknown, blankRows: true, files: files.drawn };
+  const context = { types: STILL_TYPES, zone: form.zone, unknown, blankRows: true, files: files.drawn };
   const left = new Map([...values].filter(([name]) => name !== UNKNOWN));
   return { typed: sentAnswers(allFields(form), left, context), left: left.size };
 }
@@ -77,7 +77,7 @@ export function differing(
   paths: readonly string[],
 ): readonly string[] {
   const data = (typed: TypedObject) =>
-    readAnswers(allFields(form), typed, type => TYPES[type]!, { zone: form.zone }) as unknown as TypedObject;
+    readAnswers(allFields(form), typed, type => STILL_TYPES[type]!, { zone: form.zone }) as unknown as TypedObject;
   const [first, second] = [data(one), data(other)];
   const at = (tree: TypedObject, path: string) => JSON.stringify(typedAt(tree, segments(path)));
   return paths.filter(path => at(first, path) !== at(second, path));

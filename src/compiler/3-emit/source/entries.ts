@@ -28,6 +28,7 @@ export const WORKER_ENTRY = 'worker';
 export const ENGINE_ENTRY = 'engine';
 export const LENGTH_ENTRY = 'length';
 export const BY_FILES_ENTRY = 'by-files';
+export const PINNED_ENTRY = 'pinned';
 export const wordsEntry = (language: string): string => `words-${language}`;
 export const transportEntry = (name: string): string => `transport-${name}`;
 export const optionalEntry = (name: string): string => `optional-${name}`;
@@ -103,6 +104,7 @@ export const allEntries = (): Entries => ({
   [ENGINE_ENTRY]: taken(['evaluate', 'validateWith'], 'engine/index'),
   [LENGTH_ENTRY]: taken(['codePoints'], 'engine/length'),
   [BY_FILES_ENTRY]: taken(['byFiles'], 'submit/by-files'),
+  [PINNED_ENTRY]: taken(['pinned'], 'submit/pinned'),
   ...each(Object.keys(transports), name => [transportEntry(name), taken([name], `submit/${name}`)]),
   ...each(OPTIONAL, ({ name, module }) => [optionalEntry(name), taken([name], module)]),
   ...typeEntries('clean', ['clean']),

@@ -1,4 +1,5 @@
 /** Joins declarations of the runtime to one module's code: those that entries need, each once, in their order. */
+import { remembered } from '../../../runtime/remembered.js';
 import type { Parts } from './cut.js';
 
 type Named = Pick<Parts, 'entries'>;
@@ -28,12 +29,19 @@ function exportsOf({ entries }: Named, entry: string): Readonly<Record<string, s
 
 /** Places of all declarations that entries stand on. */
 export function neededBy(parts: Graph, entries: readonly string[]): ReadonlySet<number> {
-  const names = new Set(entries.flatMap(entry => Object.values(exportsOf(parts, entry))));
+  const places = placesIn(parts.declarations);
+  const named = entries.flatMap(entry => Object.values(exportsOf(parts, entry)).map(name => places.get(name)!));
   return closure(
     parts,
-    [...parts.declarations.keys()].filter(place => parts.declarations[place]!.names.some(name => names.has(name))),
+    named.sort((a, b) => a - b),
   );
 }
+
+/** Declared name → its place. */
+const placesIn = remembered(
+  (declarations: Graph['declarations']): ReadonlyMap<string, number> =>
+    new Map(declarations.flatMap(({ names }, place) => names.map(name => [name, place]))),
+);
 
 /** These places and all that they stand on. */
 export function closure({ declarations }: Pick<Parts, 'declarations'>, from: Iterable<number>): ReadonlySet<number> {

@@ -11,6 +11,7 @@ import {
   LATER_ENTRY,
   OFFLINE_ENTRY,
   optionalEntry,
+  PINNED_ENTRY,
   transportEntry,
   typeModuleEntry,
 } from './entries.js';
@@ -35,7 +36,7 @@ const placed = (): readonly (readonly [file: string, entry: string])[] => [
     ...(lean ? [[RUNTIME, typeModuleEntry(lean.module)] as const] : []),
   ]),
   ...OPTIONAL.map(({ name, shared = OWN }) => [shared, optionalEntry(name)] as const),
-  ...[...functionEntries(), OFFLINE_ENTRY].map(entry => [OWN, entry] as const),
+  ...[...functionEntries(), OFFLINE_ENTRY, PINNED_ENTRY].map(entry => [OWN, entry] as const),
 ];
 
 type Graph = Pick<Parts, 'declarations' | 'entries'>;

@@ -1,0 +1,48 @@
+/** Acceptances that need their receipt: for builds that pin the keys of a backend's receipts. */
+import type { Packed, Transport } from './transport.js';
+
+/** A public key for ES256 (RFC 7518), as JWK (RFC 7517). */
+export type ReceiptKey = {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+  /** The header of a receipt names it. */
+  readonly kid: string;
+};
+
+/** What the header of a receipt says of its kind: the same keys sign other things too. */
+export const RECEIPT = 'istimara-receipt+jwt';
+
+/** An acceptance whose receipt none of the keys signed for these bytes is no answer of the backend's: sent again. */
+export const pinned =
+  (transport: Transport, keys: readonly ReceiptKey[]): Transport =>
+  async (packed, action, signal) => {
+    const outcome = await transport(packed, action, signal);
+    // Without WebCrypto the page came over plain HTTP, where whoever forges a receipt can forge the pins.
+    if (outcome.kind !== 'accepted' || !globalThis.crypto?.subtle) return outcome;
+    const holds = await isReceipt(outcome.receipt.receipt ?? '', packed, keys).catch(() => false);
+    return holds ? outcome : { kind: 'retry' };
+  };
+
+/** Throws for what is no JWS in its compact form (RFC 7515). */
+async function isReceipt(token: string, packed: Packed, keys: readonly ReceiptKey[]): Promise<boolean> {
+  const [head = '', claims = '', signature = ''] = token.split('.');
+  const { alg, typ, kid } = json(head);
+  const { jti, sha256 } = json(claims);
+  const jwk = keys.find(key => key.kid === kid);
+  if (!jwk || alg !== 'ES256' || typ !== RECEIPT || jti !== packed.submission.id) return false;
+  const { subtle } = crypto;
+  const text = (one: string) => new TextEncoder().encode(one);
+  const digest = new Uint8Array(await subtle.digest('SHA-256', text(packed.body)));
+  if (sha256 !== Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('')) return false;
+  const { kty, crv, x, y } = jwk;
+  const key = await subtle.importKey('jwk', { kty, crv, x, y }, { name: 'ECDSA', namedCurve: crv }, false, ['verify']);
+  return subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, bytes(signature), text(`${head}.${claims}`));
+}
+
+const bytes = (base64url: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), one => one.charCodeAt(0));
+
+const json = (base64url: string): Readonly<Record<string, unknown>> =>
+  JSON.parse(new TextDecoder().decode(bytes(base64url)));
