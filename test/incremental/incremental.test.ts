@@ -56,8 +56,10 @@ function difference(
   let known = evaluate(rules, data, DAY);
   for (const edit of edits) {
     data = edited(model, data, edit);
-    known = evaluate(rules, data, DAY, known.scope);
-    const fresh = evaluate(all, data, DAY);
+    // Now and then it is midnight.
+    const day = edit[2] % 12 === 0 ? { today: '2027-03-01' } : DAY;
+    known = evaluate(rules, data, day, known.scope);
+    const fresh = evaluate(all, data, day);
     const [went, whole] = [seenInAnyOrder(known), seenInAnyOrder(fresh)];
     if (went !== whole) return { data, went, whole };
   }
