@@ -25,3 +25,26 @@ it.each([
   expect(signs.some(sign => given.includes(sign))).toBe(true);
   for (const sign of signs) expect(plain).not.toContain(sign);
 });
+
+it('has the sentences of field types in its own languages, beside the two in which dates are read', async () => {
+  const files = async (language: string) => {
+    const source = `form: lean\nversion: 1\nlanguages: [${language}]\ntitle: Lean\nfields:\n  a: { label: A, type: yes_no }\n`;
+    const project = { read: () => undefined };
+    const options = { file: 'lean.form.yaml', project, only: ['element'], today: '2026-11-24' };
+    return (await compile(source, options)).compiled!.files.map(({ content }) => String(content)).join('');
+  };
+  expect(await files('ku')).toContain('"Na"');
+  expect(await files('en')).not.toContain('"Na"');
+});
+
+it('has the look of errors and notices in what comes once the form stands', async () => {
+  const source = 'form: lean\nversion: 1\nlanguages: [en]\ntitle: Lean\nfields:\n  a: { label: A }\n';
+  const { compiled } = await compile(source, {
+    ...{ file: 'lean.form.yaml', project: { read: () => undefined }, only: ['element'], today: '2026-11-24' },
+  });
+  const [first, later] = ['lean.js', 'lean.keep.js'].map(name =>
+    String(compiled!.files.find(({ path }) => path === name)!.content),
+  );
+  for (const rule of ['.summary{', '.wrong{', '.notice{', '.sent{', '.draft{', '.error{'])
+    expect([first!.includes(rule), later!.includes(rule)], rule).toEqual([false, true]);
+});

@@ -1,5 +1,5 @@
 /** `<form>.js` and `<form>.<language>.js`: the web component with its first language, and the other languages. */
-import { spokenFor } from '../../runtime/i18n/index.js';
+import { directionOf, spokenFor } from '../../runtime/i18n/index.js';
 import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
 import { type Emit, type EmitContext, type OutputFile, SERVICE_WORKER } from './output.js';
@@ -24,7 +24,7 @@ import { runtimeParts } from './source/parts.js';
 import { asksFiles, usedTypes } from './source/rules.js';
 import { besideShared, KEEP, namesIn } from './source/shared.js';
 import { fileName, importsOf, keepingName, SHEET, sharedTells } from './source/shared-code.js';
-import { sheetOf } from './source/styles.js';
+import { sheetOf, toldFirst } from './source/styles.js';
 import { type PrintedForm, printForm } from './source/texts.js';
 import { wordsOf } from './source/words.js';
 
@@ -97,9 +97,9 @@ function elementFile(form: Form, first: Language): string {
   const types = usedTypes(model);
   const named = (all: readonly string[], nameOf = (name: string) => name) =>
     `{${all.map(name => `${name}:${names[nameOf(name)]}`).join()}}`;
-  const sheet = sheetOf(parts.styles, tells, sharedRuntime ? sharedTells(parts) : undefined);
+  const sheet = sheetOf(parts.styles, toldFirst(tells), sharedRuntime ? sharedTells(parts) : undefined);
   const [, ...others] = model.languages;
-  return `${sharedRuntime ? beside(form) : NOTICE + declared(parts, places)}${AGAIN}\
+  return `${sharedRuntime ? beside(form) : NOTICE + declared(parts, places, spokenIn(model))}${AGAIN}\
 ${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
 rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),${sharedRuntime && model.submit?.as ? `transport:${transportSource(form)},` : ''}\
 optional:${named(optionalOf(model).map(({ name }) => name))},later:${laterSource(form)},host:${hostSource(form)},\
@@ -109,15 +109,18 @@ first:${packOf(form, first, tells)},languages:{${loaders(model.id, others)}}});
 ${opensOffline(context) ? `${names.opensOffline}(import.meta.url);\n` : ''}`;
 }
 
+/** Of sentences of field types a form has its own languages', beside the two in which dates are read whatever it speaks. */
+const spokenIn = ({ languages }: FormModel): ReadonlySet<string> => new Set(['ar', 'en', ...languages.map(spokenFor)]);
+
 /** What comes later finds what the form has in its parameters. */
 function laterFile(form: Form, first: Language): string {
-  const { parts, names, places, later, allTells, tells } = form;
+  const { context, parts, names, places, later, allTells, tells } = form;
   const words = printWords(parts, spokenFor(first), toldLater(form), new Set([...places, ...later]));
   const comes = printLater({
     ...{ names, transport: transportSource(form) },
-    styles: sheetOf(parts.styles, allTells, tells),
+    styles: sheetOf(parts.styles, allTells, toldFirst(tells)),
   });
-  return `export const given=(${givenTo(form).join()})=>{${declared(parts, later)}${words}return(${comes})(words,${issuesOf(form)})};\n`;
+  return `export const given=(${givenTo(form).join()})=>{${declared(parts, later, spokenIn(context.model))}${words}const issues=${issuesOf(form)};return${comes}};\n`;
 }
 
 /** What the form's types say of issues, by their names; `from` stands before each name. */
@@ -225,7 +228,7 @@ function languageFile(form: Form, language: Language): OutputFile {
 
 /** The texts of the form and the words of the toolkit in one language. */
 const packOf = ({ parts, printed }: Form, language: Language, tells: ReadonlySet<string>): string =>
-  `{language:'${language}',texts:${JSON.stringify(printed.texts(language))},words:${wordsOf(parts, spokenFor(language), tells).code}}`;
+  `{language:'${language}',direction:'${directionOf(language)}',texts:${JSON.stringify(printed.texts(language))},words:${wordsOf(parts, spokenFor(language), tells).code}}`;
 
 const loaders = (id: string, languages: readonly Language[]): string =>
   languages.map(language => `'${language}':()=>import('./${id}.${language}.js').then(m=>m.default)`).join();

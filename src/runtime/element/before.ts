@@ -1,19 +1,14 @@
 /** What a person did on the page before the script came: it stays, with the focus and the caret. */
 import { segments } from '../engine/path.js';
-import type { At } from './answers.js';
 import { same } from './carry.js';
 import { type PostedValues, sentAnswers, UNKNOWN } from './sent.js';
 import { allFields, type FormState, pageOf, withAnswers } from './state.js';
+import type { Chosen } from './take-files.js';
 import { refuseAll } from './transitions.js';
 
 export interface Before {
   readonly state: FormState;
-  readonly chosen: readonly {
-    readonly at: At;
-    readonly path: string;
-    readonly files: File[];
-    readonly instead: boolean;
-  }[];
+  readonly chosen: readonly Chosen[];
   /** Brings focus and caret back to the control that is drawn anew. */
   stand(root: ShadowRoot): void;
 }

@@ -4,7 +4,6 @@ import { today } from '../clock.js';
 import type { Issue, JsonObject, Language } from '../model.js';
 import type { Final } from '../submit/deliver.js';
 import type { Transport } from '../submit/transport.js';
-import type { At } from './answers.js';
 import type { Attendant, Hold } from './attendant.js';
 import { takenOver } from './before.js';
 import { tell } from './events.js';
@@ -43,9 +42,13 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     #first = this.#state.answers;
     #focus: moves.Focus | undefined;
     #drawing = false;
-    /** Files that are being read. */
-    #taking: Promise<void> | undefined;
     readonly #root = this.attachShadow({ mode: 'open' });
+    readonly #files = parts.optional.files?.taker({
+      state: () => this.#state,
+      move: move => this.#move(move),
+      edit: move => this.#edit(move),
+      changed,
+    });
     readonly #act = this.#actions();
 
     get action(): string {
@@ -88,7 +91,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     }
 
     async submit(): Promise<Final | undefined> {
-      if (this.#taking) await this.#taking;
+      if (this.#files?.reading) await this.#files.reading;
       if (!this.#attendant) await this.#wait();
       return this.#attendant!.send();
     }
@@ -106,7 +109,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       if (before) this.#state = before.state;
       this.#draw();
       before?.stand(this.#root);
-      for (const { at, path, files, instead } of before?.chosen ?? []) this.#take(at, path, files, instead);
+      for (const chosen of before?.chosen ?? []) this.#files?.take(chosen);
       // What stood there for a page without JavaScript.
       this.replaceChildren();
       void this.#speak();
@@ -220,24 +223,6 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       this.#move({ state: { ...this.#state, ...this.#setting(pack) } });
     }
 
-    /** One choice after another, so that the last one stands. */
-    #take(at: At, path: string, files: readonly File[], instead: boolean): void {
-      const { files: own } = parts.optional;
-      if (!own) return;
-      this.#move(moves.readingFiles(this.#state, path));
-      const taking: Promise<void> = (this.#taking ?? Promise.resolve())
-        .then(() => own.take(files))
-        .then(
-          held => moves.tookFiles(this.#state, at, path, held, instead),
-          () => moves.unreadFiles(this.#state, path),
-        )
-        .then(move => {
-          if (this.#taking === taking) this.#taking = undefined;
-          this.#edit(move);
-        });
-      this.#taking = taking;
-    }
-
     #edit(move: moves.Move): void {
       this.#move({ ...move, state: { ...move.state, sending: { kind: 'idle' } } });
       const { data, issues } = this.#state.known;
@@ -261,8 +246,8 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
         change: (at, typed) => edit({ state: changed(this.#state, at, typed) }),
         add: (at, field) => edit(moves.addItem(this.#state, at, field)),
         remove: (at, index) => edit(moves.removeItem(this.#state, at, index)),
-        take: (at, path, files, instead) => this.#take(at, path, files, instead),
-        next: () => void (this.#taking ? this.#taking.then(next) : next()),
+        take: chosen => this.#files?.take(chosen),
+        next: () => void (this.#files?.reading?.then(next) ?? next()),
         back: () => this.#move(moves.back(this.#state)),
         goTo: path => this.#move(moves.goTo(this.#state, path)),
         send: () => void this.submit(),

@@ -1,6 +1,5 @@
 /** The whole form as a function of its state. */
 import { html, type TemplateResult } from 'lit/html.js';
-import { directionOf } from '../i18n/direction.js';
 import { headView } from './head.js';
 import { errorIcon } from './icons.js';
 import { pageView } from './pages.js';
@@ -9,9 +8,9 @@ import { isBusy, statusView } from './sending.js';
 import { type Step, shownPages } from './state.js';
 
 export function formView(screen: Screen): TemplateResult {
-  const { step, form } = screen.state;
+  const { step, form, direction } = screen.state;
   const first = step.kind === 'page' && step.page === shownPages(screen.state)[0]?.id;
-  return html`<div class="form" part="form" lang=${form.language} dir=${directionOf(form.language)}>
+  return html`<div class="form" part="form" lang=${form.language} dir=${direction}>
     ${headView(screen, first)}
     ${screen.state.unable && !screen.state.readonly ? unableView(screen) : questionsView(screen)}
   </div>`;

@@ -8,7 +8,6 @@ import { member } from '../engine/path.js';
 import type { Cell, Typed, TypedObject, ViewContext } from '../fields/field.js';
 import type { LocalField } from '../model.js';
 import { type At, typedAt } from './answers.js';
-import { filesFor } from './chosen-files.js';
 import { allOptions, FEW, idOf, type Placed, paragraphs, placeField, type Screen, stateAt } from './screen.js';
 import { shownIssue } from './state.js';
 
@@ -160,7 +159,7 @@ function contextOf(screen: Screen, placed: Placed, known: FieldState, describedB
         : fieldsView(screen, field.fields, `${path}[${index}]`, [...at, index]),
     cells: row => cellsOf(screen, row, placeField(row, path, at)),
     items: Array.isArray(typed) && typed.length > 0 ? typed.length : still && isList ? 1 : 0,
-    ...(!still && state.types[field.type]!.kind === 'files' && { files: filesFor(screen, placed) }),
+    ...(!still && state.types[field.type]!.kind === 'files' && { files: state.optional.files?.of(screen, placed) }),
     add: () => act.add(at, field),
     remove: index => act.remove(at, index),
   };

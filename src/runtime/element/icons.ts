@@ -1,9 +1,12 @@
 /** Small pictures; each stands beside words that say the same. */
 import { html, type TemplateResult } from 'lit/html.js';
 
-export const errorIcon = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="9" fill="currentColor"></circle><path d="M10 5v6M10 13.4v1.8" stroke="var(--istimara-paper)" stroke-width="2.2"></path></svg>`;
+/** The line of `d` on a disc. */
+const icon = (d: string): TemplateResult =>
+  html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="9" fill="currentColor"></circle><path d=${d} fill="none" stroke="var(--istimara-paper)" stroke-width="2.2"></path></svg>`;
 
-export const doneIcon = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="9" fill="currentColor"></circle><path d="m5.8 10.4 2.9 2.8 5.6-6" fill="none" stroke="var(--istimara-paper)" stroke-width="2.2"></path></svg>`;
+export const errorIcon: TemplateResult = icon('M10 5v6M10 13.4v1.8');
+export const doneIcon: TemplateResult = icon('m5.8 10.4 2.9 2.8 5.6-6');
 
 /** A line in one template with its icon, since there may be a thousand. `mark` is for those who do not see the icon. */
 export const withErrorIcon = (mark: string, text: string): TemplateResult =>

@@ -1,5 +1,6 @@
 /** What an emitted module has of a language and of the field types that its form uses. */
 import type { FieldType } from '../fields/field.js';
+import type { Direction } from '../i18n/direction.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Language } from '../model.js';
 import type { Sealing } from '../submit/transport.js';
@@ -9,6 +10,7 @@ import type { FilesPart } from './files-part.js';
 /** A form's texts in one language beside the toolkit's own sentences: what `<form>.<language>.js` exports as default. */
 export interface LanguagePack {
   readonly language: Language;
+  readonly direction: Direction;
   readonly texts: readonly string[];
   readonly words: ScreenWords;
 }

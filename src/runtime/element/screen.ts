@@ -10,12 +10,12 @@ import { type Marked, markedIn } from '../marked.js';
 import type { Issue, Json, LocalField, LocalOption } from '../model.js';
 import { type At, typedAt } from './answers.js';
 import type { FormState, Sending } from './state.js';
+import type { Chosen } from './take-files.js';
 
 /** What a person can do. */
 export interface Actions {
   change(at: At, typed: Typed): void;
-  /** Files chosen for the answer at a place: they join it, or stand `instead` of what it lists. */
-  take(at: At, path: string, files: readonly File[], instead: boolean): void;
+  take(chosen: Chosen): void;
   add(at: At, field: LocalField): void;
   remove(at: At, index: number): void;
   next(): void;

@@ -7,14 +7,14 @@ import { wordsIn } from './screen.js';
 import { type Setting, topsOf } from './state.js';
 
 export function settingOf(parts: FormParts, pack: LanguagePack, readonly: boolean, later?: Later): Setting {
-  const { language } = pack;
+  const { language, direction } = pack;
   const form = { ...parts.form(pack.texts), language };
   const { rules, optional } = parts;
   const types = typesOf(parts, later);
   // Pages of a plain-HTTP network have none.
   const unable = optional.sealing && !(globalThis.crypto?.subtle as SubtleCrypto | undefined);
   return {
-    ...{ form, rules, types, optional, readonly },
+    ...{ form, direction, rules, types, optional, readonly },
     tops: topsOf(form),
     words: wordsOf(pack, later),
     prefix: 'f-',

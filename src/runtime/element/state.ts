@@ -4,6 +4,7 @@ import { type Evaluation, evaluate, type RuleForm, type Scope } from '../engine/
 import { otherId } from '../engine/other.js';
 import { readAnswers, writeAnswers } from '../fields/answers.js';
 import type { ReadContext, Typed, TypedObject } from '../fields/field.js';
+import type { Direction } from '../i18n/direction.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Issue, JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
 import { type At, placed, pruned, segments } from './answers.js';
@@ -46,6 +47,7 @@ export interface FormState {
   /** By the id of the field, and by that of the text beside its "other". */
   readonly tops: ReadonlyMap<string, Top>;
   readonly form: LocalForm;
+  readonly direction: Direction;
   readonly words: ScreenWords;
   readonly types: ElementTypes;
   readonly rules: RuleForm;
@@ -74,7 +76,7 @@ export interface FormState {
 
 export type Setting = Pick<
   FormState,
-  'form' | 'tops' | 'words' | 'types' | 'rules' | 'optional' | 'prefix' | 'today' | 'readonly' | 'unable'
+  'form' | 'direction' | 'tops' | 'words' | 'types' | 'rules' | 'optional' | 'prefix' | 'today' | 'readonly' | 'unable'
 >;
 
 export function startState(setting: Setting, answers = firstAnswers(setting.form, setting.types)): FormState {

@@ -175,6 +175,7 @@ function stillState({ form, words, types, filled }: Omit<Still, 'paper' | 'defin
   const paths = filled?.revealed ? filled.known.issues.map(({ path }) => path) : [];
   return {
     form,
+    direction: directionOf(form.language),
     words,
     types,
     rules: { id: form.id, version: form.version, pages: [], fields: [], checks: [] },

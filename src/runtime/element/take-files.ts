@@ -1,4 +1,6 @@
 /** Takes chosen files in: their bytes, their type by content, their digest. A form that asks for no files carries none of it. */
+
+import type { At } from '../engine/path.js';
 import { type Attachment, LARGEST, tidyName } from '../fields/attachment.js';
 import { mediaTypeOf } from '../files/media-content.js';
 import { SVG } from '../files/media-types.js';
@@ -11,6 +13,14 @@ export interface Held {
   readonly blob: Blob;
   /** Of a drawing: what it is drawn from. */
   readonly source?: string;
+}
+
+/** Files chosen for the answer at a place: they join it, or stand `instead` of what it lists. */
+export interface Chosen {
+  readonly at: At;
+  readonly path: string;
+  readonly files: readonly File[];
+  readonly instead: boolean;
 }
 
 export type TakeFiles = (files: readonly File[]) => Promise<readonly Held[]>;

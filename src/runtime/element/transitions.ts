@@ -6,7 +6,6 @@ import { HEADING } from './pages.js';
 import { isWaiting, STATUS } from './sending.js';
 import {
   blankObject,
-  changed,
   type FormState,
   hasCheck,
   issuesNow,
@@ -17,7 +16,6 @@ import {
   withAnswers,
 } from './state.js';
 import { SUMMARY } from './summary.js';
-import type { Held } from './take-files.js';
 
 /** `path` names a field, `in` whatever takes the focus first in an item, `id` one of the element's own places. */
 export type Focus = { readonly path: string } | { readonly in: string } | { readonly id: string };
@@ -125,28 +123,3 @@ export const accepted = (state: FormState, { tracking, pin }: Receipt): Move => 
   },
   focus: { id: HEADING },
 });
-
-/** Chosen files are being read. */
-export const readingFiles = (state: FormState, path: string): Move => ({
-  state: { ...state, reading: new Set([...state.reading, path]) },
-});
-
-const doneReading = (state: FormState, path: string): FormState => ({
-  ...state,
-  reading: new Set([...state.reading].filter(other => other !== path)),
-});
-
-/** Files taken in join the answer at a place, or stand instead of what it lists. */
-export function tookFiles(state: FormState, at: At, path: string, files: readonly Held[], instead: boolean): Move {
-  const before = typedAt(state.answers, at);
-  const listed = files.map(({ listed }) => ({ ...listed, size: String(listed.size) }));
-  const held = new Map([...state.held, ...files.map(file => [file.listed.id, file] as const)]);
-  const typed = !instead && Array.isArray(before) ? [...before, ...listed] : listed;
-  return { state: changed({ ...doneReading(state, path), held }, at, typed) };
-}
-
-/** A file that could not be read is told at its question, and not listed. */
-export function unreadFiles(state: FormState, path: string): Move {
-  const objections = new Map([...state.objections, [path, { path, code: 'format', params: {} } as const]]);
-  return { state: { ...doneReading(state, path), objections, revealed: new Set([...state.revealed, path]) } };
-}

@@ -4,7 +4,7 @@ import type { Json, LocalField } from '../model.js';
 import { dateInputs } from './date-inputs.js';
 import { datePartsOf, dateText, readDate, typedDate } from './date-text.js';
 import { displayed } from './displayed.js';
-import type { DisplayContext, FieldWords, IssueSentences, Typed, ViewContext } from './field.js';
+import type { DisplayContext, Typed, ViewContext } from './field.js';
 import { shownValue } from './input.js';
 import { shownDigits } from './number-format.js';
 import { cleanText, readText } from './typed-text.js';
@@ -36,9 +36,3 @@ export const display = (value: Json, field: LocalField, { digits }: Pick<Display
     const parts = datePartsOf(shown);
     return parts ? shownDigits(dateText(parts), digits) : String(shown);
   });
-
-export const issues: FieldWords<IssueSentences> = {
-  ar: { format: 'أدخل تاريخاً صحيحاً: اليوم ثم الشهر ثم السنة، مثل 24 11 2026' },
-  en: { format: 'Enter a real date: day, month and year, such as 24 11 2026' },
-  ku: { format: 'Dîrokeke rast binivîsin: roj, meh û sal, wek 24 11 2026' },
-};

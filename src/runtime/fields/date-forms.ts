@@ -114,15 +114,16 @@ function wholeHijri(typed: string): string | undefined {
   return date === undefined ? undefined : String(write(date, { own: { calendar: 'hijri' } }));
 }
 
-function sentences({ formats }: FormWords, whole: IssueSentences): IssueSentences {
+/** Of a whole day the general sentence does. */
+function sentences({ formats }: FormWords): IssueSentences {
   const partial = ({ precision }: DateOwn) => (precision === 'month' || precision === 'year' ? formats[precision] : '');
   return {
-    format: (own: DateOwn) => (isHijri(own) ? formats.hijri : partial(own) || String(whole.format)),
+    format: (own: DateOwn) => (isHijri(own) ? formats.hijri : partial(own)),
     required: (own: DateOwn) => (isHijri(own) ? '' : partial(own)),
   };
 }
 
 export const issues: FieldWords<IssueSentences> = {
-  ar: /* @__PURE__ */ sentences(formWords.ar, plain.issues.ar),
-  en: /* @__PURE__ */ sentences(formWords.en, plain.issues.en),
+  ar: /* @__PURE__ */ sentences(formWords.ar),
+  en: /* @__PURE__ */ sentences(formWords.en),
 };

@@ -13,7 +13,7 @@ export const name = 'date';
 export const arabic = 'تاريخ';
 export const twice = true;
 
-export const lean = { module: 'date-day', without: ['calendar', 'precision'] };
+export const lean = { module: 'date-day', without: ['calendar', 'precision'], issues: 'none' } as const;
 export const beside = 'calendar';
 
 export const options: Keys = {

@@ -256,7 +256,12 @@ export interface FieldType<O = Own> {
   /** Answers that are an object: the names of their parts, each typed apart and a column of its own in CSV. */
   readonly parts?: readonly string[];
   /** A module with the same facets on screen, for forms whose fields of this type set none of these keys. */
-  readonly lean?: { readonly module: string; readonly without: readonly string[] };
+  readonly lean?: {
+    readonly module: string;
+    readonly without: readonly string[];
+    /** What it says of issues: the same as the type, or nothing of its own. */
+    readonly issues: 'same' | 'none';
+  };
   /** The shared file beside the runtime that has it, where few forms need it: `istimara-<beside>.js`. */
   readonly beside?: string;
   /** What `format` keywords of the schema name: a regular expression, or a function where none can tell. */

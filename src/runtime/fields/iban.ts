@@ -12,6 +12,7 @@ import { cleanText, foldedText, readText, writeText } from './typed-text.js';
 
 export const name = 'iban';
 export const arabic = 'آيبان';
+export const beside = 'money';
 export const shape = 'value';
 export const kind = 'string';
 export const isolate = true;

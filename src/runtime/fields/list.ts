@@ -24,6 +24,7 @@ export const limit = 1000;
 
 export const name = 'list';
 export const arabic = 'قائمة';
+export const beside = 'rows';
 export const shape = 'list';
 export const kind = 'list';
 export const isolate = false;

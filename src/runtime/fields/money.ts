@@ -27,6 +27,7 @@ const CURRENCY = 'SYP';
 
 export const name = 'money';
 export const arabic = 'مبلغ';
+export const beside = 'money';
 export const shape = 'value';
 export const kind = 'number';
 export const isolate = false;

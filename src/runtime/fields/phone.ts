@@ -16,7 +16,7 @@ const COUNTRY = 'SY';
 export const name = 'phone';
 export const arabic = 'هاتف';
 export const personal = true;
-export const lean = { module: 'phone-home', without: ['country'] };
+export const lean = { module: 'phone-home', without: ['country'], issues: 'same' } as const;
 export const beside = 'abroad';
 
 export const options: Keys = {

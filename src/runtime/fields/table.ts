@@ -6,6 +6,7 @@ import { fields } from './keys.js';
 
 export const name = 'table';
 export const arabic = 'جدول';
+export const beside = 'rows';
 export const shape = 'object';
 export const kind = 'object';
 export const isolate = false;

@@ -69,7 +69,7 @@ export const screen: ScreenWords = {
     required: ({ kind }) => REQUIRED[kind],
     format: ({ kind }) =>
       kind === 'date'
-        ? 'Enter a real date: day, month, year, such as 24 11 2026'
+        ? 'Enter a real date: day, month and year, such as 24 11 2026'
         : kind === 'number'
           ? 'Enter a number in the form needed, in digits'
           : 'Correct this answer: it is not in the form needed',

@@ -72,7 +72,7 @@ export const screen: ScreenWords = {
     required: ({ kind }) => REQUIRED[kind],
     format: ({ kind }) =>
       kind === 'date'
-        ? 'Dîrokeke rast binivîsin: roj, meh, sal, wek 24 11 2026'
+        ? 'Dîrokeke rast binivîsin: roj, meh û sal, wek 24 11 2026'
         : kind === 'number'
           ? 'Hejmarekê di şiklê xwestî de, bi reqeman binivîsin'
           : 'Vê bersivê rast bikin: ne di şiklê xwestî de ye',

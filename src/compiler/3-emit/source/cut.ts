@@ -8,6 +8,8 @@ export interface Declaration {
   readonly names: readonly string[];
   /** Places in the list of the declarations that it names. */
   readonly uses: readonly number[];
+  /** Of sentences of a field type: the code of each language's. */
+  readonly spoken?: Readonly<Record<string, string>>;
   /** What its text names of words and of classes of the style sheet. */
   readonly tells: readonly string[];
 }

@@ -1,5 +1,6 @@
 /** Reads a minified module as its top-level declarations, so that a form takes only those that it uses. */
 import { type AnyNode, type Node, type Program, parse } from 'acorn';
+import { LANGUAGES } from '../../../runtime/i18n/index.js';
 import type { Declaration, Word } from './cut.js';
 
 export interface Declared {
@@ -35,9 +36,9 @@ export function declarationsIn(text: string, vocabulary: ReadonlySet<string>): D
   const uses = (node: Node): readonly number[] =>
     [...new Set(identifiersIn(node).flatMap(name => places.get(name) ?? []))].sort((a, b) => a - b);
   return {
-    declarations: found.map(({ node, variable, names }, place) => ({
+    declarations: found.map(({ node, variable, names, value }, place) => ({
       ...{ code: codeOf(node), variable, names, tells: told(node).filter(name => vocabulary.has(name)) },
-      uses: uses(node).filter(other => other !== place),
+      ...{ uses: uses(node).filter(other => other !== place), ...spokenIn(value, codeOf) },
     })),
     exports,
     members: name =>
@@ -62,6 +63,19 @@ function told(node: Node): readonly string[] {
     if (typeof text === 'string') for (const word of text.match(/[A-Za-z][\w-]*/g) ?? []) names.add(`.${word}`);
   });
   return [...names];
+}
+
+/** Whether it is an object of nothing but languages. */
+function spokenIn(value: Node | null | undefined, codeOf: (node: Node) => string): Pick<Declaration, 'spoken'> {
+  const { type, properties = [] } = (value ?? {}) as Partial<ObjectNode>;
+  const isSpoken = type === 'ObjectExpression' && properties.length > 0;
+  if (!isSpoken || properties.some(({ key }) => !key || !Object.hasOwn(LANGUAGES, nameOf(key)))) return {};
+  return { spoken: Object.fromEntries(properties.map(property => [nameOf(property.key!), codeOf(property)])) };
+}
+
+interface ObjectNode {
+  readonly type: string;
+  readonly properties: readonly (Node & { readonly key?: Node })[];
 }
 
 /** What Lit leaves for other versions of itself on a page and for polyfills; nobody asks for it here. */

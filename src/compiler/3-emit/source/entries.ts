@@ -46,19 +46,23 @@ const taken = (names: readonly string[], from: string) => ({
 const each = <T>(all: readonly T[], entry: (one: T) => readonly [string, Entries[string]]): Entries =>
   Object.fromEntries(all.map(entry));
 
-/** A field type without its keys, schemas and paper, which stay out of the browser. */
-const typeSource = (name: string, module: string, facets: readonly string[]) => ({
-  names: [`${name}Type`],
-  source: `import * as ${name} from 'istimara:fields/${module}.js';
-export const ${name}Type = { ${facets
-    .filter(facet => facet in fieldType(name))
-    .map(facet => `${facet}: ${name}.${facet}`)
-    .join(', ')} };`,
-});
+/** A field type without its keys, schemas and paper, which stay out of the browser. A word or a truth stands there as it is. */
+function typeSource(name: string, module: string, facets: readonly string[]) {
+  const type = new Map(Object.entries(fieldType(name)));
+  const plain = (facet: string) => /string|boolean/.test(typeof type.get(facet));
+  const members = facets
+    .filter(facet => type.has(facet))
+    .map(facet => `${facet}: ${plain(facet) ? JSON.stringify(type.get(facet)) : `${name}.${facet}`}`);
+  return {
+    names: [`${name}Type`],
+    source: `import * as ${name} from 'istimara:fields/${module}.js';\nexport const ${name}Type = { ${members.join(', ')} };`,
+  };
+}
 
-const modules = fieldTypes.flatMap(({ name, lean }) =>
-  [name, ...(lean ? [lean.module] : [])].map(module => ({ name, module })),
-);
+const modules = fieldTypes.flatMap(({ name, lean, issues }) => [
+  { name, module: name, speaks: !!issues },
+  ...(lean ? [{ name, module: lean.module, speaks: !!issues && lean.issues === 'same' }] : []),
+]);
 
 const typeEntries = (kind: string, facets: readonly string[]): Entries =>
   each(modules, ({ name, module }) => [
@@ -66,10 +70,12 @@ const typeEntries = (kind: string, facets: readonly string[]): Entries =>
     typeSource(name, module, standsBeside(module) ? [...facets, 'issues'] : facets),
   ]);
 
-const standsBeside = (module: string): boolean => fieldTypes.some(({ name, beside }) => beside && name === module);
+/** With what it says of issues, unless that comes later with what its lean module says. */
+const standsBeside = (module: string): boolean =>
+  fieldTypes.some(({ name, beside, lean }) => beside && name === module && lean?.issues !== 'same');
 
 /** What types say of issues comes later, but of those that stand in files of their own. */
-const withIssues = modules.filter(({ name, module }) => 'issues' in fieldType(name) && !standsBeside(module));
+const withIssues = modules.filter(({ module, speaks }) => speaks && !standsBeside(module));
 export const issuesEntries: readonly string[] = withIssues.map(({ module }) => `issues-${module}`);
 export function issuesEntry(type: string, model: FormModel): string | undefined {
   const module = moduleOf(type, model);

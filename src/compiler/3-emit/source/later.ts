@@ -10,9 +10,9 @@ export interface PrintedLater {
   readonly styles: string;
 }
 
-/** A function of the words by language and of what field types say of issues, as an expression. */
+/** An expression in which `words` are the words by language, and `issues` what field types say of them. */
 export const printLater = ({ names, transport, styles }: PrintedLater): string =>
-  `(words,issues)=>({...${names.later},transport:${transport},words,issues,styles:${JSON.stringify(styles)}})`;
+  `({...${names.later},transport:${transport},words,issues,styles:${JSON.stringify(styles)}})`;
 
 /** Statements that define `words`, as much of them as `tells` names, by the language; `there`: places of what they find around them. */
 export function printWords(

@@ -59,14 +59,24 @@ export function closure({ declarations }: Pick<Parts, 'declarations'>, from: Ite
 export const toldBy = ({ declarations }: Pick<Parts, 'declarations'>, places: Iterable<number>): Set<string> =>
   new Set([...places].flatMap(place => declarations[place]!.tells));
 
-/** Declarations as statements; variables side by side are one. */
-export function declared({ declarations }: Pick<Parts, 'declarations'>, places: Iterable<number>): string {
+/** Declarations as statements; variables side by side are one. Of sentences those in these languages, else all. */
+export function declared(
+  { declarations }: Pick<Parts, 'declarations'>,
+  places: Iterable<number>,
+  languages?: ReadonlySet<string>,
+): string {
   let code = '';
   let open = false;
   for (const place of [...places].sort((a, b) => a - b)) {
-    const { variable, code: one } = declarations[place]!;
+    const { variable, code: whole, spoken, names } = declarations[place]!;
+    const one = spoken && languages ? `${names[0]}={${inLanguages(spoken, languages)}}` : whole;
     code += variable ? `${open ? ',' : 'var '}${one}` : `${open ? ';' : ''}${one}`;
     open = variable;
   }
   return open ? `${code};\n` : `${code}\n`;
 }
+
+const inLanguages = (spoken: Readonly<Record<string, string>>, languages: ReadonlySet<string>): string =>
+  Object.entries(spoken)
+    .flatMap(([language, code]) => (languages.has(language) ? code : []))
+    .join();

@@ -30,7 +30,8 @@ export async function cutParts(): Promise<Parts> {
     KEEPING,
   ]);
   const all = allEntries();
-  const text = await bundle(all);
+  // Lines begin inside templates alone, where blanks say no more than the line does.
+  const text = (await bundle(all)).replace(/\n +/g, '\n');
   // Not loaded where the parts are there.
   const { declarationsIn } = await import('./declarations.js');
   const { declarations, exports, members } = declarationsIn(text, vocabulary);

@@ -33,11 +33,14 @@ const withoutOwn = (expression: Expression, own: string): readonly string[] =>
 const SCOPE = String.raw`(?<![\w$.])s(?:\.up|\.top)*`;
 const STRING = String.raw`"(?:[^"\\]|\\.)*"`;
 const READ = new RegExp(`(${SCOPE})(?:\\.get\\(|,)(${STRING})\\)`, 'g');
-const ASKED = new RegExp(`${STRING}|${SCOPE}\\.(?:get|once|index|today)\\b|isUnknown\\(${SCOPE},|(?<![\\w$.])s=>`, 'g');
+const UNDERSTOOD = new RegExp(
+  `${SCOPE}\\.get\\(${STRING}\\)|isUnknown\\(${SCOPE},${STRING}\\)|${SCOPE}\\.(?:once|index|today)\\b|(?<![\\w$.])s=>|${STRING}`,
+  'g',
+);
 
-/** Where a scope is handed on as a value, any id of its paths may be read there. */
+/** Where a scope is handed on as a value, or used in another way than here, any id of the paths may be read in it. */
 function readsOf({ js, reads }: Expression): readonly Read[] {
   const found = [...js.matchAll(READ)].map(([, scope, id]) => ({ scope: scope!, id: JSON.parse(id!) as string }));
-  const handedOn = /(?<![\w$.])s(?![\w$])/.test(js.replace(ASKED, ''));
+  const handedOn = /(?<![\w$.])s(?![\w$])/.test(js.replace(UNDERSTOOD, ''));
   return handedOn ? [...found, ...reads.flatMap(path => path.split('.').map(id => ({ scope: '', id })))] : found;
 }

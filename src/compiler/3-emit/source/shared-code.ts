@@ -6,7 +6,7 @@ import { printLater, printWords } from './later.js';
 import { declared, namesOf, toldBy } from './link.js';
 import { NOTICE } from './notice.js';
 import { KEEP, RUNTIME } from './shared.js';
-import { sheetOf } from './styles.js';
+import { sheetOf, toldFirst } from './styles.js';
 import { wordsOf } from './words.js';
 
 export const fileName = (name: string): string => `istimara-${name}.js`;
@@ -45,7 +45,7 @@ export const printShared = (parts: Parts): readonly PrintedFile[] => [
 ];
 
 const MORE: Readonly<Record<string, (parts: Parts) => string>> = {
-  [RUNTIME]: parts => `const ${SHEET}=${JSON.stringify(sheetOf(parts.styles, sharedTells(parts)))};`,
+  [RUNTIME]: parts => `const ${SHEET}=${JSON.stringify(sheetOf(parts.styles, toldFirst(sharedTells(parts))))};`,
   [KEEP]: later,
 };
 
@@ -56,9 +56,9 @@ function later(parts: Parts): string {
   const comes = printLater({
     names,
     transport: `${names.byFiles}(${names[DEFAULT_TRANSPORT]},${names[FILES_TRANSPORT]})`,
-    styles: sheetOf(parts.styles, new Set([...told, ...keepTells(parts)]), told),
+    styles: sheetOf(parts.styles, new Set([...told, ...keepTells(parts)]), toldFirst(told)),
   });
-  return `const later=${comes};export{later};`;
+  return `const later=(words,issues)=>${comes};export{later};`;
 }
 
 const keepTells = (parts: Parts): ReadonlySet<string> => toldBy(parts, placesOf(parts, KEEP));
@@ -106,9 +106,13 @@ export function importsOf(
 ): string {
   const definer = definerOf(parts);
   const used = new Set([...places].flatMap(place => parts.declarations[place]!.uses));
+  // What stands there is not taken; what several files have is taken from the first.
+  const met = new Set(places);
   return files
     .flatMap(({ name, places: theirs }) => {
       const taken = theirs.flatMap(place => {
+        if (met.has(place)) return [];
+        met.add(place);
         const { names } = parts.declarations[place]!;
         return used.has(place) ? names : names.filter(one => more.includes(one));
       });

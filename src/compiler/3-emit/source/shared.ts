@@ -41,23 +41,29 @@ const placed = (): readonly (readonly [file: string, entry: string])[] => [
 
 type Graph = Pick<Parts, 'declarations' | 'entries'>;
 
-/** What several need stands in the runtime, so that none loads another; but what is sealed stands on what sends. */
+/**
+ * What several need stands in the runtime, so that none loads another; but what only files of field types have in common stands in
+ * each of them, since few forms load two, and what is sealed stands on what sends.
+ */
 export function sharedFiles(parts: Graph): readonly SharedFile[] {
   const all = placed();
   const names = [...new Set(all.map(([file]) => file))];
   const needs = new Map(names.map(file => [file, needsOf(parts, all, file)]));
   const lone = names.filter(file => file !== RUNTIME && file !== SEALED);
-  const several = [...parts.declarations.keys()].filter(
-    place => lone.filter(file => needs.get(file)!.has(place)).length > 1,
-  );
-  const runtime = closure(parts, [...needs.get(RUNTIME)!, ...several]);
-  const taken = new Set(runtime);
-  const files = [...lone.filter(file => file !== OWN), SEALED].map(file => {
-    const places = [...needs.get(file)!].filter(place => !taken.has(place));
-    for (const place of places) taken.add(place);
-    return { name: file, places };
+  const several = [...parts.declarations.keys()].filter(place => {
+    const files = lone.filter(file => needs.get(file)!.has(place));
+    return files.length > 1 && files.some(file => [KEEP, HOST, OWN].includes(file));
   });
-  return [{ name: RUNTIME, places: [...runtime] }, ...files];
+  const runtime = closure(parts, [...needs.get(RUNTIME)!, ...several]);
+  const without = (file: string, ...others: readonly ReadonlySet<number>[]): SharedFile => ({
+    name: file,
+    places: [...needs.get(file)!].filter(place => !others.some(other => other.has(place))),
+  });
+  return [
+    { name: RUNTIME, places: [...runtime] },
+    ...lone.filter(file => file !== OWN).map(file => without(file, runtime)),
+    without(SEALED, runtime, needs.get(KEEP)!),
+  ];
 }
 
 const needsOf = (parts: Graph, all: ReturnType<typeof placed>, file: string): ReadonlySet<number> =>

@@ -1,4 +1,5 @@
 /** The style sheet of a form: the rules whose classes its code names. */
+import { LATER_CLASSES } from '../../../runtime/element/styles.js';
 import type { StyleRule } from './cut.js';
 
 /** Takes a sheet apart that has blocks of one level at most around its rules. */
@@ -37,6 +38,12 @@ const needsOf = (selector: string): readonly string[] =>
 
 export const classesOf = (rules: readonly StyleRule[]): readonly string[] =>
   rules.flatMap(({ selectors }) => selectors.flatMap(({ needs }) => needs));
+
+/** What is named, without the classes of what comes later. */
+export function toldFirst(tells: ReadonlySet<string>): ReadonlySet<string> {
+  const later = new Set(LATER_CLASSES.map(name => `.${name}`));
+  return new Set([...tells].filter(told => !later.has(told)));
+}
 
 /** The sheet of what `tells` names, without what a sheet before it has for `told`. */
 export function sheetOf(rules: readonly StyleRule[], tells: ReadonlySet<string>, told?: ReadonlySet<string>): string {

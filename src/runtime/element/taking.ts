@@ -1,0 +1,90 @@
+/** Files that a person chooses: what their control is given, and how they come into the answers. */
+import type { ChosenFiles, Typed, TypedObject } from '../fields/field.js';
+import type { Issue } from '../model.js';
+import { type At, typedAt } from './answers.js';
+import type { HeldFiles } from './files.js';
+import { type Chosen, type Held, takeFiles } from './take-files.js';
+
+/** What files change of all that the element shows. */
+interface Files {
+  readonly answers: TypedObject;
+  readonly held: HeldFiles;
+  readonly reading: ReadonlySet<string>;
+  readonly objections: ReadonlyMap<string, Issue>;
+  readonly revealed: ReadonlySet<string>;
+}
+
+interface Shown {
+  readonly state: Pick<Files, 'held' | 'reading'>;
+  readonly act: { take(chosen: Chosen): void };
+}
+
+/** What the control of a question that is answered with files is given. */
+export const filesFor = ({ state, act }: Shown, { path, at }: Pick<Chosen, 'path' | 'at'>): ChosenFiles => ({
+  take: (files, instead) => act.take({ at, path, files, instead }),
+  reading: state.reading.has(path),
+  holds: id => state.held.has(id),
+  source: id => state.held.get(id)?.source,
+});
+
+export interface Taker {
+  take(chosen: Chosen): void;
+  /** Resolves when no files are being read; undefined where none are. */
+  readonly reading: Promise<void> | undefined;
+}
+
+interface Taking<S extends Files> {
+  state(): S;
+  move(move: { readonly state: S }): void;
+  /** The same, by the person. */
+  edit(move: { readonly state: S }): void;
+  /** With another answer at a place. */
+  changed(state: S, at: At, typed: Typed): S;
+}
+
+/** One choice after another, so that the last one stands. */
+export function taker<S extends Files>({ state, move, edit, changed }: Taking<S>): Taker {
+  let reading: Promise<void> | undefined;
+  return {
+    take(chosen) {
+      move({ state: { ...state(), reading: new Set([...state().reading, chosen.path]) } });
+      const now: Promise<void> = (reading ?? Promise.resolve())
+        .then(() => takeFiles(chosen.files))
+        .then(
+          held => changed(taken(state(), chosen.path, held), chosen.at, listing(state(), chosen, held)),
+          () => unread(state(), chosen.path),
+        )
+        .then(done => {
+          if (reading === now) reading = undefined;
+          edit({ state: done });
+        });
+      reading = now;
+    },
+    get reading() {
+      return reading;
+    },
+  };
+}
+
+const doneReading = <S extends Files>(state: S, path: string): S => ({
+  ...state,
+  reading: new Set([...state.reading].filter(other => other !== path)),
+});
+
+const taken = <S extends Files>(state: S, path: string, files: readonly Held[]): S => ({
+  ...doneReading(state, path),
+  held: new Map([...state.held, ...files.map(file => [file.listed.id, file] as const)]),
+});
+
+function listing({ answers }: Files, { at, instead }: Chosen, files: readonly Held[]): Typed {
+  const before = typedAt(answers, at);
+  const listed = files.map(({ listed }) => ({ ...listed, size: String(listed.size) }));
+  return !instead && Array.isArray(before) ? [...before, ...listed] : listed;
+}
+
+/** A file that could not be read is told at its question, and not listed. */
+const unread = <S extends Files>(state: S, path: string): S => ({
+  ...doneReading(state, path),
+  objections: new Map([...state.objections, [path, { path, code: 'format', params: {} } as const]]),
+  revealed: new Set([...state.revealed, path]),
+});
