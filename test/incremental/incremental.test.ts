@@ -98,7 +98,7 @@ function typedAlike(model: FormModel, rules: RuleForm, edits: readonly Choice[])
   const form = localize(model, model.languages[0]!);
   const setting = {
     ...{ form, rules, types: TYPES, tops: topsOf(form), words: {} as FormState['words'] },
-    ...{ optional: {}, prefix: 'f-', today: DAY.today, readonly: false },
+    ...{ optional: {}, prefix: 'f-', today: DAY.today, readonly: false, direction: 'rtl' as const },
   };
   let state = startState(setting);
   for (const [place, kind, value] of edits) {
