@@ -2,7 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, lchownSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -46,21 +46,35 @@ export const runPostgres = (name, ...args) =>
 export async function startCluster(...options) {
   const folder = newFolder();
   const data = join(folder, 'data');
-  const settings = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync', '--data-checksums'];
-  await runPostgres('initdb', '-D', data, ...settings, ...options);
+  await initCluster(data, '--no-sync', ...options);
   const cluster = await clusterIn(folder, data);
   await cluster.start();
   return cluster;
 }
 
+/** Makes the files of a cluster in a folder that must not be there. */
+export const initCluster = (data, ...options) =>
+  runPostgres(
+    ...['initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--data-checksums'],
+    ...options,
+  );
+
+/** Gives files to the user that PostgreSQL runs as. */
+export function hand(path) {
+  const { uid, gid } = owner();
+  if (uid === undefined) return;
+  const names = lstatSync(path).isDirectory() ? readdirSync(path, { recursive: true }) : [];
+  for (const one of [path, ...names.map(name => join(path, name))]) lchownSync(one, uid, gid);
+}
+
 function newFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-pg-'));
-  const { uid, gid } = owner();
-  if (uid !== undefined) chownSync(folder, uid, gid);
+  hand(folder);
   return folder;
 }
 
-async function clusterIn(folder, data) {
+/** The cluster whose files are at `data`; its socket is in `folder`. */
+export async function clusterIn(folder, data) {
   const port = await freePort();
   const state = {};
   const urlOf = name => `postgres://postgres@127.0.0.1:${port}/${name}`;
@@ -78,6 +92,8 @@ async function clusterIn(folder, data) {
   };
   return {
     port,
+    data,
+    urlOf,
     sql,
     stop,
     start: async () => {

@@ -29,7 +29,7 @@ export function installPackages() {
   const stamp = join(root, 'node_modules/.istimara-lock');
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
-    console.error('istimara: installing packages …');
+    console.error('istimara: installing packages; some minutes, where better-sqlite3 has to be compiled …');
     run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 'ignore', 'inherit'] });
     ensureSqlite();
     writeFileSync(stamp, lock);

@@ -2,7 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run, tryRun } from './run.mjs';
+import { tableOf, withTable } from '../test/forms/proved.mjs';
+import { root, run, tryRun } from './run.mjs';
 import {
   ensureChromium,
   ensureNats,
@@ -44,11 +45,22 @@ const steps = [
         },
       ),
   ],
+  // A part of the tests proves a part of the table.
+  ...(process.argv.length > 2 ? [] : [['what is proved of the forms', () => (tableHolds() ? 0 : 1)]]),
 ];
 const failedSteps = steps.filter(([name, step]) => {
   console.log(`\n# ${name}`);
   return step() !== 0;
 });
+
+/** Whether this run has proved what forms/README.md says. */
+function tableHolds() {
+  const page = readFileSync(join(root, 'forms/README.md'), 'utf8');
+  const table = tableOf(JSON.parse(readFileSync(report, 'utf8')), join(root, 'forms'));
+  const holds = withTable(page, table) === page;
+  console.log(holds ? 'as forms/README.md says' : `forms/README.md says otherwise (npm run proved):\n${table}`);
+  return holds;
+}
 
 let passed = 0;
 let failed = 0;

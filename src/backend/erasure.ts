@@ -7,8 +7,8 @@ import type { Store } from './store.js';
 /** Milliseconds in which another has to confirm it. */
 export const CONFIRM_MS = 7 * 86_400_000;
 
-/** Milliseconds for which a file is left alone that was just kept: what lists it may be on its way. */
-const FRESH_MS = 48 * 3_600_000;
+/** Milliseconds for which a file is left alone that was just kept: what lists it is on its way, which takes seconds. */
+export const FRESH_MS = 3_600_000;
 
 const PAGE = 200;
 
@@ -32,17 +32,29 @@ export async function proposalFor(ledger: Ledger, tracking: string, now: number)
   return until > now ? { number, by, at, until, ground: String(detail?.ground ?? '') } : undefined;
 }
 
-/** Removes the files that only erased submissions list. Gives how many; one that is too fresh waits for the next time. */
-export async function sweepFiles(store: Store, now: number): Promise<number> {
-  const open = new Set<string>();
+export interface Swept {
+  readonly removed: number;
+  /** When the first of those that are too fresh no longer is. */
+  readonly next?: number;
+}
+
+/** Removes the files that only erased submissions list; one that is too fresh waits for the next time. */
+export async function sweepFiles(store: Store, now: number): Promise<Swept> {
+  const [open, fresh] = [new Set<string>(), [] as number[]];
   for await (const receipt of erasedReceipts(store))
-    for (const sha256 of filesIn(receipt)) if (await isKept(store, sha256)) open.add(sha256);
-  if (open.size === 0) return 0;
+    for (const sha256 of filesIn(receipt)) {
+      const at = await store.files.keptAt(sha256);
+      if (at !== undefined && at < now - FRESH_MS) open.add(sha256);
+      else if (at !== undefined) fresh.push(at + FRESH_MS);
+    }
+  const next = fresh.length > 0 && { next: fresh.reduce((one, other) => Math.min(one, other)) };
+  // Only for what can be removed is it worth to look who else lists it.
+  if (open.size === 0) return { removed: 0, ...next };
   for await (const { status, receipt } of store.each({}))
     if (status !== 'erased') for (const sha256 of filesIn(receipt)) open.delete(sha256);
   let removed = 0;
   for (const sha256 of open) if (await store.files.remove(sha256, now - FRESH_MS)) removed += 1;
-  return removed;
+  return { removed, ...next };
 }
 
 async function* erasedReceipts(store: Store): AsyncGenerator<string> {
@@ -56,12 +68,6 @@ async function* erasedReceipts(store: Store): AsyncGenerator<string> {
 
 const filesIn = (receipt: string): readonly string[] => claimsOf<ReceiptClaims>(receipt)?.files ?? [];
 
-async function isKept(store: Store, sha256: string): Promise<boolean> {
-  const kept = await store.files.open(sha256);
-  await kept?.close();
-  return kept !== undefined;
-}
-
 /** Milliseconds between two sweeps. */
 const SWEEP_MS = 6 * 3_600_000;
 
@@ -72,11 +78,18 @@ export interface Sweeping {
   close(): Promise<void>;
 }
 
-/** Sweeps at the start, from time to time, and when something was erased. `tell` hears why one failed. */
+/** Sweeps at the start, from time to time, when something was erased, and again once what was too fresh is not. `tell` hears why one failed. */
 export function keepSweeping(store: Store, now: () => number, tell: (error: unknown) => void): Sweeping {
   let last: Promise<void> = Promise.resolve();
+  const later: { timer?: NodeJS.Timeout; closed: boolean } = { closed: false };
+  const sweepOnce = async () => {
+    const { next } = await sweepFiles(store, now());
+    clearTimeout(later.timer);
+    if (next !== undefined && !later.closed)
+      later.timer = setTimeout(() => void sweep(), Math.max(1000, next - now() + 1)).unref();
+  };
   const sweep = () => {
-    last = last.then(() => sweepFiles(store, now())).then(() => undefined, tell);
+    last = last.then(sweepOnce).catch(tell);
     return last;
   };
   const timer = setInterval(sweep, SWEEP_MS).unref();
@@ -85,6 +98,8 @@ export function keepSweeping(store: Store, now: () => number, tell: (error: unkn
     sweep,
     close: () => {
       clearInterval(timer);
+      clearTimeout(later.timer);
+      later.closed = true;
       return last;
     },
   };

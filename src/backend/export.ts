@@ -4,8 +4,14 @@ import { envelopeOf, type SealedSubmission, type Submission } from '../runtime/s
 import { serve } from './definitions.js';
 import { bytesOf } from './intake/listed-files.js';
 import { isSealed, listedFiles, sealedFiles } from './listed.js';
+import { readReceipt } from './receipts/receipt.js';
 import type { Status } from './statuses.js';
 import type { Store, Stored } from './store.js';
+
+/** What stands beside one that was taken as it is: sealed, or keyed in from paper with what was wrong on it. */
+interface Unvalidated {
+  readonly validated: false;
+}
 
 /** What the backend knows of a submission. */
 interface Kept {
@@ -16,10 +22,10 @@ interface Kept {
 }
 
 /** A submission as in the HTTP part of the contract. `data` is the cleaned data. */
-export type ExportedClear = Submission & Kept;
+export type ExportedClear = Submission & Kept & Partial<Unvalidated>;
 
 /** One that came encrypted: nothing of it was validated. */
-export type ExportedSealed = SealedSubmission & Kept & { readonly validated: false };
+export type ExportedSealed = SealedSubmission & Kept & Unvalidated;
 
 export type ExportedSubmission = ExportedClear | ExportedSealed;
 
@@ -32,14 +38,15 @@ export async function* exportSubmissions(store: Store, form: string): AsyncGener
 }
 
 /** One stored submission. The envelope is read from the body as it was sent. */
-export function exported({ body, data, tracking, receivedAt, status }: Stored): ExportedSubmission {
+export function exported({ body, data, tracking, receivedAt, status, receipt }: Stored): ExportedSubmission {
   const sent: Submission | SealedSubmission = JSON.parse(Buffer.from(body).toString('utf8'));
   const received_at = new Date(receivedAt).toISOString();
   const kept = { tracking, received_at, status };
   if (isSealed(sent)) return { ...sent, ...kept, validated: false };
   // A PIN is the applicant's alone; what came encrypted is bound to it, and stays whole.
   const { replaces_pin: _, ...clear } = sent;
-  return { ...envelopeOf(clear), data: JSON.parse(data), ...kept };
+  const unvalidated = !readReceipt(receipt).validated && ({ validated: false } as const);
+  return { ...envelopeOf(clear), data: JSON.parse(data), ...kept, ...unvalidated };
 }
 
 export interface ExportedFile {

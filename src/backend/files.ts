@@ -24,6 +24,8 @@ export interface FileStore {
   receive(): Promise<IncomingFile>;
   /** Undefined for a digest that nothing is kept under. */
   open(sha256: string): Promise<KeptFile | undefined>;
+  /** When a file was kept last, in milliseconds since 1970; undefined where it is not there. */
+  keptAt(sha256: string): Promise<number | undefined>;
   /** Says that a file is wanted now, as keeping it once more would. False where it is not there. */
   touch(sha256: string): Promise<boolean>;
   /** Removes a file that was kept before a moment, and not once more since; false for any other. */
@@ -74,6 +76,6 @@ export interface Resumable {
   whole(sha256: string): Promise<KeptFile | undefined>;
   /** Keeps one that is whole for good. */
   take(sha256: string): Promise<void>;
-  /** Lets those go to which nothing has come since. */
-  sweep(before: number): Promise<void>;
+  /** Lets those go to which nothing has come since one moment, and those that were begun before another and got nothing at all. */
+  sweep(before: number, emptyBefore: number): Promise<void>;
 }

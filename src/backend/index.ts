@@ -24,12 +24,12 @@ export {
   type Printer,
 } from './export.js';
 export { channelOf } from './forwarding/channels/index.js';
-export { readSettings, type SettingFault, type WrongSetting } from './forwarding/read-settings.js';
+export { type ForwardFault, readSettings, type WrongSetting } from './forwarding/read-settings.js';
 export { type ForwardSettings, TIMEOUT_S, TRIES } from './forwarding/settings.js';
 export { newSecret } from './forwarding/signature.js';
 export { refuse } from './http/problem.js';
 export type { Tls } from './http/tls.js';
-export { type Damage, damageOf, type Why } from './journal/damage.js';
+export { type Damage, type DamageKind, damageOf } from './journal/damage.js';
 export { LIMITS, type Limits } from './limits.js';
 export type { Log, LogEntry } from './log.js';
 export type { ContactFields, NoticeOptions } from './notices/options.js';
@@ -45,12 +45,12 @@ export { startServer } from './server.js';
 export type { Status } from './statuses.js';
 export type {
   Acknowledged,
+  AppendOutcome,
   Definition,
-  Entry,
   Fault,
+  IncomingSubmission,
   Listed,
   ListQuery,
-  Outcome,
   StatusChange,
   Store,
   Stored,

@@ -19,6 +19,8 @@ export interface Limits {
   readonly pieces: number;
   readonly piecesEach: number;
   readonly piecesMs: number;
+  /** And how long one waits that got no piece at all. */
+  readonly emptyMs: number;
   /** Bytes of the headers of a part of a body with files. */
   readonly partHeaders: number;
   /** Parts of a form that a page posts. */
@@ -60,6 +62,7 @@ export const LIMITS: Limits = {
   pieces: 400,
   piecesEach: 50,
   piecesMs: 24 * 3_600_000,
+  emptyMs: 15 * 60_000,
   partHeaders: 4_000,
   parts: 5_000,
   pageMs: 24 * 3_600_000,

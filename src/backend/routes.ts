@@ -7,7 +7,7 @@ import { type Exchange, FORM, type Route } from './http/router.js';
 import { submit } from './intake/submissions.js';
 import { speechFor } from './pages/layout.js';
 import { servicesPage } from './pages/services.js';
-import { stylesheet } from './pages/style.js';
+import { rollStylesheet, stylesheet } from './pages/style.js';
 import { verifyingBy } from './pages/verify.js';
 import { verifyScript } from './pages/verify-script.js';
 import { payRoutes } from './payment/pages.js';
@@ -17,7 +17,7 @@ import { blankPage } from './without-script/blank.js';
 import { correctPage } from './without-script/correct.js';
 import { postPage } from './without-script/post.js';
 import { prefillRoutes } from './without-script/prefill.js';
-import { sentAnswer, sentCopy, sentReceipt } from './without-script/sent.js';
+import { sentAnswer, sentCopy, sentReceipt, sentSlip } from './without-script/sent.js';
 import type { Site } from './without-script/site.js';
 
 /** A new key shows within the hour; old ones stay for ever. */
@@ -37,6 +37,7 @@ export function publicRoutes(site: Site): readonly Route[] {
   return [
     get('/', 'services', async exchange => servicesPage(speechFor(exchange), await catalogue.services())),
     get('/style.css', 'style', stylesheet),
+    get('/roll\\.css', 'style', rollStylesheet),
     // Browsers ask for it with every generated page.
     get('/favicon\\.ico', 'icon', () => ({ status: 204 })),
     get('/health', 'health', () => json(200, { status: 'ok' })),
@@ -46,6 +47,7 @@ export function publicRoutes(site: Site): readonly Route[] {
     get('/verify\\.js', 'verify-script', verifyScript),
     get('/track', 'track', trackRedirect),
     get(TRACK, 'track', tracking.status),
+    get(`${TRACK}/slip`, 'slip', tracking.slip),
     post(TRACK, 'track-details', tracking.details),
     ...payRoutes(site.paying, TRACK, post),
     get(`/forms/(${SHARED})`, 'file', ({ request, params }) => fileAnswer(dist, params[0]!, request.headers)),
@@ -61,6 +63,7 @@ export function publicRoutes(site: Site): readonly Route[] {
     get(`/forms/(${FORM})/sent/(${UUID})/paper\\.(${LANGUAGE})\\.pdf`, 'sent-copy', exchange =>
       sentCopy(site, exchange),
     ),
+    get(`/forms/(${FORM})/sent/(${UUID})/slip`, 'slip', exchange => sentSlip(site, exchange)),
     get(`/forms/(${FORM})/sent/(${UUID})/receipt\\.jwt`, 'sent-receipt', exchange => sentReceipt(site, exchange)),
     get(`/forms/(${FORM})/paper\\.(${LANGUAGE})\\.pdf`, 'paper', exchange =>
       file(exchange, `${exchange.params[0]}.${exchange.params[1]}.pdf`),

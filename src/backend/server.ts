@@ -117,7 +117,8 @@ function createIntake(options: ServerOptions, catalogue: Catalogue, limits: Limi
     // After the answers of the group are out.
     if (fault === 'broken') setImmediate(onBroken);
   });
-  return { catalogue, store, committer, limits, allowOrigin, held: { bytes: 0 }, pins: createPins(now), now };
+  const pins = createPins(store.tries, now);
+  return { catalogue, store, committer, limits, allowOrigin, held: { bytes: 0 }, pins, now };
 }
 
 /** 3: cannot read or write. A retried flush would lie (the kernel may have dropped the pages), so only a fresh start helps. */

@@ -4,10 +4,12 @@ import type { Ledger } from './deeds.js';
 import type { FileStore } from './files.js';
 import type { Outbox } from './outbox.js';
 import type { Jwks } from './receipts/jws.js';
+import type { SessionStore } from './sessions.js';
 import type { Status } from './statuses.js';
+import type { Tries } from './tries.js';
 
 /** An accepted submission on its way into the store. */
-export interface Entry {
+export interface IncomingSubmission {
   readonly form: string;
   /** A UUID, scoped to the form. */
   readonly id: string;
@@ -33,7 +35,7 @@ export interface Entry {
  * signed then. `conflict`: with another one.
  * `taken`: the tracking number is another submission's. `rejected`: the store cannot hold this entry; the others are not affected.
  */
-export type Outcome =
+export type AppendOutcome =
   | { readonly kind: 'stored' | 'same'; readonly tracking: string; readonly receipt: string }
   | { readonly kind: 'conflict' | 'taken' }
   | { readonly kind: 'rejected'; readonly reason: string };
@@ -71,13 +73,15 @@ export interface Erasure {
 }
 
 /** A stored submission without its body. */
-export interface Listed extends Omit<Entry, 'body' | 'digest' | 'data' | 'files' | 'validated'> {
+export interface Listed extends Omit<IncomingSubmission, 'body' | 'digest' | 'data' | 'files' | 'validated'> {
   /** Its own for ever. Ascending in the order of acceptance by one process. */
   readonly number: number;
   readonly status: Status;
+  /** It was keyed in from paper; false of what was erased. */
+  readonly paper: boolean;
 }
 
-export interface Stored extends Listed, Pick<Entry, 'body' | 'digest' | 'data'> {
+export interface Stored extends Listed, Pick<IncomingSubmission, 'body' | 'digest' | 'data'> {
   readonly receipt: string;
 }
 
@@ -118,6 +122,9 @@ export interface Store extends Ledger {
   readonly files: FileStore;
   /** What is to be handed over to other systems. */
   readonly outbox: Outbox;
+  /** Both are no records: they begin anew with a new index. */
+  readonly tries: Tries;
+  readonly sessions: SessionStore;
   /** Bytes that are free where it writes; undefined where only somebody else knows. */
   room?(): Promise<number>;
   /** How many groups may be under way at once; one, where it is not said. */
@@ -126,7 +133,7 @@ export interface Store extends Ledger {
    * Stores a group in one flush. Resolves only after the flush, with one outcome an entry, in order; rejects with a
    * `StoreFault` when nothing of the group was stored.
    */
-  append(group: readonly Entry[]): Promise<readonly Outcome[]>;
+  append(group: readonly IncomingSubmission[]): Promise<readonly AppendOutcome[]>;
   /** Stores changes in one flush, as `append` does; false for each whose submission is not there or has another status by now. */
   changeStatus(changes: readonly StatusChange[]): Promise<readonly boolean[]>;
   /**

@@ -1,4 +1,5 @@
-/** Who tries too often has to wait, longer each time. What it remembers is bounded, and forgotten when the time is over. */
+/** Who tries too often has to wait, longer each time, as this process counts. What it remembers is bounded, and forgotten when the time is over. */
+import { type TryRule, waitAfter } from './tries.js';
 
 export interface Throttle {
   /** Milliseconds that are left to wait; 0 where none. */
@@ -8,12 +9,7 @@ export interface Throttle {
   succeeded(key: string): void;
 }
 
-export interface ThrottleOptions {
-  /** How many may fail before there is a wait. */
-  readonly free: number;
-  /** Milliseconds of the first wait; each failure after it doubles it. */
-  readonly firstMs: number;
-  readonly longestMs: number;
+export interface ThrottleOptions extends TryRule {
   now(): number;
 }
 
@@ -26,7 +22,7 @@ interface Failures {
 
 const REMEMBERED = 10_000;
 
-export function createThrottle({ free, firstMs, longestMs, now }: ThrottleOptions): Throttle {
+export function createThrottle({ now, ...rule }: ThrottleOptions): Throttle {
   const known = new Map<string, Failures>();
   const current = (key: string): Failures | undefined => {
     const found = known.get(key);
@@ -37,9 +33,9 @@ export function createThrottle({ free, firstMs, longestMs, now }: ThrottleOption
     wait: key => Math.max(0, (current(key)?.until ?? 0) - now()),
     failed: key => {
       const count = (current(key)?.count ?? 0) + 1;
-      const ms = count < free ? 0 : Math.min(longestMs, firstMs * 2 ** (count - free));
+      const ms = waitAfter(count, rule);
       known.delete(key);
-      known.set(key, { count, until: now() + ms, over: now() + ms + longestMs });
+      known.set(key, { count, until: now() + ms, over: now() + ms + rule.longestMs });
       // The oldest goes first.
       if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
     },

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isPart } from '../compiler/3-emit/index.js';
 import { LOCK_FILE } from '../compiler/change/lock-file.js';
-import type { Entry, FormCache, Made } from './cache/forms.js';
+import type { CachedForm, FormCache, Made } from './cache/forms.js';
 import type { Context } from './context.js';
 import { type Located, locator, readBytes } from './files.js';
 import type { Answer, Making } from './make.js';
@@ -63,7 +63,7 @@ interface Found {
   readonly path: string;
   readonly located: Located;
   /** What is known of the form as it is now. */
-  readonly entry?: Entry;
+  readonly entry?: CachedForm;
   /** Of outputs that stand in their place. Where these and an entry are there, nothing is left to be done. */
   readonly marks?: Marks;
   readonly source?: Uint8Array;
@@ -83,7 +83,7 @@ function lookUp(context: Context, form: Pick<Found, 'path' | 'located'>, setting
 }
 
 interface Compiled {
-  readonly made: Pick<Entry, 'reads'> & { readonly made: Made };
+  readonly made: Pick<CachedForm, 'reads'> & { readonly made: Made };
   readonly prepared?: Prepared;
 }
 

@@ -1,5 +1,5 @@
 /** What the command line says about stores, in Arabic and English. */
-import type { Counted, Damage, Manifest, Repaired, Unverified, Why } from '../backend/index.js';
+import type { Counted, Damage, DamageKind, Manifest, Repaired, Unverified } from '../backend/index.js';
 import type { MessageLanguage } from '../compiler/diagnostics/index.js';
 
 export interface StoreWords {
@@ -42,7 +42,7 @@ const place = ({ file, offset, record }: Damage, byte: string, number: string): 
     .filter(Boolean)
     .join(', ');
 
-const whyEn: Readonly<Record<Why, string>> = {
+const whyEn: Readonly<Record<DamageKind, string>> = {
   cut: 'it ends too early',
   frame: 'no record begins here',
   header: 'its header cannot be read',
@@ -56,6 +56,7 @@ const whyEn: Readonly<Record<Why, string>> = {
   receipt: 'no key of this store signed it',
   signer: 'the public key that it was signed with is gone',
   key: 'this is no key that signs receipts',
+  unreadable: 'the database cannot read it from its disk',
 };
 
 const en: StoreWords = {
@@ -108,7 +109,7 @@ const en: StoreWords = {
   otherBody: path => `the receipt is genuine, but not for ${path}`,
 };
 
-const whyAr: Readonly<Record<Why, string>> = {
+const whyAr: Readonly<Record<DamageKind, string>> = {
   cut: 'ينتهي قبل أوانه',
   frame: 'لا يبدأ هنا سجل',
   header: 'رأس السجل غير مقروء',
@@ -122,6 +123,7 @@ const whyAr: Readonly<Record<Why, string>> = {
   receipt: 'لم يوقّعه أي مفتاح من مفاتيح هذا المخزن',
   signer: 'المفتاح العلني الذي وُقّع به مفقود',
   key: 'ليس هذا مفتاحاً يوقّع الإيصالات',
+  unreadable: 'لا تستطيع قاعدة البيانات قراءته من قرصها',
 };
 
 const ar: StoreWords = {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isOutput } from '../compiler/3-emit/index.js';
-import type { Entry, Made } from './cache/forms.js';
+import type { CachedForm, Made } from './cache/forms.js';
 import type { Context } from './context.js';
 import { unwritable } from './file-faults.js';
 import { makeFolders } from './folder.js';
@@ -28,7 +28,7 @@ export function fateOf(name: string, form: string, partial: boolean): Fate {
 export type Marks = readonly (Mark | undefined)[];
 
 /** Undefined where the outputs of a form do not stand in `folder` as they were written: by their marks, else byte for byte. */
-export function standing(folder: string, { made: { form }, placed }: Entry, partial: boolean): Marks | undefined {
+export function standing(folder: string, { made: { form }, placed }: CachedForm, partial: boolean): Marks | undefined {
   try {
     if (!holdsNames(folder, form.files, name => fateOf(name, form.id, partial))) return undefined;
     const marks = placed?.folder === folder ? placed.marks : [];

@@ -218,6 +218,16 @@ describe('style that can be read from the text', () => {
     expect(found).toEqual([]);
   });
 
+  it('what the backend offers has one meaning: no other of its modules, nor the command line, exports the name', () => {
+    const index = sources.find(({ path }) => path === 'backend/index.ts')!.text;
+    const offered = [...index.matchAll(/\b[A-Z]\w*[a-z]\w*(?= *[,}])/g)].map(([name]) => name);
+    expect(offered.length).toBeGreaterThan(40);
+    const defined = sources
+      .filter(({ path }) => /^(backend|cli)\//.test(path))
+      .flatMap(({ text }) => [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map(match => match[1]!));
+    expect(offered.filter(name => defined.filter(one => one === name).length !== 1)).toEqual([]);
+  });
+
   it('the map for contributors has every folder', () => {
     const map = readFileSync(join(SRC, '../CONTRIBUTING.md'), 'utf8');
     const folders = new Set(sources.flatMap(({ path }) => /^\w+\/([\w-]+)\//.exec(path)?.[1] ?? []));

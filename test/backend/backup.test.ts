@@ -1,4 +1,5 @@
 /** 98 A backup is whole or none, and what is restored is what was backed up. */
+import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -10,11 +11,13 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { open as openFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore, upkeepOf } from '../../src/backend/index.js';
 import { newKey } from '../../src/backend/receipts/keys.js';
 import { fileIn } from '../../src/backend/stores/file-folder.js';
+import { istimara } from '../cli/istimara.js';
 import { definition, entry } from './entries.js';
 import { collect, temporary } from './harness.js';
 import { PDF, sha256 } from './with-files.js';
@@ -55,6 +58,40 @@ describe('a backup', () => {
     expect((await store.keys()).keys).toHaveLength(2);
     await store.close();
     expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 4 });
+  });
+
+  it('holds nothing of what is erased while it is made, and is whole', { timeout: 60_000 }, async () => {
+    const path = join(temporary(), 'store.db');
+    const store = await openStore(`sqlite:${path}`);
+    await store.keep([definition()]);
+    const kept = async (text: string) => {
+      const incoming = await store.files.receive();
+      await incoming.write(Buffer.from(text));
+      await incoming.keep();
+      return incoming.digest();
+    };
+    const [first, second] = [await kept('first'), await kept('second')];
+    const gone = entry({ files: [second] });
+    await store.append([entry({ files: [first] }), gone]);
+    // Whoever reads the first file waits until somebody has written it.
+    const place = fileIn(`${path}.files`, first);
+    rmSync(place);
+    execFileSync('mkfifo', [place]);
+    const folder = join(temporary(), 'backup');
+    const backup = istimara(['backup', folder, '--store', `sqlite:${path}`]);
+    const pipe = await openFile(place, 'w');
+    const erasure = { proposedBy: 'samer', ground: 'x' };
+    await store.erase({ tracking: gone.tracking, from: 'received', status: 'erased', at: 1, by: 'huda', erasure });
+    expect(await store.files.remove(second, Date.now() + 60_000)).toBe(true);
+    rmSync(place);
+    writeFileSync(place, 'first');
+    await pipe.writeFile('first');
+    await pipe.close();
+    expect(await backup).toMatchObject({ code: 0, err: '' });
+    await store.close();
+    const restored = join(temporary(), 'new', 'store.db');
+    await upkeep(restored).restore!(folder, { verify: true });
+    expect(await upkeep(restored).audit()).toMatchObject({ submissions: 2, files: 1 });
   });
 
   it('holds no private key', async () => {

@@ -2,18 +2,22 @@
 import { describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/backend/index.js';
 import { createCommitter } from '../../src/backend/intake/committer.js';
-import { type Entry, type Outcome, storeFault } from '../../src/backend/store.js';
+import { type AppendOutcome, type IncomingSubmission, storeFault } from '../../src/backend/store.js';
 import { envelope, post, start, temporary, until } from './harness.js';
 
 function held() {
-  const groups: { entries: readonly Entry[]; resolve(outcomes: Outcome[]): void; reject(error: Error): void }[] = [];
+  const groups: {
+    entries: readonly IncomingSubmission[];
+    resolve(outcomes: AppendOutcome[]): void;
+    reject(error: Error): void;
+  }[] = [];
   const append: Store['append'] = entries =>
     new Promise((resolve, reject) => groups.push({ entries, resolve, reject }));
   return { groups, append };
 }
 
-const entry = (tracking: string) => ({ tracking }) as Entry;
-const outcomesOf = (entries: readonly Entry[]): Outcome[] =>
+const entry = (tracking: string) => ({ tracking }) as IncomingSubmission;
+const outcomesOf = (entries: readonly IncomingSubmission[]): AppendOutcome[] =>
   entries.map(({ tracking }) => ({ kind: 'stored', tracking, receipt: '' }));
 
 describe('a committer', () => {

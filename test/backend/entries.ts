@@ -1,7 +1,7 @@
 /** What a store is given in tests. */
 import { createHash, randomUUID } from 'node:crypto';
 import { newTracking } from '../../src/backend/intake/tracking.js';
-import type { Definition, Entry } from '../../src/backend/store.js';
+import type { Definition, IncomingSubmission } from '../../src/backend/store.js';
 
 export const definition = (members: Partial<Definition> = {}): Definition => ({
   form: 'a',
@@ -12,7 +12,7 @@ export const definition = (members: Partial<Definition> = {}): Definition => ({
   ...members,
 });
 
-export function entry(members: Partial<Entry> = {}): Entry {
+export function entry(members: Partial<IncomingSubmission> = {}): IncomingSubmission {
   const id = members.id ?? randomUUID();
   const body = members.body ?? Buffer.from(JSON.stringify({ id, form: 'a', version: 1, data: { x: ' 1' } }));
   const digest = createHash('sha256').update(body).digest();

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { CONFIRM_MS, sweepFiles } from '../../src/backend/erasure.js';
+import { CONFIRM_MS, FRESH_MS, keepSweeping, sweepFiles } from '../../src/backend/erasure.js';
 import { exportSubmissions, openStore, upkeepOf } from '../../src/backend/index.js';
 import { wordsIn } from '../../src/backend/search.js';
 import type { Store } from '../../src/backend/store.js';
@@ -125,9 +125,13 @@ describe.each(STORES)('$name', ({ url }) => {
     const gone = secret({ files: [own, shared] });
     await store.append([gone, secret({ files: [shared] })]);
     await store.erase(erasing(gone.tracking));
-    expect(await sweepFiles(store, Date.now())).toBe(0);
+    // While all are fresh nobody walks through what is stored.
+    const each: Store['each'] = () => expect.unreachable();
+    const swept = await sweepFiles({ ...store, each }, Date.now());
+    expect(swept.removed).toBe(0);
+    expect(swept.next! - Date.now()).toBeLessThanOrEqual(FRESH_MS);
     expect(await isKept(store, own)).toBe(true);
-    expect(await sweepFiles(store, Date.now() + 3 * DAY)).toBe(1);
+    expect(await sweepFiles(store, swept.next! + 60_000)).toEqual({ removed: 1 });
     expect([await isKept(store, own), await isKept(store, shared)]).toEqual([false, true]);
     expect(await upkeepOf(address).audit()).toMatchObject({ submissions: 2, files: 1 });
     expect(await keepFile(store, 'own')).toBe(own);
@@ -136,6 +140,24 @@ describe.each(STORES)('$name', ({ url }) => {
     expect([await store.files.touch(own), await store.files.touch('0'.repeat(64))]).toEqual([true, false]);
     expect(await store.files.remove('../x', Date.now() + DAY)).toBe(false);
   });
+});
+
+it('what was too fresh when it was erased goes as soon as it is not, without anybody asking', async () => {
+  const store = await open(`sqlite:${join(temporary(), 'store.db')}`);
+  const own = await keepFile(store, 'own');
+  const gone = secret({ files: [own] });
+  await store.append([gone]);
+  await store.erase(erasing(gone.tracking));
+  const ahead = FRESH_MS - 1500;
+  const sweeping = keepSweeping(
+    store,
+    () => Date.now() + ahead,
+    error => expect.unreachable(String(error)),
+  );
+  onTestFinished(() => sweeping.close());
+  await sweeping.sweep();
+  expect(await isKept(store, own)).toBe(true);
+  await expect.poll(() => isKept(store, own), { timeout: 10_000 }).toBe(false);
 });
 
 /** All bytes of a store's folder. */

@@ -103,6 +103,24 @@ it('tells of the receipt and of each change, by both ways, once, and never what 
   expect(JSON.stringify(deeds)).not.toMatch(/rana@|933123456/);
 });
 
+it('of two servers that look at once each notice goes out once, and not more a day than one alone would send', async () => {
+  const { clock, start, take: takeIn, store } = await counter({ mail: undefined as never, daily: 2 });
+  const both = [start(), start()];
+  const tick = () => Promise.all(both.map(notices => notices.tick()));
+  for (const at of [1, 2, 3, 4, 5, 6]) await takeIn({ ...ASKED, phone: `+96393312345${at}` });
+  for (let ticks = 0; ticks < 4; ticks++) await tick();
+  expect(gateway.messages).toHaveLength(6);
+  // One number, told of by either: two a day.
+  for (let more = 0; more < 4; more++) {
+    clock.now += 1000;
+    await takeIn({ ...ASKED, phone: '+963999999999' });
+    await tick();
+  }
+  for (let ticks = 0; ticks < 4; ticks++) await tick();
+  expect(gateway.messages).toHaveLength(8);
+  expect(await store.deeds({ what: 'notice', limit: 99 })).toHaveLength(8);
+});
+
 it('a restart sends what was not sent, and nothing twice; what was replaced or erased is not told', async () => {
   const { store, clock, start, take: takeIn } = await counter();
   const [first, second, gone] = [

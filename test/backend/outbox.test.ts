@@ -219,6 +219,25 @@ it('sqlite: many are sent anew in several transactions, so that others are store
   expect(parts.flat()).toEqual(numbers);
 });
 
+it('PostgreSQL: what is delivered while many are sent anew is not sent once more', async () => {
+  const url = `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}`;
+  const store = await openStore(url);
+  onTestFinished(() => store.close());
+  await store.outbox.begin('x', undefined, 0);
+  // Whatever waits is delivered as soon as the record of a part is written.
+  await state.cluster!.sql(
+    url,
+    `INSERT INTO istimara.submission (number, form, id, version, definition, tracking, received_at)
+       SELECT n, 'a', gen_random_uuid(), 1, 'd', 't' || n, ${NOW} FROM generate_series(1, 20001) AS n;
+     INSERT INTO istimara.outbox (destination, submission, state, due) SELECT 'x', number, 'delivered', 0 FROM istimara.submission;
+     CREATE FUNCTION deliver() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       UPDATE istimara.outbox SET state = 'delivered' WHERE state = 'waiting'; RETURN NULL; END $$;
+     CREATE TRIGGER deliver AFTER INSERT ON istimara.record EXECUTE FUNCTION deliver()`,
+  );
+  const span = { from: NOW, to: NOW + 1 };
+  expect(await store.outbox.again('x', span, NOW)).toBe(20_001);
+});
+
 it('PostgreSQL: what a server from before noted nothing down for is swept up', async () => {
   const url = `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}`;
   const first = await openStore(url);

@@ -5,7 +5,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { damageOf, type LogEntry, openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
 import { newTracking } from '../../src/backend/intake/tracking.js';
+import { erasuresSeen } from '../../src/backend/journal/erased.js';
+import { checkFiles } from '../../src/backend/stores/postgres/audit-files.js';
 import { warnOf } from '../../src/backend/stores/postgres/durable.js';
+import { openLine } from '../../src/backend/stores/postgres/line.js';
 import { placeOf, withoutPassword } from '../../src/backend/stores/postgres/place.js';
 import { MIGRATIONS } from '../../src/backend/stores/postgres/schema.js';
 import { openPostgres, type PostgresOptions } from '../../src/backend/stores/postgres/store.js';
@@ -138,19 +141,29 @@ describe('tables', () => {
     const url = await fresh();
     const first = await open(url);
     const one = entry();
-    await first.append([one]);
+    const paper = () => entry({ body: Buffer.from(`{"entered_from_paper":true,"n":${Math.random()}}`) });
+    await first.append([one, paper()]);
     await first.close();
     await cluster().sql(
       url,
       `DROP TABLE istimara.outbox; DROP TABLE istimara.destination; ALTER TABLE istimara.file DROP COLUMN kept_at;
-       DELETE FROM istimara.version WHERE version > 1`,
+       DROP TABLE istimara.tries; DROP TABLE istimara.session; DROP TABLE istimara.filling;
+       ALTER TABLE istimara.submission DROP COLUMN paper; DELETE FROM istimara.version WHERE version > 1`,
     );
     await expect(openStore(url, { readonly: true })).rejects.toMatchObject({ code: 'ISTIMARA_OTHER_VERSION' });
     const [second] = await Promise.all([open(url), open(url)]);
     expect((await second.findTracking(one.tracking))?.id).toBe(one.id);
     await second.outbox.begin('x', undefined, 0);
-    expect(await second.append([entry()])).toMatchObject([{ kind: 'stored' }]);
-    expect(await auditOf(url)).toMatchObject({ submissions: 2 });
+    const late = paper();
+    expect(await second.append([entry(), late])).toMatchObject([{ kind: 'stored' }, { kind: 'stored' }]);
+    // As a server of the earlier version stores it, which does not know the column.
+    await cluster().sql(url, `UPDATE istimara.submission SET paper = NULL WHERE tracking = '${late.tracking}'`);
+    const told = async () => (await second.list({ limit: 9 })).map(listed => listed.paper).sort();
+    expect(await told()).toEqual([false, false, true, true]);
+    const unknown = () => cluster().sql(url, 'SELECT tracking FROM istimara.submission WHERE paper IS NULL');
+    await expect.poll(unknown, { timeout: 20_000 }).toEqual([{ tracking: late.tracking }]);
+    expect(await told()).toEqual([false, false, true, true]);
+    expect(await auditOf(url)).toMatchObject({ submissions: 4 });
   });
 
   it('of a later version are left alone', async () => {
@@ -409,6 +422,29 @@ it('keys that are gone and a record that cannot be read are told once each, and 
   expect(told.sort()).toEqual(['keys ENOENT', 'words SyntaxError', 'words-of-all SyntaxError']);
   renameSync(`${keys}-away`, keys);
   await until(() => log.some(({ event, step }) => event === 'tending-goes-on' && step === 'keys'));
+});
+
+it('files are recounted part by part, each once, however many list it', async () => {
+  const url = await fresh();
+  const store = await open(url);
+  const digests: string[] = [];
+  for (const text of ['a', 'b', 'c', 'd', 'e']) {
+    const file = await store.files.receive();
+    await file.write(Buffer.from(text));
+    await file.keep();
+    digests.push(file.digest());
+  }
+  const missing = '0'.repeat(64);
+  const lists = [digests.slice(0, 3), digests.slice(1, 4), [missing, digests[4]!]];
+  await store.append(lists.map(files => entry({ files })));
+  const line = openLine({ servers: [url.replace(/\?.*/, '')] });
+  onTestFinished(() => line.close());
+  for (const held of [1, 3, 1000]) {
+    const missed: unknown[] = [];
+    const erasures = { ...erasuresSeen(), miss: (...given: unknown[]) => void missed.push(given) };
+    expect(await checkFiles({ run: line.run, files: store.files, erasures }, 8, held)).toBe(5);
+    expect(missed).toEqual([[missing, expect.any(String), expect.any(Number)]]);
+  }
 });
 
 it('files may stand in a folder instead, which all machines share', async () => {

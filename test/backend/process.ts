@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { onTestFinished } from 'vitest';
+import type { ServerOptions } from '../../src/backend/index.js';
 import { BUILT } from './harness.js';
 
 /** Those of the sources: what is put in place of which text. The others stand in serve.ts. */
@@ -67,12 +68,21 @@ const PATCHES = {
 export type Mutant = keyof typeof PATCHES;
 
 export interface Launcher {
-  start(store: string, mutant?: Mutant, wrapper?: readonly string[], dist?: string): Promise<Running>;
+  /** `more`: options of the server, as JSON has them. */
+  start(
+    store: string,
+    mutant?: Mutant,
+    wrapper?: readonly string[],
+    dist?: string,
+    more?: Partial<ServerOptions>,
+  ): Promise<Running>;
   remove(): void;
 }
 
 export interface Running {
   readonly port: number;
+  /** 0 where it has no desk. */
+  readonly deskPort: number;
   readonly pid: number;
   /** Its exit code. */
   readonly ended: Promise<number | null>;
@@ -92,8 +102,13 @@ export async function createLauncher(): Promise<Launcher> {
   };
   return {
     remove: () => rmSync(folder, { recursive: true, force: true }),
-    start: async (store, mutant = 'none', wrapper = [], dist = BUILT) => {
-      const [command, ...rest] = [...wrapper, process.execPath, await builtOf(mutant), dist, store, '0', mutant];
+    start: async (store, mutant = 'none', wrapper = [], dist = BUILT, more = {}) => {
+      const [command, ...rest] = [
+        ...wrapper,
+        process.execPath,
+        await builtOf(mutant),
+        ...[dist, store, '0', mutant, JSON.stringify(more)],
+      ];
       return started(spawn(command!, rest, { stdio: ['ignore', 'pipe', 'inherit'] }));
     },
   };
@@ -132,10 +147,11 @@ async function started(child: ChildProcess): Promise<Running> {
   // A test that failed half-way must not leave its server behind.
   onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = await Promise.race([once(child.stdout!, 'data'), gone.then(([code]) => [`ended with ${code}`])]);
-  const port = Number(line);
+  const [port = 0, deskPort = 0] = String(line).split(' ').map(Number);
   if (!(port > 0)) throw new Error(`The server did not start: ${line}`);
   return {
     port,
+    deskPort,
     pid: child.pid!,
     ended: gone.then(([code]) => code),
     end: async signal => {

@@ -127,7 +127,7 @@ describe.skipIf(process.geteuid === undefined)('a folder whose name others can f
     writeFileSync(join(folder, `${SHA256}.whole`), PNG.bytes);
     await expect(parts(folder).begin(PLAN)).rejects.toMatchObject({ fault: 'unwritable' });
     expect(await parts(folder).whole(SHA256)).toBeUndefined();
-    await parts(folder).sweep(Date.now() + 60_000);
+    await parts(folder).sweep(Date.now() + 60_000, Date.now() + 60_000);
     expect(readdirSync(folder)).toEqual([`${SHA256}.whole`]);
   });
 

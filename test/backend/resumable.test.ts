@@ -294,6 +294,19 @@ it('what nobody goes on with, and what no submission takes, goes after a day', a
   );
 });
 
+it("one that was begun and got nothing is in nobody's way for long; one that got a piece keeps its day", async () => {
+  const clock = { ahead: 0 };
+  const { port } = await served({ now: () => Date.now() + clock.ahead, limits: { pieces: 2 } });
+  const part = await begun(port, large);
+  expect((await patch(port, part, 0, large.bytes.subarray(0, 10))).status).toBe(204);
+  const empty = await begun(port, PDF);
+  expect((await create(port, PNG)).status).toBe(503);
+  clock.ahead = 16 * 60_000;
+  expect((await head(port, empty)).status).toBe(404);
+  expect((await head(port, part)).status).toBe(200);
+  expect((await create(port, PNG)).status).toBe(201);
+});
+
 it('one that is given up goes at once', async () => {
   const { port } = await served();
   const at = await begun(port, PDF);

@@ -6,7 +6,7 @@ import { isStoreUrl, openStore, startServer } from '../../src/backend/index.js';
 import type { Store } from '../../src/backend/store.js';
 import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
 
-const [dist = '', path = '', port = '0', mutant = 'none'] = process.argv.slice(2);
+const [dist = '', path = '', port = '0', mutant = 'none', more = '{}'] = process.argv.slice(2);
 
 /** Answers before the group is stored. */
 const ackEarly = (store: Store): Store => ({
@@ -40,6 +40,7 @@ const filesLate = (store: Store): Store => ({
 const MUTANTS: Readonly<Record<string, (store: Store) => Store>> = { 'ack-early': ackEarly, 'files-late': filesLate };
 
 const store = isStoreUrl(path) ? await openStore(path) : await openSqlite(path, { thread: true });
-const server = await startServer({ dist, port: Number(port), store: MUTANTS[mutant]?.(store) ?? store });
+const watched = MUTANTS[mutant]?.(store) ?? store;
+const server = await startServer({ dist, port: Number(port), store: watched, ...JSON.parse(more) });
 process.once('SIGTERM', () => void server.close());
-process.stdout.write(`${server.port}\n`);
+process.stdout.write(`${server.port} ${server.deskPort ?? 0}\n`);

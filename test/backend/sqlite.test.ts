@@ -141,21 +141,29 @@ describe('69 a commit that fails', () => {
   );
 });
 
+const UNDO_5 = `DROP TABLE tries; DROP TABLE session; DROP INDEX submission_unknown; ALTER TABLE submission DROP COLUMN paper`;
+const PAPER = Buffer.from('{"entered_from_paper":true}');
+
 describe.each([
   // As it was before deeds and words, and before the outbox.
   [
     2,
-    'DROP INDEX submission_status; DROP TABLE deed; DROP TABLE word; DROP TABLE searched; DROP TABLE outbox; DROP TABLE destination',
+    `DROP INDEX submission_status; DROP TABLE deed; DROP TABLE word; DROP TABLE searched; DROP TABLE outbox; DROP TABLE destination; ${UNDO_5}`,
   ],
-  [3, 'DROP TABLE outbox; DROP TABLE destination'],
+  [3, `DROP TABLE outbox; DROP TABLE destination; ${UNDO_5}`],
+  // Before paper had a column of its own, and tries and sessions tables.
+  [
+    4,
+    `${UNDO_5}; DROP INDEX outbox_waiting; CREATE INDEX outbox_waiting ON outbox (destination, submission) WHERE state = 'waiting'`,
+  ],
 ])('an index of version %i', (version, undo) => {
-  /** Two submissions, a change of status. */
+  /** Two submissions, one of them of paper, and a change of status. */
   async function old() {
     const path = join(temporary(), 'store.db');
     const store = await openSqlite(path);
     await store.keep([definition()]);
     const one = entry({ data: JSON.stringify({ name: 'أحمد' }) });
-    await store.append([one, entry()]);
+    await store.append([one, entry({ body: PAPER })]);
     const change = { tracking: one.tracking, from: 'received', status: 'accepted', at: 1, by: 'rima' } as const;
     await store.changeStatus([change]);
     await store.close();
@@ -173,6 +181,7 @@ describe.each([
     expect(await store.deeds({ what: 'status', limit: 9 })).toMatchObject([{ about: one.tracking, by: 'rima' }]);
     await until(async () => (await store.list({ words: ['احمد'], limit: 9 })).length === 1);
     await store.enter([{ what: 'read', about: one.tracking, at: 2, by: 'rima' }]);
+    expect((await store.list({ limit: 9 })).map(({ paper }) => paper)).toEqual([true, false]);
     await store.close();
     expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, records: 6 });
   });

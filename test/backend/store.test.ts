@@ -418,6 +418,59 @@ describe.each(STORES)('$name', ({ url }) => {
     await reader.close();
   });
 
+  it('97 counts tries for all that are opened on it, and not one more, however many come at once', async () => {
+    const address = await url();
+    const stores = [await open(address), await open(address)];
+    const rule = { free: 5, firstMs: 1000, longestMs: 3000 };
+    const take = (now: number, at = 0) => stores[at % 2]!.tries.take('a', rule, now);
+    const left = await Promise.all(Array.from({ length: 20 }, (_, at) => take(0, at)));
+    expect(left.filter(ms => ms === 0)).toHaveLength(5);
+    expect(left.filter(ms => ms > 0)).toEqual(Array(15).fill(1000));
+    expect(await stores[1]!.tries.take('b', rule, 0)).toBe(0);
+    // Longer each time, up to the longest; then it is forgotten.
+    expect([await take(1000), await take(1000, 1), await take(2999), await take(3000)]).toEqual([0, 2000, 1, 0]);
+    expect([await take(3001), await take(6000), await take(6001)]).toEqual([2999, 0, 2999]);
+    expect([await take(12_000), await take(12_000), await take(12_000)]).toEqual([0, 0, 0]);
+    await stores[1]!.tries.forget('a');
+    expect(await Promise.all(Array.from({ length: 5 }, () => take(12_000)))).toEqual(Array(5).fill(0));
+  });
+
+  it('97 keeps sessions for all that are opened on it, until they are ended or nobody uses them', async () => {
+    const address = await url();
+    const [one, other] = [(await open(address)).sessions, (await open(address)).sessions];
+    const session = { name: 'rana', changed: 3, began: 1000, used: 1000 };
+    await one.keep('a', session);
+    await one.keep('b', { changed: 0, began: 1000, used: 1000, name: undefined });
+    expect([await other.find('a'), await other.find('b'), await other.find('c')]).toEqual([
+      session,
+      { changed: 0, began: 1000, used: 1000 },
+      undefined,
+    ]);
+    await other.use('a', 5000);
+    expect(await one.find('a')).toEqual({ ...session, used: 5000 });
+    await one.sweep(2000, 500);
+    expect([await other.find('a'), await other.find('b')]).toEqual([{ ...session, used: 5000 }, undefined]);
+    await one.sweep(2000, 1001);
+    expect(await other.find('a')).toBeUndefined();
+    await one.keep('a', session);
+    await other.end('a');
+    expect(await one.find('a')).toBeUndefined();
+  });
+
+  it('knows what was keyed in from paper, until it is erased', async () => {
+    const store = await open();
+    const says = (text: string) => entry({ body: Buffer.from(text) });
+    const paper = says('{"a":"\\"entered_from_paper\\"","entered_from_paper" : true}');
+    await store.append([paper, says('{"data":{"x":"\\"entered_from_paper\\":true"}}'), entry()]);
+    const told = async () => (await store.list({ limit: 9 })).map(listed => listed.paper).sort();
+    expect(await told()).toEqual([false, false, true]);
+    expect((await store.findTracking(paper.tracking))!.paper).toBe(true);
+    const erasure = { proposedBy: 'a', ground: 'b' };
+    const change = { tracking: paper.tracking, from: 'received', status: 'erased', at: 1, by: 'x', erasure } as const;
+    expect(await store.erase(change)).toBe(true);
+    expect(await told()).toEqual([false, false, false]);
+  });
+
   it('88 holds any text as text', async () => {
     const store = await open();
     const nasty = "'); DELETE FROM submission; --\0\u202e{{y}}";

@@ -88,7 +88,7 @@ describe('languages', () => {
   it.each([
     ['P3D', 'ar', 'latin', '3 أيام'],
     ['P2M', 'ar', 'arabic', 'شهران'],
-    ['P11D', 'ar', 'arabic', '١١ يومًا'],
+    ['P11D', 'ar', 'arabic', '١١ يوماً'],
     ['PT15M', 'en', 'latin', '15 minutes'],
     ['P1MT2H', 'en', 'latin', '1 month and 2 hours'],
     ['soon', 'en', 'latin', 'soon'],

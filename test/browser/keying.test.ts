@@ -179,6 +179,12 @@ describe.each([
     await page.locator('.links a').last().click();
     await page.locator('#decision').waitFor();
     await look('submission');
+    await page.locator('a[href*="/slip"]').click();
+    await page.locator('.slip').waitFor();
+    await page.locator('.links a').first().click();
+    await page.waitForURL(/&roll/);
+    await look('slip of any submission for a roll');
+    expect(await sizeOf(await page.pdf({ preferCSSPageSize: true }))).toEqual({ pages: '1', width: 80, height: 150 });
     const [{ tracking, status }] = (await server.store.list({ forms: ['household'], limit: 1 })) as [Listed];
     const stored = (await server.store.findTracking(tracking))!;
     expect(status).toBe('sent-back');

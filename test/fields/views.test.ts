@@ -109,3 +109,14 @@ test('no id is made of an option', () => {
   );
   expect([...text.matchAll(/ id=(\S+)/g)].map(match => match[1])).toEqual(['x', 'x-1']);
 });
+
+test('a sign after Latin letters stays after them in Arabic text, in ticks and in lists', () => {
+  const blood = ['A+', 'AB−', 'موجب'].map((label, index) => ({ id: String(index), label }));
+  const many = [...blood, ...Array.from({ length: 9 }, (_, at) => ({ id: `m${at}`, label: 'خيار' }))];
+  for (const options of [blood, many]) {
+    const { text } = drawn('choice', { typed: undefined, options }, { options });
+    expect(text).toContain('\u2066A+\u2069');
+    expect(text).toContain('\u2066AB−\u2069');
+    expect(text).not.toContain('\u2066موجب');
+  }
+});

@@ -12,17 +12,19 @@ import { localize } from '../../src/runtime/localize.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { pages } from '../scan/worn.mjs';
+import { prove } from './proved.mjs';
 import { ALL_FORMS, compiledForm, fullest, ROOT } from './served.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'istimara-papers-'));
 const typesetter = createTypesetter();
 
-it('all are without an error or a warning, and their examples come out', { timeout: 240_000 }, async () => {
+it('all are without an error or a warning, and their examples come out', { timeout: 240_000 }, async ({ task }) => {
   const { code, out, err } = await istimara(['check', 'forms', '--strict', '--format', 'json'], { cwd: ROOT });
   expect(code, err).toBe(0);
   // How many lines a long answer takes on a blank copy is for the author to know; a filled one gets the lines that it needs.
   const told = (JSON.parse(out) as { code: string }[]).map(one => one.code);
   expect(told.filter(one => !['paper-few-lines', 'paper-narrow-column'].includes(one))).toEqual([]);
+  for (const id of ALL_FORMS) prove(task, id, 'check');
 });
 
 /** Prints a filled copy, and saves pictures of the pages on which codes stand. */
@@ -47,9 +49,12 @@ const textOn = (id: string, page: number): string =>
 const picture = (id: string, page: number): unknown =>
   execFileSync('pdftoppm', [...only(page), '-png', '-gray', '-r', '150', join(folder, `${id}.pdf`), join(folder, id)]);
 
-it('all are read back from what is printed', { timeout: 240_000 }, async () => {
+it('all are read back from what is printed', { timeout: 240_000 }, async ({ task }) => {
   const sent: JsonObject[] = [];
-  for (const [index, id] of ALL_FORMS.entries()) sent.push(await printed(id, index));
+  for (const [index, id] of ALL_FORMS.entries()) {
+    sent.push(await printed(id, index));
+    prove(task, id, 'printed');
+  }
   const scans = readdirSync(folder).filter(name => name.endsWith('.png'));
   const { code, out, err } = await istimara(['scan', ...scans.map(name => join(folder, name)), '--form', 'forms'], {
     cwd: ROOT,
@@ -60,5 +65,24 @@ it('all are read back from what is printed', { timeout: 240_000 }, async () => {
     .map(line => JSON.parse(line) as JsonObject);
   const byForm = (all: readonly JsonObject[]) => Object.fromEntries(all.map(one => [one.form, one]));
   expect(byForm(read)).toEqual(byForm(sent));
+  for (const id of ALL_FORMS) prove(task, id, 'scanned');
   expect(code, err).toBe(0);
+});
+
+/** Sheets of a blank copy in Arabic: more cost every office paper. */
+const SHEETS: Readonly<Record<string, number>> = {
+  ...{ 'birth-registration': 5, 'building-permit': 4, 'certificate-equivalence': 5, 'citizenship-family': 7 },
+  ...{ 'civil-record': 6, 'commercial-register': 5, complaint: 4, 'disability-card': 6, 'driving-licence': 6 },
+  ...{ 'electricity-subscription': 6, 'identity-card': 4, 'no-conviction': 4, 'not-employed': 3, passport: 5 },
+  ...{ 'shop-licence': 5, 'water-subscription': 3 },
+};
+
+it('blank copies take no more sheets than they did', { timeout: 120_000 }, async () => {
+  const taken: Record<string, number> = {};
+  for (const id of ALL_FORMS) {
+    const { model } = await compiledForm(id);
+    const { definition } = describeForm(model);
+    taken[id] = pages(await paper(localize(model, 'ar'), { fingerprint: definition }, typesetter));
+  }
+  expect(taken).toEqual(SHEETS);
 });

@@ -1,12 +1,12 @@
 /** The forwarder in this process, over a real store: what cannot be sent, and a store that is away. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startForwarding } from '../../src/backend/forwarding/index.js';
-import { type LogEntry, openStore, type Store } from '../../src/backend/index.js';
+import { exportSubmissions, type LogEntry, openStore, type Store } from '../../src/backend/index.js';
 import { storeFault } from '../../src/backend/store.js';
 import { definition, entry } from '../backend/entries.js';
-import { temporary, until } from '../backend/harness.js';
+import { collect, temporary, until } from '../backend/harness.js';
 
 async function setting() {
   const folder = temporary();
@@ -42,6 +42,35 @@ it('what cannot be made into an event is parked, and holds up nobody', async () 
     { tracking: bad.tracking, form: 'a', tries: 1, reason: 'unreadable' },
   ]);
   expect(log.map(({ event }) => event)).not.toContain('forward-failing');
+});
+
+it('what was not validated says so in its event, and what was too', async () => {
+  const { store, forward, tally, out } = await setting();
+  const forwarder = await forward(store);
+  const [wrong, right] = [false, true].map(validated => entry({ receivedAt: Date.now(), validated }));
+  await store.append([wrong!, right!]);
+  forwarder.wake();
+  await until(async () => (await tally()).delivered === 2);
+  const events = readdirSync(out).map(name => JSON.parse(readFileSync(join(out, name), 'utf8')));
+  const told = Object.fromEntries(events.map(({ data }) => [data.tracking, data.validated]));
+  expect(told).toEqual({ [wrong!.tracking]: false, [right!.tracking]: true });
+  const lines = await collect(exportSubmissions(store, 'a'));
+  expect(lines.map(line => line.validated)).toEqual([false, undefined]);
+});
+
+it('what a process that was killed left half written goes; what another may be writing stays', async () => {
+  const { store, forward, tally, out } = await setting();
+  const [id, hour] = ['00000000-0000-4000-8000-000000000000', 3_600_000];
+  const names = [`.x.json.${id}.new`, join('files', `.${'0'.repeat(64)}.${id}.new`), `.young.json.${id}.new`, '.own'];
+  mkdirSync(join(out, 'files'), { recursive: true });
+  for (const name of names) writeFileSync(join(out, name), 'half');
+  const old = new Date(Date.now() - 2 * hour);
+  for (const name of [names[0]!, names[1]!, names[3]!]) utimesSync(join(out, name), old, old);
+  const forwarder = await forward(store);
+  await store.append([entry({ receivedAt: Date.now() })]);
+  forwarder.wake();
+  await until(async () => (await tally()).delivered === 1);
+  expect(names.map(name => existsSync(join(out, name)))).toEqual([false, false, true, true]);
 });
 
 it('what was erased while it waited is parked, and nothing of it is written', async () => {

@@ -145,6 +145,7 @@ describe('a page that is right', () => {
       `${headers.location}/paper.en.pdf`,
       `${headers.location}/receipt.jwt`,
       '/verify',
+      `${headers.location}/slip`,
       `/track/${stored.tracking}`,
       '/forms/household/',
     ]);

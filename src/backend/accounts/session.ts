@@ -1,24 +1,21 @@
-/** Sessions at the desk: a random cookie, remembered by this process alone. They end when it does, and when nobody uses them. */
+/** Sessions at the desk: a random cookie, and in the store its digest, so that any server on it knows them. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { cookieNamed } from '../http/cookies.js';
+import type { KeptSession, SessionStore } from '../sessions.js';
 
-export interface Session {
-  /** The account; undefined for whoever came by the link that is printed before there are any. */
-  readonly name: string | undefined;
-  /** Of the account when the session began. */
-  readonly changed: number;
-}
+export type Session = Pick<KeptSession, 'name' | 'changed'>;
 
 export interface Sessions {
   /** Begins one and gives the cookie that opens it. */
-  begin(session: Session): string;
-  find(request: IncomingMessage): Session | undefined;
+  begin(session: Session): Promise<string>;
+  find(request: IncomingMessage): Promise<Session | undefined>;
   /** Ends it and gives the cookie that removes the other. */
-  end(request: IncomingMessage): string;
+  end(request: IncomingMessage): Promise<string>;
 }
 
 export interface SessionOptions {
+  readonly store: SessionStore;
   /** True where browsers come by HTTPS. */
   readonly secure: boolean;
   now(): number;
@@ -27,40 +24,44 @@ export interface SessionOptions {
 /** Milliseconds without a request, and of a whole working day. */
 const IDLE = 3_600_000;
 const LONGEST = 12 * 3_600_000;
-const MOST = 10_000;
+/** How exact the first is: not every request writes. */
+const STEP = 60_000;
+/** What a cookie holds, and how many of one name are looked up: a browser has one, or a few of several paths. */
+const SECRET = /^[\w-]{43}$/;
+const MOST = 8;
 
-interface Kept {
-  readonly session: Session;
-  readonly began: number;
-  used: number;
-}
-
-export function createSessions({ secure, now }: SessionOptions): Sessions {
-  const open = new Map<string, Kept>();
+export function createSessions({ store, secure, now }: SessionOptions): Sessions {
   const cookie = cookieNamed('istimara_desk', { secure, site: 'Strict' });
-  const isOver = ({ began, used }: Kept) => now() - used > IDLE || now() - began > LONGEST;
-  const keysOf = (request: IncomingMessage) => cookie.values(request).map(keyOf);
+  const isOver = ({ began, used }: KeptSession) => now() - used > IDLE || now() - began > LONGEST;
+  const keysOf = (request: IncomingMessage) =>
+    cookie
+      .values(request)
+      .filter(value => SECRET.test(value))
+      .slice(0, MOST)
+      .map(keyOf);
   return {
-    begin: session => {
+    begin: async session => {
       const secret = randomBytes(32).toString('base64url');
-      for (const [key, kept] of open) if (isOver(kept)) open.delete(key);
-      open.set(keyOf(secret), { session, began: now(), used: now() });
-      if (open.size > MOST) open.delete(open.keys().next().value!);
+      await store.sweep(now() - IDLE, now() - LONGEST);
+      await store.keep(keyOf(secret), { ...session, began: now(), used: now() });
       return cookie.set(secret);
     },
-    find: request => {
-      const kept = keysOf(request)
-        .map(key => open.get(key))
-        .find(found => found && !isOver(found));
-      if (kept) kept.used = now();
-      return kept?.session;
+    find: async request => {
+      for (const key of keysOf(request)) {
+        const kept = await store.find(key);
+        if (!kept || isOver(kept)) continue;
+        // Where it cannot be written the session still holds.
+        if (now() - kept.used > STEP) await store.use(key, now()).catch(() => undefined);
+        return kept;
+      }
+      return undefined;
     },
-    end: request => {
-      for (const key of keysOf(request)) open.delete(key);
+    end: async request => {
+      for (const key of keysOf(request)) await store.end(key);
       return cookie.set('', 0);
     },
   };
 }
 
-/** Looked up by its digest, so that how long it takes says nothing about the secret. */
-const keyOf = (secret: string): string => createHash('sha256').update(secret).digest('base64');
+/** Looked up by its digest, so that neither the store nor how long it takes says anything about the secret. */
+const keyOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

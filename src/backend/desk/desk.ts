@@ -15,13 +15,13 @@ import { numbersCsv, numbersPage } from './numbers-page.js';
 import { cameFromElsewhere, checkHost, checkPosted } from './origin.js';
 import { blankPage, blankStyles, chooseBlank, choosePage } from './paper/choose.js';
 import { keysScript } from './paper/keys.js';
-import { slipPage } from './paper/slip.js';
 import { postKeyed } from './paper/steps.js';
 import { openByPicture } from './picture.js';
 import { queue } from './queue.js';
 import { searchPage } from './search.js';
 import { arrivalPage, beginByService, deskAddress, farewellPage, finishByService } from './service.js';
 import { entrancePage, signIn } from './sign-in.js';
+import { keyedSlip, submissionSlip } from './slip.js';
 import { deskStylesheet, rollStylesheet } from './style.js';
 import { beforeOf, type Desk, type Visit } from './visit.js';
 import { deskWords } from './words-of.js';
@@ -63,7 +63,7 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     get(`/desk/paper/(${FORM})/`, 'desk-paper', 'key-in', blankPage),
     post(`/desk/paper/(${FORM})/`, 'desk-paper', 'key-in', postKeyed),
     get(`/desk/paper/(${FORM})/style\\.css`, 'style', 'key-in', blankStyles),
-    get(`/desk/paper/(${FORM})/stored/(${UUID})`, 'desk-slip', 'key-in', slipPage),
+    get(`/desk/paper/(${FORM})/stored/(${UUID})`, 'desk-slip', 'key-in', keyedSlip),
     get('/desk/log', 'desk-log', 'deeds', log),
     get('/desk/numbers', 'desk-numbers', 'numbers', numbersPage),
     get('/desk/numbers\\.csv', 'desk-numbers', 'numbers', numbersCsv),
@@ -71,6 +71,7 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     post('/desk/search', 'desk-search', 'read', search),
     post('/desk/scan', 'desk-scan', 'read', openByPicture),
     get(`/desk/${TRACKING}`, 'desk-submission', 'read', view),
+    get(`/desk/${TRACKING}/slip`, 'desk-slip', 'read', submissionSlip),
     post(`/desk/${TRACKING}/status`, 'desk-status', 'decide', decide),
     post(`/desk/${TRACKING}/erase`, 'desk-erase', 'erase', erase),
     get(`/desk/${TRACKING}\\.([A-Za-z-]{2,35})\\.pdf`, 'desk-print', 'read', print),

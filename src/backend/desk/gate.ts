@@ -7,8 +7,8 @@ import { accountFor, type ClaimRules, type NoEntry } from '../accounts/from-clai
 import type { Passwords } from '../accounts/password.js';
 import type { Person } from '../accounts/provider.js';
 import { createSessions } from '../accounts/session.js';
-import type { Ledger } from '../deeds.js';
-import { createThrottle } from '../throttle.js';
+import type { Store } from '../store.js';
+import type { TryRule } from '../tries.js';
 
 export interface Entered {
   readonly kind: 'in';
@@ -34,7 +34,7 @@ export interface Gate {
 }
 
 export interface GateOptions {
-  readonly ledger: Ledger;
+  readonly store: Pick<Store, 'deeds' | 'enter' | 'tries' | 'sessions'>;
   readonly passwords: Passwords;
   /** True where browsers come by HTTPS. */
   readonly secure: boolean;
@@ -42,38 +42,41 @@ export interface GateOptions {
 }
 
 const MINUTE = 60_000;
+/** By name alone: behind a proxy, and on this machine, all browsers have one address. */
+const BY_NAME: TryRule = { free: 5, firstMs: MINUTE / 2, longestMs: 15 * MINUTE };
+/** The log does not fill up with names that are nobody's. */
+const STRANGERS: TryRule = { free: 50, firstMs: MINUTE, longestMs: 15 * MINUTE };
 /** Passwords that are compared at once, of all names together, and how long one more waits: a second or two does all of them. */
 export const HASHING = 16;
 const SOON = 5000;
 
-export function createGate({ ledger, passwords, secure, now }: GateOptions): Gate {
-  const accounts = accountsIn(ledger);
-  const sessions = createSessions({ secure, now });
+export function createGate({ store, passwords, secure, now }: GateOptions): Gate {
+  const accounts = accountsIn(store);
+  const sessions = createSessions({ store: store.sessions, secure, now });
   const token = randomBytes(24).toString('base64url');
   const state = { used: false, hashing: 0 };
-  /** By name alone: behind a proxy, and on this machine, all browsers have one address. */
-  const byName = createThrottle({ free: 5, firstMs: MINUTE / 2, longestMs: 15 * MINUTE, now });
-  /** The log does not fill up with names that are nobody's. */
-  const strangers = createThrottle({ free: 50, firstMs: MINUTE, longestMs: 15 * MINUTE, now });
   const refused = async (account: KeptAccount | undefined): Promise<void> => {
-    if (!account && strangers.wait('') > 0) return;
-    if (!account) strangers.failed('');
+    if (!account && (await store.tries.take('strangers', STRANGERS, now())) > 0) return;
     // What was typed as a name may be a password: only names that exist are written down.
-    await ledger.enter([{ what: 'refused', about: account?.name ?? '', at: now(), by: '' }]);
+    await store.enter([{ what: 'refused', about: account?.name ?? '', at: now(), by: '' }]);
   };
   const letIn = async (account: KeptAccount): Promise<Entered> => {
-    await ledger.enter([{ what: 'sign-in', about: account.name, at: now(), by: account.name }]);
-    const cookie = sessions.begin({ name: account.name, changed: account.changed });
+    await store.enter([{ what: 'sign-in', about: account.name, at: now(), by: account.name }]);
+    const cookie = await sessions.begin({ name: account.name, changed: account.changed });
     return { kind: 'in', cookie, clerk: clerkFor(account) };
   };
-  const compared = async (name: string, password: string) => {
-    state.hashing += 1;
-    try {
-      const account = await accounts.find(name);
-      return { account, right: await passwords.verify(password, account?.password) };
-    } finally {
-      state.hashing -= 1;
+  const tried = async (name: string, password: string): Promise<Entrance> => {
+    const account = await accounts.find(name);
+    const key = triedAs(name, account);
+    const ms = await store.tries.take(key, BY_NAME, now());
+    if (ms > 0) return { kind: 'wait', ms };
+    const right = await passwords.verify(password, account?.password);
+    if (!right || !account || account.disabled) {
+      await refused(account);
+      return { kind: 'wrong' };
     }
+    await store.tries.forget(key);
+    return letIn(account);
   };
   return {
     token,
@@ -84,20 +87,14 @@ export function createGate({ ledger, passwords, secure, now }: GateOptions): Gat
       return sessions.begin({ name: undefined, changed: 0 });
     },
     signIn: async (name, password) => {
-      const key = name.normalize('NFC').toLowerCase().slice(0, 64);
-      const ms = byName.wait(key);
-      if (ms > 0) return { kind: 'wait', ms };
       // Not counted: it is not the fault of whoever tries.
       if (state.hashing >= HASHING) return { kind: 'wait', ms: SOON };
-      // Counted before it is known, so that many at once are no way round.
-      byName.failed(key);
-      const { account, right } = await compared(name, password);
-      if (!right || !account || account.disabled) {
-        await refused(account);
-        return { kind: 'wrong' };
+      state.hashing += 1;
+      try {
+        return await tried(name, password);
+      } finally {
+        state.hashing -= 1;
       }
-      byName.succeeded(key);
-      return letIn(account);
     },
     enterAs: async (person, rules) => {
       const account = await accountFor(accounts, rules, person, now());
@@ -106,14 +103,14 @@ export function createGate({ ledger, passwords, secure, now }: GateOptions): Gat
       return account;
     },
     signOut: async request => {
-      const name = sessions.find(request)?.name;
-      const cookie = sessions.end(request);
+      const name = (await sessions.find(request))?.name;
+      const cookie = await sessions.end(request);
       if (name === undefined) return { cookie, byService: false };
-      await ledger.enter([{ what: 'sign-out', about: name, at: now(), by: name }]);
+      await store.enter([{ what: 'sign-out', about: name, at: now(), by: name }]);
       return { cookie, byService: (await accounts.find(name))?.identity !== undefined };
     },
     clerkOf: async request => {
-      const session = sessions.find(request);
+      const session = await sessions.find(request);
       if (!session) return undefined;
       if (session.name === undefined) return (await accounts.any()) ? undefined : LINK;
       const account = await accounts.find(session.name);
@@ -121,6 +118,13 @@ export function createGate({ ledger, passwords, secure, now }: GateOptions): Gat
     },
   };
 }
+
+/**
+ * Under which key it is counted. Of a name that is nobody's it says twelve bits: enough that it waits as any other does, too few to
+ * tell what was typed, which may be a password.
+ */
+const triedAs = (name: string, account: KeptAccount | undefined): string =>
+  account ? `sign-in ${account.name}` : `nobody ${digestOf(name.normalize('NFC').toLowerCase()).readUInt16BE() % 4096}`;
 
 /** In constant time. */
 const same = (given: string, right: string): boolean => timingSafeEqual(digestOf(given), digestOf(right));

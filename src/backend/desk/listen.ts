@@ -35,7 +35,7 @@ export async function listenDesk(
   if (deskPort === undefined) return undefined;
   const url = options.deskOrigin === undefined ? undefined : new URL(options.deskOrigin);
   const secure = tls !== undefined || url?.protocol === 'https:';
-  const gate = createGate({ ledger: store, passwords: options.passwords ?? passwords, secure, now });
+  const gate = createGate({ store, passwords: options.passwords ?? passwords, secure, now });
   const provider =
     options.signIn &&
     createProvider(options.signIn, (step, fault, code) =>

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { dueAt } from '../due.js';
 import { isDecided, ruleOf, type Status } from '../statuses.js';
-import type { Store, Stored } from '../store.js';
+import type { Listed, Store } from '../store.js';
 
 export interface Count {
   readonly form: string;
@@ -39,34 +39,40 @@ interface Sums {
 }
 
 const PAGE = 500;
-/** Others get their turn after so many. */
-const STEP = 200;
 
-/** By form, the most first. */
+/** By form, the most first. No body is read. */
 export async function countSince(store: Store, { forms, since, promised }: CountQuery): Promise<readonly Count[]> {
   const decisions = await decisionsSince(store, since);
   const sums = new Map<string, Sums>();
-  let seen = 0;
-  const after = await lastBefore(store, since);
-  for await (const stored of store.each(after === undefined ? {} : { after })) {
-    if (++seen % STEP === 0) await setImmediate();
-    if (forms && !forms.includes(stored.form)) continue;
-    const sum = sums.get(stored.form) ?? { statuses: new Map(), times: [], submissions: 0, paper: 0, inTime: 0 };
-    sums.set(stored.form, sum);
-    add(sum, stored, decisions.get(stored.tracking), promised(stored.form));
+  for await (const listed of listedSince(store, forms, since)) {
+    const { form, tracking } = listed;
+    const sum = sums.get(form) ?? { statuses: new Map(), times: [], submissions: 0, paper: 0, inTime: 0 };
+    sums.set(form, sum);
+    add(sum, listed, decisions.get(tracking), promised(form));
   }
   const counts = [...sums].map(([form, sum]) => countOf(form, sum, promised(form)));
   return counts.sort((a, b) => b.submissions - a.submissions);
 }
 
+/** Others get their turn after each page. */
+async function* listedSince(store: Store, forms: readonly string[] | undefined, since: number): AsyncGenerator<Listed> {
+  for (let before: number | undefined; ; ) {
+    const page = await store.list({ ...(forms && { forms }), ...(before && { before }), limit: PAGE });
+    yield* page.filter(({ receivedAt }) => receivedAt >= since);
+    if (page.length < PAGE || page.at(-1)!.receivedAt < since) return;
+    before = page.at(-1)!.number;
+    await setImmediate();
+  }
+}
+
 function add(
   sum: Sums,
-  { status, body, receivedAt }: Stored,
+  { status, paper, receivedAt }: Listed,
   decidedAt: number | undefined,
   promise: string | undefined,
 ): void {
   sum.submissions += 1;
-  if (Buffer.from(body).includes('"entered_from_paper"')) sum.paper += 1;
+  if (paper) sum.paper += 1;
   sum.statuses.set(status, (sum.statuses.get(status) ?? 0) + 1);
   // One that was taken back is not decided; nor is one that was replaced or erased.
   if (decidedAt === undefined || !isDecided(status) || status === 'replaced' || status === 'erased') return;
@@ -109,17 +115,6 @@ async function decisionsSince(store: Store, since: number): Promise<Map<string, 
     for (const { about, at, detail } of page)
       if (detail?.status === 'accepted' || detail?.status === 'rejected') first.set(about, at);
     if (page.length < PAGE || page.at(-1)!.at < since) return first;
-    before = page.at(-1)!.number;
-    await setImmediate();
-  }
-}
-
-/** The number of the last submission from before; undefined where there is none. */
-async function lastBefore(store: Store, since: number): Promise<number | undefined> {
-  for (let before: number | undefined; ; ) {
-    const page = await store.list({ ...(before && { before }), limit: PAGE });
-    const found = page.find(({ receivedAt }) => receivedAt < since);
-    if (found || page.length < PAGE) return found?.number;
     before = page.at(-1)!.number;
     await setImmediate();
   }

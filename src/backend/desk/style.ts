@@ -1,6 +1,6 @@
 /** The look of the desk: the same as of the applicants' pages, closer together, with its own parts. */
 import type { Answer } from '../http/answer.js';
-import { CSS, cssAnswer } from '../pages/style.js';
+import { CSS, cssAnswer, PRINT_CSS, ROLL_CSS } from '../pages/style.js';
 
 const DESK_CSS = `
 header { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 24px; text-align: start; }
@@ -37,25 +37,9 @@ input[type="file"] { padding-block: 8px; }
 .form .illegible { margin-block-start: 8px; font-size: 0.889em; }
 .ways-typed { padding-inline-start: 12px; border-inline-start: 4px solid var(--bad); }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-@media print { header, .links, form, .screen { display: none; } .slip { grid-template-columns: 12em 1fr; } }
 td ul { margin: 4px 0 0; padding-inline-start: 20px; }
 `;
 
-/** For a roll of paper, 80 mm wide, of which a printer leaves some 4 mm free on both sides. It is cut where the page ends. */
-const ROLL_CSS = `
-@page { size: 80mm 150mm; margin: 4mm; }
-@media screen { main { max-inline-size: 80mm; margin-inline: auto; } }
-@media print {
-  body { font-size: 10pt; }
-  main { padding: 0; }
-  h1 { font-size: 13pt; margin-block: 0 2mm; }
-  :lang(ar) { line-height: 1.5; }
-  .slip { display: block; margin: 0; }
-  .slip dd { margin-block-end: 2mm; }
-  .slip .number { font-size: 13pt; }
-}
-`;
+export const deskStylesheet = (): Answer => cssAnswer(CSS + DESK_CSS + PRINT_CSS);
 
-export const deskStylesheet = (): Answer => cssAnswer(CSS + DESK_CSS);
-
-export const rollStylesheet = (): Answer => cssAnswer(CSS + DESK_CSS + ROLL_CSS);
+export const rollStylesheet = (): Answer => cssAnswer(CSS + DESK_CSS + PRINT_CSS + ROLL_CSS);

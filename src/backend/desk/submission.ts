@@ -9,6 +9,7 @@ import type { ListedFile } from '../listed.js';
 import { type Answers, answersOf, type Given, shownValue } from '../pages/answers.js';
 import { html, type Markup } from '../pages/html.js';
 import { alert, type Speech, shownTime, shownTracking } from '../pages/layout.js';
+import { slipWords } from '../pages/slip-words.js';
 import { STATUS_WORDS } from '../pages/status-words.js';
 import { WORDS } from '../pages/words.js';
 import { paymentRow } from '../payment/desk-row.js';
@@ -43,6 +44,7 @@ export function submissionPage(speech: Speech, clerk: Clerk, view: View): Answer
   const words = deskWords(speech);
   const body = html`${refused?.fault && alert(html`${words.faults[refused.fault]}`)}
 ${head(speech, view)}
+${stored.status !== 'erased' && html`<p class="links"><a href="/desk/${stored.tracking}/slip?lang=${speech.language}">${slipWords(speech.language).slip}</a></p>`}
 ${answersPart(speech, clerk, view)}
 ${decisionForm(speech, clerk, stored, refused)}
 ${history.length > 0 && historyTable(speech, history, answersOf(stored.data, served, speech.language))}

@@ -5,7 +5,7 @@ import type { CloudEvent } from './event.js';
  * What became of a try. `refused`: the destination does not want this one, ever. `failed`: it may pass; `waitMs` is what the
  * destination asked for, `gone` that it wants nothing any more. A reason is a short code, never what was sent or answered.
  */
-export type Outcome =
+export type TryOutcome =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string; readonly waitMs?: number; readonly gone?: true };
@@ -14,15 +14,15 @@ export interface Channel {
   /** How many may be under way at once. */
   readonly atOnce: number;
   /** Settles within the time-out, and at once when `signal` says so; never rejects. */
-  send(event: CloudEvent, signal: AbortSignal): Promise<Outcome>;
+  send(event: CloudEvent, signal: AbortSignal): Promise<TryOutcome>;
   close(): Promise<void>;
 }
 
-export const delivered: Outcome = { kind: 'delivered' };
+export const delivered: TryOutcome = { kind: 'delivered' };
 
-export const refused = (reason: string): Outcome => ({ kind: 'refused', reason });
+export const refused = (reason: string): TryOutcome => ({ kind: 'refused', reason });
 
-export const failed = (reason: string, more: { waitMs?: number; gone?: true } = {}): Outcome => ({
+export const failed = (reason: string, more: { waitMs?: number; gone?: true } = {}): TryOutcome => ({
   kind: 'failed',
   reason,
   ...more,

@@ -9,7 +9,11 @@ export const EVENT_MEDIA_TYPE = 'application/cloudevents+json; charset=utf-8';
 export const ACCEPTED = 'istimara.submission.accepted.v1';
 
 /** The submission as it was accepted: what became of it since is not in it. */
-export type Accepted = Omit<ExportedSubmission, 'status'> & { readonly receipt: string };
+export type Accepted = Omit<ExportedSubmission, 'status' | 'validated'> & {
+  /** As in the receipt: false for what is sealed, and for paper that was taken with what is wrong on it. */
+  readonly validated: boolean;
+  readonly receipt: string;
+};
 
 export interface CloudEvent {
   readonly specversion: '1.0';
@@ -31,7 +35,7 @@ export const FILES = Symbol('files');
 
 /** `source`: how the ministry names where its forms are. */
 export function eventOf(stored: Stored, source: string): CloudEvent {
-  const { chain, seq, files } = readReceipt(stored.receipt);
+  const { chain, seq, files, validated } = readReceipt(stored.receipt);
   const { status: _, ...submission } = exported(stored);
   return {
     specversion: '1.0',
@@ -41,7 +45,7 @@ export function eventOf(stored: Stored, source: string): CloudEvent {
     subject: stored.form,
     time: submission.received_at,
     datacontenttype: 'application/json',
-    data: { ...submission, receipt: stored.receipt },
+    data: { ...submission, validated, receipt: stored.receipt },
     [FILES]: files,
   };
 }

@@ -2,7 +2,7 @@
 import type { Log } from '../log.js';
 import { faultOf, type Store, type Stored } from '../store.js';
 import { DAY_MS, restAfter, waitAfter } from './backoff.js';
-import { type Channel, type Outcome, reasonOf, refused } from './channel.js';
+import { type Channel, reasonOf, refused, type TryOutcome } from './channel.js';
 import { type CloudEvent, eventOf } from './event.js';
 import type { DestinationSettings } from './settings.js';
 
@@ -13,7 +13,7 @@ export interface Forwarding {
   readonly channel: Channel;
   readonly log: Log;
   /** Hears of each try. */
-  tried(destination: string, kind: Outcome['kind']): void;
+  tried(destination: string, kind: TryOutcome['kind']): void;
   now(): number;
 }
 
@@ -30,7 +30,7 @@ const IDLE_MS = 1_000;
 interface Settled {
   readonly number: number;
   readonly tries: number;
-  readonly outcome: Outcome;
+  readonly outcome: TryOutcome;
 }
 
 interface State {
@@ -113,7 +113,7 @@ async function turn(forwarding: Forwarding, state: State, signal: AbortSignal): 
 }
 
 /** What was erased, or cannot be made into an event, is parked and seen: the destination cannot help it. */
-async function tryOne({ channel, source }: Forwarding, submission: Stored, signal: AbortSignal): Promise<Outcome> {
+async function tryOne({ channel, source }: Forwarding, submission: Stored, signal: AbortSignal): Promise<TryOutcome> {
   // Blanks and a receipt are left of it, and for a while its files: none of them leaves the house any more.
   if (submission.status === 'erased') return refused('erased');
   let event: CloudEvent;
@@ -145,7 +145,7 @@ async function keep(forwarding: Forwarding, state: State, settled: readonly Sett
   state.failures = away ? state.failures + 1 : 0;
 }
 
-type Failure = Outcome & { readonly kind: 'failed' };
+type Failure = TryOutcome & { readonly kind: 'failed' };
 
 function pauseAfter(state: State, failures: readonly Failure[], now: number) {
   const asked = Math.max(...failures.map(({ waitMs = 0, gone }) => (gone ? DAY_MS : waitMs)));

@@ -2,7 +2,7 @@
 import type { Log } from '../log.js';
 import type { Store } from '../store.js';
 import { type Resolve, resolveHere } from './addresses.js';
-import type { Outcome } from './channel.js';
+import type { TryOutcome } from './channel.js';
 import { channelOf } from './channels/index.js';
 import { type Forwarder, startForwarder } from './forwarder.js';
 import type { DestinationSettings, ForwardSettings } from './settings.js';
@@ -11,7 +11,7 @@ export interface ForwardOptions {
   readonly store: Store;
   readonly settings: ForwardSettings;
   readonly log: Log;
-  tried?(destination: string, kind: Outcome['kind']): void;
+  tried?(destination: string, kind: TryOutcome['kind']): void;
   now(): number;
   /** Looks names up. */
   readonly resolve?: Resolve;

@@ -5,7 +5,7 @@ import { type DestinationKey, type DestinationSettings, type ForwardSettings, TI
 import { keyIn } from './signature.js';
 
 /** `not-…`: another kind of value is asked for. `in-clear`, `private`: the host must be named in `allow`. */
-export type SettingFault =
+export type ForwardFault =
   | 'not-mapping'
   | 'not-text'
   | 'not-list'
@@ -25,14 +25,14 @@ export type SettingFault =
   | 'file';
 
 export interface WrongSetting {
-  readonly fault: SettingFault;
+  readonly fault: ForwardFault;
   /** Keys from the top of the file. */
   readonly path: readonly (string | number)[];
 }
 
 export type ReadFile = (path: string) => Uint8Array | undefined;
 
-type Tell = (fault: SettingFault, ...path: (string | number)[]) => undefined;
+type Tell = (fault: ForwardFault, ...path: (string | number)[]) => undefined;
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const SUBJECT = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/;

@@ -1,15 +1,15 @@
 /** Group commit: one flush for all that came in while the last one ran. One submission alone waits for nobody. */
-import { type Entry, type Fault, faultOf, type Outcome, type Store, storeFault } from '../store.js';
+import { type AppendOutcome, type Fault, faultOf, type IncomingSubmission, type Store, storeFault } from '../store.js';
 
 interface Waiting {
-  readonly entry: Entry;
-  resolve(outcome: Outcome): void;
+  readonly entry: IncomingSubmission;
+  resolve(outcome: AppendOutcome): void;
   reject(fault: Error): void;
 }
 
 export interface Committer {
   /** Resolves once the entry's group is flushed. Rejects with a `StoreFault` when the group was not stored. */
-  commit(entry: Entry): Promise<Outcome>;
+  commit(entry: IncomingSubmission): Promise<AppendOutcome>;
   /** Entries that wait. */
   waiting(): number;
 }
@@ -65,7 +65,7 @@ export function createCommitter(
 }
 
 /** An answer that the store did not give is no acknowledgement. */
-function settle(group: readonly Waiting[], outcomes: readonly Outcome[]): void {
+function settle(group: readonly Waiting[], outcomes: readonly AppendOutcome[]): void {
   for (const [index, { resolve }] of group.entries()) {
     resolve(outcomes[index] ?? { kind: 'rejected', reason: 'no outcome' });
   }

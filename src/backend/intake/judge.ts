@@ -11,7 +11,7 @@ import type { Limits } from '../limits.js';
 import { isSealed, type ListedFile, listedFiles, sealedFiles } from '../listed.js';
 import { pinOf } from '../receipts/pin.js';
 import type { Pins } from '../receipts/pins.js';
-import { type Acknowledged, type Entry, faultOf, type Store } from '../store.js';
+import { type Acknowledged, faultOf, type IncomingSubmission, type Store } from '../store.js';
 import type { Committer } from './committer.js';
 import { readSubmission } from './envelope.js';
 import { checkSizes } from './listed-files.js';
@@ -35,7 +35,11 @@ export interface Intake {
 /** `known`: it came before, with what it is answered. `new`: it is valid, if the files that it lists are there. */
 export type Verdict =
   | { readonly kind: 'known'; readonly answer: Answer }
-  | { readonly kind: 'new'; readonly entry: Omit<Entry, 'tracking'>; readonly listed: readonly ListedFile[] };
+  | {
+      readonly kind: 'new';
+      readonly entry: Omit<IncomingSubmission, 'tracking'>;
+      readonly listed: readonly ListedFile[];
+    };
 
 /** `key` is the Idempotency-Key. */
 export async function judge(
@@ -119,7 +123,7 @@ async function read(submission: Submission, served: Served, { faulty = false }: 
 /** Answers once its group is flushed. The files that it lists are on the disk before. */
 export async function store(
   intake: Intake,
-  entry: Omit<Entry, 'tracking'>,
+  entry: Omit<IncomingSubmission, 'tracking'>,
   tracking: string = newTracking(),
 ): Promise<Answer> {
   const outcome = await intake.committer.commit({ ...entry, tracking }).catch(error => {

@@ -37,7 +37,7 @@ export async function checkPin(
 ): Promise<void> {
   if (replaces_pin === undefined) return;
   const earlier = await store.findTracking(readTracking(replaces) ?? '');
-  const opened = earlier?.form === form ? pins.open(earlier, replaces_pin).kind : 'wrong';
+  const opened = earlier?.form === form ? (await pins.open(earlier, replaces_pin)).kind : 'wrong';
   if (opened === 'wait') throw refuse('too-many-requests');
   if (opened === 'wrong') throw refuse('invalid-envelope', { detail: 'replaces_pin' });
 }

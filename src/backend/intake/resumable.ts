@@ -44,16 +44,19 @@ export function resumableUploads(intake: Intake): ResumableUploads {
     'tus-max-size': String(limits.file),
   };
   const seats = createSeats(limits.piecesEach, limits.piecesMs, now);
-  const sweep = () => files.sweep(now() - limits.piecesMs).catch(() => undefined);
+  const sweep = () => files.sweep(now() - limits.piecesMs, now() - limits.emptyMs).catch(() => undefined);
   const sweeping = setInterval(() => void sweep(), SWEEP_MS).unref();
   const drop = async (id: string) => {
     await files.drop(id);
     seats.leave(id);
   };
-  const expires = (at: number) => ({ 'upload-expires': new Date(at + limits.piecesMs).toUTCString() });
+  const lifeOf = (offset: number) => (offset > 0 ? limits.piecesMs : limits.emptyMs);
+  const expires = (at: number, offset: number) => ({
+    'upload-expires': new Date(at + lifeOf(offset)).toUTCString(),
+  });
   const found = async ({ params }: Exchange): Promise<Progress> => {
     const progress = await files.find(params[1]!);
-    if (!progress || progress.plan.form !== params[0] || progress.at < now() - limits.piecesMs)
+    if (!progress || progress.plan.form !== params[0] || progress.at < now() - lifeOf(progress.offset))
       throw refuse('not-found');
     return progress;
   };
@@ -71,7 +74,7 @@ export function resumableUploads(intake: Intake): ResumableUploads {
         const id = await files.begin(plan).catch(refuseUnkept);
         seat(id);
         const location = `/forms/${plan.form}/submissions/files/${id}`;
-        return { status: 201, headers: { location, 'upload-offset': '0', ...expires(now()) } };
+        return { status: 201, headers: { location, 'upload-offset': '0', ...expires(now(), 0) } };
       }),
     progress: exchange =>
       inTurn(exchange, async () => {
@@ -82,7 +85,7 @@ export function resumableUploads(intake: Intake): ResumableUploads {
           seats.leave(id);
         }
         const sizes = { 'upload-offset': String(offset), 'upload-length': String(plan.size) };
-        return { status: 200, headers: { ...sizes, ...expires(at) } };
+        return { status: 200, headers: { ...sizes, ...expires(at, offset) } };
       }),
     append: exchange =>
       inTurn(exchange, async () => {
@@ -92,7 +95,7 @@ export function resumableUploads(intake: Intake): ResumableUploads {
         const rules = await rulesOf(intake, progress.plan);
         const offset = await appended(intake, exchange, id, progress, rules, () => drop(id));
         if (offset === progress.plan.size) seats.leave(id);
-        return { status: 204, headers: { 'upload-offset': String(offset), ...expires(now()) } };
+        return { status: 204, headers: { 'upload-offset': String(offset), ...expires(now(), offset) } };
       }),
     remove: exchange =>
       inTurn(exchange, async () => {

@@ -5,11 +5,21 @@ import type { Flaw } from './record.js';
  * `missing`: less is there than was. `index`: SQLite holds a record otherwise than the journal. `checkpoint`: a signed checkpoint
  * says otherwise. `file`: an attachment is gone or another one. `receipt`: a receipt is not signed by a key of this store.
  * `signer`: the public key is gone that something was signed with. `key`: a file of a key holds none.
+ * `unreadable`: the database itself says that it is broken.
  */
-export type Why = Flaw | 'missing' | 'index' | 'checkpoint' | 'file' | 'receipt' | 'signer' | 'key';
+export type DamageKind =
+  | Flaw
+  | 'missing'
+  | 'index'
+  | 'checkpoint'
+  | 'file'
+  | 'receipt'
+  | 'signer'
+  | 'key'
+  | 'unreadable';
 
 export interface Damage {
-  readonly why: Why;
+  readonly why: DamageKind;
   /** The file, by its name. */
   readonly file: string;
   /** The first bad byte of it, where known. */

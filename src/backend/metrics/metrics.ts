@@ -1,7 +1,7 @@
 /** What the server counts of itself. No figure holds an answer, a tracking number or who asked. */
-import type { Outcome as Handed } from '../forwarding/channel.js';
+import type { TryOutcome } from '../forwarding/channel.js';
 import type { LogEntry } from '../log.js';
-import type { Entry, Outcome, Store } from '../store.js';
+import type { AppendOutcome, IncomingSubmission, Store } from '../store.js';
 import { createCounter, createHistogram, exposition, type Family } from './exposition.js';
 import { type ProcessFigures, processFigures } from './process.js';
 
@@ -10,7 +10,7 @@ export interface Metrics {
   heed(entry: LogEntry): void;
   /** The store, each group of which is counted and timed. `stored` hears of each, too. */
   watching(store: Store, stored: () => void): Store;
-  tried(destination: string, kind: Handed['kind']): void;
+  tried(destination: string, kind: TryOutcome['kind']): void;
   /** All figures, in the text format of Prometheus. */
   text(sources: Sources): Promise<string>;
   close(): void;
@@ -75,7 +75,7 @@ export function createMetrics(): Metrics {
   };
 }
 
-function storedOf(group: readonly Entry[], outcomes: readonly Outcome[]): Map<string, number> {
+function storedOf(group: readonly IncomingSubmission[], outcomes: readonly AppendOutcome[]): Map<string, number> {
   const stored = new Map<string, number>();
   for (const [at, { form }] of group.entries())
     if (outcomes[at]?.kind === 'stored') stored.set(form, (stored.get(form) ?? 0) + 1);

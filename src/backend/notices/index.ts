@@ -1,14 +1,16 @@
 /**
  * Notices to applicants. What is to be told is read from the store, and what was told is a deed there: the queue is what is between
- * the two, so that it survives a restart without tables of its own. Intake waits for nothing of it.
+ * the two, so that it survives a restart without tables of its own. Of several servers one at a time tells an address, and looks
+ * before it does what was told meanwhile. Intake waits for nothing of it.
  */
 import { createHash } from 'node:crypto';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import type { Log } from '../log.js';
 import type { Store } from '../store.js';
+import { alone } from '../tries.js';
 import { channelsOf, type Sent } from './channels.js';
 import { bucketOf, type Contact, contactsOf } from './contacts.js';
-import { DAY, type Daily, dailyOf } from './daily.js';
+import { DAY, dailyOf, OVERLAP } from './daily.js';
 import { type Event, eventsSince } from './events.js';
 import type { NoticeOptions } from './options.js';
 import { noticeText } from './texts.js';
@@ -23,10 +25,10 @@ export interface Notices {
 const HOUR = 3_600_000;
 /** Older news are none: what could not be sent by then never is. */
 const LATEST = 2 * DAY;
-/** How far each look goes back behind the one before: of several servers one may be late. */
-const OVERLAP = 120_000;
 const FIRST_WAIT = 60_000;
 const EVERY = 5000;
+/** Longer than any channel is patient: after it a server that died is not waited for any more. */
+const ALONE = alone(120_000);
 
 interface Job {
   readonly event: Event;
@@ -48,11 +50,8 @@ export function startNotices(
   const jobs = new Map<string, Job>();
   /** Events that were looked at, until no look goes back to them. */
   const seen = new Map<string, number>();
-  const state: { looked: number; running: Promise<void>; closed: boolean; daily?: Daily } = {
-    looked: 0,
-    running: Promise.resolve(),
-    closed: false,
-  };
+  const state = { looked: 0, running: Promise.resolve(), closed: false };
+  const daily = dailyOf(store, options.daily, now);
 
   const take = async (event: Event) => {
     const key = keyOf(event);
@@ -62,24 +61,27 @@ export function startNotices(
     seen.set(key, event.at);
   };
 
+  /** What an applicant was told, of one submission. */
+  const toldOf = async (tracking: string) => {
+    const deeds = await store.deeds({ what: 'notice', about: tracking, limit: 100 });
+    return ({ at, status }: Event, { channel }: Contact) =>
+      deeds.some(({ detail }) => detail?.of === at && detail.status === status && detail.channel === channel);
+  };
+
   const consider = async (event: Event, key: string) => {
     const stored = await store.findTracking(event.tracking);
     if (!stored || stored.status === 'erased') return;
     const contacts = contactsOf(options, stored);
     if (contacts.length === 0) return;
-    const told = await store.deeds({ what: 'notice', about: event.tracking, limit: 100 });
+    const told = await toldOf(event.tracking);
     const { language = '' } = JSON.parse(Buffer.from(stored.body).toString('utf8')) as Partial<Submission>;
-    for (const contact of contacts) {
-      const isTold = told.some(
-        ({ detail }) => detail?.of === event.at && detail.status === event.status && detail.channel === contact.channel,
-      );
-      if (!isTold) jobs.set(`${key} ${contact.channel}`, { event, contact, language, tries: 0, next: now() });
-    }
+    for (const contact of contacts)
+      if (!told(event, contact))
+        jobs.set(`${key} ${contact.channel}`, { event, contact, language, tries: 0, next: now() });
   };
 
   const look = async () => {
     const start = now();
-    state.daily ??= await dailyOf(store, options.daily, now);
     const since = Math.max(start - LATEST, state.looked === 0 ? 0 : state.looked - OVERLAP);
     for await (const event of eventsSince(store, forms, since)) await take(event);
     for (const [key, at] of seen) if (at < since - OVERLAP) seen.delete(key);
@@ -89,7 +91,6 @@ export function startNotices(
   const settle = async (key: string, job: Job, result: Exclude<Sent, 'later'> | 'late') => {
     jobs.delete(key);
     const { event, contact } = job;
-    if (result === 'sent') state.daily!.count(contact);
     const detail = { of: event.at, status: event.status, channel: contact.channel, result, bucket: bucketOf(contact) };
     await store.enter([{ what: 'notice', about: event.tracking, at: now(), by: 'notices', detail }]);
   };
@@ -97,7 +98,10 @@ export function startNotices(
   const send = async (key: string, job: Job) => {
     const { event, contact, language } = job;
     if (now() - event.at > LATEST) return settle(key, job, 'late');
-    job.next = state.daily!.free(contact);
+    await daily.read();
+    // Another server may have told it.
+    if ((await toldOf(event.tracking))(event, contact)) return void jobs.delete(key);
+    job.next = daily.free(contact);
     if (job.next > now()) return undefined;
     // What was erased meanwhile is nobody's any more.
     if ((await store.findTracking(event.tracking))?.status === 'erased') return void jobs.delete(key);
@@ -110,10 +114,21 @@ export function startNotices(
     return undefined;
   };
 
+  /** If no other server is at the same address: what it does there is looked at next time. */
+  const sendAlone = async (key: string, job: Job) => {
+    const turn = `notice ${bucketOf(job.contact)}`;
+    if ((await store.tries.take(turn, ALONE, now())) > 0) return;
+    try {
+      await send(key, job);
+    } finally {
+      await store.tries.forget(turn);
+    }
+  };
+
   const run = async () => {
     if (state.closed) return;
     await look();
-    for (const [key, job] of jobs) if (job.next <= now() && !state.closed) await send(key, job);
+    for (const [key, job] of jobs) if (job.next <= now() && !state.closed) await sendAlone(key, job);
   };
   const tick = () => {
     state.running = state.running.then(run).catch(error => {

@@ -68,7 +68,26 @@ input.short { max-inline-size: 9em; }
 .told p { margin-block-end: 4px; }
 .note { white-space: pre-line; }
 main > h2 { margin-block-start: 32px; }
-@media print { header, .links, form { display: none; } }
+`;
+
+/** Behind all others. */
+export const PRINT_CSS = `
+@media print { header, .links, form, .screen { display: none; } .slip { grid-template-columns: 12em 1fr; } }
+`;
+
+/** For a roll of paper, 80 mm wide, of which a printer leaves some 4 mm free on both sides. It is cut where the page ends. */
+export const ROLL_CSS = `
+@page { size: 80mm 150mm; margin: 4mm; }
+@media screen { main { max-inline-size: 80mm; margin-inline: auto; } }
+@media print {
+  body { font-size: 10pt; }
+  main { padding: 0; }
+  h1 { font-size: 13pt; margin-block: 0 2mm; }
+  :lang(ar) { line-height: 1.5; }
+  .slip { display: block; margin: 0; }
+  .slip dd { margin-block-end: 2mm; }
+  .slip .number { font-size: 13pt; }
+}
 `;
 
 export const cssAnswer = (css: string): Answer => ({
@@ -77,4 +96,6 @@ export const cssAnswer = (css: string): Answer => ({
   body: css,
 });
 
-export const stylesheet = (): Answer => cssAnswer(CSS);
+export const stylesheet = (): Answer => cssAnswer(CSS + PRINT_CSS);
+
+export const rollStylesheet = (): Answer => cssAnswer(CSS + PRINT_CSS + ROLL_CSS);

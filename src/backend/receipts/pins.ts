@@ -2,7 +2,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { asciiDigits } from '../../runtime/fields/typed-text.js';
 import type { Stored } from '../store.js';
-import { createThrottle } from '../throttle.js';
+import type { Tries, TryRule } from '../tries.js';
 import { pinOf } from './pin.js';
 
 /** `wait`: milliseconds until the next try. */
@@ -10,22 +10,23 @@ export type Opened = { readonly kind: 'open' | 'wrong' } | { readonly kind: 'wai
 
 export interface Pins {
   /** Whether what was typed opens a submission. */
-  open(stored: Pick<Stored, 'tracking' | 'receipt'>, typed: string): Opened;
+  open(stored: Pick<Stored, 'tracking' | 'receipt'>, typed: string): Promise<Opened>;
 }
 
 const MINUTE = 60_000;
 
 /** Of a million PINs some hundred can be tried in a month. */
-export function createPins(now: () => number): Pins {
-  const tries = createThrottle({ free: 5, firstMs: MINUTE, longestMs: 24 * 60 * MINUTE, now });
+const RULE: TryRule = { free: 5, firstMs: MINUTE, longestMs: 24 * 60 * MINUTE };
+
+export function createPins(tries: Tries, now: () => number): Pins {
   return {
-    open: ({ tracking, receipt }, typed) => {
-      const ms = tries.wait(tracking);
+    open: async ({ tracking, receipt }, typed) => {
+      const key = `pin ${tracking}`;
+      const ms = await tries.take(key, RULE, now());
       if (ms > 0) return { kind: 'wait', ms };
-      const right = isPin(typed, receipt);
-      if (right) tries.succeeded(tracking);
-      else tries.failed(tracking);
-      return { kind: right ? 'open' : 'wrong' };
+      if (!isPin(typed, receipt)) return { kind: 'wrong' };
+      await tries.forget(key);
+      return { kind: 'open' };
     },
   };
 }

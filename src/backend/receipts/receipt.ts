@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import { RECEIPT } from '../../runtime/submit/pinned.js';
 import type { Header } from '../journal/record.js';
-import type { Entry } from '../store.js';
+import type { IncomingSubmission } from '../store.js';
 import { claimsOf, type Jwks, type SigningKey, signClaims, type Unverified, verifyClaims } from './jws.js';
 
 export interface ReceiptClaims {
@@ -26,7 +26,7 @@ export interface ReceiptClaims {
 }
 
 /** Signs that an entry is record `seq` of a chain. */
-export function signReceipt(entry: Entry, chain: string, seq: number, key: SigningKey): string {
+export function signReceipt(entry: IncomingSubmission, chain: string, seq: number, key: SigningKey): string {
   const { id, tracking, form, version, definition, digest, files = [], receivedAt, validated = true } = entry;
   const receipt: ReceiptClaims = {
     jti: id,

@@ -6,13 +6,13 @@ import { createAskers } from './askers.js';
 import type { Asked, Person, RegisterOptions } from './register.js';
 
 /** `none`: no such person, or another day of birth. `late`: the register does not answer now. `wait`: asked too often. */
-export type Outcome =
+export type LookUpOutcome =
   | { readonly kind: 'found'; readonly person: Person }
   | { readonly kind: 'none' | 'late' }
   | { readonly kind: 'wait'; readonly ms: number };
 
 /** `from`: the address of who asks. */
-export type LookUp = (asked: Asked, from: string) => Promise<Outcome>;
+export type LookUp = (asked: Asked, from: string) => Promise<LookUpOutcome>;
 
 /** What the pages of forms are served with. */
 export interface PrefillingOf {
@@ -35,7 +35,7 @@ export function createLookUp({ register, timeoutMs, store, log, now }: Bounds): 
   const [numbers, askers] = [createThrottle({ ...BY_NUMBER, now }), createAskers(now)];
   let under = 0;
 
-  async function ask(asked: Asked): Promise<Outcome> {
+  async function ask(asked: Asked): Promise<LookUpOutcome> {
     if (under >= MOST) return { kind: 'late' };
     under += 1;
     try {

@@ -34,6 +34,13 @@ export function openFileFolder(folder: string): FileStore {
         drop: () => unlink(path).catch(() => undefined),
       });
     },
+    keptAt: async sha256 =>
+      DIGEST.test(sha256)
+        ? stat(fileIn(folder, sha256)).then(
+            ({ mtimeMs }) => mtimeMs,
+            error => (error.code === 'ENOENT' ? undefined : Promise.reject(error)),
+          )
+        : undefined,
     touch: async sha256 => {
       const [path, now] = [fileIn(folder, sha256), new Date()];
       return utimes(path, now, now).then(

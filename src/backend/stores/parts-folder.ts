@@ -66,7 +66,7 @@ export function openPartsFolder(folder: string, { isKept, keep, exposed }: Keepi
       await keep(sha256, wholeAt(sha256)).catch(unkept);
       await rm(wholeAt(sha256), { force: true });
     },
-    sweep: async before => ((await isSafe()) ? sweep(folder, before) : undefined),
+    sweep: async (before, emptyBefore) => ((await isSafe()) ? sweep(folder, before, emptyBefore) : undefined),
   };
 }
 
@@ -144,11 +144,12 @@ function missing(error: NodeJS.ErrnoException): undefined {
 const namesIn = async (folder: string): Promise<string[]> => (await readdir(folder).catch(missing)) ?? [];
 
 /** A plan goes with its part; alone, once it is old enough itself. */
-async function sweep(folder: string, before: number): Promise<void> {
+async function sweep(folder: string, before: number, emptyBefore: number): Promise<void> {
   const names = await namesIn(folder);
   for (const name of names) {
     const part = name.endsWith('.json') ? name.replace(/json$/, 'part') : name;
     const found = (await statOf(join(folder, part))) ?? (await statOf(join(folder, name)));
-    if (found && found.mtimeMs < before) await rm(join(folder, name), { force: true });
+    const isEmpty = found?.size === 0;
+    if (found && found.mtimeMs < (isEmpty ? emptyBefore : before)) await rm(join(folder, name), { force: true });
   }
 }

@@ -1,4 +1,5 @@
 /** What a row tells that has the header and the body of its record beside what the tables hold: the same in every store. */
+import { isFromPaper } from '../from-paper.js';
 import { answered, partsOf } from '../journal/record.js';
 import type { Definition, Listed, Stored } from '../store.js';
 
@@ -9,9 +10,11 @@ export interface Recorded {
 
 /** Of what was erased nothing is shown, also before the last of it is gone. */
 export function stored({ header, body, ...listed }: Listed & Recorded): Stored {
-  if (listed.status === 'erased') return { ...listed, ...answered(header), body: Buffer.from('{}'), data: 'null' };
+  if (listed.status === 'erased')
+    return { ...listed, ...answered(header), paper: false, body: Buffer.from('{}'), data: 'null' };
   const [sent, data] = partsOf({ header: JSON.parse(header), body });
-  return { ...listed, ...answered(header), body: sent!, data: Buffer.from(data!).toString('utf8') };
+  const paper = listed.paper ?? isFromPaper(sent!);
+  return { ...listed, ...answered(header), paper, body: sent!, data: Buffer.from(data!).toString('utf8') };
 }
 
 export function definition({ header, body, ...named }: Omit<Definition, 'model' | 'validator'> & Recorded): Definition {

@@ -10,6 +10,8 @@ import type { Intake } from '../intake/judge.js';
 import { readTracking } from '../intake/tracking.js';
 import { html, type Markup } from '../pages/html.js';
 import { alert, layout, type Speech, shownTime, shownTracking, speechFor, wantsPage } from '../pages/layout.js';
+import { slipPage, slipPlace } from '../pages/slip.js';
+import { slipWords } from '../pages/slip-words.js';
 import { STATUS_WORDS } from '../pages/status-words.js';
 import { VERIFY_WORDS } from '../pages/verify-words.js';
 import { standingView } from '../payment/pages.js';
@@ -22,6 +24,8 @@ import { trackWords } from './words.js';
 export interface Tracking {
   /** The status of one submission, as a page or as JSON. */
   status(exchange: Exchange): Promise<Answer>;
+  /** A slip to be printed. It says what the page says to everybody. */
+  slip(exchange: Exchange): Promise<Answer>;
   /** With the PIN that was posted: what the office says, and the answers. */
   details(exchange: Exchange): Promise<Answer>;
 }
@@ -36,6 +40,17 @@ export function trackingOf(intake: Intake, contacts: ContactsOf, payments?: Paym
       const found = await find(store, catalogue, exchange, payments);
       if (!wantsPage(exchange.request)) return found ? json(200, publicPart(found)) : problem('not-found');
       return found ? trackPage(speechFor(exchange), found) : nonePage(exchange);
+    },
+    slip: async exchange => {
+      const found = await find(store, catalogue, exchange, payments);
+      if (!found || found.stored.status === 'erased') return nonePage(exchange);
+      const speech = speechFor(exchange);
+      const { tracking, form, receivedAt } = found.stored;
+      const slip = {
+        ...{ tracking, receivedAt, due: dueOf(found) },
+        service: found.served?.title[speech.language] ?? form,
+      };
+      return slipPage(speech, slip, slipPlace(exchange, `/track/${tracking}/slip`));
     },
     details: async exchange => {
       const form = await readForm(exchange, intake.limits, intake.held);
@@ -92,7 +107,7 @@ async function opened(
   const { stored, served } = found;
   const speech = speechFor(exchange);
   const words = trackWords(speech.language);
-  const tried = pins.open(stored, typed);
+  const tried = await pins.open(stored, typed);
   if (tried.kind === 'wait') {
     const until = shownTime(now() + tried.ms, speech.language);
     const answer = trackPage(speech, found, { status: 429, fault: html`${words.wait} ${until}` });
@@ -111,14 +126,15 @@ interface Beside {
   readonly details?: Markup;
 }
 
-function trackPage(
-  speech: Speech,
-  { stored, served, standing }: Found,
-  { status, fault, details }: Beside = {},
-): Answer {
+/** While it is the office's turn. */
+const dueOf = ({ stored, served }: Found): number | undefined =>
+  ruleOf(stored.status).turn === 'office' ? dueAt(stored.receivedAt, served?.promised) : undefined;
+
+function trackPage(speech: Speech, found: Found, { status, fault, details }: Beside = {}): Answer {
+  const { stored, served, standing } = found;
   const { words, language } = speech;
   const { label, next } = STATUS_WORDS[language]![stored.status];
-  const due = ruleOf(stored.status).turn === 'office' ? dueAt(stored.receivedAt, served?.promised) : undefined;
+  const due = dueOf(found);
   const body = html`<dl>
 <dt>${words.tracking}</dt><dd>${shownTracking(stored.tracking)}</dd>
 <dt>${words.service}</dt><dd>${served?.title[language] ?? stored.form}</dd>
@@ -129,7 +145,11 @@ ${due !== undefined && html`<dt>${trackWords(language).due}</dt><dd>${shownTime(
 ${!standing?.payable && html`<p role="status">${next}</p>`}
 ${standing && standingView(speech, stored.tracking, standing)}
 ${details ?? pinForm(speech, stored.tracking, fault)}`;
-  return framed(speech, stored.tracking, status ?? 200, body);
+  const slip = stored.status !== 'erased' && {
+    to: `/track/${stored.tracking}/slip?lang=${language}`,
+    text: slipWords(language).slip,
+  };
+  return framed(speech, stored.tracking, status ?? 200, body, slip);
 }
 
 function pinForm({ language }: Speech, tracking: string, fault: Markup | undefined): Markup {
@@ -150,9 +170,15 @@ function nonePage(exchange: Exchange): Answer {
   return framed(speech, tracking, 404, html`<p role="status">${message}</p>`);
 }
 
-function framed(speech: Speech, tracking: string | undefined, status: number, content: Markup): Answer {
+function framed(
+  speech: Speech,
+  tracking: string | undefined,
+  status: number,
+  content: Markup,
+  slip?: { readonly to: string; readonly text: string } | false,
+): Answer {
   const { language, words } = speech;
-  const body = html`${content}<p class="links"><a href="/?lang=${language}">${words.home}</a> <a href="/verify?lang=${language}">${VERIFY_WORDS[language]!.title}</a></p>`;
+  const body = html`${content}<p class="links">${slip && html`<a href="${slip.to}">${slip.text}</a> `}<a href="/?lang=${language}">${words.home}</a> <a href="/verify?lang=${language}">${VERIFY_WORDS[language]!.title}</a></p>`;
   const address = `/track/${tracking ?? '-'}`;
   return layout(speech, { title: speech.words.track, body, address, stylesheet: '/style.css', status });
 }

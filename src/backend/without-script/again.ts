@@ -4,7 +4,7 @@ import { page as htmlPage } from '../http/answer.js';
 import type { Done, Page } from './page.js';
 import { postedWordsIn, type Why } from './words.js';
 
-export interface Again {
+export interface DrawnAgain {
   /** What is wrong is told. */
   readonly revealed?: boolean;
   readonly why?: Why;
@@ -15,7 +15,7 @@ export interface Again {
 const STATUS: Readonly<Record<Why, number>> = { stale: 403, foreign: 400, sent: 409, busy: 503, full: 507 };
 const LATER = { 'retry-after': '5' };
 
-export function pageAgain(page: Page, { revealed = false, why, sent }: Again): Done {
+export function pageAgain(page: Page, { revealed = false, why, sent }: DrawnAgain): Done {
   const { site, served, form, id, filled, replaces } = page;
   const words = postedWordsIn(form.language);
   const notice = why && { ...words.notices[why], ...(sent && { link: { to: sent, text: words.seeSent } }) };

@@ -29,7 +29,8 @@ export async function correctPage(site: Site, exchange: Exchange): Promise<Answe
   const served = await catalogue.find(stored.form, stored.version, stored.definition);
   const may = stored.status === 'sent-back' && typeof served !== 'string' && !served.kids;
   // Its own page says what is the matter.
-  if (!may || pins.open(stored, form.get('pin') ?? '').kind !== 'open') return redirect(303, `/track/${tracking}`);
+  const opened = may && (await pins.open(stored, form.get('pin') ?? '')).kind === 'open';
+  if (!may || !opened) return redirect(303, `/track/${tracking}`);
   return page(200, await drawn(site, served, stored, await store.history(stored.tracking)), {
     'cache-control': 'no-store',
   });

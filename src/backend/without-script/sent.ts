@@ -6,11 +6,16 @@ import { codeNote } from '../../runtime/element/code-note.js';
 import { sentPage } from '../../runtime/element/still-page.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import type { Served } from '../definitions.js';
+import { dueAt } from '../due.js';
 import { exported } from '../export.js';
 import { type Answer, page } from '../http/answer.js';
 import { refuse } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
 import { isSealed } from '../listed.js';
+import { speechFor } from '../pages/layout.js';
+import { slipPage, slipPlace } from '../pages/slip.js';
+import { slipWords } from '../pages/slip-words.js';
+import { chooseLanguage } from '../pages/words.js';
 import { pinOf } from '../receipts/pin.js';
 import type { Stored } from '../store.js';
 import type { Site } from './site.js';
@@ -26,6 +31,7 @@ export async function sentAnswer(site: Site, { params }: Exchange): Promise<Answ
     ...(young && site.printer ? [{ to: `./${id}/paper.${language}.pdf`, text: words.copy }] : []),
     ...(young ? [{ to: `./${id}/receipt.jwt`, text: words.receipt }] : []),
     ...(young ? [{ to: `/verify?lang=${language}#${stored.receipt}`, text: words.verify }] : []),
+    { to: `./${id}/slip?lang=${language}`, text: slipWords(chooseLanguage(language, undefined)).slip },
     { to: `/track/${stored.tracking}?lang=${language}`, text: words.track },
     { to: '../', text: words.again },
   ];
@@ -45,6 +51,19 @@ export async function sentCopy(site: Site, { params }: Exchange): Promise<Answer
     throw refuse('not-found');
   const body = await site.printer(stored.form, stored.version, record, language);
   return { status: 200, headers: { ...PRIVATE, 'content-type': 'application/pdf', ...named(stored, 'pdf') }, body };
+}
+
+/** A slip to be printed, with the PIN while it is told. */
+export async function sentSlip(site: Site, exchange: Exchange): Promise<Answer> {
+  const { stored, served } = await find(site, exchange.params);
+  const { form, id, tracking, receivedAt, receipt } = stored;
+  const speech = speechFor(exchange);
+  const slip = {
+    service: served.title[speech.language] ?? form,
+    ...{ tracking, receivedAt, due: dueAt(receivedAt, served.promised) },
+    pin: isYoung(site, stored) ? pinOf(receipt) : undefined,
+  };
+  return slipPage(speech, slip, slipPlace(exchange, `/forms/${form}/sent/${id}/slip`));
 }
 
 /** The signed receipt, to be kept. The PIN is made of it. */

@@ -14,7 +14,7 @@ export interface Made extends Told {
 }
 
 /** A form that compiled, with the files it was made of. */
-export interface Entry {
+export interface CachedForm {
   readonly at: number;
   readonly reads: Reads;
   readonly made: Made & Required<Pick<Made, 'form'>>;
@@ -26,8 +26,8 @@ export interface FormCache {
   /** Where outputs are kept, for the threads that make them. */
   readonly folder?: string;
   /** The entry, if every file that it was made of is as it was. `settings` tells builds of one source apart. */
-  find(path: string, located: Located, settings: string): Entry | undefined;
-  keep(located: Located, settings: string, entry: Omit<Entry, 'at'>): void;
+  find(path: string, located: Located, settings: string): CachedForm | undefined;
+  keep(located: Located, settings: string, entry: Omit<CachedForm, 'at'>): void;
   /** Writes what is new. */
   save(): void;
 }
@@ -43,7 +43,7 @@ export function formsKept(wanted: boolean): FormCache {
 /** Kept while this process runs. */
 export const memoryCache = (): FormCache => formCache({ open: () => new Map(), save: () => {} });
 
-type Index = Map<string, Entry>;
+type Index = Map<string, CachedForm>;
 
 interface Indexes {
   open(root: string): Index;
@@ -96,7 +96,7 @@ function formCache({ open, save }: Indexes): FormCache {
 }
 
 /** The form itself may be a link that leads out of its project. */
-function readsNow(path: string, located: Located, { reads }: Entry): Reads | undefined {
+function readsNow(path: string, located: Located, { reads }: CachedForm): Reads | undefined {
   const placeOf = (name: string) => (name === located.file ? path : located.pathOf(name));
   const read = (name: string) => (name === located.file ? readQuietly(path) : located.project.read(name));
   return stillSo(reads, read, placeOf);

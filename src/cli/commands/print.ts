@@ -6,7 +6,7 @@ import type { FormModel } from '../../runtime/model.js';
 import type { AddCommand } from '../command.js';
 import { compileOrStop } from '../compile.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { type Copy, type Counted, filled, stack, wholeNumber } from '../printing/copies.js';
+import { type Copy, filled, type PrintCounts, stack, wholeNumber } from '../printing/copies.js';
 import { folderOfPdfs, onePdf, type Press } from '../printing/press.js';
 import { WORDS } from '../printing/words.js';
 
@@ -45,7 +45,7 @@ async function run(context: Context, path: string, options: Options): Promise<nu
   const [language, second] = languagesOf(context, model, options.language ?? model.languages[0]!);
   const name = `${model.id}.${second === undefined ? language : `${language}-${second}`}`;
   const target = options.output ?? `${name}.pdf`;
-  const counted: Counted = { printed: 0, bad: 0, taken: 0 };
+  const counted: PrintCounts = { printed: 0, bad: 0, taken: 0 };
   const copies = copiesOf(context, compiled, options, name, counted);
   const sheet = { fingerprint: describeForm(model).definition, ...(second && { second: localize(model, second) }) };
   const work = { context, form: localize(model, language), sheet, target };
@@ -86,7 +86,7 @@ function copiesOf(
   compiled: Compiled,
   { data, copies, serialFrom }: Options,
   name: string,
-  counted: Counted,
+  counted: PrintCounts,
 ): Iterable<Copy> | AsyncIterable<Copy> {
   const from = serialFrom === undefined ? undefined : wholeNumber(context, '--serial-from', serialFrom, LAST_SERIAL);
   if (data !== undefined) return filled(context, compiled, data, from, counted);
@@ -97,7 +97,7 @@ function copiesOf(
 async function printAll(
   press: Press,
   copies: Iterable<Copy> | AsyncIterable<Copy>,
-  counted: Counted,
+  counted: PrintCounts,
 ): Promise<boolean> {
   try {
     for await (const copy of copies) counted[(await press.print(copy)) ? 'printed' : 'taken']++;

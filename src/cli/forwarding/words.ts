@@ -1,11 +1,11 @@
 /** What `istimara forward` says itself, and `serve` of forwarding and TLS. */
-import type { Destination, Parked, SettingFault, Tally } from '../../backend/index.js';
+import type { Destination, ForwardFault, Parked, Tally } from '../../backend/index.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 
 export interface ForwardWords {
-  readonly fault: Readonly<Record<SettingFault, string>>;
+  readonly fault: Readonly<Record<ForwardFault, string>>;
   /** `place`: a file with its line, or an option. */
-  wrong(place: string, key: string, fault: SettingFault): string;
+  wrong(place: string, key: string, fault: ForwardFault): string;
   notYaml(path: string, line: number, why: string): string;
   twice(name: string): string;
   missingPackages: string;

@@ -18,7 +18,7 @@ export interface Copy {
 }
 
 /** What the press has done so far, which numbers the next copy. */
-export interface Counted {
+export interface PrintCounts {
   printed: number;
   /** Records that were left out. */
   bad: number;
@@ -30,7 +30,7 @@ export interface Counted {
 const numbered = (n: number): string => String(n).padStart(6, '0');
 
 /** Blank copies, each with its serial number. */
-export function* stack(copies: number, from: number, counted: Counted): Generator<Copy> {
+export function* stack(copies: number, from: number, counted: PrintCounts): Generator<Copy> {
   const bar = createBar();
   for (let serial = from; serial < from + copies; serial++) {
     yield { name: numbered(serial), asked: { serial } };
@@ -45,7 +45,7 @@ export async function* filled(
   compiled: Compiled,
   path: string,
   from: number | undefined,
-  counted: Counted,
+  counted: PrintCounts,
 ): AsyncGenerator<Copy> {
   const today = todayIn(compiled.model.zone);
   const name = names();

@@ -16,7 +16,7 @@ export interface Publishing {
 }
 
 /** What became of a form. */
-export interface Outcome {
+export interface Published {
   readonly form: string;
   readonly version: number;
   readonly definition: string;
@@ -32,7 +32,7 @@ interface Edition {
 }
 
 /** The forms of one project. Nothing is published where one of them cannot be. */
-export function publishForms(context: Context, { root, dist, forms }: Publishing): Promise<readonly Outcome[]> {
+export function publishForms(context: Context, { root, dist, forms }: Publishing): Promise<readonly Published[]> {
   return alone(context, root, async () => {
     await settle(context, root);
     const lock = lockAt(context, root);

@@ -13,7 +13,7 @@ import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { readBytes } from '../files.js';
 import { csvRows } from './csv.js';
 import { bytesOf, type Seen, textOf } from './pieces.js';
-import { Broken, type Entry, entriesOf, linesOf } from './split.js';
+import { Broken, entriesOf, linesOf, type RecordText } from './split.js';
 
 /** Records are judged by their day, wherever they come from. */
 export const DATED = ['submitted_at', 'paper_date'] as const;
@@ -79,7 +79,7 @@ export function decode(context: Context, path: string): string {
 }
 
 /** A line that is not UTF-8 is one bad record, so lines are cut as bytes. */
-function* lines(context: Context, path: string, seen: Seen): Generator<Entry | BadRow> {
+function* lines(context: Context, path: string, seen: Seen): Generator<RecordText | BadRow> {
   for (const { line, text } of linesOf(latin1(bytesOf(context, path, seen)))) {
     const bytes = Buffer.from(text, 'latin1');
     if (isUtf8(bytes)) yield { line, text: new TextDecoder().decode(bytes) };
@@ -91,10 +91,10 @@ function* latin1(pieces: Iterable<Buffer>): Generator<string> {
   for (const piece of pieces) yield piece.toString('latin1');
 }
 
-const jsonEntries = (context: Context, path: string, seen: Seen): Generator<Entry> =>
+const jsonEntries = (context: Context, path: string, seen: Seen): Generator<RecordText> =>
   cut(context, path, textOf(context, path, seen));
 
-function* cut(context: Context, path: string, pieces: Iterable<string>): Generator<Entry> {
+function* cut(context: Context, path: string, pieces: Iterable<string>): Generator<RecordText> {
   try {
     yield* entriesOf(pieces);
   } catch (fault) {
@@ -103,7 +103,7 @@ function* cut(context: Context, path: string, pieces: Iterable<string>): Generat
   }
 }
 
-function rowOf(context: Context, model: FormModel, path: string, entry: Entry | BadRow): Row | BadRow {
+function rowOf(context: Context, model: FormModel, path: string, entry: RecordText | BadRow): Row | BadRow {
   if ('fault' in entry) return entry;
   const { line, text } = entry;
   try {
@@ -145,7 +145,7 @@ export function* readValues(context: Context, path: string): Generator<Value | B
   for (const entry of entries) yield 'fault' in entry ? entry : parsedEntry(context, path, entry);
 }
 
-function parsedEntry(context: Context, path: string, { line, text }: Entry): Value | BadRow {
+function parsedEntry(context: Context, path: string, { line, text }: RecordText): Value | BadRow {
   const parsed = strictOrWhy(context, text);
   if ('value' in parsed) return { line, value: parsed.value };
   return { line, fault: new Stop(EXIT.input, wordsOf(context).notJson(path, line, parsed.why)) };

@@ -1,6 +1,6 @@
 /** Cuts a text that comes in pieces into its records: lines, or the entries of a JSON array. */
 
-export interface Entry {
+export interface RecordText {
   /** Where it begins, from 1. */
   readonly line: number;
   readonly text: string;
@@ -21,7 +21,7 @@ const LONGEST = 32_000_000;
 const END = 'Unexpected end of JSON input';
 
 /** Lines that are not blank; a line may end in CR and LF. */
-export function* linesOf(pieces: Iterable<string>): Generator<Entry> {
+export function* linesOf(pieces: Iterable<string>): Generator<RecordText> {
   let line = 1;
   let open: string[] = [];
   for (const piece of pieces) {
@@ -35,7 +35,7 @@ export function* linesOf(pieces: Iterable<string>): Generator<Entry> {
   yield* entry(line, open.join(''));
 }
 
-function* entry(line: number, text: string): Generator<Entry> {
+function* entry(line: number, text: string): Generator<RecordText> {
   if (text.trim() !== '') yield { line, text };
 }
 
@@ -51,7 +51,7 @@ interface Scan {
 }
 
 /** The entries of a JSON array; a text that is no array is one entry. Throws `Broken` for what stands between them. */
-export function* entriesOf(pieces: Iterable<string>): Generator<Entry> {
+export function* entriesOf(pieces: Iterable<string>): Generator<RecordText> {
   const scan: Scan = { line: 1, expected: 'text', open: undefined, depth: 0, quoted: false, escaped: false };
   for (const piece of pieces) yield* entriesIn(scan, piece);
   const { open, expected, line } = scan;
@@ -59,7 +59,7 @@ export function* entriesOf(pieces: Iterable<string>): Generator<Entry> {
   if (expected === 'text' ? !open : expected !== 'end') throw new Broken(line, END);
 }
 
-function* entriesIn(scan: Scan, piece: string): Generator<Entry> {
+function* entriesIn(scan: Scan, piece: string): Generator<RecordText> {
   let start = 0;
   for (let at = 0; at < piece.length; at++) {
     const char = piece[at]!;

@@ -10,9 +10,9 @@ import { envelopeOf, membersOf, type SealedSubmission, type Submission } from '.
 import { type Bytes, CURVE, covered, type Jwe, type Recipient, wrappingKey } from '../../runtime/submit/jwe.js';
 import type { Sealed } from '../../runtime/submit/seal.js';
 
-export type Fault = 'not-encrypted' | 'malformed' | 'wrong-key' | 'changed';
+export type OpenFault = 'not-encrypted' | 'malformed' | 'wrong-key' | 'changed';
 
-export type Opened = { readonly sealed: Sealed; readonly sent: SealedSubmission } | { readonly fault: Fault };
+export type Opened = { readonly sealed: Sealed; readonly sent: SealedSubmission } | { readonly fault: OpenFault };
 
 const IS_FORM = new RegExp(`^${FORM}$`);
 

@@ -1,7 +1,7 @@
 /** What `istimara keygen` and `istimara open` say themselves. */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type { FileFault } from './files.js';
-import type { Fault } from './open-submission.js';
+import type { OpenFault } from './open-submission.js';
 
 export interface SealedWords {
   keyExists(path: string): string;
@@ -10,7 +10,7 @@ export interface SealedWords {
   tooManyKeys(count: number, most: number): string;
   made(publicPath: string, privatePath: string, recipients: number): string;
   noPrivateKey(path: string): string;
-  readonly fault: Readonly<Record<Fault, (place: string) => string>>;
+  readonly fault: Readonly<Record<OpenFault, (place: string) => string>>;
   readonly file: Readonly<Record<FileFault['why'], (place: string, name: string) => string>>;
   readonly fromNeeded: string;
   /** Opened, and its form is not known here. */

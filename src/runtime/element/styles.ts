@@ -177,6 +177,7 @@ const ways = `\
 
 const wide = `\
 @container (max-width:33.99em){
+.form .named select{font-size:.9em;padding-inline:6px}.date .w2{inline-size:2.8em}.date .w4{inline-size:4em}
 .table,.table :is(tbody,tr,th,td){display:block}
 .table thead{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 .table :is(th,td){border:0;padding:8px 0}

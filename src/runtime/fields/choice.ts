@@ -6,6 +6,7 @@ import type { Constraints, DisplayContext, Keys, PaperContext, PaperControl, Typ
 import { shownValue, typedIn } from './input.js';
 import { options as optionsKey, other } from './keys.js';
 import {
+  inOrder,
   type OptionsOwn,
   optionIds,
   optionLabel,
@@ -82,7 +83,9 @@ const select = (context: ViewContext<OptionsOwn>, chosen: readonly string[]): Te
     @change=${(event: Event) => context.change(typedIn(event))}><option value="" .selected=${chosen.length === 0}>${context.say(optionWords).choose}</option>${shownOptions(
       context,
       chosen,
-    ).map(({ id, label }) => html`<option value=${id} .selected=${chosen.includes(id)}>${label}</option>`)}</select>`;
+    ).map(
+      ({ id, label }) => html`<option value=${id} .selected=${chosen.includes(id)}>${inOrder(label)}</option>`,
+    )}</select>`;
 
 export const display = (value: Json, field: LocalField<OptionsOwn>, context: DisplayContext): string =>
   displayed(value, field, id => optionLabel(String(id), field.own, context));

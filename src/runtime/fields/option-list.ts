@@ -61,9 +61,12 @@ export const shownIn = (context: ViewContext<OptionsOwn>): DisplayContext => ({
   ...(context.other && { otherText: context.other.typed }),
 });
 
+/** A sign after Latin letters stays after them in Arabic text: A+. */
+export const inOrder = (label: string): string => label.replace(/^[A-Z]{1,3}[-+−]$/i, '\u2066$&\u2069');
+
 /** A tick or a radio button with its label. */
 export const tick = (input: TemplateResult, label: string): TemplateResult =>
-  html`<label class="tick">${input}<span>${label}</span></label>`;
+  html`<label class="tick">${input}<span>${inOrder(label)}</span></label>`;
 
 /** The id of the control at `index`: never made of an option's id or label. */
 export const tickId = (id: string, index: number): string => (index === 0 ? id : `${id}-${index}`);

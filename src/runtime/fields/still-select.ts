@@ -1,7 +1,7 @@
 /** A list of options to open, without JavaScript: those that depend on another answer stand below that answer's name. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ViewContext } from './field.js';
-import { type OptionsOwn, optionWords, shownOptions } from './option-list.js';
+import { inOrder, type OptionsOwn, optionWords, shownOptions } from './option-list.js';
 
 /** `groups`: what each option stands below, by its id. */
 type StillOwn = OptionsOwn & { readonly groups?: Readonly<Record<string, string>> };
@@ -11,7 +11,7 @@ export function stillSelect(context: ViewContext<StillOwn>, chosen: readonly str
   const groups = new Map<string, TemplateResult[]>();
   for (const option of shownOptions(context, chosen)) {
     const group = field.own.groups?.[option.id] ?? '';
-    const drawn = html`<option value=${option.id} .selected=${chosen.includes(option.id)}>${option.label}</option>`;
+    const drawn = html`<option value=${option.id} .selected=${chosen.includes(option.id)}>${inOrder(option.label)}</option>`;
     groups.set(group, [...(groups.get(group) ?? []), drawn]);
   }
   const inGroup = ([group, options]: readonly [string, readonly TemplateResult[]]) =>

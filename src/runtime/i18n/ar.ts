@@ -192,6 +192,7 @@ export const paper: PaperWords = {
   checked: message => `يُدقَّق: «${message}»`,
   limits: {
     number: (least, most) => limit('العدد', figure, least, most),
+    year: (least, most) => limit('السنة', figure, least, most, ['لا تسبق', 'لا تتجاوز']),
     day: (least, most) => limit('التاريخ', figure, least, most, ['لا يسبق', 'لا يتجاوز']),
     options: (least, most) => limit('ما تختاره', chosen, least, most),
     items: (least, most) => limit('العدد', entries, least, most),
@@ -203,9 +204,7 @@ export const paper: PaperWords = {
   continued: 'تتمة الأجوبة الطويلة',
   continuation: number => `التتمة ${number}`,
   formNumber: 'رقم الاستمارة',
-  tracking: 'رقم المتابعة',
-  submitted: 'تاريخ الإرسال',
-  rowNumber: 'م',
+  ...{ tracking: 'رقم المتابعة', submitted: 'تاريخ الإرسال', rowNumber: 'م' },
   item: number => `رقم ${number}`,
   ...{ name: 'الاسم', signature: 'التوقيع', date: 'التاريخ' },
   ...{ thumbprint: 'بصمة الإبهام', stamp: 'الختم', fiscalStamps: 'الطوابع المالية' },

@@ -157,13 +157,15 @@ export const screen: ScreenWords = {
   languages: 'Language',
 };
 
+type Say = (what: string) => string;
+
 /** “At least 3”, “2 to 10 characters”. */
 function limit(
   before: string,
   say: (count: Count) => string,
   least: Count | undefined,
   most: Count | undefined,
-  [noLess, noMore] = [(what: string) => `at least ${what}`, (what: string) => `at most ${what}`],
+  [noLess, noMore]: readonly [Say, Say] = [what => `at least ${what}`, what => `at most ${what}`],
 ): string {
   const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
   if (!most) return sentence(before + noLess(say(least!)));
@@ -172,6 +174,7 @@ function limit(
 }
 
 const figure = ({ shown }: Count): string => shown;
+const inTime = [(day: string) => `${day} or later`, (day: string) => `${day} or earlier`] as const;
 const entries = /* @__PURE__ */ forms('# entry', '# entries');
 
 export const paper: PaperWords = {
@@ -188,8 +191,8 @@ export const paper: PaperWords = {
   checked: message => `Will be checked: “${message}”`,
   limits: {
     number: (least, most) => limit('', figure, least, most),
-    day: (least, most) =>
-      limit('', figure, least, most, [(day: string) => `${day} or later`, (day: string) => `${day} or earlier`]),
+    year: (least, most) => limit('', figure, least, most, inTime),
+    day: (least, most) => limit('', figure, least, most, inTime),
     options: (least, most) => limit('Choose ', figure, least, most),
     items: (least, most) => limit('', entries, least, most),
     length: (least, most) => limit('', lengths.character, least, most),

@@ -159,12 +159,14 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
+type Say = (what: string) => string;
+
 /** «Bi kêmanî 3», «2 heta 10 tîp». */
 function limit(
   say: (count: Count) => string,
   least: Count | undefined,
   most: Count | undefined,
-  [noLess, noMore] = [(what: string) => `bi kêmanî ${what}`, (what: string) => `herî zêde ${what}`],
+  [noLess, noMore]: readonly [Say, Say] = [what => `bi kêmanî ${what}`, what => `herî zêde ${what}`],
 ): string {
   if (!most) return sentence(`${noLess(say(least!))}.`);
   if (!least) return sentence(`${noMore(say(most))}.`);
@@ -172,6 +174,7 @@ function limit(
 }
 
 const figure = ({ shown }: Count): string => shown;
+const inTime = [(day: string) => `${day} an paştir`, (day: string) => `${day} an pêştir`] as const;
 const entries = /* @__PURE__ */ forms('# qeyd');
 
 export const paper: PaperWords = {
@@ -188,7 +191,8 @@ export const paper: PaperWords = {
   checked: message => `Wê were kontrolkirin: «${message}»`,
   limits: {
     number: (least, most) => limit(figure, least, most),
-    day: (least, most) => limit(figure, least, most, [day => `${day} an paştir`, day => `${day} an pêştir`]),
+    year: (least, most) => limit(figure, least, most, inTime),
+    day: (least, most) => limit(figure, least, most, inTime),
     options: (least, most) => `${limit(figure, least, most)} Hilbijêrin.`,
     items: (least, most) => limit(entries, least, most),
     length: (least, most) => limit(lengths.character, least, most),
@@ -198,10 +202,7 @@ export const paper: PaperWords = {
   goesOn: number => `Ya mayî li dawiya formê ye: dûmahî ${number}`,
   continued: 'Dûmahiya bersivên dirêj',
   continuation: number => `Dûmahî ${number}`,
-  formNumber: 'Hejmara formê',
-  tracking: 'Hejmara şopandinê',
-  submitted: 'Hat şandin',
-  rowNumber: 'Hej.',
+  ...{ formNumber: 'Hejmara formê', tracking: 'Hejmara şopandinê', submitted: 'Hat şandin', rowNumber: 'Hej.' },
   item: number => `Hej. ${number}`,
   ...{ name: 'Nav', signature: 'Îmze', date: 'Dîrok' },
   ...{ thumbprint: 'Şopa tiliya mezin', stamp: 'Mohr', fiscalStamps: 'Pûlên malî' },
@@ -210,8 +211,7 @@ export const paper: PaperWords = {
   receipt: 'Meqbûza daxwazkar: li ser xetê bibirin',
   handedIn: 'Belgeyên ku hatine dayîn:',
   receivedBy: 'Yê ku wergirt (nav û îmze)',
-  checkCode: 'Koda kontrolê',
-  codes: 'Nusxeya ku makîne dixwîne',
+  ...{ checkCode: 'Koda kontrolê', codes: 'Nusxeya ku makîne dixwîne' },
   codesHelp:
     'Hemû daxwaz wek ku hatiye tijîkirin: fermangeh wê dixwîne, û tiştek ji nû ve nayê nivîsandin. Ji kerema xwe li ser nenivîsin û neqelibînin.',
   heard: {

@@ -32,4 +32,7 @@ export function durationWords(iso: string, language: Language, digits: Digits): 
 }
 
 const unit = (n: number, name: string, language: Language): string =>
-  new Intl.NumberFormat(`${language}-u-nu-latn`, { style: 'unit', unit: name, unitDisplay: 'long' }).format(n);
+  new Intl.NumberFormat(`${language}-u-nu-latn`, { style: 'unit', unit: name, unitDisplay: 'long' })
+    .format(n)
+    // Where the forms have it.
+    .replace('ًا', 'اً');

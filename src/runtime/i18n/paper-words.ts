@@ -20,7 +20,7 @@ export interface PaperWords {
   /** Beside a question: the message of a rule that its answer is checked by. */
   checked(message: string): string;
   /** Beside a question: one limit, or both. */
-  readonly limits: Readonly<Record<'number' | 'day' | 'options' | 'items' | 'length' | 'digits', Limit>>;
+  readonly limits: Readonly<Record<'number' | 'year' | 'day' | 'options' | 'items' | 'length' | 'digits', Limit>>;
   /** Before the condition of what is filled in only then. */
   fillIn(condition: string): string;
 

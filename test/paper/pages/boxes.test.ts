@@ -7,6 +7,7 @@ import { createTypesetter, type PaperDocument } from '../../../src/compiler/3-em
 import type { Line, Page } from '../../../src/compiler/3-emit/paper/typeset/pdfmake.js';
 import { reflectPage } from '../../../src/compiler/3-emit/paper/typeset/reflect.js';
 import type { LocalForm } from '../../../src/runtime/model.js';
+import { prove } from '../../forms/proved.mjs';
 import { compiled, FINGERPRINT, FORMS, inLanguage } from './forms.js';
 import { type Filling, worstRecord } from './worst.js';
 
@@ -91,16 +92,17 @@ const ALL = [
 ];
 
 describe.each(ALL)('%s', file => {
-  test.each([
-    ['blank', undefined],
-    ['filled with long texts', 'words'],
-    ['filled with words that do not end', 'one word'],
-    ['filled with other scripts', 'other scripts'],
-  ] as const)('%s', async (_, filling) => {
+  test.for([
+    ['blank', undefined, 'blank'],
+    ['filled with long texts', 'words', 'long texts'],
+    ['filled with words that do not end', 'one word', 'long words'],
+    ['filled with other scripts', 'other scripts', 'other scripts'],
+  ] as const)('%s', async ([, filling, proof], { task }) => {
     const form = await compiled(file);
     for (const language of form.model.languages) {
       expect(faultsOf(sheet(inLanguage(form, language), filling)), language).toEqual([]);
     }
+    prove(task, form.model.id, proof);
   });
 });
 

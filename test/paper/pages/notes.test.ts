@@ -15,6 +15,8 @@ const NOTES: Readonly<Record<string, readonly string[]>> = {
     'العدد من 1 إلى 10.',
     'العدد لا يقل عن 25.',
     'التاريخ لا يسبق 01/01/1900.',
+    'السنة لا تسبق 1850.',
+    '16 أوافق على تلقي الأخبار (اختياري)',
     'الطول: 5 أرقام.',
     'الطول من 20 إلى 200 حرف.',
     'اكتب ستة أرقام.',
@@ -29,6 +31,8 @@ const NOTES: Readonly<Record<string, readonly string[]>> = {
     '1 to 10.',
     'At least 25.',
     '01/01/1900 or later.',
+    '1850 or later.',
+    '16 I agree to be sent news (optional)',
     '5 digits.',
     '20 to 200 characters.',
     'Write six digits.',
@@ -41,8 +45,8 @@ const NOTES: Readonly<Record<string, readonly string[]>> = {
 };
 /** Said by the comb, by the hint, by the line's own length; of no concern to who fills in. */
 const UNSAID: Readonly<Record<string, readonly string[]>> = {
-  ar: ['6 أرقام', 'العدد من 1 إلى 2,400', '80 حرف', '15 المجموع (اختياري)', 'اطلع عليه (اختياري)'],
-  en: ['6 digits.', '1 to 2,400', '80 characters', '15 Total (optional)', 'Seen by (optional)'],
+  ar: ['6 أرقام', 'العدد من 1 إلى 2,400', '80 حرف', '17 المجموع (اختياري)', 'اطلع عليه (اختياري)'],
+  en: ['6 digits.', '1 to 2,400', '80 characters', '17 Total (optional)', 'Seen by (optional)'],
 };
 
 describe.each(['ar', 'en'])('%s', language => {

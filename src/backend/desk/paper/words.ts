@@ -32,12 +32,6 @@ export interface PaperWords {
   readonly noteHint: string;
   readonly noteText: string;
   readonly storeAsIs: string;
-  readonly slip: string;
-  readonly slipHint: string;
-  readonly onRoll: string;
-  readonly onSheet: string;
-  readonly pin: string;
-  readonly pinHint: string;
   readonly by: string;
   readonly paperDate: string;
   readonly sentBack: string;
@@ -101,12 +95,6 @@ const ar: PaperWords = {
   noteHint: 'يقرؤها برمز الاطلاع، مع الأسئلة المشار إليها.',
   noteText: 'في الاستمارة الورقية أجوبة ناقصة أو غير صحيحة أو غير مقروءة. صحّحها ثم أرسلها من جديد، أو راجع المكتب.',
   storeAsIs: 'حفظ الورقة كما هي وإعادتها للتصحيح',
-  slip: 'إشعار استلام',
-  slipHint: 'اطبع هذه الصفحة وسلّمها لصاحب الطلب. يختفي رمز الاطلاع من هنا بعد ساعة.',
-  onRoll: 'لطابعة إيصالات 80 مم',
-  onSheet: 'لورق عادي',
-  pin: 'رمز الاطلاع',
-  pinHint: 'مع رقم المتابعة يفتح ملاحظات المكتب وما كُتب في الطلب. لا يُعطى إلا لصاحبه.',
   by: 'الموظف',
   paperDate: 'تاريخ الورقة',
   sentBack: 'في الورقة ما يجب تصحيحه',
@@ -175,12 +163,6 @@ const en: PaperWords = {
   noteText:
     'Answers on the paper form are missing, wrong or illegible. Correct them and send the form again, or come to the office.',
   storeAsIs: 'Store the paper as it is and send it back',
-  slip: 'Receipt',
-  slipHint: 'Print this page and hand it to the applicant. The PIN is shown here for an hour alone.',
-  onRoll: 'For an 80 mm receipt printer',
-  onSheet: 'For ordinary paper',
-  pin: 'PIN',
-  pinHint: 'With the tracking number it opens the notes of the office and what was written. For the applicant alone.',
   by: 'Clerk',
   paperDate: 'Date of the paper',
   sentBack: 'The paper has something to correct',

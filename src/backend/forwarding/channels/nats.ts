@@ -1,7 +1,7 @@
 /** NATS JetStream: published under the event's id, and handed over once the stream has acknowledged it. */
 import type { TlsOptions } from '@nats-io/transport-node';
 import { checkedAddresses, hostOf, isAllowed } from '../addresses.js';
-import { type Channel, delivered, failed, inTime, type Outcome, reasonOf, refused } from '../channel.js';
+import { type Channel, delivered, failed, inTime, reasonOf, refused, type TryOutcome } from '../channel.js';
 import { bytesOf, type CloudEvent, EVENT_MEDIA_TYPE } from '../event.js';
 import type { Opening } from '../settings.js';
 
@@ -29,7 +29,7 @@ export function nats(opening: Opening): Channel {
     })();
     return state.open;
   };
-  const publish = async (event: CloudEvent): Promise<Outcome> => {
+  const publish = async (event: CloudEvent): Promise<TryOutcome> => {
     const { connection, loaded } = await connected();
     const bytes = bytesOf(event);
     if (bytes.length > (connection.info?.max_payload ?? Number.POSITIVE_INFINITY)) return refused('too-large');
@@ -41,7 +41,7 @@ export function nats(opening: Opening): Channel {
   };
   return {
     atOnce: AT_ONCE,
-    send: async (event, stopping): Promise<Outcome> => {
+    send: async (event, stopping): Promise<TryOutcome> => {
       // Of a connection that breaks in the middle nothing may be heard any more.
       const [signal, end] = inTime(2 * destination.timeoutMs, stopping);
       try {

@@ -1,19 +1,22 @@
 /** A folder, for offices without a network: one file an event, whole and on the disk or not there. Somebody carries it away. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Channel, delivered, failed, type Outcome, reasonOf } from '../channel.js';
+import { type Channel, delivered, failed, reasonOf, type TryOutcome } from '../channel.js';
 import { bytesOf, type CloudEvent, FILES } from '../event.js';
 import type { Opening } from '../settings.js';
 
 const AT_ONCE = 8;
 const PIECE = 1_048_576;
+/** Milliseconds after which nobody writes to it any more. */
+const ABANDONED = 3_600_000;
 
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 export function spool({ destination, files }: Opening): Channel {
   const folder = destination.url.replace(/^spool:/, '');
   const attachments = join(folder, 'files');
+  let cleared: Promise<unknown> | undefined;
   const attach = async (sha256: string): Promise<boolean> => {
     const place = join(attachments, sha256);
     if (await stat(place).catch(() => undefined)) return true;
@@ -26,8 +29,14 @@ export function spool({ destination, files }: Opening): Channel {
       await kept.close();
     }
   };
-  const put = async (event: CloudEvent): Promise<Outcome> => {
+  const put = async (event: CloudEvent): Promise<TryOutcome> => {
     await mkdir(event[FILES].length > 0 ? attachments : folder, { recursive: true, mode: 0o700 });
+    // Once it could be done.
+    cleared ??= Promise.all([folder, attachments].map(clear)).catch(error => {
+      cleared = undefined;
+      throw error;
+    });
+    await cleared;
     // Files first: whoever finds an event finds what it lists.
     for (const sha256 of event[FILES]) if (!(await attach(sha256))) return failed('file-missing');
     await writeWhole(folder, nameOf(event), [bytesOf(event)]);
@@ -45,6 +54,20 @@ const nameOf = ({ time, id }: CloudEvent): string => `${time.replace(/[^0-9]/g, 
 
 async function* piecesOf(kept: { size: number; read(start: number, end: number): Promise<Uint8Array> }) {
   for (let at = 0; at < kept.size; at += PIECE) yield await kept.read(at, Math.min(kept.size, at + PIECE));
+}
+
+/** What a process left half written that was killed. */
+async function clear(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  for (const name of names.filter(one => /^\..+\.[0-9a-f-]{36}\.new$/.test(one))) {
+    const place = join(folder, name);
+    const found = await stat(place).catch(() => undefined);
+    // A younger one may be another server's.
+    if (found && found.mtimeMs < Date.now() - ABANDONED) await rm(place, { force: true });
+  }
 }
 
 /** Under another name first; flushed, renamed, and the folder flushed. */

@@ -4,7 +4,7 @@ import { request as requestSecurely, Agent as SecureAgent } from 'node:https';
 import { isIP } from 'node:net';
 import { checkedAddresses, checkedLookup, hostOf, isAllowed } from '../addresses.js';
 import { retryAfter } from '../backoff.js';
-import { type Channel, delivered, failed, inTime, type Outcome, reasonOf, refused } from '../channel.js';
+import { type Channel, delivered, failed, inTime, reasonOf, refused, type TryOutcome } from '../channel.js';
 import { bytesOf, EVENT_MEDIA_TYPE } from '../event.js';
 import type { Opening } from '../settings.js';
 import { signedHeaders } from '../signature.js';
@@ -29,7 +29,7 @@ export function webhook({ destination, allow, resolve, now }: Opening): Channel 
   const allowed = isAllowed(url, allow);
   const agent = new (secure ? SecureAgent : Agent)({ keepAlive: true, maxSockets: AT_ONCE });
   const lookup = checkedLookup(allowed, resolve);
-  const post = (given: Post): Promise<Outcome> =>
+  const post = (given: Post): Promise<TryOutcome> =>
     new Promise(settle => {
       const { headers, body, signal } = given;
       const fail = (error: unknown) => settle(failed(reasonOf(error)));
@@ -67,7 +67,7 @@ export function webhook({ destination, allow, resolve, now }: Opening): Channel 
 }
 
 /** An answer counts once it is all there. */
-async function outcomeOf(answer: IncomingMessage, now: number): Promise<Outcome> {
+async function outcomeOf(answer: IncomingMessage, now: number): Promise<TryOutcome> {
   const status = answer.statusCode ?? 0;
   const begin = await beginOf(answer);
   const reason = `http-${status}`;

@@ -2,10 +2,11 @@
  * Groups of submissions. A group is stored by one statement, as if none of it were there yet; unique keys refuse it where one is,
  * and then the rest is stored. So nothing depends on a look before, and a look is only taken where there is a doubt.
  */
+import { isFromPaper } from '../../from-paper.js';
 import { answered } from '../../journal/record.js';
 import type { SigningKey } from '../../receipts/jws.js';
 import { signReceipt } from '../../receipts/receipt.js';
-import type { Entry, Outcome } from '../../store.js';
+import type { AppendOutcome, IncomingSubmission } from '../../store.js';
 import { codeOf } from '../faults.js';
 import { confirm } from './durable.js';
 import { asStoreFault, isPassing, isRowFault, isStatementError, isTaken } from './faults.js';
@@ -15,18 +16,25 @@ import { numberOf, SQL } from './schema.js';
 export interface Appending {
   key(): SigningKey;
   /** Of these the definitions that are kept. */
-  defined(lane: Lane, entries: readonly Entry[]): Promise<ReadonlySet<string>>;
+  defined(lane: Lane, entries: readonly IncomingSubmission[]): Promise<ReadonlySet<string>>;
 }
 
-export const definitionKey = ({ form, version, definition }: Pick<Entry, 'form' | 'version' | 'definition'>): string =>
-  `${form} ${version} ${definition}`;
+export const definitionKey = ({
+  form,
+  version,
+  definition,
+}: Pick<IncomingSubmission, 'form' | 'version' | 'definition'>): string => `${form} ${version} ${definition}`;
 
 /** Milliseconds for which a group is tried again where the server is away. */
 const PATIENCE_MS = 10_000;
 
 /** Stores a group; one outcome an entry, in order. Rejects with a `StoreFault`. */
-export async function append(lane: Lane, group: readonly Entry[], appending: Appending): Promise<Outcome[]> {
-  const outcomes = new Map<number, Outcome>();
+export async function append(
+  lane: Lane,
+  group: readonly IncomingSubmission[],
+  appending: Appending,
+): Promise<AppendOutcome[]> {
+  const outcomes = new Map<number, AppendOutcome>();
   const until = Date.now() + PATIENCE_MS;
   try {
     const open = await plausible(lane, group, appending, outcomes);
@@ -42,15 +50,15 @@ export async function append(lane: Lane, group: readonly Entry[], appending: App
   return group.map((_, at) => outcomes.get(at)!);
 }
 
-type Numbered = readonly [at: number, entry: Entry];
-type Settled = readonly (readonly [at: number, outcome: Outcome])[];
+type Numbered = readonly [at: number, entry: IncomingSubmission];
+type Settled = readonly (readonly [at: number, outcome: AppendOutcome])[];
 
 /** Those that the tables can hold; of the others it is said why not. */
 async function plausible(
   lane: Lane,
-  group: readonly Entry[],
+  group: readonly IncomingSubmission[],
   appending: Appending,
-  outcomes: Map<number, Outcome>,
+  outcomes: Map<number, AppendOutcome>,
 ): Promise<readonly Numbered[]> {
   const defined = await passing(lane, Date.now() + PATIENCE_MS, () => appending.defined(lane, group));
   return [...group.entries()].filter(([at, entry]) => {
@@ -87,7 +95,7 @@ async function settle(
 ): Promise<Settled> {
   const state = { doubt: doubtful };
   const attempt = async (): Promise<Settled> => {
-    const known = state.doubt ? await lookUp(lane, entries) : new Map<number, Outcome>();
+    const known = state.doubt ? await lookUp(lane, entries) : new Map<number, AppendOutcome>();
     state.doubt = true;
     const open = entries.filter(([at]) => !known.has(at));
     return [...known, ...(open.length > 0 ? await insert(lane, open, appending.key()) : [])];
@@ -119,7 +127,7 @@ export async function passing<T>(lane: Lane, until: number, attempt: () => Promi
   }
 }
 
-async function lookUp(lane: Lane, entries: readonly Numbered[]): Promise<Map<number, Outcome>> {
+async function lookUp(lane: Lane, entries: readonly Numbered[]): Promise<Map<number, AppendOutcome>> {
   const values = [
     entries.map(([at]) => at),
     entries.map(([, { form }]) => form),
@@ -132,7 +140,7 @@ async function lookUp(lane: Lane, entries: readonly Numbered[]): Promise<Map<num
   });
   if (rows.some(({ tracking }) => tracking !== null)) await confirm(lane.line.run);
   const given = new Map(entries);
-  const outcomes = new Map<number, Outcome>();
+  const outcomes = new Map<number, AppendOutcome>();
   for (const { at, tracking, header, taken } of rows) {
     if (tracking !== null) outcomes.set(at, earlier(given.get(at)!, tracking, header));
     else if (taken !== null) outcomes.set(at, { kind: 'taken' });
@@ -140,7 +148,7 @@ async function lookUp(lane: Lane, entries: readonly Numbered[]): Promise<Map<num
   return outcomes;
 }
 
-function earlier(entry: Entry, tracking: string, header: string): Outcome {
+function earlier(entry: IncomingSubmission, tracking: string, header: string): AppendOutcome {
   const { receipt, digest } = answered(header);
   return digest.equals(entry.digest) ? { kind: 'same', tracking, receipt } : { kind: 'conflict' };
 }
@@ -156,8 +164,9 @@ async function insert(lane: Lane, entries: readonly Numbered[], key: SigningKey)
     draft.add({ kind: 'submission', receipt }, [entry.body, Buffer.from(entry.data)], [entry.digest]);
     return [at, { kind: 'stored', tracking: entry.tracking, receipt }] as const;
   });
-  const of = <K extends keyof Entry>(member: K) => entries.map(([, entry]) => entry[member]);
-  const columns = [of('form'), of('id'), of('version'), of('definition'), of('tracking'), of('receivedAt')];
+  const of = <K extends keyof IncomingSubmission>(member: K) => entries.map(([, entry]) => entry[member]);
+  const paper = entries.map(([, { body }]) => isFromPaper(body));
+  const columns = [of('form'), of('id'), of('version'), of('definition'), of('tracking'), of('receivedAt'), paper];
   await lane.line.run({ name: 'append', text: SQL.append, values: [...recordValues(draft), numbers, ...columns] });
   follow(chain, draft);
   return settled;

@@ -1,6 +1,7 @@
 /** The tables against the records that they were made of. */
+import { isFromPaper } from '../../from-paper.js';
 import { damaged } from '../../journal/damage.js';
-import type { JournalRecord } from '../../journal/record.js';
+import { type JournalRecord, partsOf } from '../../journal/record.js';
 import type { ReceiptClaims } from '../../receipts/receipt.js';
 import { type DestinationRow, type OutboxAudit, type OutboxRow, outboxAudit } from '../audit-outbox.js';
 import { definitionKey } from './append.js';
@@ -25,6 +26,7 @@ interface Row {
   readonly definition: string;
   readonly tracking: string;
   readonly received_at: number;
+  readonly paper: boolean | null;
 }
 
 interface Expected {
@@ -58,7 +60,8 @@ export function tablesOf(run: Rows): Tables {
     check: (record, number, chain, receipt) => {
       const { header } = record;
       outbox.take(number, record);
-      if (receipt && !isRow(page.get(number), receipt))
+      const row = page.get(number);
+      if (receipt && !(isRow(row, receipt) && isPaperOf(row, record)))
         throw damaged({ why: 'index', file: chain, record: header.number });
       if (receipt) page.delete(number);
       if (header.kind === 'status' || header.kind === 'deed') {
@@ -84,10 +87,14 @@ export function tablesOf(run: Rows): Tables {
   };
 }
 
+/** Of what was erased nothing is said; where it is open still it follows. */
+const isPaperOf = ({ paper }: Row, record: JournalRecord): boolean =>
+  paper === null || paper === isFromPaper(partsOf(record)[0]!);
+
 function isRow(
   row: Row | undefined,
   { jti, tracking, form, version, definition, received_at }: ReceiptClaims,
-): boolean {
+): row is Row {
   return (
     row !== undefined &&
     row.form === form &&

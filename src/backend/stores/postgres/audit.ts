@@ -1,5 +1,4 @@
 /** Recounts the database: every record of every chain, the tables made of them, the checkpoints, the files. Linear, at one moment. */
-import { createHash } from 'node:crypto';
 import type { FileStore } from '../../files.js';
 import { damaged } from '../../journal/damage.js';
 import { type Erasures, erasuresSeen } from '../../journal/erased.js';
@@ -8,6 +7,7 @@ import type { Jwks } from '../../receipts/jws.js';
 import { receiptIn, verifyReceipt } from '../../receipts/receipt.js';
 import type { AuditOptions, Counted } from '../../upkeep.js';
 import { type Checkpoints, checkpointsIn } from './audit-checkpoints.js';
+import { checkFiles } from './audit-files.js';
 import { type Tables, tablesOf } from './audit-tables.js';
 import { type Chain, chainsIn } from './chains.js';
 import { type Kept, recordOf } from './kept.js';
@@ -23,40 +23,47 @@ interface Auditing {
   readonly keys: Jwks;
   readonly tables: Tables;
   readonly checkpoints: Checkpoints;
-  /** Who lists each. */
-  readonly files: Map<string, { readonly tracking: string; readonly record: number }[]>;
   readonly erasures: Erasures;
   readonly options: AuditOptions;
-  readonly total: { records: number; submissions: number };
+  readonly total: { records: number; submissions: number; listed: number };
+  /** The last record that was read. */
+  readonly reached: { number: number };
 }
 
 /** Counts all, inside one transaction of the caller; rejects with damage at the first that is not what was stored. */
-export async function auditDatabase(run: Rows, files: FileStore, options: AuditOptions): Promise<Counted> {
+export async function auditDatabase(
+  run: Rows,
+  files: FileStore,
+  options: AuditOptions,
+  reached: { number: number },
+): Promise<Counted> {
   const keys = await publishedKeys(run);
   const checkpoints = checkpointsIn(run, keys);
-  const total = { records: 0, submissions: 0 };
+  const total = { records: 0, submissions: 0, listed: 0 };
   const auditing: Auditing = {
     run,
     keys,
     tables: tablesOf(run),
     checkpoints,
-    files: new Map(),
     erasures: erasuresSeen(),
     options,
     total,
+    reached,
   };
   for await (const chain of chainsIn(run)) await walk(auditing, chain);
   await checkpoints.end();
   await auditing.tables.end(total.submissions);
   await checkNothingBeside(run, total.records);
-  const whole = await checkFiles(auditing, files);
+  await readWords(run);
+  const whole = await checkFiles({ run, files, erasures: auditing.erasures }, total.listed);
   auditing.erasures.end();
-  return { ...total, checkpoints: checkpoints.count, files: whole, unverifiable: 0, behind: 0, torn: 0 };
+  const { records, submissions } = total;
+  return { records, submissions, checkpoints: checkpoints.count, files: whole, unverifiable: 0, behind: 0, torn: 0 };
 }
 
 /** Record after record of one chain. */
 async function walk(auditing: Auditing, { number, name }: Chain): Promise<void> {
-  const { run, tables, checkpoints, total, options } = auditing;
+  const { run, tables, checkpoints, total, options, reached } = auditing;
   let before: Link = NO_LINK;
   for (let last = number * SEQS; ; ) {
     const rows = await run<Kept>({
@@ -74,11 +81,12 @@ async function walk(auditing: Auditing, { number, name }: Chain): Promise<void> 
     }
     tables.close(name);
     last = rows.at(-1)!.number;
+    reached.number = last;
   }
 }
 
 function check(
-  { keys, tables, checkpoints, files, erasures, options, total }: Auditing,
+  { keys, tables, checkpoints, erasures, options, total }: Auditing,
   chain: string,
   row: Kept,
   before: Link,
@@ -97,8 +105,7 @@ function check(
   if (header.kind === 'submission' && options.receipts) checkReceipt(header.receipt, keys, chain, seq);
   tables.check(found, row.number, chain, receipt);
   erasures.see(found, receipt?.tracking, chain);
-  for (const sha256 of receipt?.files ?? [])
-    files.set(sha256, [...(files.get(sha256) ?? []), { tracking: receipt!.tracking, record: seq }]);
+  total.listed += receipt?.files.length ?? 0;
   return { number: seq, hash };
 }
 
@@ -119,23 +126,6 @@ async function checkNothingBeside(run: Rows, records: number): Promise<void> {
   if (row!.count !== records) throw damaged({ why: 'missing', file: 'chain' });
 }
 
-const PIECE = 1_048_576;
-
-/** Gives how many are whole; what is missing of what was not erased is damage. */
-async function checkFiles({ files: listed, erasures }: Auditing, files: FileStore): Promise<number> {
-  let whole = 0;
-  for (const [sha256, listedBy] of listed) {
-    if (await isWhole(files, sha256)) whole += 1;
-    else for (const { tracking, record } of listedBy) erasures.miss(sha256, tracking, record);
-  }
-  return whole;
-}
-
-async function isWhole(files: FileStore, sha256: string): Promise<boolean> {
-  const kept = await files.open(sha256);
-  const hash = createHash('sha256');
-  const size = kept?.size ?? 0;
-  for (let at = 0; at < size; at += PIECE) hash.update(await kept!.read(at, Math.min(size, at + PIECE)));
-  await kept?.close();
-  return kept !== undefined && hash.digest('hex') === sha256;
-}
+/** They are made of the records; that they can be read is what is asked. */
+const readWords = async (run: Rows): Promise<void> =>
+  void (await run({ text: 'SELECT count(*), sum(length(words)) FROM istimara.word' }));

@@ -1,7 +1,7 @@
 /** What is stored beside submissions: definitions, changes of a status, and what else people did. */
 import type { Deed } from '../../deeds.js';
 import { blank, partsOf, writeChange, writeDeed } from '../../journal/record.js';
-import type { Definition, Entry, StatusChange } from '../../store.js';
+import type { Definition, IncomingSubmission, StatusChange } from '../../store.js';
 import { definitionKey, passing } from './append.js';
 import { asStoreFault } from './faults.js';
 import { type Drafted, inOneCommit, type Lane } from './lane.js';
@@ -59,7 +59,7 @@ async function define(draft: Drafted, run: Rows, { form, version, definition, mo
 }
 
 /** Of these entries the definitions that are kept. Once kept they are for ever, so what is known is not asked again. */
-export function definedIn(): (lane: Lane, entries: readonly Entry[]) => Promise<ReadonlySet<string>> {
+export function definedIn(): (lane: Lane, entries: readonly IncomingSubmission[]) => Promise<ReadonlySet<string>> {
   const known = new Set<string>();
   return async (lane, entries) => {
     const asked = new Map(entries.map(entry => [definitionKey(entry), entry]));
@@ -90,6 +90,7 @@ export const erase = (lane: Lane, change: StatusChange): Promise<boolean> =>
     // The change itself is written behind this.
     for (const row of await run<{ number: number; body: Buffer }>({ text: SQL.erasing, values: [number] }))
       if (row.body.length > 0) await run({ text: SQL.blank, values: [row.number, blank(row.body.length)] });
+    await run({ text: SQL.forgetPaper, values: [number] });
     await run({ text: SQL.forget, values: [number] });
     return true;
   });

@@ -32,6 +32,10 @@ export function openDatabaseFiles(rows: Rows, line: Line): FileStore {
         drop: async () => undefined,
       });
     },
+    keptAt: async sha256 => {
+      const [found] = await rows<{ at: number }>({ text: SQL.fileKeptAt, values: [Buffer.from(sha256, 'hex')] });
+      return found?.at;
+    },
     touch: async sha256 => {
       const values = [Buffer.from(sha256, 'hex'), Date.now()];
       return (await line.run({ text: SQL.keepFile, values })).length > 0;

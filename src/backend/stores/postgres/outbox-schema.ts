@@ -61,11 +61,12 @@ export const OUTBOX_SQL = {
   cameThrough: `${WAKE} AND failures > 0`,
   wake: WAKE,
   back: `UPDATE istimara.outbox SET due = $2 WHERE destination = $1 AND state = 'waiting' AND due > $2`,
-  whichParked: `SELECT submission AS number FROM istimara.outbox WHERE destination = $1 AND state = 'parked' ORDER BY submission LIMIT $2`,
+  whichParked: `SELECT submission AS number FROM istimara.outbox WHERE destination = $1 AND state = 'parked' AND submission > $3
+    ORDER BY submission LIMIT $2`,
   whichSpan: `SELECT s.number FROM istimara.submission s JOIN istimara.destination d ON d.name = $1
       AND (d.forms IS NULL OR s.form = ANY (d.forms))
     LEFT JOIN istimara.outbox o ON o.destination = $1 AND o.submission = s.number
-    WHERE s.received_at >= $3 AND s.received_at < $4 AND o.state IS DISTINCT FROM 'waiting' ORDER BY s.number LIMIT $2`,
+    WHERE s.received_at >= $4 AND s.received_at < $5 AND s.number > $3 AND o.state IS DISTINCT FROM 'waiting' ORDER BY s.number LIMIT $2`,
   again: `INSERT INTO istimara.outbox (destination, submission, record, due) SELECT $1, number, $2, $3 FROM unnest($4::bigint[]) AS g (number)
     ON CONFLICT (destination, submission) DO UPDATE SET state = 'waiting', record = excluded.record, due = excluded.due, tries = 0,
       leased_until = 0, reason = NULL`,

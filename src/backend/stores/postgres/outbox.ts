@@ -43,10 +43,12 @@ export function outboxWriting(onLane: OnLane): Pick<Outbox, 'begin' | 'end' | 'c
     settle: settlement => inRecord((draft, run) => settle(draft, run, settlement)),
     again: async (name, which, now) => {
       let count = 0;
-      for (;;) {
-        const some = await inRecord((draft, run) => again(draft, run, name, which, now));
-        count += some;
-        if (some < MOST) return count;
+      for (let after = 0; ; ) {
+        const numbers = await inRecord((draft, run) => again(draft, run, { name, which, now, after }));
+        count += numbers.length;
+        if (numbers.length < MOST) return count;
+        // What of it is delivered meanwhile is not chosen anew.
+        after = numbers.at(-1)!;
       }
     },
   };
@@ -111,20 +113,28 @@ async function settle(draft: Drafted, run: Rows, { destination, now, tried, paus
   if (before.failures >= AWAY) await run({ text: SQL.back, values: [destination, now] });
 }
 
-async function again(draft: Drafted, run: Rows, name: string, which: Again, now: number): Promise<number> {
+interface Anew {
+  readonly name: string;
+  readonly which: Again;
+  readonly now: number;
+  /** The last number of those that were chosen before. */
+  readonly after: number;
+}
+
+async function again(draft: Drafted, run: Rows, { name, which, now, after }: Anew): Promise<readonly number[]> {
   const rows = await run<{ number: number }>(
     'parked' in which
-      ? { text: SQL.whichParked, values: [name, MOST] }
-      : { text: SQL.whichSpan, values: [name, MOST, which.from, which.to] },
+      ? { text: SQL.whichParked, values: [name, MOST, after] }
+      : { text: SQL.whichSpan, values: [name, MOST, after, which.from, which.to] },
   );
   await run({ text: SQL.wake, values: [name] });
   await run({ text: SQL.back, values: [name, now] });
-  if (rows.length === 0) return 0;
+  if (rows.length === 0) return [];
   const numbers = rows.map(({ number }) => number);
   const record = numberOf(draft.chainNumber, draft.next());
   draft.add(...writeHandover(name, 'waiting', now, numbers));
   await run({ text: SQL.again, values: [name, record, now, numbers] });
-  return numbers.length;
+  return numbers;
 }
 
 export function outboxReading(rows: Rows): Pick<Outbox, 'destinations' | 'backlog' | 'tally' | 'parked'> {

@@ -6,6 +6,7 @@ import { batches, type Sized } from '../batches.js';
 import { definition, type Recorded, stored } from '../recorded.js';
 import { asStoreFault, isPassing } from './faults.js';
 import type { Line, Rows, Statement } from './line.js';
+import { withPaper } from './paper.js';
 import { SQL } from './schema.js';
 
 type Reading = Pick<
@@ -46,7 +47,7 @@ export function reading(rows: Rows, confirm: () => Promise<void> = async () => u
       const [row] = await rows<Row>({ name: 'find-tracking', text: SQL.findTracking, values: [tracking] });
       return row && stored(row);
     },
-    list: query => rows<Listed>(listing(query)),
+    list: async query => withPaper(rows, await rows<Listed>(listing(query)), SQL.numbered),
     each: cursor => pages(rows, cursor),
     definitions: async form =>
       (await rows<Parameters<typeof definition>[0]>({ text: SQL.definitions, values: [[form]] })).map(definition),

@@ -4,6 +4,8 @@
  */
 import { BEFORE_HASH, BEFORE_HEADER } from '../../journal/record.js';
 import { NOTED, OUTBOX } from './outbox-schema.js';
+import { PAPER } from './paper-schema.js';
+import { UNRECORDED } from './unrecorded-schema.js';
 
 /** Records that a chain may have. */
 export const SEQS = 2 ** 32;
@@ -99,9 +101,12 @@ CREATE TABLE istimara.confirmed (
 `,
   OUTBOX,
   `ALTER TABLE istimara.file ADD COLUMN kept_at bigint NOT NULL DEFAULT 0`,
+  UNRECORDED,
+  PAPER,
 ];
 
-const LISTED = 's.number, s.form, s.id, s.version, s.definition, s.tracking, s.received_at AS "receivedAt", s.status';
+const LISTED =
+  's.number, s.form, s.id, s.version, s.definition, s.tracking, s.received_at AS "receivedAt", s.status, s.paper';
 const STORED = `${LISTED}, r.header, r.body FROM istimara.submission s JOIN istimara.record r ON r.number = s.number`;
 
 /** Cut out of the bytes as the journal has them; SQL counts from 1. */
@@ -124,8 +129,8 @@ export const SQL = {
     SELECT coalesce(max(number), 0) + 1, $1, $2 FROM istimara.chain RETURNING number`,
   records: RECORDS,
   append: `WITH kept AS (${RECORDS}), ${NOTED}
-    INSERT INTO istimara.submission (number, form, id, version, definition, tracking, received_at)
-    SELECT * FROM unnest($6::bigint[], $7::text[], $8::uuid[], $9::integer[], $10::text[], $11::text[], $12::bigint[])`,
+    INSERT INTO istimara.submission (number, form, id, version, definition, tracking, received_at, paper)
+    SELECT * FROM unnest($6::bigint[], $7::text[], $8::uuid[], $9::integer[], $10::text[], $11::text[], $12::bigint[], $13::boolean[])`,
   /** Of each of a group: what was stored under its key, and whether its tracking number is there. */
   known: `SELECT g.at, s.tracking, r.header, t.number AS taken
     FROM unnest($1::integer[], $2::text[], $3::uuid[], $4::text[]) AS g (at, form, id, tracking)
@@ -176,6 +181,7 @@ export const SQL = {
   erasing: `SELECT r.number, r.header, r.body FROM istimara.record r WHERE r.number = $1 OR r.number IN
     (SELECT t.number FROM istimara.status t WHERE t.submission = $1)`,
   blank: 'UPDATE istimara.record SET body = $2 WHERE number = $1',
+  forgetPaper: 'UPDATE istimara.submission SET paper = false WHERE number = $1',
   forget: 'DELETE FROM istimara.word WHERE number = $1',
   history: `SELECT r.header, r.body FROM istimara.submission s JOIN istimara.status t ON t.submission = s.number
     JOIN istimara.record r ON r.number = t.number WHERE s.tracking = $1 ORDER BY t.change`,
@@ -187,6 +193,7 @@ export const SQL = {
       WHERE number > c.number * ${SEQS} AND number < (c.number + 1::bigint) * ${SEQS} ORDER BY number DESC LIMIT 1) r
     WHERE NOT EXISTS (SELECT 1 FROM istimara.checkpoint k WHERE k.number = r.number) ORDER BY c.number LIMIT $1`,
   checkpoint: `INSERT INTO istimara.checkpoint (number, hash, signed) VALUES ($1, $2, $3) ON CONFLICT (number) DO NOTHING`,
+  fileKeptAt: 'SELECT kept_at AS at FROM istimara.file WHERE sha256 = $1',
   findFile: 'SELECT size FROM istimara.file WHERE sha256 = $1',
   addFile: 'INSERT INTO istimara.file (sha256, size, kept_at) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING',
   keepFile: 'UPDATE istimara.file SET kept_at = $2 WHERE sha256 = $1 RETURNING size',

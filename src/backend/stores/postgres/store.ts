@@ -18,6 +18,8 @@ import { type Place, placeOf } from './place.js';
 import { reader, reading } from './reading.js';
 import { checkStart } from './start.js';
 import { tendingTo } from './tending.js';
+import { namingUnreadable } from './unreadable.js';
+import { unrecorded } from './unrecorded.js';
 
 export interface PostgresOptions {
   readonly readonly?: boolean;
@@ -52,6 +54,7 @@ async function openToRead(place: Place): Promise<Store> {
     ...reading(rows),
     files: filesOf(place, rows, line),
     outbox: { ...outboxReading(rows), ...outboxWriting(refuse) },
+    ...unrecorded(rows, refuse),
     keys: () => publishedKeys(rows),
     append: refuse,
     keep: refuse,
@@ -71,7 +74,7 @@ async function openToWrite(place: Place, { log = () => undefined, ...times }: Po
   try {
     warnOf(await assertDurable(first.run), log);
     await migrate(first);
-    await checkStart(first.run);
+    await namingUnreadable(first.run, () => checkStart(first.run));
     const keys = await openKeys(place.keys, first.run);
     return writing(place, keys, log, times);
   } finally {
@@ -101,6 +104,7 @@ function writing(
     lanes: LANES,
     files: filesOf(place, rows, bulk),
     outbox: { ...outboxReading(rows), ...outboxWriting(onLane) },
+    ...unrecorded(rows, onLane),
     keys: () => publishedKeys(rows, keys.current().kid),
     append: group => onLane(lane => append(lane, group, appending)),
     keep: definitions => onLane(lane => keep(lane, definitions)),

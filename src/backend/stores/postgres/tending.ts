@@ -6,6 +6,8 @@ import type { Keys } from './keys.js';
 import type { Lane } from './lane.js';
 import type { Line } from './line.js';
 import { sweep } from './outbox.js';
+import { fillPaper } from './paper.js';
+import { forgetTries } from './unrecorded.js';
 import { followAllWords, followWords } from './words.js';
 
 interface Tending {
@@ -36,6 +38,11 @@ export function tendingTo({ keys, line, lanes, log, checkpointMs }: Tending): ()
     every(
       checkpointMs,
       telling(log, 'words-of-all', () => followAllWords(line.run)),
+    ),
+    telling(log, 'paper', () => fillPaper(line.run)),
+    every(
+      checkpointMs,
+      telling(log, 'tries', () => forgetTries(line.run, Date.now())),
     ),
     every(
       checkpointMs,

@@ -8,6 +8,7 @@ import { publish } from './keys.js';
 import { type Line, openLine } from './line.js';
 import { assertMigrated } from './migrate.js';
 import { placeOf } from './place.js';
+import { namingUnreadable } from './unreadable.js';
 
 /** An audit may look at a large table for long. */
 const AUDIT_MS = 3_600_000;
@@ -26,12 +27,15 @@ export function upkeepOfPostgres(given: string): Upkeep {
   };
   return {
     audit: (options = {}) =>
-      over(line =>
-        line.transaction(run => {
-          const files = place.files === undefined ? openDatabaseFiles(run, line) : openFileFolder(place.files);
-          return auditDatabase(run, files, options);
-        }, AT_ONE_MOMENT),
-      ),
+      over(line => {
+        const reached = { number: 0 };
+        const audit = () =>
+          line.transaction(run => {
+            const files = place.files === undefined ? openDatabaseFiles(run, line) : openFileFolder(place.files);
+            return auditDatabase(run, files, options, reached);
+          }, AT_ONE_MOMENT);
+        return namingUnreadable(line.run, audit, () => reached.number);
+      }),
     rotateKey: () =>
       over(async line => {
         const kid = makeKey(place.keys);

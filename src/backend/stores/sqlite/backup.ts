@@ -45,14 +45,17 @@ export function backUpSqlite(path: string, given: string): Manifest {
   }
 }
 
-/** What was erased since it began may have been blank already, and the change that says so behind what is backed up. */
+const TRIES = 5;
+
+/** What was erased since it began may have been blank, or without its files, already, and the change that says so behind what is backed up. */
 function again<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (damageOf(error)?.why !== 'body') throw error;
-    return work();
-  }
+  for (let tries = 1; ; tries++)
+    try {
+      return work();
+    } catch (error) {
+      const { why } = damageOf(error) ?? {};
+      if ((why !== 'body' && why !== 'file') || tries === TRIES) throw error;
+    }
 }
 
 const inTheWay = (folder: string) => Object.assign(new Error(`${folder} exists`), { code: 'EEXIST', path: folder });

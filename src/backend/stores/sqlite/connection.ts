@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../../disk.js';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, SINCE_3, SINCE_4, WITHOUT_JOURNAL } from './schema.js';
+import { tellPaper } from './paper.js';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, SINCE_3, SINCE_4, SINCE_5, WITHOUT_JOURNAL } from './schema.js';
 
 export type Connection = Database.Database;
 export type Connect = (path: string, options: Database.Options) => Connection;
@@ -65,7 +66,9 @@ function migrate(database: Connection): void {
     if (version === SCHEMA_VERSION) return;
     if (version === 0) database.exec(SCHEMA);
     if (version < 3) database.exec(SINCE_3);
-    database.exec(SINCE_4);
+    if (version < 4) database.exec(SINCE_4);
+    database.exec(SINCE_5);
+    tellPaper(database);
     database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   });

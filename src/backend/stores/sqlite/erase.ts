@@ -21,6 +21,7 @@ export function erasedIn(database: Connection): (tracking: string) => boolean {
  */
 export function finishErasures(database: Connection, segments: SegmentWriter): number {
   const update = database.prepare('UPDATE record SET body = ? WHERE number = ?');
+  const blankPaper = database.prepare('UPDATE submission SET paper = 0 WHERE number = ?');
   const forget = database.prepare('DELETE FROM word WHERE rowid = ?');
   const work = database.transaction(() => {
     const open = (database.prepare(ERASED).all() as Copy[]).filter(isOpen);
@@ -28,6 +29,7 @@ export function finishErasures(database: Connection, segments: SegmentWriter): n
       const bytes = blank(body.length);
       segments.write(segment, offset + BEFORE_HEADER + Buffer.byteLength(header), bytes);
       update.run(bytes, number);
+      blankPaper.run(number);
       forget.run(number);
     }
     return open.length;

@@ -1,11 +1,12 @@
 /** The index of a journal: its records and the tables made of them, in SQLite. Runs inside a transaction of the caller. */
 
 import type { KeptDeed } from '../../deeds.js';
+import { isFromPaper } from '../../from-paper.js';
 import type { Draft } from '../../journal/draft.js';
 import type { Place, Placed } from '../../journal/read.js';
 import { type Content, type Header, type JournalRecord, type Link, NO_LINK, partsOf } from '../../journal/record.js';
 import { readReceipt } from '../../receipts/receipt.js';
-import type { Definition, Entry } from '../../store.js';
+import type { Definition, IncomingSubmission } from '../../store.js';
 import type { Connection } from './connection.js';
 import { type OutboxTables, outboxOf } from './outbox.js';
 import { keyOf } from './rows.js';
@@ -28,7 +29,7 @@ export interface Index {
   /** The name of the chain; undefined while there is no record. */
   chain(): string | undefined;
   /** Takes a submission in as record `number`; false when its key or its tracking number is there already. */
-  claim(entry: Entry, number: number): boolean;
+  claim(entry: IncomingSubmission, number: number): boolean;
   earlier(form: string, id: string): Earlier | undefined;
   kept(definition: Definition): readonly Uint8Array[] | undefined;
   /** Keeps a record whose tables were written already. */
@@ -64,8 +65,9 @@ export function indexOf(database: Connection): Index {
   const deed = sql('addDeed');
   const addDeed: Index['addDeed'] = ({ number, what, about }) => void deed.run({ number, what, about });
   const outbox = outboxOf(database);
-  const claim: Index['claim'] = ({ form, id, version, definition, tracking, receivedAt }, number) => {
-    const values = { form, version, definition, tracking, receivedAt, number, key: keyOf(id) };
+  const claim: Index['claim'] = ({ form, id, version, definition, tracking, receivedAt, body }, number) => {
+    const paper = Number(isFromPaper(body));
+    const values = { form, version, definition, tracking, receivedAt, number, paper, key: keyOf(id) };
     if (insert.run(values).changes === 0) return false;
     outbox.note(values, number);
     return true;
@@ -80,7 +82,7 @@ export function indexOf(database: Connection): Index {
           define.run({ form: of.form, version: of.version, definition: of.definition, number: of.number }).changes > 0
         );
       case 'submission':
-        return claim(entryOf(of.receipt), of.number);
+        return claim(entryOf(of.receipt, partsOf(record)[0]!), of.number);
       case 'status':
         return changeStatus(of);
       case 'deed':
@@ -120,9 +122,8 @@ export function indexOf(database: Connection): Index {
 const chainOf = (row: { header: string } | undefined): string | undefined =>
   row && (JSON.parse(row.header) as Header & { kind: 'segment' }).chain;
 
-/** What the index wants of an entry, from its receipt. */
-function entryOf(token: string): Entry {
+/** What the index wants of an entry, from its record. */
+function entryOf(token: string, body: Uint8Array): IncomingSubmission {
   const { jti, received_at, ...receipt } = readReceipt(token);
-  const none = new Uint8Array();
-  return { ...receipt, id: jti, receivedAt: Date.parse(received_at), body: none, digest: none, data: '' };
+  return { ...receipt, id: jti, receivedAt: Date.parse(received_at), body, digest: new Uint8Array(), data: '' };
 }

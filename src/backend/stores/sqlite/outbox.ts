@@ -9,12 +9,12 @@ import {
   type Settlement,
   type Tried,
 } from '../../outbox.js';
-import type { Entry } from '../../store.js';
+import type { IncomingSubmission } from '../../store.js';
 import type { Connection } from './connection.js';
 
 export interface OutboxTables {
   /** Notes a submission down for each destination that it is for. */
-  note(entry: Pick<Entry, 'form' | 'receivedAt'>, number: number): void;
+  note(entry: Pick<IncomingSubmission, 'form' | 'receivedAt'>, number: number): void;
   /** What a record of a destination or of a handover says. */
   apply(record: Pick<JournalRecord, 'header' | 'body'>): void;
   /** The forms that an open destination is for, all of them where there is none named; undefined for one that is not open. */
@@ -44,7 +44,7 @@ const SQL = {
   open: 'SELECT forms FROM destination WHERE name = ? AND open = 1',
   state: 'SELECT failures, paused_until AS pausedUntil FROM destination WHERE name = ?',
   claim: `UPDATE outbox SET leased_until = @until WHERE destination = @destination AND submission IN (SELECT submission FROM outbox
-    WHERE destination = @destination AND state = 'waiting' AND due <= @now AND leased_until <= @now ORDER BY submission LIMIT @limit)
+    WHERE destination = @destination AND state = 'waiting' AND due <= @now AND leased_until <= @now ORDER BY due, submission LIMIT @limit)
     RETURNING submission AS number, tries`,
   changing: `SELECT value AS number FROM json_each(@numbers) LEFT JOIN outbox o ON o.destination = @name AND o.submission = value
     WHERE o.state IS NOT @state AND o.state IS NOT 'delivered' ORDER BY value`,

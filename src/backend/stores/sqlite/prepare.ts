@@ -7,7 +7,7 @@ import { serve } from '../../definitions.js';
 import { flushFolder } from '../../disk.js';
 import { sizeOf } from '../../journal/segments.js';
 import { isSealed, listedFiles, sealedFiles } from '../../listed.js';
-import type { Definition, Entry } from '../../store.js';
+import type { Definition, IncomingSubmission } from '../../store.js';
 import { codeOf } from '../faults.js';
 import { isEarlier, openReader, versionOf } from './connection.js';
 import { indexOf } from './journal-index.js';
@@ -110,7 +110,7 @@ function enter(database: Database.Database, writer: Writer, definitions: readonl
     s.received_at AS receivedAt, s.digest, s.data, s.body FROM submission s JOIN definition d ON d.number = s.definition
     WHERE s.number > ? ORDER BY s.number LIMIT ${GROUP}`);
   for (let last = 0; ; ) {
-    const rows = page.all(last) as (Entry & { number: number })[];
+    const rows = page.all(last) as (IncomingSubmission & { number: number })[];
     if (rows.length === 0) return;
     const outcomes = writer.append(rows.map(row => entryOf(row, fields.get(keyOf(row)))));
     const lost = outcomes.find(({ kind }) => kind !== 'stored' && kind !== 'same');
@@ -123,9 +123,9 @@ const keyOf = ({ form, version, definition }: Pick<Definition, 'form' | 'version
   `${form} ${version} ${definition}`;
 
 function entryOf(
-  { number: _, ...row }: Entry & { number: number },
+  { number: _, ...row }: IncomingSubmission & { number: number },
   fileFields: ReadonlySet<string> = new Set(),
-): Entry {
+): IncomingSubmission {
   const id = row.id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   const sent: Submission | SealedSubmission = JSON.parse(Buffer.from(row.body).toString('utf8'));
   const listed = isSealed(sent) ? sealedFiles(sent) : listedFiles(JSON.parse(row.data), fileFields);

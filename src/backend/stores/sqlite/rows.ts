@@ -82,9 +82,11 @@ function acknowledged(row: unknown): Acknowledged | undefined {
   return { tracking, ...answered(header) };
 }
 
-function listed<T extends { readonly id: unknown }>(row: T): T & { id: string } {
+function listed<T extends { readonly id: unknown; readonly paper: unknown }>(
+  row: T,
+): T & { id: string; paper: boolean } {
   const hex = (row.id as Buffer).toString('hex');
-  return { ...row, id: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') };
+  return { ...row, paper: row.paper === 1, id: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') };
 }
 
 function recordOf<K extends Header['kind']>(row: unknown): [Header & { kind: K }, Buffer] {

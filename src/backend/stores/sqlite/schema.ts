@@ -3,7 +3,7 @@
  * of it. Row ids and 16-byte keys keep the indexes small: two to three times the rate.
  */
 
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** Before there was a journal. */
 export const WITHOUT_JOURNAL = 1;
@@ -89,7 +89,29 @@ CREATE INDEX outbox_waiting ON outbox (destination, submission) WHERE state = 'w
 CREATE INDEX outbox_parked ON outbox (destination, submission) WHERE state = 'parked';
 `;
 
-const LISTED = `s.number, s.form, s.id, d.version, d.definition, s.tracking, s.received_at AS receivedAt, s.status`;
+/** What version 5 has beside: how often something was tried, who is signed in at the desk, and what waits by when it is due. Whether paper was keyed in is filled in by `tellPaper`. */
+export const SINCE_5 = `
+CREATE TABLE tries (
+  key TEXT PRIMARY KEY,
+  count INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  over INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tries_over ON tries (over);
+CREATE TABLE session (
+  key TEXT PRIMARY KEY,
+  name TEXT,
+  changed INTEGER NOT NULL,
+  began INTEGER NOT NULL,
+  used INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+ALTER TABLE submission ADD COLUMN paper INTEGER;
+CREATE INDEX submission_unknown ON submission (number) WHERE paper IS NULL;
+DROP INDEX outbox_waiting;
+CREATE INDEX outbox_waiting ON outbox (destination, due, submission) WHERE state = 'waiting';
+`;
+
+const LISTED = `s.number, s.form, s.id, d.version, d.definition, s.tracking, s.received_at AS receivedAt, s.status, coalesce(s.paper, 0) AS paper`;
 const FROM = 'FROM submission s JOIN definition d ON d.number = s.definition';
 /** A submission with its record, and where both are found. */
 export const STORED = `${LISTED}, r.header, r.body ${FROM} JOIN record r ON r.number = s.number`;
@@ -104,8 +126,8 @@ export const SQL = {
     VALUES (@number, @segment, @offset, @end, @hash, @header, @body)`,
   last: 'SELECT number, segment, "end", hash FROM record ORDER BY number DESC LIMIT 1',
   header: 'SELECT header FROM record WHERE number = ?',
-  insert: `INSERT INTO submission (number, form, id, definition, tracking, received_at)
-    VALUES (@number, @form, @key, ${DEFINITION}, @tracking, @receivedAt) ON CONFLICT DO NOTHING`,
+  insert: `INSERT INTO submission (number, form, id, definition, tracking, received_at, paper)
+    VALUES (@number, @form, @key, ${DEFINITION}, @tracking, @receivedAt, @paper) ON CONFLICT DO NOTHING`,
   earlier: `SELECT s.tracking, r.header FROM submission s JOIN record r ON r.number = s.number WHERE s.form = ? AND s.id = ?`,
   define: `INSERT INTO definition (form, version, definition, record) VALUES (@form, @version, @definition, @number)
     ON CONFLICT (form, version, definition) DO UPDATE SET record = excluded.record`,

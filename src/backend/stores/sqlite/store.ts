@@ -15,6 +15,7 @@ import { catchUpSqlite, prepareSqlite } from './prepare.js';
 import { recount } from './recount.js';
 import { reading } from './rows.js';
 import { type LaterWriter, startWriter } from './thread.js';
+import { unrecorded } from './unrecorded.js';
 import { openSqliteWriter, type Writer } from './writer.js';
 
 export interface SqliteOptions {
@@ -57,6 +58,7 @@ function atOnce(writer: Writer): LaterWriter {
     erase: async change => writer.erase(change),
     enter: async deeds => writer.enter(deeds),
     outbox: async work => writer.outbox(work),
+    unrecorded: async work => writer.unrecorded(work),
     tend: async () => writer.tend(),
     close: async () => writer.close(),
   };
@@ -70,6 +72,7 @@ function reader(places: Places, database: Connection): Store {
     ...reading(database),
     files: openFileFolder(places.files),
     outbox: { ...outboxReading(database), ...outboxWriting(refuse) },
+    ...unrecorded(database, refuse),
     room: async () => {
       const { bavail, bsize } = await statfs(dirname(resolve(places.index)));
       return bavail * bsize;
@@ -104,6 +107,7 @@ function writing(
     erase: writer.erase,
     enter: writer.enter,
     outbox: { ...outboxReading(database), ...outboxWriting(writer.outbox) },
+    ...unrecorded(database, writer.unrecorded),
     close: async () => {
       clearInterval(timer);
       if (!database.open) return;

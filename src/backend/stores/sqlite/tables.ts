@@ -1,6 +1,7 @@
 /** The tables of the index against the records that they were made of. */
+import { isFromPaper } from '../../from-paper.js';
 import { damaged } from '../../journal/damage.js';
-import type { JournalRecord } from '../../journal/record.js';
+import { hasBlank, type JournalRecord, partsOf } from '../../journal/record.js';
 import type { ReceiptClaims } from '../../receipts/receipt.js';
 import { type DestinationRow, type OutboxRow, outboxAudit } from '../audit-outbox.js';
 import type { Connection } from './connection.js';
@@ -29,6 +30,7 @@ interface Row {
   readonly definition: string;
   readonly tracking: string;
   readonly received_at: number;
+  readonly paper: number | null;
 }
 
 /** Of a part of the records the submissions alone are looked at: `end` is for all of them. */
@@ -49,7 +51,8 @@ export function tablesOf(database: Connection, file: string, { first, last }: Ra
     check: (record, receipt) => {
       const { header } = record;
       outbox.take(header.number, record);
-      if (receipt && !isRow(rows.next().value as Row | undefined, header.number, receipt)) throw wrong(header.number);
+      const row = receipt && (rows.next().value as Row | undefined);
+      if (receipt && !(isRow(row, header.number, receipt) && isPaperOf(row, record))) throw wrong(header.number);
       if (header.kind === 'status') statuses.set(header.tracking, header.status);
       if (header.kind === 'status') changes.set(header.number, header.tracking);
       if (header.kind === 'status') deeds.set(header.number, `status ${header.tracking}`);
@@ -97,7 +100,11 @@ const missingIn = (database: Connection): number =>
     0,
   );
 
-function isRow(row: Row | undefined, number: number, receipt: ReceiptClaims): boolean {
+/** Of what was erased nothing is said, and for a moment something of what is not blank yet. */
+const isPaperOf = ({ paper }: Row, record: Pick<JournalRecord, 'header' | 'body'>): boolean =>
+  paper === null || hasBlank(record) || paper === Number(isFromPaper(partsOf(record)[0]!));
+
+function isRow(row: Row | undefined, number: number, receipt: ReceiptClaims): row is Row {
   const { jti, tracking, form, version, definition, received_at } = receipt;
   return (
     row !== undefined &&

@@ -10,6 +10,7 @@ import type { Connection } from './connection.js';
 import { finishErasures } from './erase.js';
 import { faultFrom } from './faults.js';
 import type { Head, Index } from './journal-index.js';
+import { tellPaper } from './paper.js';
 import type { Places } from './places.js';
 import type { Words } from './words.js';
 
@@ -41,9 +42,19 @@ export function tend(writing: Writing): boolean {
   if (changedAt(places.keys) !== state.keysRead) readKey(writing);
   if (performance.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
   finish(writing);
+  tellOfOthers(writing);
   const idle = !state.appended;
   state.appended = false;
   return followWords(writing) && idle;
+}
+
+/** What a server of an earlier version stores meanwhile. */
+function tellOfOthers({ database, state }: Writing): void {
+  try {
+    tellPaper(database);
+  } catch (error) {
+    heedFlush(state, error);
+  }
 }
 
 /** What was erased is hidden by now, whatever becomes of this: it is tried again. */

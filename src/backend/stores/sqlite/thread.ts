@@ -1,7 +1,7 @@
 /** A writer in a thread of its own: hashing, signing, the flush and the index leave the thread that answers requests alone. */
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type Entry, storeFault } from '../../store.js';
+import { type IncomingSubmission, storeFault } from '../../store.js';
 import type { Writer } from './writer.js';
 
 /** A writer whose answers come later. */
@@ -19,7 +19,7 @@ export type Answered = { readonly value: unknown } | { readonly error: Record<st
 
 /** An entry without its body: bodies go over in one piece. */
 export interface PackedGroup {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly IncomingSubmission[];
   readonly bodies: Uint8Array;
 }
 
@@ -60,6 +60,7 @@ export async function startWriter(path: string): Promise<LaterWriter> {
     erase: async change => (await call('erase', change)) as boolean,
     enter: async deeds => void (await call('enter', deeds)),
     outbox: work => call('outbox', work),
+    unrecorded: async work => (await call('unrecorded', work)) as number | undefined,
     tend: async () => (await call('tend')) as boolean,
     close: async () => {
       await call('close').finally(() => worker.terminate());
@@ -68,7 +69,7 @@ export async function startWriter(path: string): Promise<LaterWriter> {
 }
 
 /** A body is often cut from a larger buffer, all of which a message would copy. */
-function pack(group: readonly Entry[]): PackedGroup {
+function pack(group: readonly IncomingSubmission[]): PackedGroup {
   const bodies = new Uint8Array(group.reduce((sum, { body }) => sum + body.length, 0));
   let at = 0;
   const entries = group.map(({ body, digest, ...entry }) => {
@@ -79,9 +80,9 @@ function pack(group: readonly Entry[]): PackedGroup {
   return { entries, bodies };
 }
 
-export function unpack({ entries, bodies }: PackedGroup): Entry[] {
+export function unpack({ entries, bodies }: PackedGroup): IncomingSubmission[] {
   let at = 0;
-  return (entries as readonly (Entry & { length: number })[]).map(({ length, ...entry }) => {
+  return (entries as readonly (IncomingSubmission & { length: number })[]).map(({ length, ...entry }) => {
     at += length;
     return { ...entry, body: bodies.subarray(at - length, at) };
   });

@@ -6,7 +6,14 @@ import { answered, writeChange, writeDeed } from '../../journal/record.js';
 import { openSegments } from '../../journal/segments.js';
 import { signingKey } from '../../receipts/keys.js';
 import { signReceipt } from '../../receipts/receipt.js';
-import { type Definition, type Entry, faultOf, type Outcome, type StatusChange, storeFault } from '../../store.js';
+import {
+  type AppendOutcome,
+  type Definition,
+  faultOf,
+  type IncomingSubmission,
+  type StatusChange,
+  storeFault,
+} from '../../store.js';
 import { codeOf } from '../faults.js';
 import { catchUp, checkStart } from './catch-up.js';
 import { type Connect, openWriter } from './connection.js';
@@ -16,16 +23,18 @@ import { type Head, type Index, indexOf } from './journal-index.js';
 import { type OutboxWork, workOn } from './outbox-writer.js';
 import { placesOf } from './places.js';
 import { changedAt, finish, shorten, signCheckpoint, tend, type Writing } from './tend.js';
+import { doUnrecorded, type Unrecorded } from './unrecorded.js';
 import { wordsOf } from './words.js';
 
 export interface Writer {
-  append(group: readonly Entry[]): readonly Outcome[];
+  append(group: readonly IncomingSubmission[]): readonly AppendOutcome[];
   keep(definitions: readonly Definition[]): void;
   changeStatus(changes: readonly StatusChange[]): readonly boolean[];
   /** As the store does. */
   erase(change: StatusChange): boolean;
   enter(deeds: readonly Deed[]): void;
   outbox(work: OutboxWork): unknown;
+  unrecorded(work: Unrecorded): number | undefined;
   /**
    * What a timer sees to: the write-ahead log, a checkpoint when one is due, a key that was changed, words to search for. True where
    * more of it could be done now: nothing was appended since the last time.
@@ -85,6 +94,7 @@ function writerOf(writing: Writing): Writer {
         for (const deed of deeds) enter(index, draft, deed);
       }),
     outbox: work => inOneFlush(writing, draft => harmless(() => workOn(index, draft, work))),
+    unrecorded: work => inOneFlush(writing, () => harmless(() => doUnrecorded(database, work))),
     tend: () => tend(writing),
     close: () => {
       if (!database.open) return;
@@ -157,7 +167,7 @@ function undone({ database, segments, state }: Writing, draft: Draft | undefined
 }
 
 /** An entry becomes a record unless its key is there already, or its tracking number. */
-function take({ index, state }: Writing, draft: Draft, entry: Entry): Outcome {
+function take({ index, state }: Writing, draft: Draft, entry: IncomingSubmission): AppendOutcome {
   try {
     const parts = [entry.body, Buffer.from(entry.data)];
     if (index.claim(entry, draft.next())) {

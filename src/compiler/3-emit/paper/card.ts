@@ -9,7 +9,7 @@ import type { DocumentOf, FeeOf, LocalExpression, ProcedureOf } from '../../../r
 import { type Placed, placed } from './applying.js';
 import { type Block, block } from './block.js';
 import { GAP, GUTTER, mm, spanWidth, WIDTH } from './measures.js';
-import { code, type Sheet, widthOf } from './sheet.js';
+import { code, heightOf, type Sheet, widthOf } from './sheet.js';
 import { kept } from './tokens.js';
 import { BOLD, COLOUR, STRUCK, TYPE } from './type-scale.js';
 import { isolate, type PaperNode } from './typeset/index.js';
@@ -21,18 +21,58 @@ const PAD = mm(3);
 const LIST = mm(4);
 const INNER = WIDTH - 2 * PAD;
 
+/** How much lower the card must be for its papers to leave their column. */
+const SAVED = 0.9;
+
 export function card(sheet: Sheet): Block[] {
   const { procedure } = sheet.form;
   if (!procedure) return [];
-  const facts = [...factsOf(procedure, sheet)];
-  const narrow = spanWidth(5) - PAD;
-  const wide = facts.length === 0 ? INNER : INNER - narrow - GUTTER;
-  const lists = [...documents(procedure, sheet), ...fees(procedure, wide, sheet)];
-  const stacks = [facts, lists].filter(stack => stack.length > 0);
-  if (stacks.length === 0) return [];
-  const widths = stacks.length === 2 ? [narrow, wide] : [INNER];
-  const columns = stacks.map((stack, index) => ({ width: widths[index], stack }));
-  return [block([framed({ columns, columnGap: GUTTER })], { after: GAP.section })];
+  const facts = factsOf(procedure, sheet);
+  const papers = documents(procedure, sheet);
+  const costs = (width: number) => fees(procedure, width, sheet);
+  const narrow = facts.length === 0 ? 0 : spanWidth(5) - PAD;
+  const lists = columnsOf(narrow, facts, width => [...papers, ...costs(width)]);
+  // Where papers and fees are many, the papers stand below the facts.
+  const even = columnsOf((INNER - GUTTER) / 2, [...facts, ...papers], costs);
+  const columns = highest(even, sheet) < SAVED * highest(lists, sheet) ? even : lists;
+  return columns.length > 0 ? [block([framed({ columns, columnGap: GUTTER })], { after: GAP.section })] : [];
+}
+
+type Stack = { readonly width: number; readonly stack: readonly PaperNode[] };
+
+/** Two columns, or one as wide as both. */
+function columnsOf(
+  width: number,
+  first: readonly PaperNode[],
+  second: (width: number) => readonly PaperNode[],
+): Stack[] {
+  const rest = second(INNER - width - GUTTER);
+  if (first.length === 0 || rest.length === 0)
+    return [{ width: INNER, stack: [...first, ...(rest.length > 0 ? second(INNER) : [])] }].filter(
+      ({ stack }) => stack.length > 0,
+    );
+  return [
+    { width, stack: first },
+    { width: INNER - width - GUTTER, stack: rest },
+  ];
+}
+
+const highest = (columns: readonly Stack[], sheet: Sheet): number =>
+  Math.max(0, ...columns.map(({ width, stack }) => stack.reduce((sum, node) => sum + highOf(node, width, sheet), 0)));
+
+/** How high a part of the card is: a text, a list, or texts side by side. */
+function highOf(node: PaperNode, width: number, sheet: Sheet): number {
+  const inside = (nodes: unknown) => nodes as readonly PaperNode[];
+  if (node.ul) return inside(node.ul).reduce((sum, item) => sum + highOf(item, width - LIST, sheet), 0);
+  if (node.columns)
+    return Math.max(...inside(node.columns).map(one => highOf(one, (one.width as number | undefined) ?? width, sheet)));
+  const text =
+    typeof node.text === 'string'
+      ? node.text
+      : inside(node.text)
+          .map(one => one.text as string)
+          .join('');
+  return heightOf(sheet, text, 'body', width);
 }
 
 const framed = (node: PaperNode): PaperNode => ({

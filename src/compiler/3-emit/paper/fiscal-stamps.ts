@@ -3,7 +3,7 @@ import type { FeeOf, LocalExpression } from '../../../runtime/model.js';
 import { type Placed, placed } from './applying.js';
 import { type Block, beside, block } from './block.js';
 import { amountText, feeDays, noted, signOf } from './card.js';
-import { FISCAL_STAMP, GAP, mm, RULE, spanWidth } from './measures.js';
+import { FISCAL_STAMP, GAP, GUTTER, mm, RULE, spanWidth } from './measures.js';
 import { firstOf } from './second.js';
 import { count, heightOf, type Sheet, widthOf, words } from './sheet.js';
 import { COLOUR, STRUCK } from './type-scale.js';
@@ -11,21 +11,37 @@ import type { PaperNode } from './typeset/index.js';
 
 const PER_ROW = 4;
 const CELL = spanWidth(3);
+/** As many as stand in one half, beside those who sign; there they are a little narrower. */
+const FEW = 2;
+const NARROW = mm(35);
 const INSET = mm(1.5);
 
 type Stamped = Placed<FeeOf<string, LocalExpression>> & { readonly on: string };
 
-/** Four in a row. */
+/** Four in a row, where they are too many to stand beside those who sign. */
 export function fiscalStamps(sheet: Sheet): Block[] {
-  const fees = placed(sheet.form.procedure?.fees ?? [], 'fees', sheet).filter(fee => isStamped(fee, sheet));
-  if (fees.length === 0) return [];
-  const boxes = fees.map(fee => ({ width: CELL, blocks: [stampBox(fee as Stamped, sheet)] }));
+  const fees = stamped(sheet);
+  if (fees.length <= FEW) return [];
+  const boxes = fees.map(fee => ({ width: CELL, blocks: [stampBox(fee, CELL, sheet)] }));
   const rows = Array.from({ length: Math.ceil(boxes.length / PER_ROW) }, (_, row) =>
     beside(boxes.slice(PER_ROW * row, PER_ROW * (row + 1))),
   );
-  const title = words(sheet.words.fiscalStamps, 'label', { tag: 'H2' });
-  return [block([title], { keep: true, after: GAP.head }), ...rows.flat()];
+  return [block([title(sheet)], { keep: true, after: GAP.head }), ...rows.flat()];
 }
+
+/** A few, to stand beside those who sign. */
+export function fewStamps(sheet: Sheet): { readonly width: number; readonly stack: readonly PaperNode[] }[] {
+  const fees = stamped(sheet);
+  if (fees.length === 0 || fees.length > FEW) return [];
+  const boxes = fees.map(fee => ({ width: NARROW, blocks: [stampBox(fee, NARROW, sheet)] }));
+  const width = fees.length * NARROW + (fees.length - 1) * GUTTER;
+  return [{ width, stack: [title(sheet), ...beside(boxes).flatMap(({ head, body }) => [...head, ...body])] }];
+}
+
+const title = (sheet: Sheet): PaperNode => words(sheet.words.fiscalStamps, 'label', { tag: 'H2' });
+
+const stamped = (sheet: Sheet): Stamped[] =>
+  placed(sheet.form.procedure?.fees ?? [], 'fees', sheet).filter((fee): fee is Stamped => isStamped(fee, sheet));
 
 /** Nobody buys a stamp for nothing. */
 const isStamped = (fee: Placed<FeeOf<string, LocalExpression>>, sheet: Sheet): boolean =>
@@ -37,11 +53,11 @@ function totalOf(fee: Placed<FeeOf<string, LocalExpression>>, { record }: Sheet)
   return typeof amount === 'number' && typeof quantity === 'number' ? amount * quantity : undefined;
 }
 
-function stampBox(fee: Stamped, sheet: Sheet): Block {
+function stampBox(fee: Stamped, width: number, sheet: Sheet): Block {
   const style = fee.struck ? STRUCK : {};
   const label = noted(fee.label, feeDays(fee, sheet), sheet);
   const head = [words(label, 'small', style)];
-  const headHeight = heightOf(sheet, label, 'small', CELL);
+  const headHeight = heightOf(sheet, label, 'small', width);
   return block([amount(fee, sheet), box(fee, sheet)], { head, headHeight, level: true, after: GAP.section });
 }
 

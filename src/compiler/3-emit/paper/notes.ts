@@ -2,7 +2,7 @@
 import { shownDate } from '../../../runtime/fields/date-text.js';
 import type { PaperControl, ValueKind } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
-import { shownNumber } from '../../../runtime/fields/number-format.js';
+import { shownDigits, shownNumber } from '../../../runtime/fields/number-format.js';
 import { asciiDigits } from '../../../runtime/fields/typed-text.js';
 import type { LocalExpression, LocalField } from '../../../runtime/model.js';
 import { mm } from './measures.js';
@@ -69,12 +69,13 @@ function limitsOf({ type, own }: Asked, control: PaperControl, width: number, sh
     if (control.kind === 'comb') return [];
     return lengths(digits ? 'digits' : 'length', least ?? length, most ?? length, control, width, sheet);
   }
-  const what = BOUNDED[kind];
+  const what = digits && kind === 'number' ? 'year' : BOUNDED[kind];
   return what ? between(what, isPlain(min, max) ? undefined : min, max, sheet) : [];
 }
 
 /** What the bounds of a kind bound. */
-const BOUNDED: { readonly [Kind in ValueKind]?: 'number' | 'day' | 'options' | 'items' } = {
+type Bounded = 'number' | 'year' | 'day' | 'options' | 'items';
+const BOUNDED: { readonly [Kind in ValueKind]?: Bounded } = {
   number: 'number',
   date: 'day',
   options: 'options',
@@ -84,8 +85,10 @@ const BOUNDED: { readonly [Kind in ValueKind]?: 'number' | 'day' | 'options' | '
 /** Nobody needs to be told that a count is not negative. */
 const isPlain = (min: unknown, max: unknown): boolean => min === 0 || (min === 1 && max === undefined);
 
-function between(what: 'number' | 'day' | 'options' | 'items', min: unknown, max: unknown, sheet: Sheet): string[] {
-  const [low, high] = [shown(min, sheet), shown(max, sheet)];
+function between(what: Bounded, min: unknown, max: unknown, sheet: Sheet): string[] {
+  // A year has no thousands.
+  const told = (bound: unknown) => shown(what === 'year' && typeof bound === 'number' ? String(bound) : bound, sheet);
+  const [low, high] = [told(min), told(max)];
   return low === undefined && high === undefined ? [] : [sheet.words.limits[what](low, high)];
 }
 
@@ -93,7 +96,10 @@ function between(what: 'number' | 'day' | 'options' | 'items', min: unknown, max
 function shown(bound: unknown, { form: { digits } }: Sheet): { n: number; shown: string } | undefined {
   if (typeof bound === 'number') return { n: bound, shown: shownNumber(bound, digits) };
   if (typeof bound !== 'string') return undefined;
-  return { n: 0, shown: isolate(/^\d{4}-\d\d-\d\d$/.test(bound) ? shownDate(bound, digits) : bound) };
+  return {
+    n: 0,
+    shown: isolate(/^\d{4}-\d\d-\d\d$/.test(bound) ? shownDate(bound, digits) : shownDigits(bound, digits)),
+  };
 }
 
 /** What a hand writes, at most. */

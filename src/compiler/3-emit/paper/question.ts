@@ -67,12 +67,14 @@ export function headings(
 ): Heading[] {
   const { field, control } = asked;
   const when = instructed ? undefined : toldOf(asked, sheet);
-  const label = saysItself(field, control) ? null : field.label;
+  const label = saysItself(asked) ? null : field.label;
   const numbered = field.number !== '' && (control.kind !== 'group' || label !== null);
   const title = titleOf({ number: numbered ? field.number : '', label }, sheet);
   const mark = markOf(field, sheet);
   const titled =
-    control.kind === 'text' || title === '' ? [] : [{ text: title, type, above: 0, ...(mark && { mark }) }];
+    control.kind === 'text' || title === '' || saysItself(asked)
+      ? []
+      : [{ text: title, type, above: 0, ...(mark && { mark }) }];
   const said = [...(field.hint ? [inBoth(field.hint, plainText)] : []), ...notesOf(field, control, width, sheet)];
   return [
     ...(when ? [{ text: when, type: 'when', above: 0 } as const] : []),
@@ -85,9 +87,17 @@ export function headings(
 const ended = (text: string, index: number, { length }: readonly string[]): string =>
   inBoth(text, one => (index === length - 1 || /[.!?؟…»”:]$/.test(one.trim()) ? one : `${one}.`));
 
-/** A tick whose text is the label needs no second one. */
-const saysItself = ({ label }: LocalField, control: Asked['control']): boolean =>
-  control.kind === 'ticks' && control.options.length === 1 && control.options[0]!.label === label;
+/** A single tick whose text is the question: number and mark stand with it. */
+const saysItself = ({ field: { label }, control }: Pick<Asked, 'field' | 'control'>): boolean =>
+  control.kind === 'ticks' && control.options.length === 1 && (label === null || control.options[0]!.label === label);
+
+function withNumber<Of extends Asked & { readonly control: Simple }>(asked: Of, sheet: Sheet): Of {
+  const { field, control } = asked;
+  if (!saysItself(asked) || control.kind !== 'ticks') return asked;
+  const title = titleOf({ number: field.number, label: control.options[0]!.label }, sheet);
+  const label = [title, markOf(field, sheet)].filter(Boolean).join(' ');
+  return { ...asked, control: { ...control, options: [{ ...control.options[0]!, label }] } };
+}
 
 export function headOf(asked: Asked, sheet: Sheet, width: number, instructed = false, type: TypeName = 'label') {
   const style = asked.struck ? STRUCK : {};
@@ -138,7 +148,7 @@ export function question(
   const answered = asked.value !== undefined && asked.value !== null;
   const { isolate } = fieldType(asked.field.type);
   const room = { sheet, width, title: titleOf(asked.field, sheet), struck: asked.struck, answered, isolate };
-  const pieces = withOrigin(asked, bodyOf(asked, room));
+  const pieces = withOrigin(asked, bodyOf(withNumber(asked, sheet), room));
   const body = spaced > 0 ? [{ stack: [], margin: [0, spaced, 0, 0] }, ...pieces] : pieces;
   const breakBefore = asked.field.paper.breakBefore ?? false;
   const level = asked.control.kind !== 'ticks';

@@ -1,7 +1,8 @@
-/** Who signs: boxes with name, date and signature; thumbprint and stamp. */
+/** Who signs: boxes with name, date and signature; thumbprint, stamp and a few fiscal stamps. */
 import type { LocalExpression, SignatureOf } from '../../../runtime/model.js';
 import { type Placed, placed } from './applying.js';
 import { type Block, beside, block } from './block.js';
+import { fewStamps } from './fiscal-stamps.js';
 import { GAP, GUTTER, mm, RULE, SIGNATURE, STAMP, spanWidth, THUMBPRINT } from './measures.js';
 import { heightOf, type Sheet, widthOf, words } from './sheet.js';
 import { COLOUR, STRUCK, type TypeName } from './type-scale.js';
@@ -28,7 +29,7 @@ function signature(signer: Placed<SignatureOf<string, LocalExpression>>, sheet: 
   return boxed(label, [nameAndDate(sheet), space, ...(struck ? [crossed] : [])], sheet, { struck, when });
 }
 
-/** Thumbprint and stamp are narrow enough for one half. */
+/** What is narrow: as many in one half as have room. */
 function marks(sheet: Sheet): Block[] {
   const { paper } = sheet.form;
   const { words: say } = sheet;
@@ -44,10 +45,28 @@ function marks(sheet: Sheet): Block[] {
       : []),
     ...(paper.stamp ? [{ label: say.stamp, body: circle(say.heard.spaceFor(say.stamp)), width: STAMP }] : []),
   ];
-  if (all.length === 0) return [];
-  if (all.length === 1) return [boxed(all[0]!.label, [all[0]!.body], sheet)];
-  const columns = all.map(({ label, body, width }) => ({ width, stack: [words(label, 'label', { tag: 'H2' }), body] }));
-  return [block([{ columns, columnGap: GUTTER }], { after: GAP.section })];
+  const stacks = [
+    ...all.map(({ label, body, width }) => ({ width, stack: [words(label, 'label', { tag: 'H2' }), body] })),
+    ...fewStamps(sheet),
+  ];
+  return halves(stacks).map(columns =>
+    block(columns.length === 1 ? columns[0]!.stack : [{ columns: [...columns], columnGap: GUTTER }], {
+      after: GAP.section,
+    }),
+  );
+}
+
+type Stack = { readonly width: number; readonly stack: readonly PaperNode[] };
+
+function halves(stacks: readonly Stack[]): (readonly Stack[])[] {
+  const found: (readonly Stack[])[] = [];
+  for (const stack of stacks) {
+    const last = found.at(-1) ?? [];
+    const wide = [...last, stack].reduce((sum, { width }) => sum + width + GUTTER, -GUTTER);
+    if (last.length > 0 && wide <= HALF + 0.1) found.splice(-1, 1, [...last, stack]);
+    else found.push([stack]);
+  }
+  return found;
 }
 
 interface How {

@@ -17,8 +17,14 @@ import type { PaperNode } from './typeset/index.js';
 export interface TableColumn {
   readonly field: LocalField;
   readonly control: PaperControl;
+  /** What the control takes of the width. */
+  readonly own: number;
   readonly width: number;
 }
+
+/** The tick for what is not known. */
+export const unknownWidth = ({ field }: Pick<TableColumn, 'field'>, sheet: Sheet): number =>
+  field.unknown === undefined ? 0 : tickWidth(sheet, field.unknown, 'hint');
 
 /** A row of a table: where it stands in the data, and its number or label. */
 export interface TableRow {
@@ -36,7 +42,8 @@ const SIZE = { ...TYPE.value, fontSize: 10 };
 /** Options side by side, with a gap after each. */
 export const rowWidth = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width + GAP, 0);
 
-export function cell({ field, control, width }: TableColumn, row: TableRow, sheet: Sheet): PaperNode {
+export function cell(column: TableColumn, row: TableRow, sheet: Sheet): PaperNode {
+  const { field, control, own, width } = column;
   const { place, filled } = row;
   const here = filled ? askedIn([field], place, sheet)[0] : undefined;
   if (filled && !here) return { text: '—', alignment: 'center', artifact: true };
@@ -48,7 +55,9 @@ export function cell({ field, control, width }: TableColumn, row: TableRow, shee
     label === undefined ? [] : [tick(sheet, { label, ticked: value === null, struck, width, type: 'hint' })];
   if (drawn.kind === 'ticks') return { stack: [...ticksIn(drawn.options, width, place.struck, sheet), ...unknown] };
   const shown = value === undefined || value === null ? [] : displayed(field, value, width, row, sheet);
-  const empty = shown.length === 0 && drawn.kind === 'date' ? [slashes()] : [];
+  const below = label !== undefined && !filled && own + unknownWidth(column, sheet) > width + 0.1;
+  const blank = drawn.kind === 'date' ? slashes() : below ? ROOM : undefined;
+  const empty = shown.length === 0 && blank ? [blank] : [];
   return { stack: [...shown, ...empty, ...unknown], margin: [0, mm(0.8), 0, 0] };
 }
 
@@ -98,6 +107,9 @@ const sized = (text: string, isolate: boolean, sheet: Sheet): PaperNode => ({
 
 /** The row's number for those who read what goes on elsewhere. */
 export const rowTitle = (number: number, sheet: Sheet): string => sheet.words.item(count(sheet, number));
+
+/** Room to write in, above the tick for what is not known. */
+const ROOM: PaperNode = { stack: [], margin: [0, mm(5.5), 0, 0] };
 
 /** Where day, month and year go in a blank cell. */
 const slashes = (): PaperNode => ({

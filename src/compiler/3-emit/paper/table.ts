@@ -13,7 +13,7 @@ import { type Asked, askedIn, inside, isObject, type Place } from './place.js';
 import { instructionOf, titleOf } from './question.js';
 import { inBoth, unbroken } from './second.js';
 import { count, heightOf, type Sheet, widthOf, words } from './sheet.js';
-import { cell, rowTitle, rowWidth, type TableColumn, type TableRow } from './table-cell.js';
+import { cell, rowTitle, rowWidth, type TableColumn, type TableRow, unknownWidth } from './table-cell.js';
 import { COLOUR, STRUCK, type TypeName } from './type-scale.js';
 import type { PaperNode } from './typeset/index.js';
 
@@ -25,10 +25,12 @@ const MOST = 6;
 /** Options that can be ticked in a cell. */
 const MOST_TICKS = 4;
 const TICKS_IN_ROW = mm(32);
+/** Of the width: heads keep some of it. */
+const ROOMY = 0.95;
 /** As high as a column's head or a row's label may be: higher ones have no place in a table. */
 const HIGHEST = mm(45);
-/** Blank rows that one page can be asked to hold. */
-const WHOLE_ROWS = 8;
+/** Blank rows that stand on one page, whatever it leaves empty before them. */
+const WHOLE_ROWS = 4;
 
 /** A table as laid out: its columns, after a first one of row numbers or labels. */
 export interface Layout {
@@ -46,12 +48,21 @@ export function tableOf(
 ): Layout | undefined {
   const blank: Place = { path: '', data: {}, struck };
   const shown = askedIn(fields, blank, { ...sheet, record: undefined } as Sheet);
-  const least = shown.map(asked => leastOf(asked, sheet));
   const first = rows.length === 0 ? INDEX : firstWidth(rows, sheet);
   const free = width - first - 2 * PAD - shown.length * 2 * PAD - (shown.length + 2) * RULE;
-  const sum = least.reduce<number>((total, own) => total + (own ?? Number.POSITIVE_INFINITY), 0);
+  const sumOf = (widths: readonly number[]) => widths.reduce((total, own) => total + own, 0);
+  const narrow = shown.map(asked => leastOf(asked, sheet));
+  // The tick for what is not known stands beside what is written, where all columns have room for that.
+  const wide = shown.map((asked, index) =>
+    isWritten(asked) ? Math.max(narrow[index]!, ownOf(asked, sheet) + unknownWidth(asked, sheet)) : narrow[index]!,
+  );
+  const least = sumOf(wide) <= ROOMY * free ? wide : narrow;
+  const sum = sumOf(least);
   if (shown.length > MOST || sum > free) return undefined;
-  const columns = shown.map(({ field, control }, index) => ({ field, control, width: (least[index]! * free) / sum }));
+  const columns = shown.map((asked, index) => {
+    const { field, control } = asked;
+    return { field, control, own: ownOf(asked, sheet), width: (least[index]! * free) / sum };
+  });
   const high = columns.map(column => headHeight(column, sheet));
   const labels = rows.map(row => heightOf(sheet, row, 'bodyStrong', first));
   return Math.max(...high, ...labels) > HIGHEST ? undefined : { first, columns };
@@ -68,13 +79,18 @@ function firstWidth(rows: readonly string[], sheet: Sheet): number {
   return Math.max(word, Math.min(longest, MOST_FIRST)) + 1;
 }
 
-/** The least width of a column; nothing where its control has no place in a cell. */
-function leastOf({ field, control }: Asked, sheet: Sheet): number | undefined {
-  const own = WIDTHS[control.kind]?.(control as never, sheet);
-  if (own === undefined) return undefined;
-  const unknown = field.unknown === undefined ? 0 : tickWidth(sheet, field.unknown, 'hint');
+const isWritten = ({ control: { kind } }: Asked): boolean => kind === 'lines' || kind === 'comb';
+
+/** What the control takes; without end where it has no place in a cell. */
+const ownOf = ({ control }: Asked, sheet: Sheet): number =>
+  WIDTHS[control.kind]?.(control as never, sheet) ?? Number.POSITIVE_INFINITY;
+
+/** The least width of a column. */
+function leastOf(asked: Asked, sheet: Sheet): number {
+  const { field } = asked;
+  const own = ownOf(asked, sheet);
   const longest = Math.max(0, ...unbroken(field.label ?? '').map(word => widthOf(sheet, word, 'bodyStrong')));
-  return Math.max(own, unknown, longest);
+  return Math.max(own, unknownWidth(asked, sheet), longest);
 }
 
 type WidthOf<Kind extends PaperControl['kind']> = (

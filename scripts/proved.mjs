@@ -1,0 +1,23 @@
+// npm run proved: runs the tests of the forms and writes what they proved as the table in forms/README.md.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TESTS, tableOf, withTable } from '../test/forms/proved.mjs';
+import { root, run, tryRun } from './run.mjs';
+import { ensureChromium } from './setup.mjs';
+
+const FORMS = join(root, 'forms');
+const PAGE = join(FORMS, 'README.md');
+
+const chromium = await ensureChromium();
+run('node', ['scripts/build.mjs']);
+const folder = mkdtempSync(join(tmpdir(), 'istimara-proved-'));
+const report = join(folder, 'report.json');
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+process.exitCode = tryRun('npx', ['--no-install', 'vitest', 'run', ...TESTS, ...reporters], {
+  env: { ...process.env, CHROMIUM_PATH: chromium },
+});
+const table = tableOf(JSON.parse(readFileSync(report, 'utf8')), FORMS);
+rmSync(folder, { recursive: true });
+writeFileSync(PAGE, withTable(readFileSync(PAGE, 'utf8'), table));
+console.log(table);

@@ -1,0 +1,43 @@
+/** What a slip says that is handed out. */
+
+export interface SlipWords {
+  readonly slip: string;
+  /** To whoever hands it out, and to whoever prints an own one. */
+  readonly handOut: string;
+  readonly keep: string;
+  /** Where the PIN stands on it. */
+  readonly soon: string;
+  readonly onRoll: string;
+  readonly onSheet: string;
+  readonly pin: string;
+  readonly pinHint: string;
+  readonly due: string;
+}
+
+const ar: SlipWords = {
+  slip: 'إشعار استلام',
+  handOut: 'اطبع هذه الصفحة وسلّمها لصاحب الطلب.',
+  keep: 'اطبع هذه الصفحة واحفظها، أو اكتب رقم المتابعة عندك.',
+  soon: 'يختفي رمز الاطلاع من هنا بعد ساعة.',
+  onRoll: 'لطابعة إيصالات 80 مم',
+  onSheet: 'لورق عادي',
+  pin: 'رمز الاطلاع',
+  pinHint: 'مع رقم المتابعة يفتح ملاحظات المكتب وما كُتب في الطلب. لا يُعطى إلا لصاحبه.',
+  due: 'موعد الرد',
+};
+
+const en: SlipWords = {
+  slip: 'Receipt',
+  handOut: 'Print this page and hand it to the applicant.',
+  keep: 'Print this page and keep it, or note the tracking number down.',
+  soon: 'The PIN is shown here for an hour alone.',
+  onRoll: 'For an 80 mm receipt printer',
+  onSheet: 'For ordinary paper',
+  pin: 'PIN',
+  pinHint: 'With the tracking number it opens the notes of the office and what was written. For the applicant alone.',
+  due: 'Answer due',
+};
+
+const SLIP_WORDS: Readonly<Record<string, SlipWords>> = { ar, en };
+
+export const slipWords = (language: string): SlipWords => SLIP_WORDS[language]!;

@@ -1,0 +1,98 @@
+/** What several servers on one store share beside its records: waits after wrong tries, sessions, who tells an applicant. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openStore, passwords } from '../../src/backend/index.js';
+import type { NoticeOptions } from '../../src/backend/notices/options.js';
+import { account, cookieOf, PASSWORD, postForm, signIn } from './clerks.js';
+import { startGateway } from './gateways.js';
+import { ask, envelope, post, temporary } from './harness.js';
+import { type Cluster, startCluster } from './postgres.js';
+import { createLauncher, type Launcher, type Running } from './process.js';
+
+const state: { launcher?: Launcher; cluster?: Cluster; password?: string } = {};
+beforeAll(async () => {
+  const started = await Promise.all([createLauncher(), startCluster(), passwords.hash(PASSWORD)]);
+  [state.launcher, state.cluster, state.password] = started;
+});
+afterAll(async () => {
+  state.launcher?.remove();
+  await state.cluster?.remove();
+});
+
+const KINDS: readonly { name: string; url(): Promise<string> }[] = [
+  { name: 'PostgreSQL', url: async () => `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}` },
+  { name: 'SQLite', url: async () => `sqlite:${join(temporary(), 'store.db')}` },
+];
+
+describe.each(KINDS)('two servers on one store, $name', ({ url }) => {
+  async function twoServers(notices?: NoticeOptions) {
+    const address = await url();
+    const more = { deskPort: 0, ...(notices && { notices }) };
+    const servers = await Promise.all([1, 2].map(() => state.launcher!.start(address, 'none', [], undefined, more)));
+    const store = await openStore(address);
+    onTestFinished(() => store.close());
+    return { store, one: servers[0]!, other: servers[1]! };
+  }
+
+  async function withClerk() {
+    const servers = await twoServers();
+    await account(servers.store, 'rana', 'clerk', { password: state.password! });
+    return servers;
+  }
+
+  const seen = async ({ deskPort }: Running, cookie: string) =>
+    (await ask(deskPort, '/desk', { headers: { cookie, accept: 'text/html' } })).status;
+
+  it("97 five wrong passwords at either lock both, also of a name that is nobody's", async () => {
+    const { one, other } = await withClerk();
+    for (const name of ['Rana', 'nobody']) {
+      const statuses: number[] = [];
+      for (const { deskPort } of [one, other, one, other, one])
+        statuses.push((await signIn(deskPort, name, 'xxxxxxxxxxxx')).status);
+      expect(statuses).toEqual([401, 401, 401, 401, 401]);
+      for (const { deskPort } of [one, other]) expect((await signIn(deskPort, name)).status).toBe(429);
+    }
+  });
+
+  it('a session that began at one is one at the other, ends there, and outlives a restart', async () => {
+    const { one, other } = await withClerk();
+    const cookie = cookieOf(await signIn(one.deskPort, 'rana'));
+    expect([await seen(one, cookie), await seen(other, cookie)]).toEqual([200, 200]);
+    await one.end('SIGKILL');
+    expect(await seen(other, cookie)).toBe(200);
+    expect((await postForm(other.deskPort, '/desk/sign-out', {}, { cookie })).status).toBe(303);
+    expect(await seen(other, cookie)).toBe(401);
+  });
+
+  it('97 five wrong PINs at either lock both, and the right one forgets them', async () => {
+    const { one, other } = await twoServers();
+    const { json } = await post(one.port, envelope());
+    const wrong = json.pin === '000000' ? '000001' : '000000';
+    const open = async ({ port }: Running, pin: string) =>
+      (await postForm(port, `/track/${json.tracking}`, { pin })).status;
+    expect([await open(one, wrong), await open(other, json.pin)]).toEqual([403, 200]);
+    const statuses: number[] = [];
+    for (const server of [one, other, one, other, one]) statuses.push(await open(server, wrong));
+    expect(statuses).toEqual([403, 403, 403, 403, 403]);
+    expect([await open(one, json.pin), await open(other, json.pin)]).toEqual([429, 429]);
+  });
+
+  it('each applicant is told once', { timeout: 60_000 }, async () => {
+    const gateway = await startGateway();
+    onTestFinished(() => gateway.close());
+    const sms = { url: gateway.url };
+    const forms = { sample: { sms: 'full_name' } };
+    const { store, one, other } = await twoServers({ sms, site: 'https://forms.example', daily: 3, forms });
+    const numbers = Array.from({ length: 12 }, (_, at) => `+96393312340${at}`);
+    for (const full_name of numbers) {
+      const reply = await post(one.port, envelope({ data: { full_name } }));
+      expect(reply.status).toBe(201);
+    }
+    const told = async () => (await store.deeds({ what: 'notice', limit: 99 })).length;
+    await expect.poll(told, { timeout: 30_000 }).toBe(numbers.length);
+    // What either has under way ends before it does.
+    for (const server of [one, other]) await server.end('SIGTERM');
+    expect(gateway.messages.map(({ body }) => body.to).sort()).toEqual([...numbers].sort());
+    expect(await told()).toBe(numbers.length);
+  });
+});

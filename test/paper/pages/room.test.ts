@@ -1,0 +1,112 @@
+/** Where room is short: the card's columns, cells with a tick for what is not known, stamps beside those who sign, long tables. */
+import { expect, test } from 'vitest';
+import { card } from '../../../src/compiler/3-emit/paper/card.js';
+import { WIDTH } from '../../../src/compiler/3-emit/paper/measures.js';
+import { type Sheet, sheetOf } from '../../../src/compiler/3-emit/paper/sheet.js';
+import { signatures } from '../../../src/compiler/3-emit/paper/signatures.js';
+import { table, tableOf } from '../../../src/compiler/3-emit/paper/table.js';
+import { cell, unknownWidth } from '../../../src/compiler/3-emit/paper/table-cell.js';
+import { kept } from '../../../src/compiler/3-emit/paper/tokens.js';
+import { createTypesetter, type PaperNode } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import { compile } from '../../../src/compiler/index.js';
+import { localize } from '../../../src/runtime/localize.js';
+import { FINGERPRINT } from './forms.js';
+
+const typesetter = createTypesetter();
+
+async function sheet(source: string): Promise<Sheet> {
+  const { compiled, diagnostics } = await compile(`form: room\nversion: 1\ntitle: ضيق\n${source}`, {
+    file: 'room.form.yaml',
+    project: { read: () => undefined },
+    only: [],
+    today: '2026-11-24',
+  });
+  if (!compiled) throw new Error(JSON.stringify(diagnostics));
+  return sheetOf(localize(compiled.model, 'ar'), { fingerprint: FINGERPRINT }, typesetter);
+}
+
+const ONE = 'fields: { one: سؤال }\n';
+const many = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, at) => line(at)).join('');
+const procedure = (papers: number, fees: number) => `${ONE}procedure:
+  code: S-1
+  duration: P3D
+  documents:
+${many(papers, at => `    paper${at}: وثيقة\n`)}  fees:
+${many(fees, at => `    fee${at}: { label: رسم, amount: 10 }\n`)}`;
+
+const columnsOf = async (source: string): Promise<readonly PaperNode[]> => {
+  const [block] = card(await sheet(source));
+  const { body } = block!.body[0]!.table as { body: PaperNode[][] };
+  return body[0]![0]!.columns as PaperNode[];
+};
+
+test('papers stand below the facts where papers and fees are many', async () => {
+  const [first, second] = await columnsOf(procedure(8, 8));
+  expect(first!.width).toBeCloseTo(second!.width as number);
+});
+
+test('and beside them where they are few', async () => {
+  const [first, second] = await columnsOf(procedure(1, 1));
+  expect(first!.width).toBeLessThan(second!.width as number);
+});
+
+const LIST = (more: string) => `fields:
+  people:
+    type: list
+    label: الأفراد
+    max: 9
+    fields: { name: الاسم, number: { type: national_id, label: الرقم, unknown: لا رقم وطنياً له }${more} }
+`;
+const ROW = { place: { path: 'people[0]', data: {}, struck: false }, title: '1', filled: false };
+
+async function numberIn(more: string) {
+  const one = await sheet(LIST(more));
+  const { columns } = tableOf(one.form.pages[0]!.fields[0]!.fields, false, one, WIDTH)!;
+  const column = columns[1]!;
+  return { column, least: column.own + unknownWidth(column, one), drawn: cell(column, ROW, one) };
+}
+
+test('the tick for what is not known leaves room beside it for what is written', async () => {
+  const { column, least, drawn } = await numberIn('');
+  expect(column.width).toBeGreaterThanOrEqual(least);
+  expect(drawn.stack).toHaveLength(1);
+});
+
+test('or, in a narrow column, above it', async () => {
+  const { column, least, drawn } = await numberIn(
+    ', born: { type: date, label: الولادة }, shares: { type: integer, label: الأسهم }',
+  );
+  expect(column.width).toBeLessThan(least);
+  expect(drawn.stack).toHaveLength(2);
+});
+
+test('a table of more than four blank rows may be parted by the end of a page', async () => {
+  const one = await sheet(LIST(''));
+  const field = one.form.pages[0]!.fields[0]!;
+  const asked = {
+    field,
+    path: 'people',
+    value: undefined,
+    struck: false,
+    control: { kind: 'table', rows: 4 },
+  } as const;
+  const layout = tableOf(field.fields, false, one, WIDTH)!;
+  expect([4, 5].map(rows => table(layout, asked, one, rows)[0]!.loose)).toEqual([false, true]);
+});
+
+const STAMPS = (count: number) => `${ONE}procedure:
+  fees:
+${many(count, at => `    fee${at}: { label: طابع, amount: 1, on: الطلب }\n`)}paper: { stamp: true, signatures: { applicant: توقيع } }
+`;
+/** Blocks below each other. */
+const rowsOf = async (stamps: number) => signatures(await sheet(STAMPS(stamps))).length;
+
+test('one stamp stands beside the seal, two have a half of their own, more have rows of their own', async () => {
+  expect([await rowsOf(1), await rowsOf(2), await rowsOf(3)]).toEqual([1, 2, 1]);
+});
+
+test('a sign after Latin letters stays after them', () => {
+  expect(kept('زمرة A+ أو AB−')).toBe('زمرة \u2066A+\u2069 أو \u2066AB−\u2069');
+  expect(kept('الرمز A-12')).toBe('الرمز A-12');
+});
