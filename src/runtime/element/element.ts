@@ -225,7 +225,14 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     #edit(move: moves.Move): void {
       this.#move({ ...move, state: { ...move.state, sending: { kind: 'idle' } } });
-      tell(this, 'istimara-change', { value: this.value, issues: this.#state.known.issues });
+      const { data, issues } = this.#state.known;
+      tell(this, 'istimara-change', {
+        // Copied for those who look at it: at each key most do not.
+        get value() {
+          return structuredClone(data) as JsonObject;
+        },
+        issues,
+      });
     }
 
     #actions(): Actions {

@@ -4,7 +4,8 @@ import { guard } from 'lit/directives/guard.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldState } from '../engine/index.js';
 import { otherId, otherPath } from '../engine/other.js';
-import type { Cell, Typed, ViewContext } from '../fields/field.js';
+import { member } from '../engine/path.js';
+import type { Cell, Typed, TypedObject, ViewContext } from '../fields/field.js';
 import type { LocalField } from '../model.js';
 import { type At, typedAt } from './answers.js';
 import { allOptions, FEW, idOf, type Placed, paragraphs, placeField, type Screen, stateAt } from './screen.js';
@@ -13,11 +14,22 @@ import { shownIssue } from './state.js';
 /** The fields of one object, side by side where they are narrow; where there are many, in stretches. */
 export function fieldsView(screen: Screen, fields: readonly LocalField[], path = '', at: At = []): unknown {
   const drawn = (some: readonly LocalField[], name: string): unknown => {
-    const views = some.map(field => fieldView(screen, placeField(field, path, at)));
-    return views.every(view => view === nothing) ? nothing : html`<div class=${name}>${views}</div>`;
+    const draw = () => {
+      const views = some.map(field => fieldView(screen, placeField(field, path, at)));
+      return views.every(view => view === nothing) ? nothing : html`<div class=${name}>${views}</div>`;
+    };
+    if (screen.still || some.some(field => isHolder(screen, field))) return draw();
+    const here = typedAt(screen.state.answers, at);
+    return guard(
+      [path, ...around(screen), ...some.flatMap(field => seenOf(screen, field, member(path, field.id), here))],
+      draw,
+    );
   };
   return fields.length > FEW ? stretches(fields).map(some => drawn(some, 'fields stretch')) : drawn(fields, 'fields');
 }
+
+/** A question that has others in it asks each of them. */
+const isHolder = ({ state }: Screen, { type }: LocalField): boolean => /object|list/.test(state.types[type]!.shape);
 
 /** About as many fields as a window shows. Those of a stretch that is out of sight are laid out when it comes into sight. */
 const STRETCH = 16;
@@ -32,31 +44,29 @@ function stretches(fields: readonly LocalField[]): readonly (readonly LocalField
   return all;
 }
 
-/** A question is drawn anew where something changed that it shows; what has others in it asks each of them. */
+/** A question is drawn anew where something changed that it shows. */
 function fieldView(screen: Screen, placed: Placed): unknown {
-  const { field } = placed;
+  const { field, path, at, row } = placed;
   const known = stateAt(screen, placed);
-  const { shape } = screen.state.types[field.type]!;
-  if (!known.shown || (shape !== 'nothing' && field.number === '')) return nothing;
-  const draw = () => (shape === 'nothing' ? unframed(screen, placed, known) : framed(screen, placed, known));
-  return screen.still || shape === 'object' || shape === 'list' ? draw() : guard(seenIn(screen, placed, known), draw);
+  const isNothing = screen.state.types[field.type]!.shape === 'nothing';
+  if (!known.shown || (!isNothing && field.number === '')) return nothing;
+  const draw = () => (isNothing ? unframed(screen, placed, known) : framed(screen, placed, known));
+  if (screen.still || isHolder(screen, field)) return draw();
+  const here = typedAt(screen.state.answers, at.slice(0, -1));
+  return guard([row, path, ...around(screen), ...seenOf(screen, field, path, here)], draw);
 }
 
-/** All that the view of one question is made of. */
-function seenIn({ state, later, marked }: Screen, { field, path, at, row }: Placed, known: FieldState): unknown[] {
-  const { types, words, answers, held, reading } = state;
-  const other = field.own.other === true;
-  const [issue, otherIssue] = [shownIssue(state, path), other && shownIssue(state, otherPath(path))];
-  return [
-    ...[field, words, later, marked, row, path, typedAt(answers, at)],
-    ...[known.required, known.readonly, known.options?.join(' '), plain(known.value)],
-    ...[plain(issue), other && typedAt(answers, otherAt(at, field)), plain(otherIssue)],
-    ...(types[field.type]!.kind === 'files' ? [held, reading.has(path)] : []),
-  ];
-}
+/** What all views are made of beside that. */
+const around = ({ state: { words, readonly, held, reading }, later, marked }: Screen): readonly unknown[] => [
+  ...[words, readonly, held, reading, later, marked],
+];
 
-/** What is made anew each time, as something that stays the same while it says the same. */
-const plain = (value: unknown): unknown => (typeof value === 'object' ? JSON.stringify(value) : value);
+/** All that the view of one question is made of: what is known and what was typed are the same objects until they change. */
+function seenOf({ state }: Screen, field: LocalField, path: string, typed: Typed): readonly unknown[] {
+  const here = typed as TypedObject | undefined;
+  const seen = [field, state.known.fields.get(path), here?.[field.id], shownIssue(state, path)];
+  return field.own.other === true ? [...seen, here?.[otherId(field.id)], shownIssue(state, otherPath(path))] : seen;
+}
 
 const otherAt = (at: At, { id }: LocalField): At => [...at.slice(0, -1), otherId(id)];
 

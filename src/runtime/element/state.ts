@@ -1,6 +1,6 @@
 /** All that the element shows, as one plain object. Views are functions of it, so that they also render in Node. */
 
-import { type Evaluation, evaluate, type RuleForm } from '../engine/index.js';
+import { type Evaluation, evaluate, type RuleForm, type Scope } from '../engine/index.js';
 import { otherId } from '../engine/other.js';
 import { readAnswers, writeAnswers } from '../fields/answers.js';
 import type { ReadContext, Typed, TypedObject } from '../fields/field.js';
@@ -31,6 +31,16 @@ export type Step =
 /** All that the rules know, with the issues by path. */
 export interface Known extends Evaluation {
   readonly byPath: ReadonlyMap<string, Issue>;
+  /** What the next evaluation goes on from; absent where there is none. */
+  readonly before?: Before;
+}
+
+interface Before {
+  readonly typed: TypedObject;
+  readonly data: JsonObject;
+  /** Of all that was read, and of what is left of it without hidden answers. */
+  readonly whole?: Scope | undefined;
+  readonly left?: Scope | undefined;
 }
 
 /** A field of the data's top object, and the page on which it is. */
@@ -107,13 +117,16 @@ export const allFields = (form: LocalForm): readonly LocalField[] => form.pages.
 /** What is known of typed answers: hidden ones take no part, and stay in the answers for when they are shown again. */
 function evaluateTyped(
   setting: Pick<FormState, 'form' | 'types' | 'rules' | 'today' | 'held' | 'readonly' | 'optional'>,
-  answers: TypedObject,
+  typed: TypedObject,
+  before?: Before,
 ): Known {
   const { form, types, rules, today } = setting;
-  const data = readAnswers(allFields(form), answers, type => types[type]!, { zone: form.zone });
-  const known = evaluate(rules, data, { today });
-  const hidden = known.issues.filter(issue => issue.code === 'unexpected').map(issue => issue.path);
-  return withLost(setting, hidden.length > 0 ? evaluate(rules, pruned(data, hidden), { today }) : known);
+  const data = readAnswers(allFields(form), typed, type => types[type]!, form, before?.typed, before?.data);
+  const all = evaluate(rules, data, { today }, before?.whole);
+  const hidden = all.issues.filter(issue => issue.code === 'unexpected').map(issue => issue.path);
+  const known = hidden.length > 0 ? evaluate(rules, pruned(data, hidden), { today }, before?.left) : all;
+  const left = hidden.length > 0 ? known.scope : before?.left;
+  return { ...withLost(setting, known), before: { typed, data, whole: all.scope, left } };
 }
 
 /** Files whose bytes are gone cannot be sent. */
@@ -176,7 +189,7 @@ export function changed(state: FormState, at: At, typed: Typed): FormState {
 
 export function withAnswers(state: FormState, answers: TypedObject, at: At = []): FormState {
   const objections = new Map([...state.objections].filter(([path]) => !related(segments(path), at)));
-  return { ...state, answers, objections, known: evaluateTyped(state, answers) };
+  return { ...state, answers, objections, known: evaluateTyped(state, answers, state.known.before) };
 }
 
 const related = (path: At, at: At): boolean => path.every((part, i) => i >= at.length || part === at[i]);

@@ -25,6 +25,8 @@ export interface Found {
   bad: Issues | undefined;
   /** Items that may still come, of all lists together. */
   items: number;
+  /** What is no object where one belongs, or a list too long to be looked into. */
+  odd: boolean;
 }
 
 /** Only own keys of known fields. What is tidy already is given back as it is, else a new object in the order of the fields. */
@@ -101,6 +103,7 @@ function cleanOther(field: Field, sent: Json, path: string, found: Found): Json 
 /** What is no group, or no list. */
 function cleanOdd(field: Field, sent: Json, path: string, found: Found): Json | undefined {
   const value = answer(sent);
+  if (value !== undefined) found.odd = true;
   if (value !== undefined && !(value === null && field.unknown)) tell(found, path, ['type'], value);
   return value;
 }
@@ -120,6 +123,7 @@ function cleanList(field: Field, sent: Json, path: string, found: Found): Json |
   if (sent.length > max) {
     const most = typeof field.max === 'number' ? Math.min(field.max, max) : max;
     found.bad ??= new Map();
+    found.odd = true;
     note(found.bad, {
       path: at,
       code: 'max_items',
@@ -130,6 +134,7 @@ function cleanList(field: Field, sent: Json, path: string, found: Found): Json |
   found.items -= sent.length;
   return mapped(sent, (entry, index) => {
     if (isObject(entry)) return cleanObject(field.inside, entry, item(at, index), found);
+    found.odd = true;
     tell(found, item(at, index), ['type'], entry);
     return entry;
   });

@@ -5,20 +5,10 @@ import { cleanObject, type Found, isObject, mapped, ordered, unanswered } from '
 import { type Issues, note } from './issues.js';
 import { inner, isInside, item } from './path.js';
 import { planOf } from './plan.js';
-import type { Field, Rule, RuleForm, Scope } from './scope.js';
-import { Place, type Run } from './scopes.js';
-
-/** What is known of one field of the data, for who shows it. */
-export interface FieldState {
-  readonly shown: boolean;
-  readonly required: boolean;
-  /** Also true for computed fields. */
-  readonly readonly: boolean;
-  /** Ids of the options offered; absent where all always are. */
-  readonly options?: readonly string[];
-  /** Cleaned, or computed. */
-  readonly value: Json | undefined;
-}
+import { renew } from './renew.js';
+import type { Field, Plan, Rule, RuleForm, Scope } from './scope.js';
+import { type Kept, type Logged, Place, type Run, type Waiting } from './scopes.js';
+import type { FieldState } from './state.js';
 
 export interface Evaluation {
   /** Cleaned, computed values filled in. */
@@ -46,65 +36,78 @@ export interface Verdict {
   readonly data: JsonObject;
 }
 
+/** One walk over all that was sent. */
 interface Walk {
   readonly run: Run;
-  readonly issues: Issues;
-  /** Paths at which something was sent that is hidden. */
-  readonly hidden: Set<string>;
-  /** Only where somebody shows them. */
-  readonly states: Map<string, FieldState> | undefined;
-  /** Checks wait until all other issues are known. */
-  readonly waiting: { readonly place: Place; readonly field: Field; readonly checks: readonly Rule[] }[];
+  /** What comes of it, in the order of the fields. */
+  readonly log: Logged[];
+  /** Walks the fields of one object and gives its data with computed values. */
+  readonly object: (walk: Walk, at: Place) => JsonObject;
 }
 
-/** Evaluates what was sent (any JSON) against a form's rules. */
-export function evaluate(form: RuleForm, sent: unknown, { today }: Day): Evaluation {
-  const fields = new Map<string, FieldState>();
-  const { data, issues, top } = judge(form, sent, today, fields);
-  const pages = new Map(form.pages.map(({ id, show }) => [id, top ? top.holds(show ?? true) : true]));
-  return { data, issues, fields, pages: top ? pages : new Map(), ...(top && { scope: top }) };
+/**
+ * Evaluates what was sent (any JSON) against a form's rules. With the scope of the evaluation before, only what hangs on a
+ * change is worked out: that scope then is of the new answers, and states that are the same are the same objects.
+ */
+export function evaluate(form: RuleForm, sent: unknown, { today }: Day, before?: Scope): Evaluation {
+  const { top, ...known } = judge(form, sent, today, keptObject, before as Place | undefined);
+  if (!top) return { ...known, pages: new Map() };
+  return { ...known, pages: new Map(form.pages.map(({ id, show }) => [id, top.holds(show ?? true)])), scope: top };
 }
 
 /** `validate` of an emitted `validator.js`. */
 export function validateWith(form: RuleForm, sent: unknown, { today }: Day): Verdict {
-  const { data, issues } = judge(form, sent, today);
+  const { data, issues } = judge(form, sent, today, walkObject);
   return { valid: issues.length === 0, issues, data };
 }
 
-interface Judged {
-  readonly data: JsonObject;
-  readonly issues: readonly Issue[];
+interface Judged extends Pick<Evaluation, 'data' | 'issues' | 'fields'> {
   /** Absent where nothing could be read. */
   readonly top?: Place;
 }
 
-function judge(form: RuleForm, sent: unknown, today: string, states?: Walk['states']): Judged {
-  if (!isObject(sent)) return { data: {}, issues: [{ path: '', code: 'type', params: {} }] };
+function judge(form: RuleForm, sent: unknown, today: string, object: Walk['object'], before?: Place): Judged {
+  const fields = new Map<string, FieldState>();
+  if (!isObject(sent)) return { data: {}, issues: [{ path: '', code: 'type', params: {} }], fields };
   const plan = planOf(form);
-  const found: Found = { unexpected: [], bad: undefined, items: plan.items };
-  const data = cleanObject(plan.top, sent, '', found);
-  const run: Run = { today, bad: found.bad, reads: undefined };
-  const walk: Walk = { run, issues: new Map(), hidden: new Set(), states, waiting: [] };
-  const top = new Place(run, plan.top, data, '');
-  const full = walkObject(walk, top);
-  const issues = together(found.unexpected, walk);
-  runChecks(walk, issues, top, form.checks);
-  return { data: full, issues: [...issues.values()], top };
+  const found: Found = { unexpected: [], bad: undefined, items: plan.items, odd: false };
+  const top = placeOf(plan, cleanObject(plan.top, sent, '', found), found, today, before);
+  const walk: Walk = { run: top.run, log: [], object };
+  const data = object(walk, top);
+  const issues = unexpectedIn(found.unexpected, walk);
+  const waiting: Waiting[] = [];
+  for (const one of walk.log) {
+    if ('code' in one) note(issues, one);
+    else if ('state' in one) fields.set(one.path, one.state);
+    else waiting.push(one);
+  }
+  runChecks(waiting, issues, top, form.checks);
+  return { data, issues: [...issues.values()], fields, top };
+}
+
+/** The place of the evaluation before, renewed; one of its own where that is of no use. */
+function placeOf({ top }: Plan, data: JsonObject, found: Found, today: string, before: Place | undefined): Place {
+  const { bad, unexpected } = found;
+  const odd = found.odd || unexpected.length > 0;
+  if (odd || before?.kind !== top || before.run.odd || before.run.today !== today)
+    return new Place({ today, bad, reads: undefined, odd }, top, data, '');
+  before.run.bad = bad;
+  renew(before, data);
+  return before;
 }
 
 /** What was not expected comes first, but for what stands inside something hidden. */
-function together(unexpected: readonly Issue[], { issues, hidden }: Walk): Issues {
-  if (unexpected.length === 0) return issues;
+function unexpectedIn(unexpected: readonly Issue[], { log }: Walk): Issues {
   const all: Issues = new Map();
+  if (unexpected.length === 0) return all;
+  const hidden = new Set(log.flatMap(one => ('code' in one && one.code === 'unexpected' ? [one.path] : [])));
   for (const issue of unexpected) if (!isInside(issue.path, hidden)) note(all, issue);
-  for (const issue of issues.values()) note(all, issue);
   return all;
 }
 
-/** Walks the fields of one object and gives its data with computed values. */
 function walkObject(walk: Walk, at: Place): JsonObject {
   const { data, kind } = at;
-  const sound = !walk.run.bad && !walk.states && !at.hidden;
+  const sound = !walk.run.bad && !at.hidden;
   let changes: Map<string, Json | undefined> | undefined;
   for (const field of kind.fields) {
     if (field.simple && sound) {
@@ -113,8 +116,7 @@ function walkObject(walk: Walk, at: Place): JsonObject {
     }
     const sent = data[field.id];
     if (field.plain && sound && isRight(at, field, sent)) continue;
-    const value = field.shape === 'nothing' ? undefined : walkField(walk, at, field, sent);
-    if (field.shape === 'nothing') walk.states?.set(inner(at.path, field.step), stateOf(at, field, undefined));
+    const value = walkField(walk, at, field, sent);
     if (value === sent) continue;
     changes ??= new Map();
     changes.set(field.id, value);
@@ -126,25 +128,50 @@ function walkObject(walk: Walk, at: Place): JsonObject {
 const isRight = (at: Place, field: Field, sent: Json | undefined): boolean =>
   sent !== undefined && sent !== null && !field.other && !field.checks && valueIssues(at, field, sent).length === 0;
 
+/** The same for who shows it: with states, and what came of a field is kept until it is forgotten. */
+function keptObject(walk: Walk, at: Place): JsonObject {
+  at.kept ??= new Map();
+  const changes = new Map<string, Json | undefined>();
+  for (const field of at.kind.fields) {
+    const before = at.kept.get(field);
+    const fresh = before && !before.stale;
+    if (fresh) for (const one of before.log) walk.log.push(one);
+    const { made } = fresh ? before : keep(walk, at, field, before?.state);
+    if (made) changes.set(field.id, made.value);
+  }
+  return changes.size > 0 ? ordered(at.kind, at.data, changes) : at.data;
+}
+
+function keep(walk: Walk, at: Place, field: Field, before: FieldState | undefined): Kept {
+  const { log } = walk;
+  const start = log.length;
+  const sent = at.data[field.id];
+  const now = stateOf(at, field, sent);
+  const state = field.shape === 'value' && JSON.stringify(before) === JSON.stringify(now) ? before! : now;
+  log.push({ path: inner(at.path, field.step), state });
+  const value = walkField(walk, at, field, sent);
+  const kept: Kept = { state, log: log.slice(start), ...(value !== sent && { made: { value } }) };
+  at.kept!.set(field, kept);
+  return kept;
+}
+
 function walkField(walk: Walk, at: Place, field: Field, sent: Json | undefined): Json | undefined {
+  if (field.shape === 'nothing') return;
   if (!at.shown(field)) return hiddenField(walk, at, field, sent);
-  walk.states?.set(inner(at.path, field.step), stateOf(at, field, sent));
   ownIssues(walk, at, field, sent);
   const other = otherIssue(at, field);
   if (other) tell(walk, otherPath(at, field), other);
   const value = heldBy(at, field, sent);
-  if (field.checks && !unanswered(value)) walk.waiting.push({ place: at, field, checks: field.checks });
+  if (field.checks && !unanswered(value)) walk.log.push({ place: at, field });
   return children(walk, at, field, value);
 }
 
-const tell = (walk: Walk, path: string, { code, params = {} }: Told): void => note(walk.issues, { path, code, params });
+const tell = ({ log }: Walk, path: string, { code, params = {} }: Told): number => log.push({ path, code, params });
 
 function hiddenField(walk: Walk, at: Place, field: Field, sent: Json | undefined): undefined {
-  const path = inner(at.path, field.step);
-  walk.states?.set(path, { shown: false, required: false, readonly: false, value: undefined });
+  at.below?.delete(field);
   if (sent === undefined) return;
-  walk.hidden.add(path);
-  tell(walk, path, { code: 'unexpected' });
+  tell(walk, inner(at.path, field.step), { code: 'unexpected' });
   if (field.otherId !== undefined && at.data[field.otherId] !== undefined)
     tell(walk, otherPath(at, field), { code: 'unexpected' });
 }
@@ -156,11 +183,11 @@ function heldBy(at: Place, field: Field, sent: Json | undefined): Json | undefin
 }
 
 function stateOf(at: Place, field: Field, sent: Json | undefined): FieldState {
+  if (!at.shown(field)) return { shown: false, required: false, readonly: false, value: undefined };
   const options = at.offered(field);
-  const shown = at.shown(field);
   return {
-    shown,
-    required: shown && at.holds(field.required),
+    shown: true,
+    required: at.holds(field.required),
     readonly: field.value !== undefined || at.holds(field.readonly),
     value: heldBy(at, field, sent),
     ...(options && { options }),
@@ -185,7 +212,7 @@ function children(walk: Walk, at: Place, field: Field, value: Json | undefined):
   if (field.shape === 'value') return value;
   if (field.shape === 'object') {
     if (value !== undefined && !isObject(value)) return value;
-    const full = walkObject(walk, at.inside(field));
+    const full = walk.object(walk, at.inside(field));
     for (const _ in full) return full;
     return undefined;
   }
@@ -196,17 +223,22 @@ const walkItems = (walk: Walk, places: readonly Place[], path: string, value: re
   mapped(value, (entry, index) => {
     const bad = walk.run.bad?.get(item(path, index));
     if (bad) tell(walk, bad.path, bad);
-    return isObject(entry) ? walkObject(walk, places[index]!) : entry;
+    return isObject(entry) ? walk.object(walk, places[index]!) : entry;
   });
 
 /** Checks run last: not where what they read, also behind a computed value, has an issue of its own. */
-function runChecks({ waiting }: Walk, issues: Issues, top: Place, checks: readonly Rule[]): void {
+function runChecks(waiting: readonly Waiting[], issues: Issues, top: Place, checks: readonly Rule[]): void {
   if (waiting.length === 0 && checks.length === 0) return;
   const unsound = new Set(issues.keys());
-  const judgeAt = (place: Place, path: string, rules: readonly Rule[]): void => {
+  const judgeAt = (place: Place, path: string, rules: readonly Rule[]): Issue | null => {
     const { code, params = {} } = checkIssue(place, rules, unsound) ?? {};
-    if (code) note(issues, { path, code, params });
+    return code ? { path, code, params } : null;
   };
-  for (const { place, field, checks: own } of waiting) judgeAt(place, inner(place.path, field.step), own);
-  judgeAt(top, '', checks);
+  for (const one of waiting) {
+    const { place, field } = one;
+    if (one.failed === undefined) one.failed = judgeAt(place, inner(place.path, field.step), field.checks!);
+    if (one.failed) note(issues, one.failed);
+  }
+  const failed = judgeAt(top, '', checks);
+  if (failed) note(issues, failed);
 }

@@ -64,6 +64,8 @@ export interface RuleField {
   readonly quiet?: true;
   /** For options of a named list: which rows are offered. */
   readonly where?: Rule;
+  /** Ids that its rules read, each of a field in its object or in one around. */
+  readonly on?: readonly string[];
   /** An option beside which a text stands; what that must be. */
   readonly other?: Fits;
   readonly unknown?: true;
@@ -79,6 +81,8 @@ export type Shape = 'value' | 'object' | 'list' | 'nothing';
 export interface RulePage {
   readonly id: string;
   readonly show?: Rule;
+  /** Ids that this reads. */
+  readonly on?: readonly string[];
   readonly ids: readonly string[];
 }
 
@@ -104,6 +108,8 @@ export interface Field extends RuleField {
   readonly own: Field;
   /** The last step of its path: `.birth`, `["a.b"]`. */
   readonly step: string;
+  /** With those that its page reads. */
+  readonly on: readonly string[];
   /** Whether its page is shown. */
   readonly page?: Rule;
   /** The fields of a group or of an item. */
@@ -124,6 +130,8 @@ export interface Kind {
   readonly byId: ReadonlyMap<string, Field>;
   /** All keys that may be sent. */
   readonly keys: ReadonlySet<string>;
+  /** Fields that read an id, or hold others that do. */
+  readonly readers: ReadonlyMap<string, readonly Field[]>;
   /** A table: read by column too. */
   readonly columns: boolean;
 }

@@ -8,6 +8,7 @@ import { isObject } from './clean.js';
 import { OTHER } from './other.js';
 import { inner, item } from './path.js';
 import type { Field, Kind, OptionRule, Row, Rule, Scope, Value } from './scope.js';
+import type { FieldState } from './state.js';
 
 export const NO_ROW: Row = {};
 
@@ -15,9 +16,11 @@ export const NO_ROW: Row = {};
 export interface Run {
   readonly today: string;
   /** What values break by themselves, by path: it can make a value null in expressions. Undefined where they break nothing. */
-  readonly bad: ReadonlyMap<string, Issue> | undefined;
+  bad: ReadonlyMap<string, Issue> | undefined;
   /** What is read, while that is asked. */
   reads: Set<Read> | undefined;
+  /** Something in the data is no object where one is expected, or too long: not to be gone on from. */
+  readonly odd: boolean;
 }
 
 /** A path, or a value that was worked out from others. */
@@ -31,28 +34,57 @@ export interface Known {
   sound?: boolean;
 }
 
+/** Checks of a field that wait until all other issues are known. */
+export interface Waiting {
+  readonly place: Place;
+  readonly field: Field;
+  /** What came of them; null where none fails. */
+  failed?: Issue | null;
+}
+
+/** One thing that came of a field. */
+export type Logged = Issue | { readonly path: string; readonly state: FieldState } | Waiting;
+
+/** What came of one field and of all below it. */
+export interface Kept {
+  /** Something that it hangs on has changed. */
+  stale?: true;
+  readonly state: FieldState;
+  readonly log: readonly Logged[];
+  /** Its value, where that is not what was sent: it is computed, hidden, or something below it is. */
+  readonly made?: { readonly value: Json | undefined };
+}
+
 /** A scope, with what the engine asks of it beside expressions. Thousands are made for a long list: hence a class. */
 export class Place implements Scope {
-  private known: Map<string, Known> | undefined;
-  private shows: Map<Field, boolean> | undefined;
-  private places: Map<Field, Place | readonly Place[]> | undefined;
+  /** What came of its fields, where somebody shows them. */
+  kept: Map<Field, Kept> | undefined;
+  known: Map<string, Known> | undefined;
+  /** What is the same for all who stand inside. */
+  works: Map<string, Known> | undefined;
+  shows: Map<Field, boolean> | undefined;
+  /** The objects below a field that is shown. */
+  below: Map<Field, readonly Place[]> | undefined;
 
-  /** `around` is undefined for the top. */
+  /** `holder` and `by`: the object in which it is, and the field of that; undefined for the top. */
   constructor(
     readonly run: Run,
     readonly kind: Kind,
-    readonly data: JsonObject,
+    public data: JsonObject,
     readonly path: string,
-    readonly around?: Place,
-    readonly index: number = around?.index ?? 0,
+    readonly holder?: Place,
+    readonly by?: Field,
+    readonly index: number = holder?.index ?? 0,
     readonly hidden: boolean = false,
   ) {}
 
+  /** What stands around a row is what stands around its table. */
   get up(): Place {
-    return this.around ?? this;
+    const { holder } = this;
+    return holder?.kind.columns ? holder.up : (holder ?? this);
   }
   get top(): Place {
-    return this.around ? this.around.top : this;
+    return this.holder ? this.holder.top : this;
   }
   get today(): string {
     return this.run.today;
@@ -66,7 +98,8 @@ export class Place implements Scope {
       run.reads?.add(inner(this.path, field.step));
       return this.read(field);
     }
-    return this.told(this.known?.get(id) ?? this.keep(id, this.worked(field)));
+    this.known ??= new Map();
+    return this.told(this.known.get(id) ?? kept(this.known, id, this.worked(field)));
   }
 
   unknown(id: string): boolean {
@@ -75,9 +108,9 @@ export class Place implements Scope {
   }
 
   once(key: string, work: (scope: Scope) => Value): Value {
-    const name = `#${key}`;
     const again = () => work(this);
-    return this.told(this.known?.get(name) ?? this.keep(name, { value: untold(this.run, again), again }));
+    this.works ??= new Map();
+    return this.told(this.works.get(key) ?? kept(this.works, key, { value: untold(this.run, again), again }));
   }
 
   shown(field: Field): boolean {
@@ -99,11 +132,11 @@ export class Place implements Scope {
   }
 
   inside(field: Field): Place {
-    return this.placed(field, () => this.group(field)) as Place;
+    return this.places(field)[0]!;
   }
 
   items(field: Field): readonly Place[] {
-    return this.placed(field, () => this.list(field)) as readonly Place[];
+    return this.places(field);
   }
 
   /** Ids of the options offered now; undefined where no option depends on anything. */
@@ -136,12 +169,6 @@ export class Place implements Scope {
     return known.value;
   }
 
-  private keep(name: string, known: Known): Known {
-    this.known ??= new Map();
-    this.known.set(name, known);
-    return known;
-  }
-
   private worked(field: Field): Known {
     const path = inner(this.path, field.step);
     const { value } = field;
@@ -160,30 +187,34 @@ export class Place implements Scope {
     return this.allows(field, value) ? (value as Value) : null;
   }
 
-  private placed(field: Field, make: () => Place | readonly Place[]): Place | readonly Place[] {
-    const made = this.places?.get(field) ?? make();
-    this.places ??= new Map();
-    this.places.set(field, made);
-    return made;
-  }
-
-  /** What stands around a row is what stands around its table. */
-  private group(field: Field): Place {
-    const value = this.data[field.id];
+  /** The object of a group, or those of a list; those that were made before, as far as they are shown. */
+  private places(field: Field): readonly Place[] {
     const shown = this.shown(field);
-    const data = isObject(value) && shown ? value : {};
-    const around = this.kind.columns ? this.around : this;
-    return new Place(this.run, field.inside, data, inner(this.path, field.step), around, this.index, !shown);
+    const entries = entriesOf(field, shown ? this.data[field.id] : undefined);
+    const made = shown ? this.below?.get(field) : undefined;
+    if (made?.length === entries.length) return made;
+    const places = entries.map((entry, i) => made?.[i] ?? this.place(field, entry, i, !shown));
+    if (!shown) return places;
+    this.below ??= new Map();
+    return kept(this.below, field, places);
   }
 
-  private list(field: Field): readonly Place[] {
-    const value = this.data[field.id];
-    if (!Array.isArray(value) || !this.shown(field)) return [];
-    const at = inner(this.path, field.step);
-    return value.map(
-      (entry, i) => new Place(this.run, field.inside, isObject(entry) ? entry : {}, item(at, i), this, i + 1),
-    );
+  private place(field: Field, value: Json | undefined, i: number, hidden: boolean): Place {
+    const path = inner(this.path, field.step);
+    const [at, index] = field.shape === 'list' ? [item(path, i), i + 1] : [path, this.index];
+    return new Place(this.run, field.inside, objectOf(value), at, this, field, index, hidden);
   }
+}
+
+/** What is an object each: a group's only value, or a list's items. */
+export const entriesOf = ({ shape }: Field, value: Json | undefined): readonly (Json | undefined)[] =>
+  shape === 'object' ? [value] : Array.isArray(value) ? value : [];
+
+export const objectOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
+
+function kept<K, V>(all: Map<K, V>, key: K, value: V): V {
+  all.set(key, value);
+  return value;
 }
 
 /** An answer that is an object, such as a location: its parts by name. */

@@ -9,19 +9,23 @@ type AnyField = FieldOf<any, any>;
 type Facets = Pick<FieldType<any>, 'shape' | 'read' | 'write'>;
 export type FacetsOf = (type: string) => Facets;
 
-/** Typed answers to data: empty ones are left out. */
+/** Typed answers to data: empty ones are left out. What is typed as it `was` is not read again: it is what stands in `before`. */
 export function readAnswers(
   fields: readonly AnyField[],
   typed: TypedObject,
   facets: FacetsOf,
   context: ReadContext,
+  was?: TypedObject,
+  before?: JsonObject,
 ): JsonObject {
   const data: JsonObject = {};
   for (const field of fields) {
-    const value = readOne(field, typed[field.id], facets, context);
-    if (value !== undefined) data[field.id] = value;
-    const other = field.own.other ? typed[otherId(field.id)] : undefined;
-    if (typeof other === 'string' && other.trim() !== '') data[otherId(field.id)] = other.trim().normalize('NFC');
+    const { id } = field;
+    const value =
+      typed[id] === was?.[id] ? before?.[id] : readOne(field, typed[id], facets, context, was?.[id], before?.[id]);
+    if (value !== undefined) data[id] = value;
+    const other = field.own.other ? typed[otherId(id)] : undefined;
+    if (typeof other === 'string' && other.trim() !== '') data[otherId(id)] = other.trim().normalize('NFC');
   }
   return data;
 }
@@ -29,17 +33,26 @@ export function readAnswers(
 const isTree = (typed: Typed): typed is TypedObject =>
   typeof typed === 'object' && typed !== null && !Array.isArray(typed);
 
-function readOne(field: AnyField, typed: Typed, facets: FacetsOf, context: ReadContext): Json | undefined {
+function readOne(
+  field: AnyField,
+  typed: Typed,
+  facets: FacetsOf,
+  context: ReadContext,
+  was: Typed,
+  before: Json | undefined,
+): Json | undefined {
   if (typed === null) return null;
   const { shape, read } = facets(field.type);
   if (shape === 'nothing' || typed === undefined) return undefined;
-  if (shape === 'object' && isTree(typed)) return nonEmpty(readAnswers(field.fields, typed, facets, context));
-  if (shape === 'list' && Array.isArray(typed)) {
-    return typed.map(entry =>
-      isTree(entry as Typed) ? readAnswers(field.fields, entry as TypedObject, facets, context) : (entry as Json),
-    );
-  }
-  return read(typed, field, context);
+  const inside = (tree: TypedObject, old: unknown, data: unknown) =>
+    readAnswers(field.fields, tree, facets, context, old as TypedObject, data as JsonObject);
+  if (shape === 'object' && isTree(typed)) return nonEmpty(inside(typed, was, before));
+  if (shape !== 'list' || !Array.isArray(typed)) return read(typed, field, context);
+  const [olds, data] = [was, before] as readonly (readonly unknown[] | null | undefined)[];
+  return (typed as readonly Typed[]).map((entry, i) => {
+    if (!isTree(entry)) return entry as Json;
+    return entry === olds?.[i] ? (data![i] as Json) : inside(entry, olds?.[i], data?.[i]);
+  });
 }
 
 const nonEmpty = (object: JsonObject): JsonObject | undefined => (Object.keys(object).length > 0 ? object : undefined);

@@ -6,6 +6,7 @@ import type { Expression, FieldModel, FormModel, OptionModel, PageModel } from '
 import { DEFAULT_TRANSPORT } from '../../../runtime/submit/index.js';
 import type { FitsPrinter } from './fits.js';
 import { Code, print, printKey, rule } from './print.js';
+import { readsOfField, readsOfPage } from './reads.js';
 
 /** The source of a `RuleForm`. */
 export function printRules(model: FormModel, fits: FitsPrinter): string {
@@ -57,6 +58,7 @@ export function usedKeys(model: FormModel, type: string): readonly string[] {
 const printPage = (page: PageModel): unknown => ({
   id: page.id,
   show: page.showIf && rule(page.showIf),
+  on: readsOfPage(page.showIf),
   ids: page.fields.map(field => field.id),
 });
 
@@ -83,6 +85,7 @@ function ruleField(field: FieldModel, lists: Lists, fits: FitsPrinter): unknown 
     checks: field.checks.length > 0 ? field.checks.map(check => rule(check.rule)) : undefined,
     ...bounds(field, type.shape),
     ...options(field, lists, fits),
+    on: readsOfField(field),
     unknown: field.unknown ? true : undefined,
     unique: field.own.unique,
     fields: field.fields.length > 0 ? inside(field, lists, fits) : undefined,

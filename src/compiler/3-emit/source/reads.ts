@@ -1,0 +1,46 @@
+/** What a rule reads, as the engine follows it: ids, each of a field in the rule's own object or in one around. */
+import { isExpression } from '../../../runtime/localize.js';
+import type { Expression, FieldModel } from '../../../runtime/model.js';
+
+/** Ids that the rules of a field read, itself aside. */
+export function readsOfField({ fields: _, ...field }: FieldModel): readonly string[] | undefined {
+  return idsIn(expressionsIn(field).flatMap(expression => withoutOwn(expression, field.id)));
+}
+
+export const readsOfPage = (show: Expression | undefined): readonly string[] | undefined =>
+  idsIn(show ? readsOf(show).map(({ id }) => id) : []);
+
+const idsIn = (ids: readonly string[]): readonly string[] | undefined =>
+  ids.length > 0 ? [...new Set(ids)] : undefined;
+
+function expressionsIn(node: unknown): readonly Expression[] {
+  if (isExpression(node)) return [node];
+  return typeof node === 'object' && node !== null ? Object.values(node).flatMap(expressionsIn) : [];
+}
+
+interface Read {
+  /** As `s.up`. */
+  readonly scope: string;
+  readonly id: string;
+}
+
+/** In a work of the scope around, `s` is that scope. */
+const withoutOwn = (expression: Expression, own: string): readonly string[] =>
+  readsOf(expression)
+    .filter(({ scope, id }) => scope !== 's' || id !== own || expression.js.includes('.once('))
+    .map(({ id }) => id);
+
+const SCOPE = String.raw`(?<![\w$.])s(?:\.up|\.top)*`;
+const STRING = String.raw`"(?:[^"\\]|\\.)*"`;
+const READ = new RegExp(`(${SCOPE})(?:\\.get\\(|,)(${STRING})\\)`, 'g');
+const UNDERSTOOD = new RegExp(
+  `${SCOPE}\\.get\\(${STRING}\\)|isUnknown\\(${SCOPE},${STRING}\\)|${SCOPE}\\.(?:once|index|today)\\b|(?<![\\w$.])s=>|${STRING}`,
+  'g',
+);
+
+/** Where a scope is handed on as a value, or used in another way than here, any id of the paths may be read in it. */
+function readsOf({ js, reads }: Expression): readonly Read[] {
+  const found = [...js.matchAll(READ)].map(([, scope, id]) => ({ scope: scope!, id: JSON.parse(id!) as string }));
+  const handedOn = /(?<![\w$.])s(?![\w$])/.test(js.replace(UNDERSTOOD, ''));
+  return handedOn ? [...found, ...reads.flatMap(path => path.split('.').map(id => ({ scope: '', id })))] : found;
+}
