@@ -1,6 +1,8 @@
 /** Answers to one version of a form, carried over to a later one by a plan that the compiler made of both. */
+
 import { otherId } from './engine/other.js';
 import { child, item, member } from './engine/path.js';
+import { isObject } from './is-object.js';
 import type { Json, JsonObject } from './model.js';
 
 /** What becomes of the answers to one version; a value that has no field plan is not carried over. */
@@ -55,9 +57,6 @@ export function migrateBy(plans: readonly Plan[], data: unknown, from: number): 
   const carried = plans.slice(first).reduce((one, { fields }) => objectBy(fields, one, '', lost), data);
   return { data: carried, lost };
 }
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function objectBy(plans: readonly FieldPlan[], data: JsonObject, at: string, lost: Lost[]): JsonObject {
   const carried: JsonObject = {};

@@ -1,19 +1,19 @@
 /** Places in the tree of answers, and changes to it that leave the old tree as it was. */
+
 import { type At, segments } from '../engine/path.js';
 import type { Typed, TypedObject } from '../fields/field.js';
+import { isObject } from '../is-object.js';
 import type { JsonObject } from '../model.js';
 
 export { type At, segments };
 
 type Tree = TypedObject | readonly TypedObject[] | Typed;
 
-const isObject = (tree: Tree): tree is TypedObject => typeof tree === 'object' && tree !== null && !Array.isArray(tree);
-
 export function typedAt(tree: Tree, at: At): Typed {
   let found: Tree = tree;
   for (const part of at) {
     if (Array.isArray(found)) found = found[part as number];
-    else if (isObject(found) && Object.hasOwn(found, part)) found = found[part];
+    else if (isObject<TypedObject>(found) && Object.hasOwn(found, part)) found = found[part];
     else return undefined;
   }
   return found as Typed;
@@ -27,7 +27,7 @@ export function placed(tree: Tree, [part, ...rest]: At, typed: Typed): Typed {
     items[part] = placed(items[part], rest, typed) as TypedObject;
     return items;
   }
-  const object = isObject(tree) ? tree : {};
+  const object = isObject<TypedObject>(tree) ? tree : {};
   return { ...object, [part]: placed(object[part], rest, typed) };
 }
 
@@ -53,7 +53,7 @@ export function pruned(data: JsonObject, paths: readonly string[]): JsonObject {
   for (const path of paths) {
     const parts = segments(path);
     const holder = typedAt(copy as unknown as TypedObject, parts.slice(0, -1));
-    if (isObject(holder)) delete (holder as Record<string, Typed>)[parts.at(-1)!];
+    if (isObject<TypedObject>(holder)) delete (holder as Record<string, Typed>)[parts.at(-1)!];
   }
   return copy;
 }

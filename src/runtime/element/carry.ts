@@ -1,6 +1,8 @@
 /** Answers typed into one version of a form, brought into another. */
+
 import { otherId } from '../engine/other.js';
 import type { FieldType, ReadContext, Typed, TypedObject } from '../fields/field.js';
+import { isObject } from '../is-object.js';
 import type { LocalField } from '../model.js';
 
 /** What an earlier version knew of a field. */
@@ -76,8 +78,7 @@ function carriedOne(field: LocalField, reading: Reading, old: EarlierField, befo
 
 export const same = (a: Typed, b: Typed): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const objectOf = (tree: Typed): TypedObject =>
-  typeof tree === 'object' && tree !== null && !Array.isArray(tree) ? (tree as TypedObject) : {};
+const objectOf = (tree: Typed): TypedObject => (isObject<TypedObject>(tree) ? tree : {});
 
 /** Options that are gone are lost one by one; what else was chosen stays. */
 function offered({ own }: LocalField, reading: Reading, old: EarlierField, typed: Typed): Typed {

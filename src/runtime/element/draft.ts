@@ -1,5 +1,7 @@
 /** What a person did so far as plain data that outlives the page, and how a form takes it up again. */
+
 import type { Typed, TypedObject } from '../fields/field.js';
+import { isObject } from '../is-object.js';
 import type { LocalField, LocalForm } from '../model.js';
 import { carried, type EarlierField, earlier, same } from './carry.js';
 import type { FormState, Step } from './state.js';
@@ -97,31 +99,30 @@ const MOST_LEVELS = 64;
 
 /** Whether what somebody gives out as a draft has the shape of one. */
 export function draftShape(given: unknown): given is Draft {
-  if (!isObject(given)) return false;
+  if (!isObject<Record<string, unknown>>(given)) return false;
   const { form, version, definition, fields, labels, first, answers, step, revealed, lost = [] } = given;
   return (
     [form, definition].every(isText) &&
     Number.isSafeInteger(version) &&
     isList(fields, isEarlier) &&
-    isObject(labels) &&
+    isObject<Record<string, unknown>>(labels) &&
     Object.values(labels).every(isText) &&
-    [first, answers].every(tree => isObject(tree) && isTyped(tree, MOST_LEVELS)) &&
-    isObject(step) &&
+    [first, answers].every(tree => isObject<Record<string, unknown>>(tree) && isTyped(tree, MOST_LEVELS)) &&
+    isObject<Record<string, unknown>>(step) &&
     [step.kind, step.page ?? ''].every(isText) &&
     isList(revealed, isText) &&
-    isList(lost, one => isObject(one) && isText(one.label) && isList(one.said, isText))
+    isList(lost, one => isObject<Record<string, unknown>>(one) && isText(one.label) && isList(one.said, isText))
   );
 }
 
 const isText = (given: unknown): given is string => typeof given === 'string';
 
-const isObject = (given: unknown): given is Record<string, unknown> =>
-  typeof given === 'object' && given !== null && !Array.isArray(given);
-
 const isList = (given: unknown, each: (one: unknown) => boolean): boolean => Array.isArray(given) && given.every(each);
 
 const isEarlier = (given: unknown): boolean =>
-  isObject(given) && [given.id, given.type, given.label ?? ''].every(isText) && isList(given.fields, isEarlier);
+  isObject<Record<string, unknown>>(given) &&
+  [given.id, given.type, given.label ?? ''].every(isText) &&
+  isList(given.fields, isEarlier);
 
 const isTyped = (given: unknown, levels: number): boolean =>
   given === null ||

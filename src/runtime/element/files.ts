@@ -1,7 +1,9 @@
 /** The files of the answers: which are listed, and where their bytes are at hand. */
+
 import { item, member } from '../engine/path.js';
 import { filesIn } from '../fields/attachment.js';
 import type { FieldType } from '../fields/field.js';
+import { isObject } from '../is-object.js';
 import type { Issue, Json, JsonObject, LocalField } from '../model.js';
 import type { PackedFile } from '../submit/transport.js';
 import type { Held } from './take-files.js';
@@ -16,9 +18,6 @@ interface Listing {
 }
 
 type Types = Readonly<Record<string, Pick<FieldType, 'kind' | 'shape'>>>;
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function* listings(fields: readonly LocalField[], data: JsonObject, types: Types, around = ''): Generator<Listing> {
   for (const field of fields) {

@@ -2,9 +2,11 @@
  * Answers that the page around gives a form to start with: in `prefill`, and in its own address under the names that
  * `prefill-from-url` allows. Whoever wrote them, they are no more than text that a person could have typed.
  */
+
 import { evaluate } from '../engine/index.js';
 import { otherId } from '../engine/other.js';
 import type { Typed, TypedObject } from '../fields/field.js';
+import { isObject } from '../is-object.js';
 import type { Json, JsonObject, LocalField } from '../model.js';
 import { placed, pruned, segments } from './answers.js';
 import type { Inside } from './attendant.js';
@@ -101,9 +103,6 @@ function answer({ type, fields }: LocalField, types: ElementTypes, value: Json |
       : undefined;
   return typeof value === 'string' && value.length > MOST_TEXT ? undefined : value;
 }
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `given` where `now` is as in `blank`. */
 function laid(now: TypedObject, blank: TypedObject, given: TypedObject): TypedObject {

@@ -18,10 +18,6 @@ type Refused = Extract<Sending, { kind: 'refused' }>;
 export const refusedView = ({ state: { words } }: Screen, refused: Refused): TemplateResult =>
   html`<h2>${errorIcon}${words.refusedTitle}</h2><p>${words.refusals[reason(refused)]}</p>`;
 
-const BY_TYPE: readonly (readonly [RegExp, RefusedWord])[] = [
-  [/idempotency-key-reused$/, 'reused'],
-  [/(unknown-version|retired-version|definition-mismatch|too-old)$/, 'outdated'],
-];
 const BY_STATUS: Readonly<Record<number, RefusedWord>> = {
   0: 'address',
   401: 'signIn',
@@ -33,5 +29,7 @@ const BY_STATUS: Readonly<Record<number, RefusedWord>> = {
 };
 
 export function reason({ status, type = '' }: Pick<Refused, 'status' | 'type'>): RefusedWord {
-  return BY_TYPE.find(([pattern]) => pattern.test(type))?.[1] ?? BY_STATUS[status] ?? 'other';
+  if (/key-reused$/.test(type)) return 'reused';
+  if (/(-version|-mismatch|too-old)$/.test(type)) return 'outdated';
+  return BY_STATUS[status] ?? 'other';
 }

@@ -1,12 +1,10 @@
 /** Tidies what was sent: unanswered values dropped, unknown keys told, values of a known field in its type's tidy form and looked at. */
+import { isObject } from '../is-object.js';
 import type { Issue, Json, JsonObject } from '../model.js';
 import { brokenIssue, type Issues, note } from './issues.js';
 import { otherId } from './other.js';
 import { inner, item, member } from './path.js';
 import type { Broken, Field, Kind } from './scope.js';
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Absent, `""`, blanks and `[]` are not answers, for every type. */
 export const unanswered = (value: Json | undefined): value is undefined | '' | [] =>

@@ -1,7 +1,9 @@
 /** From the rules and what was sent to all that is known: cleaned data, issues, and the state of every field. */
+
+import { isObject } from '../is-object.js';
 import type { Issue, Json, JsonObject } from '../model.js';
 import { boundIssues, checkIssue, otherIssue, otherPath, type Told, valueIssues } from './check-field.js';
-import { cleanObject, type Found, isObject, mapped, ordered, unanswered } from './clean.js';
+import { cleanObject, type Found, mapped, ordered, unanswered } from './clean.js';
 import { type Issues, note } from './issues.js';
 import { inner, isInside, item } from './path.js';
 import { planOf } from './plan.js';

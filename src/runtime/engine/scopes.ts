@@ -3,8 +3,8 @@
  * cycles, so asking always ends.
  */
 
+import { isObject } from '../is-object.js';
 import type { Issue, Json, JsonObject } from '../model.js';
-import { isObject } from './clean.js';
 import { OTHER } from './other.js';
 import { inner, item } from './path.js';
 import type { Field, Kind, OptionRule, Row, Rule, Scope, Value } from './scope.js';

@@ -1,5 +1,7 @@
 /** What was typed, as a tree, to data and back, by the field types. */
+
 import { otherId } from '../engine/other.js';
+import { isObject } from '../is-object.js';
 import type { FieldOf, Json, JsonObject } from '../model.js';
 import type { FieldType, ReadContext, Typed, TypedObject } from './field.js';
 
@@ -30,9 +32,6 @@ export function readAnswers(
   return data;
 }
 
-const isTree = (typed: Typed): typed is TypedObject =>
-  typeof typed === 'object' && typed !== null && !Array.isArray(typed);
-
 function readOne(
   field: AnyField,
   typed: Typed,
@@ -46,11 +45,11 @@ function readOne(
   if (shape === 'nothing' || typed === undefined) return undefined;
   const inside = (tree: TypedObject, old: unknown, data: unknown) =>
     readAnswers(field.fields, tree, facets, context, old as TypedObject, data as JsonObject);
-  if (shape === 'object' && isTree(typed)) return nonEmpty(inside(typed, was, before));
+  if (shape === 'object' && isObject<TypedObject>(typed)) return nonEmpty(inside(typed, was, before));
   if (shape !== 'list' || !Array.isArray(typed)) return read(typed, field, context);
   const [olds, data] = [was, before] as readonly (readonly unknown[] | null | undefined)[];
   return (typed as readonly Typed[]).map((entry, i) => {
-    if (!isTree(entry)) return entry as Json;
+    if (!isObject<TypedObject>(entry)) return entry as Json;
     return entry === olds?.[i] ? (data![i] as Json) : inside(entry, olds?.[i], data?.[i]);
   });
 }
@@ -78,7 +77,7 @@ function writeOne(field: AnyField, value: Json, facets: FacetsOf, context: ReadC
   if (value === null) return null;
   const { shape, write } = facets(field.type);
   const tree = (entry: Json): TypedObject =>
-    isTree(entry as Typed) ? writeAnswers(field.fields, entry as JsonObject, facets, context) : {};
+    isObject<TypedObject>(entry as Typed) ? writeAnswers(field.fields, entry as JsonObject, facets, context) : {};
   if (shape === 'object') return tree(value);
   if (shape === 'list') return Array.isArray(value) ? value.map(tree) : [];
   return write(value, field, context);

@@ -1,4 +1,5 @@
 /** What `file`, `photo` and `signature` have in common: the list of files that is the answer. The bytes travel beside it. */
+import { isObject } from '../is-object.js';
 import type { FieldModel, Json, JsonObject } from '../model.js';
 import { counts } from './constraints.js';
 import type { Constraints, FieldWords, KeySchema, Speaking, Typed, TypedObject } from './field.js';
@@ -102,9 +103,6 @@ export const tidyName = (name: string): string =>
   tidyText(name)
     .slice(-255)
     .replace(/[\p{Cc}\p{Cs}/\\]/gu, '_');
-
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The files of an answer, as far as they are files. */
 export const filesIn = (value: unknown): readonly Attachment[] =>

@@ -1,4 +1,5 @@
 /** Reads a backend's answer. */
+import { isObject } from '../is-object.js';
 import { ISSUE_CODES, type Issue, type IssueCode } from '../model.js';
 import type { Outcome } from './transport.js';
 
@@ -31,7 +32,7 @@ function answerOf(type: string | null, body: string): Answer | undefined {
   if (!type || !/^application\/([\w.-]+\+)?json\b/i.test(type)) return undefined;
   try {
     const answer: unknown = JSON.parse(body);
-    return typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? (answer as Answer) : undefined;
+    return isObject<Answer>(answer) ? answer : undefined;
   } catch {
     return undefined;
   }
@@ -63,6 +64,6 @@ function issuesOf(errors: unknown): Issue[] {
 }
 
 function paramsOf(params: unknown): Issue['params'] {
-  if (typeof params !== 'object' || params === null) return {};
+  if (!isObject<Record<string, number | string>>(params)) return {};
   return Object.fromEntries(Object.entries(params).filter(([, value]) => /^(number|string)$/.test(typeof value)));
 }
