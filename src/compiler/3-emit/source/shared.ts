@@ -47,7 +47,7 @@ type Graph = Pick<Parts, 'declarations' | 'entries'>;
 
 /**
  * What several need stands in the runtime, so that none loads another; but what only files of field types have in common stands in
- * each of them, since few forms load two, and some stand on what sends.
+ * each of them, since few forms load two; so does what pages' attributes and what comes later have. Some stand on what sends.
  */
 export function sharedFiles(parts: Graph): readonly SharedFile[] {
   const all = placed();
@@ -56,7 +56,8 @@ export function sharedFiles(parts: Graph): readonly SharedFile[] {
   const lone = names.filter(file => file !== RUNTIME && !ON_KEEP.includes(file));
   const several = [...parts.declarations.keys()].filter(place => {
     const files = lone.filter(file => needs.get(file)!.has(place));
-    return files.length > 1 && files.some(file => [KEEP, HOST, OWN].includes(file));
+    const later = files.includes(KEEP) && files.some(file => file !== KEEP && file !== HOST);
+    return files.length > 1 && (later || files.includes(OWN));
   });
   const runtime = closure(parts, [...needs.get(RUNTIME)!, ...several]);
   const without = (file: string, ...others: readonly ReadonlySet<number>[]): SharedFile => ({
