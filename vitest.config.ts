@@ -46,8 +46,8 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // What is imported is imported once a worker: no test leaves anything behind in a module, the environment or a global.
     isolate: false,
-    // Two cores: browsers and servers run beside the tests.
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine: most tests wait for a browser or a server now and then.
+    maxWorkers: 3,
     fileParallelism: true,
     sequence: { sequencer: LongestFirst },
   },

@@ -21,8 +21,8 @@ describe('a form of 30 fields, with gzip', () => {
   });
   const file = (files: readonly OutputFile[], path: string) => files.find(one => one.path === path)!;
 
-  it('stands alone with 25 KB, and not as much again that comes once it stands', () => {
-    expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(25);
+  it('stands alone with 25.7 KB, and not as much again that comes once it stands', () => {
+    expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(25.7);
     expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(19.5);
     expect(kilobytes(file(alone!, 'bench.host.js'))).toBeLessThanOrEqual(2);
   });
@@ -39,7 +39,7 @@ describe('a form of 30 fields, with gzip', () => {
 });
 
 it.each([
-  ['runtime', 24.6],
+  ['runtime', 25.4],
   ['keep', 16.5],
   ['keep-ar', 4],
   ['keep-en', 3.5],
