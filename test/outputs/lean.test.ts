@@ -2,11 +2,13 @@
 import { expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
 
+const project = { read: () => undefined };
+
 async function element(fields: string): Promise<string> {
   const source = `form: lean\nversion: 1\nlanguages: [en]\ntitle: Lean\nfields:\n  a: { label: A, ${fields} }\n`;
   const { compiled } = await compile(source, {
     file: 'lean.form.yaml',
-    project: { read: () => undefined },
+    project,
     only: ['element'],
     today: '2026-11-24',
   });
@@ -29,7 +31,6 @@ it.each([
 it('has the sentences of field types in its own languages, beside the two in which dates are read', async () => {
   const files = async (language: string) => {
     const source = `form: lean\nversion: 1\nlanguages: [${language}]\ntitle: Lean\nfields:\n  a: { label: A, type: yes_no }\n`;
-    const project = { read: () => undefined };
     const options = { file: 'lean.form.yaml', project, only: ['element'], today: '2026-11-24' };
     return (await compile(source, options)).compiled!.files.map(({ content }) => String(content)).join('');
   };
@@ -40,11 +41,21 @@ it('has the sentences of field types in its own languages, beside the two in whi
 it('has the look of errors and notices in what comes once the form stands', async () => {
   const source = 'form: lean\nversion: 1\nlanguages: [en]\ntitle: Lean\nfields:\n  a: { label: A }\n';
   const { compiled } = await compile(source, {
-    ...{ file: 'lean.form.yaml', project: { read: () => undefined }, only: ['element'], today: '2026-11-24' },
+    ...{ file: 'lean.form.yaml', project, only: ['element'], today: '2026-11-24' },
   });
   const [first, later] = ['lean.js', 'lean.keep.js'].map(name =>
     String(compiled!.files.find(({ path }) => path === name)!.content),
   );
   for (const rule of ['.summary{', '.wrong{', '.notice{', '.sent{', '.draft{', '.error{'])
     expect([first!.includes(rule), later!.includes(rule)], rule).toEqual([false, true]);
+});
+
+it.each(['json', 'multipart'])('what sends comes once the form stands, as %s too', async as => {
+  const source = `form: lean\nversion: 1\nlanguages: [en]\ntitle: Lean\nsubmit: { as: ${as} }\nfields:\n  a: { label: A, type: file }\n`;
+  const options = { file: 'lean.form.yaml', project, only: ['element'], sharedRuntime: true, today: '2026-11-24' };
+  const { content } = (await compile(source, options)).compiled!.files.find(({ path }) => path === 'lean.js')!;
+  const files = [...String(content).matchAll(/from"\.\.\/istimara-([\w-]+)\.js"/g)].map(([, name]) => name);
+  expect(files).toEqual(['runtime', 'files']);
+  const later = [...String(content).matchAll(/import\('\.\.\/istimara-([\w-]+)\.js'\)/g)].map(([, name]) => name);
+  expect(later).toEqual(['keep', 'keep-en', ...(as === 'json' ? ['resumable'] : []), 'host']);
 });

@@ -22,7 +22,7 @@ import { NOTICE } from './source/notice.js';
 import { optionalOf } from './source/optional.js';
 import { runtimeParts } from './source/parts.js';
 import { asksFiles, sendsPieces, usedTypes } from './source/rules.js';
-import { besideShared, KEEP, namesIn } from './source/shared.js';
+import { besideShared, fileWith, KEEP, namesIn } from './source/shared.js';
 import { fileName, importsOf, keepingName, SHEET, sharedTells } from './source/shared-code.js';
 import { sheetOf, toldFirst } from './source/styles.js';
 import { type PrintedForm, printForm } from './source/texts.js';
@@ -101,7 +101,7 @@ function elementFile(form: Form, first: Language): string {
   const [, ...others] = model.languages;
   return `${sharedRuntime ? beside(form) : NOTICE + declared(parts, places, spokenIn(model))}${AGAIN}\
 ${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
-rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),${sharedRuntime && model.submit?.as ? `transport:${transportSource(form)},` : ''}\
+rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),\
 optional:${named(optionalOf(model).map(({ name }) => name))},later:${laterSource(form)},host:${hostSource(form)},\
 styles:${sharedRuntime ? `${SHEET}+` : ''}${JSON.stringify(sheet)},\
 form:${printed.form},types:${named(types, type => `${type}Type`)},\
@@ -143,16 +143,21 @@ function givenTo(form: Form): readonly string[] {
 }
 
 function laterSource(form: Form): string {
-  const { sharedRuntime, model } = form.context;
+  const { sharedRuntime, model, receiptKeys } = form.context;
   if (!sharedRuntime) return loaded([ownFile(model, 'keep')], `$module0.given(${givenTo(form).join()})`);
+  const files = [KEEP, keepingName(spokenFor(model.languages[0]!)), ...transportFiles(form)];
+  const standsIn = (name: string) => `$module${files.indexOf(fileWith(form.parts, name))}.${name}`;
   const later = `$module0.later($module1.words,${issuesOf(form, '$module0.')})`;
-  return loaded(
-    [sharedFile(KEEP), sharedFile(keepingName(spokenFor(model.languages[0]!)))],
-    form.context.receiptKeys
-      ? `($later=>({...$later,transport:${pinned(form, '$later.transport')}}))(${later})`
-      : later,
-  );
+  const own = model.submit?.as || receiptKeys;
+  return loaded(files.map(sharedFile), own ? `({...${later},transport:${transportSource(form, standsIn)}})` : later);
 }
+
+/** Files of its transports beside the one of all that comes later. */
+const transportFiles = ({ parts, context: { model } }: Form): readonly string[] =>
+  transportsOf(model)
+    .flatMap(name => Object.values(namesOf(parts, [transportEntry(name)])))
+    .map(name => fileWith(parts, name))
+    .filter(file => file !== KEEP);
 
 /** What pages with attributes for it load; the form's own file is given what the form has. */
 function hostFile({ parts, places }: Form): string {
@@ -201,23 +206,20 @@ function transportsOf(model: FormModel): readonly string[] {
   return asksFiles(model) ? [DEFAULT_TRANSPORT, FILES_TRANSPORT] : [DEFAULT_TRANSPORT];
 }
 
-function transportSource(form: Form): string {
-  const { names, context } = form;
-  const [plain, withFiles] = transportsOf(context.model).map(name => names[name]!);
-  return pinned(form, withFiles ? `${names.byFiles}(${plain},${withFiles})` : plain!);
+/** An expression; `standsIn` writes a name of the runtime as it is known where that stands. */
+function transportSource({ names, context }: Form, standsIn = (name: string) => name): string {
+  const { model, receiptKeys } = context;
+  const [plain, withFiles] = transportsOf(model).map(name => standsIn(names[name]!));
+  const transport = withFiles ? `${standsIn(names.byFiles!)}(${plain},${withFiles})` : plain!;
+  return receiptKeys ? `${names.pinned}(${transport},${JSON.stringify(receiptKeys)})` : transport;
 }
-
-/** A transport, an expression, that takes no acceptance without a receipt where the build pins its keys. */
-const pinned = ({ names, context: { receiptKeys } }: Form, transport: string): string =>
-  receiptKeys ? `${names.pinned}(${transport},${JSON.stringify(receiptKeys)})` : transport;
 
 /** What is the form's own, and imports of all that stands in shared files. */
 function beside({ parts, places, names, context: { model } }: Form): string {
   const own = besideShared(parts, places);
   const comes = namesIn(parts, KEEP);
-  const sent = model.submit?.as ? [BY_FILES_ENTRY, ...transportsOf(model).map(transportEntry)] : [];
-  const used = Object.values(namesOf(parts, sent));
-  const taken = Object.values(names).filter(name => !comes.has(name) || used.includes(name));
+  const sends = Object.values(namesOf(parts, transportsOf(model).map(transportEntry)));
+  const taken = Object.values(names).filter(name => !comes.has(name) && !sends.includes(name));
   return importsOf(parts, parts.shared, own, '../', taken, [SHEET]) + declared(parts, own);
 }
 

@@ -25,7 +25,7 @@ export const OPTIONAL: readonly OptionalPart[] = [
   },
   { name: 'markdown', module: 'fields/markdown', shared: 'card', used: usesMarkdown },
   { name: 'files', module: 'element/files-part', shared: 'files', used: asksFiles },
-  { name: 'progress', module: 'element/progress', shared: 'resumable', used: sendsPieces },
+  { name: 'progress', module: 'element/progress', used: sendsPieces },
   { name: 'sealing', module: 'submit/sealing', shared: 'sealed', used: isSealed },
   { name: 'codeNote', module: 'element/code-note', used: ({ paper }) => paper.barcode === true },
 ];

@@ -81,6 +81,10 @@ const needsOf = (parts: Graph, all: ReturnType<typeof placed>, file: string): Re
 export const namesIn = ({ shared, declarations }: Parts, file: string): ReadonlySet<string> =>
   new Set(shared.find(({ name }) => name === file)!.places.flatMap(place => declarations[place]!.names));
 
+/** The shared file in which a name is declared. */
+export const fileWith = ({ shared, declarations }: Parts, name: string): string =>
+  shared.find(({ places }) => places.some(place => declarations[place]!.names.includes(name)))!.name;
+
 /** What is the form's own, and what it imports. */
 export function besideShared(parts: Parts, places: Iterable<number>): readonly number[] {
   const shared = new Set(parts.shared.flatMap(file => file.places));
