@@ -46,6 +46,7 @@ function truths(numbers: string): fc.Arbitrary<string> {
     number.map(a => `${a} != null`),
     fc.constantFrom('p0', 'form.p1', 'c0 = "a"', 'form.c0 != "b"', 'c1 = "u"', 'is unknown(n2)', 'd0 < today()'),
     fc.constantFrom('some i in l satisfies i.x > n0', 'every i in form.l satisfies i.y != 3', 'count(l[e]) = 0'),
+    fc.constantFrom('some i in l satisfies i.x > i.parent.n0', 'count(l[x > parent.n0]) > 1'),
     fc.constantFrom('some f in [form] satisfies f.n0 > 2', 's0 = "A"', 'l[1].x = 2', 'l[-1].y > 1'),
   );
   return fc.oneof(

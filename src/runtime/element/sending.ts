@@ -27,7 +27,7 @@ export function statusView(screen: Screen): TemplateResult {
   const waits = isWaiting(sending);
   return html`<div class=${refused ? 'notice wrong' : waits ? 'notice' : ''} part="notice">
     <div role="status" id=${prefix + STATUS} tabindex="-1">${refused ? later?.refused(screen, sending) : waits ? waitingView(screen) : isBusy(sending) ? words.sending : nothing}</div>
-    ${'share' in sending ? screen.views.progress?.(screen, sending.share ?? 0) : nothing}${waits ? later?.again(screen, sending) : nothing}</div>`;
+    ${sending.kind === 'sending' && sending.share !== undefined ? screen.views.progress?.(screen, sending.share) : nothing}${waits ? later?.again(screen, sending) : nothing}</div>`;
 }
 
 const waitingView = (screen: Screen): TemplateResult => {

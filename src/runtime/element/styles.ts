@@ -97,7 +97,7 @@ const fields = `\
 .date .named{flex:0 1 11em;min-inline-size:0}
 .date{align-items:flex-end}
 .rows{display:flex;flex-wrap:wrap;gap:8px 24px}
-.date .w2{inline-size:3.2em}.date .w4{inline-size:4.6em}
+.form .date :is(input,select){padding-inline:6px}.form .named select{font-size:.9em}.date .w2{inline-size:2.5em}.date .w4{inline-size:3.6em}
 .form .echo{min-block-size:0;padding:0;background:none;margin-block-start:8px;color:var(--istimara-quiet);font-size:.889em}
 .form .echo:empty{display:none}
 .place{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9em),1fr));gap:16px;align-items:end}
@@ -177,7 +177,6 @@ const ways = `\
 
 const wide = `\
 @container (max-width:33.99em){
-.form .named select{font-size:.9em;padding-inline:6px}.date .w2{inline-size:2.8em}.date .w4{inline-size:4em}
 .table,.table :is(tbody,tr,th,td){display:block}
 .table thead{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 .table :is(th,td){border:0;padding:8px 0}
@@ -187,6 +186,7 @@ const wide = `\
 .table .label{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .table .label+*{margin-block-start:0}
 .half{grid-column:span 6}.third{grid-column:span 4}.quarter{grid-column:span 3}
+:is(.third,.quarter):has(.named){grid-column:span 6}
 .w2{max-inline-size:4em}.w4{max-inline-size:5.5em}.w6{max-inline-size:7em}.w8{max-inline-size:8.5em}.w11{max-inline-size:10.5em}.w16{max-inline-size:13.5em}.w20{max-inline-size:16em}.w30{max-inline-size:24em}
 .card,.sent{padding:24px}
 .card dl>div,.privacy dl>div{display:grid;grid-template-columns:10em 1fr;gap:16px}

@@ -4,8 +4,11 @@ interface Lasting extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
 
+/** `isReloadNavigation` is not known to every browser. */
+type Navigation = Request & { readonly isReloadNavigation?: boolean };
+
 interface Asking extends Lasting {
-  readonly request: Request;
+  readonly request: Navigation;
   respondWith(answer: Promise<Response>): void;
 }
 
@@ -32,6 +35,7 @@ export function serveOffline(worker: WorkerScope, { edition, files }: Offline): 
   const own = `istimara ${here('.')} `;
   const known = new Map(files.map(([path, sha256]) => [here(path), sha256]));
   const cacheName = own + edition;
+  const asked = new WeakMap<object, number>();
   worker.addEventListener('install', event => event.waitUntil(takeAll(cacheName, known)));
   worker.addEventListener('activate', event =>
     event.waitUntil(Promise.all([drop(name => name.startsWith(own) && name !== cacheName), worker.clients.claim()])),
@@ -45,19 +49,31 @@ export function serveOffline(worker: WorkerScope, { edition, files }: Offline): 
     if (method !== 'GET' || !known.has(file)) return;
     const kept = () => caches.match(file, { cacheName }).catch(() => undefined);
     const answer = async () => (await kept()) ?? fetch(event.request);
-    const given = mode === 'navigate' ? givenOver(worker) : Promise.resolve(undefined);
+    const given = mode === 'navigate' ? givenOver(worker, event.request, asked) : Promise.resolve(undefined);
     event.respondWith(given.then(next => next ?? answer()));
     if (mode === 'navigate') event.waitUntil(given.then(next => (next ? undefined : leave(worker, own))));
   });
 }
 
 /** A `Refresh` would leave whoever comes to a place on the page where they are. */
-const ONCE_MORE = '<script>location.reload()</script>';
+const ONCE_MORE = '<script>setTimeout(()=>location.reload(),99)</script>';
+/** A worker of before this way was known never serves when it is asked. */
+const MOST_ASKED = 30;
 
-/** Where a new edition waits and no other page is open: the browser is to ask again, and asks that one. */
-async function givenOver({ registration, clients }: WorkerScope): Promise<Response | undefined> {
+/**
+ * Where a new edition waits and no page is open but the one that is loaded anew: the browser is to ask again, and asks that one.
+ * A page in another window would go on with files of two editions.
+ */
+async function givenOver(
+  { registration, clients }: WorkerScope,
+  { isReloadNavigation }: Navigation,
+  asked: WeakMap<object, number>,
+): Promise<Response | undefined> {
   const { waiting } = registration;
-  if (!waiting || (await clients.matchAll()).length > 1) return undefined;
+  if (!waiting || (await clients.matchAll()).length > (isReloadNavigation ? 1 : 0)) return undefined;
+  const times = asked.get(waiting) ?? 0;
+  if (times === MOST_ASKED) return undefined;
+  asked.set(waiting, times + 1);
   waiting.postMessage('serve');
   return new Response(ONCE_MORE, { headers: { 'Content-Type': 'text/html' } });
 }

@@ -3,7 +3,7 @@ import { ROOMS, type Room, type Storage } from './storage.js';
 
 const NAME = 'istimara';
 /** Some browsers never answer, and others wait for a page that is gone: who fills in is not to believe that answers are kept. */
-const PATIENCE = 5_000;
+const PATIENCE = 15_000;
 
 /** Rejects where the browser has none for this page. */
 export async function indexedDb(name = NAME): Promise<Storage> {

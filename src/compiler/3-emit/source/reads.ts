@@ -38,9 +38,13 @@ const UNDERSTOOD = new RegExp(
   'g',
 );
 
-/** Where a scope is handed on as a value, or used in another way than here, any id of the paths may be read in it. */
+/** From an item that an expression goes over to what stands around it. */
+const FROM_ITEM = /(?<![\w$.])v\d+\.up\b/;
+
+/** Where a scope is handed on as a value, left outwards, or used in another way than here, any id of the paths may be read in it. */
 function readsOf({ js, reads }: Expression): readonly Read[] {
   const found = [...js.matchAll(READ)].map(([, scope, id]) => ({ scope: scope!, id: JSON.parse(id!) as string }));
-  const handedOn = /(?<![\w$.])s(?![\w$])/.test(js.replace(UNDERSTOOD, ''));
+  const rest = js.replace(UNDERSTOOD, '');
+  const handedOn = /(?<![\w$.])s(?![\w$])/.test(rest) || FROM_ITEM.test(rest);
   return handedOn ? [...found, ...reads.flatMap(path => path.split('.').map(id => ({ scope: '', id })))] : found;
 }
