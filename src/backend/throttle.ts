@@ -5,6 +5,8 @@ export interface Throttle {
   /** Milliseconds that are left to wait; 0 where none. */
   wait(key: string): number;
   failed(key: string): void;
+  /** Counts a try as failed before anybody knows how it ends. Gives the milliseconds to wait: 0 where it was counted. */
+  take(key: string): number;
   /** Forgets what failed. */
   succeeded(key: string): void;
 }
@@ -29,15 +31,22 @@ export function createThrottle({ now, ...rule }: ThrottleOptions): Throttle {
     if (found && found.over <= now()) known.delete(key);
     return found && found.over > now() ? found : undefined;
   };
+  const wait = (key: string): number => Math.max(0, (current(key)?.until ?? 0) - now());
+  const failed = (key: string): void => {
+    const count = (current(key)?.count ?? 0) + 1;
+    const ms = waitAfter(count, rule);
+    known.delete(key);
+    known.set(key, { count, until: now() + ms, over: now() + ms + rule.longestMs });
+    // The oldest goes first.
+    if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
+  };
   return {
-    wait: key => Math.max(0, (current(key)?.until ?? 0) - now()),
-    failed: key => {
-      const count = (current(key)?.count ?? 0) + 1;
-      const ms = waitAfter(count, rule);
-      known.delete(key);
-      known.set(key, { count, until: now() + ms, over: now() + ms + rule.longestMs });
-      // The oldest goes first.
-      if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
+    wait,
+    failed,
+    take: key => {
+      const ms = wait(key);
+      if (ms === 0) failed(key);
+      return ms;
     },
     succeeded: key => void known.delete(key),
   };

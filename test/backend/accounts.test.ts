@@ -1,5 +1,7 @@
 /** Who gets in at the desk, how, and what each may do there. */
-import { expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import Database from 'better-sqlite3';
+import { expect, it, onTestFinished } from 'vitest';
 import { isName } from '../../src/backend/accounts/accounts.js';
 import { passwordFault, passwords } from '../../src/backend/accounts/password.js';
 import { passwordsApart } from '../../src/backend/accounts/passwords-apart.js';
@@ -146,6 +148,21 @@ it('97 names wait each for itself, however many of them fail from one address', 
   expect((await signIn(deskPort, 'rana')).status).toBe(303);
   for (let tries = 0; tries < 4; tries++) expect(await wrong('rana')).toBe(401);
   expect((await signIn(deskPort, 'rana')).status).toBe(303);
+});
+
+it("97 of names that are nobody's each waits for itself, whatever its digest begins with, and none is stored", async () => {
+  const { deskPort, path } = await desk('clerk');
+  const wrong = async (name: string) => (await signIn(deskPort, name, 'xxxxxxxxxxxx')).status;
+  const like = (name: string) => createHash('sha256').update(name).digest().readUInt16BE() % 4096;
+  const other = Array.from({ length: 100_000 }, (_, n) => `x${n}`).find(name => like(name) === like('sami'))!;
+  const long = 'a'.repeat(64);
+  for (let tries = 0; tries < 5; tries++) for (const name of [other, `${long}b`]) expect(await wrong(name)).toBe(401);
+  expect([await wrong(other), await wrong('sami'), await wrong(long)]).toEqual([429, 401, 401]);
+  for (let tries = 0; tries < 4; tries++) expect(await wrong('Sami')).toBe(401);
+  expect(await wrong('sami')).toBe(429);
+  const kept = new Database(path, { readonly: true });
+  onTestFinished(() => void kept.close());
+  expect(kept.prepare('SELECT key FROM tries').all()).toEqual([{ key: 'strangers' }]);
 });
 
 it('97 only so many passwords are compared at once; who comes then waits, and it is not counted', async () => {

@@ -6,7 +6,9 @@ import { expect, it } from 'vitest';
 import { countSince } from '../../src/backend/desk/numbers.js';
 import { beforeOf } from '../../src/backend/desk/visit.js';
 import { pinOf } from '../../src/backend/receipts/pin.js';
+import { createPins } from '../../src/backend/receipts/pins.js';
 import { nextOf, type Status, statuses } from '../../src/backend/statuses.js';
+import { storeFault } from '../../src/backend/store.js';
 import { blankCode } from '../../src/runtime/codes/blank.js';
 import { codesOf } from '../../src/runtime/codes/index.js';
 import { account, desk, type Fields, PASSWORD, postForm, signIn } from './clerks.js';
@@ -380,4 +382,15 @@ it('a PIN is six digits of the receipt; wrong ones wait longer and longer', asyn
   clock.now += 60_001;
   const arabic = json.pin.replace(/\d/g, (digit: string) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)]!);
   expect((await tryPin(arabic)).status).toBe(200);
+});
+
+it('while the store can count nothing the right PIN opens, and wrong ones wait all the same', async () => {
+  const full = async () => Promise.reject(storeFault('full', new Error('no room')));
+  const pins = createPins({ take: full, forget: full }, () => 0);
+  const stored = { tracking: 'T', receipt: 'a.b.c' };
+  const open = async (typed: string) => (await pins.open(stored, typed)).kind;
+  for (let tries = 0; tries < 4; tries++) expect(await open('x')).toBe('wrong');
+  expect(await open(pinOf(stored.receipt))).toBe('open');
+  for (let tries = 0; tries < 5; tries++) expect(await open('x')).toBe('wrong');
+  expect(await open(pinOf(stored.receipt))).toBe('wait');
 });

@@ -7,6 +7,7 @@ import { CONFIRM_MS, FRESH_MS, keepSweeping, sweepFiles } from '../../src/backen
 import { exportSubmissions, openStore, upkeepOf } from '../../src/backend/index.js';
 import { wordsIn } from '../../src/backend/search.js';
 import type { Store } from '../../src/backend/store.js';
+import { openFileFolder } from '../../src/backend/stores/file-folder.js';
 import { account, cookieOf, desk, postForm, signIn } from './clerks.js';
 import { definition, entry } from './entries.js';
 import { ask, collect, envelope, post, temporary, until } from './harness.js';
@@ -62,6 +63,16 @@ const isKept = async (store: Store, sha256: string): Promise<boolean> => {
   await file?.close();
   return file !== undefined;
 };
+
+it('what a server of an earlier version erases beside is no damage, though what is told of paper stays', async () => {
+  const address = await STORES[1]!.url();
+  const store = await open(address);
+  const gone = secret({ body: Buffer.from('{"entered_from_paper":true}') });
+  await store.append([gone]);
+  await store.erase(erasing(gone.tracking));
+  await state.cluster!.sql(address, `UPDATE istimara.submission SET paper = true WHERE tracking = '${gone.tracking}'`);
+  expect(await upkeepOf(address).audit()).toMatchObject({ submissions: 1 });
+});
 
 describe.each(STORES)('$name', ({ url }) => {
   it('leaves the number, the receipt, who and why; of answers, notes and words nothing', async () => {
@@ -140,6 +151,19 @@ describe.each(STORES)('$name', ({ url }) => {
     expect([await store.files.touch(own), await store.files.touch('0'.repeat(64))]).toEqual([true, false]);
     expect(await store.files.remove('../x', Date.now() + DAY)).toBe(false);
   });
+});
+
+it('a file that waited for hours before it was kept is as fresh as any other then', async () => {
+  const folder = join(temporary(), 'files');
+  const store = openFileFolder(folder);
+  const incoming = await store.receive();
+  await incoming.write(Buffer.from('waits'));
+  const [name] = readdirSync(join(folder, 'incoming'));
+  const before = Date.now() / 1000 - 7200;
+  utimesSync(join(folder, 'incoming', name!), before, before);
+  await incoming.keep();
+  expect(await store.remove(incoming.digest(), Date.now() - FRESH_MS)).toBe(false);
+  expect(await store.keptAt(incoming.digest())).toBeGreaterThan(Date.now() - FRESH_MS);
 });
 
 it('what was too fresh when it was erased goes as soon as it is not, without anybody asking', async () => {

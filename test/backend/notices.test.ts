@@ -1,8 +1,10 @@
 /** Notices to applicants: to whom, what they say, and that each goes out once, also over a restart. */
 import { randomUUID } from 'node:crypto';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
+import { channelsOf } from '../../src/backend/notices/channels.js';
 import { contactsOf, masked } from '../../src/backend/notices/contacts.js';
 import { type Notices, startNotices } from '../../src/backend/notices/index.js';
 import type { NoticeOptions } from '../../src/backend/notices/options.js';
@@ -262,4 +264,18 @@ it('a gateway and a mail server that are away hold up nobody', async () => {
   const one = await desk('clerk', {}, { notices: options({ ...away, forms: { sample: { email: 'full_name' } } }) });
   for (let count = 0; count < 5; count++)
     expect((await post(one.port, envelope({ data: { full_name: 'rana@example.org' } }))).status).toBe(201);
+});
+
+it('a mail server that goes on talking for ever is a try that failed', async () => {
+  const talks = createServer(socket => {
+    socket.write('220 mail.test\r\n');
+    const timer = setInterval(() => socket.write('250-wait\r\n'), 20);
+    socket.on('error', () => undefined).on('close', () => clearInterval(timer));
+    onTestFinished(() => void socket.destroy());
+  });
+  await new Promise<void>(resolve => talks.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void talks.close());
+  const { port } = talks.address() as AddressInfo;
+  const { email } = channelsOf(options({ mail: { ...options().mail!, port } }), 200);
+  expect(await email!('rana@example.org', noticeText('ar', 'T', 'received', SITE), 'id')).toBe('later');
 });

@@ -166,6 +166,33 @@ describe('tables', () => {
     expect(await auditOf(url)).toMatchObject({ submissions: 4 });
   });
 
+  it('wait for a long dump without keeping those waiting who store meanwhile', { timeout: 60_000 }, async () => {
+    const url = await fresh();
+    await (await open(url)).close();
+    await cluster().sql(
+      url,
+      `DROP TABLE istimara.outbox; DROP TABLE istimara.destination; ALTER TABLE istimara.file DROP COLUMN kept_at;
+       DROP TABLE istimara.tries; DROP TABLE istimara.session; DROP TABLE istimara.filling;
+       ALTER TABLE istimara.submission DROP COLUMN paper; DELETE FROM istimara.version WHERE version > 1`,
+    );
+    const connected = async () => {
+      const client = new pg.Client({ connectionString: url.replace(/\?.*/, '') });
+      await client.connect();
+      onTestFinished(() => client.end());
+      return client;
+    };
+    const [dump, other] = [await connected(), await connected()];
+    await dump.query('BEGIN; LOCK TABLE istimara.submission, istimara.file IN ACCESS SHARE MODE');
+    const opening = open(url);
+    const waiting = async () =>
+      (await other.query(`SELECT 1 FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock'`)).rows.length;
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
+    await other.query(`SET statement_timeout = '6s'`);
+    await other.query('UPDATE istimara.submission SET status = status; UPDATE istimara.file SET sha256 = sha256');
+    await dump.query('COMMIT');
+    expect(await (await opening).append([entry()])).toMatchObject([{ kind: 'stored' }]);
+  });
+
   it('of a later version are left alone', async () => {
     const url = await fresh();
     await (await open(url)).close();

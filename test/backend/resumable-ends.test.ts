@@ -87,9 +87,17 @@ it('a seat is free again when its file was not what was told, and when its time 
   expect((await create()).status).toBe(429);
   const wrong = { method: 'PATCH', headers: { ...PIECE, 'upload-offset': '0' }, body: Buffer.alloc(SIZE, 'x') };
   expect((await ask(port, location!, wrong)).status).toBe(422);
-  expect((await create()).status).toBe(201);
+  const begun = await create();
+  expect(begun.status).toBe(201);
+  const piece = { method: 'PATCH', headers: { ...PIECE, 'upload-offset': '0' }, body: Buffer.from('x') };
+  expect((await ask(port, begun.headers.location!, piece)).status).toBe(204);
+  clock.ahead = 23 * 3_600_000;
   expect((await create()).status).toBe(429);
   clock.ahead = 25 * 3_600_000;
+  expect((await create()).status).toBe(201);
+  expect((await create()).status).toBe(429);
+  // Nothing came of this one.
+  clock.ahead += 16 * 60_000;
   expect((await create()).status).toBe(201);
 });
 
@@ -142,13 +150,18 @@ describe.skipIf(process.geteuid === undefined)('a folder whose name others can f
   });
 });
 
-it('seats that are older than the life of pieces are not counted', () => {
+it('a seat lives as long as its part: one that nothing came for not as long as one that was begun', () => {
   const clock = { now: 0 };
-  const seats = createSeats(1, 1000, () => clock.now);
+  const seats = createSeats(1, { emptyMs: 100, piecesMs: 1000 }, () => clock.now);
   const free = () => seats.free({ socket: { remoteAddress: '192.0.2.1' } } as Parameters<typeof seats.free>[0]);
   free()!('a');
-  clock.now = 1000;
+  clock.now = 100;
   expect(free()).toBeUndefined();
-  clock.now = 1001;
+  clock.now = 101;
+  free()!('b');
+  seats.begun('b');
+  clock.now = 1101;
+  expect(free()).toBeUndefined();
+  clock.now = 1102;
   expect(free()).toBeDefined();
 });

@@ -270,7 +270,7 @@ describe('what is refused, before or after it came', () => {
 
   it('more than one address may have under way', () => {
     const from = (remoteAddress: string) => ({ socket: { remoteAddress } }) as IncomingMessage;
-    const seats = createSeats(2, 1000, () => 0);
+    const seats = createSeats(2, { emptyMs: 100, piecesMs: 1000 }, () => 0);
     for (const id of ['a', 'b']) seats.free(from('2001:db8:1:2::7'))!(id);
     expect(seats.free(from('2001:db8:1:2:ffff::9'))).toBeUndefined();
     expect(seats.free(from('2001:db8:1:3::9'))).toBeDefined();

@@ -8,6 +8,7 @@ import type { Passwords } from '../accounts/password.js';
 import type { Person } from '../accounts/provider.js';
 import { createSessions } from '../accounts/session.js';
 import type { Store } from '../store.js';
+import { createThrottle } from '../throttle.js';
 import type { TryRule } from '../tries.js';
 
 export interface Entered {
@@ -55,6 +56,7 @@ export function createGate({ store, passwords, secure, now }: GateOptions): Gate
   const sessions = createSessions({ store: store.sessions, secure, now });
   const token = randomBytes(24).toString('base64url');
   const state = { used: false, hashing: 0 };
+  const strangers = createThrottle({ ...BY_NAME, now });
   const refused = async (account: KeptAccount | undefined): Promise<void> => {
     if (!account && (await store.tries.take('strangers', STRANGERS, now())) > 0) return;
     // What was typed as a name may be a password: only names that exist are written down.
@@ -67,8 +69,8 @@ export function createGate({ store, passwords, secure, now }: GateOptions): Gate
   };
   const tried = async (name: string, password: string): Promise<Entrance> => {
     const account = await accounts.find(name);
-    const key = triedAs(name, account);
-    const ms = await store.tries.take(key, BY_NAME, now());
+    const key = account ? `sign-in ${account.name}` : strangerKey(name);
+    const ms = account ? await store.tries.take(key, BY_NAME, now()) : strangers.take(key);
     if (ms > 0) return { kind: 'wait', ms };
     const right = await passwords.verify(password, account?.password);
     if (!right || !account || account.disabled) {
@@ -119,12 +121,8 @@ export function createGate({ store, passwords, secure, now }: GateOptions): Gate
   };
 }
 
-/**
- * Under which key it is counted. Of a name that is nobody's it says twelve bits: enough that it waits as any other does, too few to
- * tell what was typed, which may be a password.
- */
-const triedAs = (name: string, account: KeptAccount | undefined): string =>
-  account ? `sign-in ${account.name}` : `nobody ${digestOf(name.normalize('NFC').toLowerCase()).readUInt16BE() % 4096}`;
+/** One for all ways to write a name, and for no other name. It stays in this process: what was typed may be a password. */
+const strangerKey = (name: string): string => digestOf(name.normalize('NFC').toLowerCase()).toString('base64');
 
 /** In constant time. */
 const same = (given: string, right: string): boolean => timingSafeEqual(digestOf(given), digestOf(right));

@@ -43,7 +43,7 @@ export function resumableUploads(intake: Intake): ResumableUploads {
     'tus-extension': 'creation,expiration,termination',
     'tus-max-size': String(limits.file),
   };
-  const seats = createSeats(limits.piecesEach, limits.piecesMs, now);
+  const seats = createSeats(limits.piecesEach, limits, now);
   const sweep = () => files.sweep(now() - limits.piecesMs, now() - limits.emptyMs).catch(() => undefined);
   const sweeping = setInterval(() => void sweep(), SWEEP_MS).unref();
   const drop = async (id: string) => {
@@ -93,6 +93,7 @@ export function resumableUploads(intake: Intake): ResumableUploads {
         checkPiece(exchange, progress);
         const id = exchange.params[1]!;
         const rules = await rulesOf(intake, progress.plan);
+        seats.begun(id);
         const offset = await appended(intake, exchange, id, progress, rules, () => drop(id));
         if (offset === progress.plan.size) seats.leave(id);
         return { status: 204, headers: { 'upload-offset': String(offset), ...expires(now(), offset) } };

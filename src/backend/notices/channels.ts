@@ -1,4 +1,5 @@
 /** How a notice leaves: by SMTP, or by a gateway for short messages that takes JSON over HTTP. */
+import { setTimeout } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import type { Channel } from './contacts.js';
 import type { MailOptions, NoticeOptions, SmsOptions } from './options.js';
@@ -11,11 +12,25 @@ export type Sent = 'sent' | 'later' | 'refused';
 export type Send = (address: string, text: NoticeText, id: string) => Promise<Sent>;
 
 const PATIENCE = 10_000;
+/** For a whole mail, each step of which may take its time: less than what one server alone has for it. */
+const LONGEST = 100_000;
 
-export const channelsOf = ({ mail, sms }: NoticeOptions): Readonly<Partial<Record<Channel, Send>>> => ({
-  ...(mail && { email: byMail(mail) }),
+export const channelsOf = (
+  { mail, sms }: NoticeOptions,
+  longest = LONGEST,
+): Readonly<Partial<Record<Channel, Send>>> => ({
+  ...(mail && { email: within(longest, byMail(mail)) }),
   ...(sms && { sms: bySms(sms) }),
 });
+
+const within =
+  (milliseconds: number, send: Send): Send =>
+  async (...mail) => {
+    const over = new AbortController();
+    const late = setTimeout(milliseconds, 'later' as const, { signal: over.signal, ref: false });
+    late.catch(() => undefined);
+    return Promise.race([send(...mail), late]).finally(() => over.abort());
+  };
 
 function byMail({ host, port, tls, user, password, from }: MailOptions): Send {
   const isHere = ['127.0.0.1', '::1', 'localhost'].includes(host);

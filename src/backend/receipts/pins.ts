@@ -1,7 +1,8 @@
 /** PINs as they are typed, and how often. */
 import { timingSafeEqual } from 'node:crypto';
 import { asciiDigits } from '../../runtime/fields/typed-text.js';
-import type { Stored } from '../store.js';
+import { faultOf, type Stored } from '../store.js';
+import { createThrottle } from '../throttle.js';
 import type { Tries, TryRule } from '../tries.js';
 import { pinOf } from './pin.js';
 
@@ -19,13 +20,21 @@ const MINUTE = 60_000;
 const RULE: TryRule = { free: 5, firstMs: MINUTE, longestMs: 24 * 60 * MINUTE };
 
 export function createPins(tries: Tries, now: () => number): Pins {
+  // On a full disk nothing can be counted in the store, and whoever has the PIN reads on.
+  const here = createThrottle({ ...RULE, now });
+  const unlessFaulty = <T>(work: Promise<T>, instead: () => T): Promise<T> =>
+    work.catch(error => {
+      if (faultOf(error) === undefined) throw error;
+      return instead();
+    });
   return {
     open: async ({ tracking, receipt }, typed) => {
       const key = `pin ${tracking}`;
-      const ms = await tries.take(key, RULE, now());
+      const ms = await unlessFaulty(tries.take(key, RULE, now()), () => here.take(key));
       if (ms > 0) return { kind: 'wait', ms };
       if (!isPin(typed, receipt)) return { kind: 'wrong' };
-      await tries.forget(key);
+      here.succeeded(key);
+      await unlessFaulty(tries.forget(key), () => undefined);
       return { kind: 'open' };
     },
   };

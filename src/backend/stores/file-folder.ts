@@ -99,9 +99,11 @@ async function keepUnder(to: string, path: string, handle: FileHandle): Promise<
   await place(to, path);
 }
 
-/** Of bytes that are on the disk. */
+/** Of bytes that are on the disk. It is fresh from now on, however long they have waited: it is not listed yet. */
 async function place(to: string, path: string): Promise<void> {
   await makeFolder(dirname(to));
+  const now = new Date();
+  await utimes(path, now, now);
   await rename(path, to);
   await flushFolder(dirname(to));
 }

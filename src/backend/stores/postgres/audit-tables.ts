@@ -1,7 +1,7 @@
 /** The tables against the records that they were made of. */
 import { isFromPaper } from '../../from-paper.js';
 import { damaged } from '../../journal/damage.js';
-import { type JournalRecord, partsOf } from '../../journal/record.js';
+import { hasBlank, type JournalRecord, partsOf } from '../../journal/record.js';
 import type { ReceiptClaims } from '../../receipts/receipt.js';
 import { type DestinationRow, type OutboxAudit, type OutboxRow, outboxAudit } from '../audit-outbox.js';
 import { definitionKey } from './append.js';
@@ -87,9 +87,9 @@ export function tablesOf(run: Rows): Tables {
   };
 }
 
-/** Of what was erased nothing is said; where it is open still it follows. */
+/** Of what was erased nothing is said, but where a server of an earlier version erased it. Where it is open still it follows. */
 const isPaperOf = ({ paper }: Row, record: JournalRecord): boolean =>
-  paper === null || paper === isFromPaper(partsOf(record)[0]!);
+  paper === null || hasBlank(record) || paper === isFromPaper(partsOf(record)[0]!);
 
 function isRow(
   row: Row | undefined,

@@ -5,6 +5,9 @@ import type { Line, Rows } from './line.js';
 import { MIGRATIONS } from './schema.js';
 
 const TRIES = 50;
+const LOCKED = '55P03';
+/** Between tries for a lock, so that those who store meanwhile come through. */
+const LOCKED_MS = 1000;
 
 /** What another process does at the same moment shows as one of these; then it is looked again. */
 const isRace = (error: unknown): boolean => /^(23505|42P06|42P07|42710)$/.test(codeOf(error)) || isPassing(error);
@@ -20,7 +23,9 @@ export async function migrate(line: Line): Promise<void> {
       return;
     } catch (error) {
       if (!isRace(error) || tries === TRIES) throw error;
-      await new Promise(resolve => setTimeout(resolve, 20 + Math.random() * 80));
+      await new Promise(resolve =>
+        setTimeout(resolve, (codeOf(error) === LOCKED ? LOCKED_MS : 20) + Math.random() * 80),
+      );
     }
   }
 }
@@ -28,6 +33,8 @@ export async function migrate(line: Line): Promise<void> {
 /** The row of its version goes first: of two processes one waits there for the other, and then finds it taken. */
 const step = (line: Line, version: number): Promise<void> =>
   line.transaction(async run => {
+    // Whoever stores waits behind a lock that is waited for, as behind a dump.
+    await run({ text: `SET LOCAL lock_timeout = '2s'` });
     await run({ text: 'INSERT INTO istimara.version (version) VALUES ($1)', values: [version] });
     await run({ text: MIGRATIONS[version - 1]! });
   });

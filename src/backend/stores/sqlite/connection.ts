@@ -68,11 +68,12 @@ function migrate(database: Connection): void {
     if (version < 3) database.exec(SINCE_3);
     if (version < 4) database.exec(SINCE_4);
     database.exec(SINCE_5);
-    tellPaper(database);
     database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   });
   create.immediate();
+  // So many at a time: a server of an earlier version that stores beside does not wait for all of them.
+  tellPaper(database);
 }
 
 /** True for a version whose tables a writer brings up to date. */

@@ -1,4 +1,4 @@
-/** Which submissions were keyed in from paper, of those that an earlier version stored. Inside a transaction of the caller, or not. */
+/** Which submissions were keyed in from paper, of those that an earlier version stored. So many in a transaction. */
 import type Database from 'better-sqlite3';
 import { isFromPaper } from '../../from-paper.js';
 import { partsOf } from '../../journal/record.js';
