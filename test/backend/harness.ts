@@ -133,7 +133,14 @@ export async function stored(path: string, form = 'sample') {
   return all;
 }
 
+/** Less than a test may take, so that what comes after it in the test is done. */
+const LONGEST_MS = 100_000;
+
 /** Waits for a state. */
 export async function until(state: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await state())) await new Promise(resolve => setTimeout(resolve, 5));
+  const end = Date.now() + LONGEST_MS;
+  while (!(await state())) {
+    if (Date.now() > end) throw new Error(`not after ${LONGEST_MS} ms`);
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
 }

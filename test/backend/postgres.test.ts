@@ -98,24 +98,30 @@ describe('68 durability', () => {
     const [store, other] = [await open(url), await open(url)];
     await store.append([entry()]);
     expect(await other.lookUp('a', 'f47ac10b-58cc-4372-a567-0e02b2c3d479')).toBeUndefined();
-    const given = entry();
     const reload = `SELECT pg_reload_conf()`;
     await cluster().sql(url, `ALTER SYSTEM SET synchronous_standby_names = 'nobody'`);
     await cluster().sql(url, reload);
     const waiting = `SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND query LIKE 'WITH kept%'`;
     try {
-      let answered = false;
+      let [answered, before] = [true, 0];
       const told = () => {
         answered = true;
       };
-      const answer = store.append([given]).finally(told);
-      await until(async () => (await cluster().sql(url, waiting)).length > 0);
+      let given = entry();
+      let answer: ReturnType<typeof store.append> | undefined;
+      // A connection hears of the setting in its own time.
+      for (; answered; before++) {
+        answered = false;
+        given = entry();
+        answer = store.append([given]).finally(told);
+        await until(async () => answered || (await cluster().sql(url, waiting)).length > 0);
+      }
       await cluster().sql(url, `SELECT pg_cancel_backend(pid) FROM (${waiting}) w`);
       await until(async () => (await cluster().sql(url, waiting)).length === 0);
       // Whoever sends it again is not told either that it is there, though it can be read.
       const asked = other.lookUp('a', given.id).finally(told);
       await new Promise(resolve => setTimeout(resolve, 300));
-      expect(await ids(url)).toHaveLength(2);
+      expect(await ids(url)).toHaveLength(1 + before);
       expect(answered).toBe(false);
       await cluster().sql(url, 'ALTER SYSTEM RESET synchronous_standby_names');
       await cluster().sql(url, reload);
