@@ -33,6 +33,25 @@ export async function intakeFigures(stored = 100_000) {
   }
 }
 
+/** How many times faster an empty store takes submissions from 64 connections than one that holds `stored`; in turns, the median of three. */
+export async function grownFigure(stored = 1_000_000) {
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-bench-'));
+  try {
+    const form = built(folder);
+    const many = join(folder, 'many.db');
+    await fill(form, many, stored);
+    const ratios = [];
+    for (let round = 0; round < 3; round++) {
+      const empty = await measure(form, 'store', `sqlite:${join(folder, `${randomUUID()}.db`)}`, 64);
+      const grown = await measure(form, 'store', `sqlite:${many}`, 64);
+      ratios.push(empty.rate / grown.rate);
+    }
+    return ratios.sort((a, b) => a - b)[1];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** A form of 22 fields, all answered. */
 function built(folder) {
   const dist = join(folder, 'dist');

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { compiling, sizes } from './compile.mjs';
 import { editor } from './editor.mjs';
 import { expressionTimes } from './expressions.mjs';
-import { intakeFigures } from './intake.mjs';
+import { grownFigure, intakeFigures } from './intake.mjs';
 import { interopFigures } from './interop.mjs';
 import { printed } from './print.mjs';
 import { createReport } from './report.mjs';
@@ -26,6 +26,9 @@ const GROUPS = {
     row('ready after a kill, 100,000 stored ÷ none', start, '×', 2);
     row('audit, a record of 100,000', auditEach, 'µs', 30);
     row('audit, growth a record, 20,000 → 100,000', auditGrowth, '×', 1.3);
+  },
+  async grown({ row }) {
+    row('accepted a second, none stored ÷ 1,000,000 stored', await grownFigure(), '×', 1.25);
   },
   printed,
   web,
