@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { formats, messageOf, position } from '../compiler/diagnostics/index.js';
 import { type Asked, type Tried, tryExpressions } from '../compiler/evaluate/index.js';
 import type { Diagnostic } from '../compiler/index.js';
+import { isObject } from '../runtime/is-object.js';
 import type { Json, JsonObject } from '../runtime/model.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
 import { locate, readBytes } from './files.js';
@@ -38,9 +39,6 @@ async function formAt(context: Context, path: string) {
   const { file, project } = locate(path);
   return formOf(readBytes(context, path), file, project, validator);
 }
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function jsonAt(context: Context, path: string): Json {
   const parsed = strictOrWhy(context, decode(context, path));

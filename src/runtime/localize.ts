@@ -4,7 +4,7 @@ import type { Expression, FormModel, Language, LocalForm, Text } from './model.j
 
 /** True for an object whose keys are the form's languages and whose values are strings. */
 export function isText(node: unknown, languages: readonly Language[]): node is Text {
-  if (!isObject<Record<string, unknown>>(node)) return false;
+  if (!isObject(node)) return false;
   const keys = Object.keys(node);
   return (
     keys.length > 0 &&
@@ -15,7 +15,7 @@ export function isText(node: unknown, languages: readonly Language[]): node is T
 
 /** The columns of an option may have any name, but no lists. */
 export const isExpression = (node: unknown): node is Expression =>
-  isObject<Record<string, unknown>>(node) && typeof node.js === 'string' && Array.isArray(node.calls);
+  isObject(node) && typeof node.js === 'string' && Array.isArray(node.calls);
 
 /** The form in one language: each text a string, each expression its words. */
 export function localize(model: FormModel, language: Language): LocalForm {
@@ -23,7 +23,7 @@ export function localize(model: FormModel, language: Language): LocalForm {
     if (isText(node, model.languages)) return node[language];
     if (isExpression(node)) return node.words ? { words: node.words[language] } : {};
     if (Array.isArray(node)) return node.map(walk);
-    if (!isObject<Record<string, unknown>>(node)) return node;
+    if (!isObject(node)) return node;
     // The columns of a list may be called like languages.
     return Object.fromEntries(
       Object.entries(node).map(([key, value]) => [key, key === 'columns' ? value : walk(value)]),

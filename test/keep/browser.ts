@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
 import { kept as ar } from '../../src/runtime/i18n/ar-kept.js';
 import { kept as en } from '../../src/runtime/i18n/en-kept.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
@@ -92,3 +93,20 @@ export const room = <T>(page: Page, name: string): Promise<T[]> =>
       }),
     name,
   );
+
+/** A phone of this test's own that listens; `before` runs in each page before all else. */
+export async function context(browser: Browser, before = ''): Promise<BrowserContext> {
+  const made = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  onTestFinished(() => made.close());
+  await made.addInitScript(LISTEN + before);
+  return made;
+}
+
+/** A page of the form at `url`, once it keeps what is typed. */
+export async function open(tabs: BrowserContext, url: string): Promise<Page> {
+  const page = await tabs.newPage();
+  page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
+  await page.goto(url);
+  await page.locator('.kept').waitFor({ state: 'attached' });
+  return page;
+}

@@ -1,14 +1,14 @@
 /** The outbox in Chromium, before the real backend, behind a network that does what networks do. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore, startServer } from '../../src/backend/index.js';
 import { compile } from '../../src/compiler/index.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { stored, temporary } from '../backend/harness.js';
 import { launch, pressIfThere, type Site, serve } from '../browser/chromium.js';
-import { at, heard, KEPT, killable, LISTEN, newProfile, press, room, until, words } from './browser.js';
+import { at, context, heard, KEPT, killable, LISTEN, newProfile, open, press, room, until, words } from './browser.js';
 import { FATES, type Fate, lyingProxy, type Network, numbers } from './lying-proxy.js';
 
 const FORM = `
@@ -54,21 +54,6 @@ async function behind(fateOf: (post: number) => Fate): Promise<{ proxy: Network;
     await server.close();
   });
   return { proxy, path, url: `http://127.0.0.1:${proxy.port}/forms/complaint/` };
-}
-
-async function context(before = ''): Promise<BrowserContext> {
-  const made = await browser.newContext({ viewport: { width: 360, height: 800 } });
-  onTestFinished(() => made.close());
-  await made.addInitScript(LISTEN + before);
-  return made;
-}
-
-async function open(tabs: BrowserContext, url: string): Promise<Page> {
-  const page = await tabs.newPage();
-  page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
-  await page.goto(url);
-  await page.locator('.kept').waitFor({ state: 'attached' });
-  return page;
 }
 
 /** Fills the form and sends; what is not taken at once is left to the outbox. */
@@ -124,7 +109,7 @@ it(`${MANY} submissions of two pages are all stored once, whatever the network d
   timeout: 600_000,
 }, async () => {
   const { proxy, url, path } = await behind(unlucky(7));
-  const tabs = await context();
+  const tabs = await context(browser);
   const texts = (tab: string) => Array.from({ length: MANY / 2 }, (_, i) => `${tab} ${i}`);
   const fill = async (tab: string) => {
     let page = await open(tabs, url);
@@ -145,7 +130,7 @@ it(`${MANY} submissions of two pages are all stored once, whatever the network d
 
 it('without locks of the browser too', { timeout: 120_000 }, async () => {
   const { url, path } = await behind(unlucky(11));
-  const tabs = await context('Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined });');
+  const tabs = await context(browser, 'Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined });');
   const [one, two] = [await open(tabs, url), await open(tabs, url)];
   const texts = ['a', 'b', 'c', 'd', 'e', 'f'];
   for (const [i, text] of texts.entries()) await submit(i % 2 ? one : two, text);
@@ -196,7 +181,7 @@ describe('a submission that did not get through', () => {
 
   it('that was stopped is a draft again, and the same answers go under the same id in another page', async () => {
     const { proxy, url, path } = await behind(() => 'deaf');
-    const tabs = await context();
+    const tabs = await context(browser);
     const page = await open(tabs, url);
     await at(page, 'details').fill('No water');
     await press(page, say.send);
@@ -221,7 +206,7 @@ describe('what a backend answers later', () => {
     site = await serve(files);
     onTestFinished(() => site.close());
     site.answers = [down];
-    const page = await open(await context(), `${site.url}/complaint/`);
+    const page = await open(await context(browser), `${site.url}/complaint/`);
     await submit(page, 'No water');
     return page;
   };
@@ -279,7 +264,7 @@ describe('what a backend answers later', () => {
   it('a host that sends by itself gets what waits once it says how', async () => {
     site = await serve(files);
     onTestFinished(() => site.close());
-    const tabs = await context();
+    const tabs = await context(browser);
     const page = await open(tabs, `${site.url}/complaint/`);
     const transport = (answer: string) =>
       page.locator('complaint-form').evaluate((form, answer) => {
@@ -302,7 +287,7 @@ describe('what a backend answers later', () => {
 it('a browser that says that it is offline is not believed', async () => {
   const { url, path } = await behind(() => 'pass');
   const page = await open(
-    await context('Object.defineProperty(Navigator.prototype, "onLine", { get: () => false });'),
+    await context(browser, 'Object.defineProperty(Navigator.prototype, "onLine", { get: () => false });'),
     url,
   );
   await submit(page, 'No water');
@@ -313,7 +298,7 @@ it('a browser that says that it is offline is not believed', async () => {
 it('what waits goes by itself after a while, and the browser is asked to keep it', { timeout: 60_000 }, async () => {
   const { proxy, url, path } = await behind(() => 'drop');
   const asked = 'StorageManager.prototype.persist = async () => { window.asked = true; return false; };';
-  const page = await open(await context(asked), url);
+  const page = await open(await context(browser, asked), url);
   await submit(page, 'No water');
   await expect.poll(() => page.evaluate('window.asked')).toBe(true);
   proxy.calm();
@@ -323,7 +308,10 @@ it('what waits goes by itself after a while, and the browser is asked to keep it
 
 it('without a store the page says so and goes on trying as long as it is open', async () => {
   const { proxy, url, path } = await behind(() => 'drop');
-  const tabs = await context('IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); };');
+  const tabs = await context(
+    browser,
+    'IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); };',
+  );
   const page = await open(tabs, url);
   await at(page, 'details').fill('No water');
   await press(page, say.send);

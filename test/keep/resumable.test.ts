@@ -2,13 +2,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { openStore, startServer } from '../../src/backend/index.js';
 import { compile, sharedRuntime } from '../../src/compiler/index.js';
 import { stored, temporary } from '../backend/harness.js';
 import { launch } from '../browser/chromium.js';
-import { at, LISTEN, press, room, words } from './browser.js';
+import { at, context, open, press, room, words } from './browser.js';
 import { FATES, type Fate, lyingProxy, type Network, numbers } from './lying-proxy.js';
 
 const FORM = `
@@ -54,21 +54,6 @@ async function behind(fateOf: (request: number) => Fate, shared = false) {
     await server.close();
   });
   return { proxy, path, url: `http://127.0.0.1:${proxy.port}/forms/survey/` };
-}
-
-async function context(): Promise<BrowserContext> {
-  const made = await browser.newContext({ viewport: { width: 360, height: 800 } });
-  onTestFinished(() => made.close());
-  await made.addInitScript(LISTEN);
-  return made;
-}
-
-async function open(tabs: BrowserContext, url: string): Promise<Page> {
-  const page = await tabs.newPage();
-  page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
-  await page.goto(url);
-  await page.locator('.kept').waitFor({ state: 'attached' });
-  return page;
 }
 
 async function fill(page: Page): Promise<void> {
@@ -121,7 +106,7 @@ it.each([false, true])(
           ? 'pass'
           : bad[Math.floor(random() * bad.length)]!;
     const service = await behind(fateOf, shared);
-    const page = await open(await context(), service.url);
+    const page = await open(await context(browser), service.url);
     await fill(page);
     const met = await sent(page, service);
     await arrivedOnce(service.path);
@@ -135,7 +120,7 @@ it('goes on from another page where a closed one was cut, and shows how far it h
 }, async () => {
   // The first file is begun and one piece of it comes; then nothing goes through any more.
   const service = await behind(asked => (asked < 2 ? 'pass' : 'drop'));
-  const tabs = await context();
+  const tabs = await context(browser);
   const page = await open(tabs, service.url);
   await fill(page);
   await page.getByRole('heading', { name: say.notSent }).waitFor();
@@ -164,7 +149,7 @@ it('goes on from another page where a closed one was cut, and shows how far it h
 
 it('shows how far the files have come', async () => {
   const service = await behind(() => 'pass');
-  const page = await open(await context(), service.url);
+  const page = await open(await context(browser), service.url);
   let go = () => {};
   const gate = new Promise<void>(resolve => (go = resolve));
   let pieces = 0;

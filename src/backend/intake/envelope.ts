@@ -1,4 +1,6 @@
 /** A submission as it came: each member is what it must be. Closed: what is not listed is refused. */
+
+import { isObject } from '../../runtime/is-object.js';
 import {
   type Kind,
   MEMBERS,
@@ -15,9 +17,6 @@ import { areSealedFiles, bindsEnvelope, isJwe } from './sealed.js';
 import { readTracking } from './tracking.js';
 
 const matches = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const FITS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   uuid: value => typeof value === 'string' && isUuid(value),

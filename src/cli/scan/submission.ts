@@ -4,6 +4,7 @@ import { fits } from '../../backend/intake/envelope.js';
 import { readStrict } from '../../backend/intake/strict-json.js';
 import { LIMITS } from '../../backend/limits.js';
 import type { CodeHead } from '../../runtime/codes/index.js';
+import { isObject } from '../../runtime/is-object.js';
 import type { JsonObject } from '../../runtime/model.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import { DATED } from '../records/index.js';
@@ -24,9 +25,6 @@ export function submissionOf({ form, version }: CodeHead, payload: Uint8Array): 
     return undefined;
   }
 }
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isCarried = (value: unknown): value is Carried =>
   isObject(value) &&

@@ -5,6 +5,7 @@ import { misfitIn } from '../../backend/intake/envelope.js';
 import { bindsEnvelope } from '../../backend/intake/sealed.js';
 import { readStrict } from '../../backend/intake/strict-json.js';
 import { LIMITS } from '../../backend/limits.js';
+import { isObject } from '../../runtime/is-object.js';
 import { boundOf } from '../../runtime/submit/bound.js';
 import { envelopeOf, membersOf, type SealedSubmission, type Submission } from '../../runtime/submit/envelope.js';
 import { type Bytes, CURVE, covered, type Jwe, type Recipient, wrappingKey } from '../../runtime/submit/jwe.js';
@@ -15,9 +16,6 @@ export type OpenFault = 'not-encrypted' | 'malformed' | 'wrong-key' | 'changed';
 export type Opened = { readonly sealed: Sealed; readonly sent: SealedSubmission } | { readonly fault: OpenFault };
 
 const IS_FORM = new RegExp(`^${FORM}$`);
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const bytesOf = (text: string): Bytes => Uint8Array.from(Buffer.from(text, 'base64url'));
 

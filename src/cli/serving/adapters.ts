@@ -1,6 +1,7 @@
 /** What a server is told of payment providers and registers: addresses on the command line, secrets in the environment alone. */
 import { readFileSync } from 'node:fs';
 import { hostedPage, httpRegister, type Prefilled, type ServerOptions } from '../../backend/index.js';
+import { isObject } from '../../runtime/is-object.js';
 import { type Context, EXIT, Stop } from '../context.js';
 import { ADAPTER_WORDS } from './words.js';
 
@@ -85,9 +86,6 @@ function wrongIn(read: unknown): string | undefined {
     ];
   })[0];
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function secretOf(context: Context, name: string): string {
   const secret = process.env[name] ?? '';

@@ -1,12 +1,11 @@
 /** Data without a form as expressions see it, by the names of the data itself. */
+
 import { contextOf } from '../../runtime/engine/functions/index.js';
 import type { Scope, Value } from '../../runtime/engine/scope.js';
+import { isObject } from '../../runtime/is-object.js';
 import type { Json, JsonObject } from '../../runtime/model.js';
 import type { Names, Type } from '../expressions/index.js';
 import { heldValue } from './data.js';
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const ANY: Type = { kind: 'any' };
 

@@ -1,4 +1,5 @@
 /** A JSON document whose leaves are entered in the ledger, each by its JSON pointer. */
+import { isObject } from '../../runtime/is-object.js';
 import { InputFault } from './fault.js';
 import type { Ledger } from './ledger.js';
 
@@ -81,9 +82,6 @@ function doubleKey(text: string): string | undefined {
   }
   return undefined;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const step = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 

@@ -99,19 +99,19 @@ const MOST_LEVELS = 64;
 
 /** Whether what somebody gives out as a draft has the shape of one. */
 export function draftShape(given: unknown): given is Draft {
-  if (!isObject<Record<string, unknown>>(given)) return false;
+  if (!isObject(given)) return false;
   const { form, version, definition, fields, labels, first, answers, step, revealed, lost = [] } = given;
   return (
     [form, definition].every(isText) &&
     Number.isSafeInteger(version) &&
     isList(fields, isEarlier) &&
-    isObject<Record<string, unknown>>(labels) &&
+    isObject(labels) &&
     Object.values(labels).every(isText) &&
-    [first, answers].every(tree => isObject<Record<string, unknown>>(tree) && isTyped(tree, MOST_LEVELS)) &&
-    isObject<Record<string, unknown>>(step) &&
+    [first, answers].every(tree => isObject(tree) && isTyped(tree, MOST_LEVELS)) &&
+    isObject(step) &&
     [step.kind, step.page ?? ''].every(isText) &&
     isList(revealed, isText) &&
-    isList(lost, one => isObject<Record<string, unknown>>(one) && isText(one.label) && isList(one.said, isText))
+    isList(lost, one => isObject(one) && isText(one.label) && isList(one.said, isText))
   );
 }
 
@@ -120,9 +120,7 @@ const isText = (given: unknown): given is string => typeof given === 'string';
 const isList = (given: unknown, each: (one: unknown) => boolean): boolean => Array.isArray(given) && given.every(each);
 
 const isEarlier = (given: unknown): boolean =>
-  isObject<Record<string, unknown>>(given) &&
-  [given.id, given.type, given.label ?? ''].every(isText) &&
-  isList(given.fields, isEarlier);
+  isObject(given) && [given.id, given.type, given.label ?? ''].every(isText) && isList(given.fields, isEarlier);
 
 const isTyped = (given: unknown, levels: number): boolean =>
   given === null ||

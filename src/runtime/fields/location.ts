@@ -48,7 +48,7 @@ export const schema = (_: FieldModel): Constraints => ({
 /** Its parts typed apart, or as one text: `33.5138, 36.2765`. */
 export function read(typed: Typed): Json | undefined {
   if (typeof typed === 'string') return readPair(typed);
-  if (!isObject<Readonly<Record<string, unknown>>>(typed)) return typed as Json | undefined;
+  if (!isObject(typed)) return typed as Json | undefined;
   const read = Object.entries(typed).map(([part, text]) => [part, readDegrees(text)] as const);
   const given = read.filter(([, value]) => value !== undefined);
   return given.length > 0 ? (Object.fromEntries(given) as JsonObject) : undefined;
@@ -72,7 +72,7 @@ function readDegrees(typed: unknown): Json | undefined {
 }
 
 export const write = (value: Json): Typed =>
-  isObject<Readonly<Record<string, unknown>>>(value)
+  isObject(value)
     ? (Object.fromEntries(Object.entries(value).map(([part, number]) => [part, String(number)])) as TypedObject)
     : value === null
       ? null
@@ -83,9 +83,7 @@ export const clean = (value: Json): Json => value;
 export function view(context: ViewContext): TemplateResult {
   if (context.readonly) return shownValue(context, value => display(value, context.field, context), true);
   const words = context.say(placeWords);
-  const typed: TypedObject = isObject<Readonly<Record<string, unknown>>>(context.typed)
-    ? (context.typed as TypedObject)
-    : {};
+  const typed: TypedObject = isObject(context.typed) ? (context.typed as TypedObject) : {};
   const whole = typeof context.typed === 'string' ? context.typed : undefined;
   const put = (part: string) => (text: Typed) => context.change(changed(typed, part, text));
   const line = (part: 'latitude' | 'longitude' | 'accuracy', suffix: string, required: boolean) =>
@@ -109,8 +107,7 @@ export function view(context: ViewContext): TemplateResult {
 /** A pair that is pasted into one box fills both. */
 function changed(typed: TypedObject, part: string, text: Typed): Typed {
   const pair = part === 'accuracy' ? undefined : readPair(typedString(text));
-  if (isObject<Readonly<Record<string, unknown>>>(pair))
-    return { ...typed, ...(write(pair as JsonObject) as TypedObject) };
+  if (isObject(pair)) return { ...typed, ...(write(pair as JsonObject) as TypedObject) };
   const all = { ...typed, [part]: text };
   return Object.values(all).every(one => typedString(one).trim() === '') ? '' : all;
 }
@@ -122,7 +119,7 @@ export function display(
   { digits, say }: Pick<DisplayContext, 'digits' | 'say'>,
 ): string {
   if (value === null) return field.unknown ?? '';
-  if (!isObject<Readonly<Record<string, unknown>>>(value)) return String(value);
+  if (!isObject(value)) return String(value);
   const { latitude, longitude, accuracy } = value;
   const off = accuracy === undefined ? '' : ` (±${accuracy} ${say(placeWords).metre})`;
   return shownDegrees(`${latitude ?? ''}, ${longitude ?? ''}${off}`, digits);
@@ -135,7 +132,7 @@ const shownDegrees = (text: string, digits: 'latin' | 'arabic'): string =>
 /** Two lines to write on, and what they are. */
 export function paper(_: LocalField, value: Json | undefined, { digits, say }: PaperContext): PaperControl {
   const words = say(placeWords);
-  const place = isObject<Readonly<Record<string, unknown>>>(value) ? value : {};
+  const place = isObject(value) ? value : {};
   const blank = (part: 'latitude' | 'longitude') => ({
     caption: words[part],
     ...(place[part] !== undefined && { text: shownDegrees(String(place[part]), digits) }),

@@ -1,8 +1,10 @@
 /** Where a question stands in the record: its value, and whether it is void on this copy. */
+
 import { otherId } from '../../../runtime/engine/other.js';
 import { member } from '../../../runtime/engine/path.js';
 import type { PaperContext, PaperControl } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
+import { isObject } from '../../../runtime/is-object.js';
 import type { Json, JsonObject, LocalField } from '../../../runtime/model.js';
 import type { Block } from './block.js';
 import { firstAlone } from './second.js';
@@ -28,9 +30,6 @@ export interface Asked {
 
 /** Lays questions out as blocks; what holds questions is given it. */
 export type Grid = (fields: readonly LocalField[], place: Place, sheet: Sheet, width: number) => Block[];
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const topOf = ({ record }: Sheet): Place => ({ path: '', data: record?.data ?? {}, struck: false });
 

@@ -2,6 +2,7 @@
 import { member } from '../../../runtime/engine/path.js';
 import type { PaperControl } from '../../../runtime/fields/field.js';
 import { plainText } from '../../../runtime/fields/markdown-parse.js';
+import { isObject } from '../../../runtime/is-object.js';
 import type { LocalField } from '../../../runtime/model.js';
 import { type Block, block } from './block.js';
 import { BOXED } from './kit/layouts.js';
@@ -9,7 +10,7 @@ import { tickWidth } from './kit/tick.js';
 import { GAP, mm, RULE, TABLE_ROW } from './measures.js';
 import { markOf } from './notes.js';
 import { originated } from './origin.js';
-import { type Asked, askedIn, inside, isObject, type Place } from './place.js';
+import { type Asked, askedIn, inside, type Place } from './place.js';
 import { instructionOf, titleOf } from './question.js';
 import { inBoth, unbroken } from './second.js';
 import { count, heightOf, type Sheet, widthOf, words } from './sheet.js';

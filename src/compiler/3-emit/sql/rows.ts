@@ -1,4 +1,5 @@
 /** A submission → the rows that stand for it in the tables. */
+import { isObject } from '../../../runtime/is-object.js';
 import type { FormModel, Json, JsonObject } from '../../../runtime/model.js';
 import type { Submission } from '../../../runtime/submit/envelope.js';
 import { columnOf, FILED } from './envelope.js';
@@ -48,9 +49,6 @@ function* entriesOf({ of }: Table, value: Json | undefined): Generator<[string |
     if (of === 'tick') yield [String(one), {}];
     else yield [index + 1, isObject(one) ? one : {}];
 }
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const at = (data: JsonObject, from: readonly string[]): Json | undefined =>
   from.reduce<Json | undefined>((value, id) => (isObject(value) ? value[id] : undefined), data);
