@@ -115,7 +115,8 @@ function caption(
   const { types, words } = screen.state;
   const asked = types[field.type]!.shape === 'value' && !known.readonly;
   const mark = asked && known.required === (screen.marked === 'required') ? words[screen.marked] : undefined;
-  return html`${numbered ? html`<bdi class="number">${field.number}</bdi> ` : nothing}${row ? html`<span class="unseen">${row}${words.comma}</span>` : nothing}${field.label}${mark ? html` <span class="mark">(${mark})</span>` : nothing}`;
+  // Beside a comment of Lit a blank alone is left out of names by Chromium.
+  return html`${numbered ? html`<bdi class="number">${field.number}</bdi>` : nothing}${row ? html`<span class="unseen">${row}${words.comma}</span>` : nothing}${field.label && ` ${field.label}`}${mark ? html`<span class="mark"> (${mark})</span>` : nothing}`;
 }
 
 /** Without JavaScript: when the question is to be answered. */
