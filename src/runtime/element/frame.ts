@@ -121,13 +121,17 @@ function caption(
   const { types, words } = screen.state;
   const asked = types[field.type]!.shape === 'value' && !known.readonly;
   const mark = asked && known.required === (screen.marked === 'required') ? words[screen.marked] : undefined;
-  const text = [
-    row && html`<span class="unseen">${row}${words.comma}</span>`,
-    field.label,
-    mark && html` <span class="mark">(${mark})</span>`,
-  ];
-  const said = row || mark ? text : field.label;
-  return numbered ? html`<bdi class="number">${field.number}</bdi> ${said}` : said;
+  // Beside a comment of Lit a blank alone is left out of names by Chromium.
+  const said = `${numbered ? ' ' : ''}${field.label ?? ''}`;
+  const text =
+    row || mark
+      ? [
+          row && html`<span class="unseen"> ${row}${words.comma}</span>`,
+          said,
+          mark && html`<span class="mark"> (${mark})</span>`,
+        ]
+      : said;
+  return numbered ? html`<bdi class="number">${field.number}</bdi>${text}` : text;
 }
 
 /** Without JavaScript: when the question is to be answered. */
