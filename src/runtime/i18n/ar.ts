@@ -133,6 +133,7 @@ export const screen: ScreenWords = {
   trackingHelp: 'احتفظ بهذا الرقم، ستحتاج إليه عند السؤال عن طلبك.',
   pinLabel: 'رمز الاطلاع',
   pinHelp: 'اكتبه الآن، فلن يظهر مرة أخرى. به وحدك ترى ملاحظات المكتب على طلبك.',
+  sentPage: 'نسخة من طلبك وإيصاله',
   nextTitle: 'ماذا بعد؟',
   nextGeneral: 'تدرس الجهة المختصة طلبك، ثم تتواصل معك إن احتاجت إلى شيء.',
   nextDuration: duration => `مدة الإنجاز المتوقعة: ${duration}.`,
