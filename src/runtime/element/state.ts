@@ -3,7 +3,7 @@
 import { type Evaluation, evaluate, type RuleForm, type Scope } from '../engine/index.js';
 import { otherId } from '../engine/other.js';
 import { readAnswers, writeAnswers } from '../fields/answers.js';
-import type { ReadContext, Typed, TypedObject } from '../fields/field.js';
+import type { ReadContext, Speaking, Typed, TypedObject } from '../fields/field.js';
 import type { Direction } from '../i18n/direction.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Issue, JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
@@ -78,6 +78,8 @@ export interface FormState {
   readonly held: HeldFiles;
   /** Paths whose chosen files are being read. */
   readonly reading: ReadonlySet<string>;
+  /** Where answers are checked: what is said beside those that were filled in by the page. */
+  readonly mark?: (screen: Pick<Speaking, 'say'>, path: string) => unknown;
 }
 
 export type Setting = Pick<
