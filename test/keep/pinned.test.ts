@@ -90,7 +90,9 @@ it.each([
   ['self-contained, with a file', '', [], PDF],
   ['beside the shared runtime', '', ['--shared-runtime']],
   ['beside the shared runtime, by a transport of its own', 'submit: { as: multipart }', ['--shared-runtime'], PDF],
-] as const)('an acceptance without a receipt is none: %s', async (_, submit, flags, file?) => {
+  ['self-contained, with a file in pieces', 'submit: { as: json }', [], PDF, 2],
+  ['beside the shared runtime, with a file in pieces', 'submit: { as: json }', ['--shared-runtime'], PDF, 2],
+] as const)('an acceptance without a receipt is none: %s', async (_, submit, flags, file?, pieces?) => {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-pinned-'));
   const [source, dist, keys] = [join(folder, 'complaint.form.yaml'), join(folder, 'dist'), join(folder, 'jwks.json')];
   writeFileSync(source, form(submit));
@@ -126,6 +128,12 @@ it.each([
       ? route.fulfill({ status: 201, contentType: 'application/json', body: '{"tracking":"FORGED-1"}' })
       : route.continue(),
   );
+  // What the server has of a file is not sent again: it is begun once, and its one piece goes once.
+  let uploads = 0;
+  page.on(
+    'request',
+    request => void (/submissions\/files/.test(request.url()) && request.method() !== 'HEAD' && uploads++),
+  );
   await page.goto(`${service.url}/forms/complaint/index.html`);
   await at(page, 'details').fill('Well');
   if (file) await page.locator('input[type=file]').first().setInputFiles(file);
@@ -135,5 +143,6 @@ it.each([
   expect(rows).toHaveLength(1);
   await page.getByText(rows[0]!.tracking).first().waitFor();
   expect(await page.getByText('FORGED-1').count()).toBe(0);
-  expect(posts).toBe(2);
+  expect([posts, uploads]).toEqual([2, pieces ?? 0]);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });

@@ -47,10 +47,14 @@ export interface Sealing {
   readonly words: FieldWords<SealingWords>;
 }
 
-/** Sends once. Does not throw: no answer is `retry`. One that knows tells how much of the files has come, from 0 to 1. */
+/**
+ * Sends once. Does not throw: no answer is `retry`. One that knows tells how much of the files has come, from 0 to 1. One that lets
+ * go of something with an acceptance asks `believed` first, where it is given.
+ */
 export type Transport = (
   packed: Packed,
   action: string,
   signal: AbortSignal,
   told?: (share: number) => void,
+  believed?: (outcome: Outcome) => Promise<Outcome>,
 ) => Promise<Outcome>;
