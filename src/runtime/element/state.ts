@@ -7,6 +7,7 @@ import type { ReadContext, Speaking, Typed, TypedObject } from '../fields/field.
 import type { Direction } from '../i18n/direction.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Issue, JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
+import type { Unable } from '../submit/sealing-words.js';
 import { type At, placed, pruned, segments } from './answers.js';
 import type { HeldFiles } from './files.js';
 import type { ElementTypes, OptionalParts } from './parts.js';
@@ -72,8 +73,8 @@ export interface FormState {
   readonly step: Step;
   readonly sending: Sending;
   readonly readonly: boolean;
-  /** Nothing can be sent from this page, since it cannot encrypt. */
-  readonly unable?: boolean;
+  /** Why nothing can be sent from this page: it cannot encrypt. */
+  readonly unable?: Unable;
   /** The bytes of chosen files. */
   readonly held: HeldFiles;
   /** Paths whose chosen files are being read. */

@@ -1,5 +1,5 @@
 /** Acceptances that need their receipt: for builds that pin the keys of a backend's receipts. */
-import type { Outcome, Packed, Transport } from './transport.js';
+import type { Outcome, OwnTransport, Packed, Transport } from './transport.js';
 
 /** A public key for ES256 (RFC 7518), as JWK (RFC 7517). */
 export type ReceiptKey = {
@@ -16,7 +16,7 @@ export const RECEIPT = 'istimara-receipt+jwt';
 
 /** An acceptance whose receipt none of the keys signed for these bytes is no answer of the backend's: sent again. */
 export const pinned =
-  (transport: Transport, keys: readonly ReceiptKey[]): Transport =>
+  (transport: OwnTransport, keys: readonly ReceiptKey[]): Transport =>
   async (packed, action, signal, told) => {
     const believed = async (outcome: Outcome): Promise<Outcome> => {
       // Without WebCrypto the page came over plain HTTP, where whoever forges a receipt can forge the pins.
