@@ -3,7 +3,7 @@
 import { type Evaluation, evaluate, type RuleForm, type Scope } from '../engine/index.js';
 import { otherId } from '../engine/other.js';
 import { readAnswers, writeAnswers } from '../fields/answers.js';
-import type { ReadContext, Speaking, Typed, TypedObject } from '../fields/field.js';
+import type { FieldWords, ReadContext, Speaking, Typed, TypedObject } from '../fields/field.js';
 import type { Direction } from '../i18n/direction.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Issue, JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
@@ -74,7 +74,7 @@ export interface FormState {
   readonly sending: Sending;
   readonly readonly: boolean;
   /** Why nothing can be sent from this page: it cannot encrypt. */
-  readonly unable?: Unable;
+  readonly unable?: FieldWords<Unable>;
   /** The bytes of chosen files. */
   readonly held: HeldFiles;
   /** Paths whose chosen files are being read. */

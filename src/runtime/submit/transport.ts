@@ -45,7 +45,7 @@ export interface Sealing {
   /** Once for all tries: sealed again, the bytes would be other ones. Every transport is given what comes of it. */
   seal(packed: Packed, keys: readonly PublicKey[]): Promise<Packed>;
   /** Why nothing can be sealed on this page, now, if so: said before anything is filled in. */
-  unable(keys: readonly PublicKey[]): Unable | undefined;
+  unable(keys: readonly PublicKey[]): FieldWords<Unable> | undefined;
   readonly words: FieldWords<SealingWords>;
 }
 
