@@ -1,12 +1,19 @@
 /** What pages give an element and take from it by attributes: a file of its own, loaded where one of these stands. */
+import type { JsonObject } from '../model.js';
 import type { Inside } from './attendant.js';
 import { type HostForm, hostForm } from './host-form.js';
 import { prefill } from './prefill.js';
 
 /** Fills the form in as the page says, and takes part in the `<form>` around. */
-export function host(inside: Inside): HostForm {
-  prefill(inside);
-  const form = hostForm(inside.element, inside.optional);
+export function host(inside: Inside, textOf: (data: JsonObject) => string): HostForm {
+  const marks = prefill(inside);
+  const form = hostForm(inside.element, inside.optional, textOf);
   form.tell(inside.state());
-  return form;
+  return {
+    ...form,
+    tell(state) {
+      marks?.(state);
+      form.tell(state);
+    },
+  };
 }
