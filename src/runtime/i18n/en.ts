@@ -102,7 +102,7 @@ export const screen: ScreenWords = {
     file_size: ({ min, max }) =>
       min ? 'This file is empty: choose another' : `Choose a smaller file${max ? `: at most ${max}` : ''}`,
     computed: 'This value is worked out for you: try again',
-    check: 'Correct this answer: it does not agree with your other answers',
+    check: 'Correct this answer: the office did not accept it',
   },
 
   sending: 'Sending…',

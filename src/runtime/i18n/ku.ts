@@ -99,7 +99,7 @@ export const screen: ScreenWords = {
     file_size: ({ min, max }) =>
       min ? 'Ev dosye vala ye: yeke din hilbijêrin' : `Dosyeyeke biçûktir hilbijêrin${max ? `: herî zêde ${max}` : ''}`,
     computed: 'Ev nirx ji bo we tê hesabkirin: dîsa biceribînin',
-    check: 'Vê bersivê rast bikin: bi bersivên we yên din re li hev nake',
+    check: 'Vê bersivê rast bikin: saziyê ew qebûl nekir',
   },
 
   sending: 'Tê şandin…',
