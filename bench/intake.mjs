@@ -33,6 +33,20 @@ export async function intakeFigures(stored = 100_000) {
   }
 }
 
+/** Pictures of the rates: see chart.mjs. */
+export const intakePanels = rows =>
+  [...new Set(rows.map(({ connections }) => connections))].map(connections => ({
+    title: connections === 1 ? '1 connection' : `${connections} connections`,
+    bars: rows
+      .filter(row => row.connections === connections && row.server !== 'S again')
+      .map(row => ({
+        name: row.server,
+        value: row['accepted/s'],
+        shown: `${row['accepted/s'].toLocaleString('en')} a second`,
+        ours: !row.server.startsWith('S:'),
+      })),
+  }));
+
 /** How many times faster an empty store takes submissions from 64 connections than one that holds `stored`; in turns, the median of three. */
 export async function grownFigure(stored = 1_000_000) {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-bench-'));

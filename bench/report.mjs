@@ -1,14 +1,19 @@
 // Rows as they are measured, and all of them as a page of Markdown.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { chart } from './chart.mjs';
+
+/** Beside the page: its charts. */
+const CHARTS = 'benchmarks';
 
 export function createReport() {
   const groups = [];
   const write = line => console.log(line);
   return {
     group(name) {
-      groups.push({ name, rows: [], tables: [] });
+      groups.push({ name, rows: [], tables: [], notes: [], charts: [] });
       write(`\n# ${name}`);
     },
     /** A figure, and the most that it may be. */
@@ -30,15 +35,55 @@ export function createReport() {
       write(title);
       console.table(rows);
     },
+    /** A sentence under the tables: where another is better, and why. */
+    note(sentence) {
+      groups.at(-1).notes.push(sentence);
+      write(sentence);
+    },
+    /** A picture of figures: see chart.mjs. `name` is that of its file. */
+    chart(name, title, panels, layout) {
+      groups.at(-1).charts.push({ name, title, svg: chart(title, panels, layout) });
+    },
     write(file) {
-      writeFileSync(file, page(groups));
+      const budgets = { name: 'budgets', title: BUDGETS, svg: budgetChart(groups) };
+      const folder = join(dirname(file), CHARTS);
+      mkdirSync(folder, { recursive: true });
+      for (const { name, svg } of [budgets, ...groups.flatMap(({ charts }) => charts)])
+        writeFileSync(join(folder, `${name}.svg`), svg);
+      writeFileSync(file, page(groups, budgets));
     },
   };
 }
 
 const shown = value => (value >= 1000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3))));
 
-function page(groups) {
+const BUDGETS = 'Every row as a share of its budget: past the line it misses it';
+
+const budgetChart = groups => {
+  const most = Math.max(1, ...groups.flatMap(({ rows }) => rows.map(({ ratio }) => ratio)));
+  return chart(
+    BUDGETS,
+    groups
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ name, rows }) => ({
+        title: name,
+        limit: 1,
+        most,
+        bars: rows.map(({ what, ratio }) => ({
+          name: what,
+          value: ratio,
+          shown: ratio > 1 ? `${ratio.toFixed(2)} missed` : ratio.toFixed(2),
+          ours: true,
+          missed: ratio > 1,
+        })),
+      })),
+    { names: 0.58 },
+  );
+};
+
+const picture = ({ name, title }) => `![${title}](${CHARTS}/${name}.svg)`;
+
+function page(groups, budgets) {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   const machine = `${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`;
   const head = [
@@ -46,15 +91,17 @@ function page(groups) {
     `Written by \`npm run bench -- --report docs/benchmarks.md\` on ${new Date().toISOString().slice(0, 10)}: Istimara ${version}, Node ${process.version}, ${browser()}, ${machine}.`,
     'Every row is measured in this one run; where a peer or a limit stands beside it, the two take turns. A ratio over 1 misses its budget. Times move with the machine; ratios much less.',
   ];
-  return `${[...head, ...groups.flatMap(section)].join('\n\n')}\n`;
+  return `${[...head, picture(budgets), ...groups.flatMap(section)].join('\n\n')}\n`;
 }
 
-function section({ name, rows, tables }) {
+function section({ name, rows, tables, notes, charts }) {
   const measured = rows.map(({ what, measured, budget, ratio }) => [what, measured, budget, ratio.toFixed(2)]);
   return [
     `## ${name}`,
     ...(rows.length > 0 ? [grid(['what', 'measured', 'budget', 'ratio'], measured)] : []),
+    ...charts.map(picture),
     ...tables.flatMap(({ title, rows }) => [title, grid(Object.keys(rows[0]), rows.map(Object.values))]),
+    ...notes,
   ];
 }
 

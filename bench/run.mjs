@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { compiling, sizes } from './compile.mjs';
 import { editor } from './editor.mjs';
 import { expressionTimes } from './expressions.mjs';
-import { grownFigure, intakeFigures } from './intake.mjs';
+import { grownFigure, intakeFigures, intakePanels } from './intake.mjs';
 import { interopFigures } from './interop.mjs';
 import { printed } from './print.mjs';
 import { createReport } from './report.mjs';
@@ -20,9 +20,12 @@ const GROUPS = {
     row(`the same as a share of feelin's time, per mille`, 1000 / times, '‰', 10);
   },
   editor,
-  async intake({ row, table }) {
+  async intake({ row, table, chart }) {
     const { rows, start, auditEach, auditGrowth } = await intakeFigures();
     table('Everything flushed before it is answered, as shares of S: a server that does all but store.', rows);
+    chart('intake', 'Submissions accepted a second, each flushed before it is answered', intakePanels(rows), {
+      names: 0.3,
+    });
     row('ready after a kill, 100,000 stored ÷ none', start, '×', 2);
     row('audit, a record of 100,000', auditEach, 'µs', 30);
     row('audit, growth a record, 20,000 → 100,000', auditGrowth, '×', 1.3);

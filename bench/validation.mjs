@@ -12,7 +12,7 @@ const BUDGETS = [
 ];
 const SAMPLES = { text: 'سليم', date: '2000-01-31', choice: 'a', integer: 3, phone: '+963933123456', yes_no: true };
 
-export async function validation({ row }) {
+export async function validation({ row, note }) {
   for (const [fields, aSecond] of BUDGETS) {
     const { compiled } = await build(formOf(fields), ['schema']);
     const answers = compiled.model.pages.flatMap(page => page.fields).map(({ id, type }) => [id, SAMPLES[type]]);
@@ -32,6 +32,11 @@ export async function validation({ row }) {
     const schema = JSON.parse(compiled.files.find(({ path }) => path === 'schema.json').content);
     const floor = new Ajv2020({ allowUnionTypes: true }).compile(schema);
     if (!floor(data)) throw new Error(`the sample of ${fields} fields does not fit its schema`);
-    row(`Ajv alone on schema.json, ${fields} fields`, await microseconds(() => floor(data)), 'µs', 1e6 / aSecond);
+    const least = await microseconds(() => floor(data));
+    row(`Ajv alone on schema.json, ${fields} fields`, least, 'µs', 1e6 / aSecond);
+    if (least < ours)
+      note(
+        `**Ajv alone is ${(ours / least).toFixed(1)} times as fast at ${fields} fields**: it tells shapes, and neither cleans answers, nor hides questions, nor works out values, nor says what is wrong.`,
+      );
   }
 }

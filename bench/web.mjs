@@ -11,7 +11,22 @@ const quantile = (numbers, share) =>
   [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))];
 const median = numbers => quantile(numbers, 0.5);
 
-export async function web({ row, table }) {
+/** How the figures are called in tables; less is better in all. */
+const HEADS = {
+  name: 'page',
+  transfer: 'transfer KB',
+  first: 'first field ms',
+  last: 'last field ms',
+  key50: 'keystroke ms',
+  key95: 'keystroke p95 ms',
+  toggle: 'toggle ms',
+  submit: 'errors ms',
+  heap: 'heap MB',
+  nodes: 'DOM nodes',
+};
+const OURS = 'Istimara';
+
+export async function web({ row, table, note, chart }) {
   install();
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   const args = ['--headless=new', '--no-sandbox', '--disable-gpu'];
@@ -19,15 +34,24 @@ export async function web({ row, table }) {
   if (!browser) return void console.log('No Chromium: the rows of the web are left out.');
   try {
     const slow = await figures(browser, 30, true);
+    const sizes = new Map();
     const [plainSlow, oursSlow] = slow;
     row('first field on slow 3G, our page ÷ plain HTML', oursSlow.first / plainSlow.first, '×', 1.5);
-    table('30 fields on slow 3G, CPU ÷ 4: milliseconds until the first and the last field stand.', slow.map(rounded));
+    table('30 fields on slow 3G, CPU ÷ 4: milliseconds until the first and the last field stand.', slow.map(headed));
     for (const count of SIZES) {
       const all = await figures(browser, count, false);
       if (count === 1000) ratios(row, all);
       if (count === 200) row('an edit until it is drawn, 200 fields, p95', await drawn(browser, count), 'ms', 8);
-      table(`${count} fields, CPU ÷ 4: kilobytes with gzip, milliseconds, megabytes.`, all.map(rounded));
+      table(
+        `${count} fields, CPU ÷ 4: what is sent with gzip; milliseconds until fields stand, and from a key, a condition and a submission of nothing until the answer is painted.`,
+        all.map(headed),
+      );
+      for (const peer of all) if (peer.name !== OURS) betterThan(note, peer, all, count);
+      sizes.set(count, all);
     }
+    chart('web', 'The same form as plain HTML, here and in two libraries: less is better', panels(slow, sizes), {
+      columns: 2,
+    });
   } finally {
     await browser.close();
   }
@@ -39,12 +63,44 @@ function ratios(row, [plain, ours]) {
   row('1,000 errors painted, ÷ plain HTML', ours.submit / plain.submit, '×', 3);
 }
 
-const rounded = figures =>
-  Object.fromEntries(Object.entries(figures).map(([what, value]) => [what, what === 'name' ? value : round(value)]));
+const headed = figures =>
+  Object.fromEntries(
+    Object.entries(figures).map(([what, value]) => [HEADS[what], what === 'name' ? value : round(value)]),
+  );
+
+/** Says in which figures a peer beats us, where it does. */
+function betterThan(note, peer, all, count) {
+  const ours = all.find(({ name }) => name === OURS);
+  const ahead = Object.keys(HEADS).filter(what => what !== 'name' && round(peer[what]) < round(ours[what]));
+  if (ahead.length === 0) return;
+  const each = ahead.map(what => `${HEADS[what]} ${round(peer[what])} (${round(ours[what])})`);
+  note(`**At ${count} fields ${peer.name} is better than ${OURS} in**: ${each.join(', ')}.`);
+}
+
+function panels(slow, sizes) {
+  const panel = (title, all, what, unit) => ({
+    title,
+    bars: all.map(one => ({
+      name: one.name,
+      value: one[what],
+      shown: `${round(one[what]).toLocaleString('en')} ${unit}`,
+      ours: one.name === OURS,
+    })),
+  });
+  const [few, , many] = SIZES.map(count => sizes.get(count));
+  return [
+    panel('Sent, 30 fields, gzip', few, 'transfer', 'KB'),
+    panel('Last field of 30, slow 3G', slow, 'last', 'ms'),
+    panel('Keystroke to paint, 1,000 fields', many, 'key50', 'ms'),
+    panel('A condition toggled, 1,000 fields', many, 'toggle', 'ms'),
+    panel('1,000 errors painted', many, 'submit', 'ms'),
+    panel('Memory, 1,000 fields', many, 'heap', 'MB'),
+  ];
+}
 
 /** Milliseconds from an input event to the end of drawing, CPU as it is. */
 async function drawn(browser, count) {
-  const { files } = PEERS.find(({ name }) => name === 'Istimara');
+  const { files } = PEERS.find(({ name }) => name === OURS);
   const server = await serve({ ours: await files(questionsOf(count)) });
   const page = await browser.newPage();
   try {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placed, pruned, segments, typedAt, withItem, withoutItem } from '../../src/runtime/element/answers.js';
 import { renderText } from '../../src/runtime/element/render-text.js';
+import { fieldTypes } from '../../src/runtime/fields/index.js';
 import { markdown } from '../../src/runtime/fields/markdown.js';
 import { directionOf, LANGUAGES, spokenFor } from '../../src/runtime/i18n/index.js';
 import { durationWords } from '../../src/runtime/i18n/number.js';
@@ -95,6 +96,12 @@ describe('languages', () => {
   ] as const)('%s in %s', (iso, language, digits, expected) =>
     expect(durationWords(iso, language, digits)).toBe(expected),
   );
+
+  it('keep signs at the end of Latin letters there in Arabic', () => {
+    const sentences = fieldTypes.flatMap(({ issues }) => Object.values(issues?.ar ?? {}));
+    expect(sentences.length).toBeGreaterThan(10);
+    expect(sentences.filter(text => /[a-z][:/+%#]+(?=[\s،؛.]|$)/i.test(String(text)))).toEqual([]);
+  });
 
   it('have the same sentences', () => {
     const shape = (node: unknown): unknown =>

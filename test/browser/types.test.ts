@@ -129,7 +129,7 @@ describe.each(['ar', 'en'] as const)('%s', language => {
     await send(page, language);
     await page.locator('.summary').waitFor();
     const told = await page.locator('.summary li').allTextContents();
-    expect(told.map(line => line.replace(/[\u2068\u2069]/g, '').replace('\u00a0', ' '))).toEqual(TOLD[language]);
+    expect(told.map(line => line.replace(/[\u2066\u2068\u2069]/g, '').replace('\u00a0', ' '))).toEqual(TOLD[language]);
     expect(await violations(page)).toEqual([]);
     await page.context().close();
   });

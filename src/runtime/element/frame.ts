@@ -90,19 +90,25 @@ function framed(screen: Screen, placed: Placed, known: FieldState): TemplateResu
     field.description && `${id}-description`,
     issues.length > 0 && `${id}-error`,
   ].filter(Boolean);
-  const inside = html`
-    ${field.hint ? html`<div class="hint" id=${`${id}-hint`}>${paragraphs(screen, field.hint)}</div>` : nothing}
-    ${field.description ? html`<div class="description" id=${`${id}-description`}>${paragraphs(screen, field.description)}</div>` : nothing}
-    ${issues.length > 0 ? later!.errors(screen, `${id}-error`, issues) : nothing}
-    ${known.options?.length === 0 ? html`<p class="hint">${screen.state.words.noOptions}</p>` : nothing}
-    ${type.view(contextOf(screen, placed, known, described.join(' ') || undefined))}
-    ${field.unknown && !known.readonly ? unknownTick(screen, placed, id) : nothing}`;
+  const describedBy = described.join(' ') || undefined;
+  // One place in the template for all that most fields have not, since each place is a node of every field.
+  const said = [
+    condition(screen, field),
+    field.hint && html`<div class="hint" id=${`${id}-hint`}>${paragraphs(screen, field.hint)}</div>`,
+    field.description &&
+      html`<div class="description" id=${`${id}-description`}>${paragraphs(screen, field.description)}</div>`,
+    issues.length > 0 && later!.errors(screen, `${id}-error`, issues),
+    known.options?.length === 0 && html`<p class="hint">${screen.state.words.noOptions}</p>`,
+  ].filter(Boolean);
+  const control = type.view(contextOf(screen, placed, known, describedBy));
+  const tick = field.unknown && !known.readonly ? unknownTick(screen, placed, id) : nothing;
   const classes = `field ${field.width} ${type.shape}${issues.length > 0 ? ' wrong' : ''}`;
+  const label = field.label === null ? nothing : caption(screen, placed, known);
   return type.grouped
-    ? html`<fieldset class=${classes} part="field" id=${`${id}-frame`} tabindex="-1" aria-describedby=${described.join(' ') || nothing}>
-        ${field.label === null ? nothing : html`<legend class="label" part="label">${caption(screen, placed, known)}</legend>`}${condition(screen, field)}${inside}</fieldset>`
+    ? html`<fieldset class=${classes} part="field" id=${`${id}-frame`} tabindex="-1" aria-describedby=${describedBy ?? nothing}>
+        ${label === nothing ? label : html`<legend class="label" part="label">${label}</legend>`}${said}${control}${tick}</fieldset>`
     : html`<div class=${classes} part="field" id=${`${id}-frame`}>
-        ${field.label === null ? nothing : html`<label class="label" part="label" for=${id}>${caption(screen, placed, known)}</label>`}${condition(screen, field)}${inside}</div>`;
+        ${label === nothing ? label : html`<label class="label" part="label" for=${id}>${label}</label>`}${said}${control}${tick}</div>`;
 }
 
 /** Of a field in a table the row is said too: its frame shows the column alone. */
@@ -111,16 +117,26 @@ function caption(
   { field, row }: Pick<Placed, 'field' | 'row'>,
   known: FieldState,
   numbered = true,
-): TemplateResult {
+): unknown {
   const { types, words } = screen.state;
   const asked = types[field.type]!.shape === 'value' && !known.readonly;
   const mark = asked && known.required === (screen.marked === 'required') ? words[screen.marked] : undefined;
-  return html`${numbered ? html`<bdi class="number">${field.number}</bdi> ` : nothing}${row ? html`<span class="unseen">${row}${words.comma}</span>` : nothing}${field.label}${mark ? html` <span class="mark">(${mark})</span>` : nothing}`;
+  // Beside a comment of Lit a blank alone is left out of names by Chromium.
+  const said = `${numbered ? ' ' : ''}${field.label ?? ''}`;
+  const text =
+    row || mark
+      ? [
+          row && html`<span class="unseen"> ${row}${words.comma}</span>`,
+          said,
+          mark && html`<span class="mark"> (${mark})</span>`,
+        ]
+      : said;
+  return numbered ? html`<bdi class="number">${field.number}</bdi>${text}` : text;
 }
 
 /** Without JavaScript: when the question is to be answered. */
-function condition(screen: Screen, field: LocalField): TemplateResult | typeof nothing {
-  if (!screen.still || !field.showIf) return nothing;
+function condition(screen: Screen, field: LocalField): TemplateResult | undefined {
+  if (!screen.still || !field.showIf) return undefined;
   return html`<p class="when">${field.paper.when ?? field.showIf.words ?? screen.state.words.when}</p>`;
 }
 

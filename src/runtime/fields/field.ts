@@ -139,7 +139,7 @@ export interface ViewContext<O = Own> extends Speaking {
 
 /** A cell of a table: what its column is called, and the field in it with its own frame. */
 export interface Cell {
-  readonly head: TemplateResult;
+  readonly head: unknown;
   readonly body: unknown;
 }
 

@@ -41,7 +41,7 @@ export function view({ id, field, cells }: ViewContext): TemplateResult {
 }
 
 const rowView = (row: LocalField, cells: ViewContext['cells']): TemplateResult =>
-  html`<tr role="row"><th role="rowheader" scope="row"><bdi class="number">${row.number}</bdi> ${row.label}</th>${cells(row).map(({ body }) => html`<td role="cell">${body}</td>`)}</tr>`;
+  html`<tr role="row"><th role="rowheader" scope="row"><bdi class="number">${row.number}</bdi>${` ${row.label}`}</th>${cells(row).map(({ body }) => html`<td role="cell">${body}</td>`)}</tr>`;
 
 export const display = (): string => '';
 export const paper = (): PaperControl => ({ kind: 'grid' });

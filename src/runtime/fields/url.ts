@@ -45,6 +45,6 @@ export const paper = (_: LocalField, value: Json | undefined): PaperControl =>
   ruledLines({ lines: 1 }, value, () => String(value));
 
 export const issues: FieldWords<IssueSentences> = {
-  ar: { format: 'اكتب رابطاً كاملاً يبدأ بـ https://، مثل https://www.example.com' },
+  ar: { format: 'اكتب رابطاً كاملاً يبدأ بـ \u2066https://\u2069، مثل https://www.example.com' },
   en: { format: 'Enter a whole web address that starts with https://, such as https://www.example.com' },
 };
