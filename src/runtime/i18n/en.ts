@@ -210,6 +210,7 @@ export const paper: PaperWords = {
   ...{ name: 'Name', signature: 'Signature', date: 'Date' },
   ...{ thumbprint: 'Thumbprint', stamp: 'Stamp', fiscalStamps: 'Fiscal stamps' },
   affixedTo: paper => `Stamp for: ${paper}`,
+  byStamp: paper => `by stamp on ${paper}`,
   officialUse: 'For official use',
   receipt: 'Receipt for the applicant: cut along the line',
   handedIn: 'Documents handed in:',
