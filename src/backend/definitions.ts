@@ -33,6 +33,8 @@ export interface Served extends Omit<Definition, 'validator'> {
   readonly promised: string | undefined;
   /** Of the keys that submissions are encrypted for, where they are. */
   readonly kids: readonly string[] | undefined;
+  /** From this moment on, in milliseconds, nothing is encrypted for one of them any more. */
+  readonly expires: number;
   /** The emitted validator of exactly this version, loaded at first use. */
   validator(): Promise<Validate>;
   /** The same rules, with all that they know of each field. */
@@ -103,6 +105,7 @@ export function serve(definition: Definition): Served {
     fileFields: new Set(pages.flatMap(page => page.fields.flatMap(filePaths))),
     promised: procedure?.duration,
     kids: submit?.keys?.map(({ kid }) => kid),
+    expires: Math.min(...(submit?.keys ?? []).map(({ exp = Infinity }) => exp * 1000)),
     validator: async () => (await rules()).validate,
     evaluator: async () => (await rules()).evaluate,
     whole: () => {

@@ -83,8 +83,10 @@ export interface Upkeep {
   backup?(folder: string): Promise<Manifest>;
   /** Makes this store, which must not be there, from a backup. */
   restore?(folder: string, options?: RestoreOptions): Promise<Manifest>;
-  /** Makes another key sign from now on, also in a running server. Gives its name. */
+  /** Makes another key sign from now on, also in a running server: the one that was announced, else a new one. Gives its name. */
   rotateKey(): Promise<string>;
+  /** Publishes the key that signs from the next time on. Gives its name. */
+  announceKey(): Promise<string>;
 }
 
 /** The code of the error for a backup into a place that the store itself uses. */

@@ -10,3 +10,7 @@ export function unreadable(context: Context, path: string, fault: unknown): Stop
 
 export const unwritable = (context: Context, path: string, fault: unknown): Stop =>
   new Stop(EXIT.file, wordsOf(context).unwritable(path, reason(fault)));
+
+/** Why a database cannot be opened: better-sqlite3 was installed without its compiled part, or with that for another Node.js. */
+export const isUncompiled = ({ code, message }: NodeJS.ErrnoException): boolean =>
+  code === 'ERR_DLOPEN_FAILED' || /bindings file|NODE_MODULE_VERSION/.test(message);

@@ -30,6 +30,7 @@ export interface StoreWords {
   oneCopy(url: string): string;
   ownTools(url: string): string;
   rotated(kid: string): string;
+  announced(kid: string): string;
   verified: string;
   unverified: Readonly<Record<Unverified, string>>;
   noReceipt(path: string): string;
@@ -96,6 +97,8 @@ const en: StoreWords = {
   ownTools: url =>
     `${url} is backed up and restored by PostgreSQL's own tools: pg_dump, or base backups with archived WAL. Afterwards "istimara audit" recounts all of it.`,
   rotated: kid => `the key ${kid} signs from now on; the earlier ones stay published`,
+  announced: kid =>
+    `the key ${kid} is published and does not sign yet; build the forms that pin keys with the new jwks.json, then "istimara rotate-key" makes it sign`,
   verified: 'the receipt is genuine',
   unverified: {
     form: 'this is no receipt',
@@ -162,6 +165,8 @@ const ar: StoreWords = {
   ownTools: url =>
     `تُنسخ ‏${url} احتياطياً وتُسترجع بأدوات PostgreSQL نفسها: pg_dump، أو نسخ أساسية مع أرشفة WAL. بعد ذلك يعدّ الأمر "istimara audit" كل ما فيها من جديد.`,
   rotated: kid => `يوقّع من الآن المفتاح ${kid}، وتبقى المفاتيح السابقة منشورة`,
+  announced: kid =>
+    `نُشر المفتاح ${kid} ولا يوقّع بعد؛ ابنِ الاستمارات المقيدة بمفاتيح من jwks.json الجديد، ثم يبدأ التوقيع به بالأمر "istimara rotate-key"`,
   verified: 'الإيصال صحيح',
   unverified: {
     form: 'ليس هذا إيصالاً',

@@ -18,6 +18,7 @@ import {
   withoutPassword,
 } from '../backend/index.js';
 import { type Context, EXIT, Stop, wordsOf } from './context.js';
+import { isUncompiled } from './file-faults.js';
 import { readBytes } from './files.js';
 import { type StoreWords, storeWords } from './store-words.js';
 
@@ -61,7 +62,8 @@ export async function keepUp<T>(context: Context, url: string, work: (upkeep: Up
   try {
     return await work(upkeepOf(url));
   } catch (fault) {
-    if (fault instanceof Stop || damageOf(fault) || !('code' in (fault as Error))) throw fault;
+    if (fault instanceof Stop || damageOf(fault) || !('code' in (fault as Error) || isUncompiled(fault as Error)))
+      throw fault;
     throw unopened(context, url, fault);
   }
 }
@@ -85,5 +87,6 @@ function unopened(context: Context, given: string, fault: unknown): unknown {
   if (code === OWN_PLACE) return new Stop(EXIT.usage, storeWordsOf(context).ownPlace(path ?? url));
   if (code === 'EEXIST') return new Stop(EXIT.file, storeWordsOf(context).inTheWay(path ?? url));
   if (code === 'ENOENT') return new Stop(EXIT.file, wordsOf(context).notFound(path ?? url));
+  if (isUncompiled(fault as Error)) return new Stop(EXIT.file, wordsOf(context).uncompiled);
   return new Stop(EXIT.file, wordsOf(context).unreadable(url, message || String(code)));
 }

@@ -59,6 +59,7 @@ export interface Words {
   publishedLater(form: string, version: number, last: number): string;
   nothingPublished: string;
   publishing(root: string): string;
+  uncompiled: string;
   lockUnreadable(path: string): string;
   damagedKept(path: string, anew: string | undefined): string;
   missingKept(form: string, version: number, folder: string): string;
@@ -151,6 +152,7 @@ const en: Words = {
     `${form}: version ${last} is published already, so ${version} cannot follow it. Write version: ${last + 1}; nothing was published.`,
   nothingPublished: 'Nothing was published: see the errors above.',
   publishing: root => `Another publish of ${root} has not ended. Wait for it and try again.`,
+  uncompiled: `better-sqlite3 lacks its compiled part for this version of Node.js: its install script has not run here. Run "npm rebuild better-sqlite3" where Istimara is installed; if it is compiled there, that needs g++, make and python3.`,
   lockUnreadable: path =>
     `${path} cannot be read. Restore it as it was; where two branches were merged, keep the lines of both; where both published one version, one of them takes the next.`,
   damagedKept: (path, anew) =>
@@ -271,6 +273,7 @@ const ar: Words = {
     `${form}: الإصدار ${last} منشور، فلا يأتي بعده ${version}. ارفع رقم الإصدار إلى ${last + 1}؛ لم يُنشر شيء.`,
   nothingPublished: 'لم يُنشر شيء: انظر الأخطاء أعلاه.',
   publishing: root => `لم ينته بعدُ نشر آخر في ${root}. انتظر حتى ينتهي ثم أعد المحاولة.`,
+  uncompiled: `‏better-sqlite3 ينقصها جزؤها المترجَم لهذا الإصدار من Node.js، لأن برنامج تثبيتها لم يعمل هنا. نفّذ ‎"npm rebuild better-sqlite3"‏ حيث ثُبّتت استمارة؛ وإن تُرجمت هناك لزم g++ و‎make و‎python3.`,
   lockUnreadable: path =>
     `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً، وإن نشر كل منهما الإصدار نفسه فليأخذ أحدهما الإصدار التالي.`,
   damagedKept: (path, anew) =>

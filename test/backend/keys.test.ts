@@ -1,10 +1,10 @@
 /** Keys that are gone or broken: said at the start, found by the audit, mended where there is a copy, given up aloud where not. */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
 import { damageOf } from '../../src/backend/journal/damage.js';
-import type { Jwks } from '../../src/backend/receipts/jws.js';
+import { type Jwks, kidOf } from '../../src/backend/receipts/jws.js';
 import { makeKey, newKey, publicKeys } from '../../src/backend/receipts/keys.js';
 import { definition, entry } from './entries.js';
 import { temporary, until } from './harness.js';
@@ -172,6 +172,71 @@ describe.each(['.private.json', '.public.json'])('a broken file of a key, %s:', 
     for (const { kid } of jwks.keys) expect(kids).toContain(kid);
     await (await open(path)).close();
     expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
+  });
+});
+
+describe('a key that is announced', () => {
+  const kids = (path: string) => publicKeys(`${path}.keys`).keys.map(({ kid }) => kid);
+
+  it('is published and signs nothing, until it is its turn; asked for twice it is the same', async () => {
+    const { path } = await signed();
+    const [now, before] = kids(path);
+    const next = await upkeep(path).announceKey();
+    expect(await upkeep(path).announceKey()).toBe(next);
+    expect(kids(path)).toEqual([now, next, before]);
+    const signer = async () => {
+      const store = await open(path);
+      const [{ receipt }] = (await store.append([entry()])) as unknown as [{ receipt: string }];
+      await store.close();
+      return kidOf(receipt);
+    };
+    expect(await signer()).toBe(now);
+    expect(await upkeep(path).rotateKey()).toBe(next);
+    expect(await signer()).toBe(next);
+    expect(kids(path)).toEqual([next, now, before]);
+    expect(readdirSync(`${path}.keys`).filter(name => !name.endsWith('.public.json'))).toEqual([
+      `${next}.private.json`,
+    ]);
+    // Nothing is announced any more: the one after is new.
+    expect(kids(path)).not.toContain(await upkeep(path).rotateKey());
+    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 5, unverifiable: 0 });
+  });
+
+  it('is for its owner alone, takes the place of one that is lost, and is in no backup', async () => {
+    const { path } = await signed();
+    const next = await upkeep(path).announceKey();
+    expect(statSync(keyFile(path, '.next.json')).mode & 0o777).toBe(0o600);
+    const backup = join(temporary(), 'backup');
+    await upkeep(path).backup!(backup);
+    const { keys } = JSON.parse(readFileSync(join(backup, 'jwks.json'), 'utf8')) as Jwks;
+    expect([keys.map(({ kid }) => kid).includes(next), JSON.stringify(keys).includes('"d"')]).toEqual([true, false]);
+    rmSync(keyFile(path, '.private.json'));
+    await (await open(path)).close();
+    expect(kids(path)[0]).toBe(next);
+  });
+
+  it.each(BROKEN)('whose file is broken, %s, is damage that a repair sets aside', async (_name, change) => {
+    const { path } = await signed();
+    const [now] = kids(path);
+    await upkeep(path).announceKey();
+    const file = keyFile(path, '.next.json');
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+    for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ why: 'key' });
+    expect(await upkeep(path).repair!()).toMatchObject({ brokenKeys: 1, lostKeys: [] });
+    expect(kids(path)[0]).toBe(now);
+    await (await open(path)).close();
+  });
+
+  it('signs once and for all where the command was killed as it turned to it', async () => {
+    const { path } = await signed();
+    const next = await upkeep(path).announceKey();
+    const old = keyFile(path, '.private.json');
+    const text = readFileSync(old, 'utf8');
+    await upkeep(path).rotateKey();
+    writeFileSync(old, text);
+    expect(kids(path)[0]).toBe(next);
+    expect(await upkeep(path).rotateKey()).toBe(next);
+    expect(existsSync(old)).toBe(false);
   });
 });
 

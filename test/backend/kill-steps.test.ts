@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStore, upkeepOf } from '../../src/backend/index.js';
 import { damageOf } from '../../src/backend/journal/damage.js';
+import { announceKey, publicKeys } from '../../src/backend/receipts/keys.js';
 import { definition, entry } from './entries.js';
 import { collect, temporary } from './harness.js';
 import { PDF } from './with-files.js';
@@ -89,6 +90,13 @@ interface Case {
   again(path: string, backup: string): Promise<unknown>;
 }
 
+/** What a page pins by then is what signs next. */
+async function announced(path: string): Promise<void> {
+  const next = await upkeep(path).announceKey();
+  expect(publicKeys(`${path}.keys`).keys.map(({ kid }) => kid)).toContain(next);
+  expect(await upkeep(path).rotateKey()).toBe(next);
+}
+
 const CASES: readonly Case[] = [
   {
     name: 'repair',
@@ -100,6 +108,15 @@ const CASES: readonly Case[] = [
   },
   { name: 'reindex', begin: path => () => upkeep(path).reindex!(), again: path => idsIn(path) },
   { name: 'rotate-key', begin: path => () => upkeep(path).rotateKey(), again: path => upkeep(path).rotateKey() },
+  { name: 'rotate-key --next', begin: path => () => upkeep(path).announceKey(), again: announced },
+  {
+    name: 'rotate-key, to the one that was announced',
+    begin: path => {
+      announceKey(`${path}.keys`);
+      return () => upkeep(path).rotateKey();
+    },
+    again: path => upkeep(path).rotateKey(),
+  },
   {
     name: 'backup',
     begin: path => () => upkeep(path).backup!(`${path}-backup`),

@@ -392,6 +392,18 @@ it('every writer signs with a key of its own, and all are published; a new key s
   const kid = await upkeepOf(there).rotateKey();
   await until(async () => kidOf(await stores[1]!.append([entry()])) === kid);
   expect((await stores[0]!.keys()).keys).toHaveLength(3);
+  // A key that is announced, of this machine or of one that is to come, is known to all before it signs.
+  const third = url.replace(/keys=.*/, `keys=${join(temporary(), 'keys')}`);
+  for (const [place, before] of [
+    [there, () => stores[1]!],
+    [third, () => open(third, { tendMs: 10 })],
+  ] as const) {
+    const next = await upkeepOf(place).announceKey();
+    expect((await stores[0]!.keys()).keys.map(one => one.kid)).toContain(next);
+    if (place === there) await upkeepOf(place).rotateKey();
+    const store = await before();
+    await until(async () => kidOf(await store.append([entry()])) === next);
+  }
   expect(await auditOf(url)).toMatchObject({ records: expect.any(Number) });
 });
 

@@ -80,6 +80,20 @@ describe('a receipt', () => {
     await until(async () => (await kidOf()) === kid);
   });
 
+  it('is signed by the key that was announced, from the rotation on, while the server runs', async () => {
+    const path = join(temporary(), 'store.db');
+    const { port } = await start({ store: await openSqlite(path, { tendMs: 5 }) });
+    const kidOf = async () => headOf((await post(port, envelope())).json.receipt).kid;
+    const now = await kidOf();
+    const next = await upkeepOf(`sqlite:${path}`).announceKey();
+    const published = async () => (await keysOf(port)).keys.map(({ kid }) => kid);
+    expect(await published()).toEqual([now, next]);
+    for (let count = 0; count < 20; count++) expect(await kidOf()).toBe(now);
+    expect(await upkeepOf(`sqlite:${path}`).rotateKey()).toBe(next);
+    await until(async () => (await kidOf()) === next);
+    expect(await published()).toEqual([next, now]);
+  });
+
   it('of another version names that definition', async () => {
     const { port } = await start();
     const definition = definitionOf(join(BUILT, 'sample/v1/form.json'));

@@ -29,11 +29,11 @@ submit: { as: encrypted, key: keys.jwk }
 const [one, two, stranger] = await Promise.all(['one', 'two', 'three'].map(kid => newKey(kid)));
 const KEYS = [one!.publicKey, two!.publicKey];
 
-async function served(limits = {}) {
+async function served(limits = {}, keys: readonly object[] = KEYS) {
   const dist = temporary();
   const { compiled, diagnostics } = await compile(FORM, {
     file: 'report.form.yaml',
-    project: { read: path => (path === 'keys.jwk' ? Buffer.from(JSON.stringify({ keys: KEYS })) : undefined) },
+    project: { read: path => (path === 'keys.jwk' ? Buffer.from(JSON.stringify({ keys })) : undefined) },
     only: ['form', 'validator'],
     today: '2026-11-24',
   });
@@ -102,6 +102,16 @@ describe('a submission that is encrypted', () => {
         validated: false,
       },
     ]);
+  });
+
+  it('89 is refused where it was sealed after a key had expired, and taken where it waited since before', async () => {
+    const end = Date.now() - 3_600_000;
+    const { port, path, definition } = await served({}, [{ ...KEYS[0]!, exp: Math.floor(end / 1000) }, KEYS[1]!]);
+    const at = (moment: number) => sealed(definition, { submitted_at: new Date(moment).toISOString() });
+    const late = await send(port, await at(end + 1000));
+    expect([late.status, late.json.type]).toEqual([422, expect.stringContaining('key-expired')]);
+    expect(await stored(path, 'report')).toEqual([]);
+    expect((await send(port, await at(end - 60_000))).status).toBe(201);
   });
 
   it('is stored once, however often it comes', async () => {

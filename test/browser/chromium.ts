@@ -21,9 +21,9 @@ export const launch = (more: readonly string[] = []): Promise<Browser> =>
     ],
   });
 
-/** The policy of quality.md. */
+/** The policy of quality.md, with the only policies of Trusted Types that a page has to allow. */
 export const STRICT =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html istimara-offline";
 
 export interface Posted {
   readonly key: string | undefined;

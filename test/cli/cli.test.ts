@@ -21,6 +21,9 @@ describe('check', () => {
     const { code, out } = await istimara(['check', sample], { cwd });
     expect(code).toBe(0);
     expect(out).toContain('info[paper-few-lines]');
+    const built = await istimara(['build', sample, '-o', 'notes'], { cwd });
+    expect(built.code).toBe(0);
+    expect(built.err.trim()).toBe(`1 note: istimara check ${sample}`);
   });
 
   it('names the place, the mistake and the mend, in English and Arabic', async () => {

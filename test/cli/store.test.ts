@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
+import { kidOf } from '../../src/backend/receipts/jws.js';
 import { definition, entry } from '../backend/entries.js';
 import { ask, BUILT, envelope, post, temporary, until } from '../backend/harness.js';
 import { BIN, istimara, kept } from './istimara.js';
@@ -253,6 +254,24 @@ describe('a receipt', () => {
     });
     expect(await kept(['verify', 'nowhere', '--key', key!])).toMatchObject({ code: 3 });
     expect(await kept(['verify', receipt])).toMatchObject({ code: 2 });
+  });
+
+  it('is signed by a key that was published before: announced beside a server, then turned to', async () => {
+    const path = join(temporary(), 'store.db');
+    const { port } = await serve(path);
+    const store = ['--store', `sqlite:${path}`];
+    const signer = async () => kidOf((await post(port, envelope())).json.receipt);
+    const published = async () =>
+      ((await ask(port, '/.well-known/jwks.json')).json.keys as { kid: string }[]).map(({ kid }) => kid);
+    const now = await signer();
+    const announced = await kept(['rotate-key', '--next', ...store]);
+    expect(announced).toMatchObject({ code: 0, out: expect.stringContaining('does not sign yet') });
+    const [, next] = await published();
+    expect(announced.out).toContain(next);
+    expect(await signer()).toBe(now);
+    expect(await kept(['rotate-key', ...store])).toMatchObject({ code: 0, out: expect.stringContaining(next!) });
+    await until(async () => (await signer()) === next);
+    expect(await published()).toEqual([next, now]);
   });
 });
 

@@ -39,6 +39,11 @@ describe('a newcomer', () => {
     ['form id space', 'my-form'],
     ['show_if by label field', 'age'],
     ['default option label', '«b»'],
+    ['colon in a text in braces', 'label: "Full name: as on the card"'],
+    ['options without a type', 'type: choice'],
+    ['another word for use', '«use»'],
+    ['day of an example as people write it', '1990-05-01'],
+    ['plus in words', '+'],
   ])('%s: the mend is ready to copy', (title, mend) => {
     const { source } = cases.find(one => one.title === title)!;
     expect(readForm(source).diagnostics.map(one => messageOf(one, 'ar').help)).toContainEqual(

@@ -1,12 +1,12 @@
 /** A form that is sent encrypted, from the keys to the opened submission: the command line, the server and Chromium as they are. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormElement } from '../../src/runtime/element/form-element.js';
 import { MOST_RECIPIENTS } from '../../src/runtime/submit/jwe.js';
-import { launch } from '../browser/chromium.js';
+import { launch, violations } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { type Service, serveForms } from '../forms/served.js';
 import { KEPT, room } from '../keep/browser.js';
@@ -33,7 +33,7 @@ let made: Awaited<ReturnType<typeof run>>;
 beforeAll(async () => {
   cpSync(FORM, at('report.form.yaml'));
   await run('keygen', '-o', 'safe');
-  made = await run('keygen', '-o', 'audit', '--with', 'safe.jwk');
+  made = await run('keygen', '-o', 'audit', '--with', 'safe.jwk', '--expires', '2099-12-31');
   await run('keygen', '-o', 'stranger');
   const built = await run('build', 'report.form.yaml', '-o', 'dist');
   if (built.code !== 0) throw new Error(built.err);
@@ -111,6 +111,17 @@ describe('keygen', () => {
     const full = await run('keygen', '-o', 'full', ...given.flat());
     expect([full.code, full.err]).toEqual([1, expect.stringContaining(`more than a form takes: ${MOST_RECIPIENTS}`)]);
     expect(readdirSync(cwd).filter(name => name.startsWith('full'))).toEqual([]);
+  });
+
+  it('writes the last day of its own key, and of no other', () => {
+    const { keys } = JSON.parse(readFileSync(at('audit.jwk'), 'utf8'));
+    expect(keys.map(({ exp }: { exp?: number }) => exp)).toEqual([Date.UTC(2100, 0, 1) / 1000, undefined]);
+  });
+
+  it.each(['2099', '2099-02-30', '2020-01-01', 'never'])('takes no "%s" for a day to come', async day => {
+    const { code, err } = await run('keygen', '-o', 'dated', '--expires', day);
+    expect([code, err]).toEqual([2, expect.stringContaining('is no day to come')]);
+    expect(readdirSync(cwd)).not.toContain('dated.jwk');
   });
 
   it('takes no private key for a public one', async () => {
@@ -212,6 +223,83 @@ describe('filled in, sent, exported, opened', () => {
 });
 
 describe('where it cannot be encrypted', () => {
+  it.each([
+    ['ar', 'انتهت صلاحية المفتاح'],
+    ['en', 'has expired'],
+  ])('110 a key that has expired is told before anything is filled in, and nothing is sent: %s', async (lang, told) => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+    const page = await context.newPage();
+    await page.clock.setFixedTime('2100-01-01T00:00:00Z');
+    await page.goto(`${service.url}/forms/report/${lang === 'ar' ? '' : 'index.en.html'}`);
+    await page.getByRole('alert').filter({ hasText: told }).waitFor();
+    await expect.poll(() => page.locator('#f-what').count()).toBe(0);
+    const asked: string[] = [];
+    page.on('request', request => asked.push(request.method()));
+    const sent = await page.evaluate(() => document.querySelector<Form>('report-form')!.submit());
+    expect([sent, asked]).toEqual([undefined, []]);
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('110 a key is good until its last second', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.clock.setFixedTime('2099-12-31T23:59:59Z');
+    await page.goto(`${service.url}/forms/report/`);
+    await page.locator('#f-what').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await context.close();
+  });
+
+  it('110 what was sealed for a key that somebody put in on the way is refused, and the answers stay', async () => {
+    const before = (await run('export', 'report', '--store', service.store)).out;
+    const [ours] = JSON.parse(readFileSync(at('audit.jwk'), 'utf8')).keys;
+    const theirs = JSON.parse(readFileSync(at('stranger.jwk'), 'utf8'));
+    const page = await (await browser.newContext()).newPage();
+    await page.route('**/report.js', async route => {
+      const answer = await route.fetch();
+      const text = (await answer.text()).replaceAll(ours.x, theirs.x).replaceAll(ours.y, theirs.y);
+      await route.fulfill({ response: answer, body: text.replaceAll(ours.kid, theirs.kid) });
+    });
+    await page.goto(`${service.url}/forms/report/`);
+    await fill(page, SECRET);
+    await page.locator('[part="notice"].wrong').waitFor();
+    expect(await page.locator('#f-what').inputValue()).toBe(SECRET);
+    expect((await run('export', 'report', '--store', service.store)).out).toBe(before);
+    await page.context().close();
+  });
+
+  it('110 a file that is too large is told at once, before it is read or encrypted, and nothing is sent', async () => {
+    const large = at('large.pdf');
+    writeFileSync(large, '%PDF-1.7');
+    truncateSync(large, 100_000_000);
+    const page = await opened();
+    await page.locator('#f-what').fill(SECRET);
+    // Reading it would be seen.
+    await page.evaluate(() => {
+      window.bodies = [];
+      const { arrayBuffer } = Blob.prototype;
+      Blob.prototype.arrayBuffer = function () {
+        window.bodies!.push(String(this.size));
+        return arrayBuffer.call(this);
+      };
+    });
+    const posts: string[] = [];
+    page.on('request', request => void (request.method() === 'POST' && posts.push(request.url())));
+    await page.locator('#f-proof').setInputFiles(large);
+    await page.getByText('large.pdf').first().waitFor();
+    await page.locator('button.primary').click();
+    await page.locator('[id="f-proof-frame"] .error').waitFor();
+    const issues = await page.evaluate(() =>
+      (
+        document.querySelector<Form>('report-form') as unknown as { validate(): { path: string; code: string }[] }
+      ).validate(),
+    );
+    expect(issues.map(({ path, code }) => [path, code])).toEqual([['proof', 'file_size']]);
+    expect([posts, await page.evaluate(() => window.bodies)]).toEqual([[], []]);
+    await page.context().close();
+  });
+
   it('says so before anything is filled in, and sends nothing', async () => {
     const page = await opened({}, NO_SUBTLE);
     await page.getByRole('alert').waitFor();

@@ -1,7 +1,8 @@
 /** The pages of examples/ in real Chromium: a person fills in the form, and the page around it hears the tracking number. */
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -60,9 +61,46 @@ async function bundled(name: string, entry: string): Promise<Files> {
     alias: { 'note-to-council-form': join(built, 'forms/note-to-council/note-to-council.js') },
     plugins: [svelte],
   });
-  const html =
-    '<!doctype html><html lang="ar" dir="rtl"><title>T</title><div id="root"></div><script type="module" src="page.js"></script></html>';
-  return { 'index.html': html, 'page.js': outputFiles[0]!.text };
+  return around(outputFiles[0]!.text);
+}
+
+const around = (script: string | Uint8Array): Files => ({
+  'index.html':
+    '<!doctype html><html lang="ar" dir="rtl"><title>T</title><div id="root"></div><script type="module" src="page.js"></script></html>',
+  'page.js': script,
+});
+
+/** A copy of a page with what its package.json names and the form, as its README installs them. */
+function project(name: string): string {
+  const folder = mkdtempSync(join(built, name));
+  cpSync(pageOf(name), folder, {
+    recursive: true,
+    filter: path => !/node_modules|dist/.test(path.slice(EXAMPLES.length)),
+  });
+  const require = createRequire(join(pageOf(name), 'package.json'));
+  const { dependencies, devDependencies } = require('./package.json') as Record<string, Record<string, string>>;
+  const link = (to: string, target: string) => {
+    mkdirSync(dirname(join(folder, 'node_modules', to)), { recursive: true });
+    symlinkSync(target, join(folder, 'node_modules', to));
+  };
+  for (const one of Object.keys({ ...dependencies, ...devDependencies }))
+    link(one, dirname(require.resolve(`${one}/package.json`)));
+  link('note-to-council-form', join(built, 'forms/note-to-council'));
+  return folder;
+}
+
+/** By the page's own script. */
+const compile = (folder: string): Promise<{ failed: boolean; stderr: string }> =>
+  new Promise(resolve =>
+    execFile(process.execPath, ['build.mjs'], { cwd: folder }, (fault, _, stderr) =>
+      resolve({ failed: fault !== null, stderr }),
+    ),
+  );
+
+async function compiled(name: string): Promise<Files> {
+  const folder = project(name);
+  expect(await compile(folder)).toEqual({ failed: false, stderr: '' });
+  return around(readFileSync(join(folder, 'dist/page.js')));
 }
 
 const plain = (): Files =>
@@ -80,6 +118,7 @@ describe.each<[string, () => Files | Promise<Files>]>([
   ['react', () => bundled('react', 'main.jsx')],
   ['vue', () => bundled('vue', 'main.js')],
   ['svelte', () => bundled('svelte', 'main.js')],
+  ['angular', () => compiled('angular')],
 ])('%s', (_, files) => {
   it('fills in beforehand, sends, and tells the tracking number, under a strict policy', async () => {
     const site: Site = await serve({ ...formFiles(), ...(await files()) });
@@ -97,6 +136,15 @@ describe.each<[string, () => Files | Promise<Files>]>([
     await page.close();
     await site.close();
   });
+});
+
+it('angular: a template that takes what no event has is refused', async () => {
+  const folder = project('angular');
+  const page = join(folder, 'app.ts');
+  writeFileSync(page, readFileSync(page, 'utf8').replace('$event.detail', '$event.detail.nothing'));
+  const { failed, stderr } = await compile(folder);
+  expect(stderr).toMatch(/app\.ts.*'nothing' does not exist on type 'NoteToCouncilReceipt'/);
+  expect(failed).toBe(true);
 });
 
 it('php: the page knows who is signed in, and the backend in PHP takes what it sends', async () => {

@@ -75,6 +75,11 @@ describe('a register', () => {
     const { status, json: page } = await ask({});
     expect(status).toBe(200);
     expect(page).toMatch(/<input[^>]*name="owner\.first_name"[^>]*value="سمر"/);
+    expect(page).toMatch(
+      /<p class="when"[^>]*id="(f-owner\.first_name-prefilled)">معبأ مسبقًا، تحقق منه<\/p>\s*<input[^>]*aria-describedby="\1/,
+    );
+    // What the register did not answer is not marked.
+    expect(page).not.toContain('id="f-copies-prefilled"');
   });
 
   it.each<[string, Record<string, string>, number, string]>([

@@ -1,9 +1,11 @@
 /** A build that pins the keys of a backend's receipts, before that backend and somebody on the way who answers in its place. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { kidOf } from '../../src/backend/receipts/jws.js';
 import { stored } from '../backend/harness.js';
 import { launch } from '../browser/chromium.js';
 import { istimara } from '../cli/istimara.js';
@@ -29,12 +31,68 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+it('a page that was built for an announced key takes what that key signs', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-pinned-'));
+  const [source, dist, keys] = [join(folder, 'complaint.form.yaml'), join(folder, 'dist'), join(folder, 'jwks.json')];
+  writeFileSync(source, form(''));
+  const run = async (...args: readonly string[]) => expect(await istimara(args)).toMatchObject({ code: 0 });
+  const build = ['build', source, '-o', dist, '--only', 'element,page,form,validator'];
+  await run(...build);
+  const service = await serveForms(dist);
+  onTestFinished(async () => {
+    await service.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const published = async () => (await fetch(`${service.url}/.well-known/jwks.json`)).text();
+  const sent = async () => {
+    const page = await (await browser.newContext()).newPage();
+    onTestFinished(() => page.context().close());
+    await page.addInitScript(LISTEN);
+    await page.goto(`${service.url}/forms/complaint/index.html`);
+    await at(page, 'details').fill('Well');
+    return page;
+  };
+  await run('rotate-key', '--next', '--store', service.store);
+  writeFileSync(keys, await published());
+  await run(...build, '--receipt-keys', keys);
+  // Open while the keys are changed, as a page that somebody fills in is.
+  const page = await sent();
+  const [before, next] = JSON.parse(readFileSync(keys, 'utf8')).keys;
+  await run('rotate-key', '--store', service.store);
+  await expect.poll(async () => JSON.parse(await published()).keys[0].kid).toBe(next.kid);
+  await expect.poll(() => signerOf(service.url)).toBe(next.kid);
+  let posts = 0;
+  page.on('request', request => void (request.method() === 'POST' && posts++));
+  await press(page, say.send);
+  await until(page, 'accepted');
+  expect([posts, next.kid === before.kid]).toEqual([1, false]);
+});
+
+/** The key that signs what is sent now. */
+async function signerOf(url: string): Promise<string> {
+  const definition = await (await fetch(`${url}/forms/complaint/form.json`)).arrayBuffer();
+  const id = randomUUID();
+  const body = {
+    ...{ id, form: 'complaint', version: 1, language: 'en', submitted_at: new Date().toISOString() },
+    definition: createHash('sha256').update(new Uint8Array(definition)).digest('hex').slice(0, 16),
+    data: { details: 'Well' },
+  };
+  const answer = await fetch(`${url}/forms/complaint/submissions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': id },
+    body: JSON.stringify(body),
+  });
+  return kidOf(((await answer.json()) as { receipt: string }).receipt);
+}
+
 it.each([
   ['self-contained', '', []],
   ['self-contained, with a file', '', [], PDF],
   ['beside the shared runtime', '', ['--shared-runtime']],
   ['beside the shared runtime, by a transport of its own', 'submit: { as: multipart }', ['--shared-runtime'], PDF],
-] as const)('an acceptance without a receipt is none: %s', async (_, submit, flags, file?) => {
+  ['self-contained, with a file in pieces', 'submit: { as: json }', [], PDF, 2],
+  ['beside the shared runtime, with a file in pieces', 'submit: { as: json }', ['--shared-runtime'], PDF, 2],
+] as const)('an acceptance without a receipt is none: %s', async (_, submit, flags, file?, pieces?) => {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-pinned-'));
   const [source, dist, keys] = [join(folder, 'complaint.form.yaml'), join(folder, 'dist'), join(folder, 'jwks.json')];
   writeFileSync(source, form(submit));
@@ -70,6 +128,12 @@ it.each([
       ? route.fulfill({ status: 201, contentType: 'application/json', body: '{"tracking":"FORGED-1"}' })
       : route.continue(),
   );
+  // What the server has of a file is not sent again: it is begun once, and its one piece goes once.
+  let uploads = 0;
+  page.on(
+    'request',
+    request => void (/submissions\/files/.test(request.url()) && request.method() !== 'HEAD' && uploads++),
+  );
   await page.goto(`${service.url}/forms/complaint/index.html`);
   await at(page, 'details').fill('Well');
   if (file) await page.locator('input[type=file]').first().setInputFiles(file);
@@ -79,5 +143,6 @@ it.each([
   expect(rows).toHaveLength(1);
   await page.getByText(rows[0]!.tracking).first().waitFor();
   expect(await page.getByText('FORGED-1').count()).toBe(0);
-  expect(posts).toBe(2);
+  expect([posts, uploads]).toEqual([2, pieces ?? 0]);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });

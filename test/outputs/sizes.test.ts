@@ -24,7 +24,7 @@ describe('a form of 30 fields, with gzip', () => {
   it('stands alone with 25.7 KB, and not as much again that comes once it stands', () => {
     expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(25.7);
     expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(19.5);
-    expect(kilobytes(file(alone!, 'bench.host.js'))).toBeLessThanOrEqual(2);
+    expect(kilobytes(file(alone!, 'bench.host.js'))).toBeLessThanOrEqual(2.25);
   });
 
   it('is 3 KB beside the shared runtime', () => {
@@ -44,7 +44,7 @@ it.each([
   ['keep-ar', 4],
   ['keep-en', 3.5],
   ['keep-ku', 3.5],
-  ['host', 2],
+  ['host', 2.25],
   ['money', 1.1],
   ['rows', 1],
   ['files', 8],

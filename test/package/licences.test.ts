@@ -32,8 +32,10 @@ interface Locked {
   readonly version?: string;
   readonly dev?: boolean;
   readonly license?: string;
+  /** A folder of this repository; what it asks for stands under its own path. */
+  readonly link?: boolean;
 }
-const installed = Object.entries<Locked>(lock.packages).filter(([path, { dev }]) => path !== '' && !dev);
+const installed = Object.entries<Locked>(lock.packages).filter(([path, { dev, link }]) => path !== '' && !dev && !link);
 const words = (license: string) =>
   license.split(/[() ]+|\bAND\b|\bOR\b/).filter(word => /^[\w.-]+$/.test(word) && !['AND', 'OR'].includes(word));
 

@@ -7,7 +7,7 @@ import type { Answer } from '../http/answer.js';
 import { problem } from '../http/problem.js';
 import { readTracking } from '../intake/tracking.js';
 import { html, type Markup } from '../pages/html.js';
-import { type Speech, speechFor } from '../pages/layout.js';
+import { type Speech, shownDay, speechFor } from '../pages/layout.js';
 import { slipPlace, slipView } from '../pages/slip.js';
 import { slipWords } from '../pages/slip-words.js';
 import { pinOf } from '../receipts/pin.js';
@@ -71,7 +71,7 @@ function paperRows(speech: Speech, stored: Stored, deed: KeptDeed | undefined): 
   const [words, own] = [deskWords(speech), paperWords(speech)];
   const { paper_date } = exported(stored);
   const serial = deed?.detail?.serial;
-  return html`${paper_date && html`<dt>${own.paperDate}</dt><dd><bdi dir="ltr">${paper_date}</bdi></dd>`}
+  return html`${paper_date && html`<dt>${own.paperDate}</dt><dd>${shownDay(paper_date, speech.language)}</dd>`}
 ${typeof serial === 'number' && html`<dt>${own.serial}</dt><dd>${shownSerial(serial)}</dd>`}
 ${stored.paper && stored.status === 'sent-back' && html`<dt>${words.status}</dt><dd>${own.sentBack}</dd>`}
 ${deed && html`<dt>${own.by}</dt><dd><bdi>${shownActor(words, deed.by)}</bdi></dd>`}`;

@@ -8,7 +8,7 @@ import { replacesIn } from '../intake/replacing.js';
 import type { ListedFile } from '../listed.js';
 import { type Answers, answersOf, type Given, shownValue } from '../pages/answers.js';
 import { html, type Markup } from '../pages/html.js';
-import { alert, type Speech, shownTime, shownTracking } from '../pages/layout.js';
+import { alert, type Speech, shownDay, shownTime, shownTracking } from '../pages/layout.js';
 import { slipWords } from '../pages/slip-words.js';
 import { STATUS_WORDS } from '../pages/status-words.js';
 import { WORDS } from '../pages/words.js';
@@ -69,7 +69,7 @@ function head(speech: Speech, { stored, served, history, keyed, payments, now }:
   return html`<dl>
 <dt>${words.form}</dt><dd>${served ? titleOf(served, speech) : stored.form} <small>${words.version} ${stored.version}</small></dd>
 <dt>${words.receivedAt}</dt><dd>${shownTime(stored.receivedAt, speech.language)}</dd>
-${paper_date && html`<dt>${words.paper}</dt><dd><bdi>${paper_date}</bdi></dd>`}
+${paper_date && html`<dt>${words.paper}</dt><dd>${shownDay(paper_date, speech.language)}</dd>`}
 ${keyed && keyedFacts(speech, keyed, answersOf(stored.data, served, speech.language))}
 <dt>${words.status}</dt><dd><strong>${STATUS_WORDS[speech.language]![stored.status].label}</strong></dd>
 ${paymentRow(speech, payments)}

@@ -42,6 +42,7 @@ const PROBLEMS = {
   'file-mismatch': { status: 422, title: 'A file is not the one that the submission lists.' },
   'file-unlisted': { status: 422, title: 'A file came that the submission does not list.' },
   'not-encrypted': { status: 422, title: 'This form takes encrypted submissions alone. Nothing was stored.' },
+  'key-expired': { status: 422, title: 'A key of this form has expired. A new edition is needed.' },
   'wrong-key': { status: 422, title: 'The submission is not encrypted for the keys of this form.' },
   'idempotency-key-reused': { status: 422, title: 'This id was used before with other content.' },
   'unknown-version': { status: 422, title: 'This version of the form was never served here.' },

@@ -102,13 +102,15 @@ async function validate(intake: Intake, submission: Submission | SealedSubmissio
   const served = await intake.catalogue.find(submission.form, submission.version, submission.definition);
   if (typeof served === 'string') throw refuse(served);
   if (!served.languages.includes(submission.language)) throw refuse('invalid-envelope', { detail: 'language' });
-  return served.kids || isSealed(submission) ? unread(submission, served.kids) : read(submission, served, rules);
+  return served.kids || isSealed(submission) ? unread(submission, served) : read(submission, served, rules);
 }
 
 /** For forms that are sent encrypted nothing is taken in clear, nor the other way round. Whether it is valid is known when it is opened. */
-function unread(submission: Submission | SealedSubmission, kids: Served['kids']): Found {
+function unread(submission: Submission | SealedSubmission, { kids, expires }: Served): Found {
   if (!isSealed(submission)) throw refuse('not-encrypted');
   if (!kids || !isForKeys(submission.encrypted, kids)) throw refuse('wrong-key');
+  // What was sealed before it and waited on a device is taken.
+  if (Date.parse(submission.submitted_at) >= expires) throw refuse('key-expired');
   return { data: 'null', validated: false, listed: sealedFiles(submission) };
 }
 

@@ -1,5 +1,5 @@
 /** Answers as they are stored, each with its path and the label of its field; what was chosen by its label. */
-import { item, member } from '../../runtime/engine/path.js';
+import { item, member, segments } from '../../runtime/engine/path.js';
 import type { FieldModel, FormModel, OptionOf, Text } from '../../runtime/model.js';
 import type { Served } from '../definitions.js';
 import { type ListedFile, listedFiles } from '../listed.js';
@@ -12,7 +12,7 @@ export interface Given {
 export interface Answers {
   readonly given: readonly Given[];
   readonly files: readonly ListedFile[];
-  /** What the field of a path is called; undefined where nobody knows it any more. */
+  /** What the field of a path is called, with what it stands in: `Seller · Name`, `Child 2 · Name`; undefined where nobody knows it any more. */
   labelOf(path: string): string | undefined;
 }
 
@@ -27,8 +27,23 @@ export function answersOf(data: string, served: Served | undefined, language: st
     ...one,
     value: asked.get(plain(one.path))?.options.get(one.value) ?? one.value,
   }));
-  return { given, files, labelOf: path => asked.get(plain(path))?.label };
+  return { given, files, labelOf: path => labelled(asked, segments(path)) };
 }
+
+/** From the outermost in: a group, an item of a list with its number, the field itself. */
+function labelled(asked: ReadonlyMap<string, Asked>, parts: readonly (string | number)[]): string | undefined {
+  if (!asked.get(plain(pathOf(parts)))?.label) return undefined;
+  const labels = parts.flatMap((part, index) => {
+    if (typeof part === 'number') return [];
+    const { label, item: of } = asked.get(plain(pathOf(parts.slice(0, index + 1)))) ?? {};
+    const next = parts[index + 1];
+    return (typeof next === 'number' ? `${of ?? label ?? ''} ${next + 1}`.trim() : label) || [];
+  });
+  return labels.join(' · ');
+}
+
+const pathOf = (parts: readonly (string | number)[]): string =>
+  parts.reduce<string>((path, part) => (typeof part === 'number' ? item(path, part) : member(path, part)), '');
 
 /** The data without what stands at these paths. */
 function without(value: unknown, paths: ReadonlySet<string>, path: string): unknown {
@@ -46,10 +61,18 @@ function leavesOf(value: unknown, path: string): Given[] {
   return Object.entries(value).flatMap(([key, entry]) => leavesOf(entry, member(path, key)));
 }
 
-/** What a question is called, and its options by their ids. */
+/** What a question is called, and an item of it, and its options by their ids. */
 interface Asked {
   readonly label: string;
+  readonly item?: string | undefined;
   readonly options: ReadonlyMap<unknown, string>;
+}
+
+/** Of the keys of a type's own. */
+interface Own {
+  readonly options: readonly OptionOf<Text, unknown>[];
+  readonly statement: Text;
+  readonly item_label: Text;
 }
 
 const plain = (path: string): string => path.replace(/\[\d+\]/g, '');
@@ -58,10 +81,13 @@ const plain = (path: string): string => path.replace(/\[\d+\]/g, '');
 function askedOf(served: Served, language: string): Map<string, Asked> {
   const model: Partial<FormModel> = JSON.parse(Buffer.from(served.model).toString('utf8'));
   const walk = (field: FieldModel): [string, Asked][] => {
-    const { options = [] } = (field.own ?? {}) as { readonly options?: readonly OptionOf<Text, unknown>[] };
+    const { options = [], statement, item_label } = (field.own ?? {}) as Partial<Own>;
     const named = options.map(({ id, label }) => [id, label?.[language] ?? id] as const);
     return [
-      [field.path, { label: field.label?.[language] ?? '', options: new Map(named) }],
+      [
+        field.path,
+        { label: (field.label ?? statement)?.[language] ?? '', item: item_label?.[language], options: new Map(named) },
+      ],
       ...field.fields.flatMap(walk),
     ];
   };

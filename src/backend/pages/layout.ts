@@ -89,6 +89,12 @@ const WHEN_SHORT = { dateStyle: 'short', timeStyle: 'short', timeZone: DEFAULT_Z
 export const shownTime = (ms: number, language: string): Markup =>
   time(ms, html`<bdi>${new Intl.DateTimeFormat(WORDS[language]!.locale, WHEN).format(ms)}</bdi>`);
 
+/** A day as a person reads it in a sentence. */
+export function shownDay(day: string, language: string): Markup {
+  const format = new Intl.DateTimeFormat(WORDS[language]!.locale, { dateStyle: 'long', timeZone: 'UTC' });
+  return html`<time datetime="${day}"><bdi>${format.format(Date.parse(day))}</bdi></time>`;
+}
+
 export const shownShortTime = (ms: number): Markup =>
   time(ms, html`<bdi dir="ltr">${new Intl.DateTimeFormat('en-GB', WHEN_SHORT).format(ms)}</bdi>`);
 

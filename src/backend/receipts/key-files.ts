@@ -5,10 +5,17 @@ import { damagedName, writeWhole } from '../disk.js';
 import { damaged } from '../journal/damage.js';
 import { isVerifying, type PublicKey, signingKeyOf } from './jws.js';
 
-const ENDINGS = { private: '.private.json', public: '.public.json', lost: '.lost.json' } as const;
+const ENDINGS = {
+  private: '.private.json',
+  next: '.next.json',
+  public: '.public.json',
+  lost: '.lost.json',
+} as const;
 
-/** `lost`: of a key that is gone and that receipts were signed with, its name alone. */
+/** `next`: a private key that is published and does not sign yet. `lost`: of a key that is gone and that receipts were signed with, its name alone. */
 export type Kind = keyof typeof ENDINGS;
+/** Of which the file holds the key. */
+type Held = Exclude<Kind, 'lost'>;
 
 export interface KeyFile {
   /** RFC 3339, UTC. */
@@ -31,12 +38,12 @@ export const kidsOf = (folder: string, kind: Kind): string[] =>
   namesOf(folder, kind).map(name => name.slice(0, -ENDINGS[kind].length));
 
 /** The keys of a kind, the newest first. Throws damage for a file that holds none. */
-export const keyFilesOf = (folder: string, kind: 'private' | 'public'): NamedKeyFile[] =>
+export const keyFilesOf = (folder: string, kind: Held): NamedKeyFile[] =>
   namesOf(folder, kind)
     .map(name => ({ name, ...readKeyFile(folder, name, kind) }))
     .sort((a, b) => (a.created < b.created ? 1 : -1));
 
-function readKeyFile(folder: string, name: string, kind: 'private' | 'public'): KeyFile {
+function readKeyFile(folder: string, name: string, kind: Held): KeyFile {
   const read = parsed(readFileSync(join(folder, name), 'utf8'));
   const works = kind === 'public' ? isVerifying(read?.key) : signingKeyOf(read?.key) !== undefined;
   if (!works || typeof read?.created !== 'string') throw damaged({ why: 'key', file: `${basename(folder)}/${name}` });
@@ -55,19 +62,19 @@ export const writeKeyFile = (folder: string, kid: string, kind: Kind, content: o
   writeWhole(
     join(folder, nameOf(kid, kind)),
     Buffer.from(`${JSON.stringify(content)}\n`),
-    kind === 'private' ? 0o600 : 0o644,
+    kind === 'private' || kind === 'next' ? 0o600 : 0o644,
   );
 
 /** Files that hold no key get another name, that nothing looks at. Gives how many there were. */
 export function setBrokenAside(folder: string): number {
-  const broken = (['private', 'public'] as const).flatMap(kind =>
+  const broken = (['private', 'next', 'public'] as const).flatMap(kind =>
     namesOf(folder, kind).filter(name => !holdsKey(folder, name, kind)),
   );
   for (const name of broken) renameSync(join(folder, name), damagedName(join(folder, name)));
   return broken.length;
 }
 
-function holdsKey(folder: string, name: string, kind: 'private' | 'public'): boolean {
+function holdsKey(folder: string, name: string, kind: Held): boolean {
   try {
     readKeyFile(folder, name, kind);
     return true;

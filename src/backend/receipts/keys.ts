@@ -1,18 +1,18 @@
 /**
  * The keys that sign receipts and checkpoints: files in a folder. Of the one that signs now the private part is there, readable
- * for its owner alone; of all that ever signed the public part is kept for ever.
+ * for its owner alone, and that of the one that was announced to sign next; of all that ever signed the public part is kept for ever.
  */
 import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { flushFolder, makeFolder } from '../disk.js';
 import { damaged } from '../journal/damage.js';
 import { type Jwks, kidOf, type PublicKey, type SigningKey, signingKeyOf, thumbprint } from './jws.js';
 import { keyFilesOf, kidsOf, nameOf, namesOf, writeKeyFile } from './key-files.js';
 
-/** All keys that ever signed, the newest first. That of the one that signs now is never missing. */
+/** The key that signs now, the one that is to sign next, and all that ever signed, the newest first. */
 export function publicKeys(folder: string): Jwks {
-  const files = [...keyFilesOf(folder, 'private'), ...keyFilesOf(folder, 'public')];
+  const files = (['private', 'next', 'public'] as const).flatMap(kind => keyFilesOf(folder, kind));
   return { keys: [...new Map(files.map(({ key }) => [thumbprint(key), publish(key)])).values()] };
 }
 
@@ -28,18 +28,34 @@ export function signingKey(folder: string): SigningKey {
   return signingKey(folder);
 }
 
-/** Makes the key that signs from now on; what earlier ones signed stays verifiable. Gives its name. */
+/** Another key signs from now on: the one that was announced, else a new one. What earlier ones signed stays verifiable. Gives its name. */
 export function makeKey(folder: string, now = new Date()): string {
   makeFolder(folder, 0o700);
   const earlier = namesOf(folder, 'private');
-  const { keys } = publicKeys(folder);
-  for (const key of keys) keepPublic(folder, key);
+  for (const key of publicKeys(folder).keys) keepPublic(folder, key);
+  // Where one was killed before it removed the key before, the newer one signs already.
+  const kid = earlier.length > 1 ? signingKey(folder).kid : turnTo(folder, announceKey(folder, now));
+  for (const name of earlier) if (name !== nameOf(kid, 'private')) rmSync(join(folder, name));
+  flushFolder(folder);
+  return kid;
+}
+
+/** Announced keys are newer than the one that signs. */
+function turnTo(folder: string, kid: string): string {
+  renameSync(join(folder, nameOf(kid, 'next')), join(folder, nameOf(kid, 'private')));
+  return kid;
+}
+
+/** Makes and publishes the key that is to sign next, once for whoever asks again. Gives its name. */
+export function announceKey(folder: string, now = new Date()): string {
+  makeFolder(folder, 0o700);
+  const [announced] = keyFilesOf(folder, 'next');
+  if (announced) return thumbprint(announced.key);
   const key = newKey();
   const kid = thumbprint(key);
   const created = later(folder, now);
   keepPublic(folder, publish(key), created);
-  writeKeyFile(folder, kid, 'private', { created: created.toISOString(), key });
-  for (const name of earlier) rmSync(join(folder, name));
+  writeKeyFile(folder, kid, 'next', { created: created.toISOString(), key });
   flushFolder(folder);
   return kid;
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { outputNames } from '../../compiler/3-emit/index.js';
 import { SERVICE_WORKER, WORKER_FILE } from '../../compiler/3-emit/output.js';
+import { notesCounted } from '../../compiler/diagnostics/index.js';
 import { type FormCache, formsKept, memoryCache } from '../cache/forms.js';
 import type { AddCommand } from '../command.js';
 import { compileMany, type One } from '../compile-many.js';
@@ -75,9 +76,13 @@ async function buildAll(
   };
   const built = new Map<string, Built>();
   let broken = 0;
+  let notes = 0;
   try {
     for await (const one of compileMany(context, await findForms(context, paths), settings)) {
-      const told = tell(context, [one.made]).trimEnd();
+      // What does not hinder is counted: `check` spells it out.
+      const graver = one.made.diagnostics.filter(({ severity }) => severity !== 'info');
+      notes += one.made.diagnostics.length - graver.length;
+      const told = tell(context, [{ ...one.made, diagnostics: graver }]).trimEnd();
       if (told) context.err(told);
       const { form } = one.made;
       if (!form) {
@@ -94,6 +99,7 @@ async function buildAll(
     const unchanged = await write(context, options, [...built.values()]);
     // While watching, what did not change is only said once an error is gone.
     if (unchanged.length > 0 && broken < before) context.out(wordsOf(context).unchanged(unchanged));
+    if (notes > 0) context.err(`${notesCounted(notes, context.language)}: istimara check ${paths.join(' ')}`);
   } finally {
     await clearPrepared(options.output);
     await removeEmpty(missing);

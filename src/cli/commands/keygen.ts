@@ -12,6 +12,7 @@ import { WORDS } from '../sealed/words.js';
 interface Options {
   readonly output: string;
   readonly with: readonly string[];
+  readonly expires?: string;
 }
 
 const gather = (path: string, paths: readonly string[]): readonly string[] => [...paths, path];
@@ -22,18 +23,22 @@ export const keygen: AddCommand = (program, context, done) => {
     .description('a pair of keys for forms that are sent encrypted')
     .option('-o, --output <name>', 'writes NAME.jwk (public) and NAME.private.jwk', 'ministry')
     .option('--with <file>', 'a public key that opens the submissions too; may be given again', gather, [])
+    .option('--expires <day>', 'the last day on which anything is encrypted for it (YYYY-MM-DD, UTC)')
     .action(async (options: Options) => done(await run(context(), options)));
 };
 
-async function run(context: Context, { output, with: others }: Options): Promise<number> {
+async function run(context: Context, { output, with: others, expires }: Options): Promise<number> {
   const say = WORDS[context.language];
   if (NO_NAME.test(output)) throw new Stop(EXIT.usage, say.noName(output));
+  const end = expires === undefined ? {} : { exp: endOf(expires) };
+  if (Number.isNaN(end.exp)) throw new Stop(EXIT.usage, say.noDay(expires!));
   const [publicPath, privatePath] = [`${output}.jwk`, `${output}.private.jwk`];
   const there = [publicPath, privatePath].find(path => existsSync(path));
   if (there !== undefined) throw new Stop(EXIT.file, say.keyExists(there));
   const more = different(others.flatMap(path => keysOf(context, path)));
   if (more.length >= MOST_RECIPIENTS) throw new Stop(EXIT.input, say.tooManyKeys(more.length + 1, MOST_RECIPIENTS));
-  const { key, d } = await newPair();
+  const { key: made, d } = await newPair();
+  const key = { ...made, ...end };
   const about = { use: 'enc', alg: ALGORITHM };
   const keys = [key, ...more].map(one => ({ ...one, ...about }));
   await write(context, privatePath, { ...key, d, ...about }, 0o600);
@@ -43,6 +48,13 @@ async function run(context: Context, { output, with: others }: Options): Promise
   });
   context.out(say.made(basename(publicPath), privatePath, keys.length));
   return EXIT.done;
+}
+
+/** The first second after a day, UTC; NaN for what is no day to come. */
+function endOf(day: string): number {
+  const start = Date.parse(`${day}T00:00:00Z`);
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && start > Date.now() && new Date(start).toISOString().startsWith(day);
+  return isDay ? start / 1000 + 86_400 : Number.NaN;
 }
 
 /** What ends without a name for a file. */

@@ -1,4 +1,4 @@
-/** `istimara rotate-key`: another key signs receipts from now on. */
+/** `istimara rotate-key`: another key signs receipts from now on, or from the next time on. */
 import { damageOf, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop } from '../context.js';
@@ -8,14 +8,24 @@ export const rotateKey: AddCommand = (program, context, done) => {
   program
     .command('rotate-key')
     .description('makes another key sign receipts, also in a running server; earlier keys stay published')
+    .option(
+      '--next',
+      'only publishes the key that the next rotate-key makes sign, so that forms can be built for it before',
+    )
     .option('--store <url>', storeUrls, DEFAULT_STORE)
-    .action(async ({ store }: { store: string }) => done(await run(context(), store)));
+    .action(async (options: Options) => done(await run(context(), options)));
 };
 
-async function run(context: Context, store: string): Promise<number> {
+interface Options {
+  readonly next?: true;
+  readonly store: string;
+}
+
+async function run(context: Context, { next, store }: Options): Promise<number> {
   try {
-    const kid = await keepUp(context, store, upkeep => upkeep.rotateKey());
-    context.out(storeWordsOf(context).rotated(kid));
+    const kid = await keepUp(context, store, upkeep => (next ? upkeep.announceKey() : upkeep.rotateKey()));
+    const words = storeWordsOf(context);
+    context.out(next ? words.announced(kid) : words.rotated(kid));
     return EXIT.done;
   } catch (fault) {
     const damage = damageOf(fault);

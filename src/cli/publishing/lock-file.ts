@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { LOCK_FILE, type Lock, printLock, readLock } from '../../compiler/change/index.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { isUncompiled } from '../file-faults.js';
 import { readBytes } from '../files.js';
 import { writeWhole } from '../whole-file.js';
+import type { Words } from '../words.js';
 
 /** What the lock file is to become once the folders stand. */
 const nextOf = (root: string): string => join(root, `${LOCK_FILE}.next`);
@@ -41,6 +43,11 @@ export async function alone<T>(context: Context, root: string, work: () => Promi
   }
 }
 
+function heldUp(say: Words, root: string, path: string, fault: NodeJS.ErrnoException): string {
+  if (fault.code === 'SQLITE_BUSY') return say.publishing(root);
+  return isUncompiled(fault) ? say.uncompiled : say.unwritable(path, fault.code ?? fault.message.replace(/\.$/, ''));
+}
+
 /** The file stays, empty as it is: removed while another publish waits for it, it would let a third one in beside that. */
 function exclusive(context: Context, root: string, path: string): Database.Database {
   let database: Database.Database | undefined;
@@ -50,12 +57,7 @@ function exclusive(context: Context, root: string, path: string): Database.Datab
     return database;
   } catch (fault) {
     database?.close();
-    const { code, message } = fault as NodeJS.ErrnoException;
-    const say = wordsOf(context);
-    throw new Stop(
-      EXIT.file,
-      code === 'SQLITE_BUSY' ? say.publishing(root) : say.unwritable(path, code ?? message.replace(/\.$/, '')),
-    );
+    throw new Stop(EXIT.file, heldUp(wordsOf(context), root, path, fault as NodeJS.ErrnoException));
   }
 }
 

@@ -8,6 +8,7 @@ export interface SealedWords {
   noPublicKey(path: string): string;
   noName(name: string): string;
   tooManyKeys(count: number, most: number): string;
+  noDay(text: string): string;
   made(publicPath: string, privatePath: string, recipients: number): string;
   noPrivateKey(path: string): string;
   readonly fault: Readonly<Record<OpenFault, (place: string) => string>>;
@@ -24,6 +25,7 @@ export const WORDS: Readonly<Record<MessageLanguage, SealedWords>> = {
     noName: name => `"${name}" is no name for the files of keys. Write one such as ministry with -o.`,
     tooManyKeys: (count, most) =>
       `${count} keys are more than a form takes: ${most}, the new one among them. Nothing was written.`,
+    noDay: text => `"${text}" is no day to come. Write one as 2027-12-31 after --expires.`,
     noPublicKey: path => `${path} holds no public key that istimara keygen made.`,
     made: (publicPath, privatePath, recipients) => `${publicPath}: the public side${
       recipients > 1 ? `, with ${recipients} keys, each of which opens every submission` : ''
@@ -53,6 +55,7 @@ ${privatePath}: the private key. It alone opens the submissions.
     noName: name => `ليس «${name}» اسمًا لملفات المفاتيح. اكتب بالخيار ‎-o اسمًا مثل ministry.`,
     tooManyKeys: (count, most) =>
       `عدد المفاتيح ${count}، وأكثر ما تقبله الاستمارة ${most} ومنها المفتاح الجديد. لم يُكتب شيء.`,
+    noDay: text => `ليس «${text}» يومًا مقبلًا. اكتب يومًا مثل 2027-12-31 بعد ‎--expires.`,
     noPublicKey: path => `ليس في ${path} مفتاح علني صنعه istimara keygen.`,
     made: (publicPath, privatePath, recipients) => `${publicPath}: الجانب العلني${
       recipients > 1 ? `، وعدد المفاتيح فيه ${recipients}، كل منها يفتح كل طلب` : ''

@@ -2,6 +2,7 @@
 import type { YAMLError } from 'yaml';
 import type { Params, Span } from '../diagnostics/diagnostic.js';
 import { lineSpan, quotedLine, valueAt } from './line.js';
+import { ARABIC, englishKey } from './vocabulary.js';
 
 export interface Mistake {
   readonly code: string;
@@ -33,6 +34,7 @@ function judged(error: YAMLError, context: Context): Mistake {
   for (const { code, message, judge } of TABLE) {
     if (error.code !== code || !message.test(error.message)) continue;
     const mistake = judge(error, context);
+    if (mistake?.code === 'bad-indent') return oddIndent(context.text, mistake.span.start) ?? mistake;
     if (mistake) return mistake;
   }
   return { code: 'yaml-syntax', span: spanOf(error), params: {} };
@@ -141,6 +143,25 @@ const gluedBrace: Judge = ({ pos: [at] }, { text }) => {
   return { code: 'missing-space', span, params: { line: `${key}: ${value}` }, blank: { start: span.end, end } };
 };
 
+/** `label: الاسم required: true`; where the colon may be one of the text, quotes are offered beside the comma. */
+const missingComma: Judge = (error, context) => {
+  const mistake = plain('missing-comma')(error, context)!;
+  const value = valueAt(context.text, error.pos[0]);
+  const [, before, word] = /^([^:]*?)([^\s:،؛]+):\s/u.exec(value?.raw ?? '') ?? [];
+  const certain =
+    !value ||
+    word === undefined ||
+    isKey(word) ||
+    /[،؛]\s*$/u.test(before!) ||
+    OF_ARABIC.test(before!) !== OF_ARABIC.test(word);
+  return certain ? mistake : { ...mistake, params: { line: quotedLine(value.key, value.raw) } };
+};
+
+const OF_ARABIC = /\p{Script=Arabic}/u;
+
+/** A word of the language, or the tag of one. */
+const isKey = (word: string): boolean => /^[a-z]{2,3}$/.test(word) || Object.hasOwn(ARABIC.key, englishKey(word));
+
 const indentError = (error: YAMLError, { text }: Context): YAMLError => {
   const start = lineSpan(text, error.pos[0]).end + 1;
   const at = start + text.slice(start).search(/\S/);
@@ -164,6 +185,19 @@ const wrongIndent: Judge = (error, { text }) => {
   const at = line.start + text.slice(line.start, line.end).search(/\S|$/);
   return { code: 'bad-indent', span: { start: at, end: Math.max(at + 1, line.end) }, params: {} };
 };
+
+/** A blank that is none to YAML, where this line or the one before is indented. */
+function oddIndent(text: string, at: number): Mistake | undefined {
+  const own = lineSpan(text, at);
+  for (const { start, end } of [lineSpan(text, Math.max(0, own.start - 1)), own]) {
+    const [, blanks, odd] = /^(( *)[\u00a0\u2000-\u200a\u202f\u3000]\s*)/.exec(text.slice(start, end)) ?? [];
+    if (blanks === undefined) continue;
+    const place = start + odd!.length;
+    const line = text.slice(start + blanks.length, end).trimEnd();
+    return { code: 'odd-blank', span: { start: place, end: place + 1 }, params: { line } };
+  }
+  return undefined;
+}
 
 /** At the bracket that is not closed, which stands before the end that the package found. */
 const unclosedBracket: Judge = (error, { text }) => {
@@ -213,10 +247,10 @@ const TABLE: readonly { readonly code: string; readonly message: RegExp; readonl
   { code: 'MISSING_CHAR', message: /Missing closing/, judge: unclosedQuote },
   { code: 'MISSING_CHAR', message: /followed by map values/, judge: noValue },
   { code: 'MISSING_CHAR', message: /Comments must be separated/, judge: quotable('text-after-quote') },
-  { code: 'MISSING_CHAR', message: /Missing (?:,|space)/, judge: plain('missing-comma') },
+  { code: 'MISSING_CHAR', message: /Missing (?:,|space)/, judge: missingComma },
   { code: 'MISSING_CHAR', message: /Sequence item/, judge: wrongIndent },
   { code: 'MISSING_CHAR', message: /end with a/, judge: unclosedBracket },
-  { code: 'BLOCK_IN_FLOW', message: /./, judge: plain('missing-comma') },
+  { code: 'BLOCK_IN_FLOW', message: /./, judge: missingComma },
   { code: 'BAD_DQ_ESCAPE', message: /./, judge: badEscape },
   { code: 'BAD_SCALAR_START', message: /./, judge: quotable('bad-start') },
   { code: 'UNEXPECTED_TOKEN', message: /at node end/, judge: afterNode },

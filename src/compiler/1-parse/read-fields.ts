@@ -72,13 +72,13 @@ function readKeys(id: ScalarNode, node: MapNode, reader: Reader, laid?: FieldNod
     }
     if (spec && word) {
       if (!isFirst(word, key, at, context)) continue;
-      if (spec.meant === 'fields' && (laid || usesBlock(node))) {
+      if (spec.meant === 'fields' && (laid || hasKey(node, 'use'))) {
         overs.push(...readOvers(value, reader));
         continue;
       }
       const read = name === 'type' ? undefined : reader.read(spec, value);
       if (read !== undefined) (target === 'own' ? own : keys)[name] = read as OwnNode;
-    } else if (type) standIn(tellKey(key, type, context), key, at);
+    } else if (type) standIn(tellKey(key, type, !laid && !hasKey(node, 'type'), context), key, at);
   }
   return { file: id.file, span: id.span, id, type, keys, own, at, ...(overs.length > 0 && { overs }) };
 }
@@ -86,8 +86,8 @@ function readKeys(id: ScalarNode, node: MapNode, reader: Reader, laid?: FieldNod
 /** What a block says about its fields for all who use it. */
 const FIXED: readonly string[] = ['type', 'use'];
 
-const usesBlock = ({ entries }: MapNode): boolean =>
-  entries.some(({ key }) => keyIn(ALL_KEYS, key.text)?.english === 'use');
+const hasKey = ({ entries }: MapNode, name: string): boolean =>
+  entries.some(({ key }) => keyIn(ALL_KEYS, key.text)?.english === name);
 
 function readOvers(node: Node, reader: Reader): readonly Over[] {
   const map = mapOf(node, reader.context);
@@ -155,11 +155,13 @@ function tellType({ text, span }: ScalarNode, { report }: ReadContext): void {
     report('unknown-type', span, { name: text, nearest: meantBy(text, types, typeAliases), known: known.join(', ') });
 }
 
-/** Gives the key that was meant, if one is near. */
-function tellKey(key: ScalarNode, type: FieldType, context: ReadContext): string {
+/** Gives the key that was meant, if one is near. A field that is `untyped` may as well be meant to use a block. */
+function tellKey(key: ScalarNode, type: FieldType, untyped: boolean, context: ReadContext): string {
   const name = keyIn(ALL_KEYS, key.text)?.english ?? key.text;
   const others = fieldTypes.filter(({ options }) => Object.hasOwn(options, name)).map(other => other.name);
-  if (others.length === 0) return tellUnknown(key, keyList({ ...FIELD, ...type.options }), context);
-  context.report('key-of-other-type', key.span, { name, type: type.name, types: others.join(', ') });
+  if (others.length === 0)
+    return tellUnknown(key, keyList({ ...FIELD, ...type.options, ...(untyped && { use: ALL_KEYS.use! }) }), context);
+  const absent = untyped ? others[0]! : '';
+  context.report('key-of-other-type', key.span, { name, type: type.name, types: others.join(', '), absent });
   return '';
 }

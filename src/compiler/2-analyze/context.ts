@@ -4,6 +4,7 @@ import type { Definition, RowsNode, TextNode } from '../1-parse/definition.js';
 import type { Place, ScalarNode } from '../1-parse/tree.js';
 import type { Collector } from '../diagnostics/collector.js';
 import type { Report } from '../diagnostics/diagnostic.js';
+import { position } from '../diagnostics/position.js';
 import type { Environment, Names, TypedTree, Wanted } from '../expressions/index.js';
 import type { Options } from './option.js';
 import { type Tell, type Translations, translations } from './translations.js';
@@ -26,6 +27,8 @@ export interface Context {
   readonly languages: readonly string[];
   readonly tell: Tell;
   reportIn(place: Place): Report;
+  /** From 1, in its file. */
+  lineOf(place: Place): number;
   /** In every language: what is missing is told, and filled with the first language. */
   text(node: TextNode): Text;
   /** What expressions at the top of the form may name; empty until the model is made. */
@@ -52,6 +55,7 @@ export function contextOf(definition: Definition, collector: Collector): Context
     languages,
     tell,
     reportIn: ({ file }) => collector.in(file),
+    lineOf: ({ file, span }) => position(collector.texts.get(file) ?? '', span.start).line,
     text: given.text,
     top: { names: { fields: new Map(), item: false } },
     today: { used: false },

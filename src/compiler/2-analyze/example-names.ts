@@ -1,6 +1,8 @@
 /** Names in an example: a field that is not there, an option that is not offered, unless just that is what it shows. */
 import { OTHER, otherId } from '../../runtime/engine/other.js';
 import { item, member, segments } from '../../runtime/engine/path.js';
+import { dayMeant } from '../1-parse/meant.js';
+import { foldDigits } from '../1-parse/read-scalars.js';
 import type { Node } from '../1-parse/tree.js';
 import { NULL } from '../1-parse/vocabulary.js';
 import { nearest } from '../diagnostics/suggest.js';
@@ -13,6 +15,8 @@ interface Place {
   readonly expected: ReadonlyMap<string, string>;
   /** Names that the data takes besides the fields at the top. */
   readonly more: readonly string[];
+  /** As they are stored, not as a person types them. */
+  readonly stored: boolean;
 }
 
 export function tellExampleNames(
@@ -20,14 +24,14 @@ export function tellExampleNames(
   questions: readonly Question[],
   expect: Node | undefined,
   context: Context,
-  more: readonly string[],
+  { more, stored }: Pick<Place, 'more' | 'stored'>,
 ): void {
   const expected = new Map(
     expect?.kind === 'map'
       ? expect.entries.map(({ key, value }) => [key.text, value.kind === 'scalar' ? value.text : ''])
       : [],
   );
-  tellFields(data, questions, '', { context, expected, more });
+  tellFields(data, questions, '', { context, expected, more, stored });
 }
 
 function tellFields(node: Node, questions: readonly Question[], path: string, place: Place): void {
@@ -60,6 +64,14 @@ function tellAnswer(value: Node, question: Question, path: string, place: Place)
   else if (type?.shape === 'list' && value.kind === 'list')
     for (const [index, one] of value.items.entries()) tellFields(one, questions, item(path, index), place);
   else if (question.options) tellOptions(value, question, path, place);
+  else if (type?.kind === 'date') tellDay(value, path, place);
+}
+
+/** A day as people write it, where it is not the mistake that is shown. */
+function tellDay(value: Node, path: string, { context, expected, stored }: Place): void {
+  if (!stored || value.kind !== 'scalar' || expected.has(path)) return;
+  const meant = dayMeant(foldDigits(value.text));
+  if (meant) context.tell('date-expected', value, { written: value.text, meant });
 }
 
 function tellOptions(value: Node, { options, node }: Question, path: string, { context, expected }: Place): void {

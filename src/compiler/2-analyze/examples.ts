@@ -33,12 +33,14 @@ export function examplesOf(questions: readonly Question[], context: Context): re
 function exampleOf(node: ExampleNode, questions: readonly Question[], context: Context): Example | undefined {
   const { title, today, data, typed, expect } = node.keys;
   const place = placeOf(node);
-  if (!today && context.today.used) context.tell('example-needs-today', title ?? place, {});
+  if (!node.at.has('today') && context.today.used) context.tell('example-needs-today', title ?? place, {});
   if (data && data.kind !== 'map') context.tell('map-expected', data);
   if (typed && typed.kind !== 'map') context.tell('map-expected', typed);
   const expected = expect && expectOf(expect, context);
-  for (const one of [data, typed]) if (one) tellExampleNames(one, questions, expect, context, besides(context));
-  if (expect) tellExampleIssues(expect, questions, context, besides(context));
+  const more = besides(context);
+  if (data) tellExampleNames(data, questions, expect, context, { more, stored: true });
+  if (typed) tellExampleNames(typed, questions, expect, context, { more, stored: false });
+  if (expect) tellExampleIssues(expect, questions, context, more);
   if (!title || !expected) return undefined;
   return {
     ...place,

@@ -101,12 +101,13 @@ export function idFault(id: string): { readonly code: string; readonly params: P
 }
 
 /** Ids that are equal when case is ignored, over all of `ids`; each later one is told. */
-export function tellDoubles(ids: readonly ScalarNode[], code: string, { tell }: Context): void {
+export function tellDoubles(ids: readonly ScalarNode[], code: string, { tell, lineOf }: Context): void {
   const first = new Map<string, ScalarNode>();
   for (const id of ids) {
     const folded = id.text.toLowerCase();
     const other = first.get(folded);
-    if (other) tell(code, id, { name: id.text, other: other.text });
+    const line = other?.file === id.file ? lineOf(other) : '';
+    if (other) tell(code, id, { name: id.text, other: other.text, line });
     else first.set(folded, id);
   }
 }

@@ -36,7 +36,9 @@ function jwksIn(text: string): readonly Jwk[] | undefined {
   try {
     const read: unknown = JSON.parse(text);
     const keys = isObject(read) && Array.isArray(read.keys) ? read.keys : [read];
-    return keys.every(isObject) && keys.every(({ kty }) => typeof kty === 'string') ? keys : undefined;
+    // An end that is misread would be none.
+    const works = ({ kty, exp = 1 }: Jwk) => typeof kty === 'string' && Number.isSafeInteger(exp);
+    return keys.every(isObject) && keys.every(works) ? keys : undefined;
   } catch {
     return undefined;
   }
@@ -54,9 +56,10 @@ function isOnCurve({ kty, crv, x, y }: Jwk): boolean {
   }
 }
 
-function publicKey({ x, y, kid }: Jwk): PublicKey {
+function publicKey({ x, y, kid, exp }: Jwk): PublicKey {
   const key = { kty: 'EC', crv: 'P-256', x: x as string, y: y as string } as const;
-  return { ...key, kid: typeof kid === 'string' && /^[\x20-\x7e]{1,200}$/.test(kid) ? kid : thumbprint(key) };
+  const named = typeof kid === 'string' && /^[\x20-\x7e]{1,200}$/.test(kid) ? kid : thumbprint(key);
+  return { ...key, kid: named, ...(typeof exp === 'number' && { exp }) };
 }
 
 /** RFC 7638: of the needed members alone, in the order of their names. */

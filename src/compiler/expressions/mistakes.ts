@@ -69,10 +69,12 @@ function compared(p: Cursor, { start }: Token): [place: { start: number; end: nu
 }
 type Params = { readonly found: string; readonly feel: string };
 
-/** Words that say what a sign says. */
+/** Words that say what a sign says, of comparing and of reckoning. */
 const COMPARING: Readonly<Record<string, string>> = {
   يساوي: '=',
   تساوي: '=',
+  هو: '=',
+  هي: '=',
   equals: '=',
   is: '=',
   not: '!=',
@@ -82,6 +84,10 @@ const COMPARING: Readonly<Record<string, string>> = {
   أصغر: '<',
   أقل: '<',
   less: '<',
+  زائد: '+',
+  ناقص: '-',
+  plus: '+',
+  minus: '-',
 };
 
 const TESTING = new Set(['in', 'between']);

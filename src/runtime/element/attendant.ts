@@ -1,7 +1,9 @@
 /** Sends what an element holds and keeps it on the device: the part of the element that comes once it stands. */
 import { stamp } from '../clock.js';
 import type { TypedObject } from '../fields/field.js';
+import type { JsonObject } from '../model.js';
 import type { Final } from '../submit/deliver.js';
+import { jsonText } from '../submit/json-text.js';
 import type { Packed, Transport } from '../submit/transport.js';
 import { courier } from './courier.js';
 import type { Shown } from './draft.js';
@@ -20,11 +22,19 @@ export interface Hold {
   show(shown: Shown & Partial<Pick<FormState, 'held'>>): void;
 }
 
+/** Is told of every change. */
+export type Told = (now: FormState) => void;
+
+export interface OptionalSteps {
+  /** Of forms of several pages: for pages that give them their history. */
+  readonly steps?: (inside: Inside) => Told;
+}
+
 /** The element from inside. */
 export interface Inside extends Hold {
   readonly element: FormElement;
   readonly definition: string;
-  readonly optional: OptionalParts;
+  readonly optional: OptionalParts & OptionalSteps;
   /** How submissions are sent where the page around sets nothing. */
   readonly transport: Transport;
   /** Nothing is kept on the device, whatever the page says. */
@@ -35,7 +45,7 @@ export interface Inside extends Hold {
 }
 
 /** Pages that say more than `action` and `lang`. */
-export type Host = (inside: Inside) => HostForm;
+export type Host = (inside: Inside, text: (data: JsonObject) => string) => HostForm;
 
 export interface Attendant {
   /** The state is about to change. */
@@ -60,7 +70,7 @@ export function attendant(inside: Inside, keep: Keep, host?: Host): Attendant {
   const post = courier(sending => move(moves.sendingNow(state(), sending)));
   let keeper: Keeper | undefined;
 
-  const around = host?.(inside);
+  const around = host?.(inside, jsonText);
 
   const letGo = () => {
     keeper?.stop();

@@ -50,7 +50,7 @@ function rowView(screen: Screen, placed: Placed): TemplateResult {
   const text = shownAnswer(screen, placed, known.value);
   const wrong = shownIssue(screen.state, path) ?? shownIssue(screen.state, otherPath(path));
   return html`<div class=${wrong ? 'wrong' : ''}><dt>${field.label ?? field.own.statement}</dt>
-    <dd>${text ? html`<bdi dir=${types[field.type]!.isolate ? 'ltr' : 'auto'}>${text}</bdi>` : html`<span class="mark">${words.unanswered}</span>`}</dd>
+    <dd>${text ? html`<bdi dir=${types[field.type]!.isolate ? 'ltr' : 'auto'}>${text}</bdi>` : html`<span class="mark">${words.unanswered}</span>`}</dd>${screen.state.mark?.(screen, path)}
     ${known.readonly || readonly ? nothing : html`<dd class="change">${changeLink(screen, path, field.label)}</dd>`}</div>`;
 }
 

@@ -23,8 +23,8 @@ const questionsView = (screen: Screen): TemplateResult =>
 
 /** Said before anything is filled in. */
 function unableView({ state, say }: Screen): TemplateResult {
-  const { unableTitle, unable } = say(state.optional.sealing!.words);
-  return html`<div class="notice wrong" part="notice" role="alert"><h2>${errorIcon}${unableTitle}</h2><p>${unable}</p></div>`;
+  const { title, text } = say(state.unable!);
+  return html`<div class="notice wrong" part="notice" role="alert"><h2>${errorIcon}${title}</h2><p>${text}</p></div>`;
 }
 
 function advance(event: Event, { state, act }: Screen): void {

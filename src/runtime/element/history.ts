@@ -1,5 +1,5 @@
 /** The browser's own way back and forth leads from page to page of a form, where the page around gives it its history and its title. */
-import type { Inside } from './attendant.js';
+import type { Inside, Told } from './attendant.js';
 import { HEADING } from './pages.js';
 import type { FormState, Step } from './state.js';
 
@@ -23,7 +23,7 @@ function titleOf({ form, step, summary, words }: FormState): string {
 }
 
 /** Each page is an entry of the history, under its id. What this gives is told of every change. */
-export function inHistory({ state, move }: Inside): (now: FormState) => void {
+export function steps({ state, move }: Inside): Told {
   let place = placeOf(state().step);
   const go = (focus: object) => {
     const now = state();
@@ -37,7 +37,7 @@ export function inHistory({ state, move }: Inside): (now: FormState) => void {
   // Where answers wait to be checked, their draft says so.
   if (location.hash !== CHECK) go({});
 
-  return now => {
+  const tell = (now: FormState) => {
     const next = placeOf(now.step);
     document.title = titleOf(now);
     if (next === place) return;
@@ -46,4 +46,6 @@ export function inHistory({ state, move }: Inside): (now: FormState) => void {
     if (next !== location.hash)
       history[next ? 'pushState' : 'replaceState'](null, '', next ?? location.pathname + location.search);
   };
+  tell(state());
+  return tell;
 }

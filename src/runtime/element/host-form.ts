@@ -1,5 +1,5 @@
 /** The element as a control of a `<form>` of the page around, where it has a `name`: its answers are the value. */
-import { jsonText } from '../submit/json-text.js';
+import type { JsonObject } from '../model.js';
 import type { OptionalParts } from './parts.js';
 import { allFields, type FormState } from './state.js';
 
@@ -12,7 +12,11 @@ export interface HostForm {
 const NONE: HostForm = { tell() {}, send: () => false };
 
 /** Answers that go encrypted are not given to a form that would send them in clear. */
-export function hostForm(element: HTMLElement, { sealing, files }: OptionalParts): HostForm {
+export function hostForm(
+  element: HTMLElement,
+  { sealing, files }: OptionalParts,
+  textOf: (data: JsonObject) => string,
+): HostForm {
   // Browsers before 2023 have none, or a part of it.
   const internals: Partial<ElementInternals> | undefined = element.attachInternals?.();
   if (sealing || !internals?.setFormValue) return NONE;
@@ -39,7 +43,7 @@ export function hostForm(element: HTMLElement, { sealing, files }: OptionalParts
 
   /** The data as JSON; with chosen files also a part for each, by the id that the data lists. */
   function valueIn({ form, known, types, held }: FormState): string | FormData {
-    const text = jsonText(known.data);
+    const text = textOf(known.data);
     const chosen = files?.packed(allFields(form), known.data, types, held) ?? [];
     if (chosen.length === 0) return text;
     const parts = new FormData();

@@ -12,6 +12,7 @@ import { placed, pruned, segments } from './answers.js';
 import type { Inside } from './attendant.js';
 import { same } from './carry.js';
 import type { ElementTypes } from './parts.js';
+import { markPrefilled } from './prefilled.js';
 import { allFields, answersOf, type FormState, firstAnswers, withAnswers } from './state.js';
 
 /** In characters: of one text, and of the attribute. */
@@ -19,15 +20,17 @@ const MOST_TEXT = 10_000;
 const MOST_JSON = 100_000;
 const MOST_ITEMS = 100;
 
-/** Lays them where neither the person nor the page has answered. */
-export function prefill({ element, state, first, move }: Inside): void {
+/** Lays them where neither the person nor the page has answered. Gives what is to be told of each change, if any were laid. */
+export function prefill(inside: Inside): ((after: FormState) => void) | undefined {
+  const { element, state, first, move } = inside;
   const now = state();
   const { form, types, answers } = now;
   const given = answersOf(form, types, fitting(now, { ...fromUrl(element, now), ...fromAttribute(element) }));
-  if (Object.keys(given).length === 0) return;
+  if (Object.keys(given).length === 0) return undefined;
   const blank = firstAnswers(form, types);
   const [before, after] = [first(), first(laid(first(), blank, given))];
   move({ state: withAnswers(now, answers === before ? after : laid(answers, blank, given)) });
+  return markPrefilled(inside, given);
 }
 
 function fromAttribute(element: HTMLElement): JsonObject {
@@ -63,17 +66,18 @@ function fieldAt(fields: readonly LocalField[], [id, ...rest]: readonly string[]
 function inData(kind: ElementTypes[string]['kind'], texts: readonly string[]): Json | undefined {
   const [text] = texts as [string];
   if (kind === 'options') return [...texts];
-  if (kind === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined;
-  if (kind === 'number') return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : undefined;
-  return text;
+  if (kind === 'boolean') return text === 'true' || (text === 'false' ? false : undefined);
+  return kind === 'number' ? (/^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : undefined) : text;
 }
 
-/** What is an answer to a question, of the type that it has. What breaks another rule stays, for the person to correct. */
-function fitting({ form, types, rules, today }: FormState, data: JsonObject): JsonObject {
-  const known = answering(allFields(form), types, data);
-  const wrong = evaluate(rules, known, { today }).issues.filter(({ code }) => code === 'type' || code === 'option');
+/** What answers a question that is asked, in the type that it has. What breaks another rule stays, for the person to correct. */
+function fitting({ form, types, rules, today, known }: FormState, given: JsonObject): JsonObject {
+  const data = answering(allFields(form), types, given);
+  // Whether a question is asked hangs on what stands beside it, too.
+  const whole = laid(data as TypedObject, {}, known.data as TypedObject) as JsonObject;
+  const wrong = evaluate(rules, whole, { today }).issues.filter(({ code }) => /^(type|option|unexpected)$/.test(code));
   return pruned(
-    known,
+    data,
     wrong.map(({ path }) => path.replace(/\[\d+\]$/, '')),
   );
 }

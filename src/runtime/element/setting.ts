@@ -11,8 +11,7 @@ export function settingOf(parts: FormParts, pack: LanguagePack, readonly: boolea
   const form = { ...parts.form(pack.texts), language };
   const { rules, optional } = parts;
   const types = typesOf(parts, later);
-  // Pages of a plain-HTTP network have none.
-  const unable = optional.sealing && !(globalThis.crypto?.subtle as SubtleCrypto | undefined);
+  const unable = optional.sealing?.unable(form.submit!.keys!);
   return {
     ...{ form, direction, rules, types, optional, readonly },
     tops: topsOf(form),

@@ -3,10 +3,11 @@
 import { type Evaluation, evaluate, type RuleForm, type Scope } from '../engine/index.js';
 import { otherId } from '../engine/other.js';
 import { readAnswers, writeAnswers } from '../fields/answers.js';
-import type { ReadContext, Typed, TypedObject } from '../fields/field.js';
+import type { FieldWords, ReadContext, Speaking, Typed, TypedObject } from '../fields/field.js';
 import type { Direction } from '../i18n/direction.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { Issue, JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
+import type { Unable } from '../submit/sealing-words.js';
 import { type At, placed, pruned, segments } from './answers.js';
 import type { HeldFiles } from './files.js';
 import type { ElementTypes, OptionalParts } from './parts.js';
@@ -72,12 +73,14 @@ export interface FormState {
   readonly step: Step;
   readonly sending: Sending;
   readonly readonly: boolean;
-  /** Nothing can be sent from this page, since it cannot encrypt. */
-  readonly unable?: boolean;
+  /** Why nothing can be sent from this page: it cannot encrypt. */
+  readonly unable?: FieldWords<Unable>;
   /** The bytes of chosen files. */
   readonly held: HeldFiles;
   /** Paths whose chosen files are being read. */
   readonly reading: ReadonlySet<string>;
+  /** Where answers are checked: what is said beside those that were filled in by the page. */
+  readonly mark?: (screen: Pick<Speaking, 'say'>, path: string) => unknown;
 }
 
 export type Setting = Pick<

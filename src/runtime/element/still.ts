@@ -14,6 +14,7 @@ import { fieldsView } from './frame.js';
 import { headView } from './head.js';
 import { errorIcon } from './icons.js';
 import type { ElementTypes, OptionalParts } from './parts.js';
+import { answersIn, isFilledIn, marking } from './prefilled.js';
 import { type Actions, type LaterViews, type Screen, screenOf } from './screen.js';
 import { type FormState, firstAnswers, type Known, topsOf } from './state.js';
 import { summaryView } from './summary.js';
@@ -173,7 +174,7 @@ const NOTHING_KNOWN: Known = { data: {}, issues: [], byPath: new Map(), fields: 
 /** Every question stands there with its condition, whatever the rules say of it. */
 function stillState({ form, words, types, filled }: Omit<Still, 'paper' | 'definition'>): FormState {
   const paths = filled?.revealed ? filled.known.issues.map(({ path }) => path) : [];
-  return {
+  const state: FormState = {
     form,
     direction: directionOf(form.language),
     words,
@@ -194,6 +195,9 @@ function stillState({ form, words, types, filled }: Omit<Still, 'paper' | 'defin
     held: new Map(),
     reading: new Set(),
   };
+  if (!filled?.prefill) return state;
+  const given = new Set(answersIn(state.answers));
+  return { ...state, types: marking(types, path => isFilledIn(given, state.answers, path)) };
 }
 
 /** Nothing changes on the page while somebody answers: all options stand there. */

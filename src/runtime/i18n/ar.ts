@@ -106,7 +106,7 @@ export const screen: ScreenWords = {
     file_size: ({ min, max }) =>
       min ? 'هذا الملف فارغ: اختر غيره' : `اختر ملفاً أصغر حجماً${max ? `: لا يزيد على ${max}` : ''}`,
     computed: 'تُحسب هذه القيمة تلقائياً، أعد المحاولة',
-    check: 'صحّح هذا الجواب، فهو لا يوافق أجوبتك الأخرى',
+    check: 'صحّح هذا الجواب، فالجهة لم تقبله',
   },
 
   sending: 'جارٍ إرسال طلبك…',
@@ -133,8 +133,7 @@ export const screen: ScreenWords = {
   trackingHelp: 'احتفظ بهذا الرقم، ستحتاج إليه عند السؤال عن طلبك.',
   pinLabel: 'رمز الاطلاع',
   pinHelp: 'اكتبه الآن، فلن يظهر مرة أخرى. به وحدك ترى ملاحظات المكتب على طلبك.',
-  sentPage: 'نسخة من طلبك وإيصاله',
-  nextTitle: 'ماذا بعد؟',
+  ...{ sentPage: 'نسخة طلبك', nextTitle: 'ماذا بعد؟' },
   nextGeneral: 'تدرس الجهة المختصة طلبك، ثم تتواصل معك إن احتاجت إلى شيء.',
   nextDuration: duration => `مدة الإنجاز المتوقعة: ${duration}.`,
   newForm: 'تقديم طلب جديد',
@@ -210,6 +209,7 @@ export const paper: PaperWords = {
   ...{ name: 'الاسم', signature: 'التوقيع', date: 'التاريخ' },
   ...{ thumbprint: 'بصمة الإبهام', stamp: 'الختم', fiscalStamps: 'الطوابع المالية' },
   affixedTo: paper => `مكان الطابع على: ${paper}`,
+  byStamp: paper => `بطابع على ${paper}`,
   officialUse: 'للاستعمال الرسمي',
   receipt: 'إيصال لمقدّم الطلب، يُقطع على الخط',
   handedIn: 'الوثائق المسلَّمة:',

@@ -102,7 +102,7 @@ export const screen: ScreenWords = {
     file_size: ({ min, max }) =>
       min ? 'This file is empty: choose another' : `Choose a smaller file${max ? `: at most ${max}` : ''}`,
     computed: 'This value is worked out for you: try again',
-    check: 'Correct this answer: it does not agree with your other answers',
+    check: 'Correct this answer: the office did not accept it',
   },
 
   sending: 'Sending…',
@@ -211,6 +211,7 @@ export const paper: PaperWords = {
   ...{ name: 'Name', signature: 'Signature', date: 'Date' },
   ...{ thumbprint: 'Thumbprint', stamp: 'Stamp', fiscalStamps: 'Fiscal stamps' },
   affixedTo: paper => `Stamp for: ${paper}`,
+  byStamp: paper => `by stamp on ${paper}`,
   officialUse: 'For official use',
   receipt: 'Receipt for the applicant: cut along the line',
   handedIn: 'Documents handed in:',

@@ -99,7 +99,7 @@ export const screen: ScreenWords = {
     file_size: ({ min, max }) =>
       min ? 'Ev dosye vala ye: yeke din hilbijêrin' : `Dosyeyeke biçûktir hilbijêrin${max ? `: herî zêde ${max}` : ''}`,
     computed: 'Ev nirx ji bo we tê hesabkirin: dîsa biceribînin',
-    check: 'Vê bersivê rast bikin: bi bersivên we yên din re li hev nake',
+    check: 'Vê bersivê rast bikin: saziyê ew qebûl nekir',
   },
 
   sending: 'Tê şandin…',
@@ -207,9 +207,9 @@ export const paper: PaperWords = {
   ...{ name: 'Nav', signature: 'Îmze', date: 'Dîrok' },
   ...{ thumbprint: 'Şopa tiliya mezin', stamp: 'Mohr', fiscalStamps: 'Pûlên malî' },
   affixedTo: what => `Pûl ji bo: ${what}`,
-  officialUse: 'Ji bo bikaranîna fermî',
+  byStamp: what => `bi pûlê li ser ${what}`,
   receipt: 'Meqbûza daxwazkar: li ser xetê bibirin',
-  handedIn: 'Belgeyên ku hatine dayîn:',
+  ...{ officialUse: 'Ji bo bikaranîna fermî', handedIn: 'Belgeyên ku hatine dayîn:' },
   receivedBy: 'Yê ku wergirt (nav û îmze)',
   ...{ checkCode: 'Koda kontrolê', codes: 'Nusxeya ku makîne dixwîne' },
   codesHelp:

@@ -47,6 +47,8 @@ export interface PaperWords {
   readonly fiscalStamps: string;
   /** In a box: the paper that the stamp goes on. */
   affixedTo(paper: string): string;
+  /** How a fee is paid. */
+  byStamp(paper: string): string;
 
   /** Over the boxes that the office fills in. */
   readonly officialUse: string;

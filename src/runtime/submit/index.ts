@@ -1,4 +1,4 @@
-/** THE list of transports, by the word that a form writes after `as`. A form's element carries the one it uses. */
+/** THE list of transports, by the word that a form writes after `as`: its file and its export bear it. A form's element carries the one it uses. */
 import type { FormModel } from '../model.js';
 import { encrypted } from './encrypted.js';
 import { json } from './json.js';

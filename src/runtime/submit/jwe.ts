@@ -11,10 +11,16 @@ export type PublicKey = {
   readonly y: string;
   /** Its thumbprint (RFC 7638), where its file names it no other way. */
   readonly kid: string;
+  /** Seconds since 1970, as in a JWT (RFC 7519): from then on nothing is sealed for it. */
+  readonly exp?: number;
 };
 
+/** Whether one of them has expired at a moment, in milliseconds. */
+export const isExpired = (keys: readonly PublicKey[], now: number): boolean =>
+  keys.some(({ exp = Infinity }) => exp * 1000 <= now);
+
 export type Recipient = {
-  readonly header: { readonly alg: string; readonly kid: string; readonly epk: Omit<PublicKey, 'kid'> };
+  readonly header: { readonly alg: string; readonly kid: string; readonly epk: Omit<PublicKey, 'kid' | 'exp'> };
   readonly encrypted_key: string;
 };
 

@@ -1,5 +1,5 @@
 /** Acceptances that need their receipt: for builds that pin the keys of a backend's receipts. */
-import type { Packed, Transport } from './transport.js';
+import type { Outcome, OwnTransport, Packed, Transport } from './transport.js';
 
 /** A public key for ES256 (RFC 7518), as JWK (RFC 7517). */
 export type ReceiptKey = {
@@ -16,13 +16,15 @@ export const RECEIPT = 'istimara-receipt+jwt';
 
 /** An acceptance whose receipt none of the keys signed for these bytes is no answer of the backend's: sent again. */
 export const pinned =
-  (transport: Transport, keys: readonly ReceiptKey[]): Transport =>
-  async (packed, ...how) => {
-    const outcome = await transport(packed, ...how);
-    // Without WebCrypto the page came over plain HTTP, where whoever forges a receipt can forge the pins.
-    if (outcome.kind !== 'accepted' || !globalThis.crypto?.subtle) return outcome;
-    const holds = await isReceipt(outcome.receipt.receipt ?? '', packed, keys).catch(() => false);
-    return holds ? outcome : { kind: 'retry' };
+  (transport: OwnTransport, keys: readonly ReceiptKey[]): Transport =>
+  async (packed, action, signal, told) => {
+    const believed = async (outcome: Outcome): Promise<Outcome> => {
+      // Without WebCrypto the page came over plain HTTP, where whoever forges a receipt can forge the pins.
+      if (outcome.kind !== 'accepted' || !globalThis.crypto?.subtle) return outcome;
+      const holds = await isReceipt(outcome.receipt.receipt ?? '', packed, keys).catch(() => false);
+      return holds ? outcome : { kind: 'retry' };
+    };
+    return believed(await transport(packed, action, signal, told, believed));
   };
 
 /** Throws for what is no JWS in its compact form (RFC 7515). */

@@ -6,7 +6,7 @@ import { ask } from './ask.js';
 import { json } from './json.js';
 import { understand } from './outcome.js';
 import { type Place, placeOf } from './places.js';
-import type { Outcome, Transport } from './transport.js';
+import type { Outcome, OwnTransport } from './transport.js';
 import { type Listed, listedAt } from './upload-listed.js';
 
 const TUS = { 'Tus-Resumable': '1.0.0' };
@@ -15,7 +15,7 @@ const LEAST = 262_144;
 const MOST = 16 * LEAST;
 const QUICK = 2_000;
 
-export const resumable: Transport = async (packed, action, signal, told) => {
+export const resumable: OwnTransport = async (packed, action, signal, told, believed) => {
   const to = takingFiles(action);
   const all = packed.files.reduce((sum, { blob }) => sum + blob.size, 0);
   let before = 0;
@@ -28,7 +28,8 @@ export const resumable: Transport = async (packed, action, signal, told) => {
     before += blob.size;
   }
   if (signal.aborted) return { kind: 'retry' };
-  const outcome = await json({ ...packed, files: [] }, action, signal);
+  const sent = await json({ ...packed, files: [] }, action, signal);
+  const outcome = (await believed?.(sent)) ?? sent;
   // One that is missing after all begins anew.
   if (outcome.kind === 'accepted' || outcome.kind === 'rejected')
     for (const { id } of packed.files) placeOf(to, id).forget();

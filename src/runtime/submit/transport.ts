@@ -4,7 +4,7 @@ import type { FieldWords } from '../fields/field.js';
 import type { Issue } from '../model.js';
 import type { SealedSubmission, Submission } from './envelope.js';
 import type { PublicKey } from './jwe.js';
-import type { SealingWords } from './sealing-words.js';
+import type { SealingWords, Unable } from './sealing-words.js';
 
 /** A file that the data lists, with its bytes. */
 export interface PackedFile {
@@ -46,6 +46,8 @@ export type Outcome =
 export interface Sealing {
   /** Once for all tries: sealed again, the bytes would be other ones. Every transport is given what comes of it. */
   seal(packed: Packed, keys: readonly PublicKey[]): Promise<Packed>;
+  /** Why nothing can be sealed on this page, now, if so: said before anything is filled in. */
+  unable(keys: readonly PublicKey[]): FieldWords<Unable> | undefined;
   readonly words: FieldWords<SealingWords>;
 }
 
@@ -55,4 +57,9 @@ export type Transport = (
   action: string,
   signal: AbortSignal,
   told?: (share: number) => void,
+) => Promise<Outcome>;
+
+/** One of ours. What lets go of something with an acceptance asks `believed` first, where it is given. */
+export type OwnTransport = (
+  ...how: [...Parameters<Transport>, believed?: (outcome: Outcome) => Promise<Outcome>]
 ) => Promise<Outcome>;

@@ -1,5 +1,8 @@
 /** Reads printed pages back: poppler's text of whole pages, of the columns of the grid, and of blocks that it finds. */
 import { execFileSync } from 'node:child_process';
+import bidiFactory, { type Bidi } from 'bidi-js';
+
+const bidi = (bidiFactory as unknown as () => Bidi)();
 
 const MM = 72 / 25.4;
 export const PAGE = { width: 210 * MM, height: 297 * MM };
@@ -23,13 +26,28 @@ export const pageTexts = (pdf: Uint8Array, ...crop: string[]): string[] =>
 /** Those of the texts that are not found. */
 export function missing(wanted: readonly string[], pdf: Uint8Array, rtl: boolean): string[] {
   let left = [...new Set(wanted)];
-  const looks = [() => pageTexts(pdf), () => (rtl ? blocks(pdf) : turned(pdf)), ...columns(pdf, rtl), () => drawn(pdf)];
-  for (const look of looks) {
+  const logical = [
+    () => pageTexts(pdf),
+    () => blocks(pdf),
+    ...(rtl ? [] : [() => turned(pdf), () => edges(pdf)]),
+    ...columns(pdf, rtl),
+  ];
+  for (const look of logical) {
     if (left.length === 0) break;
     const found = look();
     left = left.filter(text => !found.some(page => page.includes(bare(text))));
   }
-  return left;
+  if (rtl || !left.some(text => RTL.test(text))) return left;
+  // Of a text in both directions poppler gives the parts as they stand on a page that it takes for a left-to-right one.
+  const seen = visualLines(pdf);
+  return left.filter(text => !RTL.test(text) || !seen.some(line => line.includes(bare(visualOf(text)))));
+}
+
+const RTL = /\p{Script=Arabic}/u;
+
+/** The characters of a left-to-right line as they stand on it. */
+function visualOf(text: string): string {
+  return bidi.getReorderedString(text, bidi.getEmbeddingLevels(text, 'ltr'));
 }
 
 /** The columns of the grid, as [first, count]: quarters, thirds, halves, and those of the service card. */
@@ -69,17 +87,6 @@ const unescaped = (text: string): string =>
 
 const WORD = /<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)<\/word>/g;
 
-/**
- * In the order of drawing: where an edge of a column meets a number, poppler's guess of columns tears it in two. The words of
- * a line stand from left to right, each in logical order.
- */
-const drawn = (pdf: Uint8Array): string[] => [
-  tool('pdftotext', pdf, '-raw', '-', '-')
-    .split('\n')
-    .map(line => bare(line.split(' ').reverse().join('')))
-    .join(''),
-];
-
 const blocks = (pdf: Uint8Array): string[] =>
   layout(pdf)
     .split('<block')
@@ -102,15 +109,38 @@ function lineFromRight(line: string): string {
 const reversed = (text: string): string => [...text].reverse().join('');
 
 /** What stands on each line of the pages, from left to right. */
-export const visualLines = (pdf: Uint8Array): string[] => {
-  const lines = new Map<string, Word[]>();
-  for (const word of words(pdf)) {
-    const key = `${word.page} ${Math.round(word.bottom)}`;
-    lines.set(key, [...(lines.get(key) ?? []), word]);
-  }
-  const ordered = (line: Word[]) => line.sort((a, b) => a.left - b.left).map(({ text }) => text);
-  return [...lines.values()].map(line => bare(ordered(line).join('')));
-};
+export const visualLines = (pdf: Uint8Array): string[] => lines(pdf).map(textOf);
+
+const textOf = (line: readonly Word[]): string => bare(line.map(({ text }) => text).join(''));
+
+function lines(pdf: Uint8Array): Word[][] {
+  const found = grouped(words(pdf), word => `${word.page} ${Math.round(word.bottom)}`);
+  return [...found.values()].map(line => line.sort((a, b) => a.left - b.left));
+}
+
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+/** No blank between two words of a text is wider, in points. */
+const BLANK = 6;
+
+/** Lines that begin at one left edge, one below another: a text that wraps beside another is read on its own. */
+function edges(pdf: Uint8Array): string[] {
+  const pieces = lines(pdf).flatMap(line => {
+    const starts = line.flatMap((word, at) => (at === 0 || word.left - line[at - 1]!.right > BLANK ? [at] : []));
+    return starts.map((start, at) => line.slice(start, starts[at + 1]));
+  });
+  const columns = grouped(pieces, ([first]) => `${first!.page} ${Math.round(first!.left)}`);
+  return [...columns.values()].map(column =>
+    column
+      .sort(([a], [b]) => a!.bottom - b!.bottom)
+      .map(textOf)
+      .join(''),
+  );
+}
 
 /** Every word with its box, in points from the top left corner. */
 const words = (pdf: Uint8Array): Word[] =>

@@ -7,6 +7,7 @@ import { html, type Markup } from '../../pages/html.js';
 import { alert, type Speech, shownTracking } from '../../pages/layout.js';
 import { deskPage } from '../frame.js';
 import type { Visit } from '../visit.js';
+import { deskWords } from '../words-of.js';
 import { KEYED_NAMES, type Keyed } from './keyed.js';
 import { carried, type Drawn, questions } from './questions.js';
 import { type PaperWords, paperWords, type Why } from './words.js';
@@ -29,7 +30,7 @@ export function keyedPage({ desk, clerk }: Visit, speech: Speech, keyed: Keyed, 
   const whole = drawn.pass === 'first' || drawn.pass === 'review';
   const element = (inside: Markup): Markup =>
     html`${{ markup: `<${form.id}-form>` }}<div class="form" lang="${form.language}" dir="${directionOf(form.language)}">${inside}</div>${{ markup: `</${form.id}-form>` }}`;
-  const body = html`<p>${form.title} · <small>${served.version}</small></p>
+  const body = html`<p>${form.title} · <small>${deskWords(speech).version} ${served.version}</small></p>
 <h2>${title}</h2><p>${text}</p>
 <form class="keyed" method="post" action="./" enctype="multipart/form-data" novalidate data-keys>
 <input type="hidden" name="${KEYED_NAMES.speech}" value="${speech.language}">${hidden(keyed, drawn, desk.site.tokens.make(form.id, keyed.id))}

@@ -6,6 +6,7 @@ import { renderText } from '../../../runtime/element/render-text.js';
 import { stillQuestions } from '../../../runtime/element/still.js';
 import { STILL_TYPES } from '../../../runtime/element/still-page.js';
 import type { Evaluation } from '../../../runtime/engine/index.js';
+import type { AgreeOwn } from '../../../runtime/fields/agree.js';
 import type { Typed, TypedObject, ViewContext } from '../../../runtime/fields/field.js';
 import { LANGUAGES, spokenFor } from '../../../runtime/i18n/index.js';
 import type { LocalField, LocalForm } from '../../../runtime/model.js';
@@ -91,7 +92,7 @@ function section(
 /** Below each control a tick for what cannot be read; above it the two ways in which it was typed. */
 function typesWith({ illegible }: Keyed, words: PaperWords, ways: Drawn['ways'] = new Map()): ElementTypes {
   const tick = ({ path, field }: ViewContext): TemplateResult =>
-    lit`<label class="tick illegible"><input type="checkbox" name=${KEYED_NAMES.illegible} value=${path} .checked=${illegible.has(path)}><span>${words.illegible}<span class="unseen">: ${field.label}</span></span></label>`;
+    lit`<label class="tick illegible"><input type="checkbox" name=${KEYED_NAMES.illegible} value=${path} .checked=${illegible.has(path)}><span>${words.illegible}<span class="unseen">: ${field.label || (field.own as AgreeOwn).statement}</span></span></label>`;
   const told = ({ path, field }: ViewContext): TemplateResult | typeof nothing => {
     const [first, then] = ways.get(path)?.map(typed => shownTyped(typed, field, words)) ?? [];
     if (first === undefined) return nothing;

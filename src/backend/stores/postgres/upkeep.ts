@@ -1,5 +1,5 @@
 /** The upkeep of the PostgreSQL store. Copies of the database are made by PostgreSQL's own tools. */
-import { makeKey } from '../../receipts/keys.js';
+import { announceKey, makeKey } from '../../receipts/keys.js';
 import type { Upkeep } from '../../upkeep.js';
 import { openFileFolder } from '../file-folder.js';
 import { auditDatabase } from './audit.js';
@@ -25,6 +25,12 @@ export function upkeepOfPostgres(given: string): Upkeep {
       await line.close();
     }
   };
+  const published = (make: (folder: string) => string): Promise<string> =>
+    over(async line => {
+      const kid = make(place.keys);
+      await publish(place.keys, line.run);
+      return kid;
+    });
   return {
     audit: (options = {}) =>
       over(line => {
@@ -36,11 +42,7 @@ export function upkeepOfPostgres(given: string): Upkeep {
           }, AT_ONE_MOMENT);
         return namingUnreadable(line.run, audit, () => reached.number);
       }),
-    rotateKey: () =>
-      over(async line => {
-        const kid = makeKey(place.keys);
-        await publish(place.keys, line.run);
-        return kid;
-      }),
+    rotateKey: () => published(makeKey),
+    announceKey: () => published(announceKey),
   };
 }

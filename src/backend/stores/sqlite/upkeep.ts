@@ -1,6 +1,6 @@
 /** The upkeep of the embedded store. */
 import { existsSync } from 'node:fs';
-import { makeKey } from '../../receipts/keys.js';
+import { announceKey, makeKey } from '../../receipts/keys.js';
 import type { Upkeep } from '../../upkeep.js';
 import { auditSqlite } from './audit.js';
 import { backUpSqlite } from './backup.js';
@@ -30,5 +30,6 @@ export function upkeepOfSqlite(path: string): Upkeep {
       }),
     restore: async (folder, options) => restoreSqlite(path, folder, options),
     rotateKey: () => there(() => makeKey(places.keys)),
+    announceKey: () => there(() => announceKey(places.keys)),
   };
 }

@@ -40,7 +40,7 @@ const keys: Readonly<Record<string, string>> = {
   min_length: 'minlength min_len أقل_طول',
   max_length: 'maxlength max_len أكثر_طول الطول_الأقصى',
   pattern: 'regex regexp mask تعبير نمطي',
-  use: 'block template ref استخدام مقطع',
+  use: 'block template ref استخدام يستخدم يستعمل مقطع',
   statement: 'text declaration wording عبارة نص تعهد صيغة',
   unique: 'distinct no_repeat فريد بدون_تكرار',
   rule: 'test expression if شرط',

@@ -167,9 +167,9 @@ function feeAmount(fee: Fee, currency: string, sheet: Sheet): string {
 
 /** On a blank copy also when it falls due. */
 function feeText(fee: Fee, sheet: Sheet): string {
-  const { screen, record } = sheet;
+  const { screen, words, record } = sheet;
   const ifNeeded = fee.showIf && !record?.applies ? [fee.showIf.words ?? screen.card.ifNeeded] : [];
-  return noted(fee.label, [...(fee.on ? [fee.on] : []), ...feeDays(fee, sheet), ...ifNeeded], sheet);
+  return noted(fee.label, [...(fee.on ? [words.byStamp(fee.on)] : []), ...feeDays(fee, sheet), ...ifNeeded], sheet);
 }
 
 /** From when until when it is in force: on a blank copy, which is filled in on any day; on a filled one stands what is. */
@@ -179,9 +179,12 @@ export const feeDays = (fee: Pick<Fee, 'from' | 'until'>, { screen, form, record
     return day ? [`${screen.card[key]} ${isolate(shownDate(day, form.digits))}`] : [];
   });
 
-/** A text with remarks in brackets. */
-export const noted = (text: string, notes: readonly string[], { screen }: Sheet): string =>
-  notes.length > 0 ? `${text} (${notes.join(screen.comma)})` : text;
+/** A text with remarks in brackets: in those that it ends with, where it has some. */
+export function noted(text: string, notes: readonly string[], { screen }: Sheet): string {
+  if (notes.length === 0) return text;
+  const said = notes.join(screen.comma);
+  return text.endsWith(')') ? `${text.slice(0, -1)}${screen.comma}${said})` : `${text} (${said})`;
+}
 
 /** An amount of money with its currency. */
 export function amountText(amount: number, currency: string, sheet: Sheet): string {

@@ -41,16 +41,10 @@ export function document(sheet: Sheet): PaperDocument {
 }
 
 function contentOf(sheet: Sheet, pages: readonly Block[]): PaperNode[] {
-  const content = flow([
-    ...head(sheet),
-    ...legend(sheet),
-    ...signed([...pages, ...privacy(sheet)], signatures(sheet)),
-    ...fiscalStamps(sheet),
-    ...officialUse(sheet),
-    ...codes(sheet),
-    ...receipt(sheet),
-    ...continued(sheet),
-  ]);
+  const asked = [...head(sheet), ...legend(sheet), ...pages, ...privacy(sheet)];
+  const signed = together(asked, signatures(sheet));
+  const whole = [...signed, ...fiscalStamps(sheet), ...officialUse(sheet), ...codes(sheet)];
+  const content = flow([...together(whole, receipt(sheet)), ...continued(sheet)]);
   if (sheet.second) strip(content);
   return content;
 }
@@ -64,11 +58,11 @@ function legend(sheet: Sheet): Block[] {
   return [block([words(sheet.words.marked[sheet.marked], 'small')], { keep: true, after: GAP.small })];
 }
 
-/** Nobody signs an empty page: a signature stands with what is before it. */
-function signed(text: readonly Block[], signatures: readonly Block[]): Block[] {
-  const last = text.at(-1);
-  if (!last || last.loose || signatures.length === 0) return [...text, ...signatures];
-  return [...text.slice(0, -1), { ...last, keep: true }, ...signatures];
+/** Nobody signs an empty page, or cuts a slip from one: it stands with what is before it. */
+function together(before: readonly Block[], after: readonly Block[]): Block[] {
+  const last = before.at(-1);
+  if (!last || last.loose || after.length === 0) return [...before, ...after];
+  return [...before.slice(0, -1), { ...last, keep: true }, ...after];
 }
 
 /** A page of questions under its bar. */

@@ -101,6 +101,6 @@ function fees(sheet: Sheet): PaperNode[] {
   const shown =
     value === undefined || value === null
       ? undefined
-      : isolate(fieldType(field.type).display(value, field, contextOf(field, { data: {} }, sheet)));
+      : fieldType(field.type).display(value, field, contextOf(field, { data: {} }, sheet));
   return [line(field.label ?? '', shown, sheet)];
 }

@@ -44,11 +44,11 @@ const names: Catalogue = {
   ),
   'duplicate-id': error(
     [
-      'The id "{name}" is taken by "{other}".',
+      'The id "{name}" is taken by "{other}"⟦ in line {line}⟧.',
       'Choose another; capital and small letters count as the same, and pages do not part ids.',
     ],
     [
-      'المعرّف «{name}» محجوز لـ «{other}».',
+      'المعرّف «{name}» محجوز لـ «{other}»⟦ في السطر {line}⟧.',
       'اختر غيره؛ لا فرق بين الحروف الكبيرة والصغيرة، والصفحات لا تفصل بين المعرّفات.',
     ],
   ),

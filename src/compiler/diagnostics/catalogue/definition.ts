@@ -15,9 +15,12 @@ const keys: Catalogue = {
   'key-of-other-type': error(
     [
       '"{name|key}" is not a key of fields of type {type|type}.',
-      'It belongs to: {types|type}. Change the type, or remove the key.',
+      'It belongs to: {types|type}. Change the type⟦ (without {{type}} it is {type|type}: add {{type}}: {absent|type})⟧, or remove the key.',
     ],
-    ['المفتاح «{name|key}» لا يخص الحقول من نوع {type|type}.', 'هو للأنواع: {types|type}. غيّر النوع، أو احذف المفتاح.'],
+    [
+      'المفتاح «{name|key}» لا يخص الحقول من نوع {type|type}.',
+      'هو للأنواع: {types|type}. غيّر النوع⟦ (من دون {{type}} هو {type|type}، فأضف {{type}}: {absent|type})⟧، أو احذف المفتاح.',
+    ],
     'age: { label: العمر, type: text, min: 18 }',
     'age: { label: العمر, type: integer, min: 18 }',
   ),

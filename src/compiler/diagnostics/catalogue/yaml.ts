@@ -120,11 +120,11 @@ const structure: Catalogue = {
   'missing-comma': error(
     [
       'Between two keys inside braces a comma is missing.',
-      'Put the comma "," between them; the Arabic signs "،" and "؛" do not part keys.',
+      'Put the comma "," between them; the Arabic signs "،" and "؛" do not part keys.⟦ If the colon belongs to the text, put the text in quotes: {line}⟧',
     ],
     [
       'تنقص فاصلة بين مفتاحين داخل القوسين { }.',
-      'ضع بينهما الفاصلة اللاتينية «,»؛ فالعلامتان «،» و«؛» لا تفصلان بين المفاتيح.',
+      'ضع بينهما الفاصلة اللاتينية «,»؛ فالعلامتان «،» و«؛» لا تفصلان بين المفاتيح.⟦ وإن كانت النقطتان من النص فضعه بين علامتي اقتباس: {line}⟧',
     ],
     'name: { label: الاسم، required: true }',
     'name: { label: الاسم, required: true }',

@@ -45,3 +45,7 @@ export function summary(severities: readonly Severity[], language: MessageLangua
     .map(({ severity, n }) => (counts[severity][rules.select(n)] ?? counts[severity].other).replace('{n}', String(n)))
     .join(and);
 }
+
+/** «5 notes». */
+export const notesCounted = (count: number, language: MessageLanguage): string =>
+  summary(Array<Severity>(count).fill('info'), language);

@@ -1,0 +1,55 @@
+/** How an office reads answers: each is called by its label, with what it stands in. */
+import { expect, it } from 'vitest';
+import type { Served } from '../../src/backend/definitions.js';
+import { answersOf } from '../../src/backend/pages/answers.js';
+import { readForm } from '../compiler/read.js';
+
+const FORM = `
+form: transfer
+version: 1
+title: نقل
+privacy: { purpose: نقل القيد }
+blocks:
+  place: { fields: { registry: الأمانة } }
+fields:
+  from_place: { use: place, label: المحل الحالي }
+  to_place: { use: place, label: المحل المطلوب }
+  members: { type: list, label: الأفراد, item_label: الفرد, fields: { name: الاسم } }
+  others: { type: list, label: آخرون, fields: { name: الاسم } }
+  areas:
+    type: table
+    label: المساحات
+    rows: { north: الشمالي, south: الجنوبي }
+    fields: { before: { type: number, label: قبل } }
+  truth: { type: agree, statement: أصرّح بصحة ما ورد, required: true }
+`;
+
+const data = {
+  from_place: { registry: 'عفرين' },
+  to_place: { registry: 'حمص' },
+  members: [{ name: 'هند' }, { name: 'سامر' }],
+  others: [{ name: 'رنا' }],
+  areas: { north: { before: 4 } },
+  truth: true,
+  gone: 'x',
+};
+
+it('tells apart what is called alike, and calls a declaration by its words', () => {
+  const { analysis } = readForm(FORM);
+  const model = Buffer.from(JSON.stringify(analysis!.model));
+  const { given, labelOf } = answersOf(
+    JSON.stringify(data),
+    { model, fileFields: new Set() } as unknown as Served,
+    'ar',
+  );
+  expect(given.map(({ path }) => [path, labelOf(path)])).toEqual([
+    ['from_place.registry', 'المحل الحالي · الأمانة'],
+    ['to_place.registry', 'المحل المطلوب · الأمانة'],
+    ['members[0].name', 'الفرد 1 · الاسم'],
+    ['members[1].name', 'الفرد 2 · الاسم'],
+    ['others[0].name', 'آخرون 1 · الاسم'],
+    ['areas.north.before', 'المساحات · الشمالي · قبل'],
+    ['truth', 'أصرّح بصحة ما ورد'],
+    ['gone', undefined],
+  ]);
+});

@@ -1,0 +1,39 @@
+/** Every string that a sheet hands to the typesetter, paragraph by paragraph. */
+import { document } from '../../../src/compiler/3-emit/paper/document.js';
+import { sheetOf } from '../../../src/compiler/3-emit/paper/sheet.js';
+import type { FilledRecord, Typesetter } from '../../../src/compiler/paper.js';
+import type { LocalForm } from '../../../src/runtime/model.js';
+import { FINGERPRINT } from './forms.js';
+
+type Node = string | number | readonly Node[] | { readonly [key: string]: unknown } | null | undefined;
+
+/** What holds other nodes. */
+const INSIDE = ['stack', 'columns', 'ul', 'table', 'body'] as const;
+
+/** The strings of a sheet, those in the feet of its pages too. */
+export function printed(
+  form: LocalForm,
+  pages: number,
+  typesetter: Typesetter,
+  record?: FilledRecord,
+): readonly string[] {
+  const { content, footer } = document(
+    sheetOf(form, { fingerprint: FINGERPRINT, ...(record && { record }) }, typesetter),
+  );
+  const foot = footer as (page: number, count: number) => Node;
+  const feet = Array.from({ length: pages }, (_, index) => foot(index + 1, pages));
+  return [...new Set([content as Node, ...feet].flatMap(paragraphs))].filter(text => /[\p{L}\p{N}]/u.test(text));
+}
+
+function paragraphs(node: Node): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  if (Array.isArray(node)) return node.flatMap(paragraphs);
+  const { text, ...others } = node as Record<string, Node>;
+  return text === undefined ? INSIDE.flatMap(key => paragraphs(others[key])) : [joined(text)];
+}
+
+/** Pieces of one paragraph in different styles. */
+function joined(text: Node): string {
+  if (Array.isArray(text)) return text.map(joined).join('');
+  return typeof text === 'object' && text !== null ? joined((text as Record<string, Node>).text) : String(text ?? '');
+}
