@@ -447,6 +447,16 @@ it('shows the fees of its day: what ended is gone, what comes says when', async 
   await page.context().close();
 });
 
+it('leads to copies of what was sent on the page’s own site, whatever the backend names', async () => {
+  site.answers = [{ status: 201, body: { tracking: TRACKING, page: 'javascript:document.title=1' } }];
+  const page = await open('trial', 'en');
+  await fillAll(page, 'en');
+  await press(page, words('en').send);
+  const link = page.getByRole('link', { name: words('en').sentPage, exact: true });
+  expect(await link.evaluate(one => (one as HTMLAnchorElement).href)).toBe(`${site.url}/javascript:document.title=1`);
+  await page.context().close();
+});
+
 describe('the element', () => {
   it('changes its language and keeps the answers', async () => {
     const page = await open('trial', 'ar');

@@ -16,7 +16,7 @@ const cases: readonly Case[] = [
     '201 with a tracking number',
     201,
     JSON_TYPE,
-    '{"tracking":"T","receipt":"R","pin":"012345","more":1}',
+    '{"tracking":"T","receipt":"R","pin":"012345","page":5,"more":1}',
     { kind: 'accepted', receipt: { tracking: 'T', receipt: 'R', pin: '012345' } },
   ],
   ['202 with an empty object', 202, JSON_TYPE, '{}', { kind: 'accepted', receipt: {} }],

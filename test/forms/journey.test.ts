@@ -158,10 +158,22 @@ describe.each(visits)('$id in $language at $width px, $colorScheme', ({ id, lang
     const shown = (await page.locator('[part="tracking"]').textContent()) ?? '';
     expect(shown).toBe(last.tracking);
     prove(task, id, 'sent');
+    if (thorough) await copyIsThere(page, language);
     await expect.poll(() => reports()).toEqual([]);
     await page.context().close();
   });
 });
+
+/** The confirmation leads to a page with the same number, from where the filled paper is had. */
+async function copyIsThere(page: Page, language: string): Promise<void> {
+  const tracking = (await page.locator('[part="tracking"]').textContent())!;
+  await page.getByRole('link', { name: words(language).sentPage, exact: true }).click();
+  await page.waitForURL(/\/sent\//);
+  expect(await page.locator('main').textContent()).toContain(tracking);
+  const paper = await page.locator('a[href$=".pdf"]').evaluate(link => (link as HTMLAnchorElement).href);
+  const answer = await page.request.get(paper);
+  expect([answer.status(), (await answer.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+}
 
 const exportedOrNone = async (id: string): Promise<JsonObject[]> => {
   const { code } = await istimara(['export', id, '--store', service.store]);

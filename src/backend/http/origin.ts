@@ -20,6 +20,10 @@ function isOwn({ origin, host, 'sec-fetch-site': site }: Headers): boolean {
   return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
 }
 
+/** True where a page of this server sent it, for all that a browser says. */
+export const fromOwnPage = (headers: Headers): boolean =>
+  isOwn(headers) && (headers['sec-fetch-site'] ?? headers.origin ?? 'none') !== 'none';
+
 /** The answer with what a listed origin needs to read it. */
 export function withCors(answer: Answer, headers: Headers, allowed: readonly string[]): Answer {
   const vary = [answer.headers?.vary, 'Origin'].filter(Boolean).join(', ');

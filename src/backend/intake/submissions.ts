@@ -1,7 +1,7 @@
 /** POST /forms/{form}/submissions: the accept path. Every step refuses or hands on; only a flushed group is acknowledged. */
 import type { Answer } from '../http/answer.js';
 import { readBody } from '../http/body.js';
-import { checkOrigin } from '../http/origin.js';
+import { checkOrigin, fromOwnPage } from '../http/origin.js';
 import { refuse } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
 import { checkDigest } from './content-digest.js';
@@ -18,10 +18,20 @@ export async function submit(intake: Intake, exchange: Exchange): Promise<Answer
   if (!(await intake.catalogue.knows(form))) throw refuse('not-found');
   const media = checkMedia(request);
   checkLoad(intake);
-  return media.kind === 'json'
+  const answer = await (media.kind === 'json'
     ? submitJson(intake, exchange, form)
-    : submitWithFiles(intake, exchange, form, media.boundary);
+    : submitWithFiles(intake, exchange, form, media.boundary));
+  return answer.status === 201 && fromOwnPage(request.headers) ? withPage(answer, exchange, form) : answer;
 }
+
+/** To a page of this server it says where the copies are; a page of others would lead to its own site. */
+const withPage = (answer: Answer, { request }: Exchange, form: string): Answer => ({
+  ...answer,
+  body: JSON.stringify({
+    ...JSON.parse(String(answer.body)),
+    page: `forms/${form}/sent/${request.headers['idempotency-key']}`,
+  }),
+});
 
 /** Files that it lists must have come before. */
 async function submitJson(intake: Intake, exchange: Exchange, form: string): Promise<Answer> {

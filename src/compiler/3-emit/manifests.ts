@@ -61,6 +61,11 @@ const attributes = ({ languages }: FormModel): readonly object[] => [
     type: { text: 'string' },
     description: 'Names of questions whose answers may stand in the address of the page.',
   },
+  {
+    name: 'history',
+    type: { text: 'boolean' },
+    description: 'Its pages are entries of the history, and name the document.',
+  },
 ];
 
 const members = (name: string): readonly object[] => [

@@ -81,6 +81,8 @@ export interface ${name}Receipt {
   receipt?: string;
   /** Opens what the office answers, beside the tracking number. */
   pin?: string;
+  /** Where copies of what was sent are had: a path on the page's own origin, without its first slash. */
+  page?: string;
 }
 
 export interface ${name}Submission {

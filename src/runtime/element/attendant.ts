@@ -22,11 +22,19 @@ export interface Hold {
   show(shown: Shown & Partial<Pick<FormState, 'held'>>): void;
 }
 
+/** Is told of every change. */
+export type Told = (now: FormState) => void;
+
+export interface OptionalSteps {
+  /** Of forms of several pages: for pages that give them their history. */
+  readonly steps?: (inside: Inside) => Told;
+}
+
 /** The element from inside. */
 export interface Inside extends Hold {
   readonly element: FormElement;
   readonly definition: string;
-  readonly optional: OptionalParts;
+  readonly optional: OptionalParts & OptionalSteps;
   /** How submissions are sent where the page around sets nothing. */
   readonly transport: Transport;
   /** Nothing is kept on the device, whatever the page says. */

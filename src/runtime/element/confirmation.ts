@@ -1,14 +1,15 @@
 /** After acceptance: the tracking number and what happens next. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { durationWords } from '../i18n/number.js';
+import type { Receipt } from '../submit/transport.js';
 import { doneIcon } from './icons.js';
 import { HEADING } from './pages.js';
 import type { Screen } from './screen.js';
 
 /** The first step of the procedure is the one just taken. `ways`: without JavaScript, where one goes on. */
-export function confirmationView(screen: Screen, tracking: string | undefined, ways?: unknown): TemplateResult {
+export function confirmationView(screen: Screen, ways?: unknown): TemplateResult {
   const { words, form, prefix, known, optional, step } = screen.state;
-  const pin = step.kind === 'sent' && step.pin;
+  const { tracking, pin, page }: Receipt = step.kind === 'sent' ? step : {};
   const note = optional.codeNote?.(screen, form, known.data);
   const { steps: [, ...steps] = [], duration } = form.procedure ?? {};
   return html`<div class="sent" part="confirmation">
@@ -16,7 +17,7 @@ export function confirmationView(screen: Screen, tracking: string | undefined, w
       ${tracking ? html`<p class="tracking"><span>${words.trackingLabel}</span> <bdi dir="ltr" part="tracking">${groups(tracking).map(part => html`<span>${part}</span>`)}</bdi></p><p>${words.trackingHelp}</p>` : nothing}
       ${pin ? html`<p class="pin"><span>${words.pinLabel}</span> <bdi dir="ltr" part="pin">${pin}</bdi></p><p>${words.pinHelp}</p>` : nothing}
       ${note ? html`<p>${note.label} <strong><bdi dir="ltr" part="check-code">${note.code}</bdi></strong>. ${note.help}</p>` : nothing}
-      ${optional.sealing ? html`<p>${screen.say(optional.sealing.words).unread}</p>` : nothing}
+      ${optional.sealing ? html`<p>${screen.say(optional.sealing.words).unread}</p>` : page ? html`<p><a href=${`/${page}`}>${words.sentPage}</a></p>` : nothing}
     </div>
     <div class="next"><h3>${words.nextTitle}</h3>
     ${steps.length > 0 ? html`<ul>${steps.map(step => html`<li>${step.label}${step.office ? html` <span class="mark">(${step.office})</span>` : nothing}</li>`)}</ul>` : html`<p>${words.nextGeneral}</p>`}

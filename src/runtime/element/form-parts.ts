@@ -1,8 +1,9 @@
 /** What the compiler puts into an emitted module for the element. */
+
 import type { RuleForm } from '../engine/index.js';
 import type { Language, LocalForm } from '../model.js';
 import type { Transport } from '../submit/transport.js';
-import type { Host } from './attendant.js';
+import type { Host, OptionalSteps } from './attendant.js';
 import type { Later, Load } from './later.js';
 import type { ElementTypes, LanguagePack, OptionalParts } from './parts.js';
 import type { OptionalViews } from './screen.js';
@@ -15,7 +16,7 @@ export interface FormParts {
   readonly rules: RuleForm;
   /** How submissions are sent where the page around sets nothing; else what comes later says how. */
   readonly transport?: Transport;
-  readonly optional: OptionalParts & OptionalViews;
+  readonly optional: OptionalParts & OptionalSteps & OptionalViews;
   /** Loaded once the form stands. */
   readonly later: Load<Later>;
   /** Loaded where the page has attributes for it. */

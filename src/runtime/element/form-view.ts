@@ -35,7 +35,7 @@ function advance(event: Event, { state, act }: Screen): void {
 
 function stepView(screen: Screen, step: Step): TemplateResult | undefined {
   if (step.kind === 'check') return screen.later?.check(screen);
-  if (step.kind === 'sent') return screen.later?.sent(screen, step.tracking);
+  if (step.kind === 'sent') return screen.later?.sent(screen);
   const pages = shownPages(screen.state);
   const page = pages.find(({ id }) => id === step.page) ?? pages[0] ?? screen.state.form.pages[0]!;
   return pageView(screen, page, step.returning);

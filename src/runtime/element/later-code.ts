@@ -17,6 +17,6 @@ export const later: LaterCode = {
     refused: refusedView,
     again: againView,
   },
-  heeds: ['name', 'prefill', 'prefill-from-url'],
+  heeds: ['name', 'prefill', 'prefill-from-url', 'history'],
   attend: (inside, host) => attendant(inside, keeper, host),
 };

@@ -45,7 +45,7 @@ export interface LaterViews {
   /** What is wrong with an answer, at its question. */
   errors(screen: Screen, id: string, issues: readonly Issue[]): TemplateResult;
   check(screen: Screen): TemplateResult;
-  sent(screen: Screen, tracking: string | undefined): TemplateResult;
+  sent(screen: Screen): TemplateResult;
   /** What a backend answered, in the live region. */
   refused(screen: Screen, refused: Extract<Sending, { kind: 'refused' }>): TemplateResult;
   /** While a submission waits, outside the live region. */

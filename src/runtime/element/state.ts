@@ -27,7 +27,7 @@ export type Sending =
 export type Step =
   | { readonly kind: 'page'; readonly page: string /** Came from the check page. */; readonly returning: boolean }
   | { readonly kind: 'check' }
-  | { readonly kind: 'sent'; readonly tracking?: string; readonly pin?: string };
+  | { readonly kind: 'sent'; readonly tracking?: string; readonly pin?: string; readonly page?: string };
 
 /** All that the rules know, with the issues by path. */
 export interface Known extends Evaluation {

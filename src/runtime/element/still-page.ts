@@ -39,7 +39,7 @@ ${model.languages
   .join('')}${filled?.replaces ? '' : `<script type="module" src="./${model.id}.js"></script>\n`}`,
     // A page in another language would start anew.
     nav: filled ? '' : languagesOf(model, still),
-    main: `<${model.id}-form lang="${language}"${model.submit?.to ? '' : ' action="submissions"'}${filled?.prefill ? ` prefill="${escapeHtml(JSON.stringify(filled.prefill))}"` : ''}>
+    main: `<${model.id}-form lang="${language}"${model.submit?.to ? '' : ' action="submissions"'}${model.pages.length > 1 ? ' history' : ''}${filled?.prefill ? ` prefill="${escapeHtml(JSON.stringify(filled.prefill))}"` : ''}>
 ${view}
 </${model.id}-form>`,
   });

@@ -136,7 +136,7 @@ export function stillSent(sent: StillSent): TemplateResult {
   const ways = links.map(({ to, text }) => html`<a href=${to}>${text}</a>`);
   return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>
     ${headView(screen, false)}
-    ${confirmationView(screen, tracking, ways)}
+    ${confirmationView(screen, ways)}
   </div>`;
 }
 

@@ -114,12 +114,12 @@ export function sendingNow(state: FormState, sending: FormState['sending']): Mov
   return { state: { ...state, sending }, ...(fresh && { focus: { id: STATUS } }) };
 }
 
-export const accepted = (state: FormState, { tracking, pin }: Receipt): Move => ({
+export const accepted = (state: FormState, receipt: Receipt): Move => ({
   state: {
     ...state,
     sending: { kind: 'idle' },
     summary: [],
-    step: { kind: 'sent', ...(tracking && { tracking }), ...(pin && { pin }) },
+    step: { ...receipt, kind: 'sent' },
   },
   focus: { id: HEADING },
 });

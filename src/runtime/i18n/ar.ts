@@ -133,7 +133,7 @@ export const screen: ScreenWords = {
   trackingHelp: 'احتفظ بهذا الرقم، ستحتاج إليه عند السؤال عن طلبك.',
   pinLabel: 'رمز الاطلاع',
   pinHelp: 'اكتبه الآن، فلن يظهر مرة أخرى. به وحدك ترى ملاحظات المكتب على طلبك.',
-  nextTitle: 'ماذا بعد؟',
+  ...{ sentPage: 'نسخة طلبك', nextTitle: 'ماذا بعد؟' },
   nextGeneral: 'تدرس الجهة المختصة طلبك، ثم تتواصل معك إن احتاجت إلى شيء.',
   nextDuration: duration => `مدة الإنجاز المتوقعة: ${duration}.`,
   newForm: 'تقديم طلب جديد',

@@ -129,6 +129,7 @@ export const screen: ScreenWords = {
   trackingHelp: 'Keep this number: you will need it to ask about your form.',
   pinLabel: 'PIN',
   pinHelp: 'Write it down now, it is not shown again. With it you alone can read what the office answers.',
+  sentPage: 'A copy of your application and its receipt',
   nextTitle: 'What happens next',
   nextGeneral: 'The office in charge will look at it and contact you if anything is needed.',
   nextDuration: duration => `Expected time: ${duration}.`,

@@ -126,7 +126,7 @@ export const screen: ScreenWords = {
   trackingHelp: 'Vê hejmarê li cem xwe bihêlin: gava hûn li ser forma xwe bipirsin, hûn ê hewceyî wê bin.',
   pinLabel: 'PIN',
   pinHelp: 'Niha binivîsin, careke din nayê nîşandan. Bi wê tenê hûn dikarin bersiva fermangehê bixwînin.',
-  nextTitle: 'Piştre çi dibe',
+  ...{ sentPage: 'Kopiyek ji daxwaza we û meqbûza wê', nextTitle: 'Piştre çi dibe' },
   nextGeneral: 'Saziya berpirsiyar wê lê binêre û heke tiştek lazim be bi we re têkeve têkiliyê.',
   nextDuration: duration => `Dema ku tê texmînkirin: ${duration}.`,
   newForm: 'Formeke nû dest pê bike',

@@ -71,6 +71,7 @@ export interface ScreenWords {
   readonly trackingHelp: string;
   readonly pinLabel: string;
   readonly pinHelp: string;
+  readonly sentPage: string;
   readonly nextTitle: string;
   readonly nextGeneral: string;
   nextDuration(duration: string): string;

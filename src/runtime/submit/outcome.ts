@@ -1,7 +1,7 @@
 /** Reads a backend's answer. */
 import { isObject } from '../is-object.js';
 import { ISSUE_CODES, type Issue, type IssueCode } from '../model.js';
-import type { Outcome } from './transport.js';
+import type { Outcome, Receipt } from './transport.js';
 
 /** The longest that a backend may make a person wait. */
 export const LONGEST_WAIT = 5 * 60_000;
@@ -38,11 +38,10 @@ function answerOf(type: string | null, body: string): Answer | undefined {
   }
 }
 
-const receiptOf = ({ tracking, pin, receipt }: Answer) => ({
-  ...(typeof tracking === 'string' && { tracking }),
-  ...(typeof pin === 'string' && { pin }),
-  ...(typeof receipt === 'string' && { receipt }),
-});
+const RECEIPT = /^(tracking|pin|receipt|page)$/;
+
+const receiptOf = (answer: Answer): Receipt =>
+  Object.fromEntries(Object.entries(answer).filter(([name, value]) => RECEIPT.test(name) && typeof value === 'string'));
 
 /** `Retry-After` in milliseconds: seconds or a date; nonsense is as if absent. */
 function waitOf(header: string | null, now: number): number | undefined {

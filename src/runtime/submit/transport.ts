@@ -28,6 +28,8 @@ export interface Receipt {
   /** Opens more than the status to whoever has it. */
   readonly pin?: string;
   readonly receipt?: string;
+  /** Where copies of what was sent are had: a path on the page's own origin, without its first slash. */
+  readonly page?: string;
 }
 
 /** What a try came to. */

@@ -1,4 +1,5 @@
 /** THE list of what the elements of some forms have and others do not: one row a part, by the name that the element has for it. */
+import type { OptionalSteps } from '../../../runtime/element/attendant.js';
 import type { OptionalParts } from '../../../runtime/element/parts.js';
 import type { OptionalViews } from '../../../runtime/element/screen.js';
 import { isPlain } from '../../../runtime/fields/markdown-parse.js';
@@ -7,7 +8,7 @@ import { isSealed } from '../../../runtime/submit/index.js';
 import { asksFiles, sendsPieces } from './rules.js';
 
 interface OptionalPart {
-  readonly name: keyof (OptionalParts & OptionalViews);
+  readonly name: keyof (OptionalParts & OptionalSteps & OptionalViews);
   /** The file of the runtime that exports it under this name. */
   readonly module: string;
   /** The shared file that it stands in; else the form's own. */
@@ -27,6 +28,7 @@ export const OPTIONAL: readonly OptionalPart[] = [
   { name: 'files', module: 'element/files-part', shared: 'files', used: asksFiles },
   { name: 'progress', module: 'element/progress', used: sendsPieces },
   { name: 'sealing', module: 'submit/sealing', shared: 'sealed', used: isSealed },
+  { name: 'steps', module: 'element/history', used: ({ pages }) => pages.length > 1 },
   { name: 'codeNote', module: 'element/code-note', used: ({ paper }) => paper.barcode === true },
 ];
 

@@ -1,0 +1,150 @@
+/** The browser's way back and forth through the pages of a form, addresses of pages, and what the document is called. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../src/runtime/i18n/index.js';
+import { launch, type Site, serve, stands } from './chromium.js';
+import { trialFiles } from './fixtures/built.js';
+import { trial } from './fixtures/trial.js';
+
+let browser: Browser;
+let site: Site;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launch(), trialFiles().then(serve)]);
+  site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const { next, errorMark, checkTitle, sentTitle, send, newForm } = LANGUAGES.en.screen;
+const TITLE = trial.title.en!;
+const [first, second, third] = trial.pages.map(page => ({ hash: `#${page.id}`, title: page.title!.en! }));
+
+async function open(hash = '', form = 'trial'): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
+  await page.goto(`${site.url}/${form}/index.en.html${hash}`);
+  await stands(page, form);
+  return page;
+}
+
+const at = (page: Page, path: string) => page.locator(`[id="f-${path}"]`);
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const hash = (page: Page) => new URL(page.url()).hash;
+const heading = (page: Page, text: string) => page.getByRole('heading', { name: text, exact: true }).waitFor();
+
+/** The document is called something of the page once the part of the element for this has come. */
+const named = (page: Page, title: string) => expect.poll(() => page.title()).toBe(title);
+
+async function fillFirst(page: Page): Promise<void> {
+  await at(page, 'full_name').fill('Layla Haddad');
+  await at(page, 'national').fill('01020304050');
+  await at(page, 'birth').fill('5');
+  await at(page, 'birth-month').selectOption('3');
+  await at(page, 'birth-year').fill('1990');
+  await at(page, 'status').check();
+  await at(page, 'phone').fill('0944 123 456');
+}
+
+async function fillSecond(page: Page): Promise<void> {
+  await at(page, 'papers').check();
+  await at(page, 'copies').fill('3');
+  await at(page, 'address.governorate').check();
+}
+
+async function toThird(): Promise<Page> {
+  const page = await open();
+  await named(page, `${first!.title} – ${TITLE}`);
+  await fillFirst(page);
+  await press(page, next);
+  await heading(page, second!.title);
+  await fillSecond(page);
+  await press(page, next);
+  await heading(page, third!.title);
+  return page;
+}
+
+describe('the way back of the browser', () => {
+  it('leads to the page before with all that was typed, and forth again', async () => {
+    const page = await toThird();
+    expect(hash(page)).toBe(third!.hash);
+    await page.goBack();
+    await heading(page, second!.title);
+    expect(hash(page)).toBe(second!.hash);
+    expect(await at(page, 'copies').inputValue()).toBe('3');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id))
+      .toBe('f--heading');
+    await page.goBack();
+    await heading(page, first!.title);
+    expect(await at(page, 'full_name').inputValue()).toBe('Layla Haddad');
+    await page.goForward();
+    await heading(page, second!.title);
+    await named(page, `${second!.title} – ${TITLE}`);
+    await page.context().close();
+  });
+
+  it('leads from a change back to the check page, and from what was sent nowhere in the form', async () => {
+    const page = await toThird();
+    await at(page, 'abroad-1').check();
+    await at(page, 'truth').check();
+    await press(page, next);
+    await heading(page, checkTitle);
+    await named(page, `${checkTitle} – ${TITLE}`);
+    await page.locator('.answers .change a').first().click();
+    await heading(page, first!.title);
+    await page.goBack();
+    await heading(page, checkTitle);
+    await press(page, send);
+    await heading(page, sentTitle);
+    await named(page, `${sentTitle} – ${TITLE}`);
+    expect(hash(page)).toBe('');
+    await page.goBack();
+    await expect.poll(() => hash(page)).toBe(third!.hash);
+    await heading(page, sentTitle);
+    await press(page, newForm);
+    await heading(page, first!.title);
+    expect(await at(page, 'full_name').inputValue()).toBe('');
+    await page.context().close();
+  });
+});
+
+it('the address of a page opens it, and any other the form', async () => {
+  const page = await open(second!.hash);
+  await heading(page, second!.title);
+  await page.context().close();
+  for (const other of ['#-check', '#nowhere', '#%E0%A4']) {
+    const page = await open(other);
+    await named(page, `${first!.title} – ${TITLE}`);
+    await heading(page, first!.title);
+    await page.context().close();
+  }
+});
+
+it('the document says that something is wrong', async () => {
+  const page = await open();
+  await press(page, next);
+  await named(page, `${errorMark}${first!.title} – ${TITLE}`);
+  await page.context().close();
+});
+
+it('a form of one page, and one without the attribute, leave the history alone', async () => {
+  const short = await open('', 'short');
+  expect(await short.locator('short-form[history]').count()).toBe(0);
+  await short.context().close();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.route('**/index.en.html', async route => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(' history>', '>') });
+  });
+  await page.goto(`${site.url}/trial/index.en.html`);
+  await stands(page, 'trial');
+  await fillFirst(page);
+  await press(page, next);
+  await heading(page, second!.title);
+  expect([hash(page), await page.title()]).toEqual(['', TITLE]);
+  await context.close();
+});
