@@ -56,11 +56,12 @@ const MEDIA: Readonly<Record<string, string>> = {
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** Serves files by their path under the strict policy, and takes whatever is posted. */
-export async function serve(files: Files): Promise<Site> {
+/** Serves files by their path under the strict policy, and takes whatever is posted. `trusted`: policies of Trusted Types of the page around. */
+export async function serve(files: Files, trusted: readonly string[] = []): Promise<Site> {
+  const policy = [STRICT, ...trusted].join(' ');
   const site = { posted: [] as Posted[], reports: [] as string[], answers: [] as Answer[] };
   const server = createServer(async (request, response) => {
-    if (request.method !== 'POST') return void sendFile(files, request, response);
+    if (request.method !== 'POST') return void sendFile(files, policy, request, response);
     const body = await bodyOf(request);
     if (request.url === '/csp') {
       site.reports.push(body);
@@ -78,13 +79,13 @@ export async function serve(files: Files): Promise<Site> {
   return Object.assign(site, { url: `http://127.0.0.1:${port}`, close: () => closed(server) });
 }
 
-function sendFile(files: Files, request: IncomingMessage, response: ServerResponse): void {
+function sendFile(files: Files, policy: string, request: IncomingMessage, response: ServerResponse): void {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1).replace(/(^|\/)$/, '$1index.html');
   const file = files[path];
   if (file === undefined) return void response.writeHead(404).end();
   response.writeHead(200, {
     'Content-Type': MEDIA[path.split('.').at(-1)!] ?? 'application/octet-stream',
-    'Content-Security-Policy': `${STRICT}; report-uri /csp`,
+    'Content-Security-Policy': `${policy}; report-uri /csp`,
   });
   response.end(file);
 }

@@ -447,13 +447,18 @@ it('shows the fees of its day: what ended is gone, what comes says when', async 
   await page.context().close();
 });
 
-it('leads to copies of what was sent on the page’s own site, whatever the backend names', async () => {
-  site.answers = [{ status: 201, body: { tracking: TRACKING, page: 'javascript:document.title=1' } }];
+it.each([
+  ['forms/trial/sent/1', '/forms/trial/sent/1'],
+  ['javascript:document.title=1', '/javascript:document.title=1'],
+  ['/elsewhere.example', '//elsewhere.example'],
+  ['\\\\elsewhere.example', '///elsewhere.example'],
+])('leads to copies of what was sent on the page’s own site, whatever the backend names: %s', async (named, path) => {
+  site.answers = [{ status: 201, body: { tracking: TRACKING, page: named } }];
   const page = await open('trial', 'en');
   await fillAll(page, 'en');
   await press(page, words('en').send);
   const link = page.getByRole('link', { name: words('en').sentPage, exact: true });
-  expect(await link.evaluate(one => (one as HTMLAnchorElement).href)).toBe(`${site.url}/javascript:document.title=1`);
+  expect(await link.evaluate(one => (one as HTMLAnchorElement).href)).toBe(`${site.url}${path}`);
   await page.context().close();
 });
 

@@ -17,7 +17,7 @@ export function confirmationView(screen: Screen, ways?: unknown): TemplateResult
       ${tracking ? html`<p class="tracking"><span>${words.trackingLabel}</span> <bdi dir="ltr" part="tracking">${groups(tracking).map(part => html`<span>${part}</span>`)}</bdi></p><p>${words.trackingHelp}</p>` : nothing}
       ${pin ? html`<p class="pin"><span>${words.pinLabel}</span> <bdi dir="ltr" part="pin">${pin}</bdi></p><p>${words.pinHelp}</p>` : nothing}
       ${note ? html`<p>${note.label} <strong><bdi dir="ltr" part="check-code">${note.code}</bdi></strong>. ${note.help}</p>` : nothing}
-      ${optional.sealing ? html`<p>${screen.say(optional.sealing.words).unread}</p>` : page ? html`<p><a href=${`/${page}`}>${words.sentPage}</a></p>` : nothing}
+      ${optional.sealing ? html`<p>${screen.say(optional.sealing.words).unread}</p>` : page ? html`<p><a href=${`/./${page}`}>${words.sentPage}</a></p>` : nothing}
     </div>
     <div class="next"><h3>${words.nextTitle}</h3>
     ${steps.length > 0 ? html`<ul>${steps.map(step => html`<li>${step.label}${step.office ? html` <span class="mark">(${step.office})</span>` : nothing}</li>`)}</ul>` : html`<p>${words.nextGeneral}</p>`}

@@ -77,7 +77,14 @@ interface Word {
   readonly bottom: number;
 }
 
-const layout = (pdf: Uint8Array): string => tool('pdftotext', pdf, '-bbox-layout', '-', '-');
+const layouts = new WeakMap<Uint8Array, string>();
+
+/** Asked for once: several ways of reading start from it. */
+function layout(pdf: Uint8Array): string {
+  const found = layouts.get(pdf) ?? tool('pdftotext', pdf, '-bbox-layout', '-', '-');
+  layouts.set(pdf, found);
+  return found;
+}
 
 const unescaped = (text: string): string =>
   text.replace(

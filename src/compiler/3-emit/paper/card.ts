@@ -9,6 +9,7 @@ import type { DocumentOf, FeeOf, LocalExpression, ProcedureOf } from '../../../r
 import { type Placed, placed } from './applying.js';
 import { type Block, block } from './block.js';
 import { GAP, GUTTER, mm, spanWidth, WIDTH } from './measures.js';
+import { firstOf } from './second.js';
 import { code, heightOf, type Sheet, widthOf } from './sheet.js';
 import { kept } from './tokens.js';
 import { BOLD, COLOUR, STRUCK, TYPE } from './type-scale.js';
@@ -179,11 +180,11 @@ export const feeDays = (fee: Pick<Fee, 'from' | 'until'>, { screen, form, record
     return day ? [`${screen.card[key]} ${isolate(shownDate(day, form.digits))}`] : [];
   });
 
-/** A text with remarks in brackets: in those that it ends with, where it has some. */
+/** A text with remarks in brackets; where it ends with brackets of its own, behind a comma. It stays letter for letter. */
 export function noted(text: string, notes: readonly string[], { screen }: Sheet): string {
   if (notes.length === 0) return text;
   const said = notes.join(screen.comma);
-  return text.endsWith(')') ? `${text.slice(0, -1)}${screen.comma}${said})` : `${text} (${said})`;
+  return firstOf(text).endsWith(')') ? `${text}${screen.comma}${said}` : `${text} (${said})`;
 }
 
 /** An amount of money with its currency. */

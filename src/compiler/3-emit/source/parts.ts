@@ -31,7 +31,7 @@ export async function cutParts(): Promise<Parts> {
   ]);
   const all = allEntries();
   // Lines begin inside templates alone: nothing between two elements, else no more than the line.
-  const text = (await bundle(all)).replace(/(?<=[>}])\n +(?=<|\$\{)/g, '').replace(/\n +/g, '\n');
+  const text = (await bundle(all)).replace(/(?<=[>}`])\n +(?=<|\$\{)/g, '').replace(/\n +/g, '\n');
   // Not loaded where the parts are there.
   const { declarationsIn } = await import('./declarations.js');
   const { declarations, exports, members } = declarationsIn(text, vocabulary);
