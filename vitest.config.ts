@@ -14,6 +14,7 @@ const LONG = [
   'vocabulary/format',
   'preview/preview',
   'paper/pages/pages',
+  'paper/pages/printed',
   'cli/cli',
   'docs/tutorial',
   'hostile/process',

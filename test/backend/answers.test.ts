@@ -21,6 +21,8 @@ fields:
     label: المساحات
     rows: { north: الشمالي, south: الجنوبي }
     fields: { before: { type: number, label: قبل } }
+  works: { type: choices, label: الأعمال, options: { paint: الدهان, roof: السقف } }
+  papers: { type: file, label: الأوراق, max: 2 }
   truth: { type: agree, statement: أصرّح بصحة ما ورد, required: true }
 `;
 
@@ -30,6 +32,8 @@ const data = {
   members: [{ name: 'هند' }, { name: 'سامر' }],
   others: [{ name: 'رنا' }],
   areas: { north: { before: 4 } },
+  works: ['paint', 'roof'],
+  papers: ['a', 'b'],
   truth: true,
   gone: 'x',
 };
@@ -49,6 +53,10 @@ it('tells apart what is called alike, and calls a declaration by its words', () 
     ['members[1].name', 'الفرد 2 · الاسم'],
     ['others[0].name', 'آخرون 1 · الاسم'],
     ['areas.north.before', 'المساحات · الشمالي · قبل'],
+    ['works[0]', 'الأعمال'],
+    ['works[1]', 'الأعمال'],
+    ['papers[0]', 'الأوراق'],
+    ['papers[1]', 'الأوراق'],
     ['truth', 'أصرّح بصحة ما ورد'],
     ['gone', undefined],
   ]);

@@ -44,6 +44,8 @@ describe('a newcomer', () => {
     ['another word for use', '«use»'],
     ['day of an example as people write it', '1990-05-01'],
     ['plus in words', '+'],
+    ['key of another type beside use', 'غيّر النوع، أو احذف'],
+    ['colon in an Arabic text in braces', 'label: "ملاحظة: تُملأ بخط واضح"'],
   ])('%s: the mend is ready to copy', (title, mend) => {
     const { source } = cases.find(one => one.title === title)!;
     expect(readForm(source).diagnostics.map(one => messageOf(one, 'ar').help)).toContainEqual(

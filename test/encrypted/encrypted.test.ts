@@ -233,6 +233,8 @@ describe('where it cannot be encrypted', () => {
     await page.goto(`${service.url}/forms/report/${lang === 'ar' ? '' : 'index.en.html'}`);
     await page.getByRole('alert').filter({ hasText: told }).waitFor();
     await expect.poll(() => page.locator('#f-what').count()).toBe(0);
+    // What was kept and sent before stands there all the same.
+    await page.locator('.draft').waitFor();
     const asked: string[] = [];
     page.on('request', request => asked.push(request.method()));
     const sent = await page.evaluate(() => document.querySelector<Form>('report-form')!.submit());

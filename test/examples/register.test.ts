@@ -80,6 +80,8 @@ describe('a register', () => {
     );
     // What the register did not answer is not marked.
     expect(page).not.toContain('id="f-copies-prefilled"');
+    // Nor what the person typed a moment ago.
+    for (const own of ['national_number', 'birth']) expect(page).not.toContain(`id="f-owner.${own}-prefilled"`);
   });
 
   it.each<[string, Record<string, string>, number, string]>([

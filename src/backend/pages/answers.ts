@@ -35,9 +35,9 @@ function labelled(asked: ReadonlyMap<string, Asked>, parts: readonly (string | n
   if (!asked.get(plain(pathOf(parts)))?.label) return undefined;
   const labels = parts.flatMap((part, index) => {
     if (typeof part === 'number') return [];
-    const { label, item: of } = asked.get(plain(pathOf(parts.slice(0, index + 1)))) ?? {};
+    const { label, item: of, list } = asked.get(plain(pathOf(parts.slice(0, index + 1)))) ?? {};
     const next = parts[index + 1];
-    return (typeof next === 'number' ? `${of ?? label ?? ''} ${next + 1}`.trim() : label) || [];
+    return (list && typeof next === 'number' ? `${of ?? label ?? ''} ${next + 1}`.trim() : label) || [];
   });
   return labels.join(' · ');
 }
@@ -65,6 +65,8 @@ function leavesOf(value: unknown, path: string): Given[] {
 interface Asked {
   readonly label: string;
   readonly item?: string | undefined;
+  /** Its items have questions of their own. Several choices, or files, have no number. */
+  readonly list: boolean;
   readonly options: ReadonlyMap<unknown, string>;
 }
 
@@ -86,7 +88,12 @@ function askedOf(served: Served, language: string): Map<string, Asked> {
     return [
       [
         field.path,
-        { label: (field.label ?? statement)?.[language] ?? '', item: item_label?.[language], options: new Map(named) },
+        {
+          label: (field.label ?? statement)?.[language] ?? '',
+          item: item_label?.[language],
+          list: field.fields.length > 0,
+          options: new Map(named),
+        },
       ],
       ...field.fields.flatMap(walk),
     ];

@@ -53,7 +53,13 @@ async function prefillAnswer(prefilling: Prefilling, exchange: Exchange): Promis
   if (outcome.kind === 'wait')
     return again(html`${faults.wait} ${shownTime(site.intake.now() + outcome.ms, language)}`, 429);
   if (outcome.kind !== 'found') return again(html`${faults[outcome.kind]}`, outcome.kind === 'late' ? 503 : 404);
-  const body = await filledForm(site, served, languageOf(served, language), dataOf(prefilled, asked, outcome.person));
+  const body = await filledForm(
+    site,
+    served,
+    languageOf(served, language),
+    dataOf(prefilled, asked, outcome.person),
+    prefilled,
+  );
   return page(200, body, { 'cache-control': 'no-store' });
 }
 

@@ -6,7 +6,7 @@ import { formPage, STILL_TYPES } from '../../runtime/element/still-page.js';
 import { writeAnswers } from '../../runtime/fields/answers.js';
 import type { TypedObject } from '../../runtime/fields/field.js';
 import { localize } from '../../runtime/localize.js';
-import type { JsonObject } from '../../runtime/model.js';
+import type { Issue, JsonObject } from '../../runtime/model.js';
 import type { Served } from '../definitions.js';
 import type { Asked, Person, Prefilled } from '../register/register.js';
 import type { Site } from './site.js';
@@ -16,29 +16,33 @@ export async function filledForm(
   served: Served,
   language: string,
   data: JsonObject,
+  { nationalNumber, born }: Prefilled,
 ): Promise<string> {
   const model = served.whole();
   const form = localize(model, language);
   const today = stamp(form.zone, intake.now()).slice(0, 10);
   const evaluate = await served.evaluator();
-  const fitting = withoutMisfits(data, evaluate(data, { today }).issues);
+  const prefill = fitting(data, evaluate(data, { today }).issues);
   return formPage(
     { model, language, definition: served.definition },
     {
-      answers: writeAnswers(allFields(form), fitting, type => STILL_TYPES[type]!, form),
-      known: evaluate(fitting, { today }),
+      answers: writeAnswers(allFields(form), prefill, type => STILL_TYPES[type]!, form),
+      known: evaluate(prefill, { today }),
       revealed: false,
       token: tokens.make(form.id),
-      prefill: fitting,
+      prefill,
+      own: [nationalNumber, born],
     },
   );
 }
 
 /** What is no answer to its question is left out; what breaks another rule stays, for the person to correct. */
-const withoutMisfits = (data: JsonObject, issues: readonly { readonly path: string; readonly code: string }[]) =>
+const fitting = (data: JsonObject, issues: readonly Pick<Issue, 'path' | 'code'>[]): JsonObject =>
   pruned(
     data,
-    issues.filter(({ code }) => code === 'type' || code === 'option' || code === 'unexpected').map(({ path }) => path),
+    issues
+      .filter(({ code }) => /^(type|option|unexpected)$/.test(code))
+      .map(({ path }) => path.replace(/\[\d+\]$/, '')),
   );
 
 /** The register's answers at the places of the form's questions, and what the person typed. */

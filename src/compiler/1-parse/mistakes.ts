@@ -153,7 +153,7 @@ const missingComma: Judge = (error, context) => {
     word === undefined ||
     isKey(word) ||
     /[،؛]\s*$/u.test(before!) ||
-    OF_ARABIC.test(before!) !== OF_ARABIC.test(word);
+    (/\p{L}/u.test(before!) && OF_ARABIC.test(before!) !== OF_ARABIC.test(word));
   return certain ? mistake : { ...mistake, params: { line: quotedLine(value.key, value.raw) } };
 };
 

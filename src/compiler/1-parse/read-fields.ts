@@ -78,7 +78,7 @@ function readKeys(id: ScalarNode, node: MapNode, reader: Reader, laid?: FieldNod
       }
       const read = name === 'type' ? undefined : reader.read(spec, value);
       if (read !== undefined) (target === 'own' ? own : keys)[name] = read as OwnNode;
-    } else if (type) standIn(tellKey(key, type, !laid && !hasKey(node, 'type'), context), key, at);
+    } else if (type) standIn(tellKey(key, type, !laid && !FIXED.some(name => hasKey(node, name)), context), key, at);
   }
   return { file: id.file, span: id.span, id, type, keys, own, at, ...(overs.length > 0 && { overs }) };
 }

@@ -7,7 +7,7 @@ import type { Node } from '../1-parse/tree.js';
 import { NULL } from '../1-parse/vocabulary.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Context } from './context.js';
-import { hasOther, type Question } from './questions.js';
+import { hasOther, isHijri, type Question } from './questions.js';
 
 interface Place {
   readonly context: Context;
@@ -64,7 +64,8 @@ function tellAnswer(value: Node, question: Question, path: string, place: Place)
   else if (type?.shape === 'list' && value.kind === 'list')
     for (const [index, one] of value.items.entries()) tellFields(one, questions, item(path, index), place);
   else if (question.options) tellOptions(value, question, path, place);
-  else if (type?.kind === 'date') tellDay(value, path, place);
+  // Which day of the other calendar is stored, nobody can tell from what people write.
+  else if (type?.kind === 'date' && !isHijri(question.node)) tellDay(value, path, place);
 }
 
 /** A day as people write it, where it is not the mistake that is shown. */

@@ -7,7 +7,7 @@ import { booleanOf, foldDigits } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Context } from './context.js';
 import { checkLinks } from './links.js';
-import type { Question } from './questions.js';
+import { isHijri, type Question } from './questions.js';
 import { precisionOf } from './value-type.js';
 
 export function checkKeys(question: Question, context: Context): void {
@@ -61,7 +61,7 @@ function tellContradictions({ node }: Question, context: Context): void {
   if (fixed && always('required')) tell('never-answered', at.get('readonly')!);
   if (node.own.length !== undefined && (at.has('min_length') || at.has('max_length')))
     tell('length-and-bounds', at.get(at.has('min_length') ? 'min_length' : 'max_length')!);
-  if ((node.own.calendar as ScalarNode | undefined)?.text === 'hijri') tellHijri(node, context);
+  if (isHijri(node)) tellHijri(node, context);
 }
 
 function tellHijri(node: Question['node'], { tell }: Context): void {

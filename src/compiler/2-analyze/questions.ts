@@ -196,3 +196,5 @@ function tellIds(questions: readonly Question[], context: Context): void {
 
 export const hasOther = ({ own }: FieldNode): boolean =>
   own.other !== undefined && 'value' in own.other && own.other.value === true;
+
+export const isHijri = ({ own }: FieldNode): boolean => (own.calendar as ScalarNode | undefined)?.text === 'hijri';

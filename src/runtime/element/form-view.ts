@@ -12,16 +12,16 @@ export function formView(screen: Screen): TemplateResult {
   const first = step.kind === 'page' && step.page === shownPages(screen.state)[0]?.id;
   return html`<div class="form" part="form" lang=${form.language} dir=${direction}>
     ${headView(screen, first)}
+    ${screen.keeper?.above(screen)}
     ${screen.state.unable && !screen.state.readonly ? unableView(screen) : questionsView(screen)}
+    ${screen.keeper?.below(screen)}
   </div>`;
 }
 
 const questionsView = (screen: Screen): TemplateResult =>
-  html`${screen.keeper?.above(screen)}
-    <form novalidate autocomplete="on" @submit=${(event: Event) => advance(event, screen)}><div ?inert=${screen.later && isBusy(screen.state.sending)}>${stepView(screen, screen.state.step)}</div>${statusView(screen)}</form>
-    ${screen.keeper?.below(screen)}`;
+  html`<form novalidate autocomplete="on" @submit=${(event: Event) => advance(event, screen)}><div ?inert=${screen.later && isBusy(screen.state.sending)}>${stepView(screen, screen.state.step)}</div>${statusView(screen)}</form>`;
 
-/** Said before anything is filled in. */
+/** Said before anything is filled in; what was kept and sent before goes on around it. */
 function unableView({ state, say }: Screen): TemplateResult {
   const { title, text } = say(state.unable!);
   return html`<div class="notice wrong" part="notice" role="alert"><h2>${errorIcon}${title}</h2><p>${text}</p></div>`;

@@ -57,6 +57,7 @@ export function markPrefilled({ state, move, element }: Inside, given: TypedObje
   let types: ElementTypes;
   const draw = () => {
     const now = state();
+    if (now.types === types) return;
     types = marking(now.types, marked);
     // All is drawn anew. A control that gets a line is another one: the focus goes over to it.
     const focused = element.shadowRoot!.activeElement?.id;
@@ -68,6 +69,6 @@ export function markPrefilled({ state, move, element }: Inside, given: TypedObje
     const standing = answersIn(after.answers);
     for (const one of filled) if (!standing.includes(one)) filled.delete(one);
     // Another language brings its own.
-    if (after.mark && after.types !== types) queueMicrotask(draw);
+    if (after.mark) queueMicrotask(draw);
   };
 }

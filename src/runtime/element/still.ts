@@ -59,6 +59,8 @@ export interface Filled {
   readonly replaces?: string;
   /** The answers once more, for the element that takes the page over: nobody typed them yet. */
   readonly prefill?: JsonObject;
+  /** Paths of what the person typed a moment ago, all the same. */
+  readonly own?: readonly string[];
 }
 
 /** The field types as they are drawn here. */
@@ -196,8 +198,9 @@ function stillState({ form, words, types, filled }: Omit<Still, 'paper' | 'defin
     reading: new Set(),
   };
   if (!filled?.prefill) return state;
+  const own = new Set(filled.own);
   const given = new Set(answersIn(state.answers));
-  return { ...state, types: marking(types, path => isFilledIn(given, state.answers, path)) };
+  return { ...state, types: marking(types, path => !own.has(path) && isFilledIn(given, state.answers, path)) };
 }
 
 /** Nothing changes on the page while somebody answers: all options stand there. */

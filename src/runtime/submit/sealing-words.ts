@@ -45,10 +45,10 @@ export const insecure: FieldWords<Unable> = {
 export const expired: FieldWords<Unable> = {
   ar: {
     title: title.ar,
-    text: 'انتهت صلاحية المفتاح الذي تُشفَّر به هذه الاستمارة، فلا تُرسل. إن كان تاريخ جهازك صحيحًا فأخبر الجهة صاحبة الخدمة لتنشر إصدارًا جديدًا. لم يُرسل شيء.',
+    text: 'انتهت صلاحية المفتاح الذي تُشفَّر به هذه الاستمارة، فلا تُرسل. إن كان تاريخ جهازك صحيحًا فأخبر الجهة صاحبة الخدمة لتنشر إصدارًا جديدًا. وما أرسلته قبل ذلك يتابع طريقه.',
   },
   en: {
     title: title.en,
-    text: 'The key that this form is encrypted with has expired, so it is not sent. If the date of your device is right, tell the office, which has to publish a new edition. Nothing was sent.',
+    text: 'The key that this form is encrypted with has expired, so it is not sent. If the date of your device is right, tell the office, which has to publish a new edition. What you sent before goes on.',
   },
 };

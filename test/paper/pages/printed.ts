@@ -8,7 +8,7 @@ import { FINGERPRINT } from './forms.js';
 type Node = string | number | readonly Node[] | { readonly [key: string]: unknown } | null | undefined;
 
 /** What holds other nodes. */
-const INSIDE = ['stack', 'columns', 'ul', 'table', 'body'] as const;
+const INSIDE = ['stack', 'columns', 'ul', 'ol', 'table', 'body'] as const;
 
 /** The strings of a sheet, those in the feet of its pages too. */
 export function printed(

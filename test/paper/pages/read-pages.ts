@@ -11,8 +11,17 @@ const [START, GUTTER, WIDTH] = [20 * MM, 5 * MM, 175 * MM];
 /** Text without blanks and invisible direction marks. */
 export const bare = (text: string): string => text.replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 
-const tool = (name: string, pdf: Uint8Array, ...options: string[]): string =>
-  execFileSync(name, options, { input: pdf, encoding: 'utf8', maxBuffer: 1 << 28 });
+const told = new WeakMap<Uint8Array, Map<string, string>>();
+
+/** Asked for once: several ways of reading start from the same. */
+function tool(name: string, pdf: Uint8Array, ...options: string[]): string {
+  const of = told.get(pdf) ?? new Map<string, string>();
+  told.set(pdf, of);
+  const asked = [name, ...options].join(' ');
+  const answer = of.get(asked) ?? execFileSync(name, options, { input: pdf, encoding: 'utf8', maxBuffer: 1 << 28 });
+  of.set(asked, answer);
+  return answer;
+}
 
 export const pageCount = (pdf: Uint8Array): number => Number(/Pages:\s+(\d+)/.exec(tool('pdfinfo', pdf, '-'))![1]);
 
@@ -77,14 +86,7 @@ interface Word {
   readonly bottom: number;
 }
 
-const layouts = new WeakMap<Uint8Array, string>();
-
-/** Asked for once: several ways of reading start from it. */
-function layout(pdf: Uint8Array): string {
-  const found = layouts.get(pdf) ?? tool('pdftotext', pdf, '-bbox-layout', '-', '-');
-  layouts.set(pdf, found);
-  return found;
-}
+const layout = (pdf: Uint8Array): string => tool('pdftotext', pdf, '-bbox-layout', '-', '-');
 
 const unescaped = (text: string): string =>
   text.replace(
