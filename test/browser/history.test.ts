@@ -67,6 +67,30 @@ async function toThird(): Promise<Page> {
 }
 
 describe('the way back of the browser', () => {
+  it('leaves a person who has gone on before it came where they are', async () => {
+    const page = await (await browser.newContext()).newPage();
+    let come = () => {};
+    const held = new Promise<void>(resolve => {
+      come = resolve;
+    });
+    await page.route('**/trial.host.js', async route => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${site.url}/trial/index.en.html`);
+    await stands(page, 'trial');
+    await fillFirst(page);
+    await press(page, next);
+    await heading(page, second!.title);
+    come();
+    await named(page, `${second!.title} – ${TITLE}`);
+    expect(hash(page)).toBe(second!.hash);
+    await heading(page, second!.title);
+    await page.goBack();
+    await heading(page, first!.title);
+    await page.context().close();
+  });
+
   it('leads to the page before with all that was typed, and forth again', async () => {
     const page = await toThird();
     expect(hash(page)).toBe(third!.hash);

@@ -24,7 +24,8 @@ function titleOf({ form, step, summary, words }: FormState): string {
 
 /** Each page is an entry of the history, under its id. What this gives is told of every change. */
 export function steps({ state, move }: Inside): Told {
-  let place = placeOf(state().step);
+  // Where somebody has gone on before this came, that is an entry of its own.
+  let place = placeOf(stepAt('', state()) ?? state().step);
   const go = (focus: object) => {
     const now = state();
     const step = stepAt(location.hash, now);
@@ -35,7 +36,7 @@ export function steps({ state, move }: Inside): Told {
   };
   addEventListener('popstate', () => go({ focus: { id: HEADING } }));
   // Where answers wait to be checked, their draft says so.
-  if (location.hash !== CHECK) go({});
+  if (location.hash && location.hash !== CHECK) go({});
 
   const tell = (now: FormState) => {
     const next = placeOf(now.step);
