@@ -11,6 +11,8 @@ import { uuid } from '../submit/submission.js';
 export interface Held {
   readonly listed: Attachment;
   readonly blob: Blob;
+  /** Bytes as it was chosen. */
+  readonly was?: number;
   /** Of a drawing: what it is drawn from. */
   readonly source?: string;
 }
@@ -23,12 +25,15 @@ export interface Chosen {
   readonly instead: boolean;
 }
 
-export type TakeFiles = (files: readonly File[]) => Promise<readonly Held[]>;
+/** A picture made smaller; any other file as it is. */
+export type Smaller = (file: File) => Promise<File>;
+
+export type TakeFiles = (files: readonly File[], smaller?: Smaller) => Promise<readonly Held[]>;
 
 /** One after another, since each stands in memory as a whole. Rejects where one cannot be read. */
-export const takeFiles: TakeFiles = async files => {
+export const takeFiles: TakeFiles = async (files, smaller = async file => file) => {
   const held: Held[] = [];
-  for (const file of files) held.push(await take(file));
+  for (const file of files) held.push({ ...(await take(await smaller(file))), was: file.size });
   return held;
 };
 

@@ -3,10 +3,13 @@ import type { ChosenFiles, Typed, TypedObject } from '../fields/field.js';
 import type { Issue } from '../model.js';
 import { type At, typedAt } from './answers.js';
 import type { HeldFiles } from './files.js';
+import type { PicturesPart, Tops } from './pictures-part.js';
 import { type Chosen, type Held, takeFiles } from './take-files.js';
 
 /** What files change of all that the element shows. */
 interface Files {
+  readonly tops: Tops;
+  readonly optional: { readonly pictures?: PicturesPart };
   readonly answers: TypedObject;
   readonly held: HeldFiles;
   readonly reading: ReadonlySet<string>;
@@ -15,7 +18,7 @@ interface Files {
 }
 
 interface Shown {
-  readonly state: Pick<Files, 'held' | 'reading'>;
+  readonly state: Pick<Files, 'held' | 'reading' | 'optional'>;
   readonly act: { take(chosen: Chosen): void };
 }
 
@@ -23,8 +26,8 @@ interface Shown {
 export const filesFor = ({ state, act }: Shown, { path, at }: Pick<Chosen, 'path' | 'at'>): ChosenFiles => ({
   take: (files, instead) => act.take({ at, path, files, instead }),
   reading: state.reading.has(path),
-  holds: id => state.held.has(id),
-  source: id => state.held.get(id)?.source,
+  held: id => state.held.get(id),
+  pictures: state.optional.pictures,
 });
 
 export interface Taker {
@@ -47,12 +50,13 @@ export function taker<S extends Files>({ state, move, edit, changed }: Taking<S>
   let reading: Promise<void> | undefined;
   return {
     take(chosen) {
-      move({ state: { ...state(), reading: new Set([...state().reading, chosen.path]) } });
+      const { at, path, files } = chosen;
+      move({ state: { ...state(), reading: new Set([...state().reading, path]) } });
       const now: Promise<void> = (reading ?? Promise.resolve())
-        .then(() => takeFiles(chosen.files))
+        .then(() => takeFiles(files, state().optional.pictures?.smaller(state().tops, at)))
         .then(
-          held => changed(taken(state(), chosen.path, held), chosen.at, listing(state(), chosen, held)),
-          () => unread(state(), chosen.path),
+          held => changed(taken(state(), path, held), at, listing(state(), chosen, held)),
+          () => unread(state(), path),
         )
         .then(done => {
           if (reading === now) reading = undefined;

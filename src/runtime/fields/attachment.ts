@@ -144,7 +144,14 @@ export function displayFiles(
 }
 
 /** Names alone, for paper. */
-export const namesOf = (value: Json | undefined, { say }: Pick<Speaking, 'say'>): string =>
-  filesIn(value)
-    .map(({ name }) => `\u2068${name}\u2069`)
-    .join(say(words).comma);
+export const namesOf = (value: Json | undefined, speaking: Pick<Speaking, 'say'>): string =>
+  joined(
+    filesIn(value).map(({ name }) => name),
+    speaking,
+  );
+
+/** Names in a sentence: each keeps its own direction. */
+export const joined = (names: readonly string[], { say }: Pick<Speaking, 'say'>): string =>
+  names.map(isolated).join(say(words).comma);
+
+const isolated = (name: string): string => `\u2068${name}\u2069`;

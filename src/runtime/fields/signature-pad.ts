@@ -38,7 +38,7 @@ const words: FieldWords<SignatureWords> = {
 export function signaturePad(context: ViewContext<FileOwn>): TemplateResult {
   const { id, say, typed, describedBy, required, invalid, files } = context;
   const [signed] = filesIn(typed);
-  const drawing = signed ? (files?.source(signed.id) ?? '') : '';
+  const drawing = signed ? (files?.held(signed.id)?.source ?? '') : '';
   const [path, name] = [pathIn(drawing), nameIn(drawing)];
   const { draw, frame, clear, type } = say(words);
   return html`<div class="signature"><p class="hint" id="${id}-draw">${draw}</p>

@@ -1,0 +1,73 @@
+/** Pictures among the files of a question: taken with the camera, and made smaller where they are large. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { ACCEPTED } from '../files/media-types.js';
+import { JPEG, type PictureLimits } from '../files/smaller-picture.js';
+import type { LocalField } from '../model.js';
+import { type FileOwn, filesIn, LARGEST, shownSize } from './attachment.js';
+import type { FieldWords, ViewContext } from './field.js';
+
+interface PictureWords {
+  readonly take: string;
+  readonly colon: string;
+  smaller(from: string, to: string): string;
+}
+
+const words: FieldWords<PictureWords> = {
+  ar: {
+    take: 'التقط صورة بالكاميرا',
+    colon: ': ',
+    smaller: (from, to) => `صُغّر حجم الصورة على جهازك قبل إرسالها: من ${from} إلى ${to}`,
+  },
+  en: {
+    take: 'Take a photo with the camera',
+    colon: ': ',
+    smaller: (from, to) => `The picture was made smaller on your device before it is sent: from ${from} to ${to}`,
+  },
+  ku: {
+    take: 'Bi kamerayê wêneyekê bikişînin',
+    colon: ': ',
+    smaller: (from, to) => `Wêne berî şandinê li ser cîhaza we hat biçûkkirin: ji ${from} bo ${to}`,
+  },
+};
+
+interface Asked extends Pick<PictureLimits, 'edges'> {
+  /** Which camera is opened first: the one towards the person, or the other. */
+  readonly capture: 'user' | 'environment';
+}
+
+/** By the type of the question: what is written in a document stays legible, a face needs less. */
+const ASKED: Readonly<Record<string, Asked>> = {
+  file: { edges: [2400, 2000], capture: 'environment' },
+  photo: { edges: [2400, 1600, 1200, 800], capture: 'user' },
+};
+
+type FileField = Pick<LocalField<FileOwn>, 'type' | 'own'>;
+
+/** Undefined where a question takes no pictures of a camera. */
+export function pictureLimits({ type, own }: FileField): PictureLimits | undefined {
+  const accepted = own.accept ?? ACCEPTED[type as keyof typeof ACCEPTED] ?? [];
+  const { edges } = ASKED[type] ?? {};
+  return edges && accepted.includes(JPEG) ? { accepted, most: own.max_size ?? LARGEST, edges } : undefined;
+}
+
+/** A control beside the one that chooses, on devices that are touched. */
+export function camera(
+  { id, field, say }: ViewContext<FileOwn>,
+  choose: (event: Event) => void,
+): TemplateResult | typeof nothing {
+  if (!pictureLimits(field)) return nothing;
+  const { take, colon } = say(words);
+  return html`<label class="camera"><input type="file" id="${id}-camera" accept="image/*" capture=${ASKED[field.type]!.capture} @change=${choose}>${take}<span class="unseen">${colon}${field.label}</span></label>`;
+}
+
+/** What is said of those that were made smaller; with their names where there are several files. */
+export function madeSmaller({ typed, files, say, digits }: ViewContext<FileOwn>): readonly TemplateResult[] {
+  const all = filesIn(typed);
+  const { smaller, colon } = say(words);
+  return all.flatMap(({ id, name, size }) => {
+    const was = files?.held(id)?.was ?? size;
+    if (was === size) return [];
+    const told = smaller(...([was, size].map(bytes => shownSize(bytes, { say, digits })) as [string, string]));
+    return html`<span class="smaller">${all.length > 1 ? html`<bdi>${name}</bdi>${colon}` : nothing}${told}</span>`;
+  });
+}
