@@ -27,6 +27,7 @@ fields:
   large: { type: file, label: { en: Large, ar: كبير, ku: Mezin } }
   portrait: { type: photo, label: { en: Portrait, ar: صورتك, ku: Wêneyê we }, max_size: 600KB }
   drawing: { type: file, label: { en: Drawing, ar: رسم, ku: Xêz }, accept: [png, pdf] }
+  stamp: { type: file, label: { en: Stamp, ar: ختم, ku: Mor }, accept: jpg }
   rooms:
     type: list
     label: { en: Rooms, ar: الغرف, ku: Ode }
@@ -177,6 +178,14 @@ describe('what is made smaller', () => {
     expect(file!.size).toBeLessThan(opaque.length * 0.75);
   });
 
+  it('a WebP', { timeout: 60_000 }, async () => {
+    const page = await opened(await phoneContext());
+    const webp = await make.drawn(browser, { width: 3000, height: 2000, type: 'image/webp', quality: 0.95 });
+    expect(webp.length).toBeGreaterThan(1_500_000);
+    const [file] = await choose(page, 'deeds', [{ name: 'a.webp', mimeType: 'image/webp', buffer: webp }]);
+    expect(file).toMatchObject({ name: 'a.jpg', type: 'image/jpeg' });
+  });
+
   it('a portrait as far as it must, in a list too', { timeout: 60_000 }, async () => {
     const page = await opened(await phoneContext());
     const [file] = await choose(page, 'portrait', [jpeg(phone)]);
@@ -253,6 +262,10 @@ describe('what stays as it is, byte for byte', () => {
       ...png(make.blackPng(4000, 3000, 2_000_000)),
       path: 'drawing',
     }),
+    'a PNG where only JPEG is taken': async () => ({
+      ...png(make.blackPng(4000, 3000, 2_000_000)),
+      ...{ path: 'stamp', wrong: 'Choose a file of an allowed kind' },
+    }),
     'a PDF': async () => ({
       ...{ name: 'deed.pdf', mimeType: 'application/pdf' },
       buffer: Buffer.concat([Buffer.from('%PDF-1.4 '), Buffer.alloc(2_000_000)]),
@@ -304,6 +317,7 @@ describe('the camera', () => {
       ['f-deeds-camera', 'image/*', 'environment'],
       ['f-large-camera', 'image/*', 'environment'],
       ['f-portrait-camera', 'image/*', 'user'],
+      ['f-stamp-camera', 'image/*', 'environment'],
       ['f-rooms[0].view-camera', 'image/*', 'user'],
     ]);
     const button = page.getByLabel('Take a photo with the camera: The deed');

@@ -2,7 +2,7 @@
 import { pictureHead } from './picture-head.js';
 
 export interface PictureLimits {
-  /** Media types that are taken. */
+  /** Media types that are taken, a JPEG among them. */
   readonly accepted: readonly string[];
   /** Bytes of a file at most. */
   readonly most: number;
@@ -23,8 +23,8 @@ const QUALITY = 0.85;
 const WORTH = 0.75;
 
 export async function smallerPicture(file: File, limits: PictureLimits): Promise<File> {
-  const { accepted, most } = limits;
-  if (file.size <= Math.min(ENOUGH, most) || !accepted.includes(JPEG)) return file;
+  const { most } = limits;
+  if (file.size <= Math.min(ENOUGH, most)) return file;
   const made = await remade(file, limits).catch(() => undefined);
   if (!made || made.size > (file.size > most ? most : file.size * WORTH)) return file;
   return new File([made], file.name.replace(/\.(?:png|webp)$/i, '.jpg'), { type: JPEG });
