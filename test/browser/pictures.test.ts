@@ -136,7 +136,7 @@ describe.each(Object.keys(FORMS) as FormId[])('a form sent in one: %s', id => {
     const [file] = await choose(page, 'deeds', [jpeg(phone)], '-camera');
     expect(await told(page)).toEqual([
       expect.stringMatching(
-        /^The picture was made smaller on your device before it is sent: from \S+ MB to \S+ [kM]B$/,
+        /^The picture was made smaller on your device before sending: from [\d.]+\u00a0MB to [\d.]+\u00a0[kM]B$/,
       ),
     ]);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
@@ -165,7 +165,7 @@ describe('what is made smaller', () => {
     // With a film behind it, as some cameras write it.
     const [file] = await choose(page, 'large', [jpeg(Buffer.concat([phone, Buffer.alloc(30_000_000 - phone.length)]))]);
     expect(file!.size).toBeLessThan(5_000_000);
-    expect(await told(page)).toEqual([expect.stringContaining('from 30 MB to ')]);
+    expect(await told(page)).toEqual([expect.stringContaining('from 30\u00a0MB to ')]);
     expect(await page.locator('.error').count()).toBe(0);
   });
 

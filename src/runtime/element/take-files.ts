@@ -38,17 +38,18 @@ export const takeFiles: TakeFiles = async (files, smaller = async file => file) 
 };
 
 async function take(file: File): Promise<Held> {
-  const about = { id: uuid(), name: tidyName(file.name) || 'file', size: file.size };
+  const { size } = file;
+  const about = { id: uuid(), name: tidyName(file.name) || 'file', size };
   // Refused for its size anyway: it is not read.
-  if (file.size > LARGEST) return { listed: { ...about, type: file.type, sha256: '0'.repeat(64) }, blob: file };
+  if (size > LARGEST) return { listed: { ...about, type: file.type, sha256: '0'.repeat(64) }, blob: file };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const read = async (start: number, end: number) => bytes.subarray(start, end);
   // What the system says of it comes from its name.
-  const type = (await mediaTypeOf({ size: bytes.length, read })) ?? 'application/octet-stream';
-  const listed = { ...about, size: bytes.length, type, sha256: await digest(bytes) };
+  const type = (await mediaTypeOf({ size, read })) ?? 'application/octet-stream';
+  const listed = { ...about, type, sha256: await digest(bytes) };
   // The bytes as they are now: the file may change or go before it is sent.
   const blob = new Blob([bytes], { type });
-  return type === SVG ? { listed, blob, source: await blob.text() } : { listed, blob };
+  return { listed, blob, ...(type === SVG && { source: await blob.text() }) };
 }
 
 const PIECE = 1_000_000;

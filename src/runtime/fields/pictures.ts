@@ -8,24 +8,20 @@ import type { FieldWords, ViewContext } from './field.js';
 
 interface PictureWords {
   readonly take: string;
-  readonly colon: string;
   smaller(from: string, to: string): string;
 }
 
 const words: FieldWords<PictureWords> = {
   ar: {
     take: 'التقط صورة بالكاميرا',
-    colon: ': ',
     smaller: (from, to) => `صُغّر حجم الصورة على جهازك قبل إرسالها: من ${from} إلى ${to}`,
   },
   en: {
     take: 'Take a photo with the camera',
-    colon: ': ',
-    smaller: (from, to) => `The picture was made smaller on your device before it is sent: from ${from} to ${to}`,
+    smaller: (from, to) => `The picture was made smaller on your device before sending: from ${from} to ${to}`,
   },
   ku: {
     take: 'Bi kamerayê wêneyekê bikişînin',
-    colon: ': ',
     smaller: (from, to) => `Wêne berî şandinê li ser cîhaza we hat biçûkkirin: ji ${from} bo ${to}`,
   },
 };
@@ -56,18 +52,18 @@ export function camera(
   choose: (event: Event) => void,
 ): TemplateResult | typeof nothing {
   if (!pictureLimits(field)) return nothing;
-  const { take, colon } = say(words);
-  return html`<label class="camera"><input type="file" id="${id}-camera" accept="image/*" capture=${ASKED[field.type]!.capture} @change=${choose}>${take}<span class="unseen">${colon}${field.label}</span></label>`;
+  return html`<label class="camera"><input type="file" id="${id}-camera" accept="image/*" capture=${ASKED[field.type]!.capture} @change=${choose}>${say(words).take}<span class="unseen">: ${field.label}</span></label>`;
 }
 
 /** What is said of those that were made smaller; with their names where there are several files. */
 export function madeSmaller({ typed, files, say, digits }: ViewContext<FileOwn>): readonly TemplateResult[] {
   const all = filesIn(typed);
-  const { smaller, colon } = say(words);
+  const { smaller } = say(words);
   return all.flatMap(({ id, name, size }) => {
     const was = files?.held(id)?.was ?? size;
     if (was === size) return [];
-    const told = smaller(...([was, size].map(bytes => shownSize(bytes, { say, digits })) as [string, string]));
-    return html`<span class="smaller">${all.length > 1 ? html`<bdi>${name}</bdi>${colon}` : nothing}${told}</span>`;
+    const shown = (bytes: number) => shownSize(bytes, { say, digits }).replace(' ', '\u00a0');
+    const told = smaller(shown(was), shown(size));
+    return html`<span class="smaller">${all.length > 1 ? html`<bdi>${name}</bdi>: ` : nothing}${told}</span>`;
   });
 }
