@@ -19,15 +19,14 @@ function cardView(screen: Screen): Part {
   const { documents, steps, currency, code } = card;
   // A built page is read on any day: it shows all, each with its days.
   const fees = screen.still ? card.fees : card.fees.filter(({ until }) => !until || until >= screen.state.today);
-  const time = (iso: string | undefined) => iso && durationWords(iso, screen.language, screen.digits);
   const first = rows(screen, {
     applicants: card.applicants,
     documents: documents.length > 0 && html`<ul>${documents.map(document => documentView(screen, document))}</ul>`,
     fees: fees.length > 0 && feesView(screen, fees, currency),
-    duration: time(card.duration),
+    duration: time(screen, card.duration),
   });
   const more = rows(screen, {
-    validity: time(card.validity),
+    validity: time(screen, card.validity),
     output: card.output,
     steps: steps.length > 0 && html`<ol>${steps.map(step => stepView(screen, step))}</ol>`,
     basis: card.legalBasis,
@@ -50,10 +49,7 @@ function documentView(
   { label, original, maxAge, showIf }: DocumentOf<string, LocalExpression>,
 ): TemplateResult {
   const { card } = screen.state.words;
-  const remarks = [
-    original && card.original,
-    maxAge && `${card.maxAge} ${durationWords(maxAge, screen.language, screen.digits)}`,
-  ].filter(Boolean);
+  const remarks = [original && card.original, maxAge && `${card.maxAge} ${time(screen, maxAge)}`].filter(Boolean);
   return html`<li>${label}${remark(screen, remarks)}${onlyIf(screen, showIf)}</li>`;
 }
 
@@ -83,9 +79,11 @@ function feeView(screen: Screen, fee: FeeOf<string, LocalExpression>, currency: 
 }
 
 function stepView(screen: Screen, { label, office, duration }: StepOf<string>): TemplateResult {
-  const time = duration && durationWords(duration, screen.language, screen.digits);
-  return html`<li>${label}${remark(screen, [office, time].filter(Boolean))}</li>`;
+  return html`<li>${label}${remark(screen, [office, time(screen, duration)].filter(Boolean))}</li>`;
 }
+
+const time = ({ language, digits, state }: Screen, iso: string | undefined): string | undefined =>
+  iso && durationWords(iso, language, digits, state.words.units);
 
 /** Why the data is asked and who gets it. */
 function privacyView(screen: Screen): Part {

@@ -21,7 +21,7 @@ export function confirmationView(screen: Screen, ways?: unknown): TemplateResult
     </div>
     <div class="next"><h3>${words.nextTitle}</h3>
     ${steps.length > 0 ? html`<ul>${steps.map(step => html`<li>${step.label}${step.office ? html` <span class="mark">(${step.office})</span>` : nothing}</li>`)}</ul>` : html`<p>${words.nextGeneral}</p>`}
-    ${duration ? html`<p>${words.nextDuration(durationWords(duration, screen.language, screen.digits))}</p>` : nothing}</div>
+    ${duration ? html`<p>${words.nextDuration(durationWords(duration, screen.language, screen.digits, words.units))}</p>` : nothing}</div>
     <div class="ways">${ways ?? html`<button type="button" class="plain" @click=${() => screen.act.restart()}>${words.newForm}</button>`}</div>`;
 }
 

@@ -45,6 +45,7 @@ export const screen: ScreenWords = {
   required: 'mecbûrî',
   colon: ': ',
   comma: ', ',
+  units: { Y: 'sal', M: 'meh', W: 'hefte', D: 'roj', H: 'saet', m: 'deqe', and: ' û ' },
 
   next: 'Berdewam bike',
   back: 'Vegere',

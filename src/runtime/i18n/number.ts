@@ -20,19 +20,29 @@ export function plural(language: Language, forms: Forms): (n: number, shown: str
 }
 
 const UNITS = { Y: 'year', M: 'month', W: 'week', D: 'day', H: 'hour', m: 'minute' } as const;
+export type UnitLetter = keyof typeof UNITS;
 
-/** An ISO 8601 duration in words: `P3D` → «3 أيام». What is not one is shown as it is. */
-export function durationWords(iso: string, language: Language, digits: Digits): string {
-  const match = /^P(?:\d+[YMWD])*(?:T(?:\d+[HM])+)?$/.exec(iso);
-  if (!match) return iso;
+/**
+ * An ISO 8601 duration in words: `P3D` → «3 أيام». What is not one is shown as it is.
+ *
+ * `own`: the units of a language that most browsers do not know, in which a counted noun stays as it is.
+ */
+export function durationWords(iso: string, language: Language, digits: Digits, own?: OwnUnits): string {
+  if (!/^P(?:\d+[YMWD])*(?:T(?:\d+[HM])+)?$/.test(iso)) return iso;
   const [date = '', time = ''] = iso.slice(1).split('T');
-  const parts = `${date}${time.replace('M', 'm')}`.match(/\d+[YMWDHm]/g) ?? [];
-  const words = parts.map(part => unit(Number.parseInt(part, 10), UNITS[part.at(-1) as keyof typeof UNITS], language));
-  return shownDigits(new Intl.ListFormat(language).format(words), digits);
+  const parts = `${date}${time.replace('M', 'm')}`.match(/\d+./g) ?? [];
+  const words = parts.map(part => {
+    const letter = part.at(-1) as UnitLetter;
+    const n = Number.parseInt(part, 10);
+    return own ? `${n} ${own[letter]}` : counted(language, UNITS[letter], n);
+  });
+  return shownDigits(own ? words.join(own.and) : new Intl.ListFormat(language).format(words), digits);
 }
 
-const unit = (n: number, name: string, language: Language): string =>
-  new Intl.NumberFormat(`${language}-u-nu-latn`, { style: 'unit', unit: name, unitDisplay: 'long' })
+export type OwnUnits = Readonly<Record<UnitLetter | 'and', string>>;
+
+const counted = (language: Language, unit: string, n: number): string =>
+  new Intl.NumberFormat(`${language}-u-nu-latn`, { style: 'unit', unit, unitDisplay: 'long' })
     .format(n)
     // Where the forms have it.
     .replace('ًا', 'اً');
