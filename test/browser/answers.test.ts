@@ -96,7 +96,7 @@ describe('languages', () => {
     ['P2MT10M', 'ku', 'arabic', '٢ meh û ١٠ deqe'],
     ['soon', 'en', 'latin', 'soon'],
   ] as const)('%s in %s', (iso, language, digits, expected) =>
-    expect(durationWords(iso, language, digits, LANGUAGES[language].screen.units)).toBe(expected),
+    expect(durationWords(iso, { language, digits }, LANGUAGES[language].screen.units)).toBe(expected),
   );
 
   it('keep signs at the end of Latin letters there in Arabic', () => {

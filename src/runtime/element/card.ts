@@ -11,6 +11,19 @@ type Part = TemplateResult | typeof nothing;
 
 export const serviceCard = (screen: Screen): TemplateResult => html`${cardView(screen)}${privacyView(screen)}`;
 
+/** The first step of the procedure is the one just taken. */
+export function whatNext(screen: Screen): TemplateResult {
+  const { words, form } = screen.state;
+  const { steps: [, ...steps] = [], duration } = form.procedure ?? {};
+  const whole = time(screen, duration);
+  return html`${
+    steps.length > 0
+      ? html`<ul>${steps.map(({ label, office }) => html`<li>${label}${remark(screen, office ? [office] : [])}</li>`)}</ul>`
+      : html`<p>${words.nextGeneral}</p>`
+  }
+    ${whole ? html`<p>${words.nextDuration(whole)}</p>` : nothing}`;
+}
+
 /** What decides whether to begin stands open; the rest is a press away. */
 function cardView(screen: Screen): Part {
   const card = screen.state.form.procedure;
@@ -82,8 +95,8 @@ function stepView(screen: Screen, { label, office, duration }: StepOf<string>): 
   return html`<li>${label}${remark(screen, [office, time(screen, duration)].filter(Boolean))}</li>`;
 }
 
-const time = ({ language, digits, state }: Screen, iso: string | undefined): string | undefined =>
-  iso && durationWords(iso, language, digits, state.words.units);
+const time = (screen: Screen, iso: string | undefined): string | undefined =>
+  iso && durationWords(iso, screen, screen.state.words.units);
 
 /** Why the data is asked and who gets it. */
 function privacyView(screen: Screen): Part {

@@ -19,7 +19,7 @@ export function plural(language: Language, forms: Forms): (n: number, shown: str
   return (n, shown) => (forms[rules.select(n)] ?? forms.other).replace('#', shown);
 }
 
-const UNITS = { Y: 'year', M: 'month', W: 'week', D: 'day', H: 'hour', m: 'minute' } as const;
+const UNITS = { Y: 'year', M: 'month', W: 'week', D: 'day', h: 'hour', m: 'minute' } as const;
 export type UnitLetter = keyof typeof UNITS;
 
 /**
@@ -27,22 +27,25 @@ export type UnitLetter = keyof typeof UNITS;
  *
  * `own`: the units of a language that most browsers do not know, in which a counted noun stays as it is.
  */
-export function durationWords(iso: string, language: Language, digits: Digits, own?: OwnUnits): string {
+export function durationWords(iso: string, { language, digits }: Reader, own?: OwnUnits): string {
   if (!/^P(?:\d+[YMWD])*(?:T(?:\d+[HM])+)?$/.test(iso)) return iso;
   const [date = '', time = ''] = iso.slice(1).split('T');
-  const parts = `${date}${time.replace('M', 'm')}`.match(/\d+./g) ?? [];
+  const parts = `${date}${time.toLowerCase()}`.match(/\d+./g) ?? [];
   const words = parts.map(part => {
     const letter = part.at(-1) as UnitLetter;
     const n = Number.parseInt(part, 10);
-    return own ? `${n} ${own[letter]}` : counted(language, UNITS[letter], n);
+    if (own) return `${n} ${own[letter]}`;
+    const format = { style: 'unit', unit: UNITS[letter], unitDisplay: 'long' } as const;
+    // Where the forms have it.
+    return new Intl.NumberFormat(`${language}-u-nu-latn`, format).format(n).replace('ًا', 'اً');
   });
   return shownDigits(own ? words.join(own.and) : new Intl.ListFormat(language).format(words), digits);
 }
 
-export type OwnUnits = Readonly<Record<UnitLetter | 'and', string>>;
+/** Who reads it. */
+export interface Reader {
+  readonly language: Language;
+  readonly digits: Digits;
+}
 
-const counted = (language: Language, unit: string, n: number): string =>
-  new Intl.NumberFormat(`${language}-u-nu-latn`, { style: 'unit', unit, unitDisplay: 'long' })
-    .format(n)
-    // Where the forms have it.
-    .replace('ًا', 'اً');
+export type OwnUnits = Readonly<Record<UnitLetter | 'and', string>>;
