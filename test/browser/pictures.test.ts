@@ -180,7 +180,7 @@ describe('what is made smaller', () => {
 
   it('a WebP', { timeout: 60_000 }, async () => {
     const page = await opened(await phoneContext());
-    const webp = await make.drawn(browser, { width: 3000, height: 2000, type: 'image/webp', quality: 0.95 });
+    const webp = await make.drawn(browser, { width: 4000, height: 3000, type: 'image/webp', quality: 0.95 });
     expect(webp.length).toBeGreaterThan(1_500_000);
     const [file] = await choose(page, 'deeds', [{ name: 'a.webp', mimeType: 'image/webp', buffer: webp }]);
     expect(file).toMatchObject({ name: 'a.jpg', type: 'image/jpeg' });
