@@ -127,6 +127,16 @@ describe('keygen', () => {
     expect(readdirSync(cwd)).not.toContain('dated.jwk');
   });
 
+  it.each<[string, number, RegExp]>([
+    ['that has ended', Date.UTC(2020, 0, 1) / 1000, /A key in old\.jwk has ended/],
+    ['whose end is in milliseconds', Date.UTC(2099, 0, 1), /old\.jwk holds no public key/],
+  ])('takes no key %s beside its own', async (_, exp, said) => {
+    writeFileSync(at('old.jwk'), JSON.stringify({ ...JSON.parse(readFileSync(at('safe.jwk'), 'utf8')), exp }));
+    const { code, err } = await run('keygen', '-o', 'beside', '--with', 'old.jwk');
+    expect([code, err]).toEqual([1, expect.stringMatching(said)]);
+    expect(readdirSync(cwd).filter(name => name.startsWith('beside'))).toEqual([]);
+  });
+
   it('takes no private key for a public one', async () => {
     expect((await run('keygen', '-o', 'third', '--with', 'safe.private.jwk')).code).toBe(1);
     expect(readdirSync(cwd)).not.toContain('third.jwk');

@@ -15,7 +15,7 @@ import { type Acknowledged, faultOf, type IncomingSubmission, type Store } from 
 import type { Committer } from './committer.js';
 import { readSubmission } from './envelope.js';
 import { checkSizes } from './listed-files.js';
-import { isTimely } from './moment.js';
+import { isTimely, momentOf } from './moment.js';
 import { checkPin, markReplaced } from './replacing.js';
 import { isForKeys } from './sealed.js';
 import { parseStrict } from './strict-json.js';
@@ -110,7 +110,7 @@ function unread(submission: Submission | SealedSubmission, { kids, expires }: Se
   if (!isSealed(submission)) throw refuse('not-encrypted');
   if (!kids || !isForKeys(submission.encrypted, kids)) throw refuse('wrong-key');
   // What was sealed before it and waited on a device is taken.
-  if (Date.parse(submission.submitted_at) >= expires) throw refuse('key-expired');
+  if (momentOf(submission) >= expires) throw refuse('key-expired');
   return { data: 'null', validated: false, listed: sealedFiles(submission) };
 }
 
