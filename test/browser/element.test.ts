@@ -136,7 +136,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
 
   it('shows the month that is chosen in letters of twice the size', async () => {
     const page = await open('trial', language, 360);
-    await page.addStyleTag({ content: 'html { font-size: 200% }' });
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     const month = page.locator('.named select').first();
     const fits = () =>
       month.evaluate((list: HTMLSelectElement) => {
