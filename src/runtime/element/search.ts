@@ -71,7 +71,7 @@ class Search extends AsyncDirective {
   #drawn(): TemplateResult {
     const { id, say } = this.#context;
     const { label, hint } = say(searchWords);
-    return html`<div class="finder"><label for="${id}-search">${label}</label><p class="hint" id="${id}-search-hint">${hint}</p>
+    return html`<div class="finder" part="search"><label for="${id}-search">${label}</label><p class="hint" id="${id}-search-hint">${hint}</p>
       <input type="search" id="${id}-search" aria-controls="${id}-found" aria-describedby="${id}-search-hint" autocomplete="off"
         autocapitalize="none" spellcheck="false" enterkeyhint="search" .value=${this.#typed}
         @input=${(event: Event) => this.#look(typedIn(event))} @keydown=${(event: KeyboardEvent) => this.#press(event)}>

@@ -14,7 +14,7 @@ export interface SearchWords {
 export const searchWords: FieldWords<SearchWords> = {
   ar: {
     label: 'ابحث في القائمة',
-    hint: 'اكتب جزءاً من الاسم، ثم اختر مما يظهر أدناه.',
+    hint: 'اكتب جزءاً من الاسم، ثم اختر أدناه.',
     found: {
       one: 'خيار واحد يطابق بحثك.',
       two: 'خياران يطابقان بحثك.',
@@ -27,16 +27,16 @@ export const searchWords: FieldWords<SearchWords> = {
   },
   en: {
     label: 'Search the list',
-    hint: 'Type part of the name, then choose from what is shown below.',
+    hint: 'Type part of the name, then choose below.',
     found: { one: 'One option matches.', other: '# options match.' },
     none: 'No option matches. Type a shorter part of the name, or clear the search to see the whole list.',
     chosen: label => `Chosen: ${label}`,
   },
   ku: {
     label: 'Di lîsteyê de bigerin',
-    hint: 'Beşekî navê binivîsin, paşê ji yên ku li jêr xuya dibin hilbijêrin.',
+    hint: 'Çend tîpan binivîsin, paşê li jêr hilbijêrin.',
     found: { one: 'Vebijarkek hat dîtin.', other: '# vebijark hatin dîtin.' },
-    none: 'Tiştek nehat dîtin. Beşekî kurtir ji navê binivîsin, an jî lêgerînê paqij bikin da ku lîste hemû xuya bibe.',
+    none: 'Tiştek nehat dîtin. Kêmtir tîpan binivîsin, an jî lêgerînê paqij bikin da ku hemû lîste xuya bibe.',
     chosen: label => `Hilbijartî: ${label}`,
   },
 };
