@@ -27,6 +27,7 @@ export const OPTIONAL: readonly OptionalPart[] = [
     shared: 'card',
     used: ({ procedure, privacy }) => Boolean(procedure ?? privacy),
   },
+  { name: 'whatNext', module: 'element/card', shared: 'card', used: ({ procedure }) => Boolean(procedure) },
   { name: 'markdown', module: 'fields/markdown', shared: 'card', used: usesMarkdown },
   { name: 'files', module: 'element/files-part', shared: 'files', used: asksFiles },
   { name: 'progress', module: 'element/progress', used: sendsPieces },
