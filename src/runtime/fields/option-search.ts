@@ -24,7 +24,7 @@ function digitOf(digit: string): string {
 
 /** The words of a text as searches compare them. */
 export const searchedWords = (text: string): readonly string[] =>
-  foldedWords(likeLetters(text.replace(/\p{Nd}/gu, digitOf).replace(/(\p{L})['‘’ʻʼʿʾ`](?=\p{L})/gu, '$1')));
+  foldedWords(likeLetters(text.replace(/\p{Nd}/gu, digitOf)));
 
 /** Without the article: one letter at least is left. */
 const bare = (word: string): string => word.replace(/^ال(?=.)/, '');
