@@ -102,6 +102,9 @@ const fields = `\
 .place{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9em),1fr));gap:16px;align-items:end}
 .locate{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin-block-start:16px}
 .other{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:16px;margin-block:4px 8px;margin-inline-start:10px}
+.finder{margin-block-end:8px}
+.finder>*{margin-block-start:4px}
+.finder>label{display:block}
 .measured{display:flex;gap:12px;align-items:center}
 .item{border:1.5px solid var(--istimara-hair)!important;border-radius:var(--istimara-radius);padding:16px!important;margin-block-end:16px!important}
 .item>legend{font-weight:700;padding-inline:8px!important;margin-inline-start:-8px}
@@ -195,7 +198,7 @@ const wide = `\
 }
 @media (prefers-reduced-motion:reduce){.form *{transition:none!important}}
 @media (forced-colors:active){.form .primary{border:3px solid ButtonText}.steps .past{background:Highlight;forced-color-adjust:none}.icon{color:CanvasText!important}}
-@media print{.ways,.notice,.draft,.steps,.answers .change{display:none!important}.field,.answers dl>div{break-inside:avoid}}
+@media print{.ways,.notice,.draft,.steps,.finder,.answers .change{display:none!important}.field,.answers dl>div{break-inside:avoid}}
 `;
 
 export const styles: string = tokens + text + head + fields + ways + wide;
