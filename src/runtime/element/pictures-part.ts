@@ -6,15 +6,17 @@ import type { At } from './answers.js';
 import type { Smaller } from './take-files.js';
 
 /** The questions of the form by their ids. */
-export type Tops = ReadonlyMap<string, { readonly field: LocalField }>;
+export interface Asking {
+  readonly tops: ReadonlyMap<string, { readonly field: LocalField }>;
+}
 
 /** For what is chosen at a place. */
-function smallerAt(tops: Tops, at: At): Smaller | undefined {
-  const limits = pictureLimits(fieldAt(tops, at));
+function smallerAt(asking: Asking, at: At): Smaller | undefined {
+  const limits = pictureLimits(fieldAt(asking, at));
   return limits && (file => smallerPicture(file, limits));
 }
 
-function fieldAt(tops: Tops, [top, ...inside]: At): LocalField {
+function fieldAt({ tops }: Asking, [top, ...inside]: At): LocalField {
   const ids = inside.filter(part => typeof part === 'string');
   return ids.reduce((field, id) => field.fields.find(one => one.id === id)!, tops.get(top as string)!.field);
 }

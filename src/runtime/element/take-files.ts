@@ -31,9 +31,9 @@ export type Smaller = (file: File) => Promise<File>;
 export type TakeFiles = (files: readonly File[], smaller?: Smaller) => Promise<readonly Held[]>;
 
 /** One after another, since each stands in memory as a whole. Rejects where one cannot be read. */
-export const takeFiles: TakeFiles = async (files, smaller = async file => file) => {
+export const takeFiles: TakeFiles = async (files, smaller) => {
   const held: Held[] = [];
-  for (const file of files) held.push({ ...(await take(await smaller(file))), was: file.size });
+  for (const file of files) held.push({ ...(await take((await smaller?.(file)) ?? file)), was: file.size });
   return held;
 };
 

@@ -1,14 +1,15 @@
 /** Files that a person chooses: what their control is given, and how they come into the answers. */
+
+import { writeFiles } from '../fields/attachment.js';
 import type { ChosenFiles, Typed, TypedObject } from '../fields/field.js';
-import type { Issue } from '../model.js';
+import type { Issue, Json } from '../model.js';
 import { type At, typedAt } from './answers.js';
 import type { HeldFiles } from './files.js';
-import type { PicturesPart, Tops } from './pictures-part.js';
+import type { Asking, PicturesPart } from './pictures-part.js';
 import { type Chosen, type Held, takeFiles } from './take-files.js';
 
 /** What files change of all that the element shows. */
-interface Files {
-  readonly tops: Tops;
+interface Files extends Asking {
   readonly optional: { readonly pictures?: PicturesPart };
   readonly answers: TypedObject;
   readonly held: HeldFiles;
@@ -26,7 +27,7 @@ interface Shown {
 export const filesFor = ({ state, act }: Shown, { path, at }: Pick<Chosen, 'path' | 'at'>): ChosenFiles => ({
   take: (files, instead) => act.take({ at, path, files, instead }),
   reading: state.reading.has(path),
-  held: id => state.held.get(id),
+  held: state.held,
   pictures: state.optional.pictures,
 });
 
@@ -53,7 +54,7 @@ export function taker<S extends Files>({ state, move, edit, changed }: Taking<S>
       const { at, path, files } = chosen;
       move({ state: { ...state(), reading: new Set([...state().reading, path]) } });
       const now: Promise<void> = (reading ?? Promise.resolve())
-        .then(() => takeFiles(files, state().optional.pictures?.smaller(state().tops, at)))
+        .then(() => takeFiles(files, state().optional.pictures?.smaller(state(), at)))
         .then(
           held => changed(taken(state(), path, held), at, listing(state(), chosen, held)),
           () => unread(state(), path),
@@ -82,7 +83,7 @@ const taken = <S extends Files>(state: S, path: string, files: readonly Held[]):
 
 function listing({ answers }: Files, { at, instead }: Chosen, files: readonly Held[]): Typed {
   const before = typedAt(answers, at);
-  const listed = files.map(({ listed }) => ({ ...listed, size: String(listed.size) }));
+  const listed = writeFiles(files.map(({ listed }) => listed) as unknown as Json) as readonly TypedObject[];
   return !instead && Array.isArray(before) ? [...before, ...listed] : listed;
 }
 

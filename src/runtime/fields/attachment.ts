@@ -3,7 +3,7 @@ import { isObject } from '../is-object.js';
 import type { FieldModel, Json, JsonObject } from '../model.js';
 import { counts } from './constraints.js';
 import type { Constraints, FieldWords, KeySchema, Speaking, Typed, TypedObject } from './field.js';
-import { numberText, shownNumber } from './number-format.js';
+import { shownNumber } from './number-format.js';
 import { tidyText } from './typed-text.js';
 
 /** A file as the data lists it. */
@@ -137,10 +137,12 @@ export function displayFiles(
   field: { readonly unknown?: string },
   speaking: Pick<Speaking, 'say' | 'digits'>,
 ): string {
+  if (Array.isArray(value))
+    return filesIn(value)
+      .map(({ name, size }) => `${name} (${shownSize(size, speaking)})`)
+      .join(speaking.say(words).comma);
   if (value === null) return field.unknown ?? '';
-  if (typeof value === 'number') return shownSize(value, speaking);
-  const shown = filesIn(value).map(({ name, size }) => `${name} (${shownSize(size, speaking)})`);
-  return Array.isArray(value) ? shown.join(speaking.say(words).comma) : numberText(value, speaking.digits);
+  return typeof value === 'number' ? shownSize(value, speaking) : String(value);
 }
 
 /** Names alone, for paper. */

@@ -88,7 +88,7 @@ export interface ReadContext {
 }
 
 /** Sentences a field type says itself, by language; `en` stands in where a language is missing. */
-export type FieldWords<W> = { readonly ar: W; readonly en: W } & { readonly [language: string]: W };
+export type FieldWords<W> = { readonly ar: W; readonly en: W; readonly ku: W } & { readonly [language: string]: W };
 
 export interface Speaking {
   readonly language: Language;
@@ -149,8 +149,8 @@ export interface ChosenFiles {
   take(files: readonly File[], instead: boolean): void;
   /** Files of this answer are being read. */
   readonly reading: boolean;
-  /** A listed file whose bytes are at hand: how many it was chosen with; of a drawing, what it is drawn from. */
-  held(id: string): { readonly was?: number; readonly source?: string } | undefined;
+  /** The files whose bytes are at hand, by id: how many they were chosen with; of a drawing, what it is drawn from. */
+  readonly held: ReadonlyMap<string, { readonly was?: number; readonly source?: string }>;
   /** Absent where the form asks for no pictures. */
   readonly pictures?: PictureViews | undefined;
 }

@@ -46,17 +46,20 @@ export const shownFiles = (context: ViewContext<FileOwn>): TemplateResult =>
   shownValue(context, value => displayFiles(value, context.field, context));
 
 export function fileInput(context: ViewContext<FileOwn>, accepted: readonly string[]): TemplateResult {
-  const { id, path, field, required, invalid, files } = context;
+  const { id, path, field, required, invalid, files, say } = context;
   const several = literal(field.own.max ?? 1) !== 1;
-  const listed = filesIn(context.typed).length > 0;
-  const chosen = (event: Event) => choose(event.target as HTMLInputElement, context, !several);
+  const listed = filesIn(context.typed);
+  const { chosen, reading } = say(words);
+  const take = (event: Event) => choose(event.target as HTMLInputElement, context, !several);
   const describedBy = [context.describedBy, `${id}-limits`, `${id}-chosen`].filter(Boolean).join(' ');
-  return html`<div class=${files ? `files live${listed ? ' some' : ''}` : 'files'}><p class="hint" id="${id}-limits">${limits(context, accepted)}</p>
+  return html`<div class=${files ? `files live${listed.length > 0 ? ' some' : ''}` : 'files'}><p class="hint" id="${id}-limits">${limits(context, accepted)}</p>
     <input type="file" id=${id} name=${path} accept=${acceptAttribute(accepted)} ?multiple=${several}
       aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing} aria-describedby=${describedBy}
-      @change=${chosen}>
-    ${files?.pictures?.camera(context, chosen)}
-    ${chosenFiles(context)}</div>`;
+      @change=${take}>
+    ${files?.pictures?.camera(context, take)}
+    <div id="${id}-chosen" class="chosen">${
+      listed.length > 0 ? html`<ul aria-label=${chosen}>${listed.map(file => chosenFile(context, file))}</ul>` : nothing
+    }</div><p class="hint" role="status">${files?.reading ? reading : files?.pictures?.told(context)}</p></div>`;
 }
 
 const limits = (context: ViewContext<FileOwn>, accepted: readonly string[]): string =>
@@ -71,26 +74,17 @@ function choose(input: HTMLInputElement, { files }: ViewContext<FileOwn>, instea
   input.value = '';
 }
 
-/** The files of the answer, each with a way to remove it. */
-export function chosenFiles(context: ViewContext<FileOwn>): TemplateResult {
-  const { id, say, files } = context;
-  const listed = filesIn(context.typed);
-  const { chosen, reading } = say(words);
-  return html`<div id="${id}-chosen" class="chosen">${
-    listed.length > 0 ? html`<ul aria-label=${chosen}>${listed.map(file => chosenFile(context, file))}</ul>` : nothing
-  }</div><p class="hint" role="status">${files?.reading ? reading : files?.pictures?.told(context)}</p>`;
-}
-
+/** A file of the answer, with a way to remove it. */
 function chosenFile(context: ViewContext<FileOwn>, file: Attachment): TemplateResult {
   const { say, files } = context;
   const { remove, lost } = say(words);
-  const told = files && !files.held(file.id) ? html`<span class="lost">${lost}</span>` : nothing;
+  const told = files && !files.held.has(file.id) ? html`<span class="lost">${lost}</span>` : nothing;
   return html`<li><span><bdi>${file.name}</bdi> <span class="mark">${shownSize(file.size, context)}</span>${told}</span>
     <button type="button" class="remove" @click=${(event: Event) => drop(event, context, file.id)}>${remove}<span class="unseen"> ${file.name}</span></button></li>`;
 }
 
 /** The focus goes to the control, since the button goes. */
-function drop(event: Event, { typed, change }: ViewContext<FileOwn>, id: string): void {
+export function drop(event: Event, { typed, change }: ViewContext<FileOwn>, id: string): void {
   (event.target as Element).closest('fieldset,.field')?.querySelector('input')?.focus();
   const left = (typed as readonly { readonly id: Typed }[]).filter(file => file.id !== id);
   change(left.length > 0 ? (left as Typed) : undefined);

@@ -60,7 +60,7 @@ export function madeSmaller({ typed, files, say, digits }: ViewContext<FileOwn>)
   const all = filesIn(typed);
   const { smaller } = say(words);
   return all.flatMap(({ id, name, size }) => {
-    const was = files?.held(id)?.was ?? size;
+    const was = files?.held.get(id)?.was ?? size;
     if (was === size) return [];
     const shown = (bytes: number) => shownSize(bytes, { say, digits }).replace(' ', '\u00a0');
     const told = smaller(shown(was), shown(size));
