@@ -92,9 +92,11 @@ describe('languages', () => {
     ['P11D', 'ar', 'arabic', '١١ يوماً'],
     ['PT15M', 'en', 'latin', '15 minutes'],
     ['P1MT2H', 'en', 'latin', '1 month and 2 hours'],
+    ['P1D', 'ku', 'latin', '1 roj'],
+    ['P2MT10M', 'ku', 'arabic', '٢ meh û ١٠ deqe'],
     ['soon', 'en', 'latin', 'soon'],
   ] as const)('%s in %s', (iso, language, digits, expected) =>
-    expect(durationWords(iso, language, digits)).toBe(expected),
+    expect(durationWords(iso, { language, digits }, LANGUAGES[language].screen.units)).toBe(expected),
   );
 
   it('keep signs at the end of Latin letters there in Arabic', () => {

@@ -21,7 +21,7 @@ export async function numbersPage(visit: Visit): Promise<Answer> {
   const days = daysOf(visit);
   const { counts, services } = await counted(visit, days);
   const link = (span: number) =>
-    html`<a href="/desk/numbers?days=${span}&lang=${speech.language}"${span === days && html` aria-current="page"`}>${durationWords(`P${span}D`, speech.language, 'latin')}</a> `;
+    html`<a href="/desk/numbers?days=${span}&lang=${speech.language}"${span === days && html` aria-current="page"`}>${durationWords(`P${span}D`, { language: speech.language, digits: 'latin' })}</a> `;
   const body = html`<p>${words.intro}</p>
 <nav class="links" aria-label="${words.span}">${SPANS.map(link)}</nav>
 ${counts.length > 0 ? table(speech, counts, services) : html`<p>${words.none}</p>`}
@@ -79,7 +79,7 @@ function table(speech: Speech, counts: readonly Count[], services: readonly Serv
     return html`<tr><th scope="row">${titleFor(speech, services, count.form)}</th>
 ${[count.submissions, count.paper, count.waiting, count.returned, count.accepted, count.rejected].map(one => html`<td>${one}</td>`)}
 <td>${shownTime(speech, count.median)}</td><td>${shownTime(speech, count.ninth)}</td>
-<td>${promise ? durationWords(promise, speech.language, 'latin') : '–'}</td>
+<td>${promise ? durationWords(promise, { language: speech.language, digits: 'latin' }) : '–'}</td>
 <td>${count.inTime === undefined || decided === 0 ? '–' : html`<bdi dir="ltr">${count.inTime} / ${decided}</bdi>`}</td></tr>`;
   };
   return html`<div class="scroll" role="region" aria-label="${words.title}" tabindex="0"><table>
@@ -92,9 +92,9 @@ ${[count.submissions, count.paper, count.waiting, count.returned, count.accepted
 function shownTime({ language }: Speech, ms: number | undefined): string {
   if (ms === undefined) return '–';
   const minutes = Math.max(1, Math.round(ms / 60_000));
-  if (minutes < 60) return durationWords(`PT${minutes}M`, language, 'latin');
+  if (minutes < 60) return durationWords(`PT${minutes}M`, { language, digits: 'latin' });
   const hours = Math.round(minutes / 60);
   const [days, rest] = [Math.floor(hours / 24), hours % 24];
   const time = rest > 0 ? `T${rest}H` : '';
-  return durationWords(`P${days > 0 ? `${days}D` : ''}${time}`, language, 'latin');
+  return durationWords(`P${days > 0 ? `${days}D` : ''}${time}`, { language, digits: 'latin' });
 }

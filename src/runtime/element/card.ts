@@ -11,6 +11,19 @@ type Part = TemplateResult | typeof nothing;
 
 export const serviceCard = (screen: Screen): TemplateResult => html`${cardView(screen)}${privacyView(screen)}`;
 
+/** The first step of the procedure is the one just taken. */
+export function whatNext(screen: Screen): TemplateResult {
+  const { words, form } = screen.state;
+  const { steps: [, ...steps] = [], duration } = form.procedure ?? {};
+  const whole = time(screen, duration);
+  return html`${
+    steps.length > 0
+      ? html`<ul>${steps.map(({ label, office }) => html`<li>${label}${remark(screen, office ? [office] : [])}</li>`)}</ul>`
+      : html`<p>${words.nextGeneral}</p>`
+  }
+    ${whole ? html`<p>${words.nextDuration(whole)}</p>` : nothing}`;
+}
+
 /** What decides whether to begin stands open; the rest is a press away. */
 function cardView(screen: Screen): Part {
   const card = screen.state.form.procedure;
@@ -19,15 +32,14 @@ function cardView(screen: Screen): Part {
   const { documents, steps, currency, code } = card;
   // A built page is read on any day: it shows all, each with its days.
   const fees = screen.still ? card.fees : card.fees.filter(({ until }) => !until || until >= screen.state.today);
-  const time = (iso: string | undefined) => iso && durationWords(iso, screen.language, screen.digits);
   const first = rows(screen, {
     applicants: card.applicants,
     documents: documents.length > 0 && html`<ul>${documents.map(document => documentView(screen, document))}</ul>`,
     fees: fees.length > 0 && feesView(screen, fees, currency),
-    duration: time(card.duration),
+    duration: time(screen, card.duration),
   });
   const more = rows(screen, {
-    validity: time(card.validity),
+    validity: time(screen, card.validity),
     output: card.output,
     steps: steps.length > 0 && html`<ol>${steps.map(step => stepView(screen, step))}</ol>`,
     basis: card.legalBasis,
@@ -50,10 +62,7 @@ function documentView(
   { label, original, maxAge, showIf }: DocumentOf<string, LocalExpression>,
 ): TemplateResult {
   const { card } = screen.state.words;
-  const remarks = [
-    original && card.original,
-    maxAge && `${card.maxAge} ${durationWords(maxAge, screen.language, screen.digits)}`,
-  ].filter(Boolean);
+  const remarks = [original && card.original, maxAge && `${card.maxAge} ${time(screen, maxAge)}`].filter(Boolean);
   return html`<li>${label}${remark(screen, remarks)}${onlyIf(screen, showIf)}</li>`;
 }
 
@@ -83,9 +92,11 @@ function feeView(screen: Screen, fee: FeeOf<string, LocalExpression>, currency: 
 }
 
 function stepView(screen: Screen, { label, office, duration }: StepOf<string>): TemplateResult {
-  const time = duration && durationWords(duration, screen.language, screen.digits);
-  return html`<li>${label}${remark(screen, [office, time].filter(Boolean))}</li>`;
+  return html`<li>${label}${remark(screen, [office, time(screen, duration)].filter(Boolean))}</li>`;
 }
+
+const time = (screen: Screen, iso: string | undefined): string | undefined =>
+  iso && durationWords(iso, screen, screen.state.words.units);
 
 /** Why the data is asked and who gets it. */
 function privacyView(screen: Screen): Part {

@@ -1,17 +1,15 @@
 /** After acceptance: the tracking number and what happens next. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { durationWords } from '../i18n/number.js';
 import type { Receipt } from '../submit/transport.js';
 import { doneIcon } from './icons.js';
 import { HEADING } from './pages.js';
 import type { Screen } from './screen.js';
 
-/** The first step of the procedure is the one just taken. `ways`: without JavaScript, where one goes on. */
+/** `ways`: without JavaScript, where one goes on. */
 export function confirmationView(screen: Screen, ways?: unknown): TemplateResult {
   const { words, form, prefix, known, optional, step } = screen.state;
   const { tracking, pin, page }: Receipt = step.kind === 'sent' ? step : {};
   const note = optional.codeNote?.(screen, form, known.data);
-  const { steps: [, ...steps] = [], duration } = form.procedure ?? {};
   return html`<div class="sent" part="confirmation">
       <h2 id=${prefix + HEADING} tabindex="-1">${doneIcon}${words.sentTitle}</h2>
       ${tracking ? html`<p class="tracking"><span>${words.trackingLabel}</span> <bdi dir="ltr" part="tracking">${groups(tracking).map(part => html`<span>${part}</span>`)}</bdi></p><p>${words.trackingHelp}</p>` : nothing}
@@ -20,8 +18,7 @@ export function confirmationView(screen: Screen, ways?: unknown): TemplateResult
       ${optional.sealing ? html`<p>${screen.say(optional.sealing.words).unread}</p>` : page ? html`<p><a href=${`/./${page}`}>${words.sentPage}</a></p>` : nothing}
     </div>
     <div class="next"><h3>${words.nextTitle}</h3>
-    ${steps.length > 0 ? html`<ul>${steps.map(step => html`<li>${step.label}${step.office ? html` <span class="mark">(${step.office})</span>` : nothing}</li>`)}</ul>` : html`<p>${words.nextGeneral}</p>`}
-    ${duration ? html`<p>${words.nextDuration(durationWords(duration, screen.language, screen.digits))}</p>` : nothing}</div>
+    ${screen.views.whatNext?.(screen) ?? html`<p>${words.nextGeneral}</p>`}</div>
     <div class="ways">${ways ?? html`<button type="button" class="plain" @click=${() => screen.act.restart()}>${words.newForm}</button>`}</div>`;
 }
 

@@ -56,6 +56,8 @@ export interface LaterViews {
 export interface OptionalViews {
   /** Of forms with a service card, or that say why data is asked. */
   readonly serviceCard?: (screen: Screen) => TemplateResult;
+  /** Of forms with a service card: what comes after a submission. */
+  readonly whatNext?: (screen: Screen) => TemplateResult;
   /** Of forms whose files go before the answers: how far, from 0 to 1. */
   readonly progress?: (screen: Screen, share: number) => TemplateResult;
   /** Of forms in whose texts there is Markdown. */

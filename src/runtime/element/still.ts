@@ -6,7 +6,7 @@ import { markdown } from '../fields/markdown.js';
 import { directionOf } from '../i18n/direction.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { JsonObject, LocalForm, LocalPage } from '../model.js';
-import { serviceCard } from './card.js';
+import { serviceCard, whatNext } from './card.js';
 import { confirmationView } from './confirmation.js';
 import { errorsView } from './errors.js';
 import { fieldsView } from './frame.js';
@@ -168,7 +168,7 @@ const later: LaterViews = {
 };
 
 /** Of what comes later in a browser, all that a page without JavaScript needs stands there at once. */
-const STILL = { still: true, later, views: { serviceCard, markdown } };
+const STILL = { still: true, later, views: { serviceCard, whatNext, markdown } };
 
 const NOTHING_KNOWN: Known = { data: {}, issues: [], byPath: new Map(), fields: new Map(), pages: new Map() };
 

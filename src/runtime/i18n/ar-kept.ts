@@ -12,6 +12,8 @@ const waiting = plural('ar', {
 });
 
 export const kept: KeptWords = {
+  locale: 'ar-SY',
+  dateStyle: 'long',
   comma: '، ',
   colon: ': ',
 

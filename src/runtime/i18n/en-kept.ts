@@ -6,6 +6,8 @@ const days = plural('en', { one: 'one day', other: '# days' });
 const waiting = plural('en', { one: 'One application waits to be sent', other: '# applications wait to be sent' });
 
 export const kept: KeptWords = {
+  locale: 'en-GB',
+  dateStyle: 'long',
   comma: ', ',
   colon: ': ',
 

@@ -2,6 +2,9 @@
 import type { Count } from './number.js';
 
 export interface KeptWords {
+  /** Whose moments are shown: the months of Syria are not those of all Arabic. */
+  readonly locale: string;
+  readonly dateStyle: 'long' | 'medium';
   /** Between a day and a time. */
   readonly comma: string;
   readonly colon: string;
@@ -49,6 +52,8 @@ export interface KeptWords {
   readonly oldWarning: string;
   readonly tryNow: string;
   sentAt(when: string): string;
+  /** Where most browsers do not know the language. */
+  ago?(age: number, unit: 'day' | 'hour' | 'minute'): string;
   readonly states: Readonly<Record<'waiting' | 'sent' | 'refused', string>>;
   readonly since: string;
   readonly tracking: string;

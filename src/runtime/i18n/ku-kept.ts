@@ -3,9 +3,14 @@ import type { KeptWords } from './kept-words.js';
 import { plural } from './number.js';
 
 const days = plural('ku', { one: '# roj', other: '# roj' });
+const AGO = { day: 'rojan', hour: 'saetan', minute: 'deqeyan' };
+const AGO_ONE = { day: 'rojekê', hour: 'saetekê', minute: 'deqeyekê' };
 const waiting = plural('ku', { one: '# daxwaz li benda şandinê ye', other: '# daxwaz li benda şandinê ne' });
 
 export const kept: KeptWords = {
+  // Most browsers know no months in Kurdish: those of this one are numbers.
+  locale: 'de',
+  dateStyle: 'medium',
   comma: ', ',
   colon: ': ',
 
@@ -59,6 +64,7 @@ export const kept: KeptWords = {
     'Her çend rojan carekê vê rûpelê vekin: hin gerok piştî hefteyekê ya parastî jê dibin. Hûn dikarin nusxeyekê wek dosye jî biparêzin.',
   tryNow: 'Niha bişîne',
   sentAt: when => `Daxwaz hat şandin, ${when}`,
+  ago: (age, unit) => (age === 0 ? 'niha' : age === 1 ? `berî ${AGO_ONE[unit]}` : `berî ${age} ${AGO[unit]}`),
   states: { waiting: 'Li benda şandinê ye', sent: 'Hat wergirtin', refused: 'Nehat qebûlkirin' },
   since: 'ji',
   tracking: 'Hejmara şopandinê',

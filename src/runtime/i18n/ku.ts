@@ -45,6 +45,7 @@ export const screen: ScreenWords = {
   required: 'mecbûrî',
   colon: ': ',
   comma: ', ',
+  units: { Y: 'sal', M: 'meh', W: 'hefte', D: 'roj', h: 'saet', m: 'deqe', and: ' û ' },
 
   next: 'Berdewam bike',
   back: 'Vegere',
@@ -278,8 +279,7 @@ export const form: FormWords = {
 
 export const reader: ReaderWords = {
   separator: '; ',
-  yes: 'erê',
-  no: 'na',
+  ...{ yes: 'erê', no: 'na' },
   always: 'herdem',
   heads: {
     ...{ path: 'rê', number: 'hejmar', label: 'pirs' },

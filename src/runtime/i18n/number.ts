@@ -19,20 +19,33 @@ export function plural(language: Language, forms: Forms): (n: number, shown: str
   return (n, shown) => (forms[rules.select(n)] ?? forms.other).replace('#', shown);
 }
 
-const UNITS = { Y: 'year', M: 'month', W: 'week', D: 'day', H: 'hour', m: 'minute' } as const;
+const UNITS = { Y: 'year', M: 'month', W: 'week', D: 'day', h: 'hour', m: 'minute' } as const;
+export type UnitLetter = keyof typeof UNITS;
 
-/** An ISO 8601 duration in words: `P3D` → «3 أيام». What is not one is shown as it is. */
-export function durationWords(iso: string, language: Language, digits: Digits): string {
-  const match = /^P(?:\d+[YMWD])*(?:T(?:\d+[HM])+)?$/.exec(iso);
-  if (!match) return iso;
+/**
+ * An ISO 8601 duration in words: `P3D` → «3 أيام». What is not one is shown as it is.
+ *
+ * `own`: the units of a language that most browsers do not know, in which a counted noun stays as it is.
+ */
+export function durationWords(iso: string, { language, digits }: Reader, own?: OwnUnits): string {
+  if (!/^P(?:\d+[YMWD])*(?:T(?:\d+[HM])+)?$/.test(iso)) return iso;
   const [date = '', time = ''] = iso.slice(1).split('T');
-  const parts = `${date}${time.replace('M', 'm')}`.match(/\d+[YMWDHm]/g) ?? [];
-  const words = parts.map(part => unit(Number.parseInt(part, 10), UNITS[part.at(-1) as keyof typeof UNITS], language));
-  return shownDigits(new Intl.ListFormat(language).format(words), digits);
+  const parts = `${date}${time.toLowerCase()}`.match(/\d+./g) ?? [];
+  const words = parts.map(part => {
+    const letter = part.at(-1) as UnitLetter;
+    const n = Number.parseInt(part, 10);
+    if (own) return `${n} ${own[letter]}`;
+    const format = { style: 'unit', unit: UNITS[letter], unitDisplay: 'long' } as const;
+    // Where the forms have it.
+    return new Intl.NumberFormat(`${language}-u-nu-latn`, format).format(n).replace('ًا', 'اً');
+  });
+  return shownDigits(own ? words.join(own.and) : new Intl.ListFormat(language).format(words), digits);
 }
 
-const unit = (n: number, name: string, language: Language): string =>
-  new Intl.NumberFormat(`${language}-u-nu-latn`, { style: 'unit', unit: name, unitDisplay: 'long' })
-    .format(n)
-    // Where the forms have it.
-    .replace('ًا', 'اً');
+/** Who reads it. */
+export interface Reader {
+  readonly language: Language;
+  readonly digits: Digits;
+}
+
+export type OwnUnits = Readonly<Record<UnitLetter | 'and', string>>;

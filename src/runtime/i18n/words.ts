@@ -2,7 +2,7 @@
 import type { ValueKind } from '../fields/field.js';
 import type { IssueCode } from '../model.js';
 import type { KeptWords } from './kept-words.js';
-import type { Count } from './number.js';
+import type { Count, OwnUnits } from './number.js';
 
 export type { Count };
 
@@ -33,6 +33,8 @@ export interface ScreenWords {
   readonly colon: string;
   /** Before the parts of a path of labels: the comma of the language. */
   readonly comma: string;
+  /** Of durations, where most browsers do not know the language. */
+  readonly units?: OwnUnits;
 
   readonly next: string;
   readonly back: string;

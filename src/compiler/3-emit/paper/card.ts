@@ -89,8 +89,7 @@ const framed = (node: PaperNode): PaperNode => ({
 });
 
 const factsOf = (procedure: Procedure, sheet: Sheet): PaperNode[] => {
-  const { digits } = sheet.form;
-  const period = (iso: string | undefined) => iso && durationWords(iso, sheet.form.language, digits);
+  const period = (iso: string | undefined) => iso && durationWords(iso, sheet.form, sheet.screen.units);
   return [
     fact('applicants', procedure.applicants, sheet),
     fact('basis', procedure.legalBasis, sheet),
@@ -140,7 +139,7 @@ function documentText(item: Of<DocumentOf<string, LocalExpression>>, sheet: Shee
   const { card: say } = screen;
   const notes = [
     ...(item.original ? [say.original] : []),
-    ...(item.maxAge ? [`${say.maxAge} ${durationWords(item.maxAge, form.language, form.digits)}`] : []),
+    ...(item.maxAge ? [`${say.maxAge} ${durationWords(item.maxAge, form, screen.units)}`] : []),
     ...(item.showIf && !record?.applies ? [item.showIf.words ?? say.ifNeeded] : []),
   ];
   return noted(item.label, notes, sheet);

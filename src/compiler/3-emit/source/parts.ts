@@ -26,7 +26,7 @@ export async function cutParts(): Promise<Parts> {
   const rules = styleRules(styles);
   const vocabulary = new Set([
     ...classesOf(rules).map(name => `.${name}`),
-    ...Object.keys(LANGUAGES.en.screen),
+    ...Object.values(LANGUAGES).flatMap(({ screen }) => Object.keys(screen)),
     KEEPING,
   ]);
   const all = allEntries();

@@ -38,7 +38,7 @@ function aboutView(screen: Screen, words: KeptWords, { state, at, receipt, refus
   const number = receipt?.tracking
     ? html`<br>${words.tracking}${words.colon}<bdi dir="ltr">${receipt.tracking}</bdi>${receipt.pin ? html`<br>${words.pin}${words.colon}<bdi dir="ltr">${receipt.pin}</bdi>` : nothing}`
     : nothing;
-  return html`<span class=${state === 'sent' ? 'done' : ''}>${icon}<b>${words.states[state as 'waiting']}</b>${number}${refusal?.kind === 'refused' ? html`<br>${screen.state.words.refusals[reason(refusal)]}` : nothing}<br><span class="mark">${words.sentAt(whenShown(screen, at, words.comma))}${state === 'waiting' ? html` (${ageShown(screen, at)})` : nothing}</span></span>`;
+  return html`<span class=${state === 'sent' ? 'done' : ''}>${icon}<b>${words.states[state as 'waiting']}</b>${number}${refusal?.kind === 'refused' ? html`<br>${screen.state.words.refusals[reason(refusal)]}` : nothing}<br><span class="mark">${words.sentAt(whenShown(screen, words, at))}${state === 'waiting' ? html` (${ageShown(screen, words, at)})` : nothing}</span></span>`;
 }
 
 const waysView = (words: KeptWords, entry: DraftEntry, act: KeepActions): TemplateResult => {

@@ -17,29 +17,26 @@ export function aboveView(screen: Screen, words: KeptWords, look: Look, act: Kee
   const here = step.kind !== 'sent' && !current;
   return html`<div class="kept">
     <p role="status" class="unseen">${restored ? words.restoredTitle : told}</p>
-    ${here && fault ? faultView(words, fault, act) : nothing}
+    ${here && fault ? noticeView(words.faultTitle, words.fault[fault], words.download, () => act.download(), 'wrong') : nothing}
     ${here && restored ? restoredView(screen, words, restored, act) : nothing}
-    ${taken ? takenView(words, taken, act) : nothing}
+    ${taken ? noticeView(words.takenTitle, words.taken, words.goOn, () => act.take(taken)) : nothing}
     ${refused || (removed && here) ? html`<section class="notice ${refused ? 'wrong' : ''}" part="notice"><p>${told}</p></section>` : nothing}
     ${first && here ? othersView(screen, words, look, act) : nothing}
     ${first ? outboxView(screen, words, look, act) : nothing}</div>`;
 }
 
-const faultView = (words: KeptWords, fault: 'full' | 'none', act: KeepActions): TemplateResult =>
-  html`<section class="notice wrong" part="notice"><h2>${words.faultTitle}</h2><p>${words.fault[fault]}</p>
-    <div class="ways"><button type="button" @click=${() => act.download()}>${words.download}</button></div></section>`;
+/** A sentence and the one thing to do about it. */
+const noticeView = (title: string, text: string, way: string, work: () => void, mark = ''): TemplateResult =>
+  html`<section class="notice ${mark}" part="notice"><h2>${title}</h2><p>${text}</p>
+    <div class="ways"><button type="button" @click=${work}>${way}</button></div></section>`;
 
 function restoredView(screen: Screen, words: KeptWords, { saved, lost }: Restored, act: KeepActions): TemplateResult {
   return html`<section class="notice" part="notice"><h2>${words.restoredTitle}</h2>
-    <p>${words.restored(whenShown(screen, saved, words.comma))}</p>
+    <p>${words.restored(whenShown(screen, words, saved))}</p>
     ${lost.length > 0 ? html`<p>${words.lostTitle}</p><dl class="lost-answers">${lost.map(({ label, said }) => html`<div><dt>${label}</dt><dd>${said.map(text => html`<bdi>${text}</bdi> `)}</dd></div>`)}</dl>` : nothing}
     <div class="ways"><button type="button" @click=${() => act.change({ restored: undefined })}>${words.dismiss}</button></div>
     ${removeView(words, act)}</section>`;
 }
-
-const takenView = (words: KeptWords, id: string, act: KeepActions): TemplateResult =>
-  html`<section class="notice" part="notice"><h2>${words.takenTitle}</h2><p>${words.taken}</p>
-    <div class="ways"><button type="button" @click=${() => act.take(id)}>${words.goOn}</button></div></section>`;
 
 const othersView = (screen: Screen, words: KeptWords, { others, taken }: Look, act: KeepActions): View => {
   const listed = others.filter(({ id }) => id !== taken);
@@ -47,7 +44,7 @@ const othersView = (screen: Screen, words: KeptWords, { others, taken }: Look, a
     ? nothing
     : html`<section class="notice" part="notice"><h2>${words.othersTitle}</h2><p>${words.others}</p>
     <ul class="entries">${listed.map(
-      ({ id, saved }) => html`<li><span>${words.other(whenShown(screen, saved, words.comma))}</span>
+      ({ id, saved }) => html`<li><span>${words.other(whenShown(screen, words, saved))}</span>
       <button type="button" class="remove" @click=${() => act.take(id)}>${words.goOn}</button></li>`,
     )}</ul></section>`;
 };
@@ -62,7 +59,7 @@ export function belowView(screen: Screen, words: KeptWords, look: Look, act: Kee
   if (step.kind === 'sent') return outboxView(screen, words, look, act);
   if (look.current || sending.kind === 'sending') return nothing;
   const { saved, fault, filesLeft } = look;
-  const line = fault ? words.notSaved : saved ? words.saved(whenShown(screen, saved, words.comma)) : words.willSave;
+  const line = fault ? words.notSaved : saved ? words.saved(whenShown(screen, words, saved)) : words.willSave;
   return html`<details class="draft" part="draft"><summary>${line}</summary>
     ${fault ? nothing : html`<p>${words.about(count(form, KEPT_DAYS))} ${words.privateWindow}${screen.state.optional.sealing ? html` ${words.inClear}` : nothing}</p><p>${words.shared}</p>`}
     ${filesLeft ? html`<p>${words.filesLeft}</p>` : nothing}
