@@ -12,7 +12,7 @@ const FORMS = readdirSync(FOLDER).filter(name => name.endsWith('.form.yaml'));
 const typesetter = createTypesetter();
 
 const languagesOf = (name: string): readonly string[] =>
-  /^languages: \[(.*)\]$/m.exec(readFileSync(new URL(name, FOLDER), 'utf8'))![1]!.split(', ');
+  /^(?:languages|اللغات): \[(.*)\]$/m.exec(readFileSync(new URL(name, FOLDER), 'utf8'))![1]!.split(', ');
 
 describe.each(FORMS)('%s', name => {
   test.each(languagesOf(name))('%s', { timeout: 240_000 }, async language => {
