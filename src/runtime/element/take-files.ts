@@ -46,7 +46,7 @@ async function take(file: File): Promise<Held> {
   const read = async (start: number, end: number) => bytes.subarray(start, end);
   // What the system says of it comes from its name.
   const type = (await mediaTypeOf({ size, read })) ?? 'application/octet-stream';
-  const listed = { ...about, type, sha256: await digest(bytes) };
+  const listed = { ...about, size: bytes.length, type, sha256: await digest(bytes) };
   // The bytes as they are now: the file may change or go before it is sent.
   const blob = new Blob([bytes], { type });
   return { listed, blob, ...(type === SVG && { source: await blob.text() }) };

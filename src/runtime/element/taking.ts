@@ -13,7 +13,7 @@ interface Files extends Asking {
   readonly optional: { readonly pictures?: PicturesPart };
   readonly answers: TypedObject;
   readonly held: HeldFiles;
-  readonly reading: ReadonlySet<string>;
+  readonly reading: ReadonlySet<Chosen>;
   readonly objections: ReadonlyMap<string, Issue>;
   readonly revealed: ReadonlySet<string>;
 }
@@ -26,7 +26,7 @@ interface Shown {
 /** What the control of a question that is answered with files is given. */
 export const filesFor = ({ state, act }: Shown, { path, at }: Pick<Chosen, 'path' | 'at'>): ChosenFiles => ({
   take: (files, instead) => act.take({ at, path, files, instead }),
-  reading: state.reading.has(path),
+  reading: [...state.reading].some(one => one.path === path),
   held: state.held,
   pictures: state.optional.pictures,
 });
@@ -51,17 +51,18 @@ export function taker<S extends Files>({ state, move, edit, changed }: Taking<S>
   let reading: Promise<void> | undefined;
   return {
     take(chosen) {
-      const { at, path, files } = chosen;
-      move({ state: { ...state(), reading: new Set([...state().reading, path]) } });
+      const { at, files } = chosen;
+      move({ state: { ...state(), reading: new Set([...state().reading, chosen]) } });
       const now: Promise<void> = (reading ?? Promise.resolve())
         .then(() => takeFiles(files, state().optional.pictures?.smaller(state(), at)))
         .then(
-          held => changed(taken(state(), path, held), at, listing(state(), chosen, held)),
-          () => unread(state(), path),
+          held => changed(taken(state(), chosen, held), at, listing(state(), chosen, held)),
+          () => unread(state(), chosen),
         )
         .then(done => {
           if (reading === now) reading = undefined;
-          edit({ state: done });
+          // Else the form was emptied meanwhile, or another draft taken up.
+          if (state().reading.has(chosen)) edit({ state: done });
         });
       reading = now;
     },
@@ -71,13 +72,13 @@ export function taker<S extends Files>({ state, move, edit, changed }: Taking<S>
   };
 }
 
-const doneReading = <S extends Files>(state: S, path: string): S => ({
+const doneReading = <S extends Files>(state: S, chosen: Chosen): S => ({
   ...state,
-  reading: new Set([...state.reading].filter(other => other !== path)),
+  reading: new Set([...state.reading].filter(other => other !== chosen)),
 });
 
-const taken = <S extends Files>(state: S, path: string, files: readonly Held[]): S => ({
-  ...doneReading(state, path),
+const taken = <S extends Files>(state: S, chosen: Chosen, files: readonly Held[]): S => ({
+  ...doneReading(state, chosen),
   held: new Map([...state.held, ...files.map(file => [file.listed.id, file] as const)]),
 });
 
@@ -88,8 +89,8 @@ function listing({ answers }: Files, { at, instead }: Chosen, files: readonly He
 }
 
 /** A file that could not be read is told at its question, and not listed. */
-const unread = <S extends Files>(state: S, path: string): S => ({
-  ...doneReading(state, path),
-  objections: new Map([...state.objections, [path, { path, code: 'format', params: {} } as const]]),
-  revealed: new Set([...state.revealed, path]),
+const unread = <S extends Files>(state: S, chosen: Chosen): S => ({
+  ...doneReading(state, chosen),
+  objections: new Map([...state.objections, [chosen.path, { path: chosen.path, code: 'format', params: {} } as const]]),
+  revealed: new Set([...state.revealed, chosen.path]),
 });
