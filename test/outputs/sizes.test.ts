@@ -21,8 +21,8 @@ describe('a form of 30 fields, with gzip', () => {
   });
   const file = (files: readonly OutputFile[], path: string) => files.find(one => one.path === path)!;
 
-  it('stands alone with 25.7 KB, and not as much again that comes once it stands', () => {
-    expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(25.7);
+  it('stands alone with 25.8 KB, and not as much again that comes once it stands', () => {
+    expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(25.8);
     expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(19.2);
     expect(kilobytes(file(alone!, 'bench.host.js'))).toBeLessThanOrEqual(2.25);
   });
@@ -39,23 +39,23 @@ describe('a form of 30 fields, with gzip', () => {
 });
 
 it.each([
-  ['runtime', 25.2],
+  ['runtime', 25.3],
   ['keep', 16.5],
   ['keep-ar', 4],
   ['keep-en', 3.5],
   ['keep-ku', 3.5],
-  ['host', 2.25],
+  ['host', 2.3],
   ['money', 1.1],
   ['rows', 1],
-  ['files', 8.1],
+  ['files', 8.2],
   ['calendar', 4.2],
-  ['pictures', 2.5],
+  ['pictures', 2.7],
   ['place', 2.5],
   ['card', 2.8],
   ['sealed', 2.5],
   ['resumable', 2],
   ['abroad', 1.5],
-  ['search', 2.9],
+  ['search', 3],
 ])('istimara-%s.js is at most %d KB, with gzip', async (name, most) => {
   const made = (await sharedRuntime()).find(({ path }) => path === `../istimara-${name}.js`)!;
   expect(kilobytes(made)).toBeLessThanOrEqual(most);

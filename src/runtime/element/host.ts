@@ -6,9 +6,10 @@ import { prefill } from './prefill.js';
 
 /** Fills the form in as the page says, and takes part in the `<form>` around. */
 export function host(inside: Inside, textOf: (data: JsonObject) => string): HostForm {
+  const { element, optional } = inside;
   const marks = prefill(inside);
-  const form = hostForm(inside.element, inside.optional, textOf);
-  const steps = inside.element.hasAttribute('history') && inside.optional.steps?.(inside);
+  const form = hostForm(element, optional, textOf);
+  const steps = element.hasAttribute('history') && optional.steps?.(inside);
   form.tell(inside.state());
   return {
     ...form,

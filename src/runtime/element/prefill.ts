@@ -29,7 +29,8 @@ export function prefill(inside: Inside): ((after: FormState) => void) | undefine
   const given = answersOf(form, types, fitting(now, { ...fromUrl(element, now), ...fromAttribute(element) }));
   if (same(given, {})) return undefined;
   const blank = firstAnswers(form, types);
-  const [before, after] = [first(), first(laid(first(), given, blank))];
+  const before = first();
+  const after = first(laid(before, given, blank));
   move({ state: withAnswers(now, answers === before ? after : laid(answers, given, blank)) });
   return markPrefilled(inside, pruned(given as JsonObject, namesIn(element, 'prefill-own')) as TypedObject);
 }

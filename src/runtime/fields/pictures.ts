@@ -8,20 +8,24 @@ import type { FieldWords, ViewContext } from './field.js';
 
 interface PictureWords {
   readonly take: string;
+  readonly large: string;
   smaller(from: string, to: string): string;
 }
 
 const words: FieldWords<PictureWords> = {
   ar: {
     take: 'التقط صورة بالكاميرا',
+    large: 'تُصغَّر الصور الكبيرة على جهازك قبل إرسالها',
     smaller: (from, to) => `صُغّر حجم الصورة على جهازك قبل إرسالها: من ${from} إلى ${to}`,
   },
   en: {
     take: 'Take a photo with the camera',
+    large: 'Large pictures are made smaller on your device before sending',
     smaller: (from, to) => `The picture was made smaller on your device before sending: from ${from} to ${to}`,
   },
   ku: {
     take: 'Bi kamerayê wêneyekê bikişînin',
+    large: 'Wêneyên mezin berî şandinê li ser cîhaza we tên biçûkkirin',
     smaller: (from, to) => `Wêne berî şandinê li ser cîhaza we hat biçûkkirin: ji ${from} bo ${to}`,
   },
 };
@@ -46,13 +50,14 @@ export function pictureLimits({ type, own }: FileField): PictureLimits | undefin
   return edges && accepted.includes(JPEG) ? { accepted, most: own.max_size ?? LARGEST, edges } : undefined;
 }
 
-/** A control beside the one that chooses, on devices that are touched. */
+/** What is done to large ones, and on devices that are touched a control beside the one that chooses. */
 export function camera(
-  { id, field, say }: ViewContext<FileOwn>,
+  { id, field, say, invalid }: ViewContext<FileOwn>,
   choose: (event: Event) => void,
 ): TemplateResult | typeof nothing {
   if (!pictureLimits(field)) return nothing;
-  return html`<label class="camera"><input type="file" id="${id}-camera" accept="image/*" capture=${ASKED[field.type]!.capture} @change=${choose}>${say(words).take}<span class="unseen">: ${field.label}</span></label>`;
+  const { take, large } = say(words);
+  return html`<p class="hint">${large}</p><label class="camera"><input type="file" id="${id}-camera" accept="image/*" aria-describedby="${id}-limits" aria-invalid=${invalid ? 'true' : nothing} capture=${ASKED[field.type]!.capture} @change=${choose}>${take}<span class="unseen">: ${field.label}</span></label>`;
 }
 
 /** What is said of those that were made smaller; with their names where there are several files. */

@@ -14,8 +14,9 @@ export const JPEG = 'image/jpeg';
 
 /** Bytes up to which nothing is gained on a thin line that would be worth a change. */
 const ENOUGH = 1_500_000;
-/** A decoded picture takes four bytes a pixel. */
-const MOST_PIXELS = 100_000_000;
+/** A decoded picture takes four bytes a pixel. Browsers that do not tell the GB of the device are those of devices with more. */
+const mostPixels = (): number =>
+  (navigator as { deviceMemory?: number }).deviceMemory! <= 2 ? 30_000_000 : 100_000_000;
 /** Of the longer edge: a long narrow picture stays legible. */
 const NARROWEST = 9 / 16;
 const QUALITY = 0.85;
@@ -32,7 +33,7 @@ export async function smallerPicture(file: File, limits: PictureLimits): Promise
 
 async function remade(file: File, { accepted, most, edges }: PictureLimits): Promise<Blob | undefined> {
   const head = await pictureHead(file);
-  if (!head || head.moves || head.width * head.height > MOST_PIXELS || !accepted.includes(head.type)) return undefined;
+  if (!head || head.moves || head.width * head.height > mostPixels() || !accepted.includes(head.type)) return undefined;
   // Turned as the camera says. Browsers that do not know the word refuse it.
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
   try {
