@@ -57,5 +57,5 @@ it.each(['json', 'multipart'])('what sends comes once the form stands, as %s too
   const files = [...String(content).matchAll(/from"\.\.\/istimara-([\w-]+)\.js"/g)].map(([, name]) => name);
   expect(files).toEqual(['runtime', 'files']);
   const later = [...String(content).matchAll(/import\('\.\.\/istimara-([\w-]+)\.js'\)/g)].map(([, name]) => name);
-  expect(later).toEqual(['keep', 'keep-en', ...(as === 'json' ? ['resumable'] : []), 'host']);
+  expect(later).toEqual(['keep', 'keep-en', ...(as === 'json' ? ['resumable'] : []), 'copies', 'host']);
 });

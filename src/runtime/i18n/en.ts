@@ -117,6 +117,8 @@ export const screen: ScreenWords = {
     forbidden: 'Sending from here is not allowed. Your answers are kept: ask the office in charge.',
     notFound: 'The place that receives this form was not found. Your answers are kept: tell the office in charge.',
     outdated: 'This form has changed since you opened it. Copy your answers, then load the page again.',
+    clock:
+      'The date on this form is far from today’s. Put the date of your device right if it is wrong, then send again.',
     tooLarge: 'There is more here than is allowed. Shorten the long answers, then send again.',
     reused: 'A form with this number was received before with other answers. Check yours, then send again.',
     whole: 'Put the following right, then send again.',

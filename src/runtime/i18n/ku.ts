@@ -115,6 +115,7 @@ export const screen: ScreenWords = {
     forbidden: 'Şandin ji vir nayê destûrdan. Bersivên we dimînin: ji saziya berpirsiyar bipirsin.',
     notFound: 'Cihê ku vê formê werdigire nehat dîtin. Bersivên we dimînin: saziya berpirsiyar agahdar bikin.',
     outdated: 'Ev form ji dema ku we vekiriye hatiye guhertin. Bersivên xwe kopî bikin, paşê rûpelê ji nû ve vekin.',
+    clock: 'Dîroka vê formê ji ya îro dûr e. Heke dîroka amûra we ne rast be, wê rast bikin, paşê dîsa bişînin.',
     tooLarge: 'Ev ji ya destûrdayî mezintir e. Bersivên dirêj kurt bikin, paşê dîsa bişînin.',
     reused: 'Formek bi vê hejmarê û bi bersivên din berê hatibû. Yên xwe kontrol bikin, paşê dîsa bişînin.',
     whole: 'Yên jêrîn rast bikin, paşê dîsa bişînin.',

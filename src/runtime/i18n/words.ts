@@ -95,6 +95,7 @@ export type RefusedWord =
   | 'forbidden'
   | 'notFound'
   | 'outdated'
+  | 'clock'
   | 'tooLarge'
   | 'reused'
   | 'whole'

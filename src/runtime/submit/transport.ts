@@ -40,7 +40,13 @@ export type Outcome =
   /** Not known to be stored: the same bytes are sent again, after `after` milliseconds if the backend says so. */
   | { readonly kind: 'retry'; readonly after?: number }
   /** Sending the same again would not help. */
-  | { readonly kind: 'refused'; readonly status: number; readonly type?: string };
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly type?: string;
+      /** Its clock, in milliseconds, where the date of the submission is what is wrong. */
+      readonly now?: number;
+    };
 
 /** What forms that are sent encrypted have beside their transport. */
 export interface Sealing {

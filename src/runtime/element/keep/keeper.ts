@@ -1,4 +1,5 @@
 /** Keeps what is typed and what is sent on the device, for one element on one page. */
+import type { TypedObject } from '../../fields/field.js';
 import { claimsIn } from '../../storage/claim.js';
 import { deviceStorage, faultOf, type Storage } from '../../storage/index.js';
 import { same } from '../carry.js';
@@ -7,8 +8,7 @@ import { tell } from '../events.js';
 import type { HeldFiles } from '../files.js';
 import type { Keeper, KeepHost } from '../keeping.js';
 import type { FormState } from '../state.js';
-import { download } from './download.js';
-import { type Loaded, loadedFrom } from './draft-file.js';
+import type { Loaded } from './draft-file.js';
 import { draftsIn } from './drafts.js';
 import { dropFiles, heldFiles, keepFiles, listedIn } from './files.js';
 import type { Kept } from './kept.js';
@@ -26,11 +26,12 @@ export async function keeper(host: KeepHost, opened: Storage | Promise<Storage> 
   const queue = queueOf(kept);
   const act = actionsOf(kept, queue);
   await tidy(storage).catch(() => {});
-  await takeUp(kept);
+  const taken = await takeUp(kept);
   await kept.refresh().catch(() => {});
   queue.start();
-  // Typed before this was here.
-  if (host.state().answers !== host.first()) kept.saving.touch();
+  // Typed before this was here. What was only taken up is no change, from which its days would count.
+  const { answers } = host.state();
+  if (answers !== host.first() && answers !== taken) kept.saving.touch();
   const leave = ({ type }: Event) => leaving(kept, type);
   for (const event of LEAVING) globalThis.addEventListener(event, leave, true);
   return {
@@ -139,8 +140,11 @@ async function save(kept: Kept): Promise<boolean> {
   }
 }
 
-/** The newest draft of the form; none where another page has it open. What is in the form already is its own draft, if there is one. */
-async function takeUp(kept: Kept): Promise<void> {
+/**
+ * The newest draft of the form; none where another page has it open. What is in the form already is its own draft, if there is one.
+ * The answers in the form that are in the store then.
+ */
+async function takeUp(kept: Kept): Promise<TypedObject | undefined> {
   const { host, drafts } = kept;
   const { answers } = host.state();
   const empty = answers === host.first();
@@ -148,20 +152,25 @@ async function takeUp(kept: Kept): Promise<void> {
     const others = await drafts.others();
     const wanted = empty ? others[0] : others.find(one => same(one.answers, answers));
     const draft = wanted && (await drafts.take(wanted.id));
-    if (!draft) return;
-    if (empty) await show(kept, draft);
-    else kept.change({ saved: draft.saved });
+    if (!draft) return undefined;
+    if (empty) return await show(kept, draft);
+    kept.change({ saved: draft.saved });
+    return answers;
   } catch (error) {
     kept.failed(error);
+    return undefined;
   }
 }
 
-/** Puts a draft into the form, which is empty. */
-async function show(kept: Kept, draft: Loaded['draft'], files?: HeldFiles): Promise<void> {
+/** Puts a draft into the form, which is empty. Its answers there. */
+async function show(kept: Kept, draft: Loaded['draft'], files?: HeldFiles): Promise<TypedObject | undefined> {
   const { host, storage, drafts } = kept;
   const held = files ?? (await heldFiles(storage, listedIn(draft.answers)));
   // Somebody was faster.
-  if (host.state().answers !== host.first()) return drafts.leave();
+  if (host.state().answers !== host.first()) {
+    drafts.leave();
+    return undefined;
+  }
   const empty = { ...host.state(), answers: host.first() };
   const { lost, ...shown } = takenUp(empty, draft, host.definition);
   kept.change({ saved: draft.saved, restored: { saved: draft.saved, lost }, taken: undefined, removed: false });
@@ -171,6 +180,7 @@ async function show(kept: Kept, draft: Loaded['draft'], files?: HeldFiles): Prom
   const packed = of && (await recalled(storage, of, draft));
   if (packed) host.recall(packed);
   tell(host.element, 'istimara-draft', { state: 'restored' });
+  return shown.answers;
 }
 
 /** Another page goes on with this page's draft. */
@@ -240,10 +250,11 @@ function actionsOf(kept: Kept, queue: Queue): KeepActions {
     download: draft =>
       trying(async () => {
         const held = draft ? await heldFiles(kept.storage, listedIn(draft.answers)) : host.state().held;
-        await download(draft ?? kept.draft(), held);
+        await (await host.copies).download(draft ?? kept.draft(), held);
       }),
     load: file =>
       trying(async () => {
+        const { loadedFrom } = await host.copies;
         const loaded = await loadedFrom(file, host.state().form.id, host.takeFiles);
         if (typeof loaded === 'string') return kept.change({ refused: loaded });
         await putAway(kept);

@@ -2,9 +2,9 @@
 import type { StorageFault } from '../../storage/storage.js';
 import type { Entry } from '../../submit/outbox.js';
 import type { Draft, LostAnswer } from '../draft.js';
-import type { KeptDraft } from './drafts.js';
+import type { Aged, KeptDraft } from './drafts.js';
 
-export type DraftEntry = Entry<Draft>;
+export type DraftEntry = Entry<Draft> & Aged;
 
 export interface Look {
   /** The store outlives the page. */
