@@ -149,17 +149,12 @@ export const screen: ScreenWords = {
     ...{ output: 'ما تحصل عليه' },
   },
   privacy: {
-    title: 'كيف نستخدم بياناتك',
-    purpose: 'الغاية',
-    basis: 'السند القانوني',
-    retention: 'مدة الحفظ',
-    recipients: 'من يطّلع عليها',
+    ...{ title: 'كيف نستخدم بياناتك', purpose: 'الغاية', basis: 'السند القانوني' },
+    ...{ retention: 'مدة الحفظ', recipients: 'من يطّلع عليها' },
   },
   when: 'يُملأ عند اللزوم',
   scriptNeeded: 'يحتاج الإرسال من هذه الصفحة إلى تشغيل JavaScript في المتصفح. ويمكنك أن تطبع الاستمارة وتسلّمها باليد:',
-  paperLink: 'الاستمارة الورقية (PDF)',
-  edition: 'الإصدار',
-  languages: 'اللغة',
+  ...{ paperLink: 'الاستمارة الورقية (PDF)', edition: 'الإصدار', languages: 'اللغة' },
 };
 
 /** «العدد لا يقل عن 3»، «الطول من 2 إلى 10 أحرف»: the number stands in the genitive. */

@@ -147,17 +147,12 @@ export const screen: ScreenWords = {
     ...{ output: 'What you get' },
   },
   privacy: {
-    title: 'How your data is used',
-    purpose: 'Purpose',
-    basis: 'Legal basis',
-    retention: 'Kept for',
-    recipients: 'Who sees it',
+    ...{ title: 'How your data is used', purpose: 'Purpose', basis: 'Legal basis' },
+    ...{ retention: 'Kept for', recipients: 'Who sees it' },
   },
   when: 'Fill in if it applies',
   scriptNeeded: 'Sending from this page needs JavaScript in your browser. You can also print the form and hand it in:',
-  paperLink: 'Paper form (PDF)',
-  edition: 'Edition',
-  languages: 'Language',
+  ...{ paperLink: 'Paper form (PDF)', edition: 'Edition', languages: 'Language' },
 };
 
 type Say = (what: string) => string;

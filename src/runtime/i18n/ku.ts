@@ -143,18 +143,13 @@ export const screen: ScreenWords = {
     ...{ output: 'Hûn çi werdigirin' },
   },
   privacy: {
-    title: 'Agahiyên we çawa tên bikaranîn',
-    purpose: 'Armanc',
-    basis: 'Bingeha qanûnî',
-    retention: 'Heta kengê tên parastin',
-    recipients: 'Kî dibîne',
+    ...{ title: 'Agahiyên we çawa tên bikaranîn', purpose: 'Armanc', basis: 'Bingeha qanûnî' },
+    ...{ retention: 'Heta kengê tên parastin', recipients: 'Kî dibîne' },
   },
   when: 'Heke lazim be tijî bikin',
   scriptNeeded:
     'Şandin ji vê rûpelê JavaScriptê di geroka we de dixwaze. Hûn dikarin formê çap bikin û bi destan jî bidin:',
-  paperLink: 'Forma kaxezî (PDF)',
-  edition: 'Çap',
-  languages: 'Ziman',
+  ...{ paperLink: 'Forma kaxezî (PDF)', edition: 'Çap', languages: 'Ziman' },
 };
 
 function sentence(text: string): string {

@@ -7,6 +7,13 @@ import type { DraftEntry } from './look.js';
 /** Between two openings so far apart the clock may have been set: it is not known how many days passed. */
 const LEAP = 10 * DAY;
 
+/** No draft is older than this code. */
+const CLOCK_SET = Date.UTC(2026, 0);
+
+/** What was saved by the clock of a phone that was empty, or by none that can be read, counts as saved now. */
+const dated = (draft: KeptDraft, now: number): KeptDraft =>
+  draft.saved > CLOCK_SET && draft.saved <= now ? draft : { ...draft, saved: now };
+
 /** As it stands after an opening; undefined where its days have passed. Where the clock leapt they are counted from now. */
 function aged<T extends Aged>(one: T, at: number, now: number): T | undefined {
   const { from = at, seen = from } = one;
@@ -22,10 +29,11 @@ export async function tidy(storage: Storage, now = Date.now()): Promise<void> {
   const entries = await storage.all<DraftEntry>('outbox');
   const sent = new Map(entries.filter(one => one.state !== 'held').map(({ of, at }) => [of, at]));
   for (const { id } of await storage.all<KeptDraft>('drafts'))
-    await storage.change<KeptDraft>('drafts', id, draft =>
+    await storage.change<KeptDraft>('drafts', id, given => {
+      const draft = given && dated(given, now);
       // The page ended between putting a submission into the outbox and removing its draft.
-      !draft || draft.saved <= (sent.get(id) ?? 0) ? undefined : aged(draft, draft.saved, now),
-    );
+      return !draft || draft.saved <= (sent.get(id) ?? 0) ? undefined : aged(draft, draft.saved, now);
+    });
   for (const { id } of entries) {
     const there = await storage.change<DraftEntry>('outbox', id, one =>
       one?.state === 'waiting' ? one : one && aged(one, one.ended ?? one.at, now),
