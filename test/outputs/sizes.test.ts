@@ -44,7 +44,7 @@ it.each([
   ['keep-ar', 4],
   ['keep-en', 3.5],
   ['keep-ku', 3.5],
-  ['copies', 1.4],
+  ['copies', 1.6],
   ['host', 2.25],
   ['money', 1.1],
   ['rows', 1],

@@ -14,7 +14,7 @@ export interface KeepHost {
   readonly element: HTMLElement;
   readonly definition: string;
   readonly takeFiles: TakeFiles | undefined;
-  /** What makes files of drafts, once it has come. */
+  /** What makes files of drafts, and carries them over, once it has come. */
   readonly copies: Promise<Copies>;
   state(): FormState;
   show(shown: Shown & Partial<Pick<FormState, 'held'>>): void;

@@ -81,7 +81,7 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
     leave,
     async others() {
       const all = await storage.all<KeptDraft>('drafts');
-      return all.filter(one => one.form === form && one.id !== own?.id).sort((a, b) => b.saved - a.saved);
+      return all.filter(one => one?.form === form && one.id !== own?.id).sort((a, b) => b.saved - a.saved);
     },
     async save(draft, saved) {
       const stands = (await write(draft, saved))!;

@@ -3,13 +3,13 @@ import type { TypedObject } from '../../fields/field.js';
 import { claimsIn } from '../../storage/claim.js';
 import { deviceStorage, faultOf, type Storage } from '../../storage/index.js';
 import { same } from '../carry.js';
-import { type Draft, draftOf, takenUp } from '../draft.js';
+import { type Draft, draftOf, draftShape, fits, takenUp } from '../draft.js';
 import { tell } from '../events.js';
 import type { HeldFiles } from '../files.js';
 import type { Keeper, KeepHost } from '../keeping.js';
 import type { FormState } from '../state.js';
 import type { Loaded } from './draft-file.js';
-import { draftsIn } from './drafts.js';
+import { draftsIn, type KeptDraft } from './drafts.js';
 import { dropFiles, heldFiles, keepFiles, listedIn } from './files.js';
 import type { Kept } from './kept.js';
 import type { KeepActions, Look } from './look.js';
@@ -38,6 +38,7 @@ export async function keeper(host: KeepHost, opened: Storage | Promise<Storage> 
     above: screen => aboveView(screen, screen.state.words.keeping!, kept.look(), act),
     below: screen => belowView(screen, screen.state.words.keeping!, kept.look(), act),
     waiting: screen => waitingView(screen.state.words.keeping!, kept.look()),
+    carried: () => (kept.look().saved ? host.state().words.keeping!.reload : undefined),
     ways: screen => waysView(screen.state.words.keeping!, kept.look(), act),
     changed: (before, after) => {
       queue.changed(before, after);
@@ -101,7 +102,7 @@ function keptOf(host: KeepHost, storage: Kept['storage']): Kept {
     async refresh() {
       const all = await storage.all<Look['entries'][number]>('outbox');
       const entries = all.filter(entry => entry.form === form && entry.state !== 'held').sort((a, b) => a.at - b.at);
-      kept.change({ entries, others: await drafts.others() });
+      kept.change({ entries, others: await othersOf(kept) });
     },
     failed(error) {
       const fault = storage.lasting ? faultOf(error) : 'none';
@@ -149,7 +150,7 @@ async function takeUp(kept: Kept): Promise<TypedObject | undefined> {
   const { answers } = host.state();
   const empty = answers === host.first();
   try {
-    const others = await drafts.others();
+    const others = await othersOf(kept);
     const wanted = empty ? others[0] : others.find(one => same(one.answers, answers));
     const draft = wanted && (await drafts.take(wanted.id));
     if (!draft) return undefined;
@@ -162,17 +163,32 @@ async function takeUp(kept: Kept): Promise<TypedObject | undefined> {
   }
 }
 
+/** What is damaged beside its answers is as the form has it; undefined where they are. */
+const whole = <D extends Draft>(kept: Kept, draft: D): D | undefined =>
+  [draft, { ...draft, ...kept.draft(), answers: draft.answers }].find(draftShape) as D | undefined;
+
+/** Those that can be read. */
+async function othersOf(kept: Kept): Promise<readonly KeptDraft[]> {
+  const all = await kept.drafts.others();
+  const others = all.flatMap(one => whole(kept, one) ?? []);
+  if (others.length < all.length) kept.change({ refused: 'stored' });
+  return others;
+}
+
 /** Puts a draft into the form, which is empty. Its answers there. */
-async function show(kept: Kept, draft: Loaded['draft'], files?: HeldFiles): Promise<TypedObject | undefined> {
+async function show(kept: Kept, given: Loaded['draft'], files?: HeldFiles): Promise<TypedObject | undefined> {
   const { host, storage, drafts } = kept;
-  const held = files ?? (await heldFiles(storage, listedIn(draft.answers)));
-  // Somebody was faster.
-  if (host.state().answers !== host.first()) {
+  const draft = whole(kept, given);
+  const held = files ?? (await heldFiles(storage, listedIn(draft?.answers)));
+  const empty = { ...host.state(), answers: host.first() };
+  const carry = !draft || fits(empty, draft, host.definition) ? undefined : (await host.copies).carried;
+  if (!draft) kept.change({ refused: 'stored' });
+  // Or somebody was faster.
+  if (!draft || host.state().answers !== host.first()) {
     drafts.leave();
     return undefined;
   }
-  const empty = { ...host.state(), answers: host.first() };
-  const { lost, ...shown } = takenUp(empty, draft, host.definition);
+  const { lost, ...shown } = takenUp({ ...host.state(), answers: host.first() }, draft, carry);
   kept.change({ saved: draft.saved, restored: { saved: draft.saved, lost }, taken: undefined, removed: false });
   host.show({ ...shown, held });
   await kept.saving.cancel();
@@ -198,8 +214,7 @@ async function putAway(kept: Kept): Promise<void> {
   kept.change({ saved: undefined, restored: undefined });
 }
 
-async function removeDraft({ storage, drafts, line }: Kept): Promise<void> {
-  const id = drafts.own();
+async function removeDraft({ storage, drafts, line }: Kept, id = drafts.own()): Promise<void> {
   if (id === undefined) return;
   const draft = await storage.read<Draft>('drafts', id);
   await drafts.remove(id);
@@ -245,7 +260,7 @@ function actionsOf(kept: Kept, queue: Queue): KeepActions {
   return {
     ...queue.actions,
     change: change => kept.change(change),
-    remove: () => host.clear(),
+    remove: id => (id ? trying(() => removeDraft(kept, id).then(kept.refresh)) : host.clear()),
     take: id => trying(() => takeHere(kept, id)),
     download: draft =>
       trying(async () => {

@@ -23,8 +23,8 @@ export interface Look {
   /** The submission that this page is sending is in the outbox. */
   readonly current?: string | undefined;
   readonly removed?: boolean;
-  /** A file that was to be opened as a draft is none. */
-  readonly refused?: 'damaged' | 'other' | undefined;
+  /** A file that was to be opened as a draft is none, or a draft in the store is none any more. */
+  readonly refused?: 'damaged' | 'other' | 'stored' | undefined;
 }
 
 export interface Restored {
@@ -35,7 +35,8 @@ export interface Restored {
 /** What a person can do with it. */
 export interface KeepActions {
   change(look: Partial<Look>): void;
-  remove(): void;
+  /** That of this page, or another one. */
+  remove(id?: string): void;
   /** Goes on with a draft here, wherever it is open. */
   take(id: string): void;
   download(draft?: Draft): void;
