@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { launch, type Site, serve, stands } from './chromium.js';
 import { trialFiles } from './fixtures/built.js';
+import { fillFirst, fillSecond } from './fixtures/filling.js';
 import { trial } from './fixtures/trial.js';
 
 let browser: Browser;
@@ -37,22 +38,6 @@ const heading = (page: Page, text: string) => page.getByRole('heading', { name: 
 
 /** The document is called something of the page once the part of the element for this has come. */
 const named = (page: Page, title: string) => expect.poll(() => page.title()).toBe(title);
-
-async function fillFirst(page: Page): Promise<void> {
-  await at(page, 'full_name').fill('Layla Haddad');
-  await at(page, 'national').fill('01020304050');
-  await at(page, 'birth').fill('5');
-  await at(page, 'birth-month').selectOption('3');
-  await at(page, 'birth-year').fill('1990');
-  await at(page, 'status').check();
-  await at(page, 'phone').fill('0944 123 456');
-}
-
-async function fillSecond(page: Page): Promise<void> {
-  await at(page, 'papers').check();
-  await at(page, 'copies').fill('3');
-  await at(page, 'address.governorate').check();
-}
 
 async function toThird(): Promise<Page> {
   const page = await open();
@@ -171,4 +156,18 @@ it('a form of one page, and one without the attribute, leave the history alone',
   await heading(page, second!.title);
   expect([hash(page), await page.title()]).toEqual(['', TITLE]);
   await context.close();
+});
+
+it('an address of a page leads there, over the page at which a draft was left', async () => {
+  const page = await toThird();
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  const [again, linked] = await Promise.all(['', second!.hash].map(() => page.context().newPage()));
+  await page.goto('about:blank');
+  await linked!.goto(`${site.url}/trial/index.en.html${second!.hash}`);
+  await expect.poll(() => at(linked!, 'copies').inputValue()).toBe('3');
+  expect(hash(linked!)).toBe(second!.hash);
+  await linked!.goto('about:blank');
+  await again!.goto(`${site.url}/trial/index.en.html`);
+  await heading(again!, third!.title);
+  await page.context().close();
 });

@@ -8,8 +8,8 @@ import type { KeepActions, Look, Restored } from './look.js';
 import { justTaken, outboxView } from './outbox-view.js';
 import { whenShown } from './when.js';
 
-/** Characters of an answer. */
-const MOST = 60;
+/** More of an answer than tells one draft from another. */
+const LONG = /^(.{60}).+/su;
 
 type View = TemplateResult | typeof nothing;
 
@@ -48,7 +48,7 @@ const othersView = (screen: Screen, words: KeptWords, { others, taken }: Look, a
     ? nothing
     : html`<section class="notice" part="notice"><h2>${words.othersTitle}</h2><p>${words.others}</p>
     <ul class="entries">${listed.map(
-      other => html`<li><span><b><bdi>${firstSaid(other)?.slice(0, MOST)}</bdi></b><br>${words.other(whenShown(screen, words, other.saved))}</span>
+      other => html`<li><span><b><bdi>${firstSaid(other)?.replace(LONG, '$1…')}</bdi></b><br>${words.other(whenShown(screen, words, other.saved))}</span>
       <button type="button" class="remove" @click=${() => act.take(other.id)}>${words.goOn}</button>${removeView(words, act, other.id)}</li>`,
     )}</ul></section>`;
 };
@@ -76,7 +76,7 @@ export function belowView(screen: Screen, words: KeptWords, look: Look, act: Kee
 function numberView({ state: { step, form } }: Screen, words: KeptWords, { entries }: Look, act: KeepActions): View {
   const here = justTaken(step, entries);
   return here
-    ? html`<p>${words.numberKept(count(form, KEPT_DAYS))}</p><div class="ways"><button type="button" class="remove" @click=${() => act.drop(here)}>${words.drop}</button></div>`
+    ? html`<div class="draft" part="draft"><p>${words.numberKept(count(form, KEPT_DAYS))}</p><div class="ways"><button type="button" class="remove" @click=${() => act.drop(here)}>${words.drop}</button></div></div>`
     : nothing;
 }
 
