@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { launch, type Site, serve, stands } from './chromium.js';
 import { trialFiles } from './fixtures/built.js';
-import { fillFirst, fillSecond } from './fixtures/filling.js';
+import { fillFirstPage, fillSecondPage } from './fixtures/fill-trial.js';
 import { trial } from './fixtures/trial.js';
+
+const APPLICANT = { name: 'Layla Haddad', national: '01020304050' };
 
 let browser: Browser;
 let site: Site;
@@ -42,10 +44,10 @@ const named = (page: Page, title: string) => expect.poll(() => page.title()).toB
 async function toThird(): Promise<Page> {
   const page = await open();
   await named(page, `${first!.title} – ${TITLE}`);
-  await fillFirst(page);
+  await fillFirstPage(page, APPLICANT);
   await press(page, next);
   await heading(page, second!.title);
-  await fillSecond(page);
+  await fillSecondPage(page);
   await press(page, next);
   await heading(page, third!.title);
   return page;
@@ -64,7 +66,7 @@ describe('the way back of the browser', () => {
     });
     await page.goto(`${site.url}/trial/index.en.html`);
     await stands(page, 'trial');
-    await fillFirst(page);
+    await fillFirstPage(page, APPLICANT);
     await press(page, next);
     await heading(page, second!.title);
     come();
@@ -151,7 +153,7 @@ it('a form of one page, and one without the attribute, leave the history alone',
   });
   await page.goto(`${site.url}/trial/index.en.html`);
   await stands(page, 'trial');
-  await fillFirst(page);
+  await fillFirstPage(page, APPLICANT);
   await press(page, next);
   await heading(page, second!.title);
   expect([hash(page), await page.title()]).toEqual(['', TITLE]);

@@ -3,8 +3,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Answer, type Files, launch, type Site, serve } from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
-import { fillFirst, fillSecond } from '../browser/fixtures/filling.js';
+import { fillFirstPage, fillSecondPage } from '../browser/fixtures/fill-trial.js';
 import { at, context, open, press, room, type Spoken, until, words } from './browser.js';
+
+const APPLICANT = { name: 'Layla Haddad', national: '01020304050' };
 
 let browser: Browser;
 let files: Files;
@@ -129,9 +131,9 @@ describe.each(languages)('in %s', language => {
     const phone = await device(language, { form: 'trial' });
     phone.site.answers = ['drop'];
     const page = await open(phone.tabs, phone.url);
-    await fillFirst(page);
+    await fillFirstPage(page, APPLICANT);
     await press(page, next);
-    await fillSecond(page);
+    await fillSecondPage(page);
     await press(page, next);
     await at(page, 'abroad-1').check();
     await at(page, 'truth').check();

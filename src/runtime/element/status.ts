@@ -38,8 +38,8 @@ const BY_STATUS: Readonly<Record<number, RefusedWord>> = {
 };
 
 export function reason({ status, type = '' }: Pick<Refused, 'status' | 'type'>): RefusedWord {
-  if (/key-reused$/.test(type)) return 'reused';
+  if (/reused$/.test(type)) return 'reused';
   if (/old$/.test(type)) return 'clock';
-  if (/(version|match|expired)$/.test(type)) return 'outdated';
+  if (/(version|match|key|expired)$/.test(type)) return 'outdated';
   return BY_STATUS[status] ?? 'other';
 }

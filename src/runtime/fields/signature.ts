@@ -47,7 +47,7 @@ export const typedFile = signedName;
 export const display = (value: Json, field: LocalField<FileOwn>, context: DisplayContext): string =>
   displayFiles(value, field, context);
 
-const words: FieldWords<string> = { ar: 'وُقّع إلكترونياً', en: 'Signed on screen' };
+const words: FieldWords<string> = { ar: 'وُقّع إلكترونياً', en: 'Signed on screen', ku: 'Li ser ekranê hat îmzekirin' };
 
 export const paper = (_: LocalField<FileOwn>, value: Json | undefined, context: PaperContext): PaperControl => ({
   kind: 'box',
@@ -60,5 +60,9 @@ export const issues: FieldWords<IssueSentences> = {
   en: {
     required: 'Sign in the frame, or type your name below it',
     format: 'The signature could not be kept: sign again',
+  },
+  ku: {
+    required: 'Di çarçoveyê de îmze bikin, an navê xwe li binê wê binivîsin',
+    format: 'Îmze nehat parastin: ji nû ve îmze bikin',
   },
 };
