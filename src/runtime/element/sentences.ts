@@ -48,8 +48,10 @@ export function sentence(screen: Screen, issue: Issue): string {
   const typeWords = type?.issues && screen.say(type.issues)[issue.code];
   const typed = typeof typeWords === 'function' ? typeWords(field!.own) : typeWords;
   if (typed) return typed;
-  const words = screen.state.words.sentences[issue.code];
-  return typeof words === 'string' ? words : words(facts(screen, field, issue));
+  const { words, optional } = screen.state;
+  const general = words.sentences[issue.code];
+  const about = optional.wrongFile?.(screen, field, issue) ?? '';
+  return about + (typeof general === 'string' ? general : general(facts(screen, field, issue)));
 }
 
 function ownWords(form: LocalForm, field: LocalField | undefined, { code, params }: Issue): string | undefined {
@@ -60,20 +62,18 @@ function ownWords(form: LocalForm, field: LocalField | undefined, { code, params
 function facts(screen: Screen, field: LocalField | undefined, { code, params }: Issue): IssueFacts {
   const type = field && screen.state.types[field.type];
   const counted = (n: number | string | undefined) => (typeof n === 'number' ? count(screen, n) : undefined);
-  const [least, most, actual] = [counted(params.min), counted(params.max), counted(params.actual)];
   const bound = (value: number | string | undefined) =>
     value === undefined || !field || !type || !/^(?:m..|file_size)$/.test(code)
       ? undefined
       : isolated(type.display(value, field, screen));
-  const [min, max] = [bound(params.min), bound(params.max)];
   return {
     kind: type?.kind ?? 'string',
     unit: type?.isolate ? 'digit' : 'character',
-    ...(least && { least }),
-    ...(most && { most }),
-    ...(actual && { actual }),
-    ...(min && { min }),
-    ...(max && { max }),
+    least: counted(params.min),
+    most: counted(params.max),
+    actual: counted(params.actual),
+    min: bound(params.min),
+    max: bound(params.max),
   };
 }
 

@@ -16,7 +16,6 @@ import {
 } from './attachment.js';
 import type {
   Constraints,
-  DisplayContext,
   FieldWords,
   IssueSentences,
   Keys,
@@ -24,8 +23,7 @@ import type {
   PaperControl,
   ViewContext,
 } from './field.js';
-import { fileInput } from './file-input.js';
-import { shownValue } from './input.js';
+import { filesView } from './file-input.js';
 import { stillFiles } from './still-files.js';
 
 export const name = 'file';
@@ -44,18 +42,14 @@ export const read = readFiles;
 export const write = writeFiles;
 export const clean = cleanFiles;
 
-export const view = (context: ViewContext<FileOwn>): TemplateResult =>
-  context.readonly
-    ? shownValue(context, value => display(value, context.field, context))
-    : fileInput(context, context.field.own.accept ?? ACCEPTED.file);
+export const view = (context: ViewContext<FileOwn>): TemplateResult => filesView(context, ACCEPTED.file);
 
 export const still = {
   view: (context: ViewContext<FileOwn>): TemplateResult =>
     stillFiles(context, context.field.own.accept ?? ACCEPTED.file),
 };
 
-export const display = (value: Json, field: LocalField<FileOwn>, context: DisplayContext): string =>
-  displayFiles(value, field, context);
+export const display = displayFiles;
 
 const words: FieldWords<string> = { ar: 'مرفق', en: 'Attached', ku: 'Pêvekirî' };
 
@@ -70,7 +64,16 @@ export function paper(_: LocalField<FileOwn>, value: Json | undefined, context: 
 }
 
 export const issues: FieldWords<IssueSentences> = {
-  ar: { required: 'اختر الملف المطلوب', format: 'تعذّرت قراءة الملف: اختره من جديد' },
-  en: { required: 'Choose the file that is asked for', format: 'The file could not be read: choose it again' },
-  ku: { required: 'Dosyeya xwestî hilbijêrin', format: 'Dosye nehat xwendin: wê ji nû ve hilbijêrin' },
+  ar: {
+    required: 'اختر الملف المطلوب',
+    format: 'تعذّرت قراءة الملف: اختره من جديد',
+  },
+  en: {
+    required: 'Choose the file that is asked for',
+    format: 'The file could not be read: choose it again',
+  },
+  ku: {
+    required: 'Dosyeya xwestî hilbijêrin',
+    format: 'Dosye nehat xwendin: wê ji nû ve hilbijêrin',
+  },
 };

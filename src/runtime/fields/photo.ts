@@ -16,7 +16,6 @@ import {
 } from './attachment.js';
 import type {
   Constraints,
-  DisplayContext,
   FieldWords,
   IssueSentences,
   Keys,
@@ -24,8 +23,7 @@ import type {
   PaperControl,
   ViewContext,
 } from './field.js';
-import { fileInput } from './file-input.js';
-import { shownValue } from './input.js';
+import { filesView } from './file-input.js';
 import { stillFiles } from './still-files.js';
 
 /** Millimetres of a passport photograph. */
@@ -48,18 +46,14 @@ export const read = readFiles;
 export const write = writeFiles;
 export const clean = cleanFiles;
 
-export const view = (context: ViewContext<FileOwn>): TemplateResult =>
-  context.readonly
-    ? shownValue(context, value => display(value, context.field, context))
-    : fileInput(context, context.field.own.accept ?? ACCEPTED.photo);
+export const view = (context: ViewContext<FileOwn>): TemplateResult => filesView(context, ACCEPTED.photo);
 
 export const still = {
   view: (context: ViewContext<FileOwn>): TemplateResult =>
     stillFiles(context, context.field.own.accept ?? ACCEPTED.photo),
 };
 
-export const display = (value: Json, field: LocalField<FileOwn>, context: DisplayContext): string =>
-  displayFiles(value, field, context);
+export const display = displayFiles;
 
 const words: FieldWords<string> = { ar: 'مكان الصورة', en: 'Glue the photo here', ku: 'Wêneyî li vir bizeliqînin' };
 

@@ -5,7 +5,6 @@ import type { FieldModel, Json, LocalField } from '../model.js';
 import { cleanFiles, displayFiles, type FileOwn, filesIn, filesSchema, readFiles, writeFiles } from './attachment.js';
 import type {
   Constraints,
-  DisplayContext,
   FieldWords,
   IssueSentences,
   Keys,
@@ -14,7 +13,7 @@ import type {
   StillFacets,
   ViewContext,
 } from './field.js';
-import { shownValue } from './input.js';
+import { shownFiles } from './file-input.js';
 import { signaturePad, signedName } from './signature-pad.js';
 import * as stillSignature from './still-signature.js';
 
@@ -39,13 +38,12 @@ export const write = writeFiles;
 export const clean = cleanFiles;
 
 export const view = (context: ViewContext<FileOwn>): TemplateResult =>
-  context.readonly ? shownValue(context, value => display(value, context.field, context)) : signaturePad(context);
+  context.readonly ? shownFiles(context) : signaturePad(context);
 
 export const still: StillFacets<FileOwn> = stillSignature;
 export const typedFile = signedName;
 
-export const display = (value: Json, field: LocalField<FileOwn>, context: DisplayContext): string =>
-  displayFiles(value, field, context);
+export const display = displayFiles;
 
 const words: FieldWords<string> = { ar: 'وُقّع إلكترونياً', en: 'Signed on screen', ku: 'Li ser ekranê hat îmzekirin' };
 
