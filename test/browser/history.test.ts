@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { launch, type Site, serve, stands } from './chromium.js';
 import { trialFiles } from './fixtures/built.js';
-import { fillFirstPage } from './fixtures/fill-trial.js';
+import { fillFirstPage, fillSecondPage } from './fixtures/fill-trial.js';
 import { trial } from './fixtures/trial.js';
+
+const APPLICANT = { name: 'Layla Haddad', national: '01020304050' };
 
 let browser: Browser;
 let site: Site;
@@ -39,21 +41,13 @@ const heading = (page: Page, text: string) => page.getByRole('heading', { name: 
 /** The document is called something of the page once the part of the element for this has come. */
 const named = (page: Page, title: string) => expect.poll(() => page.title()).toBe(title);
 
-const fillFirst = (page: Page) => fillFirstPage(page, { name: 'Layla Haddad', national: '01020304050' });
-
-async function fillSecond(page: Page): Promise<void> {
-  await at(page, 'papers').check();
-  await at(page, 'copies').fill('3');
-  await at(page, 'address.governorate').check();
-}
-
 async function toThird(): Promise<Page> {
   const page = await open();
   await named(page, `${first!.title} – ${TITLE}`);
-  await fillFirst(page);
+  await fillFirstPage(page, APPLICANT);
   await press(page, next);
   await heading(page, second!.title);
-  await fillSecond(page);
+  await fillSecondPage(page);
   await press(page, next);
   await heading(page, third!.title);
   return page;
@@ -72,7 +66,7 @@ describe('the way back of the browser', () => {
     });
     await page.goto(`${site.url}/trial/index.en.html`);
     await stands(page, 'trial');
-    await fillFirst(page);
+    await fillFirstPage(page, APPLICANT);
     await press(page, next);
     await heading(page, second!.title);
     come();
@@ -159,9 +153,23 @@ it('a form of one page, and one without the attribute, leave the history alone',
   });
   await page.goto(`${site.url}/trial/index.en.html`);
   await stands(page, 'trial');
-  await fillFirst(page);
+  await fillFirstPage(page, APPLICANT);
   await press(page, next);
   await heading(page, second!.title);
   expect([hash(page), await page.title()]).toEqual(['', TITLE]);
   await context.close();
+});
+
+it('an address of a page leads there, over the page at which a draft was left', async () => {
+  const page = await toThird();
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  const [again, linked] = await Promise.all(['', second!.hash].map(() => page.context().newPage()));
+  await page.goto('about:blank');
+  await linked!.goto(`${site.url}/trial/index.en.html${second!.hash}`);
+  await expect.poll(() => at(linked!, 'copies').inputValue()).toBe('3');
+  expect(hash(linked!)).toBe(second!.hash);
+  await linked!.goto('about:blank');
+  await again!.goto(`${site.url}/trial/index.en.html`);
+  await heading(again!, third!.title);
+  await page.context().close();
 });

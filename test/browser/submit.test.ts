@@ -79,6 +79,20 @@ const cases: readonly Case[] = [
   ...[400, 403].map((status): Case => [`${status} of the backend`, status, PROBLEM, '{}', { kind: 'refused', status }]),
   ['415 of a proxy', 415, { 'Content-Type': 'text/html' }, 'no', { kind: 'refused', status: 415 }],
   ['401', 401, PROBLEM, '{}', { kind: 'refused', status: 401 }],
+  [
+    '422 of a wrong clock',
+    422,
+    { ...PROBLEM, Date: 'Tue, 24 Nov 2026 08:00:09 GMT' },
+    '{"type":"too-old"}',
+    { kind: 'refused', status: 422, type: 'too-old', now: NOW + 9000 },
+  ],
+  [
+    '422 of a wrong clock that tells no date',
+    422,
+    PROBLEM,
+    '{"type":"too-old"}',
+    { kind: 'refused', status: 422, type: 'too-old' },
+  ],
   ['410', 410, PROBLEM, '{"type":"retired-version"}', { kind: 'refused', status: 410, type: 'retired-version' }],
 ];
 

@@ -119,6 +119,7 @@ describe('build', () => {
     'schema.postgres.sql',
     'schema.sqlite.sql',
     'shop.ar.pdf',
+    'shop.copies.js',
     'shop.css',
     'shop.d.ts',
     'shop.en.js',

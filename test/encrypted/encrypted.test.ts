@@ -344,6 +344,9 @@ describe('where it cannot be encrypted', () => {
     await page.getByRole('alert').waitFor();
     await expect.poll(() => page.getByRole('alert').textContent()).toContain('https://');
     await expect.poll(() => page.locator('#f-what').count()).toBe(0);
+    // Nor is anything promised of what cannot be typed.
+    await page.locator('.kept').waitFor({ state: 'attached' });
+    expect(await page.locator('[part~=draft]').count()).toBe(0);
     const asked: string[] = [];
     page.on('request', request => asked.push(request.method()));
     const sent = await page.evaluate(() => document.querySelector<Form>('report-form')!.submit());

@@ -142,6 +142,7 @@ it('22 what is generated calls on nothing that makes code of text', () => {
   const modules = [...files].filter(([path]) => path.endsWith('.js'));
   expect(modules.map(([path]) => path).sort()).toEqual([
     'evil.ar.js',
+    'evil.copies.js',
     'evil.host.js',
     'evil.js',
     'evil.keep.js',

@@ -31,7 +31,7 @@ export function withCors(answer: Answer, headers: Headers, allowed: readonly str
   const cors = {
     'access-control-allow-origin': headers.origin,
     'access-control-expose-headers':
-      'Location, Retry-After, Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size, Upload-Offset, Upload-Length, Upload-Expires',
+      'Date, Location, Retry-After, Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size, Upload-Offset, Upload-Length, Upload-Expires',
   };
   return { ...answer, headers: { ...answer.headers, vary, ...cors } };
 }

@@ -6,6 +6,7 @@ import { type Emit, type EmitContext, type OutputFile, SERVICE_WORKER } from './
 import type { Parts } from './source/cut.js';
 import {
   BY_FILES_ENTRY,
+  COPIES_ENTRY,
   DEFINE_ENTRY,
   HOST_ENTRY,
   issuesEntry,
@@ -22,7 +23,7 @@ import { NOTICE } from './source/notice.js';
 import { optionalOf } from './source/optional.js';
 import { runtimeParts } from './source/parts.js';
 import { asksFiles, sendsPieces, usedTypes } from './source/rules.js';
-import { besideShared, fileWith, KEEP, namesIn } from './source/shared.js';
+import { besideShared, COPIES, fileWith, KEEP, namesIn } from './source/shared.js';
 import { fileName, importsOf, keepingName, SHEET, sharedTells } from './source/shared-code.js';
 import { sheetOf, toldFirst } from './source/styles.js';
 import { type PrintedForm, printForm } from './source/texts.js';
@@ -40,7 +41,8 @@ export const element: Emit = async context => {
       ? []
       : [
           { path: `${model.id}.keep.js`, content: laterFile(form, first!) },
-          { path: `${model.id}.host.js`, content: hostFile(form) },
+          { path: `${model.id}.copies.js`, content: copiesPart(form).content },
+          { path: `${model.id}.host.js`, content: hostPart(form).content },
         ]),
   ];
 };
@@ -76,7 +78,8 @@ function formOf(context: EmitContext, parts: Parts): Form {
     ...usedTypes(model).map(type => typeEntry(type, model)),
   ];
   const issues = usedTypes(model).flatMap(type => issuesEntry(type, model) ?? []);
-  const laterEntries = [LATER_ENTRY, BY_FILES_ENTRY, ...pinned, ...issues, ...transports.map(transportEntry)];
+  const withFiles = asksFiles(model) ? [BY_FILES_ENTRY] : [];
+  const laterEntries = [LATER_ENTRY, ...withFiles, ...pinned, ...issues, ...transports.map(transportEntry)];
   const needed = neededBy(parts, entries);
   const tells = toldBy(parts, needed);
   const { places: wordPlaces } = wordsOf(parts, spokenFor(model.languages[0]!), tells);
@@ -120,10 +123,10 @@ function laterFile(form: Form, first: Language): string {
   const { context, parts, names, places, later, allTells, tells } = form;
   const words = printWords(parts, spokenFor(first), toldLater(form), new Set([...places, ...later]));
   const comes = printLater({
-    ...{ names, transport: transportSource(form) },
+    ...{ names, transport: transportSource(form), copies: copiesSource(form) },
     styles: sheetOf(parts.styles, allTells, toldFirst(tells)),
   });
-  return `export const given=(${givenTo(form).join()})=>{${declared(parts, later, spokenIn(context.model))}${words}const issues=${issuesOf(form)};return${comes}};\n`;
+  return `export const given=(${[...givenTo(form), '$again'].join()})=>{${declared(parts, later, spokenIn(context.model))}${words}const issues=${issuesOf(form)};return${comes}};\n`;
 }
 
 /** What the form's types say of issues, by their names; `from` stands before each name. */
@@ -147,12 +150,12 @@ function givenTo(form: Form): readonly string[] {
 
 function laterSource(form: Form): string {
   const { sharedRuntime, model, receiptKeys } = form.context;
-  if (!sharedRuntime) return loaded([ownFile(model, 'keep')], `$module0.given(${givenTo(form).join()})`);
+  if (!sharedRuntime) return loaded([ownFile(model, 'keep')], `$module0.given(${[...givenTo(form), '$again'].join()})`);
   const files = [KEEP, keepingName(spokenFor(model.languages[0]!)), ...transportFiles(form)];
   const standsIn = (name: string) => `$module${files.indexOf(fileWith(form.parts, name))}.${name}`;
   const later = `$module0.later($module1.words,${issuesOf(form, '$module0.')})`;
-  const own = model.submit?.as || receiptKeys;
-  return loaded(files.map(sharedFile), own ? `({...${later},transport:${transportSource(form, standsIn)}})` : later);
+  const own = model.submit?.as || receiptKeys ? `transport:${transportSource(form, standsIn)},` : '';
+  return loaded(files.map(sharedFile), `({...${later},${own}copies:${copiesSource(form)}})`);
 }
 
 /** Files of its transports beside the one of all that comes later. */
@@ -162,24 +165,26 @@ const transportFiles = ({ parts, context: { model } }: Form): readonly string[] 
     .map(name => fileWith(parts, name))
     .filter(file => file !== KEEP);
 
-/** What pages with attributes for it load; the form's own file is given what the form has. */
-function hostFile({ parts, places }: Form): string {
-  const own = hostPlaces(parts, places);
-  return `export const given=(${givenToHost(parts, places).join()})=>{${declared(parts, own)}return ${namesOf(parts, [HOST_ENTRY]).host}};\n`;
+/** What stands in a file of its own, which is given what others have that it stands on. */
+function apart({ parts }: Form, entry: string, there: ReadonlySet<number>) {
+  const own = [...neededBy(parts, [entry])].filter(place => !there.has(place));
+  const used = new Set(own.flatMap(place => parts.declarations[place]!.uses));
+  const given = [...used].filter(place => there.has(place)).flatMap(place => parts.declarations[place]!.names);
+  const [made] = Object.values(namesOf(parts, [entry]));
+  return { given, content: `export const given=(${given.join()})=>{${declared(parts, own)}return ${made}};\n`, made };
 }
 
-const hostPlaces = (parts: Parts, places: ReadonlySet<number>): readonly number[] =>
-  [...neededBy(parts, [HOST_ENTRY])].filter(place => !places.has(place));
+/** What pages with attributes for it load. */
+const hostPart = (form: Form) => apart(form, HOST_ENTRY, form.places);
+const hostSource = (form: Form): string => apartSource(form, 'host', hostPart(form));
 
-function givenToHost(parts: Parts, places: ReadonlySet<number>): readonly string[] {
-  const used = new Set(hostPlaces(parts, places).flatMap(place => parts.declarations[place]!.uses));
-  return [...used].filter(place => places.has(place)).flatMap(place => parts.declarations[place]!.names);
-}
+/** What is loaded once the form keeps what is typed. */
+const copiesPart = (form: Form) => apart(form, COPIES_ENTRY, new Set([...form.places, ...form.later]));
+const copiesSource = (form: Form): string => apartSource(form, COPIES, copiesPart(form));
 
-function hostSource(form: Form): string {
-  const { parts, places, context } = form;
-  if (context.sharedRuntime) return loaded([sharedFile('host')], `$module0.${namesOf(parts, [HOST_ENTRY]).host}`);
-  return loaded([ownFile(context.model, 'host')], `$module0.given(${givenToHost(parts, places).join()})`);
+function apartSource({ context }: Form, name: string, { given, made }: ReturnType<typeof apart>): string {
+  if (context.sharedRuntime) return loaded([sharedFile(name)], `$module0.${made}`);
+  return loaded([ownFile(context.model, name)], `$module0.given(${given.join()})`);
 }
 
 const ownFile = ({ id }: FormModel, name: string): string => `./${id}.${name}.js`;

@@ -8,7 +8,7 @@ export type { OutputFile } from './output.js';
 export const outputs: readonly Output[] = [
   {
     name: 'element',
-    files: ['<form>.js', '<form>.<language>.js', '<form>.keep.js', '<form>.host.js'],
+    files: ['<form>.js', '<form>.<language>.js', '<form>.keep.js', '<form>.copies.js', '<form>.host.js'],
     load: async () => (await import('./element.js')).element,
   },
   { name: 'types', files: ['<form>.d.ts'], load: async () => (await import('./types.js')).types },

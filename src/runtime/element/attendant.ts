@@ -1,5 +1,5 @@
 /** Sends what an element holds and keeps it on the device: the part of the element that comes once it stands. */
-import { stamp } from '../clock.js';
+import { stamp, today } from '../clock.js';
 import type { TypedObject } from '../fields/field.js';
 import type { JsonObject } from '../model.js';
 import type { Final } from '../submit/deliver.js';
@@ -10,6 +10,7 @@ import type { Shown } from './draft.js';
 import { tell } from './events.js';
 import type { FormElement } from './form-element.js';
 import type { HostForm } from './host-form.js';
+import type { Copies } from './keep/copies.js';
 import type { Keep, Keeper } from './keeping.js';
 import type { OptionalParts } from './parts.js';
 import { isBusy } from './sending.js';
@@ -19,7 +20,7 @@ import * as moves from './transitions.js';
 /** Reads and replaces all that an element shows: for what carries answers from one page, or one edition, to the next. */
 export interface Hold {
   state(): FormState;
-  show(shown: Shown & Partial<Pick<FormState, 'held'>>): void;
+  show(shown: Shown & Partial<Pick<FormState, 'held' | 'today'>>): void;
 }
 
 /** Is told of every change. */
@@ -65,10 +66,13 @@ export interface Attendant {
   leave(): void;
 }
 
-export function attendant(inside: Inside, keep: Keep, host?: Host): Attendant {
+export function attendant(inside: Inside, keep: Keep, copies: () => Promise<Copies>, host?: Host): Attendant {
   const { element, definition, optional, move, state } = inside;
   const post = courier(sending => move(moves.sendingNow(state(), sending)));
   let keeper: Keeper | undefined;
+  /** How far the backend's clock is ahead of the device's, once it said so. */
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
 
   const around = host?.(inside, jsonText);
 
@@ -79,7 +83,15 @@ export function attendant(inside: Inside, keep: Keep, host?: Host): Attendant {
   const seal = (packed: Packed) => optional.sealing?.seal(packed, state().form.submit!.keys!) ?? packed;
   const envelope = () => {
     const { id: form, version, zone } = state().form;
-    return { form, version, definition, language: element.language, submitted_at: stamp(zone) };
+    return { form, version, definition, language: element.language, submitted_at: stamp(zone, now()) };
+  };
+  /** By the day that it is for the backend. */
+  const wrong = (): boolean => {
+    const day = today(state().form.zone, now());
+    if (day !== state().today) inside.show({ ...state(), today: day });
+    const refused = moves.refuseAll(state());
+    if (refused) move(refused);
+    return !!refused;
   };
   const settle = (outcome: Final): void => {
     if (outcome.kind !== 'refused' || outcome.type) post.forget();
@@ -90,6 +102,38 @@ export function attendant(inside: Inside, keep: Keep, host?: Host): Attendant {
       move(moves.objected(state(), outcome.issues));
       tell(element, 'istimara-rejected', { issues: outcome.issues });
     } else move(moves.sendingNow(state(), outcome));
+  };
+
+  const send = async (id?: string): Promise<Final | undefined> => {
+    const { readonly, sending, step, unable } = state();
+    if (readonly || unable || step.kind === 'sent' || isBusy(sending)) return undefined;
+    move({ state: { ...state(), objections: new Map() } });
+    if (wrong()) return undefined;
+    const { known, form, types, held } = state();
+    const files = optional.files?.packed(allFields(form), known.data, types, held) ?? [];
+    const packed = post.pack(known.data, files, () => ({ ...(id && { id }), ...envelope() }));
+    if (!tell(element, 'istimara-submit', { submission: packed.submission, files: packed.files })) return undefined;
+    const action = element.getAttribute('action') ?? form.submit?.to;
+    const own = element.transport;
+    if (action === undefined && !own && around?.send()) return undefined;
+    move(moves.sendingNow(state(), { kind: 'sending', again: false }));
+    const bring = async (to: string) => {
+      const ready = await post.ready(packed, seal);
+      if ('kind' in ready) return ready;
+      const go = () => post.deliver(ready, to, own ?? inside.transport);
+      return keeper?.deliver({ packed: ready, action: to, own: !!own, go }) ?? go();
+    };
+    const outcome: Final | undefined =
+      action === undefined && !own ? { kind: 'refused', status: 0 } : await bring(action ?? '');
+    if (outcome?.kind === 'refused' && outcome.now && !id) {
+      // By a wrong clock, or on another day: nothing is stored under its id, which it keeps.
+      ahead = outcome.now - Date.now();
+      post.forget();
+      move(moves.sendingNow(state(), { kind: 'idle' }));
+      return send(packed.submission.id);
+    }
+    if (outcome) settle(outcome);
+    return outcome;
   };
 
   return {
@@ -110,35 +154,13 @@ export function attendant(inside: Inside, keep: Keep, host?: Host): Attendant {
         transport: own => (own ? element.transport : inside.transport),
         recall: packed => post.recall(packed, state().known.data),
         stop: () => post.stop(),
+        copies: copies(),
       });
       if (keeper || off()) made.stop();
       else keeper = made;
       move({ state: state() });
     },
-    async send() {
-      const { readonly, sending, step, unable } = state();
-      if (readonly || unable || step.kind === 'sent' || isBusy(sending)) return undefined;
-      move({ state: { ...state(), objections: new Map() } });
-      if (element.validate().length > 0) return undefined;
-      const { known, form, types, held } = state();
-      const files = optional.files?.packed(allFields(form), known.data, types, held) ?? [];
-      const packed = post.pack(known.data, files, envelope);
-      if (!tell(element, 'istimara-submit', { submission: packed.submission, files: packed.files })) return undefined;
-      const action = element.getAttribute('action') ?? form.submit?.to;
-      const own = element.transport;
-      if (action === undefined && !own && around?.send()) return undefined;
-      move(moves.sendingNow(state(), { kind: 'sending', again: false }));
-      const send = async (to: string) => {
-        const ready = await post.ready(packed, seal);
-        if ('kind' in ready) return ready;
-        const go = () => post.deliver(ready, to, own ?? inside.transport);
-        return keeper?.deliver({ packed: ready, action: to, own: !!own, go }) ?? go();
-      };
-      const outcome: Final | undefined =
-        action === undefined && !own ? { kind: 'refused', status: 0 } : await send(action ?? '');
-      if (outcome) settle(outcome);
-      return outcome;
-    },
+    send: () => send(),
     hurry: () => post.hurry(),
     stop: () => post.stop(),
     emptied() {

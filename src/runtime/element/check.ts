@@ -6,7 +6,7 @@ import type { LocalField } from '../model.js';
 import type { At } from './answers.js';
 import { HEADING, waysView } from './pages.js';
 import { type Placed, placeField, type Screen, shownAnswer, stateAt } from './screen.js';
-import { sendButton } from './sending.js';
+import { isBusy, sendButton } from './sending.js';
 import { itemLabel } from './sentences.js';
 import { shownIssue, shownPages } from './state.js';
 import { linkTo, summaryView } from './summary.js';
@@ -45,13 +45,13 @@ function rowsView(screen: Screen, fields: readonly LocalField[], path = '', at: 
 
 function rowView(screen: Screen, placed: Placed): TemplateResult {
   const { field, path } = placed;
-  const { words, types, readonly } = screen.state;
+  const { words, types, readonly, sending } = screen.state;
   const known = stateAt(screen, placed);
   const text = shownAnswer(screen, placed, known.value);
   const wrong = shownIssue(screen.state, path) ?? shownIssue(screen.state, otherPath(path));
   return html`<div class=${wrong ? 'wrong' : ''}><dt>${field.label ?? field.own.statement}</dt>
     <dd>${text ? html`<bdi dir=${types[field.type]!.isolate ? 'ltr' : 'auto'}>${text}</bdi>` : html`<span class="mark">${words.unanswered}</span>`}</dd>${screen.state.mark?.(screen, path)}
-    ${known.readonly || readonly ? nothing : html`<dd class="change">${changeLink(screen, path, field.label)}</dd>`}</div>`;
+    ${known.readonly || readonly || isBusy(sending) ? nothing : html`<dd class="change">${changeLink(screen, path, field.label)}</dd>`}</div>`;
 }
 
 const changeLink = (screen: Screen, path: string, label: string | null): TemplateResult =>
@@ -65,6 +65,6 @@ function listView(screen: Screen, { field, path, at }: Placed): TemplateResult {
   const items = Array.isArray(value) ? value : [];
   const item = (_: unknown, i: number) =>
     html`<div class="within"><h5>${itemLabel(screen, field, i)}</h5>${rowsView(screen, field.fields, `${path}[${i}]`, [...at, i])}</div>`;
-  return html`<div class="within"><h4>${field.label} ${screen.state.readonly ? nothing : html`<span class="change">${changeLink(screen, path, field.label)}</span>`}</h4>
+  return html`<div class="within"><h4>${field.label} ${screen.state.readonly || isBusy(screen.state.sending) ? nothing : html`<span class="change">${changeLink(screen, path, field.label)}</span>`}</h4>
     ${items.length > 0 ? items.map(item) : html`<p class="mark">${screen.state.words.none}</p>`}</div>`;
 }

@@ -3,8 +3,8 @@
 import type { Typed, TypedObject } from '../fields/field.js';
 import { isObject } from '../is-object.js';
 import type { LocalField, LocalForm } from '../model.js';
-import { carried, type EarlierField, earlier, same } from './carry.js';
-import type { FormState, Step } from './state.js';
+import { type carried, type EarlierField, earlier, same } from './carry.js';
+import { type FormState, type Step, shownPages } from './state.js';
 
 export interface Draft {
   readonly form: string;
@@ -46,17 +46,22 @@ export function draftOf({ form, answers, step, revealed }: FormState, definition
   };
 }
 
-/** The draft in the form of `state`, which is empty: as it was, or carried over from another version. */
-export function takenUp(state: FormState, draft: Draft, definition: string): TakenUp {
+/** Whether the form of `state`, which is empty, is the very one that the draft is of. */
+export const fits = ({ answers }: FormState, draft: Draft, definition: string): boolean =>
+  draft.definition === definition && same(draft.first, answers);
+
+/** The draft in the form of `state`, which is empty: as it was, or where it does not fit, as it is `carried` over from another version. */
+export function takenUp(state: FormState, draft: Draft, carry?: typeof carried): TakenUp {
   const { form, types, step } = state;
+  // Whoever went to another page, or came by its address, stays there.
+  const begins = step.kind === 'page' && step.page === shownPages(state)[0]?.id;
   const stands =
     draft.step.kind === 'page' ? form.pages.some(({ id }) => 'page' in draft.step && id === draft.step.page) : false;
   const lost: LostAnswer[] = [...(draft.lost ?? [])];
   const lose = (field: EarlierField, typed: Typed): void => void lost.push(...lostAnswers(field, typed, draft.labels));
-  const as = draft.definition === definition && same(draft.first, state.answers);
   return {
-    answers: as ? draft.answers : carried(fieldsOf(form), { types, zone: form.zone, lose }, draft, state.answers),
-    step: stands || (draft.step.kind === 'check' && form.pages.length > 1) ? draft.step : step,
+    answers: carry?.(fieldsOf(form), { types, zone: form.zone, lose }, draft, state.answers) ?? draft.answers,
+    step: begins && (stands || (draft.step.kind === 'check' && form.pages.length > 1)) ? draft.step : step,
     revealed: new Set(draft.revealed),
     lost,
   };
@@ -73,6 +78,13 @@ function nameOptions(fields: readonly LocalField[], answers: TypedObject, labels
         if (typeof tree === 'object' && tree) nameOptions(inner, tree as TypedObject, labels);
   }
 }
+
+/** The first answer that can be said: by it one draft is told from another. */
+export const firstSaid = ({ fields, answers, labels }: Draft): string | undefined =>
+  fields
+    .flatMap(field => lostAnswers(field, answers[field.id], labels))
+    .flatMap(({ said }) => said)
+    .find(Boolean);
 
 /** One line for each answer inside. */
 function lostAnswers(field: EarlierField, typed: Typed, labels: Draft['labels']): LostAnswer[] {

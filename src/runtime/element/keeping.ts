@@ -4,6 +4,7 @@ import type { Issue } from '../model.js';
 import type { Final } from '../submit/deliver.js';
 import type { Packed, Transport } from '../submit/transport.js';
 import type { Shown } from './draft.js';
+import type { Copies } from './keep/copies.js';
 import type { KeptViews } from './screen.js';
 import type { FormState } from './state.js';
 import type { TakeFiles } from './take-files.js';
@@ -13,6 +14,8 @@ export interface KeepHost {
   readonly element: HTMLElement;
   readonly definition: string;
   readonly takeFiles: TakeFiles | undefined;
+  /** What makes files of drafts, and carries them over, once it has come. */
+  readonly copies: Promise<Copies>;
   state(): FormState;
   show(shown: Shown & Partial<Pick<FormState, 'held'>>): void;
   /** The answers before the person changed any. */

@@ -4,7 +4,7 @@ import { checkView } from './check.js';
 import { confirmationView } from './confirmation.js';
 import { errorsView } from './errors.js';
 import { keeper } from './keep/keeper.js';
-import type { LaterCode } from './later.js';
+import { arrived, type LaterCode } from './later.js';
 import { againView, refusedView } from './status.js';
 import { summaryView } from './summary.js';
 
@@ -18,5 +18,7 @@ export const later: LaterCode = {
     again: againView,
   },
   heeds: ['name', 'prefill', 'prefill-from-url', 'history'],
-  attend: (inside, host) => attendant(inside, keeper, host),
+  attend(inside, host) {
+    return attendant(inside, keeper, () => arrived(this.copies), host);
+  },
 };

@@ -2,6 +2,7 @@
 import type { ScreenWords } from '../i18n/words.js';
 import type { Transport } from '../submit/transport.js';
 import type { Attendant, Host, Inside } from './attendant.js';
+import type { Copies } from './keep/copies.js';
 import type { ElementType } from './parts.js';
 import type { LaterViews } from './screen.js';
 
@@ -9,12 +10,13 @@ export interface LaterCode {
   readonly views: LaterViews;
   /** Attributes for which the page's part is loaded. */
   readonly heeds: readonly string[];
-  attend(inside: Inside, host?: Host): Attendant;
+  attend(this: Later, inside: Inside, host?: Host): Attendant;
 }
 
 export interface Later extends LaterCode {
   /** How submissions are sent where the form says nothing. */
   readonly transport: Transport;
+  readonly copies: Load<Copies>;
   /** What field types say of issues, by their names; of those that stand in files of their own, these have it. */
   readonly issues: Readonly<Record<string, ElementType['issues']>>;
   /** What these views say, in the first language or in all; languages that are loaded bring all of theirs. */

@@ -44,7 +44,7 @@ function fromAttribute(element: HTMLElement): JsonObject {
     const data: unknown = text.length > MOST_JSON || JSON.parse(text);
     if (isObject(data)) return data;
   } catch {}
-  console.warn(`<${element.localName}>: prefill is no JSON object within ${MOST_JSON} characters`);
+  console.warn(`<${element.localName}>: prefill is no JSON object`);
   return {};
 }
 

@@ -35,6 +35,8 @@ export interface KeptViews {
   below(screen: Screen): unknown;
   /** While a submission waits, if it is kept on the device; else nothing. */
   waiting(screen: Screen): unknown;
+  /** What becomes of the answers where the page is loaded anew, if they are kept on the device; else nothing. */
+  carried(): string | undefined;
   /** What a person may do meanwhile, beside trying again and stopping. */
   ways(screen: Screen): unknown;
 }

@@ -19,8 +19,8 @@ export const kept: KeptWords = {
   privateWindow: 'In a private window they are deleted when it is closed.',
   inClear: 'Your application is encrypted when it is sent; the draft on this device is not.',
   shared: 'If others use this device, delete your draft before you leave it.',
-  remove: 'Delete my draft',
-  removeHelp: 'All your answers are deleted from this page and from this device. They cannot be brought back.',
+  remove: 'Delete this draft',
+  removeHelp: 'All its answers are deleted from this device. They cannot be brought back.',
   removeYes: 'Yes, delete it',
   removed: 'Your draft was deleted from this device.',
   download: 'Save a copy as a file',
@@ -28,6 +28,7 @@ export const kept: KeptWords = {
   refused: {
     damaged:
       'We could not read this file: it is not the copy of a draft, or it was damaged. Your answers are as they were.',
+    stored: 'A draft that was saved on this device was damaged, and we could not read it.',
     other: 'This file is the draft of another form: open it there. Your answers are as they were.',
   },
 
@@ -46,27 +47,30 @@ export const kept: KeptWords = {
   takenTitle: 'You are filling in this form in another window',
   taken: 'Your draft has moved there. What you type here is saved as another draft.',
   othersTitle: 'Other drafts of this form',
-  others:
-    'They may be open in another window. If you go on with one here, what you typed on this page stays a draft of its own.',
+  others: 'If you go on with one here, what you typed on this page stays a draft of its own.',
   other: when => `Draft saved, ${when}`,
   goOn: 'Go on with it here',
 
   queued:
     'Your application is saved on this device, so you may close the page. We send it by itself when the connection is back and this page is open: open it again later.',
+  reload: 'Load the page again: your answers are saved and come along.',
   later: 'Let it be sent, and fill in another',
   outboxTitle: 'Your applications on this device',
   waiting: ({ n, shown }) => waiting(n, shown),
-  keptSafe:
-    'They stay saved until we know that they were received. We send them by themselves while this page is open.',
+  keptSafe: ({ n }) =>
+    n === 1
+      ? 'It stays saved until we know that it was received. We send it by itself while this page is open.'
+      : 'They stay saved until we know that they were received. We send them by themselves while this page is open.',
   oldWarning:
     'Open this page every few days: some browsers delete what is saved after a week. You can also save a copy as a file.',
-  tryNow: 'Send now',
+  tryNow: () => 'Send now',
   sentAt: when => `Application sent, ${when}`,
   states: { waiting: 'Waits to be sent', sent: 'Received', refused: 'Not accepted' },
-  since: 'since',
   tracking: 'Tracking number',
   pin: 'PIN',
   reopen: 'Open to correct it',
   sendAgain: 'Send it again',
-  drop: 'Hide it',
+  drop: 'Delete it from this device',
+  numberKept: ({ n, shown }) =>
+    `Your number stays on this device for ${days(n, shown)}. If others use it, delete the number from it.`,
 };

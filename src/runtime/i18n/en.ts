@@ -11,7 +11,7 @@ const forms = (one: string, other: string) => {
 };
 
 const lengths = { character: forms('# character', '# characters'), digit: forms('# digit', '# digits') };
-const seconds = forms('# second', '# seconds');
+const waits = { second: forms('# second', '# seconds'), minute: forms('# minute', '# minutes') };
 const problems = forms('There is # thing to put right', 'There are # things to put right');
 
 const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
@@ -108,7 +108,7 @@ export const screen: ScreenWords = {
   sending: 'Sending…',
   notSent: 'Not sent yet',
   kept: 'Your answers are kept on this page: do not close it. Check your internet connection.',
-  tryingAgain: count => `We will try again in ${seconds(count)}.`,
+  tryingAgain: (wait, unit) => `We will try again in ${waits[unit](wait)}.`,
   tryNow: 'Try again now',
   stopSending: 'Stop and go back to the answers',
   refusedTitle: 'Not accepted',
@@ -116,19 +116,22 @@ export const screen: ScreenWords = {
     signIn: 'Sign in, then send again. Your answers are kept.',
     forbidden: 'Sending from here is not allowed. Your answers are kept: ask the office in charge.',
     notFound: 'The place that receives this form was not found. Your answers are kept: tell the office in charge.',
-    outdated: 'This form has changed since you opened it. Copy your answers, then load the page again.',
+    outdated: 'This form has changed since you filled it in.',
+    clock:
+      'The date on this form is far from today’s. Put the date of your device right if it is wrong, then send again.',
     tooLarge: 'There is more here than is allowed. Shorten the long answers, then send again.',
     reused: 'A form with this number was received before with other answers. Check yours, then send again.',
     whole: 'Put the following right, then send again.',
     address: 'Nobody is named to receive this form. Print the paper form and hand it in.',
     other: 'It was not accepted. Your answers are kept: try again later or ask the office in charge.',
   },
+  copyFirst: 'Copy your answers, then load the page again.',
 
   sentTitle: 'We have received your form',
   trackingLabel: 'Tracking number',
   trackingHelp: 'Keep this number: you will need it to ask about your form.',
   pinLabel: 'PIN',
-  pinHelp: 'Write it down now, it is not shown again. With it you alone can read what the office answers.',
+  pinHelp: 'Write it down and keep it: with it you alone can read what the office answers.',
   sentPage: 'A copy of your application and its receipt',
   nextTitle: 'What happens next',
   nextGeneral: 'The office in charge will look at it and contact you if anything is needed.',
@@ -145,17 +148,12 @@ export const screen: ScreenWords = {
     ...{ output: 'What you get' },
   },
   privacy: {
-    title: 'How your data is used',
-    purpose: 'Purpose',
-    basis: 'Legal basis',
-    retention: 'Kept for',
-    recipients: 'Who sees it',
+    ...{ title: 'How your data is used', purpose: 'Purpose', basis: 'Legal basis' },
+    ...{ retention: 'Kept for', recipients: 'Who sees it' },
   },
   when: 'Fill in if it applies',
   scriptNeeded: 'Sending from this page needs JavaScript in your browser. You can also print the form and hand it in:',
-  paperLink: 'Paper form (PDF)',
-  edition: 'Edition',
-  languages: 'Language',
+  ...{ paperLink: 'Paper form (PDF)', edition: 'Edition', languages: 'Language' },
 };
 
 type Say = (what: string) => string;

@@ -25,7 +25,7 @@ export interface KeptWords {
   readonly removed: string;
   readonly download: string;
   readonly load: string;
-  readonly refused: Readonly<Record<'damaged' | 'other', string>>;
+  readonly refused: Readonly<Record<'damaged' | 'other' | 'stored', string>>;
 
   readonly restoredTitle: string;
   restored(when: string): string;
@@ -45,20 +45,23 @@ export interface KeptWords {
 
   /** While a submission is being tried again, and after. */
   readonly queued: string;
+  /** Of a form that is another one by now. */
+  readonly reload: string;
   readonly later: string;
   readonly outboxTitle: string;
   waiting(count: Count): string;
-  readonly keptSafe: string;
+  keptSafe(count: Count): string;
   readonly oldWarning: string;
-  readonly tryNow: string;
+  tryNow(count: Count): string;
   sentAt(when: string): string;
   /** Where most browsers do not know the language. */
   ago?(age: number, unit: 'day' | 'hour' | 'minute'): string;
   readonly states: Readonly<Record<'waiting' | 'sent' | 'refused', string>>;
-  readonly since: string;
   readonly tracking: string;
   readonly pin: string;
   readonly reopen: string;
   readonly sendAgain: string;
   readonly drop: string;
+  /** The number and what goes with it, after sending. */
+  numberKept(days: Count): string;
 }

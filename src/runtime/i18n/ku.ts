@@ -12,7 +12,7 @@ const forms = (one: string, other = one) => {
 };
 
 const lengths = { character: forms('# tîp'), digit: forms('# reqem') };
-const seconds = forms('# saniye');
+const waits = { second: forms('# saniye'), minute: forms('# deqe') };
 const problems = forms('# tişt heye ku divê were rastkirin', '# tişt hene ku divê werin rastkirin');
 
 const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
@@ -106,7 +106,7 @@ export const screen: ScreenWords = {
   sending: 'Tê şandin…',
   notSent: 'Hîn nehatiye şandin',
   kept: 'Bersivên we li ser vê rûpelê ne: wê negirin. Girêdana xwe ya înternetê kontrol bikin.',
-  tryingAgain: count => `Em ê piştî ${seconds(count)} dîsa biceribînin.`,
+  tryingAgain: (wait, unit) => `Em ê piştî ${waits[unit](wait)} dîsa biceribînin.`,
   tryNow: 'Niha dîsa biceribîne',
   stopSending: 'Rawestîne û vegere bersivan',
   refusedTitle: 'Nehat qebûlkirin',
@@ -114,19 +114,21 @@ export const screen: ScreenWords = {
     signIn: 'Têkevin hesabê xwe, paşê dîsa bişînin. Bersivên we dimînin.',
     forbidden: 'Şandin ji vir nayê destûrdan. Bersivên we dimînin: ji saziya berpirsiyar bipirsin.',
     notFound: 'Cihê ku vê formê werdigire nehat dîtin. Bersivên we dimînin: saziya berpirsiyar agahdar bikin.',
-    outdated: 'Ev form ji dema ku we vekiriye hatiye guhertin. Bersivên xwe kopî bikin, paşê rûpelê ji nû ve vekin.',
+    outdated: 'Ev form ji dema ku we tijî kiriye hatiye guhertin.',
+    clock: 'Dîroka vê formê ji ya îro dûr e. Heke dîroka amûra we ne rast be, wê rast bikin, paşê dîsa bişînin.',
     tooLarge: 'Ev ji ya destûrdayî mezintir e. Bersivên dirêj kurt bikin, paşê dîsa bişînin.',
     reused: 'Formek bi vê hejmarê û bi bersivên din berê hatibû. Yên xwe kontrol bikin, paşê dîsa bişînin.',
     whole: 'Yên jêrîn rast bikin, paşê dîsa bişînin.',
     address: 'Nehatiye gotin ku ev form ji kê re tê şandin. Forma kaxezî çap bikin û bi destan bidin.',
     other: 'Nehat qebûlkirin. Bersivên we dimînin: paşê dîsa biceribînin an ji saziya berpirsiyar bipirsin.',
   },
+  copyFirst: 'Bersivên xwe kopî bikin, paşê rûpelê ji nû ve vekin.',
 
   sentTitle: 'Me forma we wergirt',
   trackingLabel: 'Hejmara şopandinê',
   trackingHelp: 'Vê hejmarê li cem xwe bihêlin: gava hûn li ser forma xwe bipirsin, hûn ê hewceyî wê bin.',
   pinLabel: 'PIN',
-  pinHelp: 'Niha binivîsin, careke din nayê nîşandan. Bi wê tenê hûn dikarin bersiva fermangehê bixwînin.',
+  pinHelp: 'Binivîsin û biparêzin: bi wê tenê hûn dikarin bersiva fermangehê bixwînin.',
   ...{ sentPage: 'Kopiyek ji daxwaza we û meqbûza wê', nextTitle: 'Piştre çi dibe' },
   nextGeneral: 'Saziya berpirsiyar wê lê binêre û heke tiştek lazim be bi we re têkeve têkiliyê.',
   nextDuration: duration => `Dema ku tê texmînkirin: ${duration}.`,
@@ -142,18 +144,13 @@ export const screen: ScreenWords = {
     ...{ output: 'Hûn çi werdigirin' },
   },
   privacy: {
-    title: 'Agahiyên we çawa tên bikaranîn',
-    purpose: 'Armanc',
-    basis: 'Bingeha qanûnî',
-    retention: 'Heta kengê tên parastin',
-    recipients: 'Kî dibîne',
+    ...{ title: 'Agahiyên we çawa tên bikaranîn', purpose: 'Armanc', basis: 'Bingeha qanûnî' },
+    ...{ retention: 'Heta kengê tên parastin', recipients: 'Kî dibîne' },
   },
   when: 'Heke lazim be tijî bikin',
   scriptNeeded:
     'Şandin ji vê rûpelê JavaScriptê di geroka we de dixwaze. Hûn dikarin formê çap bikin û bi destan jî bidin:',
-  paperLink: 'Forma kaxezî (PDF)',
-  edition: 'Çap',
-  languages: 'Ziman',
+  ...{ paperLink: 'Forma kaxezî (PDF)', edition: 'Çap', languages: 'Ziman' },
 };
 
 function sentence(text: string): string {

@@ -62,11 +62,14 @@ export interface ScreenWords {
   readonly sending: string;
   readonly notSent: string;
   readonly kept: string;
-  tryingAgain(seconds: Count): string;
+  tryingAgain(wait: Count, unit: 'second' | 'minute'): string;
   readonly tryNow: string;
   readonly stopSending: string;
   readonly refusedTitle: string;
   readonly refusals: Readonly<Record<RefusedWord, string>>;
+
+  /** Where the form is another one by now and nothing is kept on the device. */
+  readonly copyFirst: string;
 
   readonly sentTitle: string;
   readonly trackingLabel: string;
@@ -95,6 +98,7 @@ export type RefusedWord =
   | 'forbidden'
   | 'notFound'
   | 'outdated'
+  | 'clock'
   | 'tooLarge'
   | 'reused'
   | 'whole'

@@ -25,7 +25,8 @@ export function understand(status: number, headers: Headers, body: string, now =
   const issues = issuesOf(answer.errors);
   // 409 with issues: files that did not arrive, asked for again.
   if ((status === 422 || status === 409) && issues.length > 0) return { kind: 'rejected', issues };
-  return { kind: 'refused', status, ...(type && { type }) };
+  const clock = /old$/.test(type ?? '') && Date.parse(headers.get('Date') ?? '');
+  return { kind: 'refused', status, ...(type && { type }), ...(clock && { now: clock }) };
 }
 
 function answerOf(type: string | null, body: string): Answer | undefined {

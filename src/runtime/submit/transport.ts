@@ -42,7 +42,13 @@ export type Outcome =
   | Refusal;
 
 /** Sending the same again would not help. */
-export type Refusal = { readonly kind: 'refused'; readonly status: number; readonly type?: string };
+export type Refusal = {
+  readonly kind: 'refused';
+  readonly status: number;
+  readonly type?: string;
+  /** Its clock, in milliseconds, where the date of the submission is what is wrong. */
+  readonly now?: number;
+};
 
 /** What forms that are sent encrypted have beside their transport. */
 export interface Sealing {

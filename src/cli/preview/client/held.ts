@@ -4,7 +4,8 @@
  */
 
 import type { Hold } from '../../../runtime/element/attendant.js';
-import { type Draft, draftOf, takenUp } from '../../../runtime/element/draft.js';
+import { carried } from '../../../runtime/element/carry.js';
+import { type Draft, draftOf, fits, takenUp } from '../../../runtime/element/draft.js';
 import type { FormParts } from '../../../runtime/element/form-parts.js';
 import type { Transport } from '../../../runtime/submit/transport.js';
 import { type HeldForm, STANDS } from './held-form.js';
@@ -44,7 +45,8 @@ function held({ tag, definition }: FormParts, hold: Hold): HeldForm {
     keep: () => JSON.stringify(kept()),
     show: async (text, focus) => {
       const kept = JSON.parse(text) as Kept;
-      const { lost: _, ...shown } = takenUp(hold.state(), kept.draft, definition);
+      const stands = fits(hold.state(), kept.draft, definition);
+      const { lost: _, ...shown } = takenUp(hold.state(), kept.draft, stands ? undefined : carried);
       hold.show(shown);
       // The element draws once the task at hand is over.
       await Promise.resolve();

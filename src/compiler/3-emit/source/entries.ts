@@ -22,6 +22,7 @@ function moduleOf(type: string, model: FormModel): string {
 
 export const DEFINE_ENTRY = 'define';
 export const LATER_ENTRY = 'later';
+export const COPIES_ENTRY = 'copies';
 export const HOST_ENTRY = 'host';
 export const OFFLINE_ENTRY = 'offline';
 export const WORKER_ENTRY = 'worker';
@@ -104,6 +105,7 @@ export const functionEntries = (): readonly string[] => [
 export const allEntries = (): Entries => ({
   [DEFINE_ENTRY]: taken(['defineForm'], 'element/define'),
   [LATER_ENTRY]: taken(['later'], 'element/later-code'),
+  [COPIES_ENTRY]: taken(['copies'], 'element/keep/copies'),
   [HOST_ENTRY]: taken(['host'], 'element/host'),
   [OFFLINE_ENTRY]: taken(['opensOffline'], 'offline/register'),
   [WORKER_ENTRY]: taken(['serveOffline'], 'offline/worker'),

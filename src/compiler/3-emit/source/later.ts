@@ -7,12 +7,14 @@ export interface PrintedLater {
   readonly names: Readonly<Record<string, string>>;
   /** An expression. */
   readonly transport: string;
+  /** Loads what comes last, where no form says so itself. */
+  readonly copies?: string;
   readonly styles: string;
 }
 
 /** An expression in which `words` are the words by language, and `issues` what field types say of them. */
-export const printLater = ({ names, transport, styles }: PrintedLater): string =>
-  `({...${names.later},transport:${transport},words,issues,styles:${JSON.stringify(styles)}})`;
+export const printLater = ({ names, transport, copies, styles }: PrintedLater): string =>
+  `({...${names.later},transport:${transport},${copies ? `copies:${copies},` : ''}words,issues,styles:${JSON.stringify(styles)}})`;
 
 /** Statements that define `words`, as much of them as `tells` names, by the language; `there`: places of what they find around them. */
 export function printWords(

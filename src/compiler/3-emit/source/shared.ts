@@ -4,6 +4,7 @@ import { RESUMABLE_TRANSPORT, SEALED_TRANSPORT, transportNames } from '../../../
 import type { Parts, SharedFile } from './cut.js';
 import {
   BY_FILES_ENTRY,
+  COPIES_ENTRY,
   DEFINE_ENTRY,
   functionEntries,
   HOST_ENTRY,
@@ -21,10 +22,14 @@ import { OPTIONAL } from './optional.js';
 export const RUNTIME = 'runtime';
 export const KEEP = 'keep';
 const HOST = 'host';
+export const COPIES = 'copies';
 const SEALED = 'sealed';
 const RESUMABLE = 'resumable';
-/** Files that stand on another beside the runtime: on what sends, and on what takes files. */
-const ON: Readonly<Record<string, string>> = { [SEALED]: KEEP, [RESUMABLE]: KEEP, pictures: 'files' };
+/** Files that stand on another beside the runtime: on what keeps and sends, and on what takes files. */
+const ON: Readonly<Record<string, string>> = {
+  ...{ [COPIES]: KEEP, [SEALED]: KEEP, [RESUMABLE]: KEEP },
+  pictures: 'files',
+};
 const TRANSPORTS: Readonly<Record<string, string>> = { [SEALED_TRANSPORT]: SEALED, [RESUMABLE_TRANSPORT]: RESUMABLE };
 /** What stands in the file of each form that has it. */
 const OWN = 'own';
@@ -33,6 +38,7 @@ const OWN = 'own';
 const placed = (): readonly (readonly [file: string, entry: string])[] => [
   [RUNTIME, DEFINE_ENTRY],
   ...[LATER_ENTRY, BY_FILES_ENTRY, ...issuesEntries].map(entry => [KEEP, entry] as const),
+  [COPIES, COPIES_ENTRY],
   [HOST, HOST_ENTRY],
   ...transportNames.map(name => [TRANSPORTS[name] ?? KEEP, transportEntry(name)] as const),
   ...fieldTypes.flatMap(({ name, beside = RUNTIME, lean }) => [

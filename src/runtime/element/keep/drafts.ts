@@ -5,7 +5,14 @@ import { uuid } from '../../submit/submission.js';
 import type { Draft } from '../draft.js';
 import { allLate, dropLate, writeLate } from './late.js';
 
-export interface KeptDraft extends Draft {
+/** Of what goes after some days. */
+export interface Aged {
+  /** The opening that found it last, and the one from which its days are counted, if that is not when it was written. */
+  readonly seen?: number;
+  readonly from?: number;
+}
+
+export interface KeptDraft extends Draft, Aged {
   readonly id: string;
   readonly saved: number;
   /** The page that wrote it last. */
@@ -74,7 +81,7 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
     leave,
     async others() {
       const all = await storage.all<KeptDraft>('drafts');
-      return all.filter(one => one.form === form && one.id !== own?.id).sort((a, b) => b.saved - a.saved);
+      return all.filter(one => one?.form === form && one.id !== own?.id).sort((a, b) => b.saved - a.saved);
     },
     async save(draft, saved) {
       const stands = (await write(draft, saved))!;

@@ -1,15 +1,15 @@
 /** Keeps what is typed and what is sent on the device, for one element on one page. */
+import type { TypedObject } from '../../fields/field.js';
 import { claimsIn } from '../../storage/claim.js';
 import { deviceStorage, faultOf, type Storage } from '../../storage/index.js';
 import { same } from '../carry.js';
-import { type Draft, draftOf, takenUp } from '../draft.js';
+import { type Draft, draftOf, draftShape, fits, takenUp } from '../draft.js';
 import { tell } from '../events.js';
 import type { HeldFiles } from '../files.js';
 import type { Keeper, KeepHost } from '../keeping.js';
 import type { FormState } from '../state.js';
-import { download } from './download.js';
-import { type Loaded, loadedFrom } from './draft-file.js';
-import { draftsIn } from './drafts.js';
+import type { Loaded } from './draft-file.js';
+import { draftsIn, type KeptDraft } from './drafts.js';
 import { dropFiles, heldFiles, keepFiles, listedIn } from './files.js';
 import type { Kept } from './kept.js';
 import type { KeepActions, Look } from './look.js';
@@ -26,17 +26,19 @@ export async function keeper(host: KeepHost, opened: Storage | Promise<Storage> 
   const queue = queueOf(kept);
   const act = actionsOf(kept, queue);
   await tidy(storage).catch(() => {});
-  await takeUp(kept);
+  const taken = await takeUp(kept);
   await kept.refresh().catch(() => {});
   queue.start();
-  // Typed before this was here.
-  if (host.state().answers !== host.first()) kept.saving.touch();
+  // Typed before this was here. What was only taken up is no change, from which its days would count.
+  const { answers } = host.state();
+  if (answers !== host.first() && answers !== taken) kept.saving.touch();
   const leave = ({ type }: Event) => leaving(kept, type);
   for (const event of LEAVING) globalThis.addEventListener(event, leave, true);
   return {
     above: screen => aboveView(screen, screen.state.words.keeping!, kept.look(), act),
     below: screen => belowView(screen, screen.state.words.keeping!, kept.look(), act),
     waiting: screen => waitingView(screen.state.words.keeping!, kept.look()),
+    carried: () => (kept.look().saved ? host.state().words.keeping!.reload : undefined),
     ways: screen => waysView(screen.state.words.keeping!, kept.look(), act),
     changed: (before, after) => {
       queue.changed(before, after);
@@ -100,7 +102,7 @@ function keptOf(host: KeepHost, storage: Kept['storage']): Kept {
     async refresh() {
       const all = await storage.all<Look['entries'][number]>('outbox');
       const entries = all.filter(entry => entry.form === form && entry.state !== 'held').sort((a, b) => a.at - b.at);
-      kept.change({ entries, others: await drafts.others() });
+      kept.change({ entries, others: await othersOf(kept) });
     },
     failed(error) {
       const fault = storage.lasting ? faultOf(error) : 'none';
@@ -139,31 +141,54 @@ async function save(kept: Kept): Promise<boolean> {
   }
 }
 
-/** The newest draft of the form; none where another page has it open. What is in the form already is its own draft, if there is one. */
-async function takeUp(kept: Kept): Promise<void> {
+/**
+ * The newest draft of the form; none where another page has it open. What is in the form already is its own draft, if there is one.
+ * The answers in the form that are in the store then.
+ */
+async function takeUp(kept: Kept): Promise<TypedObject | undefined> {
   const { host, drafts } = kept;
   const { answers } = host.state();
   const empty = answers === host.first();
   try {
-    const others = await drafts.others();
+    const others = await othersOf(kept);
     const wanted = empty ? others[0] : others.find(one => same(one.answers, answers));
     const draft = wanted && (await drafts.take(wanted.id));
-    if (!draft) return;
-    if (empty) await show(kept, draft);
-    else kept.change({ saved: draft.saved });
+    if (!draft) return undefined;
+    if (empty) return await show(kept, draft);
+    kept.change({ saved: draft.saved });
+    return answers;
   } catch (error) {
     kept.failed(error);
+    return undefined;
   }
 }
 
-/** Puts a draft into the form, which is empty. */
-async function show(kept: Kept, draft: Loaded['draft'], files?: HeldFiles): Promise<void> {
+/** What is damaged beside its answers is as the form has it; undefined where they are. */
+const whole = <D extends Draft>(kept: Kept, draft: D): D | undefined =>
+  [draft, { ...draft, ...kept.draft(), answers: draft.answers }].find(draftShape) as D | undefined;
+
+/** Those that can be read. */
+async function othersOf(kept: Kept): Promise<readonly KeptDraft[]> {
+  const all = await kept.drafts.others();
+  const others = all.flatMap(one => whole(kept, one) ?? []);
+  if (others.length < all.length) kept.change({ refused: 'stored' });
+  return others;
+}
+
+/** Puts a draft into the form, which is empty. Its answers there. */
+async function show(kept: Kept, given: Loaded['draft'], files?: HeldFiles): Promise<TypedObject | undefined> {
   const { host, storage, drafts } = kept;
-  const held = files ?? (await heldFiles(storage, listedIn(draft.answers)));
-  // Somebody was faster.
-  if (host.state().answers !== host.first()) return drafts.leave();
+  const draft = whole(kept, given);
+  const held = files ?? (await heldFiles(storage, listedIn(draft?.answers)));
   const empty = { ...host.state(), answers: host.first() };
-  const { lost, ...shown } = takenUp(empty, draft, host.definition);
+  const carry = !draft || fits(empty, draft, host.definition) ? undefined : (await host.copies).carried;
+  if (!draft) kept.change({ refused: 'stored' });
+  // Or somebody was faster.
+  if (!draft || host.state().answers !== host.first()) {
+    drafts.leave();
+    return undefined;
+  }
+  const { lost, ...shown } = takenUp({ ...host.state(), answers: host.first() }, draft, carry);
   kept.change({ saved: draft.saved, restored: { saved: draft.saved, lost }, taken: undefined, removed: false });
   host.show({ ...shown, held });
   await kept.saving.cancel();
@@ -171,6 +196,7 @@ async function show(kept: Kept, draft: Loaded['draft'], files?: HeldFiles): Prom
   const packed = of && (await recalled(storage, of, draft));
   if (packed) host.recall(packed);
   tell(host.element, 'istimara-draft', { state: 'restored' });
+  return shown.answers;
 }
 
 /** Another page goes on with this page's draft. */
@@ -188,8 +214,7 @@ async function putAway(kept: Kept): Promise<void> {
   kept.change({ saved: undefined, restored: undefined });
 }
 
-async function removeDraft({ storage, drafts, line }: Kept): Promise<void> {
-  const id = drafts.own();
+async function removeDraft({ storage, drafts, line }: Kept, id = drafts.own()): Promise<void> {
   if (id === undefined) return;
   const draft = await storage.read<Draft>('drafts', id);
   await drafts.remove(id);
@@ -235,15 +260,16 @@ function actionsOf(kept: Kept, queue: Queue): KeepActions {
   return {
     ...queue.actions,
     change: change => kept.change(change),
-    remove: () => host.clear(),
+    remove: id => (id ? trying(() => removeDraft(kept, id).then(kept.refresh)) : host.clear()),
     take: id => trying(() => takeHere(kept, id)),
     download: draft =>
       trying(async () => {
         const held = draft ? await heldFiles(kept.storage, listedIn(draft.answers)) : host.state().held;
-        await download(draft ?? kept.draft(), held);
+        await (await host.copies).download(draft ?? kept.draft(), held);
       }),
     load: file =>
       trying(async () => {
+        const { loadedFrom } = await host.copies;
         const loaded = await loadedFrom(file, host.state().form.id, host.takeFiles);
         if (typeof loaded === 'string') return kept.change({ refused: loaded });
         await putAway(kept);

@@ -2,9 +2,9 @@
 import type { StorageFault } from '../../storage/storage.js';
 import type { Entry } from '../../submit/outbox.js';
 import type { Draft, LostAnswer } from '../draft.js';
-import type { KeptDraft } from './drafts.js';
+import type { Aged, KeptDraft } from './drafts.js';
 
-export type DraftEntry = Entry<Draft>;
+export type DraftEntry = Entry<Draft> & Aged;
 
 export interface Look {
   /** The store outlives the page. */
@@ -23,8 +23,8 @@ export interface Look {
   /** The submission that this page is sending is in the outbox. */
   readonly current?: string | undefined;
   readonly removed?: boolean;
-  /** A file that was to be opened as a draft is none. */
-  readonly refused?: 'damaged' | 'other' | undefined;
+  /** A file that was to be opened as a draft is none, or a draft in the store is none any more. */
+  readonly refused?: 'damaged' | 'other' | 'stored' | undefined;
 }
 
 export interface Restored {
@@ -35,7 +35,8 @@ export interface Restored {
 /** What a person can do with it. */
 export interface KeepActions {
   change(look: Partial<Look>): void;
-  remove(): void;
+  /** That of this page, or another one. */
+  remove(id?: string): void;
   /** Goes on with a draft here, wherever it is open. */
   take(id: string): void;
   download(draft?: Draft): void;

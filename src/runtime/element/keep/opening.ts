@@ -1,31 +1,47 @@
 /** What a page does with the store when it opens: what is past its time goes. */
 import type { Storage } from '../../storage/storage.js';
-import { DAY, joinLate, KEPT_DAYS, type KeptDraft } from './drafts.js';
+import { type Aged, DAY, joinLate, KEPT_DAYS, type KeptDraft } from './drafts.js';
 import { dropFiles } from './files.js';
 import type { DraftEntry } from './look.js';
+
+/** Between two openings so far apart the clock may have been set: it is not known how many days passed. */
+const LEAP = 10 * DAY;
 
 /** No draft is older than this code. */
 const CLOCK_SET = Date.UTC(2026, 0);
 
+/** What was saved by the clock of a phone that was empty, or by none that can be read, counts as saved now. */
+const dated = (draft: KeptDraft, now: number): KeptDraft =>
+  draft.saved > CLOCK_SET && draft.saved <= now ? draft : { ...draft, saved: now };
+
+/** As it stands after an opening; undefined where its days have passed. Where the clock leapt they are counted from now. */
+function aged<T extends Aged>(one: T, at: number, now: number): T | undefined {
+  const { from = at, seen = from } = one;
+  const step = now - seen;
+  const young = now >= from && now < from + KEPT_DAYS * DAY;
+  if (young) return step >= 0 && step < DAY ? one : { ...one, seen: now };
+  return step >= 0 && step < LEAP ? undefined : { ...one, seen: now, from: now };
+}
+
 /** Of all forms, since the page of another one may never be opened again. What waits to be sent stays, however old. */
 export async function tidy(storage: Storage, now = Date.now()): Promise<void> {
   await joinLate(storage);
-  const oldest = now - KEPT_DAYS * DAY;
   const entries = await storage.all<DraftEntry>('outbox');
   const sent = new Map(entries.filter(one => one.state !== 'held').map(({ of, at }) => [of, at]));
-  for (const { id, saved } of await storage.all<KeptDraft>('drafts')) {
-    // The page ended between putting a submission into the outbox and removing its draft.
-    const done = saved <= (sent.get(id) ?? 0);
-    // The clock of a phone that was empty: the days are counted from now.
-    const unset = saved < CLOCK_SET;
-    if ((saved < oldest && !unset) || done) await storage.change('drafts', id, () => undefined);
-    else if (unset) await storage.change<KeptDraft>('drafts', id, draft => draft && { ...draft, saved: now });
-  }
-  // A submission was stopped, and there was no room for its draft.
-  for (const { id, state, of, at, draft, ended = at } of entries) {
-    if (state === 'held' && of && draft && at >= oldest)
-      await storage.change<KeptDraft>('drafts', of, there => there ?? { ...draft, id: of, saved: at, by: id });
-    if (state !== 'waiting' && ended < oldest) await storage.change('outbox', id, () => undefined);
+  for (const { id } of await storage.all<KeptDraft>('drafts'))
+    await storage.change<KeptDraft>('drafts', id, given => {
+      const draft = given && dated(given, now);
+      // The page ended between putting a submission into the outbox and removing its draft.
+      return !draft || draft.saved <= (sent.get(id) ?? 0) ? undefined : aged(draft, draft.saved, now);
+    });
+  for (const { id } of entries) {
+    const there = await storage.change<DraftEntry>('outbox', id, one =>
+      one?.state === 'waiting' ? one : one && aged(one, one.ended ?? one.at, now),
+    );
+    if (there?.state !== 'held') continue;
+    const { of, at: saved, draft } = there;
+    // A submission was stopped, and there was no room for its draft.
+    if (of && draft) await storage.change<KeptDraft>('drafts', of, has => has ?? { ...draft, id: of, saved, by: id });
   }
   await dropFiles(storage);
 }

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { KeptWords } from '../../i18n/kept-words.js';
 import { doneIcon, errorIcon } from '../icons.js';
 import { count, type Screen } from '../screen.js';
+import type { Step } from '../state.js';
 import { reason } from '../status.js';
 import { DAY } from './drafts.js';
 import type { DraftEntry, KeepActions, Look } from './look.js';
@@ -10,6 +11,11 @@ import { ageShown, whenShown } from './when.js';
 
 /** From then on it is said that browsers forget. */
 const OLD = 4 * DAY;
+
+export const justTaken = (step: Step, entries: Look['entries']): DraftEntry | undefined =>
+  step.kind === 'sent'
+    ? entries.filter(({ receipt }) => receipt && receipt.tracking === step.tracking).at(-1)
+    : undefined;
 
 export function outboxView(
   screen: Screen,
@@ -19,18 +25,16 @@ export function outboxView(
 ): TemplateResult | typeof nothing {
   const { step, form } = screen.state;
   // What has just been taken is on the screen already.
-  const here =
-    step.kind === 'sent'
-      ? entries.filter(({ receipt }) => receipt && receipt.tracking === step.tracking).at(-1)
-      : undefined;
+  const here = justTaken(step, entries);
   const listed = entries.filter(entry => entry.id !== current && entry !== here);
   if (listed.length === 0) return nothing;
   const waiting = listed.filter(({ state }) => state === 'waiting');
   const oldest = waiting[0];
-  return html`<section class="notice outbox" part="outbox"><h2>${waiting.length > 0 ? words.waiting(count(form, waiting.length)) : words.outboxTitle}</h2>
-    ${oldest ? html`<p>${words.keptSafe}${oldest.at < Date.now() - OLD ? html` ${words.oldWarning}` : nothing}</p>` : nothing}
+  const many = count(form, waiting.length);
+  return html`<section class="notice outbox" part="outbox"><h2>${waiting.length > 0 ? words.waiting(many) : words.outboxTitle}</h2>
+    ${oldest ? html`<p>${words.keptSafe(many)}${oldest.at < Date.now() - OLD ? html` ${words.oldWarning}` : nothing}</p>` : nothing}
     <ul class="entries">${listed.map(entry => html`<li>${aboutView(screen, words, entry)}${waysView(words, entry, act)}</li>`)}</ul>
-    ${oldest ? html`<div class="ways"><button type="button" @click=${() => act.hurry()}>${words.tryNow}</button></div>` : nothing}</section>`;
+    ${oldest ? html`<div class="ways"><button type="button" @click=${() => act.hurry()}>${words.tryNow(many)}</button></div>` : nothing}</section>`;
 }
 
 function aboutView(screen: Screen, words: KeptWords, { state, at, receipt, refusal }: DraftEntry): TemplateResult {
@@ -38,7 +42,10 @@ function aboutView(screen: Screen, words: KeptWords, { state, at, receipt, refus
   const number = receipt?.tracking
     ? html`<br>${words.tracking}${words.colon}<bdi dir="ltr">${receipt.tracking}</bdi>${receipt.pin ? html`<br>${words.pin}${words.colon}<bdi dir="ltr">${receipt.pin}</bdi>` : nothing}`
     : nothing;
-  return html`<span class=${state === 'sent' ? 'done' : ''}>${icon}<b>${words.states[state as 'waiting']}</b>${number}${refusal?.kind === 'refused' ? html`<br>${screen.state.words.refusals[reason(refusal)]}` : nothing}<br><span class="mark">${words.sentAt(whenShown(screen, words, at))}${state === 'waiting' ? html` (${ageShown(screen, words, at)})` : nothing}</span></span>`;
+  const { optional, words: said } = screen.state;
+  const copy =
+    receipt?.page && !optional.sealing ? html`<br><a href=${`/./${receipt.page}`}>${said.sentPage}</a>` : nothing;
+  return html`<span class=${state === 'sent' ? 'done' : ''}>${icon}<b>${words.states[state as 'waiting']}</b>${number}${copy}${refusal?.kind === 'refused' ? html`<br>${said.refusals[reason(refusal)]}` : nothing}<br><span class="mark">${words.sentAt(whenShown(screen, words, at))}${state === 'waiting' ? html` (${ageShown(screen, words, at)})` : nothing}</span></span>`;
 }
 
 const waysView = (words: KeptWords, entry: DraftEntry, act: KeepActions): TemplateResult => {
@@ -47,6 +54,6 @@ const waysView = (words: KeptWords, entry: DraftEntry, act: KeepActions): Templa
   const { state, draft, refusal } = entry;
   return html`<span class="do">${state === 'sent' ? button(words.drop, () => act.drop(entry)) : nothing}
     ${state === 'refused' ? button(words.reopen, () => act.reopen(entry)) : nothing}
-    ${state === 'refused' && refusal?.kind === 'refused' ? button(words.sendAgain, () => act.sendAgain(entry)) : nothing}
+    ${refusal?.kind === 'refused' && !/clock|outdated/.test(reason(refusal)) ? button(words.sendAgain, () => act.sendAgain(entry)) : nothing}
     ${state === 'waiting' && draft ? button(words.download, () => act.download(draft)) : nothing}</span>`;
 };

@@ -1,11 +1,15 @@
 /** What is said of drafts: above the questions what happened, below the buttons where the answers are. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { KeptWords } from '../../i18n/kept-words.js';
+import { firstSaid } from '../draft.js';
 import { count, type Screen } from '../screen.js';
 import { KEPT_DAYS } from './drafts.js';
 import type { KeepActions, Look, Restored } from './look.js';
-import { outboxView } from './outbox-view.js';
+import { justTaken, outboxView } from './outbox-view.js';
 import { whenShown } from './when.js';
+
+/** More of an answer than tells one draft from another. */
+const LONG = /^(.{60}).+/su;
 
 type View = TemplateResult | typeof nothing;
 
@@ -44,20 +48,20 @@ const othersView = (screen: Screen, words: KeptWords, { others, taken }: Look, a
     ? nothing
     : html`<section class="notice" part="notice"><h2>${words.othersTitle}</h2><p>${words.others}</p>
     <ul class="entries">${listed.map(
-      ({ id, saved }) => html`<li><span>${words.other(whenShown(screen, words, saved))}</span>
-      <button type="button" class="remove" @click=${() => act.take(id)}>${words.goOn}</button></li>`,
+      other => html`<li><span><b><bdi>${firstSaid(other)?.replace(LONG, '$1…')}</bdi></b><br>${words.other(whenShown(screen, words, other.saved))}</span>
+      <button type="button" class="remove" @click=${() => act.take(other.id)}>${words.goOn}</button>${removeView(words, act, other.id)}</li>`,
     )}</ul></section>`;
 };
 
 /** Twice pressed, so that nothing goes by a slip of the hand. */
-const removeView = (words: KeptWords, act: KeepActions): TemplateResult =>
+const removeView = (words: KeptWords, act: KeepActions, id?: string): TemplateResult =>
   html`<details><summary>${words.remove}</summary><p>${words.removeHelp}</p>
-    <div class="ways"><button type="button" class="remove" @click=${() => act.remove()}>${words.removeYes}</button></div></details>`;
+    <div class="ways"><button type="button" class="remove" @click=${() => act.remove(id)}>${words.removeYes}</button></div></details>`;
 
 export function belowView(screen: Screen, words: KeptWords, look: Look, act: KeepActions): View {
-  const { step, sending, form } = screen.state;
-  if (step.kind === 'sent') return outboxView(screen, words, look, act);
-  if (look.current || sending.kind === 'sending') return nothing;
+  const { step, sending, form, unable } = screen.state;
+  if (step.kind === 'sent') return html`${numberView(screen, words, look, act)}${outboxView(screen, words, look, act)}`;
+  if (look.current || sending.kind === 'sending' || unable) return nothing;
   const { saved, fault, filesLeft } = look;
   const line = fault ? words.notSaved : saved ? words.saved(whenShown(screen, words, saved)) : words.willSave;
   return html`<details class="draft" part="draft"><summary>${line}</summary>
@@ -66,6 +70,14 @@ export function belowView(screen: Screen, words: KeptWords, look: Look, act: Kee
     <div class="ways"><button type="button" class="remove" @click=${() => act.download()}>${words.download}</button>
       <button type="button" class="remove" @click=${() => pick(act)}>${words.load}</button></div>
     ${saved ? removeView(words, act) : nothing}</details>`;
+}
+
+/** On the confirmation: the number and what goes with it stay here too, where others may use the device. */
+function numberView({ state: { step, form } }: Screen, words: KeptWords, { entries }: Look, act: KeepActions): View {
+  const here = justTaken(step, entries);
+  return here
+    ? html`<div class="draft" part="draft"><p>${words.numberKept(count(form, KEPT_DAYS))}</p><div class="ways"><button type="button" class="remove" @click=${() => act.drop(here)}>${words.drop}</button></div></div>`
+    : nothing;
 }
 
 function pick(act: KeepActions): void {

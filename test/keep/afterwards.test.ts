@@ -1,0 +1,148 @@
+/** What is said, and can be done, once a submission is on its way, taken or refused, and of the drafts beside it. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { type Answer, type Files, launch, type Site, serve } from '../browser/chromium.js';
+import { trialFiles } from '../browser/fixtures/built.js';
+import { fillFirstPage, fillSecondPage } from '../browser/fixtures/fill-trial.js';
+import { at, context, open, press, room, type Spoken, until, words } from './browser.js';
+
+const APPLICANT = { name: 'Layla Haddad', national: '01020304050' };
+
+let browser: Browser;
+let files: Files;
+beforeAll(async () => {
+  [browser, files] = await Promise.all([launch(), trialFiles()]);
+});
+afterAll(() => browser.close());
+
+const languages = ['ar', 'en'] as const;
+const TAKEN: Answer = { status: 201, body: { tracking: 'ABCD', pin: '123456', page: 'short/sent/1' } };
+const RETIRED: Answer = { status: 410, body: { type: 'retired-version' } };
+
+interface Device {
+  readonly site: Site;
+  readonly tabs: BrowserContext;
+  readonly url: string;
+}
+
+async function device(language: Spoken, { form = 'short', before = '' } = {}): Promise<Device> {
+  const site = await serve(files);
+  onTestFinished(() => site.close());
+  const url = `${site.url}/${form}/${language === 'ar' ? '' : 'index.en.html'}`;
+  return { site, url, tabs: await context(browser, before) };
+}
+
+async function sent({ tabs, url }: Device, language: Spoken, text = 'لا ماء'): Promise<Page> {
+  const page = await open(tabs, url);
+  await at(page, 'details').fill(text);
+  await press(page, words(language).send);
+  return page;
+}
+
+/** Left to the outbox at the first try; the next form is empty. */
+async function queued(phone: Device, language: Spoken): Promise<Page> {
+  phone.site.answers = ['drop'];
+  const page = await sent(phone, language);
+  await press(page, words(language).kept.later);
+  await expect.poll(() => at(page, 'details').inputValue()).toBe('');
+  return page;
+}
+
+const online = (page: Page) => page.evaluate(() => void dispatchEvent(new Event('online')));
+
+describe.each(languages)('in %s', language => {
+  const { kept, refusals, copyFirst, sentPage, sentTitle, send, next } = words(language);
+
+  it('what was taken later leads to its copy', async () => {
+    const phone = await device(language);
+    const page = await queued(phone, language);
+    phone.site.answers = [TAKEN];
+    await online(page);
+    const link = page.locator('.outbox').getByRole('link', { name: sentPage });
+    await link.waitFor();
+    expect(await link.evaluate((one: HTMLAnchorElement) => one.href)).toBe(`${phone.site.url}/short/sent/1`);
+  });
+
+  it('the number can be deleted from the device, where it is told how long it stays', async () => {
+    const phone = await device(language);
+    phone.site.answers = [TAKEN];
+    const page = await sent(phone, language);
+    await page.getByRole('heading', { name: sentTitle }).waitFor();
+    await page.getByText(kept.numberKept({ n: 30, shown: '٣٠' })).waitFor();
+    await press(page, kept.drop);
+    await expect.poll(() => room(page, 'outbox')).toEqual([]);
+    await page.locator('.tracking', { hasText: 'ABCD' }).waitFor();
+    await page.getByRole('button', { name: kept.drop }).waitFor({ state: 'detached' });
+  });
+
+  it('of a form that is another one by now: load the page anew, the answers come along', async () => {
+    const phone = await device(language);
+    phone.site.answers = [RETIRED];
+    const page = await sent(phone, language);
+    await page.getByText(`${refusals.outdated} ${kept.reload}`).waitFor();
+    expect(await page.getByText(copyFirst).count()).toBe(0);
+    await page.reload();
+    await expect.poll(() => at(page, 'details').inputValue()).toBe('لا ماء');
+  });
+
+  it('the same where nothing is kept: copy them first', async () => {
+    const phone = await device(language, { before: 'IDBFactory.prototype.open = () => { throw new Error(); };' });
+    phone.site.answers = [RETIRED];
+    const page = await sent(phone, language);
+    await page.getByText(`${refusals.outdated} ${copyFirst}`).waitFor();
+  });
+
+  it.each([
+    ['another form', RETIRED, refusals.outdated],
+    ['another date', { status: 422, body: { type: 'too-old' } } as Answer, refusals.clock],
+  ])('in the outbox %s is opened for correction, not sent again as it is', async (_, answer, why) => {
+    const phone = await device(language);
+    const page = await queued(phone, language);
+    phone.site.answers = [answer];
+    await online(page);
+    await page.locator('.outbox', { hasText: why }).waitFor();
+    for (const untrue of [kept.reload, copyFirst, kept.sendAgain]) expect(await page.getByText(untrue).count()).toBe(0);
+    await press(page, kept.reopen);
+    await expect.poll(() => at(page, 'details').inputValue()).toBe('لا ماء');
+  });
+
+  it('a long wait is told in minutes', async () => {
+    const phone = await device(language);
+    phone.site.answers = [{ status: 429, headers: { 'Retry-After': '290' }, body: {} }];
+    const page = await sent(phone, language);
+    await page.getByText(language === 'ar' ? '٥ دقائق' : '٥ minutes').waitFor();
+  });
+
+  it('other drafts say how they begin, and can be deleted', async () => {
+    const phone = await device(language);
+    const one = await open(phone.tabs, phone.url);
+    await at(one, 'details').fill(`لا ماء ${'أ'.repeat(80)}`);
+    await until(one, 'draft saved');
+    const two = await open(phone.tabs, phone.url);
+    await two.locator('.entries bdi', { hasText: /^لا ماء أ{53}…$/ }).waitFor();
+    await one.close();
+    await two.locator('.entries summary', { hasText: kept.remove }).click();
+    await press(two, kept.removeYes);
+    await two.locator('.entries').waitFor({ state: 'detached' });
+    expect(await room(two, 'drafts')).toEqual([]);
+  });
+
+  it('nothing to change is offered while it waits', async () => {
+    const phone = await device(language, { form: 'trial' });
+    phone.site.answers = ['drop'];
+    const page = await open(phone.tabs, phone.url);
+    await fillFirstPage(page, APPLICANT);
+    await press(page, next);
+    await fillSecondPage(page);
+    await press(page, next);
+    await at(page, 'abroad-1').check();
+    await at(page, 'truth').check();
+    await press(page, next);
+    await page.locator('.answers .change').first().waitFor();
+    await press(page, send);
+    await page.getByText(kept.queued).waitFor();
+    expect(await page.locator('.answers .change a').count()).toBe(0);
+    await press(page, words(language).stopSending);
+    await page.locator('.answers .change a').first().waitFor();
+  });
+});
