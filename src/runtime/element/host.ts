@@ -16,7 +16,7 @@ export function host(inside: Inside, textOf: (data: JsonObject) => string): Host
     tell(state) {
       marks?.(state);
       form.tell(state);
-      steps?.(state);
+      if (steps) steps(state);
     },
   };
 }
