@@ -12,6 +12,7 @@ import type { FormElement } from './form-element.js';
 import type { FormParts } from './form-parts.js';
 import { formView } from './form-view.js';
 import { arrived, type Later } from './later.js';
+import type { Focus, Move } from './move.js';
 import { HEADING } from './pages.js';
 import type { LanguagePack } from './parts.js';
 import { type Actions, screenOf } from './screen.js';
@@ -40,7 +41,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     #state = startState(this.#setting(parts.first));
     /** The answers before the person changed any. */
     #first = this.#state.answers;
-    #focus: moves.Focus | undefined;
+    #focus: Focus | undefined;
     #drawing = false;
     readonly #root = this.attachShadow({ mode: 'open' });
     readonly #files = parts.optional.files?.taker({
@@ -184,7 +185,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     }
 
     /** Changes the state; what is shown follows once the event at hand is over. */
-    #move({ state, focus }: moves.Move): void {
+    #move({ state, focus }: Move): void {
       this.#attendant?.changed(this.#state, state);
       this.#state = state;
       this.#focus = focus ?? this.#focus;
@@ -223,7 +224,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       this.#move({ state: { ...this.#state, ...this.#setting(pack) } });
     }
 
-    #edit(move: moves.Move): void {
+    #edit(move: Move): void {
       this.#move({ ...move, state: { ...move.state, sending: { kind: 'idle' } } });
       const { data, issues } = this.#state.known;
       tell(this, 'istimara-change', {
@@ -236,7 +237,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     }
 
     #actions(): Actions {
-      const edit = (move: moves.Move) => this.#edit(move);
+      const edit = (move: Move) => this.#edit(move);
       const next = () => {
         const move = moves.next(this.#state);
         if (move === 'send') void this.submit();
@@ -244,8 +245,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       };
       return {
         change: (at, typed) => edit({ state: changed(this.#state, at, typed) }),
-        add: (at, field) => edit(moves.addItem(this.#state, at, field)),
-        remove: (at, index) => edit(moves.removeItem(this.#state, at, index)),
+        edit: move => edit(move(this.#state)),
         take: chosen => this.#files?.take(chosen),
         next: () => void (this.#files?.reading?.then(next) ?? next()),
         back: () => this.#move(moves.back(this.#state)),

@@ -1,7 +1,7 @@
 /** An issue in words: the author's own, then the field type's, then the general ones. */
 import { otherId } from '../engine/other.js';
 import type { IssueFacts } from '../i18n/words.js';
-import type { Issue, LocalField, LocalForm } from '../model.js';
+import type { Issue, LocalField, LocalForm, LocalOption } from '../model.js';
 import { segments } from './answers.js';
 import { count, type Screen } from './screen.js';
 
@@ -42,18 +42,35 @@ export function itemLabel(screen: Screen, list: LocalField | undefined, index: n
 /** What to do about an issue. */
 export function sentence(screen: Screen, issue: Issue): string {
   const field = fieldAt(screen, issue.path).fields.at(-1);
-  const own = ownWords(screen.state.form, field, issue);
+  const own = choosing(screen, field, issue) ?? ownWords(screen.state.form, field, issue);
   if (own !== undefined) return own;
   const type = field && screen.state.types[field.type];
   const typeWords = type?.issues && screen.say(type.issues)[issue.code];
   const typed = typeof typeWords === 'function' ? typeWords(field!.own) : typeWords;
   if (typed) return typed;
-  const words = screen.state.words.sentences[issue.code];
+  const { sentences, wholeRefused } = screen.state.words;
+  if (!field && issue.code === 'check') return wholeRefused;
+  const words = sentences[issue.code];
   return typeof words === 'string' ? words : words(facts(screen, field, issue));
 }
 
-function ownWords(form: LocalForm, field: LocalField | undefined, { code, params }: Issue): string | undefined {
-  const check = code === 'check' ? (field?.checks ?? form.checks)[Number(params.index ?? 0)] : undefined;
+/** Where options are chosen, and what is said of choosing one would not be true. */
+function choosing(screen: Screen, field: LocalField | undefined, { path, code }: Issue): string | undefined {
+  const { words } = screen.state;
+  if (!field || !field.own.options) return undefined;
+  if (code === 'required') return isBeside(field, path) ? words.sayWhat : undefined;
+  const alone = code === 'option' && excluding(screen, field, path);
+  return alone ? words.notBoth(alone) : undefined;
+}
+
+/** Whether the path is that of the text beside "other". */
+const isBeside = ({ id, own }: LocalField, path: string): boolean =>
+  own.other === true && segments(path).at(-1) === otherId(id);
+
+/** A check without its number is one that the backend made, in no words of the author's. */
+function ownWords(form: LocalForm, field: LocalField | undefined, { path, code, params }: Issue): string | undefined {
+  const checks = field ? field.checks : path === '' ? form.checks : [];
+  const check = code === 'check' ? checks[Number(params.index)] : undefined;
   return check?.message ?? field?.messages[code];
 }
 
@@ -75,6 +92,14 @@ function facts(screen: Screen, field: LocalField | undefined, { code, params }: 
     ...(min && { min }),
     ...(max && { max }),
   };
+}
+
+/** Of several that are chosen, the one that excludes the others, as it is called. */
+function excluding(screen: Screen, { own }: LocalField, path: string): string | undefined {
+  const chosen = screen.state.known.fields.get(path)?.value;
+  if (!Array.isArray(chosen) || chosen.length < 2) return undefined;
+  const options = (own.options as readonly LocalOption[] | undefined) ?? [];
+  return options.find(({ id, exclusive }) => exclusive && chosen.includes(id))?.label;
 }
 
 /** So that a date or an amount never flips in Arabic. */

@@ -148,8 +148,7 @@ const nobody = (): void => {};
 const IDLE: Actions = {
   change: nobody,
   take: nobody,
-  add: nobody,
-  remove: nobody,
+  edit: nobody,
   next: nobody,
   back: nobody,
   goTo: nobody,

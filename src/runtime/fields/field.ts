@@ -133,8 +133,17 @@ export interface ViewContext<O = Own> extends Speaking {
   readonly files?: ChosenFiles;
   /** For lists. */
   readonly items: number;
+  /** For lists; absent on the page without JavaScript. */
+  readonly list?: ListActs | undefined;
+}
+
+/** What a person does to the items of a list. */
+export interface ListActs {
   add(): void;
-  remove(index: number): void;
+  /** `title`: what the person calls it. */
+  remove(index: number, title: string): void;
+  /** What is said of the item that was removed last, with the way to bring it back. */
+  readonly removed: unknown;
 }
 
 /** A cell of a table: what its column is called, and the field in it with its own frame. */

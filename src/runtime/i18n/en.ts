@@ -15,18 +15,12 @@ const seconds = forms('# second', '# seconds');
 const problems = forms('There is # thing to put right', 'There are # things to put right');
 
 const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
-  string: 'Enter an answer',
-  number: 'Enter a number',
-  date: 'Enter the day, month and year',
-  time: 'Enter the hour and minute',
-  datetime: 'Enter the date and time',
-  month: 'Enter the month and year',
-  boolean: 'Choose an answer',
-  option: 'Choose one answer',
-  options: 'Choose at least one answer',
-  files: 'Choose a file',
-  object: 'Complete this part',
-  list: 'Add at least one',
+  ...{ string: 'Enter an answer', number: 'Enter a number' },
+  ...{ date: 'Enter the day, month and year', time: 'Enter the hour and minute' },
+  ...{ datetime: 'Enter the date and time', month: 'Enter the month and year' },
+  ...{ boolean: 'Choose an answer', option: 'Choose one answer' },
+  ...{ options: 'Choose at least one answer', files: 'Choose a file' },
+  ...{ object: 'Complete this part', list: 'Add at least one' },
   nothing: 'Complete this part',
 };
 
@@ -104,6 +98,9 @@ export const screen: ScreenWords = {
     computed: 'This value is worked out for you: try again',
     check: 'Correct this answer: the office did not accept it',
   },
+  sayWhat: 'Say what it is',
+  notBoth: option => `Choose “${option}” or the other answers, not both`,
+  wholeRefused: 'The office did not accept these answers: check them, then send again',
 
   sending: 'Sending…',
   notSent: 'Not sent yet',

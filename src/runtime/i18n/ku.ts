@@ -16,18 +16,12 @@ const seconds = forms('# saniye');
 const problems = forms('# tişt heye ku divê were rastkirin', '# tişt hene ku divê werin rastkirin');
 
 const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
-  string: 'Bersivê binivîsin',
-  number: 'Hejmarekê binivîsin',
-  date: 'Roj, meh û salê binivîsin',
-  time: 'Saet û deqeyê binivîsin',
-  datetime: 'Dîrok û saetê binivîsin',
-  month: 'Meh û salê binivîsin',
-  boolean: 'Bersivekê hilbijêrin',
-  option: 'Bersivekê hilbijêrin',
-  options: 'Bi kêmanî bersivekê hilbijêrin',
-  files: 'Dosyeyekê hilbijêrin',
-  object: 'Vê beşê temam bikin',
-  list: 'Bi kêmanî yekî lê zêde bikin',
+  ...{ string: 'Bersivê binivîsin', number: 'Hejmarekê binivîsin' },
+  ...{ date: 'Roj, meh û salê binivîsin', time: 'Saet û deqeyê binivîsin' },
+  ...{ datetime: 'Dîrok û saetê binivîsin', month: 'Meh û salê binivîsin' },
+  ...{ boolean: 'Bersivekê hilbijêrin', option: 'Bersivekê hilbijêrin' },
+  ...{ options: 'Bi kêmanî bersivekê hilbijêrin', files: 'Dosyeyekê hilbijêrin' },
+  ...{ object: 'Vê beşê temam bikin', list: 'Bi kêmanî yekî lê zêde bikin' },
   nothing: 'Vê beşê temam bikin',
 };
 
@@ -102,6 +96,9 @@ export const screen: ScreenWords = {
     computed: 'Ev nirx ji bo we tê hesabkirin: dîsa biceribînin',
     check: 'Vê bersivê rast bikin: saziyê ew qebûl nekir',
   },
+  sayWhat: 'Binivîsin çi ye',
+  notBoth: option => `An «${option}» an jî bersivên din hilbijêrin, ne herduyan`,
+  wholeRefused: 'Saziyê ev bersiv qebûl nekirin: wan kontrol bikin, paşê dîsa bişînin',
 
   sending: 'Tê şandin…',
   notSent: 'Hîn nehatiye şandin',

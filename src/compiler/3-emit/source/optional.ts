@@ -2,6 +2,7 @@
 import type { OptionalSteps } from '../../../runtime/element/attendant.js';
 import type { OptionalParts } from '../../../runtime/element/parts.js';
 import type { OptionalViews } from '../../../runtime/element/screen.js';
+import { fieldType } from '../../../runtime/fields/index.js';
 import { isPlain } from '../../../runtime/fields/markdown-parse.js';
 import type { FieldModel, FormModel, Text } from '../../../runtime/model.js';
 import { isSealed } from '../../../runtime/submit/index.js';
@@ -27,6 +28,7 @@ export const OPTIONAL: readonly OptionalPart[] = [
   { name: 'whatNext', module: 'element/card', shared: 'card', used: ({ procedure }) => Boolean(procedure) },
   { name: 'markdown', module: 'fields/markdown', shared: 'card', used: usesMarkdown },
   { name: 'files', module: 'element/files-part', shared: 'files', used: asksFiles },
+  { name: 'listActs', module: 'element/items', used: ({ pages }) => pages.some(({ fields }) => hasList(fields)) },
   { name: 'progress', module: 'element/progress', used: sendsPieces },
   { name: 'sealing', module: 'submit/sealing', shared: 'sealed', used: isSealed },
   { name: 'steps', module: 'element/history', used: ({ pages }) => pages.length > 1 },
@@ -34,6 +36,9 @@ export const OPTIONAL: readonly OptionalPart[] = [
 ];
 
 export const optionalOf = (model: FormModel): readonly OptionalPart[] => OPTIONAL.filter(({ used }) => used(model));
+
+const hasList = (fields: readonly FieldModel[]): boolean =>
+  fields.some(({ type, fields }) => fieldType(type).shape === 'list' || hasList(fields));
 
 /** Whether one of the texts in which an author may use Markdown is more than one plain paragraph. */
 function usesMarkdown({ description, pages }: FormModel): boolean {
