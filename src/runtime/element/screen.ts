@@ -59,8 +59,12 @@ export interface OptionalViews {
   readonly serviceCard?: (screen: Screen) => TemplateResult;
   /** Of forms with a service card: what comes after a submission. */
   readonly whatNext?: (screen: Screen) => TemplateResult;
+  /** The same: what these answers ask to bring and to pay. */
+  readonly due?: (screen: Screen) => TemplateResult;
   /** Of forms with lists: what their views are given. */
   readonly listActs?: (screen: Screen, placed: Placed) => ListActs;
+  /** Of forms with options that go with no other: what is said where one is chosen with others. */
+  readonly notBoth?: (screen: Screen, field: LocalField, path: string) => string | undefined;
   /** Of forms whose files go before the answers: how far, from 0 to 1. */
   readonly progress?: (screen: Screen, share: number) => TemplateResult;
   /** Of forms in whose texts there is Markdown. */

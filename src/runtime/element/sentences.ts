@@ -1,7 +1,8 @@
 /** An issue in words: the author's own, then the field type's, then the general ones. */
 import { otherId } from '../engine/other.js';
+import { optionWords } from '../fields/option-list.js';
 import type { IssueFacts } from '../i18n/words.js';
-import type { Issue, LocalField, LocalForm, LocalOption } from '../model.js';
+import type { Issue, LocalField, LocalForm } from '../model.js';
 import { segments } from './answers.js';
 import { count, type Screen } from './screen.js';
 
@@ -48,19 +49,16 @@ export function sentence(screen: Screen, issue: Issue): string {
   const typeWords = type?.issues && screen.say(type.issues)[issue.code];
   const typed = typeof typeWords === 'function' ? typeWords(field!.own) : typeWords;
   if (typed) return typed;
-  const { sentences, wholeRefused } = screen.state.words;
-  if (!field && issue.code === 'check') return wholeRefused;
+  const { sentences, refusals } = screen.state.words;
+  if (!field && issue.code === 'check') return refusals.other;
   const words = sentences[issue.code];
   return typeof words === 'string' ? words : words(facts(screen, field, issue));
 }
 
 /** Where options are chosen, and what is said of choosing one would not be true. */
 function choosing(screen: Screen, field: LocalField | undefined, { path, code }: Issue): string | undefined {
-  const { words } = screen.state;
-  if (!field || !field.own.options) return undefined;
-  if (code === 'required') return isBeside(field, path) ? words.sayWhat : undefined;
-  const alone = code === 'option' && excluding(screen, field, path);
-  return alone ? words.notBoth(alone) : undefined;
+  if (code === 'required' && field && isBeside(field, path)) return screen.say(optionWords).specify;
+  return code === 'option' && field ? screen.views.notBoth?.(screen, field, path) : undefined;
 }
 
 /** Whether the path is that of the text beside "other". */
@@ -92,14 +90,6 @@ function facts(screen: Screen, field: LocalField | undefined, { code, params }: 
     ...(min && { min }),
     ...(max && { max }),
   };
-}
-
-/** Of several that are chosen, the one that excludes the others, as it is called. */
-function excluding(screen: Screen, { own }: LocalField, path: string): string | undefined {
-  const chosen = screen.state.known.fields.get(path)?.value;
-  if (!Array.isArray(chosen) || chosen.length < 2) return undefined;
-  const options = (own.options as readonly LocalOption[] | undefined) ?? [];
-  return options.find(({ id, exclusive }) => exclusive && chosen.includes(id))?.label;
 }
 
 /** So that a date or an amount never flips in Arabic. */

@@ -45,7 +45,7 @@ ${view}
   });
 }
 
-export type SentPage = Pick<StillSent, 'data' | 'tracking' | 'pin' | 'links' | 'codeNote'>;
+export type SentPage = Pick<StillSent, 'data' | 'known' | 'tracking' | 'pin' | 'links' | 'codeNote'>;
 
 /** The page that says that it was sent. It stands one folder below the form's. */
 export function sentPage(of: StillForm, sent: SentPage): string {

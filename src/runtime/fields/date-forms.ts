@@ -23,6 +23,8 @@ interface FormWords {
   readonly hijriYear: string;
   loose(caption: string): string;
   gregorian(date: string): string;
+  /** A Hijri date with the Gregorian one, in an order of its own whatever stands around it. */
+  hijri(date: string, gregorian: string): string;
   readonly formats: Readonly<Record<'hijri' | 'month' | 'year', string>>;
 }
 
@@ -31,6 +33,7 @@ export const formWords: FieldWords<FormWords> = {
     hijriYear: 'سنة هجرية',
     loose: caption => `${caption} (إن عُرف)`,
     gregorian: date => `يوافق ${date} م`,
+    hijri: (date, gregorian) => `\u2067${date} هـ (${gregorian} م)\u2069`,
     formats: {
       hijri: 'أدخل تاريخاً هجرياً صحيحاً: اليوم ثم الشهر ثم السنة، مثل 15 6 1448',
       month: 'أدخل الشهر والسنة على الأقل، واليوم إن عرفته، مثل 24 11 2026 أو 11 2026',
@@ -41,10 +44,22 @@ export const formWords: FieldWords<FormWords> = {
     hijriYear: 'Hijri year',
     loose: caption => `${caption} (if known)`,
     gregorian: date => `Gregorian: ${date}`,
+    hijri: (date, gregorian) => `${date} AH (${gregorian})`,
     formats: {
       hijri: 'Enter a real Hijri date: day, month and year, such as 15 6 1448',
       month: 'Enter at least the month and year, and the day if known, such as 24 11 2026 or 11 2026',
       year: 'Enter at least the year, and the month and day if known, such as 24 11 2026 or 1965',
+    },
+  },
+  ku: {
+    hijriYear: 'Sala koçî',
+    loose: caption => `${caption} (heke tê zanîn)`,
+    gregorian: date => `Mîladî: ${date}`,
+    hijri: (date, gregorian) => `${date} koçî (${gregorian})`,
+    formats: {
+      hijri: 'Dîrokeke koçî ya rast binivîsin: roj, meh û sal, wek 15 6 1448',
+      month: 'Bi kêmanî meh û salê binivîsin, û rojê heke tê zanîn, wek 24 11 2026 an 11 2026',
+      year: 'Bi kêmanî salê binivîsin, û meh û rojê heke tên zanîn, wek 24 11 2026 an 1965',
     },
   },
 };
@@ -73,11 +88,18 @@ export function write(value: Json, { own }: { readonly own: DateOwn }): Typed {
 export const shownParts = (value: unknown, own: DateOwn): DateParts | undefined =>
   (isHijri(own) ? hijriOf(value) : undefined) ?? datePartsOf(value);
 
-/** 15/06/1448; 11/2026; 1965 */
-export const display = (value: Json, field: LocalField<DateOwn>, { digits }: Pick<DisplayContext, 'digits'>): string =>
+/** 15/06/1448 AH (25/11/2026); 11/2026; 1965 */
+export const display = (
+  value: Json,
+  field: LocalField<DateOwn>,
+  { digits, say }: Pick<DisplayContext, 'digits' | 'say'>,
+): string =>
   displayed(value, field, shown => {
-    const parts = shownParts(shown, field.own);
-    return parts ? shownDigits(dateText(parts), digits) : String(shown);
+    const gregorian = datePartsOf(shown);
+    if (!gregorian) return String(shown);
+    const hijri = isHijri(field.own) ? hijriOf(shown) : undefined;
+    const [day, other] = [gregorian, hijri ?? gregorian].map(parts => shownDigits(dateText(parts), digits));
+    return hijri ? say(formWords).hijri(other!, day!) : day!;
   });
 
 export function view(context: ViewContext<DateOwn>): TemplateResult {
@@ -126,4 +148,5 @@ function sentences({ formats }: FormWords): IssueSentences {
 export const issues: FieldWords<IssueSentences> = {
   ar: /* @__PURE__ */ sentences(formWords.ar),
   en: /* @__PURE__ */ sentences(formWords.en),
+  ku: /* @__PURE__ */ sentences(formWords.ku!),
 };

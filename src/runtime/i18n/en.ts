@@ -98,9 +98,6 @@ export const screen: ScreenWords = {
     computed: 'This value is worked out for you: try again',
     check: 'Correct this answer: the office did not accept it',
   },
-  sayWhat: 'Say what it is',
-  notBoth: option => `Choose “${option}” or the other answers, not both`,
-  wholeRefused: 'The office did not accept these answers: check them, then send again',
 
   sending: 'Sending…',
   notSent: 'Not sent yet',
@@ -138,6 +135,8 @@ export const screen: ScreenWords = {
     ...{ original: 'original', maxAge: 'not older than', ifNeeded: 'if it applies' },
     ...{ fees: 'Fees', feesTotal: 'Total', free: 'No fee' },
     ...{ from: 'from', until: 'until', quantity: 'quantity' },
+    ...{ each: 'each; how many depends on your answers', depends: 'depends on your answers' },
+    ...{ attached: 'copy attached', due: 'Fees to pay' },
     ...{ steps: 'Steps', duration: 'Time needed', validity: 'Valid for' },
     ...{ output: 'What you get' },
   },

@@ -96,9 +96,6 @@ export const screen: ScreenWords = {
     computed: 'Ev nirx ji bo we tê hesabkirin: dîsa biceribînin',
     check: 'Vê bersivê rast bikin: saziyê ew qebûl nekir',
   },
-  sayWhat: 'Binivîsin çi ye',
-  notBoth: option => `An «${option}» an jî bersivên din hilbijêrin, ne herduyan`,
-  wholeRefused: 'Saziyê ev bersiv qebûl nekirin: wan kontrol bikin, paşê dîsa bişînin',
 
   sending: 'Tê şandin…',
   notSent: 'Hîn nehatiye şandin',
@@ -135,6 +132,8 @@ export const screen: ScreenWords = {
     ...{ original: 'orjînal', maxAge: 'ne kevntirî', ifNeeded: 'heke lazim be' },
     ...{ fees: 'Xerc', feesTotal: 'Tev', free: 'Bê xerc' },
     ...{ from: 'ji', until: 'heta', quantity: 'hejmar' },
+    ...{ each: 'her yek; çend, bi bersivên we ve girêdayî ye', depends: 'bi bersivên we ve girêdayî ye' },
+    ...{ attached: 'wêne pêvekirî ye', due: 'Xercên ku hûn didin' },
     ...{ steps: 'Gav', duration: 'Dema pêwîst', validity: 'Derbasbûn' },
     ...{ output: 'Hûn çi werdigirin' },
   },

@@ -59,13 +59,6 @@ export interface ScreenWords {
   readonly errorMark: string;
   readonly sentences: Readonly<Record<IssueCode, IssueSentence>>;
 
-  /** Where "other" is chosen and nothing stands beside it. */
-  readonly sayWhat: string;
-  /** An option that goes with no other is chosen with others. */
-  notBoth(option: string): string;
-  /** The backend objects to the form as a whole. */
-  readonly wholeRefused: string;
-
   readonly sending: string;
   readonly notSent: string;
   readonly kept: string;
@@ -124,6 +117,10 @@ export type CardWord =
   | 'from'
   | 'until'
   | 'quantity'
+  | 'each'
+  | 'depends'
+  | 'attached'
+  | 'due'
   | 'steps'
   | 'duration'
   | 'validity'

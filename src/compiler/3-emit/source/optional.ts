@@ -26,9 +26,11 @@ export const OPTIONAL: readonly OptionalPart[] = [
     used: ({ procedure, privacy }) => Boolean(procedure ?? privacy),
   },
   { name: 'whatNext', module: 'element/card', shared: 'card', used: ({ procedure }) => Boolean(procedure) },
+  { name: 'due', module: 'element/due', shared: 'card', used: ({ procedure }) => Boolean(procedure) },
   { name: 'markdown', module: 'fields/markdown', shared: 'card', used: usesMarkdown },
   { name: 'files', module: 'element/files-part', shared: 'files', used: asksFiles },
-  { name: 'listActs', module: 'element/items', used: ({ pages }) => pages.some(({ fields }) => hasList(fields)) },
+  { name: 'notBoth', module: 'element/not-both', used: ({ pages }) => some(pages, isExclusive) },
+  { name: 'listActs', module: 'element/items', used: ({ pages }) => some(pages, isList) },
   { name: 'progress', module: 'element/progress', used: sendsPieces },
   { name: 'sealing', module: 'submit/sealing', shared: 'sealed', used: isSealed },
   { name: 'steps', module: 'element/history', used: ({ pages }) => pages.length > 1 },
@@ -37,8 +39,16 @@ export const OPTIONAL: readonly OptionalPart[] = [
 
 export const optionalOf = (model: FormModel): readonly OptionalPart[] => OPTIONAL.filter(({ used }) => used(model));
 
-const hasList = (fields: readonly FieldModel[]): boolean =>
-  fields.some(({ type, fields }) => fieldType(type).shape === 'list' || hasList(fields));
+/** Whether some question of these pages, or of these groups, is one. */
+const some = (
+  around: readonly { readonly fields: readonly FieldModel[] }[],
+  is: (field: FieldModel) => boolean,
+): boolean => around.some(({ fields }) => fields.some(is) || some(fields, is));
+
+const isList = ({ type }: FieldModel): boolean => fieldType(type).shape === 'list';
+
+const isExclusive = ({ own }: FieldModel): boolean =>
+  Array.isArray(own.options) && own.options.some(({ exclusive }) => exclusive);
 
 /** Whether one of the texts in which an author may use Markdown is more than one plain paragraph. */
 function usesMarkdown({ description, pages }: FormModel): boolean {
