@@ -1,4 +1,4 @@
-// The pictures of screens in docs/pictures, made anew: `node scripts/build.mjs && node scripts/pictures-screen.mjs [phone] [diagnostic] [preview] [tutorial]`. Needs Chromium and poppler.
+// The pictures of screens in docs/pictures, made anew: `node scripts/build.mjs && node scripts/pictures-screen.mjs [phone] [search] [diagnostic] [preview] [tutorial]`. Needs Chromium and poppler.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -63,6 +63,29 @@ async function phone() {
   await page.locator('[id="f-owner.father_name"][aria-invalid="true"]').waitFor();
   await first.evaluate(control => scrollTo(0, control.getBoundingClientRect().top + scrollY - 210));
   await page.screenshot({ path: picture('phone') });
+  await page.close();
+  await server.stop();
+}
+
+/** A district of 61 that is looked for, on a phone. */
+async function search() {
+  const dist = join(folder, 'search');
+  execFileSync(process.execPath, [bin, 'build', 'forms/commercial-register.form.yaml', '-o', dist], { cwd: root, env });
+  const store = `sqlite:${join(folder, 'search.db')}`;
+  const server = await started(['serve', dist, '--port', '0', '--desk-port', '0', '--store', store]);
+  const page = await open(360, 740, 2);
+  await page.goto(`${server.url}/forms/commercial-register/`);
+  const form = page.locator('commercial-register-form');
+  await page.locator('.ways button.primary').waitFor();
+  await form.evaluate(form => {
+    form.value = { branches: [{ district: 'homs', address: 'شارع الدبلان' }, {}] };
+  });
+  await page.evaluate(() => (location.hash = 'seat_page'));
+  const box = page.locator('[id="f-branches[1].district-search"]');
+  await box.pressSequentially('جبل');
+  await page.locator('[id="f-branches[1].district-frame"] [role="status"]', { hasText: /\p{L}/u }).waitFor();
+  await box.evaluate(control => scrollTo(0, control.getBoundingClientRect().top + scrollY - 160));
+  await page.screenshot({ path: picture('search'), clip: { x: 0, y: 0, width: 360, height: 365 } });
   await page.close();
   await server.stop();
 }
@@ -146,7 +169,7 @@ async function tutorial() {
   }
 }
 
-const MAKES = { phone, diagnostic, preview: mistaken, tutorial };
+const MAKES = { phone, search, diagnostic, preview: mistaken, tutorial };
 for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys(MAKES)) await MAKES[name]();
 await browser.close();
 rmSync(folder, { recursive: true });

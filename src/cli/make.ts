@@ -1,6 +1,7 @@
 /** Makes one form for a build or a check, in this thread or in one of its own (make-thread.ts): compiled, kept, and put beside its place. */
 import { join } from 'node:path';
 import { isPart } from '../compiler/3-emit/index.js';
+import { turnsOf } from '../compiler/prove/key-ends.js';
 import type { ReceiptKey } from '../runtime/submit/pinned.js';
 import { type Disk, openDisk } from './cache/disk.js';
 import type { Made } from './cache/forms.js';
@@ -80,7 +81,7 @@ export function maker(): (request: Request) => Promise<Answer> {
     const written = writtenOf(files);
     if (disk) keepOutputs(disk, written, files);
     return {
-      compiled: { made: { ...toldOnce(told), form: { id, files: written } }, reads },
+      compiled: { made: { ...toldOnce(told), form: { id, files: written, turns: turnsOf(compiled.model) } }, reads },
       ...(await prepared(request, id, files)),
     };
   };

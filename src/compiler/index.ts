@@ -16,6 +16,7 @@ import {
   loadValidator,
   runExamples,
   tellDefaults,
+  tellKeyEnds,
   tellPages,
   tellPaper,
   type Validator,
@@ -80,6 +81,7 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   const validator = lazyValidator(await validatorSource({ model, rules }));
   await tellDefaults(model, defaults, options.today, found);
   runExamples(model, examples, validator, options.today, found);
+  tellKeyEnds(definition, model, options.today, found);
   if (options.locked !== false) tellPublished(definition, model, options.project, found);
   const { sharedRuntime = false, receiptKeys, only = outputNames, typesetter = newTypesetter } = options;
   const blank = blankSheets(model, typesetter);

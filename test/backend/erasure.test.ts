@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { CONFIRM_MS, FRESH_MS, keepSweeping, sweepFiles } from '../../src/backend/erasure.js';
 import { exportSubmissions, openStore, upkeepOf } from '../../src/backend/index.js';
-import { wordsIn } from '../../src/backend/search.js';
 import type { Store } from '../../src/backend/store.js';
 import { openFileFolder } from '../../src/backend/stores/file-folder.js';
+import { foldedWords } from '../../src/runtime/fields/folded.js';
 import { account, cookieOf, desk, postForm, signIn } from './clerks.js';
 import { definition, entry } from './entries.js';
 import { ask, collect, envelope, post, temporary, until } from './harness.js';
@@ -80,7 +80,7 @@ describe.each(STORES)('$name', ({ url }) => {
     const store = await open(address);
     const [gone, stays] = [secret(), secret()];
     const [outcome] = await store.append([gone, stays]);
-    const found = () => store.list({ words: wordsIn(SECRET), limit: 9 });
+    const found = () => store.list({ words: foldedWords(SECRET), limit: 9 });
     await until(async () => (await found()).length === 2);
     const note = {
       tracking: gone.tracking,
@@ -125,8 +125,8 @@ describe.each(STORES)('$name', ({ url }) => {
     await store.erase(erasing(gone.tracking));
     const later = secret();
     await store.append([later]);
-    await until(async () => (await store.list({ words: wordsIn(SECRET), limit: 9 })).length > 0);
-    expect(await store.list({ words: wordsIn(SECRET), limit: 9 })).toMatchObject([{ tracking: later.tracking }]);
+    await until(async () => (await store.list({ words: foldedWords(SECRET), limit: 9 })).length > 0);
+    expect(await store.list({ words: foldedWords(SECRET), limit: 9 })).toMatchObject([{ tracking: later.tracking }]);
   });
 
   it('files that only it lists go, once they are not fresh; others stay, and what was kept once more', async () => {
@@ -202,7 +202,7 @@ async function erasedStore() {
   const store = await open(address);
   const [gone, stays] = [secret(), entry()];
   await store.append([gone, stays]);
-  await until(async () => (await store.list({ words: wordsIn(SECRET), limit: 9 })).length > 0);
+  await until(async () => (await store.list({ words: foldedWords(SECRET), limit: 9 })).length > 0);
   return { path, address, store, gone, stays, journal: join(`${path}.journal`, SEGMENT) };
 }
 

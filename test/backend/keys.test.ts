@@ -1,10 +1,13 @@
 /** Keys that are gone or broken: said at the start, found by the audit, mended where there is a copy, given up aloud where not. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
 import { damageOf } from '../../src/backend/journal/damage.js';
 import { type Jwks, kidOf } from '../../src/backend/receipts/jws.js';
+import { keyFilesOf, namesOf } from '../../src/backend/receipts/key-files.js';
 import { makeKey, newKey, publicKeys } from '../../src/backend/receipts/keys.js';
 import { definition, entry } from './entries.js';
 import { temporary, until } from './harness.js';
@@ -245,4 +248,20 @@ it('a clock that was set back does not make an earlier key the newest', () => {
   makeKey(folder, new Date('2026-06-01'));
   const kid = makeKey(folder, new Date('2020-01-01'));
   expect(publicKeys(folder).keys[0]!.kid).toBe(kid);
+});
+
+it('are read while another process takes one of them away', async () => {
+  const folder = join(temporary(), 'keys');
+  makeKey(folder);
+  const [name] = namesOf(folder, 'private');
+  const other = join(folder, 'other');
+  writeFileSync(other, readFileSync(join(folder, name!)));
+  const coming = `const { renameSync } = require('node:fs'), [from, to] = ${JSON.stringify([other, `${other}.private.json`])};
+    console.log('begun');
+    for (const end = Date.now() + 1500; Date.now() < end; ) { renameSync(from, to); renameSync(to, from); }`;
+  const child = spawn(process.execPath, ['-e', coming]);
+  await once(child.stdout, 'data');
+  for (const end = Date.now() + 1000; Date.now() < end; )
+    expect(keyFilesOf(folder, 'private').length).toBeGreaterThan(0);
+  await once(child, 'exit');
 });

@@ -6,8 +6,8 @@ import type { Deed, What } from '../../src/backend/deeds.js';
 import { exportSubmissions, openStore, verifyReceipt } from '../../src/backend/index.js';
 import { newTracking } from '../../src/backend/intake/tracking.js';
 import { readReceipt } from '../../src/backend/receipts/receipt.js';
-import { wordsIn } from '../../src/backend/search.js';
 import type { Status } from '../../src/backend/statuses.js';
+import { foldedWords } from '../../src/runtime/fields/folded.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { definition, entry } from './entries.js';
 import { collect, temporary, until } from './harness.js';
@@ -256,7 +256,7 @@ describe.each(STORES)('$name', ({ url }) => {
     const entries = SEARCHES.map(({ data }) => entry({ data: JSON.stringify(data), form: 'b' }));
     await store.append([...entries, entry({ data: '{"name":"سارة"}' })]);
     const search = async (typed: string, forms?: readonly string[]) => {
-      const found = await store.list({ words: wordsIn(typed), limit: 99, ...(forms && { forms }) });
+      const found = await store.list({ words: foldedWords(typed), limit: 99, ...(forms && { forms }) });
       return found.map(({ tracking }) => tracking);
     };
     // Words follow in the order of acceptance: with the last one's all are there.

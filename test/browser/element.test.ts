@@ -136,6 +136,23 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.context().close();
   });
 
+  it('shows the month that is chosen in letters of twice the size', async () => {
+    const page = await open('trial', language, 360);
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+    const month = page.locator('.named select').first();
+    const fits = () =>
+      month.evaluate((list: HTMLSelectElement) => {
+        const { fontSize, fontFamily, paddingInlineStart, paddingInlineEnd } = getComputedStyle(list);
+        const pen = document.createElement('canvas').getContext('2d')!;
+        pen.font = `${fontSize} ${fontFamily}`;
+        const padding = Number.parseFloat(paddingInlineStart) + Number.parseFloat(paddingInlineEnd);
+        return pen.measureText(list.options[10]!.text).width <= list.clientWidth - padding - 16;
+      });
+    await expect.poll(fits).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.context().close();
+  });
+
   it('shows what is wrong only when asked, and takes the focus to the summary', async () => {
     const page = await open('trial', language);
     await at(page, 'national').fill('12');
@@ -519,6 +536,7 @@ describe('the element', () => {
     const page = await open('trial', 'ar');
     const seen = await page.locator('trial-form').evaluate(element => {
       const form = element as never as { value: object; reset(): void; validate(): { path: string }[] };
+      for (const none of [null, undefined]) Object.assign(form, { value: none });
       form.value = { full_name: 'سمر', status: 'single', spouse: 'لا أحد', nonsense: 1, copies: 2 };
       const given = form.value;
       const wrong = form.validate().map(({ path }) => path);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { launch, type Site, serve, stands } from './chromium.js';
 import { trialFiles } from './fixtures/built.js';
+import { fillFirstPage } from './fixtures/fill-trial.js';
 import { trial } from './fixtures/trial.js';
 
 let browser: Browser;
@@ -38,15 +39,7 @@ const heading = (page: Page, text: string) => page.getByRole('heading', { name: 
 /** The document is called something of the page once the part of the element for this has come. */
 const named = (page: Page, title: string) => expect.poll(() => page.title()).toBe(title);
 
-async function fillFirst(page: Page): Promise<void> {
-  await at(page, 'full_name').fill('Layla Haddad');
-  await at(page, 'national').fill('01020304050');
-  await at(page, 'birth').fill('5');
-  await at(page, 'birth-month').selectOption('3');
-  await at(page, 'birth-year').fill('1990');
-  await at(page, 'status').check();
-  await at(page, 'phone').fill('0944 123 456');
-}
+const fillFirst = (page: Page) => fillFirstPage(page, { name: 'Layla Haddad', national: '01020304050' });
 
 async function fillSecond(page: Page): Promise<void> {
   await at(page, 'papers').check();

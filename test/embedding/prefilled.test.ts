@@ -127,6 +127,50 @@ describe('what the page filled in', () => {
     await page.context().close();
   });
 
+  it('leaves what the person looks at where it is', async () => {
+    const page = await open({ lang: 'en' }, { viewport: { width: 360, height: 300 } });
+    await page.route('**/filled.host.js*', async route => {
+      await at(page, 'name').focus();
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      await route.continue();
+    });
+    await page.evaluate(text => {
+      const made = document.createElement('filled-form');
+      made.setAttribute('prefill', text);
+      document.querySelector('main')!.replaceChildren(made);
+    }, PREFILL.prefill);
+    await expect.poll(() => marked(page)).toEqual(ALL);
+    await expect
+      .poll(() => page.evaluate(() => document.querySelector('filled-form')!.shadowRoot!.activeElement?.id))
+      .toBe('f-name');
+    // The questions above have grown by their lines; the one in the focus is out of sight, further up.
+    expect((await at(page, 'name').boundingBox())!.y).toBeLessThan(0);
+    await page.context().close();
+  });
+
+  it('is marked only where there is something to check', async () => {
+    const page = await open({ prefill: '{"name":"","age":36,"children":[]}' });
+    await expect.poll(() => marked(page)).toEqual(['age']);
+    await page.context().close();
+  });
+
+  it('is not marked where the person answered it on the page before', async () => {
+    const page = await open({ ...PREFILL, 'prefill-own': 'name, born' });
+    await expect.poll(() => marked(page)).toEqual(ALL.filter(name => name !== 'name' && name !== 'born'));
+    await page.context().close();
+  });
+
+  it('is not taken for what the person answers in another item', async () => {
+    const page = await open({ prefill: '{"age":36,"children":[{"first":"Rana"}]}' });
+    await expect.poll(() => marked(page)).toEqual(['age']);
+    await next(page);
+    await page.getByRole('button', { name: /Add/ }).click();
+    await at(page, 'children[1].first').fill('Rana');
+    const line = (index: number) => frame(page, `children[${index}].first`).getByText(LINES.en);
+    expect(await Promise.all([line(0).count(), line(1).count()])).toEqual([1, 0]);
+    await page.context().close();
+  });
+
   it('is marked where it came from the address, and not where the person answered', async () => {
     const page = await open({ 'prefill-from-url': 'name governorate' }, { search: '?name=Layla&governorate=damascus' });
     await expect.poll(() => marked(page)).toEqual(['name', 'governorate']);

@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormElement } from '../../src/runtime/element/form-element.js';
+import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { MOST_RECIPIENTS } from '../../src/runtime/submit/jwe.js';
+import { sealingNeedsScript } from '../../src/runtime/submit/script-needed.js';
+import { expired, insecure, sealingWords } from '../../src/runtime/submit/sealing-words.js';
 import { launch, violations } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { type Service, serveForms } from '../forms/served.js';
 import { KEPT, room } from '../keep/browser.js';
 
-type Form = HTMLElement & Pick<FormElement, 'submit' | 'transport'>;
+type Form = HTMLElement & Pick<FormElement, 'submit' | 'transport' | 'value'>;
 
 declare global {
   interface Window {
@@ -122,6 +125,16 @@ describe('keygen', () => {
     const { code, err } = await run('keygen', '-o', 'dated', '--expires', day);
     expect([code, err]).toEqual([2, expect.stringContaining('is no day to come')]);
     expect(readdirSync(cwd)).not.toContain('dated.jwk');
+  });
+
+  it.each<[string, number, RegExp]>([
+    ['that has ended', Date.UTC(2020, 0, 1) / 1000, /A key in old\.jwk has ended/],
+    ['whose end is in milliseconds', Date.UTC(2099, 0, 1), /old\.jwk holds no public key/],
+  ])('takes no key %s beside its own', async (_, exp, said) => {
+    writeFileSync(at('old.jwk'), JSON.stringify({ ...JSON.parse(readFileSync(at('safe.jwk'), 'utf8')), exp }));
+    const { code, err } = await run('keygen', '-o', 'beside', '--with', 'old.jwk');
+    expect([code, err]).toEqual([1, expect.stringMatching(said)]);
+    expect(readdirSync(cwd).filter(name => name.startsWith('beside'))).toEqual([]);
   });
 
   it('takes no private key for a public one', async () => {
@@ -253,6 +266,30 @@ describe('where it cannot be encrypted', () => {
     await context.close();
   });
 
+  it('110 on a page that stood open past the last day of a key nothing is sealed or sent, and the answers stay', async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+    const page = await context.newPage();
+    await page.clock.setFixedTime('2099-12-31T23:59:59Z');
+    await page.goto(`${service.url}/forms/report/`);
+    await page.locator('.kept').waitFor({ state: 'attached' });
+    await page.locator('#f-what').fill(SECRET);
+    await page.clock.setFixedTime('2100-01-01T00:00:01Z');
+    const asked: string[] = [];
+    page.on('request', request => asked.push(request.method()));
+    await page.locator('button.primary').click();
+    await page.locator('[part="notice"].wrong', { hasText: 'انسخ أجوبتك ثم أعد تحميل الصفحة' }).waitFor();
+    expect([await page.locator('#f-what').inputValue(), asked]).toEqual([SECRET, []]);
+    expect(await room(page, 'outbox')).toEqual([]);
+    if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, 'key-ended.png'), fullPage: true });
+    // Loaded anew, it says why, and the draft is still there.
+    await page.clock.setFixedTime('2100-01-01T00:01:00Z');
+    await page.reload();
+    await page.getByRole('alert').filter({ hasText: 'انتهت صلاحية المفتاح' }).waitFor();
+    const kept = () => page.evaluate(() => document.querySelector<Form>('report-form')!.value.what);
+    await expect.poll(kept).toBe(SECRET);
+    await context.close();
+  });
+
   it('110 what was sealed for a key that somebody put in on the way is refused, and the answers stay', async () => {
     const before = (await run('export', 'report', '--store', service.store)).out;
     const [ours] = JSON.parse(readFileSync(at('audit.jwk'), 'utf8')).keys;
@@ -265,7 +302,7 @@ describe('where it cannot be encrypted', () => {
     });
     await page.goto(`${service.url}/forms/report/`);
     await fill(page, SECRET);
-    await page.locator('[part="notice"].wrong').waitFor();
+    await page.locator('[part="notice"].wrong', { hasText: 'انسخ أجوبتك ثم أعد تحميل الصفحة' }).waitFor();
     expect(await page.locator('#f-what').inputValue()).toBe(SECRET);
     expect((await run('export', 'report', '--store', service.store)).out).toBe(before);
     await page.context().close();
@@ -323,6 +360,11 @@ describe('where it cannot be encrypted', () => {
     await page.context().close();
   });
 });
+
+it.each(Object.entries({ sealingWords, insecure, expired, sealingNeedsScript }))(
+  'says %s in every language',
+  (_name, words) => expect(Object.keys(words).sort()).toEqual(Object.keys(LANGUAGES).sort()),
+);
 
 describe('between two tries', () => {
   it('the bytes are the same, for a transport of the host’s own too, which gets nothing in clear', async () => {

@@ -63,6 +63,15 @@ describe('a register', () => {
         national_number: PERSON.number,
         sex: 'female',
       });
+    // What they typed themselves to look it up is not marked as filled in for them.
+    await page.evaluate(() => {
+      location.hash = '#owner_page';
+    });
+    const marks = form.locator('[id$="-prefilled"]');
+    await expect.poll(() => marks.count()).toBeGreaterThan(3);
+    const ids = await marks.evaluateAll(all => all.map(({ id }) => id));
+    expect(ids).toContain('f-owner.first_name-prefilled');
+    for (const own of ['national_number', 'birth']) expect(ids).not.toContain(`f-owner.${own}-prefilled`);
     // Nobody typed it: whoever opens the form next on this machine is not shown it.
     await page.locator('.kept').waitFor({ state: 'attached' });
     await page.goto(`${service.url}/forms/${FORM}/`);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { type Files, launch, type Site, serve } from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
+import { fillFirstPage } from '../browser/fixtures/fill-trial.js';
 import { at, heard, KEPT, killable, LISTEN, newProfile, press, room, type Spoken, until, words } from './browser.js';
 
 let browser: Browser;
@@ -57,14 +58,7 @@ describe('what is typed', () => {
       const page = await open(tabs, site, 'trial', language);
       const say = words(language);
       await expect.poll(() => page.getByText(say.kept.willSave).count()).toBe(1);
-      await at(page, 'full_name').fill('ليلى حداد');
-      await at(page, 'national').fill('٠١٠٢٠٣٠٤٠٥٠');
-      await at(page, 'birth').fill('5');
-      await at(page, 'birth-month').selectOption('3');
-      await at(page, 'birth-year').fill('1990');
-      await at(page, 'status-1').check();
-      await at(page, 'spouse').fill('سامر');
-      await at(page, 'phone').fill('0944 123 456');
+      await fillFirstPage(page, { name: 'ليلى حداد', national: '٠١٠٢٠٣٠٤٠٥٠', spouse: 'سامر' });
       await press(page, say.next);
       await at(page, 'copies').fill('٣');
       await until(page, 'draft saved');

@@ -59,3 +59,41 @@ it.each(['json', 'multipart'])('what sends comes once the form stands, as %s too
   const later = [...String(content).matchAll(/import\('\.\.\/istimara-([\w-]+)\.js'\)/g)].map(([, name]) => name);
   expect(later).toEqual(['keep', 'keep-en', ...(as === 'json' ? ['resumable'] : []), 'host']);
 });
+
+const places = (count: number): string =>
+  Array.from({ length: count }, (_, n) => `{ id: p${n}, label: { en: P${n} }, town: t${n % 3}, street: s${n % 20} }`)
+    .map(row => row.replace(/^\{ id: (\w+),/, '$1: {'))
+    .join(', ');
+
+/** Lists of 15 and of 16 options, and one in which 16 stand below each of three towns. */
+const LISTS = `lists: { short: { ${places(15)} }, long: { ${places(16)} }, towns: { ${places(48)} } }`;
+
+/** Which options a form offers, and whether it has a search. */
+it.each([
+  ['type: choice, options: { from: short }', false],
+  ['type: choice, options: { from: long }', true],
+  ['type: choices, options: { from: long }', true],
+  ['type: group, fields: { b: { label: B, type: choice, options: { from: long } } }', true],
+  ['type: list, fields: { b: { label: B, type: choice, options: { from: long } } }', true],
+  ['type: table, rows: { r: R }, fields: { b: { label: B, type: choices, options: { from: long } } }', true],
+  ['type: choice, options: { from: towns, where: option.town = "t1" }', true],
+  ['type: choice, options: { from: towns, where: option.street = "s1" }', false],
+  ['type: choice, options: { from: towns, where: option.town = place }', true],
+  ['type: choice, options: { from: towns, where: option.street = place }', false],
+  ['type: choice, options: { from: towns, where: place = option.street }', false],
+  ['type: choice, options: { from: towns, where: option.street = place and option.town != null }', false],
+  ['type: choice, options: { from: towns, where: option.town != null and (option.street = place) }', false],
+  ['type: choice, options: { from: towns, where: option.street = place or option.town != null }', true],
+  ['type: choice, options: { from: towns, where: option.street != place }', true],
+  ['type: choice, options: { from: towns, where: option.street = option.town }', true],
+  ['type: choice, options: { from: towns, where: not(option.street = place) }', true],
+])('%s has a search: %s', async (field, has) => {
+  const source = `form: lean\nversion: 1\nlanguages: [en]\ntitle: Lean\n${LISTS}\nfields:\n  place: { label: Place }\n  a: { label: A, ${field} }\n`;
+  const options = { file: 'lean.form.yaml', project, only: ['element'], today: '2026-11-24' };
+  const [alone, shared] = await Promise.all(
+    [false, true].map(sharedRuntime => compile(source, { ...options, sharedRuntime })),
+  );
+  const code = (made: typeof alone) => String(made!.compiled!.files.find(({ path }) => path === 'lean.js')!.content);
+  expect([code(alone).includes('type="search"'), code(shared).includes('istimara-search.js')]).toEqual([has, has]);
+  expect(code(alone).includes('.finder')).toBe(has);
+});

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { byFiles } from '../../src/runtime/submit/by-files.js';
 import { type TransportName, transports, unnamed } from '../../src/runtime/submit/index.js';
 import { understand } from '../../src/runtime/submit/outcome.js';
-import { sealing } from '../../src/runtime/submit/sealing.js';
+import { seal } from '../../src/runtime/submit/seal.js';
 import { pack } from '../../src/runtime/submit/submission.js';
 import type { Packed, PackedFile, Transport } from '../../src/runtime/submit/transport.js';
 import { newKey } from './keys.js';
@@ -90,7 +90,7 @@ const CASES: Readonly<Record<TransportName | 'the host’s own', Case>> = {
   json: inClear(transports.json),
   multipart: inClear(transports.multipart),
   resumable: inClear(unnamed.resumable),
-  encrypted: { transport: transports.encrypted, ready: one => sealing.seal(one, [publicKey]) },
+  encrypted: { transport: transports.encrypted, ready: one => seal(one, [publicKey]) },
   'the host’s own': inClear(async ({ submission, body }, action, signal) => {
     const headers = {
       'Idempotency-Key': submission.id,

@@ -1,11 +1,12 @@
 /** POST /desk/search: by tracking number, by the printed code, by words of the answers. */
+
+import { foldedWords } from '../../runtime/fields/folded.js';
 import { may, sees } from '../accounts/clerk.js';
 import { type Answer, redirect } from '../http/answer.js';
 import { readTracking } from '../intake/tracking.js';
 import { answersOf, shownValue } from '../pages/answers.js';
 import { html, type Markup } from '../pages/html.js';
 import { alert, type Speech, speechFor } from '../pages/layout.js';
-import { wordsIn } from '../search.js';
 import { deskPage } from './frame.js';
 import { listTable, searchBox } from './list.js';
 import { blankIn } from './paper/blanks.js';
@@ -29,7 +30,7 @@ export async function searchPage(visit: Visit, typed: string): Promise<Answer> {
   const known = tracking ? await desk.store.findTracking(tracking) : undefined;
   if (known && sees(clerk, known.form)) return redirect(303, `/desk/${known.tracking}?lang=${speech.language}`);
   if (code.kind === 'not-first' || code.kind === 'unknown') return codePage(visit, words.codes[code.kind]);
-  const wanted = wordsIn(typed.slice(0, 200)).slice(0, MOST);
+  const wanted = foldedWords(typed.slice(0, 200)).slice(0, MOST);
   const { forms } = clerk;
   const found =
     wanted.length > 0 ? await desk.store.list({ ...(forms && { forms }), words: wanted, limit: SHOWN + 1 }) : [];
@@ -64,7 +65,7 @@ async function matchOf(desk: Desk, speech: Speech, tracking: string, wanted: rea
   const served = await desk.catalogue.find(stored.form, stored.version, stored.definition);
   const { given, labelOf } = answersOf(stored.data, typeof served === 'string' ? undefined : served, speech.language);
   const isMatch = (value: unknown) => {
-    const there = wordsIn(String(value));
+    const there = foldedWords(String(value));
     return wanted.some(word => there.some(one => one.startsWith(word)));
   };
   const matching = given.filter(({ value }) => isMatch(value)).slice(0, 3);

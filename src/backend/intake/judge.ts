@@ -15,7 +15,7 @@ import { type Acknowledged, faultOf, type IncomingSubmission, type Store } from 
 import type { Committer } from './committer.js';
 import { readSubmission } from './envelope.js';
 import { checkSizes } from './listed-files.js';
-import { isTimely } from './moment.js';
+import { isTimely, momentOf } from './moment.js';
 import { checkPin, markReplaced } from './replacing.js';
 import { isForKeys } from './sealed.js';
 import { parseStrict } from './strict-json.js';
@@ -29,6 +29,8 @@ export interface Intake {
   readonly allowOrigin: readonly string[];
   readonly held: Held;
   readonly pins: Pins;
+  /** A page of this server asks: it is told where the copies are. A page of others would lead to its own site. */
+  readonly forOwnPage?: boolean;
   now(): number;
 }
 
@@ -78,7 +80,10 @@ export async function judgeSubmission(
   if (earlier) {
     const same = digest.equals(earlier.digest);
     if (same) await markReplaced(intake.store, { form, body }, earlier.tracking, intake.now());
-    return { kind: 'known', answer: same ? acknowledge(earlier) : problem('idempotency-key-reused') };
+    return {
+      kind: 'known',
+      answer: same ? acknowledge(intake, submission, earlier) : problem('idempotency-key-reused'),
+    };
   }
   const { listed, ...found } = await validate(intake, submission, rules);
   checkSizes(listed, intake.limits);
@@ -110,7 +115,7 @@ function unread(submission: Submission | SealedSubmission, { kids, expires }: Se
   if (!isSealed(submission)) throw refuse('not-encrypted');
   if (!kids || !isForKeys(submission.encrypted, kids)) throw refuse('wrong-key');
   // What was sealed before it and waited on a device is taken.
-  if (Date.parse(submission.submitted_at) >= expires) throw refuse('key-expired');
+  if (momentOf(submission) >= expires) throw refuse('key-expired');
   return { data: 'null', validated: false, listed: sealedFiles(submission) };
 }
 
@@ -135,7 +140,7 @@ export async function store(
     case 'stored':
     case 'same':
       await markReplaced(intake.store, entry, outcome.tracking, intake.now());
-      return acknowledge(outcome);
+      return acknowledge(intake, entry, outcome);
     case 'conflict':
       return problem('idempotency-key-reused');
     case 'taken':
@@ -151,5 +156,11 @@ export function checkLoad({ committer, limits }: Intake): void {
 }
 
 /** The same bytes for the first answer and each retry's. */
-const acknowledge = ({ tracking, receipt }: Pick<Acknowledged, 'tracking' | 'receipt'>): Answer =>
-  json(201, { tracking, receipt, pin: pinOf(receipt) }, { location: `/track/${tracking}` });
+function acknowledge(
+  { forOwnPage }: Intake,
+  { form, id }: Pick<IncomingSubmission, 'form' | 'id'>,
+  { tracking, receipt }: Pick<Acknowledged, 'tracking' | 'receipt'>,
+): Answer {
+  const page = forOwnPage && { page: `forms/${form}/sent/${id}` };
+  return json(201, { tracking, receipt, pin: pinOf(receipt), ...page }, { location: `/track/${tracking}` });
+}

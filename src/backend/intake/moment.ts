@@ -17,6 +17,10 @@ export function isMoment(value: unknown): value is string {
   return typeof value === 'string' && isDay(RFC3339.exec(value)?.[1]);
 }
 
+/** In milliseconds since 1970. Not every reader takes the small `t` and `z` of RFC 3339. */
+export const momentOf = ({ submitted_at }: Pick<Submission, 'submitted_at'>): number =>
+  Date.parse(submitted_at.toUpperCase());
+
 export interface Window {
   readonly oldestDays: number;
   readonly aheadMs: number;
@@ -29,7 +33,7 @@ export function isTimely(
   { oldestDays, aheadMs }: Window,
 ): boolean {
   const within = (first: number, last: number) => first <= now + aheadMs && last >= now - oldestDays * DAY_MS;
-  const moment = Date.parse(dated.submitted_at.toUpperCase());
+  const moment = momentOf(dated);
   // A day has no offset: it is taken as a day anywhere on earth.
   const day = Date.parse(`${dayOf(dated)}T00:00:00Z`);
   return within(moment, moment) && within(day - 14 * 3_600_000, day + DAY_MS + 12 * 3_600_000);

@@ -11,27 +11,18 @@ import { checkMedia } from './media.js';
 import { submitWithFiles } from './with-files.js';
 
 /** Answers one submission. */
-export async function submit(intake: Intake, exchange: Exchange): Promise<Answer> {
+export async function submit(shared: Intake, exchange: Exchange): Promise<Answer> {
   const { request } = exchange;
-  checkOrigin(request.headers, intake.allowOrigin);
+  checkOrigin(request.headers, shared.allowOrigin);
   const form = exchange.params[0]!;
-  if (!(await intake.catalogue.knows(form))) throw refuse('not-found');
+  if (!(await shared.catalogue.knows(form))) throw refuse('not-found');
   const media = checkMedia(request);
-  checkLoad(intake);
-  const answer = await (media.kind === 'json'
+  checkLoad(shared);
+  const intake = { ...shared, forOwnPage: fromOwnPage(request.headers) };
+  return media.kind === 'json'
     ? submitJson(intake, exchange, form)
-    : submitWithFiles(intake, exchange, form, media.boundary));
-  return answer.status === 201 && fromOwnPage(request.headers) ? withPage(answer, exchange, form) : answer;
+    : submitWithFiles(intake, exchange, form, media.boundary);
 }
-
-/** To a page of this server it says where the copies are; a page of others would lead to its own site. */
-const withPage = (answer: Answer, { request }: Exchange, form: string): Answer => ({
-  ...answer,
-  body: JSON.stringify({
-    ...JSON.parse(String(answer.body)),
-    page: `forms/${form}/sent/${request.headers['idempotency-key']}`,
-  }),
-});
 
 /** Files that it lists must have come before. */
 async function submitJson(intake: Intake, exchange: Exchange, form: string): Promise<Answer> {

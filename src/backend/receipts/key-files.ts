@@ -38,10 +38,17 @@ export const kidsOf = (folder: string, kind: Kind): string[] =>
   namesOf(folder, kind).map(name => name.slice(0, -ENDINGS[kind].length));
 
 /** The keys of a kind, the newest first. Throws damage for a file that holds none. */
-export const keyFilesOf = (folder: string, kind: Held): NamedKeyFile[] =>
-  namesOf(folder, kind)
-    .map(name => ({ name, ...readKeyFile(folder, name, kind) }))
-    .sort((a, b) => (a.created < b.created ? 1 : -1));
+export function keyFilesOf(folder: string, kind: Held, tries = 10): NamedKeyFile[] {
+  try {
+    return namesOf(folder, kind)
+      .map(name => ({ name, ...readKeyFile(folder, name, kind) }))
+      .sort((a, b) => (a.created < b.created ? 1 : -1));
+  } catch (fault) {
+    // Another process took a file away since they were listed: the key that signs instead is in a new list.
+    if ((fault as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 0) throw fault;
+    return keyFilesOf(folder, kind, tries - 1);
+  }
+}
 
 function readKeyFile(folder: string, name: string, kind: Held): KeyFile {
   const read = parsed(readFileSync(join(folder, name), 'utf8'));

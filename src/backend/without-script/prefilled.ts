@@ -1,12 +1,13 @@
 /** The page of a form with what a register knows: to be looked at and put right like anything that is typed. */
 import { stamp } from '../../runtime/clock.js';
-import { placed, pruned, segments } from '../../runtime/element/answers.js';
+import { placed, segments } from '../../runtime/element/answers.js';
+import { withoutMisfits } from '../../runtime/element/misfits.js';
 import { allFields } from '../../runtime/element/state.js';
 import { formPage, STILL_TYPES } from '../../runtime/element/still-page.js';
 import { writeAnswers } from '../../runtime/fields/answers.js';
 import type { TypedObject } from '../../runtime/fields/field.js';
 import { localize } from '../../runtime/localize.js';
-import type { Issue, JsonObject } from '../../runtime/model.js';
+import type { JsonObject } from '../../runtime/model.js';
 import type { Served } from '../definitions.js';
 import type { Asked, Person, Prefilled } from '../register/register.js';
 import type { Site } from './site.js';
@@ -22,7 +23,7 @@ export async function filledForm(
   const form = localize(model, language);
   const today = stamp(form.zone, intake.now()).slice(0, 10);
   const evaluate = await served.evaluator();
-  const prefill = fitting(data, evaluate(data, { today }).issues);
+  const prefill = withoutMisfits(data, evaluate(data, { today }).issues);
   return formPage(
     { model, language, definition: served.definition },
     {
@@ -35,15 +36,6 @@ export async function filledForm(
     },
   );
 }
-
-/** What is no answer to its question is left out; what breaks another rule stays, for the person to correct. */
-const fitting = (data: JsonObject, issues: readonly Pick<Issue, 'path' | 'code'>[]): JsonObject =>
-  pruned(
-    data,
-    issues
-      .filter(({ code }) => /^(type|option|unexpected)$/.test(code))
-      .map(({ path }) => path.replace(/\[\d+\]$/, '')),
-  );
 
 /** The register's answers at the places of the form's questions, and what the person typed. */
 export function dataOf({ nationalNumber, born, fields }: Prefilled, asked: Asked, person: Person): JsonObject {

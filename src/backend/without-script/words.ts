@@ -162,6 +162,76 @@ export const postedWords: FieldWords<PostedWords> = {
     verify: 'Verify the receipt',
     again: 'Fill in a new form',
   },
+  ku: {
+    notices: {
+      stale: {
+        title: 'Hîn nehatiye şandin',
+        text: 'Ev rûpel demeke dirêj vekirî maye, an pêşkêşkar hatiye guhertin. Bersivên we li jêr hatine parastin: wan kontrol bikin û careke din li «Bişîne» bixin.',
+      },
+      foreign: {
+        title: 'Hîn nehatiye şandin',
+        text: 'Tiştek ku form napirse bi bersivên we re hat û hat hiştin. Bersivên xwe kontrol bikin û careke din li «Bişîne» bixin.',
+      },
+      sent: {
+        title: 'Ev form berê hatiye şandin',
+        text: 'Berê bi bersivên din gihîştiye, û ew hatine parastin. Heke hûn niha li «Bişîne» bixin, bersivên jêr wek daxwazeke nû tên şandin.',
+      },
+      busy: {
+        title: 'Hîn nehatiye şandin',
+        text: 'Daxwaz niha nehat parastin. Bersivên we li jêr hatine parastin: hinekî bisekinin û careke din li «Bişîne» bixin.',
+      },
+      full: {
+        title: 'Hîn nehatiye şandin',
+        text: 'Li pêşkêşkarê cih ji bo parastina daxwazê nemaye. Bersivên we li jêr hatine parastin: paşê bişînin, an formê çap bikin û bi dest bidin.',
+      },
+    },
+    toCorrect: { title: 'Saziyê daxwaza we vegerand da ku hûn rast bikin' },
+    seeSent: 'Ya ku berê hatiye şandin bibînin',
+    refused: {
+      'origin-not-allowed': {
+        title: 'Form ji wê rûpelê nayê wergirtin',
+        text: 'Ji rûpela malpereke din hat şandin, û tiştek nehat parastin. Formê li malpera wê vekin û li wir tijî bikin.',
+      },
+      'not-found': {
+        title: 'Li vê navnîşanê form tune',
+        text: 'Tiştek nehat parastin. Li formê di nav xizmetan de bigerin.',
+      },
+      'too-large': {
+        title: 'Ya ku we şand ji ya ku tê wergirtin mezintir e',
+        text: 'Tiştek nehat parastin. Vegerin rûpela berê, nivîsan kurt bikin an dosyeyên biçûktir hilbijêrin, û dîsa bişînin.',
+      },
+      timeout: {
+        title: 'Şandin pir dirêj kir',
+        text: 'Tiştek nehat parastin. Vegerin rûpela berê û gava girêdan baştir bû dîsa bişînin.',
+      },
+      unavailable: {
+        title: 'Pêşkêşkar niha mijûl e',
+        text: 'Tiştek nehat parastin. Vegerin rûpela berê, hinekî bisekinin û dîsa bişînin.',
+      },
+      'storage-full': {
+        title: 'Li pêşkêşkarê cih nemaye',
+        text: 'Tiştek nehat parastin. Vegerin rûpela berê û paşê bişînin, an formê çap bikin û bi dest bidin.',
+      },
+      'unknown-version': {
+        title: 'Form hatiye guhertin',
+        text: 'Ev rûpel êdî nayê şandin, û tiştek nehat parastin. Formê ji nû ve vekin û bersivên xwe bibin wir.',
+      },
+      'not-encrypted': {
+        title: 'Ev form tenê bi şîfre tê şandin',
+        text: 'Tiştek nehat parastin. Wê di gerokeke ku JavaScript lê dixebite de vekin, an çap bikin û bi dest bidin.',
+      },
+    },
+    otherwise: {
+      title: 'Ya ku hat şandin nehat xwendin',
+      text: 'Tiştek nehat parastin. Vegerin rûpela berê û dîsa bişînin, an formê ji nû ve vekin.',
+    },
+    toForm: 'Formê veke',
+    track: 'Daxwazê bişopîne',
+    copy: 'Nusxeyek ji daxwaza we (PDF)',
+    receipt: 'Meqbûza elektronîk a îmzekirî',
+    verify: 'Meqbûzê kontrol bike',
+    again: 'Formeke nû tijî bike',
+  },
 };
 
 /** In the reader's language, else in English. */

@@ -10,7 +10,12 @@ import { toolkitDigest } from './toolkit.js';
 /** What of a compilation is told, checked and written. Paths are inside the project. */
 export interface Made extends Told {
   /** Absent where there are errors. */
-  readonly form?: { readonly id: string; readonly files: readonly Written[] };
+  readonly form?: {
+    readonly id: string;
+    readonly files: readonly Written[];
+    /** Moments (ms since 1970) from which something else is told of it. */
+    readonly turns: readonly number[];
+  };
 }
 
 /** A form that compiled, with the files it was made of. */
@@ -77,7 +82,7 @@ function formCache({ open, save }: Indexes): FormCache {
     find: (path, located, settings) => {
       const index = indexOf(located.root);
       const entry = index.get(keyOf(located, settings));
-      const reads = entry && readsNow(path, located, entry);
+      const reads = entry && !hasTurned(entry) ? readsNow(path, located, entry) : undefined;
       if (!entry || !reads) return undefined;
       if (reads === entry.reads) return entry;
       index.set(keyOf(located, settings), { ...entry, reads });
@@ -94,6 +99,9 @@ function formCache({ open, save }: Indexes): FormCache {
     },
   };
 }
+
+const hasTurned = ({ at, made }: CachedForm, now = Date.now()): boolean =>
+  made.form.turns.some(turn => at < turn && turn <= now);
 
 /** The form itself may be a link that leads out of its project. */
 function readsNow(path: string, located: Located, { reads }: CachedForm): Reads | undefined {

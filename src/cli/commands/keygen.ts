@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readPublicKeys, thumbprint } from '../../compiler/2-analyze/public-keys.js';
-import { ALGORITHM, CURVE, MOST_RECIPIENTS, type PublicKey } from '../../runtime/submit/jwe.js';
+import { ALGORITHM, CURVE, isExpired, MOST_RECIPIENTS, type PublicKey } from '../../runtime/submit/jwe.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { readBytes } from '../files.js';
@@ -67,8 +67,10 @@ const different = (keys: readonly PublicKey[]): readonly PublicKey[] => [
 
 function keysOf(context: Context, path: string): readonly PublicKey[] {
   const read = readPublicKeys(readBytes(context, path).toString('utf8'));
-  if ('keys' in read) return read.keys;
-  throw new Stop(EXIT.input, WORDS[context.language].noPublicKey(path));
+  const say = WORDS[context.language];
+  if (!('keys' in read)) throw new Stop(EXIT.input, say.noPublicKey(path));
+  if (isExpired(read.keys, Date.now())) throw new Stop(EXIT.input, say.keyEnded(path));
+  return read.keys;
 }
 
 async function newPair(): Promise<{ readonly key: PublicKey; readonly d: string }> {

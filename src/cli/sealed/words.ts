@@ -6,6 +6,7 @@ import type { OpenFault } from './open-submission.js';
 export interface SealedWords {
   keyExists(path: string): string;
   noPublicKey(path: string): string;
+  keyEnded(path: string): string;
   noName(name: string): string;
   tooManyKeys(count: number, most: number): string;
   noDay(text: string): string;
@@ -27,6 +28,7 @@ export const WORDS: Readonly<Record<MessageLanguage, SealedWords>> = {
       `${count} keys are more than a form takes: ${most}, the new one among them. Nothing was written.`,
     noDay: text => `"${text}" is no day to come. Write one as 2027-12-31 after --expires.`,
     noPublicKey: path => `${path} holds no public key that istimara keygen made.`,
+    keyEnded: path => `A key in ${path} has ended: a form with it could not be filled in. Nothing was written.`,
     made: (publicPath, privatePath, recipients) => `${publicPath}: the public side${
       recipients > 1 ? `, with ${recipients} keys, each of which opens every submission` : ''
     }. Put it beside the form and write submit: { as: encrypted, key: ./${publicPath} }.
@@ -57,6 +59,7 @@ ${privatePath}: the private key. It alone opens the submissions.
       `عدد المفاتيح ${count}، وأكثر ما تقبله الاستمارة ${most} ومنها المفتاح الجديد. لم يُكتب شيء.`,
     noDay: text => `ليس «${text}» يومًا مقبلًا. اكتب يومًا مثل 2027-12-31 بعد ‎--expires.`,
     noPublicKey: path => `ليس في ${path} مفتاح علني صنعه istimara keygen.`,
+    keyEnded: path => `انتهت صلاحية مفتاح في ${path}، ولا تُملأ استمارة به. لم يُكتب شيء.`,
     made: (publicPath, privatePath, recipients) => `${publicPath}: الجانب العلني${
       recipients > 1 ? `، وعدد المفاتيح فيه ${recipients}، كل منها يفتح كل طلب` : ''
     }. ضعه بجانب الاستمارة واكتب submit: { as: encrypted, key: ./${publicPath} }.

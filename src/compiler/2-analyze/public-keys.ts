@@ -6,7 +6,7 @@ import type { Context } from './context.js';
 
 type Jwk = Readonly<Record<string, unknown>>;
 
-type Fault = 'key-unreadable' | 'key-private' | 'key-curve' | 'key-count';
+type Fault = 'key-unreadable' | 'key-private' | 'key-curve' | 'key-moment' | 'key-count';
 
 /** The keys in a file, or the code of what is wrong with it. `count`: how many different ones there are. */
 export type Read = { readonly keys: readonly PublicKey[] } | { readonly fault: Fault; readonly count?: number };
@@ -18,6 +18,7 @@ export function readPublicKeys(text: string): Read {
   if (given.some(isPrivate)) return { fault: 'key-private' };
   if (!given.every(isOnCurve)) return { fault: 'key-curve' };
   const keys = given.map(publicKey);
+  if (!keys.every(hasMoment)) return { fault: 'key-moment' };
   const count = new Set(keys.map(({ kid }) => kid)).size;
   return count === keys.length && count > 0 && count <= MOST_RECIPIENTS ? { keys } : { fault: 'key-count', count };
 }
@@ -55,6 +56,9 @@ function isOnCurve({ kty, crv, x, y }: Jwk): boolean {
     return false;
   }
 }
+
+/** From 2001 to 5138: what lies outside was not counted in seconds. */
+const hasMoment = ({ exp = 1e9 }: PublicKey): boolean => exp >= 1e9 && exp <= 1e11;
 
 function publicKey({ x, y, kid, exp }: Jwk): PublicKey {
   const key = { kty: 'EC', crv: 'P-256', x: x as string, y: y as string } as const;

@@ -97,14 +97,17 @@ function elementFile(form: Form, first: Language): string {
   const types = usedTypes(model);
   const named = (all: readonly string[], nameOf = (name: string) => name) =>
     `{${all.map(name => `${name}:${names[nameOf(name)]}`).join()}}`;
+  const typesTaken = named(types, type => `${type}Type`);
+  const around = optionalOf(model).filter(part => part.around);
+  const given = optionalOf(model).filter(part => !part.around);
   const sheet = sheetOf(parts.styles, toldFirst(tells), sharedRuntime ? sharedTells(parts) : undefined);
   const [, ...others] = model.languages;
   return `${sharedRuntime ? beside(form) : NOTICE + declared(parts, places, spokenIn(model))}${AGAIN}\
 ${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
 rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),\
-optional:${named(optionalOf(model).map(({ name }) => name))},later:${laterSource(form)},host:${hostSource(form)},\
+optional:${named(given.map(({ name }) => name))},later:${laterSource(form)},host:${hostSource(form)},\
 styles:${sharedRuntime ? `${SHEET}+` : ''}${JSON.stringify(sheet)},\
-form:${printed.form},types:${named(types, type => `${type}Type`)},\
+form:${printed.form},types:${around.reduce((drawn, { name }) => `${names[name]}(${drawn})`, typesTaken)},\
 first:${packOf(form, first, tells)},languages:{${loaders(model.id, others)}}});
 ${opensOffline(context) ? `${names.opensOffline}(import.meta.url);\n` : ''}`;
 }

@@ -62,6 +62,11 @@ const attributes = ({ languages }: FormModel): readonly object[] => [
     description: 'Names of questions whose answers may stand in the address of the page.',
   },
   {
+    name: 'prefill-own',
+    type: { text: 'string' },
+    description: 'Names of questions of prefill that the person answered on the page before.',
+  },
+  {
     name: 'history',
     type: { text: 'boolean' },
     description: 'Its pages are entries of the history, and name the document.',

@@ -77,8 +77,7 @@ export function attendant(inside: Inside, keep: Keep, host?: Host): Attendant {
     keeper?.stop();
     keeper = undefined;
   };
-  const seal = (packed: Packed): Promise<Packed> =>
-    optional.sealing?.seal(packed, state().form.submit?.keys ?? []) ?? Promise.resolve(packed);
+  const seal = (packed: Packed) => optional.sealing?.seal(packed, state().form.submit!.keys!) ?? packed;
   const envelope = () => {
     const { id: form, version, zone } = state().form;
     return { form, version, definition, language: element.language, submitted_at: stamp(zone) };
@@ -132,6 +131,7 @@ export function attendant(inside: Inside, keep: Keep, host?: Host): Attendant {
       move(moves.sendingNow(state(), { kind: 'sending', again: false }));
       const send = async (to: string) => {
         const ready = await post.ready(packed, seal);
+        if ('kind' in ready) return ready;
         const go = () => post.deliver(ready, to, own ?? inside.transport);
         return keeper?.deliver({ packed: ready, action: to, own: !!own, go }) ?? go();
       };

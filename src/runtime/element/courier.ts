@@ -3,16 +3,16 @@ import type { JsonObject } from '../model.js';
 import { deliver, type Final } from '../submit/deliver.js';
 import type { Envelope, Submission } from '../submit/envelope.js';
 import { carries, type PlainPacked, pack } from '../submit/submission.js';
-import type { Packed, PackedFile, Transport } from '../submit/transport.js';
+import type { Packed, PackedFile, Refusal, Transport } from '../submit/transport.js';
 import type { Sending } from './state.js';
 
-type Seal = (packed: Packed) => Promise<Packed>;
+type Seal = (packed: Packed) => Promise<Packed | Refusal> | Packed;
 
 export interface Courier {
   /** Ready to be sent; the same answers keep the id and bytes of the last try. */
   pack(data: JsonObject, files: readonly PackedFile[], envelope: () => Omit<Envelope, 'id'>): PlainPacked;
-  /** As it is sent: where it is to be sealed, that is done once for all tries. */
-  ready(packed: PlainPacked, seal: Seal): Promise<Packed>;
+  /** As it is sent: where it is to be sealed, that is done once for all tries, until it is forgotten. */
+  ready(packed: PlainPacked, seal: Seal): Promise<Packed | Refusal>;
   /** A submission that was stopped, on another day perhaps: the same answers go with its bytes. */
   recall(packed: Packed, data: JsonObject): void;
   /** Undefined if it was stopped. */
@@ -26,7 +26,7 @@ export interface Courier {
 
 export function courier(show: (sending: Sending) => void): Courier {
   let held: PlainPacked | undefined;
-  let sealed: { readonly of: Packed; readonly made: Packed } | undefined;
+  let sealed: { readonly of: Packed; readonly made: Packed | Refusal } | undefined;
   let abort = new AbortController();
   let hurry = () => {};
 

@@ -76,9 +76,10 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       return structuredClone(this.#state.known.data) as JsonObject;
     }
 
-    set value(data: JsonObject) {
+    /** A framework without answers yet sets `null`. */
+    set value(data: JsonObject | null | undefined) {
       const { form, types, answers } = this.#state;
-      const given = answersOf(form, types, data);
+      const given = answersOf(form, types, Object(data));
       if (answers === this.#first) this.#first = given;
       this.#move({ state: withAnswers(this.#state, given) });
     }

@@ -9,13 +9,17 @@ const CHECK = '#-check';
 const placeOf = (step: Step): string | undefined =>
   step.kind === 'page' ? `#${encodeURI(step.page)}` : step.kind === 'check' ? CHECK : undefined;
 
-/** The steps there are; where none is named, the first. */
-const stepAt = (place: string, { form, known }: FormState): Step | undefined =>
+const stepsOf = ({ form, known }: FormState): readonly Step[] =>
   form.pages
     .filter(({ id }) => known.pages.get(id) !== false)
     .map(({ id }): Step => ({ kind: 'page', page: id, returning: false }))
-    .concat({ kind: 'check' })
-    .find(step => !place || place === placeOf(step));
+    .concat({ kind: 'check' });
+
+const firstStep = (state: FormState): Step => stepsOf(state)[0]!;
+
+/** That of the address of the page; where it names none, the first. */
+const stepInAddress = (state: FormState): Step | undefined =>
+  location.hash ? stepsOf(state).find(step => placeOf(step) === location.hash) : firstStep(state);
 
 function titleOf({ form, step, summary, words }: FormState): string {
   const here = step.kind === 'page' ? form.pages.find(({ id }) => id === step.page)!.title : words[`${step.kind}Title`];
@@ -24,11 +28,12 @@ function titleOf({ form, step, summary, words }: FormState): string {
 
 /** Each page is an entry of the history, under its id. What this gives is told of every change. */
 export function steps({ state, move }: Inside): Told {
-  // Where somebody has gone on before this came, that is an entry of its own.
-  let place = placeOf(stepAt('', state()) ?? state().step);
+  // What was told last: an address may name no step, or one that is hidden by now. Where somebody has gone on before this
+  // came, that is an entry of its own.
+  let place = placeOf(firstStep(state()));
   const go = (focus: object) => {
     const now = state();
-    const step = stepAt(location.hash, now);
+    const step = stepInAddress(now);
     // What was sent is not gone back to.
     if (!place || !step || placeOf(step) === place) return;
     place = placeOf(step);

@@ -41,3 +41,9 @@ export const ELEMENT_FACETS = [
 export type ElementType = Pick<FieldType, (typeof ELEMENT_FACETS)[number] | 'issues'>;
 
 export type ElementTypes = Readonly<Record<string, ElementType>>;
+
+/** What only some forms have around their field types: each gives the types that the element draws with. */
+export interface TypesAround {
+  /** Of forms with long lists of options. */
+  readonly searching: (types: ElementTypes) => ElementTypes;
+}

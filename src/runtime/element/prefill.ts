@@ -8,9 +8,10 @@ import { otherId } from '../engine/other.js';
 import type { Typed, TypedObject } from '../fields/field.js';
 import { isObject } from '../is-object.js';
 import type { Json, JsonObject, LocalField } from '../model.js';
-import { placed, pruned, segments } from './answers.js';
+import { placed, pruned, segments, typedAt } from './answers.js';
 import type { Inside } from './attendant.js';
 import { same } from './carry.js';
+import { withoutMisfits } from './misfits.js';
 import type { ElementTypes } from './parts.js';
 import { markPrefilled } from './prefilled.js';
 import { allFields, answersOf, type FormState, firstAnswers, withAnswers } from './state.js';
@@ -26,29 +27,31 @@ export function prefill(inside: Inside): ((after: FormState) => void) | undefine
   const now = state();
   const { form, types, answers } = now;
   const given = answersOf(form, types, fitting(now, { ...fromUrl(element, now), ...fromAttribute(element) }));
-  if (Object.keys(given).length === 0) return undefined;
+  if (same(given, {})) return undefined;
   const blank = firstAnswers(form, types);
   const [before, after] = [first(), first(laid(first(), blank, given))];
   move({ state: withAnswers(now, answers === before ? after : laid(answers, blank, given)) });
-  return markPrefilled(inside, given);
+  return markPrefilled(inside, pruned(given as JsonObject, namesIn(element, 'prefill-own')) as TypedObject);
 }
+
+const namesIn = (element: HTMLElement, attribute: string): readonly string[] =>
+  (element.getAttribute(attribute) ?? '').split(/[\s,]+/);
 
 function fromAttribute(element: HTMLElement): JsonObject {
   const text = element.getAttribute('prefill') ?? '';
   try {
-    const data: unknown = text.length > MOST_JSON ? undefined : JSON.parse(text || '{}');
+    const data: unknown = text.length > MOST_JSON || JSON.parse(text || '{}');
     if (isObject(data)) return data;
   } catch {}
-  console.warn(`prefill of <${element.localName}> is not a JSON object of at most ${MOST_JSON} characters`);
+  console.warn(`<${element.localName}>: prefill is no JSON object within ${MOST_JSON} characters`);
   return {};
 }
 
 /** A question that is sensitive is not read: addresses stay in histories and logs. */
 function fromUrl(element: HTMLElement, { form, types }: FormState): JsonObject {
-  const allowed = element.getAttribute('prefill-from-url')?.match(/[^\s,]+/g) ?? [];
   const asked = new URLSearchParams(location.search);
   let data: Typed = {};
-  for (const name of allowed) {
+  for (const name of namesIn(element, 'prefill-from-url')) {
     const texts = asked.getAll(name);
     const field = fieldAt(allFields(form), segments(name) as readonly string[]);
     const value = field && texts.length > 0 ? inData(types[field.type]!.kind, texts) : undefined;
@@ -58,14 +61,13 @@ function fromUrl(element: HTMLElement, { form, types }: FormState): JsonObject {
 }
 
 function fieldAt(fields: readonly LocalField[], [id, ...rest]: readonly string[]): LocalField | undefined {
-  const field = fields.find(one => one.id === id);
-  if (!field || field.sensitive) return undefined;
-  return rest.length > 0 ? fieldAt(field.fields, rest) : field;
+  const field = fields.find(one => one.id === id && !one.sensitive);
+  return field && rest.length > 0 ? fieldAt(field.fields, rest) : field;
 }
 
-function inData(kind: ElementTypes[string]['kind'], texts: readonly string[]): Json | undefined {
+function inData(kind: ElementTypes[string]['kind'], texts: string[]): Json | undefined {
   const [text] = texts as [string];
-  if (kind === 'options') return [...texts];
+  if (kind === 'options') return texts;
   if (kind === 'boolean') return text === 'true' || (text === 'false' ? false : undefined);
   return kind === 'number' ? (/^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : undefined) : text;
 }
@@ -74,24 +76,20 @@ function inData(kind: ElementTypes[string]['kind'], texts: readonly string[]): J
 function fitting({ form, types, rules, today, known }: FormState, given: JsonObject): JsonObject {
   const data = answering(allFields(form), types, given);
   // Whether a question is asked hangs on what stands beside it, too.
-  const whole = laid(data as TypedObject, {}, known.data as TypedObject) as JsonObject;
-  const wrong = evaluate(rules, whole, { today }).issues.filter(({ code }) => /^(type|option|unexpected)$/.test(code));
-  return pruned(
-    data,
-    wrong.map(({ path }) => path.replace(/\[\d+\]$/, '')),
-  );
+  const whole = laid(data as TypedObject, undefined, known.data as TypedObject) as JsonObject;
+  return withoutMisfits(data, evaluate(rules, whole, { today }).issues);
 }
 
 /** Nobody agrees or hands in a file but the person, and what is computed is computed. */
 function answering(fields: readonly LocalField[], types: ElementTypes, data: JsonObject): JsonObject {
   const kept: JsonObject = {};
-  const at = (id: string) => (Object.hasOwn(data, id) ? data[id] : undefined);
+  const at = (id: string) => typedAt(data as TypedObject, [id]) as Json | undefined;
   for (const field of fields) {
     const { id, own, type } = field;
     if (field.value || type === 'agree') continue;
     const value = answer(field, types, at(id));
     if (value !== undefined) kept[id] = value;
-    const other = own.other ? at(otherId(id)) : undefined;
+    const other = own.other && at(otherId(id));
     if (typeof other === 'string' && other.length <= MOST_TEXT) kept[otherId(id)] = other;
   }
   return kept;
@@ -109,12 +107,12 @@ function answer({ type, fields }: LocalField, types: ElementTypes, value: Json |
 }
 
 /** `given` where `now` is as in `blank`. */
-function laid(now: TypedObject, blank: TypedObject, given: TypedObject): TypedObject {
+function laid(now: TypedObject, blank: TypedObject | undefined, given: TypedObject): TypedObject {
   const all: Record<string, Typed> = { ...now };
   for (const [id, typed] of Object.entries(given)) {
-    const [stands, fresh] = [now[id], blank[id]];
-    if (isObject(typed) && isObject(stands))
-      all[id] = laid(stands as TypedObject, (isObject(fresh) ? fresh : {}) as TypedObject, typed as TypedObject);
+    const [stands, fresh] = [now[id], blank?.[id]];
+    if (isObject<TypedObject>(typed) && isObject<TypedObject>(stands))
+      all[id] = laid(stands, fresh as TypedObject | undefined, typed);
     else if (same(stands, fresh)) all[id] = typed;
   }
   return all;

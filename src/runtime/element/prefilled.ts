@@ -1,10 +1,10 @@
 /** Says at a question that its answer was filled in by the page, until the person changes it. */
 import { html, nothing } from 'lit/html.js';
-import { member } from '../engine/path.js';
-import type { FieldWords, TypedObject, ViewContext } from '../fields/field.js';
+import type { FieldWords, Typed, TypedObject, ViewContext } from '../fields/field.js';
 import { isObject } from '../is-object.js';
 import { segments, typedAt } from './answers.js';
 import type { Inside } from './attendant.js';
+import { same } from './carry.js';
 import type { ElementType, ElementTypes } from './parts.js';
 import type { FormState } from './state.js';
 
@@ -14,17 +14,23 @@ const WORDS: FieldWords<string> = {
   ku: 'Ji bo we hatiye dagirtin: kontrol bikin',
 };
 
-/** All that stands in answers, each with the name of its question: an item that moves up keeps what it says. */
-export const answersIn = (tree: unknown, name = ''): readonly string[] => {
-  if (isObject(tree)) return Object.entries(tree).flatMap(([id, one]) => answersIn(one, member(name, id)));
-  return Array.isArray(tree) && isObject(tree[0])
-    ? tree.flatMap(item => answersIn(item, name))
-    : [name + JSON.stringify(tree)];
+/** Whether there is an answer at a path: nobody need look at an empty control. */
+export const isAnswered = (tree: Typed, path: string): boolean => {
+  const typed = typedAt(tree, segments(path));
+  return typed !== undefined && `${typed}` !== '';
 };
 
-/** Whether the answer at a path is one of those that were filled in. */
-export const isFilledIn = (filled: ReadonlySet<string>, answers: TypedObject, path: string): boolean =>
-  answersIn(typedAt(answers, segments(path)), path.replace(/\[\d+]/g, '')).every(one => filled.has(one));
+/** What is left of what was `filled` in, by place: not what changed. An item that moves up keeps what it has. */
+function left(filled: Typed, before: Typed, after: Typed): Typed {
+  if (before === after) return filled;
+  if (!isObject([after].flat()[0])) return same(before, after) ? filled : undefined;
+  const inside = Object.entries(after as TypedObject).map(([id, one]) => {
+    const was = [before].flat().indexOf(one as TypedObject);
+    const at = [was < 0 ? id : was];
+    return [id, left(typedAt(filled, at), typedAt(before, at), one)];
+  });
+  return Object.fromEntries(inside);
+}
 
 /** The types with a line before the control of such an answer, joined to what describes it. */
 export function marking(types: ElementTypes, marked: (path: string) => boolean): ElementTypes {
@@ -50,8 +56,9 @@ export function marking(types: ElementTypes, marked: (path: string) => boolean):
 
 /** Marks what was given, on its pages and where answers are checked. Gives what is to be told of each change. */
 export function markPrefilled({ state, move, element }: Inside, given: TypedObject): (after: FormState) => void {
-  const filled = new Set(answersIn(given));
-  const marked = (path: string) => isFilledIn(filled, state().answers, path);
+  let { answers } = state();
+  let filled = left(given, given, answers);
+  const marked = (path: string) => isAnswered(filled, path);
   const mark: FormState['mark'] = ({ say }, path) =>
     marked(path) ? html`<dd class="mark">${say(WORDS)}</dd>` : undefined;
   let types: ElementTypes;
@@ -59,15 +66,16 @@ export function markPrefilled({ state, move, element }: Inside, given: TypedObje
     const now = state();
     if (now.types === types) return;
     types = marking(now.types, marked);
-    // All is drawn anew. A control that gets a line is another one: the focus goes over to it.
-    const focused = element.shadowRoot!.activeElement?.id;
-    const focus = focused ? { focus: { id: focused.slice(now.prefix.length) } } : {};
-    move({ state: { ...now, types, mark, words: { ...now.words } }, ...focus });
+    move({ state: { ...now, types, mark, words: { ...now.words } } });
+    // All is drawn anew. A control that gets a line is another one: the focus goes over to it, wherever the person looks.
+    const root = element.shadowRoot!;
+    const focused = root.activeElement?.id ?? '';
+    queueMicrotask(() => root.getElementById(focused)?.focus({ preventScroll: true }));
   };
   draw();
   return after => {
-    const standing = answersIn(after.answers);
-    for (const one of filled) if (!standing.includes(one)) filled.delete(one);
+    filled = left(filled, answers, after.answers);
+    answers = after.answers;
     // Another language brings its own.
     if (after.mark) queueMicrotask(draw);
   };

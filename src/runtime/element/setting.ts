@@ -11,14 +11,13 @@ export function settingOf(parts: FormParts, pack: LanguagePack, readonly: boolea
   const form = { ...parts.form(pack.texts), language };
   const { rules, optional } = parts;
   const types = typesOf(parts, later);
-  const unable = optional.sealing?.unable(form.submit!.keys!);
   return {
     ...{ form, direction, rules, types, optional, readonly },
     tops: topsOf(form),
     words: wordsOf(pack, later),
     prefix: 'f-',
     today: today(form.zone),
-    ...(unable && { unable }),
+    unable: optional.sealing?.unable(form.submit!.keys!),
   };
 }
 

@@ -84,7 +84,7 @@ export interface FormState {
   readonly sending: Sending;
   readonly readonly: boolean;
   /** Why nothing can be sent from this page: it cannot encrypt. */
-  readonly unable?: FieldWords<Unable>;
+  readonly unable?: FieldWords<Unable> | undefined;
   /** The bytes of chosen files. */
   readonly held: HeldFiles;
   /** The item of a list that was removed last, if something was typed in it. */

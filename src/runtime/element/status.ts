@@ -29,7 +29,7 @@ const BY_STATUS: Readonly<Record<number, RefusedWord>> = {
 };
 
 export function reason({ status, type = '' }: Pick<Refused, 'status' | 'type'>): RefusedWord {
-  if (/key-reused$/.test(type)) return 'reused';
-  if (/(version|match|old|expired)$/.test(type)) return 'outdated';
+  if (/reused$/.test(type)) return 'reused';
+  if (/(version|match|old|key|expired)$/.test(type)) return 'outdated';
   return BY_STATUS[status] ?? 'other';
 }

@@ -4,10 +4,10 @@ import { plainText } from '../fields/markdown-parse.js';
 import { shownDigits } from '../fields/number-format.js';
 import { directionOf, LANGUAGES, spokenFor } from '../i18n/index.js';
 import { localize } from '../localize.js';
-import type { FormModel, Language, LocalForm } from '../model.js';
+import type { FormModel, JsonObject, Language, LocalForm } from '../model.js';
 import { remembered } from '../remembered.js';
 import { isSealed } from '../submit/index.js';
-import { sealingWords } from '../submit/sealing-words.js';
+import { sealingNeedsScript } from '../submit/script-needed.js';
 import { escapeHtml } from './escape-html.js';
 import { renderText } from './render-text.js';
 import { type Filled, type Still, type StillSent, stillSent, stillTypes, stillView } from './still.js';
@@ -27,7 +27,7 @@ export function formPage(of: StillForm, filled?: Filled): string {
   const wrong = filled?.revealed && filled.known.issues.length > 0;
   const { model, language } = of;
   const { form, words } = still;
-  const sealed = isSealed(model) && { sealing: { words: sealingWords } };
+  const sealed = isSealed(model) && { scriptNeeded: sealingNeedsScript };
   const view = renderText(stillView({ ...still, ...sealed, ...(filled && { filled }) }));
   return documentOf(still, {
     title: `${wrong ? words.errorMark : ''}${form.title}`,
@@ -39,11 +39,14 @@ ${model.languages
   .join('')}${filled?.replaces ? '' : `<script type="module" src="./${model.id}.js"></script>\n`}`,
     // A page in another language would start anew.
     nav: filled ? '' : languagesOf(model, still),
-    main: `<${model.id}-form lang="${language}"${model.submit?.to ? '' : ' action="submissions"'}${model.pages.length > 1 ? ' history' : ''}${filled?.prefill ? ` prefill="${escapeHtml(JSON.stringify(filled.prefill))}"` : ''}>
+    main: `<${model.id}-form lang="${language}"${model.submit?.to ? '' : ' action="submissions"'}${model.pages.length > 1 ? ' history' : ''}${filled?.prefill ? prefillOf(filled.prefill, filled.own) : ''}>
 ${view}
 </${model.id}-form>`,
   });
 }
+
+const prefillOf = (data: JsonObject, own: readonly string[] = []): string =>
+  ` prefill="${escapeHtml(JSON.stringify(data))}"${own.length > 0 ? ` prefill-own="${escapeHtml(own.join(' '))}"` : ''}`;
 
 export type SentPage = Pick<StillSent, 'data' | 'known' | 'tracking' | 'pin' | 'links' | 'codeNote'>;
 

@@ -1,12 +1,11 @@
 /** The form on the page without JavaScript: every page one after another, conditions in words, native controls that the page posts. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Evaluation } from '../engine/index.js';
-import type { FieldType, TypedObject } from '../fields/field.js';
+import type { FieldType, FieldWords, TypedObject } from '../fields/field.js';
 import { markdown } from '../fields/markdown.js';
 import { directionOf } from '../i18n/direction.js';
 import type { ScreenWords } from '../i18n/words.js';
 import type { JsonObject, LocalForm, LocalPage } from '../model.js';
-import type { Sealing } from '../submit/transport.js';
 import { serviceCard, whatNext } from './card.js';
 import { confirmationView } from './confirmation.js';
 import { errorsView } from './errors.js';
@@ -15,7 +14,7 @@ import { headView } from './head.js';
 import { errorIcon } from './icons.js';
 import { notBoth } from './not-both.js';
 import type { ElementTypes, OptionalParts } from './parts.js';
-import { answersIn, isFilledIn, marking } from './prefilled.js';
+import { isAnswered, marking } from './prefilled.js';
 import { type Actions, type LaterViews, type Screen, screenOf } from './screen.js';
 import { type FormState, firstAnswers, type Known, topsOf } from './state.js';
 import { summaryView } from './summary.js';
@@ -33,8 +32,8 @@ export interface Still {
   readonly form: LocalForm;
   readonly words: ScreenWords;
   readonly types: ElementTypes;
-  /** Of forms that are sent encrypted. */
-  readonly sealing?: Pick<Sealing, 'words'>;
+  /** Of forms that are sent encrypted: why they are not, from here. */
+  readonly scriptNeeded?: FieldWords<string>;
   /** Address of the printable paper. */
   readonly paper: string;
   /** First 16 hex digits of form.json's sha256. */
@@ -69,10 +68,10 @@ export const stillTypes = (types: readonly FieldType[]): ElementTypes =>
   Object.fromEntries(types.map(type => [type.name, { ...type, ...type.still }]));
 
 export function stillView(still: Still): TemplateResult {
-  const { form, sealing, filled } = still;
+  const { form, scriptNeeded, filled } = still;
   const screen = screenOf(stillState(still), IDLE, STILL);
   // A policy lets a page post to its own server alone, and nothing leaves the device in clear that is to be sealed.
-  const why = sealing ? screen.say(sealing.words).scriptNeeded : form.submit?.to && screen.state.words.scriptNeeded;
+  const why = scriptNeeded ? screen.say(scriptNeeded) : form.submit?.to && screen.state.words.scriptNeeded;
   return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>
     ${headView(screen, !filled)}
     ${why ? html`<p class="notice">${why} <a href=${still.paper}>${screen.state.words.paperLink}</a></p>${stillPages(screen)}` : postedForm(screen, still)}
@@ -201,8 +200,7 @@ function stillState({ form, words, types, filled }: Omit<Still, 'paper' | 'defin
   };
   if (!filled?.prefill) return state;
   const own = new Set(filled.own);
-  const given = new Set(answersIn(state.answers));
-  return { ...state, types: marking(types, path => !own.has(path) && isFilledIn(given, state.answers, path)) };
+  return { ...state, types: marking(types, path => !own.has(path) && isAnswered(state.answers, path)) };
 }
 
 /** Nothing changes on the page while somebody answers: all options stand there. */

@@ -90,12 +90,11 @@ const fields = `\
 .form output{display:block;min-block-size:48px;padding:9px 12px;background:var(--istimara-tint);border-radius:var(--istimara-radius);white-space:pre-line}
 .form .card output{display:inline;padding:0;background:none;font-weight:700}
 .ticks{display:grid}
-.date{display:flex;gap:8px}
+.date{display:flex;flex-wrap:wrap;gap:8px;align-items:flex-end}
 .form[dir=rtl] .date{justify-content:flex-end}
 .part>label,.other>label{display:block;font-size:.889em;color:var(--istimara-quiet);margin-block-end:4px}
 .form[dir=rtl] .date .part{text-align:end}
-.date .named{flex:0 1 11em;min-inline-size:0}
-.date{align-items:flex-end}
+.date .named{flex:0 1 11em;min-inline-size:min(100%,7.5em)}
 .rows{display:flex;flex-wrap:wrap;gap:8px 24px}
 .form .date :is(input,select){padding-inline:6px}.form .named select{font-size:.9em}.date .w2{inline-size:2.5em}.date .w4{inline-size:3.6em}
 .form .echo{min-block-size:0;padding:0;background:none;margin-block-start:8px;color:var(--istimara-quiet);font-size:.889em}
@@ -103,6 +102,9 @@ const fields = `\
 .place{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9em),1fr));gap:16px;align-items:end}
 .locate{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin-block-start:16px}
 .other{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:16px;margin-block:4px 8px;margin-inline-start:10px}
+.finder{margin-block-end:8px}
+.finder>*{margin-block-start:4px}
+.finder>label{display:block}
 .measured{display:flex;gap:12px;align-items:center}
 .item{border:1.5px solid var(--istimara-hair)!important;border-radius:var(--istimara-radius);padding:16px!important;margin-block-end:16px!important}
 .item>legend{font-weight:700;padding-inline:8px!important;margin-inline-start:-8px}
@@ -196,7 +198,7 @@ const wide = `\
 }
 @media (prefers-reduced-motion:reduce){.form *{transition:none!important}}
 @media (forced-colors:active){.form .primary{border:3px solid ButtonText}.steps .past{background:Highlight;forced-color-adjust:none}.icon{color:CanvasText!important}}
-@media print{.ways,.notice,.draft,.steps,.answers .change{display:none!important}.field,.answers dl>div{break-inside:avoid}}
+@media print{.ways,.notice,.draft,.steps,.finder,.answers .change{display:none!important}.field,.answers dl>div{break-inside:avoid}}
 `;
 
 export const styles: string = tokens + text + head + fields + ways + wide;

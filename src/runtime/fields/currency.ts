@@ -28,4 +28,5 @@ export const currencySigns: FieldWords<Readonly<Record<string, string>>> = {
     EUR: 'يورو',
   },
   en: {},
+  ku: {},
 };

@@ -26,18 +26,20 @@ interface FormWords {
   /** A Hijri date with the Gregorian one, in an order of its own whatever stands around it. */
   hijri(date: string, gregorian: string): string;
   readonly formats: Readonly<Record<'hijri' | 'month' | 'year', string>>;
+  /** Where most browsers do not know the language. */
+  readonly hijriMonths?: readonly string[];
 }
 
-export const formWords: FieldWords<FormWords> = {
+export const formWords = {
   ar: {
     hijriYear: 'سنة هجرية',
     loose: caption => `${caption} (إن عُرف)`,
     gregorian: date => `يوافق ${date} م`,
     hijri: (date, gregorian) => `\u2067${date} هـ (${gregorian} م)\u2069`,
     formats: {
-      hijri: 'أدخل تاريخاً هجرياً صحيحاً: اليوم ثم الشهر ثم السنة، مثل 15 6 1448',
-      month: 'أدخل الشهر والسنة على الأقل، واليوم إن عرفته، مثل 24 11 2026 أو 11 2026',
-      year: 'أدخل السنة على الأقل، والشهر واليوم إن عرفتهما، مثل 24 11 2026 أو 1965',
+      hijri: 'أدخل تاريخاً هجرياً صحيحاً: اليوم ثم الشهر ثم السنة، مثل \u206615 6 1448\u2069',
+      month: 'أدخل الشهر والسنة على الأقل، واليوم إن عرفته، مثل \u206624 11 2026\u2069 أو \u206611 2026\u2069',
+      year: 'أدخل السنة على الأقل، والشهر واليوم إن عرفتهما، مثل \u206624 11 2026\u2069 أو 1965',
     },
   },
   en: {
@@ -52,17 +54,21 @@ export const formWords: FieldWords<FormWords> = {
     },
   },
   ku: {
-    hijriYear: 'Sala koçî',
-    loose: caption => `${caption} (heke tê zanîn)`,
-    gregorian: date => `Mîladî: ${date}`,
-    hijri: (date, gregorian) => `${date} koçî (${gregorian})`,
+    hijriYear: 'Sala hicrî',
+    loose: caption => `${caption} (heke were zanîn)`,
+    gregorian: date => `Miladî: ${date}`,
+    hijri: (date, gregorian) => `${date} hicrî (${gregorian})`,
     formats: {
-      hijri: 'Dîrokeke koçî ya rast binivîsin: roj, meh û sal, wek 15 6 1448',
-      month: 'Bi kêmanî meh û salê binivîsin, û rojê heke tê zanîn, wek 24 11 2026 an 11 2026',
-      year: 'Bi kêmanî salê binivîsin, û meh û rojê heke tên zanîn, wek 24 11 2026 an 1965',
+      hijri: 'Dîrokeke hicrî ya rast binivîsin: roj, meh û sal, wek 15 6 1448',
+      month: 'Bi kêmanî meh û salê binivîsin, û rojê jî heke were zanîn, wek 24 11 2026 an 11 2026',
+      year: 'Bi kêmanî salê binivîsin, û meh û rojê jî heke werin zanîn, wek 24 11 2026 an 1965',
     },
+    hijriMonths: [
+      ...['Muherem', 'Sefer', 'Rebîulewel', 'Rebîulaxer', 'Cemazîyelewel', 'Cemazîyelaxer'],
+      ...['Receb', 'Şeban', 'Remezan', 'Şewal', 'Zîlqede', 'Zîlhece'],
+    ],
   },
-};
+} satisfies FieldWords<FormWords>;
 
 export const isHijri = (own: DateOwn): boolean => own.calendar === 'hijri';
 
@@ -123,8 +129,9 @@ function looseInputs(context: ViewContext<DateOwn>): TemplateResult {
 /** With the Gregorian date beside it, as soon as there is one. */
 function hijriInputs(context: ViewContext<DateOwn>): TemplateResult {
   const { digits, language, say, value } = context;
-  const words = say(formWords);
-  const parts: readonly Part[] = dateParts({ ...say(dateWords), year: words.hijriYear }, hijriMonths(language));
+  const words = say<FormWords>(formWords);
+  const months = words.hijriMonths ?? hijriMonths(language);
+  const parts: readonly Part[] = dateParts({ ...say(dateWords), year: words.hijriYear }, months);
   const inputs = partInputs(context, { parts, between: BETWEEN_DATE, whole: wholeHijri });
   const gregorian = hijriOf(value) && datePartsOf(value);
   const echo = gregorian ? words.gregorian(`\u2068${shownDigits(dateText(gregorian), digits)}\u2069`) : '';
@@ -148,5 +155,5 @@ function sentences({ formats }: FormWords): IssueSentences {
 export const issues: FieldWords<IssueSentences> = {
   ar: /* @__PURE__ */ sentences(formWords.ar),
   en: /* @__PURE__ */ sentences(formWords.en),
-  ku: /* @__PURE__ */ sentences(formWords.ku!),
+  ku: /* @__PURE__ */ sentences(formWords.ku),
 };

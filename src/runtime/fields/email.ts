@@ -46,4 +46,5 @@ export const paper = (_: LocalField, value: Json | undefined): PaperControl =>
 export const issues: FieldWords<IssueSentences> = {
   ar: { format: 'اكتب بريداً إلكترونياً صحيحاً، مثل name@example.com' },
   en: { format: 'Enter an email address such as name@example.com' },
+  ku: { format: 'Navnîşana e-nameyê binivîsin, wek name@example.com' },
 };

@@ -88,7 +88,7 @@ export interface ReadContext {
 }
 
 /** Sentences a field type says itself, by language; `en` stands in where a language is missing. */
-export type FieldWords<W> = { readonly ar: W; readonly en: W } & { readonly [language: string]: W };
+export type FieldWords<W> = { readonly ar: W; readonly en: W; readonly ku: W } & { readonly [language: string]: W };
 
 export interface Speaking {
   readonly language: Language;

@@ -60,4 +60,5 @@ export const issues: FieldWords<IssueSentences> = {
     format: 'اكتب رقم الآيبان كاملاً كما في كشف الحساب: رمز البلد ثم الأرقام، مثل JO94 CBJO 0010 0000 0000 0131 0003 02',
   },
   en: { format: 'Enter the whole IBAN as on the bank statement, such as JO94 CBJO 0010 0000 0000 0131 0003 02' },
+  ku: { format: 'IBANê bi temamî wek di daxuyaniya bankê de binivîsin, wek JO94 CBJO 0010 0000 0000 0131 0003 02' },
 };

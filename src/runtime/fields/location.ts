@@ -155,4 +155,11 @@ export const issues: FieldWords<IssueSentences> = {
     min: 'Correct the location: latitude from -90 to 90, longitude from -180 to 180',
     max: 'Correct the location: latitude from -90 to 90, longitude from -180 to 180',
   },
+  ku: {
+    type: 'Firehî û dirêjiyê bi reqeman binivîsin, wek 33.5138 û 36.2765',
+    format: 'Firehî û dirêjiyê, her duyan binivîsin, wek 33.5138 û 36.2765',
+    required: 'Firehî û dirêjiyê binivîsin',
+    min: 'Cih rast bikin: firehî ji -90 heta 90, dirêjî ji -180 heta 180',
+    max: 'Cih rast bikin: firehî ji -90 heta 90, dirêjî ji -180 heta 180',
+  },
 };

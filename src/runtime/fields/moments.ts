@@ -36,7 +36,7 @@ const HALF = /\s*(?:(ص|صباحا|am|a\.m\.)|(م|مساء|ظهرا|بعد ال�
 export const LONGEST = 80;
 const VOWEL_SIGNS = /[\u064b-\u0652]/g;
 
-/** A time as it is typed: `8:30`, `08.30`, `0830`, `8:30 م`. `HH:MM`, whether or not there is such a time. */
+/** A time as it is typed: `8:30`, `08.30`, `0830`, `8:30 م`, `8:5` of two boxes. `HH:MM`, whether or not there is such a time. */
 export function readTime(typed: string): string | undefined {
   if (typed.length > LONGEST) return undefined;
   const text = foldedText(typed).replace(VOWEL_SIGNS, '');
@@ -44,10 +44,13 @@ export function readTime(typed: string): string | undefined {
   const clock = text.slice(0, text.length - half.length);
   const [, hour, minute = '00'] =
     /^(\d{1,2})\s*[:.٫،,;\s-]\s*(\d\d)(?::00)?$/.exec(clock) ??
+    /^(\d{1,2}):(\d)$/.exec(clock) ??
     /^(\d{1,2})(\d\d)$/.exec(clock) ??
     (half === '' ? null : /^(\d{1,2})$/.exec(clock)) ??
     [];
-  return hour === undefined ? undefined : `${String(hourOf(Number(hour), before, after)).padStart(2, '0')}:${minute}`;
+  return hour === undefined
+    ? undefined
+    : `${String(hourOf(Number(hour), before, after)).padStart(2, '0')}:${minute.padStart(2, '0')}`;
 }
 
 function hourOf(hour: number, before: string | undefined, after: string | undefined): number {

@@ -61,7 +61,7 @@ export const still = {
 export const display = (value: Json, field: LocalField<FileOwn>, context: DisplayContext): string =>
   displayFiles(value, field, context);
 
-const words: FieldWords<string> = { ar: 'مكان الصورة', en: 'Glue the photo here' };
+const words: FieldWords<string> = { ar: 'مكان الصورة', en: 'Glue the photo here', ku: 'Wêneyî li vir bizeliqînin' };
 
 /** Filled copies name the file. */
 export const paper = (_: LocalField<FileOwn>, value: Json | undefined, context: PaperContext): PaperControl => ({
@@ -73,4 +73,5 @@ export const paper = (_: LocalField<FileOwn>, value: Json | undefined, context: 
 export const issues: FieldWords<IssueSentences> = {
   ar: { required: 'اختر الصورة', format: 'تعذّرت قراءة الصورة: اخترها من جديد' },
   en: { required: 'Choose the photo', format: 'The photo could not be read: choose it again' },
+  ku: { required: 'Wêne hilbijêrin', format: 'Wêne nehat xwendin: ji nû ve hilbijêrin' },
 };

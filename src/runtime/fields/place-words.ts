@@ -38,4 +38,16 @@ export const placeWords: FieldWords<PlaceWords> = {
       'You did not allow your location to be known. Enter latitude and longitude, or allow it in the settings of your browser and try again.',
     failed: 'Your location could not be found. Try again, or enter latitude and longitude.',
   },
+  ku: {
+    latitude: 'Firehî',
+    longitude: 'Dirêjî',
+    accuracy: 'Rastbûn bi metreyan (heke were zanîn)',
+    metre: 'm',
+    locate: 'Cihê min bi kar bîne',
+    locating: 'Cihê we tê dîtin…',
+    found: 'Cihê we hat dîtin.',
+    denied:
+      'We destûr neda ku cihê we were zanîn. Firehî û dirêjiyê binivîsin, an di mîhengên gerokê de destûrê bidin û dîsa biceribînin.',
+    failed: 'Cihê we nehat dîtin. Dîsa biceribînin, an firehî û dirêjiyê binivîsin.',
+  },
 };

@@ -33,6 +33,12 @@ const words: FieldWords<SignatureWords> = {
     clear: 'Clear the signature',
     type: 'Or type your full name as your signature',
   },
+  ku: {
+    draw: 'Di çarçoveyê de bi tiliya xwe an bi mişkê îmze bikin',
+    frame: 'Çarçoveya îmzeyê',
+    clear: 'Îmzeyê jê bibe',
+    type: 'An navê xwe yê temam wek îmze binivîsin',
+  },
 };
 
 export function signaturePad(context: ViewContext<FileOwn>): TemplateResult {

@@ -62,4 +62,8 @@ export const issues: FieldWords<IssueSentences> = {
     required: 'Sign in the frame, or type your name below it',
     format: 'The signature could not be kept: sign again',
   },
+  ku: {
+    required: 'Di çarçoveyê de îmze bikin, an navê xwe li binê wê binivîsin',
+    format: 'Îmze nehat parastin: ji nû ve îmze bikin',
+  },
 };

@@ -7,6 +7,7 @@ import type { Part } from './part-inputs.js';
 export const timeWords: FieldWords<{ readonly hour: string; readonly minute: string; readonly hours: string }> = {
   ar: { hour: 'ساعة', minute: 'دقيقة', hours: 'ساعة (0–23)' },
   en: { hour: 'Hour', minute: 'Minute', hours: 'Hour (0–23)' },
+  ku: { hour: 'Saet', minute: 'Deqe', hours: 'Saet (0–23)' },
 };
 
 export const BETWEEN_TIME = [':'];

@@ -47,4 +47,5 @@ export const paper = (_: LocalField, value: Json | undefined): PaperControl =>
 export const issues: FieldWords<IssueSentences> = {
   ar: { format: 'اكتب رابطاً كاملاً يبدأ بـ \u2066https://\u2069، مثل https://www.example.com' },
   en: { format: 'Enter a whole web address that starts with https://, such as https://www.example.com' },
+  ku: { format: 'Navnîşana malperê bi temamî binivîsin, ya ku bi https:// dest pê dike, wek https://www.example.com' },
 };

@@ -78,4 +78,5 @@ export const paper = (field: LocalField, value: Json | undefined, context: Paper
 export const issues: FieldWords<IssueSentences> = {
   ar: { type: 'اكتب السنة بأربعة أرقام، مثل 2026', required: 'اكتب السنة' },
   en: { type: 'Enter the year in four digits, such as 2026', required: 'Enter the year' },
+  ku: { type: 'Salê bi çar reqeman binivîsin, wek 2026', required: 'Salê binivîsin' },
 };

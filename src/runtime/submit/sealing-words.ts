@@ -4,20 +4,15 @@ import type { FieldWords } from '../fields/field.js';
 export interface SealingWords {
   /** Under the tracking number. */
   readonly unread: string;
-  /** On the page without JavaScript. */
-  readonly scriptNeeded: string;
 }
 
 export const sealingWords: FieldWords<SealingWords> = {
-  ar: {
-    unread: 'وصلت أجوبتك مشفَّرة، ولا يقرؤها إلا الجهة صاحبة الخدمة. ولا تُدقَّق إلا حين تفتحها.',
-    scriptNeeded:
-      'تُشفَّر أجوبة هذه الاستمارة على جهازك قبل إرسالها، ويحتاج ذلك إلى تشغيل JavaScript في المتصفح؛ ولا تُرسل من دونه. ويمكنك أن تطبع الاستمارة وتسلّمها باليد:',
-  },
+  ar: { unread: 'وصلت أجوبتك مشفَّرة، ولا يقرؤها إلا الجهة صاحبة الخدمة. ولا تُدقَّق إلا حين تفتحها.' },
   en: {
-    unread: 'Your answers arrived encrypted. Only the office can read them, and it checks them when it opens them.',
-    scriptNeeded:
-      'The answers to this form are encrypted on your device before they are sent. That needs JavaScript in your browser; they are not sent without it. You can also print the form and hand it in:',
+    unread: 'Your answers arrived encrypted. Only the office can read them, and checks them when it opens them.',
+  },
+  ku: {
+    unread: 'Bersivên we şîfrekirî gihîştin. Tenê saziya berpirsiyar dikare wan bixwîne, û gava veke kontrol dike.',
   },
 };
 
@@ -27,17 +22,25 @@ export interface Unable {
   readonly text: string;
 }
 
-const title = { ar: 'لا يمكن ملء هذه الاستمارة هنا', en: 'This form cannot be filled in here' };
+const title = {
+  ar: 'لا يمكن ملء هذه الاستمارة هنا',
+  en: 'This form cannot be filled in here',
+  ku: 'Ev form li vir nayê tijîkirin',
+};
 
 /** Browsers withhold the means there. */
 export const insecure: FieldWords<Unable> = {
   ar: {
     title: title.ar,
-    text: 'تُرسل هذه الاستمارة مشفَّرة، ولا يستطيع المتصفح التشفير في هذه الصفحة. لم يُرسل شيء، ولن يُرسل شيء من دون تشفير. افتحها من عنوان يبدأ بعبارة \u2066https://\u2069 أو راجع الجهة صاحبة الخدمة.',
+    text: 'تُرسل هذه الاستمارة مشفَّرة، ولا يستطيع المتصفح التشفير هنا. لم يُرسل شيء. افتحها من عنوان يبدأ بعبارة \u2066https://\u2069 أو راجع الجهة صاحبة الخدمة.',
   },
   en: {
     title: title.en,
-    text: 'This form is sent encrypted, and your browser cannot encrypt on this page. Nothing was sent, and nothing will be sent unencrypted. Open it at an address that begins with https://, or ask the office.',
+    text: 'This form is sent encrypted, and your browser cannot encrypt here. Nothing was sent. Open it at an https:// address, or ask the office.',
+  },
+  ku: {
+    title: title.ku,
+    text: 'Ev form şîfrekirî tê şandin, û geroka we li vir nikare şîfre bike. Tiştek nehat şandin. Wê ji navnîşaneke ku bi https:// dest pê dike vekin, an ji saziya berpirsiyar bipirsin.',
   },
 };
 
@@ -45,10 +48,14 @@ export const insecure: FieldWords<Unable> = {
 export const expired: FieldWords<Unable> = {
   ar: {
     title: title.ar,
-    text: 'انتهت صلاحية المفتاح الذي تُشفَّر به هذه الاستمارة، فلا تُرسل. إن كان تاريخ جهازك صحيحًا فأخبر الجهة صاحبة الخدمة لتنشر إصدارًا جديدًا. وما أرسلته قبل ذلك يتابع طريقه.',
+    text: 'انتهت صلاحية المفتاح الذي تُشفَّر به هذه الاستمارة، فلا تُرسل. إن كان تاريخ جهازك صحيحًا فأخبر الجهة صاحبة الخدمة: يلزم إصدار جديد.',
   },
   en: {
     title: title.en,
-    text: 'The key that this form is encrypted with has expired, so it is not sent. If the date of your device is right, tell the office, which has to publish a new edition. What you sent before goes on.',
+    text: 'The key of this form has expired: it is not sent. If the date of your device is right, tell the office: a new edition is needed.',
+  },
+  ku: {
+    title: title.ku,
+    text: 'Dema mifteya vê formê qediya: nayê şandin. Heke dîroka amûra we rast be, saziya berpirsiyar agahdar bikin: çapeke nû lazim e.',
   },
 };

@@ -1,14 +1,19 @@
 /** What forms that are sent encrypted have beside their transport. */
 import type { FieldWords } from '../fields/field.js';
 import { isExpired, type PublicKey } from './jwe.js';
-import { seal } from './seal.js';
+import { seal as sealFor } from './seal.js';
 import { expired, insecure, sealingWords, type Unable } from './sealing-words.js';
-import type { Sealing } from './transport.js';
+import type { Refusal, Sealing } from './transport.js';
 
 /** Pages of a plain-HTTP network have no WebCrypto. */
 function unable(keys: readonly PublicKey[]): FieldWords<Unable> | undefined {
   if (!(globalThis.crypto?.subtle as SubtleCrypto | undefined)) return insecure;
   return isExpired(keys, Date.now()) ? expired : undefined;
 }
+
+/** As a backend says it: the page stood open past the last day of a key. */
+const TOO_LATE: Refusal = { kind: 'refused', status: 422, type: 'key-expired' };
+
+const seal: Sealing['seal'] = async (packed, keys) => (unable(keys) ? TOO_LATE : sealFor(packed, keys));
 
 export const sealing: Sealing = { seal, unable, words: sealingWords };

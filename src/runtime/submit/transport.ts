@@ -39,13 +39,15 @@ export type Outcome =
   | { readonly kind: 'rejected'; readonly issues: readonly Issue[] }
   /** Not known to be stored: the same bytes are sent again, after `after` milliseconds if the backend says so. */
   | { readonly kind: 'retry'; readonly after?: number }
-  /** Sending the same again would not help. */
-  | { readonly kind: 'refused'; readonly status: number; readonly type?: string };
+  | Refusal;
+
+/** Sending the same again would not help. */
+export type Refusal = { readonly kind: 'refused'; readonly status: number; readonly type?: string };
 
 /** What forms that are sent encrypted have beside their transport. */
 export interface Sealing {
-  /** Once for all tries: sealed again, the bytes would be other ones. Every transport is given what comes of it. */
-  seal(packed: Packed, keys: readonly PublicKey[]): Promise<Packed>;
+  /** Once for all tries: sealed again, the bytes would be other ones. Every transport is given what comes of it. Refused where a key has expired. */
+  seal(packed: Packed, keys: readonly PublicKey[]): Promise<Packed | Refusal>;
   /** Why nothing can be sealed on this page, now, if so: said before anything is filled in. */
   unable(keys: readonly PublicKey[]): FieldWords<Unable> | undefined;
   readonly words: FieldWords<SealingWords>;

@@ -1,19 +1,22 @@
 /** THE list of what the elements of some forms have and others do not: one row a part, by the name that the element has for it. */
 import type { OptionalSteps } from '../../../runtime/element/attendant.js';
-import type { OptionalParts } from '../../../runtime/element/parts.js';
+import type { OptionalParts, TypesAround } from '../../../runtime/element/parts.js';
 import type { OptionalViews } from '../../../runtime/element/screen.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import { isPlain } from '../../../runtime/fields/markdown-parse.js';
 import type { FieldModel, FormModel, Text } from '../../../runtime/model.js';
 import { isSealed } from '../../../runtime/submit/index.js';
+import { hasLongLists } from './long-lists.js';
 import { asksFiles, sendsPieces } from './rules.js';
 
 interface OptionalPart {
-  readonly name: keyof (OptionalParts & OptionalSteps & OptionalViews);
+  readonly name: keyof (OptionalParts & OptionalSteps & OptionalViews & TypesAround);
   /** The file of the runtime that exports it under this name. */
   readonly module: string;
   /** The shared file that it stands in; else the form's own. */
   readonly shared?: string;
+  /** A function from the form's field types to what stands in their place: the element itself does not know it. */
+  readonly around?: 'types';
   /** Whether a form has it. */
   used(model: FormModel): boolean;
 }
@@ -34,6 +37,7 @@ export const OPTIONAL: readonly OptionalPart[] = [
   { name: 'progress', module: 'element/progress', used: sendsPieces },
   { name: 'sealing', module: 'submit/sealing', shared: 'sealed', used: isSealed },
   { name: 'steps', module: 'element/history', used: ({ pages }) => pages.length > 1 },
+  { name: 'searching', module: 'element/search', shared: 'search', around: 'types', used: hasLongLists },
   { name: 'codeNote', module: 'element/code-note', used: ({ paper }) => paper.barcode === true },
 ];
 

@@ -15,6 +15,8 @@ export interface ${name}FormProps {
   prefill?: string;
   /** Names of questions whose answers may stand in the address of the page. */
   'prefill-from-url'?: string;
+  /** Names of questions of \`prefill\` that the person answered on the page before. */
+  'prefill-own'?: string;
   /** Its pages are entries of the browser's history, and name the document. */
   history?: boolean;
   value?: Partial<${name}Data>;

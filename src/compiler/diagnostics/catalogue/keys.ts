@@ -1,6 +1,6 @@
 /** What is told about the key that submissions are encrypted for. */
 import type { Catalogue } from '../diagnostic.js';
-import { error } from './entry.js';
+import { error, warning } from './entry.js';
 
 export const keyFiles: Catalogue = {
   'key-needed': error(
@@ -59,6 +59,36 @@ export const keyFiles: Catalogue = {
     [
       'عدد المفاتيح المختلفة في {path} هو {count}، وقد يكون بعضها مكررًا.',
       'ضع فيه من مفتاح واحد إلى {most}، كلًّا منها مرة واحدة: مفتاح الوزارة مثلًا، ومفتاحًا يُحفظ في خزنة.',
+    ],
+  ),
+  'key-moment': error(
+    [
+      'The end of a key in {path} (exp) is no moment in seconds.',
+      'exp counts seconds since 1970, such as 1830297600, not milliseconds; istimara keygen --expires writes it.',
+    ],
+    [
+      'نهاية مفتاح في {path} ‏(exp) ليست لحظة محسوبة بالثواني.',
+      'تُحسب exp بالثواني منذ 1970، مثل 1830297600، لا بأجزاء الألف منها؛ ويكتبها istimara keygen --expires.',
+    ],
+  ),
+  'key-ended': warning(
+    [
+      'A key in {path} ended on {day} (UTC): nobody can fill in the form any more.',
+      'Make a new pair with istimara keygen, put its public file here, raise {{version}} and publish the form.',
+    ],
+    [
+      'انتهت صلاحية مفتاح في {path} يوم {day} ‏(UTC)، فلا يمكن ملء الاستمارة بعده.',
+      'اصنع زوجًا جديدًا بالأمر istimara keygen، وضع ملفه العلني هنا، ثم ارفع {{version}} وانشر الاستمارة.',
+    ],
+  ),
+  'key-ends-soon': warning(
+    [
+      'The last day of a key in {path} is {day} (UTC); after it nobody can fill in the form.',
+      'Publish a version with a new key before that day: make a pair with istimara keygen, put its public file here and raise {{version}}.',
+    ],
+    [
+      'آخر يوم لمفتاح في {path} هو {day} ‏(UTC)، ولا يمكن ملء الاستمارة بعده.',
+      'انشر قبل ذلك اليوم إصدارًا بمفتاح جديد: اصنع زوجًا بالأمر istimara keygen، وضع ملفه العلني هنا، وارفع {{version}}.',
     ],
   ),
 };

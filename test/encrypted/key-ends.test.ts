@@ -1,0 +1,35 @@
+/** What is told of a key's last day changes while nothing in the form does: what was told of it before is not told again. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it, vi } from 'vitest';
+import { memoryCache } from '../../src/cli/cache/forms.js';
+import { compileMany } from '../../src/cli/compile-many.js';
+import { createContext } from '../../src/cli/context.js';
+import { newKey } from '../submit/keys.js';
+
+afterEach(() => void vi.useRealTimers());
+
+it('is told on the day, though the form was compiled before', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-key-ends-'));
+  const path = join(folder, 'report.form.yaml');
+  const { publicKey } = await newKey();
+  writeFileSync(join(folder, 'office.jwk'), JSON.stringify({ ...publicKey, exp: Date.UTC(2028, 0, 1) / 1000 }));
+  writeFileSync(
+    path,
+    'form: report\nversion: 1\nlanguages: [en]\ntitle: Report\nfields: { what: { label: What } }\nsubmit: { as: encrypted, key: ./office.jwk }\n',
+  );
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const cache = memoryCache();
+  const told = async (day: string) => {
+    vi.setSystemTime(`${day}T12:00:00Z`);
+    const codes: string[] = [];
+    for await (const { made } of compileMany(createContext('en'), [path], { cache, sharedRuntime: false, only: [] }))
+      codes.push(...made.diagnostics.map(({ code, params }) => `${code} ${params.day ?? ''}`));
+    return codes;
+  };
+  expect(await told('2027-12-01')).toEqual([]);
+  expect(await told('2027-12-02')).toEqual(['key-ends-soon 2027-12-31']);
+  expect(await told('2027-12-31')).toEqual(['key-ends-soon 2027-12-31']);
+  expect(await told('2028-01-01')).toEqual(['key-ended 2027-12-31']);
+});

@@ -1,0 +1,74 @@
+/** What the search in a long list finds, whatever way it is typed. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { optionSearch } from '../../src/runtime/fields/option-search.js';
+import { searchWords } from '../../src/runtime/fields/search-words.js';
+import { LANGUAGES } from '../../src/runtime/i18n/index.js';
+import { plural } from '../../src/runtime/i18n/number.js';
+
+const read = <T>(name: string): readonly T[] =>
+  JSON.parse(readFileSync(new URL(`./searches/${name}.json`, import.meta.url), 'utf8'));
+
+interface Folding {
+  readonly why: string;
+  readonly label: string;
+  readonly typed: readonly string[];
+}
+
+/** Beside it stands what none of the searches may find. */
+const OTHER = { id: 'q', label: 'ضظغ' };
+
+describe.each(read<Folding>('folding'))('$why: $label', ({ label, typed }) => {
+  it.each(typed)('is found by «%s»', text => {
+    const wanted = { id: 'wanted', label };
+    expect(optionSearch([OTHER, wanted])(text)).toEqual([wanted]);
+  });
+});
+
+interface List {
+  readonly why: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly typed: string;
+  readonly found: readonly string[] | null;
+}
+
+it.each(read<List>('lists'))('$why: «$typed»', ({ options, typed, found }) => {
+  const list = Object.entries(options).map(([id, label]) => ({ id, label }));
+  expect(optionSearch(list)(typed)?.map(({ id }) => id) ?? null).toEqual(found);
+});
+
+it('finds every district by its own name, and by its name without signs, in both languages', () => {
+  const [, ...rows] = readFileSync(new URL('../../forms/lists/sy-districts.csv', import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  expect(rows.length).toBeGreaterThan(60);
+  for (const place of [1, 2]) {
+    const list = rows.map(row => ({ id: row.split(',')[0]!, label: row.split(',')[place]! }));
+    const search = optionSearch(list);
+    for (const option of list)
+      for (const typed of [option.label, option.label.replace(/[^\p{L}\s]/gu, '')])
+        expect(search(typed), typed).toContain(option);
+  }
+});
+
+it.each([
+  ['ar', 1, 'خيار واحد يطابق بحثك.'],
+  ['ar', 2, 'خياران يطابقان بحثك.'],
+  ['ar', 3, '3 خيارات تطابق بحثك.'],
+  ['ar', 10, '10 خيارات تطابق بحثك.'],
+  ['ar', 11, '11 خياراً يطابق بحثك.'],
+  ['ar', 99, '99 خياراً يطابق بحثك.'],
+  ['ar', 100, '100 خيار يطابق بحثك.'],
+  ['ar', 102, '102 خيار يطابق بحثك.'],
+  ['ar', 103, '103 خيارات تطابق بحثك.'],
+  ['en', 1, 'One option matches.'],
+  ['en', 61, '61 options match.'],
+  ['ku', 1, 'Vebijarkek hat dîtin.'],
+  ['ku', 2, '2 vebijark hatin dîtin.'],
+])('in %s, %i are told: %s', (language, n, told) => {
+  expect(plural(language, searchWords[language]!.found)(n, String(n))).toBe(told);
+});
+
+it('speaks every language of the toolkit', () => {
+  expect(Object.keys(searchWords).sort()).toEqual(Object.keys(LANGUAGES).sort());
+});
