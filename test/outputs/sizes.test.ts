@@ -50,7 +50,7 @@ it.each([
   ['files', 8.1],
   ['calendar', 4.2],
   ['place', 2.5],
-  ['card', 2.8],
+  ['card', 3.3],
   ['sealed', 2.5],
   ['resumable', 2],
   ['abroad', 1.5],

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { shownDate } from '../fields/date-text.js';
 import type { CardWord } from '../i18n/words.js';
 import type { FeeOf, LocalExpression, StepOf } from '../model.js';
-import { documentsView, due, onlyIf, remark, type Standing, standing, sumOwed, time, totalView } from './due.js';
+import { documentsView, due, onlyIf, remark, type Standing, standing, sumOwed, time } from './due.js';
 import { amount } from './money.js';
 import type { Screen } from './screen.js';
 
@@ -67,7 +67,7 @@ function feesView(screen: Screen): TemplateResult | undefined {
   const total = sumOwed(screen);
   // As long as an answer is missing that a fee hangs on, the sum says less than is to be paid.
   const known = !still && fees.every(({ sum }) => sum !== undefined);
-  return html`<ul>${fees.map(fee => feeView(screen, fee))}</ul>${known && total !== undefined ? totalView(screen, total) : nothing}`;
+  return html`<ul>${fees.map(fee => feeView(screen, fee))}</ul>${known && total !== undefined ? html`<p>${state.words.card.feesTotal}${state.words.colon}<output><bdi>${amount(screen, total, state.form.procedure!.currency)}</bdi></output></p>` : nothing}`;
 }
 
 function feeView(screen: Screen, { of, applies, sum }: Standing<FeeOf<string, LocalExpression>>): TemplateResult {

@@ -67,9 +67,6 @@ function documentView(screen: Screen, { of, applies }: Standing<DocumentOf<strin
   return html`<li>${of.label}${remark(screen, remarks)}${applies ? nothing : onlyIf(screen, of.showIf)}</li>`;
 }
 
-export const totalView = (screen: Screen, total: number): TemplateResult =>
-  html`<p>${screen.state.words.card.feesTotal}${screen.state.words.colon}<output><bdi>${amount(screen, total, screen.state.form.procedure!.currency)}</bdi></output></p>`;
-
 /** The sum that is to be paid; undefined where it is not known. */
 export function sumOwed({ state: { known, form } }: Screen): number | undefined {
   const total = known.data.fees_total;
@@ -86,6 +83,6 @@ export function due(screen: Screen): TemplateResult {
   return html`<div class="due" part="due">${documents === nothing ? nothing : html`<h3>${card.documents}</h3>${documents}`}${
     total === undefined
       ? nothing
-      : html`<h3>${card.due}</h3>${total > 0 ? html`<ul>${owed.map(({ of, sum }) => html`<li>${of.label}${colon}<bdi>${shown(sum as number)}</bdi></li>`)}</ul>${totalView(screen, total)}` : html`<p>${card.free}</p>`}`
+      : html`<h3>${card.due}</h3>${total > 0 ? html`<ul>${owed.map(({ of, sum }) => html`<li>${of.label}${colon}<bdi>${shown(sum as number)}</bdi></li>`)}</ul><p>${card.feesTotal}${colon}<strong><bdi>${shown(total)}</bdi></strong></p>` : html`<p>${card.free}</p>`}`
   }</div>`;
 }

@@ -8,14 +8,14 @@ import { prefill } from './prefill.js';
 export function host(inside: Inside, textOf: (data: JsonObject) => string): HostForm {
   const marks = prefill(inside);
   const form = hostForm(inside.element, inside.optional, textOf);
-  const steps = inside.element.hasAttribute('history') && inside.optional.steps?.(inside);
+  const steps = inside.element.hasAttribute('history') ? inside.optional.steps?.(inside) : undefined;
   form.tell(inside.state());
   return {
     ...form,
     tell(state) {
       marks?.(state);
       form.tell(state);
-      if (steps) steps(state);
+      steps?.(state);
     },
   };
 }

@@ -2,7 +2,7 @@
 import { otherId } from '../engine/other.js';
 import { optionWords } from '../fields/option-list.js';
 import type { IssueFacts } from '../i18n/words.js';
-import type { Issue, LocalField, LocalForm } from '../model.js';
+import type { Issue, LocalField } from '../model.js';
 import { segments } from './answers.js';
 import { count, type Screen } from './screen.js';
 
@@ -43,7 +43,7 @@ export function itemLabel(screen: Screen, list: LocalField | undefined, index: n
 /** What to do about an issue. */
 export function sentence(screen: Screen, issue: Issue): string {
   const field = fieldAt(screen, issue.path).fields.at(-1);
-  const own = choosing(screen, field, issue) ?? ownWords(screen.state.form, field, issue);
+  const own = ownWords(screen, field, issue);
   if (own !== undefined) return own;
   const type = field && screen.state.types[field.type];
   const typeWords = type?.issues && screen.say(type.issues)[issue.code];
@@ -55,21 +55,17 @@ export function sentence(screen: Screen, issue: Issue): string {
   return typeof words === 'string' ? words : words(facts(screen, field, issue));
 }
 
-/** Where options are chosen, and what is said of choosing one would not be true. */
-function choosing(screen: Screen, field: LocalField | undefined, { path, code }: Issue): string | undefined {
-  if (code === 'required' && field && isBeside(field, path)) return screen.say(optionWords).specify;
-  return code === 'option' && field ? screen.views.notBoth?.(screen, field, path) : undefined;
-}
-
-/** Whether the path is that of the text beside "other". */
-const isBeside = ({ id, own }: LocalField, path: string): boolean =>
-  own.other === true && segments(path).at(-1) === otherId(id);
-
-/** A check without its number is one that the backend made, in no words of the author's. */
-function ownWords(form: LocalForm, field: LocalField | undefined, { path, code, params }: Issue): string | undefined {
-  const checks = field ? field.checks : path === '' ? form.checks : [];
-  const check = code === 'check' ? checks[Number(params.index)] : undefined;
-  return check?.message ?? field?.messages[code];
+/** The author's words; where options are chosen, first what is true of the choice. A check without its number is the backend's. */
+function ownWords(screen: Screen, field: LocalField | undefined, { path, code, params }: Issue): string | undefined {
+  const { form } = screen.state;
+  if (code === 'required' && field?.own.other && segments(path).at(-1) === otherId(field.id))
+    return screen.say(optionWords).specify;
+  const asked = field ?? (path === '' ? form : undefined);
+  const told =
+    code === 'check'
+      ? asked?.checks[Number(params.index)]?.message
+      : code === 'option' && field && screen.views.notBoth?.(screen, field, path);
+  return told || field?.messages[code];
 }
 
 function facts(screen: Screen, field: LocalField | undefined, { code, params }: Issue): IssueFacts {
@@ -81,15 +77,8 @@ function facts(screen: Screen, field: LocalField | undefined, { code, params }: 
       ? undefined
       : isolated(type.display(value, field, screen));
   const [min, max] = [bound(params.min), bound(params.max)];
-  return {
-    kind: type?.kind ?? 'string',
-    unit: type?.isolate ? 'digit' : 'character',
-    ...(least && { least }),
-    ...(most && { most }),
-    ...(actual && { actual }),
-    ...(min && { min }),
-    ...(max && { max }),
-  };
+  const unit = type?.isolate ? 'digit' : 'character';
+  return { kind: type?.kind ?? 'string', unit, least, most, actual, min, max };
 }
 
 /** So that a date or an amount never flips in Arabic. */

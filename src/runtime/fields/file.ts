@@ -16,7 +16,6 @@ import {
 } from './attachment.js';
 import type {
   Constraints,
-  DisplayContext,
   FieldWords,
   IssueSentences,
   Keys,
@@ -46,7 +45,7 @@ export const clean = cleanFiles;
 
 export const view = (context: ViewContext<FileOwn>): TemplateResult =>
   context.readonly
-    ? shownValue(context, value => display(value, context.field, context))
+    ? shownValue(context, value => displayFiles(value, context.field, context))
     : fileInput(context, context.field.own.accept ?? ACCEPTED.file);
 
 export const still = {
@@ -54,8 +53,7 @@ export const still = {
     stillFiles(context, context.field.own.accept ?? ACCEPTED.file),
 };
 
-export const display = (value: Json, field: LocalField<FileOwn>, context: DisplayContext): string =>
-  displayFiles(value, field, context);
+export const display = displayFiles;
 
 const words: FieldWords<string> = { ar: 'مرفق', en: 'Attached', ku: 'Pêvekirî' };
 

@@ -1,5 +1,6 @@
 /** The frame to sign in: strokes of a finger, pen or mouse become an SVG. Who cannot draw types the name. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { SVG } from '../files/media-types.js';
 import { type FileOwn, filesIn } from './attachment.js';
 import type { FieldWords, TypedFile, ViewContext } from './field.js';
 import { typedIn } from './input.js';
@@ -104,20 +105,26 @@ const pathSource = (d: string): string =>
 const nameSource = (name: string): string =>
   `${OPEN}<text x="300" y="124" font-size="56" text-anchor="middle">${escaped(name)}</text></svg>`;
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** The first is escaped first, and brought back last. */
+const ENTITIES = [
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+] as const;
 
-const escaped = (text: string): string => text.replace(/[&<>]/g, character => ENTITIES[character]!);
+const escaped = (text: string): string =>
+  ENTITIES.reduce((all, [character, entity]) => all.replaceAll(character, entity), text);
 
 const pathIn = (source: string): string => / d="([^"]*)"/.exec(source)?.[1] ?? '';
 
 const nameIn = (source: string): string =>
-  (/<text[^>]*>([^<]*)</.exec(source)?.[1] ?? '').replace(
-    /&(?:amp|lt|gt);/g,
-    entity => Object.keys(ENTITIES).find(character => ENTITIES[character] === entity)!,
+  ENTITIES.reduceRight(
+    (all, [character, entity]) => all.replaceAll(entity, character),
+    /<text[^>]*>([^<]*)</.exec(source)?.[1] ?? '',
   );
 
 const keep = ({ files }: ViewContext<FileOwn>, source: string): void =>
-  files?.take([new File([source], FILE_NAME, { type: 'image/svg+xml' })], true);
+  files?.take([new File([source], FILE_NAME, { type: SVG })], true);
 
 const tidyName = (typed: string): string => typed.normalize('NFC').trim().slice(0, 100);
 

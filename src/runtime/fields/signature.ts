@@ -44,11 +44,13 @@ export const view = (context: ViewContext<FileOwn>): TemplateResult =>
 export const still: StillFacets<FileOwn> = stillSignature;
 export const typedFile = signedName;
 
-const words: FieldWords<string> = { ar: 'وُقّع إلكترونياً', en: 'Signed on screen', ku: 'Li ser ekranê hat îmzekirin' };
+const SIGNED: FieldWords<string> = { ar: 'موقّع', en: 'Signed', ku: 'Îmzekirî' };
 
 /** That it is signed: what its file is called and how large it is says nothing to whoever signed. */
 export const display = (value: Json, field: LocalField<FileOwn>, context: DisplayContext): string =>
-  filesIn(value).length > 0 ? context.say(words) : displayFiles(value, field, context);
+  Array.isArray(value) ? context.say(SIGNED) : displayFiles(value, field, context);
+
+const words: FieldWords<string> = { ar: 'وُقّع إلكترونياً', en: 'Signed on screen', ku: 'Li ser ekranê hat îmzekirin' };
 
 export const paper = (_: LocalField<FileOwn>, value: Json | undefined, context: PaperContext): PaperControl => ({
   kind: 'box',

@@ -1,5 +1,5 @@
 /** The type of a file by what is in it: its name and what a sender says of it prove nothing. */
-import { SVG } from './media-types.js';
+import { OFFICE, SVG } from './media-types.js';
 import { svgFault } from './plain-svg.js';
 
 /** A file that is read in places. */
@@ -12,8 +12,6 @@ const HEAD = 4096;
 /** The directory of a zip stands at its end. */
 const TAIL = 65_536;
 const LARGEST_SVG = 262_144;
-
-const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
 /** By the first bytes, each as text of one character a byte. */
 const STARTS: readonly (readonly [RegExp, string])[] = [

@@ -7,7 +7,7 @@ export interface MediaType {
   readonly extensions: readonly string[];
 }
 
-const OFFICE = 'application/vnd.openxmlformats-officedocument';
+export const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
 export const SVG = 'image/svg+xml';
 
