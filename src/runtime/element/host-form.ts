@@ -29,10 +29,10 @@ export function hostForm(
   });
   return {
     tell(state) {
-      const taken = !!around();
+      const taken = around();
       internals.setFormValue!(taken ? valueIn(state) : null);
-      const wrong = taken && !state.readonly && state.known.issues.length > 0;
-      internals.setValidity!({ customError: wrong }, wrong ? state.form.title : '');
+      const customError = !!taken && !state.readonly && state.known.issues.length > 0;
+      internals.setValidity!({ customError }, state.form.title);
     },
     send() {
       const form = around();

@@ -38,9 +38,9 @@ const namesIn = (element: HTMLElement, attribute: string): readonly string[] =>
   (element.getAttribute(attribute) ?? '').split(/[\s,]+/);
 
 function fromAttribute(element: HTMLElement): JsonObject {
-  const text = element.getAttribute('prefill') ?? '';
+  const text = element.getAttribute('prefill') || '{}';
   try {
-    const data: unknown = text.length > MOST_JSON || JSON.parse(text || '{}');
+    const data: unknown = text.length > MOST_JSON || JSON.parse(text);
     if (isObject(data)) return data;
   } catch {}
   console.warn(`<${element.localName}>: prefill is no JSON object within ${MOST_JSON} characters`);
