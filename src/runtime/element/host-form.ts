@@ -9,8 +9,6 @@ export interface HostForm {
   send(): boolean;
 }
 
-const NONE: HostForm = { tell() {}, send: () => false };
-
 /** Answers that go encrypted are not given to a form that would send them in clear. */
 export function hostForm(
   element: HTMLElement,
@@ -19,7 +17,7 @@ export function hostForm(
 ): HostForm {
   // Browsers before 2023 have none, or a part of it.
   const internals: Partial<ElementInternals> | undefined = element.attachInternals?.();
-  if (sealing || !internals?.setFormValue) return NONE;
+  if (sealing || !internals?.setFormValue) return { tell() {}, send: () => false };
   const around = () => (element.getAttribute('name') ? internals.form : undefined);
 
   // The browser's own bubble would point at the element as a whole.
