@@ -145,6 +145,8 @@ describe.each(['ar', 'en', 'ku'] as const)('in %s', language => {
     await value(page, { capacity: 'agent', copies: 3, day: '2026-11-24' });
     await press(page, next);
     await at(page, 'sign').fill('ليلى');
+    await at(page, 'sign').press('Tab');
+    await page.locator('.signature .remove').waitFor();
     await press(page, next);
     await page.getByText(checkTitle).waitFor();
     const answers = await page.locator('.answers').allTextContents();
