@@ -147,6 +147,7 @@ const ways = `\
 .summary :is(a,.done){display:inline-block;padding-block:4px}
 .summary a{color:var(--istimara-error-ink);font-weight:600}
 .notice{margin-block:32px 0;border-inline-start:8px solid var(--istimara-accent)}
+.notice.removed{margin-block:0 24px}
 .again{margin-block-start:8px}
 .notice .ways{margin-block-start:16px}
 .answers{margin-block-end:32px}
