@@ -3,7 +3,9 @@
 import type { MessageLanguage } from '../compiler/diagnostics/index.js';
 import { DEFAULT_ZONE } from '../runtime/clock.js';
 import { remembered } from '../runtime/remembered.js';
-import { type Words, words } from './words.js';
+import type { Words } from './words.js';
+import { ar } from './words-ar.js';
+import { en } from './words-en.js';
 
 /** Exit codes of the contract. */
 export const EXIT = { done: 0, input: 1, usage: 2, file: 3, fault: 70 } as const;
@@ -43,7 +45,9 @@ export function createContext(language: MessageLanguage): Context {
   };
 }
 
-export const wordsOf = (context: Context): Words => words[context.language];
+const WORDS: Readonly<Record<MessageLanguage, Words>> = { ar, en };
+
+export const wordsOf = ({ language }: Context): Words => WORDS[language];
 
 /** Today's date in a time zone, `YYYY-MM-DD`. */
 export const todayIn = (zone = DEFAULT_ZONE): string => calendarOf(zone).format(new Date());

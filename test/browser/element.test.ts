@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { launch, pressIfThere, type Site, serve, stands, violations } from './chromium.js';
 import { trialFiles } from './fixtures/built.js';
+import { trial } from './fixtures/trial.js';
 
 let browser: Browser;
 let site: Site;
@@ -272,6 +273,10 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     const national = () =>
       page.locator('trial-form').evaluate(form => (form as never as { value: Record<string, unknown> }).value.national);
     await at(page, 'national').fill('123');
+    // Heard alone it says of which question.
+    const { label, unknown } = trial.pages[0]!.fields.find(({ id }) => id === 'national')!;
+    const name = `${unknown![language]} ${label![language]}`;
+    expect(await page.getByRole('checkbox', { name, exact: true }).getAttribute('id')).toBe('f-national-unknown');
     await at(page, 'national-unknown').check();
     await expect.poll(() => national()).toBeNull();
     await expect.poll(() => at(page, 'national').inputValue()).toBe('');

@@ -80,6 +80,49 @@ describe.each(['ar', 'en'] as const)('%s', language => {
     expect(await focused(page)).toBe('f-district-search');
   });
 
+  it('another choice among those found is the one that is ticked', async () => {
+    const { page } = await opened(language);
+    const checked = () =>
+      found(page, 'district')
+        .locator(':checked')
+        .evaluateAll(all => all.map(one => (one as HTMLInputElement).value));
+    await box(page, 'district').fill(typed.one);
+    await radios(page, 'district').first().check();
+    await box(page, 'district').fill(typed.two);
+    for (const one of typed.ofTwo) {
+      await radios(page, 'district')
+        .nth(typed.ofTwo.indexOf(one as never))
+        .check();
+      expect(await checked()).toEqual([one]);
+      expect(await value(page)).toMatchObject({ district: one });
+      expect(await ids(page, 'district')).toEqual([...typed.ofTwo, 'sheikh_badr', 'other']);
+    }
+    await box(page, 'district').fill(typed.one);
+    await box(page, 'district').press('Enter');
+    expect(await checked()).toEqual(['sheikh_badr']);
+    await box(page, 'district').fill(typed.many);
+    await found(page, 'district').locator('select').selectOption('al_bab');
+    expect(await found(page, 'district').locator('select').inputValue()).toBe('al_bab');
+  });
+
+  it('a tick that is taken back can be set again', async () => {
+    const { page } = await opened(language);
+    await box(page, 'served').fill(typed.one);
+    await ticks(page, 'served').first().check();
+    await box(page, 'served').fill(typed.two);
+    const shown = await ids(page, 'served');
+    const place = shown.indexOf('sheikh_badr');
+    for (const [served, on] of [
+      [undefined, false],
+      [['sheikh_badr'], true],
+    ] as const) {
+      await ticks(page, 'served').nth(place).press('Space');
+      expect((await value(page)).served).toEqual(served);
+      expect(await ids(page, 'served')).toEqual(shown);
+      expect(await found(page, 'served').locator(':checked').count()).toBe(on ? 1 : 0);
+    }
+  });
+
   it('tells how many match, once the typing rests', async () => {
     const { page } = await opened(language);
     const told = async () => (await status(page, 'served').textContent())!.trim();

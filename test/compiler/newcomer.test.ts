@@ -40,6 +40,7 @@ describe('a newcomer', () => {
     ['show_if by label field', 'age'],
     ['default option label', '«b»'],
     ['colon in a text in braces', 'label: "Full name: as on the card"'],
+    ['colon after a short word in braces', 'label: "See map: the north"'],
     ['options without a type', 'type: choice'],
     ['another word for use', '«use»'],
     ['day of an example as people write it', '1990-05-01'],

@@ -50,12 +50,16 @@ it('has the look of errors and notices in what comes once the form stands', asyn
     expect([first!.includes(rule), later!.includes(rule)], rule).toEqual([false, true]);
 });
 
-it.each(['json', 'multipart'])('what sends comes once the form stands, as %s too', async as => {
-  const source = `form: lean\nversion: 1\nlanguages: [en]\ntitle: Lean\nsubmit: { as: ${as} }\nfields:\n  a: { label: A, type: file }\n`;
+it.each([
+  ['json', 'pdf', []],
+  ['multipart', 'pdf', []],
+  ['json', '[pdf, jpg]', ['pictures']],
+])('what sends comes once the form stands, as %s too (%s)', async (as, accept, more) => {
+  const source = `form: lean\nversion: 1\nlanguages: [en]\ntitle: Lean\nsubmit: { as: ${as} }\nfields:\n  a: { label: A, type: file, accept: ${accept} }\n`;
   const options = { file: 'lean.form.yaml', project, only: ['element'], sharedRuntime: true, today: '2026-11-24' };
   const { content } = (await compile(source, options)).compiled!.files.find(({ path }) => path === 'lean.js')!;
   const files = [...String(content).matchAll(/from"\.\.\/istimara-([\w-]+)\.js"/g)].map(([, name]) => name);
-  expect(files).toEqual(['runtime', 'files']);
+  expect(files).toEqual(['runtime', 'files', ...more]);
   const later = [...String(content).matchAll(/import\('\.\.\/istimara-([\w-]+)\.js'\)/g)].map(([, name]) => name);
   expect(later).toEqual(['keep', 'keep-en', ...(as === 'json' ? ['resumable'] : []), 'host']);
 });

@@ -305,6 +305,13 @@ describe('a page with something wrong', () => {
     expect(incoming()).toEqual(waiting);
   });
 
+  it('says which of several is of a kind that is not taken', async () => {
+    const text = { filename: 'note.pdf', bytes: 'a note' };
+    const reply = await post(filled(await blank(), { ...ANSWERS, papers: [PDF, text] }));
+    expect(reply.status).toBe(422);
+    expect(reply.text).toContain('\u2068note.pdf\u2069: Choose a file of an allowed kind');
+  });
+
   it('says so when a file waited for too long', async () => {
     const entries = filled(await blank(), { ...ANSWERS, sure: null, papers: PDF });
     const again = entriesOf((await post(entries)).text);

@@ -151,7 +151,7 @@ const missingComma: Judge = (error, context) => {
   const certain =
     !value ||
     word === undefined ||
-    isKey(word) ||
+    isKey(word, context.text) ||
     /[،؛]\s*$/u.test(before!) ||
     (/\p{L}/u.test(before!) && OF_ARABIC.test(before!) !== OF_ARABIC.test(word));
   return certain ? mistake : { ...mistake, params: { line: quotedLine(value.key, value.raw) } };
@@ -159,8 +159,12 @@ const missingComma: Judge = (error, context) => {
 
 const OF_ARABIC = /\p{Script=Arabic}/u;
 
-/** A word of the language, or the tag of one. */
-const isKey = (word: string): boolean => /^[a-z]{2,3}$/.test(word) || Object.hasOwn(ARABIC.key, englishKey(word));
+/** A key of a form, or one of the languages that this one lists. */
+const isKey = (word: string, text: string): boolean =>
+  Object.hasOwn(ARABIC.key, englishKey(word)) || tagsIn(text).includes(word);
+
+const LISTED = new RegExp(`^(?:languages|${ARABIC.key.languages})\\s*:(.*(?:\\n\\s*-.*)*)`, 'mu');
+const tagsIn = (text: string): readonly string[] => (LISTED.exec(text)?.[1] ?? '').match(/[a-z]{2,3}/g) ?? [];
 
 const indentError = (error: YAMLError, { text }: Context): YAMLError => {
   const start = lineSpan(text, error.pos[0]).end + 1;

@@ -1,10 +1,11 @@
 /** What every part of the analysis is given. */
 import type { Expression, OptionModel, Text } from '../../runtime/model.js';
+import { remembered } from '../../runtime/remembered.js';
 import type { Definition, RowsNode, TextNode } from '../1-parse/definition.js';
 import type { Place, ScalarNode } from '../1-parse/tree.js';
 import type { Collector } from '../diagnostics/collector.js';
 import type { Report } from '../diagnostics/diagnostic.js';
-import { position } from '../diagnostics/position.js';
+import { positions } from '../diagnostics/position.js';
 import type { Environment, Names, TypedTree, Wanted } from '../expressions/index.js';
 import type { Options } from './option.js';
 import { type Tell, type Translations, translations } from './translations.js';
@@ -50,12 +51,14 @@ export function contextOf(definition: Definition, collector: Collector): Context
   const { languages } = definition;
   const tell: Tell = (code, { file, span }, params) => collector.in(file)(code, span, params);
   const given = translations(definition, tell);
+  // Its lines are counted once, however many ids stand there twice.
+  const placeIn = remembered((file: string) => positions(collector.texts.get(file) ?? ''));
   return {
     definition,
     languages,
     tell,
     reportIn: ({ file }) => collector.in(file),
-    lineOf: ({ file, span }) => position(collector.texts.get(file) ?? '', span.start).line,
+    lineOf: ({ file, span }) => placeIn(file)(span.start).line,
     text: given.text,
     top: { names: { fields: new Map(), item: false } },
     today: { used: false },

@@ -1,4 +1,5 @@
 /** Where one part of a condition cannot be read, the parts beside it still can. */
+import { saysOrEqual } from './comparing.js';
 import type { Token } from './lexer.js';
 
 const OPEN = ['(', '[', '{'];
@@ -10,12 +11,13 @@ const WHOLE = ['if', 'some', 'every', 'for', 'between'];
 export function clausesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const found: Token[][] = [[]];
   let depth = 0;
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
     if (token.kind === 'stop' || (token.kind === 'word' && depth === 0 && WHOLE.includes(token.text))) return [];
     if (token.kind === 'sign') depth += OPEN.includes(token.text) ? 1 : CLOSE.includes(token.text) ? -1 : 0;
     if (depth < 0) return [];
     if (token.kind === 'end') break;
-    const joins = token.kind === 'word' && depth === 0 && (token.text === 'and' || token.text === 'or');
+    const joins =
+      token.kind === 'word' && depth === 0 && (token.text === 'and' || token.text === 'or') && !saysOrEqual(tokens, at);
     if (joins) found.push([]);
     else found.at(-1)!.push(token);
   }

@@ -1,4 +1,5 @@
 /** What is told where the grammar does not go on: the likeliest cause. */
+import { comparisonAt } from './comparing.js';
 import { type Cursor, fail, here, is, isWord, take } from './cursor.js';
 import { functionName } from './functions.js';
 import { KEYWORDS, type Token } from './lexer.js';
@@ -36,15 +37,17 @@ export function missing(p: Cursor): void {
 export function unexpected(p: Cursor): void {
   const token = here(p);
   const before = p.tokens[p.at - 1];
+  const said = comparisonAt(p.tokens, p.at);
   if (isCloser(token)) fail(p, 'unopened-bracket', token, { bracket: token.text });
   else if (token.text === ',' && token.kind === 'sign') fail(p, 'stray-comma', token);
   else if (token.kind === 'word' && foreignWord(token.text)) {
     fail(p, 'foreign-operator', token, { found: token.text, feel: token.text.toLowerCase() });
   } else if (token.kind === 'word' && JOINED_AND.test(token.text) && !(before && KEYWORDS.has(before.text)))
     joinedAnd(p, token);
-  else if (token.kind === 'word' && before && token.text !== 'not' && Object.hasOwn(COMPARING, token.text))
-    fail(p, 'foreign-operator', ...compared(p, token));
-  else if (token.kind === 'word' && before?.kind === 'word') sideBySide(p, before, token);
+  else if (said && before) {
+    const place = { start: token.start, end: p.tokens[p.at + said.length - 1]!.end };
+    fail(p, 'foreign-operator', place, { found: written(p, place), feel: said.sign });
+  } else if (token.kind === 'word' && before?.kind === 'word') sideBySide(p, before, token);
   else fail(p, 'unexpected-text', token, { found: written(p, token) });
 }
 
@@ -54,41 +57,6 @@ const foreignWord = (word: string) => !KEYWORDS.has(word) && KEYWORDS.has(word.t
 const JOINED_AND = /^و\p{L}/u;
 const joinedAnd = (p: Cursor, token: Token) =>
   fail(p, 'joined-and', token, { found: token.text, feel: `و ${token.text.slice(1)}` });
-
-/** `أكبر من`, `is greater than`: with the words that belong to it. */
-function compared(p: Cursor, { start }: Token): [place: { start: number; end: number }, params: Params] {
-  const words = p.tokens.slice(p.at);
-  const length = words.findIndex(({ text }) => !Object.hasOwn(COMPARING, text) && !/^(?:من|than|to)$/.test(text));
-  const said = words.slice(0, length);
-  const { end } = said.at(-1)!;
-  const last = said.findLast(({ text }) => Object.hasOwn(COMPARING, text))!;
-  return [
-    { start, end },
-    { found: p.source.slice(start, end), feel: COMPARING[last.text]! },
-  ];
-}
-type Params = { readonly found: string; readonly feel: string };
-
-/** Words that say what a sign says, of comparing and of reckoning. */
-const COMPARING: Readonly<Record<string, string>> = {
-  يساوي: '=',
-  تساوي: '=',
-  هو: '=',
-  هي: '=',
-  equals: '=',
-  is: '=',
-  not: '!=',
-  أكبر: '>',
-  يتجاوز: '>',
-  greater: '>',
-  أصغر: '<',
-  أقل: '<',
-  less: '<',
-  زائد: '+',
-  ناقص: '-',
-  plus: '+',
-  minus: '-',
-};
 
 const TESTING = new Set(['in', 'between']);
 

@@ -17,7 +17,7 @@ import { HEADING } from './pages.js';
 import type { LanguagePack } from './parts.js';
 import { type Actions, screenOf } from './screen.js';
 import { settingOf, typesOf, wordsOf } from './setting.js';
-import { answersOf, changed, type FormState, type Setting, startState, withAnswers } from './state.js';
+import { answersOf, changed, type FormState, type Setting, type Step, startState, withAnswers } from './state.js';
 import * as moves from './transitions.js';
 
 /** Milliseconds after which somebody who sends is told that it has not happened yet. */
@@ -93,7 +93,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     }
 
     async submit(): Promise<Final | undefined> {
-      if (this.#files?.reading) await this.#files.reading;
+      while (this.#files?.reading) await this.#files.reading;
       if (!this.#attendant) await this.#wait();
       return this.#attendant!.send();
     }
@@ -239,16 +239,23 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     #actions(): Actions {
       const edit = (move: Move) => this.#edit(move);
-      const next = () => {
+      // No place moves under a file that is being read.
+      const rested = (work: () => void) => void (this.#files?.reading?.then(work) ?? work());
+      const next = (step: Step) => {
+        // Left meanwhile, or pressed twice.
+        if (step !== this.#state.step) return;
         const move = moves.next(this.#state);
         if (move === 'send') void this.submit();
         else this.#move(move);
       };
       return {
         change: (at, typed) => edit({ state: changed(this.#state, at, typed) }),
-        edit: move => edit(move(this.#state)),
+        edit: move => rested(() => edit(move(this.#state))),
         take: chosen => this.#files?.take(chosen),
-        next: () => void (this.#files?.reading?.then(next) ?? next()),
+        next: () => {
+          const { step } = this.#state;
+          rested(() => next(step));
+        },
         back: () => this.#move(moves.back(this.#state)),
         goTo: path => this.#move(moves.goTo(this.#state, path)),
         send: () => void this.submit(),

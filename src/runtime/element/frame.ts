@@ -144,7 +144,7 @@ function unknownTick({ state, act }: Screen, { field, at, path }: Placed, id: st
   return html`<label class="tick unknown"><input type="checkbox" id=${`${id}-unknown`} name="-unknown" value=${path}
     .checked=${typedAt(state.answers, at) === null}
     @change=${(event: Event) => act.change(at, (event.target as HTMLInputElement).checked ? null : undefined)}>
-    <span>${field.unknown}</span></label>`;
+    <span>${field.unknown}<span class="unseen"> ${field.label}</span></span></label>`;
 }
 
 function contextOf(screen: Screen, placed: Placed, known: FieldState, describedBy: string | undefined): ViewContext {

@@ -43,7 +43,7 @@ export function hostForm(
   function valueIn({ form, known, types, held }: FormState): string | FormData {
     const text = textOf(known.data);
     const chosen = files?.packed(allFields(form), known.data, types, held) ?? [];
-    if (chosen.length === 0) return text;
+    if (!chosen[0]) return text;
     const parts = new FormData();
     parts.append(element.getAttribute('name')!, text);
     for (const { id, name, blob } of chosen) parts.append(id, blob, name);

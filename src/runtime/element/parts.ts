@@ -6,6 +6,8 @@ import type { Language } from '../model.js';
 import type { Sealing } from '../submit/transport.js';
 import type { MakeCodeNote } from './code-note.js';
 import type { FilesPart } from './files-part.js';
+import type { PicturesPart } from './pictures-part.js';
+import type { wrongFile } from './wrong-file.js';
 
 /** A form's texts in one language beside the toolkit's own sentences: what `<form>.<language>.js` exports as default. */
 export interface LanguagePack {
@@ -21,6 +23,10 @@ export interface OptionalParts {
   readonly sealing?: Sealing;
   /** Of forms that ask for files. */
   readonly files?: FilesPart;
+  /** Of forms that may ask for pictures. */
+  readonly pictures?: PicturesPart;
+  /** Of forms that ask for several files: which of them a sentence is about. */
+  readonly wrongFile?: typeof wrongFile;
   /** Of forms whose filled copies carry codes. */
   readonly codeNote?: MakeCodeNote;
 }

@@ -29,8 +29,8 @@ export function prefill(inside: Inside): ((after: FormState) => void) | undefine
   const given = answersOf(form, types, fitting(now, { ...fromUrl(element, now), ...fromAttribute(element) }));
   if (same(given, {})) return undefined;
   const blank = firstAnswers(form, types);
-  const [before, after] = [first(), first(laid(first(), blank, given))];
-  move({ state: withAnswers(now, answers === before ? after : laid(answers, blank, given)) });
+  const [before, after] = [first(), first(laid(first(), given, blank))];
+  move({ state: withAnswers(now, answers === before ? after : laid(answers, given, blank)) });
   return markPrefilled(inside, pruned(given as JsonObject, namesIn(element, 'prefill-own')) as TypedObject);
 }
 
@@ -69,14 +69,14 @@ function inData(kind: ElementTypes[string]['kind'], texts: string[]): Json | und
   const [text] = texts as [string];
   if (kind === 'options') return texts;
   if (kind === 'boolean') return text === 'true' || (text === 'false' ? false : undefined);
-  return kind === 'number' ? (/^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : undefined) : text;
+  return kind === 'number' ? (/^-?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : undefined) : text;
 }
 
 /** What answers a question that is asked, in the type that it has. What breaks another rule stays, for the person to correct. */
 function fitting({ form, types, rules, today, known }: FormState, given: JsonObject): JsonObject {
   const data = answering(allFields(form), types, given);
   // Whether a question is asked hangs on what stands beside it, too.
-  const whole = laid(data as TypedObject, undefined, known.data as TypedObject) as JsonObject;
+  const whole = laid(data as TypedObject, known.data as TypedObject) as JsonObject;
   return withoutMisfits(data, evaluate(rules, whole, { today }).issues);
 }
 
@@ -107,12 +107,12 @@ function answer({ type, fields }: LocalField, types: ElementTypes, value: Json |
 }
 
 /** `given` where `now` is as in `blank`. */
-function laid(now: TypedObject, blank: TypedObject | undefined, given: TypedObject): TypedObject {
+function laid(now: TypedObject, given: TypedObject, blank?: TypedObject): TypedObject {
   const all: Record<string, Typed> = { ...now };
   for (const [id, typed] of Object.entries(given)) {
     const [stands, fresh] = [now[id], blank?.[id]];
     if (isObject<TypedObject>(typed) && isObject<TypedObject>(stands))
-      all[id] = laid(stands, fresh as TypedObject | undefined, typed);
+      all[id] = laid(stands, typed, fresh as TypedObject);
     else if (same(stands, fresh)) all[id] = typed;
   }
   return all;

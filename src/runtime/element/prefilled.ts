@@ -17,7 +17,8 @@ const WORDS: FieldWords<string> = {
 /** Whether there is an answer at a path: nobody need look at an empty control. */
 export const isAnswered = (tree: Typed, path: string): boolean => {
   const typed = typedAt(tree, segments(path));
-  return typed !== undefined && `${typed}` !== '';
+  const parts = isObject(typed) ? Object.values(typed) : [typed];
+  return parts.some(part => part !== undefined && `${part}` !== '');
 };
 
 /** What is left of what was `filled` in, by place: not what changed. An item that moves up keeps what it has. */

@@ -40,6 +40,8 @@ class Search extends AsyncDirective {
   #find = optionSearch(this.#options);
   /** The answer as this control gave it. */
   #given: Typed;
+  /** What was chosen when the search was typed: it stays in sight until the search is another. */
+  #kept: readonly Typed[] = [];
   #typed = '';
   #told = '';
   #telling: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +54,7 @@ class Search extends AsyncDirective {
       this.#options = context.options;
       this.#find = optionSearch(context.options);
     }
-    // Other options, another language, another row in this place: nobody searched there yet.
+    // Other options, another language, an answer from elsewhere: nobody searched there yet.
     if (!sameList || context.typed !== this.#given) this.#empty();
     this.#given = context.typed;
     return this.#drawn();
@@ -85,12 +87,13 @@ class Search extends AsyncDirective {
     };
     const context = { ...this.#context, change };
     const found = this.#find(this.#typed);
-    return this.#control.view(found ? narrowed(this.#control, context, found) : context);
+    return this.#control.view(found ? narrowed(this.#control, context, [...found, ...this.#kept]) : context);
   }
 
   #look(typed: string): void {
     this.#empty();
     this.#typed = typed;
+    this.#kept = [this.#context.typed].flat();
     if (typed !== '') this.#telling = setTimeout(() => this.#tell(this.#count()), PAUSE);
     this.#tell(typed && KEEPS_LINE);
   }
@@ -135,12 +138,11 @@ const sameOptions = (some: Options, others: Options): boolean =>
   some.length === others.length && some.every((option, index) => option === others[index]);
 
 /**
- * The options found, and what is chosen. Of one choice few found are radio buttons, as in a short list: they are seen at once, where
- * a list that is closed says nothing.
+ * The options found, and by their ids those that stay. Of one choice few are radio buttons, as in a short list: they are seen at
+ * once, where a list that is closed says nothing.
  */
-function narrowed({ kind }: Control, context: Context, found: Options): Context {
-  if (kind === 'options') return { ...context, options: found };
-  const { field, typed } = context;
-  const options = field.own.options.filter(option => option.id === typed || found.includes(option));
-  return { ...context, options, field: { ...field, own: { ...field.own, options } } };
+function narrowed({ kind }: Control, context: Context, shown: readonly (LocalOption | Typed)[]): Context {
+  const { field } = context;
+  const options = field.own.options.filter(option => shown.includes(option) || shown.includes(option.id));
+  return { ...context, options, ...(kind === 'option' && { field: { ...field, own: { ...field.own, options } } }) };
 }

@@ -49,10 +49,11 @@ export function sentence(screen: Screen, issue: Issue): string {
   const typeWords = type?.issues && screen.say(type.issues)[issue.code];
   const typed = typeof typeWords === 'function' ? typeWords(field!.own) : typeWords;
   if (typed) return typed;
-  const { sentences, refusals } = screen.state.words;
-  if (!field && issue.code === 'check') return refusals.other;
-  const words = sentences[issue.code];
-  return typeof words === 'string' ? words : words(facts(screen, field, issue));
+  const { words, optional } = screen.state;
+  if (!field && issue.code === 'check') return words.refusals.other;
+  const general = words.sentences[issue.code];
+  const about = optional.wrongFile?.(screen, field, issue) ?? '';
+  return about + (typeof general === 'string' ? general : general(facts(screen, field, issue)));
 }
 
 /** The author's words; where options are chosen, first what is true of the choice. A check without its number is the backend's. */
@@ -71,14 +72,19 @@ function ownWords(screen: Screen, field: LocalField | undefined, { path, code, p
 function facts(screen: Screen, field: LocalField | undefined, { code, params }: Issue): IssueFacts {
   const type = field && screen.state.types[field.type];
   const counted = (n: number | string | undefined) => (typeof n === 'number' ? count(screen, n) : undefined);
-  const [least, most, actual] = [counted(params.min), counted(params.max), counted(params.actual)];
   const bound = (value: number | string | undefined) =>
     value === undefined || !field || !type || !/^(?:m..|file_size)$/.test(code)
       ? undefined
       : isolated(type.display(value, field, screen));
-  const [min, max] = [bound(params.min), bound(params.max)];
-  const unit = type?.isolate ? 'digit' : 'character';
-  return { kind: type?.kind ?? 'string', unit, least, most, actual, min, max };
+  return {
+    kind: type?.kind ?? 'string',
+    unit: type?.isolate ? 'digit' : 'character',
+    least: counted(params.min),
+    most: counted(params.max),
+    actual: counted(params.actual),
+    min: bound(params.min),
+    max: bound(params.max),
+  };
 }
 
 /** So that a date or an amount never flips in Arabic. */

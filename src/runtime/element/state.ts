@@ -11,6 +11,7 @@ import type { Unable } from '../submit/sealing-words.js';
 import { type At, placed, pruned, segments } from './answers.js';
 import type { HeldFiles } from './files.js';
 import type { ElementTypes, OptionalParts } from './parts.js';
+import type { Chosen } from './take-files.js';
 
 export type Sending =
   | { readonly kind: 'idle' }
@@ -90,7 +91,7 @@ export interface FormState {
   /** The item of a list that was removed last, if something was typed in it. */
   readonly removed?: Removed | undefined;
   /** Paths whose chosen files are being read. */
-  readonly reading: ReadonlySet<string>;
+  readonly reading: ReadonlySet<Chosen>;
   /** Where answers are checked: what is said beside those that were filled in by the page. */
   readonly mark?: (screen: Pick<Speaking, 'say'>, path: string) => unknown;
 }

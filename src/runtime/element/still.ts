@@ -18,6 +18,7 @@ import { isAnswered, marking } from './prefilled.js';
 import { type Actions, type LaterViews, type Screen, screenOf } from './screen.js';
 import { type FormState, firstAnswers, type Known, topsOf } from './state.js';
 import { summaryView } from './summary.js';
+import { wrongFile } from './wrong-file.js';
 
 /** Controls of the page that are no question's. Paths never start with a hyphen. */
 export const OWN_NAMES = {
@@ -194,7 +195,7 @@ function stillState({ form, words, types, filled }: Omit<Still, 'paper' | 'defin
     step: { kind: 'page', page: form.pages[0]!.id, returning: false },
     sending: { kind: 'idle' },
     readonly: false,
-    optional: {},
+    optional: { wrongFile },
     held: new Map(),
     reading: new Set(),
   };

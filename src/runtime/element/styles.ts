@@ -117,6 +117,11 @@ const fields = `\
 .form input[type=file]{block-size:auto;padding:6px}
 .some input[type=file]{color:transparent}
 .form ::file-selector-button{font:inherit;min-block-size:40px;padding:4px 16px;margin-inline-end:12px;border-radius:var(--istimara-radius);border:1.5px solid var(--istimara-accent);background:var(--istimara-paper);color:var(--istimara-accent);cursor:pointer}
+.camera{display:none;position:relative;align-items:center;min-block-size:48px;padding:8px 16px;border-radius:var(--istimara-radius);border:1.5px solid var(--istimara-accent);color:var(--istimara-accent);cursor:pointer}
+@media (pointer:coarse){.camera{display:inline-flex}}
+.form .camera input{position:absolute;inset:0;block-size:100%;min-block-size:0;padding:0;opacity:0;cursor:pointer}
+.camera:focus-within{outline:3px solid var(--istimara-accent);outline-offset:2px}
+.smaller{display:block}
 .chosen ul{list-style:none;padding:0;display:grid;gap:8px}
 .chosen li{display:flex;gap:12px;align-items:center;justify-content:space-between;background:var(--istimara-tint);border-radius:var(--istimara-radius);padding:8px 12px;margin:0}
 .chosen li>span{min-inline-size:0;overflow-wrap:anywhere}
@@ -200,7 +205,7 @@ const wide = `\
 }
 @media (prefers-reduced-motion:reduce){.form *{transition:none!important}}
 @media (forced-colors:active){.form .primary{border:3px solid ButtonText}.steps .past{background:Highlight;forced-color-adjust:none}.icon{color:CanvasText!important}}
-@media print{.ways,.notice,.draft,.steps,.finder,.answers .change{display:none!important}.field,.answers dl>div{break-inside:avoid}}
+@media print{.ways,.camera,.notice,.draft,.steps,.finder,.answers .change{display:none!important}.field,.answers dl>div{break-inside:avoid}}
 `;
 
 export const styles: string = tokens + text + head + fields + ways + wide;

@@ -11,6 +11,8 @@ import { uuid } from '../submit/submission.js';
 export interface Held {
   readonly listed: Attachment;
   readonly blob: Blob;
+  /** Bytes as it was chosen. */
+  readonly was?: number;
   /** Of a drawing: what it is drawn from. */
   readonly source?: string;
 }
@@ -23,27 +25,31 @@ export interface Chosen {
   readonly instead: boolean;
 }
 
-export type TakeFiles = (files: readonly File[]) => Promise<readonly Held[]>;
+/** A picture made smaller; any other file as it is. */
+export type Smaller = (file: File) => Promise<File>;
+
+export type TakeFiles = (files: readonly File[], smaller?: Smaller) => Promise<readonly Held[]>;
 
 /** One after another, since each stands in memory as a whole. Rejects where one cannot be read. */
-export const takeFiles: TakeFiles = async files => {
+export const takeFiles: TakeFiles = async (files, smaller) => {
   const held: Held[] = [];
-  for (const file of files) held.push(await take(file));
+  for (const file of files) held.push({ ...(await take((await smaller?.(file)) ?? file)), was: file.size });
   return held;
 };
 
 async function take(file: File): Promise<Held> {
-  const about = { id: uuid(), name: tidyName(file.name) || 'file', size: file.size };
+  const { size } = file;
+  const about = { id: uuid(), name: tidyName(file.name) || 'file', size };
   // Refused for its size anyway: it is not read.
-  if (file.size > LARGEST) return { listed: { ...about, type: file.type, sha256: '0'.repeat(64) }, blob: file };
+  if (size > LARGEST) return { listed: { ...about, type: file.type, sha256: '0'.repeat(64) }, blob: file };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const read = async (start: number, end: number) => bytes.subarray(start, end);
   // What the system says of it comes from its name.
-  const type = (await mediaTypeOf({ size: bytes.length, read })) ?? 'application/octet-stream';
+  const type = (await mediaTypeOf({ size, read })) ?? 'application/octet-stream';
   const listed = { ...about, size: bytes.length, type, sha256: await digest(bytes) };
   // The bytes as they are now: the file may change or go before it is sent.
   const blob = new Blob([bytes], { type });
-  return type === SVG ? { listed, blob, source: await blob.text() } : { listed, blob };
+  return { listed, blob, ...(type === SVG && { source: await blob.text() }) };
 }
 
 const PIECE = 1_000_000;

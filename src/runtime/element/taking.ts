@@ -1,30 +1,34 @@
 /** Files that a person chooses: what their control is given, and how they come into the answers. */
+
+import { writeFiles } from '../fields/attachment.js';
 import type { ChosenFiles, Typed, TypedObject } from '../fields/field.js';
-import type { Issue } from '../model.js';
+import type { Issue, Json } from '../model.js';
 import { type At, typedAt } from './answers.js';
 import type { HeldFiles } from './files.js';
+import type { Asking, PicturesPart } from './pictures-part.js';
 import { type Chosen, type Held, takeFiles } from './take-files.js';
 
 /** What files change of all that the element shows. */
-interface Files {
+interface Files extends Asking {
+  readonly optional: { readonly pictures?: PicturesPart };
   readonly answers: TypedObject;
   readonly held: HeldFiles;
-  readonly reading: ReadonlySet<string>;
+  readonly reading: ReadonlySet<Chosen>;
   readonly objections: ReadonlyMap<string, Issue>;
   readonly revealed: ReadonlySet<string>;
 }
 
 interface Shown {
-  readonly state: Pick<Files, 'held' | 'reading'>;
+  readonly state: Pick<Files, 'held' | 'reading' | 'optional'>;
   readonly act: { take(chosen: Chosen): void };
 }
 
 /** What the control of a question that is answered with files is given. */
 export const filesFor = ({ state, act }: Shown, { path, at }: Pick<Chosen, 'path' | 'at'>): ChosenFiles => ({
   take: (files, instead) => act.take({ at, path, files, instead }),
-  reading: state.reading.has(path),
-  holds: id => state.held.has(id),
-  source: id => state.held.get(id)?.source,
+  reading: [...state.reading].some(one => one.path === path),
+  held: state.held,
+  pictures: state.optional.pictures,
 });
 
 export interface Taker {
@@ -47,16 +51,18 @@ export function taker<S extends Files>({ state, move, edit, changed }: Taking<S>
   let reading: Promise<void> | undefined;
   return {
     take(chosen) {
-      move({ state: { ...state(), reading: new Set([...state().reading, chosen.path]) } });
+      const { at, files } = chosen;
+      move({ state: { ...state(), reading: new Set([...state().reading, chosen]) } });
       const now: Promise<void> = (reading ?? Promise.resolve())
-        .then(() => takeFiles(chosen.files))
+        .then(() => takeFiles(files, state().optional.pictures?.smaller(state(), at)))
         .then(
-          held => changed(taken(state(), chosen.path, held), chosen.at, listing(state(), chosen, held)),
-          () => unread(state(), chosen.path),
+          held => changed(taken(state(), chosen, held), at, listing(state(), chosen, held)),
+          () => unread(state(), chosen),
         )
         .then(done => {
           if (reading === now) reading = undefined;
-          edit({ state: done });
+          // Else the form was emptied meanwhile, or another draft taken up.
+          if (state().reading.has(chosen)) edit({ state: done });
         });
       reading = now;
     },
@@ -66,25 +72,25 @@ export function taker<S extends Files>({ state, move, edit, changed }: Taking<S>
   };
 }
 
-const doneReading = <S extends Files>(state: S, path: string): S => ({
+const doneReading = <S extends Files>(state: S, chosen: Chosen): S => ({
   ...state,
-  reading: new Set([...state.reading].filter(other => other !== path)),
+  reading: new Set([...state.reading].filter(other => other !== chosen)),
 });
 
-const taken = <S extends Files>(state: S, path: string, files: readonly Held[]): S => ({
-  ...doneReading(state, path),
+const taken = <S extends Files>(state: S, chosen: Chosen, files: readonly Held[]): S => ({
+  ...doneReading(state, chosen),
   held: new Map([...state.held, ...files.map(file => [file.listed.id, file] as const)]),
 });
 
 function listing({ answers }: Files, { at, instead }: Chosen, files: readonly Held[]): Typed {
   const before = typedAt(answers, at);
-  const listed = files.map(({ listed }) => ({ ...listed, size: String(listed.size) }));
+  const listed = writeFiles(files.map(({ listed }) => listed) as unknown as Json) as readonly TypedObject[];
   return !instead && Array.isArray(before) ? [...before, ...listed] : listed;
 }
 
 /** A file that could not be read is told at its question, and not listed. */
-const unread = <S extends Files>(state: S, path: string): S => ({
-  ...doneReading(state, path),
-  objections: new Map([...state.objections, [path, { path, code: 'format', params: {} } as const]]),
-  revealed: new Set([...state.revealed, path]),
+const unread = <S extends Files>(state: S, chosen: Chosen): S => ({
+  ...doneReading(state, chosen),
+  objections: new Map([...state.objections, [chosen.path, { path: chosen.path, code: 'format', params: {} } as const]]),
+  revealed: new Set([...state.revealed, chosen.path]),
 });

@@ -3,7 +3,7 @@ import { isObject } from '../is-object.js';
 import type { FieldModel, Json, JsonObject } from '../model.js';
 import { counts } from './constraints.js';
 import type { Constraints, FieldWords, KeySchema, Speaking, Typed, TypedObject } from './field.js';
-import { numberText, shownNumber } from './number-format.js';
+import { shownNumber } from './number-format.js';
 import { optionWords } from './option-list.js';
 import { tidyText } from './typed-text.js';
 
@@ -133,14 +133,23 @@ export function displayFiles(
   field: { readonly unknown?: string },
   speaking: Pick<Speaking, 'say' | 'digits'>,
 ): string {
+  if (Array.isArray(value))
+    return filesIn(value)
+      .map(({ name, size }) => `${name} (${shownSize(size, speaking)})`)
+      .join(speaking.say(optionWords).comma);
   if (value === null) return field.unknown ?? '';
-  if (typeof value === 'number') return shownSize(value, speaking);
-  const shown = filesIn(value).map(({ name, size }) => `${name} (${shownSize(size, speaking)})`);
-  return Array.isArray(value) ? shown.join(speaking.say(optionWords).comma) : numberText(value, speaking.digits);
+  return typeof value === 'number' ? shownSize(value, speaking) : String(value);
 }
 
 /** Names alone, for paper. */
-export const namesOf = (value: Json | undefined, { say }: Pick<Speaking, 'say'>): string =>
-  filesIn(value)
-    .map(({ name }) => `\u2068${name}\u2069`)
-    .join(say(optionWords).comma);
+export const namesOf = (value: Json | undefined, speaking: Pick<Speaking, 'say'>): string =>
+  joined(
+    filesIn(value).map(({ name }) => name),
+    speaking,
+  );
+
+/** Names in a sentence: each keeps its own direction. */
+export const joined = (names: readonly string[], { say }: Pick<Speaking, 'say'>): string =>
+  names.map(isolated).join(say(optionWords).comma);
+
+const isolated = (name: string): string => `\u2068${name}\u2069`;

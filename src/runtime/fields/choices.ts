@@ -72,10 +72,16 @@ function drawn(context: ViewContext<ChoicesOwn>, still?: true): TemplateResult {
   const { field, readonly, path } = context;
   if (readonly) return shownValue(context, value => display(value, field, shownIn(context)));
   const chosen = idsIn(context.typed);
+  const toggle = (input: HTMLInputElement, id: string) => {
+    const on = input.checked;
+    // As it was drawn: another option may stand there next.
+    input.checked = !on;
+    context.change(toggled(field.own, chosen, id, on));
+  };
   const box = ({ id, label }: { readonly id: string; readonly label: string }, index: number) =>
     tick(
       html`<input type="checkbox" id=${tickId(context.id, index)} name=${path} value=${id} .checked=${chosen.includes(id)}
-        @change=${(event: Event) => context.change(toggled(field.own, chosen, id, (event.target as HTMLInputElement).checked))}>`,
+        @change=${({ target }: Event) => toggle(target as HTMLInputElement, id)}>`,
       label,
     );
   return html`<div class="ticks">${shownOptions(context, chosen).map(box)}</div>${otherInput(context, chosen, still)}`;

@@ -133,16 +133,13 @@ export interface ViewContext<O = Own> extends Speaking {
   readonly files?: ChosenFiles;
   /** For lists. */
   readonly items: number;
-  /** For lists; absent on the page without JavaScript. */
   readonly list?: ListActs | undefined;
 }
 
-/** What a person does to the items of a list. */
+/** What a person does to the items of a list, where there is a script; `title` is what they call one. */
 export interface ListActs {
   add(): void;
-  /** `title`: what the person calls it. */
   remove(index: number, title: string): void;
-  /** What is said of the item that was removed last, with the way to bring it back. */
   readonly removed: unknown;
 }
 
@@ -158,10 +155,17 @@ export interface ChosenFiles {
   take(files: readonly File[], instead: boolean): void;
   /** Files of this answer are being read. */
   readonly reading: boolean;
-  /** Whether the bytes of a listed file are at hand. */
-  holds(id: string): boolean;
-  /** The source of a small drawing. */
-  source(id: string): string | undefined;
+  /** The files whose bytes are at hand, by id: how many they were chosen with; of a drawing, what it is drawn from. */
+  readonly held: ReadonlyMap<string, { readonly was?: number; readonly source?: string }>;
+  /** Absent where the form asks for no pictures. */
+  readonly pictures?: PictureViews | undefined;
+}
+
+export interface PictureViews {
+  /** A control that takes a picture with the camera. */
+  camera(context: ViewContext, choose: (event: Event) => void): unknown;
+  /** What is said of pictures that were made smaller. */
+  told(context: ViewContext): unknown;
 }
 
 export interface DisplayContext extends Speaking {

@@ -23,8 +23,7 @@ import type {
   PaperControl,
   ViewContext,
 } from './field.js';
-import { fileInput } from './file-input.js';
-import { shownValue } from './input.js';
+import { filesView } from './file-input.js';
 import { stillFiles } from './still-files.js';
 
 export const name = 'file';
@@ -43,10 +42,7 @@ export const read = readFiles;
 export const write = writeFiles;
 export const clean = cleanFiles;
 
-export const view = (context: ViewContext<FileOwn>): TemplateResult =>
-  context.readonly
-    ? shownValue(context, value => displayFiles(value, context.field, context))
-    : fileInput(context, context.field.own.accept ?? ACCEPTED.file);
+export const view = (context: ViewContext<FileOwn>): TemplateResult => filesView(context, ACCEPTED.file);
 
 export const still = {
   view: (context: ViewContext<FileOwn>): TemplateResult =>
@@ -68,7 +64,16 @@ export function paper(_: LocalField<FileOwn>, value: Json | undefined, context: 
 }
 
 export const issues: FieldWords<IssueSentences> = {
-  ar: { required: 'اختر الملف المطلوب', format: 'تعذّرت قراءة الملف: اختره من جديد' },
-  en: { required: 'Choose the file that is asked for', format: 'The file could not be read: choose it again' },
-  ku: { required: 'Dosyeya xwestî hilbijêrin', format: 'Dosye nehat xwendin: wê ji nû ve hilbijêrin' },
+  ar: {
+    required: 'اختر الملف المطلوب',
+    format: 'تعذّرت قراءة الملف: اختره من جديد',
+  },
+  en: {
+    required: 'Choose the file that is asked for',
+    format: 'The file could not be read: choose it again',
+  },
+  ku: {
+    required: 'Dosyeya xwestî hilbijêrin',
+    format: 'Dosye nehat xwendin: wê ji nû ve hilbijêrin',
+  },
 };

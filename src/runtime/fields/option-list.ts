@@ -36,10 +36,15 @@ type Labelled = Pick<LocalOption, 'id' | 'label' | 'exclusive'>;
 export const allOptions = (own: OptionsOwn, { say }: Pick<Speaking, 'say'>): readonly Labelled[] =>
   own.other ? [...own.options, { id: OTHER, label: say(optionWords).other }] : own.options;
 
-/** The options offered, and those chosen before that no longer are: nothing is cleared in silence. */
+/**
+ * The options offered, and those chosen before that no longer are: nothing is cleared in silence. These come last, so that no
+ * other moves when they go: what a click has just changed in one place would be taken for the option that moved there.
+ */
 export function shownOptions(context: ViewContext<OptionsOwn>, chosen: readonly string[]): readonly Labelled[] {
-  const offered = new Set([...context.options.map(option => option.id), OTHER, ...chosen]);
-  return allOptions(context.field.own, context).filter(option => offered.has(option.id));
+  const all = allOptions(context.field.own, context);
+  const offered = new Set([...context.options.map(option => option.id), OTHER]);
+  const left = all.filter(({ id }) => chosen.includes(id) && !offered.has(id));
+  return [...all.filter(({ id }) => offered.has(id)), ...left];
 }
 
 export function optionLabel(

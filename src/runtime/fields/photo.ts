@@ -23,8 +23,7 @@ import type {
   PaperControl,
   ViewContext,
 } from './field.js';
-import { fileInput } from './file-input.js';
-import { shownValue } from './input.js';
+import { filesView } from './file-input.js';
 import { stillFiles } from './still-files.js';
 
 /** Millimetres of a passport photograph. */
@@ -47,10 +46,7 @@ export const read = readFiles;
 export const write = writeFiles;
 export const clean = cleanFiles;
 
-export const view = (context: ViewContext<FileOwn>): TemplateResult =>
-  context.readonly
-    ? shownValue(context, value => displayFiles(value, context.field, context))
-    : fileInput(context, context.field.own.accept ?? ACCEPTED.photo);
+export const view = (context: ViewContext<FileOwn>): TemplateResult => filesView(context, ACCEPTED.photo);
 
 export const still = {
   view: (context: ViewContext<FileOwn>): TemplateResult =>

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { SVG } from '../files/media-types.js';
 import { type FileOwn, filesIn } from './attachment.js';
 import type { FieldWords, TypedFile, ViewContext } from './field.js';
+import { drop } from './file-input.js';
 import { typedIn } from './input.js';
 
 const WIDTH = 600;
@@ -45,13 +46,13 @@ const words: FieldWords<SignatureWords> = {
 export function signaturePad(context: ViewContext<FileOwn>): TemplateResult {
   const { id, say, typed, describedBy, required, invalid, files } = context;
   const [signed] = filesIn(typed);
-  const drawing = signed ? (files?.source(signed.id) ?? '') : '';
+  const drawing = signed ? (files?.held.get(signed.id)?.source ?? '') : '';
   const [path, name] = [pathIn(drawing), nameIn(drawing)];
   const { draw, frame, clear, type } = say(words);
   return html`<div class="signature"><p class="hint" id="${id}-draw">${draw}</p>
     <svg class="pad" id="${id}-pad" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${frame} @pointerdown=${(event: PointerEvent) => stroke(event, context)}>
       <path class="ink" d=${path}></path><path class="ink live" d=""></path><text class="name" x="300" y="124" text-anchor="middle">${name}</text></svg>
-    ${signed ? html`<button type="button" class="remove" @click=${(event: Event) => wipe(event, context)}>${clear}</button>` : nothing}
+    ${signed ? html`<button type="button" class="remove" @click=${(event: Event) => drop(event, context, signed.id)}>${clear}</button>` : nothing}
     <label class="typed" for=${id}>${type}</label>
     <input id=${id} type="text" autocomplete="name" enterkeyhint="next" aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing}
       aria-describedby=${describedBy ?? nothing} .value=${name} @change=${(event: Event) => typeName(typedIn(event), context)}></div>`;
@@ -138,10 +139,4 @@ function typeName(typed: string, context: ViewContext<FileOwn>): void {
 export function signedName(typed: string): TypedFile | undefined {
   const name = tidyName(typed);
   return name === '' ? undefined : { name: FILE_NAME, content: nameSource(name) };
-}
-
-/** The focus goes to the line below, since the button goes. */
-function wipe(event: Event, { change }: ViewContext<FileOwn>): void {
-  (event.target as Element).closest('.signature')?.querySelector('input')?.focus();
-  change(undefined);
 }

@@ -1,5 +1,5 @@
 /** The type of a file by what is in it: its name and what a sender says of it prove nothing. */
-import { OFFICE, SVG } from './media-types.js';
+import { mediaTypes, OFFICE, SVG } from './media-types.js';
 import { svgFault } from './plain-svg.js';
 
 /** A file that is read in places. */
@@ -13,22 +13,11 @@ const HEAD = 4096;
 const TAIL = 65_536;
 const LARGEST_SVG = 262_144;
 
-/** By the first bytes, each as text of one character a byte. */
-const STARTS: readonly (readonly [RegExp, string])[] = [
-  [/^%PDF-\d/, 'application/pdf'],
-  [/^\xff\xd8\xff/, 'image/jpeg'],
-  [/^\x89PNG\r\n\x1a\n/, 'image/png'],
-  [/^RIFF[\s\S]{4}WEBP/, 'image/webp'],
-  [/^[\s\S]{4}ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)/, 'image/heic'],
-  [/^GIF8[79]a/, 'image/gif'],
-  [/^(?:II\*\0|MM\0\*)/, 'image/tiff'],
-];
-
 /** Undefined where it is none of the list. */
 export async function mediaTypeOf(file: Readable): Promise<string | undefined> {
   const head = await file.read(0, Math.min(HEAD, file.size));
   const text = latin(head);
-  const known = STARTS.find(([start]) => start.test(text))?.[1];
+  const known = mediaTypes.find(({ start }) => start?.test(text))?.type;
   if (known) return known;
   if (text.startsWith('PK\x03\x04')) return officeType(text + latin(await tailOf(file)));
   if (/^(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg)/.test(text)) return svgType(file);

@@ -5,6 +5,8 @@ export interface MediaType {
   readonly type: string;
   /** The first is the usual one. */
   readonly extensions: readonly string[];
+  /** Of its bytes, each as a character, where that is enough to tell it. */
+  readonly start?: RegExp;
 }
 
 export const OFFICE = 'application/vnd.openxmlformats-officedocument';
@@ -12,13 +14,13 @@ export const OFFICE = 'application/vnd.openxmlformats-officedocument';
 export const SVG = 'image/svg+xml';
 
 export const mediaTypes: readonly MediaType[] = [
-  { type: 'application/pdf', extensions: ['.pdf'] },
-  { type: 'image/jpeg', extensions: ['.jpg', '.jpeg'] },
-  { type: 'image/png', extensions: ['.png'] },
-  { type: 'image/webp', extensions: ['.webp'] },
-  { type: 'image/heic', extensions: ['.heic', '.heif'] },
-  { type: 'image/gif', extensions: ['.gif'] },
-  { type: 'image/tiff', extensions: ['.tif', '.tiff'] },
+  { type: 'application/pdf', extensions: ['.pdf'], start: /^%PDF-\d/ },
+  { type: 'image/jpeg', extensions: ['.jpg', '.jpeg'], start: /^\xff\xd8\xff/ },
+  { type: 'image/png', extensions: ['.png'], start: /^\x89PNG\r\n\x1a\n/ },
+  { type: 'image/webp', extensions: ['.webp'], start: /^RIFF[\s\S]{4}WEBP/ },
+  { type: 'image/heic', extensions: ['.heic', '.heif'], start: /^[\s\S]{4}ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)/ },
+  { type: 'image/gif', extensions: ['.gif'], start: /^GIF8[79]a/ },
+  { type: 'image/tiff', extensions: ['.tif', '.tiff'], start: /^(?:II\*\0|MM\0\*)/ },
   { type: `${OFFICE}.wordprocessingml.document`, extensions: ['.docx'] },
   { type: `${OFFICE}.spreadsheetml.sheet`, extensions: ['.xlsx'] },
   { type: 'text/plain', extensions: ['.txt'] },

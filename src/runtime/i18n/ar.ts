@@ -205,7 +205,7 @@ export const paper: PaperWords = {
   ...{ name: 'الاسم', signature: 'التوقيع', date: 'التاريخ' },
   ...{ thumbprint: 'بصمة الإبهام', stamp: 'الختم', fiscalStamps: 'الطوابع المالية' },
   affixedTo: paper => `مكان الطابع على: ${paper}`,
-  byStamp: paper => `بطابع على ${paper}`,
+  byStamp: paper => `يُدفع طابعاً على ${paper}`,
   officialUse: 'للاستعمال الرسمي',
   receipt: 'إيصال لمقدّم الطلب، يُقطع على الخط',
   handedIn: 'الوثائق المسلَّمة:',

@@ -12,12 +12,12 @@ export interface IssueFacts {
   /** What a length counts. */
   readonly unit: 'character' | 'digit';
   /** Limits of a length or a number of items. */
-  readonly least?: Count | undefined;
-  readonly most?: Count | undefined;
-  readonly actual?: Count | undefined;
+  readonly least: Count | undefined;
+  readonly most: Count | undefined;
+  readonly actual: Count | undefined;
   /** Bounds of a value as they are shown: «1,250.00 ل.س», 24/11/2026. */
-  readonly min?: string | undefined;
-  readonly max?: string | undefined;
+  readonly min: string | undefined;
+  readonly max: string | undefined;
 }
 
 export type IssueSentence = string | ((facts: IssueFacts) => string);

@@ -54,7 +54,7 @@ test('and beside them where they are few', async () => {
 test('a fee has one pair of brackets, and says by what it is paid', async () => {
   const fee = '    stamp: { label: رسم (مثال), amount: 10, from: 2026-01-01, on: الطلب }\n';
   const found = JSON.stringify(await columnsOf(`${procedure(1, 0)}${fee}`)).replace(/[\u2066-\u2069]/g, '');
-  expect(found).toContain('رسم (مثال)، بطابع على الطلب، اعتباراً من 01/01/2026');
+  expect(found).toContain('رسم (مثال)، يُدفع طابعاً على الطلب، اعتباراً من 01/01/2026');
 });
 
 const LIST = (more: string) => `fields:

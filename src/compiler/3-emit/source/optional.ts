@@ -7,7 +7,7 @@ import { isPlain } from '../../../runtime/fields/markdown-parse.js';
 import type { FieldModel, FormModel, Text } from '../../../runtime/model.js';
 import { isSealed } from '../../../runtime/submit/index.js';
 import { hasLongLists } from './long-lists.js';
-import { asksFiles, sendsPieces } from './rules.js';
+import { asksFiles, asksPictures, asksSeveralFiles, sendsPieces } from './rules.js';
 
 interface OptionalPart {
   readonly name: keyof (OptionalParts & OptionalSteps & OptionalViews & TypesAround);
@@ -34,6 +34,8 @@ export const OPTIONAL: readonly OptionalPart[] = [
   { name: 'files', module: 'element/files-part', shared: 'files', used: asksFiles },
   { name: 'notBoth', module: 'element/not-both', used: ({ pages }) => some(pages, isExclusive) },
   { name: 'listActs', module: 'element/items', used: ({ pages }) => some(pages, isList) },
+  { name: 'pictures', module: 'element/pictures-part', shared: 'pictures', used: asksPictures },
+  { name: 'wrongFile', module: 'element/wrong-file', shared: 'pictures', used: asksSeveralFiles },
   { name: 'progress', module: 'element/progress', used: sendsPieces },
   { name: 'sealing', module: 'submit/sealing', shared: 'sealed', used: isSealed },
   { name: 'steps', module: 'element/history', used: ({ pages }) => pages.length > 1 },

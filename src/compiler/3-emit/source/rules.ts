@@ -1,6 +1,7 @@
 /** Prints the rules of a form: what the engine needs, without a word of text. */
 import type { Shape } from '../../../runtime/engine/scope.js';
 import { fieldType } from '../../../runtime/fields/index.js';
+import { pictureLimits } from '../../../runtime/fields/pictures.js';
 import { isExpression } from '../../../runtime/localize.js';
 import type { Expression, FieldModel, FormModel, OptionModel, PageModel } from '../../../runtime/model.js';
 import { DEFAULT_TRANSPORT } from '../../../runtime/submit/index.js';
@@ -72,6 +73,18 @@ const printPage = (page: PageModel): unknown => ({
 
 /** Whether some question is answered with files. */
 export const asksFiles = (model: FormModel): boolean => usedTypes(model).some(name => fieldType(name).kind === 'files');
+
+/** Whether some question may be answered with pictures of a camera. */
+export const asksPictures = (model: FormModel): boolean => asks(model, field => pictureLimits(field) !== undefined);
+
+/** Whether some question may be answered with several files. */
+export const asksSeveralFiles = (model: FormModel): boolean =>
+  asks(model, ({ type, own }) => fieldType(type).kind === 'files' && (own.max ?? 1) !== 1);
+
+function asks({ pages }: FormModel, isAsked: (field: FieldModel) => boolean): boolean {
+  const some = (fields: readonly FieldModel[]): boolean => fields.some(field => isAsked(field) || some(field.fields));
+  return pages.some(page => some(page.fields));
+}
 
 /** Whether files go before the submission, in pieces. */
 export const sendsPieces = (model: FormModel): boolean => model.submit?.as === DEFAULT_TRANSPORT && asksFiles(model);

@@ -23,8 +23,8 @@ export const KEEP = 'keep';
 const HOST = 'host';
 const SEALED = 'sealed';
 const RESUMABLE = 'resumable';
-/** Files of what stands on what sends, which is in the file that comes later. */
-const ON_KEEP: readonly string[] = [SEALED, RESUMABLE];
+/** Files that stand on another beside the runtime: on what sends, and on what takes files. */
+const ON: Readonly<Record<string, string>> = { [SEALED]: KEEP, [RESUMABLE]: KEEP, pictures: 'files' };
 const TRANSPORTS: Readonly<Record<string, string>> = { [SEALED_TRANSPORT]: SEALED, [RESUMABLE_TRANSPORT]: RESUMABLE };
 /** What stands in the file of each form that has it. */
 const OWN = 'own';
@@ -47,13 +47,13 @@ type Graph = Pick<Parts, 'declarations' | 'entries'>;
 
 /**
  * What several need stands in the runtime, so that none loads another; but what only files of field types have in common stands in
- * each of them, since few forms load two; so does what pages' attributes and what comes later have. Some stand on what sends.
+ * each of them, since few forms load two; so does what pages' attributes and what comes later have. Some stand on one of those.
  */
 export function sharedFiles(parts: Graph): readonly SharedFile[] {
   const all = placed();
   const names = [...new Set(all.map(([file]) => file))];
   const needs = new Map(names.map(file => [file, needsOf(parts, all, file)]));
-  const lone = names.filter(file => file !== RUNTIME && !ON_KEEP.includes(file));
+  const lone = names.filter(file => file !== RUNTIME && !(file in ON));
   const several = [...parts.declarations.keys()].filter(place => {
     const files = lone.filter(file => needs.get(file)!.has(place));
     const later = files.includes(KEEP) && files.some(file => file !== KEEP && file !== HOST);
@@ -67,7 +67,7 @@ export function sharedFiles(parts: Graph): readonly SharedFile[] {
   return [
     { name: RUNTIME, places: [...runtime] },
     ...lone.filter(file => file !== OWN).map(file => without(file, runtime)),
-    ...ON_KEEP.map(file => without(file, runtime, needs.get(KEEP)!)),
+    ...Object.entries(ON).map(([file, on]) => without(file, runtime, needs.get(on)!)),
   ];
 }
 

@@ -1,0 +1,69 @@
+/** Pictures among the files of a question: taken with the camera, and made smaller where they are large. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { ACCEPTED } from '../files/media-types.js';
+import { JPEG, type PictureLimits } from '../files/smaller-picture.js';
+import type { LocalField } from '../model.js';
+import { type FileOwn, filesIn, LARGEST, shownSize } from './attachment.js';
+import type { FieldWords, ViewContext } from './field.js';
+
+interface PictureWords {
+  readonly take: string;
+  smaller(from: string, to: string): string;
+}
+
+const words: FieldWords<PictureWords> = {
+  ar: {
+    take: 'التقط صورة بالكاميرا',
+    smaller: (from, to) => `صُغّر حجم الصورة على جهازك قبل إرسالها: من ${from} إلى ${to}`,
+  },
+  en: {
+    take: 'Take a photo with the camera',
+    smaller: (from, to) => `The picture was made smaller on your device before sending: from ${from} to ${to}`,
+  },
+  ku: {
+    take: 'Bi kamerayê wêneyekê bikişînin',
+    smaller: (from, to) => `Wêne berî şandinê li ser cîhaza we hat biçûkkirin: ji ${from} bo ${to}`,
+  },
+};
+
+interface Asked extends Pick<PictureLimits, 'edges'> {
+  /** Which camera is opened first: the one towards the person, or the other. */
+  readonly capture: 'user' | 'environment';
+}
+
+/** By the type of the question: what is written in a document stays legible, a face needs less. */
+const ASKED: Readonly<Record<string, Asked>> = {
+  file: { edges: [2400, 2000], capture: 'environment' },
+  photo: { edges: [2400, 1600, 1200, 800], capture: 'user' },
+};
+
+type FileField = Pick<LocalField<FileOwn>, 'type' | 'own'>;
+
+/** Undefined where a question takes no pictures of a camera. */
+export function pictureLimits({ type, own }: FileField): PictureLimits | undefined {
+  const accepted = own.accept ?? ACCEPTED[type as keyof typeof ACCEPTED] ?? [];
+  const { edges } = ASKED[type] ?? {};
+  return edges && accepted.includes(JPEG) ? { accepted, most: own.max_size ?? LARGEST, edges } : undefined;
+}
+
+/** A control beside the one that chooses, on devices that are touched. */
+export function camera(
+  { id, field, say }: ViewContext<FileOwn>,
+  choose: (event: Event) => void,
+): TemplateResult | typeof nothing {
+  if (!pictureLimits(field)) return nothing;
+  return html`<label class="camera"><input type="file" id="${id}-camera" accept="image/*" capture=${ASKED[field.type]!.capture} @change=${choose}>${say(words).take}<span class="unseen">: ${field.label}</span></label>`;
+}
+
+/** What is said of those that were made smaller; with their names where there are several files. */
+export function madeSmaller({ typed, files, say, digits }: ViewContext<FileOwn>): readonly TemplateResult[] {
+  const all = filesIn(typed);
+  const { smaller } = say(words);
+  return all.flatMap(({ id, name, size }) => {
+    const was = files?.held.get(id)?.was ?? size;
+    if (was === size) return [];
+    const shown = (bytes: number) => shownSize(bytes, { say, digits }).replace(' ', '\u00a0');
+    const told = smaller(shown(was), shown(size));
+    return html`<span class="smaller">${all.length > 1 ? html`<bdi>${name}</bdi>: ` : nothing}${told}</span>`;
+  });
+}
