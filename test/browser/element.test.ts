@@ -21,6 +21,8 @@ beforeEach(() => {
   site.answers = [];
 });
 
+const removedFirst = { ar: 'تم حذف: الولد 1.', en: 'Removed: Child 1.', ku: '' };
+const firstChild = { ar: 'الولد 1', en: 'Child 1', ku: '' };
 const TRACKING = 'K7QF2M9XWP4T';
 const accepted = { status: 201, body: { tracking: TRACKING, pin: '012345' } };
 
@@ -214,6 +216,44 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await at(page, 'children[1].name').waitFor({ state: 'detached' });
     await expect.poll(() => at(page, 'children[0].name').inputValue()).toBe('كريم');
     await expect.poll(() => focused(page)).toBe('f-children-frame');
+    await page.context().close();
+  });
+
+  it('brings back an item that was removed, at its place, until the next one goes', async () => {
+    const page = await open('trial', language);
+    await fillPerson(page, true);
+    await press(page, next);
+    for (const [index, name] of ['نور', 'كريم'].entries()) {
+      await at(page, 'children').click();
+      await at(page, `children[${index}].name`).fill(name);
+    }
+    await fillDate(page, 'children[0].birth', '5', '3', '2020');
+    const frame = at(page, 'children-frame');
+    const remove = (index: number) => at(page, `children-item-${index}`).locator('.remove').click();
+    await remove(0);
+    const told = frame.getByRole('status');
+    await expect.poll(() => told.textContent()).toContain(removedFirst[language]);
+    expect.soft(await violations(page)).toEqual([]);
+    // What is typed meanwhile stays.
+    await at(page, 'children[0].name').fill('كريم حداد');
+    await page.keyboard.press('Shift+Tab');
+    expect(await told.locator(':focus').textContent()).toContain(firstChild[language]);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page)).toBe('f-children[0].name');
+    expect(await at(page, 'children[0].name').inputValue()).toBe('نور');
+    expect(await at(page, 'children[0].birth-year').inputValue()).toBe('2020');
+    expect(await at(page, 'children[1].name').inputValue()).toBe('كريم حداد');
+    expect(await told.textContent()).toBe('');
+    await at(page, 'children').click();
+    await at(page, 'children[2].name').waitFor();
+    // Nothing was typed in it.
+    await remove(2);
+    await at(page, 'children[2].name').waitFor({ state: 'detached' });
+    expect(await told.textContent()).toBe('');
+    await remove(1);
+    await told.getByRole('button').waitFor();
+    await page.evaluate(() => Object.assign(document.querySelector('trial-form')!, { value: {} }));
+    await told.getByRole('button').waitFor({ state: 'detached' });
     await page.context().close();
   });
 

@@ -88,8 +88,7 @@ export function viewContext(
     children: index => ['children', index].filter(part => part !== undefined).join(' ') as never,
     cells: () => [],
     items: 0,
-    add: () => record('add'),
-    remove: index => record('remove', index),
+    list: { add: () => record('add'), remove: index => record('remove', index), removed: undefined },
     ...(other !== undefined && {
       other: { ...(other as object), change: (typed: string) => record('other', typed) } as never,
     }),

@@ -21,8 +21,8 @@ describe('a form of 30 fields, with gzip', () => {
   });
   const file = (files: readonly OutputFile[], path: string) => files.find(one => one.path === path)!;
 
-  it('stands alone with 25.8 KB, and not as much again that comes once it stands', () => {
-    expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(25.8);
+  it('stands alone with 25.7 KB, and not as much again that comes once it stands', () => {
+    expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(25.7);
     expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(19.2);
     expect(kilobytes(file(alone!, 'bench.host.js'))).toBeLessThanOrEqual(2.25);
   });
@@ -39,7 +39,7 @@ describe('a form of 30 fields, with gzip', () => {
 });
 
 it.each([
-  ['runtime', 25.3],
+  ['runtime', 25.2],
   ['keep', 16.5],
   ['keep-ar', 4],
   ['keep-en', 3.5],
@@ -52,7 +52,7 @@ it.each([
   ['calendar', 4.2],
   ['pictures', 2.7],
   ['place', 2.5],
-  ['card', 2.8],
+  ['card', 3.3],
   ['sealed', 2.5],
   ['resumable', 2],
   ['abroad', 1.5],

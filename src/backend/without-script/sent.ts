@@ -22,7 +22,7 @@ import type { Site } from './site.js';
 import { postedWordsIn } from './words.js';
 
 export async function sentAnswer(site: Site, { params }: Exchange): Promise<Answer> {
-  const { stored, served, language } = await find(site, params);
+  const { stored, served, language, submittedAt } = await find(site, params);
   const words = postedWordsIn(language);
   const { id } = stored;
   const model = served.whole();
@@ -39,7 +39,9 @@ export async function sentAnswer(site: Site, { params }: Exchange): Promise<Answ
   const coded = model.paper.barcode && { codeNote };
   const { tracking, definition, receipt } = stored;
   const pin = young && { pin: pinOf(receipt) };
-  return page(200, sentPage({ model, language, definition }, { data, tracking, links, ...pin, ...coded }), PRIVATE);
+  const known = (await served.evaluator())(data, { today: submittedAt.slice(0, 10) });
+  const sent = { data, known, tracking, links, ...pin, ...coded };
+  return page(200, sentPage({ model, language, definition }, sent), PRIVATE);
 }
 
 /** A copy of the answers, as it is printed at the desk. */
@@ -88,8 +90,8 @@ async function find({ intake }: Site, [form = '', id = '']: readonly string[]) {
   const stored = known && (await intake.store.findTracking(known.tracking));
   const served = stored && (await intake.catalogue.find(form, stored.version, stored.definition));
   if (!stored || stored.status === 'erased' || !isServed(served) || served.kids) throw refuse('not-found');
-  const { language }: Submission = JSON.parse(Buffer.from(stored.body).toString('utf8'));
-  return { stored, served, language };
+  const { language, submitted_at: submittedAt }: Submission = JSON.parse(Buffer.from(stored.body).toString('utf8'));
+  return { stored, served, language, submittedAt };
 }
 
 const isServed = (served: Served | string | undefined): served is Served => typeof served === 'object';

@@ -12,6 +12,7 @@ import type { FormElement } from './form-element.js';
 import type { HostForm } from './host-form.js';
 import type { Copies } from './keep/copies.js';
 import type { Keep, Keeper } from './keeping.js';
+import type { Move } from './move.js';
 import type { OptionalParts } from './parts.js';
 import { isBusy } from './sending.js';
 import { allFields, type FormState } from './state.js';
@@ -40,7 +41,7 @@ export interface Inside extends Hold {
   readonly transport: Transport;
   /** Nothing is kept on the device, whatever the page says. */
   readonly keeps: boolean;
-  move(move: moves.Move): void;
+  move(move: Move): void;
   /** The answers before the person changed any; `given` are such from now on. */
   first(given?: TypedObject): TypedObject;
 }

@@ -1,9 +1,9 @@
 /** The service card and why data is asked. Only forms that have either carry this module. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { shownDate } from '../fields/date-text.js';
-import { durationWords } from '../i18n/number.js';
 import type { CardWord } from '../i18n/words.js';
-import type { DocumentOf, FeeOf, LocalExpression, StepOf } from '../model.js';
+import type { FeeOf, LocalExpression, StepOf } from '../model.js';
+import { documentsView, due, onlyIf, remark, type Standing, standing, sumOwed, time } from './due.js';
 import { amount } from './money.js';
 import type { Screen } from './screen.js';
 
@@ -11,17 +11,18 @@ type Part = TemplateResult | typeof nothing;
 
 export const serviceCard = (screen: Screen): TemplateResult => html`${cardView(screen)}${privacyView(screen)}`;
 
-/** The first step of the procedure is the one just taken. */
+/** The first step of the procedure is the one just taken, but where fees are still to be paid. */
 export function whatNext(screen: Screen): TemplateResult {
   const { words, form } = screen.state;
-  const { steps: [, ...steps] = [], duration } = form.procedure ?? {};
+  const { steps: all = [], duration } = form.procedure ?? {};
+  const steps = sumOwed(screen) ? all : all.slice(1);
   const whole = time(screen, duration);
   return html`${
     steps.length > 0
       ? html`<ul>${steps.map(({ label, office }) => html`<li>${label}${remark(screen, office ? [office] : [])}</li>`)}</ul>`
       : html`<p>${words.nextGeneral}</p>`
   }
-    ${whole ? html`<p>${words.nextDuration(whole)}</p>` : nothing}`;
+    ${whole ? html`<p>${words.nextDuration(whole)}</p>` : nothing}${due(screen)}`;
 }
 
 /** What decides whether to begin stands open; the rest is a press away. */
@@ -29,13 +30,12 @@ function cardView(screen: Screen): Part {
   const card = screen.state.form.procedure;
   if (!card) return nothing;
   const { words, prefix } = screen.state;
-  const { documents, steps, currency, code } = card;
-  // A built page is read on any day: it shows all, each with its days.
-  const fees = screen.still ? card.fees : card.fees.filter(({ until }) => !until || until >= screen.state.today);
+  const { steps, code } = card;
+  const documents = documentsView(screen);
   const first = rows(screen, {
     applicants: card.applicants,
-    documents: documents.length > 0 && html`<ul>${documents.map(document => documentView(screen, document))}</ul>`,
-    fees: fees.length > 0 && feesView(screen, fees, currency),
+    documents: documents === nothing ? undefined : documents,
+    fees: feesView(screen),
     duration: time(screen, card.duration),
   });
   const more = rows(screen, {
@@ -57,46 +57,37 @@ const rows = ({ state }: Screen, values: Partial<Record<CardWord, unknown>>): Te
     .filter(([, value]) => value)
     .map(([word, value]) => html`<div><dt>${state.words.card[word as CardWord]}</dt><dd>${value}</dd></div>`);
 
-function documentView(
-  screen: Screen,
-  { label, original, maxAge, showIf }: DocumentOf<string, LocalExpression>,
-): TemplateResult {
-  const { card } = screen.state.words;
-  const remarks = [original && card.original, maxAge && `${card.maxAge} ${time(screen, maxAge)}`].filter(Boolean);
-  return html`<li>${label}${remark(screen, remarks)}${onlyIf(screen, showIf)}</li>`;
+function feesView(screen: Screen): TemplateResult | undefined {
+  const { still, state } = screen;
+  // A built page is read on any day: it shows all, each with its days.
+  const fees = standing(screen, 'fees').filter(
+    ({ of, applies }) => applies !== false && (still || !of.until || of.until >= state.today),
+  );
+  if (fees.length === 0) return undefined;
+  const total = sumOwed(screen);
+  // As long as an answer is missing that a fee hangs on, the sum says less than is to be paid.
+  const known = !still && fees.every(({ sum }) => sum !== undefined);
+  return html`<ul>${fees.map(fee => feeView(screen, fee))}</ul>${known && total !== undefined ? html`<p>${state.words.card.feesTotal}${state.words.colon}<output><bdi>${amount(screen, total, state.form.procedure!.currency)}</bdi></output></p>` : nothing}`;
 }
 
-const remark = ({ state }: Screen, remarks: readonly unknown[]): Part =>
-  remarks.length > 0 ? html` <span class="mark">(${remarks.join(state.words.comma)})</span>` : nothing;
-
-const onlyIf = ({ state }: Screen, showIf: LocalExpression | undefined): Part =>
-  showIf ? html` <span class="mark">${showIf.words ?? state.words.card.ifNeeded}</span>` : nothing;
-
-function feesView(screen: Screen, fees: readonly FeeOf<string, LocalExpression>[], currency: string): TemplateResult {
-  const total = screen.state.known.data.fees_total;
-  return html`<ul>${fees.map(fee => feeView(screen, fee, currency))}</ul>
-    ${typeof total === 'number' && !screen.still ? html`<p>${screen.state.words.card.feesTotal}${screen.state.words.colon}<output><bdi>${amount(screen, total, currency)}</bdi></output></p>` : nothing}`;
-}
-
-function feeView(screen: Screen, fee: FeeOf<string, LocalExpression>, currency: string): TemplateResult {
-  const { amount: each, quantity, showIf } = fee;
-  const { card } = screen.state.words;
+function feeView(screen: Screen, { of, applies, sum }: Standing<FeeOf<string, LocalExpression>>): TemplateResult {
+  const { words, form, today } = screen.state;
+  const { amount: each, quantity, from = '' } = of;
   const inForce = (['from', 'until'] as const).flatMap(key => {
-    const day = fee[key];
-    return day ? [html`${card[key]} <bdi>${shownDate(day, screen.digits)}</bdi>`] : [];
+    const day = of[key];
+    return day ? [html`${words.card[key]} <bdi>${shownDate(day, screen.digits)}</bdi>`] : [];
   });
-  const times = typeof quantity === 'number' ? quantity : 1;
-  const sum = typeof each === 'number' ? amount(screen, each * times, currency) : undefined;
-  const often = typeof quantity === 'number' ? '' : ` × ${card.quantity}`;
-  return html`<li>${fee.label}${sum ? html`${screen.state.words.colon}<bdi>${sum}</bdi>${often}` : nothing}${inForce.map(days => html` <span class="mark">(${days})</span>`)}${onlyIf(screen, showIf)}</li>`;
+  const once = typeof each === 'number' ? each : undefined;
+  const whole = typeof quantity === 'number' ? once && once * quantity : undefined;
+  const price = whole ?? (applies && from <= today && typeof sum === 'number' ? sum : undefined);
+  const told = price ?? once;
+  const open = price === undefined ? [words.card[once === undefined ? 'depends' : 'each']] : [];
+  return html`<li>${of.label}${told === undefined ? nothing : html`${words.colon}<bdi>${amount(screen, told, form.procedure!.currency)}</bdi>`}${[...open, ...inForce].map(said => html` <span class="mark">(${said})</span>`)}${applies ? nothing : onlyIf(screen, of.showIf)}</li>`;
 }
 
 function stepView(screen: Screen, { label, office, duration }: StepOf<string>): TemplateResult {
   return html`<li>${label}${remark(screen, [office, time(screen, duration)].filter(Boolean))}</li>`;
 }
-
-const time = (screen: Screen, iso: string | undefined): string | undefined =>
-  iso && durationWords(iso, screen, screen.state.words.units);
 
 /** Why the data is asked and who gets it. */
 function privacyView(screen: Screen): Part {

@@ -18,6 +18,7 @@ export function checkView(screen: Screen): TemplateResult {
     <h2 class="heading" part="heading" id=${prefix + HEADING} tabindex="-1">${words.checkTitle}</h2>
     <p class="lead">${words.checkIntro}</p>
     ${shownPages(screen.state).map(page => html`<section class="answers" part="answers">${page.title ? html`<h3>${page.title}</h3>` : nothing}${rowsView(screen, page.fields)}</section>`)}
+    ${screen.views.due?.(screen)}
     ${waysView(screen, sendButton(screen), true)}`;
 }
 

@@ -12,6 +12,7 @@ import type { FormElement } from './form-element.js';
 import type { FormParts } from './form-parts.js';
 import { formView } from './form-view.js';
 import { arrived, type Later } from './later.js';
+import type { Focus, Move } from './move.js';
 import { HEADING } from './pages.js';
 import type { LanguagePack } from './parts.js';
 import { type Actions, screenOf } from './screen.js';
@@ -40,7 +41,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     #state = startState(this.#setting(parts.first));
     /** The answers before the person changed any. */
     #first = this.#state.answers;
-    #focus: moves.Focus | undefined;
+    #focus: Focus | undefined;
     #drawing = false;
     readonly #root = this.attachShadow({ mode: 'open' });
     readonly #files = parts.optional.files?.taker({
@@ -185,7 +186,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     }
 
     /** Changes the state; what is shown follows once the event at hand is over. */
-    #move({ state, focus }: moves.Move): void {
+    #move({ state, focus }: Move): void {
       this.#attendant?.changed(this.#state, state);
       this.#state = state;
       this.#focus = focus ?? this.#focus;
@@ -224,7 +225,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       this.#move({ state: { ...this.#state, ...this.#setting(pack) } });
     }
 
-    #edit(move: moves.Move): void {
+    #edit(move: Move): void {
       this.#move({ ...move, state: { ...move.state, sending: { kind: 'idle' } } });
       const { data, issues } = this.#state.known;
       tell(this, 'istimara-change', {
@@ -237,7 +238,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     }
 
     #actions(): Actions {
-      const edit = (move: moves.Move) => this.#edit(move);
+      const edit = (move: Move) => this.#edit(move);
       // No place moves under a file that is being read.
       const rested = (work: () => void) => void (this.#files?.reading?.then(work) ?? work());
       const next = (step: Step) => {
@@ -249,8 +250,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       };
       return {
         change: (at, typed) => edit({ state: changed(this.#state, at, typed) }),
-        add: (at, field) => edit(moves.addItem(this.#state, at, field)),
-        remove: (at, index) => rested(() => edit(moves.removeItem(this.#state, at, index))),
+        edit: move => rested(() => edit(move(this.#state))),
         take: chosen => this.#files?.take(chosen),
         next: () => {
           const { step } = this.#state;

@@ -175,9 +175,8 @@ function contextOf(screen: Screen, placed: Placed, known: FieldState, describedB
         : fieldsView(screen, field.fields, `${path}[${index}]`, [...at, index]),
     cells: row => cellsOf(screen, row, placeField(row, path, at)),
     items: Array.isArray(typed) && typed.length > 0 ? typed.length : still && isList ? 1 : 0,
+    ...(isList && { list: screen.views.listActs?.(screen, placed) }),
     ...(!still && state.types[field.type]!.kind === 'files' && { files: state.optional.files?.of(screen, placed) }),
-    add: () => act.add(at, field),
-    remove: index => act.remove(at, index),
   };
 }
 

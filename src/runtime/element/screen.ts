@@ -3,12 +3,13 @@ import { html, type TemplateResult } from 'lit/html.js';
 import type { FieldState } from '../engine/index.js';
 import { member } from '../engine/index.js';
 import { otherId } from '../engine/other.js';
-import type { Speaking, Typed } from '../fields/field.js';
+import type { ListActs, Speaking, Typed } from '../fields/field.js';
 import { shownDigits } from '../fields/number-format.js';
 import type { Count } from '../i18n/words.js';
 import { type Marked, markedIn } from '../marked.js';
 import type { Issue, Json, LocalField, LocalOption } from '../model.js';
 import { type At, typedAt } from './answers.js';
+import type { Move } from './move.js';
 import type { FormState, Sending } from './state.js';
 import type { Chosen } from './take-files.js';
 
@@ -16,8 +17,8 @@ import type { Chosen } from './take-files.js';
 export interface Actions {
   change(at: At, typed: Typed): void;
   take(chosen: Chosen): void;
-  add(at: At, field: LocalField): void;
-  remove(at: At, index: number): void;
+  /** What only some forms have; `move` is given the state as it is then. */
+  edit(move: (state: FormState) => Move): void;
   next(): void;
   back(): void;
   /** To where the answer at a path is given; from the check page, with the way back. */
@@ -60,6 +61,12 @@ export interface OptionalViews {
   readonly serviceCard?: (screen: Screen) => TemplateResult;
   /** Of forms with a service card: what comes after a submission. */
   readonly whatNext?: (screen: Screen) => TemplateResult;
+  /** The same: what these answers ask to bring and to pay. */
+  readonly due?: (screen: Screen) => TemplateResult;
+  /** Of forms with lists: what their views are given. */
+  readonly listActs?: (screen: Screen, placed: Placed) => ListActs;
+  /** Of forms with options that go with no other: what is said where one is chosen with others. */
+  readonly notBoth?: (screen: Screen, field: LocalField, path: string) => string | undefined;
   /** Of forms whose files go before the answers: how far, from 0 to 1. */
   readonly progress?: (screen: Screen, share: number) => TemplateResult;
   /** Of forms in whose texts there is Markdown. */

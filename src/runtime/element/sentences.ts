@@ -1,7 +1,8 @@
 /** An issue in words: the author's own, then the field type's, then the general ones. */
 import { otherId } from '../engine/other.js';
+import { optionWords } from '../fields/option-list.js';
 import type { IssueFacts } from '../i18n/words.js';
-import type { Issue, LocalField, LocalForm } from '../model.js';
+import type { Issue, LocalField } from '../model.js';
 import { segments } from './answers.js';
 import { count, type Screen } from './screen.js';
 
@@ -42,21 +43,30 @@ export function itemLabel(screen: Screen, list: LocalField | undefined, index: n
 /** What to do about an issue. */
 export function sentence(screen: Screen, issue: Issue): string {
   const field = fieldAt(screen, issue.path).fields.at(-1);
-  const own = ownWords(screen.state.form, field, issue);
+  const own = ownWords(screen, field, issue);
   if (own !== undefined) return own;
   const type = field && screen.state.types[field.type];
   const typeWords = type?.issues && screen.say(type.issues)[issue.code];
   const typed = typeof typeWords === 'function' ? typeWords(field!.own) : typeWords;
   if (typed) return typed;
   const { words, optional } = screen.state;
+  if (!field && issue.code === 'check') return words.refusals.other;
   const general = words.sentences[issue.code];
   const about = optional.wrongFile?.(screen, field, issue) ?? '';
   return about + (typeof general === 'string' ? general : general(facts(screen, field, issue)));
 }
 
-function ownWords(form: LocalForm, field: LocalField | undefined, { code, params }: Issue): string | undefined {
-  const check = code === 'check' ? (field?.checks ?? form.checks)[Number(params.index ?? 0)] : undefined;
-  return check?.message ?? field?.messages[code];
+/** The author's words; where options are chosen, first what is true of the choice. A check without its number is the backend's. */
+function ownWords(screen: Screen, field: LocalField | undefined, { path, code, params }: Issue): string | undefined {
+  const { form } = screen.state;
+  if (code === 'required' && field?.own.other && segments(path).at(-1) === otherId(field.id))
+    return screen.say(optionWords).specify;
+  const asked = field ?? (path === '' ? form : undefined);
+  const told =
+    code === 'check'
+      ? asked?.checks[Number(params.index)]?.message
+      : code === 'option' && field && screen.views.notBoth?.(screen, field, path);
+  return told || field?.messages[code];
 }
 
 function facts(screen: Screen, field: LocalField | undefined, { code, params }: Issue): IssueFacts {

@@ -51,6 +51,16 @@ export interface Top {
   readonly page: LocalPage;
 }
 
+/** An item that was taken away last, with all that was typed in it. */
+export interface Removed {
+  readonly path: string;
+  readonly at: At;
+  readonly index: number;
+  readonly item: TypedObject;
+  /** What a person calls it. */
+  readonly title: string;
+}
+
 export interface FormState {
   /** By the id of the field, and by that of the text beside its "other". */
   readonly tops: ReadonlyMap<string, Top>;
@@ -78,6 +88,8 @@ export interface FormState {
   readonly unable?: FieldWords<Unable> | undefined;
   /** The bytes of chosen files. */
   readonly held: HeldFiles;
+  /** The item of a list that was removed last, if something was typed in it. */
+  readonly removed?: Removed | undefined;
   /** Paths whose chosen files are being read. */
   readonly reading: ReadonlySet<Chosen>;
   /** Where answers are checked: what is said beside those that were filled in by the page. */
@@ -193,7 +205,8 @@ export function changed(state: FormState, at: At, typed: Typed): FormState {
 
 export function withAnswers(state: FormState, answers: TypedObject, at: At = []): FormState {
   const objections = new Map([...state.objections].filter(([path]) => !related(segments(path), at)));
-  return { ...state, answers, objections, known: evaluateTyped(state, answers, state.known.before) };
+  const removed = at.length > 0 ? state.removed : undefined;
+  return { ...state, answers, objections, removed, known: evaluateTyped(state, answers, state.known.before) };
 }
 
 const related = (path: At, at: At): boolean => path.every((part, i) => i >= at.length || part === at[i]);

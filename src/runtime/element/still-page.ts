@@ -48,7 +48,7 @@ ${view}
 const prefillOf = (data: JsonObject, own: readonly string[] = []): string =>
   ` prefill="${escapeHtml(JSON.stringify(data))}"${own.length > 0 ? ` prefill-own="${escapeHtml(own.join(' '))}"` : ''}`;
 
-export type SentPage = Pick<StillSent, 'data' | 'tracking' | 'pin' | 'links' | 'codeNote'>;
+export type SentPage = Pick<StillSent, 'data' | 'known' | 'tracking' | 'pin' | 'links' | 'codeNote'>;
 
 /** The page that says that it was sent. It stands one folder below the form's. */
 export function sentPage(of: StillForm, sent: SentPage): string {

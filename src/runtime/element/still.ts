@@ -12,6 +12,7 @@ import { errorsView } from './errors.js';
 import { fieldsView } from './frame.js';
 import { headView } from './head.js';
 import { errorIcon } from './icons.js';
+import { notBoth } from './not-both.js';
 import type { ElementTypes, OptionalParts } from './parts.js';
 import { isAnswered, marking } from './prefilled.js';
 import { type Actions, type LaterViews, type Screen, screenOf } from './screen.js';
@@ -120,6 +121,8 @@ const noticeView = ({ title, text, link }: NonNullable<Filled['notice']>): Templ
 /** After acceptance. */
 export interface StillSent extends Omit<Still, 'filled'>, Pick<OptionalParts, 'codeNote'> {
   readonly data: JsonObject;
+  /** What the rules know of it: without them the card cannot be asked what it asks for. */
+  readonly known?: Evaluation;
   readonly tracking: string;
   /** What opens what was sent to whoever knows the number. */
   readonly pin?: string;
@@ -128,7 +131,7 @@ export interface StillSent extends Omit<Still, 'filled'>, Pick<OptionalParts, 'c
 
 export function stillSent(sent: StillSent): TemplateResult {
   const { form, tracking, links, pin, codeNote } = sent;
-  const known = { ...NOTHING_KNOWN, data: sent.data };
+  const known = sent.known ? standing(sent.known) : { ...NOTHING_KNOWN, data: sent.data };
   const step = { kind: 'sent', tracking, ...(pin && { pin }) } as const;
   const screen = screenOf(
     { ...stillState(sent), known, step, optional: { ...(codeNote && { codeNote }) } },
@@ -148,8 +151,7 @@ const nobody = (): void => {};
 const IDLE: Actions = {
   change: nobody,
   take: nobody,
-  add: nobody,
-  remove: nobody,
+  edit: nobody,
   next: nobody,
   back: nobody,
   goTo: nobody,
@@ -169,7 +171,7 @@ const later: LaterViews = {
 };
 
 /** Of what comes later in a browser, all that a page without JavaScript needs stands there at once. */
-const STILL = { still: true, later, views: { serviceCard, whatNext, markdown } };
+const STILL = { still: true, later, views: { serviceCard, whatNext, notBoth, markdown } };
 
 const NOTHING_KNOWN: Known = { data: {}, issues: [], byPath: new Map(), fields: new Map(), pages: new Map() };
 

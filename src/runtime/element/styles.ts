@@ -152,6 +152,7 @@ const ways = `\
 .summary :is(a,.done){display:inline-block;padding-block:4px}
 .summary a{color:var(--istimara-error-ink);font-weight:600}
 .notice{margin-block:32px 0;border-inline-start:8px solid var(--istimara-accent)}
+.notice.removed{margin-block:0 24px}
 .again{margin-block-start:8px}
 .notice .ways{margin-block-start:16px}
 .answers{margin-block-end:32px}
@@ -166,7 +167,8 @@ const ways = `\
 .answers .change{text-align:end}
 .answers .mark{margin-block-start:8px}
 .sent{background:var(--istimara-tint);border-block-start:4px solid var(--istimara-accent);border-radius:0 0 var(--istimara-radius) var(--istimara-radius);padding:24px 16px;display:grid;gap:12px;margin-block-end:32px}
-.next>:not(h3){margin-block-start:8px}
+.next>:not(h3),.due>:not(h3){margin-block-start:8px}
+.due h3{margin-block-start:24px}
 .tracking,.pin{font-weight:600}
 .tracking bdi,.pin bdi{display:block;inline-size:fit-content;font-size:1.6em;font-weight:700;line-height:1.5}
 .tracking bdi span+span{margin-inline-start:.35em}

@@ -1,35 +1,11 @@
 /** What a person does, as functions from state to state, each with where the focus goes. */
-import type { Issue, LocalField, LocalPage } from '../model.js';
+import type { Issue, LocalPage } from '../model.js';
 import type { Receipt } from '../submit/transport.js';
-import { type At, typedAt, withItem, withoutItem } from './answers.js';
+import type { Move } from './move.js';
 import { HEADING } from './pages.js';
 import { isWaiting, STATUS } from './sending.js';
-import {
-  blankObject,
-  type FormState,
-  hasCheck,
-  issuesNow,
-  issuesOfPage,
-  pageOf,
-  revealing,
-  shownPages,
-  withAnswers,
-} from './state.js';
+import { type FormState, hasCheck, issuesNow, issuesOfPage, pageOf, revealing, shownPages } from './state.js';
 import { SUMMARY } from './summary.js';
-
-/** `path` names a field, `in` whatever takes the focus first in an item, `id` one of the element's own places. */
-export type Focus = { readonly path: string } | { readonly in: string } | { readonly id: string };
-
-export interface Move {
-  readonly state: FormState;
-  readonly focus?: Focus;
-}
-
-const pathOf = (at: At): string =>
-  at.reduce<string>(
-    (path, part) => (typeof part === 'number' ? `${path}[${part}]` : path ? `${path}.${part}` : part),
-    '',
-  );
 
 const toPage = (state: FormState, page: LocalPage, returning = false): FormState => ({
   ...state,
@@ -84,28 +60,6 @@ export function refuseAll(state: FormState): Move | undefined {
 export function objected(state: FormState, issues: readonly Issue[]): Move {
   const objections = new Map(issues.map(issue => [issue.path, issue]));
   return refuse({ ...state, objections, sending: { kind: 'idle' } }, [...objections.keys()]);
-}
-
-export function addItem(state: FormState, at: At, field: LocalField): Move {
-  const items = typedAt(state.answers, at);
-  const index = Array.isArray(items) ? items.length : 0;
-  const answers = withItem(state.answers, at, blankObject(field.fields, state.types, state.form));
-  return { state: withAnswers(state, answers, at), focus: { in: `${pathOf(at)}[${index}]` } };
-}
-
-/** Later items move up: what was shown of them is forgotten until the next attempt. */
-export function removeItem(state: FormState, at: At, index: number): Move {
-  const path = pathOf(at);
-  const inside = (name: string) => name.startsWith(`${path}[`);
-  const left = withAnswers(state, withoutItem(state.answers, at, index), at);
-  return {
-    state: {
-      ...left,
-      revealed: new Set([...left.revealed].filter(name => !inside(name))),
-      summary: left.summary.filter(name => !inside(name)),
-    },
-    focus: { id: `${path}-frame` },
-  };
 }
 
 /** How a submission on its way stands. The focus follows when the buttons change under it. */

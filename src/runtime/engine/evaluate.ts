@@ -8,7 +8,7 @@ import { type Issues, note } from './issues.js';
 import { inner, isInside, item } from './path.js';
 import { planOf } from './plan.js';
 import { renew } from './renew.js';
-import type { Field, Plan, Rule, RuleForm, Scope } from './scope.js';
+import type { Field, Plan, Rule, RuleCard, RuleForm, Scope } from './scope.js';
 import { type Kept, type Logged, Place, type Run, type Waiting } from './scopes.js';
 import type { FieldState } from './state.js';
 
@@ -23,6 +23,8 @@ export interface Evaluation {
   readonly pages: ReadonlyMap<string, boolean>;
   /** The answers as expressions see them; absent where nothing could be read. */
   readonly scope?: Scope;
+  /** The form's, to be asked with that scope. */
+  readonly procedure?: RuleCard | undefined;
 }
 
 export interface Day {
@@ -54,7 +56,8 @@ interface Walk {
 export function evaluate(form: RuleForm, sent: unknown, { today }: Day, before?: Scope): Evaluation {
   const { top, ...known } = judge(form, sent, today, keptObject, before as Place | undefined);
   if (!top) return { ...known, pages: new Map() };
-  return { ...known, pages: new Map(form.pages.map(({ id, show }) => [id, top.holds(show ?? true)])), scope: top };
+  const pages = new Map(form.pages.map(({ id, show }) => [id, top.holds(show ?? true)]));
+  return { ...known, pages, scope: top, procedure: form.procedure };
 }
 
 /** `validate` of an emitted `validator.js`. */

@@ -86,12 +86,26 @@ export interface RulePage {
   readonly ids: readonly string[];
 }
 
+/** What stands on the service card hangs on this. */
+export interface CardRule {
+  readonly is: Rule;
+  /** Paths of the answers that it reads. */
+  readonly on: readonly string[];
+}
+
+/** Of documents and fees, in their order on the card. */
+export interface RuleCard {
+  readonly documents: readonly { readonly show?: CardRule; readonly total?: CardRule }[];
+  readonly fees: RuleCard['documents'];
+}
+
 export interface RuleForm {
   readonly id: string;
   readonly version: number;
   readonly pages: readonly RulePage[];
   readonly fields: readonly RuleField[];
   readonly checks: readonly Rule[];
+  readonly procedure?: RuleCard;
   /** Kept here when it is first worked out. */
   plan?: Plan;
 }

@@ -4,6 +4,7 @@ import type { FieldModel, Json, JsonObject } from '../model.js';
 import { counts } from './constraints.js';
 import type { Constraints, FieldWords, KeySchema, Speaking, Typed, TypedObject } from './field.js';
 import { shownNumber } from './number-format.js';
+import { optionWords } from './option-list.js';
 import { tidyText } from './typed-text.js';
 
 /** A file as the data lists it. */
@@ -112,15 +113,10 @@ export const filesIn = (value: unknown): readonly Attachment[] =>
         .map(file => ({ ...(file as unknown as Attachment), size: Number(file.size) }))
     : [];
 
-interface SizeWords {
-  readonly units: readonly [string, string, string];
-  readonly comma: string;
-}
-
-const words: FieldWords<SizeWords> = {
-  ar: { units: ['بايت', 'كيلوبايت', 'ميغابايت'], comma: '، ' },
-  en: { units: ['bytes', 'kB', 'MB'], comma: ', ' },
-  ku: { units: ['bayt', 'kB', 'MB'], comma: ', ' },
+const units: FieldWords<readonly [string, string, string]> = {
+  ar: ['بايت', 'كيلوبايت', 'ميغابايت'],
+  en: ['bytes', 'kB', 'MB'],
+  ku: ['bayt', 'kB', 'MB'],
 };
 
 /** 1,250,000 is 1.3 MB. */
@@ -128,7 +124,7 @@ export function shownSize(bytes: number, { say, digits }: Pick<Speaking, 'say' |
   const power = bytes < 1000 ? 0 : bytes < 999_500 ? 1 : 2;
   const count = bytes / 1000 ** power;
   const decimals = power === 2 && !Number.isInteger(count) && count < 100 ? 1 : 0;
-  return `${shownNumber(count, digits, decimals)} ${say(words).units[power]!}`;
+  return `${shownNumber(count, digits, decimals)} ${say(units)[power]!}`;
 }
 
 /** Names with sizes; of a number, the size it is. */
@@ -140,7 +136,7 @@ export function displayFiles(
   if (Array.isArray(value))
     return filesIn(value)
       .map(({ name, size }) => `${name} (${shownSize(size, speaking)})`)
-      .join(speaking.say(words).comma);
+      .join(speaking.say(optionWords).comma);
   if (value === null) return field.unknown ?? '';
   return typeof value === 'number' ? shownSize(value, speaking) : String(value);
 }
@@ -154,6 +150,6 @@ export const namesOf = (value: Json | undefined, speaking: Pick<Speaking, 'say'>
 
 /** Names in a sentence: each keeps its own direction. */
 export const joined = (names: readonly string[], { say }: Pick<Speaking, 'say'>): string =>
-  names.map(isolated).join(say(words).comma);
+  names.map(isolated).join(say(optionWords).comma);
 
 const isolated = (name: string): string => `\u2068${name}\u2069`;

@@ -23,6 +23,8 @@ interface FormWords {
   readonly hijriYear: string;
   loose(caption: string): string;
   gregorian(date: string): string;
+  /** A Hijri date with the Gregorian one, in an order of its own whatever stands around it. */
+  hijri(date: string, gregorian: string): string;
   readonly formats: Readonly<Record<'hijri' | 'month' | 'year', string>>;
   /** Where most browsers do not know the language. */
   readonly hijriMonths?: readonly string[];
@@ -33,6 +35,7 @@ export const formWords = {
     hijriYear: 'سنة هجرية',
     loose: caption => `${caption} (إن عُرف)`,
     gregorian: date => `يوافق ${date} م`,
+    hijri: (date, gregorian) => `\u2067${date} هـ (${gregorian} م)\u2069`,
     formats: {
       hijri: 'أدخل تاريخاً هجرياً صحيحاً: اليوم ثم الشهر ثم السنة، مثل \u206615 6 1448\u2069',
       month: 'أدخل الشهر والسنة على الأقل، واليوم إن عرفته، مثل \u206624 11 2026\u2069 أو \u206611 2026\u2069',
@@ -43,6 +46,7 @@ export const formWords = {
     hijriYear: 'Hijri year',
     loose: caption => `${caption} (if known)`,
     gregorian: date => `Gregorian: ${date}`,
+    hijri: (date, gregorian) => `${date} AH (${gregorian})`,
     formats: {
       hijri: 'Enter a real Hijri date: day, month and year, such as 15 6 1448',
       month: 'Enter at least the month and year, and the day if known, such as 24 11 2026 or 11 2026',
@@ -53,6 +57,7 @@ export const formWords = {
     hijriYear: 'Sala hicrî',
     loose: caption => `${caption} (heke were zanîn)`,
     gregorian: date => `Miladî: ${date}`,
+    hijri: (date, gregorian) => `${date} hicrî (${gregorian})`,
     formats: {
       hijri: 'Dîrokeke hicrî ya rast binivîsin: roj, meh û sal, wek 15 6 1448',
       month: 'Bi kêmanî meh û salê binivîsin, û rojê jî heke were zanîn, wek 24 11 2026 an 11 2026',
@@ -89,11 +94,18 @@ export function write(value: Json, { own }: { readonly own: DateOwn }): Typed {
 export const shownParts = (value: unknown, own: DateOwn): DateParts | undefined =>
   (isHijri(own) ? hijriOf(value) : undefined) ?? datePartsOf(value);
 
-/** 15/06/1448; 11/2026; 1965 */
-export const display = (value: Json, field: LocalField<DateOwn>, { digits }: Pick<DisplayContext, 'digits'>): string =>
+/** 15/06/1448 AH (25/11/2026); 11/2026; 1965 */
+export const display = (
+  value: Json,
+  field: LocalField<DateOwn>,
+  { digits, say }: Pick<DisplayContext, 'digits' | 'say'>,
+): string =>
   displayed(value, field, shown => {
-    const parts = shownParts(shown, field.own);
-    return parts ? shownDigits(dateText(parts), digits) : String(shown);
+    const gregorian = datePartsOf(shown);
+    if (!gregorian) return String(shown);
+    const hijri = isHijri(field.own) ? hijriOf(shown) : undefined;
+    const [day, other] = [gregorian, hijri ?? gregorian].map(parts => shownDigits(dateText(parts), digits));
+    return hijri ? say(formWords).hijri(other!, day!) : day!;
   });
 
 export function view(context: ViewContext<DateOwn>): TemplateResult {

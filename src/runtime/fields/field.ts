@@ -133,8 +133,14 @@ export interface ViewContext<O = Own> extends Speaking {
   readonly files?: ChosenFiles;
   /** For lists. */
   readonly items: number;
+  readonly list?: ListActs | undefined;
+}
+
+/** What a person does to the items of a list, where there is a script; `title` is what they call one. */
+export interface ListActs {
   add(): void;
-  remove(index: number): void;
+  remove(index: number, title: string): void;
+  readonly removed: unknown;
 }
 
 /** A cell of a table: what its column is called, and the field in it with its own frame. */

@@ -76,12 +76,12 @@ const itemName = ({ own }: LocalField<ListOwn>, { say }: Pick<Speaking, 'say'>):
   own.item_label ?? say(words).item;
 
 export function view(context: ViewContext<ListOwn>): TemplateResult {
-  const { id, field, items, readonly, say } = context;
+  const { id, field, items, readonly, say, list } = context;
   const full = items >= (literal(field.own.max) ?? limit);
-  return html`${Array.from({ length: items }, (_, index) => itemView(context, index))}${
+  return html`${list?.removed}${Array.from({ length: items }, (_, index) => itemView(context, index))}${
     readonly || full
       ? nothing
-      : html`<button type="button" class="add" id=${id} @click=${() => context.add()}>${say(words).add(itemName(field, context))}</button>`
+      : html`<button type="button" class="add" id=${id} @click=${() => list?.add()}>${say(words).add(itemName(field, context))}</button>`
   }`;
 }
 
@@ -91,7 +91,7 @@ function itemView(context: ViewContext<ListOwn>, index: number): TemplateResult 
   return html`<fieldset class="item" id="${id}-item-${index}"><legend>${title}</legend>${context.children(index)}${
     readonly
       ? nothing
-      : html`<button type="button" class="remove" @click=${() => context.remove(index)}>${say(words).remove(title)}</button>`
+      : html`<button type="button" class="remove" @click=${() => context.list?.remove(index, title)}>${say(words).remove(title)}</button>`
   }</fieldset>`;
 }
 

@@ -1,5 +1,6 @@
 /** The frame to sign in: strokes of a finger, pen or mouse become an SVG. Who cannot draw types the name. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { SVG } from '../files/media-types.js';
 import { type FileOwn, filesIn } from './attachment.js';
 import type { FieldWords, TypedFile, ViewContext } from './field.js';
 import { drop } from './file-input.js';
@@ -50,7 +51,7 @@ export function signaturePad(context: ViewContext<FileOwn>): TemplateResult {
   const { draw, frame, clear, type } = say(words);
   return html`<div class="signature"><p class="hint" id="${id}-draw">${draw}</p>
     <svg class="pad" id="${id}-pad" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${frame} @pointerdown=${(event: PointerEvent) => stroke(event, context)}>
-      <path class="ink" d=${path}></path><path class="ink live" d=""></path><text class="name" x=${WIDTH / 2} y=${HEIGHT * 0.62} text-anchor="middle">${name}</text></svg>
+      <path class="ink" d=${path}></path><path class="ink live" d=""></path><text class="name" x="300" y="124" text-anchor="middle">${name}</text></svg>
     ${signed ? html`<button type="button" class="remove" @click=${(event: Event) => drop(event, context, signed.id)}>${clear}</button>` : nothing}
     <label class="typed" for=${id}>${type}</label>
     <input id=${id} type="text" autocomplete="name" enterkeyhint="next" aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing}
@@ -105,20 +106,26 @@ const pathSource = (d: string): string =>
 const nameSource = (name: string): string =>
   `${OPEN}<text x="300" y="124" font-size="56" text-anchor="middle">${escaped(name)}</text></svg>`;
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** The first is escaped first, and brought back last. */
+const ENTITIES = [
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+] as const;
 
-const escaped = (text: string): string => text.replace(/[&<>]/g, character => ENTITIES[character]!);
+const escaped = (text: string): string =>
+  ENTITIES.reduce((all, [character, entity]) => all.replaceAll(character, entity), text);
 
 const pathIn = (source: string): string => / d="([^"]*)"/.exec(source)?.[1] ?? '';
 
 const nameIn = (source: string): string =>
-  (/<text[^>]*>([^<]*)</.exec(source)?.[1] ?? '').replace(
-    /&(?:amp|lt|gt);/g,
-    entity => Object.keys(ENTITIES).find(character => ENTITIES[character] === entity)!,
+  ENTITIES.reduceRight(
+    (all, [character, entity]) => all.replaceAll(entity, character),
+    /<text[^>]*>([^<]*)</.exec(source)?.[1] ?? '',
   );
 
 const keep = ({ files }: ViewContext<FileOwn>, source: string): void =>
-  files?.take([new File([source], FILE_NAME, { type: 'image/svg+xml' })], true);
+  files?.take([new File([source], FILE_NAME, { type: SVG })], true);
 
 const tidyName = (typed: string): string => typed.normalize('NFC').trim().slice(0, 100);
 

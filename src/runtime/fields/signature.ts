@@ -5,6 +5,7 @@ import type { FieldModel, Json, LocalField } from '../model.js';
 import { cleanFiles, displayFiles, type FileOwn, filesIn, filesSchema, readFiles, writeFiles } from './attachment.js';
 import type {
   Constraints,
+  DisplayContext,
   FieldWords,
   IssueSentences,
   Keys,
@@ -43,7 +44,11 @@ export const view = (context: ViewContext<FileOwn>): TemplateResult =>
 export const still: StillFacets<FileOwn> = stillSignature;
 export const typedFile = signedName;
 
-export const display = displayFiles;
+const SIGNED: FieldWords<string> = { ar: 'موقّع', en: 'Signed', ku: 'Îmzekirî' };
+
+/** That it is signed: what its file is called and how large it is says nothing to whoever signed. */
+export const display = (value: Json, field: LocalField<FileOwn>, context: DisplayContext): string =>
+  Array.isArray(value) ? context.say(SIGNED) : displayFiles(value, field, context);
 
 const words: FieldWords<string> = { ar: 'وُقّع إلكترونياً', en: 'Signed on screen', ku: 'Li ser ekranê hat îmzekirin' };
 

@@ -15,18 +15,12 @@ const waits = { second: forms('# second', '# seconds'), minute: forms('# minute'
 const problems = forms('There is # thing to put right', 'There are # things to put right');
 
 const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
-  string: 'Enter an answer',
-  number: 'Enter a number',
-  date: 'Enter the day, month and year',
-  time: 'Enter the hour and minute',
-  datetime: 'Enter the date and time',
-  month: 'Enter the month and year',
-  boolean: 'Choose an answer',
-  option: 'Choose one answer',
-  options: 'Choose at least one answer',
-  files: 'Choose a file',
-  object: 'Complete this part',
-  list: 'Add at least one',
+  ...{ string: 'Enter an answer', number: 'Enter a number' },
+  ...{ date: 'Enter the day, month and year', time: 'Enter the hour and minute' },
+  ...{ datetime: 'Enter the date and time', month: 'Enter the month and year' },
+  ...{ boolean: 'Choose an answer', option: 'Choose one answer' },
+  ...{ options: 'Choose at least one answer', files: 'Choose a file' },
+  ...{ object: 'Complete this part', list: 'Add at least one' },
   nothing: 'Complete this part',
 };
 
@@ -144,6 +138,8 @@ export const screen: ScreenWords = {
     ...{ original: 'original', maxAge: 'not older than', ifNeeded: 'if it applies' },
     ...{ fees: 'Fees', feesTotal: 'Total', free: 'No fee' },
     ...{ from: 'from', until: 'until', quantity: 'quantity' },
+    ...{ each: 'each; how many depends on your answers', depends: 'depends on your answers' },
+    ...{ attached: 'copy attached', due: 'Fees to pay' },
     ...{ steps: 'Steps', duration: 'Time needed', validity: 'Valid for' },
     ...{ output: 'What you get' },
   },

@@ -16,18 +16,12 @@ const waits = { second: forms('# saniye'), minute: forms('# deqe') };
 const problems = forms('# tişt heye ku divê were rastkirin', '# tişt hene ku divê werin rastkirin');
 
 const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
-  string: 'Bersivê binivîsin',
-  number: 'Hejmarekê binivîsin',
-  date: 'Roj, meh û salê binivîsin',
-  time: 'Saet û deqeyê binivîsin',
-  datetime: 'Dîrok û saetê binivîsin',
-  month: 'Meh û salê binivîsin',
-  boolean: 'Bersivekê hilbijêrin',
-  option: 'Bersivekê hilbijêrin',
-  options: 'Bi kêmanî bersivekê hilbijêrin',
-  files: 'Dosyeyekê hilbijêrin',
-  object: 'Vê beşê temam bikin',
-  list: 'Bi kêmanî yekî lê zêde bikin',
+  ...{ string: 'Bersivê binivîsin', number: 'Hejmarekê binivîsin' },
+  ...{ date: 'Roj, meh û salê binivîsin', time: 'Saet û deqeyê binivîsin' },
+  ...{ datetime: 'Dîrok û saetê binivîsin', month: 'Meh û salê binivîsin' },
+  ...{ boolean: 'Bersivekê hilbijêrin', option: 'Bersivekê hilbijêrin' },
+  ...{ options: 'Bi kêmanî bersivekê hilbijêrin', files: 'Dosyeyekê hilbijêrin' },
+  ...{ object: 'Vê beşê temam bikin', list: 'Bi kêmanî yekî lê zêde bikin' },
   nothing: 'Vê beşê temam bikin',
 };
 
@@ -140,6 +134,8 @@ export const screen: ScreenWords = {
     ...{ original: 'orjînal', maxAge: 'ne kevntirî', ifNeeded: 'heke lazim be' },
     ...{ fees: 'Xerc', feesTotal: 'Tev', free: 'Bê xerc' },
     ...{ from: 'ji', until: 'heta', quantity: 'hejmar' },
+    ...{ each: 'her yek; çend, bi bersivên we ve girêdayî ye', depends: 'bi bersivên we ve girêdayî ye' },
+    ...{ attached: 'wêne pêvekirî ye', due: 'Xercên ku hûn didin' },
     ...{ steps: 'Gav', duration: 'Dema pêwîst', validity: 'Derbasbûn' },
     ...{ output: 'Hûn çi werdigirin' },
   },

@@ -59,7 +59,7 @@ function issuesOf(errors: unknown): Issue[] {
   return errors.flatMap((error: unknown) => {
     const { path, code, params } = (error ?? {}) as Answer;
     if (typeof path !== 'string') return [];
-    return [{ path, code: isCode(code) ? code : 'check', params: paramsOf(params) }];
+    return [isCode(code) ? { path, code, params: paramsOf(params) } : { path, code: 'check', params: {} }];
   });
 }
 

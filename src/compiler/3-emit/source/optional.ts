@@ -2,6 +2,7 @@
 import type { OptionalSteps } from '../../../runtime/element/attendant.js';
 import type { OptionalParts, TypesAround } from '../../../runtime/element/parts.js';
 import type { OptionalViews } from '../../../runtime/element/screen.js';
+import { fieldType } from '../../../runtime/fields/index.js';
 import { isPlain } from '../../../runtime/fields/markdown-parse.js';
 import type { FieldModel, FormModel, Text } from '../../../runtime/model.js';
 import { isSealed } from '../../../runtime/submit/index.js';
@@ -28,8 +29,11 @@ export const OPTIONAL: readonly OptionalPart[] = [
     used: ({ procedure, privacy }) => Boolean(procedure ?? privacy),
   },
   { name: 'whatNext', module: 'element/card', shared: 'card', used: ({ procedure }) => Boolean(procedure) },
+  { name: 'due', module: 'element/due', shared: 'card', used: ({ procedure }) => Boolean(procedure) },
   { name: 'markdown', module: 'fields/markdown', shared: 'card', used: usesMarkdown },
   { name: 'files', module: 'element/files-part', shared: 'files', used: asksFiles },
+  { name: 'notBoth', module: 'element/not-both', used: ({ pages }) => some(pages, isExclusive) },
+  { name: 'listActs', module: 'element/items', used: ({ pages }) => some(pages, isList) },
   { name: 'pictures', module: 'element/pictures-part', shared: 'pictures', used: asksPictures },
   { name: 'wrongFile', module: 'element/wrong-file', shared: 'pictures', used: asksSeveralFiles },
   { name: 'progress', module: 'element/progress', used: sendsPieces },
@@ -40,6 +44,17 @@ export const OPTIONAL: readonly OptionalPart[] = [
 ];
 
 export const optionalOf = (model: FormModel): readonly OptionalPart[] => OPTIONAL.filter(({ used }) => used(model));
+
+/** Whether some question of these pages, or of these groups, is one. */
+const some = (
+  around: readonly { readonly fields: readonly FieldModel[] }[],
+  is: (field: FieldModel) => boolean,
+): boolean => around.some(({ fields }) => fields.some(is) || some(fields, is));
+
+const isList = ({ type }: FieldModel): boolean => fieldType(type).shape === 'list';
+
+const isExclusive = ({ own }: FieldModel): boolean =>
+  Array.isArray(own.options) && own.options.some(({ exclusive }) => exclusive);
 
 /** Whether one of the texts in which an author may use Markdown is more than one plain paragraph. */
 function usesMarkdown({ description, pages }: FormModel): boolean {

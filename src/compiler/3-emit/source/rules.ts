@@ -19,7 +19,15 @@ export function printRules(model: FormModel, fits: FitsPrinter): string {
     pages: model.pages.map(printPage),
     fields: fields.map(field => ruleField(field, lists, fits)),
     checks: model.checks.map(check => rule(check.rule)),
+    procedure: model.procedure && printCard(model.procedure),
   });
+}
+
+/** What documents and fees of the service card hang on. */
+function printCard({ documents, fees }: NonNullable<FormModel['procedure']>): unknown {
+  const printed = (expression: Expression) => ({ is: rule(expression), on: expression.reads });
+  const show = ({ showIf }: { readonly showIf?: Expression }) => ({ show: showIf && printed(showIf) });
+  return { documents: documents.map(show), fees: fees.map(fee => ({ ...show(fee), total: printed(fee.total) })) };
 }
 
 /** Names of the engine functions that the rules call, sorted. */
