@@ -131,7 +131,6 @@ export interface ViewContext<O = Own> extends Speaking {
   cells(row: LocalField): readonly Cell[];
   /** For files; absent on the page without JavaScript. */
   readonly files?: ChosenFiles;
-  /** For lists. */
   readonly items: number;
   readonly list?: ListActs | undefined;
 }
