@@ -14,7 +14,7 @@ import type {
   StillFacets,
   ViewContext,
 } from './field.js';
-import { shownFiles } from './file-input.js';
+import { shownValue } from './input.js';
 import { signaturePad, signedName } from './signature-pad.js';
 import * as stillSignature from './still-signature.js';
 
@@ -39,7 +39,7 @@ export const write = writeFiles;
 export const clean = cleanFiles;
 
 export const view = (context: ViewContext<FileOwn>): TemplateResult =>
-  context.readonly ? shownFiles(context) : signaturePad(context);
+  context.readonly ? shownValue(context, value => display(value, context.field, context)) : signaturePad(context);
 
 export const still: StillFacets<FileOwn> = stillSignature;
 export const typedFile = signedName;
