@@ -60,11 +60,13 @@ export const listActs = (screen: Screen, placed: Placed): ListActs => ({
 });
 
 /** The live region is always there, so that what appears in it is announced. */
-function removedView({ state, act, say }: Screen, { path }: Placed): TemplateResult {
+function removedView({ state, act, say }: Screen, { path, at, field }: Placed): TemplateResult {
   const { removed } = state;
+  // Not where others came in its place until the list was full.
+  const full = itemsAt(state, at).length >= (field.own.max as number);
   const words = say(WORDS);
   return html`<div role="status">${
-    removed?.path === path && !state.readonly
+    removed?.path === path && !full && !state.readonly
       ? html`<div class="notice removed"><p>${words.removed(removed.title)}</p>
           <div class="ways"><button type="button" class="plain" @click=${() => act.edit(state => restoreItem(state, removed))}>${words.restore(removed.title)}</button></div></div>`
       : nothing

@@ -11,6 +11,7 @@ import type { FormState } from '../state.js';
 import type { Loaded } from './draft-file.js';
 import { draftsIn, type KeptDraft } from './drafts.js';
 import { dropFiles, heldFiles, keepFiles, listedIn } from './files.js';
+import { inTime } from './in-time.js';
 import type { Kept } from './kept.js';
 import type { KeepActions, Look } from './look.js';
 import { lineOf } from './news.js';
@@ -61,6 +62,9 @@ export async function keeper(host: KeepHost, opened: Storage | Promise<Storage> 
 }
 
 const LEAVING = ['pagehide', 'visibilitychange'];
+
+/** Milliseconds that a page which has a draft open may take to let it go. One that does not answer is frozen or gone. */
+const PATIENCE = 2_000;
 
 /** A page that is hidden may be ended without another word, and one that goes cannot wait for its store. */
 function leaving(kept: Kept, event: string): void {
@@ -181,10 +185,11 @@ async function show(kept: Kept, given: Loaded['draft'], files?: HeldFiles): Prom
   const draft = whole(kept, given);
   const held = files ?? (await heldFiles(storage, listedIn(draft?.answers)));
   const empty = { ...host.state(), answers: host.first() };
-  const carry = !draft || fits(empty, draft, host.definition) ? undefined : (await host.copies).carried;
+  const old = draft && !fits(empty, draft, host.definition);
+  const carry = old ? await inTime(host.copies.then(({ carried }) => carried)) : undefined;
   if (!draft) kept.change({ refused: 'stored' });
-  // Or somebody was faster.
-  if (!draft || host.state().answers !== host.first()) {
+  // Or what carries it over does not come, or somebody was faster: it stays where it is.
+  if (!draft || (old && !carry) || host.state().answers !== host.first()) {
     drafts.leave();
     return undefined;
   }
@@ -235,11 +240,10 @@ async function emptied(kept: Kept): Promise<void> {
   }
 }
 
-/** How long a page that has a draft open may take to let it go. One that does not answer is frozen or gone. */
-const PATIENCE = 2_000;
-
 async function takeHere(kept: Kept, id: string): Promise<void> {
-  const { drafts, line } = kept;
+  const { drafts, line, host } = kept;
+  // Nothing can be typed between a draft that is taken and one that is shown.
+  await inTime(host.copies);
   await putAway(kept);
   const end = Date.now() + PATIENCE;
   line.say({ kind: 'release', id });
@@ -282,8 +286,9 @@ function actionsOf(kept: Kept, queue: Queue): KeepActions {
       trying(async () => {
         const { draft, refusal, id } = entry;
         if (!draft) return;
+        await inTime(host.copies);
         await putAway(kept);
-        await show(kept, { ...draft, saved: entry.at });
+        if (!(await show(kept, { ...draft, saved: entry.at }))) return kept.refresh();
         // The answers are a draft again before they are no entry any more.
         await kept.save();
         await queue.remove(id);

@@ -61,7 +61,7 @@ const removeView = (words: KeptWords, act: KeepActions, id?: string): TemplateRe
 export function belowView(screen: Screen, words: KeptWords, look: Look, act: KeepActions): View {
   const { step, sending, form, unable } = screen.state;
   if (step.kind === 'sent') return html`${numberView(screen, words, look, act)}${outboxView(screen, words, look, act)}`;
-  if (look.current || sending.kind === 'sending' || unable) return nothing;
+  if (look.current || sending.kind === 'sending' || (unable && !look.saved)) return nothing;
   const { saved, fault, filesLeft } = look;
   const line = fault ? words.notSaved : saved ? words.saved(whenShown(screen, words, saved)) : words.willSave;
   return html`<details class="draft" part="draft"><summary>${line}</summary>
