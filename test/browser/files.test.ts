@@ -145,6 +145,20 @@ describe('files on screen', () => {
     await expect.poll(() => error.textContent()).toMatch(/empty|allowed kind/);
   });
 
+  it.each([
+    ['kind', EXE, /allowed kind/],
+    ['size', LARGE, /at most .?1 MB/],
+    ['emptiness', { ...PDF, buffer: Buffer.alloc(0) }, /empty|allowed kind/],
+  ])('a file of a wrong %s is told as soon as it is chosen, and nothing else', async (_, wrong, said) => {
+    const { page } = await opened();
+    await choose(page, 'scan', wrong);
+    await expect.poll(() => page.locator('.error').allTextContents()).toEqual([expect.stringMatching(said)]);
+    expect(await page.locator('.summary').count()).toBe(0);
+    await page.locator('#f-scan-chosen .remove').click();
+    await choose(page, 'scan', PDF);
+    await expect.poll(() => page.locator('.error').count()).toBe(0);
+  });
+
   it('several are listed, and one more than allowed is told', async () => {
     const { page } = await opened();
     await choose(page, 'scan', [PDF, PNG]);

@@ -15,6 +15,7 @@ interface Files extends Asking {
   readonly held: HeldFiles;
   readonly reading: ReadonlySet<Chosen>;
   readonly objections: ReadonlyMap<string, Issue>;
+  readonly known: { readonly issues: readonly Issue[] };
   readonly revealed: ReadonlySet<string>;
 }
 
@@ -56,7 +57,7 @@ export function taker<S extends Files>({ state, move, edit, changed }: Taking<S>
       const now: Promise<void> = (reading ?? Promise.resolve())
         .then(() => takeFiles(files, state().optional.pictures?.smaller(state(), at)))
         .then(
-          held => changed(taken(state(), chosen, held), at, listing(state(), chosen, held)),
+          held => judged(changed(taken(state(), chosen, held), at, listing(state(), chosen, held)), chosen),
           () => unread(state(), chosen),
         )
         .then(done => {
@@ -87,6 +88,12 @@ function listing({ answers }: Files, { at, instead }: Chosen, files: readonly He
   const listed = writeFiles(files.map(({ listed }) => listed) as unknown as Json) as readonly TypedObject[];
   return !instead && Array.isArray(before) ? [...before, ...listed] : listed;
 }
+
+/** A file of the wrong kind or size is told at once: it will not become another while the form is filled in. */
+const judged = <S extends Files>(state: S, { path }: Chosen): S =>
+  state.known.issues.some(issue => issue.path === path && issue.code.startsWith('file_'))
+    ? { ...state, revealed: new Set([...state.revealed, path]) }
+    : state;
 
 /** A file that could not be read is told at its question, and not listed. */
 const unread = <S extends Files>(state: S, chosen: Chosen): S => ({
