@@ -235,6 +235,9 @@ describe('filled in, sent, exported, opened', () => {
   });
 });
 
+/** By whether the draft was saved by then. */
+const LOAD_AGAIN = /(?:انسخ أجوبتك ثم أعد تحميل الصفحة|أعد تحميل الصفحة، فأجوبتك محفوظة وتنتقل إليها)\./;
+
 describe('where it cannot be encrypted', () => {
   it.each([
     ['ar', 'انتهت صلاحية المفتاح'],
@@ -278,7 +281,7 @@ describe('where it cannot be encrypted', () => {
     const asked: string[] = [];
     page.on('request', request => asked.push(request.method()));
     await page.locator('button.primary').click();
-    await page.locator('[part="notice"].wrong', { hasText: 'أعد تحميل الصفحة' }).waitFor();
+    await page.locator('[part="notice"].wrong', { hasText: LOAD_AGAIN }).waitFor();
     expect([await page.locator('#f-what').inputValue(), asked]).toEqual([SECRET, []]);
     expect(await room(page, 'outbox')).toEqual([]);
     if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, 'key-ended.png'), fullPage: true });
@@ -303,7 +306,7 @@ describe('where it cannot be encrypted', () => {
     });
     await page.goto(`${service.url}/forms/report/`);
     await fill(page, SECRET);
-    await page.locator('[part="notice"].wrong', { hasText: 'أعد تحميل الصفحة' }).waitFor();
+    await page.locator('[part="notice"].wrong', { hasText: LOAD_AGAIN }).waitFor();
     expect(await page.locator('#f-what').inputValue()).toBe(SECRET);
     expect((await run('export', 'report', '--store', service.store)).out).toBe(before);
     await page.context().close();

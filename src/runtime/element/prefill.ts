@@ -41,10 +41,10 @@ const namesIn = (element: HTMLElement, attribute: string): readonly string[] =>
 function fromAttribute(element: HTMLElement): JsonObject {
   const text = element.getAttribute('prefill') || '{}';
   try {
-    const data: unknown = text.length > MOST_JSON || JSON.parse(text);
+    const data: unknown = text.length > MOST_JSON ? undefined : JSON.parse(text);
     if (isObject(data)) return data;
   } catch {}
-  console.warn(`<${element.localName}>: prefill is no JSON object`);
+  console.warn(`prefill of <${element.localName}> is not a JSON object of at most ${MOST_JSON} characters`);
   return {};
 }
 
@@ -70,7 +70,7 @@ function inData(kind: ElementTypes[string]['kind'], texts: string[]): Json | und
   const [text] = texts as [string];
   if (kind === 'options') return texts;
   if (kind === 'boolean') return text === 'true' || (text === 'false' ? false : undefined);
-  return kind === 'number' ? (/^-?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : undefined) : text;
+  return kind === 'number' ? (/^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : undefined) : text;
 }
 
 /** What answers a question that is asked, in the type that it has. What breaks another rule stays, for the person to correct. */

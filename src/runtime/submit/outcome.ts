@@ -19,7 +19,7 @@ export function understand(status: number, headers: Headers, body: string, now =
   const answer = answerOf(headers.get('Content-Type'), body);
   if (PLAIN.has(status)) return { kind: 'refused', status };
   if (!answer || status >= 500 || AGAIN.has(status) || (status === 409 && after !== undefined)) return again;
-  if (status < 300) return { kind: 'accepted', receipt: receiptOf(answer) };
+  if (status >= 200 && status < 300) return { kind: 'accepted', receipt: receiptOf(answer) };
   if (status < 400) return again;
   const type = typeof answer.type === 'string' ? answer.type : undefined;
   const issues = issuesOf(answer.errors);
