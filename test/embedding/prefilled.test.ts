@@ -75,6 +75,14 @@ async function marked(page: Page, line: string = LINES.en): Promise<readonly str
 const ALL = ['name', 'governorate', 'born', 'age', 'married'];
 const PREFILL = { prefill: JSON.stringify(DATA) };
 
+/** Another element in the place of the one that stood there, filled in by its attribute. */
+const putAnew = (page: Page): Promise<void> =>
+  page.evaluate(text => {
+    const made = document.createElement('filled-form');
+    made.setAttribute('prefill', text);
+    document.querySelector('main')!.replaceChildren(made);
+  }, PREFILL.prefill);
+
 describe('what the page filled in', () => {
   it('is marked at its question, joined to the description of its control, and nothing else is', async () => {
     const page = await open(PREFILL);
@@ -115,11 +123,7 @@ describe('what the page filled in', () => {
       await at(page, 'age').focus();
       await route.continue();
     });
-    await page.evaluate(text => {
-      const made = document.createElement('filled-form');
-      made.setAttribute('prefill', text);
-      document.querySelector('main')!.replaceChildren(made);
-    }, PREFILL.prefill);
+    await putAnew(page);
     await expect.poll(() => marked(page)).toEqual(ALL);
     await expect
       .poll(() => page.evaluate(() => document.querySelector('filled-form')!.shadowRoot!.activeElement?.id))
@@ -134,11 +138,7 @@ describe('what the page filled in', () => {
       await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
       await route.continue();
     });
-    await page.evaluate(text => {
-      const made = document.createElement('filled-form');
-      made.setAttribute('prefill', text);
-      document.querySelector('main')!.replaceChildren(made);
-    }, PREFILL.prefill);
+    await putAnew(page);
     await expect.poll(() => marked(page)).toEqual(ALL);
     await expect
       .poll(() => page.evaluate(() => document.querySelector('filled-form')!.shadowRoot!.activeElement?.id))
