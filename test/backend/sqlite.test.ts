@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { upkeepOf } from '../../src/backend/index.js';
 import { assertWhole, type Connection } from '../../src/backend/stores/sqlite/connection.js';
 import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
+import { openSqliteWriter } from '../../src/backend/stores/sqlite/writer.js';
 import { definition, entry } from './entries.js';
 import { ask, envelope, post, start, stored, temporary, until } from './harness.js';
 
@@ -64,6 +65,43 @@ describe('durability', () => {
     const path = join(temporary(), 'x.db');
     make(path);
     await expect(openSqlite(path)).rejects.toThrow();
+  });
+});
+
+describe('a store that others open or write at that moment', () => {
+  it('waits where SQLite does not: a new file that another connection is turning to its write-ahead log', async () => {
+    const state = { tries: 0 };
+    const fail = (sql: string) => (/^journal_mode = /.test(sql) && ++state.tries < 4 ? 'SQLITE_BUSY' : undefined);
+    const store = await openSqlite(join(temporary(), 'x.db'), { connect: path => faulty(path, { fail }) });
+    onTestFinished(() => store.close());
+    expect(state.tries).toBe(4);
+    await store.keep([definition()]);
+    expect(await store.append([entry()])).toMatchObject([{ kind: 'stored' }]);
+  });
+
+  it('is not taken for damaged by what is stored while its end is looked at', async () => {
+    const path = join(temporary(), 'x.db');
+    const server = openSqliteWriter(path);
+    onTestFinished(() => server.close());
+    const deed = () => server.enter([{ what: 'notice', about: 'x', at: Date.now(), by: 'x' }]);
+    deed();
+    const state = { looks: 0 };
+    const besideServer = (name: string) => {
+      const connection = new Database(name);
+      const prepare = connection.prepare.bind(connection);
+      connection.prepare = ((sql: string) => {
+        // The records are read already, the tables are not.
+        if (/^SELECT number AS key, what/.test(sql)) {
+          state.looks += 1;
+          deed();
+        }
+        return prepare(sql);
+      }) as typeof connection.prepare;
+      return connection;
+    };
+    const store = await openSqlite(path, { connect: besideServer });
+    await store.close();
+    expect(state.looks).toBeGreaterThan(0);
   });
 });
 

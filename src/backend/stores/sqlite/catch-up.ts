@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { damaged } from '../../journal/damage.js';
-import { erasuresSeen } from '../../journal/erased.js';
+import { type Erasures, erasuresSeen } from '../../journal/erased.js';
 import { isDroppable, linkBefore, type Placed, readFrom } from '../../journal/read.js';
 import { type Link, NO_LINK } from '../../journal/record.js';
 import { readSegment, type SegmentWriter, segmentName, segmentsIn, sizeOf } from '../../journal/segments.js';
@@ -22,28 +22,31 @@ import { tablesOf } from './tables.js';
  * was not. Inside a transaction it is part of it; else it commits segment by segment. Gives the last record.
  */
 export function catchUp(database: Connection, index: Index, segments: SegmentWriter, places: Places): Head {
-  const folder = places.journal;
   const indexed = index.head().number;
+  // Under the lock: else what another process writes at that moment seems to be what a crash left.
+  const step = () => stepOn(index, segments, places, indexed);
   for (;;) {
-    const head = index.head();
-    const size = sizeOf(folder, head.segment) ?? 0;
-    if (head.segment > 0 && size < head.end)
-      throw damaged({ why: 'missing', file: segmentName(head.segment), offset: size, record: head.number });
-    const next = (sizeOf(folder, head.segment + 1) ?? 0) > 0;
-    if (size === head.end && !next) return head;
-    const work = () => replay(index, segments, places, head, indexed);
-    if (database.inTransaction) work();
-    else database.transaction(work).immediate();
+    const head = database.inTransaction ? step() : database.transaction(step).immediate();
+    if (head) return head;
     if (!database.inTransaction) database.pragma('wal_checkpoint(PASSIVE)');
   }
 }
 
-/** Reads on from the head to the end of its segment, or all of the next one. `indexed`: what the index held at first. */
-function replay(index: Index, segments: SegmentWriter, places: Places, given: Head, indexed: number): void {
-  const folder = places.journal;
+/** Takes up the rest of a segment, or the next one. Gives the last record where there is nothing more. */
+function stepOn(index: Index, segments: SegmentWriter, places: Places, indexed: number): Head | undefined {
   const head = index.head();
-  // Another process was quicker.
-  if (head.number !== given.number) return;
+  const size = sizeOf(places.journal, head.segment) ?? 0;
+  if (head.segment > 0 && size < head.end)
+    throw damaged({ why: 'missing', file: segmentName(head.segment), offset: size, record: head.number });
+  const next = (sizeOf(places.journal, head.segment + 1) ?? 0) > 0;
+  if (size === head.end && !next) return head;
+  replay(index, segments, places, head, indexed);
+  return undefined;
+}
+
+/** Reads on from the head to the end of its segment, or all of the next one. `indexed`: what the index held at first. */
+function replay(index: Index, segments: SegmentWriter, places: Places, head: Head, indexed: number): void {
+  const folder = places.journal;
   const inNext = (sizeOf(folder, head.segment) ?? 0) === head.end;
   const segment = inNext ? head.segment + 1 : head.segment;
   const offset = inNext ? 0 : head.end;
@@ -74,30 +77,43 @@ const differs = (index: string, { record }: Placed) =>
  * copy in the index, the last checkpoint, and the keys of both. Gives that checkpoint's number. The rest is the audit's.
  */
 export function checkStart(database: Connection, index: Index, { index: file, journal, keys }: Places): number {
-  const head = index.head();
+  const copyOf = copiesIn(database);
+  const erasures = erasuresSeen();
+  // One moment of the index, however much others store meanwhile; what is read after it knows at least that much.
+  const look = database.transaction(() => {
+    const head = index.head();
+    checkSegments(journal, head);
+    checkEnd({ database, folder: journal, head, file, copyOf, signers: signersOf(keys), erasures });
+  });
+  look.deferred();
+  // What was erased or signed meanwhile is known to a look of now.
+  erasures.end(erasedIn(database));
+  return checkCheckpoint(journal, publicKeys(keys), copyOf);
+}
+
+/** None is missing. */
+function checkSegments(journal: string, head: Head): void {
   for (const [at, segment] of segmentsIn(journal).entries())
     if (segment !== at + 1) throw damaged({ why: 'missing', file: segmentName(at + 1) });
   for (let segment = 1; segment < head.segment; segment++)
     if (!existsSync(join(journal, segmentName(segment)))) throw damaged({ why: 'missing', file: segmentName(segment) });
-  const copyOf = copiesIn(database);
-  const jwks = publicKeys(keys);
-  checkEnd(database, journal, head, file, copyOf, signersOf(keys, jwks));
-  return checkCheckpoint(journal, jwks, copyOf);
+}
+
+interface End {
+  readonly database: Connection;
+  readonly folder: string;
+  readonly head: Head;
+  readonly file: string;
+  readonly copyOf: CopyOf;
+  readonly signers: Signers;
+  readonly erasures: Erasures;
 }
 
 /** The end of the open segment: of a small journal that is all of it. */
-function checkEnd(
-  database: Connection,
-  folder: string,
-  head: Head,
-  file: string,
-  copyOf: CopyOf,
-  signers: Signers,
-): void {
+function checkEnd({ database, folder, head, file, copyOf, signers, erasures }: End): void {
   const begin = beginOfEnd(database, folder, head, copyOf);
   const bytes = (head.segment > 0 && readSegment(folder, head.segment, begin.offset)) || Buffer.alloc(0);
   const tables = tablesOf(database, basename(file), { first: begin.number + 1, last: head.number });
-  const erasures = erasuresSeen();
   try {
     for (const placed of lastRecords(head, bytes.subarray(0, head.end - begin.offset), begin)) {
       const { header } = placed.record;
@@ -108,7 +124,6 @@ function checkEnd(
       if (header.kind === 'submission') signers.check(header.receipt, header.number);
     }
     tables.end();
-    erasures.end(erasedIn(database));
   } finally {
     tables.close();
   }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../../disk.js';
+import { codeOf } from '../faults.js';
 import { tellPaper } from './paper.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, SINCE_3, SINCE_4, SINCE_5, WITHOUT_JOURNAL } from './schema.js';
 
@@ -10,6 +11,10 @@ export type Connection = Database.Database;
 export type Connect = (path: string, options: Database.Options) => Connection;
 
 const NORMAL = 1;
+/** Milliseconds that a lock is waited for. */
+const WAIT_MS = 5000;
+/** SQLite has no queue: beside a server that stores all the time whoever opens a store waits for a gap. */
+const OPENING_MS = 60_000;
 
 const connectBetterSqlite: Connect = (path, options) => new Database(path, options);
 
@@ -21,11 +26,12 @@ export function openReader(path: string, connect: Connect = connectBetterSqlite)
   return database;
 }
 
-/** A connection that writes; the file is made if need be. */
+/** A connection that writes; the file is made if need be. It waits as for opening, until it is told that all of it is open. */
 export function openWriter(path: string, connect: Connect = connectBetterSqlite): Connection {
   makeFolder(dirname(resolve(path)));
   const database = connect(path, {});
   try {
+    database.pragma(`busy_timeout = ${OPENING_MS}`);
     const version = hasTables(database) ? readVersion(database, path) : 0;
     if (version !== 0 && !isEarlier(version)) assertSchema(database, path);
     makeWhole(database);
@@ -38,8 +44,11 @@ export function openWriter(path: string, connect: Connect = connectBetterSqlite)
   return database;
 }
 
+/** From now on a lock is waited for as long as whoever submits would wait. */
+export const endOpening = (database: Connection): void => void database.pragma(`busy_timeout = ${WAIT_MS}`);
+
 function makeWhole(database: Connection): void {
-  database.pragma('journal_mode = WAL');
+  writeAhead(database);
   // The journal is what is flushed before anything is acknowledged; of the index a crash may take the end.
   database.pragma('synchronous = NORMAL');
   database.pragma('foreign_keys = ON');
@@ -49,6 +58,22 @@ function makeWhole(database: Connection): void {
   database.pragma('wal_autocheckpoint = 0');
   assertWhole(database);
 }
+
+/** SQLite does not wait where another connection opens the same new file at that moment, so this does. */
+function writeAhead(database: Connection): void {
+  const end = performance.now() + OPENING_MS;
+  for (;;) {
+    try {
+      database.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!codeOf(error).startsWith('SQLITE_BUSY') || performance.now() > end) throw error;
+      pause(20);
+    }
+  }
+}
+
+const pause = (ms: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 /** Refuses a connection that a power cut could leave torn. */
 export function assertWhole(database: Connection): void {

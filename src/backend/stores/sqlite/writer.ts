@@ -16,7 +16,7 @@ import {
 } from '../../store.js';
 import { codeOf } from '../faults.js';
 import { catchUp, checkStart } from './catch-up.js';
-import { type Connect, openWriter } from './connection.js';
+import { type Connect, endOpening, openWriter } from './connection.js';
 import { finishErasures } from './erase.js';
 import { faultFrom, isRowFault, namingDamage } from './faults.js';
 import { type Head, type Index, indexOf } from './journal-index.js';
@@ -58,7 +58,9 @@ function open(path: string, connect?: Connect): Writer {
     catchUp(database, index, segments, places);
     finishErasures(database, segments);
     const signed = checkStart(database, index, places);
-    const key = signingKey(places.keys);
+    // Under the lock: of servers that open a new store at once, one makes the key.
+    const key = database.transaction(() => signingKey(places.keys)).immediate();
+    endOpening(database);
     const state = {
       key,
       keysRead: changedAt(places.keys),
