@@ -32,6 +32,16 @@ export const shape = 'value';
 export const kind = 'string';
 export const isolate = true;
 export const grouped = false;
+export const purposes = [
+  'postal-code',
+  'tel-country-code',
+  'tel-national',
+  'tel-area-code',
+  'tel-local',
+  'tel-local-prefix',
+  'tel-local-suffix',
+  'tel-extension',
+] as const;
 export const twice = true;
 
 export const options: Keys = {

@@ -14,6 +14,8 @@ export const shape = 'value';
 export const kind = 'string';
 export const isolate = true;
 export const grouped = false;
+export const purposes = ['url', 'impp'] as const;
+export const purpose = 'url';
 
 export const options: Keys = {};
 
@@ -37,7 +39,7 @@ export const clean = cleanText;
 export const view = (context: ViewContext): TemplateResult =>
   context.readonly
     ? shownValue(context, value => display(value, context.field), true)
-    : lineInput(context, { inputmode: 'url', autocomplete: 'url', ltr: true });
+    : lineInput(context, { inputmode: 'url', autocomplete: purpose, ltr: true });
 
 export const display = (value: Json, field: LocalField): string => displayed(value, field, String);
 
