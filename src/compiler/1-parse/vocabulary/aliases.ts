@@ -110,7 +110,7 @@ const words: Readonly<Record<string, string>> = {
   bday: 'birthday birth birthdate date_of_birth birth_date dob ميلاد تاريخ_الميلاد ولادة',
   'bday-year': 'birth_year year_of_birth سنة_الميلاد',
   'bday-month': 'birth_month month_of_birth شهر_الميلاد',
-  'bday-day': 'birth_day day_of_birth يوم_الميلاد',
+  'bday-day': 'day_of_birth يوم_الميلاد',
   sex: 'gender نوع',
   url: 'website homepage web site موقع رابط',
   tel: 'phone telephone mobile cell phone_number هاتف جوال موبايل خليوي',
@@ -123,7 +123,7 @@ const words: Readonly<Record<string, string>> = {
 const byAlias = (table: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, readonly string[]>();
   for (const [name, aliases] of Object.entries(table))
-    for (const alias of aliases.split(' ')) found.set(fold(alias), [...(found.get(fold(alias)) ?? []), name]);
+    for (const alias of new Set(aliases.split(' ').map(fold))) found.set(alias, [...(found.get(alias) ?? []), name]);
   return found;
 };
 
