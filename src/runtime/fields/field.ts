@@ -182,7 +182,9 @@ export interface DisplayContext extends Speaking {
  * A type's own sentences for an issue, where the general ones would not help: what to enter, with an example. One may depend on
  * the field's own keys; an empty one leaves it to the general sentence.
  */
-export type IssueSentences = Partial<Record<IssueCode, string | ((own: Own) => string)>>;
+export type IssueSentences = Partial<
+  Record<IssueCode, string | ((own: Own, speaking: Pick<Speaking, 'digits'>) => string)>
+>;
 
 export interface PaperContext extends DisplayContext {
   readonly filled: boolean;

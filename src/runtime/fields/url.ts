@@ -30,9 +30,9 @@ export const schema = (_: FieldModel): Constraints => ({
   format: format('url', formats.url),
 });
 
-/** People leave out the scheme of what starts with `www.`. */
+/** People leave out the scheme of what starts with `www.`, or is a host with a path: `example.org/x`. */
 export const read = (typed: Typed): Json | undefined =>
-  readText(typed, text => tidyText(text).replace(/^www\.(?=.)/i, 'https://$&'));
+  readText(typed, text => tidyText(text).replace(/^(?:www\.(?=.)|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/)/iu, 'https://$&'));
 export const write = writeText;
 export const clean = cleanText;
 
