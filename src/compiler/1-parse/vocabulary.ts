@@ -8,7 +8,7 @@ export { ARABIC, englishKey, everyRow, firstOther, vocabularyOf } from './vocabu
 export { CHECK, COLUMNS, FIELD, LIST_FILE, OPTION, OPTIONS_FROM, ROW } from './vocabulary/field.js';
 export { BLOCK_FILE, FORM } from './vocabulary/form.js';
 export { besideNames, keysOfType, type PlaceKind, placeAt } from './vocabulary/place.js';
-export { OFF } from './vocabulary/purposes.js';
+export { OFF, purposesOf } from './vocabulary/purposes.js';
 export type { Named, Row, Spec, Table } from './vocabulary/spec.js';
 export { meantBy } from './vocabulary/suggest.js';
 export {

@@ -1,8 +1,7 @@
 /** `autocomplete`: what of the person who fills in a question asks for, so that browsers can fill it in and say it by a sign. */
-import type { FieldType } from '../../runtime/fields/field.js';
 import { fieldTypes } from '../../runtime/fields/index.js';
 import type { ScalarNode } from '../1-parse/tree.js';
-import { OFF } from '../1-parse/vocabulary.js';
+import { OFF, purposesOf } from '../1-parse/vocabulary.js';
 import type { Context } from './context.js';
 import { isHijri, type Question, type QuestionPage } from './questions.js';
 
@@ -17,20 +16,14 @@ export function autocompleteOf({ type, node, others }: Question): { readonly aut
 export function checkAutocomplete({ type, node, others }: Question, { tell }: Context): void {
   const { autocomplete: token } = node.keys;
   if (!token || !type) return;
-  const fitting = wordsFor(type);
+  const fitting = purposesOf(type);
   if (!fitting.includes(token.text))
     tell('autocomplete-type', token, {
       ...{ name: token.text, type: type.name, known: fitting.join(', ') },
-      types: fieldTypes.flatMap(other => (wordsFor(other).includes(token.text) ? [other.name] : [])).join(', '),
+      types: fieldTypes.flatMap(other => (purposesOf(other).includes(token.text) ? [other.name] : [])).join(', '),
     });
   else if (token.text !== OFF && others === 'list') tell('autocomplete-in-list', token, { name: token.text });
   else if (token.text !== OFF && isHijri(node)) tell('autocomplete-hijri', token, { name: token.text });
-}
-
-/** Of a group all that stands in it can be switched off; lists and tables are off as they are. */
-function wordsFor({ purposes, shape, columns }: FieldType): readonly string[] {
-  if (shape === 'object' && !columns) return [OFF];
-  return purposes ? [...purposes, OFF] : [];
 }
 
 /** Two questions for the same, of which one may be meant for another person. Those with conditions may be one for two cases. */

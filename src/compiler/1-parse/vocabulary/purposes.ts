@@ -1,4 +1,5 @@
 /** Words of `autocomplete`: the names of the HTML standard, and what they are called in Arabic. */
+import type { FieldType } from '../../../runtime/fields/field.js';
 import type { Purpose } from '../../../runtime/fields/purpose.js';
 
 /** Asks about another, whatever the type of the field. */
@@ -44,3 +45,9 @@ export const PURPOSES: Readonly<Record<Purpose | typeof OFF, string>> = {
   impp: 'المراسلة_الفورية',
   [OFF]: 'بلا_إكمال',
 };
+
+/** Those that fit a type. Of a group all that stands in it can be switched off; lists and tables are off as they are. */
+export function purposesOf({ purposes, shape, columns }: FieldType): readonly string[] {
+  if (shape === 'object' && !columns) return [OFF];
+  return purposes ? [...purposes, OFF] : [];
+}
