@@ -1,5 +1,6 @@
 /** Passwords: how long they must be, and their Argon2id hashes (RFC 9106) as PHC strings. */
 import { randomBytes } from 'node:crypto';
+import { argon2id, argon2Verify } from 'hash-wasm';
 
 /** Characters. No rules on which: they only make people write passwords down (NIST SP 800-63B). */
 export const SHORTEST = 12;
@@ -25,17 +26,10 @@ export interface Passwords {
   verify(password: string, hash: string | undefined): Promise<boolean>;
 }
 
-/** Loaded with the first password: most commands, and whoever keeps no desk, ask for none. */
-const argon2 = () => import('hash-wasm');
-
 /** In this thread. */
 export const passwords: Passwords = {
-  hash: async password => {
-    const { argon2id } = await argon2();
-    return argon2id({ ...COST, password: typed(password), salt: randomBytes(16), outputType: 'encoded' });
-  },
+  hash: password => argon2id({ ...COST, password: typed(password), salt: randomBytes(16), outputType: 'encoded' }),
   verify: async (password, hash) => {
-    const { argon2Verify } = await argon2();
     // Of no password there is no hash.
     const right = await argon2Verify({ password: typed(password) || ' ', hash: hash ?? NOBODY });
     return right && hash !== undefined && password !== '';
