@@ -62,7 +62,9 @@ export function schema({ own }: FieldModel<NationalIdOwn>): Constraints {
 }
 
 /** A number of ten digits is not padded: which digit is missing only the card can tell. */
-export const read = (typed: Typed): Json | undefined => readText(typed, digitsTyped);
+/** People part its groups with hyphens too: `01-02-0304050`. */
+export const read = (typed: Typed): Json | undefined =>
+  readText(typed, text => digitsTyped(text.replace(/[-‐‑–]/g, '')));
 export const write = writeText;
 export const clean = cleanText;
 
