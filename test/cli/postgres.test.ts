@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { BUILT, envelope, post, temporary, until } from '../backend/harness.js';
 import { type Cluster, startCluster } from '../backend/postgres.js';
-import { BIN, istimara } from './istimara.js';
+import { BIN, istimara, kept } from './istimara.js';
 
 const state: { cluster?: Cluster } = {};
 const cluster = () => state.cluster!;
@@ -40,15 +40,15 @@ it('serve, export, audit, rotate-key and verify', async () => {
   const { json } = await post(server.port, sent);
   expect(json).toMatchObject({ tracking: expect.any(String), receipt: expect.any(String) });
   expect(await post(server.port, sent)).toMatchObject({ status: 201, json });
-  const exported = await istimara(['export', 'sample', '--store', store]);
+  const exported = await kept(['export', 'sample', '--store', store]);
   expect(JSON.parse(exported.out)).toMatchObject({ id: sent.id, tracking: json.tracking });
   const sound = { code: 0, out: expect.stringMatching(/^sound: .* 1 submissions/) };
-  expect(await istimara(['audit', '--receipts', '--store', store])).toMatchObject(sound);
-  expect(await istimara(['rotate-key', '--store', store])).toMatchObject({ code: 0 });
+  expect(await kept(['audit', '--receipts', '--store', store])).toMatchObject(sound);
+  expect(await kept(['rotate-key', '--store', store])).toMatchObject({ code: 0 });
   const keys = join(folder, 'jwks.json');
   const published = await fetch(`http://127.0.0.1:${server.port}/.well-known/jwks.json`);
   writeFileSync(keys, await published.text());
-  expect(await istimara(['verify', json.receipt, '--key', keys])).toMatchObject({ code: 0 });
+  expect(await kept(['verify', json.receipt, '--key', keys])).toMatchObject({ code: 0 });
   expect(await server.stop()).toBe(0);
   expect(server.said.err).toMatch(/"event":"checkpoint"/);
   expect(server.said.err).not.toContain(json.tracking);
@@ -63,8 +63,8 @@ it('is told what a database has in place of a backup, a repair and an index', as
     [['repair'], /يومية/, /keeps no journal/],
     [['reindex'], /يومية/, /keeps no journal/],
   ] as const) {
-    expect(await istimara([...command, '--store', store])).toMatchObject({ code: 2, err: expect.stringMatching(en) });
-    expect(await istimara([...command, '--store', store, '--lang', 'ar'])).toMatchObject({
+    expect(await kept([...command, '--store', store])).toMatchObject({ code: 2, err: expect.stringMatching(en) });
+    expect(await kept([...command, '--store', store, '--lang', 'ar'])).toMatchObject({
       err: expect.stringMatching(ar),
     });
   }

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { ask } from '../backend/harness.js';
 import { SECRET, startIdentities } from '../backend/identity-provider.js';
-import { BIN, istimara } from './istimara.js';
+import { BIN, istimara, kept } from './istimara.js';
 
 const BUILT = fileURLToPath(new URL('../backend/fixtures/built', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'istimara-settings-'));
@@ -70,7 +70,7 @@ it.each([
 ])('settings with %s: %j → %i, %s', async (_name, text, code, sentence) => {
   const path = join(folder, 's.yaml');
   writeFileSync(path, text);
-  const ran = await istimara(['serve', BUILT, '--settings', path, ...DESK]);
+  const ran = await kept(['serve', BUILT, '--settings', path, ...DESK]);
   expect(ran).toMatchObject({ code, out: '', err: expect.stringContaining(sentence) });
   expect(ran.err).not.toContain('a:b');
 });

@@ -9,7 +9,7 @@ import { readSettings } from '../../src/backend/forwarding/read-settings.js';
 import { signedHeaders } from '../../src/backend/forwarding/signature.js';
 import { openStore } from '../../src/backend/index.js';
 import { BUILT, envelope, post, temporary, until } from '../backend/harness.js';
-import { istimara } from '../cli/istimara.js';
+import { kept as istimara } from '../cli/istimara.js';
 import { block } from '../docs/pages.js';
 import { counts, forwardArgs, report, serve } from './serving.js';
 

@@ -6,7 +6,7 @@ import { newSecret } from '../../src/backend/forwarding/signature.js';
 import { envelope, post, temporary, until } from '../backend/harness.js';
 import { startCluster } from '../backend/postgres.js';
 import { buildForm, listed, multipart, PDF, piecesOf, postParts } from '../backend/with-files.js';
-import { istimara } from '../cli/istimara.js';
+import { kept as istimara } from '../cli/istimara.js';
 import { counts, forwardArgs, report, serve } from './serving.js';
 import { startSink } from './sink.js';
 

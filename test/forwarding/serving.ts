@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
 import { BUILT, temporary } from '../backend/harness.js';
-import { BIN, istimara } from '../cli/istimara.js';
+import { BIN, kept } from '../cli/istimara.js';
 
 export interface Serving {
   readonly port: number;
@@ -69,7 +69,7 @@ export async function counts(store: string, name: string) {
 
 /** What `forward report` counts, by destination. */
 export async function report(store: string) {
-  const { code, out, err } = await istimara(['forward', 'report', '--store', store, '--format', 'json']);
+  const { code, out, err } = await kept(['forward', 'report', '--store', store, '--format', 'json']);
   const rows = JSON.parse(out) as {
     name: string;
     accepted: number;

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { newSecret } from '../../src/backend/forwarding/signature.js';
 import { openStore, verifyReceipt } from '../../src/backend/index.js';
 import { ask, envelope, post, temporary, until } from '../backend/harness.js';
-import { istimara } from '../cli/istimara.js';
+import { kept as istimara } from '../cli/istimara.js';
 import { counts, forwardArgs, report, serve } from './serving.js';
 import { startSink } from './sink.js';
 

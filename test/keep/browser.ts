@@ -8,6 +8,7 @@ import { expect, onTestFinished } from 'vitest';
 import { kept as ar } from '../../src/runtime/i18n/ar-kept.js';
 import { kept as en } from '../../src/runtime/i18n/en-kept.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
+import { OWN_PAGES } from '../browser/chromium.js';
 
 export const KEPT = { ar, en } as const;
 export type Spoken = keyof typeof KEPT;
@@ -26,7 +27,7 @@ export async function killable(profile: string): Promise<Killable> {
     [
       ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
       ...['--disable-background-networking', '--disable-component-update', '--remote-debugging-port=0'],
-      ...[`--user-data-dir=${profile}`, 'about:blank'],
+      ...[`--disable-features=${OWN_PAGES}`, `--user-data-dir=${profile}`, 'about:blank'],
     ],
     { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
   );

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { kidOf } from '../../src/backend/receipts/jws.js';
 import { stored } from '../backend/harness.js';
 import { launch } from '../browser/chromium.js';
-import { istimara } from '../cli/istimara.js';
+import { kept as istimara } from '../cli/istimara.js';
 import { serveForms } from '../forms/served.js';
 import { at, LISTEN, press, until, words } from './browser.js';
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse } from '../../src/compiler/1-parse/index.js';
 import { vocabularyOf } from '../../src/compiler/1-parse/vocabulary/dictionary.js';
 import { analyze } from '../../src/compiler/2-analyze/index.js';
 import { collector } from '../../src/compiler/diagnostics/index.js';
@@ -20,8 +21,9 @@ function formatted({ file, project }: Sample, text: string, to?: 'ar' | 'en'): s
 
 /** All that is known of a form but how its expressions and files are written. */
 function known(sample: Sample): string {
-  const told = collector();
-  const { model, examples, defaults } = analyze(definitionOf(sample)!, told) ?? {};
+  const [read, told] = [collector(), collector()];
+  const { model, examples, defaults } = analyze(parse(sample.text, sample.file, sample.project, read)!, told) ?? {};
+  if (read.failed() || told.failed()) throw new Error(`${sample.name} has errors`);
   const codes = told.diagnostics().map(({ code }) => code);
   return JSON.stringify([codes, model, examples, defaults], (key, value) => {
     if (['sources', 'span'].includes(key)) return undefined;

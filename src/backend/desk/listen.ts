@@ -1,7 +1,7 @@
 /** The desk's own server: on this machine alone, with pages where a program would get a problem. */
 import type { IncomingMessage } from 'node:http';
 import { passwords } from '../accounts/password.js';
-import { createProvider } from '../accounts/provider.js';
+import type { Provider, ProviderOptions } from '../accounts/provider.js';
 import type { Answer } from '../http/answer.js';
 import type { ProblemType } from '../http/problem.js';
 import { type Listening, listen } from '../http/server.js';
@@ -24,6 +24,14 @@ export interface ListeningDesk extends Listening {
   readonly url: string;
 }
 
+/** Loaded where people sign in by a service at all. */
+async function providerOf(signIn: ProviderOptions, log: Log): Promise<Provider> {
+  const { createProvider } = await import('../accounts/provider.js');
+  return createProvider(signIn, (step, fault, code) =>
+    log({ level: 'warning', event: 'sign-in-service', step, fault, code }),
+  );
+}
+
 export async function listenDesk(
   options: ServerOptions & { readonly log: Log },
   site: Site,
@@ -36,11 +44,7 @@ export async function listenDesk(
   const url = options.deskOrigin === undefined ? undefined : new URL(options.deskOrigin);
   const secure = tls !== undefined || url?.protocol === 'https:';
   const gate = createGate({ store, passwords: options.passwords ?? passwords, secure, now });
-  const provider =
-    options.signIn &&
-    createProvider(options.signIn, (step, fault, code) =>
-      log({ level: 'warning', event: 'sign-in-service', step, fault, code }),
-    );
+  const provider = options.signIn && (await providerOf(options.signIn, log));
   const desk = {
     site,
     gate,

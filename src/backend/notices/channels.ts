@@ -1,6 +1,5 @@
 /** How a notice leaves: by SMTP, or by a gateway for short messages that takes JSON over HTTP. */
 import { setTimeout } from 'node:timers/promises';
-import { createTransport } from 'nodemailer';
 import type { Channel } from './contacts.js';
 import type { MailOptions, NoticeOptions, SmsOptions } from './options.js';
 import type { NoticeText } from './texts.js';
@@ -34,20 +33,24 @@ const within =
 
 function byMail({ host, port, tls, user, password, from }: MailOptions): Send {
   const isHere = ['127.0.0.1', '::1', 'localhost'].includes(host);
-  const transport = createTransport({
-    host,
-    port,
-    secure: tls,
-    requireTLS: !tls && !isHere,
-    ...(user !== undefined && { auth: { user, pass: password ?? '' } }),
-    connectionTimeout: PATIENCE,
-    greetingTimeout: PATIENCE,
-    socketTimeout: PATIENCE,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  // Loaded where mail is sent at all.
+  const loading = import('nodemailer').then(({ createTransport }) =>
+    createTransport({
+      host,
+      port,
+      secure: tls,
+      requireTLS: !tls && !isHere,
+      ...(user !== undefined && { auth: { user, pass: password ?? '' } }),
+      connectionTimeout: PATIENCE,
+      greetingTimeout: PATIENCE,
+      socketTimeout: PATIENCE,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    }),
+  );
   return async (address, { subject, text }, id) => {
     try {
+      const transport = await loading;
       await transport.sendMail({
         from,
         to: { name: '', address },

@@ -32,24 +32,29 @@ export const pageTexts = (pdf: Uint8Array, ...crop: string[]): string[] =>
     .slice(0, -1)
     .map(bare);
 
-/** Those of the texts that are not found. */
+/** Those of the texts that are not found. The columns come last: each is the whole paper read once more. */
 export function missing(wanted: readonly string[], pdf: Uint8Array, rtl: boolean): string[] {
-  let left = [...new Set(wanted)];
-  const logical = [
-    () => pageTexts(pdf),
-    () => blocks(pdf),
-    ...(rtl ? [] : [() => turned(pdf), () => edges(pdf)]),
-    ...columns(pdf, rtl),
-  ];
-  for (const look of logical) {
+  const ways = [() => pageTexts(pdf), () => blocks(pdf), ...(rtl ? [] : [() => turned(pdf), () => edges(pdf)])];
+  const left = notFound([...new Set(wanted)], ways);
+  return notFound(rtl ? left : notOnLines(left, pdf), columns(pdf, rtl));
+}
+
+/** Looks for the texts in one way after the other, as long as there are any left. */
+function notFound(wanted: readonly string[], ways: readonly (() => readonly string[])[]): string[] {
+  let left = [...wanted];
+  for (const look of ways) {
     if (left.length === 0) break;
     const found = look();
     left = left.filter(text => !found.some(page => page.includes(bare(text))));
   }
-  if (rtl || !left.some(text => RTL.test(text))) return left;
-  // Of a text in both directions poppler gives the parts as they stand on a page that it takes for a left-to-right one.
+  return left;
+}
+
+/** Of a text in both directions poppler gives the parts as they stand on a page that it takes for a left-to-right one. */
+function notOnLines(wanted: readonly string[], pdf: Uint8Array): string[] {
+  if (!wanted.some(text => RTL.test(text))) return [...wanted];
   const seen = visualLines(pdf);
-  return left.filter(text => !RTL.test(text) || !seen.some(line => line.includes(bare(visualOf(text)))));
+  return wanted.filter(text => !RTL.test(text) || !seen.some(line => line.includes(bare(visualOf(text)))));
 }
 
 const RTL = /\p{Script=Arabic}/u;

@@ -1,5 +1,5 @@
 /** A connection that is opened when it is needed, and again when it broke. One statement after the other. */
-import pg from 'pg';
+import type pg from 'pg';
 import { isStatementError, UNCONFIRMED } from './faults.js';
 
 export interface Statement {
@@ -34,11 +34,15 @@ const PATIENCE_MS = 15_000;
 const END_MS = 500;
 const BIGINT = 20;
 
+/** Loaded with the first connection: other stores do not wait for it. */
+const driver = async (): Promise<typeof pg> => (await import('pg')).default;
+
 /** Numbers stay below 2^53. */
-const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === BIGINT ? Number : pg.types.getTypeParser(oid, format as 'text'),
-} as pg.CustomTypesConfig;
+const typesOf = (types: typeof pg.types) =>
+  ({
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === BIGINT ? Number : types.getTypeParser(oid, format as 'text'),
+  }) as pg.CustomTypesConfig;
 
 interface Connected {
   readonly client: pg.Client;
@@ -86,11 +90,12 @@ export function openLine(options: LineOptions): Line {
 
 /** To the first server that answers and passes the check. */
 async function connect({ servers, check, tried, patienceMs = PATIENCE_MS }: LineOptions): Promise<Connected> {
+  const { Client, types } = await driver();
   let last: unknown;
   for (const connectionString of servers) {
-    const client = new pg.Client({
+    const client = new Client({
       connectionString,
-      types,
+      types: typesOf(types),
       keepAlive: true,
       connectionTimeoutMillis: CONNECT_MS,
       query_timeout: patienceMs,

@@ -48,11 +48,15 @@ export function pathOf(tree: TypedTree): string | undefined {
   return pathOf(tree.of) === undefined ? undefined : tree.name.path;
 }
 
-/** `scope` is the path of the object in which the expression stands. Undefined for what has no simple value: lists, objects. */
+/** False for what has no simple value: lists, objects, dates of which a part may be missing. */
+export const isSimple = ({ kind, type }: TypedTree): boolean =>
+  kind === 'unknown' || (KINDS.has(type.kind) && !(type.kind === 'date' && 'partial' in type && type.partial));
+
+/** `scope` is the path of the object in which the expression stands. Undefined for what has no simple value. */
 export function leafOf(tree: TypedTree, scope: string): Leaf | undefined {
   const { type } = tree;
+  if (!isSimple(tree)) return undefined;
   if (tree.kind === 'unknown') return unknownLeaf(tree, scope);
-  if (!KINDS.has(type.kind) || (type.kind === 'date' && 'partial' in type && type.partial)) return undefined;
   const path = pathOf(tree);
   const call = tree.kind === 'call' ? tree.call : '';
   const counts = tree.kind === 'call' && call === 'count' ? pathOf(tree.args[0]!) : undefined;

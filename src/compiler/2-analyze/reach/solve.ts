@@ -73,18 +73,23 @@ export function canBe(constraints: readonly Constraint[], fields: FieldsByPath):
   const values = new Map<string, Known>();
   const known: Knowledge = { value: key => values.get(key), leaf: keptLeaves() };
   let left = BUDGET;
-  const search = (index: number): boolean => {
+  /** `open`: what cannot be told yet. What is told stays so, whatever else becomes known. */
+  const search = (index: number, open: readonly Constraint[]): boolean => {
     if (--left < 0) return true;
-    const verdicts = all.map(({ holds }) => holds(known));
-    if (verdicts.includes(false)) return false;
-    if (index === leaves.length || !verdicts.includes(undefined)) return true;
+    const untold: Constraint[] = [];
+    for (const constraint of open) {
+      const verdict = constraint.holds(known);
+      if (verdict === false) return false;
+      if (verdict === undefined) untold.push(constraint);
+    }
+    if (index === leaves.length || untold.length === 0) return true;
     const { key } = leaves[index]!;
     for (const value of domains[index]!) {
       values.set(key, value);
-      if (search(index + 1)) return true;
+      if (search(index + 1, untold)) return true;
     }
     values.delete(key);
     return false;
   };
-  return search(0);
+  return search(0, all);
 }

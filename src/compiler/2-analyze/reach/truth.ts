@@ -1,7 +1,7 @@
 /** What a condition comes to as far as some of its answers are known. */
 import { eq, ge, gt, le, lt, not } from '../../../runtime/engine/functions/index.js';
 import type { TypedTree } from '../../expressions/index.js';
-import { type Known, type Leaf, leafOf, pathOf } from './leaf.js';
+import { isSimple, type Known, type Leaf, leafOf, pathOf } from './leaf.js';
 
 type Test = Extract<TypedTree, { readonly kind: 'in' }>['tests'][number];
 
@@ -76,7 +76,7 @@ function isComparable(args: readonly TypedTree[]): boolean {
 const isFixed = (tree: TypedTree): boolean => tree.kind === 'literal' || tree.kind === 'column';
 
 const isReadable = (tree: TypedTree): boolean =>
-  tree.kind === 'if' ? false : leafOf(tree, '') !== undefined && (pathOf(tree) !== undefined || tree.kind !== 'field');
+  tree.kind !== 'if' && isSimple(tree) && (tree.kind !== 'field' || pathOf(tree) !== undefined);
 
 export const isPlainIn = ({ value, tests }: Extract<TypedTree, { readonly kind: 'in' }>): boolean =>
   (isReadable(value) || value.kind === 'column') &&
