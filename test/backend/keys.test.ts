@@ -199,6 +199,7 @@ describe('a key that is announced', () => {
     expect(kids(path)).toEqual([next, now, before]);
     expect(readdirSync(`${path}.keys`).filter(name => !name.endsWith('.public.json'))).toEqual([
       `${next}.private.json`,
+      'lock',
     ]);
     // Nothing is announced any more: the one after is new.
     expect(kids(path)).not.toContain(await upkeep(path).rotateKey());

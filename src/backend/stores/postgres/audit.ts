@@ -30,10 +30,17 @@ interface Auditing {
   readonly reached: { number: number };
 }
 
+/** What is asked outside of the moment that is counted. */
+export interface Beside {
+  readonly files: FileStore;
+  /** Which were erased by now: their files may be gone. */
+  erased(): Promise<(tracking: string) => boolean>;
+}
+
 /** Counts all, inside one transaction of the caller; rejects with damage at the first that is not what was stored. */
 export async function auditDatabase(
   run: Rows,
-  files: FileStore,
+  { files, erased }: Beside,
   options: AuditOptions,
   reached: { number: number },
 ): Promise<Counted> {
@@ -56,9 +63,17 @@ export async function auditDatabase(
   await checkNothingBeside(run, total.records);
   await readWords(run);
   const whole = await checkFiles({ run, files, erasures: auditing.erasures }, total.listed);
-  auditing.erasures.end();
+  await endOf(auditing.erasures, erased);
   const { records, submissions } = total;
   return { records, submissions, checkpoints: checkpoints.count, files: whole, unverifiable: 0, behind: 0, torn: 0 };
+}
+
+async function endOf(erasures: Erasures, erased: Beside['erased']): Promise<void> {
+  try {
+    erasures.end();
+  } catch {
+    erasures.end(await erased());
+  }
 }
 
 /** Record after record of one chain. */

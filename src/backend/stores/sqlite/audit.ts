@@ -58,9 +58,9 @@ function count(
   options: AuditOptions,
   erasures: Erasures,
 ): Counted {
+  const checkpoints = checkpointsOf(places);
+  const signers = signersOf(places.keys);
   const keys = publicKeys(places.keys);
-  const signers = signersOf(places.keys, keys);
-  const checkpoints = checkpointsOf(places.journal, keys);
   const index = indexIn(places, database, indexed);
   const files = new Set<string>();
   const total = { records: 0, submissions: 0, unverifiable: 0 };
@@ -123,16 +123,21 @@ function checkSigned(checkpoints: Map<number, string>, record: number, hash: Uin
     throw damaged({ why: 'checkpoint', file: CHECKPOINTS, record });
 }
 
-function checkSignature({ journal }: Places, { receipt, number }: Header & { kind: 'submission' }, keys: Jwks): void {
-  if (typeof verifyReceipt(receipt, keys) === 'string')
-    throw damaged({ why: 'receipt', file: basename(journal), record: number });
+function checkSignature(places: Places, { receipt, number }: Header & { kind: 'submission' }, keys: Jwks): void {
+  const isSigned = (known: Jwks) => typeof verifyReceipt(receipt, known) !== 'string';
+  // By a key that began to sign meanwhile, too.
+  if (!isSigned(keys) && !isSigned(publicKeys(places.keys)))
+    throw damaged({ why: 'receipt', file: basename(places.journal), record: number });
 }
 
 /** The hash that each checkpoint names, by the number of its record. */
-function checkpointsOf(folder: string, keys: Jwks): Map<number, string> {
+function checkpointsOf({ journal, keys }: Places): Map<number, string> {
+  const lines = checkpointLines(journal);
+  // Read after the lines, they know who signed them.
+  const jwks = publicKeys(keys);
   return new Map(
-    checkpointLines(folder).map(line => {
-      const { seq, hash } = readCheckpoint(line, keys);
+    lines.map(line => {
+      const { seq, hash } = readCheckpoint(line, jwks);
       return [seq, hash];
     }),
   );

@@ -7,7 +7,6 @@ import { isDroppable, linkBefore, type Placed, readFrom } from '../../journal/re
 import { type Link, NO_LINK } from '../../journal/record.js';
 import { readSegment, type SegmentWriter, segmentName, segmentsIn, sizeOf } from '../../journal/segments.js';
 import { CHECKPOINTS, lastCheckpoint } from '../../receipts/checkpoints.js';
-import type { Jwks } from '../../receipts/jws.js';
 import { publicKeys, type Signers, signersOf } from '../../receipts/keys.js';
 import { receiptIn } from '../../receipts/receipt.js';
 import type { Connection } from './connection.js';
@@ -61,7 +60,7 @@ function replay(index: Index, segments: SegmentWriter, places: Places, head: Hea
     }
     const rest = step.value;
     if (rest.kind === 'end') return;
-    const signed = lastCheckpoint(folder, publicKeys(places.keys))?.seq ?? 0;
+    const signed = lastCheckpoint(folder, () => publicKeys(places.keys))?.seq ?? 0;
     if (!isDroppable(rest, indexed) || (sizeOf(folder, segment + 1) ?? 0) > 0 || signed >= rest.number)
       throw damaged({ why: rest.flaw, file, offset: rest.offset, record: rest.number });
     segments.cut(segment, rest.offset);
@@ -88,7 +87,7 @@ export function checkStart(database: Connection, index: Index, { index: file, jo
   look.deferred();
   // What was erased or signed meanwhile is known to a look of now.
   erasures.end(erasedIn(database));
-  return checkCheckpoint(journal, publicKeys(keys), copyOf);
+  return checkCheckpoint(journal, keys, copyOf);
 }
 
 /** None is missing. */
@@ -163,8 +162,8 @@ function* lastRecords(head: Head, bytes: Buffer, begin: Link & { offset: number 
 }
 
 /** The last checkpoint holds of the index, which is a copy of the journal. */
-function checkCheckpoint(folder: string, keys: Jwks, copyOf: CopyOf): number {
-  const last = lastCheckpoint(folder, keys);
+function checkCheckpoint(folder: string, keys: string, copyOf: CopyOf): number {
+  const last = lastCheckpoint(folder, () => publicKeys(keys));
   if (!last) return 0;
   const hash = copyOf(last.seq)?.hash;
   if (!hash || Buffer.from(hash).toString('hex') !== last.hash)
