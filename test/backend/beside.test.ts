@@ -1,6 +1,6 @@
 /** A store beside others: what they do at that very moment is no damage, keeps nobody waiting and hides nothing. */
 import { once } from 'node:events';
-import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
@@ -14,8 +14,12 @@ import { openSqliteWriter } from '../../src/backend/stores/sqlite/writer.js';
 import { definition, entry } from './entries.js';
 import { collect, temporary, until } from './harness.js';
 
-/** What others do right after keys were read, and right before a segment is. */
-const others = vi.hoisted(() => ({ afterKeys: () => {}, beforeSegment: () => {} }));
+type Read = () => Buffer | undefined;
+/** What others do right after keys were read, and while a segment is. */
+const others = vi.hoisted(() => {
+  const none = { afterKeys: () => {}, whileReading: (read: Read) => read() };
+  return { ...none, none };
+});
 vi.mock('../../src/backend/receipts/keys.js', async importOriginal => {
   const real = await importOriginal<typeof import('../../src/backend/receipts/keys.js')>();
   const then = <T>(value: T): T => {
@@ -31,13 +35,10 @@ vi.mock('../../src/backend/receipts/keys.js', async importOriginal => {
 });
 vi.mock('../../src/backend/journal/segments.js', async importOriginal => {
   const real = await importOriginal<typeof import('../../src/backend/journal/segments.js')>();
-  const readSegment: typeof real.readSegment = (...given) => {
-    others.beforeSegment();
-    return real.readSegment(...given);
-  };
+  const readSegment: typeof real.readSegment = (...given) => others.whileReading(() => real.readSegment(...given));
   return { ...real, readSegment };
 });
-afterEach(() => Object.assign(others, { afterKeys: () => {}, beforeSegment: () => {} }));
+afterEach(() => Object.assign(others, others.none));
 
 const upkeep = (path: string) => upkeepOf(`sqlite:${path}`);
 
@@ -85,15 +86,15 @@ describe('keys that are changed at that moment', () => {
     server.close();
   };
   const WORKS = {
-    start: async (path: string) => (await openStore(`sqlite:${path}`)).close(),
-    audit: (path: string) => upkeep(path).audit({ receipts: true }),
-    backup: async (path: string) => {
+    'a start': async (path: string) => (await openStore(`sqlite:${path}`)).close(),
+    'an audit': (path: string) => upkeep(path).audit({ receipts: true }),
+    'a backup': async (path: string) => {
       const folder = join(temporary(), 'backup');
       await upkeep(path).backup!(folder);
       return upkeep(join(temporary(), 'other.db')).restore!(folder, { verify: true });
     },
   };
-  it.each(Object.entries(WORKS))('are no damage to a %s', async (_name, work) => {
+  it.each(Object.entries(WORKS))('are no damage to %s', async (_name, work) => {
     const { path } = await filled(2);
     const state = { reads: 0 };
     const count = () => void state.reads++;
@@ -236,16 +237,53 @@ describe('a backup', () => {
     onTestFinished(() => server.close());
     const open = [...entries];
     const folder = join(temporary(), 'backup');
-    others.beforeSegment = () => {
+    others.whileReading = read => {
       const one = open.shift();
       if (one) server.erase(erasing(one.tracking));
+      return read();
     };
     await upkeep(path).backup!(folder);
-    Object.assign(others, { beforeSegment: () => {} });
+    Object.assign(others, others.none);
     expect(open.length).toBeLessThan(entries.length);
     const other = join(temporary(), 'other.db');
     await upkeep(other).restore!(folder, { verify: true });
     expect(await upkeep(other).audit()).toMatchObject({ submissions: entries.length });
     rmSync(folder, { recursive: true });
+  });
+});
+
+describe('a segment that is written while it is read', () => {
+  /** What a read gives while another process is halfway through a write: once. */
+  const meanwhile = (halfway: (bytes: Buffer) => Buffer) => {
+    others.whileReading = read => {
+      Object.assign(others, others.none);
+      return halfway(read()!);
+    };
+  };
+  const WORKS = {
+    'a start': async (path: string) => (await openStore(`sqlite:${path}`)).close(),
+    'an audit': async (path: string) => upkeep(path).audit(),
+  };
+
+  it.each(Object.entries(WORKS))('has a body that is half blank: no damage to %s', async (_name, work) => {
+    const { path, entries } = await filled(1);
+    meanwhile(bytes => {
+      const at = bytes.indexOf(entries[0]!.body);
+      return Buffer.from(bytes).fill(' ', at, at + 10);
+    });
+    await work(path);
+    expect(others.whileReading).toBe(others.none.whileReading);
+  });
+
+  it('ends in half a group, and another is begun behind it: no damage to the audit', async () => {
+    const { path, entries } = await filled(1);
+    meanwhile(bytes => {
+      const next = readdirSync(`${path}.journal`)
+        .find(name => name.endsWith('.segment'))!
+        .replace('1.', '2.');
+      writeFileSync(join(`${path}.journal`, next), 'x');
+      return Buffer.concat([bytes, bytes.subarray(0, 60)]);
+    });
+    expect(await upkeep(path).audit()).toMatchObject({ submissions: entries.length, torn: 60 });
   });
 });

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { damaged } from '../../journal/damage.js';
+import { damaged, onceMore } from '../../journal/damage.js';
 import { type Erasures, erasuresSeen } from '../../journal/erased.js';
 import type { Placed } from '../../journal/read.js';
 import type { Header } from '../../journal/record.js';
@@ -25,8 +25,10 @@ import { tablesOf } from './tables.js';
 const STEP = 1_000;
 
 /** Counts all; throws damage at the first that is not what was stored. */
-export function auditSqlite(path: string, options: AuditOptions = {}): Counted {
-  const places = placesOf(path);
+export const auditSqlite = (path: string, options: AuditOptions = {}): Counted =>
+  onceMore(() => countOnce(placesOf(path), options));
+
+function countOnce(places: Places, options: AuditOptions): Counted {
   const erasures = erasuresSeen();
   return reading(places, database => {
     // One moment of the index; the journal that is read after it holds at least that much.

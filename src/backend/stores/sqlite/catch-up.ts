@@ -1,7 +1,7 @@
 /** The index brought up to the journal, and both looked at before anything is added. */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { damaged } from '../../journal/damage.js';
+import { damaged, onceMore } from '../../journal/damage.js';
 import { type Erasures, erasuresSeen } from '../../journal/erased.js';
 import { isDroppable, linkBefore, type Placed, readFrom } from '../../journal/read.js';
 import { type Link, NO_LINK } from '../../journal/record.js';
@@ -75,7 +75,10 @@ const differs = (index: string, { record }: Placed) =>
  * Looks at what a start may look at without keeping anybody waiting: that no segment is missing, the end of the open one and its
  * copy in the index, the last checkpoint, and the keys of both. Gives that checkpoint's number. The rest is the audit's.
  */
-export function checkStart(database: Connection, index: Index, { index: file, journal, keys }: Places): number {
+export const checkStart = (database: Connection, index: Index, places: Places): number =>
+  onceMore(() => checkOnce(database, index, places));
+
+function checkOnce(database: Connection, index: Index, { index: file, journal, keys }: Places): number {
   const copyOf = copiesIn(database);
   const erasures = erasuresSeen();
   // One moment of the index, however much others store meanwhile; what is read after it knows at least that much.
