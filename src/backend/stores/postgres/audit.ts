@@ -33,14 +33,13 @@ interface Auditing {
 /** What is asked outside of the moment that is counted. */
 export interface Beside {
   readonly files: FileStore;
-  /** Which were erased by now: their files may be gone. */
-  erased(): Promise<(tracking: string) => boolean>;
+  readonly now: Rows;
 }
 
 /** Counts all, inside one transaction of the caller; rejects with damage at the first that is not what was stored. */
 export async function auditDatabase(
   run: Rows,
-  { files, erased }: Beside,
+  { files, now }: Beside,
   options: AuditOptions,
   reached: { number: number },
 ): Promise<Counted> {
@@ -63,16 +62,19 @@ export async function auditDatabase(
   await checkNothingBeside(run, total.records);
   await readWords(run);
   const whole = await checkFiles({ run, files, erasures: auditing.erasures }, total.listed);
-  await endOf(auditing.erasures, erased);
+  await endOf(auditing.erasures, now);
   const { records, submissions } = total;
   return { records, submissions, checkpoints: checkpoints.count, files: whole, unverifiable: 0, behind: 0, torn: 0 };
 }
 
-async function endOf(erasures: Erasures, erased: Beside['erased']): Promise<void> {
+/** What was erased while this counted is known to a look of now: its files may be gone. */
+async function endOf(erasures: Erasures, now: Rows): Promise<void> {
   try {
     erasures.end();
   } catch {
-    erasures.end(await erased());
+    const text = `SELECT tracking FROM istimara.submission WHERE status = 'erased'`;
+    const erased = new Set((await now<{ tracking: string }>({ text })).map(({ tracking }) => tracking));
+    erasures.end(tracking => erased.has(tracking));
   }
 }
 

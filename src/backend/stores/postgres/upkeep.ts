@@ -5,7 +5,7 @@ import { openFileFolder } from '../file-folder.js';
 import { auditDatabase } from './audit.js';
 import { openDatabaseFiles } from './files.js';
 import { publish } from './keys.js';
-import { type Line, openLine, type Rows } from './line.js';
+import { type Line, openLine } from './line.js';
 import { assertMigrated } from './migrate.js';
 import { placeOf } from './place.js';
 import { namingUnreadable } from './unreadable.js';
@@ -13,14 +13,6 @@ import { namingUnreadable } from './unreadable.js';
 /** An audit may look at a large table for long. */
 const AUDIT_MS = 3_600_000;
 const AT_ONE_MOMENT = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
-
-async function erasedIn(run: Rows): Promise<(tracking: string) => boolean> {
-  const rows = await run<{ tracking: string }>({
-    text: `SELECT tracking FROM istimara.submission WHERE status = 'erased'`,
-  });
-  const erased = new Set(rows.map(({ tracking }) => tracking));
-  return tracking => erased.has(tracking);
-}
 
 export function upkeepOfPostgres(given: string): Upkeep {
   const place = placeOf(given);
@@ -46,7 +38,12 @@ export function upkeepOfPostgres(given: string): Upkeep {
         const audit = () =>
           line.transaction(run => {
             const files = place.files === undefined ? openDatabaseFiles(run, line) : openFileFolder(place.files);
-            return auditDatabase(run, { files, erased: () => over(now => erasedIn(now.run)) }, options, reached);
+            return auditDatabase(
+              run,
+              { files, now: statement => over(({ run: ask }) => ask(statement)) },
+              options,
+              reached,
+            );
           }, AT_ONE_MOMENT);
         return namingUnreadable(line.run, audit, () => reached.number);
       }),
