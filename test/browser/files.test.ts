@@ -272,6 +272,21 @@ describe('a signature', () => {
     expect(await (parts.get(data.sign[0].id) as File).text()).toMatch(/ d="M[^"]*M/);
   });
 
+  it('that is typed goes on at the first press of the button, which does not move away', async () => {
+    const { page } = await opened();
+    await choose(page, 'scan', PDF);
+    await next(page);
+    const button = page.locator('button[type=submit]').last();
+    const box = await button.boundingBox();
+    await page.locator('#f-sign').pressSequentially('Layla al Khatib');
+    await page.mouse.move(box!.x + box!.width / 2, box!.y + 4);
+    await page.mouse.down();
+    // As long as a finger needs: what was typed is taken meanwhile.
+    await page.locator('.signature .remove').waitFor();
+    await page.mouse.up();
+    await page.locator('.answers').first().waitFor();
+  });
+
   it('without one it is told what to do', async () => {
     const { page } = await opened();
     await choose(page, 'scan', PDF);

@@ -22,6 +22,15 @@ fields:
 `;
 const PDF = { name: 'card.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 card') };
 
+/** What WebKit answers in a private window. */
+const NO_BLOBS = `{
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (record, key) {
+    if (record?.blob instanceof Blob) throw new DOMException('Error preparing Blob/File data', 'UnknownError');
+    return put.call(this, record, key);
+  };
+}`;
+
 const say = words('en');
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
@@ -177,6 +186,27 @@ describe('a submission that did not get through', () => {
     await later.locator('.outbox', { hasText: number }).waitFor();
     // It was not put into the form again.
     await expect.poll(() => at(later, 'details').inputValue()).toBe('');
+  });
+
+  it('keeps its files as bytes where the browser keeps no blobs, as Safari does in a private window', async () => {
+    const { proxy, url, path } = await behind(() => 'drop');
+    const tabs = await context(browser, NO_BLOBS);
+    const page = await open(tabs, url);
+    await at(page, 'details').fill('No water');
+    await page.locator('#f-scan').setInputFiles(PDF);
+    await page.locator('#f-scan-chosen li').waitFor();
+    await until(page, 'draft saved');
+    await page.reload();
+    await page.locator('#f-scan-chosen li').waitFor();
+    await press(page, say.send);
+    await until(page, 'queued waiting');
+    await page.close();
+    proxy.calm();
+    const later = await open(tabs, url);
+    await until(later, 'queued sent');
+    const [row] = await stored(path, 'complaint');
+    expect(JSON.parse(String(row!.body)).data.scan).toMatchObject([{ name: PDF.name, size: PDF.buffer.length }]);
+    await expect.poll(() => room(later, 'files')).toEqual([]);
   });
 
   it('that was stopped is a draft again, and the same answers go under the same id in another page', async () => {

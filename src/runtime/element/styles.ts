@@ -127,6 +127,7 @@ const fields = `\
 .chosen li>span{min-inline-size:0;overflow-wrap:anywhere}
 .lost{display:block;color:var(--istimara-error-ink);font-weight:600}
 .signature>*+*{margin-block-start:8px}
+.signature .remove:disabled{visibility:hidden}
 .pad{display:block;inline-size:100%;block-size:auto;aspect-ratio:3;touch-action:none;cursor:crosshair;background:var(--istimara-paper);border:1.5px solid var(--istimara-line);border-radius:var(--istimara-radius)}
 .ink{fill:none;stroke:var(--istimara-ink);stroke-width:4;stroke-linecap:round;stroke-linejoin:round}
 .pad .name{fill:var(--istimara-ink);font-size:56px}

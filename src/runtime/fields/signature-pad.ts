@@ -52,7 +52,7 @@ export function signaturePad(context: ViewContext<FileOwn>): TemplateResult {
   return html`<div class="signature"><p class="hint" id="${id}-draw">${draw}</p>
     <svg class="pad" id="${id}-pad" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${frame} @pointerdown=${(event: PointerEvent) => stroke(event, context)}>
       <path class="ink" d=${path}></path><path class="ink live" d=""></path><text class="name" x="300" y="124" text-anchor="middle">${name}</text></svg>
-    ${signed ? html`<button type="button" class="remove" @click=${(event: Event) => drop(event, context, signed.id)}>${clear}</button>` : nothing}
+    <button type="button" class="remove" ?disabled=${!signed} @click=${(event: Event) => signed && drop(event, context, signed.id)}>${clear}</button>
     <label class="typed" for=${id}>${type}</label>
     <input id=${id} type="text" autocomplete="name" enterkeyhint="next" aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing}
       aria-describedby=${describedBy ?? nothing} .value=${name} @change=${(event: Event) => typeName(typedIn(event), context)}></div>`;

@@ -1,4 +1,5 @@
 /** The outbox: submissions that stay on the device until it is known, and stored, that they were taken. */
+import { readBlob } from '../storage/blobs.js';
 import type { Claims } from '../storage/claim.js';
 import type { Storage } from '../storage/storage.js';
 import { type Final, waitBefore } from './deliver.js';
@@ -56,7 +57,7 @@ export async function unpacked(storage: Storage, { packed }: Entry): Promise<Pac
   if (!packed) return undefined;
   const files: PackedFile[] = [];
   for (const { key, ...file } of packed.files) {
-    const kept = await storage.read<{ readonly blob: Blob }>('files', key);
+    const kept = await readBlob(storage, key);
     if (!kept) return undefined;
     files.push({ ...file, blob: kept.blob });
   }

@@ -1,4 +1,5 @@
 /** The bytes of chosen files in the store, beside the drafts and submissions that list them. */
+import { keepBlob, readBlob } from '../../storage/blobs.js';
 import type { Storage } from '../../storage/storage.js';
 import type { Entry, KeptPacked } from '../../submit/outbox.js';
 import type { Packed } from '../../submit/transport.js';
@@ -31,7 +32,7 @@ export async function keepFiles(storage: Storage, ids: readonly string[], held: 
     bytes += file?.blob.size ?? 0;
     if (!file || there.has(id)) continue;
     if (bytes > MOST_BYTES) return false;
-    await storage.change<KeptFile>('files', id, () => ({ ...file, at: Date.now() }));
+    await keepBlob<KeptFile>(storage, id, { ...file, at: Date.now() });
   }
   return true;
 }
@@ -51,7 +52,7 @@ export async function keepSent(
   const kept: KeptPacked['files'][number][] = [];
   for (const { blob, ...file } of files) {
     const key = held.get(file.id)?.blob === blob ? file.id : `${submission.id} ${file.id}`;
-    if (key !== file.id) await storage.change('files', key, () => ({ listed: file, blob, at: Date.now() }));
+    if (key !== file.id) await keepBlob(storage, key, { listed: file, blob, at: Date.now() });
     kept.push({ ...file, key });
   }
   return { submission, body, files: kept };
@@ -60,7 +61,7 @@ export async function keepSent(
 export async function heldFiles(storage: Storage, ids: readonly string[]): Promise<HeldFiles> {
   const held = new Map<string, Held>();
   for (const id of ids) {
-    const kept = await storage.read<KeptFile>('files', id);
+    const kept = await readBlob<KeptFile>(storage, id);
     if (kept) held.set(id, kept);
   }
   return held;

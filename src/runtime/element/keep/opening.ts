@@ -6,6 +6,8 @@ import type { DraftEntry } from './look.js';
 
 /** Between two openings so far apart the clock may have been set: it is not known how many days passed. */
 const LEAP = 10 * DAY;
+/** Counts as passed after one ahead: a week is left, since it may as well be that nobody came. */
+const PASSED = (KEPT_DAYS - 7) * DAY;
 
 /** No draft is older than this code. */
 const CLOCK_SET = Date.UTC(2026, 0);
@@ -14,13 +16,13 @@ const CLOCK_SET = Date.UTC(2026, 0);
 const dated = (draft: KeptDraft, now: number): KeptDraft =>
   draft.saved > CLOCK_SET && draft.saved <= now ? draft : { ...draft, saved: now };
 
-/** As it stands after an opening; undefined where its days have passed. Where the clock leapt they are counted from now. */
+/** As it stands after an opening; undefined where its days have passed. Where the clock leapt some are left; where it was set back, all. */
 function aged<T extends Aged>(one: T, at: number, now: number): T | undefined {
   const { from = at, seen = from } = one;
   const step = now - seen;
   const young = now >= from && now < from + KEPT_DAYS * DAY;
   if (young) return step >= 0 && step < DAY ? one : { ...one, seen: now };
-  return step >= 0 && step < LEAP ? undefined : { ...one, seen: now, from: now };
+  return step >= 0 && step < LEAP ? undefined : { ...one, seen: now, from: step < 0 ? now : now - PASSED };
 }
 
 /** Of all forms, since the page of another one may never be opened again. What waits to be sent stays, however old. */
