@@ -34,7 +34,6 @@ describe('a whole file that two submissions list at once', () => {
   const SENT = {
     path: 'scan',
     file: { id: SHA256, name: 'a.pdf', type: 'application/pdf', size: SIZE, sha256: SHA256 },
-    sealed: false,
   };
   async function whole() {
     const { files } = (await served()).store;
