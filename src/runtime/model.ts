@@ -89,6 +89,8 @@ export interface FieldOf<T, E, O = Own> {
   readonly messages: Readonly<Record<string, T>>;
   readonly unknown?: T;
   readonly width: Width;
+  /** What of the person who fills in it asks for, as HTML names it; `off` where it asks about others. Absent: as its type has it. */
+  readonly autocomplete?: string;
   readonly sensitive: boolean;
   readonly was: readonly string[];
   readonly paper: FieldPaperOf<T>;

@@ -1,6 +1,7 @@
 /** The page of diagnostics names codes that exist, and every code of the catalogue that advises. */
 import { expect, it } from 'vitest';
 import { advice } from '../../src/compiler/diagnostics/catalogue/advice.js';
+import { autocomplete } from '../../src/compiler/diagnostics/catalogue/autocomplete.js';
 import { paper } from '../../src/compiler/diagnostics/catalogue/paper.js';
 import { catalogue } from '../../src/compiler/diagnostics/index.js';
 import { codes, page } from './pages.js';
@@ -16,7 +17,7 @@ it('names codes that exist', () => {
 });
 
 it('leaves out no advice', () => {
-  const told = { ...advice, ...paper };
+  const told = { ...advice, ...autocomplete, ...paper };
   const advising = Object.keys(told).filter(code => told[code]!.severity !== 'error');
   expect(advising.filter(code => !named.includes(code))).toEqual([]);
 });

@@ -100,6 +100,13 @@ describe('values', () => {
     ['types, half written', form('  a:\n    type: cho‸\n'), ['choice', 'choices'], ['true']],
     ['types in Arabic', arabicForm('  أ: { النوع: ‸ }\n'), ['نص', 'اختيار'], ['text']],
     ['words', form('  a: { label: x, width: ‸ }\n'), ['full', 'half'], ['true']],
+    [
+      'words that fit the type',
+      form('  a: { type: phone, label: x, autocomplete: ‸ }\n'),
+      ['tel', 'tel-national', 'off'],
+      ['bday', 'given-name'],
+    ],
+    ['words where the type may be that of a block', form('  a: { autocomplete: b‸ }\n'), ['bday'], ['true']],
     ['yes and no', form('  a: { label: x, sensitive: ‸ }\n'), ['true', 'false'], ['full']],
     [
       'yes, no or an expression',

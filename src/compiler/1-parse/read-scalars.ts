@@ -7,7 +7,7 @@ import { isUnbalanced, lineSpan, quotedLine, valueAt } from './line.js';
 import { dayMeant, durationMeant, numberMeant } from './meant.js';
 import type { ReadContext } from './read-context.js';
 import type { Node, ScalarNode } from './tree.js';
-import { BOOLEANS, meantBy, NULL, type Word, wordIn, wordList, wordsOf } from './vocabulary.js';
+import { BOOLEANS, meantBy, NULL, type Word, wordAliases, wordIn, wordList, wordsOf } from './vocabulary.js';
 
 /** Arabic-Indic and Persian digits and the decimal separator between them. */
 export const foldDigits = (text: string): string =>
@@ -183,7 +183,7 @@ export function readDuration(node: Node, context: ReadContext): Located<string> 
 }
 
 /** More, as of countries, would hide the sentence. */
-const MOST_WORDS = 30;
+const MOST_WORDS = 40;
 
 export function readWord(
   node: Node,
@@ -198,7 +198,7 @@ export function readWord(
   context.report('word-expected', scalar.span, {
     written: scalar.text,
     known: words.length > MOST_WORDS ? '' : words.join(', '),
-    nearest: scalar.text.length > 2 ? meantBy(scalar.text, wordList(wordsOf(words, arabic)), new Map()) : '',
+    nearest: scalar.text.length > 2 ? meantBy(scalar.text, wordList(wordsOf(words, arabic)), wordAliases) : '',
   });
   return undefined;
 }

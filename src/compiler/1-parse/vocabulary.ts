@@ -3,11 +3,12 @@
  * name and what it is for. The keys of a field type stand in its `options`, its own name in its `arabic`.
  */
 
-export { keyAliases, typeAliases } from './vocabulary/aliases.js';
+export { keyAliases, typeAliases, wordAliases } from './vocabulary/aliases.js';
 export { ARABIC, englishKey, everyRow, firstOther, vocabularyOf } from './vocabulary/dictionary.js';
 export { CHECK, COLUMNS, FIELD, LIST_FILE, OPTION, OPTIONS_FROM, ROW } from './vocabulary/field.js';
 export { BLOCK_FILE, FORM } from './vocabulary/form.js';
 export { besideNames, keysOfType, type PlaceKind, placeAt } from './vocabulary/place.js';
+export { OFF, purposesOf } from './vocabulary/purposes.js';
 export type { Named, Row, Spec, Table } from './vocabulary/spec.js';
 export { meantBy } from './vocabulary/suggest.js';
 export {

@@ -1,6 +1,7 @@
 /** What is no error of a form, but what its author should know: said once the form can be understood as a whole. */
 import type { FormModel } from '../../runtime/model.js';
 import type { Place } from '../1-parse/tree.js';
+import { tellTwice } from './autocomplete.js';
 import { tellColumns } from './columns.js';
 import type { Context } from './context.js';
 import { tellPrivacy } from './privacy.js';
@@ -15,6 +16,7 @@ export function advise(model: FormModel, outline: readonly QuestionPage[], conte
   tellTexts(outline, context);
   tellPrivacy(questions, context);
   tellColumns(questions, context);
+  tellTwice(outline, context);
   tellUnused(context);
 }
 

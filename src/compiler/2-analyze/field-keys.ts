@@ -5,6 +5,7 @@ import type { FieldType } from '../../runtime/fields/field.js';
 import { fromHijri, isHijriYear } from '../../runtime/fields/hijri.js';
 import { booleanOf, foldDigits } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
+import { checkAutocomplete } from './autocomplete.js';
 import type { Context } from './context.js';
 import { checkLinks } from './links.js';
 import { isHijri, type Question } from './questions.js';
@@ -16,6 +17,7 @@ export function checkKeys(question: Question, context: Context): void {
   tellMissing(question, type, context);
   tellContradictions(question, context);
   checkLinks(question.node, type, context);
+  checkAutocomplete(question, context);
 }
 
 /** Keys that a type has no use for. */

@@ -7,6 +7,7 @@ import { booleanOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Environment, Names, Wanted } from '../expressions/index.js';
+import { autocompleteOf } from './autocomplete.js';
 import { compile, compileCondition, compileSaid } from './compile.js';
 import type { Context } from './context.js';
 import { checkKeys } from './field-keys.js';
@@ -33,6 +34,7 @@ function fieldOf(question: Question, names: Names, context: Context): FieldModel
     checks: checksOf(keys.check, environment, context),
     messages: Object.fromEntries((keys.messages?.value ?? []).map(item => [item.id.text, context.text(item.value)])),
     width: (keys.width?.text ?? 'full') as Width,
+    ...autocompleteOf(question),
     sensitive: keys.sensitive?.value ?? false,
     was: (keys.was?.value ?? []).map(({ text }) => text),
     paper: paperOf(node, context),

@@ -7,6 +7,7 @@ import type { Text } from '../../runtime/model.js';
 import type { BlockNode, FieldNode, FieldsNode, RowTextsNode } from '../1-parse/definition.js';
 import { LIMITS } from '../1-parse/limits.js';
 import type { Place, ScalarNode } from '../1-parse/tree.js';
+import { OFF } from '../1-parse/vocabulary.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Context } from './context.js';
 import { isId, tellDoubles } from './ids.js';
@@ -24,9 +25,13 @@ export interface Question extends Place {
   readonly label: Text | null;
   readonly options?: Options;
   readonly questions: readonly Question[];
+  /** What is asked is not of the person who fills in: it stands in a list or table, in a block there, or in what is `off`. */
+  readonly others?: Others;
   /** Not the author's own: its id is one that authors may not use. */
   readonly made?: true;
 }
+
+export type Others = 'list' | 'block' | 'off';
 
 export interface QuestionPage {
   readonly id: string;
@@ -45,6 +50,7 @@ interface Around {
   readonly lists: Lists;
   /** Blocks that are being filled in. */
   readonly trail: readonly string[];
+  readonly others?: Others | undefined;
 }
 
 export function outlineOf(context: Context): readonly QuestionPage[] {
@@ -116,6 +122,7 @@ function questionOf(field: Standing, around: Around, outline: Outline, context: 
   return {
     ...questionHead(node, around, context),
     ...(options && { options }),
+    ...(around.others && { others: around.others }),
     questions: childrenOf(node, around, outline, context),
   };
 }
@@ -138,9 +145,16 @@ function childrenOf(node: FieldNode, around: Around, outline: Outline, context: 
   const block = name && blockFields(name, around, context);
   const fields = laidOver(block ?? own, node.overs ?? [], around.lists, context);
   const trail = name ? [...around.trail, name.text] : around.trail;
-  const questions = outline(fields, { ...around, trail });
+  const questions = outline(fields, { ...around, trail, others: othersIn(node, around) });
   tellIds(questions, context);
   return questions;
+}
+
+/** A block does not know where it is used: what it says of a person is passed over in lists, not refused. */
+function othersIn({ type, keys, own }: FieldNode, { others }: Around): Others | undefined {
+  if (type?.shape === 'list') return own.use ? 'block' : 'list';
+  if (others) return own.use ? 'block' : others;
+  return keys.autocomplete?.text === OFF ? 'off' : undefined;
 }
 
 /** The rows of a table, each a group of the same questions. */
@@ -153,7 +167,8 @@ function rowsOf(node: FieldNode, around: Around, outline: Outline, context: Cont
   const questions = rows.map(({ id, value: label }, index) => {
     const at = new Map(['label', 'fields'].map(key => [key, id]));
     const row = { file: id.file, span: id.span, id, type: fieldType('group'), keys: { label }, own: {}, at };
-    const place = { ...around, path: member(around.path, id.text), number: numbered(around.number, index + 1) };
+    const number = numbered(around.number, index + 1);
+    const place = { ...around, path: member(around.path, id.text), number, others: 'list' as const };
     return { ...questionHead(row, place, context), questions: outline(standing(columns, around.lists), place) };
   });
   tellIds(questions, context);

@@ -107,7 +107,7 @@ export function checkChanges(old: Checks, fresh: Checks, path: string, renames: 
 }
 
 const TEXTS = ['label', 'hint', 'description', 'messages'] as const;
-const LAYOUT = ['width', 'paper'] as const;
+const LAYOUT = ['width', 'autocomplete', 'paper'] as const;
 
 function looks(old: FieldModel, fresh: FieldModel, tell: Tell): void {
   const { path } = fresh;

@@ -47,7 +47,7 @@ export function sentence(screen: Screen, issue: Issue): string {
   if (own !== undefined) return own;
   const type = field && screen.state.types[field.type];
   const typeWords = type?.issues && screen.say(type.issues)[issue.code];
-  const typed = typeof typeWords === 'function' ? typeWords(field!.own) : typeWords;
+  const typed = typeof typeWords === 'function' ? typeWords(field!.own, screen) : typeWords;
   if (typed) return typed;
   const { words, optional } = screen.state;
   if (!field && issue.code === 'check') return words.refusals.other;

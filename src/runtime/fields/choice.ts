@@ -33,6 +33,22 @@ export const shape = 'value';
 export const kind = 'option';
 export const isolate = false;
 export const grouped = true;
+export const purposes = [
+  'sex',
+  'honorific-prefix',
+  'organization',
+  'organization-title',
+  'language',
+  'country',
+  'country-name',
+  'address-level1',
+  'address-level2',
+  'address-level3',
+  'address-level4',
+  'bday-day',
+  'bday-month',
+  'bday-year',
+] as const;
 
 export const options: Keys = { options: optionsKey, other };
 
@@ -78,7 +94,7 @@ const radios = (context: ViewContext<OptionsOwn>, chosen: readonly string[]): Te
 
 // The frame's legend does not name a select.
 const select = (context: ViewContext<OptionsOwn>, chosen: readonly string[]): TemplateResult =>
-  html`<select id=${context.id} name=${context.path} aria-label=${context.field.label ?? nothing}
+  html`<select id=${context.id} name=${context.path} aria-label=${context.field.label ?? nothing} autocomplete=${context.field.autocomplete ?? nothing}
     aria-required=${context.required ? 'true' : nothing} aria-invalid=${context.invalid ? 'true' : nothing}
     @change=${(event: Event) => context.change(typedIn(event))}><option value="" .selected=${chosen.length === 0}>${context.say(optionWords).choose}</option>${shownOptions(
       context,

@@ -12,6 +12,7 @@ export { display, issues, read, view, write } from './date-forms.js';
 export const name = 'date';
 export const arabic = 'تاريخ';
 export const twice = true;
+export const purposes = ['bday'] as const;
 
 export const lean = { module: 'date-day', without: ['calendar', 'precision'], issues: 'none' } as const;
 export const beside = 'calendar';

@@ -1,5 +1,6 @@
 /** `digits`: a number that is a name, such as that of a deed or a registry: kept as text, zeros in front too. */
 import type { TemplateResult } from 'lit/html.js';
+import { plural } from '../i18n/number.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
 import { combOf } from './comb.js';
 import { format, type Lengths, lengths } from './constraints.js';
@@ -32,6 +33,16 @@ export const shape = 'value';
 export const kind = 'string';
 export const isolate = true;
 export const grouped = false;
+export const purposes = [
+  'postal-code',
+  'tel-country-code',
+  'tel-national',
+  'tel-area-code',
+  'tel-local',
+  'tel-local-prefix',
+  'tel-local-suffix',
+  'tel-extension',
+] as const;
 export const twice = true;
 
 export const options: Keys = {
@@ -76,8 +87,30 @@ export function paper(field: LocalField<DigitsOwn>, value: Json | undefined, con
   return ruledLines({ lines: 1, share: shareOf(cells ?? 16) }, value, text);
 }
 
+/** Where the number of digits is given, too few and too many are told alike; else the general sentences say it. */
+function exactly(say: (length: number, shown: string) => string): IssueSentences {
+  const told = ({ length }: DigitsOwn, { digits }: Pick<DisplayContext, 'digits'>) =>
+    length === undefined ? '' : say(length, shownDigits(String(length), digits));
+  return { min_length: told, max_length: told };
+}
+
+/** Accusative. */
+function arabicDigits(length: number, shown: string): string {
+  const forms = { one: 'رقماً واحداً', two: 'رقمين', few: '# أرقام', many: '# رقماً', other: '# رقم' };
+  return plural('ar', forms)(length, shown);
+}
+
 export const issues: FieldWords<IssueSentences> = {
-  ar: { format: 'اكتب أرقاماً فقط، بلا حروف ولا إشارات' },
-  en: { format: 'Enter digits only, without letters or signs' },
-  ku: { format: 'Tenê reqeman binivîsin, bê tîp û nîşan' },
+  ar: {
+    format: 'اكتب أرقاماً فقط، بلا حروف ولا إشارات',
+    ...exactly((length, shown) => `اكتب ${arabicDigits(length, shown)} بالضبط، لا أقل ولا أكثر`),
+  },
+  en: {
+    format: 'Enter digits only, without letters or signs',
+    ...exactly((length, shown) => `Enter exactly ${shown} ${length === 1 ? 'digit' : 'digits'}`),
+  },
+  ku: {
+    format: 'Tenê reqeman binivîsin, bê tîp û nîşan',
+    ...exactly((_, shown) => `Tam ${shown} reqeman binivîsin`),
+  },
 };

@@ -14,6 +14,8 @@ export const shape = 'value';
 export const kind = 'string';
 export const isolate = true;
 export const grouped = false;
+export const purposes = ['email'] as const;
+export const purpose = 'email';
 export const personal = true;
 
 export const options: Keys = {};
@@ -36,7 +38,7 @@ export const clean = cleanText;
 export const view = (context: ViewContext): TemplateResult =>
   context.readonly
     ? shownValue(context, value => display(value, context.field), true)
-    : lineInput(context, { inputmode: 'email', autocomplete: 'email', ltr: true, width: 30 });
+    : lineInput(context, { inputmode: 'email', autocomplete: purpose, ltr: true, width: 30 });
 
 export const display = (value: Json, field: LocalField): string => displayed(value, field, String);
 

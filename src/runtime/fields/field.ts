@@ -2,6 +2,10 @@
 import type { TemplateResult } from 'lit';
 import type { Shape } from '../engine/scope.js';
 import type { FieldModel, IssueCode, Json, JsonObject, Language, LocalField, LocalOption, Own } from '../model.js';
+import type { PaperControl } from './paper-control.js';
+import type { Purpose } from './purpose.js';
+
+export type { PaperControl } from './paper-control.js';
 
 /** What stands in a control: text as typed, a tick, ticked option ids, null for "unknown", or children. */
 export type Typed = undefined | null | string | boolean | readonly string[] | TypedObject | readonly TypedObject[];
@@ -175,57 +179,12 @@ export interface DisplayContext extends Speaking {
 }
 
 /**
- * A control on paper, drawn by the kit in src/compiler/3-emit/paper. A blank copy has no value. `text` values are shown
- * as they are; those of types with `isolate` never flip in Arabic.
- */
-export type PaperControl =
-  /** Ruled lines to write on; `share` of the column's width, 1 for all. */
-  | {
-      readonly kind: 'lines';
-      readonly lines: number;
-      readonly text?: string;
-      readonly share?: number;
-      readonly after?: string;
-    }
-  /** Boxes for single digits, first digit left; `groups` adds up to `cells`, each with its caption below. */
-  | {
-      readonly kind: 'comb';
-      readonly cells: number;
-      readonly groups?: readonly number[];
-      readonly captions?: readonly string[];
-      readonly text?: string;
-      readonly after?: string;
-    }
-  /** DD | MM | YYYY with captions. */
-  | {
-      readonly kind: 'date';
-      readonly captions: readonly [string, string, string];
-      readonly parts?: readonly [string, string, string];
-    }
-  /** Short lines side by side, each with its caption below. */
-  | { readonly kind: 'blanks'; readonly blanks: readonly { readonly caption: string; readonly text?: string }[] }
-  /** Boxes to tick; an option with `write` has a line after it. */
-  | {
-      readonly kind: 'ticks';
-      readonly options: readonly { readonly label: string; readonly ticked: boolean; readonly write?: string }[];
-    }
-  /** An empty box for a photo or a signature, in millimetres, with words in it. */
-  | { readonly kind: 'box'; readonly width: number; readonly height: number; readonly caption: string }
-  /** Text without a control, in the Markdown subset, under a plain title. */
-  | { readonly kind: 'text'; readonly title?: string; readonly text: string }
-  /** The children in the grid, under a heading. */
-  | { readonly kind: 'group' }
-  /** The children as columns, with blank rows. */
-  | { readonly kind: 'table'; readonly rows: number }
-  /** The children as rows, each with its label; their children as columns. */
-  | { readonly kind: 'grid' }
-  | { readonly kind: 'none' };
-
-/**
  * A type's own sentences for an issue, where the general ones would not help: what to enter, with an example. One may depend on
  * the field's own keys; an empty one leaves it to the general sentence.
  */
-export type IssueSentences = Partial<Record<IssueCode, string | ((own: Own) => string)>>;
+export type IssueSentences = Partial<
+  Record<IssueCode, string | ((own: Own, speaking: Pick<Speaking, 'digits'>) => string)>
+>;
 
 export interface PaperContext extends DisplayContext {
   readonly filled: boolean;
@@ -260,6 +219,12 @@ export interface FieldType<O = Own> {
   readonly personal?: true;
   /** A slip of the hand is not seen in it, and does harm: whoever keys paper in types it twice. */
   readonly twice?: true;
+  /**
+   * What may be said of an answer that is about whoever fills in: names of the HTML autofill standard. `purpose` is the one that
+   * the control has where the author says nothing.
+   */
+  readonly purposes?: readonly Purpose[];
+  readonly purpose?: Purpose;
   /** Its fields are rows of the same fields, and expressions also read it by column. */
   readonly columns?: true;
   /** As many items as there may be where the author says nothing. */

@@ -1,14 +1,16 @@
 /** Controls on screen that several types share. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Json } from '../model.js';
+import type { Json, LocalField } from '../model.js';
 import type { ViewContext } from './field.js';
+import type { Purpose } from './purpose.js';
 import { typedString } from './typed-text.js';
 
 export interface InputLook {
   readonly type?: 'tel';
   // Not by `type`: a box of type `email` or `number` changes or hides what is typed.
   readonly inputmode?: 'numeric' | 'decimal' | 'email' | 'url';
-  readonly autocomplete?: string;
+  /** Where the author says nothing. */
+  readonly autocomplete?: Purpose;
   /** Typed left to right, whatever the language. */
   readonly ltr?: boolean;
   /** How many characters are expected. */
@@ -16,7 +18,9 @@ export interface InputLook {
 }
 
 /** What a control needs to know, whatever its type's own keys. */
-type Control = Pick<ViewContext, 'id' | 'path' | 'typed' | 'required' | 'invalid' | 'describedBy' | 'change'>;
+export type Control = Pick<ViewContext, 'id' | 'path' | 'typed' | 'required' | 'invalid' | 'describedBy' | 'change'> & {
+  readonly field: Pick<LocalField, 'autocomplete'>;
+};
 
 /** Classes that the style sheet knows; a wider control takes the whole line. */
 const WIDTHS = [2, 4, 6, 8, 11, 16, 20, 30];
@@ -32,7 +36,7 @@ export const typedIn = (event: Event): string =>
 /** One line to type in. */
 export function lineInput(context: Control, look: InputLook = {}): TemplateResult {
   return html`<input id=${context.id} name=${context.path} type=${look.type ?? 'text'} class=${widthClass(look.width)}
-    inputmode=${look.inputmode ?? nothing} autocomplete=${look.autocomplete ?? 'off'} dir=${look.ltr ? 'ltr' : nothing}
+    inputmode=${look.inputmode ?? nothing} autocomplete=${context.field.autocomplete ?? look.autocomplete ?? 'off'} dir=${look.ltr ? 'ltr' : nothing}
     enterkeyhint="next" aria-required=${context.required ? 'true' : nothing} aria-invalid=${context.invalid ? 'true' : nothing}
     aria-describedby=${context.describedBy ?? nothing} .value=${typedString(context.typed)}
     @input=${(event: Event) => context.change(typedIn(event))}>`;
@@ -50,7 +54,7 @@ export function shownValue(
 
 /** Several lines to type in. */
 export function textArea(context: Control, rows: number): TemplateResult {
-  return html`<textarea id=${context.id} name=${context.path} rows=${rows} aria-required=${context.required ? 'true' : nothing}
+  return html`<textarea id=${context.id} name=${context.path} rows=${rows} autocomplete=${context.field.autocomplete ?? nothing} aria-required=${context.required ? 'true' : nothing}
     aria-invalid=${context.invalid ? 'true' : nothing} aria-describedby=${context.describedBy ?? nothing}
     .value=${typedString(context.typed)} @input=${(event: Event) => context.change(typedIn(event))}></textarea>`;
 }

@@ -29,6 +29,7 @@ export const shape = 'value';
 export const kind = 'number';
 export const isolate = false;
 export const grouped = false;
+export const purposes = ['bday-day', 'bday-month', 'bday-year'] as const;
 
 export const options: Keys = { min, max, unit };
 

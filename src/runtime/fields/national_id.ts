@@ -61,8 +61,10 @@ export function schema({ own }: FieldModel<NationalIdOwn>): Constraints {
   return { type: { type: 'string' }, format: format(name, formats[name]) };
 }
 
-/** A number of ten digits is not padded: which digit is missing only the card can tell. */
-export const read = (typed: Typed): Json | undefined => readText(typed, digitsTyped);
+// A number of ten digits is not padded: which digit is missing only the card can tell.
+/** People part its groups with hyphens too: `01-02-0304050`. */
+export const read = (typed: Typed): Json | undefined =>
+  readText(typed, text => digitsTyped(text.replace(/[-‐‑–]/g, '')));
 export const write = writeText;
 export const clean = cleanText;
 

@@ -2,17 +2,9 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Bounds } from './constraints.js';
 import { literal } from './constraints.js';
-import type { ViewContext } from './field.js';
-import { lineInput } from './input.js';
+import { type Control, lineInput } from './input.js';
 
-type Control = Parameters<typeof lineInput>[0];
-
-export function numberInput(
-  context: Control & Pick<ViewContext, 'id'>,
-  own: Bounds,
-  whole: boolean,
-  after?: string,
-): TemplateResult {
+export function numberInput(context: Control, own: Bounds, whole: boolean, after?: string): TemplateResult {
   const describedBy = after
     ? [context.describedBy, `${context.id}-unit`].filter(Boolean).join(' ')
     : context.describedBy;

@@ -19,6 +19,7 @@ export const shape = 'value';
 export const kind = 'string';
 export const isolate = false;
 export const grouped = false;
+export const purposes = ['street-address'] as const;
 
 export const options: Keys = {
   min_length: minLength,

@@ -1,7 +1,7 @@
 /** A date or a time as boxes of its parts, from the left also in Arabic. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ViewContext } from './field.js';
-import { typedIn } from './input.js';
+import { type Control as LineControl, typedIn } from './input.js';
 import { shownDigits } from './number-format.js';
 import { asciiDigits, typedString } from './typed-text.js';
 
@@ -26,7 +26,7 @@ export interface Parts {
   whole(typed: string): string | undefined;
 }
 
-type Control = Pick<ViewContext, 'id' | 'path' | 'typed' | 'required' | 'invalid' | 'digits' | 'change'>;
+type Control = Omit<LineControl, 'describedBy'> & Pick<ViewContext, 'digits'>;
 
 /** A date, and below it or beside it the time. */
 const ROW = 3;
@@ -62,16 +62,20 @@ export function partInputs(context: Control, all: Parts): TemplateResult {
 
 type Change = (event: Event) => void;
 
+/** Of a day of birth each box has its own. */
+const purpose = ({ field }: Control, { suffix }: Part): string =>
+  field.autocomplete ? field.autocomplete + (suffix || '-day') : 'off';
+
 const asked = ({ required }: Control, { loose }: Part) => (required && !loose ? 'true' : nothing);
 const wrong = ({ invalid }: Control) => (invalid ? 'true' : nothing);
 
 const box = (context: Control, id: string, part: Part, typed: string, change: Change): TemplateResult =>
-  html`<input id=${id} name=${context.path} type="text" class=${`w${part.width}`} inputmode="numeric" autocomplete="off" enterkeyhint="next"
+  html`<input id=${id} name=${context.path} type="text" class=${`w${part.width}`} inputmode="numeric" autocomplete=${purpose(context, part)} enterkeyhint="next"
     aria-required=${asked(context, part)} aria-invalid=${wrong(context)} .value=${typed} @input=${change}>`;
 
 function choice(context: Control, id: string, part: Part, typed: string, change: Change): TemplateResult {
   const chosen = Number(asciiDigits(typed));
-  return html`<select id=${id} name=${context.path} aria-required=${asked(context, part)}
+  return html`<select id=${id} name=${context.path} autocomplete=${purpose(context, part)} aria-required=${asked(context, part)}
     aria-invalid=${wrong(context)} @change=${change}><option value="" .selected=${chosen === 0}></option>${part.names!.map(
       (name, index) =>
         html`<option value=${index + 1} .selected=${chosen === index + 1}>${`${shownDigits(String(index + 1), context.digits)} – ${name}`}</option>`,

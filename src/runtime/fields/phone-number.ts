@@ -7,6 +7,8 @@ import { lineInput, shownValue } from './input.js';
 import { shownDigits } from './number-format.js';
 import { foldedText, readText } from './typed-text.js';
 
+export const purpose = 'tel';
+
 /** No shorter national number makes an international one when its country's code stands before it. */
 const SHORTEST_NATIONAL = 8;
 
@@ -28,7 +30,7 @@ const withoutTrunk = (digits: string, code: string): string => (code === '39' ? 
 export const phoneView = (context: ViewContext, display: (value: Json) => string): TemplateResult =>
   context.readonly
     ? shownValue(context, display, true)
-    : lineInput(context, { type: 'tel', autocomplete: 'tel', ltr: true, width: 16 });
+    : lineInput(context, { type: 'tel', autocomplete: purpose, ltr: true, width: 16 });
 
 /** `+963 933 123 456`; in Arabic-Indic digits without blanks, about which such digits swap. */
 export const shownPhone = (

@@ -8,6 +8,7 @@ import { phoneView, readPhone, shownPhone } from './phone-number.js';
 import { ruledLines } from './ruled-lines.js';
 
 export { clean, grouped, isolate, issues, kind, shape, write } from './phone-home.js';
+export { purpose } from './phone-number.js';
 
 export type PhoneOwn = { readonly country?: string };
 
@@ -16,6 +17,7 @@ const COUNTRY = 'SY';
 export const name = 'phone';
 export const arabic = 'هاتف';
 export const personal = true;
+export const purposes = ['tel', 'tel-national'] as const;
 export const lean = { module: 'phone-home', without: ['country'], issues: 'same' } as const;
 export const beside = 'abroad';
 

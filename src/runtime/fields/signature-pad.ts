@@ -54,7 +54,7 @@ export function signaturePad(context: ViewContext<FileOwn>): TemplateResult {
       <path class="ink" d=${path}></path><path class="ink live" d=""></path><text class="name" x="300" y="124" text-anchor="middle">${name}</text></svg>
     <button type="button" class="remove" ?disabled=${!signed} @click=${(event: Event) => signed && drop(event, context, signed.id)}>${clear}</button>
     <label class="typed" for=${id}>${type}</label>
-    <input id=${id} type="text" autocomplete="name" enterkeyhint="next" aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing}
+    <input id=${id} type="text" autocomplete=${context.field.autocomplete ?? 'name'} enterkeyhint="next" aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing}
       aria-describedby=${describedBy ?? nothing} .value=${name} @change=${(event: Event) => typeName(typedIn(event), context)}></div>`;
 }
 

@@ -28,6 +28,8 @@ export const kind = 'files';
 export const isolate = false;
 export const grouped = true;
 export const personal = true;
+export const purposes = ['name'] as const;
+export const purpose = 'name';
 export const beside = 'files';
 
 export const options: Keys = {};

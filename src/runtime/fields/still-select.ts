@@ -16,6 +16,6 @@ export function stillSelect(context: ViewContext<StillOwn>, chosen: readonly str
   }
   const inGroup = ([group, options]: readonly [string, readonly TemplateResult[]]) =>
     group === '' ? options : html`<optgroup label=${group}>${options}</optgroup>`;
-  return html`<select id=${id} name=${path} aria-label=${field.label ?? nothing} aria-required=${required ? 'true' : nothing}
+  return html`<select id=${id} name=${path} aria-label=${field.label ?? nothing} autocomplete=${field.autocomplete ?? nothing} aria-required=${required ? 'true' : nothing}
     aria-invalid=${invalid ? 'true' : nothing}><option value="" .selected=${chosen.length === 0}>${say(optionWords).choose}</option>${[...groups].map(inGroup)}</select>`;
 }

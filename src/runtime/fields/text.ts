@@ -6,6 +6,7 @@ import { displayed } from './displayed.js';
 import type { Constraints, Keys, PaperControl, Typed, ViewContext } from './field.js';
 import { lineInput, shownValue } from './input.js';
 import { maxLength, minLength } from './keys.js';
+import type { Purpose } from './purpose.js';
 import { ruledLines, shareOf } from './ruled-lines.js';
 import { cleanText, readText, tidyText, writeText } from './typed-text.js';
 
@@ -17,6 +18,20 @@ export const shape = 'value';
 export const kind = 'string';
 export const isolate = false;
 export const grouped = false;
+export const purposes: readonly Purpose[] = [
+  ...([
+    'name',
+    'honorific-prefix',
+    'given-name',
+    'additional-name',
+    'family-name',
+    'honorific-suffix',
+    'nickname',
+  ] as const),
+  ...(['organization-title', 'organization', 'sex', 'language'] as const),
+  ...(['address-line1', 'address-line2', 'address-line3'] as const),
+  ...(['address-level4', 'address-level3', 'address-level2', 'address-level1', 'country-name', 'postal-code'] as const),
+];
 
 export const options: Keys = {
   min_length: minLength,

@@ -14,6 +14,8 @@ export const shape = 'value';
 export const kind = 'string';
 export const isolate = true;
 export const grouped = false;
+export const purposes = ['url', 'impp'] as const;
+export const purpose = 'url';
 
 export const options: Keys = {};
 
@@ -28,16 +30,16 @@ export const schema = (_: FieldModel): Constraints => ({
   format: format('url', formats.url),
 });
 
-/** People leave out the scheme of what starts with `www.`. */
+/** People leave out the scheme of what starts with `www.`, or is a host with a path: `example.org/x`. */
 export const read = (typed: Typed): Json | undefined =>
-  readText(typed, text => tidyText(text).replace(/^www\.(?=.)/i, 'https://$&'));
+  readText(typed, text => tidyText(text).replace(/^(?:www\.(?=.)|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/)/iu, 'https://$&'));
 export const write = writeText;
 export const clean = cleanText;
 
 export const view = (context: ViewContext): TemplateResult =>
   context.readonly
     ? shownValue(context, value => display(value, context.field), true)
-    : lineInput(context, { inputmode: 'url', autocomplete: 'url', ltr: true });
+    : lineInput(context, { inputmode: 'url', autocomplete: purpose, ltr: true });
 
 export const display = (value: Json, field: LocalField): string => displayed(value, field, String);
 

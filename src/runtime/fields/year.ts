@@ -25,6 +25,7 @@ export const shape = 'value';
 export const kind = 'number';
 export const isolate = true;
 export const grouped = false;
+export const purposes = ['bday-year'] as const;
 export const beside = 'calendar';
 
 export const options: Keys = {

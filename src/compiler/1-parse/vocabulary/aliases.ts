@@ -87,11 +87,43 @@ const types: Readonly<Record<string, string>> = {
   table: 'grid matrix مصفوفة شبكة',
 };
 
+/** Of `autocomplete`, as other tools and people call them. */
+const words: Readonly<Record<string, string>> = {
+  name: 'full_name fullname whole_name اسم الاسم_الثلاثي الاسم_والكنية',
+  'honorific-prefix': 'title prefix salutation لقب',
+  'given-name': 'first_name forename fname firstname الاسم_الشخصي',
+  'additional-name': 'middle_name second_name father_name اسم_الأب',
+  'family-name': 'last_name surname lname lastname اسم_العائلة النسبة',
+  nickname: 'alias لقب_الشهرة',
+  'organization-title': 'job_title job position profession occupation مهنة وظيفة',
+  organization: 'company employer organisation شركة مؤسسة',
+  'street-address': 'address full_address عنوان',
+  'address-line1': 'address1 line1 street شارع',
+  'address-line2': 'address2 line2 floor building بناء طابق',
+  'address-level1': 'governorate province state region محافظة',
+  'address-level2': 'city town village locality مدينة بلدة قرية',
+  'address-level3': 'district quarter neighbourhood neighborhood منطقة ناحية',
+  country: 'country_code',
+  'country-name': 'nation بلد دولة',
+  'postal-code': 'zip zip_code postcode post_code صندوق_البريد',
+  language: 'preferred_language لغة',
+  bday: 'birthday birth birthdate date_of_birth birth_date dob ميلاد تاريخ_الميلاد ولادة',
+  'bday-year': 'birth_year year_of_birth سنة_الميلاد',
+  'bday-month': 'birth_month month_of_birth شهر_الميلاد',
+  'bday-day': 'day_of_birth يوم_الميلاد',
+  sex: 'gender نوع',
+  url: 'website homepage web site موقع رابط',
+  tel: 'phone telephone mobile cell phone_number هاتف جوال موبايل خليوي',
+  email: 'mail e_mail بريد إيميل ايميل',
+  impp: 'chat messenger whatsapp telegram واتساب تلغرام',
+  off: 'no none false nope لا بدون إيقاف',
+};
+
 /** English names by what is written in their place. */
 const byAlias = (table: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, readonly string[]>();
   for (const [name, aliases] of Object.entries(table))
-    for (const alias of aliases.split(' ')) found.set(fold(alias), [...(found.get(fold(alias)) ?? []), name]);
+    for (const alias of new Set(aliases.split(' ').map(fold))) found.set(alias, [...(found.get(alias) ?? []), name]);
   return found;
 };
 
@@ -110,3 +142,4 @@ export const fold = (word: string): string =>
 
 export const keyAliases = byAlias(keys);
 export const typeAliases = byAlias(types);
+export const wordAliases = byAlias(words);

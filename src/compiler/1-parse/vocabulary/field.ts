@@ -1,4 +1,5 @@
 /** Keywords of fields, options and rules. */
+import { PURPOSES } from './purposes.js';
 import {
   boolean,
   condition,
@@ -86,6 +87,13 @@ export const FIELD = {
     'How much of the row, on wide screens and on paper.',
     'ما يشغله من السطر، على الشاشات العريضة والورق.',
     WIDTHS,
+  ),
+  autocomplete: key(
+    { meant: 'word', enum: Object.keys(PURPOSES) },
+    'الإكمال_التلقائي',
+    'What of the person who fills in the form is asked for, so that browsers can offer it; only there. `off` where it is about another.',
+    'ما يُسأل عنه من بيانات من يملأ الاستمارة نفسه، فيعرضه المتصفح عليه؛ ولا يُكتب لغيره. بلا_إكمال حين يكون السؤال عن شخص آخر.',
+    PURPOSES,
   ),
   sensitive: key(boolean, 'حساس', 'true: masked in logs and lists.', 'نعم: يُحجب في السجلات والقوائم.'),
   was: key(

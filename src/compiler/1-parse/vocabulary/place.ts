@@ -1,6 +1,7 @@
 /** What the language lets stand at a place of a definition, for editors. */
 import { FIELD, LIST_FILE, OPTION, OPTIONS_FROM, ROW } from './field.js';
 import { FORM } from './form.js';
+import { purposesOf } from './purposes.js';
 import type { Row, Spec, Table } from './spec.js';
 import { keyIn, typeIn } from './words.js';
 
@@ -28,10 +29,12 @@ export function placeAt(
   return kindOf(here);
 }
 
-/** The keywords of fields of a type, as written; of the default type where it is not known. */
+/** The keywords of fields of a type, as written, with the words that fit it; of the default type where it is not known. */
 export function keysOfType(written: string | undefined): Table {
   const type = typeIn(written ?? 'text');
-  return { ...(type?.options as Table | undefined), ...FIELD };
+  const rows = { ...(type?.options as Table | undefined), ...FIELD };
+  // What is laid over the field of a block has the type of that.
+  return type && written ? { ...rows, autocomplete: { ...FIELD.autocomplete, enum: purposesOf(type) } } : rows;
 }
 
 function below(spec: Spec, written: string, type: () => string | undefined): Spec | undefined {

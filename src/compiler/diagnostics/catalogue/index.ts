@@ -2,6 +2,7 @@
 import type { Catalogue } from '../diagnostic.js';
 import { advice } from './advice.js';
 import { analysis } from './analysis.js';
+import { autocomplete } from './autocomplete.js';
 import { change } from './change.js';
 import { definition } from './definition.js';
 import { examples } from './examples.js';
@@ -18,6 +19,7 @@ export const catalogue: Catalogue = {
   ...yaml,
   ...vocabulary,
   ...definition,
+  ...autocomplete,
   ...analysis,
   ...change,
   ...advice,

@@ -179,6 +179,7 @@ function tellKeys(field: FieldModel, untold: Untold[]): void {
     ...(options.some(({ showIf }) => showIf) ? ['options.show_if'] : []),
     ...(field.unknown ? ['unknown'] : []),
     ...(field.width === 'full' ? [] : ['width']),
+    ...(field.autocomplete && field.autocomplete !== 'off' ? ['autocomplete'] : []),
     ...(field.sensitive ? ['sensitive'] : []),
     ...(field.was.length > 0 ? ['was'] : []),
     ...(Object.keys(field.paper).length > 0 ? ['paper'] : []),

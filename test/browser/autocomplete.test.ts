@@ -1,0 +1,112 @@
+/** What a browser is told of the one who fills in, in real Chromium: in the element and on the page without scripts. */
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compile } from '../../src/compiler/index.js';
+import { launch, type Site, serve, violations } from './chromium.js';
+
+let browser: Browser;
+let site: Site;
+
+beforeAll(async () => {
+  const form = readFileSync(new URL('fixtures/autocomplete.form.yaml', import.meta.url));
+  const { compiled, diagnostics } = await compile(form, {
+    file: 'autocomplete.form.yaml',
+    project: { read: () => undefined },
+    only: ['element', 'page'],
+    today: '2026-11-24',
+  });
+  // Two questions for a day of birth stand there to see both kinds of boxes.
+  expect(diagnostics.map(({ code }) => code)).toEqual(['autocomplete-twice']);
+  site = await serve(Object.fromEntries(compiled!.files.map(({ path, content }) => [path, content])));
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** By the id of the control. */
+const TOLD = {
+  'you.first_name': 'given-name',
+  'you.phone': 'tel',
+  'you.birth': 'bday-day',
+  'you.birth-month': 'bday-month',
+  'you.birth-year': 'bday-year',
+  plain: 'off',
+  known: 'bday-day',
+  'known-month': 'bday-month',
+  'known-year': 'bday-year',
+  seen: 'off',
+  'seen-month': 'off',
+  'seen-year': 'off',
+  born: 'bday-year',
+  zip: 'postal-code',
+  home: 'street-address',
+  story: null,
+  country: 'country',
+  email: 'email',
+  site: 'url',
+  office: 'off',
+  'wife.first_name': 'off',
+  'wife.phone': 'off',
+  'wife.birth': 'off',
+  'wife.birth-month': 'off',
+  'wife.birth-year': 'off',
+  'children[0].first_name': 'off',
+  'children[0].phone': 'off',
+  'children[0].birth': 'off',
+  'children[0].birth-month': 'off',
+  'children[0].birth-year': 'off',
+  signed: 'name',
+};
+
+/** Of all controls that are typed into or opened, by their ids. */
+const told = (page: Page) =>
+  page
+    .locator('input:not([type=radio], [type=checkbox], [type=hidden], [type=file]), select, textarea')
+    .evaluateAll(all =>
+      Object.fromEntries(all.map(one => [one.id.replace(/^f-/, ''), one.getAttribute('autocomplete')])),
+    );
+
+/** Whether axe-core looked at the attributes, and what it found. */
+async function lookedAt(page: Page): Promise<number> {
+  await violations(page);
+  return page.evaluate(async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: put there by the line above
+    const { axe } = globalThis as any;
+    const { passes, violations } = await axe.run(document, { runOnly: ['autocomplete-valid'] });
+    return violations.length > 0 ? -1 : passes[0].nodes.length;
+  });
+}
+
+describe.each(['ar', 'en'])('in %s', language => {
+  const address = () => `${site.url}/index${language === 'ar' ? '' : `.${language}`}.html`;
+
+  it('the element tells it', async () => {
+    const page = await browser.newPage();
+    await page.goto(address());
+    await page.locator('.kept').first().waitFor({ state: 'attached' });
+    expect(await told(page)).toEqual(TOLD);
+    expect(await violations(page)).toEqual([]);
+    expect(await lookedAt(page)).toBeGreaterThan(10);
+    await page.close();
+  });
+
+  it('the page without scripts tells it too', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(address());
+    expect(await told(page)).toEqual(TOLD);
+    await context.close();
+  });
+
+  it('axe-core finds nothing wrong with that page', async () => {
+    const page = await browser.newPage();
+    await page.route('**/*.js', route => route.abort());
+    await page.goto(address());
+    expect(await violations(page)).toEqual([]);
+    expect(await lookedAt(page)).toBeGreaterThan(10);
+    await page.close();
+  });
+});

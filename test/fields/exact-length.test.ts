@@ -1,0 +1,23 @@
+/** Where the number of digits is given, what is wrong with fewer and with more is told alike, with the plural of the language. */
+import { expect, it } from 'vitest';
+import { issues } from '../../src/runtime/fields/digits.js';
+
+it.each([
+  ['ar', 1, 'latin', 'اكتب رقماً واحداً بالضبط، لا أقل ولا أكثر'],
+  ['ar', 2, 'latin', 'اكتب رقمين بالضبط، لا أقل ولا أكثر'],
+  ['ar', 6, 'latin', 'اكتب 6 أرقام بالضبط، لا أقل ولا أكثر'],
+  ['ar', 6, 'arabic', 'اكتب ٦ أرقام بالضبط، لا أقل ولا أكثر'],
+  ['ar', 11, 'arabic', 'اكتب ١١ رقماً بالضبط، لا أقل ولا أكثر'],
+  ['ar', 100, 'latin', 'اكتب 100 رقم بالضبط، لا أقل ولا أكثر'],
+  ['en', 1, 'latin', 'Enter exactly 1 digit'],
+  ['en', 6, 'latin', 'Enter exactly 6 digits'],
+  ['en', 6, 'arabic', 'Enter exactly ٦ digits'],
+  ['ku', 6, 'latin', 'Tam 6 reqeman binivîsin'],
+] as const)('%s, %d digits, %s', (language, length, digits, told) => {
+  for (const code of ['min_length', 'max_length'] as const) {
+    const say = issues[language][code];
+    expect(typeof say === 'function' && say({ length }, { digits })).toBe(told);
+    // The general sentence says it.
+    expect(typeof say === 'function' && say({ min_length: 2 }, { digits })).toBe('');
+  }
+});
