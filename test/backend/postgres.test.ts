@@ -3,12 +3,14 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { FileStore } from '../../src/backend/files.js';
 import { damageOf, type LogEntry, openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
 import { newTracking } from '../../src/backend/intake/tracking.js';
 import { erasuresSeen } from '../../src/backend/journal/erased.js';
+import { auditDatabase } from '../../src/backend/stores/postgres/audit.js';
 import { checkFiles } from '../../src/backend/stores/postgres/audit-files.js';
 import { warnOf } from '../../src/backend/stores/postgres/durable.js';
-import { openLine } from '../../src/backend/stores/postgres/line.js';
+import { openLine, type Rows } from '../../src/backend/stores/postgres/line.js';
 import { placeOf, withoutPassword } from '../../src/backend/stores/postgres/place.js';
 import { MIGRATIONS } from '../../src/backend/stores/postgres/schema.js';
 import { openPostgres, type PostgresOptions } from '../../src/backend/stores/postgres/store.js';
@@ -504,6 +506,31 @@ it('files may stand in a folder instead, which all machines share', async () => 
   expect(await cluster().sql(url, 'SELECT 1 FROM istimara.file')).toEqual([]);
   expect(await auditOf(`${url}&files=${files}`)).toMatchObject({ files: 1 });
   expect(await auditOf(url)).toMatchObject({ why: 'file' });
+});
+
+it('a file in a folder that goes with what is erased while all is counted is no damage', async () => {
+  const url = `${await fresh()}&files=${join(temporary(), 'files')}`;
+  const store = await open(url);
+  const file = await store.files.receive();
+  await file.write(Buffer.from('a file'));
+  await file.keep();
+  const given = entry({ files: [file.digest()] });
+  await store.append([given]);
+  const [line, other] = [1, 2].map(() => openLine({ servers: [url.replace(/\?.*/, '')] }));
+  onTestFinished(() => Promise.all([line!.close(), other!.close()]).then(() => undefined));
+  const erasure = { proposedBy: 'samer', ground: 'x' };
+  const change = { tracking: given.tracking, from: 'received', status: 'erased', at: 1, by: 'huda', erasure } as const;
+  const files: FileStore = {
+    ...store.files,
+    open: async sha256 => {
+      await store.erase(change);
+      await store.files.remove(sha256, Date.now() + 1000);
+      return store.files.open(sha256);
+    },
+  };
+  const audit = (run: Rows) => auditDatabase(run, { files, now: other!.run }, {}, { number: 0 });
+  const counted = await line!.transaction(audit, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  expect(counted).toMatchObject({ submissions: 1, files: 0 });
 });
 
 it('a dump that was restored elsewhere is sound, and goes on', async () => {

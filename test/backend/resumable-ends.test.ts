@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { checkKept } from '../../src/backend/intake/listed-files.js';
 import { createSeats } from '../../src/backend/intake/seats.js';
 import { openPartsFolder } from '../../src/backend/stores/parts-folder.js';
 import { ask, start, temporary } from './harness.js';
@@ -28,6 +29,43 @@ async function served(options: Parameters<typeof start>[0] = {}) {
   await buildForm(dist);
   return start({ dist, ...options });
 }
+
+describe('a whole file that two submissions list at once', () => {
+  const SENT = {
+    path: 'scan',
+    file: { id: SHA256, name: 'a.pdf', type: 'application/pdf', size: SIZE, sha256: SHA256 },
+  };
+  async function whole() {
+    const { files } = (await served()).store;
+    const pieces = (await files.resumable.open(await files.resumable.begin(PLAN)))!;
+    await pieces.write(PDF.bytes);
+    await pieces.finish();
+    await pieces.close();
+    return files;
+  }
+
+  it('is kept once, for both', async () => {
+    const { resumable, keptAt } = await whole();
+    const taken = await Promise.allSettled([resumable.take(SHA256), resumable.take(SHA256), resumable.take(SHA256)]);
+    expect(taken.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+    await resumable.take(SHA256);
+    expect(await keptAt(SHA256)).toBeDefined();
+    await expect(resumable.take('0'.repeat(64))).rejects.toMatchObject({ fault: 'unwritable' });
+  });
+
+  it('is not missing to the one because the other took it at that moment', async () => {
+    const files = await whole();
+    const { resumable } = files;
+    const other = {
+      ...resumable,
+      whole: async (digest: string) => {
+        await resumable.take(digest);
+        return resumable.whole(digest);
+      },
+    };
+    await checkKept([SENT], { ...files, resumable: other });
+  });
+});
 
 describe('all has come, and the process ended before it was whole', () => {
   /** As a kill in the middle of the digest leaves it. */

@@ -27,9 +27,11 @@ export async function checkKept(listed: readonly ListedFile[], store: FileStore)
   for (const one of listed) {
     const { sha256 } = one.file;
     // One that nobody else lists any more may be about to go.
-    if ((await isThere(one, await store.open(sha256))) && (await store.touch(sha256))) continue;
+    const isKept = async () => (await isThere(one, await store.open(sha256))) && (await store.touch(sha256));
+    if (await isKept()) continue;
     if (await isThere(one, await store.resumable.whole(sha256))) whole.add(sha256);
-    else missing.add(one.path);
+    // The same sent twice may have taken it in between.
+    else if (!(await isKept())) missing.add(one.path);
   }
   if (missing.size > 0) throw refuse('file-missing', { errors: [...missing].map(path => fileIssue(path, 'required')) });
   for (const sha256 of whole) await store.resumable.take(sha256).catch(refuseUnkept);

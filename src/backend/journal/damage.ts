@@ -36,3 +36,13 @@ export const damaged = (damage: Damage): DamageFault =>
   Object.assign(new Error(`damaged: ${JSON.stringify(damage)}`), { code: DAMAGED, damage } as const);
 
 export const damageOf = (error: unknown): Damage | undefined => (error as Partial<DamageFault> | null)?.damage;
+
+/** Does it once more where a body was bad: of one that another process blanks at that moment, a part is blank already. */
+export function onceMore<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (damageOf(error)?.why !== 'body') throw error;
+    return work();
+  }
+}

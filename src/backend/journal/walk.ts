@@ -2,7 +2,7 @@
 import { damaged } from './damage.js';
 import { isDroppable, type Placed, readFrom } from './read.js';
 import { type Link, NO_LINK } from './record.js';
-import { readSegment, segmentName, segmentsIn, sizeOf } from './segments.js';
+import { readSegment, segmentName, segmentsIn } from './segments.js';
 
 /**
  * Hands over each record, checked. Throws damage, and where there are fewer than `least`. Gives the bytes of a group that was
@@ -24,13 +24,8 @@ export function walkJournal(folder: string, least: number, visit: (placed: Place
     }
     const rest = step.value;
     if (rest.kind === 'end') continue;
-    const later = Math.max(
-      0,
-      ...segmentsIn(folder)
-        .filter(other => other > segment)
-        .map(other => sizeOf(folder, other) ?? 0),
-    );
-    if (!isDroppable(rest, least) || link.number < least || later > 0)
+    // Behind the last one that there was, a server may have begun another since: what it had written of this by then is not all of it.
+    if (!isDroppable(rest, least) || link.number < least || segment < last)
       throw damaged({ why: rest.flaw, file, offset: rest.offset, record: rest.number });
     torn = bytes.length - rest.offset;
   }

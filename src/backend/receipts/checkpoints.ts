@@ -36,10 +36,10 @@ export function readCheckpoint(line: string, keys: Jwks): Checkpoint {
   return found.claims;
 }
 
-/** The last one, without reading all. */
-export function lastCheckpoint(folder: string, keys: Jwks): Checkpoint | undefined {
+/** The last one, without reading all. The keys are asked for once the line is read: by then they know who signed it. */
+export function lastCheckpoint(folder: string, keys: () => Jwks): Checkpoint | undefined {
   const line = tailOf(folder).text.split('\n').at(-2);
-  return line === undefined ? undefined : readCheckpoint(line, keys);
+  return line === undefined ? undefined : readCheckpoint(line, keys());
 }
 
 /** The end of the file up to its last line break, which is the byte before `end`. */

@@ -7,6 +7,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { flushFolder, makeFolder } from '../disk.js';
 import { damaged } from '../journal/damage.js';
+import { lockFile } from '../lock-file.js';
 import { type Jwks, kidOf, type PublicKey, type SigningKey, signingKeyOf, thumbprint } from './jws.js';
 import { keyFilesOf, kidsOf, nameOf, namesOf, writeKeyFile } from './key-files.js';
 
@@ -22,19 +23,34 @@ function publish({ kty, crv, x, y }: JsonWebKey): PublicKey {
 
 /** The key that signs now. Where there is none, one is made. */
 export function signingKey(folder: string): SigningKey {
-  const [current] = keyFilesOf(folder, 'private');
-  if (current) return signingKeyOf(current.key)!;
-  makeKey(folder);
-  return signingKey(folder);
+  const current = () => keyFilesOf(folder, 'private')[0];
+  // Of several that find none at once, one makes it.
+  const made = () => inTurn(folder, () => current() ?? (turn(folder, new Date()) && current()!));
+  return signingKeyOf((current() ?? made()).key)!;
+}
+
+/** Milliseconds that another who makes a key is waited for. */
+const TURN_MS = 30_000;
+
+/** Who changes keys does it after whoever is doing it. */
+function inTurn<T>(folder: string, work: () => T): T {
+  makeFolder(folder, 0o700);
+  const release = lockFile(join(folder, 'lock'), 'alone', TURN_MS);
+  try {
+    return work();
+  } finally {
+    release();
+  }
 }
 
 /** Another key signs from now on: the one that was announced, else a new one. What earlier ones signed stays verifiable. Gives its name. */
-export function makeKey(folder: string, now = new Date()): string {
-  makeFolder(folder, 0o700);
+export const makeKey = (folder: string, now = new Date()): string => inTurn(folder, () => turn(folder, now));
+
+function turn(folder: string, now: Date): string {
   const earlier = namesOf(folder, 'private');
   for (const key of publicKeys(folder).keys) keepPublic(folder, key);
   // Where one was killed before it removed the key before, the newer one signs already.
-  const kid = earlier.length > 1 ? signingKey(folder).kid : turnTo(folder, announceKey(folder, now));
+  const kid = earlier.length > 1 ? signingKey(folder).kid : turnTo(folder, announce(folder, now));
   for (const name of earlier) if (name !== nameOf(kid, 'private')) rmSync(join(folder, name));
   flushFolder(folder);
   return kid;
@@ -47,8 +63,9 @@ function turnTo(folder: string, kid: string): string {
 }
 
 /** Makes and publishes the key that is to sign next, once for whoever asks again. Gives its name. */
-export function announceKey(folder: string, now = new Date()): string {
-  makeFolder(folder, 0o700);
+export const announceKey = (folder: string, now = new Date()): string => inTurn(folder, () => announce(folder, now));
+
+function announce(folder: string, now: Date): string {
   const [announced] = keyFilesOf(folder, 'next');
   if (announced) return thumbprint(announced.key);
   const key = newKey();
@@ -112,17 +129,23 @@ export interface Signers {
   check(receipt: string, record: number): void;
 }
 
-/** Who signed receipts, without a look at the signatures. */
-export function signersOf(folder: string, { keys } = publicKeys(folder)): Signers {
-  const here = new Set(keys.map(({ kid }) => kid));
-  const lost = new Set(lostKeys(folder));
+/** Who signed receipts, without a look at the signatures. A key that begins to sign meanwhile is known as well. */
+export function signersOf(folder: string): Signers {
+  const read = () => ({
+    here: new Set(publicKeys(folder).keys.map(({ kid }) => kid)),
+    lost: new Set(lostKeys(folder)),
+  });
+  const state = { known: read(), asked: new Set<string>() };
+  const isKnown = (kid: string) => state.known.here.has(kid) || state.known.lost.has(kid);
   const unknown: Signers['unknown'] = receipt => {
     const kid = kidOf(receipt);
-    return here.has(kid) || lost.has(kid) ? undefined : kid;
+    if (!isKnown(kid) && !state.asked.has(kid)) state.known = read();
+    state.asked.add(kid);
+    return isKnown(kid) ? undefined : kid;
   };
   return {
     unknown,
-    isLost: receipt => lost.size > 0 && lost.has(kidOf(receipt)),
+    isLost: receipt => state.known.lost.size > 0 && state.known.lost.has(kidOf(receipt)),
     check: (receipt, record) => {
       if (unknown(receipt) !== undefined) throw damaged({ why: 'signer', file: basename(folder), record });
     },

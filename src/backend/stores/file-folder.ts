@@ -54,7 +54,7 @@ export function openFileFolder(folder: string): FileStore {
       isKept: async (sha256, size) => {
         const found = await open(sha256);
         await found?.close();
-        return found?.size === size;
+        return found !== undefined && found.size === (size ?? found.size);
       },
       keep: (sha256, path) => place(fileIn(folder, sha256), path),
     }),

@@ -15,7 +15,8 @@ import { kept } from './kept-file.js';
 
 /** Where whole ones go. */
 export interface Keeping {
-  isKept(sha256: string, size: number): Promise<boolean>;
+  /** Of that size, where one is given. */
+  isKept(sha256: string, size?: number): Promise<boolean>;
   /** Keeps the file at a path for good: it is there when this resolves, and need not stand at the path any more. */
   keep(sha256: string, path: string): Promise<void>;
   /** True where others on this machine can put a folder of theirs, or a link, in the place of this one. */
@@ -63,7 +64,10 @@ export function openPartsFolder(folder: string, { isKept, keep, exposed }: Keepi
       (await isSafe()) ? (await namesIn(folder)).filter(name => !name.endsWith('.json')).length : 0,
     whole: async sha256 => ((await isSafe()) ? kept(wholeAt(sha256)) : undefined),
     take: async sha256 => {
-      await keep(sha256, wholeAt(sha256)).catch(unkept);
+      await keep(sha256, wholeAt(sha256)).catch(async error => {
+        // Another submission that lists it, or the same sent twice, took it at that moment.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || !(await isKept(sha256))) unkept(error);
+      });
       await rm(wholeAt(sha256), { force: true });
     },
     sweep: async (before, emptyBefore) => ((await isSafe()) ? sweep(folder, before, emptyBefore) : undefined),

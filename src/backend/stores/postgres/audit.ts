@@ -30,10 +30,16 @@ interface Auditing {
   readonly reached: { number: number };
 }
 
+/** What is asked outside of the moment that is counted. */
+export interface Beside {
+  readonly files: FileStore;
+  readonly now: Rows;
+}
+
 /** Counts all, inside one transaction of the caller; rejects with damage at the first that is not what was stored. */
 export async function auditDatabase(
   run: Rows,
-  files: FileStore,
+  { files, now }: Beside,
   options: AuditOptions,
   reached: { number: number },
 ): Promise<Counted> {
@@ -56,9 +62,20 @@ export async function auditDatabase(
   await checkNothingBeside(run, total.records);
   await readWords(run);
   const whole = await checkFiles({ run, files, erasures: auditing.erasures }, total.listed);
-  auditing.erasures.end();
+  await endOf(auditing.erasures, now);
   const { records, submissions } = total;
   return { records, submissions, checkpoints: checkpoints.count, files: whole, unverifiable: 0, behind: 0, torn: 0 };
+}
+
+/** What was erased while this counted is known to a look of now: its files may be gone. */
+async function endOf(erasures: Erasures, now: Rows): Promise<void> {
+  try {
+    erasures.end();
+  } catch {
+    const text = `SELECT tracking FROM istimara.submission WHERE status = 'erased'`;
+    const erased = new Set((await now<{ tracking: string }>({ text })).map(({ tracking }) => tracking));
+    erasures.end(tracking => erased.has(tracking));
+  }
 }
 
 /** Record after record of one chain. */

@@ -14,8 +14,9 @@ export interface Keys {
 
 export async function openKeys(folder: string, run: Rows): Promise<Keys> {
   const read = async (over: Rows) => {
+    // Looked at first: a key that is made since is read at the next look.
+    const changed = statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
     const key = signingKey(folder);
-    const changed = statSync(folder).mtimeMs;
     await publish(folder, over);
     return { key, changed };
   };

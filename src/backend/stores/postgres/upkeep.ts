@@ -38,7 +38,12 @@ export function upkeepOfPostgres(given: string): Upkeep {
         const audit = () =>
           line.transaction(run => {
             const files = place.files === undefined ? openDatabaseFiles(run, line) : openFileFolder(place.files);
-            return auditDatabase(run, files, options, reached);
+            return auditDatabase(
+              run,
+              { files, now: statement => over(({ run: ask }) => ask(statement)) },
+              options,
+              reached,
+            );
           }, AT_ONE_MOMENT);
         return namingUnreadable(line.run, audit, () => reached.number);
       }),

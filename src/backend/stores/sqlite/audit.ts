@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { damaged } from '../../journal/damage.js';
+import { damaged, onceMore } from '../../journal/damage.js';
 import { type Erasures, erasuresSeen } from '../../journal/erased.js';
 import type { Placed } from '../../journal/read.js';
 import type { Header } from '../../journal/record.js';
@@ -25,8 +25,10 @@ import { tablesOf } from './tables.js';
 const STEP = 1_000;
 
 /** Counts all; throws damage at the first that is not what was stored. */
-export function auditSqlite(path: string, options: AuditOptions = {}): Counted {
-  const places = placesOf(path);
+export const auditSqlite = (path: string, options: AuditOptions = {}): Counted =>
+  onceMore(() => countOnce(placesOf(path), options));
+
+function countOnce(places: Places, options: AuditOptions): Counted {
   const erasures = erasuresSeen();
   return reading(places, database => {
     // One moment of the index; the journal that is read after it holds at least that much.
@@ -58,9 +60,9 @@ function count(
   options: AuditOptions,
   erasures: Erasures,
 ): Counted {
+  const checkpoints = checkpointsOf(places);
+  const signers = signersOf(places.keys);
   const keys = publicKeys(places.keys);
-  const signers = signersOf(places.keys, keys);
-  const checkpoints = checkpointsOf(places.journal, keys);
   const index = indexIn(places, database, indexed);
   const files = new Set<string>();
   const total = { records: 0, submissions: 0, unverifiable: 0 };
@@ -123,16 +125,21 @@ function checkSigned(checkpoints: Map<number, string>, record: number, hash: Uin
     throw damaged({ why: 'checkpoint', file: CHECKPOINTS, record });
 }
 
-function checkSignature({ journal }: Places, { receipt, number }: Header & { kind: 'submission' }, keys: Jwks): void {
-  if (typeof verifyReceipt(receipt, keys) === 'string')
-    throw damaged({ why: 'receipt', file: basename(journal), record: number });
+function checkSignature(places: Places, { receipt, number }: Header & { kind: 'submission' }, keys: Jwks): void {
+  const isSigned = (known: Jwks) => typeof verifyReceipt(receipt, known) !== 'string';
+  // By a key that began to sign meanwhile, too.
+  if (!isSigned(keys) && !isSigned(publicKeys(places.keys)))
+    throw damaged({ why: 'receipt', file: basename(places.journal), record: number });
 }
 
 /** The hash that each checkpoint names, by the number of its record. */
-function checkpointsOf(folder: string, keys: Jwks): Map<number, string> {
+function checkpointsOf({ journal, keys }: Places): Map<number, string> {
+  const lines = checkpointLines(journal);
+  // Read after the lines, they know who signed them.
+  const jwks = publicKeys(keys);
   return new Map(
-    checkpointLines(folder).map(line => {
-      const { seq, hash } = readCheckpoint(line, keys);
+    lines.map(line => {
+      const { seq, hash } = readCheckpoint(line, jwks);
       return [seq, hash];
     }),
   );

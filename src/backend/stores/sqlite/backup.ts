@@ -36,7 +36,7 @@ export function backUpSqlite(path: string, given: string): Manifest {
   makeFolder(dirname(folder));
   const unfinished = mkdtempSync(`${folder}.unfinished-`);
   try {
-    const manifest = again(() => write(unfinished, placesOf(path)));
+    const manifest = write(unfinished, placesOf(path));
     name(unfinished, folder);
     return manifest;
   } catch (error) {
@@ -47,7 +47,7 @@ export function backUpSqlite(path: string, given: string): Manifest {
 
 const TRIES = 5;
 
-/** What was erased since it began may have been blank, or without its files, already, and the change that says so behind what is backed up. */
+/** What was erased meanwhile was blank, or without its files, before the change that says so was read: then it is done once more. */
 function again<T>(work: () => T): T {
   for (let tries = 1; ; tries++)
     try {
@@ -62,10 +62,11 @@ const inTheWay = (folder: string) => Object.assign(new Error(`${folder} exists`)
 
 function write(unfinished: string, places: Places): Manifest {
   makeFolder(join(unfinished, JOURNAL_FOLDER), 0o700);
-  const manifest = fill(unfinished, places, ...lastOf(places));
+  const manifest = fill(unfinished, places);
+  // Taken first: its public part is among those that are read then.
+  const key = signingKey(places.keys);
   writeWhole(join(unfinished, KEYS_FILE), Buffer.from(JSON.stringify(publicKeys(places.keys))));
-  const signed = signClaims(MANIFEST, manifest, signingKey(places.keys));
-  writeWhole(join(unfinished, MANIFEST_FILE), Buffer.from(signed));
+  writeWhole(join(unfinished, MANIFEST_FILE), Buffer.from(signClaims(MANIFEST, manifest, key)));
   return manifest;
 }
 
@@ -90,45 +91,73 @@ function lastOf({ index }: Places): [Head, string] {
 }
 
 /** Every record is checked on its way: a backup of damage would be none. */
-function fill(to: string, places: Places, head: Head, chain: string): Manifest {
+function fill(to: string, places: Places): Manifest {
   const written: BackedUp[] = [];
   const put = (name: string, bytes: Uint8Array) => {
     makeFolder(dirname(resolve(to, name)));
     writeWhole(join(to, name), bytes, 0o600);
     written.push({ name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
   };
-  const files = new Map<string, Set<string>>();
-  const erasures = erasuresSeen();
-  const signers = signersOf(places.keys);
-  let link: Link = NO_LINK;
-  for (let segment = 1; segment <= head.segment; segment++) {
-    const { bytes, last } = checked(places.journal, segment, head, link, { files, signers, erasures });
-    put(`${JOURNAL_FOLDER}/${segmentName(segment)}`, bytes);
-    link = last;
-  }
-  erasures.end();
+  const seen: Seen = {
+    files: new Map(),
+    copied: new Set(),
+    signers: signersOf(places.keys),
+    erasures: erasuresSeen(),
+  };
+  let reached: Reached = { segment: 1, bytes: Buffer.alloc(0), last: NO_LINK };
+  // Each time from where the one before has ended, so that the changes are among it that erased what was blank already.
+  const [head, chain] = again(() => {
+    const last = lastOf(places);
+    reached = readOn(places, reached, last[0], seen, put);
+    seen.erasures.end();
+    copyFiles(places, seen, put);
+    return last;
+  });
+  if (head.segment > 0) put(`${JOURNAL_FOLDER}/${segmentName(head.segment)}`, reached.bytes);
   put(`${JOURNAL_FOLDER}/${CHECKPOINTS}`, Buffer.from(checkpointsUpTo(places, head.number)));
-  for (const [sha256, listedBy] of files)
-    if (![...listedBy].every(erasures.isErased)) put(fileIn(FILES_FOLDER, sha256), attachment(places, sha256));
   const hash = Buffer.from(head.hash).toString('hex');
   const created = new Date().toISOString();
   return { chain, seq: head.number, hash, created, files: written, lostKeys: lostKeys(places.keys) };
 }
 
+type Put = (name: string, bytes: Uint8Array) => void;
+
 interface Seen {
   /** The tracking numbers of those that list each. */
   readonly files: Map<string, Set<string>>;
+  readonly copied: Set<string>;
   readonly signers: Signers;
   readonly erasures: Erasures;
 }
 
-function checked(folder: string, segment: number, head: Head, before: Link, { files, signers, erasures }: Seen) {
+/** What was read of the last segment, and its last record. */
+interface Reached {
+  readonly segment: number;
+  readonly bytes: Buffer;
+  readonly last: Link;
+}
+
+/** Reads on up to the head. Each segment that is whole is put into the backup. */
+function readOn({ journal }: Places, from: Reached, head: Head, seen: Seen, put: Put): Reached {
+  let reached = from;
+  while (reached.segment <= head.segment) {
+    reached = checked(journal, reached, head, seen);
+    if (reached.segment === head.segment) break;
+    put(`${JOURNAL_FOLDER}/${segmentName(reached.segment)}`, reached.bytes);
+    reached = { segment: reached.segment + 1, bytes: Buffer.alloc(0), last: reached.last };
+  }
+  return reached;
+}
+
+function checked(folder: string, from: Reached, head: Head, { files, signers, erasures }: Seen): Reached {
+  const { segment } = from;
+  const offset = from.bytes.length;
   const file = segmentName(segment);
-  const whole = readSegment(folder, segment);
-  if (!whole) throw damaged({ why: 'missing', file, record: before.number + 1 });
-  const bytes = segment === head.segment ? whole.subarray(0, head.end) : whole;
-  let last = before;
-  const reading = readFrom(segment, bytes, 0, before);
+  const whole = readSegment(folder, segment, offset);
+  if (!whole) throw damaged({ why: 'missing', file, record: from.last.number + 1 });
+  const bytes = segment === head.segment ? whole.subarray(0, head.end - offset) : whole;
+  let { last } = from;
+  const reading = readFrom(segment, bytes, offset, last);
   let step = reading.next();
   for (; !step.done; step = reading.next()) {
     const { header, hash } = step.value.record;
@@ -142,20 +171,33 @@ function checked(folder: string, segment: number, head: Head, before: Link, { fi
   }
   const rest = step.value;
   if (rest.kind !== 'end') throw damaged({ why: rest.flaw, file, offset: rest.offset, record: rest.number });
-  return { bytes, last };
+  return { segment, bytes: Buffer.concat([from.bytes, bytes]), last };
+}
+
+/** All that can be, but those that only erased submissions list; throws damage where one is not there. */
+function copyFiles({ files: folder }: Places, { files, copied, erasures }: Seen, put: Put): void {
+  let missing: string | undefined;
+  for (const [sha256, listedBy] of files) {
+    if (copied.has(sha256) || [...listedBy].every(erasures.isErased)) continue;
+    const bytes = attachment(folder, sha256);
+    if (bytes) put(fileIn(FILES_FOLDER, sha256), bytes);
+    if (bytes) copied.add(sha256);
+    else missing = sha256;
+  }
+  if (missing !== undefined) throw damaged({ why: 'file', file: missing });
 }
 
 /** Those that were signed while the backup was made speak of records that are not in it. */
 function checkpointsUpTo({ journal, keys }: Places, number: number): string {
+  const lines = checkpointLines(journal);
+  // Read after the lines, they know who signed them.
   const jwks = publicKeys(keys);
-  const lines = checkpointLines(journal).filter(line => readCheckpoint(line, jwks).seq <= number);
-  return lines.map(line => `${line}\n`).join('');
+  const before = lines.filter(line => readCheckpoint(line, jwks).seq <= number);
+  return before.map(line => `${line}\n`).join('');
 }
 
-function attachment({ files }: Places, sha256: string): Buffer {
-  const path = fileIn(files, sha256);
+function attachment(folder: string, sha256: string): Buffer | undefined {
+  const path = fileIn(folder, sha256);
   const bytes = existsSync(path) ? readFileSync(path) : undefined;
-  if (!bytes || createHash('sha256').update(bytes).digest('hex') !== sha256)
-    throw damaged({ why: 'file', file: sha256 });
-  return bytes;
+  return bytes && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined;
 }

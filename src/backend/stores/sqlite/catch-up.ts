@@ -1,13 +1,12 @@
 /** The index brought up to the journal, and both looked at before anything is added. */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { damaged } from '../../journal/damage.js';
+import { damaged, onceMore } from '../../journal/damage.js';
 import { type Erasures, erasuresSeen } from '../../journal/erased.js';
 import { isDroppable, linkBefore, type Placed, readFrom } from '../../journal/read.js';
 import { type Link, NO_LINK } from '../../journal/record.js';
 import { readSegment, type SegmentWriter, segmentName, segmentsIn, sizeOf } from '../../journal/segments.js';
 import { CHECKPOINTS, lastCheckpoint } from '../../receipts/checkpoints.js';
-import type { Jwks } from '../../receipts/jws.js';
 import { publicKeys, type Signers, signersOf } from '../../receipts/keys.js';
 import { receiptIn } from '../../receipts/receipt.js';
 import type { Connection } from './connection.js';
@@ -61,7 +60,7 @@ function replay(index: Index, segments: SegmentWriter, places: Places, head: Hea
     }
     const rest = step.value;
     if (rest.kind === 'end') return;
-    const signed = lastCheckpoint(folder, publicKeys(places.keys))?.seq ?? 0;
+    const signed = lastCheckpoint(folder, () => publicKeys(places.keys))?.seq ?? 0;
     if (!isDroppable(rest, indexed) || (sizeOf(folder, segment + 1) ?? 0) > 0 || signed >= rest.number)
       throw damaged({ why: rest.flaw, file, offset: rest.offset, record: rest.number });
     segments.cut(segment, rest.offset);
@@ -76,7 +75,10 @@ const differs = (index: string, { record }: Placed) =>
  * Looks at what a start may look at without keeping anybody waiting: that no segment is missing, the end of the open one and its
  * copy in the index, the last checkpoint, and the keys of both. Gives that checkpoint's number. The rest is the audit's.
  */
-export function checkStart(database: Connection, index: Index, { index: file, journal, keys }: Places): number {
+export const checkStart = (database: Connection, index: Index, places: Places): number =>
+  onceMore(() => checkOnce(database, index, places));
+
+function checkOnce(database: Connection, index: Index, { index: file, journal, keys }: Places): number {
   const copyOf = copiesIn(database);
   const erasures = erasuresSeen();
   // One moment of the index, however much others store meanwhile; what is read after it knows at least that much.
@@ -88,7 +90,7 @@ export function checkStart(database: Connection, index: Index, { index: file, jo
   look.deferred();
   // What was erased or signed meanwhile is known to a look of now.
   erasures.end(erasedIn(database));
-  return checkCheckpoint(journal, publicKeys(keys), copyOf);
+  return checkCheckpoint(journal, keys, copyOf);
 }
 
 /** None is missing. */
@@ -163,8 +165,8 @@ function* lastRecords(head: Head, bytes: Buffer, begin: Link & { offset: number 
 }
 
 /** The last checkpoint holds of the index, which is a copy of the journal. */
-function checkCheckpoint(folder: string, keys: Jwks, copyOf: CopyOf): number {
-  const last = lastCheckpoint(folder, keys);
+function checkCheckpoint(folder: string, keys: string, copyOf: CopyOf): number {
+  const last = lastCheckpoint(folder, () => publicKeys(keys));
   if (!last) return 0;
   const hash = copyOf(last.seq)?.hash;
   if (!hash || Buffer.from(hash).toString('hex') !== last.hash)

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../../disk.js';
+import { pause } from '../../lock-file.js';
 import { codeOf } from '../faults.js';
 import { tellPaper } from './paper.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, SINCE_3, SINCE_4, SINCE_5, WITHOUT_JOURNAL } from './schema.js';
@@ -47,6 +48,19 @@ export function openWriter(path: string, connect: Connect = connectBetterSqlite)
 /** From now on a lock is waited for as long as whoever submits would wait. */
 export const endOpening = (database: Connection): void => void database.pragma(`busy_timeout = ${WAIT_MS}`);
 
+/** Moves what is in the write-ahead log into the file, and empties it. False where others read or write at that moment: nobody is kept waiting. */
+export function emptyLog(database: Connection): boolean {
+  const waitMs = database.pragma('busy_timeout', { simple: true });
+  // SQLite would keep everybody from writing for as long as it waits for whoever reads.
+  database.pragma('busy_timeout = 0');
+  try {
+    const [{ busy }] = database.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
+    return busy === 0;
+  } finally {
+    database.pragma(`busy_timeout = ${waitMs}`);
+  }
+}
+
 function makeWhole(database: Connection): void {
   writeAhead(database);
   // The journal is what is flushed before anything is acknowledged; of the index a crash may take the end.
@@ -68,12 +82,10 @@ function writeAhead(database: Connection): void {
       return;
     } catch (error) {
       if (!codeOf(error).startsWith('SQLITE_BUSY') || performance.now() > end) throw error;
-      pause(20);
+      pause();
     }
   }
 }
-
-const pause = (ms: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 /** Refuses a connection that a power cut could leave torn. */
 export function assertWhole(database: Connection): void {

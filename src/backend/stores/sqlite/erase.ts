@@ -17,7 +17,7 @@ export function erasedIn(database: Connection): (tracking: string) => boolean {
 
 /**
  * Blanks what is not blank yet of what was erased. The change that says so is in the journal and flushed: done again after a crash,
- * it ends the same. Gives the number of records.
+ * it ends the same. Gives the number of records, of which the write-ahead log still holds what was in them.
  */
 export function finishErasures(database: Connection, segments: SegmentWriter): number {
   const update = database.prepare('UPDATE record SET body = ? WHERE number = ?');
@@ -35,11 +35,8 @@ export function finishErasures(database: Connection, segments: SegmentWriter): n
     return open.length;
   });
   const done = work.immediate();
-  if (done > 0) {
-    // A word that was taken out stays in the index of words until that is written anew.
-    database.exec(`INSERT INTO word (word) VALUES ('optimize')`);
-    database.pragma('wal_checkpoint(TRUNCATE)');
-  }
+  // A word that was taken out stays in the index of words until that is written anew.
+  if (done > 0) database.exec(`INSERT INTO word (word) VALUES ('optimize')`);
   return done;
 }
 

@@ -5,13 +5,13 @@ import Database from 'better-sqlite3';
 import type { SealedSubmission, Submission } from '../../../runtime/submit/envelope.js';
 import { serve } from '../../definitions.js';
 import { flushFolder } from '../../disk.js';
-import { sizeOf } from '../../journal/segments.js';
+import { segmentsIn, sizeOf } from '../../journal/segments.js';
 import { isSealed, listedFiles, sealedFiles } from '../../listed.js';
 import type { Definition, IncomingSubmission } from '../../store.js';
 import { codeOf } from '../faults.js';
 import { isEarlier, openReader, versionOf } from './connection.js';
-import { indexOf } from './journal-index.js';
-import { lockAlone } from './lock.js';
+import { type Head, indexOf } from './journal-index.js';
+import { onceForAll } from './lock.js';
 import { type Places, placesOf } from './places.js';
 import { putInPlace } from './put-in-place.js';
 import { WITHOUT_JOURNAL } from './schema.js';
@@ -22,47 +22,56 @@ const GROUP = 500;
 /** Does what has to be done before a store is opened: for one of today nothing. */
 export function prepareSqlite(path: string): void {
   const places = placesOf(path);
-  if (!isOld(path) && ![places.old, places.restored].some(place => existsSync(place))) return;
-  const release = lockAlone(places);
-  try {
+  const isLeft = () => isOld(path) || [places.old, places.restored].some(place => existsSync(place));
+  onceForAll(places, isLeft, () => {
     putInPlace(places);
     if (isOld(path)) setAside(places);
     if (existsSync(places.old)) takeOver(places);
-  } finally {
-    release();
-  }
+  });
 }
 
 /**
- * Takes up what a crash kept from the index, if no server is there to do it: whoever reads without one gets all that was
- * accepted. Where that cannot be written, what is there is read.
+ * Takes up what a crash kept from the index, if nobody else is doing it: whoever reads without a server gets all that was
+ * accepted by now. Where that cannot be written, what is there is read.
  */
 export function catchUpSqlite(path: string): void {
   const places = placesOf(path);
-  if (!isBehind(places)) return;
+  const end = endOf(places);
   try {
-    const release = lockAlone(places);
-    try {
-      openSqliteWriter(path).close();
-    } finally {
-      release();
-    }
+    onceForAll(
+      places,
+      () => behind(places, end),
+      () => openSqliteWriter(path).close(),
+    );
   } catch (error) {
     if (!/^(ISTIMARA_STORE_IN_USE|SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EROFS|EPERM)/.test(codeOf(error))) throw error;
   }
 }
 
-function isBehind({ index, journal }: Places): boolean {
-  if (!existsSync(journal)) return false;
-  if (!existsSync(index) || isEarlier(versionOf(index))) return true;
+type End = Pick<Head, 'segment' | 'end'>;
+
+/** Where the journal ends now; undefined where there is none. */
+function endOf({ journal }: Places): End | undefined {
+  const segment = segmentsIn(journal).at(-1);
+  return segment === undefined ? undefined : { segment, end: sizeOf(journal, segment) ?? 0 };
+}
+
+/** Up to where an index reaches that does not reach that end, as text; undefined for one that does. What a server writes meanwhile is not asked for. */
+function behind(places: Places, end: End | undefined): string | undefined {
+  if (end === undefined) return undefined;
+  const { index } = places;
+  if (!existsSync(index) || isEarlier(versionOf(index))) return 'nowhere';
   const database = openReader(index);
   try {
     const head = indexOf(database).head();
-    return (sizeOf(journal, head.segment) ?? 0) > head.end || (sizeOf(journal, head.segment + 1) ?? 0) > 0;
+    return [end, endOf(places) ?? end].some(given => reaches(head, given)) ? undefined : `${head.segment} ${head.end}`;
   } finally {
     database.close();
   }
 }
+
+const reaches = (head: End, { segment, end }: End): boolean =>
+  head.segment > segment || (head.segment === segment && head.end >= end);
 
 /** What is no store at all is told by whoever opens it. */
 function isOld(path: string): boolean {

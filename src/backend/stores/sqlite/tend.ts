@@ -6,10 +6,10 @@ import type { SegmentWriter } from '../../journal/segments.js';
 import { addCheckpoint } from '../../receipts/checkpoints.js';
 import type { SigningKey } from '../../receipts/jws.js';
 import { publicKeys, signingKey } from '../../receipts/keys.js';
-import type { Connection } from './connection.js';
+import { type Connection, emptyLog } from './connection.js';
 import { finishErasures } from './erase.js';
 import { faultFrom } from './faults.js';
-import type { Head, Index } from './journal-index.js';
+import type { Index } from './journal-index.js';
 import { tellPaper } from './paper.js';
 import type { Places } from './places.js';
 import type { Words } from './words.js';
@@ -29,6 +29,8 @@ export interface Writing {
     appended: boolean;
     /** Something that was erased may not be blank yet. */
     erasing: boolean;
+    /** What was in it may still be in the write-ahead log. */
+    traces: boolean;
   };
 }
 
@@ -36,16 +38,27 @@ export interface Writing {
 const CHECKPOINT_MS = 600_000;
 
 export function tend(writing: Writing): boolean {
-  const { index, places, state } = writing;
-  shorten(writing, 'PASSIVE');
+  const { places, state } = writing;
+  shorten(writing);
   if (state.broken !== undefined) return false;
   if (changedAt(places.keys) !== state.keysRead) readKey(writing);
-  if (performance.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing, index.head());
+  if (performance.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing);
   finish(writing);
   tellOfOthers(writing);
   const idle = !state.appended;
   state.appended = false;
   return followWords(writing) && idle;
+}
+
+/** Before a writer is closed. */
+export function end(writing: Writing): void {
+  const { database, state } = writing;
+  try {
+    emptyLog(database);
+  } catch (error) {
+    heedFlush(state, error);
+  }
+  if (state.broken === undefined) signCheckpoint(writing);
 }
 
 /** What a server of an earlier version stores meanwhile. */
@@ -60,12 +73,15 @@ function tellOfOthers({ database, state }: Writing): void {
 /** What was erased is hidden by now, whatever becomes of this: it is tried again. */
 export function finish(writing: Writing): void {
   const { database, segments, state } = writing;
-  if (!state.erasing) return;
+  if (!state.erasing && !state.traces) return;
   try {
-    // The change that erases is in the file before anything is blank.
-    shorten(writing, 'PASSIVE');
-    finishErasures(database, segments);
-    state.erasing = false;
+    if (state.erasing) {
+      // The change that erases is in the file before anything is blank.
+      shorten(writing);
+      finishErasures(database, segments);
+      Object.assign(state, { erasing: false, traces: true });
+    }
+    state.traces = !emptyLog(database);
   } catch (error) {
     heedFlush(state, error);
   }
@@ -92,11 +108,13 @@ function readKey({ places: { keys: folder }, state }: Writing): void {
 }
 
 /** One that cannot be written is made up for by the next. */
-export function signCheckpoint({ index, places, state }: Writing, head: Head): void {
+export function signCheckpoint({ database, index, places, state }: Writing, head = index.head()): void {
   const chain = index.chain();
   if (chain === undefined || head.number <= state.signed) return;
+  // Under the lock: of two who add a line at once, one would write over the other's.
+  const add = database.transaction(() => addCheckpoint(places.journal, chain, head, state.key));
   try {
-    addCheckpoint(places.journal, chain, head, state.key);
+    add.immediate();
     Object.assign(state, { signed: head.number, signedAt: performance.now() });
   } catch (error) {
     heedFlush(state, error);
@@ -109,9 +127,9 @@ function heedFlush(state: Writing['state'], error: unknown): void {
 }
 
 /** Moves what is in the write-ahead log into the file. */
-export function shorten({ database, state }: Writing, mode: 'PASSIVE' | 'TRUNCATE'): void {
+function shorten({ database, state }: Writing): void {
   try {
-    database.pragma(`wal_checkpoint(${mode})`);
+    database.pragma('wal_checkpoint(PASSIVE)');
   } catch (error) {
     heedFlush(state, error);
   }

@@ -22,7 +22,7 @@ import { faultFrom, isRowFault, namingDamage } from './faults.js';
 import { type Head, type Index, indexOf } from './journal-index.js';
 import { type OutboxWork, workOn } from './outbox-writer.js';
 import { placesOf } from './places.js';
-import { changedAt, finish, shorten, signCheckpoint, tend, type Writing } from './tend.js';
+import { changedAt, end, finish, signCheckpoint, tend, type Writing } from './tend.js';
 import { doUnrecorded, type Unrecorded } from './unrecorded.js';
 import { wordsOf } from './words.js';
 
@@ -56,18 +56,20 @@ function open(path: string, connect?: Connect): Writer {
     const index = indexOf(database);
     const segments = openSegments(places.journal);
     catchUp(database, index, segments, places);
-    finishErasures(database, segments);
+    const blanked = finishErasures(database, segments);
     const signed = checkStart(database, index, places);
-    // Under the lock: of servers that open a new store at once, one makes the key.
-    const key = database.transaction(() => signingKey(places.keys)).immediate();
+    // Looked at first: a key that is made since is read at the next look.
+    const keysRead = changedAt(places.keys);
+    const key = signingKey(places.keys);
     endOpening(database);
     const state = {
       key,
-      keysRead: changedAt(places.keys),
+      keysRead,
       signed,
       signedAt: performance.now(),
       appended: false,
       erasing: false,
+      traces: blanked > 0,
     };
     return writerOf({ database, index, segments, places, words: wordsOf(database), state });
   } catch (error) {
@@ -100,8 +102,7 @@ function writerOf(writing: Writing): Writer {
     tend: () => tend(writing),
     close: () => {
       if (!database.open) return;
-      shorten(writing, 'TRUNCATE');
-      if (writing.state.broken === undefined) signCheckpoint(writing, index.head());
+      end(writing);
       segments.close();
       database.close();
     },
