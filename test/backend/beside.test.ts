@@ -4,7 +4,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore, upkeepOf } from '../../src/backend/index.js';
 import { addCheckpoint, lastCheckpoint } from '../../src/backend/receipts/checkpoints.js';
 import { announceKey, makeKey, publicKeys, signersOf, signingKey } from '../../src/backend/receipts/keys.js';
@@ -17,6 +17,8 @@ import { collect, temporary, until } from './harness.js';
 type Read = () => Buffer | undefined;
 /** What others do right after keys were read, and while a segment is. */
 const others = vi.hoisted(() => {
+  // A worker of the suite may have imported the modules already.
+  vi.resetModules();
   const none = { afterKeys: () => {}, whileReading: (read: Read) => read() };
   return { ...none, none };
 });
@@ -39,6 +41,11 @@ vi.mock('../../src/backend/journal/segments.js', async importOriginal => {
   return { ...real, readSegment };
 });
 afterEach(() => Object.assign(others, others.none));
+// Nobody after this is to have them.
+afterAll(() => {
+  for (const path of ['../../src/backend/receipts/keys.js', '../../src/backend/journal/segments.js']) vi.doUnmock(path);
+  vi.resetModules();
+});
 
 const upkeep = (path: string) => upkeepOf(`sqlite:${path}`);
 

@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { stored } from '../backend/harness.js';
 import { launch } from '../browser/chromium.js';
-import { kept as istimara } from '../cli/istimara.js';
+import { istimara } from '../cli/istimara.js';
 import { type Service, serveForms } from '../forms/served.js';
 import { at, LISTEN, press, until, words } from '../keep/browser.js';
 import { LIES, portal } from './portal.js';
