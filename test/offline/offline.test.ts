@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { stored } from '../backend/harness.js';
 import { launch } from '../browser/chromium.js';
-import { istimara } from '../cli/istimara.js';
+import { kept as istimara } from '../cli/istimara.js';
 import { type Service, serveForms } from '../forms/served.js';
 import { at, LISTEN, press, until, words } from '../keep/browser.js';
 import { LIES, portal } from './portal.js';
@@ -58,7 +58,7 @@ const opened = async (path = '') => {
 const taken = () => page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 /** A newer one is there, and does not serve yet. */
 const waits = () =>
-  page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting?.state === 'installed');
+  expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state)).toBe('installed');
 const title = () => page.locator('h1').first().textContent();
 /** A browser takes its time to end a window, and to tell a worker that another waits: until then a visit brings what was. */
 async function comes(wanted: string, place = '', site = service.url): Promise<void> {
@@ -158,7 +158,9 @@ it('takes no file that is not as it was built: the edition that stands stays who
       // By itself a browser waits longer after each failure.
       await page.evaluate(async () => (await navigator.serviceWorker.ready).update().catch(() => {}));
       await expect.poll(() => network.lied).toBeGreaterThan(asked);
-      await page.waitForFunction(async () => !(await navigator.serviceWorker.ready).installing);
+      await expect
+        .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).installing?.state))
+        .toBeUndefined();
       expect(await page.evaluate(async () => !!(await navigator.serviceWorker.ready).waiting)).toBe(false);
       expect(await caches()).toEqual(before);
       expect(await title()).toBe('طلب تجربة');
