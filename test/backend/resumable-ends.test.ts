@@ -140,7 +140,7 @@ it('a seat is free again when its file was not what was told, and when its time 
 });
 
 describe.skipIf(process.geteuid === undefined)('a folder whose name others can foresee', () => {
-  const keeping = { isKept: async () => false, keep: async () => undefined, exposed: true };
+  const keeping = { sizeOf: async () => undefined, keep: async () => undefined, exposed: true };
   const parts = (folder: string) => openPartsFolder(folder, keeping);
 
   it('is used where it is of this user alone', async () => {

@@ -37,12 +37,16 @@ export const damaged = (damage: Damage): DamageFault =>
 
 export const damageOf = (error: unknown): Damage | undefined => (error as Partial<DamageFault> | null)?.damage;
 
-/** Does it once more where a body was bad: of one that another process blanks at that moment, a part is blank already. */
-export function onceMore<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (damageOf(error)?.why !== 'body') throw error;
-    return work();
-  }
+/**
+ * Does it again, so many times in all, where it finds damage of these kinds: what another process erases at that moment is half
+ * blank, or without its files, before the change that says so is read.
+ */
+export function tried<T>(work: () => T, times: number, ...whys: readonly DamageKind[]): T {
+  for (let left = times; ; left--)
+    try {
+      return work();
+    } catch (error) {
+      const damage = damageOf(error);
+      if (!damage || !whys.includes(damage.why) || left === 1) throw error;
+    }
 }

@@ -51,10 +51,10 @@ export function openFileFolder(folder: string): FileStore {
     remove: (sha256, before) => removeUnder(folder, sha256, before),
     open,
     resumable: openPartsFolder(join(folder, PARTS), {
-      isKept: async (sha256, size) => {
+      sizeOf: async sha256 => {
         const found = await open(sha256);
         await found?.close();
-        return found !== undefined && found.size === (size ?? found.size);
+        return found?.size;
       },
       keep: (sha256, path) => place(fileIn(folder, sha256), path),
     }),

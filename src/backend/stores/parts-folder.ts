@@ -15,8 +15,8 @@ import { kept } from './kept-file.js';
 
 /** Where whole ones go. */
 export interface Keeping {
-  /** Of that size, where one is given. */
-  isKept(sha256: string, size?: number): Promise<boolean>;
+  /** Bytes of the one that is kept; undefined where none is. */
+  sizeOf(sha256: string): Promise<number | undefined>;
   /** Keeps the file at a path for good: it is there when this resolves, and need not stand at the path any more. */
   keep(sha256: string, path: string): Promise<void>;
   /** True where others on this machine can put a folder of theirs, or a link, in the place of this one. */
@@ -28,7 +28,7 @@ const OWN = 0o700;
 /** Windows has none. */
 const NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 
-export function openPartsFolder(folder: string, { isKept, keep, exposed }: Keeping): Resumable {
+export function openPartsFolder(folder: string, { sizeOf, keep, exposed }: Keeping): Resumable {
   const at = (name: string) => join(folder, name);
   // A folder of somebody else is as good as none: nothing in it is read or removed.
   const isSafe = async () => !exposed || (await isOwn(folder));
@@ -40,7 +40,7 @@ export function openPartsFolder(folder: string, { isKept, keep, exposed }: Keepi
     if (part) return { plan, offset: part.size, at: part.mtimeMs };
     const whole = await statOf(wholeAt(plan.sha256));
     if (whole) return { plan, offset: plan.size, at: whole.mtimeMs };
-    return (await isKept(plan.sha256, plan.size)) ? { plan, offset: plan.size, at: Date.now() } : undefined;
+    return (await sizeOf(plan.sha256)) === plan.size ? { plan, offset: plan.size, at: Date.now() } : undefined;
   };
   return {
     begin: async plan => {
@@ -66,7 +66,7 @@ export function openPartsFolder(folder: string, { isKept, keep, exposed }: Keepi
     take: async sha256 => {
       await keep(sha256, wholeAt(sha256)).catch(async error => {
         // Another submission that lists it, or the same sent twice, took it at that moment.
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || !(await isKept(sha256))) unkept(error);
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || (await sizeOf(sha256)) === undefined) unkept(error);
       });
       await rm(wholeAt(sha256), { force: true });
     },

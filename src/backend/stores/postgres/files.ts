@@ -50,10 +50,7 @@ export function openDatabaseFiles(rows: Rows, line: Line): FileStore {
     },
     resumable: openPartsFolder(join(tmpdir(), `istimara-parts-${userInfo().uid}`), {
       exposed: true,
-      isKept: async (sha256, size) => {
-        const found = await kept(rows, Buffer.from(sha256, 'hex'));
-        return found !== undefined && found.size === (size ?? found.size);
-      },
+      sizeOf: async sha256 => (await kept(rows, Buffer.from(sha256, 'hex')))?.size,
       keep: async (sha256, path) => {
         const handle = await open(path, 'r');
         await keep(line, Buffer.from(sha256, 'hex'), handle).finally(() => handle.close());

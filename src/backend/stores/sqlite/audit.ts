@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { damaged, onceMore } from '../../journal/damage.js';
+import { damaged, tried } from '../../journal/damage.js';
 import { type Erasures, erasuresSeen } from '../../journal/erased.js';
 import type { Placed } from '../../journal/read.js';
 import type { Header } from '../../journal/record.js';
@@ -26,7 +26,7 @@ const STEP = 1_000;
 
 /** Counts all; throws damage at the first that is not what was stored. */
 export const auditSqlite = (path: string, options: AuditOptions = {}): Counted =>
-  onceMore(() => countOnce(placesOf(path), options));
+  tried(() => countOnce(placesOf(path), options), 2, 'body');
 
 function countOnce(places: Places, options: AuditOptions): Counted {
   const erasures = erasuresSeen();

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { flushFolder, makeFolder, writeWhole } from '../../disk.js';
-import { damaged, damageOf } from '../../journal/damage.js';
+import { damaged, tried } from '../../journal/damage.js';
 import { type Erasures, erasuresSeen } from '../../journal/erased.js';
 import { readFrom } from '../../journal/read.js';
 import { type Link, NO_LINK } from '../../journal/record.js';
@@ -45,18 +45,9 @@ export function backUpSqlite(path: string, given: string): Manifest {
   }
 }
 
+/** What is erased meanwhile. */
+/** Beside others who erase all the time. */
 const TRIES = 5;
-
-/** What was erased meanwhile was blank, or without its files, before the change that says so was read: then it is done once more. */
-function again<T>(work: () => T): T {
-  for (let tries = 1; ; tries++)
-    try {
-      return work();
-    } catch (error) {
-      const { why } = damageOf(error) ?? {};
-      if ((why !== 'body' && why !== 'file') || tries === TRIES) throw error;
-    }
-}
 
 const inTheWay = (folder: string) => Object.assign(new Error(`${folder} exists`), { code: 'EEXIST', path: folder });
 
@@ -106,13 +97,18 @@ function fill(to: string, places: Places): Manifest {
   };
   let reached: Reached = { segment: 1, bytes: Buffer.alloc(0), last: NO_LINK };
   // Each time from where the one before has ended, so that the changes are among it that erased what was blank already.
-  const [head, chain] = again(() => {
-    const last = lastOf(places);
-    reached = readOn(places, reached, last[0], seen, put);
-    seen.erasures.end();
-    copyFiles(places, seen, put);
-    return last;
-  });
+  const [head, chain] = tried(
+    () => {
+      const last = lastOf(places);
+      reached = readOn(places, reached, last[0], seen, put);
+      seen.erasures.end();
+      copyFiles(places, seen, put);
+      return last;
+    },
+    TRIES,
+    'body',
+    'file',
+  );
   if (head.segment > 0) put(`${JOURNAL_FOLDER}/${segmentName(head.segment)}`, reached.bytes);
   put(`${JOURNAL_FOLDER}/${CHECKPOINTS}`, Buffer.from(checkpointsUpTo(places, head.number)));
   const hash = Buffer.from(head.hash).toString('hex');

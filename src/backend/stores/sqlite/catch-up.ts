@@ -1,7 +1,7 @@
 /** The index brought up to the journal, and both looked at before anything is added. */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { damaged, onceMore } from '../../journal/damage.js';
+import { damaged, tried } from '../../journal/damage.js';
 import { type Erasures, erasuresSeen } from '../../journal/erased.js';
 import { isDroppable, linkBefore, type Placed, readFrom } from '../../journal/read.js';
 import { type Link, NO_LINK } from '../../journal/record.js';
@@ -76,7 +76,7 @@ const differs = (index: string, { record }: Placed) =>
  * copy in the index, the last checkpoint, and the keys of both. Gives that checkpoint's number. The rest is the audit's.
  */
 export const checkStart = (database: Connection, index: Index, places: Places): number =>
-  onceMore(() => checkOnce(database, index, places));
+  tried(() => checkOnce(database, index, places), 2, 'body');
 
 function checkOnce(database: Connection, index: Index, { index: file, journal, keys }: Places): number {
   const copyOf = copiesIn(database);

@@ -1,14 +1,14 @@
 /** What runs in the recounting thread. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { damageOf } from '../../journal/damage.js';
+import { pause } from '../../lock-file.js';
 import { auditSqlite } from './audit.js';
 
-const pause = new Int32Array(new SharedArrayBuffer(4));
 const state = { since: performance.now() };
 
 /** Requests go first: it rests for as long as it worked. */
 function rest(): void {
-  Atomics.wait(pause, 0, 0, performance.now() - state.since);
+  pause(performance.now() - state.since);
   state.since = performance.now();
 }
 

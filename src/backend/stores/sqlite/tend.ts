@@ -53,28 +53,18 @@ export function tend(writing: Writing): boolean {
 /** Before a writer is closed. */
 export function end(writing: Writing): void {
   const { database, state } = writing;
-  try {
-    emptyLog(database);
-  } catch (error) {
-    heedFlush(state, error);
-  }
+  heeding(state, () => emptyLog(database));
   if (state.broken === undefined) signCheckpoint(writing);
 }
 
 /** What a server of an earlier version stores meanwhile. */
-function tellOfOthers({ database, state }: Writing): void {
-  try {
-    tellPaper(database);
-  } catch (error) {
-    heedFlush(state, error);
-  }
-}
+const tellOfOthers = ({ database, state }: Writing): void => heeding(state, () => tellPaper(database));
 
 /** What was erased is hidden by now, whatever becomes of this: it is tried again. */
 export function finish(writing: Writing): void {
   const { database, segments, state } = writing;
   if (!state.erasing && !state.traces) return;
-  try {
+  heeding(state, () => {
     if (state.erasing) {
       // The change that erases is in the file before anything is blank.
       shorten(writing);
@@ -82,20 +72,11 @@ export function finish(writing: Writing): void {
       Object.assign(state, { erasing: false, traces: true });
     }
     state.traces = !emptyLog(database);
-  } catch (error) {
-    heedFlush(state, error);
-  }
+  });
 }
 
 /** What fails here fails nobody: it is tried again. */
-function followWords({ words, state }: Writing): boolean {
-  try {
-    return words.follow();
-  } catch (error) {
-    heedFlush(state, error);
-    return false;
-  }
-}
+const followWords = ({ words, state }: Writing): boolean => heeding(state, () => words.follow()) ?? false;
 
 export const changedAt = (folder: string): number => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
@@ -113,24 +94,22 @@ export function signCheckpoint({ database, index, places, state }: Writing, head
   if (chain === undefined || head.number <= state.signed) return;
   // Under the lock: of two who add a line at once, one would write over the other's.
   const add = database.transaction(() => addCheckpoint(places.journal, chain, head, state.key));
-  try {
+  heeding(state, () => {
     add.immediate();
     Object.assign(state, { signed: head.number, signedAt: performance.now() });
-  } catch (error) {
-    heedFlush(state, error);
-  }
+  });
 }
 
-/** Nothing is lost: the journal holds it. But after a failed flush nothing more may be acknowledged. */
-function heedFlush(state: Writing['state'], error: unknown): void {
-  if (faultFrom(error) === 'broken') state.broken = error;
+/** Undefined where it fails. Nothing is lost: the journal holds it. But after a failed flush nothing more may be acknowledged. */
+function heeding<T>(state: Writing['state'], work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (faultFrom(error) === 'broken') state.broken = error;
+    return undefined;
+  }
 }
 
 /** Moves what is in the write-ahead log into the file. */
-function shorten({ database, state }: Writing): void {
-  try {
-    database.pragma('wal_checkpoint(PASSIVE)');
-  } catch (error) {
-    heedFlush(state, error);
-  }
-}
+const shorten = ({ database, state }: Writing): void =>
+  void heeding(state, () => database.pragma('wal_checkpoint(PASSIVE)'));
