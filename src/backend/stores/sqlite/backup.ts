@@ -45,7 +45,6 @@ export function backUpSqlite(path: string, given: string): Manifest {
   }
 }
 
-/** What is erased meanwhile. */
 /** Beside others who erase all the time. */
 const TRIES = 5;
 
