@@ -76,6 +76,7 @@ export async function report(store: string) {
     delivered: number;
     waiting: number;
     parked: number;
+    reason?: string;
   }[];
   return { code, err, by: Object.fromEntries(rows.map(row => [row.name, row])) };
 }

@@ -31,6 +31,20 @@ const NO_BLOBS = `{
   };
 }`;
 
+/** What stands in the outbox at the moment at which the form says that a draft is saved. */
+const WHEN_SAVED = `{
+  window.thereWhenSaved = [];
+  let store;
+  addEventListener('istimara-queued', () => {
+    indexedDB.open('istimara', 1).onsuccess = ({ target }) => (store = target.result);
+  });
+  addEventListener('istimara-draft', () => {
+    if (!store) return;
+    const asked = store.transaction('outbox').objectStore('outbox').getAll();
+    asked.onsuccess = () => thereWhenSaved.push(...asked.result.map(({ state }) => state));
+  });
+}`;
+
 const say = words('en');
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
@@ -211,13 +225,15 @@ describe('a submission that did not get through', () => {
 
   it('that was stopped is a draft again, and the same answers go under the same id in another page', async () => {
     const { proxy, url, path } = await behind(() => 'deaf');
-    const tabs = await context(browser);
+    const tabs = await context(browser, WHEN_SAVED);
     const page = await open(tabs, url);
     await at(page, 'details').fill('No water');
     await press(page, say.send);
     await until(page, 'queued waiting');
     await press(page, say.stopSending);
     await until(page, 'draft saved');
+    // A page that opens now must not send it.
+    await expect.poll(() => page.evaluate('thereWhenSaved')).toEqual(['held']);
     await page.close();
     proxy.calm();
     const later = await open(tabs, url);

@@ -103,13 +103,13 @@ export function queueOf(kept: Kept): Queue {
     return left ? undefined : outcome;
   };
 
-  /** The answers are a draft again before they are out of the outbox; where there is no room for it, they stay there. */
+  /** The answers are held, for no page to send them, and a draft again before they are out of the outbox; where there is no room for it, they stay there. */
   const finish = async (id: string, outcome: Final | undefined, left: boolean) => {
     try {
       const taken = outcome?.kind === 'accepted';
       if (taken) kept.drafts.leave();
-      const safe = taken || left || (await kept.save());
-      await takeOut(storage, id, safe ? outcome : undefined);
+      else if (!left) await takeOut(storage, id, undefined);
+      if (taken || left || (await kept.save())) await takeOut(storage, id, outcome);
     } catch (error) {
       kept.failed(error);
     }
