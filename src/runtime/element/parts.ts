@@ -52,4 +52,6 @@ export type ElementTypes = Readonly<Record<string, ElementType>>;
 export interface TypesAround {
   /** Of forms with long lists of options. */
   readonly searching: (types: ElementTypes) => ElementTypes;
+  /** Of forms with texts of several lines that have a limit. */
+  readonly counting: (types: ElementTypes) => ElementTypes;
 }

@@ -113,7 +113,7 @@ const fields = `\
 .note{border-inline-start:4px solid var(--istimara-accent);padding-inline-start:16px;display:grid;gap:8px}
 .tick{display:flex;gap:12px;align-items:flex-start;padding-block:9px;cursor:pointer;font-weight:400}
 .unknown{margin-block-start:4px}
-.files>*+*{margin-block-start:8px}
+:is(.files,.signature,.counted)>*+*{margin-block-start:8px}
 .form input[type=file]{block-size:auto;padding:6px}
 .some input[type=file]{color:transparent}
 .form ::file-selector-button{font:inherit;min-block-size:40px;padding:4px 16px;margin-inline-end:12px;border-radius:var(--istimara-radius);border:1.5px solid var(--istimara-accent);background:var(--istimara-paper);color:var(--istimara-accent);cursor:pointer}
@@ -126,7 +126,6 @@ const fields = `\
 .chosen li{display:flex;gap:12px;align-items:center;justify-content:space-between;background:var(--istimara-tint);border-radius:var(--istimara-radius);padding:8px 12px;margin:0}
 .chosen li>span{min-inline-size:0;overflow-wrap:anywhere}
 .lost{display:block;color:var(--istimara-error-ink);font-weight:600}
-.signature>*+*{margin-block-start:8px}
 .signature .remove:disabled{visibility:hidden}
 .pad{display:block;inline-size:100%;block-size:auto;aspect-ratio:3;touch-action:none;cursor:crosshair;background:var(--istimara-paper);border:1.5px solid var(--istimara-line);border-radius:var(--istimara-radius)}
 .ink{fill:none;stroke:var(--istimara-ink);stroke-width:4;stroke-linecap:round;stroke-linejoin:round}

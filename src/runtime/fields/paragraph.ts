@@ -1,7 +1,8 @@
 /** `paragraph`: text of several lines. */
-import type { TemplateResult } from 'lit/html.js';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
 import { type Lengths, lengths } from './constraints.js';
+import { counted } from './count.js';
 import { displayed } from './displayed.js';
 import type { Constraints, Keys, PaperControl, Typed, ViewContext } from './field.js';
 import { shownValue, textArea } from './input.js';
@@ -49,6 +50,17 @@ export const view = (context: ViewContext<ParagraphOwn>): TemplateResult =>
   context.readonly
     ? shownValue(context, value => display(value, context.field))
     : textArea(context, context.field.own.lines ?? LINES);
+
+/** Where nothing counts while somebody types, the limit alone. */
+export const still = {
+  view(context: ViewContext<ParagraphOwn>): TemplateResult {
+    const most = context.field.own.max_length;
+    if (context.readonly || most === undefined) return view(context);
+    const id = `${context.id}-most`;
+    const describedBy = [context.describedBy, id].filter(Boolean).join(' ');
+    return html`<div class="counted">${view({ ...context, describedBy })}<p class="hint" id=${id}>${counted(context, 'most', most)}</p></div>`;
+  },
+};
 
 export const display = (value: Json, field: LocalField<ParagraphOwn>): string => displayed(value, field, String);
 

@@ -40,6 +40,7 @@ export const OPTIONAL: readonly OptionalPart[] = [
   { name: 'sealing', module: 'submit/sealing', shared: 'sealed', used: isSealed },
   { name: 'steps', module: 'element/history', used: ({ pages }) => pages.length > 1 },
   { name: 'searching', module: 'element/search', shared: 'search', around: 'types', used: hasLongLists },
+  { name: 'counting', module: 'element/count', around: 'types', used: ({ pages }) => some(pages, isCounted) },
   { name: 'codeNote', module: 'element/code-note', used: ({ paper }) => paper.barcode === true },
 ];
 
@@ -52,6 +53,8 @@ const some = (
 ): boolean => around.some(({ fields }) => fields.some(is) || some(fields, is));
 
 const isList = ({ type }: FieldModel): boolean => fieldType(type).shape === 'list';
+
+const isCounted = ({ type, own }: FieldModel): boolean => type === 'paragraph' && own.max_length !== undefined;
 
 const isExclusive = ({ own }: FieldModel): boolean =>
   Array.isArray(own.options) && own.options.some(({ exclusive }) => exclusive);

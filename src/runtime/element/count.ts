@@ -1,0 +1,58 @@
+/** How many characters are left in texts of several lines that have a limit. Only forms with such texts have this module. */
+import { Directive, directive } from 'lit/directive.js';
+import { html, type TemplateResult } from 'lit/html.js';
+import { counted } from '../fields/count.js';
+import type { ViewContext } from '../fields/field.js';
+import type { ParagraphOwn } from '../fields/paragraph.js';
+import { tidyText, typedString } from '../fields/typed-text.js';
+import type { ElementType, ElementTypes } from './parts.js';
+
+/** Milliseconds without a key after which it is told: told at each key it would be all that a screen reader says. */
+const PAUSE = 1000;
+
+/** The types with a count below each text of several lines that has a limit. */
+export const counting = (types: ElementTypes): ElementTypes => ({ ...types, paragraph: withCount(types.paragraph!) });
+
+const withCount = (type: ElementType): ElementType => ({
+  ...type,
+  view(context: ViewContext<ParagraphOwn>) {
+    const most = context.field.own.max_length;
+    return context.readonly || most === undefined ? type.view(context) : html`${count(type, context, most)}`;
+  },
+});
+
+class Count extends Directive {
+  #telling: ReturnType<typeof setTimeout> | undefined;
+
+  /** What is shown changes at each key; the control is described by the limit alone, which does not. */
+  override render({ view }: ElementType, context: ViewContext<ParagraphOwn>, most: number): TemplateResult {
+    const id = `${context.id}-most`;
+    // As the length is checked: in code points, of what is stored.
+    const typed = [...tidyText(typedString(context.typed))].length;
+    const limit = counted(context, 'most', most);
+    const over = typed > most;
+    const now = typed === 0 ? limit : counted(context, over ? 'over' : 'left', Math.abs(most - typed));
+    const line = over ? html`<strong class="error">${now}</strong>` : now;
+    const describedBy = [context.describedBy, id].filter(Boolean).join(' ');
+    return html`<div class="counted" @input=${this.#tellSoon} @focusout=${this.#hush}>${view({ ...context, describedBy })}<p class="unseen" id=${id}>${limit}</p>
+    <p class="hint" part="count" aria-hidden="true">${line}</p><p class="unseen" role="status"></p></div>`;
+  }
+
+  #tellSoon = ({ currentTarget }: Event) => {
+    const around = currentTarget as HTMLElement;
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => tell(around, around.querySelector('[aria-hidden]')!.textContent), PAUSE);
+  };
+
+  /** Whoever goes on needs it no more. */
+  #hush = ({ currentTarget }: Event) => {
+    clearTimeout(this.#telling);
+    tell(currentTarget as HTMLElement, '');
+  };
+}
+
+const count = directive(Count);
+
+function tell(around: HTMLElement, what: string | null): void {
+  around.querySelector('[role=status]')!.textContent = what;
+}

@@ -1,0 +1,124 @@
+/** How many characters are left in a text with a limit, in real Chromium: typed, told, without JavaScript. */
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { compile } from '../../src/compiler/index.js';
+import { LANGUAGES } from '../../src/runtime/i18n/index.js';
+import { type Files, launch, type Site, serve, stands, violations } from './chromium.js';
+
+let browser: Browser;
+let files: Files;
+beforeAll(async () => {
+  const text = readFileSync(new URL('./fixtures/count.form.yaml', import.meta.url), 'utf8');
+  const options = { file: 'count.form.yaml', project: { read: () => undefined }, today: '2026-11-24' } as const;
+  const { compiled, diagnostics } = await compile(text, { ...options, only: ['element', 'page'] });
+  if (!compiled) throw new Error(JSON.stringify(diagnostics));
+  files = Object.fromEntries(compiled.files.map(({ path, content }) => [`count/${path}`, content]));
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+type Spoken = 'ar' | 'en' | 'ku';
+
+async function opened(language: Spoken, options: BrowserContextOptions = {}): Promise<{ page: Page; site: Site }> {
+  const site = await serve(files);
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
+  onTestFinished(async () => {
+    await context.close();
+    await site.close();
+  });
+  await page.goto(`${site.url}/count/${language === 'ar' ? '' : `index.${language}.html`}`);
+  if (options.javaScriptEnabled !== false) await stands(page, 'count');
+  return { page, site };
+}
+
+const at = (page: Page, path: string) => page.locator(`[id="f-${path}"]`);
+/** What is shown below a text. */
+const shown = (page: Page, path: string) => at(page, `${path}-frame`).locator('[part=count]');
+const told = (page: Page, path: string) => at(page, `${path}-frame`).getByRole('status');
+
+/** What stands below the text after so many characters; the limit is 20. */
+const LINES = {
+  ar: [
+    '20 حرفاً على الأكثر',
+    'بقي 19 حرفاً',
+    'بقيت 3 أحرف',
+    'بقي حرفان',
+    'بقي حرف واحد',
+    'لم يبق أي حرف',
+    'حرف واحد أكثر من المسموح',
+  ],
+  en: [
+    '20 characters at most',
+    '19 characters left',
+    '3 characters left',
+    '2 characters left',
+    '1 character left',
+    '0 characters left',
+    '1 character too many',
+  ],
+  ku: ['Herî zêde 20 tîp', '19 tîp mane', '3 tîp mane', '2 tîp mane', '1 tîp maye', '0 tîp mane', '1 tîp zêde ye'],
+} as const;
+const TYPED = [0, 1, 17, 18, 19, 20, 21];
+
+it.each(Object.keys(LINES) as Spoken[])('says in %s how many are left, and how many are too many', async language => {
+  const { page } = await opened(language);
+  for (const [i, length] of TYPED.entries()) {
+    await at(page, 'what').fill('x'.repeat(length));
+    await expect.poll(() => shown(page, 'what').textContent()).toBe(LINES[language][i]);
+  }
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: LANGUAGES[language].screen.send, exact: true }).click();
+  await page.locator('.summary:focus').waitFor();
+  expect(await shown(page, 'what').textContent()).toBe(LINES[language].at(-1));
+  expect(await violations(page)).toEqual([]);
+});
+
+it.each([
+  ['characters of two code units once', '👍👍', '18 characters left'],
+  ['no blanks at the end, which are not stored', 'ab   ', '18 characters left'],
+  ['a letter and its mark as they are stored', 'e\u0301', '19 characters left'],
+  ['a new line as one', 'a\nb', '17 characters left'],
+])('counts %s', async (_, text, line) => {
+  const { page } = await opened('en');
+  await at(page, 'what').fill(text);
+  await expect.poll(() => shown(page, 'what').textContent()).toBe(line);
+});
+
+it('tells a screen reader the limit with the question, and what is left once the typing rests', async () => {
+  const { page } = await opened('en');
+  const described = () =>
+    at(page, 'what').evaluate(box =>
+      box
+        .getAttribute('aria-describedby')!
+        .split(' ')
+        .map(id => (box.getRootNode() as ShadowRoot).getElementById(id)!.textContent),
+    );
+  expect(await described()).toEqual(['When and where', '20 characters at most']);
+  await at(page, 'what').pressSequentially('Water');
+  expect(await described()).toEqual(['When and where', '20 characters at most']);
+  expect(await told(page, 'what').textContent()).toBe('');
+  await expect.poll(() => told(page, 'what').textContent()).toBe('15 characters left');
+  await at(page, 'more').focus();
+  expect(await told(page, 'what').textContent()).toBe('');
+});
+
+it('counts for each item of a list, and nothing where there is no limit', async () => {
+  const { page } = await opened('en');
+  await page.getByRole('button', { name: /Add/ }).click();
+  await page.getByRole('button', { name: /Add/ }).click();
+  await at(page, 'people[1].saw').fill('abcd');
+  await expect.poll(() => shown(page, 'people[1].saw').textContent()).toBe('1 character too many');
+  expect(await shown(page, 'people[0].saw').textContent()).toBe('3 characters at most');
+  expect(await shown(page, 'more').count()).toBe(0);
+});
+
+it.each(Object.keys(LINES) as Spoken[])('says the limit in %s where there is no JavaScript', async language => {
+  const { page } = await opened(language, { javaScriptEnabled: false });
+  const limit = page.locator('[id="f-what-most"]');
+  expect(await limit.textContent()).toBe(LINES[language][0]);
+  expect(await page.locator('[id="f-what"]').getAttribute('aria-describedby')).toContain('f-what-most');
+  expect(await page.locator('[id="f-more-most"]').count()).toBe(0);
+});
