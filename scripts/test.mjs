@@ -1,5 +1,5 @@
 // npm test: installs what is missing, then types, lint and all tests; ends in the line "N passed, N failed".
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tableOf, withTable } from '../test/forms/proved.mjs';
@@ -21,7 +21,9 @@ ensureRuntimes();
 const chromium = await ensureChromium();
 run('node', ['scripts/build.mjs']);
 
+// What the tests leave behind goes with the run. Open to all as the system's own is, since PostgreSQL may not be run by root.
 const folder = mkdtempSync(join(tmpdir(), 'istimara-test-'));
+chmodSync(folder, 0o1777);
 const report = join(folder, 'report.json');
 const steps = [
   ['lint', () => tryRun('npx', ['--no-install', 'biome', 'check', '.'])],
@@ -41,7 +43,7 @@ const steps = [
           ...process.argv.slice(2),
         ],
         {
-          env: { ...process.env, CHROMIUM_PATH: chromium },
+          env: { ...process.env, CHROMIUM_PATH: chromium, TMPDIR: folder },
         },
       ),
   ],
@@ -72,7 +74,7 @@ try {
 } catch {
   failed = 1;
 }
-rmSync(folder, { recursive: true, force: true });
+rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 // Types of the toolkit were checked by the build above: it ends the run where they are wrong. Every other step counts as one test.
 const others = steps.filter(([name]) => name !== 'tests');
 const othersFailed = others.filter(step => failedSteps.includes(step)).length;
