@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'istimara-proved-'));
 const report = join(folder, 'report.json');
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 process.exitCode = tryRun('npx', ['--no-install', 'vitest', 'run', ...TESTS, ...reporters], {
-  env: { ...process.env, CHROMIUM_PATH: chromium },
+  env: { ...process.env, ...chromium },
 });
 const table = tableOf(JSON.parse(readFileSync(report, 'utf8')), FORMS);
 rmSync(folder, { recursive: true });

@@ -88,27 +88,32 @@ export function ensureRuntimes() {
     stop(`The tests run the examples in PHP and Python. Install ${missing.join(' and ')} and run this again.`);
 }
 
-/** Chromium: named by CHROMIUM_PATH, Debian's, the system's, or Playwright's own download. */
+/**
+ * Chromium, as variables of the environment for the tests: CHROMIUM_PATH is the one named there, the system's, Debian's or
+ * Playwright's own download; CHROMIUM_SHELL_PATH the same without the code for its own windows, where Debian has it: a page costs
+ * about a third less, and PDFs are not shown.
+ */
 export async function ensureChromium() {
   const { chromium } = await import('playwright-core');
-  // The same Chromium without the code that draws its own windows: a page costs about a third less.
-  const shell = '/usr/bin/chromium-headless-shell';
   const known = [
     process.env.CHROMIUM_PATH,
-    shell,
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
     chromium.executablePath(),
   ];
   const found = () => known.find(path => path && existsSync(path));
-  if (!process.env.CHROMIUM_PATH && !existsSync(shell)) apt('chromium-headless-shell', 'fonts-noto-core');
-  // Older Debian has no such package.
   if (!found()) apt('chromium', 'fonts-noto-core');
   if (!found()) tryRun('npx', ['--no-install', 'playwright-core', 'install', 'chromium']);
   const path = found();
   if (!path) stop('The tests need Chromium. Install it, or set CHROMIUM_PATH to one, and run this again.');
-  return path;
+  return { CHROMIUM_PATH: path, CHROMIUM_SHELL_PATH: process.env.CHROMIUM_PATH ?? shellOf(path) };
+}
+
+function shellOf(chromium) {
+  const shell = '/usr/bin/chromium-headless-shell';
+  if (chromium === '/usr/bin/chromium' && !existsSync(shell)) apt('chromium-headless-shell');
+  return existsSync(shell) ? shell : chromium;
 }
 
 /** A real PostgreSQL, of which the tests start clusters of their own. */

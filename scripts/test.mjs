@@ -43,7 +43,7 @@ const steps = [
           ...process.argv.slice(2),
         ],
         {
-          env: { ...process.env, CHROMIUM_PATH: chromium, TMPDIR: folder },
+          env: { ...process.env, ...chromium, TMPDIR: folder },
         },
       ),
   ],

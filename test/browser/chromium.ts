@@ -15,11 +15,19 @@ const BY_PLAYWRIGHT = [
   'PreconnectToSearch',
 ];
 
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+/** The one that shows PDFs too. */
+export const WHOLE = { executablePath: CHROMIUM };
+export const SHELL = { executablePath: process.env.CHROMIUM_SHELL_PATH ?? CHROMIUM };
+
 /** Real Chromium without a window. */
-export const launch = (more: readonly string[] = []): Promise<Browser> =>
+export const launch = (more: readonly string[] = [], which = SHELL): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    ...which,
     args: [
+      // As on a screen: the shell would fit letters to its dots.
+      '--font-render-hinting=none',
       `--disable-features=${[...BY_PLAYWRIGHT, ...OWN_PAGES]}`,
       '--headless',
       '--no-sandbox',

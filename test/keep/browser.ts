@@ -8,7 +8,7 @@ import { expect, onTestFinished } from 'vitest';
 import { kept as ar } from '../../src/runtime/i18n/ar-kept.js';
 import { kept as en } from '../../src/runtime/i18n/en-kept.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { OWN_PAGES } from '../browser/chromium.js';
+import { OWN_PAGES, SHELL } from '../browser/chromium.js';
 
 export const KEPT = { ar, en } as const;
 export type Spoken = keyof typeof KEPT;
@@ -23,7 +23,7 @@ export interface Killable {
 /** On a profile that outlives it. */
 export async function killable(profile: string): Promise<Killable> {
   const child = spawn(
-    process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    SHELL.executablePath,
     [
       ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
       ...['--disable-background-networking', '--disable-component-update', '--remote-debugging-port=0'],

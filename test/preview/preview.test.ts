@@ -5,13 +5,13 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, violations } from '../browser/chromium.js';
+import { launch, violations, WHOLE } from '../browser/chromium.js';
 import { istimara } from '../cli/istimara.js';
 import { preview, project, type Running } from './running.js';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launch([], WHOLE);
 });
 afterAll(() => browser.close());
 
