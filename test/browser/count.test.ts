@@ -2,19 +2,15 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { compile } from '../../src/compiler/index.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { type Files, launch, type Site, serve, stands, violations } from './chromium.js';
+import { compiledFiles } from './fixtures/compiled.js';
 
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
   const text = readFileSync(new URL('./fixtures/count.form.yaml', import.meta.url), 'utf8');
-  const options = { file: 'count.form.yaml', project: { read: () => undefined }, today: '2026-11-24' } as const;
-  const { compiled, diagnostics } = await compile(text, { ...options, only: ['element', 'page'] });
-  if (!compiled) throw new Error(JSON.stringify(diagnostics));
-  files = Object.fromEntries(compiled.files.map(({ path, content }) => [`count/${path}`, content]));
-  browser = await launch();
+  [browser, files] = await Promise.all([launch(), compiledFiles(text, 'count')]);
 });
 afterAll(() => browser.close());
 

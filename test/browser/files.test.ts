@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { compile } from '../../src/compiler/index.js';
 import { type Files, launch, type Posted, type Site, serve, stands, violations } from './chromium.js';
+import { compiledFiles } from './fixtures/compiled.js';
 
 const FORM = `
 form: attached
@@ -37,14 +37,7 @@ let browser: Browser;
 let files: Files;
 beforeAll(async () => {
   browser = await launch();
-  const { compiled, diagnostics } = await compile(FORM, {
-    file: 'attached.form.yaml',
-    project: { read: () => undefined },
-    only: ['element', 'page'],
-    today: '2026-11-24',
-  });
-  if (!compiled) throw new Error(JSON.stringify(diagnostics));
-  files = Object.fromEntries(compiled.files.map(({ path, content }) => [`attached/${path}`, content]));
+  files = await compiledFiles(FORM, 'attached');
 });
 afterAll(() => browser.close());
 

@@ -1,8 +1,8 @@
 /** A draft of one version of a form, taken up by the next; and the files of a draft. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { compile } from '../../src/compiler/index.js';
 import { launch, type Site, serve } from '../browser/chromium.js';
+import { compiledFiles } from '../browser/fixtures/compiled.js';
 import { at, heard, KEPT, LISTEN, press, room, type Spoken, until, words } from './browser.js';
 
 const head = (version: number) => `
@@ -36,20 +36,9 @@ let browser: Browser;
 let versions: Record<string, string | Uint8Array>[];
 beforeAll(async () => {
   browser = await launch();
-  versions = await Promise.all([FIRST, SECOND].map(filesOf));
+  versions = await Promise.all([FIRST, SECOND].map(text => compiledFiles(text, 'moving')));
 });
 afterAll(() => browser.close());
-
-async function filesOf(source: string): Promise<Record<string, string | Uint8Array>> {
-  const { compiled, diagnostics } = await compile(source, {
-    file: 'moving.form.yaml',
-    project: { read: () => undefined },
-    only: ['element', 'page'],
-    today: '2026-11-24',
-  });
-  if (!compiled) throw new Error(JSON.stringify(diagnostics));
-  return Object.fromEntries(compiled.files.map(({ path, content }) => [`moving/${path}`, content]));
-}
 
 async function served(): Promise<{ site: Site; files: Record<string, string | Uint8Array>; tabs: BrowserContext }> {
   const files = { ...versions[0]! };

@@ -36,6 +36,13 @@ export function readCheckpoint(line: string, keys: Jwks): Checkpoint {
   return found.claims;
 }
 
+/** What all lines say. The keys are asked for once the lines are read: by then they know who signed them. */
+export function readCheckpoints(folder: string, keys: () => Jwks): readonly (Checkpoint & { readonly line: string })[] {
+  const lines = checkpointLines(folder);
+  const known = keys();
+  return lines.map(line => ({ ...readCheckpoint(line, known), line }));
+}
+
 /** The last one, without reading all. The keys are asked for once the line is read: by then they know who signed it. */
 export function lastCheckpoint(folder: string, keys: () => Jwks): Checkpoint | undefined {
   const line = tailOf(folder).text.split('\n').at(-2);

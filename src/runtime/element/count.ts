@@ -1,7 +1,7 @@
 /** How many characters are left in texts of several lines that have a limit. Only forms with such texts have this module. */
 import { Directive, directive } from 'lit/directive.js';
 import { html, type TemplateResult } from 'lit/html.js';
-import { counted } from '../fields/count.js';
+import { counted, type Limited, limitOf } from '../fields/count.js';
 import type { ViewContext } from '../fields/field.js';
 import type { ParagraphOwn } from '../fields/paragraph.js';
 import { tidyText, typedString } from '../fields/typed-text.js';
@@ -16,8 +16,8 @@ export const counting = (types: ElementTypes): ElementTypes => ({ ...types, para
 const withCount = (type: ElementType): ElementType => ({
   ...type,
   view(context: ViewContext<ParagraphOwn>) {
-    const most = context.field.own.max_length;
-    return context.readonly || most === undefined ? type.view(context) : html`${count(type, context, most)}`;
+    const limit = limitOf(context);
+    return limit ? html`${count(type, limit)}` : type.view(context);
   },
 });
 
@@ -25,16 +25,13 @@ class Count extends Directive {
   #telling: ReturnType<typeof setTimeout> | undefined;
 
   /** What is shown changes at each key; the control is described by the limit alone, which does not. */
-  override render({ view }: ElementType, context: ViewContext<ParagraphOwn>, most: number): TemplateResult {
-    const id = `${context.id}-most`;
+  override render({ view }: ElementType, { most, words, id, context }: Limited<ParagraphOwn>): TemplateResult {
     // As the length is checked: in code points, of what is stored.
     const typed = [...tidyText(typedString(context.typed))].length;
-    const limit = counted(context, 'most', most);
     const over = typed > most;
-    const now = typed === 0 ? limit : counted(context, over ? 'over' : 'left', Math.abs(most - typed));
+    const now = typed === 0 ? words : counted(context, over ? 'over' : 'left', Math.abs(most - typed));
     const line = over ? html`<strong class="error">${now}</strong>` : now;
-    const describedBy = [context.describedBy, id].filter(Boolean).join(' ');
-    return html`<div class="counted" @input=${this.#tellSoon} @focusout=${this.#hush}>${view({ ...context, describedBy })}<p class="unseen" id=${id}>${limit}</p>
+    return html`<div class="counted" @input=${this.#tellSoon} @focusout=${this.#hush}>${view(context)}<p class="unseen" id=${id}>${words}</p>
     <p class="hint" part="count" aria-hidden="true">${line}</p><p class="unseen" role="status"></p></div>`;
   }
 

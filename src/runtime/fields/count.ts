@@ -1,6 +1,8 @@
 /** How many characters a text may have, in words. */
 import { type Forms, plural } from '../i18n/number.js';
-import type { FieldWords, Speaking } from './field.js';
+import type { Lengths } from './constraints.js';
+import type { FieldWords, Speaking, ViewContext } from './field.js';
+import { describedAlso } from './input.js';
 import { shownNumber } from './number-format.js';
 
 /** `#` stands for the number. */
@@ -51,3 +53,20 @@ export const countWords: FieldWords<CountWords> = {
 /** A number of characters in words: «بقي 12 حرفاً». */
 export const counted = ({ say, language, digits }: Speaking, way: keyof CountWords, n: number): string =>
   plural(language, say(countWords)[way])(n, shownNumber(n, digits));
+
+/** The limit of a text that somebody types: in words, their id, and the context of a control that they describe. */
+export interface Limited<O> {
+  readonly most: number;
+  readonly words: string;
+  readonly id: string;
+  readonly context: ViewContext<O>;
+}
+
+/** Undefined where there is none, or nothing is typed. */
+export function limitOf<O extends Lengths>(context: ViewContext<O>): Limited<O> | undefined {
+  const { max_length: most } = context.field.own;
+  if (context.readonly || most === undefined) return undefined;
+  const id = `${context.id}-most`;
+  const described = { ...context, describedBy: describedAlso(context, id) };
+  return { most, words: counted(context, 'most', most), id, context: described };
+}

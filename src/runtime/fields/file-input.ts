@@ -4,7 +4,7 @@ import { acceptAttribute, typeNames } from '../files/media-types.js';
 import { type Attachment, displayFiles, type FileOwn, filesIn, joined, LARGEST, shownSize } from './attachment.js';
 import { literal } from './constraints.js';
 import type { FieldWords, Typed, ViewContext } from './field.js';
-import { shownValue } from './input.js';
+import { describedAlso, shownValue } from './input.js';
 
 interface FileWords {
   readonly chosen: string;
@@ -51,7 +51,7 @@ export function fileInput(context: ViewContext<FileOwn>, accepted: readonly stri
   const listed = filesIn(context.typed);
   const { chosen, reading } = say(words);
   const take = (event: Event) => choose(event.target as HTMLInputElement, context, !several);
-  const describedBy = [context.describedBy, `${id}-limits`, `${id}-chosen`].filter(Boolean).join(' ');
+  const describedBy = describedAlso(context, `${id}-limits`, `${id}-chosen`);
   return html`<div class=${files ? `files live${listed.length > 0 ? ' some' : ''}` : 'files'}><p class="hint" id="${id}-limits">${limits(context, accepted)}</p>
     <input type="file" id=${id} name=${path} accept=${acceptAttribute(accepted)} ?multiple=${several}
       aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing} aria-describedby=${describedBy}

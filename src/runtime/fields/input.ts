@@ -33,6 +33,10 @@ function widthClass(expected: number | undefined): string | typeof nothing {
 export const typedIn = (event: Event): string =>
   (event.target as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement).value;
 
+/** Ids of what describes a control, with more of its own. */
+export const describedAlso = ({ describedBy }: Pick<Control, 'describedBy'>, ...ids: readonly string[]): string =>
+  [describedBy, ...ids].filter(Boolean).join(' ');
+
 /** One line to type in. */
 export function lineInput(context: Control, look: InputLook = {}): TemplateResult {
   return html`<input id=${context.id} name=${context.path} type=${look.type ?? 'text'} class=${widthClass(look.width)}

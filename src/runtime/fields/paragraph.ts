@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
 import { type Lengths, lengths } from './constraints.js';
-import { counted } from './count.js';
+import { limitOf } from './count.js';
 import { displayed } from './displayed.js';
 import type { Constraints, Keys, PaperControl, Typed, ViewContext } from './field.js';
 import { shownValue, textArea } from './input.js';
@@ -54,11 +54,9 @@ export const view = (context: ViewContext<ParagraphOwn>): TemplateResult =>
 /** Where nothing counts while somebody types, the limit alone. */
 export const still = {
   view(context: ViewContext<ParagraphOwn>): TemplateResult {
-    const most = context.field.own.max_length;
-    if (context.readonly || most === undefined) return view(context);
-    const id = `${context.id}-most`;
-    const describedBy = [context.describedBy, id].filter(Boolean).join(' ');
-    return html`<div class="counted">${view({ ...context, describedBy })}<p class="hint" id=${id}>${counted(context, 'most', most)}</p></div>`;
+    const limit = limitOf(context);
+    if (!limit) return view(context);
+    return html`<div class="counted">${view(limit.context)}<p class="hint" id=${limit.id}>${limit.words}</p></div>`;
   },
 };
 

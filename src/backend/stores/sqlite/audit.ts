@@ -8,7 +8,7 @@ import type { Placed } from '../../journal/read.js';
 import type { Header } from '../../journal/record.js';
 import { segmentName } from '../../journal/segments.js';
 import { walkJournal } from '../../journal/walk.js';
-import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../receipts/checkpoints.js';
+import { CHECKPOINTS, checkpointLines, readCheckpoints } from '../../receipts/checkpoints.js';
 import type { Jwks } from '../../receipts/jws.js';
 import { publicKeys, type Signers, signersOf } from '../../receipts/keys.js';
 import { type ReceiptClaims, receiptIn, verifyReceipt } from '../../receipts/receipt.js';
@@ -133,17 +133,8 @@ function checkSignature(places: Places, { receipt, number }: Header & { kind: 's
 }
 
 /** The hash that each checkpoint names, by the number of its record. */
-function checkpointsOf({ journal, keys }: Places): Map<number, string> {
-  const lines = checkpointLines(journal);
-  // Read after the lines, they know who signed them.
-  const jwks = publicKeys(keys);
-  return new Map(
-    lines.map(line => {
-      const { seq, hash } = readCheckpoint(line, jwks);
-      return [seq, hash];
-    }),
-  );
-}
+const checkpointsOf = ({ journal, keys }: Places): Map<number, string> =>
+  new Map(readCheckpoints(journal, () => publicKeys(keys)).map(({ seq, hash }) => [seq, hash]));
 
 /** Each file that is whole once, however many submissions list it. */
 function isThere(folder: string, sha256: string, seen: Set<string>): boolean {

@@ -11,7 +11,7 @@ import { type Erasures, erasuresSeen } from '../../journal/erased.js';
 import { readFrom } from '../../journal/read.js';
 import { type Link, NO_LINK } from '../../journal/record.js';
 import { readSegment, segmentName } from '../../journal/segments.js';
-import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../receipts/checkpoints.js';
+import { CHECKPOINTS, readCheckpoints } from '../../receipts/checkpoints.js';
 import { signClaims } from '../../receipts/jws.js';
 import { lostKeys, publicKeys, type Signers, signersOf, signingKey } from '../../receipts/keys.js';
 import { receiptIn } from '../../receipts/receipt.js';
@@ -183,13 +183,11 @@ function copyFiles({ files: folder }: Places, { files, copied, erasures }: Seen,
 }
 
 /** Those that were signed while the backup was made speak of records that are not in it. */
-function checkpointsUpTo({ journal, keys }: Places, number: number): string {
-  const lines = checkpointLines(journal);
-  // Read after the lines, they know who signed them.
-  const jwks = publicKeys(keys);
-  const before = lines.filter(line => readCheckpoint(line, jwks).seq <= number);
-  return before.map(line => `${line}\n`).join('');
-}
+const checkpointsUpTo = ({ journal, keys }: Places, number: number): string =>
+  readCheckpoints(journal, () => publicKeys(keys))
+    .filter(({ seq }) => seq <= number)
+    .map(({ line }) => `${line}\n`)
+    .join('');
 
 function attachment(folder: string, sha256: string): Buffer | undefined {
   const path = fileIn(folder, sha256);

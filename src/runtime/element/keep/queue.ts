@@ -108,8 +108,11 @@ export function queueOf(kept: Kept): Queue {
     try {
       const taken = outcome?.kind === 'accepted';
       if (taken) kept.drafts.leave();
-      else if (!left) await takeOut(storage, id, undefined);
-      if (taken || left || (await kept.save())) await takeOut(storage, id, outcome);
+      if (!taken && !left) {
+        await takeOut(storage, id, undefined);
+        if (!(await kept.save())) return;
+      }
+      if (outcome) await takeOut(storage, id, outcome);
     } catch (error) {
       kept.failed(error);
     }
