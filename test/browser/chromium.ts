@@ -121,9 +121,13 @@ async function closed(server: Server): Promise<void> {
   await new Promise(resolve => server.close(resolve));
 }
 
-/** Waits until the element has drawn itself: the page as it came has the same controls. */
+/** Waits until the element has drawn itself, in its language: the page as it came has the same controls, and the first language is there before others. */
 export const stands = (page: Page, form: string) =>
-  page.waitForFunction(tag => document.querySelector(tag)?.shadowRoot?.querySelector('form'), `${form}-form`);
+  page.waitForFunction(tag => {
+    const element = document.querySelector<HTMLElement>(tag);
+    const drawn = element?.shadowRoot?.querySelector<HTMLElement>('.form');
+    return drawn?.querySelector('form') && (element!.lang === '' || element!.lang === drawn.lang);
+  }, `${form}-form`);
 
 /** Presses a button if it is there: what it asks for may have come about by itself. */
 export const pressIfThere = (page: Page, name: string): Promise<void> =>
