@@ -111,7 +111,7 @@ rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),\
 optional:${named(given.map(({ name }) => name))},later:${laterSource(form)},host:${hostSource(form)},\
 styles:${sharedRuntime ? `${SHEET}+` : ''}${JSON.stringify(sheet)},\
 form:${printed.form},types:${around.reduce((drawn, { name }) => `${names[name]}(${drawn})`, typesTaken)},\
-first:${packOf(form, first, tells)},languages:{${loaders(model.id, others)}}});
+first:${packOf(form, first, tells)},languages:new Map([${loaders(model.id, others)}])});
 ${opensOffline(context) ? `${names.opensOffline}(import.meta.url);\n` : ''}`;
 }
 
@@ -243,4 +243,4 @@ const packOf = ({ parts, printed }: Form, language: Language, tells: ReadonlySet
   `{language:'${language}',direction:'${directionOf(language)}',texts:${JSON.stringify(printed.texts(language))},words:${wordsOf(parts, spokenFor(language), tells).code}}`;
 
 const loaders = (id: string, languages: readonly Language[]): string =>
-  languages.map(language => `'${language}':${loaded([`./${id}.${language}.js`], '$module0.default')}`).join();
+  languages.map(language => `['${language}',${loaded([`./${id}.${language}.js`], '$module0.default')}]`).join();

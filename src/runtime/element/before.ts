@@ -26,7 +26,7 @@ export function takenOver(host: HTMLElement, state: FormState): Before | undefin
       .filter(({ files }) => files?.length)
       .map(({ name, files, multiple }) => ({ at: segments(name), path: name, files: [...files!], instead: !multiple })),
     stand(root) {
-      const control = id ? (root.getElementById(id) as HTMLInputElement | null) : null;
+      const control = root.getElementById(id ?? '') as HTMLInputElement | null;
       control?.focus();
       if (typeof selectionStart === 'number') control?.setSelectionRange(selectionStart, selectionEnd!);
     },
@@ -39,7 +39,7 @@ function withTyped(host: HTMLElement, controls: readonly HTMLInputElement[], sta
   const { form, types, answers } = state;
   const sent: PostedValues = new Map();
   for (const { name, value, type, checked } of controls)
-    if (checked || !/^(?:checkbox|radio)$/.test(type)) sent.set(name, [...(sent.get(name) ?? []), value]);
+    if (checked || !/checkbox|radio/.test(type)) sent.set(name, [...(sent.get(name) ?? []), value]);
   const unknown = new Set(sent.get(UNKNOWN));
   const typed = sentAnswers(allFields(form), sent, { types, zone: form.zone, unknown });
   const now = same(typed, answers) ? state : withAnswers(state, typed);
@@ -53,7 +53,7 @@ function isTouched(control: HTMLInputElement): boolean {
   // A button has no default.
   if (options.length === 0) return (defaultValue ?? value) !== value || checked !== defaultChecked;
   const given = options.find(option => option.defaultSelected) ?? options[0];
-  return options.some(option => option.selected !== (option === given));
+  return options.find(option => option.selected) !== given;
 }
 
 function atPage(state: FormState, path: string | undefined): FormState {

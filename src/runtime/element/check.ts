@@ -1,7 +1,7 @@
 /** The answers once more before they are sent, each with a way to change it. */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { otherPath } from '../engine/other.js';
+import { otherId } from '../engine/other.js';
 import type { LocalField } from '../model.js';
 import type { At } from './answers.js';
 import { HEADING, waysView } from './pages.js';
@@ -49,7 +49,7 @@ function rowView(screen: Screen, placed: Placed): TemplateResult {
   const { words, types, readonly, sending } = screen.state;
   const known = stateAt(screen, placed);
   const text = shownAnswer(screen, placed, known.value);
-  const wrong = shownIssue(screen.state, path) ?? shownIssue(screen.state, otherPath(path));
+  const wrong = shownIssue(screen.state, path) ?? shownIssue(screen.state, otherId(path));
   return html`<div class=${wrong ? 'wrong' : ''}><dt>${field.label ?? field.own.statement}</dt>
     <dd>${text ? html`<bdi dir=${types[field.type]!.isolate ? 'ltr' : 'auto'}>${text}</bdi>` : html`<span class="mark">${words.unanswered}</span>`}</dd>${screen.state.mark?.(screen, path)}
     ${known.readonly || readonly || isBusy(sending) ? nothing : html`<dd class="change">${changeLink(screen, path, field.label)}</dd>`}</div>`;

@@ -22,9 +22,12 @@ import * as moves from './transitions.js';
 
 /** Milliseconds after which somebody who sends is told that it has not happened yet. */
 const LATE = 5000;
+/** Milliseconds for which nothing is shown while its language has not come; then it stands in the first. */
+const LANGUAGE_LATE = 2000;
 
 /** The element class of a form. `held` is told of each that is put on a page. */
 export function formElement(parts: FormParts, held?: (hold: Hold) => void): new () => FormElement {
+  const { first, languages } = parts;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(parts.styles);
 
@@ -34,18 +37,19 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     // Written out, so that frameworks find the property on the element.
     transport: Transport | undefined = undefined;
-    #coming: Promise<Later> | undefined;
+    #coming: Promise<void> | undefined;
     #later: Later | undefined;
     #attendant: Attendant | undefined;
-    #pack = parts.first;
-    #state = startState(this.#setting(parts.first));
+    #pack = first;
+    #state = startState(this.#setting(first));
     /** The answers before the person changed any. */
     #first = this.#state.answers;
     #focus: Focus | undefined;
-    #drawing = false;
+    /** Whether it is to be drawn anyway; at first, since it is once it stands on a page. */
+    #drawing = true;
     readonly #root = this.attachShadow({ mode: 'open' });
     readonly #files = parts.optional.files?.taker({
-      state: () => this.#state,
+      ...this.#hold(),
       move: move => this.#move(move),
       edit: move => this.#edit(move),
       changed,
@@ -109,12 +113,13 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       this.#root.adoptedStyleSheets = [sheet];
       const before = takenOver(this, this.#state);
       if (before) this.#state = before.state;
-      this.#draw();
+      // Better nothing, for a moment, than a language that nobody asked for.
+      if (this.#speak()) setTimeout(() => this.#draw(), LANGUAGE_LATE);
+      else this.#draw();
       before?.stand(this.#root);
       for (const chosen of before?.chosen ?? []) this.#files?.take(chosen);
       // What stood there for a page without JavaScript.
       this.replaceChildren();
-      void this.#speak();
       held?.(this.#hold());
       void this.#ready().then(() => this.#attendant!.keep());
     }
@@ -132,7 +137,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     }
 
     attributeChangedCallback(name: string): void {
-      if (name === 'lang') void this.#speak();
+      if (name === 'lang') this.#speak();
       else if (name === 'draft') void this.#attendant?.keep();
       else this.#move({ state: { ...this.#state, readonly: this.readonly } });
     }
@@ -144,13 +149,13 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       };
     }
 
-    #ready(): Promise<Later> {
+    #ready(): Promise<void> {
       this.#coming ??= this.#come();
       return this.#coming;
     }
 
     /** All that nobody needs before the first attempt to go on. */
-    async #come(): Promise<Later> {
+    async #come(): Promise<void> {
       const later = await arrived(parts.later);
       this.#later = later;
       sheet.replaceSync(parts.styles + later.styles);
@@ -168,7 +173,6 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
         },
         host,
       );
-      return later;
     }
 
     /** Somebody sends before it has come: what is typed meanwhile counts. */
@@ -190,7 +194,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       this.#attendant?.changed(this.#state, state);
       this.#state = state;
       this.#focus = focus ?? this.#focus;
-      if (this.#drawing || !this.isConnected) return;
+      if (this.#drawing) return;
       this.#drawing = true;
       queueMicrotask(() => this.#draw());
     }
@@ -214,15 +218,17 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       this.#focus = undefined;
     }
 
-    /** Changes to the language that `lang` asks for; answers stay. Until it has come the one in use stays. */
-    async #speak(): Promise<void> {
-      const wanted = () => this.lang || parts.first.language;
-      const asked = wanted();
-      const known = [asked, asked.split('-')[0]!].find(language => Object.hasOwn(parts.languages, language));
-      const pack = known === undefined ? parts.first : await arrived(parts.languages[known]!);
-      if (pack === this.#pack || wanted() !== asked) return;
-      this.#pack = pack;
-      this.#move({ state: { ...this.#state, ...this.#setting(pack) } });
+    /** Changes to the language that `lang` asks for; answers stay. Until what is returned has come, the one in use stays. */
+    #speak(): Promise<void> | void {
+      const asked = this.lang;
+      const found = languages.get(asked) ?? languages.get(asked.split('-')[0]!) ?? first;
+      const take = (pack: LanguagePack) => {
+        if (this.#pack === pack || this.lang !== asked) return;
+        this.#pack = pack;
+        this.#drawing = false;
+        this.#move({ state: { ...this.#state, ...this.#setting(pack) } });
+      };
+      return typeof found === 'function' ? arrived(found).then(take) : take(found);
     }
 
     #edit(move: Move): void {

@@ -1,7 +1,7 @@
 /** Where the focus goes after a move. */
 import type { Focus } from './move.js';
 
-const CONTROL = 'input, select, textarea, button';
+const CONTROL = 'input,select,textarea,button';
 
 /** Focuses the place, and brings it into view with its label. */
 export function focusOn(root: ParentNode, prefix: string, focus: Focus): void {

@@ -30,6 +30,6 @@ export interface FormParts {
   /** The field types that the form uses, by name. */
   readonly types: ElementTypes;
   readonly first: LanguagePack;
-  /** The other languages, loaded when `lang` asks. */
-  readonly languages: Readonly<Record<Language, Load<LanguagePack>>>;
+  /** The other languages, loaded when `lang` asks; or what came. */
+  readonly languages: Map<Language, Load<LanguagePack> | LanguagePack>;
 }

@@ -3,7 +3,7 @@
 import { guard } from 'lit/directives/guard.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldState } from '../engine/index.js';
-import { otherId, otherPath } from '../engine/other.js';
+import { otherId } from '../engine/other.js';
 import { member } from '../engine/path.js';
 import type { Cell, Typed, TypedObject, ViewContext } from '../fields/field.js';
 import type { LocalField } from '../model.js';
@@ -65,7 +65,7 @@ const around = ({ state: { words, readonly, held, reading }, later, marked }: Sc
 function seenOf({ state }: Screen, field: LocalField, path: string, typed: Typed): readonly unknown[] {
   const here = typed as TypedObject | undefined;
   const seen = [field, state.known.fields.get(path), here?.[field.id], shownIssue(state, path)];
-  return field.own.other === true ? [...seen, here?.[otherId(field.id)], shownIssue(state, otherPath(path))] : seen;
+  return field.own.other === true ? [...seen, here?.[otherId(field.id)], shownIssue(state, otherId(path))] : seen;
 }
 
 const otherAt = (at: At, { id }: LocalField): At => [...at.slice(0, -1), otherId(id)];
@@ -82,7 +82,7 @@ function framed(screen: Screen, placed: Placed, known: FieldState): TemplateResu
   const id = idOf(screen, path);
   const type = screen.state.types[field.type]!;
   const { later } = screen;
-  const issues = [path, ...(field.own.other ? [otherPath(path)] : [])].flatMap(at =>
+  const issues = [path, ...(field.own.other ? [otherId(path)] : [])].flatMap(at =>
     later ? (shownIssue(screen.state, at) ?? []) : [],
   );
   const described = [
@@ -196,8 +196,8 @@ function otherOf(screen: Screen, { path, at, field }: Placed): ViewContext['othe
   const typed = typedAt(screen.state.answers, other);
   return {
     typed: typeof typed === 'string' ? typed : '',
-    id: idOf(screen, otherPath(path)),
-    invalid: shownIssue(screen.state, otherPath(path)) !== undefined,
+    id: idOf(screen, otherId(path)),
+    invalid: shownIssue(screen.state, otherId(path)) !== undefined,
     change: typed => screen.act.change(other, typed),
   };
 }

@@ -2,7 +2,7 @@
  * Answers as the controls of a page hold them, without the element: a control's name is its path, the parts of a date have one
  * name, the ticks for "unknown" are called `-unknown` and have the path for a value.
  */
-import { OTHER, otherId, otherPath } from '../engine/other.js';
+import { OTHER, otherId } from '../engine/other.js';
 import { item, member } from '../engine/path.js';
 import type { ReadContext, Typed, TypedObject } from '../fields/field.js';
 import type { LocalField } from '../model.js';
@@ -37,7 +37,7 @@ export function sentAnswers(
     const at = member(path, field.id);
     const typed = one(field, at, sent, context);
     if (typed !== undefined) answers[field.id] = typed;
-    const text = field.own.other === true && taken(sent, otherPath(at))?.[0];
+    const text = field.own.other === true && taken(sent, otherId(at))?.[0];
     if (!text) continue;
     answers[otherId(field.id)] = text;
     // Whoever writes beside "other" has chosen it, as on paper.

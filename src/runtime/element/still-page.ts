@@ -36,7 +36,7 @@ export function formPage(of: StillForm, filled?: Filled): string {
 ${model.languages
   .filter(other => other !== language)
   .map(other => `<link rel="alternate" hreflang="${other}" href="./${pageName(model, other)}">\n`)
-  .join('')}${filled?.replaces ? '' : `<script type="module" src="./${model.id}.js"></script>\n`}`,
+  .join('')}${filled?.replaces ? '' : scriptsOf(model, language)}`,
     // A page in another language would start anew.
     nav: filled ? '' : languagesOf(model, still),
     main: `<${model.id}-form lang="${language}"${model.submit?.to ? '' : ' action="submissions"'}${model.pages.length > 1 ? ' history' : ''}${filled?.prefill ? prefillOf(filled.prefill, filled.own) : ''}>
@@ -44,6 +44,10 @@ ${view}
 </${model.id}-form>`,
   });
 }
+
+/** The texts of another language than the first come beside the element, which stands once it has them. */
+const scriptsOf = ({ id, languages }: FormModel, language: Language): string =>
+  `${language === languages[0] ? '' : `<link rel="modulepreload" href="./${id}.${language}.js">\n`}<script type="module" src="./${id}.js"></script>\n`;
 
 const prefillOf = (data: JsonObject, own: readonly string[] = []): string =>
   ` prefill="${escapeHtml(JSON.stringify(data))}"${own.length > 0 ? ` prefill-own="${escapeHtml(own.join(' '))}"` : ''}`;

@@ -3,8 +3,5 @@
 /** The id of the option. */
 export const OTHER = 'other';
 
-/** The id under which the text stands, beside the answer. */
+/** The id under which the text stands, beside the answer; of a path, whose last step is an id, the text's path. */
 export const otherId = (id: string): string => `${id}_${OTHER}`;
-
-/** The same of a path, whose last step is an id. */
-export const otherPath = otherId;

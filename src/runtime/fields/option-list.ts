@@ -1,7 +1,7 @@
 /** What `choice` and `choices` have in common: which options are shown, and the text beside "other". */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { OTHER, otherPath } from '../engine/other.js';
+import { OTHER, otherId } from '../engine/other.js';
 import type { LocalOption } from '../model.js';
 import type { DisplayContext, FieldWords, Speaking, ViewContext } from './field.js';
 import { typedIn } from './input.js';
@@ -85,6 +85,6 @@ export function otherInput(
   const { other, path, say } = context;
   if (!other || !(still || chosen.includes(OTHER))) return nothing;
   return html`<div class="other"><label for=${other.id}>${say(optionWords).specify}</label>
-    <input id=${other.id} name="${otherPath(path)}" type="text" autocomplete="off" enterkeyhint="next" aria-required=${still ? nothing : 'true'}
+    <input id=${other.id} name="${otherId(path)}" type="text" autocomplete="off" enterkeyhint="next" aria-required=${still ? nothing : 'true'}
       aria-invalid=${other.invalid ? 'true' : nothing} .value=${other.typed} @input=${(event: Event) => other.change(typedIn(event))}></div>`;
 }

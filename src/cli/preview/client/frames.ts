@@ -2,6 +2,9 @@
 
 import { STANDS } from './held-form.js';
 
+/** Milliseconds after its loading at which a page is seen though no form stands in it. */
+const LATE = 3000;
+
 export interface Pane {
   /** Loads an address; asked again meanwhile, the later one wins. `ready` runs before the new frame is seen. */
   show(
@@ -37,7 +40,12 @@ export function pane(stage: HTMLElement, title: string): Pane {
         coming = undefined;
       };
       frame.addEventListener(STANDS, stand);
-      frame.addEventListener('load', stand);
+      frame.addEventListener('load', () => {
+        // Its texts are still on their way.
+        const stands = !frame.contentDocument?.querySelector(':not(:defined)');
+        if (stands) void stand();
+        else setTimeout(stand, LATE);
+      });
       frame.src = address;
       stage.append(frame);
     },

@@ -1,0 +1,162 @@
+/** A page in another language than the form's first: its texts come in a file of their own, late, or not at first. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../src/runtime/i18n/index.js';
+import { type Files, launch, type Site, serve, stands } from '../browser/chromium.js';
+import { compiledFiles } from '../browser/fixtures/compiled.js';
+import { at, press } from './browser.js';
+
+const FORM = `
+form: trial
+version: 1
+languages: [ar, en]
+title: { ar: تجربة, en: Trial }
+fields:
+  name: { type: text, label: { ar: الاسم, en: Name }, required: true }
+  about: { type: paragraph, label: { ar: النبذة, en: About } }
+`;
+const say = LANGUAGES.en.screen;
+
+let browser: Browser;
+let files: Files;
+beforeAll(async () => {
+  [browser, files] = await Promise.all([launch(), compiledFiles(FORM, 'trial')]);
+});
+afterAll(() => browser.close());
+
+let site: Site;
+let tabs: BrowserContext;
+let page: Page;
+beforeEach(async () => {
+  site = await serve({
+    ...files,
+    'around.html': `<!doctype html><script type="module" src="./trial/trial.js"></script><trial-form lang="en"></trial-form>`,
+  });
+  site.answers = [{ status: 201, body: { tracking: 'T' } }];
+  tabs = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  page = await tabs.newPage();
+  page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
+  await page.addInitScript(`
+    window.shown = new Set();
+    const look = () => {
+      const element = document.querySelector('trial-form');
+      const form = (element?.shadowRoot ?? element)?.querySelector('.form');
+      if (form) shown.add(form.lang);
+      requestAnimationFrame(look);
+    };
+    look();`);
+});
+afterEach(async () => {
+  await tabs.close();
+  await site.close();
+});
+
+/** In which languages the form stood in any frame, to the next one. */
+const shown = () =>
+  page.evaluate(
+    'new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done([...window.shown]))))',
+  );
+const defined = () => page.evaluate(() => customElements.get('trial-form') !== undefined);
+
+const TEXTS = /trial\.en\.js/;
+
+it('the page that came stays until its texts are there, and what was typed, focus and caret after', async () => {
+  let asked = 0;
+  let release = () => {};
+  const released = new Promise<void>(resolve => {
+    release = resolve;
+  });
+  await tabs.route(TEXTS, async route => {
+    asked += 1;
+    await released;
+    await route.continue();
+  });
+  const script = page.waitForResponse(/trial\.js$/);
+  await page.goto(`${site.url}/trial/index.en.html`, { waitUntil: 'commit' });
+  await (await script).finished();
+  await at(page, 'name').fill('Layla');
+  await at(page, 'about').fill('from Homs');
+  await at(page, 'about').evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(2, 4));
+  await page.waitForTimeout(300);
+  expect(await defined()).toBe(false);
+
+  release();
+  await stands(page, 'trial');
+  expect(await shown()).toEqual(['en']);
+  expect(await at(page, 'name').inputValue()).toBe('Layla');
+  expect(
+    await at(page, 'about').evaluate((area: HTMLTextAreaElement) => [
+      area === (area.getRootNode() as ShadowRoot).activeElement,
+      ...[area.value, area.selectionStart, area.selectionEnd],
+    ]),
+  ).toEqual([true, 'from Homs', 2, 4]);
+  // The page asks for it at once, and the element has what came.
+  expect(asked).toBe(1);
+  await press(page, say.send);
+  await page.locator('[part="confirmation"]').waitFor();
+  expect(site.posted.map(({ body }) => JSON.parse(body).data)).toEqual([{ name: 'Layla', about: 'from Homs' }]);
+});
+
+it('texts that cannot be had come once they can; until then the page that came stays', async () => {
+  let gone = true;
+  await tabs.route(TEXTS, route => (gone ? route.abort() : route.continue()));
+  const refused = page.waitForEvent('requestfailed');
+  await page.goto(`${site.url}/trial/index.en.html`);
+  await refused;
+  await at(page, 'name').fill('Layla');
+  expect(await defined()).toBe(false);
+  gone = false;
+  await stands(page, 'trial');
+  expect(await at(page, 'name').inputValue()).toBe('Layla');
+  await page.locator('.draft').waitFor();
+  expect(await shown()).toEqual(['en']);
+});
+
+it('who changes the language of such a page has it at once, and the other again', async () => {
+  await page.goto(`${site.url}/trial/index.en.html`);
+  await stands(page, 'trial');
+  for (const [lang, label] of [
+    ['ar', 'الاسم'],
+    ['en-GB', 'Name'],
+    ['', 'الاسم'],
+  ] as const) {
+    await page.evaluate(to => document.querySelector('trial-form')!.setAttribute('lang', to), lang);
+    await page.getByText(label).first().waitFor();
+  }
+});
+
+describe('an element in a page of somebody else', () => {
+  it('shows nothing until its texts are there', async () => {
+    let release = () => {};
+    const released = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    await tabs.route(TEXTS, async route => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(`${site.url}/around.html`, { waitUntil: 'commit' });
+    await expect.poll(defined).toBe(true);
+    await page.evaluate(() => {
+      (document.querySelector('trial-form') as HTMLElement & { value: object }).value = { name: 'Layla' };
+    });
+    await page.waitForTimeout(300);
+    expect(await shown()).toEqual([]);
+    release();
+    await stands(page, 'trial');
+    expect(await shown()).toEqual(['en']);
+    expect(await at(page, 'name').inputValue()).toBe('Layla');
+  });
+
+  it('stands in the first language, rather than not at all, where they cannot be had', async () => {
+    let gone = true;
+    await tabs.route(TEXTS, route => (gone ? route.abort() : route.continue()));
+    await page.goto(`${site.url}/around.html`);
+    await page.getByText('الاسم').first().waitFor();
+    await at(page, 'name').fill('Layla');
+    gone = false;
+    await stands(page, 'trial');
+    expect(await shown()).toEqual(['ar', 'en']);
+    expect(await at(page, 'name').inputValue()).toBe('Layla');
+  });
+});
