@@ -63,6 +63,18 @@ describe('the page', () => {
     await page.close();
   });
 
+  it('says so where the browser shows no PDFs', async () => {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    await page.addInitScript("Object.defineProperty(Navigator.prototype, 'pdfViewerEnabled', { value: false })");
+    await page.goto(`${running.url}?form=complaint.form.yaml`);
+    await page.waitForSelector('#form[data-edition] iframe:not(.coming)');
+    await page.getByText('This browser does not show PDFs in a page.').waitFor();
+    expect(await page.locator('#paper iframe').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    expect(await page.locator('a[data-of=paper]').getAttribute('href')).toMatch(/complaint\.ar\.pdf/);
+    await page.close();
+  });
+
   it('keeps what was typed, the focus and the caret when a save changes the form', async () => {
     const page = await open(running, 'form=complaint.form.yaml');
     const form = await formOf(page);

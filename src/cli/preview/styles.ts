@@ -49,6 +49,8 @@ main{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);min-block-si
 .side h2{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;font-size:1rem;font-weight:600;padding:8px 16px;border-block-end:1px solid var(--hair)}
 .side a{font-weight:400;color:var(--accent);text-underline-offset:.25em}
 .stage{position:relative;overflow:hidden;background:var(--tint);min-block-size:320px}
+.stage p{margin:0;padding:24px 16px;color:var(--quiet)}
+.stage p:empty{display:none}
 .empty .side{visibility:hidden}
 iframe{position:absolute;inset:0;inline-size:100%;block-size:100%;border:0;background:var(--ground)}
 iframe.coming{visibility:hidden}

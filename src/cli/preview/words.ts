@@ -20,6 +20,8 @@ export interface PreviewWords {
   readonly onPaper: string;
   readonly openForm: string;
   readonly openPaper: string;
+  /** In place of the paper, in a browser that saves PDFs instead. */
+  readonly paperElsewhere: string;
   readonly found: string;
   readonly nothingFound: string;
   readonly help: string;
@@ -50,6 +52,8 @@ export const WORDS: Readonly<Record<MessageLanguage, PreviewWords>> = {
     onPaper: 'On paper',
     openForm: 'Form in a tab of its own',
     openPaper: 'Paper in a tab of its own',
+    paperElsewhere:
+      'This browser does not show PDFs in a page. Open the paper in a tab of its own, or save it from there.',
     found: 'Found in the definition',
     nothingFound: 'Nothing wrong was found.',
     help: 'What to do',
@@ -78,6 +82,7 @@ export const WORDS: Readonly<Record<MessageLanguage, PreviewWords>> = {
     onPaper: 'على الورق',
     openForm: 'الاستمارة في نافذة وحدها',
     openPaper: 'الورقة في نافذة وحدها',
+    paperElsewhere: 'هذا المتصفح لا يعرض ملفات PDF داخل الصفحة. افتح الورقة في نافذة وحدها، أو احفظها منها.',
     found: 'ما وُجد في التعريف',
     nothingFound: 'لا أخطاء.',
     help: 'العلاج',

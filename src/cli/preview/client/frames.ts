@@ -16,6 +16,9 @@ export interface Pane {
   clear(): void;
 }
 
+/** Shows nothing: what stands there stays. */
+export const noPane: Pane = { show() {}, window: undefined, clear() {} };
+
 export function pane(stage: HTMLElement, title: string): Pane {
   let seen: HTMLIFrameElement | undefined;
   let coming: HTMLIFrameElement | undefined;

@@ -3,7 +3,7 @@ import { html, render } from 'lit/html.js';
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import type { Shown } from '../shown.js';
 import { WORDS } from '../words.js';
-import { type Pane, pane } from './frames.js';
+import { noPane, type Pane, pane } from './frames.js';
 import './held-form.js';
 import { chrome, type Look, type Scene } from './view.js';
 
@@ -44,10 +44,12 @@ start();
 function start(): void {
   const speech: MessageLanguage = document.documentElement.lang === 'ar' ? 'ar' : 'en';
   const words = WORDS[speech];
-  const side = (id: string, title: string, link: string) => html`<section class="side">
-    <h2>${title} <a class="alone" data-of=${id} target="_blank">${link}</a></h2><div class="stage" id=${id}></div></section>`;
+  const side = (id: string, title: string, link: string, instead = '') => html`<section class="side">
+    <h2>${title} <a class="alone" data-of=${id} target="_blank">${link}</a></h2><div class="stage" id=${id}><p>${instead}</p></div></section>`;
+  // A browser that shows no PDFs would save each edition.
+  const saves = navigator.pdfViewerEnabled === false;
   render(
-    html`<header></header><main>${side('form', words.onScreen, words.openForm)}${side('paper', words.onPaper, words.openPaper)}</main>`,
+    html`<header></header><main>${side('form', words.onScreen, words.openForm)}${side('paper', words.onPaper, words.openPaper, saves ? words.paperElsewhere : '')}</main>`,
     document.body,
   );
   const find = (selector: string) => document.querySelector<HTMLElement>(selector)!;
@@ -55,7 +57,7 @@ function start(): void {
   const page: Page = {
     ...{ speech, stage, header: find('header'), standing: NOTHING, shown: undefined, lost: false, events: undefined },
     form: pane(stage, words.onScreen),
-    paper: pane(find('#paper'), words.onPaper),
+    paper: saves ? noPane : pane(find('#paper'), words.onPaper),
     // What is looked at stands in the address, so that it outlives a reload.
     look: { ...FIRST, ...Object.fromEntries(new URLSearchParams(location.search)) },
   };
