@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { type Files, launch, type Site, serve } from '../browser/chromium.js';
+import { type Files, launch, pressIfThere, type Site, serve } from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
 import { fillFirstPage } from '../browser/fixtures/fill-trial.js';
 import { at, heard, KEPT, killable, LISTEN, newProfile, press, room, type Spoken, until, words } from './browser.js';
@@ -229,6 +229,21 @@ describe('nothing is doubled or lost', () => {
     await typed(page, 'details', 'أب');
     const drafts = await room<{ answers: object }>(page, 'drafts');
     expect(drafts.map(({ answers }) => answers)).toEqual([{ details: 'أب' }]);
+  });
+
+  it('where a page moves the element that waits to be sent', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const page = await open(tabs, site, 'short');
+    await typed(page, 'details', 'لا ماء في حيّنا منذ أسبوع كامل');
+    site.answers = ['drop'];
+    await press(page, words('ar').send);
+    await until(page, 'queued waiting');
+    await page.evaluate(() => document.querySelector('main')!.append(document.querySelector('short-form')!));
+    site.answers = [{ status: 201, body: { tracking: 'T' } }];
+    await pressIfThere(page, words('ar').tryNow);
+    await page.locator('[part="confirmation"]').waitFor();
+    expect(new Set(site.posted.map(({ body }) => JSON.parse(body).id)).size).toBe(1);
+    expect(await room(page, 'drafts')).toEqual([]);
   });
 
   it('where the clock of the device stood still', async () => {

@@ -76,7 +76,7 @@ function carriedOne(field: LocalField, reading: Reading, old: EarlierField, befo
   return inside(typed, first[old.id], fresh);
 }
 
-export const same = (a: Typed, b: Typed): boolean => JSON.stringify(a) === JSON.stringify(b);
+export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const objectOf = (tree: Typed): TypedObject => (isObject<TypedObject>(tree) ? tree : {});
 
