@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
-import { changed, type FormState, startState, topsOf } from '../../src/runtime/element/state.js';
+import { changed, type FormState, startState, topsOf, withAnswers } from '../../src/runtime/element/state.js';
 import {
   type Evaluation,
   evaluate,
@@ -98,9 +98,11 @@ function typedAlike(model: FormModel, rules: RuleForm, edits: readonly Choice[])
   const form = localize(model, model.languages[0]!);
   const setting = {
     ...{ form, rules, types: TYPES, tops: topsOf(form), words: {} as FormState['words'] },
-    ...{ optional: {}, prefix: 'f-', today: DAY.today, readonly: false, direction: 'rtl' as const },
+    ...{ optional: {}, prefix: 'f-', readonly: false, direction: 'rtl' as const },
   };
-  let state = startState(setting);
+  const start = startState(setting);
+  const { before: _, ...anew } = start.known;
+  let state = start;
   for (const [place, kind, value] of edits) {
     const fields = model.pages.flatMap(page => page.fields);
     const spots = spotsIn(fields, state.answers);
@@ -117,7 +119,7 @@ function typedAlike(model: FormModel, rules: RuleForm, edits: readonly Choice[])
             ? undefined
             : write(given, field, { zone: model.zone });
     state = changed(state, at, typed as FormState['answers'][string]);
-    const fresh = startState(setting, state.answers).known;
+    const fresh = withAnswers({ ...start, known: anew }, state.answers).known;
     expect(seen(state.known)).toBe(seen(fresh));
     expect([...state.known.byPath]).toEqual([...fresh.byPath]);
   }

@@ -320,8 +320,7 @@ describe('a person can', () => {
 
   it('keep everything off the device with draft="off"', async () => {
     const [site, tabs] = [await served(), await context()];
-    await tabs.addInitScript(`customElements.define = new Proxy(customElements.define, { apply: (define, on, args) => {
-      document.querySelector('short-form').setAttribute('draft', 'off'); return Reflect.apply(define, on, args); } })`);
+    await begins(tabs, 'draft', 'off');
     const page = await tabs.newPage();
     await page.goto(`${site.url}/short/`);
     await at(page, 'details').fill('سرّ');
@@ -330,7 +329,26 @@ describe('a person can', () => {
     await page.getByText(LANGUAGES.ar.screen.kept).first().waitFor();
     await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   });
+
+  it('only read at first, and what they write once they may is kept', async () => {
+    const [site, tabs] = [await served(), await context()];
+    await begins(tabs, 'readonly', '');
+    const page = await tabs.newPage();
+    const come = page.waitForResponse(/keep[\w-]*\.js/);
+    await page.goto(`${site.url}/short/`);
+    await (await come).finished();
+    await page.waitForTimeout(300);
+    expect(await heard(page)).toEqual([]);
+    await page.locator('short-form').evaluate(form => form.removeAttribute('readonly'));
+    await typed(page, 'details', 'لا ماء');
+    expect(await room(page, 'drafts')).toHaveLength(1);
+  });
 });
+
+/** With an attribute on the form before it stands. */
+const begins = (tabs: BrowserContext, name: string, value: string) =>
+  tabs.addInitScript(`customElements.define = new Proxy(customElements.define, { apply: (define, on, args) => {
+    document.querySelector('short-form').setAttribute('${name}', '${value}'); return Reflect.apply(define, on, args); } })`);
 
 const chooser = async (page: Page) => {
   const [chosen] = await Promise.all([page.waitForEvent('filechooser'), press(page, KEPT.ar.load)]);

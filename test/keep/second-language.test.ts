@@ -14,6 +14,7 @@ title: { ar: تجربة, en: Trial }
 fields:
   name: { type: text, label: { ar: الاسم, en: Name }, required: true }
   about: { type: paragraph, label: { ar: النبذة, en: About } }
+  day: { type: date, label: { ar: اليوم, en: Day }, value: today() }
 `;
 const say = LANGUAGES.en.screen;
 
@@ -94,7 +95,7 @@ it('the page that came stays until its texts are there, and what was typed, focu
   expect(asked).toBe(1);
   await press(page, say.send);
   await page.locator('[part="confirmation"]').waitFor();
-  expect(site.posted.map(({ body }) => JSON.parse(body).data)).toEqual([{ name: 'Layla', about: 'from Homs' }]);
+  expect(site.posted.map(({ body }) => JSON.parse(body).data)).toMatchObject([{ name: 'Layla', about: 'from Homs' }]);
 });
 
 it('texts that cannot be had come once they can; until then the page that came stays', async () => {
@@ -123,6 +124,19 @@ it('who changes the language of such a page has it at once, and the other again'
     await page.evaluate(to => document.querySelector('trial-form')!.setAttribute('lang', to), lang);
     await page.getByText(label).first().waitFor();
   }
+});
+
+it('another language does not hide that it is another day', async () => {
+  await page.clock.install({ time: new Date('2026-11-29T20:58:00Z') });
+  await page.goto(`${site.url}/trial/`);
+  await stands(page, 'trial');
+  await at(page, 'name').fill('Layla');
+  await page.clock.setSystemTime(new Date('2026-11-29T21:05:00Z'));
+  await page.evaluate(() => document.querySelector('trial-form')!.setAttribute('lang', 'en'));
+  await press(page, say.send);
+  await page.locator('[part="confirmation"]').waitFor();
+  const [{ submitted_at, data }] = site.posted.map(({ body }) => JSON.parse(body)) as [Record<string, never>];
+  expect([submitted_at, data]).toEqual(['2026-11-30T00:05:00+03:00', { name: 'Layla', day: '2026-11-30' }]);
 });
 
 describe('an element in a page of somebody else', () => {

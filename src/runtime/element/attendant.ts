@@ -21,7 +21,7 @@ import * as moves from './transitions.js';
 /** Reads and replaces all that an element shows: for what carries answers from one page, or one edition, to the next. */
 export interface Hold {
   state(): FormState;
-  show(shown: Shown & Partial<Pick<FormState, 'held' | 'today'>>): void;
+  show(shown: Shown & Partial<Pick<FormState, 'held' | 'today' | 'readonly'>>): void;
 }
 
 /** Is told of every change. */
@@ -144,9 +144,10 @@ export function attendant(inside: Inside, keep: Keep, copies: () => Promise<Copi
       around?.tell(after);
     },
     async keep() {
-      const off = () => !element.isConnected || element.getAttribute('draft') === 'off' || element.readonly;
+      const off = () => !element.isConnected || element.getAttribute('draft') === 'off';
       if (off() || !inside.keeps) return letGo();
-      if (keeper) return;
+      // What was kept before it was only to be read stays.
+      if (keeper || element.readonly) return;
       const made = await keep({
         ...{ state, show: inside.show, element, definition, takeFiles: optional.files?.take, first: inside.first },
         objected: issues => move(moves.objected(state(), issues)),

@@ -48,8 +48,13 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     /** Whether it is to be drawn anyway; at first, since it is once it stands on a page. */
     #drawing = true;
     readonly #root = this.attachShadow({ mode: 'open' });
+    /** Whoever shows something else, shows all that follows from it. */
+    readonly #hold: Hold = {
+      state: () => this.#state,
+      show: shown => this.#move({ state: withAnswers({ ...this.#state, ...shown }, shown.answers) }),
+    };
     readonly #files = parts.optional.files?.taker({
-      ...this.#hold(),
+      ...this.#hold,
       move: move => this.#move(move),
       edit: move => this.#edit(move),
       changed,
@@ -85,12 +90,12 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       const { form, types, answers } = this.#state;
       const given = answersOf(form, types, Object(data));
       if (answers === this.#first) this.#first = given;
-      this.#move({ state: withAnswers(this.#state, given) });
+      this.#hold.show({ ...this.#state, answers: given });
     }
 
     validate(): readonly Issue[] {
       const day = today(this.#state.form.zone);
-      if (day !== this.#state.today) this.#state = withAnswers({ ...this.#state, today: day }, this.#state.answers);
+      if (day !== this.#state.today) this.#hold.show({ ...this.#state, today: day });
       const refused = moves.refuseAll(this.#state);
       if (refused) this.#move(refused);
       return this.#state.known.issues;
@@ -120,7 +125,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       for (const chosen of before?.chosen ?? []) this.#files?.take(chosen);
       // What stood there for a page without JavaScript.
       this.replaceChildren();
-      held?.(this.#hold());
+      held?.(this.#hold);
       void this.#ready().then(() => this.#attendant!.keep());
     }
 
@@ -137,16 +142,9 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     }
 
     attributeChangedCallback(name: string): void {
+      if (name === 'readonly') this.#hold.show({ ...this.#state, readonly: this.readonly });
       if (name === 'lang') this.#speak();
-      else if (name === 'draft') void this.#attendant?.keep();
-      else this.#move({ state: { ...this.#state, readonly: this.readonly } });
-    }
-
-    #hold(): Hold {
-      return {
-        state: () => this.#state,
-        show: shown => this.#move({ state: withAnswers({ ...this.#state, ...shown }, shown.answers) }),
-      };
+      void this.#attendant?.keep();
     }
 
     #ready(): Promise<void> {
@@ -166,7 +164,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       const { definition, optional, transport = later.transport, keeps = true } = parts;
       this.#attendant = later.attend(
         {
-          ...this.#hold(),
+          ...this.#hold,
           ...{ element: this, definition, optional, transport, keeps },
           move: move => this.#move(move),
           first: (given = this.#first) => (this.#first = given),

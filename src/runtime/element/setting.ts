@@ -1,5 +1,4 @@
 /** What an element starts from: the form in one language, with the words that are there. */
-import { today } from '../clock.js';
 import type { FormParts } from './form-parts.js';
 import type { Later } from './later.js';
 import type { LanguagePack } from './parts.js';
@@ -16,7 +15,6 @@ export function settingOf(parts: FormParts, pack: LanguagePack, readonly: boolea
     tops: topsOf(form),
     words: wordsOf(pack, later),
     prefix: 'f-',
-    today: today(form.zone),
     unable: optional.sealing?.unable(form.submit!.keys!),
   };
 }

@@ -1,5 +1,6 @@
 /** All that the element shows, as one plain object. Views are functions of it, so that they also render in Node. */
 
+import { today } from '../clock.js';
 import { type Evaluation, evaluate, type RuleForm, type Scope } from '../engine/index.js';
 import { otherId } from '../engine/other.js';
 import { readAnswers, writeAnswers } from '../fields/answers.js';
@@ -98,18 +99,17 @@ export interface FormState {
 
 export type Setting = Pick<
   FormState,
-  'form' | 'direction' | 'tops' | 'words' | 'types' | 'rules' | 'optional' | 'prefix' | 'today' | 'readonly' | 'unable'
+  'form' | 'direction' | 'tops' | 'words' | 'types' | 'rules' | 'optional' | 'prefix' | 'readonly' | 'unable'
 >;
 
-export function startState(setting: Setting, answers = firstAnswers(setting.form, setting.types)): FormState {
-  const held: HeldFiles = new Map();
-  const known = evaluateTyped({ ...setting, held }, answers);
+export function startState(setting: Setting): FormState {
+  const begun = { ...setting, today: today(setting.form.zone), held: new Map() as HeldFiles };
+  const answers = firstAnswers(setting.form, setting.types);
   const state: FormState = {
-    ...setting,
-    held,
+    ...begun,
     reading: new Set(),
     answers,
-    known,
+    known: evaluateTyped(begun, answers),
     revealed: new Set(),
     objections: new Map(),
     summary: [],
