@@ -154,23 +154,36 @@ it('the document says that something is wrong', async () => {
   await page.context().close();
 });
 
-it('a form of one page, and one without the attribute, leave the history alone', async () => {
-  const short = await open('', 'short');
-  expect(await short.locator('short-form[history]').count()).toBe(0);
-  await short.context().close();
+/** The English page with something else in its text, at its second page. */
+async function changed(from: string, to: string): Promise<Page> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.route('**/index.en.html', async route => {
     const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: (await answer.text()).replace(' history>', '>') });
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(from, to) });
   });
   await page.goto(`${site.url}/trial/index.en.html`);
   await stands(page, 'trial');
   await fillFirstPage(page, APPLICANT);
   await press(page, next);
   await heading(page, second!.title);
+  return page;
+}
+
+it.each(['>', ' history="false">'])('a form of one page, and one with %s, leave the history alone', async instead => {
+  const short = await open('', 'short');
+  expect(await short.locator('short-form[history]').count()).toBe(0);
+  await short.context().close();
+  const page = await changed(' history>', instead);
   expect([hash(page), await page.title()]).toEqual(['', TITLE]);
-  await context.close();
+  await page.context().close();
+});
+
+it('the address stays that of the page, whatever its links are relative to', async () => {
+  const page = await changed('</head>', '<base href="/other/"></head>');
+  expect(new URL(page.url()).pathname).toBe('/trial/index.en.html');
+  expect(hash(page)).toBe(second!.hash);
+  await page.context().close();
 });
 
 it('an address of a page leads there, over the page at which a draft was left', async () => {

@@ -50,7 +50,7 @@ export function steps({ state, move }: Inside): Told {
     place = next;
     // Loaded anew, what was sent is an empty form.
     if (next !== location.hash)
-      history[next ? 'pushState' : 'replaceState'](null, '', next ?? location.pathname + location.search);
+      history[next ? 'pushState' : 'replaceState'](null, '', location.pathname + location.search + (next ?? ''));
   };
   tell(state());
   return tell;

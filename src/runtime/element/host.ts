@@ -9,7 +9,7 @@ export function host(inside: Inside, textOf: (data: JsonObject) => string): Host
   const { element, optional } = inside;
   const marks = prefill(inside);
   const form = hostForm(element, optional, textOf);
-  const steps = element.hasAttribute('history') && optional.steps?.(inside);
+  const steps = (element.getAttribute('history') ?? 'false') !== 'false' && optional.steps?.(inside);
   form.tell(inside.state());
   return {
     ...form,

@@ -205,7 +205,7 @@ const wide = `\
 }
 @media (prefers-reduced-motion:reduce){.form *{transition:none!important}}
 @media (forced-colors:active){.form .primary{border:3px solid ButtonText}.steps .past{background:Highlight;forced-color-adjust:none}.icon{color:CanvasText!important}}
-@media print{.ways,.camera,.notice,.draft,.steps,.finder,.answers .change{display:none!important}.field,.answers dl>div{break-inside:avoid}}
+@media print{textarea{field-sizing:content}.ways,.camera,.notice,.draft,.steps,.finder,.answers .change{display:none!important}.field,.answers dl>div{break-inside:avoid}}
 `;
 
 export const styles: string = tokens + text + head + fields + ways + wide;
