@@ -66,7 +66,7 @@ async function sealFile({ id, blob }: PackedFile): Promise<SealedOne> {
   }
   const whole = new Blob(parts, { type: TYPE });
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await whole.arrayBuffer()));
-  const sha256 = Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('');
+  const sha256 = [...digest].map(byte => byte.toString(16).padStart(2, '0')).join('');
   const listed = { id, size: whole.size, sha256 };
   return { listed, key: base64url(secret), file: { id, name: id, type: TYPE, blob: whole } };
 }

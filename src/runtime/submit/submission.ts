@@ -11,7 +11,7 @@ export function uuid(now = Date.now()): string {
   bytes[2] = (bytes[2]! & 0x3f) | 0x80;
   const time = Math.abs(Math.trunc(now)).toString(16).padStart(12, '0');
   const hex = time + [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /** In clear. */
