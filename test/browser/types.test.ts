@@ -83,9 +83,9 @@ describe.each(['ar', 'en'] as const)('%s', language => {
     await at(page, 'wedding').fill('٢١');
     await at(page, 'wedding-month').selectOption('11');
     await at(page, 'wedding-year').fill('1410');
-    await at(page, 'opens-hour').fill('8');
+    await at(page, 'opens').fill('8');
     await at(page, 'opens-minute').fill('00');
-    await at(page, 'closes-hour').fill('17:30');
+    await at(page, 'closes').fill('17:30');
     await fillMoment(page, 'meeting', ['1', '12', '2026', '9', '15']);
     await at(page, 'since').selectOption('10');
     await at(page, 'since-year').fill('2026');
@@ -118,9 +118,9 @@ describe.each(['ar', 'en'] as const)('%s', language => {
 
   it('says what is wrong and what to enter', async () => {
     const page = await open('types', language, 1280);
-    await at(page, 'opens-hour').fill('25');
+    await at(page, 'opens').fill('25');
     await at(page, 'opens-minute').fill('00');
-    await at(page, 'closes-hour').fill('7');
+    await at(page, 'closes').fill('7');
     await at(page, 'account').fill('JO94 CBJO 0010 0000 0000 0131 0003 03');
     await at(page, 'page').fill('example');
     await at(page, 'place').fill('33.5');
@@ -130,6 +130,14 @@ describe.each(['ar', 'en'] as const)('%s', language => {
     await page.locator('.summary').waitFor();
     const told = await page.locator('.summary li').allTextContents();
     expect(told.map(line => line.replace(/[\u2066\u2068\u2069]/g, '').replace('\u00a0', ' '))).toEqual(TOLD[language]);
+    const nowhere = await page
+      .locator('.summary a')
+      .evaluateAll(links =>
+        links
+          .map(link => link.getAttribute('href')!)
+          .filter(href => !(links[0]!.getRootNode() as ShadowRoot).querySelector(href)),
+      );
+    expect(nowhere).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await page.context().close();
   });

@@ -64,6 +64,15 @@ export const LISTEN = `window.heard = [];
 for (const name of ['draft', 'queued', 'accepted', 'rejected'])
   addEventListener('istimara-' + name, ({ detail }) => heard.push(name + ' ' + (detail.state ?? '')));`;
 
+/** From here on there is no room for drafts, until the page is loaded again. */
+export const NO_DRAFTS = `{
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (...all) {
+    if (this.name === 'drafts') throw new DOMException('', 'QuotaExceededError');
+    return put.apply(this, all);
+  };
+}`;
+
 export const heard = (page: Page): Promise<string[]> => page.evaluate('heard');
 
 /** Waits until the form said so, for the `times`th time. */

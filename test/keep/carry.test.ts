@@ -1,6 +1,8 @@
 /** What was typed into one edition of a form, in the next one. */
 import { describe, expect, it } from 'vitest';
 import { carried, earlier } from '../../src/runtime/element/carry.js';
+import { draftOf, firstSaid, takenUp } from '../../src/runtime/element/draft.js';
+import type { FormState } from '../../src/runtime/element/state.js';
 import type { TypedObject } from '../../src/runtime/fields/field.js';
 import { fieldType, fieldTypes } from '../../src/runtime/fields/index.js';
 import type { LocalField } from '../../src/runtime/model.js';
@@ -66,6 +68,12 @@ const CASES: Readonly<Record<string, Case>> = {
     after: [field('sort', 'choice', { was: ['kind'] })],
     expected: { sort: 'other', sort_other: 'س' },
   },
+  'the text beside other, where it is no choice any more': {
+    before: [field('kind', 'choice')],
+    typed: { kind: 'other', kind_other: 'س' },
+    after: [field('sort', 'text', { was: ['kind'] })],
+    expected: { sort: 'س', sort_other: 'س' },
+  },
 };
 
 describe('what was typed', () => {
@@ -75,4 +83,55 @@ describe('what was typed', () => {
   });
 
   it('knows all types', () => expect(fieldType('text').shape).toBe('value'));
+});
+
+/** As a form of these fields, on its only page. */
+const state = (fields: readonly LocalField[], answers: TypedObject = {}) =>
+  ({
+    form: { id: 'trial', version: 1, zone: 'Asia/Damascus', pages: [{ id: 'one', fields }] },
+    ...{ types, answers, step: { kind: 'page', page: 'one' }, revealed: new Set(), known: { pages: new Map() } },
+  }) as unknown as FormState;
+
+const job = (type: string, other: boolean) =>
+  field('job', type, { own: { options: [{ id: 'doctor', label: 'Doctor' }], other } });
+const jobs = (other: boolean) => field('jobs', 'list', { fields: [job('choice', other)] });
+const DRIVER = { job: 'other', job_other: 'Driver of a lorry' };
+
+describe('the text beside other is what is said', () => {
+  it.each<[string, LocalField, TypedObject, readonly LocalField[], string[]]>([
+    ['where other is no option any more', job('choice', true), DRIVER, [job('choice', false)], ['Driver of a lorry']],
+    ['where the question is gone', job('choice', true), DRIVER, [name], ['Driver of a lorry']],
+    [
+      'of several that were chosen',
+      job('choices', true),
+      { ...DRIVER, job: ['doctor', 'other'] },
+      [name],
+      ['Doctor', 'Driver of a lorry'],
+    ],
+    [
+      'in each item, its own',
+      jobs(true),
+      { jobs: [DRIVER, { job: 'other', job_other: 'Baker' }] },
+      [jobs(false)],
+      ['Driver of a lorry', 'Baker'],
+    ],
+    [
+      'in each item of a list that is gone',
+      jobs(true),
+      { jobs: [DRIVER, { job: 'other', job_other: 'Baker' }] },
+      [name],
+      ['Driver of a lorry', 'Baker'],
+    ],
+  ])('%s', (_, before, typed, after, expected) => {
+    const draft = draftOf(state([before], typed), '0123456789abcdef', {});
+    const { lost } = takenUp(state(after), draft, carried);
+    expect(lost.flatMap(({ said }) => said)).toEqual(expected);
+    expect(firstSaid(draft)).toBe(expected[0]);
+  });
+
+  it('but an option that is called so has its own name', () => {
+    const own = field('job', 'choice', { own: { options: [{ id: 'other', label: 'Any other' }] } });
+    const draft = draftOf(state([own, field('job_other')], DRIVER), '0123456789abcdef', {});
+    expect(firstSaid(draft)).toBe('Any other');
+  });
 });

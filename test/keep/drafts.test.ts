@@ -2,11 +2,25 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { fileOf } from '../../src/runtime/element/keep/draft-file.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { type Files, launch, type Site, serve } from '../browser/chromium.js';
+import { type Files, launch, pressIfThere, type Site, serve } from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
 import { fillFirstPage } from '../browser/fixtures/fill-trial.js';
-import { at, heard, KEPT, killable, LISTEN, newProfile, press, room, type Spoken, until, words } from './browser.js';
+import {
+  at,
+  heard,
+  KEPT,
+  killable,
+  LISTEN,
+  NO_DRAFTS,
+  newProfile,
+  press,
+  room,
+  type Spoken,
+  until,
+  words,
+} from './browser.js';
 
 let browser: Browser;
 let files: Files;
@@ -231,6 +245,21 @@ describe('nothing is doubled or lost', () => {
     expect(drafts.map(({ answers }) => answers)).toEqual([{ details: 'أب' }]);
   });
 
+  it('where a page moves the element that waits to be sent', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const page = await open(tabs, site, 'short');
+    await typed(page, 'details', 'لا ماء في حيّنا منذ أسبوع كامل');
+    site.answers = ['drop'];
+    await press(page, words('ar').send);
+    await until(page, 'queued waiting');
+    await page.evaluate(() => document.querySelector('main')!.append(document.querySelector('short-form')!));
+    site.answers = [{ status: 201, body: { tracking: 'T' } }];
+    await pressIfThere(page, words('ar').tryNow);
+    await page.locator('[part="confirmation"]').waitFor();
+    expect(new Set(site.posted.map(({ body }) => JSON.parse(body).id)).size).toBe(1);
+    expect(await room(page, 'drafts')).toEqual([]);
+  });
+
   it('where the clock of the device stood still', async () => {
     const [site, tabs, now] = [await served(), await context(), Date.now()];
     const page = await tabs.newPage();
@@ -307,8 +336,14 @@ describe('a person can', () => {
       await elsewhere.locator('.notice.wrong', { hasText: said }).waitFor();
       await expect.poll(() => at(elsewhere, 'full_name').inputValue()).toBe('سمر');
     }
-    await load(path);
+    // What had no place in this form when the copy was taken, and was not yet said to be seen.
+    const lost = [{ label: 'المهنة', said: ['سائق'] }];
+    const told = await fileOf({ ...JSON.parse(text).draft, lost }, new Map());
+    await load({ name: 'd.json', mimeType: 'application/json', buffer: Buffer.from(await told.arrayBuffer()) });
     await expect.poll(() => at(elsewhere, 'full_name').inputValue()).toBe('ليلى');
+    await elsewhere.getByRole('heading', { name: KEPT.ar.restoredTitle }).waitFor();
+    await elsewhere.locator('.lost-answers', { hasText: 'سائق' }).waitFor();
+    expect(await elsewhere.locator('.notice.wrong').count()).toBe(0);
     // What stood there is a draft of its own.
     await expect.poll(async () => (await room(elsewhere, 'drafts')).length).toBe(2);
     await elsewhere.getByText(KEPT.ar.othersTitle).waitFor();
@@ -316,6 +351,15 @@ describe('a person can', () => {
     await short.locator('.draft > summary').click();
     await (await chooser(short)).setFiles(path);
     await short.locator('.notice.wrong', { hasText: KEPT.ar.refused.other }).waitFor();
+  });
+
+  it('take a copy that bears the day of the form’s zone', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const page = await open(tabs, site, 'short');
+    await page.clock.setFixedTime('2026-11-25T22:30:00Z');
+    await page.locator('.draft > summary').click();
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, KEPT.ar.download)]);
+    expect(download.suggestedFilename()).toBe('short-2026-11-26.json');
   });
 
   it('keep everything off the device with draft="off"', async () => {
@@ -479,6 +523,27 @@ describe('where nothing can be kept', () => {
     await session.send('Storage.overrideQuotaForOrigin', { origin: site.url });
     await typed(page, 'details', 'لا ماء');
     await page.locator('.notice.wrong').waitFor({ state: 'detached' });
+  });
+
+  it('what is typed stays in the form: neither a copy nor another draft is put in its place', async () => {
+    const [site, tabs] = [await served(), await context()];
+    const one = await open(tabs, site, 'short');
+    await typed(one, 'details', 'من جهاز آخر');
+    await one.locator('.draft > summary').click();
+    const [download] = await Promise.all([one.waitForEvent('download'), press(one, KEPT.ar.download)]);
+    const page = await open(tabs, site, 'short');
+    await page.evaluate(NO_DRAFTS);
+    await at(page, 'details').fill('ساعة من الكتابة');
+    await page.locator('.notice.wrong', { hasText: KEPT.ar.fault.full }).waitFor();
+    await page.locator('.draft > summary').click();
+    const tries = (await heard(page)).filter(one => one === 'draft full').length;
+    await (await chooser(page)).setFiles(await download.path());
+    await until(page, 'draft full', tries + 1);
+    expect(await at(page, 'details').inputValue()).toBe('ساعة من الكتابة');
+    await press(page, KEPT.ar.goOn);
+    await until(page, 'draft full', tries + 2);
+    expect(await at(page, 'details').inputValue()).toBe('ساعة من الكتابة');
+    await page.locator('.notice.wrong', { hasText: KEPT.ar.fault.full }).waitFor();
   });
 });
 

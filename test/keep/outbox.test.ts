@@ -8,7 +8,21 @@ import { compile } from '../../src/compiler/index.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { stored, temporary } from '../backend/harness.js';
 import { launch, pressIfThere, type Site, serve } from '../browser/chromium.js';
-import { at, context, heard, KEPT, killable, LISTEN, newProfile, open, press, room, until, words } from './browser.js';
+import {
+  at,
+  context,
+  heard,
+  KEPT,
+  killable,
+  LISTEN,
+  NO_DRAFTS,
+  newProfile,
+  open,
+  press,
+  room,
+  until,
+  words,
+} from './browser.js';
 import { FATES, type Fate, lyingProxy, type Network, numbers } from './lying-proxy.js';
 
 const FORM = `
@@ -245,6 +259,26 @@ describe('a submission that did not get through', () => {
   });
 });
 
+it('a file of a submission that was stopped and is sent again is kept once', async () => {
+  const { url } = await behind(() => 'drop');
+  const tabs = await context(browser);
+  const page = await open(tabs, url);
+  await at(page, 'details').fill('No water');
+  await page.locator('#f-scan').setInputFiles(PDF);
+  await page.locator('#f-scan-chosen li').waitFor();
+  await press(page, say.send);
+  await until(page, 'queued waiting');
+  await press(page, say.stopSending);
+  await expect.poll(() => states(page)).toEqual(['held']);
+  await expect.poll(() => room(page, 'drafts')).toHaveLength(1);
+  await page.close();
+  const later = await open(tabs, url);
+  await later.locator('#f-scan-chosen li').waitFor();
+  await press(later, say.send);
+  await until(later, 'queued waiting');
+  expect(await room(later, 'files')).toHaveLength(1);
+});
+
 describe('what a backend answers later', () => {
   let site: Site;
   const down = { status: 503, body: {} };
@@ -275,6 +309,23 @@ describe('what a backend answers later', () => {
     await press(page, say.send);
     await page.locator('.tracking').waitFor();
     expect(new Set(site.posted.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it('a refusal stays where it is as long as there is no room for its answers as a draft', async () => {
+    const page = await queued();
+    site.answers = [{ status: 422, body: { errors: [{ path: 'details', code: 'min_length', params: { min: 20 } }] } }];
+    await online(page);
+    await until(page, 'queued refused');
+    await page.evaluate(NO_DRAFTS);
+    await press(page, say.kept.reopen);
+    await page.locator('.notice.wrong', { hasText: say.kept.fault.full }).waitFor();
+    await page.locator('.summary a').waitFor();
+    expect(await at(page, 'details').inputValue()).toBe('No water');
+    expect(await states(page)).toEqual(['refused']);
+    await page.reload();
+    await press(page, say.kept.reopen);
+    await expect.poll(() => at(page, 'details').inputValue()).toBe('No water');
+    await expect.poll(() => outbox(page)).toEqual([]);
   });
 
   it('one that is refused does not hold up those behind it, and can be sent again as it is', async () => {

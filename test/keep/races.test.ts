@@ -1,5 +1,6 @@
 /** What a page writes as it goes, and what it sends, while another page, its own store or a transport is in the middle of something: a store that waits when it is told to. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { courier } from '../../src/runtime/element/courier.js';
 import type { Draft } from '../../src/runtime/element/draft.js';
 import { draftsIn, joinLate, type KeptDraft } from '../../src/runtime/element/keep/drafts.js';
 import { keeper } from '../../src/runtime/element/keep/keeper.js';
@@ -8,6 +9,7 @@ import type { DraftEntry } from '../../src/runtime/element/keep/look.js';
 import { queueOf } from '../../src/runtime/element/keep/queue.js';
 import type { KeepHost } from '../../src/runtime/element/keeping.js';
 import type { FormState } from '../../src/runtime/element/state.js';
+import { byLease } from '../../src/runtime/storage/claim.js';
 import { memory } from '../../src/runtime/storage/memory.js';
 import type { Storage } from '../../src/runtime/storage/storage.js';
 import type { Final } from '../../src/runtime/submit/deliver.js';
@@ -57,6 +59,30 @@ const answering = (name: string): Draft => ({
   ...{ form: 'trial', version: 1, definition: '0123456789abcdef', fields: [], labels: {}, first: {} },
   ...{ answers: { name }, step: { kind: 'page', page: 'one', returning: false }, revealed: [] },
 });
+
+/** A form that nobody drew, in a page that hears what `listening` is told. */
+function formHost(more: Partial<KeepHost> = {}) {
+  const listening = new Map<string, (event: { type: string }) => void>();
+  vi.stubGlobal('addEventListener', (type: string, listen: () => void) => void listening.set(type, listen));
+  vi.stubGlobal('removeEventListener', () => {});
+  const first = {};
+  let state = {
+    form: { id: 'trial', version: 1, zone: 'Asia/Damascus', pages: [] },
+    ...{ answers: first, step: { kind: 'page' }, revealed: new Set(), held: new Map(), sending: { kind: 'idle' } },
+  } as unknown as FormState;
+  const host = {
+    ...{ element: new EventTarget(), definition: '0123456789abcdef', state: () => state, first: () => first },
+    ...{ draw: () => {}, transport: () => undefined, ...more },
+  } as unknown as KeepHost;
+  /** The state before. */
+  const put = (shown: Partial<FormState>) => {
+    const before = state;
+    state = { ...state, ...shown };
+    return before;
+  };
+  return { host, put, state: () => state, listening };
+}
+
 const names = (drafts: readonly KeptDraft[]) => drafts.map(({ answers }) => answers.name).sort();
 
 beforeEach(() => {
@@ -117,25 +143,11 @@ it('a page that saves under a new name, since another took its draft, keeps what
 
 it('what a page writes as it goes is newer than what its store is still busy with', async () => {
   const { storage, drafts, hold } = slow();
-  const listening = new Map<string, (event: { type: string }) => void>();
-  vi.stubGlobal('addEventListener', (type: string, listen: () => void) => void listening.set(type, listen));
-  vi.stubGlobal('removeEventListener', () => {});
   vi.stubGlobal('BroadcastChannel', undefined);
-  const first = {};
-  let state = {
-    form: { id: 'trial', version: 1, zone: 'Asia/Damascus', pages: [] },
-    ...{ answers: first, step: { kind: 'page' }, revealed: new Set(), held: new Map(), sending: { kind: 'idle' } },
-  } as unknown as FormState;
-  const host = {
-    ...{ element: new EventTarget(), definition: '0123456789abcdef', state: () => state, first: () => first },
-    ...{ draw: () => {}, transport: () => undefined },
-  } as unknown as KeepHost;
+  const { host, put, state, listening } = formHost();
   const kept = await keeper(host, storage);
-  const type = (name: string, scan: string) => {
-    const before = state;
-    state = { ...state, answers: { name, scan: [{ id: scan, sha256: 'x' }] as never } };
-    kept.changed(before, state);
-  };
+  const type = (name: string, scan: string) =>
+    kept.changed(put({ answers: { name, scan: [{ id: scan, sha256: 'x' }] as never } }), state());
   type('Layla', 'a');
   const step = hold('keys', 'files');
   vi.advanceTimersByTime(400);
@@ -152,60 +164,150 @@ it('what a page writes as it goes is newer than what its store is still busy wit
   kept.stop();
 });
 
-/** A form on a page that keeps what is typed, without the element. */
+const ENVELOPE = { form: 'trial', version: 1, definition: '0123456789abcdef', language: 'ar', submitted_at: 'then' };
+
+it.each([
+  ['what is changed as soon as a stopped submission is shown again is what is sent', 'Layla Haddad'],
+  ['what is sent at once goes under the id of the stopped submission', 'Layla'],
+])('%s', async (_, name) => {
+  const { storage } = slow();
+  vi.stubGlobal('BroadcastChannel', undefined);
+  const draft = answering('Layla');
+  const stopped = pack({ ...ENVELOPE, data: { name: 'Layla' } });
+  const { id } = await draftsIn(storage, claims, 'trial').save(draft);
+  const { id: key } = stopped.submission;
+  await storage.change('outbox', key, () => ({
+    id: key,
+    form: 'trial',
+    state: 'held',
+    of: id,
+    draft,
+    packed: stopped,
+  }));
+  const post = courier(() => {});
+  const packed = () => post.pack({ ...state().answers } as never, [], () => ENVELOPE);
+  let sent = stopped;
+  const { host, put, state } = formHost({
+    show(shown) {
+      put(shown);
+      queueMicrotask(() => {
+        put({ answers: { name } });
+        sent = packed();
+      });
+    },
+    recall: old => post.recall(old, { ...state().answers } as never),
+  });
+  const kept = await keeper(host, storage);
+  expect(state().answers).toEqual({ name });
+  for (const { submission, body } of [sent, packed()]) {
+    expect(JSON.parse(body).data).toEqual({ name });
+    expect(submission.id === key).toBe(name === 'Layla');
+  }
+  kept.stop();
+});
+
+/** What nobody hears of: in a browser it is told to whoever watches over the page. */
+function unhandled(): readonly unknown[] {
+  const all: unknown[] = [];
+  const note = (error: unknown) => void all.push(error);
+  process.on('unhandledRejection', note);
+  onTestFinished(() => void process.off('unhandledRejection', note));
+  return all;
+}
+const settled = () => new Promise(resolve => setImmediate(resolve));
+
+it('a draft is begun although nothing can be noted of who holds it', async () => {
+  const errors = unhandled();
+  const { storage, drafts } = slow();
+  const full: Storage = {
+    ...storage,
+    change: async (room, key, next) => {
+      if (room === 'leases') throw new DOMException('', 'QuotaExceededError');
+      return storage.change(room, key, next);
+    },
+  };
+  await draftsIn(full, byLease(full), 'trial').save(answering('Layla'));
+  await settled();
+  expect(names(await drafts())).toEqual(['Layla']);
+  expect(errors).toEqual([]);
+});
+
+it('news of another page that cannot be read change nothing', async () => {
+  const errors = unhandled();
+  const { storage } = slow();
+  let tell = (_: { data: unknown }) => {};
+  vi.stubGlobal(
+    'BroadcastChannel',
+    class {
+      close() {}
+      set onmessage(heard: typeof tell) {
+        tell = heard;
+      }
+    },
+  );
+  let broken = false;
+  const all: Storage['all'] = async room => {
+    if (broken) throw new DOMException('', 'UnknownError');
+    return storage.all(room);
+  };
+  const kept = await keeper(formHost().host, { ...storage, all });
+  broken = true;
+  tell({ data: { kind: 'changed' } });
+  await settled();
+  expect(errors).toEqual([]);
+  kept.stop();
+});
+
+it('a draft that cannot be read again is not written over by what is typed then', async () => {
+  const { storage, drafts } = slow();
+  vi.stubGlobal('BroadcastChannel', undefined);
+  await draftsIn(storage, claims, 'trial').save({
+    ...answering('Layla'),
+    answers: { name: 'Layla', scan: [{ id: 'a', sha256: 'x' }] as never },
+  });
+  const read: Storage['read'] = async (room, key) => {
+    if (room === 'files') throw new DOMException('', 'UnknownError');
+    return storage.read(room, key);
+  };
+  const { host, put, state } = formHost();
+  const kept = await keeper(host, { ...storage, read });
+  kept.changed(put({ answers: { name: 'Samar' } }), state());
+  vi.advanceTimersByTime(400);
+  await vi.waitFor(async () => expect(names(await drafts())).toEqual(['Layla', 'Samar']));
+  kept.stop();
+});
+
+/** A form in a page that keeps what is typed, with what a person does there. */
 async function page(storage: Storage, channel?: typeof BroadcastChannel) {
   vi.stubGlobal('document', { baseURI: 'https://x.test/' });
-  vi.stubGlobal('addEventListener', () => {});
-  vi.stubGlobal('removeEventListener', () => {});
   vi.stubGlobal('BroadcastChannel', channel);
-  let first = {};
-  const fresh = () => {
-    first = {};
-    return {
-      form: { id: 'trial', version: 1, zone: 'Asia/Damascus', pages: [] },
-      ...{ answers: first, step: { kind: 'page' }, revealed: new Set(), held: new Map(), sending: { kind: 'idle' } },
-    } as unknown as FormState;
-  };
-  let state = fresh();
+  const { host, put, state } = formHost();
   const told: string[] = [];
-  const element = new EventTarget();
-  element.addEventListener('istimara-queued', event => told.push((event as CustomEvent).detail.state));
-  const host = {
-    ...{ element, definition: '0123456789abcdef', state: () => state, first: () => first },
-    ...{ draw: () => {}, transport: () => undefined },
-  } as unknown as KeepHost;
+  host.element.addEventListener('istimara-queued', event => told.push((event as CustomEvent).detail.state));
   const kept = await keeper(host, storage);
   const abort = new AbortController();
   return {
     kept,
     told,
-    type(name: string) {
-      const before = state;
-      state = { ...state, answers: { name } };
-      kept.changed(before, state);
-    },
+    type: (name: string) => kept.changed(put({ answers: { name } }), state()),
     /** By a transport that heeds the signal once it is asked, and not later. */
     send(answer: Promise<Final>) {
-      const { name } = state.answers;
       const { signal } = abort;
       return kept.deliver({
-        ...{ packed: packed(String(name)), action: '/x', own: true, signal },
+        ...{ packed: packed(String(state().answers.name)), action: '/x', own: true, signal },
         go: async () => (signal.aborted ? undefined : answer),
       });
     },
     /** As the element does it, by “later” too. */
     reset() {
       abort.abort();
-      state = fresh();
+      put({ answers: host.first() });
       kept.emptied();
     },
   };
 }
 
-const packed = (name: string) => {
-  const envelope = { form: 'trial', version: 1, definition: '0123456789abcdef', language: 'en' };
-  return pack({ ...envelope, submitted_at: '2026-11-26T03:00:00+03:00', data: { name } });
-};
+const packed = (name: string) => pack({ ...ENVELOPE, data: { name } });
 const accepted: Final = { kind: 'accepted', receipt: { tracking: 'ABCD' } };
 const rejected: Final = { kind: 'rejected', issues: [{ path: 'name', code: 'check', params: {} }] };
 

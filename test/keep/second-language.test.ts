@@ -113,6 +113,26 @@ it('texts that cannot be had come once they can; until then the page that came s
   expect(await shown()).toEqual(['en']);
 });
 
+it('texts of another edition of the form do not come under its questions', async () => {
+  const longer = await compiledFiles(
+    FORM.replace('  about:', '  time: { type: text, label: { ar: الوقت, en: Time } }\n  about:'),
+    'trial',
+  );
+  await tabs.route(TEXTS, route =>
+    route.fulfill({ contentType: 'text/javascript', body: String(longer['trial/trial.en.js']) }),
+  );
+  await page.goto(`${site.url}/trial/`);
+  await stands(page, 'trial');
+  const come = page.waitForResponse(TEXTS);
+  await page.evaluate(() => document.querySelector('trial-form')!.setAttribute('lang', 'en'));
+  await (await come).finished();
+  await page.waitForTimeout(300);
+  expect(await page.locator('trial-form label').allTextContents()).toEqual([
+    expect.stringContaining('الاسم'),
+    expect.stringContaining('النبذة'),
+  ]);
+});
+
 it('who changes the language of such a page has it at once, and the other again', async () => {
   await page.goto(`${site.url}/trial/index.en.html`);
   await stands(page, 'trial');

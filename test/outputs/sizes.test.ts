@@ -21,9 +21,9 @@ describe('a form of 30 fields, with gzip', () => {
   });
   const file = (files: readonly OutputFile[], path: string) => files.find(one => one.path === path)!;
 
-  it('stands alone with 25.7 KB, and not as much again that comes once it stands', () => {
-    expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(25.7);
-    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(19.35);
+  it('stands alone with 25.9 KB, and not as much again that comes once it stands', () => {
+    expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(25.9);
+    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(19.7);
     expect(kilobytes(file(alone!, 'bench.host.js'))).toBeLessThanOrEqual(2.25);
   });
 
@@ -40,7 +40,7 @@ describe('a form of 30 fields, with gzip', () => {
 
 it.each([
   ['runtime', 25.2],
-  ['keep', 16.5],
+  ['keep', 17],
   ['keep-ar', 4],
   ['keep-en', 3.5],
   ['keep-ku', 3.5],
@@ -48,7 +48,7 @@ it.each([
   ['host', 2.3],
   ['money', 1.1],
   ['rows', 1],
-  ['files', 8.2],
+  ['files', 8.3],
   ['calendar', 4.2],
   ['pictures', 2.7],
   ['place', 2.5],

@@ -111,7 +111,7 @@ rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),\
 optional:${named(given.map(({ name }) => name))},later:${laterSource(form)},host:${hostSource(form)},\
 styles:${sharedRuntime ? `${SHEET}+` : ''}${JSON.stringify(sheet)},\
 form:${printed.form},types:${around.reduce((drawn, { name }) => `${names[name]}(${drawn})`, typesTaken)},\
-first:${packOf(form, first, tells)},languages:new Map([${loaders(model.id, others)}])});
+first:${packOf(form, first, tells)},languages:new Map([${loaders(form, others)}])});
 ${opensOffline(context) ? `${names.opensOffline}(import.meta.url);\n` : ''}`;
 }
 
@@ -234,7 +234,7 @@ function beside({ parts, places, names, context: { model } }: Form): string {
 function languageFile(form: Form, language: Language): OutputFile {
   const { context, parts, allTells } = form;
   const { places } = wordsOf(parts, spokenFor(language), allTells);
-  const content = `${declared(parts, places)}export default ${packOf(form, language, allTells)};\n`;
+  const content = `${declared(parts, places)}export const ${editionOf(form)}=${packOf(form, language, allTells)};\n`;
   return { path: `${context.model.id}.${language}.js`, content };
 }
 
@@ -242,5 +242,11 @@ function languageFile(form: Form, language: Language): OutputFile {
 const packOf = ({ parts, printed }: Form, language: Language, tells: ReadonlySet<string>): string =>
   `{language:'${language}',direction:'${directionOf(language)}',texts:${JSON.stringify(printed.texts(language))},words:${wordsOf(parts, spokenFor(language), tells).code}}`;
 
-const loaders = (id: string, languages: readonly Language[]): string =>
-  languages.map(language => `['${language}',${loaded([`./${id}.${language}.js`], '$module0.default')}]`).join();
+/** Texts go by their places: those of another edition of the form count as not come. */
+function loaders(form: Form, languages: readonly Language[]): string {
+  const { id } = form.context.model;
+  const pack = `$module0.${editionOf(form)}??new Promise(()=>{})`;
+  return languages.map(language => `['${language}',${loaded([`./${id}.${language}.js`], pack)}]`).join();
+}
+
+const editionOf = ({ parts, context }: Form): string => `${parts.mark}_${context.definition}`;

@@ -124,14 +124,16 @@ export interface ${name}FormEventMap {
 }
 
 /** \`<${id}-form action="…" lang="${languages[0]}">\`; with \`draft="off"\` nothing is kept on the device. */
-export declare class ${name}FormElement extends HTMLElement {
+export interface ${name}FormElement extends HTMLElement {
   /** Where submissions are posted. */
-  action: string;
+  get action(): string;
+  set action(address: string | null | undefined);
   /** The language shown, which the attribute \`lang\` sets: ${languages.map(language => `\`${language}\``).join(', ')}. */
   readonly language: string;
   readonly: boolean;
-  /** The answers. */
-  value: Partial<${name}Data>;
+  /** The answers; \`null\` empties the form. */
+  get value(): Partial<${name}Data>;
+  set value(data: Partial<${name}Data> | null | undefined);
   /** Replaces the form's own transport. */
   transport: ${name}Transport | undefined;
   /** All issues of the answers as they stand; none when they may be sent. */

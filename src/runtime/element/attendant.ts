@@ -159,7 +159,6 @@ export function attendant(inside: Inside, keep: Keep, copies: () => Promise<Copi
         draw: () => move({ state: state() }),
         transport: own => (own ? element.transport : inside.transport),
         recall: packed => post.recall(packed, state().known.data),
-        stop: () => post.stop(),
         copies: copies(),
       });
       if (keeper || off()) made.stop();

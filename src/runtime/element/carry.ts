@@ -1,6 +1,6 @@
 /** Answers typed into one version of a form, brought into another. */
 
-import { otherId } from '../engine/other.js';
+import { OTHER, otherId } from '../engine/other.js';
 import type { FieldType, ReadContext, Typed, TypedObject } from '../fields/field.js';
 import { isObject } from '../is-object.js';
 import type { LocalField } from '../model.js';
@@ -26,8 +26,8 @@ export interface Earlier {
 /** What the new version reads answers with. */
 export interface Reading extends ReadContext {
   readonly types: Readonly<Record<string, Pick<FieldType, 'shape' | 'write'>>>;
-  /** Told of each answer that has no place any more. */
-  lose?(field: EarlierField, typed: Typed): void;
+  /** Told of each of `answers` that has no place any more: all that `field` has there, or what is given of it. */
+  lose?(field: EarlierField, answers: TypedObject, typed?: Typed): void;
 }
 
 /** The new version's first answers with what was typed laid over them, by id or by an earlier id; types must fit. */
@@ -48,7 +48,7 @@ export function carried(
     const other = before.answers[otherId(old.id)];
     if (typeof other === 'string') answers[otherId(field.id)] = other;
   }
-  for (const old of left) if (isTyped(old, before)) reading.lose?.(old, before.answers[old.id]);
+  for (const old of left) if (isTyped(old, before)) reading.lose?.(old, before.answers);
   return answers;
 }
 
@@ -60,11 +60,11 @@ function carriedOne(field: LocalField, reading: Reading, old: EarlierField, befo
   const typed = answers[old.id];
   if (typed === undefined || same(typed, first[old.id])) return undefined;
   if (old.type !== field.type) {
-    const made = otherType(field, reading, typed);
-    if (made === undefined && isTyped(old, before)) reading.lose?.(old, typed);
-    return offered(field, reading, old, made);
+    const made = otherType(field, reading, typed, answers[otherId(old.id)]);
+    if (made === undefined && isTyped(old, before)) reading.lose?.(old, answers);
+    return offered(field, reading, old, answers, made);
   }
-  if (field.fields.length === 0 && old.fields.length === 0) return offered(field, reading, old, typed);
+  if (field.fields.length === 0 && old.fields.length === 0) return offered(field, reading, old, answers, typed);
   const inside = (tree: Typed, from: Typed, start: Typed): TypedObject =>
     carried(
       field.fields,
@@ -76,27 +76,28 @@ function carriedOne(field: LocalField, reading: Reading, old: EarlierField, befo
   return inside(typed, first[old.id], fresh);
 }
 
-export const same = (a: Typed, b: Typed): boolean => JSON.stringify(a) === JSON.stringify(b);
+export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const objectOf = (tree: Typed): TypedObject => (isObject<TypedObject>(tree) ? tree : {});
 
 /** Options that are gone are lost one by one; what else was chosen stays. */
-function offered({ own }: LocalField, reading: Reading, old: EarlierField, typed: Typed): Typed {
+function offered({ own }: LocalField, reading: Reading, old: EarlierField, answers: TypedObject, typed: Typed): Typed {
   const options = own.options as readonly { readonly id: string }[] | undefined;
   if (!options || typed === undefined || typed === null) return typed;
   const stands = (id: unknown) =>
-    id === '' || (own.other === true && id === 'other') || options.some(option => option.id === id);
+    id === '' || (own.other === true && id === OTHER) || options.some(option => option.id === id);
   const chosen = [typed].flat() as readonly Typed[];
   const gone = chosen.filter(id => !stands(id));
   if (gone.length === 0) return typed;
-  for (const id of gone) reading.lose?.(old, id);
+  for (const id of gone) reading.lose?.(old, answers, id);
   return Array.isArray(typed) ? (chosen.filter(stands) as Typed) : undefined;
 }
 
-/** A text that was typed for one type may do for another, and so may the only one that was chosen of several. */
-function otherType(field: LocalField, reading: Reading, typed: Typed): Typed {
+/** A text that was typed for one type may do for another, and so may the only one that was chosen of several, or the text `beside` it. */
+function otherType(field: LocalField, reading: Reading, typed: Typed, beside: Typed): Typed {
   const { shape, write } = reading.types[field.type]!;
-  const text = Array.isArray(typed) && typed.length === 1 ? (typed[0] as Typed) : typed;
+  const one = Array.isArray(typed) && typed.length === 1 ? (typed[0] as Typed) : typed;
+  const text = (one === OTHER && !field.own.options && beside) || one;
   if (typeof text !== 'string' || shape !== 'value') return undefined;
   try {
     return write(text, field, reading);

@@ -7,7 +7,7 @@ import type { At } from './answers.js';
 import { HEADING, waysView } from './pages.js';
 import { type Placed, placeField, type Screen, shownAnswer, stateAt } from './screen.js';
 import { isBusy, sendButton } from './sending.js';
-import { itemLabel } from './sentences.js';
+import { fieldAt, itemLabel } from './sentences.js';
 import { shownIssue, shownPages } from './state.js';
 import { linkTo, summaryView } from './summary.js';
 
@@ -52,11 +52,12 @@ function rowView(screen: Screen, placed: Placed): TemplateResult {
   const wrong = shownIssue(screen.state, path) ?? shownIssue(screen.state, otherId(path));
   return html`<div class=${wrong ? 'wrong' : ''}><dt>${field.label ?? field.own.statement}</dt>
     <dd>${text ? html`<bdi dir=${types[field.type]!.isolate ? 'ltr' : 'auto'}>${text}</bdi>` : html`<span class="mark">${words.unanswered}</span>`}</dd>${screen.state.mark?.(screen, path)}
-    ${known.readonly || readonly || isBusy(sending) ? nothing : html`<dd class="change">${changeLink(screen, path, field.label)}</dd>`}</div>`;
+    ${known.readonly || readonly || isBusy(sending) ? nothing : html`<dd class="change">${changeLink(screen, path)}</dd>`}</div>`;
 }
 
-const changeLink = (screen: Screen, path: string, label: string | null): TemplateResult =>
-  linkTo(screen, path, html`${screen.state.words.change}<span class="unseen"> ${label}</span>`);
+/** By the whole path: items of a list ask the same. */
+const changeLink = (screen: Screen, path: string): TemplateResult =>
+  linkTo(screen, path, html`${screen.state.words.change}<span class="unseen"> ${fieldAt(screen, path).label}</span>`);
 
 const groupView = (screen: Screen, { field, path, at }: Placed): TemplateResult =>
   html`<div class="within">${field.label ? html`<h4>${field.label}</h4>` : nothing}${rowsView(screen, field.fields, path, at)}</div>`;
@@ -66,6 +67,6 @@ function listView(screen: Screen, { field, path, at }: Placed): TemplateResult {
   const items = Array.isArray(value) ? value : [];
   const item = (_: unknown, i: number) =>
     html`<div class="within"><h5>${itemLabel(screen, field, i)}</h5>${rowsView(screen, field.fields, `${path}[${i}]`, [...at, i])}</div>`;
-  return html`<div class="within"><h4>${field.label} ${screen.state.readonly || isBusy(screen.state.sending) ? nothing : html`<span class="change">${changeLink(screen, path, field.label)}</span>`}</h4>
+  return html`<div class="within"><h4>${field.label} ${screen.state.readonly || isBusy(screen.state.sending) ? nothing : html`<span class="change">${changeLink(screen, path)}</span>`}</h4>
     ${items.length > 0 ? items.map(item) : html`<p class="mark">${screen.state.words.none}</p>`}</div>`;
 }

@@ -1,9 +1,10 @@
 /** What a person did so far as plain data that outlives the page, and how a form takes it up again. */
 
+import { OTHER, otherId } from '../engine/other.js';
 import type { Typed, TypedObject } from '../fields/field.js';
 import { isObject } from '../is-object.js';
 import type { LocalField, LocalForm } from '../model.js';
-import { type carried, type EarlierField, earlier, same } from './carry.js';
+import { type carried, type EarlierField, earlier, type Reading, same } from './carry.js';
 import { type FormState, type Step, shownPages } from './state.js';
 
 export interface Draft {
@@ -58,7 +59,8 @@ export function takenUp(state: FormState, draft: Draft, carry?: typeof carried):
   const stands =
     draft.step.kind === 'page' ? form.pages.some(({ id }) => 'page' in draft.step && id === draft.step.page) : false;
   const lost: LostAnswer[] = [...(draft.lost ?? [])];
-  const lose = (field: EarlierField, typed: Typed): void => void lost.push(...lostAnswers(field, typed, draft.labels));
+  const lose: Reading['lose'] = (field, tree, typed) =>
+    void lost.push(...lostAnswers(field, draft.labels, tree, typed));
   return {
     answers: carry?.(fieldsOf(form), { types, zone: form.zone, lose }, draft, state.answers) ?? draft.answers,
     step: begins && (stands || (draft.step.kind === 'check' && form.pages.length > 1)) ? draft.step : step,
@@ -82,23 +84,31 @@ function nameOptions(fields: readonly LocalField[], answers: TypedObject, labels
 /** The first answer that can be said: by it one draft is told from another. */
 export const firstSaid = ({ fields, answers, labels }: Draft): string | undefined =>
   fields
-    .flatMap(field => lostAnswers(field, answers[field.id], labels))
+    .flatMap(field => lostAnswers(field, labels, answers))
     .flatMap(({ said }) => said)
     .find(Boolean);
 
-/** One line for each answer inside. */
-function lostAnswers(field: EarlierField, typed: Typed, labels: Draft['labels']): LostAnswer[] {
+/** What is lost of the answer to `field` in `answers`: one line for each inside. */
+function lostAnswers(
+  field: EarlierField,
+  labels: Draft['labels'],
+  answers: TypedObject,
+  typed: Typed = answers[field.id],
+): LostAnswer[] {
   const parts = [typed].flat() as Typed[];
   if (field.fields.length === 0) return [{ label: field.label ?? '', said: parts.flatMap(part => said(part)) }];
   return parts.flatMap(tree =>
     field.fields.flatMap(inner => {
       const inside = (tree as TypedObject | null)?.[inner.id];
-      return inside === undefined || inside === '' ? [] : lostAnswers(inner, inside, labels);
+      return inside === undefined || inside === '' ? [] : lostAnswers(inner, labels, tree as TypedObject);
     }),
   );
 
   function said(part: Typed): string[] {
-    if (typeof part === 'string') return [labels[`${field.id}=${part}`] ?? part];
+    if (isText(part)) {
+      const beside = part === OTHER && answers[otherId(field.id)];
+      return [labels[`${field.id}=${part}`] ?? ((isText(beside) && beside) || part)];
+    }
     if (typeof part !== 'object' || part === null) return [];
     const { name } = part as TypedObject;
     // A file is called by its name, a place by its parts.

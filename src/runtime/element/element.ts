@@ -6,6 +6,7 @@ import type { Final } from '../submit/deliver.js';
 import type { Transport } from '../submit/transport.js';
 import type { Attendant, Hold } from './attendant.js';
 import { takenOver } from './before.js';
+import { same } from './carry.js';
 import { tell } from './events.js';
 import { focusOn } from './focus.js';
 import type { FormElement } from './form-element.js';
@@ -35,6 +36,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     static readonly observedAttributes = ['lang', 'readonly', 'draft'];
     static readonly formAssociated = true;
 
+    readonly #given = taken(this);
     // Written out, so that frameworks find the property on the element.
     transport: Transport | undefined = undefined;
     #coming: Promise<void> | undefined;
@@ -61,12 +63,19 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     });
     readonly #act = this.#actions();
 
+    constructor() {
+      super();
+      Object.assign(this, this.#given);
+    }
+
     get action(): string {
       return this.getAttribute('action') ?? '';
     }
 
-    set action(action: string) {
-      this.setAttribute('action', action);
+    /** A framework without an address yet sets `null`. */
+    set action(action: string | null | undefined) {
+      if (action == null) this.removeAttribute('action');
+      else this.setAttribute('action', action);
     }
 
     get readonly(): boolean {
@@ -85,10 +94,12 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       return structuredClone(this.#state.known.data) as JsonObject;
     }
 
-    /** A framework without answers yet sets `null`. */
+    /** A framework without answers yet sets `null`. One that gives back what it was told leaves what is typed as it is. */
     set value(data: JsonObject | null | undefined) {
-      const { form, types, answers } = this.#state;
-      const given = answersOf(form, types, Object(data));
+      const { form, types, answers, known } = this.#state;
+      if (same(data, known.data)) return;
+      // The page's own object may change, or be one that cannot be kept.
+      const given = answersOf(form, types, JSON.parse(JSON.stringify(Object(data))));
       if (answers === this.#first) this.#first = given;
       this.#hold.show({ ...this.#state, answers: given });
     }
@@ -129,8 +140,9 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       void this.#ready().then(() => this.#attendant!.keep());
     }
 
+    /** Not where the page only moved it. */
     disconnectedCallback(): void {
-      this.#attendant?.leave();
+      queueMicrotask(() => this.isConnected || this.#attendant?.leave());
     }
 
     formAssociatedCallback(): void {
@@ -269,4 +281,11 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       };
     }
   };
+}
+
+/** What a page set before the element was defined would hide the properties of the element: it is set anew. */
+function taken(element: object): object {
+  const given: Record<string, unknown> = { ...element };
+  for (const name in given) Reflect.deleteProperty(element, name);
+  return given;
 }

@@ -29,8 +29,6 @@ export interface KeepHost {
   transport(own: boolean): Transport | undefined;
   /** The same answers go with these bytes again. */
   recall(packed: Packed): void;
-  /** Ends the sending at hand. */
-  stop(): void;
 }
 
 export interface Sent {

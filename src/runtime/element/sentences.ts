@@ -28,7 +28,8 @@ export function fieldAt(screen: Screen, path: string): Found {
       : screen.state.tops.get(part)?.field;
     if (!field) break;
     fields.push(field);
-    if (field.label) labels.push(field.label);
+    const named = field.label ?? field.own.statement;
+    if (named) labels.push(String(named));
     inside = field.fields;
   }
   return { fields, label: labels.join(screen.state.words.comma) };
@@ -84,6 +85,7 @@ function facts(screen: Screen, field: LocalField | undefined, { code, params }: 
     actual: counted(params.actual),
     min: bound(params.min),
     max: bound(params.max),
+    latin: field?.own.script === 'latin',
   };
 }
 

@@ -96,7 +96,7 @@ export function view(context: ViewContext): TemplateResult {
   if (context.readonly) return shownValue(context, value => display(value, context.field, context), true);
   const words = context.say(dateWords);
   return partInputs(context, {
-    parts: [...dateParts(words, words.months), ...timeParts(context)],
+    parts: [...dateParts(words, words.months), ...timeParts(context, '-hour')],
     between: [...BETWEEN_DATE, ' ', ...BETWEEN_TIME],
     whole: typed => wholeMoment(typed, context.zone),
   });

@@ -35,7 +35,7 @@ export const options: Keys = { min, max, unit };
 
 export const schema = ({ own }: FieldModel<IntegerOwn>): Constraints => ({ type: { type: 'integer' }, ...bounds(own) });
 
-export const read = (typed: Typed): Json | undefined => readText(typed, readNumber);
+export const read = (typed: Typed): Json | undefined => readText(typed, text => readNumber(text, 0));
 export const write = writeNumber;
 export const clean = (value: Json): Json => value;
 

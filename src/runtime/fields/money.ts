@@ -57,7 +57,8 @@ export const schema = ({ own }: FieldModel<MoneyOwn>): Constraints => ({
   ...bounds(own),
 });
 
-export const read = (typed: Typed): Json | undefined => readText(typed, readNumber);
+export const read = (typed: Typed, { own }: LocalField<MoneyOwn>): Json | undefined =>
+  readText(typed, text => readNumber(text, decimals(own)));
 export const write = writeNumber;
 export const clean = (value: Json): Json => value;
 

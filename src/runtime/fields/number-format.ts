@@ -3,21 +3,24 @@ import type { Json } from '../model.js';
 import type { Typed } from './field.js';
 import { foldedText } from './typed-text.js';
 
-// In this order: `1,250` is a thousand and more, `1,5` and `1.250` have a fraction, `1.250,50` is European.
+// In this order: `1,250` is a thousand and more, so is `1.250.000`, `1.250,50` is European, `1,5` has a fraction.
 const SHAPES = [
   /^([1-9]\d{0,2}([,،٬'’ ])\d{3}(?:\2\d{3})*)(?:[.٫](?<fraction>\d*))?$/,
-  /^([1-9]\d{0,2}(?:\.\d{3})+)[,،٫](?<fraction>\d*)$/,
-  /^([1-9]\d{0,2}(?:\.\d{3}){2,})$/,
+  /^([1-9]\d{0,2}(?:\.\d{3})+)(?:[,،٫](?<fraction>\d*))?$/,
   /^(\d*)(?:[.,،٫](?<fraction>\d*))?$/,
 ];
 /** Beyond these a JavaScript number may no longer be the one that was typed. */
 const EXACT_DIGITS = 15;
 
-/** Undefined for what is no number, or one too long to be kept exactly. */
-export function readNumber(typed: string): number | undefined {
-  const [, sign, text] = /^([-+]?)\s*(.*)$/su.exec(foldedText(typed).replace(/−/g, '-').replace(/\s/g, ' '))!;
+/**
+ * Undefined for what is no number, or one too long to be kept exactly. `1.250` has a fraction, but where a fraction of three digits
+ * cannot be, it is a thousand and more: as people write amounts.
+ */
+export function readNumber(typed: string, decimals = 3): number | undefined {
+  const [, sign, plain] = /^([-+]?)\s*(.*)$/su.exec(foldedText(typed).replace(/−/g, '-').replace(/\s/g, ' '))!;
+  const text = decimals < 3 ? plain! : plain!.replace(/^(\d+)\.(?=\d{3}$)/, '$1٫');
   for (const shape of SHAPES) {
-    const match = shape.exec(text!);
+    const match = shape.exec(text);
     if (match) return exact(sign!, match[1]!.replace(/\D/g, ''), match.groups?.fraction ?? '');
   }
   return undefined;

@@ -49,7 +49,7 @@ function spaced(number: string, code: string): string {
 }
 
 export const issues: FieldWords<IssueSentences> = {
-  ar: { format: 'اكتب رقم هاتف صحيحاً، مثل 0933123456، أو برمز الدولة، مثل +963933123456' },
+  ar: { format: 'اكتب رقم هاتف صحيحاً، مثل 0933123456، أو برمز الدولة، مثل \u2066+963933123456\u2069' },
   en: { format: 'Enter a phone number such as 0933123456, or with the country code, such as +963933123456' },
   ku: { format: 'Hejmareke telefonê binivîsin, wek 0933123456, an bi koda welêt, wek +963933123456' },
 };

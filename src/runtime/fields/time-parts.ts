@@ -12,10 +12,11 @@ export const timeWords: FieldWords<{ readonly hour: string; readonly minute: str
 
 export const BETWEEN_TIME = [':'];
 
-export function timeParts({ say, digits }: Pick<Speaking, 'say' | 'digits'>): readonly Part[] {
+/** `first`: after the id of the control, for the first of them. */
+export function timeParts({ say, digits }: Pick<Speaking, 'say' | 'digits'>, first: string): readonly Part[] {
   const { hours, minute } = say(timeWords);
   return [
-    { caption: shownDigits(hours, digits), suffix: '-hour', width: 2 },
+    { caption: shownDigits(hours, digits), suffix: first, width: 2 },
     { caption: minute, suffix: '-minute', width: 2 },
   ];
 }

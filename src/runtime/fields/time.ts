@@ -64,7 +64,7 @@ export const clean = cleanText;
 export const view = (context: ViewContext): TemplateResult =>
   context.readonly
     ? shownValue(context, value => display(value, context.field, context), true)
-    : partInputs(context, { parts: timeParts(context), between: BETWEEN_TIME, whole: wholeTime });
+    : partInputs(context, { parts: timeParts(context, ''), between: BETWEEN_TIME, whole: wholeTime });
 
 /** 08:30 */
 export const display = (value: Json, field: LocalField, { digits }: Pick<DisplayContext, 'digits'>): string =>

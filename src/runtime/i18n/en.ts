@@ -65,16 +65,16 @@ export const screen: ScreenWords = {
       kind === 'date'
         ? 'Enter a real date: day, month and year, such as 24 11 2026'
         : kind === 'number'
-          ? 'Enter a number in the form needed, in digits'
+          ? 'Enter the number with fewer digits after the decimal point'
           : 'Correct this answer: it is not in the form needed',
-    option: 'Choose one of the answers shown',
+    option: 'Choose another answer: this one is not among those to choose from now',
     unique: 'Remove the repeated one: each is given once',
     min_items: ({ least }) => (least ? `At least ${least.shown} needed` : 'There are too few: add what is missing'),
     max_items: ({ most }) => (most ? `At most ${most.shown} allowed` : 'There are too many: remove some'),
     min_length: ({ unit, least }) => `Enter at least ${lengths[unit](least)}`,
     max_length: ({ unit, most, actual }) =>
       `Shorten to at most ${lengths[unit](most)}${actual ? ` (you wrote ${actual.shown})` : ''}`,
-    script: 'Use only letters of the language asked for',
+    script: ({ latin }) => (latin ? 'Use only Latin letters, such as Ahmad' : 'Use only Arabic letters, such as أحمد'),
     pattern: 'Enter the answer in the form asked for',
     min: ({ kind, min }) => {
       const when = WHEN[kind];

@@ -69,16 +69,17 @@ export const screen: ScreenWords = {
       kind === 'date'
         ? 'Dîrokeke rast binivîsin: roj, meh û sal, wek 24 11 2026'
         : kind === 'number'
-          ? 'Hejmarekê di şiklê xwestî de, bi reqeman binivîsin'
+          ? 'Hejmarê bi kêmtir reqemên piştî xala dehiyê binivîsin'
           : 'Vê bersivê rast bikin: ne di şiklê xwestî de ye',
-    option: 'Ji bersivên ku tên nîşandan yekê hilbijêrin',
+    option: 'Bersiveke din hilbijêrin: ev niha ne di nav yên ku tên hilbijartin de ye',
     unique: 'Ya dubare rakin: her yek carekê tê nivîsandin',
     min_items: ({ least }) => (least ? `Bi kêmanî ${least.shown} lazim in` : 'Hindik in: yên mayî lê zêde bikin'),
     max_items: ({ most }) => (most ? `Herî zêde ${most.shown} dibin` : 'Zêde ne: hinekan rakin'),
     min_length: ({ unit, least }) => `Bi kêmanî ${lengths[unit](least)} binivîsin`,
     max_length: ({ unit, most, actual }) =>
       `Kurt bikin, herî zêde ${lengths[unit](most)}${actual ? ` (we ${actual.shown} nivîsandin)` : ''}`,
-    script: 'Tenê tîpên zimanê xwestî bi kar bînin',
+    script: ({ latin }) =>
+      latin ? 'Tenê tîpên latînî bi kar bînin, wek Ehmed' : 'Tenê tîpên erebî bi kar bînin, wek أحمد',
     pattern: 'Bersivê di şiklê xwestî de binivîsin',
     min: ({ kind, min }) => {
       const when = WHEN[kind];

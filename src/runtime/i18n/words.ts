@@ -18,6 +18,8 @@ export interface IssueFacts {
   /** Bounds of a value as they are shown: «1,250.00 ل.س», 24/11/2026. */
   readonly min: string | undefined;
   readonly max: string | undefined;
+  /** Which letters are asked for. */
+  readonly latin: boolean;
 }
 
 export type IssueSentence = string | ((facts: IssueFacts) => string);

@@ -25,7 +25,7 @@ interface Lease {
 }
 
 /** How long what is held stays held after its page is gone. */
-export const LEASE = 10_000;
+const LEASE = 10_000;
 
 /** One that ends later than it can was made by another clock. */
 const isHeld = ({ until }: Lease, now = Date.now()): boolean => until > now && until <= now + LEASE;

@@ -4,7 +4,7 @@ import type { FormModel } from '../../../runtime/model.js';
 export const propsTypes = ({ languages }: FormModel, name: string): string => `
 /** What a template may set on the element. */
 export interface ${name}FormProps {
-  action?: string;
+  action?: string | null | undefined;
   lang?: ${languages.map(language => `'${language}'`).join(' | ')} | (string & {});
   /** The name under which a \`<form>\` around has the answers. */
   name?: string;
@@ -19,7 +19,7 @@ export interface ${name}FormProps {
   'prefill-own'?: string;
   /** Its pages are entries of the browser's history, and name the document. */
   history?: boolean;
-  value?: Partial<${name}Data>;
+  value?: Partial<${name}Data> | null | undefined;
   transport?: ${name}Transport | undefined;
 }
 

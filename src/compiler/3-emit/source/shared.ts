@@ -52,8 +52,8 @@ const placed = (): readonly (readonly [file: string, entry: string])[] => [
 type Graph = Pick<Parts, 'declarations' | 'entries'>;
 
 /**
- * What several need stands in the runtime, so that none loads another; but what only files of field types have in common stands in
- * each of them, since few forms load two; so does what pages' attributes and what comes later have. Some stand on one of those.
+ * What forms need themselves, and another file too, stands in the runtime, so that none loads another; but what only such files have
+ * in common stands in each of them: little, which would be loaded before any form stands. Some stand on one of those.
  */
 export function sharedFiles(parts: Graph): readonly SharedFile[] {
   const all = placed();
@@ -62,8 +62,7 @@ export function sharedFiles(parts: Graph): readonly SharedFile[] {
   const lone = names.filter(file => file !== RUNTIME && !(file in ON));
   const several = [...parts.declarations.keys()].filter(place => {
     const files = lone.filter(file => needs.get(file)!.has(place));
-    const later = files.includes(KEEP) && files.some(file => file !== KEEP && file !== HOST);
-    return files.length > 1 && (later || files.includes(OWN));
+    return files.length > 1 && files.includes(OWN);
   });
   const runtime = closure(parts, [...needs.get(RUNTIME)!, ...several]);
   const without = (file: string, ...others: readonly ReadonlySet<number>[]): SharedFile => ({

@@ -1,13 +1,15 @@
 /** Gives a person their answers as a file. */
+import { today } from '../../clock.js';
 import type { Draft } from '../draft.js';
 import type { HeldFiles } from '../files.js';
 import { fileOf } from './draft-file.js';
 
-export async function download(draft: Draft, held: HeldFiles): Promise<void> {
+/** The day in its name is that of the form's zone. */
+export async function download(draft: Draft, held: HeldFiles, zone: string): Promise<void> {
   const url = URL.createObjectURL(await fileOf(draft, held));
   const link = document.createElement('a');
   link.href = url;
-  link.download = `${draft.form}-${new Date().toISOString().slice(0, 10)}.json`;
+  link.download = `${draft.form}-${today(zone)}.json`;
   link.click();
   // The browser reads it after this task.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);

@@ -41,7 +41,7 @@ export interface Drafts {
   leave(): void;
 }
 
-export const draftName = (id: string): string => `draft ${id}`;
+const draftName = (id: string): string => `draft ${id}`;
 
 export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts {
   const page = uuid();
@@ -58,11 +58,15 @@ export function draftsIn(storage: Storage, claims: Claims, form: string): Drafts
     letGo();
     const mine = { id, claim };
     own = mine;
+    // Where the store fails, saving says so.
     if (!claim)
-      void claims(draftName(id)).then(got => {
-        if (own === mine) mine.claim = got;
-        else got?.release();
-      });
+      void claims(draftName(id)).then(
+        got => {
+          if (own === mine) mine.claim = got;
+          else got?.release();
+        },
+        () => {},
+      );
     return mine;
   };
   const made = (draft: Draft, saved = Date.now()): KeptDraft => ({

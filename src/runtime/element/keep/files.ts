@@ -43,16 +43,13 @@ export const filesOf = ({ draft, packed }: Entry): readonly string[] => [
   ...(packed?.files.map(({ key }) => key) ?? []),
 ];
 
-/** Keeps the files of a submission as they are sent. Those that were chosen stand there already, under their ids. */
-export async function keepSent(
-  storage: Storage,
-  { submission, files, body }: Packed,
-  held: HeldFiles,
-): Promise<KeptPacked> {
+/** Keeps the files of a submission as they are sent. Those that go as they were chosen stand there already, under their ids. */
+export async function keepSent(storage: Storage, { submission, files, body }: Packed): Promise<KeptPacked> {
+  const sealed = 'encrypted' in submission;
   const kept: KeptPacked['files'][number][] = [];
   for (const { blob, ...file } of files) {
-    const key = held.get(file.id)?.blob === blob ? file.id : `${submission.id} ${file.id}`;
-    if (key !== file.id) await keepBlob(storage, key, { listed: file, blob, at: Date.now() });
+    const key = sealed ? `${submission.id} ${file.id}` : file.id;
+    if (sealed) await keepBlob(storage, key, { listed: file, blob, at: Date.now() });
     kept.push({ ...file, key });
   }
   return { submission, body, files: kept };

@@ -1,15 +1,11 @@
 /** Keeps what is typed and what is sent on the device, for one element on one page. */
-import type { TypedObject } from '../../fields/field.js';
 import { claimsIn } from '../../storage/claim.js';
 import { deviceStorage, faultOf, type Storage } from '../../storage/index.js';
-import { same } from '../carry.js';
-import { type Draft, draftOf, draftShape, fits, takenUp } from '../draft.js';
+import { type Draft, draftOf } from '../draft.js';
 import { tell } from '../events.js';
-import type { HeldFiles } from '../files.js';
 import type { Keeper, KeepHost } from '../keeping.js';
 import type { FormState } from '../state.js';
-import type { Loaded } from './draft-file.js';
-import { draftsIn, type KeptDraft } from './drafts.js';
+import { draftsIn } from './drafts.js';
 import { dropFiles, heldFiles, keepFiles, listedIn } from './files.js';
 import { inTime } from './in-time.js';
 import type { Kept } from './kept.js';
@@ -17,7 +13,8 @@ import type { KeepActions, Look } from './look.js';
 import { lineOf } from './news.js';
 import { tidy } from './opening.js';
 import { type Queue, queueOf } from './queue.js';
-import { forget, recalled } from './sent.js';
+import { letGo, othersOf, putAway, show, takeHere, takeUp } from './restore.js';
+import { forget } from './sent.js';
 import { soon } from './soon.js';
 import { aboveView, belowView, waitingView, waysView } from './view.js';
 
@@ -28,7 +25,7 @@ export async function keeper(host: KeepHost, opened: Storage | Promise<Storage> 
   const act = actionsOf(kept, queue);
   await tidy(storage).catch(() => {});
   const taken = await takeUp(kept);
-  await kept.refresh().catch(() => {});
+  await kept.refresh();
   queue.start();
   // Typed before this was here. What was only taken up is no change, from which its days would count.
   const { answers } = host.state();
@@ -62,9 +59,6 @@ export async function keeper(host: KeepHost, opened: Storage | Promise<Storage> 
 }
 
 const LEAVING = ['pagehide', 'visibilitychange'];
-
-/** Milliseconds that a page which has a draft open may take to let it go. One that does not answer is frozen or gone. */
-const PATIENCE = 2_000;
 
 /** A page that is hidden may be ended without another word, and one that goes cannot wait for its store. */
 function leaving(kept: Kept, event: string): void {
@@ -103,18 +97,21 @@ function keptOf(host: KeepHost, storage: Kept['storage']): Kept {
     draft: () => ({ ...draftOf(host.state(), host.definition, host.first()), lost: look.restored?.lost }),
     save: () => save(kept),
     removeDraft: () => removeDraft(kept),
-    async refresh() {
-      const all = await storage.all<Look['entries'][number]>('outbox');
-      const entries = all.filter(entry => entry.form === form && entry.state !== 'held').sort((a, b) => a.at - b.at);
-      kept.change({ entries, others: await othersOf(kept) });
-    },
+    refresh: () => refresh(kept).catch(() => {}),
     failed(error) {
       const fault = storage.lasting ? faultOf(error) : 'none';
-      if (fault !== look.fault) kept.change({ fault, saved: undefined });
+      kept.change({ fault, saved: undefined });
       tell(host.element, 'istimara-draft', { state: fault });
     },
   };
   return kept;
+}
+
+async function refresh(kept: Kept): Promise<void> {
+  const { id: form } = kept.host.state().form;
+  const all = await kept.storage.all<Look['entries'][number]>('outbox');
+  const entries = all.filter(entry => entry.form === form && entry.state !== 'held').sort((a, b) => a.at - b.at);
+  kept.change({ entries, others: await othersOf(kept) });
 }
 
 async function save(kept: Kept): Promise<boolean> {
@@ -129,7 +126,7 @@ async function save(kept: Kept): Promise<boolean> {
     const { saved, id } = await drafts.save(draft, at);
     if (!storage.lasting) {
       kept.failed(undefined);
-      return false;
+      return true;
     }
     tell(host.element, 'istimara-draft', { state: 'saved' });
     const { saved: shown, fault } = look();
@@ -145,80 +142,6 @@ async function save(kept: Kept): Promise<boolean> {
   }
 }
 
-/**
- * The newest draft of the form; none where another page has it open. What is in the form already is its own draft, if there is one.
- * The answers in the form that are in the store then.
- */
-async function takeUp(kept: Kept): Promise<TypedObject | undefined> {
-  const { host, drafts } = kept;
-  const { answers } = host.state();
-  const empty = answers === host.first();
-  try {
-    const others = await othersOf(kept);
-    const wanted = empty ? others[0] : others.find(one => same(one.answers, answers));
-    const draft = wanted && (await drafts.take(wanted.id));
-    if (!draft) return undefined;
-    if (empty) return await show(kept, draft);
-    kept.change({ saved: draft.saved });
-    return answers;
-  } catch (error) {
-    kept.failed(error);
-    return undefined;
-  }
-}
-
-/** What is damaged beside its answers is as the form has it; undefined where they are. */
-const whole = <D extends Draft>(kept: Kept, draft: D): D | undefined =>
-  [draft, { ...draft, ...kept.draft(), answers: draft.answers }].find(draftShape) as D | undefined;
-
-/** Those that can be read. */
-async function othersOf(kept: Kept): Promise<readonly KeptDraft[]> {
-  const all = await kept.drafts.others();
-  const others = all.flatMap(one => whole(kept, one) ?? []);
-  if (others.length < all.length) kept.change({ refused: 'stored' });
-  return others;
-}
-
-/** Puts a draft into the form, which is empty. Its answers there. */
-async function show(kept: Kept, given: Loaded['draft'], files?: HeldFiles): Promise<TypedObject | undefined> {
-  const { host, storage, drafts } = kept;
-  const draft = whole(kept, given);
-  const held = files ?? (await heldFiles(storage, listedIn(draft?.answers)));
-  const empty = { ...host.state(), answers: host.first() };
-  const old = draft && !fits(empty, draft, host.definition);
-  const carry = old ? await inTime(host.copies.then(({ carried }) => carried)) : undefined;
-  if (!draft) kept.change({ refused: 'stored' });
-  // Or what carries it over does not come, or somebody was faster: it stays where it is.
-  if (!draft || (old && !carry) || host.state().answers !== host.first()) {
-    drafts.leave();
-    return undefined;
-  }
-  const { lost, ...shown } = takenUp({ ...host.state(), answers: host.first() }, draft, carry);
-  kept.change({ saved: draft.saved, restored: { saved: draft.saved, lost }, taken: undefined, removed: false });
-  host.show({ ...shown, held });
-  await kept.saving.cancel();
-  const of = drafts.own();
-  const packed = of && (await recalled(storage, of, draft));
-  if (packed) host.recall(packed);
-  tell(host.element, 'istimara-draft', { state: 'restored' });
-  return shown.answers;
-}
-
-/** Another page goes on with this page's draft. */
-async function letGo(kept: Kept, id: string): Promise<void> {
-  await kept.saving.flush();
-  kept.drafts.leave();
-  kept.change({ taken: id, saved: undefined, restored: undefined });
-}
-
-/** What is in the form stays a draft of its own; the form is empty then. */
-async function putAway(kept: Kept): Promise<void> {
-  await kept.saving.flush();
-  kept.drafts.leave();
-  kept.host.clear();
-  kept.change({ saved: undefined, restored: undefined });
-}
-
 async function removeDraft({ storage, drafts, line }: Kept, id = drafts.own()): Promise<void> {
   if (id === undefined) return;
   const draft = await storage.read<Draft>('drafts', id);
@@ -229,33 +152,18 @@ async function removeDraft({ storage, drafts, line }: Kept, id = drafts.own()): 
 }
 
 async function emptied(kept: Kept): Promise<void> {
-  await kept.saving.cancel();
-  const removed = kept.drafts.own() !== undefined;
+  // At once: what comes into the form next has its own to say.
+  kept.change({ saved: undefined, restored: undefined, taken: undefined, removed: false });
   try {
+    // The first saving of a draft may be under way.
+    await kept.saving.cancel();
+    if (kept.drafts.own() === undefined) return;
     await removeDraft(kept);
-    kept.change({ saved: undefined, restored: undefined, taken: undefined, removed });
-    if (removed) tell(kept.host.element, 'istimara-draft', { state: 'deleted' });
+    kept.change({ saved: undefined, removed: true });
+    tell(kept.host.element, 'istimara-draft', { state: 'deleted' });
   } catch (error) {
     kept.failed(error);
   }
-}
-
-async function takeHere(kept: Kept, id: string): Promise<void> {
-  const { drafts, line, host } = kept;
-  // Nothing can be typed between a draft that is taken and one that is shown.
-  await inTime(host.copies);
-  await putAway(kept);
-  const end = Date.now() + PATIENCE;
-  line.say({ kind: 'release', id });
-  let draft = await drafts.take(id);
-  while (!draft && Date.now() < end) {
-    await new Promise(resolve => setTimeout(resolve, 100));
-    draft = await drafts.take(id);
-  }
-  draft ??= await drafts.take(id, true);
-  if (draft) await show(kept, draft);
-  await kept.refresh();
-  line.say({ kind: 'changed' });
 }
 
 function actionsOf(kept: Kept, queue: Queue): KeepActions {
@@ -269,15 +177,14 @@ function actionsOf(kept: Kept, queue: Queue): KeepActions {
     download: draft =>
       trying(async () => {
         const held = draft ? await heldFiles(kept.storage, listedIn(draft.answers)) : host.state().held;
-        await (await host.copies).download(draft ?? kept.draft(), held);
+        await (await host.copies).download(draft ?? kept.draft(), held, host.state().form.zone);
       }),
     load: file =>
       trying(async () => {
         const { loadedFrom } = await host.copies;
         const loaded = await loadedFrom(file, host.state().form.id, host.takeFiles);
-        if (typeof loaded === 'string') return kept.change({ refused: loaded });
-        await putAway(kept);
-        kept.change({ refused: undefined });
+        kept.change({ refused: typeof loaded === 'string' ? loaded : undefined });
+        if (typeof loaded === 'string' || !(await putAway(kept))) return;
         await show(kept, loaded.draft, loaded.held);
         await kept.save();
         await kept.refresh();
@@ -287,11 +194,10 @@ function actionsOf(kept: Kept, queue: Queue): KeepActions {
         const { draft, refusal, id } = entry;
         if (!draft) return;
         await inTime(host.copies);
-        await putAway(kept);
+        if (!(await putAway(kept))) return;
         if (!(await show(kept, { ...draft, saved: entry.at }))) return kept.refresh();
         // The answers are a draft again before they are no entry any more.
-        await kept.save();
-        await queue.remove(id);
+        if (await kept.save()) await queue.remove(id);
         if (refusal?.kind === 'rejected') host.objected(refusal.issues);
       }),
   };

@@ -23,7 +23,7 @@ export interface Kept {
   save(): Promise<boolean>;
   /** That of this page, with its files. */
   removeDraft(): Promise<void>;
-  /** Reads anew what others changed in the store. */
+  /** Reads anew what others changed in the store; where that fails, what is shown stays. */
   refresh(): Promise<void>;
   failed(error: unknown): void;
 }

@@ -23,7 +23,7 @@ export async function putIn(
   const { id } = packed.submission;
   const entry: DraftEntry = {
     ...{ id, form: draft.form, action: new URL(action, document.baseURI).href, own, of, draft },
-    ...{ state: 'waiting', at: Date.now(), tries: 0, next: 0, packed: await keepSent(storage, packed, held) },
+    ...{ state: 'waiting', at: Date.now(), tries: 0, next: 0, packed: await keepSent(storage, packed) },
   };
   await storage.change('outbox', id, () => entry);
   for (const other of await stopped(storage, of))
