@@ -33,8 +33,7 @@ export interface FieldPlan {
   readonly fields?: readonly FieldPlan[];
 }
 
-export const CONVERSIONS = ['text', 'number', 'whole', 'list', 'single', 'agreed'] as const;
-export type Conversion = (typeof CONVERSIONS)[number];
+export type Conversion = 'text' | 'number' | 'whole' | 'list' | 'single' | 'agreed';
 
 /** An answer that could not be carried over, by its path in the version before. */
 export interface Lost {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { placed, pruned, segments, typedAt, withItem, withoutItem } from '../../src/runtime/element/answers.js';
 import { renderText } from '../../src/runtime/element/render-text.js';
+import { evaluate } from '../../src/runtime/engine/index.js';
+import { readAnswers } from '../../src/runtime/fields/answers.js';
 import { fieldTypes } from '../../src/runtime/fields/index.js';
 import { markdown } from '../../src/runtime/fields/markdown.js';
 import { directionOf, LANGUAGES, spokenFor } from '../../src/runtime/i18n/index.js';
 import { durationWords } from '../../src/runtime/i18n/number.js';
+import { tidyText } from '../../src/runtime/tidy-text.js';
 
 describe('answers', () => {
   it.each([
@@ -39,6 +42,28 @@ describe('answers', () => {
 
   it('are sent without what is hidden', () =>
     expect(pruned({ a: 1, l: [{ b: 2, c: 3 }] }, ['a', 'l[0].c', 'gone.deep'])).toEqual({ l: [{ b: 2 }] }));
+});
+
+describe('the text beside "other"', () => {
+  const [id, other] = ['q', 'q_other'];
+  const rules = { id, shape: 'value', options: [{ id: 'other' }], other: () => undefined } as const;
+  const form = { id: '', version: 1, pages: [], fields: [rules], checks: [] };
+  const types = Object.fromEntries(fieldTypes.map(type => [type.name, type]));
+  const choice = { id, type: 'choice', own: { options: [], other: true } } as never;
+  const read = (typed: string) =>
+    readAnswers([choice], { [id]: 'other', [other]: typed }, name => types[name]!, { zone: 'Asia/Damascus' });
+
+  it.each([
+    ['as any text', ' شام ', 'شام'],
+    ['without marks', '\u200fشام\u200e\u061c', 'شام'],
+    ['with a mark between a letter and its accent', 'e\u200e\u0301', 'é'],
+    ['of marks alone', '\u2068 \u2069', undefined],
+  ])('is stored %s', (_, typed, stored) => {
+    const sent = { [id]: 'other', [other]: typed };
+    expect(read(typed)[other]).toBe(stored);
+    expect(evaluate(form, sent, { today: '2026-11-24' }).data[other]).toBe(stored);
+    if (stored) expect(tidyText(typed)).toBe(stored);
+  });
 });
 
 describe('Markdown', () => {

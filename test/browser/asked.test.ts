@@ -28,7 +28,9 @@ beforeAll(async () => {
   store = await openStore(`sqlite:${join(folder, 'store.db')}`);
   [browser, site, server] = await Promise.all([
     launch(),
-    filesOf(model).then(serve),
+    Promise.all([filesOf(model), filesOf((await askedForm([], 'items')).model)]).then(([a, b]) =>
+      serve({ ...a, ...b }),
+    ),
     startServer({ dist: join(folder, 'dist'), store, port: 0, log: () => undefined }),
   ]);
 });
@@ -41,13 +43,13 @@ afterAll(async () => {
 
 const pageOf = (language: Spoken) => (language === 'ar' ? '' : `index.${language}.html`);
 
-async function open(language: Spoken, javaScriptEnabled = true, width = 360): Promise<Page> {
+async function open(language: Spoken, javaScriptEnabled = true, width = 360, form = 'asked'): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled });
   const page = await context.newPage();
   page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
-  const from = javaScriptEnabled ? `${site.url}/asked` : `http://127.0.0.1:${server.port}/forms/asked`;
+  const from = javaScriptEnabled ? `${site.url}/${form}` : `http://127.0.0.1:${server.port}/forms/asked`;
   await page.goto(`${from}/${pageOf(language)}`);
-  if (javaScriptEnabled) await stands(page, 'asked');
+  if (javaScriptEnabled) await stands(page, form);
   return page;
 }
 
@@ -56,8 +58,11 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 /** Signs that keep an order are not read. */
 const said = async (page: Page, selector: string): Promise<string> =>
   ((await page.locator(selector).textContent()) ?? '').replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ');
-const value = (page: Page, data: object) =>
-  page.evaluate(given => void Object.assign(document.querySelector('asked-form')!, { value: given }), data);
+const value = (page: Page, data: object, form = 'asked') =>
+  page.evaluate(([tag, value]) => void Object.assign(document.querySelector(tag)!, { value }), [
+    `${form}-form`,
+    data,
+  ] as const);
 
 interface Told {
   readonly deed: string;
@@ -219,4 +224,26 @@ describe.each(['ar', 'en', 'ku'] as const)('in %s', language => {
     expect(summary).not.toContain(told.own);
     await page.context().close();
   });
+});
+
+it.each<[string, object, string, string | undefined]>([
+  ['nothing', {}, 'Per child', undefined],
+  ['each item', { children: [{ age: 20 }, { age: 5 }] }, 'Per child: 100.00', undefined],
+  ['an item in each item', { children: [{ toys: [{ price: 2 }] }, { toys: [{ price: 3 }] }] }, 'Toys: 5.00', undefined],
+  ['not each item', { children: [{ age: 20 }, { toys: [{ price: 3 }] }] }, 'Per child (', undefined],
+  ['each row of a table', { costs: { rent: { sum: 4 }, food: { sum: 2 } } }, 'Costs: 6.00', undefined],
+  ['not each row of a table', { costs: { rent: { sum: 4 } } }, 'Costs (', undefined],
+  [
+    'all',
+    { children: [{ age: 20, toys: [{ price: 2 }] }], costs: { rent: { sum: 4 }, food: { sum: 2 } } },
+    'Adult: 50.00',
+    'Total: 158.00',
+  ],
+])('the card decides fees of lists and tables once %s is answered', async (_, data, fee, total) => {
+  const page = await open('en', true, 360, 'items');
+  await value(page, data, 'items');
+  await expect.poll(() => said(page, '.card')).toContain(fee);
+  if (total) expect(await said(page, '.card')).toContain(total);
+  else expect(await said(page, '.card')).not.toContain('Total');
+  await page.context().close();
 });

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { launch, type Site, serve, stands } from './chromium.js';
-import { trialFiles } from './fixtures/built.js';
+import { filesOf, trialFiles } from './fixtures/built.js';
 import { fillFirstPage, fillSecondPage } from './fixtures/fill-trial.js';
 import { trial } from './fixtures/trial.js';
 
@@ -12,8 +12,13 @@ const APPLICANT = { name: 'Layla Haddad', national: '01020304050' };
 let browser: Browser;
 let site: Site;
 
+/** All its pages are hidden. */
+const { showIf } = trial.pages.at(-1)!;
+const shut = { ...trial, id: 'shut', pages: trial.pages.map(page => ({ ...page, showIf: showIf! })) };
+
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), trialFiles().then(serve)]);
+  const files = Promise.all([trialFiles(), filesOf(shut)]).then(([a, b]) => serve({ ...a, ...b }));
+  [browser, site] = await Promise.all([launch(), files]);
   site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
 });
 afterAll(async () => {
@@ -132,6 +137,14 @@ it('the address of a page opens it, and any other the form', async () => {
     await heading(page, first!.title);
     await page.context().close();
   }
+});
+
+it('a form whose pages are all hidden stands at its first, which is no step to go back from', async () => {
+  const page = await open('', 'shut');
+  await named(page, `${first!.title} – ${TITLE}`);
+  await heading(page, first!.title);
+  expect(hash(page)).toBe('');
+  await page.context().close();
 });
 
 it('the document says that something is wrong', async () => {

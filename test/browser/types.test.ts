@@ -1,5 +1,5 @@
 /** Dates, times, places and accounts in real Chromium: typed, found by the device, refused, shown, without JavaScript. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { launch, type Site, serve, stands, violations } from './chromium.js';
@@ -168,6 +168,156 @@ it('tells where the device may not say where it is', async () => {
     .poll(() => page.locator('[id="f-place-frame"] [role=status]').textContent())
     .toContain('You did not allow your location');
   await page.context().close();
+});
+
+interface Late {
+  readonly page: Page;
+  /** The button of a location, and what is said beside it. */
+  button(path: string): Locator;
+  said(path: string): Promise<string | null>;
+  /** The device says where it is, once for each time that it was asked. */
+  found(): Promise<void>;
+}
+
+/** A form on a device that takes its time. */
+async function openLate(): Promise<Late> {
+  const page = await open('types', 'en');
+  await page.evaluate(() => {
+    const asked: PositionCallback[] = [];
+    navigator.geolocation.getCurrentPosition = told => void asked.push(told);
+    const coords = { latitude: 33.5138, longitude: 36.2765, accuracy: 12 } as GeolocationCoordinates;
+    const found = () => {
+      for (const told of asked.splice(0)) told({ coords } as GeolocationPosition);
+    };
+    Object.assign(window, { found });
+  });
+  const frame = (path: string) => page.locator(`[id="f-${path}-frame"]`);
+  return {
+    page,
+    button: path => frame(path).locator('.locate button'),
+    said: path => frame(path).locator('.locate [role=status]').textContent(),
+    async found() {
+      await page.evaluate(() => (window as unknown as { found(): void }).found());
+      // Whatever comes of it is drawn by then.
+      await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 50)));
+    },
+  };
+}
+
+const reset = (page: Page) => page.evaluate(() => (document.querySelector('types-form') as HTMLFormElement).reset());
+const HERE = { latitude: 33.5138, longitude: 36.2765, accuracy: 12 };
+const THERE = { latitude: 1, longitude: 2 };
+const said = { locating: 'Finding your location…', found: 'Your location was found.' };
+
+async function addVisits(page: Page, days: readonly string[]): Promise<void> {
+  for (const [index, day] of days.entries()) {
+    await at(page, 'visits').click();
+    await at(page, `visits[${index}].at`).fill(day);
+  }
+}
+
+const removeVisit = (page: Page, index: number) => at(page, `visits-item-${index}`).locator('.remove').click();
+
+describe('a device that finds itself late', () => {
+  it('fills the answer it was asked for, whatever is typed elsewhere meanwhile', async () => {
+    const { page, button, said: saidAt, found } = await openLate();
+    await addVisits(page, ['1', '2']);
+    await button('visits[0].where').click();
+    expect(await saidAt('visits[0].where')).toBe(said.locating);
+    await at(page, 'visits').click();
+    await at(page, 'visits[0].at').fill('3');
+    await at(page, 'visits[2].at').waitFor();
+    await found();
+    expect(await value(page)).toMatchObject({ visits: [{ where: HERE }, {}, {}] });
+    expect(await saidAt('visits[0].where')).toBe(said.found);
+    // Asked again, it says so again.
+    await button('visits[0].where').click();
+    expect(await saidAt('visits[0].where')).toBe(said.locating);
+    await found();
+    expect(await saidAt('visits[0].where')).toBe(said.found);
+    await page.context().close();
+  });
+
+  it('fills no other item where its own was removed, or moved', async () => {
+    const { page, button, said: saidAt, found } = await openLate();
+    await addVisits(page, ['1', '2']);
+    await button('visits[0].where').click();
+    await removeVisit(page, 0);
+    await at(page, 'visits[1].at').waitFor({ state: 'detached' });
+    await found();
+    expect(JSON.stringify(await value(page))).not.toContain('where');
+    expect(await saidAt('visits[0].where')).toBe('');
+    await button('visits[0].where').click();
+    await at(page, 'visits-frame').locator('.removed button').click();
+    await at(page, 'visits[1].at').waitFor();
+    await found();
+    expect(JSON.stringify(await value(page))).not.toContain('where');
+    expect(await saidAt('visits[0].where')).toBe('');
+    await page.context().close();
+  });
+
+  it('fills no form that was emptied', async () => {
+    const { page, button, said: saidAt, found } = await openLate();
+    await button('place').click();
+    await at(page, 'visits').click();
+    await button('visits[0].where').click();
+    await reset(page);
+    await at(page, 'visits[0].at').waitFor({ state: 'detached' });
+    await found();
+    expect(await value(page)).toEqual({});
+    expect(await saidAt('place')).toBe('');
+    await page.context().close();
+  });
+
+  it('leaves what was typed there meanwhile', async () => {
+    const { page, button, said: saidAt, found } = await openLate();
+    await button('place').click();
+    await at(page, 'place').fill('1, 2');
+    await found();
+    expect(await value(page)).toEqual({ place: THERE });
+    expect(await saidAt('place')).toBe('');
+    await page.context().close();
+  });
+
+  it('leaves answers alone that are being sent, which are not sent twice', async () => {
+    const { page, button, said: saidAt, found } = await openLate();
+    await give(page, 'types');
+    await page.evaluate(() => {
+      const sent: unknown[] = [];
+      const transport = () => new Promise(() => sent.push(1));
+      Object.assign(document.querySelector('types-form')!, { transport, sent });
+    });
+    await at(page, 'place').fill('1, 2');
+    await button('place').click();
+    await send(page, 'en');
+    await page.locator('[inert]').waitFor({ state: 'attached' });
+    await found();
+    expect(await value(page)).toMatchObject({ place: THERE });
+    expect(await saidAt('place')).toBe('');
+    await page.locator('[inert]').waitFor({ state: 'attached' });
+    await page.evaluate(() => void (document.querySelector('types-form') as never as { submit(): unknown }).submit());
+    expect(await page.evaluate(() => (document.querySelector('types-form') as never as { sent: [] }).sent)).toEqual([
+      1,
+    ]);
+    await page.context().close();
+  });
+
+  it('is said to have found itself beside that answer alone', async () => {
+    const { page, button, said: saidAt, found } = await openLate();
+    await addVisits(page, ['1', '2']);
+    await button('visits[0].where').click();
+    await found();
+    expect(await saidAt('visits[0].where')).toBe(said.found);
+    await removeVisit(page, 0);
+    await at(page, 'visits[1].at').waitFor({ state: 'detached' });
+    expect(await saidAt('visits[0].where')).toBe('');
+    await button('place').click();
+    await found();
+    expect(await saidAt('place')).toBe(said.found);
+    await at(page, 'place-accuracy').fill('99');
+    await expect.poll(() => saidAt('place')).toBe('');
+    await page.context().close();
+  });
 });
 
 it('works without JavaScript: every box has a name, and none needs the device', async () => {

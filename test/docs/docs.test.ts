@@ -140,6 +140,17 @@ describe('lists are whole', () => {
     .filter(name => name.endsWith('.ts'))
     .map(name => text(`runtime/element/${name}`));
   const all = (pattern: RegExp, ...texts: string[]) => texts.flatMap(one => [...one.matchAll(pattern)].map(m => m[1]!));
+  const members = (file: string, name: string) =>
+    all(/readonly (\w+)/g, text(file).split(`interface ${name} `)[1]!.split('\n}')[0]!);
+  const receipt = members('runtime/submit/transport.ts', 'Receipt');
+  /** What an event tells. */
+  const told = (event: string) =>
+    all(
+      /(\w+)/g,
+      table(page('docs/embedding.md'), '| event |')
+        .find(([name]) => name === `\`${event}\``)![1]!
+        .split('}')[0]!,
+    );
   const parts = page('docs/embedding.md').text.split('`::part()` reaches')[1]!.split('\n\n')[0]!;
 
   it.each<[string, Iterable<string>, Iterable<string>]>([
@@ -150,6 +161,8 @@ describe('lists are whole', () => {
     ['problems', firstCells('docs/http.md', '### Problems'), PROBLEMS.map(([type]) => type!)],
     ['outputs', table(page('docs/embedding.md'), '## What is built').flatMap(cells => codes(cells[2]!)), outputNames],
     ['custom properties', firstCells('docs/embedding.md', '## How it looks'), all(/(--istimara-[a-z-]+):/g, styles)],
+    ['istimara-accepted', told('istimara-accepted'), receipt],
+    ['istimara-queued', told('istimara-queued'), [...members('runtime/element/events.ts', 'Queued'), ...receipt]],
     ['parts', codes(parts), all(/part="([a-z-]+)"/g, ...views)],
   ])('%s', (_, documented, real) => {
     expect(sorted(documented)).toEqual(sorted(real));

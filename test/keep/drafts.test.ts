@@ -306,6 +306,10 @@ describe('a person can', () => {
     await press(page, KEPT.ar.removeYes);
     await page.locator('.notice', { hasText: KEPT.ar.removed }).waitFor();
     await expect.poll(() => at(page, 'details').inputValue()).toBe('');
+    // The button has gone: the focus is at the head of the form, not of the page.
+    await expect
+      .poll(() => page.locator('short-form').evaluate(form => form.shadowRoot!.activeElement?.localName))
+      .toBe('h1');
     for (const name of ['drafts', 'files', 'outbox']) await expect.poll(() => room(page, name)).toEqual([]);
     await page.reload();
     await page.locator('.kept').waitFor({ state: 'attached' });

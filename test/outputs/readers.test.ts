@@ -91,6 +91,8 @@ describe.each(SOURCES)('%s', source => {
     const verdict = await new Validator().validate(structuredClone(document));
     expect(verdict.errors ?? []).toEqual([]);
     expect(verdict.valid).toBe(true);
+    const { Accepted } = document.components.schemas;
+    expect(Object.keys(Accepted.properties)).toEqual(['tracking', 'receipt', 'pin', 'page']);
     const pieces = compiled.model.submit?.as === 'json';
     expect(Object.keys(document.paths).filter(path => /\/files/.test(path)).length).toBe(pieces ? 2 : 0);
     const [{ post }] = Object.values<{ post: { requestBody: Body } }>(document.paths) as [

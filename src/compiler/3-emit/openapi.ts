@@ -201,7 +201,7 @@ const sealedSchemas = (model: FormModel, definition: string): JsonObject => ({
 
 const ACCEPTED: JsonObject = {
   type: 'object',
-  properties: { tracking: { type: 'string' }, receipt: { type: 'string' }, page: { type: 'string' } },
+  properties: Object.fromEntries(['tracking', 'receipt', 'pin', 'page'].map(name => [name, { type: 'string' }])),
 };
 
 const ISSUE: JsonObject = {

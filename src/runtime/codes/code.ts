@@ -6,7 +6,7 @@ import { fromBase45, toBase45 } from './base45.js';
 import { crc32 } from './crc32.js';
 
 /** Bytes of payload in a code: with the longest head it is a QR code of version 23-M, 109 modules wide. */
-export const BYTES_PER_CODE = 750;
+const BYTES_PER_CODE = 750;
 
 /** What is printed: the form, its version and the first 16 hex digits of its definition's digest. */
 export interface CodeHead {

@@ -1,10 +1,12 @@
 /** How many characters are left in texts of several lines that have a limit. Only forms with such texts have this module. */
 import { Directive, directive } from 'lit/directive.js';
 import { html, type TemplateResult } from 'lit/html.js';
+import { codePoints } from '../engine/length.js';
 import { counted, type Limited, limitOf } from '../fields/count.js';
 import type { ViewContext } from '../fields/field.js';
 import type { ParagraphOwn } from '../fields/paragraph.js';
-import { tidyText, typedString } from '../fields/typed-text.js';
+import { typedString } from '../fields/typed-text.js';
+import { tidyText } from '../tidy-text.js';
 import type { ElementType, ElementTypes } from './parts.js';
 
 /** Milliseconds without a key after which it is told: told at each key it would be all that a screen reader says. */
@@ -26,8 +28,8 @@ class Count extends Directive {
 
   /** What is shown changes at each key; the control is described by the limit alone, which does not. */
   override render({ view }: ElementType, { most, words, id, context }: Limited<ParagraphOwn>): TemplateResult {
-    // As the length is checked: in code points, of what is stored.
-    const typed = [...tidyText(typedString(context.typed))].length;
+    // As the length is checked: of what is stored.
+    const typed = codePoints(tidyText(typedString(context.typed)));
     const over = typed > most;
     const now = typed === 0 ? words : counted(context, over ? 'over' : 'left', Math.abs(most - typed));
     const line = over ? html`<strong class="error">${now}</strong>` : now;

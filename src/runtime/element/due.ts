@@ -1,7 +1,7 @@
 /** What the service card asks of these answers: the papers to bring and the fees to pay. Only forms with a service card have it. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CardRule, Value } from '../engine/scope.js';
-import type { TypedObject } from '../fields/field.js';
+import type { Typed, TypedObject } from '../fields/field.js';
 import { durationWords } from '../i18n/number.js';
 import type { DocumentOf, LocalExpression, ProcedureOf } from '../model.js';
 import { typedAt } from './answers.js';
@@ -20,7 +20,15 @@ export interface Standing<T> {
 }
 
 const hasAnswer = ({ state: { known } }: Screen, at: readonly string[]): boolean =>
-  typedAt(known.data as unknown as TypedObject, at) !== undefined;
+  isAnswered(known.data as unknown as TypedObject, at);
+
+/** Of a list, in each item. */
+function isAnswered(found: Typed, at: readonly string[]): boolean {
+  const [part, ...rest] = at;
+  if (part === undefined) return found !== undefined;
+  if (Array.isArray(found)) return (found as readonly Typed[]).every(item => isAnswered(item, at));
+  return isAnswered(typedAt(found, [part]), rest);
+}
 
 /** What the answers make of the documents, or the fees, of the card; of answers that are `whole` one that is missing is not asked for. */
 export function standing<K extends 'documents' | 'fees'>(

@@ -211,6 +211,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     #draw(): void {
       this.#drawing = false;
+      const { activeElement } = this.#root;
       render(
         formView(
           screenOf(this.#state, this.#act, {
@@ -224,6 +225,8 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       const { prefix, summary, step } = this.#state;
       // The place of a summary, of a page of answers, comes later.
       if (!this.#later && (summary.length > 0 || step.kind !== 'page')) return;
+      // What was pressed went: whoever uses the keyboard is not sent back to the top of the page.
+      if (activeElement && !this.#root.activeElement) this.#focus ??= { id: HEADING };
       if (this.#focus) focusOn(this.#root, prefix, this.#focus);
       this.#focus = undefined;
     }

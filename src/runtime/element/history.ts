@@ -1,7 +1,8 @@
 /** The browser's own way back and forth leads from page to page of a form, where the page around gives it its history and its title. */
+import type { LocalPage } from '../model.js';
 import type { Inside, Told } from './attendant.js';
 import { HEADING } from './pages.js';
-import type { FormState, Step } from './state.js';
+import { type FormState, type Step, shownPages } from './state.js';
 
 /** The id of no page starts with a hyphen. */
 const CHECK = '#-check';
@@ -9,17 +10,16 @@ const CHECK = '#-check';
 const placeOf = (step: Step): string | undefined =>
   step.kind === 'page' ? `#${encodeURI(step.page)}` : step.kind === 'check' ? CHECK : undefined;
 
-const stepsOf = ({ form, known }: FormState): readonly Step[] =>
-  form.pages
-    .filter(({ id }) => known.pages.get(id) !== false)
-    .map(({ id }): Step => ({ kind: 'page', page: id, returning: false }))
-    .concat({ kind: 'check' });
-
-const firstStep = (state: FormState): Step => stepsOf(state)[0]!;
+const stepsOf = (state: FormState): readonly [Step, ...Step[]] => {
+  // Where none is shown the first page stands there.
+  const [first = state.form.pages[0]!, ...others] = shownPages(state);
+  const step = ({ id }: LocalPage): Step => ({ kind: 'page', page: id, returning: false });
+  return [step(first), ...others.map(step), { kind: 'check' }];
+};
 
 /** That of the address of the page; where it names none, the first. */
 const stepInAddress = (state: FormState): Step | undefined =>
-  location.hash ? stepsOf(state).find(step => placeOf(step) === location.hash) : firstStep(state);
+  location.hash ? stepsOf(state).find(step => placeOf(step) === location.hash) : stepsOf(state)[0];
 
 function titleOf({ form, step, summary, words }: FormState): string {
   const here = step.kind === 'page' ? form.pages.find(({ id }) => id === step.page)!.title : words[`${step.kind}Title`];
@@ -30,7 +30,7 @@ function titleOf({ form, step, summary, words }: FormState): string {
 export function steps({ state, move }: Inside): Told {
   // What was told last: an address may name no step, or one that is hidden by now. Where somebody has gone on before this
   // came, that is an entry of its own.
-  let place = placeOf(firstStep(state()));
+  let place = placeOf(stepsOf(state())[0]);
   const go = (focus: object) => {
     const now = state();
     const step = stepInAddress(now);

@@ -35,7 +35,7 @@ letter-spacing:normal;word-spacing:normal;text-transform:none;text-indent:0;text
 .form :is(a,summary){color:var(--istimara-accent);text-decoration:underline;text-underline-offset:.25em;text-decoration-thickness:1px}
 .form :is(a,summary):hover{color:var(--istimara-accent-deep);text-decoration-thickness:2px}
 .form[dir=rtl] em{font-style:normal;font-weight:600}
-.form :is(h2,.summary,[role=status],fieldset,.field):focus{outline:none}
+.form :is(h1,h2,.summary,[role=status],fieldset,.field):focus{outline:none}
 .form :is(a,button,input,select,textarea,summary,.summary):focus-visible{outline:3px solid var(--istimara-accent);outline-offset:2px}
 .unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .mark,.hint,.description,.progress,.number{color:var(--istimara-quiet);font-weight:400}

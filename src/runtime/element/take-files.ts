@@ -5,6 +5,7 @@ import { type Attachment, LARGEST, tidyName } from '../fields/attachment.js';
 import { mediaTypeOf } from '../files/media-content.js';
 import { SVG } from '../files/media-types.js';
 import { sha256 } from '../files/sha256.js';
+import { hexOf } from '../hex.js';
 import { uuid } from '../submit/submission.js';
 
 /** A file as the answer lists it, with its bytes. */
@@ -57,10 +58,7 @@ const PIECE = 1_000_000;
 /** Pages of a plain-HTTP network have no `crypto.subtle`; what is used then leaves the page time to breathe. */
 async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
-  if (subtle) {
-    const made = new Uint8Array(await subtle.digest('SHA-256', bytes));
-    return Array.from(made, byte => byte.toString(16).padStart(2, '0')).join('');
-  }
+  if (subtle) return hexOf(await subtle.digest('SHA-256', bytes));
   const hash = sha256();
   for (let at = 0; at < bytes.length; at += PIECE) {
     hash.add(bytes.subarray(at, at + PIECE));

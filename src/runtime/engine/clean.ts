@@ -1,6 +1,7 @@
 /** Tidies what was sent: unanswered values dropped, unknown keys told, values of a known field in its type's tidy form and looked at. */
 import { isObject } from '../is-object.js';
 import type { Issue, Json, JsonObject } from '../model.js';
+import { cleanText } from '../tidy-text.js';
 import { brokenIssue, type Issues, note } from './issues.js';
 import { otherId } from './other.js';
 import { inner, item, member } from './path.js';
@@ -142,13 +143,4 @@ function cleanList(field: Field, sent: Json, path: string, found: Found): Json |
 export function mapped(list: readonly Json[], make: (entry: Json, index: number) => Json): Json[] {
   const made = list.map(make);
   return made.some((entry, index) => entry !== list[index]) ? made : (list as Json[]);
-}
-
-/** The text beside `other`: one line, composed, without bidi controls. */
-function cleanText(sent: Json): Json {
-  if (typeof sent !== 'string') return sent;
-  return sent
-    .normalize('NFC')
-    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .trim();
 }

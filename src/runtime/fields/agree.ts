@@ -1,6 +1,8 @@
 /** `agree`: a declaration that is agreed to with a tick; without it the question is not answered. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
+import { tidyText } from '../tidy-text.js';
 import { displayed } from './displayed.js';
 import type {
   Constraints,
@@ -17,7 +19,7 @@ import type {
 import { shownValue } from './input.js';
 import { TEXT_SHAPES } from './keys.js';
 import { tick } from './option-list.js';
-import { readText, tidyText } from './typed-text.js';
+import { readText } from './typed-text.js';
 
 export type AgreeOwn = { readonly statement?: string };
 

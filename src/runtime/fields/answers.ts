@@ -3,6 +3,7 @@
 import { otherId } from '../engine/other.js';
 import { isObject } from '../is-object.js';
 import type { FieldOf, Json, JsonObject } from '../model.js';
+import { tidyText } from '../tidy-text.js';
 import type { FieldType, ReadContext, Typed, TypedObject } from './field.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: texts and expressions play no part here
@@ -27,7 +28,8 @@ export function readAnswers(
       typed[id] === was?.[id] ? before?.[id] : readOne(field, typed[id], facets, context, was?.[id], before?.[id]);
     if (value !== undefined) data[id] = value;
     const other = field.own.other ? typed[otherId(id)] : undefined;
-    if (typeof other === 'string' && other.trim() !== '') data[otherId(id)] = other.trim().normalize('NFC');
+    const text = typeof other === 'string' && tidyText(other);
+    if (text) data[otherId(id)] = text;
   }
   return data;
 }

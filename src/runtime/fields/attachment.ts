@@ -1,11 +1,12 @@
 /** What `file`, `photo` and `signature` have in common: the list of files that is the answer. The bytes travel beside it. */
+
 import { isObject } from '../is-object.js';
 import type { FieldModel, Json, JsonObject } from '../model.js';
+import { tidyText } from '../tidy-text.js';
 import { counts } from './constraints.js';
 import type { Constraints, FieldWords, KeySchema, Speaking, Typed, TypedObject } from './field.js';
 import { shownNumber } from './number-format.js';
 import { optionWords } from './option-list.js';
-import { tidyText } from './typed-text.js';
 
 /** A file as the data lists it. */
 export interface Attachment {

@@ -1,6 +1,8 @@
 /** `choice`: one of several options. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
+import { tidyText } from '../tidy-text.js';
 import { displayed } from './displayed.js';
 import type { Constraints, DisplayContext, Keys, PaperContext, PaperControl, Typed, ViewContext } from './field.js';
 import { shownValue, typedIn } from './input.js';
@@ -21,7 +23,7 @@ import {
 import { optionTicks } from './option-ticks.js';
 import { ruledLines } from './ruled-lines.js';
 import { stillSelect } from './still-select.js';
-import { tidyText, typedString, writeText } from './typed-text.js';
+import { typedString, writeText } from './typed-text.js';
 
 /** More options than these are a list to open on screen, and a line to write on on paper. */
 const MOST_RADIOS = 10;

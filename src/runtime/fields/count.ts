@@ -13,7 +13,7 @@ export interface CountWords {
   readonly over: Forms;
 }
 
-export const countWords: FieldWords<CountWords> = {
+const countWords: FieldWords<CountWords> = {
   ar: {
     most: {
       one: 'حرف واحد على الأكثر',
@@ -62,7 +62,7 @@ export interface Limited<O> {
   readonly context: ViewContext<O>;
 }
 
-/** Undefined where there is none, or nothing is typed. */
+/** Undefined where there is none, or where nothing can be typed. */
 export function limitOf<O extends Lengths>(context: ViewContext<O>): Limited<O> | undefined {
   const { max_length: most } = context.field.own;
   if (context.readonly || most === undefined) return undefined;

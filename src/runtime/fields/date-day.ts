@@ -1,13 +1,15 @@
 /** `date` on screen where whole days of the Gregorian calendar are asked for. */
+
 import type { TemplateResult } from 'lit/html.js';
 import type { Json, LocalField } from '../model.js';
+import { cleanText } from '../tidy-text.js';
 import { dateInputs } from './date-inputs.js';
 import { datePartsOf, dateText, readDate, typedDate } from './date-text.js';
 import { displayed } from './displayed.js';
 import type { DisplayContext, Typed, ViewContext } from './field.js';
 import { shownValue } from './input.js';
 import { shownDigits } from './number-format.js';
-import { cleanText, readText } from './typed-text.js';
+import { readText } from './typed-text.js';
 
 export const shape = 'value';
 export const kind = 'date';

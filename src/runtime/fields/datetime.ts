@@ -1,6 +1,8 @@
 /** `datetime`: a moment, RFC 3339 with its offset; shown and typed by the clock of the form's zone. */
+
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
+import { cleanText } from '../tidy-text.js';
 import { combOf } from './comb.js';
 import { format } from './constraints.js';
 import { BETWEEN_DATE, dateParts } from './date-inputs.js';
@@ -23,7 +25,7 @@ import { isMoment, LONGEST, MOMENT, momentOf, readMoment, readTime, wallOf } fro
 import { shownDigits } from './number-format.js';
 import { partInputs } from './part-inputs.js';
 import { BETWEEN_TIME, timeParts, timeWords, typedTime } from './time-parts.js';
-import { cleanText, foldedText, readText } from './typed-text.js';
+import { foldedText, readText } from './typed-text.js';
 
 export const name = 'datetime';
 export const arabic = 'تاريخ_ووقت';

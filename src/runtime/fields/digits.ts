@@ -1,7 +1,9 @@
 /** `digits`: a number that is a name, such as that of a deed or a registry: kept as text, zeros in front too. */
+
 import type { TemplateResult } from 'lit/html.js';
 import { plural } from '../i18n/number.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
+import { cleanText } from '../tidy-text.js';
 import { combOf } from './comb.js';
 import { format, type Lengths, lengths } from './constraints.js';
 import { displayed } from './displayed.js';
@@ -20,7 +22,7 @@ import { lineInput, shownValue } from './input.js';
 import { maxLength, minLength } from './keys.js';
 import { shownDigits } from './number-format.js';
 import { ruledLines, shareOf } from './ruled-lines.js';
-import { cleanText, digitsTyped, readText, writeText } from './typed-text.js';
+import { digitsTyped, readText, writeText } from './typed-text.js';
 
 export type DigitsOwn = Lengths & { readonly length?: number };
 

@@ -42,7 +42,7 @@ const words: FieldWords<FileWords> = {
 export const filesView = (context: ViewContext<FileOwn>, accepted: readonly string[]): TemplateResult =>
   context.readonly ? shownFiles(context) : fileInput(context, context.field.own.accept ?? accepted);
 
-export const shownFiles = (context: ViewContext<FileOwn>): TemplateResult =>
+const shownFiles = (context: ViewContext<FileOwn>): TemplateResult =>
   shownValue(context, value => displayFiles(value, context.field, context));
 
 export function fileInput(context: ViewContext<FileOwn>, accepted: readonly string[]): TemplateResult {

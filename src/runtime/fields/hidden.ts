@@ -1,9 +1,10 @@
 /** `hidden`: a value that nobody is asked for. */
+
 import { html, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
+import { cleanText } from '../tidy-text.js';
 import { displayed } from './displayed.js';
 import type { Constraints, Keys, PaperControl, Typed } from './field.js';
-import { cleanText } from './typed-text.js';
 
 export const name = 'hidden';
 export const arabic = 'مخفي';

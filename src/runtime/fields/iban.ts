@@ -1,6 +1,8 @@
 /** `iban`: the international number of a bank account. */
+
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
+import { cleanText } from '../tidy-text.js';
 import { format } from './constraints.js';
 import { displayed } from './displayed.js';
 import type { Constraints, FieldWords, IssueSentences, Keys, PaperControl, Typed, ViewContext } from './field.js';
@@ -8,7 +10,7 @@ import { hasIbanCheck } from './iban-check.js';
 import { ibanPattern } from './iban-countries.js';
 import { lineInput, shownValue } from './input.js';
 import { ruledLines } from './ruled-lines.js';
-import { cleanText, foldedText, readText, writeText } from './typed-text.js';
+import { foldedText, readText, writeText } from './typed-text.js';
 
 export const name = 'iban';
 export const arabic = 'آيبان';

@@ -83,25 +83,25 @@ export const clean = (value: Json): Json => value;
 export function view(context: ViewContext): TemplateResult {
   if (context.readonly) return shownValue(context, value => display(value, context.field, context), true);
   const words = context.say(placeWords);
-  const typed: TypedObject = isObject(context.typed) ? (context.typed as TypedObject) : {};
-  const whole = typeof context.typed === 'string' ? context.typed : undefined;
-  const put = (part: string) => (text: Typed) => context.change(changed(typed, part, text));
+  const typed: TypedObject = isObject<TypedObject>(context.typed)
+    ? context.typed
+    : { latitude: typedString(context.typed) };
   const line = (part: 'latitude' | 'longitude' | 'accuracy', suffix: string, required: boolean) =>
     html`<span class="part"><label for=${context.id + suffix}>${words[part]}</label>${lineInput(
       {
         ...context,
         id: context.id + suffix,
         path: `${context.path}.${part}`,
-        typed: typed[part] ?? (part === 'latitude' ? whole : undefined),
+        typed: typed[part],
         required: context.required && required,
         invalid: context.invalid && required,
         describedBy: undefined,
-        change: put(part),
+        change: text => context.change(changed(typed, part, text)),
       },
       { ltr: true, width: 11, ...(part === 'accuracy' && { inputmode: 'decimal' }) },
     )}</span>`;
   return html`<div class="place">${line('latitude', '', true)}${line('longitude', '-longitude', true)}${line('accuracy', '-accuracy', false)}</div>
-    ${locateButton(words, found => context.change(found))}`;
+    ${locateButton(context)}`;
 }
 
 /** A pair that is pasted into one box fills both. */

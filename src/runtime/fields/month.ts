@@ -1,6 +1,8 @@
 /** `month`: a month of a year, `2026-11`. */
+
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
+import { cleanText } from '../tidy-text.js';
 import { combOf } from './comb.js';
 import { format } from './constraints.js';
 import { type DateParts, dateOf, datePartsOf, datePartsTyped, dateText, dateWords } from './date-text.js';
@@ -20,7 +22,7 @@ import { shownValue } from './input.js';
 import { MONTH } from './moments.js';
 import { shownDigits } from './number-format.js';
 import { type Part, partInputs } from './part-inputs.js';
-import { cleanText, readText } from './typed-text.js';
+import { readText } from './typed-text.js';
 
 export const name = 'month';
 export const arabic = 'شهر';

@@ -1,6 +1,8 @@
 /** `national_id`: a country's national number. */
+
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
+import { cleanText } from '../tidy-text.js';
 import { combOf } from './comb.js';
 import { format } from './constraints.js';
 import { displayed } from './displayed.js';
@@ -18,7 +20,7 @@ import type {
 import { lineInput, shownValue } from './input.js';
 import { shownDigits } from './number-format.js';
 import { ruledLines } from './ruled-lines.js';
-import { cleanText, digitsTyped, readText, writeText } from './typed-text.js';
+import { digitsTyped, readText, writeText } from './typed-text.js';
 
 export type NationalIdOwn = { readonly country?: Country };
 

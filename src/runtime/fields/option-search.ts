@@ -23,8 +23,7 @@ function digitOf(digit: string): string {
 }
 
 /** The words of a text as searches compare them. */
-export const searchedWords = (text: string): readonly string[] =>
-  foldedWords(likeLetters(text.replace(/\p{Nd}/gu, digitOf)));
+const searchedWords = (text: string): readonly string[] => foldedWords(likeLetters(text.replace(/\p{Nd}/gu, digitOf)));
 
 /** Without the article: one letter at least is left. */
 const bare = (word: string): string => word.replace(/^ال(?=.)/, '');

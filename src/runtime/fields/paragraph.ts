@@ -1,6 +1,8 @@
 /** `paragraph`: text of several lines. */
+
 import { html, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
+import { cleanText, tidyText } from '../tidy-text.js';
 import { type Lengths, lengths } from './constraints.js';
 import { limitOf } from './count.js';
 import { displayed } from './displayed.js';
@@ -8,7 +10,7 @@ import type { Constraints, Keys, PaperControl, Typed, ViewContext } from './fiel
 import { shownValue, textArea } from './input.js';
 import { maxLength, minLength } from './keys.js';
 import { ruledLines } from './ruled-lines.js';
-import { cleanText, readText, tidyText, writeText } from './typed-text.js';
+import { readText, writeText } from './typed-text.js';
 
 export type ParagraphOwn = Lengths & { readonly lines?: number };
 

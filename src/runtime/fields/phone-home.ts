@@ -1,8 +1,10 @@
 /** `phone` on screen where numbers without prefix are of the country at home. */
+
 import type { Json, LocalField } from '../model.js';
+import { cleanText } from '../tidy-text.js';
 import type { DisplayContext, Typed, ViewContext } from './field.js';
 import { phoneView, readPhone, shownPhone } from './phone-number.js';
-import { cleanText, writeText } from './typed-text.js';
+import { writeText } from './typed-text.js';
 
 export { issues } from './phone-number.js';
 

@@ -1,6 +1,8 @@
 /** `text`: one line of text. */
+
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
+import { cleanText, tidyText } from '../tidy-text.js';
 import { format, type Lengths, lengths } from './constraints.js';
 import { displayed } from './displayed.js';
 import type { Constraints, Keys, PaperControl, Typed, ViewContext } from './field.js';
@@ -8,7 +10,7 @@ import { lineInput, shownValue } from './input.js';
 import { maxLength, minLength } from './keys.js';
 import type { Purpose } from './purpose.js';
 import { ruledLines, shareOf } from './ruled-lines.js';
-import { cleanText, readText, tidyText, writeText } from './typed-text.js';
+import { readText, writeText } from './typed-text.js';
 
 export type TextOwn = Lengths & { readonly pattern?: string; readonly script?: 'arabic' | 'latin' | 'any' };
 

@@ -1,6 +1,8 @@
 /** `time`: a time of day, `08:30`. */
+
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
+import { cleanText } from '../tidy-text.js';
 import { combOf } from './comb.js';
 import { format } from './constraints.js';
 import { displayed } from './displayed.js';
@@ -20,7 +22,7 @@ import { readTime, TIME } from './moments.js';
 import { shownDigits } from './number-format.js';
 import { partInputs } from './part-inputs.js';
 import { BETWEEN_TIME, timeParts, timeWords, typedTime, wholeTime } from './time-parts.js';
-import { cleanText, readText } from './typed-text.js';
+import { readText } from './typed-text.js';
 
 export const name = 'time';
 export const arabic = 'وقت';

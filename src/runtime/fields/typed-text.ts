@@ -1,19 +1,11 @@
 /** Folding of what people type: digits of three kinds, bidi marks, blanks around. Stored texts keep their digits. */
 import type { Json } from '../model.js';
+import { withoutMarks } from '../tidy-text.js';
 import type { Typed } from './field.js';
 
 // The low four bits of an Arabic-Indic or Persian digit are its value.
 export const asciiDigits = (text: string): string =>
   text.replace(/[٠-٩۰-۹]/g, digit => String(digit.charCodeAt(0) & 15));
-
-const withoutMarks = (text: string): string => text.replace(/\p{Bidi_Control}/gu, '');
-
-/** Texts of these letters, digits and signs have no marks, and are NFC as they stand. */
-const COMMON = /^[ -~\u060c\u061b\u061f\u0621-\u063a\u0641-\u064a\u0660-\u0669]*$/;
-
-/** NFC, without bidi controls, trimmed: how every text is stored. */
-export const tidyText = (text: string): string =>
-  (COMMON.test(text) ? text : withoutMarks(text).normalize('NFC')).trim();
 
 /** ASCII digits, no marks and no blanks around: how numbers, dates, ids and phones are read. */
 export const foldedText = (text: string): string => asciiDigits(withoutMarks(text)).trim();
@@ -23,9 +15,6 @@ export function readText(typed: Typed, fold: (text: string) => Json | undefined)
   if (typeof typed !== 'string') return typed as Json | undefined;
   return withoutMarks(typed).trim() === '' ? undefined : (fold(typed) ?? typed);
 }
-
-/** A text that was sent, tidied; other kinds are left to the schema. */
-export const cleanText = (value: Json): Json => (typeof value === 'string' ? tidyText(value) : value);
 
 /** What a text control shows of a stored value. */
 export const writeText = (value: Json): Typed => (value === null ? null : String(value));

@@ -1,12 +1,14 @@
 /** `url`: the address of a page on the web, whole, with http or https. */
+
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
+import { cleanText, tidyText } from '../tidy-text.js';
 import { format } from './constraints.js';
 import { displayed } from './displayed.js';
 import type { Constraints, FieldWords, IssueSentences, Keys, PaperControl, Typed, ViewContext } from './field.js';
 import { lineInput, shownValue } from './input.js';
 import { ruledLines } from './ruled-lines.js';
-import { cleanText, readText, tidyText, writeText } from './typed-text.js';
+import { readText, writeText } from './typed-text.js';
 
 export const name = 'url';
 export const arabic = 'رابط';

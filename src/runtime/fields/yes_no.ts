@@ -1,6 +1,8 @@
 /** `yes_no`: a question that is answered with yes or no. */
+
 import { html, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../model.js';
+import { tidyText } from '../tidy-text.js';
 import { displayed } from './displayed.js';
 import type {
   Constraints,
@@ -14,7 +16,7 @@ import type {
 } from './field.js';
 import { shownValue } from './input.js';
 import { tick, tickId } from './option-list.js';
-import { readText, tidyText } from './typed-text.js';
+import { readText } from './typed-text.js';
 
 export const name = 'yes_no';
 export const arabic = 'نعم_لا';

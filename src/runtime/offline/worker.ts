@@ -1,5 +1,7 @@
 /** The service worker of a generated page: opens the page and its files without a network, and nothing else. */
 
+import { hexOf } from '../hex.js';
+
 interface Lasting extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
@@ -101,8 +103,7 @@ async function take(address: string, sha256: string): Promise<Response> {
     headers: { Prefer: 'as-built' },
   });
   const bytes = await answer.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const hex = Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('');
+  const hex = hexOf(await crypto.subtle.digest('SHA-256', bytes));
   if (!answer.ok || hex !== sha256) throw new Error(`${address}: ${answer.status}, not as it was built`);
   // A browser opens no page with an answer that was led elsewhere.
   return new Response(bytes, { headers: answer.headers });

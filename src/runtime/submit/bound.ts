@@ -7,11 +7,5 @@ export type Bound = Envelope & Pick<SealedSubmission, 'encrypted_files'>;
 
 export const boundOf = (sent: Bound): string =>
   JSON.stringify(sent, (_, value: Json) =>
-    isObject(value)
-      ? Object.fromEntries(
-          Object.keys(value)
-            .sort()
-            .map(name => [name, value[name]]),
-        )
-      : value,
+    isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
   );

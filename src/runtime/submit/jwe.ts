@@ -74,8 +74,7 @@ export async function sealJwe(plain: Bytes, bound: string, keys: readonly Public
   const content = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
   const recipients: Recipient[] = [];
   for (const key of keys) recipients.push(await recipient(content, key));
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const aad = base64url(utf8(bound));
+  const [iv, aad] = [crypto.getRandomValues(new Uint8Array(12)), base64url(utf8(bound))];
   const cipher = { name: 'AES-GCM', iv, additionalData: covered(aad) };
   const sealed = new Uint8Array(await crypto.subtle.encrypt(cipher, content, plain));
   const end = sealed.length - TAG_BYTES;
@@ -89,10 +88,9 @@ export async function sealJwe(plain: Bytes, bound: string, keys: readonly Public
   };
 }
 
-async function recipient(content: CryptoKey, key: PublicKey): Promise<Recipient> {
+async function recipient(content: CryptoKey, { kid, kty, crv, x, y }: PublicKey): Promise<Recipient> {
   const { subtle } = crypto;
-  const { kid, kty, crv } = key;
-  const others = await subtle.importKey('jwk', key, CURVE, false, []);
+  const others = await subtle.importKey('jwk', { kty, crv, x, y }, CURVE, false, []);
   const pair = await subtle.generateKey(CURVE, false, ['deriveBits']);
   const own = await subtle.exportKey('jwk', pair.publicKey);
   const wrapped = await subtle.wrapKey('raw', content, await wrappingKey(pair.privateKey, others), 'AES-KW');

@@ -1,4 +1,5 @@
 /** Acceptances that need their receipt: for builds that pin the keys of a backend's receipts. */
+import { hexOf } from '../hex.js';
 import type { Outcome, OwnTransport, Packed, Transport } from './transport.js';
 
 /** A public key for ES256 (RFC 7518), as JWK (RFC 7517). */
@@ -36,8 +37,7 @@ async function isReceipt(token: string, packed: Packed, keys: readonly ReceiptKe
   if (!jwk || alg !== 'ES256' || typ !== RECEIPT || jti !== packed.submission.id) return false;
   const { subtle } = crypto;
   const text = (one: string) => new TextEncoder().encode(one);
-  const digest = new Uint8Array(await subtle.digest('SHA-256', text(packed.body)));
-  if (sha256 !== Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('')) return false;
+  if (sha256 !== hexOf(await subtle.digest('SHA-256', text(packed.body)))) return false;
   const { kty, crv, x, y } = jwk;
   const key = await subtle.importKey('jwk', { kty, crv, x, y }, { name: 'ECDSA', namedCurve: crv }, false, ['verify']);
   return subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, bytes(signature), text(`${head}.${claims}`));

@@ -4,6 +4,7 @@
  * phone never holds more than one of them.
  */
 
+import { hexOf } from '../hex.js';
 import { boundOf } from './bound.js';
 import type { SealedFile, SealedSubmission, Submission } from './envelope.js';
 import { jsonText } from './json-text.js';
@@ -65,8 +66,7 @@ async function sealFile({ id, blob }: PackedFile): Promise<SealedOne> {
     parts.push(new Blob([await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain)]));
   }
   const whole = new Blob(parts, { type: TYPE });
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await whole.arrayBuffer()));
-  const sha256 = [...digest].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  const sha256 = hexOf(await crypto.subtle.digest('SHA-256', await whole.arrayBuffer()));
   const listed = { id, size: whole.size, sha256 };
   return { listed, key: base64url(secret), file: { id, name: id, type: TYPE, blob: whole } };
 }

@@ -1,4 +1,5 @@
 /** Makes a submission ready to be sent. */
+import { hexOf } from '../hex.js';
 import type { JsonObject } from '../model.js';
 import type { Submission } from './envelope.js';
 import { jsonText } from './json-text.js';
@@ -10,8 +11,8 @@ export function uuid(now = Date.now()): string {
   bytes[0] = (bytes[0]! & 0x0f) | 0x70;
   bytes[2] = (bytes[2]! & 0x3f) | 0x80;
   const time = Math.abs(Math.trunc(now)).toString(16).padStart(12, '0');
-  const hex = time + [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const hex = time + hexOf(bytes);
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /** In clear. */

@@ -15,7 +15,7 @@ import { isolate, type PageContent, type PaperNode } from './typeset/index.js';
 const CODE = { largest: mm(16.2), narrowest: mm(0.5), widest: mm(0.55), above: mm(2.2), gap: mm(3) };
 
 /** `a7f391c2…` as it is printed: a7f3-91c2. */
-export const shortFingerprint = (hex: string): string => `${hex.slice(0, 4)}-${hex.slice(4, 8)}`;
+const shortFingerprint = (hex: string): string => `${hex.slice(0, 4)}-${hex.slice(4, 8)}`;
 
 /** A serial number as it is printed: 000012. */
 const shownSerial = (serial: number): string => String(serial).padStart(6, '0');

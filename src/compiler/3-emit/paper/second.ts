@@ -13,7 +13,7 @@ const SECOND = /\uFDD0([^\uFDD1\uFDD2]*)\uFDD1([^\uFDD2]*)\uFDD2/g;
 const MARKS = /[\uFDD0-\uFDD2]/g;
 
 /** A text with what it is in the second language; alone where that is the same. */
-export function paired(first: string, second: string, language: string): string {
+function paired(first: string, second: string, language: string): string {
   if (first === second || second.trim() === '') return first;
   return `${first}${OPEN}${language}${NAMED}${second.replace(MARKS, '')}${CLOSE}`;
 }

@@ -1,15 +1,13 @@
 /** Which fields may offer so many options that they get a search on screen. */
 import { LONG } from '../../../runtime/fields/option-search.js';
-import type { Expression, FieldModel, FormModel, OptionModel } from '../../../runtime/model.js';
+import type { Expression, FormModel, OptionModel } from '../../../runtime/model.js';
 import { parseExpression } from '../../expressions/index.js';
 import type { Node } from '../../expressions/tree.js';
+import { asks } from './rules.js';
 
 type Listed = { readonly options?: readonly OptionModel[]; readonly where?: Expression };
 
-export const hasLongLists = ({ pages }: FormModel): boolean => pages.some(page => anyLong(page.fields));
-
-const anyLong = (fields: readonly FieldModel[]): boolean =>
-  fields.some(({ own, fields }) => mostOffered(own as Listed) > LONG || anyLong(fields));
+export const hasLongLists = (model: FormModel): boolean => asks(model, ({ own }) => mostOffered(own as Listed) > LONG);
 
 /** Of options that depend on another answer, as many as depend on one answer: `option.governorate = governorate and …`. */
 function mostOffered({ options = [], where }: Listed): number {

@@ -7,7 +7,7 @@ import { isPlain } from '../../../runtime/fields/markdown-parse.js';
 import type { FieldModel, FormModel, Text } from '../../../runtime/model.js';
 import { isSealed } from '../../../runtime/submit/index.js';
 import { hasLongLists } from './long-lists.js';
-import { asksFiles, asksPictures, asksSeveralFiles, sendsPieces } from './rules.js';
+import { asks, asksFiles, asksPictures, asksSeveralFiles, sendsPieces } from './rules.js';
 
 interface OptionalPart {
   readonly name: keyof (OptionalParts & OptionalSteps & OptionalViews & TypesAround);
@@ -32,25 +32,19 @@ export const OPTIONAL: readonly OptionalPart[] = [
   { name: 'due', module: 'element/due', shared: 'card', used: ({ procedure }) => Boolean(procedure) },
   { name: 'markdown', module: 'fields/markdown', shared: 'card', used: usesMarkdown },
   { name: 'files', module: 'element/files-part', shared: 'files', used: asksFiles },
-  { name: 'notBoth', module: 'element/not-both', used: ({ pages }) => some(pages, isExclusive) },
-  { name: 'listActs', module: 'element/items', used: ({ pages }) => some(pages, isList) },
+  { name: 'notBoth', module: 'element/not-both', used: model => asks(model, isExclusive) },
+  { name: 'listActs', module: 'element/items', used: model => asks(model, isList) },
   { name: 'pictures', module: 'element/pictures-part', shared: 'pictures', used: asksPictures },
   { name: 'wrongFile', module: 'element/wrong-file', shared: 'pictures', used: asksSeveralFiles },
   { name: 'progress', module: 'element/progress', used: sendsPieces },
   { name: 'sealing', module: 'submit/sealing', shared: 'sealed', used: isSealed },
   { name: 'steps', module: 'element/history', used: ({ pages }) => pages.length > 1 },
   { name: 'searching', module: 'element/search', shared: 'search', around: 'types', used: hasLongLists },
-  { name: 'counting', module: 'element/count', around: 'types', used: ({ pages }) => some(pages, isCounted) },
+  { name: 'counting', module: 'element/count', around: 'types', used: model => asks(model, isCounted) },
   { name: 'codeNote', module: 'element/code-note', used: ({ paper }) => paper.barcode === true },
 ];
 
 export const optionalOf = (model: FormModel): readonly OptionalPart[] => OPTIONAL.filter(({ used }) => used(model));
-
-/** Whether some question of these pages, or of these groups, is one. */
-const some = (
-  around: readonly { readonly fields: readonly FieldModel[] }[],
-  is: (field: FieldModel) => boolean,
-): boolean => around.some(({ fields }) => fields.some(is) || some(fields, is));
 
 const isList = ({ type }: FieldModel): boolean => fieldType(type).shape === 'list';
 

@@ -1,4 +1,6 @@
 /** What a rule reads, as the engine follows it: ids, each of a field in the rule's own object or in one around. */
+
+import { fieldType } from '../../../runtime/fields/index.js';
 import { isExpression } from '../../../runtime/localize.js';
 import type { Expression, FieldModel } from '../../../runtime/model.js';
 
@@ -9,6 +11,20 @@ export function readsOfField({ fields: _, ...field }: FieldModel): readonly stri
 
 export const readsOfPage = (show: Expression | undefined): readonly string[] | undefined =>
   idsIn(show ? readsOf(show).map(({ id }) => id) : []);
+
+/** Paths of the answers that a rule of the card reads: of a table by column, that in each row. */
+export const answersOf = ({ reads }: Expression, fields: readonly FieldModel[]): readonly string[] =>
+  reads.flatMap(path => inRows(path.split('.'), fields).map(at => at.join('.')));
+
+type Path = readonly string[];
+
+function inRows([id, ...rest]: Path, fields: readonly FieldModel[]): readonly Path[] {
+  const field = fields.find(field => field.id === id);
+  if (!field || rest.length === 0) return [[id!, ...rest]];
+  const byColumn = fieldType(field.type).columns && !field.fields.some(row => row.id === rest[0]);
+  const inside = byColumn ? field.fields.map(row => [row.id, ...rest]) : [rest];
+  return inside.flatMap(path => inRows(path, field.fields)).map(path => [id!, ...path]);
+}
 
 const idsIn = (ids: readonly string[]): readonly string[] | undefined =>
   ids.length > 0 ? [...new Set(ids)] : undefined;

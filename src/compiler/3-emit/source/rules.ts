@@ -7,7 +7,7 @@ import type { Expression, FieldModel, FormModel, OptionModel, PageModel } from '
 import { DEFAULT_TRANSPORT } from '../../../runtime/submit/index.js';
 import type { FitsPrinter } from './fits.js';
 import { Code, print, printKey, rule } from './print.js';
-import { readsOfField, readsOfPage } from './reads.js';
+import { answersOf, readsOfField, readsOfPage } from './reads.js';
 
 /** The source of a `RuleForm`. */
 export function printRules(model: FormModel, fits: FitsPrinter): string {
@@ -19,13 +19,13 @@ export function printRules(model: FormModel, fits: FitsPrinter): string {
     pages: model.pages.map(printPage),
     fields: fields.map(field => ruleField(field, lists, fits)),
     checks: model.checks.map(check => rule(check.rule)),
-    procedure: model.procedure && printCard(model.procedure),
+    procedure: model.procedure && printCard(model.procedure, fields),
   });
 }
 
 /** What documents and fees of the service card hang on. */
-function printCard({ documents, fees }: NonNullable<FormModel['procedure']>): unknown {
-  const printed = (expression: Expression) => ({ is: rule(expression), on: expression.reads });
+function printCard({ documents, fees }: NonNullable<FormModel['procedure']>, fields: readonly FieldModel[]): unknown {
+  const printed = (expression: Expression) => ({ is: rule(expression), on: answersOf(expression, fields) });
   const show = ({ showIf }: { readonly showIf?: Expression }) => ({ show: showIf && printed(showIf) });
   return { documents: documents.map(show), fees: fees.map(fee => ({ ...show(fee), total: printed(fee.total) })) };
 }
@@ -81,8 +81,9 @@ export const asksPictures = (model: FormModel): boolean => asks(model, field => 
 export const asksSeveralFiles = (model: FormModel): boolean =>
   asks(model, ({ type, own }) => fieldType(type).kind === 'files' && (own.max ?? 1) !== 1);
 
-function asks({ pages }: FormModel, isAsked: (field: FieldModel) => boolean): boolean {
-  const some = (fields: readonly FieldModel[]): boolean => fields.some(field => isAsked(field) || some(field.fields));
+/** Whether some question, inside groups and lists too, is one. */
+export function asks({ pages }: Pick<FormModel, 'pages'>, is: (field: FieldModel) => boolean): boolean {
+  const some = (fields: readonly FieldModel[]): boolean => fields.some(field => is(field) || some(field.fields));
   return pages.some(page => some(page.fields));
 }
 

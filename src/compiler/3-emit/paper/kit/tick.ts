@@ -21,7 +21,7 @@ const mark = {
 };
 
 /** The box alone, and what is heard of it. */
-export const tickBox = (ticked: boolean, alt: string): PaperNode => ({
+const tickBox = (ticked: boolean, alt: string): PaperNode => ({
   rigid: true,
   canvas: ticked ? [square, mark] : [square],
   alt,

@@ -18,7 +18,7 @@ export function extent(item: Line | Shape): { left: number; width: number } {
 }
 
 /** Width of a line as drawn, with what justification gives to its blanks. */
-export function widthOfLine(line: Line): number {
+function widthOfLine(line: Line): number {
   return line.getWidth() + stretchOf(line);
 }
 
