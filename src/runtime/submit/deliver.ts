@@ -1,5 +1,5 @@
 /** Sends a packed submission until something final comes of it. */
-import { LONGEST_WAIT } from './outcome.js';
+import { LONGEST_WAIT, tried } from './outcome.js';
 import type { Outcome, Packed, Transport } from './transport.js';
 
 export type Final = Exclude<Outcome, { kind: 'retry' }>;
@@ -29,7 +29,7 @@ export async function deliver(delivery: Delivery): Promise<Final | undefined> {
   for (let tries = 1; !signal.aborted; tries++) {
     const told = (share?: number) => delivery.sending(tries > 1, share);
     told();
-    const outcome = await transport(packed, action, signal, told).catch((): Outcome => ({ kind: 'retry' }));
+    const outcome = await tried(() => transport(packed, action, signal, told));
     if (outcome.kind !== 'retry') return outcome;
     if (!signal.aborted) await delivery.waiting(waitBefore(tries, outcome.after));
   }

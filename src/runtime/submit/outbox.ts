@@ -3,7 +3,7 @@ import { readBlob } from '../storage/blobs.js';
 import type { Claims } from '../storage/claim.js';
 import type { Storage } from '../storage/storage.js';
 import { type Final, waitBefore } from './deliver.js';
-import { LONGEST_WAIT } from './outcome.js';
+import { LONGEST_WAIT, tried } from './outcome.js';
 import type { Outcome, Packed, PackedFile, Receipt, Transport } from './transport.js';
 
 /** A submission as it is kept: its bytes as they are sent, the files by their ids. */
@@ -120,5 +120,5 @@ async function tryOnce<D>({ storage, transport, signal }: Round<D>, entry: Entry
   const packed = await unpacked(storage, entry);
   if (!packed) return { kind: 'refused', status: -1, type: 'files-gone' };
   const send = transport(entry.own)!;
-  return send(packed, entry.action, signal).catch((): Outcome => ({ kind: 'retry' }));
+  return tried(() => send(packed, entry.action, signal));
 }

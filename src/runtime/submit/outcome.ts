@@ -40,9 +40,32 @@ function answerOf(type: string | null, body: string): Answer | undefined {
 }
 
 const RECEIPT = /^(tracking|pin|receipt|page)$/;
+/** Characters; longer ones are of nobody's making, and a page that shows them stands still. */
+const LONGEST_TEXT = 10_000;
 
 const receiptOf = (answer: Answer): Receipt =>
-  Object.fromEntries(Object.entries(answer).filter(([name, value]) => RECEIPT.test(name) && typeof value === 'string'));
+  Object.fromEntries(
+    Object.entries(answer).flatMap(([name, value]) =>
+      RECEIPT.test(name) && /^(number|string)$/.test(typeof value)
+        ? [[name, String(value).slice(0, LONGEST_TEXT)]]
+        : [],
+    ),
+  );
+
+/** One try. A transport may be a page's own: where it throws, or says what is not understood, nobody knows whether it is stored. */
+export async function tried(send: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    const outcome = await send();
+    const { kind } = outcome;
+    if (kind === 'accepted') return { kind, receipt: receiptOf(Object(outcome.receipt)) };
+    if (kind === 'refused' && typeof outcome.status === 'number') return outcome;
+    const issues = kind === 'rejected' ? issuesOf(outcome.issues) : [];
+    if (issues.length > 0) return { kind: 'rejected', issues };
+    return kind === 'retry' ? outcome : { kind: 'retry' };
+  } catch {
+    return { kind: 'retry' };
+  }
+}
 
 /** `Retry-After` in milliseconds: seconds or a date; nonsense is as if absent. */
 function waitOf(header: string | null, now: number): number | undefined {

@@ -1,0 +1,73 @@
+/** What a transport of the page's own comes to, whatever it does. */
+import { expect, it } from 'vitest';
+import { deliver } from '../../src/runtime/submit/deliver.js';
+import { tried } from '../../src/runtime/submit/outcome.js';
+import type { Outcome, Transport } from '../../src/runtime/submit/transport.js';
+
+const RETRY = { kind: 'retry' };
+const issue = { path: 'name', code: 'required', params: {} };
+
+it.each<[string, () => unknown, unknown]>([
+  [
+    'throws at once',
+    () => {
+      throw new Error('no');
+    },
+    RETRY,
+  ],
+  ['rejects', () => Promise.reject(new Error('no')), RETRY],
+  ...[
+    undefined,
+    null,
+    7,
+    'accepted',
+    {},
+    [],
+    { kind: 'done' },
+    { kind: 'refused' },
+    { kind: 'refused', status: '403' },
+  ].map(given => [`gives ${JSON.stringify(given)}`, () => given, RETRY] as [string, () => unknown, unknown]),
+  ['rejects without issues', () => ({ kind: 'rejected' }), RETRY],
+  [
+    'rejects with what are no issues',
+    () => ({ kind: 'rejected', issues: [null, 'name', { code: 'required' }] }),
+    RETRY,
+  ],
+  ['rejects', () => ({ kind: 'rejected', issues: [issue] }), { kind: 'rejected', issues: [issue] }],
+  [
+    'rejects by a code of its own',
+    () => ({ kind: 'rejected', issues: [{ path: 'name', code: 'odd' }] }),
+    { kind: 'rejected', issues: [{ path: 'name', code: 'check', params: {} }] },
+  ],
+  ['refuses', () => ({ kind: 'refused', status: 403, type: 'x' }), { kind: 'refused', status: 403, type: 'x' }],
+  ['accepts without a receipt', () => ({ kind: 'accepted' }), { kind: 'accepted', receipt: {} }],
+  [
+    'accepts under a number',
+    () => ({ kind: 'accepted', receipt: { tracking: 42, odd: {} } }),
+    { kind: 'accepted', receipt: { tracking: '42' } },
+  ],
+  ['waits', () => ({ kind: 'retry', after: 5 }), { kind: 'retry', after: 5 }],
+])('%s', async (_, send, outcome) => {
+  expect(await tried(send as () => Promise<Outcome>)).toEqual(outcome);
+});
+
+it('what is told without end is cut off', async () => {
+  const outcome = await tried(async () => ({ kind: 'accepted', receipt: { tracking: 'A'.repeat(200_000) } }));
+  expect(outcome.kind === 'accepted' && outcome.receipt.tracking!.length).toBe(10_000);
+});
+
+it('one that throws is tried again', async () => {
+  let tries = 0;
+  const transport = (() => {
+    tries += 1;
+    if (tries < 3) throw new Error('not yet');
+    return Promise.resolve({ kind: 'accepted', receipt: { tracking: 'T' } });
+  }) as Transport;
+  const waits: number[] = [];
+  const outcome = await deliver({
+    packed: {} as never,
+    ...{ action: '', transport, signal: new AbortController().signal, sending: () => {} },
+    waiting: async milliseconds => void waits.push(milliseconds),
+  });
+  expect([outcome, tries, waits.length]).toEqual([{ kind: 'accepted', receipt: { tracking: 'T' } }, 3, 2]);
+});
