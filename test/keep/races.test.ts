@@ -1,15 +1,20 @@
-/** What a page writes as it goes, while another page or its own store is in the middle of something: a store that waits when it is told to. */
+/** What a page writes as it goes, and what it sends, while another page, its own store or a transport is in the middle of something: a store that waits when it is told to. */
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { courier } from '../../src/runtime/element/courier.js';
 import type { Draft } from '../../src/runtime/element/draft.js';
 import { draftsIn, joinLate, type KeptDraft } from '../../src/runtime/element/keep/drafts.js';
 import { keeper } from '../../src/runtime/element/keep/keeper.js';
+import type { Kept } from '../../src/runtime/element/keep/kept.js';
+import type { DraftEntry } from '../../src/runtime/element/keep/look.js';
+import { queueOf } from '../../src/runtime/element/keep/queue.js';
 import type { KeepHost } from '../../src/runtime/element/keeping.js';
 import type { FormState } from '../../src/runtime/element/state.js';
 import { byLease } from '../../src/runtime/storage/claim.js';
 import { memory } from '../../src/runtime/storage/memory.js';
 import type { Storage } from '../../src/runtime/storage/storage.js';
+import type { Final } from '../../src/runtime/submit/deliver.js';
 import { pack } from '../../src/runtime/submit/submission.js';
+import type { Transport } from '../../src/runtime/submit/transport.js';
 
 type Step = 'read' | 'all' | 'keys' | 'change';
 
@@ -37,6 +42,7 @@ function slow() {
   return {
     storage,
     drafts: () => store.all<KeptDraft>('drafts'),
+    outbox: () => store.all<DraftEntry>('outbox'),
     /** The next such step: `come` when it is reached, `go` lets it on. */
     hold(step: Step, room: string) {
       let [go, reached] = [() => {}, () => {}];
@@ -269,4 +275,233 @@ it('a draft that cannot be read again is not written over by what is typed then'
   vi.advanceTimersByTime(400);
   await vi.waitFor(async () => expect(names(await drafts())).toEqual(['Layla', 'Samar']));
   kept.stop();
+});
+
+/** A form in a page that keeps what is typed, with what a person does there. */
+async function page(storage: Storage, channel?: typeof BroadcastChannel) {
+  vi.stubGlobal('document', { baseURI: 'https://x.test/' });
+  vi.stubGlobal('BroadcastChannel', channel);
+  const { host, put, state } = formHost();
+  const told: string[] = [];
+  host.element.addEventListener('istimara-queued', event => told.push((event as CustomEvent).detail.state));
+  const kept = await keeper(host, storage);
+  const abort = new AbortController();
+  return {
+    kept,
+    told,
+    type: (name: string) => kept.changed(put({ answers: { name } }), state()),
+    /** By a transport that heeds the signal once it is asked, and not later. */
+    send(answer: Promise<Final>) {
+      const { signal } = abort;
+      return kept.deliver({
+        ...{ packed: packed(String(state().answers.name)), action: '/x', own: true, signal },
+        go: async () => (signal.aborted ? undefined : answer),
+      });
+    },
+    /** As the element does it, by “later” too. */
+    reset() {
+      abort.abort();
+      put({ answers: host.first() });
+      kept.emptied();
+    },
+  };
+}
+
+const packed = (name: string) => pack({ ...ENVELOPE, data: { name } });
+const accepted: Final = { kind: 'accepted', receipt: { tracking: 'ABCD' } };
+const rejected: Final = { kind: 'rejected', issues: [{ path: 'name', code: 'check', params: {} }] };
+
+/** Saves what is typed as the page does it after a while. */
+const savedAs = (drafts: () => Promise<readonly KeptDraft[]>, ...expected: string[]) => {
+  vi.advanceTimersByTime(400);
+  return vi.waitFor(async () => expect(names(await drafts())).toEqual(expected));
+};
+
+it.each<readonly [string, Final, 'sent' | 'refused']>([
+  ['an acceptance', accepted, 'sent'],
+  ['an answer with issues', rejected, 'refused'],
+  ['a refusal of the form', { kind: 'refused', status: 422, type: 'version-unknown' }, 'refused'],
+  ['a refusal of the sender', { kind: 'refused', status: 403 }, 'refused'],
+])(
+  '%s that comes when the form is the next person’s is told in the outbox, and leaves their draft alone',
+  async (_, answer, state) => {
+    const { storage, drafts, outbox } = slow();
+    const { kept, told, type, send, reset } = await page(storage);
+    type('Layla');
+    await savedAs(drafts, 'Layla');
+    let come = (_: Final) => {};
+    const sending = send(new Promise(resolve => (come = resolve)));
+    await vi.waitFor(async () => expect(await outbox()).toMatchObject([{ state: 'waiting' }]));
+    reset();
+    type('Omar');
+    await savedAs(drafts, 'Omar');
+    come(answer);
+    expect(await sending).toBeUndefined();
+    const [entry] = await outbox();
+    expect(entry!.state).toBe(state);
+    if (state === 'refused') expect(entry).toMatchObject({ draft: { answers: { name: 'Layla' } }, refusal: answer });
+    expect(told).toEqual([state]);
+    type('Omar Haddad');
+    await savedAs(drafts, 'Omar Haddad');
+    kept.stop();
+  },
+);
+
+it('what comes of a submission after its form has left the page is in the outbox', async () => {
+  const { storage, outbox } = slow();
+  const { kept, type, send } = await page(storage, BroadcastChannel);
+  type('Layla');
+  let come = (_: Final) => {};
+  const sending = send(new Promise(resolve => (come = resolve)));
+  await vi.waitFor(async () => expect(await outbox()).toMatchObject([{ state: 'waiting' }]));
+  kept.stop();
+  await vi.advanceTimersByTimeAsync(1);
+  come(accepted);
+  expect(await sending).toBeUndefined();
+  expect(await outbox()).toMatchObject([{ state: 'sent', receipt: { tracking: 'ABCD' } }]);
+});
+
+it.each([
+  ['while it is sent', true, []],
+  // Neither sent nor in the outbox: it stays.
+  ['before that is known', false, ['Layla']],
+])('where there is no room for the outbox a form that is emptied %s has a draft of its own', async (_, later, old) => {
+  const { storage, drafts, hold } = slow();
+  const { change } = storage;
+  storage.change = async (room, ...rest) => {
+    if (room === 'outbox') throw new DOMException('', 'QuotaExceededError');
+    return change(room, ...rest);
+  };
+  const { kept, type, send, reset } = await page(storage);
+  type('Layla');
+  await savedAs(drafts, 'Layla');
+  let come = (_: Final) => {};
+  const step = hold('change', 'leases');
+  const sending = send(new Promise(resolve => (come = resolve)));
+  await step.come;
+  if (!later) reset();
+  step.go();
+  await vi.advanceTimersByTimeAsync(1);
+  if (later) reset();
+  await savedAs(drafts, ...old);
+  type('Omar');
+  await savedAs(drafts, ...old, 'Omar');
+  come(accepted);
+  await sending;
+  await savedAs(drafts, ...old, 'Omar');
+  kept.stop();
+});
+
+it('a form that is emptied while its submission is put into the outbox leaves it there with its own answers', async () => {
+  const { storage, drafts, outbox, hold } = slow();
+  const { kept, type, send, reset } = await page(storage);
+  type('Layla');
+  await savedAs(drafts, 'Layla');
+  const step = hold('change', 'leases');
+  const sending = send(Promise.resolve(accepted));
+  await step.come;
+  reset();
+  step.go();
+  expect(await sending).toBeUndefined();
+  expect(await outbox()).toMatchObject([{ state: 'waiting', draft: { answers: { name: 'Layla' } } }]);
+  expect(await drafts()).toEqual([]);
+  kept.stop();
+});
+
+it('a form that is emptied before its submission is put into the outbox puts nothing there', async () => {
+  const { storage, drafts, outbox, hold } = slow();
+  const { kept, type, send, reset } = await page(storage);
+  type('Layla');
+  const step = hold('change', 'drafts');
+  vi.advanceTimersByTime(400);
+  await step.come;
+  const sending = send(Promise.resolve(accepted));
+  reset();
+  step.go();
+  expect(await sending).toBeUndefined();
+  expect(await outbox()).toEqual([]);
+  await savedAs(drafts);
+  kept.stop();
+});
+
+/** What waits and what was refused, before a store that can fail and a backend that answers `answer`. */
+async function queued(state: DraftEntry['state'], answer: Final = accepted) {
+  const store = memory();
+  const { submission, body } = packed('Layla');
+  const { id } = submission;
+  await store.change('outbox', id, () => ({
+    ...{ id, form: 'trial', action: 'https://x.test/', state, at: 1, own: false, tries: 1, next: 1 },
+    ...(state === 'sent' ? { receipt: {} } : { packed: { submission, body, files: [] } }),
+    ...(state === 'refused' && { refusal: { kind: 'refused', status: 403 } }),
+  }));
+  let fails: Step | undefined;
+  const doing = async <T>(step: Step, work: () => Promise<T>) => {
+    if (fails !== step) return work();
+    throw new DOMException('', 'UnknownError');
+  };
+  const storage: Storage = {
+    ...store,
+    all: room => doing('all', () => store.all(room)),
+    change: (room, key, next) => doing('change', () => store.change(room, key, next)),
+  };
+  vi.stubGlobal('addEventListener', () => {});
+  vi.stubGlobal('removeEventListener', () => {});
+  const [transport, failed] = [vi.fn<Transport>(async () => answer), vi.fn()];
+  const queue = queueOf({
+    ...{ storage, claims, failed, line: { say: () => {} }, refresh: async () => {} },
+    host: {
+      element: new EventTarget(),
+      state: () => ({ form: { id: 'trial', zone: 'Asia/Damascus' } }),
+      transport: () => transport,
+    },
+  } as unknown as Kept);
+  return {
+    ...{ queue, transport, failed },
+    entry: () => store.read<DraftEntry>('outbox', id),
+    shown: { id } as DraftEntry,
+    fail: (step?: Step) => (fails = step),
+  };
+}
+
+it('a store that cannot be read once does not end the rounds', async () => {
+  const { queue, transport, entry, fail } = await queued('waiting');
+  fail('all');
+  queue.start();
+  await vi.advanceTimersByTimeAsync(1);
+  fail();
+  await vi.advanceTimersByTimeAsync(59_000);
+  expect(transport).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await entry()).toMatchObject({ state: 'sent' });
+  queue.end();
+});
+
+it('what is sent again is refused no more, and waits', async () => {
+  const { queue, entry, shown, transport } = await queued('refused');
+  transport.mockResolvedValue({ kind: 'retry' });
+  queue.actions.sendAgain(shown);
+  await vi.waitFor(() => expect(transport).toHaveBeenCalledOnce());
+  await vi.waitFor(async () => expect(await entry()).toMatchObject({ state: 'waiting', tries: 2 }));
+  expect((await entry())!.refusal).toBeUndefined();
+  queue.end();
+});
+
+it.each(['sent', 'waiting'] as const)(
+  'what is %s by now is not sent again from a page that stood open',
+  async state => {
+    const { queue, entry, shown } = await queued(state);
+    const before = await entry();
+    queue.end();
+    queue.actions.sendAgain(shown);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await entry()).toEqual(before);
+  },
+);
+
+it.each(['sendAgain', 'drop'] as const)('a store that fails at %s is told of', async action => {
+  const { queue, failed, shown, fail } = await queued('refused');
+  fail('change');
+  queue.actions[action](shown);
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledOnce());
+  queue.end();
 });

@@ -1,13 +1,19 @@
 /** Sealing and opening, with jose as the other side of both; and what opening notices. */
 import { GeneralEncrypt, generalDecrypt, importJWK } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openFile } from '../../src/cli/sealed/files.js';
 import { openSubmission } from '../../src/cli/sealed/open-submission.js';
+import { attendant, type Inside } from '../../src/runtime/element/attendant.js';
+import type { FormElement } from '../../src/runtime/element/form-element.js';
+import type { FormState } from '../../src/runtime/element/state.js';
+import { reason } from '../../src/runtime/element/status.js';
 import { boundOf } from '../../src/runtime/submit/bound.js';
 import type { SealedSubmission } from '../../src/runtime/submit/envelope.js';
 import { ALGORITHM, base64url } from '../../src/runtime/submit/jwe.js';
 import { SEGMENT, type Sealed, seal } from '../../src/runtime/submit/seal.js';
+import { sealing } from '../../src/runtime/submit/sealing.js';
 import { pack } from '../../src/runtime/submit/submission.js';
+import type { Outcome, Transport } from '../../src/runtime/submit/transport.js';
 import { newKey } from './keys.js';
 
 const submission = {
@@ -140,5 +146,103 @@ describe('opening', () => {
     const there = Buffer.from(await sealed[0]!.blob.arrayBuffer());
     await expect(openFile(there, key)).resolves.toHaveProperty('length', 2 * SEGMENT);
     await expect(openFile(change(there), key)).rejects.toThrow();
+  });
+});
+
+describe('an element that seals', () => {
+  afterEach(() => void vi.restoreAllMocks());
+  const accepted: Outcome = { kind: 'accepted', receipt: {} };
+
+  /** What an element has that keeps nothing, with its answers given. */
+  function element(transport = vi.fn<Transport>(async () => accepted)) {
+    const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Damascus' });
+    let state = {
+      form: { id: 'complaint', version: 3, zone: 'Asia/Damascus', pages: [], submit: { keys, to: '/x' } },
+      ...{ readonly: false, sending: { kind: 'idle' }, step: { kind: 'page' }, objections: new Map(), held: new Map() },
+      ...{ known: { data: { name: 'x' }, issues: [], byPath: new Map() }, revealed: new Set(), types: {}, today },
+    } as unknown as FormState;
+    const around = Object.assign(new EventTarget(), { language: 'en', getAttribute: () => null });
+    const inside = {
+      ...{ element: around as unknown as FormElement, definition: '0123456789abcdef', keeps: false, transport },
+      ...{ optional: { sealing }, state: () => state, move: (move: { state: FormState }) => (state = move.state) },
+    } as unknown as Inside;
+    const made = attendant(inside, vi.fn(), vi.fn());
+    return { ...made, transport, now: () => [state.step.kind, state.sending.kind, state.objections.size] };
+  }
+
+  /** Encrypting waits until it is let go. */
+  function slowly() {
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+    let go = () => {};
+    const gate = new Promise<void>(resolve => (go = resolve));
+    const asked = vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(async (...how) => {
+      await gate;
+      return encrypt(...how);
+    });
+    return { go, begun: () => vi.waitFor(() => expect(asked).toHaveBeenCalled()) };
+  }
+
+  it.each(['stop', 'emptied', 'leave'] as const)('sends nothing after %s while it does so', async end => {
+    const { go, begun } = slowly();
+    const { transport, now, ...form } = element();
+    const sent = form.send();
+    await begun();
+    form[end]();
+    go();
+    expect(await sent).toBeUndefined();
+    expect(transport).not.toHaveBeenCalled();
+    expect(now()).toEqual(['page', 'idle', 0]);
+  });
+
+  it('that was stopped meanwhile and sends again seals once', async () => {
+    const { go, begun } = slowly();
+    const { transport, now, ...form } = element();
+    const first = form.send();
+    await begun();
+    form.stop();
+    const second = form.send();
+    go();
+    expect([await first, await second]).toEqual([undefined, accepted]);
+    expect(transport).toHaveBeenCalledOnce();
+    expect(crypto.subtle.encrypt).toHaveBeenCalledOnce();
+    expect(now()).toEqual(['sent', 'idle', 0]);
+  });
+
+  it('says so where the device cannot, and can try again', async () => {
+    const encrypt = vi.spyOn(crypto.subtle, 'encrypt').mockRejectedValue(new RangeError('out of memory'));
+    const { transport, now, send } = element();
+    const outcome = await send();
+    expect(outcome).toEqual({ kind: 'refused', status: -1, type: 'not-encrypted' });
+    expect(reason(outcome as Parameters<typeof reason>[0])).toBe('other');
+    expect(now()).toEqual(['page', 'refused', 0]);
+    expect(transport).not.toHaveBeenCalled();
+    encrypt.mockRestore();
+    expect(await send()).toEqual(accepted);
+    expect(now()).toEqual(['sent', 'idle', 0]);
+  });
+
+  it.each<readonly [string, Outcome]>([
+    ['an acceptance', accepted],
+    ['issues', { kind: 'rejected', issues: [{ path: 'name', code: 'check', params: {} }] }],
+    ['a refusal', { kind: 'refused', status: 403 }],
+    ['a refusal by the clock', { kind: 'refused', status: 422, type: 'too-old', now: Date.now() }],
+  ])('shows nothing of %s once it was emptied', async (_, outcome) => {
+    let come = (_: Outcome) => {};
+    let told = (_: number) => {};
+    // It does not heed the signal.
+    const transport = vi.fn<Transport>((_packed, _to, _signal, share) => {
+      told = share!;
+      return new Promise(resolve => (come = resolve));
+    });
+    const { now, ...form } = element(transport);
+    const sent = form.send();
+    await vi.waitFor(() => expect(transport).toHaveBeenCalledOnce());
+    form.emptied();
+    told(0.5);
+    expect(now()).toEqual(['page', 'idle', 0]);
+    come(outcome);
+    expect(await sent).toEqual(outcome);
+    expect(now()).toEqual(['page', 'idle', 0]);
+    expect(transport).toHaveBeenCalledOnce();
   });
 });

@@ -71,6 +71,8 @@ export function attendant(inside: Inside, keep: Keep, copies: () => Promise<Copi
   const { element, definition, optional, move, state } = inside;
   const post = courier(sending => move(moves.sendingNow(state(), sending)));
   let keeper: Keeper | undefined;
+  /** The sending of what is in the form; none once that was emptied. */
+  let current: AbortSignal | undefined;
   /** How far the backend's clock is ahead of the device's, once it said so. */
   let ahead = 0;
   const now = () => Date.now() + ahead;
@@ -118,22 +120,24 @@ export function attendant(inside: Inside, keep: Keep, copies: () => Promise<Copi
     const own = element.transport;
     if (action === undefined && !own && around?.send()) return undefined;
     move(moves.sendingNow(state(), { kind: 'sending', again: false }));
+    const signal = post.begin();
+    current = signal;
     const bring = async (to: string) => {
       const ready = await post.ready(packed, seal);
       if ('kind' in ready) return ready;
-      const go = () => post.deliver(ready, to, own ?? inside.transport);
-      return keeper?.deliver({ packed: ready, action: to, own: !!own, go }) ?? go();
+      const go = () => post.deliver(ready, to, own ?? inside.transport, signal);
+      return keeper?.deliver({ packed: ready, action: to, own: !!own, signal, go }) ?? go();
     };
     const outcome: Final | undefined =
       action === undefined && !own ? { kind: 'refused', status: 0 } : await bring(action ?? '');
-    if (outcome?.kind === 'refused' && outcome.now && !id) {
+    if (outcome?.kind === 'refused' && outcome.now && !id && !signal.aborted) {
       // By a wrong clock, or on another day: nothing is stored under its id, which it keeps.
       ahead = outcome.now - Date.now();
       post.forget();
       move(moves.sendingNow(state(), { kind: 'idle' }));
       return send(packed.submission.id);
     }
-    if (outcome) settle(outcome);
+    if (outcome && current === signal) settle(outcome);
     return outcome;
   };
 
@@ -165,6 +169,7 @@ export function attendant(inside: Inside, keep: Keep, copies: () => Promise<Copi
     hurry: () => post.hurry(),
     stop: () => post.stop(),
     emptied() {
+      current = undefined;
       post.stop();
       post.forget();
       keeper?.emptied();

@@ -9,6 +9,8 @@ import type { Sending } from './state.js';
 type Seal = (packed: Packed) => Promise<Packed | Refusal> | Packed;
 
 export interface Courier {
+  /** A sending begins; aborted by the next `stop`. */
+  begin(): AbortSignal;
   /** Ready to be sent; the same answers keep the id and bytes of the last try. */
   pack(data: JsonObject, files: readonly PackedFile[], envelope: () => Omit<Envelope, 'id'>): PlainPacked;
   /** As it is sent: where it is to be sealed, that is done once for all tries, until it is forgotten. */
@@ -16,7 +18,7 @@ export interface Courier {
   /** A submission that was stopped, on another day perhaps: the same answers go with its bytes. */
   recall(packed: Packed, data: JsonObject): void;
   /** Undefined if it was stopped. */
-  deliver(packed: Packed, action: string, transport: Transport): Promise<Final | undefined>;
+  deliver(packed: Packed, action: string, transport: Transport, signal: AbortSignal): Promise<Final | undefined>;
   /** Ends the wait at once. */
   hurry(): void;
   stop(): void;
@@ -26,7 +28,7 @@ export interface Courier {
 
 export function courier(show: (sending: Sending) => void): Courier {
   let held: PlainPacked | undefined;
-  let sealed: { readonly of: Packed; readonly made: Packed | Refusal } | undefined;
+  let sealed: { readonly of: Packed; readonly made: ReturnType<Seal> } | undefined;
   let abort = new AbortController();
   let hurry = () => {};
 
@@ -45,28 +47,31 @@ export function courier(show: (sending: Sending) => void): Courier {
     });
 
   return {
+    begin() {
+      abort = new AbortController();
+      return abort.signal;
+    },
     pack(data, files, envelope) {
       held = carries(held, data) ? held : pack({ ...envelope(), data }, files);
       return held;
     },
     async ready(packed, seal) {
-      if (sealed?.of !== packed) sealed = { of: packed, made: await seal(packed) };
+      if (sealed?.of !== packed) sealed = { of: packed, made: seal(packed) };
       return sealed.made;
     },
     recall(packed, data) {
       held = { ...packed, submission: { ...(packed.submission as Submission), data } };
       sealed = { of: held, made: packed };
     },
-    deliver(packed, action, transport) {
-      abort = new AbortController();
-      const { signal } = abort;
+    deliver(packed, action, transport, signal) {
       return deliver({
         packed,
         action,
         transport,
         signal,
         waiting,
-        sending: (again, share) => show({ kind: 'sending', again, share }),
+        // A transport of the page around may go on, and tell so, though it was stopped.
+        sending: (again, share) => signal.aborted || show({ kind: 'sending', again, share }),
       });
     },
     hurry: () => hurry(),

@@ -36,6 +36,8 @@ export interface Sent {
   readonly action: string;
   /** By a transport of the page around. */
   readonly own: boolean;
+  /** Aborted where it was stopped. */
+  readonly signal: AbortSignal;
   /** Sends until something final comes of it; undefined if it was stopped. */
   go(): Promise<Final | undefined>;
 }

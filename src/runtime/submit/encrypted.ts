@@ -2,12 +2,13 @@
 import { byFiles } from './by-files.js';
 import { json } from './json.js';
 import { multipart } from './multipart.js';
-import type { Transport } from './transport.js';
+import type { Refusal, Transport } from './transport.js';
 
 const either = byFiles(json, multipart);
 
+/** Not of its address, nor of a backend: nothing left the device. */
+export const NOT_ENCRYPTED: Refusal = { kind: 'refused', status: -1, type: 'not-encrypted' };
+
 /** Never in clear. */
 export const encrypted: Transport = (packed, action, signal) =>
-  'encrypted' in packed.submission
-    ? either(packed, action, signal)
-    : Promise.resolve({ kind: 'refused', status: 0, type: 'not-encrypted' });
+  'encrypted' in packed.submission ? either(packed, action, signal) : Promise.resolve(NOT_ENCRYPTED);

@@ -1,5 +1,6 @@
 /** What forms that are sent encrypted have beside their transport. */
 import type { FieldWords } from '../fields/field.js';
+import { NOT_ENCRYPTED } from './encrypted.js';
 import { isExpired, type PublicKey } from './jwe.js';
 import { seal as sealFor } from './seal.js';
 import { expired, insecure, sealingWords, type Unable } from './sealing-words.js';
@@ -14,6 +15,8 @@ function unable(keys: readonly PublicKey[]): FieldWords<Unable> | undefined {
 /** As a backend says it: the page stood open past the last day of a key. */
 const TOO_LATE: Refusal = { kind: 'refused', status: 422, type: 'key-expired' };
 
-const seal: Sealing['seal'] = async (packed, keys) => (unable(keys) ? TOO_LATE : sealFor(packed, keys));
+/** Refused too where the device cannot: it has no memory left for it. */
+const seal: Sealing['seal'] = async (packed, keys) =>
+  unable(keys) ? TOO_LATE : sealFor(packed, keys).catch(() => NOT_ENCRYPTED);
 
 export const sealing: Sealing = { seal, unable, words: sealingWords };

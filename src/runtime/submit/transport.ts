@@ -52,7 +52,7 @@ export type Refusal = {
 
 /** What forms that are sent encrypted have beside their transport. */
 export interface Sealing {
-  /** Once for all tries: sealed again, the bytes would be other ones. Every transport is given what comes of it. Refused where a key has expired. */
+  /** Once for all tries: sealed again, the bytes would be other ones. Every transport is given what comes of it. Refused where a key has expired, or where the device cannot. */
   seal(packed: Packed, keys: readonly PublicKey[]): Promise<Packed | Refusal>;
   /** Why nothing can be sealed on this page, now, if so: said before anything is filled in. */
   unable(keys: readonly PublicKey[]): FieldWords<Unable> | undefined;

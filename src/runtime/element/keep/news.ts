@@ -11,7 +11,14 @@ export interface Line {
 }
 
 export function lineOf(form: string, heard: (news: News) => void): Line {
-  const channel = globalThis.BroadcastChannel ? new BroadcastChannel(`istimara ${form}`) : undefined;
+  let channel = globalThis.BroadcastChannel ? new BroadcastChannel(`istimara ${form}`) : undefined;
   if (channel) channel.onmessage = ({ data }) => heard(data as News);
-  return { say: news => channel?.postMessage(news), end: () => channel?.close() };
+  return {
+    say: news => channel?.postMessage(news),
+    // What is said after that is for nobody: one that is closed would throw.
+    end() {
+      channel?.close();
+      channel = undefined;
+    },
+  };
 }

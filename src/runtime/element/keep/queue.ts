@@ -2,7 +2,7 @@
 import { stamp } from '../../clock.js';
 import type { Claim } from '../../storage/claim.js';
 import type { Final } from '../../submit/deliver.js';
-import { sendDue } from '../../submit/outbox.js';
+import { sendDue, settled } from '../../submit/outbox.js';
 import { type Queued, tell } from '../events.js';
 import type { Sent } from '../keeping.js';
 import type { FormState } from '../state.js';
@@ -56,7 +56,7 @@ export function queueOf(kept: Kept): Queue {
     const next = await sendDue({
       ...{ storage, claims, now, told, signal: end.signal, form: host.state().form.id },
       transport: own => host.transport(own),
-    }).catch(() => undefined);
+    }).catch(() => Infinity);
     running = false;
     if (next === undefined || end.signal.aborted) return;
     timer = setTimeout(round, Math.min(LONGEST, Math.max(SHORTEST, next - Date.now())));
@@ -64,10 +64,12 @@ export function queueOf(kept: Kept): Queue {
   const hurry = () => void round(true);
 
   const put = async (sent: Sent): Promise<Claim | undefined | 'none'> => {
+    // As it is now: the form may be emptied meanwhile.
+    const at = { draft: kept.draft(), of: kept.drafts.id(), held: host.state().held };
     let claim: Claim | undefined;
     try {
       claim = await claimOn(claims, sent.packed.submission.id);
-      await putIn(storage, sent, { draft: kept.draft(), of: kept.drafts.id(), held: host.state().held });
+      await putIn(storage, sent, at);
       return claim;
     } catch (error) {
       claim?.release();
@@ -79,23 +81,29 @@ export function queueOf(kept: Kept): Queue {
   /** There is no room for the outbox: the page sends as long as it is open. */
   const withoutRoom = async (sent: Sent): Promise<Final | undefined> => {
     kept.saving.touch();
+    const draft = kept.drafts.own();
     const outcome = await sent.go();
-    if (outcome?.kind === 'accepted') await kept.saving.cancel().then(kept.removeDraft).catch(kept.failed);
+    if (outcome?.kind === 'accepted' && kept.drafts.own() === draft)
+      await kept.saving.cancel().then(kept.removeDraft).catch(kept.failed);
     return outcome;
   };
 
   const deliver = async (sent: Sent): Promise<Final | undefined> => {
     await kept.saving.cancel();
-    const claim = await put(sent);
-    if (claim === 'none') return withoutRoom(sent);
+    if (sent.signal.aborted) return undefined;
     const { id } = sent.packed.submission;
     const mine = { id, told: false };
     current = mine;
+    const claim = await put(sent);
+    if (claim === 'none') {
+      if (current === mine) current = undefined;
+      return withoutRoom(sent);
+    }
     kept.change({ current: id, saved: undefined, restored: undefined });
     const outcome = await sent.go();
     const left = current !== mine;
     if (!left) current = undefined;
-    if (!left || outcome) await finish(id, outcome, left);
+    await (left ? settle : finish)(id, outcome).catch(kept.failed);
     claim?.release();
     kept.change({ current: undefined });
     await changed();
@@ -104,18 +112,20 @@ export function queueOf(kept: Kept): Queue {
   };
 
   /** The answers are held, for no page to send them, and a draft again before they are out of the outbox; where there is no room for it, they stay there. */
-  const finish = async (id: string, outcome: Final | undefined, left: boolean) => {
-    try {
-      const taken = outcome?.kind === 'accepted';
-      if (taken) kept.drafts.leave();
-      if (!taken && !left) {
-        await takeOut(storage, id, undefined);
-        if (!(await kept.save())) return;
-      }
-      if (outcome) await takeOut(storage, id, outcome);
-    } catch (error) {
-      kept.failed(error);
+  const finish = async (id: string, outcome: Final | undefined) => {
+    if (outcome?.kind === 'accepted') kept.drafts.leave();
+    else {
+      await takeOut(storage, id, undefined);
+      if (!(await kept.save())) return;
     }
+    if (outcome) await takeOut(storage, id, outcome);
+  };
+
+  /** The form holds something else by now: what came of it is told as of all that waits. */
+  const settle = async (id: string, outcome: Final | undefined) => {
+    const before = outcome && (await storage.read<DraftEntry>('outbox', id));
+    const after = before && (await storage.change<DraftEntry>('outbox', id, now => now && settled(now, outcome)));
+    if (after) await ended(after, before);
   };
 
   const remove = (id: string) => storage.change('outbox', id, () => undefined).then(changed);
@@ -154,10 +164,14 @@ export function queueOf(kept: Kept): Queue {
       },
       sendAgain: ({ id }) =>
         void storage
-          .change<DraftEntry>('outbox', id, now => now && { ...now, state: 'waiting', next: 0 })
+          .change<DraftEntry>('outbox', id, now =>
+            // Another page may have sent it again.
+            now?.state === 'refused' ? { ...now, state: 'waiting', next: 0, refusal: undefined } : now,
+          )
           .then(changed)
-          .then(hurry),
-      drop: ({ id }) => void remove(id),
+          .then(hurry)
+          .catch(kept.failed),
+      drop: ({ id }) => void remove(id).catch(kept.failed),
     },
   };
 }
