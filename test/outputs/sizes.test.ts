@@ -23,7 +23,7 @@ describe('a form of 30 fields, with gzip', () => {
 
   it('stands alone with 25.9 KB, and not as much again that comes once it stands', () => {
     expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(25.9);
-    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(19.7);
+    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(19.85);
     expect(kilobytes(file(alone!, 'bench.host.js'))).toBeLessThanOrEqual(2.25);
   });
 
@@ -40,7 +40,7 @@ describe('a form of 30 fields, with gzip', () => {
 
 it.each([
   ['runtime', 25.2],
-  ['keep', 17],
+  ['keep', 17.1],
   ['keep-ar', 4],
   ['keep-en', 3.5],
   ['keep-ku', 3.5],

@@ -110,7 +110,7 @@ export function attendant(inside: Inside, keep: Keep, copies: () => Promise<Copi
   const send = async (id?: string): Promise<Final | undefined> => {
     const { readonly, sending, step, unable } = state();
     if (readonly || unable || step.kind === 'sent' || isBusy(sending)) return undefined;
-    move({ state: { ...state(), objections: new Map() } });
+    move({ state: { ...state(), objections: new Map(), summary: [] } });
     if (wrong()) return undefined;
     const { known, form, types, held } = state();
     const files = optional.files?.packed(allFields(form), known.data, types, held) ?? [];
