@@ -78,6 +78,25 @@ describe.each([
   });
 });
 
+it.each([
+  [false, ''],
+  [false, 'Layla'],
+  [true, 'Layla'],
+])('the browser asks before it leaves what nothing keeps yet (kept: %s, typed: "%s")', async (kept, name) => {
+  await open(await filesOf(false));
+  if (!kept) await tabs.route(/keep[\w-]*\.js/, () => {});
+  await page.goto(`${site!.url}/trial/`);
+  await at(page, 'name').click();
+  await page.keyboard.type(name);
+  if (kept) await page.locator('.draft').waitFor();
+  const asked = new Promise<string>(resolve => {
+    page.on('dialog', dialog => dialog.dismiss().then(() => resolve(dialog.type())));
+    page.on('close', () => resolve('closed'));
+  });
+  await page.close({ runBeforeUnload: true });
+  expect(await asked).toBe(name && !kept ? 'beforeunload' : 'closed');
+});
+
 it.each([false, true])('a language that cannot be had comes once it can (shared runtime: %s)', async shared => {
   const form = FORM.replace('[en]', '[en, ar]').replace('title: Trial', 'title: { en: Trial, ar: تجربة }');
   await open(await filesOf(shared, form.replace('label: Name', 'label: { en: Name, ar: الاسم }')));

@@ -1,4 +1,4 @@
-/** What a person did on the page before the script came: it stays, with the focus and the caret. */
+/** What a person did on the page, and the page with the element, before the script came: it stays, with the focus and the caret. */
 import { segments } from '../engine/path.js';
 import { same } from './carry.js';
 import { type PostedValues, sentAnswers, UNKNOWN } from './sent.js';
@@ -59,4 +59,11 @@ function isTouched(control: HTMLInputElement): boolean {
 function atPage(state: FormState, path: string | undefined): FormState {
   const page = path && pageOf(state, path);
   return page ? { ...state, step: { kind: 'page', page: page.id, returning: false } } : state;
+}
+
+/** What a page set before the element was defined: it would hide the properties of the element, and is to be set anew. */
+export function setBefore(element: object): object {
+  const given: Record<string, unknown> = { ...element };
+  for (const name in given) Reflect.deleteProperty(element, name);
+  return given;
 }

@@ -5,7 +5,7 @@ import type { Issue, JsonObject, Language } from '../model.js';
 import type { Final } from '../submit/deliver.js';
 import type { Transport } from '../submit/transport.js';
 import type { Attendant, Hold } from './attendant.js';
-import { takenOver } from './before.js';
+import { setBefore, takenOver } from './before.js';
 import { same } from './carry.js';
 import { tell } from './events.js';
 import { focusOn } from './focus.js';
@@ -36,7 +36,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     static readonly observedAttributes = ['lang', 'readonly', 'draft'];
     static readonly formAssociated = true;
 
-    readonly #given = taken(this);
+    readonly #given = setBefore(this);
     // Written out, so that frameworks find the property on the element.
     transport: Transport | undefined = undefined;
     #coming: Promise<void> | undefined;
@@ -62,6 +62,11 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       changed,
     });
     readonly #act = this.#actions();
+
+    /** Until what keeps answers has come, the browser asks before it leaves them. */
+    readonly #unkept = (event: Event) => {
+      if (this.#state.answers !== this.#first) event.preventDefault();
+    };
 
     constructor() {
       super();
@@ -166,6 +171,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     /** All that nobody needs before the first attempt to go on. */
     async #come(): Promise<void> {
+      addEventListener('beforeunload', this.#unkept);
       const later = await arrived(parts.later);
       this.#later = later;
       sheet.replaceSync(parts.styles + later.styles);
@@ -183,6 +189,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
         },
         host,
       );
+      removeEventListener('beforeunload', this.#unkept);
     }
 
     /** Somebody sends before it has come: what is typed meanwhile counts. */
@@ -284,11 +291,4 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       };
     }
   };
-}
-
-/** What a page set before the element was defined would hide the properties of the element: it is set anew. */
-function taken(element: object): object {
-  const given: Record<string, unknown> = { ...element };
-  for (const name in given) Reflect.deleteProperty(element, name);
-  return given;
 }

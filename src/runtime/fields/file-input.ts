@@ -57,7 +57,7 @@ export function fileInput(context: ViewContext<FileOwn>, accepted: readonly stri
       aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing} aria-describedby=${describedBy}
       @change=${take}>
     ${files?.pictures?.camera(context, take)}
-    <div id="${id}-chosen" class="chosen">${
+    <div id="${id}-chosen" class="chosen" aria-live="polite">${
       listed.length > 0 ? html`<ul aria-label=${chosen}>${listed.map(file => chosenFile(context, file))}</ul>` : nothing
     }</div><p class="hint" role="status">${files?.reading ? reading : files?.pictures?.told(context)}</p></div>`;
 }

@@ -84,9 +84,11 @@ export const screen: ScreenWords = {
     unique: 'احذف المكرر، فكل واحد يُذكر مرة واحدة',
     min_items: ({ least }) => (least ? `المطلوب ما لا يقل عن ${items(least)}` : 'العدد أقل من المطلوب، أضف ما بقي'),
     max_items: ({ most }) => (most ? `المسموح ما لا يزيد على ${items(most)}` : 'العدد أكثر من المسموح، احذف الزائد'),
-    min_length: ({ unit, least }) => `اكتب ما لا يقل عن ${lengths[unit](least)}`,
+    min_length: ({ unit, least }) => (least ? `اكتب ما لا يقل عن ${lengths[unit](least)}` : 'اكتب أكثر مما كتبت'),
     max_length: ({ unit, most, actual }) =>
-      `اختصر إلى ما لا يزيد على ${lengths[unit](most)}${actual ? ` (كتبت ${actual.shown})` : ''}`,
+      most
+        ? `اختصر إلى ما لا يزيد على ${lengths[unit](most)}${actual ? ` (كتبت ${actual.shown})` : ''}`
+        : 'اختصر ما كتبت',
     script: ({ latin }) => (latin ? 'اكتب بالأحرف اللاتينية فقط، مثل Ahmad' : 'اكتب بالأحرف العربية فقط'),
     pattern: 'اكتب الجواب بالشكل المطلوب',
     min: ({ kind, min }) => {

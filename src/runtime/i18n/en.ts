@@ -71,9 +71,11 @@ export const screen: ScreenWords = {
     unique: 'Remove the repeated one: each is given once',
     min_items: ({ least }) => (least ? `At least ${least.shown} needed` : 'There are too few: add what is missing'),
     max_items: ({ most }) => (most ? `At most ${most.shown} allowed` : 'There are too many: remove some'),
-    min_length: ({ unit, least }) => `Enter at least ${lengths[unit](least)}`,
+    min_length: ({ unit, least }) => (least ? `Enter at least ${lengths[unit](least)}` : 'Enter more than you did'),
     max_length: ({ unit, most, actual }) =>
-      `Shorten to at most ${lengths[unit](most)}${actual ? ` (you wrote ${actual.shown})` : ''}`,
+      most
+        ? `Shorten to at most ${lengths[unit](most)}${actual ? ` (you wrote ${actual.shown})` : ''}`
+        : 'Shorten what you wrote',
     script: ({ latin }) => (latin ? 'Use only Latin letters, such as Ahmad' : 'Use only Arabic letters, such as أحمد'),
     pattern: 'Enter the answer in the form asked for',
     min: ({ kind, min }) => {

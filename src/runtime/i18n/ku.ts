@@ -75,9 +75,11 @@ export const screen: ScreenWords = {
     unique: 'Ya dubare rakin: her yek carekê tê nivîsandin',
     min_items: ({ least }) => (least ? `Bi kêmanî ${least.shown} lazim in` : 'Hindik in: yên mayî lê zêde bikin'),
     max_items: ({ most }) => (most ? `Herî zêde ${most.shown} dibin` : 'Zêde ne: hinekan rakin'),
-    min_length: ({ unit, least }) => `Bi kêmanî ${lengths[unit](least)} binivîsin`,
+    min_length: ({ unit, least }) => (least ? `Bi kêmanî ${lengths[unit](least)} binivîsin` : 'Zêdetir binivîsin'),
     max_length: ({ unit, most, actual }) =>
-      `Kurt bikin, herî zêde ${lengths[unit](most)}${actual ? ` (we ${actual.shown} nivîsandin)` : ''}`,
+      most
+        ? `Kurt bikin, herî zêde ${lengths[unit](most)}${actual ? ` (we ${actual.shown} nivîsandin)` : ''}`
+        : 'Kurt bikin',
     script: ({ latin }) =>
       latin ? 'Tenê tîpên latînî bi kar bînin, wek Ehmed' : 'Tenê tîpên erebî bi kar bînin, wek أحمد',
     pattern: 'Bersivê di şiklê xwestî de binivîsin',

@@ -105,10 +105,14 @@ export function queueOf(kept: Kept): Queue {
     if (!left) current = undefined;
     await (left ? settle : finish)(id, outcome).catch(kept.failed);
     claim?.release();
-    kept.change({ current: undefined });
-    await changed();
-    if (left) hurry();
-    return left ? undefined : outcome;
+    const listed = () => {
+      if (!current) kept.change({ current: undefined });
+      return changed();
+    };
+    if (left) return void listed().then(hurry);
+    // Once the form says what came of it: until then it is the one that is being sent.
+    setTimeout(listed);
+    return outcome;
   };
 
   /** The answers are held, for no page to send them, and a draft again before they are out of the outbox; where there is no room for it, they stay there. */
