@@ -80,13 +80,13 @@ export interface Round<D> {
   told(after: Entry<D>, before: Entry<D>): void;
 }
 
-/** Sends what is due, each once, the oldest first; one that is refused does not hold up the others. The time of the next try. */
+/** Sends what is due, each once, the oldest first; one that is refused, or cannot be read now, does not hold up the others. The time of the next try. */
 export async function sendDue<D>(round: Round<D>): Promise<number | undefined> {
   for (const entry of await waiting(round)) {
     if (round.signal.aborted) return undefined;
     const wait = entry.next - Date.now();
     // A wait that long was reckoned by another clock.
-    if (round.now || wait <= 0 || wait > LONGEST_WAIT) await sendOne(round, entry);
+    if (round.now || wait <= 0 || wait > LONGEST_WAIT) await sendOne(round, entry).catch(() => {});
   }
   const times = (await waiting(round)).map(({ next }) => next);
   return times.length > 0 ? Math.min(...times) : undefined;

@@ -1,0 +1,44 @@
+/** A round of the outbox, over a store that fails. */
+import { expect, it } from 'vitest';
+import { byLease } from '../../src/runtime/storage/claim.js';
+import { memory } from '../../src/runtime/storage/memory.js';
+import { type Entry, sendDue } from '../../src/runtime/submit/outbox.js';
+import { pack } from '../../src/runtime/submit/submission.js';
+import type { Packed, Transport } from '../../src/runtime/submit/transport.js';
+
+it('one whose file cannot be read does not hold up those behind it, and goes once it can', async () => {
+  let broken = true;
+  const store = memory();
+  const storage: typeof store = {
+    ...store,
+    read: async (room, key) => {
+      if (broken && key === 'photo') throw new Error('unreadable');
+      return store.read(room, key);
+    },
+  };
+  await store.change('files', 'photo', () => ({ listed: {}, blob: new Blob(['x']), at: 0 }));
+  const file = { key: 'photo', id: 'photo', name: 'photo.jpg', type: 'image/jpeg' };
+  for (const [at, files] of [
+    [1, [file]],
+    [2, []],
+  ] as const) {
+    const packed = pack({ form: 'trial', version: 1, definition: '', language: 'ar', submitted_at: '', data: { at } });
+    const { id } = packed.submission;
+    const entry = { id, form: 'trial', action: '/', at, own: false, state: 'waiting', tries: 0, next: 0 };
+    await store.change('outbox', id, () => ({ ...entry, packed: { ...packed, files } }) as never as Entry);
+  }
+  const sent: unknown[] = [];
+  const transport: Transport = async ({ submission }: Packed) => {
+    sent.push('data' in submission && submission.data.at);
+    return { kind: 'accepted', receipt: {} };
+  };
+  const round = () =>
+    sendDue({
+      ...{ storage, claims: byLease(storage), form: 'trial', now: true, told: () => {} },
+      transport: () => transport,
+      signal: new AbortController().signal,
+    });
+  expect([await round(), sent]).toEqual([0, [2]]);
+  broken = false;
+  expect([await round(), sent]).toEqual([undefined, [2, 1]]);
+});
