@@ -232,8 +232,12 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       const { prefix, summary, step } = this.#state;
       // The place of a summary, of a page of answers, comes later.
       if (!this.#later && (summary.length > 0 || step.kind !== 'page')) return;
-      // What was pressed went: whoever uses the keyboard is not sent back to the top of the page.
-      if (activeElement && !this.#root.activeElement) this.#focus ??= { id: HEADING };
+      if (activeElement && !this.#root.activeElement) {
+        // Drawn anew: the focus goes over to it, wherever the person looks. Or gone as it was pressed: it is not lost.
+        const again = this.#root.getElementById(activeElement.id);
+        if (again) again.focus({ preventScroll: true });
+        else this.#focus ??= { id: HEADING };
+      }
       if (this.#focus) focusOn(this.#root, prefix, this.#focus);
       this.#focus = undefined;
     }

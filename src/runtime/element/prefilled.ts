@@ -56,7 +56,7 @@ export function marking(types: ElementTypes, marked: (path: string) => boolean):
 }
 
 /** Marks what was given, on its pages and where answers are checked. Gives what is to be told of each change. */
-export function markPrefilled({ state, move, element }: Inside, given: TypedObject): (after: FormState) => void {
+export function markPrefilled({ state, move }: Inside, given: TypedObject): (after: FormState) => void {
   let { answers } = state();
   let filled = left(given, given, answers);
   const marked = (path: string) => isAnswered(filled, path);
@@ -68,10 +68,6 @@ export function markPrefilled({ state, move, element }: Inside, given: TypedObje
     if (now.types === types) return;
     types = marking(now.types, marked);
     move({ state: { ...now, types, mark, words: { ...now.words } } });
-    // All is drawn anew. A control that gets a line is another one: the focus goes over to it, wherever the person looks.
-    const root = element.shadowRoot!;
-    const focused = root.activeElement?.id ?? '';
-    queueMicrotask(() => root.getElementById(focused)?.focus({ preventScroll: true }));
   };
   draw();
   return after => {
