@@ -61,7 +61,8 @@ const defined = () => page.evaluate(() => customElements.get('trial-form') !== u
 
 const TEXTS = /trial\.en\.js/;
 
-it('the page that came stays until its texts are there, and what was typed, focus and caret after', async () => {
+/** Holds the texts back until `release`; how often they were `asked` for. */
+async function held(): Promise<{ release(): void; asked(): number }> {
   let asked = 0;
   let release = () => {};
   const released = new Promise<void>(resolve => {
@@ -72,6 +73,11 @@ it('the page that came stays until its texts are there, and what was typed, focu
     await released;
     await route.continue();
   });
+  return { release, asked: () => asked };
+}
+
+it('the page that came stays until its texts are there, and what was typed, focus and caret after', async () => {
+  const texts = await held();
   const script = page.waitForResponse(/trial\.js$/);
   await page.goto(`${site.url}/trial/index.en.html`, { waitUntil: 'commit' });
   await (await script).finished();
@@ -81,7 +87,7 @@ it('the page that came stays until its texts are there, and what was typed, focu
   await page.waitForTimeout(300);
   expect(await defined()).toBe(false);
 
-  release();
+  texts.release();
   await stands(page, 'trial');
   expect(await shown()).toEqual(['en']);
   expect(await at(page, 'name').inputValue()).toBe('Layla');
@@ -92,7 +98,7 @@ it('the page that came stays until its texts are there, and what was typed, focu
     ]),
   ).toEqual([true, 'from Homs', 2, 4]);
   // The page asks for it at once, and the element has what came.
-  expect(asked).toBe(1);
+  expect(texts.asked()).toBe(1);
   await press(page, say.send);
   await page.locator('[part="confirmation"]').waitFor();
   expect(site.posted.map(({ body }) => JSON.parse(body).data)).toMatchObject([{ name: 'Layla', about: 'from Homs' }]);
@@ -161,14 +167,7 @@ it('another language does not hide that it is another day', async () => {
 
 describe('an element in a page of somebody else', () => {
   it('shows nothing until its texts are there', async () => {
-    let release = () => {};
-    const released = new Promise<void>(resolve => {
-      release = resolve;
-    });
-    await tabs.route(TEXTS, async route => {
-      await released;
-      await route.continue();
-    });
+    const texts = await held();
     await page.goto(`${site.url}/around.html`, { waitUntil: 'commit' });
     await expect.poll(defined).toBe(true);
     await page.evaluate(() => {
@@ -176,7 +175,7 @@ describe('an element in a page of somebody else', () => {
     });
     await page.waitForTimeout(300);
     expect(await shown()).toEqual([]);
-    release();
+    texts.release();
     await stands(page, 'trial');
     expect(await shown()).toEqual(['en']);
     expect(await at(page, 'name').inputValue()).toBe('Layla');

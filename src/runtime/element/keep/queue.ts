@@ -39,7 +39,7 @@ export function queueOf(kept: Kept): Queue {
   };
   const changed = () => {
     line.say({ kind: 'changed' });
-    return kept.refresh().catch(() => {});
+    return kept.refresh();
   };
   const ended = async (entry: DraftEntry, before: DraftEntry) => {
     if (entry.state === 'sent') await dropFiles(storage, filesOf(before)).catch(() => {});
