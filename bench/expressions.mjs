@@ -1,7 +1,7 @@
 // How long compiled expressions take, beside feelin, an interpreter of the same language, in the same run.
 import { evaluate } from 'feelin';
+import { loadRules } from '../lib/compiler/3-verify/load-validator.js';
 import { compileExpression } from '../lib/compiler/expressions/index.js';
-import { loadRules } from '../lib/compiler/prove/load.js';
 import * as functions from '../lib/runtime/engine/functions/index.js';
 
 const DATA = {

@@ -2,8 +2,8 @@
 // It says its port, and its CPU microseconds for each line on stdin.
 import { openStore, startServer } from '../lib/backend/index.js';
 import { NO_LINK, partOf, recordAfter } from '../lib/backend/journal/record.js';
-import { signingKey } from '../lib/backend/receipts/keys.js';
 import { signReceipt } from '../lib/backend/receipts/receipt.js';
+import { signingKey } from '../lib/backend/receipts/signing-keys.js';
 
 const [dist, kind, url] = process.argv.slice(2);
 const real = await openStore(url, { thread: kind === 'store' });

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore, upkeepOf } from '../lib/backend/index.js';
-import { newTracking } from '../lib/backend/intake/tracking.js';
+import { newTracking } from '../lib/backend/intake/tracking-number.js';
 import { findPostgres, startCluster } from '../scripts/postgres.mjs';
 import { formOf } from './form-of.mjs';
 

@@ -5,10 +5,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { filledRecord } from '../lib/cli/paper-record.js';
-import { document } from '../lib/compiler/3-emit/paper/document.js';
-import { sheetOf } from '../lib/compiler/3-emit/paper/sheet.js';
+import { filledRecord } from '../lib/cli/printing/filled-record.js';
 import { compile, describeForm } from '../lib/compiler/index.js';
+import { document } from '../lib/compiler/paper/document.js';
+import { sheetOf } from '../lib/compiler/paper/sheet.js';
 import { createTypesetter, paper } from '../lib/compiler/paper.js';
 import { localize } from '../lib/runtime/localize.js';
 

@@ -2,10 +2,10 @@
 // Each copy is told as it is done, with the share so far; a run that is stopped ends with its table.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { filledRecord } from '../lib/cli/paper-record.js';
+import { filledRecord } from '../lib/cli/printing/filled-record.js';
+import { submissionOf } from '../lib/cli/scan/decode-payload.js';
 import { pagesOf } from '../lib/cli/scan/pages.js';
-import { createReader } from '../lib/cli/scan/read.js';
-import { submissionOf } from '../lib/cli/scan/submission.js';
+import { createReader } from '../lib/cli/scan/read-codes.js';
 import { compile, describeForm } from '../lib/compiler/index.js';
 import { createTypesetter, paper } from '../lib/compiler/paper.js';
 import { joinCodes, readCode } from '../lib/runtime/codes/index.js';

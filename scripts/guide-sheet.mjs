@@ -1,11 +1,11 @@
 // A page of the documentation as a printed sheet: headings, paragraphs, lists, commands and pictures, in the letters and measures of the forms.
 import { readFileSync } from 'node:fs';
-import { bar } from '../lib/compiler/3-emit/paper/bar.js';
-import { FOOT, MARGIN, mm, PAGE, RULE, WIDTH } from '../lib/compiler/3-emit/paper/measures.js';
-import { kept } from '../lib/compiler/3-emit/paper/tokens.js';
-import { BOLD, COLOUR, TYPE } from '../lib/compiler/3-emit/paper/type-scale.js';
-import { isolate } from '../lib/compiler/3-emit/paper/typeset/index.js';
-import { spansOf } from '../lib/runtime/fields/markdown-parse.js';
+import { FOOT, MARGIN, mm, PAGE, RULE, WIDTH } from '../lib/compiler/paper/dimensions.js';
+import { kept } from '../lib/compiler/paper/isolate-numbers.js';
+import { bar } from '../lib/compiler/paper/section-bar.js';
+import { BOLD, COLOUR, TYPE } from '../lib/compiler/paper/type-scale.js';
+import { isolate } from '../lib/compiler/typeset/index.js';
+import { spansOf } from '../lib/runtime/fields/formats/parse-markdown.js';
 import { LANGUAGES } from '../lib/runtime/i18n/index.js';
 
 const TEXT = { ...TYPE.option, fontSize: 10.5, lineHeight: 1.05 };

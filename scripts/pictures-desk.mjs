@@ -5,8 +5,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { exampleData } from '../lib/compiler/3-verify/examples.js';
 import { compile, describeForm } from '../lib/compiler/index.js';
-import { exampleData } from '../lib/compiler/prove/examples.js';
 import { root } from './run.mjs';
 
 const FORMS = ['complaint', 'not-employed', 'citizenship-family', 'water-subscription'];

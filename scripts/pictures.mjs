@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filledRecord } from '../lib/cli/paper-record.js';
+import { filledRecord } from '../lib/cli/printing/filled-record.js';
+import { exampleData } from '../lib/compiler/3-verify/examples.js';
 import { compile, describeForm } from '../lib/compiler/index.js';
 import { createTypesetter, paper } from '../lib/compiler/paper.js';
-import { exampleData } from '../lib/compiler/prove/examples.js';
 import { localize } from '../lib/runtime/localize.js';
 import { root } from './run.mjs';
 

@@ -1,14 +1,14 @@
 /** What the pages of forms are served with, made of what a server is started with. */
-import type { Intake } from './intake/judge.js';
-import { resumableUploads } from './intake/resumable.js';
+import type { Intake } from './intake/accept-submission.js';
+import { resumableUploads } from './intake/tus-uploads.js';
 import type { Log } from './log.js';
+import type { Site } from './no-js/form-site.js';
+import { createTokens } from './no-js/page-token.js';
+import { createWaitingFiles } from './no-js/pending-files.js';
 import { contactsOf, masked } from './notices/contacts.js';
 import type { ServerOptions } from './options.js';
 import { createPayments, type Payments } from './payment/payments.js';
-import { createLookUp } from './register/look-up.js';
-import type { Site } from './without-script/site.js';
-import { createTokens } from './without-script/token.js';
-import { createWaitingFiles } from './without-script/waiting-files.js';
+import { createLookUp } from './register/lookup.js';
 
 /** Milliseconds between two looks at payments that nobody told of. */
 const SWEEP_MS = 600_000;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Evaluation } from '../runtime/engine/index.js';
 import { fieldTypes } from '../runtime/fields/index.js';
 import type { FieldModel, FormModel, Issue, Text } from '../runtime/model.js';
-import type { Definition } from './store.js';
+import type { Definition } from './contracts/store.js';
 
 export interface Validation {
   readonly valid: boolean;

@@ -1,8 +1,8 @@
 /** Erasing by law: one supervisor proposes it with its ground, another confirms it within a week. */
-import type { Ledger } from './deeds.js';
+import type { Ledger } from './contracts/audit-log.js';
+import type { Store } from './contracts/store.js';
 import { claimsOf } from './receipts/jws.js';
 import type { ReceiptClaims } from './receipts/receipt.js';
-import type { Store } from './store.js';
 
 /** Milliseconds in which another has to confirm it. */
 export const CONFIRM_MS = 7 * 86_400_000;

@@ -1,12 +1,12 @@
 /** Submissions as they leave: the lines of `istimara export`, and what a printed copy is made of. */
 import type { Attachment } from '../runtime/fields/attachment.js';
 import { envelopeOf, type SealedSubmission, type Submission } from '../runtime/submit/envelope.js';
+import type { Store, Stored } from './contracts/store.js';
 import { serve } from './definitions.js';
 import { bytesOf } from './intake/listed-files.js';
-import { isSealed, listedFiles, sealedFiles } from './listed.js';
 import { readReceipt } from './receipts/receipt.js';
 import type { Status } from './statuses.js';
-import type { Store, Stored } from './store.js';
+import { isSealed, listedFiles, sealedFiles } from './submission-files.js';
 
 /** What stands beside one that was taken as it is: sealed, or keyed in from paper with what was wrong on it. */
 interface Unvalidated {

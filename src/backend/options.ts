@@ -1,7 +1,9 @@
 /** What a server is started with. */
+
+import type { ProviderOptions } from './accounts/oidc-provider.js';
 import type { Passwords } from './accounts/password.js';
-import type { ProviderOptions } from './accounts/provider.js';
-import type { Scanner } from './desk/scanned.js';
+import type { Store } from './contracts/store.js';
+import type { Scanner } from './desk/scanned-code.js';
 import type { Printer } from './export.js';
 import type { ForwardSettings } from './forwarding/settings.js';
 import type { Tls } from './http/tls.js';
@@ -10,7 +12,6 @@ import type { Log } from './log.js';
 import type { NoticeOptions } from './notices/options.js';
 import type { PaymentProvider } from './payment/provider.js';
 import type { RegisterOptions } from './register/register.js';
-import type { Store } from './store.js';
 
 export interface ServerOptions {
   /** The folder that the compiler built. */

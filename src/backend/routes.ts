@@ -1,24 +1,24 @@
 /** The public routes. */
-import type { Catalogue } from './catalogue.js';
-import { type Answer, json, redirect } from './http/answer.js';
-import { FILE, fileAnswer } from './http/files.js';
+import type { Catalogue } from './form-catalogue.js';
 import { problem } from './http/problem.js';
+import { type Answer, json, redirect } from './http/response.js';
 import { type Exchange, FORM, type Route } from './http/router.js';
-import { submit } from './intake/submissions.js';
+import { FILE, fileAnswer } from './http/static-files.js';
+import { submit } from './intake/submit-route.js';
+import { sentAnswer, sentCopy, sentReceipt, sentSlip } from './no-js/confirmation-routes.js';
+import { correctPage } from './no-js/correction-page.js';
+import { blankPage } from './no-js/form-page.js';
+import type { Site } from './no-js/form-site.js';
+import { postPage } from './no-js/post-route.js';
+import { prefillRoutes } from './no-js/prefill-routes.js';
 import { speechFor } from './pages/layout.js';
 import { servicesPage } from './pages/services.js';
 import { rollStylesheet, stylesheet } from './pages/style.js';
 import { verifyingBy } from './pages/verify.js';
 import { verifyScript } from './pages/verify-script.js';
 import { payRoutes } from './payment/pages.js';
-import { trackingOf, trackRedirect } from './track/track.js';
+import { trackingOf, trackRedirect } from './track/tracking-routes.js';
 import { UUID } from './uuid.js';
-import { blankPage } from './without-script/blank.js';
-import { correctPage } from './without-script/correct.js';
-import { postPage } from './without-script/post.js';
-import { prefillRoutes } from './without-script/prefill.js';
-import { sentAnswer, sentCopy, sentReceipt, sentSlip } from './without-script/sent.js';
-import type { Site } from './without-script/site.js';
 
 /** A new key shows within the hour; old ones stay for ever. */
 const KEYS_AGE = { 'cache-control': 'public, max-age=3600' };

@@ -1,26 +1,26 @@
 /** Puts the parts together: catalogue, intake, public server, desk. */
 import type { IncomingMessage } from 'node:http';
-import { type Catalogue, openCatalogue } from './catalogue.js';
 import { createSite, sweepPayments } from './create-site.js';
-import { listenDesk } from './desk/listen.js';
+import { listenDesk } from './desk/desk-server.js';
 import { keepSweeping } from './erasure.js';
+import { type Catalogue, openCatalogue } from './form-catalogue.js';
 import type { Forwarder } from './forwarding/forwarder.js';
 import { startForwarding } from './forwarding/index.js';
-import type { Answer } from './http/answer.js';
-import { preflight, withCors } from './http/origin.js';
+import { preflight, withCors } from './http/cors.js';
+import type { Answer } from './http/response.js';
 import { type Listening, listen } from './http/server.js';
+import type { Intake } from './intake/accept-submission.js';
 import { createCommitter } from './intake/committer.js';
-import type { Intake } from './intake/judge.js';
 import { LIMITS, type Limits } from './limits.js';
 import type { Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
 import { metricsRoute } from './metrics/route.js';
+import type { Site } from './no-js/form-site.js';
 import { startNotices } from './notices/index.js';
 import type { RunningServer, ServerOptions } from './options.js';
 import { humane } from './pages/not-found.js';
-import { createPins } from './receipts/pins.js';
+import { createPins } from './receipts/pin-check.js';
 import { publicRoutes } from './routes.js';
-import type { Site } from './without-script/site.js';
 
 const LOOPBACK = '127.0.0.1';
 

@@ -1,5 +1,5 @@
 /** Who tries too often has to wait, longer each time, as this process counts. What it remembers is bounded, and forgotten when the time is over. */
-import { type TryRule, waitAfter } from './tries.js';
+import { type TryRule, waitAfter } from './contracts/attempt-counter.js';
 
 export interface Throttle {
   /** Milliseconds that are left to wait; 0 where none. */

@@ -2,10 +2,10 @@
 
 import type { MessageLanguage } from '../compiler/diagnostics/index.js';
 import { DEFAULT_ZONE } from '../runtime/clock.js';
-import { remembered } from '../runtime/remembered.js';
-import type { Words } from './words.js';
-import { ar } from './words-ar.js';
-import { en } from './words-en.js';
+import { remembered } from '../runtime/memoize.js';
+import type { Words } from './output/messages.js';
+import { ar } from './output/messages-ar.js';
+import { en } from './output/messages-en.js';
 
 /** Exit codes of the contract. */
 export const EXIT = { done: 0, input: 1, usage: 2, file: 3, fault: 70 } as const;

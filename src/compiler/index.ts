@@ -1,14 +1,8 @@
 /** The compiler: one form definition in; the model, the output files and all diagnostics out. It reads no disk itself. */
 import type { FormModel } from '../runtime/model.js';
-import type { ReceiptKey } from '../runtime/submit/pinned.js';
+import type { ReceiptKey } from '../runtime/submit/receipt-verification.js';
 import { type Definition, type Project, parse } from './1-parse/index.js';
 import { analyze, type Example } from './2-analyze/index.js';
-import { emit, type OutputFile, outputNames } from './3-emit/index.js';
-import type { Typesetter } from './3-emit/paper/typeset/index.js';
-import { rulesOf } from './3-emit/source/module.js';
-import { validatorSource } from './3-emit/validator.js';
-import { tellPublished } from './change/lock.js';
-import { type Collector, collector, type Diagnostic } from './diagnostics/index.js';
 import {
   blankSheets,
   emittedExamples,
@@ -20,13 +14,20 @@ import {
   tellPages,
   tellPaper,
   type Validator,
-} from './prove/index.js';
+} from './3-verify/index.js';
+import { tellPublished } from './3-verify/published-versions.js';
+import { emit, type OutputFile, outputNames } from './4-emit/index.js';
+import { type Collector, collector, type Diagnostic } from './diagnostics/index.js';
+import { rulesOf } from './linker/form-rules.js';
+import { validatorSource } from './linker/validator-source.js';
+import type { Typesetter } from './typeset/index.js';
 
-export { describeForm, isOutput, isPart, type OutputFile, outputNames } from './3-emit/index.js';
-export type { Applying, FilledRecord } from './3-emit/paper/index.js';
-export type { Typesetter } from './3-emit/paper/typeset/index.js';
-export { sharedRuntime } from './3-emit/runtime.js';
-export { type Filed, rowsOf, type SqlRow } from './3-emit/sql/rows.js';
+export { isOutput, isPart, type OutputFile, outputNames } from './4-emit/index.js';
+export { sharedRuntime } from './4-emit/shared-runtime.js';
+export { type Filed, rowsOf, type SqlRow } from './4-emit/sql/rows.js';
+export { describeForm } from './form-json.js';
+export type { Applying, FilledRecord } from './paper/index.js';
+export type { Typesetter } from './typeset/index.js';
 export type { Diagnostic, Example, Project };
 export { loadValidator, type Validator };
 

@@ -1,6 +1,6 @@
 /** Answers to one version of a form, carried over to a later one by a plan that the compiler made of both. */
 
-import { otherId } from './engine/other.js';
+import { otherId } from './engine/other-option.js';
 import { child, item, member } from './engine/path.js';
 import { isObject } from './is-object.js';
 import type { Json, JsonObject } from './model.js';

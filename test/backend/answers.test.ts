@@ -1,7 +1,7 @@
 /** How an office reads answers: each is called by its label, with what it stands in. */
 import { expect, it } from 'vitest';
 import type { Served } from '../../src/backend/definitions.js';
-import { answersOf } from '../../src/backend/pages/answers.js';
+import { answersOf } from '../../src/backend/pages/answer-list.js';
 import { readForm } from '../compiler/read.js';
 
 const FORM = `

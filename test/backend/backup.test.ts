@@ -15,7 +15,7 @@ import { open as openFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore, upkeepOf } from '../../src/backend/index.js';
-import { newKey } from '../../src/backend/receipts/keys.js';
+import { newKey } from '../../src/backend/receipts/signing-keys.js';
 import { fileIn } from '../../src/backend/stores/file-folder.js';
 import { istimara } from '../cli/istimara.js';
 import { definition, entry } from './entries.js';

@@ -7,8 +7,8 @@ import Database from 'better-sqlite3';
 import { afterAll, afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore, upkeepOf } from '../../src/backend/index.js';
 import { addCheckpoint, lastCheckpoint } from '../../src/backend/receipts/checkpoints.js';
-import { announceKey, makeKey, publicKeys, signersOf, signingKey } from '../../src/backend/receipts/keys.js';
 import { signReceipt } from '../../src/backend/receipts/receipt.js';
+import { announceKey, makeKey, publicKeys, signersOf, signingKey } from '../../src/backend/receipts/signing-keys.js';
 import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
 import { openSqliteWriter } from '../../src/backend/stores/sqlite/writer.js';
 import { definition, entry } from './entries.js';
@@ -22,8 +22,8 @@ const others = vi.hoisted(() => {
   const none = { afterKeys: () => {}, whileReading: (read: Read) => read() };
   return { ...none, none };
 });
-vi.mock('../../src/backend/receipts/keys.js', async importOriginal => {
-  const real = await importOriginal<typeof import('../../src/backend/receipts/keys.js')>();
+vi.mock('../../src/backend/receipts/signing-keys.js', async importOriginal => {
+  const real = await importOriginal<typeof import('../../src/backend/receipts/signing-keys.js')>();
   const then = <T>(value: T): T => {
     others.afterKeys();
     return value;
@@ -43,7 +43,8 @@ vi.mock('../../src/backend/journal/segments.js', async importOriginal => {
 afterEach(() => Object.assign(others, others.none));
 // Nobody after this is to have them.
 afterAll(() => {
-  for (const path of ['../../src/backend/receipts/keys.js', '../../src/backend/journal/segments.js']) vi.doUnmock(path);
+  for (const path of ['../../src/backend/receipts/signing-keys.js', '../../src/backend/journal/segments.js'])
+    vi.doUnmock(path);
   vi.resetModules();
 });
 

@@ -1,7 +1,7 @@
 /** People at the desk of a running server. */
 import { type Account, accountsIn } from '../../src/backend/accounts/accounts.js';
 import type { Role } from '../../src/backend/accounts/roles.js';
-import type { Store } from '../../src/backend/store.js';
+import type { Store } from '../../src/backend/contracts/store.js';
 import { ask, QUICK, type Reply, start } from './harness.js';
 
 export const PASSWORD = 'ثلاث كلمات طويلة';

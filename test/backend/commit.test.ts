@@ -1,8 +1,8 @@
 /** Group commit and overload, seen with a store whose flush the test holds in its hand. */
 import { describe, expect, it } from 'vitest';
+import { type AppendOutcome, type IncomingSubmission, storeFault } from '../../src/backend/contracts/store.js';
 import { openStore, type Store } from '../../src/backend/index.js';
 import { createCommitter } from '../../src/backend/intake/committer.js';
-import { type AppendOutcome, type IncomingSubmission, storeFault } from '../../src/backend/store.js';
 import { envelope, post, start, temporary, until } from './harness.js';
 
 function held() {

@@ -1,6 +1,6 @@
 /** Until when an office has promised to answer. */
 import { expect, it } from 'vitest';
-import { dueAt } from '../../src/backend/due.js';
+import { dueAt } from '../../src/backend/response-deadline.js';
 
 it.each([
   ['days', '2026-01-31T08:30:00+03:00', 'P10D', '2026-02-10T08:30:00+03:00'],

@@ -1,7 +1,7 @@
 /** What a store is given in tests. */
 import { createHash, randomUUID } from 'node:crypto';
-import { newTracking } from '../../src/backend/intake/tracking.js';
-import type { Definition, IncomingSubmission } from '../../src/backend/store.js';
+import type { Definition, IncomingSubmission } from '../../src/backend/contracts/store.js';
+import { newTracking } from '../../src/backend/intake/tracking-number.js';
 
 export const definition = (members: Partial<Definition> = {}): Definition => ({
   form: 'a',

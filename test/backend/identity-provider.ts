@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose';
 import Provider from 'oidc-provider';
-import type { ProviderOptions } from '../../src/backend/accounts/provider.js';
+import type { ProviderOptions } from '../../src/backend/accounts/oidc-provider.js';
 
 export const CLIENT = 'istimara-desk';
 /** Of its key. */

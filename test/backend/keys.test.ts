@@ -4,11 +4,12 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Jwks } from '../../src/backend/contracts/jwks.js';
 import { openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
 import { damageOf } from '../../src/backend/journal/damage.js';
-import { type Jwks, kidOf } from '../../src/backend/receipts/jws.js';
+import { kidOf } from '../../src/backend/receipts/jws.js';
 import { keyFilesOf, namesOf } from '../../src/backend/receipts/key-files.js';
-import { makeKey, newKey, publicKeys } from '../../src/backend/receipts/keys.js';
+import { makeKey, newKey, publicKeys } from '../../src/backend/receipts/signing-keys.js';
 import { definition, entry } from './entries.js';
 import { temporary, until } from './harness.js';
 

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStore, upkeepOf } from '../../src/backend/index.js';
 import { damageOf } from '../../src/backend/journal/damage.js';
-import { announceKey, publicKeys } from '../../src/backend/receipts/keys.js';
+import { announceKey, publicKeys } from '../../src/backend/receipts/signing-keys.js';
 import { definition, entry } from './entries.js';
 import { collect, temporary } from './harness.js';
 import { PDF } from './with-files.js';

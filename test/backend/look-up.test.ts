@@ -1,7 +1,7 @@
 /** How often a register may be asked, and by whom: behind a proxy nobody shuts it for the others. */
 import { expect, it } from 'vitest';
-import { createLookUp } from '../../src/backend/register/look-up.js';
-import type { Store } from '../../src/backend/store.js';
+import type { Store } from '../../src/backend/contracts/store.js';
+import { createLookUp } from '../../src/backend/register/lookup.js';
 
 const PROXY = '127.0.0.1';
 

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Tried } from '../../src/backend/contracts/outbox.js';
+import type { Store } from '../../src/backend/contracts/store.js';
 import { damageOf, openStore, upkeepOf } from '../../src/backend/index.js';
-import type { Tried } from '../../src/backend/outbox.js';
-import type { Store } from '../../src/backend/store.js';
 import { type OutboxWork, outboxWriting } from '../../src/backend/stores/sqlite/outbox-writer.js';
 import { definition, entry } from './entries.js';
 import { temporary, until } from './harness.js';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
-import { deedOf, type PaymentStep } from '../../src/backend/payment/noted.js';
+import { deedOf, type PaymentStep } from '../../src/backend/payment/payment-history.js';
 import { createPayments } from '../../src/backend/payment/payments.js';
 import type { PaymentProvider } from '../../src/backend/payment/provider.js';
 import { start, temporary } from './harness.js';

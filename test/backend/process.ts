@@ -48,7 +48,7 @@ const PATCHES = {
   // The writing thread ends when the file at $FAIL comes, and takes it away.
   'thread-ends': [
     [
-      'stores/sqlite/worker.ts',
+      'stores/sqlite/writer-worker.ts',
       'const port = parentPort!;\n',
       `import { existsSync, rmSync } from 'node:fs';
        const port = parentPort!;
@@ -61,7 +61,7 @@ const PATCHES = {
   ],
   'no-digest': [
     ['stores/sqlite/writer.ts', 'return digest.equals(entry.digest)', 'return true'],
-    ['intake/judge.ts', 'digest.equals(earlier.digest)', 'true'],
+    ['intake/accept-submission.ts', 'digest.equals(earlier.digest)', 'true'],
   ],
 } as const satisfies Record<string, readonly (readonly [file: string, text: string, instead: string])[]>;
 
@@ -117,7 +117,7 @@ export async function createLauncher(): Promise<Launcher> {
 async function bundle(outdir: string, mutant: Mutant): Promise<string> {
   const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   await build({
-    entryPoints: { serve: at('./serve.ts'), worker: at('../../src/backend/stores/sqlite/worker.ts') },
+    entryPoints: { serve: at('./serve.ts'), worker: at('../../src/backend/stores/sqlite/writer-worker.ts') },
     outdir,
     bundle: true,
     format: 'esm',

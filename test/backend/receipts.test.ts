@@ -2,12 +2,13 @@
 import { createHash, createPrivateKey, webcrypto } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Jwks, PublicKey } from '../../src/backend/contracts/jwks.js';
 import { openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
 import { CHECKPOINT } from '../../src/backend/receipts/checkpoints.js';
-import { type Jwks, type PublicKey, signClaims, thumbprint } from '../../src/backend/receipts/jws.js';
-import { newKey } from '../../src/backend/receipts/keys.js';
+import { signClaims, thumbprint } from '../../src/backend/receipts/jws.js';
+import { newKey } from '../../src/backend/receipts/signing-keys.js';
 import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
-import { RECEIPT } from '../../src/runtime/submit/pinned.js';
+import { RECEIPT } from '../../src/runtime/submit/receipt-verification.js';
 import { ask, BUILT, DEFINITION, definitionOf, envelope, post, start, temporary, until } from './harness.js';
 
 const json = (part: string | undefined) => JSON.parse(Buffer.from(part ?? '', 'base64url').toString('utf8'));

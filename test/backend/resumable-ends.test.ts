@@ -13,8 +13,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkKept } from '../../src/backend/intake/listed-files.js';
-import { createSeats } from '../../src/backend/intake/seats.js';
-import { openPartsFolder } from '../../src/backend/stores/parts-folder.js';
+import { createSeats } from '../../src/backend/intake/upload-quota.js';
+import { openPartsFolder } from '../../src/backend/stores/resumable-folder.js';
 import { ask, start, temporary } from './harness.js';
 import { buildForm, PDF, PNG, sha256 } from './with-files.js';
 

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSeats } from '../../src/backend/intake/seats.js';
+import { createSeats } from '../../src/backend/intake/upload-quota.js';
 import { ask, envelope, type Reply, start, startHere, temporary, until } from './harness.js';
 import { createLauncher, type Launcher } from './process.js';
 import { buildForm, listed, PDF, PNG, type Sample, sha256 } from './with-files.js';

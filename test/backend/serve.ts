@@ -2,8 +2,9 @@
  * The backend as a process of its own, for tests that kill it. `mutant` makes it break a promise on purpose: a test that
  * does not notice is worth nothing.
  */
+
+import type { Store } from '../../src/backend/contracts/store.js';
 import { isStoreUrl, openStore, startServer } from '../../src/backend/index.js';
-import type { Store } from '../../src/backend/store.js';
 import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
 
 const [dist = '', path = '', port = '0', mutant = 'none', more = '{}'] = process.argv.slice(2);

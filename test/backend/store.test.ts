@@ -2,12 +2,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Deed, What } from '../../src/backend/deeds.js';
+import type { Deed, What } from '../../src/backend/contracts/audit-log.js';
 import { exportSubmissions, openStore, verifyReceipt } from '../../src/backend/index.js';
-import { newTracking } from '../../src/backend/intake/tracking.js';
+import { newTracking } from '../../src/backend/intake/tracking-number.js';
 import { readReceipt } from '../../src/backend/receipts/receipt.js';
 import type { Status } from '../../src/backend/statuses.js';
-import { foldedWords } from '../../src/runtime/fields/folded.js';
+import { foldedWords } from '../../src/runtime/fields/formats/search-folding.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { definition, entry } from './entries.js';
 import { collect, temporary, until } from './harness.js';

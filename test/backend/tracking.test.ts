@@ -1,6 +1,6 @@
 /** Tracking numbers: random, checked, read as people type them. */
 import { expect, it } from 'vitest';
-import { newTracking, readTracking } from '../../src/backend/intake/tracking.js';
+import { newTracking, readTracking } from '../../src/backend/intake/tracking-number.js';
 
 it('are distinct, grouped, and read back', () => {
   const drawn = Array.from({ length: 2000 }, () => newTracking());

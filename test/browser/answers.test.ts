@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { placed, pruned, segments, typedAt, withItem, withoutItem } from '../../src/runtime/element/answers.js';
-import { renderText } from '../../src/runtime/element/render-text.js';
+import {
+  placed,
+  pruned,
+  segments,
+  typedAt,
+  withItem,
+  withoutItem,
+} from '../../src/runtime/element/state/answer-tree.js';
 import { evaluate } from '../../src/runtime/engine/index.js';
 import { readAnswers } from '../../src/runtime/fields/answers.js';
+import { markdown } from '../../src/runtime/fields/controls/markdown.js';
 import { fieldTypes } from '../../src/runtime/fields/index.js';
-import { markdown } from '../../src/runtime/fields/markdown.js';
 import { directionOf, LANGUAGES, spokenFor } from '../../src/runtime/i18n/index.js';
-import { durationWords } from '../../src/runtime/i18n/number.js';
-import { tidyText } from '../../src/runtime/tidy-text.js';
+import { durationWords } from '../../src/runtime/i18n/plural.js';
+import { renderText } from '../../src/runtime/no-js/render-to-string.js';
+import { tidyText } from '../../src/runtime/normalize-text.js';
 
 describe('answers', () => {
   it.each([

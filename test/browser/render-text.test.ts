@@ -3,7 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { describe, expect, it } from 'vitest';
-import { renderText } from '../../src/runtime/element/render-text.js';
+import { renderText } from '../../src/runtime/no-js/render-to-string.js';
 
 const cases: readonly (readonly [string, unknown, string])[] = [
   ['text is escaped', html`<p>${'<b a="1">&\''}</p>`, '<p>&lt;b a=&quot;1&quot;&gt;&amp;&#39;</p>'],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { stamp, today } from '../../src/runtime/clock.js';
-import { deliver, waitBefore } from '../../src/runtime/submit/deliver.js';
-import { LONGEST_WAIT, understand } from '../../src/runtime/submit/outcome.js';
-import { carries, pack, uuid } from '../../src/runtime/submit/submission.js';
+import { LONGEST_WAIT, understand } from '../../src/runtime/submit/interpret-response.js';
+import { carries, pack, uuid } from '../../src/runtime/submit/prepare-submission.js';
+import { deliver, waitBefore } from '../../src/runtime/submit/send-with-retry.js';
 import type { Outcome } from '../../src/runtime/submit/transport.js';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };

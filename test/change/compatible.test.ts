@@ -1,9 +1,9 @@
 /** What is classed as compatible, or less, leaves every valid submission valid, and its answers as they were. */
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
+import { exampleData } from '../../src/compiler/3-verify/examples.js';
 import { difference, migrationPlan } from '../../src/compiler/change/index.js';
 import { type Compiled, compile } from '../../src/compiler/index.js';
-import { exampleData } from '../../src/compiler/prove/examples.js';
 import { migrateBy } from '../../src/runtime/migrate.js';
 import type { Json, JsonObject } from '../../src/runtime/model.js';
 import { compiledForm, FORMS } from '../forms/served.js';

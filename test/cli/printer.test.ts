@@ -10,9 +10,11 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 const FORM = fileURLToPath(new URL('../scan/fixtures/registration.form.yaml', import.meta.url));
 const TODAY = '2026-11-24';
 
-type Module = typeof import('../../src/cli/printer.js');
+type Module = typeof import('../../src/cli/printing/store-printer.js');
 // As it is installed: threads are started from what was built.
-const { storePrinter } = (await import(new URL('../../lib/cli/printer.js', import.meta.url).href)) as Module;
+const { storePrinter } = (await import(
+  new URL('../../lib/cli/printing/store-printer.js', import.meta.url).href
+)) as Module;
 
 let store: Store;
 let record: (remarks: string, more?: object) => ExportedClear;

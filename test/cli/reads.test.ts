@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { isSettled, markOf, noting, type Read, settledMark, stillSo } from '../../src/cli/reads.js';
+import { isSettled, markOf, noting, type Read, settledMark, stillSo } from '../../src/cli/build/file-stamps.js';
 
 const OLD = fileURLToPath(import.meta.url);
 const bytes = (text: string) => () => Buffer.from(text);

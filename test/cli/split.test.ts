@@ -1,6 +1,6 @@
 /** Records are cut out of a text wherever its pieces end. */
 import { describe, expect, it } from 'vitest';
-import { Broken, entriesOf, linesOf } from '../../src/cli/records/split.js';
+import { Broken, entriesOf, linesOf } from '../../src/cli/records/split-records.js';
 
 function* inPieces(text: string, size: number): Generator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);

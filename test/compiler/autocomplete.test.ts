@@ -1,6 +1,6 @@
 /** `autocomplete`: what is refused and what is proposed in its place, and what the model has of it. */
 import { describe, expect, it } from 'vitest';
-import { PURPOSES } from '../../src/compiler/1-parse/vocabulary/purposes.js';
+import { PURPOSES } from '../../src/compiler/1-parse/vocabulary/autofill-purposes.js';
 import { messageOf } from '../../src/compiler/diagnostics/index.js';
 import { fieldTypes } from '../../src/runtime/fields/index.js';
 import type { FieldModel } from '../../src/runtime/model.js';

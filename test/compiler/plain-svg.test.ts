@@ -1,8 +1,8 @@
 /** The emblem: what is drawn is drawn without a fault, and all else is told. */
 import { describe, expect, it } from 'vitest';
-import { createTypesetter } from '../../src/compiler/3-emit/paper/typeset/index.js';
 import { compile } from '../../src/compiler/index.js';
-import { SVG_LIMITS, svgFault } from '../../src/runtime/files/plain-svg.js';
+import { createTypesetter } from '../../src/compiler/typeset/index.js';
+import { SVG_LIMITS, svgFault } from '../../src/runtime/files/safe-svg.js';
 import { counting } from '../processor.js';
 
 const svg = (inside: string, attributes = 'viewBox="0 0 10 10"'): string =>

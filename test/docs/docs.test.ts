@@ -135,7 +135,7 @@ describe('lists are whole', () => {
   const PROBLEMS = [...text('backend/http/problem.ts').matchAll(/^ {2}'?([a-z-]+)'?: \{\s*status: (\d+)/gm)].map(
     match => match.slice(1),
   );
-  const styles = text('runtime/element/styles.ts');
+  const styles = text('runtime/element/views/styles.ts');
   const views = readdirSync(`${SRC}runtime/element`, { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.ts'))
     .map(name => text(`runtime/element/${name}`));

@@ -3,8 +3,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import { memoryCache } from '../../src/cli/cache/forms.js';
-import { compileMany } from '../../src/cli/compile-many.js';
+import { compileMany } from '../../src/cli/build/compile-many.js';
+import { memoryCache } from '../../src/cli/cache/compile-cache.js';
 import { createContext } from '../../src/cli/context.js';
 import { newKey } from '../submit/keys.js';
 

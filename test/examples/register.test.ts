@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
-import { registerWords } from '../../src/backend/register/words.js';
+import { registerWords } from '../../src/backend/register/messages.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { launch, violations } from '../browser/chromium.js';
 import { istimara } from '../cli/istimara.js';

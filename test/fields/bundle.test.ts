@@ -4,7 +4,7 @@ import { build, type Plugin } from 'esbuild';
 import { expect, test } from 'vitest';
 import { fieldTypes } from '../../src/runtime/fields/index.js';
 
-const FIELDS = fileURLToPath(new URL('../../src/runtime/fields/', import.meta.url));
+const FIELDS = fileURLToPath(new URL('../../src/runtime/fields/types/', import.meta.url));
 
 /** Outside, and dropped where nothing of it is used. */
 const lit: Plugin = {

@@ -1,6 +1,6 @@
 /** Where the number of digits is given, what is wrong with fewer and with more is told alike, with the plural of the language. */
 import { expect, it } from 'vitest';
-import { issues } from '../../src/runtime/fields/digits.js';
+import { issues } from '../../src/runtime/fields/types/digits.js';
 
 it.each([
   ['ar', 1, 'latin', 'اكتب رقماً واحداً بالضبط، لا أقل ولا أكثر'],

@@ -1,10 +1,10 @@
 /** What the search in a long list finds, whatever way it is typed. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { optionSearch } from '../../src/runtime/fields/option-search.js';
-import { searchWords } from '../../src/runtime/fields/search-words.js';
+import { searchWords } from '../../src/runtime/fields/controls/option-search-messages.js';
+import { optionSearch } from '../../src/runtime/fields/formats/option-matcher.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { plural } from '../../src/runtime/i18n/number.js';
+import { plural } from '../../src/runtime/i18n/plural.js';
 
 const read = <T>(name: string): readonly T[] =>
   JSON.parse(readFileSync(new URL(`./searches/${name}.json`, import.meta.url), 'utf8'));

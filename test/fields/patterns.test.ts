@@ -1,6 +1,6 @@
 /** The patterns of the types: right for every day of the calendar, and linear in what is sent. */
 import { expect, test } from 'vitest';
-import { callingCode, callingCountries } from '../../src/runtime/fields/calling-codes.js';
+import { callingCode, callingCountries } from '../../src/runtime/fields/formats/calling-codes.js';
 import { fieldType, fieldTypes } from '../../src/runtime/fields/index.js';
 import { fieldModel } from './sample.js';
 

@@ -1,6 +1,6 @@
 /** The public schema: what it says of presence, hiding and conditions. */
 import { describe, expect, test } from 'vitest';
-import { publicSchema } from '../../src/compiler/3-emit/schema.js';
+import { publicSchema } from '../../src/compiler/4-emit/schema.js';
 import type { Expression, FieldModel, FormModel, JsonObject } from '../../src/runtime/model.js';
 import { fieldModel, formModel } from './sample.js';
 import { publicAccepts } from './verdict.js';

@@ -1,10 +1,10 @@
 /** What is said of data: by what is printed for the engine, and by the public schema. */
 import { Script } from 'node:vm';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { publicSchema } from '../../src/compiler/3-emit/schema.js';
-import { fitsPrinter } from '../../src/compiler/3-emit/source/fits.js';
+import { publicSchema } from '../../src/compiler/4-emit/schema.js';
+import { fitsPrinter } from '../../src/compiler/linker/print-value-checks.js';
+import { codePoints } from '../../src/runtime/engine/code-points.js';
 import { evaluate, type RuleForm } from '../../src/runtime/engine/index.js';
-import { codePoints } from '../../src/runtime/engine/length.js';
 import type { Fits } from '../../src/runtime/engine/scope.js';
 import { fieldType } from '../../src/runtime/fields/index.js';
 import type { FieldModel, FormModel, IssueCode, JsonObject } from '../../src/runtime/model.js';

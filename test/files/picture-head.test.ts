@@ -1,6 +1,6 @@
 /** The size of a picture from its first bytes: JPEG (ITU-T T.81), PNG (W3C, third edition), WebP (RFC 9649). */
 import { expect, it } from 'vitest';
-import { pictureHead } from '../../src/runtime/files/picture-head.js';
+import { pictureHead } from '../../src/runtime/files/image-header.js';
 
 const bytes = (...parts: readonly (string | readonly number[])[]): Buffer =>
   Buffer.concat(parts.map(part => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))));

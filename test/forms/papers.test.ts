@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { filledRecord } from '../../src/cli/paper-record.js';
+import { filledRecord } from '../../src/cli/printing/filled-record.js';
 import { describeForm } from '../../src/compiler/index.js';
 import { createTypesetter, paper } from '../../src/compiler/paper.js';
 import { paper as words } from '../../src/runtime/i18n/ar.js';

@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { exampleData } from '../../src/compiler/3-verify/examples.js';
 import { type Compiled, compile } from '../../src/compiler/index.js';
-import { exampleData } from '../../src/compiler/prove/examples.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { BIN, kept as istimara } from '../cli/istimara.js';
 

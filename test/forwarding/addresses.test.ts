@@ -2,13 +2,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { checkedAddresses, isPublic, isSurelyPrivate, type Resolve } from '../../src/backend/forwarding/addresses.js';
 import { retryAfter } from '../../src/backend/forwarding/backoff.js';
 import { channelOf } from '../../src/backend/forwarding/channels/index.js';
 import { eventOf } from '../../src/backend/forwarding/event.js';
-import { readSettings } from '../../src/backend/forwarding/read-settings.js';
+import { readSettings } from '../../src/backend/forwarding/parse-settings.js';
 import type { DestinationSettings } from '../../src/backend/forwarding/settings.js';
 import { newSecret } from '../../src/backend/forwarding/signature.js';
+import { checkedAddresses, isPublic, isSurelyPrivate, type Resolve } from '../../src/backend/forwarding/ssrf-guard.js';
 import { ask, envelope, post, start } from '../backend/harness.js';
 
 const SECRET = newSecret();

@@ -2,9 +2,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { storeFault } from '../../src/backend/contracts/store.js';
 import { startForwarding } from '../../src/backend/forwarding/index.js';
 import { exportSubmissions, type LogEntry, openStore, type Store } from '../../src/backend/index.js';
-import { storeFault } from '../../src/backend/store.js';
 import { definition, entry } from '../backend/entries.js';
 import { collect, temporary, until } from '../backend/harness.js';
 

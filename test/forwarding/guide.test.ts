@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readSettings } from '../../src/backend/forwarding/read-settings.js';
+import { readSettings } from '../../src/backend/forwarding/parse-settings.js';
 import { signedHeaders } from '../../src/backend/forwarding/signature.js';
 import { openStore } from '../../src/backend/index.js';
 import { BUILT, envelope, post, temporary, until } from '../backend/harness.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { expect, it } from 'vitest';
-import { locate } from '../../src/cli/files.js';
+import { locate } from '../../src/cli/io/files.js';
 import { compile } from '../../src/compiler/index.js';
 import { counting } from '../processor.js';
 

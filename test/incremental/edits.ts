@@ -1,8 +1,8 @@
 /** Edits made by chance, and the rules of a form as the engine is given them. */
 import { Script } from 'node:vm';
 import fc from 'fast-check';
-import { rulesOf } from '../../src/compiler/3-emit/source/module.js';
-import { validatorSource } from '../../src/compiler/3-emit/validator.js';
+import { rulesOf } from '../../src/compiler/linker/form-rules.js';
+import { validatorSource } from '../../src/compiler/linker/validator-source.js';
 import type { RuleForm } from '../../src/runtime/engine/index.js';
 import { fieldType } from '../../src/runtime/fields/index.js';
 import type { FieldModel, FormModel, Json, JsonObject, OptionModel } from '../../src/runtime/model.js';

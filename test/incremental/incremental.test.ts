@@ -3,7 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
-import { changed, type FormState, startState, topsOf, withAnswers } from '../../src/runtime/element/state.js';
+import {
+  changed,
+  type FormState,
+  startState,
+  topsOf,
+  withAnswers,
+} from '../../src/runtime/element/state/form-state.js';
 import {
   type Evaluation,
   evaluate,

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { compile, type Project } from '../../src/compiler/index.js';
 import { exportXlsform, untoldText } from '../../src/compiler/interop/export/index.js';
 import { xpathOf } from '../../src/compiler/interop/export/xpath.js';
+import { spot } from '../../src/compiler/interop/field-reference.js';
 import { importForm } from '../../src/compiler/interop/index.js';
-import { spot } from '../../src/compiler/interop/scope.js';
 import type { FieldModel, FormModel, OptionModel, Text } from '../../src/runtime/model.js';
 
 const FORMS = fileURLToPath(new URL('../../forms/', import.meta.url));

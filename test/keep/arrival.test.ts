@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { compile, sharedRuntime } from '../../src/compiler/index.js';
-import { arrived } from '../../src/runtime/element/later.js';
+import { arrived } from '../../src/runtime/element/lazy-chunk.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { type Files, launch, type Site, serve } from '../browser/chromium.js';
 import { at, press } from './browser.js';

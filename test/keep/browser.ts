@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-import { kept as ar } from '../../src/runtime/i18n/ar-kept.js';
-import { kept as en } from '../../src/runtime/i18n/en-kept.js';
+import { kept as ar } from '../../src/runtime/i18n/ar-persistence.js';
+import { kept as en } from '../../src/runtime/i18n/en-persistence.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { OWN_PAGES, SHELL } from '../browser/chromium.js';
 

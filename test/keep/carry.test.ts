@@ -1,8 +1,8 @@
 /** What was typed into one edition of a form, in the next one. */
 import { describe, expect, it } from 'vitest';
-import { carried, earlier } from '../../src/runtime/element/carry.js';
-import { draftOf, firstSaid, takenUp } from '../../src/runtime/element/draft.js';
-import type { FormState } from '../../src/runtime/element/state.js';
+import { carried, earlier } from '../../src/runtime/element/state/carry-over.js';
+import { draftOf, firstSaid, takenUp } from '../../src/runtime/element/state/draft.js';
+import type { FormState } from '../../src/runtime/element/state/form-state.js';
 import type { TypedObject } from '../../src/runtime/fields/field.js';
 import { fieldType, fieldTypes } from '../../src/runtime/fields/index.js';
 import type { LocalField } from '../../src/runtime/model.js';

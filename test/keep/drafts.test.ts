@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { fileOf } from '../../src/runtime/element/keep/draft-file.js';
+import { fileOf } from '../../src/runtime/element/persistence/draft-file.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { type Files, launch, pressIfThere, type Site, serve } from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';

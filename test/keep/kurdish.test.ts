@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { kept } from '../../src/runtime/i18n/ku-kept.js';
+import { kept } from '../../src/runtime/i18n/ku-persistence.js';
 import { launch, serve } from '../browser/chromium.js';
 import { at, context, open, press, until } from './browser.js';
 

@@ -1,19 +1,19 @@
 /** What a page writes as it goes, and what it sends, while another page, its own store or a transport is in the middle of something: a store that waits when it is told to. */
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
-import { courier } from '../../src/runtime/element/courier.js';
-import type { Draft } from '../../src/runtime/element/draft.js';
-import { draftsIn, joinLate, type KeptDraft } from '../../src/runtime/element/keep/drafts.js';
-import { keeper } from '../../src/runtime/element/keep/keeper.js';
-import type { Kept } from '../../src/runtime/element/keep/kept.js';
-import type { DraftEntry } from '../../src/runtime/element/keep/look.js';
-import { queueOf } from '../../src/runtime/element/keep/queue.js';
-import type { KeepHost } from '../../src/runtime/element/keeping.js';
-import type { FormState } from '../../src/runtime/element/state.js';
-import { byLease } from '../../src/runtime/storage/claim.js';
+import type { Kept } from '../../src/runtime/element/persistence/context.js';
+import type { KeepHost } from '../../src/runtime/element/persistence/contract.js';
+import { draftsIn, joinLate, type KeptDraft } from '../../src/runtime/element/persistence/draft-store.js';
+import { keeper } from '../../src/runtime/element/persistence/form-persistence.js';
+import { queueOf } from '../../src/runtime/element/persistence/outbox-queue.js';
+import type { DraftEntry } from '../../src/runtime/element/persistence/persistence-state.js';
+import type { Draft } from '../../src/runtime/element/state/draft.js';
+import type { FormState } from '../../src/runtime/element/state/form-state.js';
+import { courier } from '../../src/runtime/element/submission-sender.js';
+import type { Storage } from '../../src/runtime/storage/device-storage.js';
 import { memory } from '../../src/runtime/storage/memory.js';
-import type { Storage } from '../../src/runtime/storage/storage.js';
-import type { Final } from '../../src/runtime/submit/deliver.js';
-import { pack } from '../../src/runtime/submit/submission.js';
+import { byLease } from '../../src/runtime/storage/page-lock.js';
+import { pack } from '../../src/runtime/submit/prepare-submission.js';
+import type { Final } from '../../src/runtime/submit/send-with-retry.js';
 import type { Transport } from '../../src/runtime/submit/transport.js';
 
 type Step = 'read' | 'all' | 'keys' | 'change';

@@ -1,6 +1,6 @@
 /** Work that follows what happens: what a page that goes has still to write. */
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { soon } from '../../src/runtime/element/keep/soon.js';
+import { soon } from '../../src/runtime/element/persistence/debounce.js';
 
 it('is due from the first touch until its work is done', async () => {
   vi.useFakeTimers();

@@ -1,9 +1,9 @@
 /** Sentences with a number in them agree with it, in each plural category. */
 import { expect, it } from 'vitest';
-import { kept as ar } from '../../src/runtime/i18n/ar-kept.js';
-import { kept as en } from '../../src/runtime/i18n/en-kept.js';
+import { kept as ar } from '../../src/runtime/i18n/ar-persistence.js';
+import { kept as en } from '../../src/runtime/i18n/en-persistence.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { kept as ku } from '../../src/runtime/i18n/ku-kept.js';
+import { kept as ku } from '../../src/runtime/i18n/ku-persistence.js';
 
 const KEPT = { ar, en, ku };
 

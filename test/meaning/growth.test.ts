@@ -1,7 +1,7 @@
 /** Nasty forms and nasty answers: work grows as the answers do. Steps are counted, not milliseconds. */
 import { describe, expect, it } from 'vitest';
-import { rulesOf } from '../../src/compiler/3-emit/source/module.js';
 import { type Compilation, compile } from '../../src/compiler/index.js';
+import { rulesOf } from '../../src/compiler/linker/form-rules.js';
 
 const compiled = async (fields: string, top = ''): Promise<NonNullable<Compilation['compiled']>> => {
   const source = `form: growth\nversion: 1\nlanguages: [en]\ntitle: T\n${top}fields:\n${fields}`;

@@ -1,7 +1,7 @@
 /** The service worker where the browser's own store fails, with a browser made of plain objects. */
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { serveOffline, type WorkerScope } from '../../src/runtime/offline/worker.js';
+import { serveOffline, type WorkerScope } from '../../src/runtime/offline/service-worker.js';
 
 const HERE = 'https://example.org/forms/trial/';
 const FILES: Readonly<Record<string, string>> = {

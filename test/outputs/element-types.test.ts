@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { manifests } from '../../src/compiler/3-emit/manifests.js';
-import type { EmitContext } from '../../src/compiler/3-emit/output.js';
-import { types } from '../../src/compiler/3-emit/types.js';
+import { manifests } from '../../src/compiler/4-emit/manifests.js';
+import type { EmitContext } from '../../src/compiler/4-emit/output.js';
+import { types } from '../../src/compiler/4-emit/types.js';
 import { compiledForm } from '../forms/served.js';
 
 const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { exampleData } from '../../src/compiler/prove/examples.js';
+import { exampleData } from '../../src/compiler/3-verify/examples.js';
 import type { Verdict } from '../../src/runtime/engine/index.js';
 import { buildForms, compiledForm, FORMS } from '../forms/served.js';
 

@@ -8,8 +8,8 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
-import { seal } from '../../src/runtime/submit/seal.js';
-import { pack } from '../../src/runtime/submit/submission.js';
+import { seal } from '../../src/runtime/submit/encrypt-submission.js';
+import { pack } from '../../src/runtime/submit/prepare-submission.js';
 import { newKey } from '../submit/keys.js';
 
 const TSC = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));

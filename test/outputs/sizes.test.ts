@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { type AnyNode, parse } from 'acorn';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formOf } from '../../bench/form-of.mjs';
-import { runtimeParts } from '../../src/compiler/3-emit/source/parts.js';
 import { compile, type OutputFile, sharedRuntime } from '../../src/compiler/index.js';
+import { runtimeParts } from '../../src/compiler/linker/runtime-parts.js';
 
 const element = async (form: string, sharedRuntime = false): Promise<readonly OutputFile[]> => {
   const project = { read: () => undefined };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore, type RunningServer, type Store, startServer } from '../../src/backend/index.js';
-import { pinOf } from '../../src/backend/receipts/pin.js';
+import { pinOf } from '../../src/backend/receipts/applicant-pin.js';
 import { postForm } from '../backend/clerks.js';
 import { ask, type Reply } from '../backend/harness.js';
 import { buildHousehold, type Entry, entriesOf, filled, multipart } from './pages.js';

@@ -4,9 +4,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storeFault } from '../../src/backend/contracts/store.js';
 import { openStore, type RunningServer, type ServerOptions, type Store, startServer } from '../../src/backend/index.js';
-import { pinOf } from '../../src/backend/receipts/pin.js';
-import { storeFault } from '../../src/backend/store.js';
+import { pinOf } from '../../src/backend/receipts/applicant-pin.js';
 import { ask, collect, type Reply, raw } from '../backend/harness.js';
 import { buildHousehold, type Chosen, type Entry, entriesOf, filled, multipart } from './pages.js';
 

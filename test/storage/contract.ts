@@ -1,6 +1,7 @@
 /** What every store on the device must do. Each case throws where one does not; they run in Node and in browsers alike. */
-import { byLease } from '../../src/runtime/storage/claim.js';
-import type { Storage } from '../../src/runtime/storage/storage.js';
+
+import type { Storage } from '../../src/runtime/storage/device-storage.js';
+import { byLease } from '../../src/runtime/storage/page-lock.js';
 
 const same = (found: unknown, expected: unknown): void => {
   const [a, b] = [JSON.stringify(found), JSON.stringify(expected)];

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Storage } from '../../src/runtime/storage/device-storage.js';
 import { memory } from '../../src/runtime/storage/memory.js';
-import type { Storage } from '../../src/runtime/storage/storage.js';
 import { launch, type Site, serve } from '../browser/chromium.js';
 import { CONTRACT } from './contract.js';
 

@@ -1,7 +1,7 @@
 /** What a backend finds wrong by rules of its own: no rule of the form, so nothing is said of other answers. */
 import { expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { understand } from '../../src/runtime/submit/outcome.js';
+import { understand } from '../../src/runtime/submit/interpret-response.js';
 
 it.each([
   ['en', 'the office did not accept it'],

@@ -1,9 +1,9 @@
 /** A round of the outbox, over a store that fails. */
 import { expect, it } from 'vitest';
-import { byLease } from '../../src/runtime/storage/claim.js';
 import { memory } from '../../src/runtime/storage/memory.js';
+import { byLease } from '../../src/runtime/storage/page-lock.js';
 import { type Entry, sendDue } from '../../src/runtime/submit/outbox.js';
-import { pack } from '../../src/runtime/submit/submission.js';
+import { pack } from '../../src/runtime/submit/prepare-submission.js';
 import type { Packed, Transport } from '../../src/runtime/submit/transport.js';
 
 it('one whose file cannot be read does not hold up those behind it, and goes once it can', async () => {

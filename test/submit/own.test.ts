@@ -1,7 +1,7 @@
 /** What a transport of the page's own comes to, whatever it does. */
 import { expect, it } from 'vitest';
-import { deliver } from '../../src/runtime/submit/deliver.js';
-import { tried } from '../../src/runtime/submit/outcome.js';
+import { tried } from '../../src/runtime/submit/interpret-response.js';
+import { deliver } from '../../src/runtime/submit/send-with-retry.js';
 import type { Outcome, Transport } from '../../src/runtime/submit/transport.js';
 
 const RETRY = { kind: 'retry' };

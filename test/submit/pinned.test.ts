@@ -1,7 +1,7 @@
 /** Acceptances that need their receipt: each by jose, which signs as any backend may. */
 import { exportJWK, generateKeyPair, type JWTHeaderParameters, SignJWT } from 'jose';
 import { afterEach, expect, it, vi } from 'vitest';
-import { pinned, RECEIPT, type ReceiptKey } from '../../src/runtime/submit/pinned.js';
+import { pinned, RECEIPT, type ReceiptKey } from '../../src/runtime/submit/receipt-verification.js';
 import type { Outcome, Packed } from '../../src/runtime/submit/transport.js';
 
 const ID = '0190d3a6-7a52-7cc3-98c4-dc0c0c07398f';

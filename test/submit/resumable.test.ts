@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { unnamed } from '../../src/runtime/submit/index.js';
-import { pack } from '../../src/runtime/submit/submission.js';
+import { pack } from '../../src/runtime/submit/prepare-submission.js';
 import type { Packed } from '../../src/runtime/submit/transport.js';
 import { start, stored, temporary, until } from '../backend/harness.js';
 import { buildForm, listed, PNG, type Sample, sha256 } from '../backend/with-files.js';

@@ -1,18 +1,18 @@
 /** Sealing and opening, with jose as the other side of both; and what opening notices. */
 import { GeneralEncrypt, generalDecrypt, importJWK } from 'jose';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openFile } from '../../src/cli/sealed/files.js';
-import { openSubmission } from '../../src/cli/sealed/open-submission.js';
-import { attendant, type Inside } from '../../src/runtime/element/attendant.js';
+import { openFile } from '../../src/cli/encrypted/decrypt-files.js';
+import { openSubmission } from '../../src/cli/encrypted/decrypt-submission.js';
 import type { FormElement } from '../../src/runtime/element/form-element.js';
-import type { FormState } from '../../src/runtime/element/state.js';
-import { reason } from '../../src/runtime/element/status.js';
-import { boundOf } from '../../src/runtime/submit/bound.js';
+import type { FormState } from '../../src/runtime/element/state/form-state.js';
+import { attendant, type Inside } from '../../src/runtime/element/submission-controller.js';
+import { reason } from '../../src/runtime/element/views/submission-status.js';
+import { boundOf } from '../../src/runtime/submit/authenticated-data.js';
+import { SEGMENT, type Sealed, seal } from '../../src/runtime/submit/encrypt-submission.js';
 import type { SealedSubmission } from '../../src/runtime/submit/envelope.js';
 import { ALGORITHM, base64url } from '../../src/runtime/submit/jwe.js';
-import { SEGMENT, type Sealed, seal } from '../../src/runtime/submit/seal.js';
-import { sealing } from '../../src/runtime/submit/sealing.js';
-import { pack } from '../../src/runtime/submit/submission.js';
+import { pack } from '../../src/runtime/submit/prepare-submission.js';
+import { sealing } from '../../src/runtime/submit/submission-encryption.js';
 import type { Outcome, Transport } from '../../src/runtime/submit/transport.js';
 import { newKey } from './keys.js';
 

@@ -2,11 +2,11 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { byFiles } from '../../src/runtime/submit/by-files.js';
+import { seal } from '../../src/runtime/submit/encrypt-submission.js';
 import { type TransportName, transports, unnamed } from '../../src/runtime/submit/index.js';
-import { understand } from '../../src/runtime/submit/outcome.js';
-import { seal } from '../../src/runtime/submit/seal.js';
-import { pack } from '../../src/runtime/submit/submission.js';
+import { understand } from '../../src/runtime/submit/interpret-response.js';
+import { pack } from '../../src/runtime/submit/prepare-submission.js';
+import { byFiles } from '../../src/runtime/submit/select-by-files.js';
 import type { Packed, PackedFile, Transport } from '../../src/runtime/submit/transport.js';
 import { newKey } from './keys.js';
 

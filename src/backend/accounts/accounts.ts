@@ -1,6 +1,6 @@
 /** Accounts: what the last deed about each says. Nothing is overwritten, so that who could do what, and when, stays known. */
 import type { JsonObject } from '../../runtime/model.js';
-import type { KeptDeed, Ledger } from '../deeds.js';
+import type { KeptDeed, Ledger } from '../contracts/audit-log.js';
 import type { Role } from './roles.js';
 
 /** Who somebody is at a sign-in service, for ever: names and addresses change. */

@@ -1,8 +1,8 @@
 /** An attachment at the desk: it is only ever saved, never shown, whatever is in it. */
 import type { Attachment } from '../../runtime/fields/attachment.js';
-import type { FileStore } from '../files.js';
-import type { Answer } from '../http/answer.js';
+import type { FileStore } from '../contracts/file-store.js';
 import { problem } from '../http/problem.js';
+import type { Answer } from '../http/response.js';
 import { bytesOf } from '../intake/listed-files.js';
 
 /** The bytes that the submission lists, checked against their digest. */

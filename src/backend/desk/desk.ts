@@ -1,30 +1,30 @@
 /** The clerks' desk, on a port of its own: THE list of its addresses, and who may use each. */
 import { type Clerk, may } from '../accounts/clerk.js';
 import type { Permission } from '../accounts/roles.js';
-import { type Answer, redirect } from '../http/answer.js';
-import { readForm } from '../http/form.js';
+import { readForm } from '../http/read-form.js';
+import { type Answer, redirect } from '../http/response.js';
 import { type Exchange, FORM, type Route } from '../http/router.js';
 import { html } from '../pages/html.js';
 import { type Speech, speechFor } from '../pages/layout.js';
 import { UUID } from '../uuid.js';
-import { attach, decide, erase, print, view } from './cases.js';
+import { logPage } from './audit-log-page.js';
+import { blankPage, blankStyles, chooseBlank, choosePage } from './data-entry/choose-blank.js';
+import { postKeyed } from './data-entry/entry-passes.js';
+import { keysScript } from './data-entry/keyboard-script.js';
+import { deskPage } from './desk-page.js';
+import { beforeOf, type Desk, type Visit } from './desk-request.js';
 import { forwardingPage } from './forwarding-page.js';
-import { deskPage } from './frame.js';
-import { logPage } from './log.js';
-import { numbersCsv, numbersPage } from './numbers-page.js';
-import { cameFromElsewhere, checkHost, checkPosted } from './origin.js';
-import { blankPage, blankStyles, chooseBlank, choosePage } from './paper/choose.js';
-import { keysScript } from './paper/keys.js';
-import { postKeyed } from './paper/steps.js';
-import { openByPicture } from './picture.js';
-import { queue } from './queue.js';
+import { deskWords } from './messages-index.js';
+import { arrivalPage, beginByService, deskAddress, farewellPage, finishByService } from './oidc-sign-in.js';
+import { queue } from './queue-route.js';
+import { keyedSlip, submissionSlip } from './receipt-slip.js';
+import { cameFromElsewhere, checkHost, checkPosted } from './request-origin.js';
+import { openByPicture } from './scan-picture.js';
 import { searchPage } from './search.js';
-import { arrivalPage, beginByService, deskAddress, farewellPage, finishByService } from './service.js';
 import { entrancePage, signIn } from './sign-in.js';
-import { keyedSlip, submissionSlip } from './slip.js';
+import { numbersCsv, numbersPage } from './statistics-page.js';
 import { deskStylesheet, rollStylesheet } from './style.js';
-import { beforeOf, type Desk, type Visit } from './visit.js';
-import { deskWords } from './words-of.js';
+import { attach, decide, erase, print, view } from './submission-actions.js';
 
 type Page = (visit: Visit) => Promise<Answer>;
 

@@ -1,11 +1,12 @@
 /** /desk/forwarding: what other systems got, what waits for them, and what is parked. Counts alone, of nobody. */
-import type { Answer } from '../http/answer.js';
-import type { Destination, Tally } from '../outbox.js';
+
+import type { Destination, Tally } from '../contracts/outbox.js';
+import type { Answer } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
 import { type Speech, shownShortTime, speechFor } from '../pages/layout.js';
-import { type ForwardingWords, forwardingWords } from './forwarding-words.js';
-import { deskPage } from './frame.js';
-import type { Visit } from './visit.js';
+import { deskPage } from './desk-page.js';
+import type { Visit } from './desk-request.js';
+import { type ForwardingWords, forwardingWords } from './forwarding-messages.js';
 
 export async function forwardingPage(visit: Visit): Promise<Answer> {
   const { outbox } = visit.desk.store;

@@ -1,13 +1,13 @@
 /** What became of a submission: each change of its status, with what the applicant was told. */
 
-import type { Answers } from '../pages/answers.js';
+import type { StatusChange } from '../contracts/store.js';
+import type { Answers } from '../pages/answer-list.js';
 import { html, type Markup } from '../pages/html.js';
 import { type Speech, shownShortTime, shownTracking } from '../pages/layout.js';
-import { STATUS_WORDS } from '../pages/status-words.js';
-import type { StatusChange } from '../store.js';
-import { shownErasure } from './erasing.js';
-import { shownActor } from './frame.js';
-import { deskWords } from './words-of.js';
+import { STATUS_WORDS } from '../pages/status-messages.js';
+import { shownActor } from './desk-page.js';
+import { shownErasure } from './erasure-actions.js';
+import { deskWords } from './messages-index.js';
 
 export function historyTable(
   speech: Speech,

@@ -1,19 +1,19 @@
 /** POST /desk/search: by tracking number, by the printed code, by words of the answers. */
 
-import { foldedWords } from '../../runtime/fields/folded.js';
+import { foldedWords } from '../../runtime/fields/formats/search-folding.js';
 import { may, sees } from '../accounts/clerk.js';
-import { type Answer, redirect } from '../http/answer.js';
-import { readTracking } from '../intake/tracking.js';
-import { answersOf, shownValue } from '../pages/answers.js';
+import { type Answer, redirect } from '../http/response.js';
+import { readTracking } from '../intake/tracking-number.js';
+import { answersOf, shownValue } from '../pages/answer-list.js';
 import { html, type Markup } from '../pages/html.js';
 import { alert, type Speech, speechFor } from '../pages/layout.js';
-import { deskPage } from './frame.js';
-import { listTable, searchBox } from './list.js';
-import { blankIn } from './paper/blanks.js';
-import { openBlank } from './paper/choose.js';
-import { scanned } from './scanned.js';
-import type { Desk, Visit } from './visit.js';
-import { deskWords } from './words-of.js';
+import { blankIn } from './data-entry/blank-forms.js';
+import { openBlank } from './data-entry/choose-blank.js';
+import { deskPage } from './desk-page.js';
+import type { Desk, Visit } from './desk-request.js';
+import { deskWords } from './messages-index.js';
+import { scanned } from './scanned-code.js';
+import { listTable, searchBox } from './submission-list.js';
 
 /** The newest that are shown: each is read for what matched. */
 const SHOWN = 20;

@@ -1,12 +1,12 @@
 /** The entrance: a page for name and password, and what becomes of them. */
-import { type Answer, redirect } from '../http/answer.js';
+import { type Answer, redirect } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
 import { html, type Markup } from '../pages/html.js';
 import { alert, type Speech, shownTime, speechFor } from '../pages/layout.js';
-import { deskPage } from './frame.js';
-import { serviceWords } from './service-words.js';
-import type { Desk } from './visit.js';
-import { deskWords } from './words-of.js';
+import { deskPage } from './desk-page.js';
+import type { Desk } from './desk-request.js';
+import { deskWords } from './messages-index.js';
+import { serviceWords } from './oidc-messages.js';
 
 /** Where a person wanted to go: a page of the desk and nothing else. */
 export const placeOf = (path: string | null): string => (/^\/desk[A-Za-z0-9/.-]*$/.test(path ?? '') ? path! : '/desk');

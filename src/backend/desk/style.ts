@@ -1,5 +1,5 @@
 /** The look of the desk: the same as of the applicants' pages, closer together, with its own parts. */
-import type { Answer } from '../http/answer.js';
+import type { Answer } from '../http/response.js';
 import { CSS, cssAnswer, PRINT_CSS, ROLL_CSS } from '../pages/style.js';
 
 const DESK_CSS = `

@@ -1,7 +1,8 @@
 /** An accepted submission as a CloudEvent 1.0, in the structured JSON mode. The same submission always gives the same bytes. */
+
+import type { Stored } from '../contracts/store.js';
 import { type ExportedSubmission, exported } from '../export.js';
 import { readReceipt } from '../receipts/receipt.js';
-import type { Stored } from '../store.js';
 
 /** The media type of the structured mode. */
 export const EVENT_MEDIA_TYPE = 'application/cloudevents+json; charset=utf-8';

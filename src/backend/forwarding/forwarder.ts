@@ -1,6 +1,7 @@
 /** Hands over to one destination: claims what is due, tries it, keeps what became of it. No destination knows of another. */
+
+import { faultOf, type Store, type Stored } from '../contracts/store.js';
 import type { Log } from '../log.js';
-import { faultOf, type Store, type Stored } from '../store.js';
 import { DAY_MS, restAfter, waitAfter } from './backoff.js';
 import { type Channel, reasonOf, refused, type TryOutcome } from './channel.js';
 import { type CloudEvent, eventOf } from './event.js';

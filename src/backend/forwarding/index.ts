@@ -1,11 +1,12 @@
 /** Forwarding: a forwarder for each destination, beside the intake and never in its way. */
+
+import type { Store } from '../contracts/store.js';
 import type { Log } from '../log.js';
-import type { Store } from '../store.js';
-import { type Resolve, resolveHere } from './addresses.js';
 import type { TryOutcome } from './channel.js';
 import { channelOf } from './channels/index.js';
 import { type Forwarder, startForwarder } from './forwarder.js';
 import type { DestinationSettings, ForwardSettings } from './settings.js';
+import { type Resolve, resolveHere } from './ssrf-guard.js';
 
 export interface ForwardOptions {
   readonly store: Store;

@@ -1,6 +1,6 @@
 /** Where submissions are handed over, as the operator settles it. */
-import type { FileStore } from '../files.js';
-import type { Resolve } from './addresses.js';
+import type { FileStore } from '../contracts/file-store.js';
+import type { Resolve } from './ssrf-guard.js';
 
 export interface DestinationSettings {
   /** Letters, digits, `-`; what it is called in the journal, for ever. */

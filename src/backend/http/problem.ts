@@ -1,6 +1,6 @@
 /** Refusals as application/problem+json (RFC 9457). Never an echo of what was sent. */
-import { type Fault, faultOf } from '../store.js';
-import type { Answer } from './answer.js';
+import { type Fault, faultOf } from '../contracts/store.js';
+import type { Answer } from './response.js';
 
 interface Kind {
   readonly status: number;

@@ -1,7 +1,7 @@
 /** A thin router: a list of patterns over the raw path. Nothing is decoded, so an encoded slash matches nothing. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Answer } from './answer.js';
 import { problem } from './problem.js';
+import type { Answer } from './response.js';
 
 export interface Exchange {
   readonly request: IncomingMessage;

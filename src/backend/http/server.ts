@@ -2,11 +2,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { faultOf } from '../contracts/store.js';
 import type { Limits } from '../limits.js';
 import type { Log } from '../log.js';
-import { faultOf } from '../store.js';
-import { type Answer, send } from './answer.js';
 import { type ProblemType, problem, type Refusal, refuseFault } from './problem.js';
+import { type Answer, send } from './response.js';
 import { type Found, findRoute, type Route } from './router.js';
 import type { Tls } from './tls.js';
 

@@ -1,5 +1,12 @@
 /** Group commit: one flush for all that came in while the last one ran. One submission alone waits for nobody. */
-import { type AppendOutcome, type Fault, faultOf, type IncomingSubmission, type Store, storeFault } from '../store.js';
+import {
+  type AppendOutcome,
+  type Fault,
+  faultOf,
+  type IncomingSubmission,
+  type Store,
+  storeFault,
+} from '../contracts/store.js';
 
 interface Waiting {
   readonly entry: IncomingSubmission;

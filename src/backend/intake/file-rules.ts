@@ -2,7 +2,7 @@
 import { LARGEST } from '../../runtime/fields/attachment.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FieldModel, JsonObject } from '../../runtime/model.js';
-import { plainSize } from '../../runtime/submit/seal.js';
+import { plainSize } from '../../runtime/submit/encrypt-submission.js';
 import type { Served } from '../definitions.js';
 
 export interface FileRules {

@@ -1,12 +1,12 @@
 /** Whether the store has the files that a submission lists. */
 import { createHash } from 'node:crypto';
 import type { Attachment } from '../../runtime/fields/attachment.js';
-import { mediaTypeOf } from '../../runtime/files/media-content.js';
-import { plainSize } from '../../runtime/submit/seal.js';
-import type { FileStore, KeptFile } from '../files.js';
+import { mediaTypeOf } from '../../runtime/files/sniff-media-type.js';
+import { plainSize } from '../../runtime/submit/encrypt-submission.js';
+import type { FileStore, KeptFile } from '../contracts/file-store.js';
 import { refuse, refuseUnkept } from '../http/problem.js';
 import type { Limits } from '../limits.js';
-import type { ListedFile } from '../listed.js';
+import type { ListedFile } from '../submission-files.js';
 
 /** Refuses more than is taken, before any of it is read. */
 export function checkSizes(listed: readonly ListedFile[], limits: Limits): void {

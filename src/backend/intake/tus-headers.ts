@@ -1,6 +1,6 @@
 /** The headers of the tus protocol, as they come. */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Plan } from '../files.js';
+import type { Plan } from '../contracts/file-store.js';
 import { refuse } from '../http/problem.js';
 
 /** A number of bytes; undefined for what is none. */

@@ -4,9 +4,9 @@
  * be erased without breaking the chain.
  */
 import { hash as hashOnce } from 'node:crypto';
-import type { Deed, KeptDeed } from '../deeds.js';
-import type { Handover } from '../outbox.js';
-import type { StatusChange } from '../store.js';
+import type { Deed, KeptDeed } from '../contracts/audit-log.js';
+import type { Handover } from '../contracts/outbox.js';
+import type { StatusChange } from '../contracts/store.js';
 
 /** 0xff stands in no UTF-8 text: what was sent cannot pass for the start of a record. The last byte is the format's version. */
 export const MAGIC = Buffer.from([0xff, 0x49, 0x53, 0x01]);

@@ -1,7 +1,7 @@
 /** The segments of a journal: numbered files in a folder, each only ever appended to. */
 import { closeSync, existsSync, fdatasyncSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { cutFile, flushFolder, makeFolder, writeAll } from '../disk.js';
+import { cutFile, flushFolder, makeFolder, writeAll } from '../system/durable-files.js';
 
 /** A segment that is as long as this is closed: the next group begins another one. */
 export const SEGMENT_BYTES = 64 * 2 ** 20;

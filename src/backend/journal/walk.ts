@@ -1,6 +1,6 @@
 /** All records of a journal, from the first on. */
 import { damaged } from './damage.js';
-import { isDroppable, type Placed, readFrom } from './read.js';
+import { isDroppable, type Placed, readFrom } from './read-segment.js';
 import { type Link, NO_LINK } from './record.js';
 import { readSegment, segmentName, segmentsIn } from './segments.js';
 

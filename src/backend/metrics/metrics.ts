@@ -1,7 +1,8 @@
 /** What the server counts of itself. No figure holds an answer, a tracking number or who asked. */
+
+import type { AppendOutcome, IncomingSubmission, Store } from '../contracts/store.js';
 import type { TryOutcome } from '../forwarding/channel.js';
 import type { LogEntry } from '../log.js';
-import type { AppendOutcome, IncomingSubmission, Store } from '../store.js';
 import { createCounter, createHistogram, exposition, type Family } from './exposition.js';
 import { type ProcessFigures, processFigures } from './process.js';
 

@@ -1,7 +1,7 @@
 /** GET /metrics: for whoever has the token; without one, for this machine alone. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Answer } from '../http/answer.js';
 import { problem } from '../http/problem.js';
+import type { Answer } from '../http/response.js';
 import type { Exchange, Route } from '../http/router.js';
 import { EXPOSITION_TYPE } from './exposition.js';
 

@@ -1,7 +1,7 @@
 /** Where an applicant wants to hear of a request: what the named fields say, if it can be an address at all. */
 import { createHash } from 'node:crypto';
-import { asciiDigits } from '../../runtime/fields/typed-text.js';
-import type { Stored } from '../store.js';
+import { asciiDigits } from '../../runtime/fields/formats/fold-input.js';
+import type { Stored } from '../contracts/store.js';
 import type { NoticeOptions } from './options.js';
 
 export type Channel = 'email' | 'sms';

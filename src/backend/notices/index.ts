@@ -5,14 +5,14 @@
  */
 import { createHash } from 'node:crypto';
 import type { Submission } from '../../runtime/submit/envelope.js';
+import { alone } from '../contracts/attempt-counter.js';
+import type { Store } from '../contracts/store.js';
 import type { Log } from '../log.js';
-import type { Store } from '../store.js';
-import { alone } from '../tries.js';
 import { channelsOf, type Sent } from './channels.js';
 import { bucketOf, type Contact, contactsOf } from './contacts.js';
-import { DAY, dailyOf, OVERLAP } from './daily.js';
-import { type Event, eventsSince } from './events.js';
+import { DAY, dailyOf, OVERLAP } from './daily-quota.js';
 import type { NoticeOptions } from './options.js';
+import { type Event, eventsSince } from './status-events.js';
 import { noticeText } from './texts.js';
 
 export interface Notices {

@@ -1,5 +1,5 @@
 /** What a notice says: the tracking number and how far it has come, in the applicant's language. No name, no answer, no PIN, no service. */
-import { STATUS_WORDS } from '../pages/status-words.js';
+import { STATUS_WORDS } from '../pages/status-messages.js';
 import type { Status } from '../statuses.js';
 
 export interface NoticeText {

@@ -1,5 +1,5 @@
 /** HTML from templates: whatever is put in is text, unless it was made here. */
-import { escapeHtml } from '../../runtime/element/escape-html.js';
+import { escapeHtml } from '../../runtime/no-js/escape-html.js';
 
 export interface Markup {
   readonly markup: string;

@@ -2,9 +2,9 @@
 import type { IncomingMessage } from 'node:http';
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import { directionOf } from '../../runtime/i18n/direction.js';
-import { type Answer, page } from '../http/answer.js';
+import { type Answer, page } from '../http/response.js';
 import { html, type Markup } from './html.js';
-import { chooseLanguage, WORDS, type Words } from './words.js';
+import { chooseLanguage, WORDS, type Words } from './messages.js';
 
 export interface Speech {
   readonly language: string;

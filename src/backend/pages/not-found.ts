@@ -1,6 +1,6 @@
 /** What a person sees where there is nothing: a page, where a program gets a problem. */
 import type { IncomingMessage } from 'node:http';
-import type { Answer } from '../http/answer.js';
+import type { Answer } from '../http/response.js';
 import { html } from './html.js';
 import { layout, speechFor, wantsPage } from './layout.js';
 

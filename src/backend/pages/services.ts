@@ -1,7 +1,7 @@
 /** GET /: what can be applied for here. */
 import { directionOf } from '../../runtime/i18n/direction.js';
 import type { Served } from '../definitions.js';
-import type { Answer } from '../http/answer.js';
+import type { Answer } from '../http/response.js';
 import { html, type Markup } from './html.js';
 import { layout, type Speech } from './layout.js';
 

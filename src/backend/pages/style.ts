@@ -1,5 +1,5 @@
 /** The look of the backend's own pages; the same tokens as the forms have. */
-import type { Answer } from '../http/answer.js';
+import type { Answer } from '../http/response.js';
 
 export const CSS = `:root {
   color-scheme: light dark;

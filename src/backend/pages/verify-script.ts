@@ -1,7 +1,7 @@
 /** GET /verify.js: verifies a receipt in the page, by the keys that it carries. Where there is no WebCrypto (plain HTTP), the form is posted instead. */
 
-import { RECEIPT } from '../../runtime/submit/pinned.js';
-import type { Answer } from '../http/answer.js';
+import { RECEIPT } from '../../runtime/submit/receipt-verification.js';
+import type { Answer } from '../http/response.js';
 
 const SCRIPT = `const form = document.querySelector('form[data-keys]');
 const field = form.elements.namedItem('receipt');

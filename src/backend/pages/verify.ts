@@ -1,15 +1,16 @@
 /** /verify: whether a receipt is genuine. The page carries the public keys, so that a browser can tell without the server; without a script the server does. */
 
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
-import type { Answer } from '../http/answer.js';
-import type { BodyLimits, Held } from '../http/body.js';
-import { readForm } from '../http/form.js';
+import type { Jwks } from '../contracts/jwks.js';
+import type { BodyLimits, Held } from '../http/read-body.js';
+import { readForm } from '../http/read-form.js';
+import type { Answer } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
-import type { Jwks, Unverified } from '../receipts/jws.js';
+import type { Unverified } from '../receipts/jws.js';
 import { type ReceiptClaims, verifyReceipt } from '../receipts/receipt.js';
 import { html, type Markup } from './html.js';
 import { alert, layout, speechFor } from './layout.js';
-import { VERIFY_WORDS, type VerifyWords } from './verify-words.js';
+import { VERIFY_WORDS, type VerifyWords } from './verify-messages.js';
 
 export interface Verifying {
   page(exchange: Exchange): Promise<Answer>;

@@ -1,18 +1,19 @@
 /** Paying, as its person and the provider see it. */
+
+import type { Stored } from '../contracts/store.js';
 import type { Served } from '../definitions.js';
-import type { Answer } from '../http/answer.js';
-import { json, redirect } from '../http/answer.js';
-import { readBody } from '../http/body.js';
 import { refuse } from '../http/problem.js';
+import { readBody } from '../http/read-body.js';
+import type { Answer } from '../http/response.js';
+import { json, redirect } from '../http/response.js';
 import type { Exchange, Route } from '../http/router.js';
-import type { Intake } from '../intake/judge.js';
-import { readTracking } from '../intake/tracking.js';
+import type { Intake } from '../intake/accept-submission.js';
+import { readTracking } from '../intake/tracking-number.js';
 import { html, type Markup } from '../pages/html.js';
 import { alert, layout, type Speech, speechFor } from '../pages/layout.js';
-import type { Stored } from '../store.js';
-import { shownMoney } from './due.js';
+import { shownMoney } from './amount-due.js';
+import { paymentWords } from './messages.js';
 import type { Payments, Standing } from './payments.js';
-import { paymentWords } from './words.js';
 
 export interface Paying {
   readonly intake: Intake;

@@ -2,12 +2,13 @@
  * Fees paid online: opened for a stored submission, confirmed by the provider's callback or, where that was lost, by asking. The
  * amount is never the browser's, and nothing that was accepted hangs on it.
  */
+
+import type { Store, Stored } from '../contracts/store.js';
 import type { Served } from '../definitions.js';
 import type { Log } from '../log.js';
 import { isDecided } from '../statuses.js';
-import type { Store, Stored } from '../store.js';
-import { moneyOf, paymentId } from './due.js';
-import { deedOf, type Noted, notedIn, notedOf, type PaymentState, stateOf } from './noted.js';
+import { moneyOf, paymentId } from './amount-due.js';
+import { deedOf, type Noted, notedIn, notedOf, type PaymentState, stateOf } from './payment-history.js';
 import type { Money, PaymentProvider, Told } from './provider.js';
 
 export interface PaymentOptions {

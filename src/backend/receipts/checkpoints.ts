@@ -4,10 +4,11 @@
  */
 import { closeSync, existsSync, fdatasyncSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { cutFile, flushFolder, writeAll } from '../disk.js';
+import type { Jwks } from '../contracts/jwks.js';
 import { damaged } from '../journal/damage.js';
 import type { Link } from '../journal/record.js';
-import { type Jwks, type SigningKey, signClaims, verifyClaims } from './jws.js';
+import { cutFile, flushFolder, writeAll } from '../system/durable-files.js';
+import { type SigningKey, signClaims, verifyClaims } from './jws.js';
 
 export const CHECKPOINT = 'istimara-checkpoint+jwt';
 export const CHECKPOINTS = 'checkpoints';

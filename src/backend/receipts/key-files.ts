@@ -1,9 +1,10 @@
 /** The files of keys in a folder, one a key. Of one that is no key nothing is made: it is damage, by its name. */
 import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { damagedName, writeWhole } from '../disk.js';
+import type { PublicKey } from '../contracts/jwks.js';
 import { damaged } from '../journal/damage.js';
-import { isVerifying, type PublicKey, signingKeyOf } from './jws.js';
+import { damagedName, writeWhole } from '../system/durable-files.js';
+import { isVerifying, signingKeyOf } from './jws.js';
 
 const ENDINGS = {
   private: '.private.json',

@@ -1,9 +1,10 @@
 /** The receipt of an accepted submission: what was taken in, when, where it stands in the chain, signed. */
 import { hostname } from 'node:os';
-import { RECEIPT } from '../../runtime/submit/pinned.js';
+import { RECEIPT } from '../../runtime/submit/receipt-verification.js';
+import type { Jwks } from '../contracts/jwks.js';
+import type { IncomingSubmission } from '../contracts/store.js';
 import type { Header } from '../journal/record.js';
-import type { IncomingSubmission } from '../store.js';
-import { claimsOf, type Jwks, type SigningKey, signClaims, type Unverified, verifyClaims } from './jws.js';
+import { claimsOf, type SigningKey, signClaims, type Unverified, verifyClaims } from './jws.js';
 
 export interface ReceiptClaims {
   /** The id of the submission. */

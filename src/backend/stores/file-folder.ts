@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open as openFile, readdir, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FileStore } from '../files.js';
-import { flushFolder, makeFolder } from './flushed.js';
-import { incomingFile, unkept } from './incoming.js';
-import { kept } from './kept-file.js';
-import { openPartsFolder } from './parts-folder.js';
+import type { FileStore } from '../contracts/file-store.js';
+import { flushFolder, makeFolder } from './durable-folders.js';
+import { incomingFile, unkept } from './incoming-file.js';
+import { openPartsFolder } from './resumable-folder.js';
+import { kept } from './stored-file.js';
 
 const INCOMING = 'incoming';
 const PARTS = 'parts';

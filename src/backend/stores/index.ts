@@ -1,13 +1,14 @@
 /** THE list of stores, by the scheme of their URL. */
+
+import type { Store } from '../contracts/store.js';
+import type { Upkeep } from '../contracts/store-maintenance.js';
 import type { Damage } from '../journal/damage.js';
 import type { Log } from '../log.js';
-import type { Store } from '../store.js';
-import type { Upkeep } from '../upkeep.js';
-import { withoutPassword } from './postgres/place.js';
+import { withoutPassword } from './postgres/connection-url.js';
+import { upkeepOfPostgres } from './postgres/maintenance.js';
 import { openPostgres } from './postgres/store.js';
-import { upkeepOfPostgres } from './postgres/upkeep.js';
+import { upkeepOfSqlite } from './sqlite/maintenance.js';
 import { openSqlite } from './sqlite/store.js';
-import { upkeepOfSqlite } from './sqlite/upkeep.js';
 
 export interface OpenOptions {
   /** For reading only, beside a running server; the store must exist, else the fault has the code `ENOENT`. */

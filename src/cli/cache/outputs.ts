@@ -1,7 +1,7 @@
 /** The bytes of outputs, kept by what they are, so that they are put back without a compile. */
 import type { OutputFile } from '../../compiler/index.js';
-import { digest } from '../reads.js';
-import type { Disk } from './disk.js';
+import { digest } from '../build/file-stamps.js';
+import type { Disk } from './disk-cache.js';
 
 /** An output as it was written. */
 export interface Written {

@@ -2,7 +2,7 @@
 import { type Counted, damageOf, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
-import { DEFAULT_STORE, keepUp, storeWordsOf } from '../store.js';
+import { DEFAULT_STORE, keepUp, storeWordsOf } from '../store/open-store.js';
 
 interface Options {
   readonly store: string;

@@ -2,7 +2,7 @@
 import { damageOf, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop } from '../context.js';
-import { DEFAULT_STORE, keepUp, offered, storeWordsOf } from '../store.js';
+import { DEFAULT_STORE, keepUp, offered, storeWordsOf } from '../store/open-store.js';
 
 export const backup: AddCommand = (program, context, done) => {
   program

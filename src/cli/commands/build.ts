@@ -1,21 +1,21 @@
 /** `istimara build`: compiles forms into a folder. */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { outputNames } from '../../compiler/3-emit/index.js';
-import { SERVICE_WORKER, WORKER_FILE } from '../../compiler/3-emit/output.js';
+import { outputNames } from '../../compiler/4-emit/index.js';
+import { SERVICE_WORKER, WORKER_FILE } from '../../compiler/4-emit/output.js';
 import { notesCounted } from '../../compiler/diagnostics/index.js';
-import { type FormCache, formsKept, memoryCache } from '../cache/forms.js';
+import { clearPrepared, place, recover } from '../build/atomic-output.js';
+import { compileMany, type One } from '../build/compile-many.js';
+import { type Form, makeFolder } from '../build/output-folder.js';
+import { RECEIPT_KEYS, receiptKeysIn } from '../build/receipt-keys.js';
+import { type FormCache, formsKept, memoryCache } from '../cache/compile-cache.js';
 import type { AddCommand } from '../command.js';
-import { compileMany, type One } from '../compile-many.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { findForms } from '../files.js';
-import { missingFolders, removeEmpty } from '../folder.js';
-import { clearPrepared, place, recover } from '../placing.js';
-import { RECEIPT_KEYS, receiptKeysIn } from '../receipt-keys.js';
-import { tell } from '../tell.js';
-import { again } from '../watching.js';
-import { writeWhole } from '../whole-file.js';
-import { type Form, makeFolder } from '../write-forms.js';
+import { writeWhole } from '../io/atomic-file.js';
+import { findForms } from '../io/files.js';
+import { missingFolders, removeEmpty } from '../io/folders.js';
+import { tell } from '../output/print-diagnostics.js';
+import { again } from '../watch/watch-mode.js';
 
 interface Options {
   readonly output: string;

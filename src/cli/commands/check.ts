@@ -1,11 +1,11 @@
 /** `istimara check`: diagnostics and examples. */
 import { formats } from '../../compiler/diagnostics/index.js';
-import { formsKept } from '../cache/forms.js';
+import { compileMany, type Made } from '../build/compile-many.js';
+import { formsKept } from '../cache/compile-cache.js';
 import type { AddCommand } from '../command.js';
-import { compileMany, type Made } from '../compile-many.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { findForms } from '../files.js';
-import { tell } from '../tell.js';
+import { findForms } from '../io/files.js';
+import { tell } from '../output/print-diagnostics.js';
 
 interface Options {
   readonly format: string;

@@ -3,11 +3,11 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { difference, type Places, placesIn, prettyDifference, toldDifference } from '../../compiler/change/index.js';
 import type { FormModel } from '../../runtime/model.js';
-import { isBuiltModel } from '../built-model.js';
+import { isBuiltModel } from '../build/built-model.js';
+import { compileOrStop } from '../build/compile.js';
 import type { AddCommand } from '../command.js';
-import { compileOrStop } from '../compile.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { locate, readBytes } from '../files.js';
+import { locate, readBytes } from '../io/files.js';
 
 export const diff: AddCommand = (program, context, done) => {
   program

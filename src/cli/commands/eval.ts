@@ -1,8 +1,8 @@
 /** `istimara eval`: tries an expression, on a form's data or on data alone. */
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, todayIn, wordsOf } from '../context.js';
+import { asRead, evalLines, type Tries } from '../evaluator.js';
 import { checkDay } from '../records/index.js';
-import { asRead, evalLines, type Tries } from '../tries.js';
 
 interface Options {
   readonly form?: string;

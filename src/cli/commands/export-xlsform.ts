@@ -1,10 +1,10 @@
 /** `istimara export-xlsform`: a form as a workbook for ODK and KoBoToolbox, with a list of what it cannot say. */
 import { exportXlsform, untoldText } from '../../compiler/interop/export/index.js';
+import { compileOrStop } from '../build/compile.js';
 import type { AddCommand } from '../command.js';
-import { compileOrStop } from '../compile.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { refuseOwnInput } from '../files.js';
-import { writeWhole } from '../whole-file.js';
+import { writeWhole } from '../io/atomic-file.js';
+import { refuseOwnInput } from '../io/files.js';
 
 interface Options {
   readonly output?: string;

@@ -11,8 +11,8 @@ import {
 } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { sealedName } from '../sealed/files.js';
-import { DEFAULT_STORE, openStoreAt, storeWordsOf } from '../store.js';
+import { sealedName } from '../encrypted/decrypt-files.js';
+import { DEFAULT_STORE, openStoreAt, storeWordsOf } from '../store/open-store.js';
 
 interface Options {
   readonly store: string;

@@ -5,8 +5,8 @@ import { type Formatted, format, type Vocabulary } from '../../compiler/format/i
 import type { Project } from '../../compiler/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { findForms, locate, readBytes } from '../files.js';
-import { writeWhole } from '../whole-file.js';
+import { writeWhole } from '../io/atomic-file.js';
+import { findForms, locate, readBytes } from '../io/files.js';
 
 interface Options {
   readonly to?: string;

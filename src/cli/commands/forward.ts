@@ -4,8 +4,8 @@ import { newSecret, type Store, type Tally } from '../../backend/index.js';
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop } from '../context.js';
-import { forwardWords } from '../forwarding/words.js';
-import { DEFAULT_STORE, openStoreAt } from '../store.js';
+import { forwardWords } from '../forwarding/messages.js';
+import { DEFAULT_STORE, openStoreAt } from '../store/open-store.js';
 
 interface Options {
   readonly store: string;

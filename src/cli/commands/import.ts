@@ -12,8 +12,8 @@ import {
 } from '../../compiler/interop/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { readBytes, refuseOwnInput } from '../files.js';
-import { writeWhole } from '../whole-file.js';
+import { writeWhole } from '../io/atomic-file.js';
+import { readBytes, refuseOwnInput } from '../io/files.js';
 
 interface Options {
   readonly output?: string;

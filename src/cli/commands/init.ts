@@ -5,8 +5,8 @@ import { Option } from 'commander';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { type Author, projectFiles } from '../init/project.js';
+import { writeWhole } from '../io/atomic-file.js';
 import { version } from '../version.js';
-import { writeWhole } from '../whole-file.js';
 
 export const init: AddCommand = (program, context, done) => {
   program

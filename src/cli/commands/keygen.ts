@@ -6,8 +6,8 @@ import { readPublicKeys, thumbprint } from '../../compiler/2-analyze/public-keys
 import { ALGORITHM, CURVE, isExpired, MOST_RECIPIENTS, type PublicKey } from '../../runtime/submit/jwe.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { readBytes } from '../files.js';
-import { WORDS } from '../sealed/words.js';
+import { WORDS } from '../encrypted/messages.js';
+import { readBytes } from '../io/files.js';
 
 interface Options {
   readonly output: string;

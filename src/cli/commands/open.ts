@@ -1,11 +1,11 @@
 /** `istimara open`: encrypted submissions, as `export` gives them, with the private key. */
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop } from '../context.js';
+import { WORDS } from '../encrypted/messages.js';
+import { type Opening, openRecord } from '../encrypted/open-record.js';
+import { privateKeys } from '../encrypted/private-keys.js';
 import { readValues } from '../records/index.js';
-import { placesNamed, placesNear, shelfOf } from '../scan/forms.js';
-import { type Opening, openRecord } from '../sealed/open-record.js';
-import { privateKeys } from '../sealed/private-keys.js';
-import { WORDS } from '../sealed/words.js';
+import { placesNamed, placesNear, shelfOf } from '../scan/find-editions.js';
 
 interface Options {
   readonly key: readonly string[];

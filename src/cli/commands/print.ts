@@ -3,12 +3,12 @@ import { statSync } from 'node:fs';
 import { type Compiled, describeForm } from '../../compiler/index.js';
 import { localize } from '../../runtime/localize.js';
 import type { FormModel } from '../../runtime/model.js';
+import { compileOrStop } from '../build/compile.js';
 import type { AddCommand } from '../command.js';
-import { compileOrStop } from '../compile.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
 import { type Copy, filled, type PrintCounts, stack, wholeNumber } from '../printing/copies.js';
-import { folderOfPdfs, onePdf, type Press } from '../printing/press.js';
-import { WORDS } from '../printing/words.js';
+import { WORDS } from '../printing/messages.js';
+import { folderOfPdfs, onePdf, type Press } from '../printing/print-target.js';
 
 interface Options {
   readonly data?: string;

@@ -1,15 +1,15 @@
 /** `istimara publish`: builds forms and keeps their versions as they are. */
 
 import { type Compiled, outputNames } from '../../compiler/index.js';
+import { recover } from '../build/atomic-output.js';
+import { compileFile, lazyTypesetter } from '../build/compile.js';
+import { makeFolder } from '../build/output-folder.js';
+import { type PinnedKeys, RECEIPT_KEYS, receiptKeysIn } from '../build/receipt-keys.js';
 import type { AddCommand } from '../command.js';
-import { compileFile, lazyTypesetter } from '../compile.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { findForms, locate } from '../files.js';
-import { recover } from '../placing.js';
+import { findForms, locate } from '../io/files.js';
+import { tell } from '../output/print-diagnostics.js';
 import { publishForms } from '../publishing/publish.js';
-import { type PinnedKeys, RECEIPT_KEYS, receiptKeysIn } from '../receipt-keys.js';
-import { tell } from '../tell.js';
-import { makeFolder } from '../write-forms.js';
 
 export const publish: AddCommand = (program, context, done) => {
   program

@@ -2,7 +2,7 @@
 import { damageOf, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
-import { DEFAULT_STORE, damageAtStart, keepUp, offered, storeWordsOf } from '../store.js';
+import { DEFAULT_STORE, damageAtStart, keepUp, offered, storeWordsOf } from '../store/open-store.js';
 
 export const reindex: AddCommand = (program, context, done) => {
   program

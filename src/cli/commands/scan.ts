@@ -3,9 +3,9 @@ import { joinCodes } from '../../runtime/codes/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
 import { checkDay } from '../records/index.js';
-import { placesNamed, placesNear, shelfOf } from '../scan/forms.js';
-import { judge } from '../scan/judge.js';
-import { look, type SeenBlank } from '../scan/look.js';
+import { look, type SeenBlank } from '../scan/collect-codes.js';
+import { placesNamed, placesNear, shelfOf } from '../scan/find-editions.js';
+import { judge } from '../scan/validate-scan.js';
 
 interface Options {
   readonly form: readonly string[];

@@ -2,7 +2,7 @@
 import { editorSchema, type SchemaVocabulary } from '../../compiler/editor/schema/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { writeWhole } from '../whole-file.js';
+import { writeWhole } from '../io/atomic-file.js';
 
 interface Options {
   readonly vocabulary: string;

@@ -9,18 +9,18 @@ import {
   storeUrls,
   UNSERVABLE,
 } from '../../backend/index.js';
-import { WORDS as USER_WORDS } from '../accounts/words.js';
+import { WORDS as USER_WORDS } from '../accounts/messages.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { forwardWords } from '../forwarding/messages.js';
 import { forwardSettings } from '../forwarding/settings.js';
 import { renewAtSignal, type TlsOptions, tlsOf } from '../forwarding/tls.js';
-import { forwardWords } from '../forwarding/words.js';
 import { askedToStop, portOf } from '../listening.js';
-import { storePrinter } from '../printer.js';
+import { storePrinter } from '../printing/store-printer.js';
 import { scanner } from '../scan/scanner.js';
 import { type AdapterOptions, adaptersOf } from '../serving/adapters.js';
 import { readSettings } from '../settings/index.js';
-import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store.js';
+import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store/open-store.js';
 
 interface Options extends AdapterOptions, TlsOptions {
   readonly port: string;

@@ -13,10 +13,10 @@ import {
   roles,
 } from '../../backend/index.js';
 import { askPasswords } from '../accounts/ask-password.js';
-import { type UserWords, WORDS } from '../accounts/words.js';
+import { type UserWords, WORDS } from '../accounts/messages.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop } from '../context.js';
-import { DEFAULT_STORE, openStoreAt } from '../store.js';
+import { DEFAULT_STORE, openStoreAt } from '../store/open-store.js';
 
 interface Options {
   readonly store: string;

@@ -1,9 +1,9 @@
 /** `istimara validate`: submissions against a form. */
 import type { Issue } from '../../runtime/model.js';
+import { compileOrStop } from '../build/compile.js';
 import type { AddCommand } from '../command.js';
-import { compileOrStop } from '../compile.js';
 import { type Context, EXIT, Stop, todayIn, wordsOf } from '../context.js';
-import { issueLines } from '../issue-lines.js';
+import { issueLines } from '../output/issue-lines.js';
 import { checkDay, dayOf, readRecords } from '../records/index.js';
 
 interface Options {

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { verifyReceipt } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT, Stop } from '../context.js';
-import { readBytes } from '../files.js';
-import { jwksIn, storeWordsOf } from '../store.js';
+import { readBytes } from '../io/files.js';
+import { jwksIn, storeWordsOf } from '../store/open-store.js';
 
 interface Options {
   readonly key: string;

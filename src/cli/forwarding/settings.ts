@@ -2,8 +2,8 @@
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { channelOf, type ForwardSettings, readSettings, withoutPassword } from '../../backend/index.js';
 import { type Context, EXIT, Stop } from '../context.js';
-import { readBytes, readQuietly } from '../files.js';
-import { forwardWords } from './words.js';
+import { readBytes, readQuietly } from '../io/files.js';
+import { forwardWords } from './messages.js';
 
 const SECRET = 'ISTIMARA_FORWARD_SECRET';
 const CREDENTIALS = 'ISTIMARA_FORWARD_CREDENTIALS';

@@ -3,9 +3,9 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import type { Log, RunningServer, Tls } from '../../backend/index.js';
 import { type Context, EXIT, Stop } from '../context.js';
-import { readBytes } from '../files.js';
-import { reason } from '../reason.js';
-import { forwardWords } from './words.js';
+import { reason } from '../io/error-code.js';
+import { readBytes } from '../io/files.js';
+import { forwardWords } from './messages.js';
 
 export interface TlsOptions {
   readonly tlsCert?: string;

@@ -6,7 +6,7 @@ import type { Position, Range, TextDocuments } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../../compiler/diagnostics/index.js';
 import type { Project } from '../../compiler/index.js';
-import { locate } from '../files.js';
+import { locate } from '../io/files.js';
 
 /** A document with its place in its project. */
 export interface Page {

@@ -12,11 +12,11 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
-import { createChecking } from './checking.js';
+import { createChecking } from './diagnostics.js';
 import { type Page, pageOf } from './documents.js';
-import { serveReading } from './reading.js';
-import { createSights } from './sights.js';
-import { serveWriting } from './writing.js';
+import { serveWriting } from './edit-requests.js';
+import { serveReading } from './read-requests.js';
+import { createSights } from './snapshots.js';
 
 export interface Streams {
   readonly input: NodeJS.ReadableStream;

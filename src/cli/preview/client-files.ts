@@ -17,7 +17,11 @@ export interface ClientFile {
 export type ClientFiles = Readonly<Record<string, ClientFile>>;
 
 export async function clientFiles(): Promise<ClientFiles> {
-  const [page, held, [runtime, ...besides]] = await Promise.all([bundled('main'), bundled('held'), sharedRuntime()]);
+  const [page, held, [runtime, ...besides]] = await Promise.all([
+    bundled('main'),
+    bundled('preview-runtime'),
+    sharedRuntime(),
+  ]);
   return {
     '/preview.js': script(page),
     '/preview.css': file('text/css', STYLES),

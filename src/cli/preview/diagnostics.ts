@@ -3,7 +3,7 @@
 import { type Reported, reported } from '../../compiler/diagnostics/formats/report.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type { Compilation } from '../../compiler/index.js';
-import type { ShownDiagnostic } from './shown.js';
+import type { ShownDiagnostic } from './preview-state.js';
 
 /** More would bury the form. */
 const MOST = 100;

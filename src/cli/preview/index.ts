@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
-import { formsBelow } from '../files.js';
-import { foldersBelow, watcher } from '../watch.js';
+import { formsBelow } from '../io/files.js';
+import { foldersBelow, watcher } from '../watch/folder-watcher.js';
 import { clientFiles } from './client-files.js';
+import { type Stage, shownForm, stage } from './live-form.js';
 import { press } from './paper.js';
+import type { Shown } from './preview-state.js';
 import { listen } from './server.js';
-import type { Shown } from './shown.js';
-import { type Stage, shownForm, stage } from './stage.js';
 
 export interface PreviewOptions {
   readonly folder: string;

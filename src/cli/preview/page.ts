@@ -1,7 +1,7 @@
 /** The preview's page: an empty frame that its script fills. */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { directionOf } from '../../runtime/i18n/direction.js';
-import { WORDS } from './words.js';
+import { WORDS } from './messages.js';
 
 export const pageOf = (language: MessageLanguage): string => `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">

@@ -1,12 +1,12 @@
 /** The paper of the edition that is looked at: blank, or filled with an example. Each sheet is set once. */
 
+import { exampleData } from '../../compiler/3-verify/examples.js';
 import { type Compiled, describeForm } from '../../compiler/index.js';
 import { paper } from '../../compiler/paper.js';
-import { exampleData } from '../../compiler/prove/examples.js';
 import { localize } from '../../runtime/localize.js';
-import { lazyTypesetter } from '../compile.js';
+import { lazyTypesetter } from '../build/compile.js';
 import { todayIn } from '../context.js';
-import { filledRecord } from '../paper-record.js';
+import { filledRecord } from '../printing/filled-record.js';
 
 export type Press = (compiled: Compiled, language: string, example: number | undefined) => Promise<Uint8Array>;
 

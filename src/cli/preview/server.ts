@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type { OutputFile } from '../../compiler/index.js';
 import type { ClientFile, ClientFiles } from './client-files.js';
+import type { Stage } from './live-form.js';
 import { pageOf } from './page.js';
 import type { Press } from './paper.js';
-import type { Shown } from './shown.js';
-import type { Stage } from './stage.js';
+import type { Shown } from './preview-state.js';
 
 export interface Served {
   readonly language: MessageLanguage;

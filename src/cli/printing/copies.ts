@@ -1,15 +1,15 @@
 /** What `istimara print` prints: the blank sheet, numbered blanks, or one copy for each record of a file. */
 import { statSync } from 'node:fs';
-import { isDevice } from '../../compiler/device-name.js';
 import type { Compiled } from '../../compiler/index.js';
 import type { Asked } from '../../compiler/paper.js';
+import { isDevice } from '../../compiler/windows-device-name.js';
 import type { Issue } from '../../runtime/model.js';
 import { type Context, EXIT, Stop, todayIn } from '../context.js';
-import { issueLines } from '../issue-lines.js';
-import { judgedRecord } from '../paper-record.js';
-import { createBar } from '../progress.js';
+import { issueLines } from '../output/issue-lines.js';
+import { createBar } from '../output/progress.js';
 import { type BadRow, dayOf, type Row, readRecords } from '../records/index.js';
-import { WORDS } from './words.js';
+import { judgedRecord } from './filled-record.js';
+import { WORDS } from './messages.js';
 
 /** A copy, and its file's name where each has one of its own. */
 export interface Copy {

@@ -4,10 +4,10 @@ import { join, relative, sep } from 'node:path';
 import { entryName, type Lock, migrationModule, migrationPlan, versionsOf } from '../../compiler/change/index.js';
 import { type Compiled, describeForm, isOutput, type OutputFile } from '../../compiler/index.js';
 import type { FormModel } from '../../runtime/model.js';
+import { type Fate, replaceFolder } from '../build/atomic-output.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { type Fate, replaceFolder } from '../placing.js';
-import { damagedIn, digestsOf } from './kept.js';
-import { alone, holds, lockAt, publishEntries, settle } from './lock-file.js';
+import { alone, holds, lockAt, publishEntries, settle } from './publish-lock.js';
+import { damagedIn, digestsOf } from './version-digests.js';
 
 export interface Publishing {
   readonly root: string;

@@ -1,7 +1,7 @@
 /** Records in CSV: headers are paths; cells are read as a person types them; an empty cell is absent. */
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { otherId } from '../../runtime/engine/other.js';
+import { otherId } from '../../runtime/engine/other-option.js';
 import { readAnswers } from '../../runtime/fields/answers.js';
 import type { Typed, TypedObject } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';

@@ -3,17 +3,17 @@
  * and `data`, else the bare data.
  */
 import { isUtf8 } from 'node:buffer';
-import { fits } from '../../backend/intake/envelope.js';
-import { isDay } from '../../backend/intake/moment.js';
+import { fits } from '../../backend/intake/parse-submission.js';
 import { type JsonFault, readStrict } from '../../backend/intake/strict-json.js';
+import { isDay } from '../../backend/intake/submission-time.js';
 import { LIMITS } from '../../backend/limits.js';
 import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
 import { dayOf as ownDay, type Submission } from '../../runtime/submit/envelope.js';
 import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { readBytes } from '../files.js';
+import { readBytes } from '../io/files.js';
 import { csvRows } from './csv.js';
-import { bytesOf, type Seen, textOf } from './pieces.js';
-import { Broken, entriesOf, linesOf, type RecordText } from './split.js';
+import { bytesOf, type Seen, textOf } from './file-chunks.js';
+import { Broken, entriesOf, linesOf, type RecordText } from './split-records.js';
 
 /** Records are judged by their day, wherever they come from. */
 export const DATED = ['submitted_at', 'paper_date'] as const;

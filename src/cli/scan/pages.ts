@@ -1,7 +1,7 @@
 /** The pages of a scan: a picture is one, a PDF has many. The kind is read from the content, never from the name. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Dots, enlarged } from './enlarge.js';
+import { type Dots, enlarged } from './enlarge-image.js';
 import { pictureSize, type Size } from './picture-size.js';
 
 /** What the reader takes: a picture file, or dots. */

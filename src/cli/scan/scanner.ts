@@ -6,7 +6,7 @@ export const SCAN_LIMITS: ApartLimits = { milliseconds: 30_000, waiting: 8 };
 
 export function scanner(limits = SCAN_LIMITS): Scanner {
   const tooLarge = () => refuse('scan-too-large');
-  const texts = workApart<Uint8Array, readonly string[]>(new URL('./scan-thread.js', import.meta.url), {
+  const texts = workApart<Uint8Array, readonly string[]>(new URL('./scan-worker.js', import.meta.url), {
     ...limits,
     busy: () => refuse('scan-busy'),
     late: () => refuse('scan-too-long'),

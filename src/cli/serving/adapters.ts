@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { hostedPage, httpRegister, type Prefilled, type ServerOptions } from '../../backend/index.js';
 import { isObject } from '../../runtime/is-object.js';
 import { type Context, EXIT, Stop } from '../context.js';
-import { ADAPTER_WORDS } from './words.js';
+import { ADAPTER_WORDS } from './messages.js';
 
 export interface AdapterOptions {
   readonly payment?: string;

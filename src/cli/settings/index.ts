@@ -3,7 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { type NoticeOptions, type ProviderOptions, roles } from '../../backend/index.js';
 import { type Context, EXIT, Stop } from '../context.js';
-import { readBytes } from '../files.js';
+import { readBytes } from '../io/files.js';
+import { WORDS } from './messages.js';
 import {
   list,
   matching,
@@ -18,8 +19,7 @@ import {
   text,
   url,
   yesNo,
-} from './read.js';
-import { WORDS } from './words.js';
+} from './schema.js';
 
 export interface Settings {
   readonly signIn?: ProviderOptions;

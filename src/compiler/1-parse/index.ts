@@ -2,14 +2,14 @@
 import type { Collector } from '../diagnostics/collector.js';
 import type { Report } from '../diagnostics/diagnostic.js';
 import type { BlockNode, Definition } from './definition.js';
-import { type Files, files } from './files.js';
 import { LIMITS } from './limits.js';
 import type { Project } from './project.js';
-import { reader } from './read.js';
+import { type Files, files } from './project-files.js';
 import type { Reader } from './read-context.js';
 import { readFields } from './read-fields.js';
 import { isLanguageTag } from './read-text.js';
 import type { MapNode, Node, ScalarNode } from './tree.js';
+import { reader } from './tree-reader.js';
 import { ARABIC, BLOCK_FILE, FORM, firstOther, keyIn, vocabularyOf, type Written } from './vocabulary.js';
 import { readYaml } from './yaml.js';
 

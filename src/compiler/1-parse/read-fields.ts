@@ -3,11 +3,11 @@
 import type { FieldType, KeySchema } from '../../runtime/fields/field.js';
 import { fieldTypes } from '../../runtime/fields/index.js';
 import type { FieldNode, FieldsNode, Over, OwnNode } from './definition.js';
-import { isFirst, mapOf, standIn, tellUnknown } from './read.js';
 import type { ReadContext, Reader } from './read-context.js';
 import { scalarOf } from './read-scalars.js';
 import { isTextMap, looksLikeText } from './read-text.js';
 import type { EntryNode, MapNode, Node, ScalarNode } from './tree.js';
+import { isFirst, mapOf, standIn, tellUnknown } from './tree-reader.js';
 import { FIELD, keyIn, keyList, meantBy, type Rows, type Spec, typeAliases, typeIn } from './vocabulary.js';
 
 export function readFields(node: Node, reader: Reader): FieldsNode | undefined {

@@ -1,8 +1,8 @@
 /** A list in a CSV file: `id`, `label` or one `label:…` for each language, and columns of the author's own. */
 
-import { controlIn, hiddenIn, type Odd, unbalancedBidiIn } from '../characters.js';
 import type { Report, Span } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/suggest.js';
+import { controlIn, hiddenIn, type Odd, unbalancedBidiIn } from '../suspicious-characters.js';
 import { type Cell, readCsv } from './csv.js';
 import type { Item, Row, RowsNode, TextNode } from './definition.js';
 import { isOptionId } from './option-id.js';

@@ -1,12 +1,12 @@
 /** Options of a choice and the rows of named lists. */
 import type { Item, Keyed, OptionsNode, Row, RowsNode, RowTextsNode } from './definition.js';
-import { optionsMeant } from './meant.js';
 import { isOptionId } from './option-id.js';
 import type { ReadContext, Reader } from './read-context.js';
 import { readListFile } from './read-list-file.js';
 import { scalarOf } from './read-scalars.js';
 import { isTextMap, looksLikeText, readText } from './read-text.js';
 import type { EntryNode, MapNode, Node, ScalarNode } from './tree.js';
+import { optionsMeant } from './value-suggestions.js';
 import { keyIn, LIST_FILE, OPTION, OPTIONS_FROM, ROW, type Rows } from './vocabulary.js';
 
 export function readOptions(node: Node, reader: Reader): OptionsNode | undefined {

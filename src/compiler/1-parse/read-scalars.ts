@@ -1,12 +1,12 @@
 /** Single values: numbers, booleans, words, dates as what they are meant to be. */
 
 import type { Arabic } from '../../runtime/fields/field.js';
-import { hiddenIn } from '../characters.js';
+import { hiddenIn } from '../suspicious-characters.js';
 import type { Located } from './definition.js';
-import { isUnbalanced, lineSpan, quotedLine, valueAt } from './line.js';
-import { dayMeant, durationMeant, numberMeant } from './meant.js';
 import type { ReadContext } from './read-context.js';
+import { isUnbalanced, lineSpan, quotedLine, valueAt } from './source-line.js';
 import type { Node, ScalarNode } from './tree.js';
+import { dayMeant, durationMeant, numberMeant } from './value-suggestions.js';
 import { BOOLEANS, meantBy, NULL, type Word, wordAliases, wordIn, wordList, wordsOf } from './vocabulary.js';
 
 /** Arabic-Indic and Persian digits and the decimal separator between them. */

@@ -1,8 +1,8 @@
 /** Texts: a string in the form's first language, or one in each language. */
 import { nearest } from '../diagnostics/suggest.js';
 import type { TextNode } from './definition.js';
-import { lineSpan, quotedLine, valueAt } from './line.js';
 import type { ReadContext } from './read-context.js';
+import { lineSpan, quotedLine, valueAt } from './source-line.js';
 import type { EntryNode, MapNode, Node } from './tree.js';
 
 /** `ar`, `ar-SY`, `zh-Hant`. */

@@ -4,13 +4,12 @@
  */
 
 export { keyAliases, typeAliases, wordAliases } from './vocabulary/aliases.js';
+export { besideNames, keysOfType, type PlaceKind, placeAt } from './vocabulary/allowed-keys.js';
+export { OFF, purposesOf } from './vocabulary/autofill-purposes.js';
 export { ARABIC, englishKey, everyRow, firstOther, vocabularyOf } from './vocabulary/dictionary.js';
 export { CHECK, COLUMNS, FIELD, LIST_FILE, OPTION, OPTIONS_FROM, ROW } from './vocabulary/field.js';
 export { BLOCK_FILE, FORM } from './vocabulary/form.js';
-export { besideNames, keysOfType, type PlaceKind, placeAt } from './vocabulary/place.js';
-export { OFF, purposesOf } from './vocabulary/purposes.js';
-export type { Named, Row, Spec, Table } from './vocabulary/spec.js';
-export { meantBy } from './vocabulary/suggest.js';
+export type { Named, Row, Spec, Table } from './vocabulary/key-spec.js';
 export {
   BOOLEANS,
   ISSUES,
@@ -26,4 +25,5 @@ export {
   wordIn,
   wordList,
   wordsOf,
-} from './vocabulary/words.js';
+} from './vocabulary/keywords.js';
+export { meantBy } from './vocabulary/suggest-keyword.js';

@@ -1,12 +1,12 @@
 /** YAML text → tree. A line that YAML cannot read is told, blanked and read again, so that one mistake does not hide the others. */
 import { Composer, type ParsedNode, type YAMLError } from 'yaml';
-import { controlIn } from '../characters.js';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { positions } from '../diagnostics/position.js';
-import { type Mistake, mistakesIn } from './mistakes.js';
+import { controlIn } from '../suspicious-characters.js';
+import { type TreeContext, treeOf } from './build-tree.js';
 import { tokensOf } from './tokens.js';
 import type { Node } from './tree.js';
-import { type TreeContext, treeOf } from './tree-of.js';
+import { type Mistake, mistakesIn } from './yaml-errors.js';
 
 /** Mistakes that are told in one go; each costs a reading of the whole text, of which only so many characters are read. */
 const MOST = 12;

@@ -1,12 +1,12 @@
 /** Bounds of dates and times: a literal of their own kind, or an expression that gives one. */
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
-import { MOMENT, MONTH, readMoment, TIME } from '../../runtime/fields/moments.js';
+import { MOMENT, MONTH, readMoment, TIME } from '../../runtime/fields/formats/date-time.js';
 import type { Expression } from '../../runtime/model.js';
-import { dayMeant } from '../1-parse/meant.js';
 import { foldDigits, isDate } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
+import { dayMeant } from '../1-parse/value-suggestions.js';
 import type { Environment, Wanted } from '../expressions/index.js';
-import { compile } from './compile.js';
+import { compile } from './compile-expression.js';
 import type { Context } from './context.js';
 import { inZone } from './value-type.js';
 

@@ -1,13 +1,14 @@
 /** What every part of the analysis is given. */
+
+import { remembered } from '../../runtime/memoize.js';
 import type { Expression, OptionModel, Text } from '../../runtime/model.js';
-import { remembered } from '../../runtime/remembered.js';
 import type { Definition, RowsNode, TextNode } from '../1-parse/definition.js';
 import type { Place, ScalarNode } from '../1-parse/tree.js';
 import type { Collector } from '../diagnostics/collector.js';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { positions } from '../diagnostics/position.js';
 import type { Environment, Names, TypedTree, Wanted } from '../expressions/index.js';
-import type { Options } from './option.js';
+import type { Options } from './option-types.js';
 import { type Tell, type Translations, translations } from './translations.js';
 
 /** Lists and blocks that are named, noted while the outline is made. */

@@ -1,9 +1,9 @@
 /** Names in an example: a field that is not there, an option that is not offered, unless just that is what it shows. */
-import { OTHER, otherId } from '../../runtime/engine/other.js';
+import { OTHER, otherId } from '../../runtime/engine/other-option.js';
 import { item, member, segments } from '../../runtime/engine/path.js';
-import { dayMeant } from '../1-parse/meant.js';
 import { foldDigits } from '../1-parse/read-scalars.js';
 import type { Node } from '../1-parse/tree.js';
+import { dayMeant } from '../1-parse/value-suggestions.js';
 import { NULL } from '../1-parse/vocabulary.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Context } from './context.js';

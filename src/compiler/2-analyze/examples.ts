@@ -8,8 +8,8 @@ import { ISSUES, meantBy, wordList } from '../1-parse/vocabulary.js';
 import type { Context } from './context.js';
 import { tellExampleIssues, tellExampleNames } from './example-names.js';
 import { FEES_TOTAL } from './fees.js';
+import { answersOf } from './literals.js';
 import type { Question } from './questions.js';
-import { answersOf } from './values.js';
 
 /** A sample submission and what must come of it. `span` and `file` are its place: a failing example is a diagnostic there. */
 export interface Example extends Place {

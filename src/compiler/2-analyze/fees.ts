@@ -5,7 +5,7 @@ import type { Definition, Item } from '../1-parse/definition.js';
 import { numberOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Compiled, Environment } from '../expressions/index.js';
-import { compileCondition, compileMade, compileNumber } from './compile.js';
+import { compileCondition, compileMade, compileNumber } from './compile-expression.js';
 import type { Context } from './context.js';
 
 type FeeNode = NonNullable<NonNullable<Definition['keys']['procedure']>['keys']['fees']>['value'][number]['value'];

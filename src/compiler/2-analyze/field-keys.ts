@@ -1,8 +1,8 @@
 /** Which keys a field may and must have, by its type, and which contradict each other. */
 
-import { datePartsOf } from '../../runtime/fields/date-text.js';
 import type { FieldType } from '../../runtime/fields/field.js';
-import { fromHijri, isHijriYear } from '../../runtime/fields/hijri.js';
+import { datePartsOf } from '../../runtime/fields/formats/date-text.js';
+import { fromHijri, isHijriYear } from '../../runtime/fields/formats/hijri.js';
 import { booleanOf, foldDigits } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import { checkAutocomplete } from './autocomplete.js';

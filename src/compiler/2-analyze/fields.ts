@@ -8,14 +8,14 @@ import type { ScalarNode } from '../1-parse/tree.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Environment, Names, Wanted } from '../expressions/index.js';
 import { autocompleteOf } from './autocomplete.js';
-import { compile, compileCondition, compileSaid } from './compile.js';
+import { compile, compileCondition, compileSaid } from './compile-expression.js';
 import type { Context } from './context.js';
+import { namesInside } from './expression-names.js';
 import { checkKeys } from './field-keys.js';
-import { namesInside } from './names.js';
-import { ownOf } from './own.js';
+import { literalOf } from './literals.js';
 import type { Question } from './questions.js';
+import { ownOf } from './type-options.js';
 import { asStored, checkValueType } from './value-type.js';
-import { literalOf } from './values.js';
 
 /** Fields of a type that is not known are left out, which only happens beside an error. */
 export function fieldsOf(questions: readonly Question[], names: Names, context: Context): readonly FieldModel[] {

@@ -1,9 +1,9 @@
 /** Ids of fields, pages, documents and the like: how they may look. */
 import type { Place, ScalarNode } from '../1-parse/tree.js';
-import { hiddenIn } from '../characters.js';
-import { isDevice } from '../device-name.js';
 import type { Params } from '../diagnostics/diagnostic.js';
 import { RESERVED } from '../expressions/index.js';
+import { hiddenIn } from '../suspicious-characters.js';
+import { isDevice } from '../windows-device-name.js';
 import type { Context } from './context.js';
 
 const SCRIPTS = [

@@ -4,11 +4,11 @@ import type { Definition, TextNode } from '../1-parse/definition.js';
 import type { Place } from '../1-parse/tree.js';
 import type { Collector } from '../diagnostics/collector.js';
 import type { Names } from '../expressions/index.js';
-import { advise } from './advice.js';
 import { contextOf, type Heard } from './context.js';
 import { withDocuments } from './documents.js';
 import { type Example, examplesOf } from './examples.js';
 import { checkForm } from './form.js';
+import { advise } from './lint.js';
 import { modelOf } from './model.js';
 import { outlineOf, type Question, type QuestionPage } from './questions.js';
 

@@ -1,7 +1,7 @@
 /** Links in texts that take Markdown. */
 
 import type { FieldType } from '../../runtime/fields/field.js';
-import { allowedLink } from '../../runtime/fields/markdown-parse.js';
+import { allowedLink } from '../../runtime/fields/formats/parse-markdown.js';
 import type { FieldNode, TextNode } from '../1-parse/definition.js';
 import type { Context } from './context.js';
 

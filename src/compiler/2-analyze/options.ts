@@ -6,7 +6,7 @@ import { nearest } from '../diagnostics/suggest.js';
 import type { Type } from '../expressions/types.js';
 import { tellConfusable } from './confusable.js';
 import type { Context } from './context.js';
-import type { Lists, Option, Options } from './option.js';
+import type { Lists, Option, Options } from './option-types.js';
 
 export type { Lists, Option, Options };
 

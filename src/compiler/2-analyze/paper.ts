@@ -1,12 +1,12 @@
 /** The printed side of the form. */
-import { svgFault } from '../../runtime/files/plain-svg.js';
+import { svgFault } from '../../runtime/files/safe-svg.js';
 import type { Expression, FieldModel, PaperOf, Text } from '../../runtime/model.js';
 import type { Definition, FileNode } from '../1-parse/definition.js';
 import type { Environment } from '../expressions/index.js';
-import { compileCondition } from './compile.js';
+import { compileCondition } from './compile-expression.js';
 import type { Context } from './context.js';
+import { namesOf } from './expression-names.js';
 import { fieldsOf } from './fields.js';
-import { namesOf } from './names.js';
 import { named } from './procedure.js';
 import { officialQuestions } from './questions.js';
 

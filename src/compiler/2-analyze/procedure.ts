@@ -4,7 +4,7 @@ import type { Definition, Item, Keyed, Located } from '../1-parse/definition.js'
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Table } from '../1-parse/vocabulary.js';
 import type { Environment } from '../expressions/index.js';
-import { compileCondition } from './compile.js';
+import { compileCondition } from './compile-expression.js';
 import type { Context } from './context.js';
 import { checkCurrency } from './currency.js';
 import { feesOf } from './fees.js';

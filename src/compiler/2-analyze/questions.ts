@@ -1,5 +1,5 @@
 /** The outline of a form: pages of questions with blocks filled in, options found, paths and numbers given. */
-import { OTHER, otherId } from '../../runtime/engine/other.js';
+import { OTHER, otherId } from '../../runtime/engine/other-option.js';
 import { member } from '../../runtime/engine/path.js';
 import type { FieldType } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
@@ -9,10 +9,10 @@ import { LIMITS } from '../1-parse/limits.js';
 import type { Place, ScalarNode } from '../1-parse/tree.js';
 import { OFF } from '../1-parse/vocabulary.js';
 import { nearest } from '../diagnostics/suggest.js';
+import { laidOver, type Standing, standing } from './block-overrides.js';
 import type { Context } from './context.js';
 import { isId, tellDoubles } from './ids.js';
 import { type Lists, type Options, optionsOf } from './options.js';
-import { laidOver, type Standing, standing } from './overs.js';
 
 export interface Question extends Place {
   readonly id: string;

@@ -2,13 +2,13 @@
 import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { Expression, FieldModel, FormModel } from '../../runtime/model.js';
-import { type ChangeClass, CLASSES } from './classes.js';
+import { type ChangeClass, CLASSES } from './change-classes.js';
+import { type Renames, renamesOf } from './compare-expressions.js';
 import { asks, checkChanges, FEES_TOTAL, fieldChanges } from './field.js';
 import { formChanges } from './form.js';
-import { fieldsOf, type Matching, match } from './pairs.js';
+import { fieldsOf, type Matching, match } from './match-fields.js';
 import type { Change, Tell } from './reason.js';
 import { classOf } from './reasons.js';
-import { type Renames, renamesOf } from './rule.js';
 
 export interface Difference {
   /** The gravest of all changes. */

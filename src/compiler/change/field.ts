@@ -2,9 +2,9 @@
 import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { CheckOf, Expression, FieldModel, Text } from '../../runtime/model.js';
-import { ownChanges, typeShifts } from './own.js';
+import { type Renames, sameRule, sameValue } from './compare-expressions.js';
 import type { Tell } from './reason.js';
-import { type Renames, sameRule, sameValue } from './rule.js';
+import { ownChanges, typeShifts } from './type-options.js';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -1,9 +1,8 @@
 /** What changed in the form around its fields. */
 import type { FormModel, ProcedureOf } from '../../runtime/model.js';
-
-import type { Matching } from './pairs.js';
+import { type Renames, sameRule } from './compare-expressions.js';
+import type { Matching } from './match-fields.js';
 import type { Tell } from './reason.js';
-import { type Renames, sameRule } from './rule.js';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -2,9 +2,9 @@
 import { fieldType } from '../../runtime/fields/index.js';
 import type { Conversion, FieldPlan, Plan } from '../../runtime/migrate.js';
 import type { FieldModel, FormModel, JsonObject } from '../../runtime/model.js';
-import { valueSchema } from '../3-emit/schema/constraints.js';
-import { runtimeFiles, SETTINGS } from '../3-emit/source/runtime-files.js';
-import { fieldsOf, type Matching, match } from './pairs.js';
+import { valueSchema } from '../4-emit/schema/constraints.js';
+import { runtimeFiles, SETTINGS } from '../linker/runtime-files.js';
+import { fieldsOf, type Matching, match } from './match-fields.js';
 
 export function migrationPlan(old: FormModel, fresh: FormModel): Plan {
   return { from: old.version, to: fresh.version, fields: plansOf(match(fieldsOf(old), fieldsOf(fresh))) };

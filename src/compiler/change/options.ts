@@ -1,8 +1,8 @@
 /** What changed in the options of a choice. */
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FieldModel, OptionModel } from '../../runtime/model.js';
+import { type Renames, sameRule } from './compare-expressions.js';
 import type { Tell } from './reason.js';
-import { type Renames, sameRule } from './rule.js';
 
 interface Chosen {
   readonly options?: readonly OptionModel[];

@@ -1,5 +1,5 @@
 /** THE table of reasons: how grave a change is, and its sentence. `{name}` is a param; a part in `⟦ ⟧` is left out without it. */
-import type { ChangeClass } from './classes.js';
+import type { ChangeClass } from './change-classes.js';
 
 interface Reason {
   readonly class: ChangeClass;

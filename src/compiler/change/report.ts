@@ -4,9 +4,9 @@ import type { Params } from '../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../diagnostics/formats/format.js';
 import { shown } from '../diagnostics/message.js';
 import { position } from '../diagnostics/position.js';
-import type { ChangeClass } from './classes.js';
+import type { ChangeClass } from './change-classes.js';
 import type { Difference } from './diff.js';
-import type { Places } from './places.js';
+import type { Places } from './field-locations.js';
 import type { Change } from './reason.js';
 import { REASONS } from './reasons.js';
 

@@ -1,7 +1,7 @@
 /** A diagnostic at length, as `istimara explain CODE` prints it. */
 import { catalogue } from './catalogue/index.js';
 import type { MessageLanguage } from './formats/format.js';
-import { WORDS } from './formats/words.js';
+import { WORDS } from './formats/messages.js';
 
 /** Undefined for a code that does not exist. */
 export function explain(code: string, language: MessageLanguage): string | undefined {

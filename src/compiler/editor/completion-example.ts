@@ -1,7 +1,7 @@
 /** What may be written in an example: ids of fields, their options, paths and issue codes. */
 import { BOOLEANS, FORM, ISSUES, keyIn, VALID } from '../1-parse/vocabulary.js';
 import type { Question } from '../2-analyze/index.js';
-import type { Here } from './spot.js';
+import type { Here } from './cursor-context.js';
 import { type Asking, fieldSuggestion, keyText, type Suggestion, words } from './suggestion.js';
 
 const EXAMPLE = FORM.examples.of.keys;

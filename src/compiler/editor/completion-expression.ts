@@ -1,8 +1,8 @@
 /** Suggestions inside an expression. */
 import type { Environment, Name } from '../expressions/index.js';
-import { type Next, nextIn } from './expression-words.js';
-import { signatureOf } from './functions.js';
-import { holds, namesAround, questionsAround } from './sight.js';
+import { type Next, nextIn } from './expression-completion.js';
+import { signatureOf } from './function-signature.js';
+import { holds, namesAround, questionsAround } from './snapshot.js';
 import type { Asking, Suggestion } from './suggestion.js';
 import { typeText } from './type-text.js';
 

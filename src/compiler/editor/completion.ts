@@ -14,8 +14,8 @@ import {
 } from '../1-parse/vocabulary.js';
 import { exampleSuggestions, isInExample } from './completion-example.js';
 import { expressionSuggestions } from './completion-expression.js';
-import { questionsAround } from './sight.js';
-import { hereAt, isExpression, specOf } from './spot.js';
+import { hereAt, isExpression, specOf } from './cursor-context.js';
+import { questionsAround } from './snapshot.js';
 import {
   type Asking,
   described,

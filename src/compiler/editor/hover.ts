@@ -4,12 +4,12 @@ import type { Question } from '../2-analyze/index.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../diagnostics/index.js';
 import { functionName } from '../expressions/index.js';
-import { signatureOf } from './functions.js';
+import { type Here, hereAt, isExpression, specOf } from './cursor-context.js';
+import { signatureOf } from './function-signature.js';
+import { WORDS } from './messages.js';
 import { fieldAt } from './rename.js';
-import type { Sight } from './sight.js';
-import { type Here, hereAt, isExpression, specOf } from './spot.js';
+import type { Sight } from './snapshot.js';
 import { described } from './suggestion.js';
-import { WORDS } from './words.js';
 
 export interface Hover {
   readonly text: string;

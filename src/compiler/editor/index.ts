@@ -3,12 +3,12 @@
  * comes from `look`; `src/cli/lsp` puts them on the wire.
  */
 
-export { type Edit, edited } from '../edit.js';
+export { type Edit, edited } from '../text-edit.js';
 export { complete, type Suggestion } from './completion.js';
-export { definitionAt, referencesAt } from './definition.js';
-export type { Edits } from './edits.js';
-export { type Fix, fixesOf, mended } from './fixes.js';
+export { type Declared, mayBeBlock, outline } from './document-symbols.js';
+export { definitionAt, referencesAt } from './go-to-definition.js';
 export { type Hover, hover } from './hover.js';
-export { type Declared, mayBeBlock, outline } from './outline.js';
+export { type Fix, fixesOf, mended } from './quick-fixes.js';
 export { fieldAt, type Renamed, rename } from './rename.js';
-export { type Location, look, type Sight } from './sight.js';
+export { type Location, look, type Sight } from './snapshot.js';
+export type { Edits } from './workspace-edit.js';

@@ -1,5 +1,5 @@
 /** Every place of a form that names a field: its id, expressions, `unique`, examples. */
-import { otherId } from '../../runtime/engine/other.js';
+import { otherId } from '../../runtime/engine/other-option.js';
 import type { Located } from '../1-parse/definition.js';
 import type { Node, ScalarNode } from '../1-parse/tree.js';
 import type { Heard, Question } from '../2-analyze/index.js';
@@ -7,7 +7,7 @@ import type { Span } from '../diagnostics/diagnostic.js';
 import { type TypedTree, treeOf } from '../expressions/index.js';
 import { tokenize } from '../expressions/lexer.js';
 import { parts } from '../expressions/walk.js';
-import { holds, innerSpan, type Known, type Location } from './sight.js';
+import { holds, innerSpan, type Known, type Location } from './snapshot.js';
 
 export interface Reference extends Location {
   readonly role: 'id' | 'expression' | 'unique' | 'example';

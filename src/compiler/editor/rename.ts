@@ -4,14 +4,14 @@ import type { ScalarNode } from '../1-parse/tree.js';
 import { vocabularyOf } from '../1-parse/vocabulary.js';
 import { idFault, type Question } from '../2-analyze/index.js';
 import { type Diagnostic, type MessageLanguage, messageOf } from '../diagnostics/index.js';
-import { type Edit, edited } from '../edit.js';
-import type { Edits } from './edits.js';
-import type { Entry } from './entry.js';
+import { type Edit, edited } from '../text-edit.js';
+import type { Entry } from './key-entry.js';
+import { WORDS } from './messages.js';
 import { type Reference, referencesIn, sameField } from './references.js';
-import { holds, type Known, look, type Sight } from './sight.js';
-import { sketch } from './sketch.js';
-import { wasEdits } from './was.js';
-import { WORDS } from './words.js';
+import { wasEdits } from './rename-history.js';
+import { holds, type Known, look, type Sight } from './snapshot.js';
+import { sketch } from './tolerant-parser.js';
+import type { Edits } from './workspace-edit.js';
 
 export type Renamed = { readonly edits: Edits } | { readonly refused: string };
 

@@ -3,8 +3,8 @@ import type { Row, Vocabulary } from '../1-parse/vocabulary.js';
 import type { Question } from '../2-analyze/index.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../diagnostics/index.js';
-import type { Sight } from './sight.js';
-import type { Here } from './spot.js';
+import type { Here } from './cursor-context.js';
+import type { Sight } from './snapshot.js';
 
 export interface Suggestion {
   readonly label: string;

@@ -3,9 +3,9 @@ import type { Scope } from '../../runtime/engine/scope.js';
 import type { Json } from '../../runtime/model.js';
 import { type Project, parse } from '../1-parse/index.js';
 import { survey } from '../2-analyze/index.js';
+import type { Validator } from '../3-verify/load-validator.js';
 import { collector } from '../diagnostics/index.js';
 import type { Names } from '../expressions/index.js';
-import type { Validator } from '../prove/load.js';
 
 export interface TriedForm {
   readonly names: Names;

@@ -2,9 +2,9 @@
 import * as functions from '../../runtime/engine/functions/index.js';
 import type { Rule, Scope } from '../../runtime/engine/scope.js';
 import type { Json, JsonObject } from '../../runtime/model.js';
+import { loadRules } from '../3-verify/load-validator.js';
 import { catalogue, type Diagnostic } from '../diagnostics/index.js';
 import { type Compiled, compileExpression, type Names } from '../expressions/index.js';
-import { loadRules } from '../prove/load.js';
 import { namesOf } from './data.js';
 import { toJson } from './result.js';
 import { scopeOf } from './scope.js';

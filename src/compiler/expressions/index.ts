@@ -4,19 +4,20 @@ import { expressions } from '../diagnostics/catalogue/expressions.js';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { type Context, check } from './check/index.js';
 import { need } from './check/kinds.js';
-import { clausesOf } from './clauses.js';
 import { constantOf } from './constant.js';
 import { emit } from './emit.js';
+import { holdsUnanswered } from './holds-unanswered.js';
 import { type Complain, type Token, tokenize } from './lexer.js';
 import { parse } from './parser.js';
+import { clausesOf } from './split-clauses.js';
 import type { Literal, TypedTree } from './typed.js';
 import type { Environment, ExpressionSource, Names, Type, Wanted } from './types.js';
-import { holdsUnanswered } from './unanswered.js';
 import { loopsIn, readsOf, readsToday, roundsIn } from './walk.js';
 
 export { unify } from './check/kinds.js';
 export { literalType } from './check/temporal.js';
 export { depthsIn, findCycles } from './cycles.js';
+export { describe } from './describe.js';
 export { FUNCTIONS, functionIn, functionName } from './functions.js';
 export { RESERVED } from './lexer.js';
 export { parseExpression, printExpression } from './print.js';
@@ -25,7 +26,6 @@ export { toSchema } from './schema.js';
 export type { Literal, TypedTree } from './typed.js';
 export type { Environment, ExpressionSource, Name, Names, Type, Wanted } from './types.js';
 export { WORDS, type WordLanguage } from './vocabulary.js';
-export { describe } from './words.js';
 
 export interface Compiled {
   readonly tree: TypedTree;

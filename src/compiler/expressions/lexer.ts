@@ -1,5 +1,5 @@
 /** The text of an expression → tokens. */
-import { controlIn, hiddenIn } from '../characters.js';
+import { controlIn, hiddenIn } from '../suspicious-characters.js';
 import { grammarWord, SPELLINGS } from './vocabulary.js';
 
 export interface Token {

@@ -1,11 +1,12 @@
 /** Tokens → syntax tree, by operator precedence (Pratt). */
+
+import { callOf, contextOf, type Grammar, instanceOf, openRange, rangeFrom } from './bracket-syntax.js';
 import { type Cursor, cursor, DEEPEST, fail, here, is, isWord, make, NOTHING, take, words } from './cursor.js';
-import { callOf, contextOf, type Grammar, instanceOf, openRange, rangeFrom } from './forms.js';
 import { functionName } from './functions.js';
 import { type Complain, KEYWORDS, type Token } from './lexer.js';
-import { close, expectWord, missing, unexpected } from './mistakes.js';
-import { parseTests } from './tests.js';
+import { close, expectWord, missing, unexpected } from './syntax-errors.js';
 import { type ArithmeticNode, type EachNode, isOperator, type Node, type Operator } from './tree.js';
+import { parseTests } from './unary-tests.js';
 
 const OR = 1;
 const AND = 2;

@@ -1,6 +1,6 @@
 /** Braces and brackets on one line: `{ a: 1, b: [x, y] }`. Those over several lines stay as the author broke them. */
 import type { CST } from 'yaml';
-import type { Edit } from '../edit.js';
+import type { Edit } from '../text-edit.js';
 import { unquoted } from './quotes.js';
 import { endOf, isFlow, type Token } from './token.js';
 

@@ -3,9 +3,9 @@ import { type Definition, type Project, parse, parseBlock } from '../1-parse/ind
 import { FORM, type Vocabulary, vocabularyOf } from '../1-parse/vocabulary.js';
 import { analyze } from '../2-analyze/index.js';
 import { collector, type Diagnostic } from '../diagnostics/index.js';
+import { inVocabulary } from './convert-vocabulary.js';
 import { laidOut } from './layout.js';
-import { meaningOf } from './meaning.js';
-import { inVocabulary } from './words.js';
+import { meaningOf } from './semantic-equality.js';
 
 export type { Vocabulary };
 

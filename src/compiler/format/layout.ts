@@ -3,7 +3,7 @@
  * are needed. Order, comments, blank lines, braces and line breaks stay as the author chose.
  */
 import { type CST, Parser } from 'yaml';
-import { type Edit, edited } from '../edit.js';
+import { type Edit, edited } from '../text-edit.js';
 import { flowEdits } from './flow.js';
 import { indented, type Lines, linesOf } from './lines.js';
 import { unquoted } from './quotes.js';

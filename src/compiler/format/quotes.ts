@@ -1,7 +1,7 @@
 /** Whether a quoted text means the same without its quotes. */
 import { CST } from 'yaml';
 import { booleanOf, isNull, numberOf } from '../1-parse/read-scalars.js';
-import type { Edit } from '../edit.js';
+import type { Edit } from '../text-edit.js';
 
 const INDICATOR = /^[-?:,[\]{}#&*!|>'"%@`]/;
 /** What YAML, or the reader of a condition, would take for something else than a text. */

@@ -1,6 +1,7 @@
 /** The contract of a format that is imported: a folder with one of these. */
+
+import type { Closed, Ledger } from './conversion-ledger.js';
 import type { DraftForm } from './draft.js';
-import type { Closed, Ledger } from './ledger.js';
 
 export interface Input {
   /** The file's name, without folders. */

@@ -1,17 +1,18 @@
 /** Forms of other tools → definitions. */
+
+import { ledger } from './conversion-ledger.js';
 import { partsOfForm } from './draft.js';
-import { InputFault } from './fault.js';
 import { fhir } from './fhir/index.js';
 import type { Brought, Format, Input } from './format.js';
+import { InputFault } from './input-error.js';
 import { readJson } from './json.js';
 import { jsonSchema } from './json-schema/index.js';
-import { ledger } from './ledger.js';
-import { settle } from './settle.js';
+import { settle } from './make-valid.js';
 import { xlsform } from './xlsform/index.js';
 
-export { InputFault } from './fault.js';
+export type { Figures, Listed } from './conversion-ledger.js';
 export type { Brought, Input } from './format.js';
-export type { Figures, Listed } from './ledger.js';
+export { InputFault } from './input-error.js';
 export { faultText, figuresText, listedText } from './report.js';
 
 /** THE list of formats, in the order in which a file is tried for them. */

@@ -1,7 +1,7 @@
 /** A JSON document whose leaves are entered in the ledger, each by its JSON pointer. */
 import { isObject } from '../../runtime/is-object.js';
-import { InputFault } from './fault.js';
-import type { Ledger } from './ledger.js';
+import type { Ledger } from './conversion-ledger.js';
+import { InputFault } from './input-error.js';
 
 /** A value with the place where it stands. */
 export interface Json {

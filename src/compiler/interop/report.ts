@@ -2,9 +2,9 @@
 import type { Params } from '../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../diagnostics/formats/format.js';
 import { shown } from '../diagnostics/message.js';
-import type { InputFault } from './fault.js';
-import { FAULTS } from './faults.js';
-import type { Figures, Listed } from './ledger.js';
+import type { Figures, Listed } from './conversion-ledger.js';
+import type { InputFault } from './input-error.js';
+import { FAULTS } from './input-error-messages.js';
 import { REASONS, WHYS, type WhyName } from './reasons.js';
 
 const PARAM = /\{(\w+)\}/g;

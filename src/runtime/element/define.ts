@@ -1,8 +1,9 @@
 /** What an emitted module calls. */
-import type { Hold } from './attendant.js';
+
 import { formElement } from './element.js';
-import type { FormParts } from './form-parts.js';
-import { arrived } from './later.js';
+import type { FormParts } from './emitted-form.js';
+import { arrived } from './lazy-chunk.js';
+import type { Hold } from './submission-controller.js';
 
 /**
  * Defines the form's element; a second script of the same form finds it defined and leaves it.

@@ -2,24 +2,32 @@
 import { render } from 'lit/html.js';
 import { today } from '../clock.js';
 import type { Issue, JsonObject, Language } from '../model.js';
-import type { Final } from '../submit/deliver.js';
+import type { Final } from '../submit/send-with-retry.js';
 import type { Transport } from '../submit/transport.js';
-import type { Attendant, Hold } from './attendant.js';
-import { setBefore, takenOver } from './before.js';
-import { same } from './carry.js';
+import type { LanguagePack } from './element-types.js';
+import type { FormParts } from './emitted-form.js';
 import { tell } from './events.js';
 import { focusOn } from './focus.js';
+import { settingOf, typesOf, wordsOf } from './form-context.js';
 import type { FormElement } from './form-element.js';
-import type { FormParts } from './form-parts.js';
-import { formView } from './form-view.js';
-import { arrived, type Later } from './later.js';
-import type { Focus, Move } from './move.js';
-import { HEADING } from './pages.js';
-import type { LanguagePack } from './parts.js';
-import { type Actions, screenOf } from './screen.js';
-import { settingOf, typesOf, wordsOf } from './setting.js';
-import { answersOf, changed, type FormState, type Setting, type Step, startState, withAnswers } from './state.js';
-import * as moves from './transitions.js';
+import { setBefore, takenOver } from './hydrate.js';
+import { arrived, type Later } from './lazy-chunk.js';
+import { same } from './state/carry-over.js';
+import {
+  answersOf,
+  changed,
+  type FormState,
+  type Setting,
+  type Step,
+  startState,
+  withAnswers,
+} from './state/form-state.js';
+import type { Focus, Move } from './state/state-change.js';
+import * as moves from './state/transitions.js';
+import type { Attendant, Hold } from './submission-controller.js';
+import { formView } from './views/form.js';
+import { HEADING } from './views/question-page.js';
+import { type Actions, screenOf } from './views/render-context.js';
 
 /** Milliseconds after which somebody who sends is told that it has not happened yet. */
 const LATE = 5000;

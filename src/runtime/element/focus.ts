@@ -1,5 +1,5 @@
 /** Where the focus goes after a move. */
-import type { Focus } from './move.js';
+import type { Focus } from './state/state-change.js';
 
 const CONTROL = 'input,select,textarea,button';
 

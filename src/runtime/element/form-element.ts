@@ -1,6 +1,6 @@
 /** The element as pages around it see it. */
 import type { Issue, JsonObject, Language } from '../model.js';
-import type { Final } from '../submit/deliver.js';
+import type { Final } from '../submit/send-with-retry.js';
 import type { Transport } from '../submit/transport.js';
 import type { FormEvents } from './events.js';
 

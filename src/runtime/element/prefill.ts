@@ -4,17 +4,17 @@
  */
 
 import { evaluate } from '../engine/index.js';
-import { otherId } from '../engine/other.js';
+import { otherId } from '../engine/other-option.js';
 import type { Typed, TypedObject } from '../fields/field.js';
 import { isObject } from '../is-object.js';
 import type { Json, JsonObject, LocalField } from '../model.js';
-import { placed, pruned, segments, typedAt } from './answers.js';
-import type { Inside } from './attendant.js';
-import { same } from './carry.js';
-import { withoutMisfits } from './misfits.js';
-import type { ElementTypes } from './parts.js';
-import { markPrefilled } from './prefilled.js';
-import { allFields, answersOf, type FormState, firstAnswers, withAnswers } from './state.js';
+import type { ElementTypes } from './element-types.js';
+import { withoutMisfits } from './invalid-answers.js';
+import { markPrefilled } from './prefilled-marker.js';
+import { placed, pruned, segments, typedAt } from './state/answer-tree.js';
+import { same } from './state/carry-over.js';
+import { allFields, answersOf, type FormState, firstAnswers, withAnswers } from './state/form-state.js';
+import type { Inside } from './submission-controller.js';
 
 /** In characters: of one text, and of the attribute. */
 const MOST_TEXT = 10_000;

@@ -1,10 +1,10 @@
 /** What can be wrong with one value beside others. */
 import type { Issue, IssueCode, Json } from '../model.js';
 import { unanswered } from './clean.js';
-import { OTHER, otherId } from './other.js';
+import { NO_ROW, type Place, type Read, type Run, readsOf } from './evaluation-scope.js';
+import { OTHER, otherId } from './other-option.js';
 import { inner } from './path.js';
 import type { Field, Rule, Value } from './scope.js';
-import { NO_ROW, type Place, type Read, type Run, readsOf } from './scopes.js';
 
 export interface Told {
   readonly code: IssueCode;

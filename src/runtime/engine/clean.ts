@@ -1,9 +1,9 @@
 /** Tidies what was sent: unanswered values dropped, unknown keys told, values of a known field in its type's tidy form and looked at. */
 import { isObject } from '../is-object.js';
 import type { Issue, Json, JsonObject } from '../model.js';
-import { cleanText } from '../tidy-text.js';
+import { cleanText } from '../normalize-text.js';
 import { brokenIssue, type Issues, note } from './issues.js';
-import { otherId } from './other.js';
+import { otherId } from './other-option.js';
 import { inner, item, member } from './path.js';
 import type { Broken, Field, Kind } from './scope.js';
 

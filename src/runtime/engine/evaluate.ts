@@ -4,13 +4,13 @@ import { isObject } from '../is-object.js';
 import type { Issue, Json, JsonObject } from '../model.js';
 import { boundIssues, checkIssue, otherIssue, otherPath, type Told, valueIssues } from './check-field.js';
 import { cleanObject, type Found, mapped, ordered, unanswered } from './clean.js';
+import { type Kept, type Logged, Place, type Run, type Waiting } from './evaluation-scope.js';
+import type { FieldState } from './field-state.js';
+import { renew } from './incremental.js';
 import { type Issues, note } from './issues.js';
 import { inner, isInside, item } from './path.js';
-import { planOf } from './plan.js';
-import { renew } from './renew.js';
+import { planOf } from './rule-plan.js';
 import type { Field, Plan, Rule, RuleCard, RuleForm, Scope } from './scope.js';
-import { type Kept, type Logged, Place, type Run, type Waiting } from './scopes.js';
-import type { FieldState } from './state.js';
 
 export interface Evaluation {
   /** Cleaned, computed values filled in. */

@@ -1,6 +1,6 @@
 /** Issues by path: one each, the first by rank. */
 import { ISSUE_CODES, type Issue, type Json } from '../model.js';
-import { codePoints } from './length.js';
+import { codePoints } from './code-points.js';
 import type { Broken } from './scope.js';
 
 export type Issues = Map<string, Issue>;

@@ -1,9 +1,9 @@
 /** What was typed, as a tree, to data and back, by the field types. */
 
-import { otherId } from '../engine/other.js';
+import { otherId } from '../engine/other-option.js';
 import { isObject } from '../is-object.js';
 import type { FieldOf, Json, JsonObject } from '../model.js';
-import { tidyText } from '../tidy-text.js';
+import { tidyText } from '../normalize-text.js';
 import type { FieldType, ReadContext, Typed, TypedObject } from './field.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: texts and expressions play no part here

@@ -2,11 +2,11 @@
 
 import { isObject } from '../is-object.js';
 import type { FieldModel, Json, JsonObject } from '../model.js';
-import { tidyText } from '../tidy-text.js';
+import { tidyText } from '../normalize-text.js';
 import { counts } from './constraints.js';
+import { optionWords } from './controls/option-list.js';
 import type { Constraints, FieldWords, KeySchema, Speaking, Typed, TypedObject } from './field.js';
-import { shownNumber } from './number-format.js';
-import { optionWords } from './option-list.js';
+import { shownNumber } from './formats/number-text.js';
 
 /** A file as the data lists it. */
 export interface Attachment {

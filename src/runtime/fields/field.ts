@@ -2,8 +2,8 @@
 import type { TemplateResult } from 'lit';
 import type { Shape } from '../engine/scope.js';
 import type { FieldModel, IssueCode, Json, JsonObject, Language, LocalField, LocalOption, Own } from '../model.js';
+import type { Purpose } from './autofill-purpose.js';
 import type { PaperControl } from './paper-control.js';
-import type { Purpose } from './purpose.js';
 
 export type { PaperControl } from './paper-control.js';
 

@@ -1,35 +1,35 @@
 /** THE list of field types, in the order of the language page. A module that lacks a facet is a type error here. */
 
-import * as agree from './agree.js';
-import * as choice from './choice.js';
-import * as choices from './choices.js';
-import * as date from './date.js';
-import * as datetime from './datetime.js';
-import * as digits from './digits.js';
-import * as email from './email.js';
 import type { FieldType } from './field.js';
-import * as file from './file.js';
-import * as group from './group.js';
-import * as hidden from './hidden.js';
-import * as iban from './iban.js';
-import * as integer from './integer.js';
-import * as list from './list.js';
-import * as location from './location.js';
-import * as money from './money.js';
-import * as month from './month.js';
-import * as national_id from './national_id.js';
-import * as note from './note.js';
-import * as number from './number.js';
-import * as paragraph from './paragraph.js';
-import * as phone from './phone.js';
-import * as photo from './photo.js';
-import * as signature from './signature.js';
-import * as table from './table.js';
-import * as text from './text.js';
-import * as time from './time.js';
-import * as url from './url.js';
-import * as year from './year.js';
-import * as yes_no from './yes_no.js';
+import * as agree from './types/agree.js';
+import * as choice from './types/choice.js';
+import * as choices from './types/choices.js';
+import * as date from './types/date.js';
+import * as datetime from './types/datetime.js';
+import * as digits from './types/digits.js';
+import * as email from './types/email.js';
+import * as file from './types/file.js';
+import * as group from './types/group.js';
+import * as hidden from './types/hidden.js';
+import * as iban from './types/iban.js';
+import * as integer from './types/integer.js';
+import * as list from './types/list.js';
+import * as location from './types/location.js';
+import * as money from './types/money.js';
+import * as month from './types/month.js';
+import * as national_id from './types/national_id.js';
+import * as note from './types/note.js';
+import * as number from './types/number.js';
+import * as paragraph from './types/paragraph.js';
+import * as phone from './types/phone.js';
+import * as photo from './types/photo.js';
+import * as signature from './types/signature.js';
+import * as table from './types/table.js';
+import * as text from './types/text.js';
+import * as time from './types/time.js';
+import * as url from './types/url.js';
+import * as year from './types/year.js';
+import * as yes_no from './types/yes_no.js';
 
 export const fieldTypes: readonly FieldType[] = [
   text,

@@ -1,9 +1,10 @@
 /** Kurdî (kurmancî) */
-import type { FormWords } from './form-words.js';
-import { plural } from './number.js';
-import type { PaperWords } from './paper-words.js';
-import type { ReaderWords } from './reader-words.js';
-import type { Count, IssueFacts, ScreenWords } from './words.js';
+
+import type { ReaderWords } from './codebook-messages.js';
+import type { FormWords } from './form-messages.js';
+import type { PaperWords } from './paper-messages.js';
+import { plural } from './plural.js';
+import type { Count, IssueFacts, ScreenWords } from './screen-messages.js';
 
 /** A counted noun stays in the singular: «3 tîp». */
 const forms = (one: string, other = one) => {

@@ -1,9 +1,10 @@
 /** The store of this device. */
+
+import type { Storage } from './device-storage.js';
 import { indexedDb } from './indexed-db.js';
 import { memory } from './memory.js';
-import type { Storage } from './storage.js';
 
-export { faultOf, ROOMS, type Room, type Storage, type StorageFault } from './storage.js';
+export { faultOf, ROOMS, type Room, type Storage, type StorageFault } from './device-storage.js';
 
 /** THE list of stores, the one that is tried first coming first. */
 export const stores: readonly (() => Promise<Storage>)[] = [indexedDb, async () => memory()];

@@ -1,5 +1,5 @@
 /** The browser's own database. What it says is kept is on the disk (`durability: "strict"`), as far as the browser knows. */
-import { ROOMS, type Room, type Storage } from './storage.js';
+import { ROOMS, type Room, type Storage } from './device-storage.js';
 
 const NAME = 'istimara';
 /** Some browsers never answer, and others wait for a page that is gone: who fills in is not to believe that answers are kept. */

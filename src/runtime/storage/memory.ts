@@ -1,5 +1,5 @@
 /** A store that ends with the page: where the browser keeps nothing. */
-import { ROOMS, type Room, type Storage } from './storage.js';
+import { ROOMS, type Room, type Storage } from './device-storage.js';
 
 export function memory(): Storage {
   const rooms = Object.fromEntries(ROOMS.map(room => [room, new Map<string, unknown>()])) as Record<

@@ -1,7 +1,8 @@
 /** The transport of forms that are sealed for the office's key: what is sent is the sealed submission, as JSON or with files. */
-import { byFiles } from './by-files.js';
+
 import { json } from './json.js';
 import { multipart } from './multipart.js';
+import { byFiles } from './select-by-files.js';
 import type { Refusal, Transport } from './transport.js';
 
 const either = byFiles(json, multipart);

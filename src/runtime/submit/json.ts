@@ -1,5 +1,5 @@
 /** JSON by `fetch`: the transport of plain submissions. */
-import { post } from './post.js';
+import { post } from './post-submission.js';
 import type { Transport } from './transport.js';
 
 export const json: Transport = (packed, action, signal) =>

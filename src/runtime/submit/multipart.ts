@@ -1,5 +1,5 @@
 /** `multipart/form-data` (RFC 7578) by `fetch`: the submission as JSON first, then each file in a part named by its id. */
-import { post } from './post.js';
+import { post } from './post-submission.js';
 import type { Transport } from './transport.js';
 
 export const multipart: Transport = (packed, action, signal) => {

@@ -1,9 +1,9 @@
 /** The outbox: submissions that stay on the device until it is known, and stored, that they were taken. */
-import { readBlob } from '../storage/blobs.js';
-import type { Claims } from '../storage/claim.js';
-import type { Storage } from '../storage/storage.js';
-import { type Final, waitBefore } from './deliver.js';
-import { LONGEST_WAIT, tried } from './outcome.js';
+import { readBlob } from '../storage/blob-records.js';
+import type { Storage } from '../storage/device-storage.js';
+import type { Claims } from '../storage/page-lock.js';
+import { LONGEST_WAIT, tried } from './interpret-response.js';
+import { type Final, waitBefore } from './send-with-retry.js';
 import type { Outcome, Packed, PackedFile, Receipt, Transport } from './transport.js';
 
 /** A submission as it is kept: its bytes as they are sent, the files by their ids. */

@@ -2,12 +2,12 @@
  * JSON, with each file before it in pieces (tus 1.0.0: creation, HEAD, PATCH): what has come stays when the line is cut, the page
  * is closed or the server is started anew. The backend compares the whole file with the digest that the data lists.
  */
-import { ask } from './ask.js';
+import { ask } from './fetch-with-timeout.js';
+import { type Listed, listedAt } from './file-reference.js';
+import { understand } from './interpret-response.js';
 import { json } from './json.js';
-import { understand } from './outcome.js';
-import { type Place, placeOf } from './places.js';
 import type { Outcome, OwnTransport } from './transport.js';
-import { type Listed, listedAt } from './upload-listed.js';
+import { type Place, placeOf } from './upload-url-storage.js';
 
 const TUS = { 'Tus-Resumable': '1.0.0' };
 /** Of a piece: it grows as long as it is gone in a moment, so that a thin line shows progress and a good one is not held up. */

@@ -2,9 +2,9 @@
 
 import type { FieldWords } from '../fields/field.js';
 import type { Issue } from '../model.js';
+import type { SealingWords, Unable } from './encryption-messages.js';
 import type { SealedSubmission, Submission } from './envelope.js';
 import type { PublicKey } from './jwe.js';
-import type { SealingWords, Unable } from './sealing-words.js';
 
 /** A file that the data lists, with its bytes. */
 export interface PackedFile {

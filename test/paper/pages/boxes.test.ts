@@ -1,11 +1,11 @@
 /** No text stands outside its box or over another, whatever was answered: read from the boxes of the layout itself. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import { document } from '../../../src/compiler/3-emit/paper/document.js';
-import { sheetOf } from '../../../src/compiler/3-emit/paper/sheet.js';
-import { createTypesetter, type PaperDocument } from '../../../src/compiler/3-emit/paper/typeset/index.js';
-import type { Line, Page } from '../../../src/compiler/3-emit/paper/typeset/pdfmake.js';
-import { reflectPage } from '../../../src/compiler/3-emit/paper/typeset/reflect.js';
+import { document } from '../../../src/compiler/paper/document.js';
+import { sheetOf } from '../../../src/compiler/paper/sheet.js';
+import { createTypesetter, type PaperDocument } from '../../../src/compiler/typeset/index.js';
+import { reflectPage } from '../../../src/compiler/typeset/mirror-page.js';
+import type { Line, Page } from '../../../src/compiler/typeset/pdfmake.js';
 import type { LocalForm } from '../../../src/runtime/model.js';
 import { prove } from '../../forms/proved.mjs';
 import { compiled, FINGERPRINT, FORMS, inLanguage } from './forms.js';

@@ -1,8 +1,8 @@
 /** The look of the pages: foot, margins, order of digits, what is left out, what grows. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { allSteps } from '../../../src/compiler/3-emit/paper/typeset/bidi.js';
-import { createTypesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
 import type { Compiled, FilledRecord } from '../../../src/compiler/index.js';
+import { allSteps } from '../../../src/compiler/typeset/bidi.js';
+import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import type { LocalForm } from '../../../src/runtime/model.js';
 import { ticks } from './expected.js';
 import { compiled, FIXTURE, FORMS, inLanguage, print, recordOf } from './forms.js';

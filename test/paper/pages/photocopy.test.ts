@@ -1,7 +1,7 @@
 /** From a printer that knows black alone, and after two photocopies, every word still looks as it was set. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test, vi } from 'vitest';
-import { createTypesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import { chanceOf } from '../../scan/chance.mjs';
 import { blurred, copiedTwice, drawn } from '../../scan/worn.mjs';
 import { compiled, inLanguage, print, recordOf } from './forms.js';

@@ -1,6 +1,6 @@
 /** Every string that a sheet hands to the typesetter, paragraph by paragraph. */
-import { document } from '../../../src/compiler/3-emit/paper/document.js';
-import { sheetOf } from '../../../src/compiler/3-emit/paper/sheet.js';
+import { document } from '../../../src/compiler/paper/document.js';
+import { sheetOf } from '../../../src/compiler/paper/sheet.js';
 import type { FilledRecord, Typesetter } from '../../../src/compiler/paper.js';
 import type { LocalForm } from '../../../src/runtime/model.js';
 import { FINGERPRINT } from './forms.js';

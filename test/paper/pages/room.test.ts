@@ -1,14 +1,14 @@
 /** Where room is short: the card's columns, cells with a tick for what is not known, stamps beside those who sign, long tables. */
 import { expect, test } from 'vitest';
-import { card } from '../../../src/compiler/3-emit/paper/card.js';
-import { WIDTH } from '../../../src/compiler/3-emit/paper/measures.js';
-import { type Sheet, sheetOf } from '../../../src/compiler/3-emit/paper/sheet.js';
-import { signatures } from '../../../src/compiler/3-emit/paper/signatures.js';
-import { table, tableOf } from '../../../src/compiler/3-emit/paper/table.js';
-import { cell, unknownWidth } from '../../../src/compiler/3-emit/paper/table-cell.js';
-import { kept } from '../../../src/compiler/3-emit/paper/tokens.js';
-import { createTypesetter, type PaperNode } from '../../../src/compiler/3-emit/paper/typeset/index.js';
 import { compile } from '../../../src/compiler/index.js';
+import { WIDTH } from '../../../src/compiler/paper/dimensions.js';
+import { kept } from '../../../src/compiler/paper/isolate-numbers.js';
+import { card } from '../../../src/compiler/paper/service-card.js';
+import { type Sheet, sheetOf } from '../../../src/compiler/paper/sheet.js';
+import { signatures } from '../../../src/compiler/paper/signatures.js';
+import { table, tableOf } from '../../../src/compiler/paper/table.js';
+import { cell, unknownWidth } from '../../../src/compiler/paper/table-cell.js';
+import { createTypesetter, type PaperNode } from '../../../src/compiler/typeset/index.js';
 import { localize } from '../../../src/runtime/localize.js';
 import { FINGERPRINT } from './forms.js';
 

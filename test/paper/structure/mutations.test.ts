@@ -1,6 +1,6 @@
 /** Each rule finds its fault: a sound document is broken in one place, and the rule for it speaks. */
 import { beforeAll, expect, test, vi } from 'vitest';
-import { createTypesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import { compiled, FIXTURE, inLanguage, print, recordOf } from '../pages/forms.js';
 import { type Dict, dict, isRef, name, type Pdf, type Ref, type Value } from './read-pdf.js';
 import { readTagged } from './read-structure.js';

@@ -8,7 +8,7 @@ import {
   type Direction,
   isolate,
   visualOrder,
-} from '../../../src/compiler/3-emit/paper/typeset/bidi.js';
+} from '../../../src/compiler/typeset/bidi.js';
 
 const whole = '/usr/share/unicode/BidiCharacterTest.txt';
 const sample = new URL('fixtures/BidiCharacterTest.sample.txt', import.meta.url);

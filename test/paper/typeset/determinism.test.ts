@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { expect, test, vi } from 'vitest';
-import { createTypesetter, type Typesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import { createTypesetter, type Typesetter } from '../../../src/compiler/typeset/index.js';
 import { samplePage } from './sample-page.js';
 
 // The machine may be busy; nothing here waits for a time.
@@ -25,7 +25,7 @@ async function batch(seeds: number[]): Promise<Map<number, string>> {
 function inAnotherProcess(seed: number, env: Record<string, string>): string {
   const contents = `
     import { createHash } from 'node:crypto';
-    import { createTypesetter } from './src/compiler/3-emit/paper/typeset/index.js';
+    import { createTypesetter } from './src/compiler/typeset/index.js';
     import { samplePage } from './test/paper/typeset/sample-page.js';
     const bytes = await createTypesetter().render(samplePage('rtl', ${seed}));
     process.stdout.write(createHash('sha256').update(bytes).digest('hex'));`;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test, vi } from 'vitest';
-import { createTypesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import { extractLines, plain } from './read-back.js';
 
 // The machine may be busy; nothing here waits for a time.

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import { expect, test } from 'vitest';
-import type { PaperFont, ParsedFont, Subset } from '../../../src/compiler/3-emit/paper/typeset/font-types.js';
-import { keepOutlines } from '../../../src/compiler/3-emit/paper/typeset/outlines.js';
+import type { PaperFont, ParsedFont, Subset } from '../../../src/compiler/typeset/font-types.js';
+import { keepOutlines } from '../../../src/compiler/typeset/glyph-outlines.js';
 
 const file = (name: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/${name}`);
 const open = (name: string) => fontkit.create(readFileSync(file(name))) as unknown as ParsedFont & Fontkit;

@@ -1,15 +1,15 @@
 /** What must hold for the places of things on a page, in both directions. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test, vi } from 'vitest';
-import { allSteps } from '../../../src/compiler/3-emit/paper/typeset/bidi.js';
-import type { PaperDocument } from '../../../src/compiler/3-emit/paper/typeset/definition.js';
-import { createFontBook, vazirmatn } from '../../../src/compiler/3-emit/paper/typeset/fonts.js';
-import { createTypesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
-import { layoutLine } from '../../../src/compiler/3-emit/paper/typeset/line.js';
-import type { Page, Shape } from '../../../src/compiler/3-emit/paper/typeset/pdfmake.js';
-import { layOut } from '../../../src/compiler/3-emit/paper/typeset/print.js';
-import { extent, reflectPage } from '../../../src/compiler/3-emit/paper/typeset/reflect.js';
-import { createShaper } from '../../../src/compiler/3-emit/paper/typeset/shape.js';
+import { allSteps } from '../../../src/compiler/typeset/bidi.js';
+import type { PaperDocument } from '../../../src/compiler/typeset/document-definition.js';
+import { createFontBook, vazirmatn } from '../../../src/compiler/typeset/fonts.js';
+import { createTypesetter } from '../../../src/compiler/typeset/index.js';
+import { layoutLine } from '../../../src/compiler/typeset/layout-line.js';
+import { extent, reflectPage } from '../../../src/compiler/typeset/mirror-page.js';
+import type { Page, Shape } from '../../../src/compiler/typeset/pdfmake.js';
+import { layOut } from '../../../src/compiler/typeset/render-document.js';
+import { createShaper } from '../../../src/compiler/typeset/shape.js';
 import { comb, digitTable, samplePage } from './sample-page.js';
 
 // The machine may be busy; nothing here waits for a time.

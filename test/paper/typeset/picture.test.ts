@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { allSteps, type BidiSteps } from '../../../src/compiler/3-emit/paper/typeset/bidi.js';
-import { createTypesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import { allSteps, type BidiSteps } from '../../../src/compiler/typeset/bidi.js';
+import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import { launch } from '../../browser/chromium.js';
 import { difference, type Profile, profiles } from './ink.js';
 

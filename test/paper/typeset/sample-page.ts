@@ -1,5 +1,5 @@
 /** A definition with everything a form has: tables, combs, ticks, lists, columns, a long text, a code, links, two pages. */
-import { isolate, type PaperDocument } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import { isolate, type PaperDocument } from '../../../src/compiler/typeset/index.js';
 
 const square = { type: 'rect', x: 0, y: 0, w: 12.75, h: 12.75, lineWidth: 0.5 };
 const tick = { type: 'polyline', points: [3, 5.5, 10].map((x, i) => ({ x, y: [6, 10, 2][i]! })), lineWidth: 1.2 };

@@ -1,9 +1,9 @@
 /** Every letter that people here write with is drawn and read back; what no font has is seen and read back too. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import { createFontBook, vazirmatn } from '../../../src/compiler/3-emit/paper/typeset/fonts.js';
-import { createTypesetter, isolate } from '../../../src/compiler/3-emit/paper/typeset/index.js';
-import type { Inline } from '../../../src/compiler/3-emit/paper/typeset/pdfmake.js';
+import { createFontBook, vazirmatn } from '../../../src/compiler/typeset/fonts.js';
+import { createTypesetter, isolate } from '../../../src/compiler/typeset/index.js';
+import type { Inline } from '../../../src/compiler/typeset/pdfmake.js';
 import { drawnGlyphs } from './drawn-glyphs.js';
 import { extractLines, plain } from './read-back.js';
 

@@ -4,13 +4,8 @@ import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import * as harfbuzz from 'harfbuzzjs';
 import { describe, expect, test, vi } from 'vitest';
-import {
-  allSteps,
-  analyzeParagraph,
-  type BidiSteps,
-  lineRuns,
-} from '../../../src/compiler/3-emit/paper/typeset/bidi.js';
-import { createTypesetter, type Typesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import { allSteps, analyzeParagraph, type BidiSteps, lineRuns } from '../../../src/compiler/typeset/bidi.js';
+import { createTypesetter, type Typesetter } from '../../../src/compiler/typeset/index.js';
 import { type DrawnGlyph, drawnGlyphs } from './drawn-glyphs.js';
 
 // The machine may be busy; nothing here waits for a time.

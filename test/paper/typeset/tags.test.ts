@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { createTypesetter } from '../../../src/compiler/3-emit/paper/typeset/index.js';
+import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import { plain } from './read-back.js';
 import { samplePage } from './sample-page.js';
 

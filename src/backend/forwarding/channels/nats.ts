@@ -1,9 +1,9 @@
 /** NATS JetStream: published under the event's id, and handed over once the stream has acknowledged it. */
 import type { TlsOptions } from '@nats-io/transport-node';
-import { checkedAddresses, hostOf, isAllowed } from '../addresses.js';
 import { type Channel, delivered, failed, inTime, reasonOf, refused, type TryOutcome } from '../channel.js';
 import { bytesOf, type CloudEvent, EVENT_MEDIA_TYPE } from '../event.js';
 import type { Opening } from '../settings.js';
+import { checkedAddresses, hostOf, isAllowed } from '../ssrf-guard.js';
 
 const AT_ONCE = 64;
 const PORT = 4222;

@@ -2,12 +2,12 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { request as requestSecurely, Agent as SecureAgent } from 'node:https';
 import { isIP } from 'node:net';
-import { checkedAddresses, checkedLookup, hostOf, isAllowed } from '../addresses.js';
 import { retryAfter } from '../backoff.js';
 import { type Channel, delivered, failed, inTime, reasonOf, refused, type TryOutcome } from '../channel.js';
 import { bytesOf, EVENT_MEDIA_TYPE } from '../event.js';
 import type { Opening } from '../settings.js';
 import { signedHeaders } from '../signature.js';
+import { checkedAddresses, checkedLookup, hostOf, isAllowed } from '../ssrf-guard.js';
 
 const AT_ONCE = 8;
 /** Bytes of an answer that are looked at. */

@@ -2,15 +2,16 @@
  * Groups of submissions. A group is stored by one statement, as if none of it were there yet; unique keys refuse it where one is,
  * and then the rest is stored. So nothing depends on a look before, and a look is only taken where there is a doubt.
  */
-import { isFromPaper } from '../../from-paper.js';
+
+import type { AppendOutcome, IncomingSubmission } from '../../contracts/store.js';
+import { isFromPaper } from '../../entered-from-paper.js';
 import { answered } from '../../journal/record.js';
 import type { SigningKey } from '../../receipts/jws.js';
 import { signReceipt } from '../../receipts/receipt.js';
-import type { AppendOutcome, IncomingSubmission } from '../../store.js';
-import { codeOf } from '../faults.js';
-import { confirm } from './durable.js';
-import { asStoreFault, isPassing, isRowFault, isStatementError, isTaken } from './faults.js';
-import { chainOf, draftIn, follow, type Lane, recordValues } from './lane.js';
+import { codeOf } from '../error-codes.js';
+import { chainOf, draftIn, follow, type Lane, recordValues } from './chain-writer.js';
+import { confirm } from './durability.js';
+import { asStoreFault, isPassing, isRowFault, isStatementError, isTaken } from './error-codes.js';
 import { numberOf, SQL } from './schema.js';
 
 export interface Appending {

@@ -1,5 +1,5 @@
 /** All chains that there are, page by page: each start of a server adds some, for ever. */
-import type { Rows } from './line.js';
+import type { Rows } from './connection.js';
 import { SQL } from './schema.js';
 
 export interface Chain {

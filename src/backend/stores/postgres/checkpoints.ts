@@ -3,7 +3,7 @@
 import type { Log } from '../../log.js';
 import { CHECKPOINT, type Checkpoint } from '../../receipts/checkpoints.js';
 import { type SigningKey, signClaims } from '../../receipts/jws.js';
-import type { Rows } from './line.js';
+import type { Rows } from './connection.js';
 import { placeIn, SQL } from './schema.js';
 
 interface Head {

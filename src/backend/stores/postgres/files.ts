@@ -6,11 +6,11 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { FileStore, KeptFile } from '../../files.js';
-import { incomingFile, readFrom, unkept } from '../incoming.js';
-import { openPartsFolder } from '../parts-folder.js';
-import { asStoreFault, isPassing } from './faults.js';
-import type { Line, Rows } from './line.js';
+import type { FileStore, KeptFile } from '../../contracts/file-store.js';
+import { incomingFile, readFrom, unkept } from '../incoming-file.js';
+import { openPartsFolder } from '../resumable-folder.js';
+import type { Line, Rows } from './connection.js';
+import { asStoreFault, isPassing } from './error-codes.js';
 import { SQL } from './schema.js';
 
 const SEGMENT = 262_144;

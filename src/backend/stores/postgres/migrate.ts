@@ -1,7 +1,7 @@
 /** The tables, made and brought up to date by whichever process comes first; any number may try at once. */
-import { codeOf } from '../faults.js';
-import { isPassing } from './faults.js';
-import type { Line, Rows } from './line.js';
+import { codeOf } from '../error-codes.js';
+import type { Line, Rows } from './connection.js';
+import { isPassing } from './error-codes.js';
 import { MIGRATIONS } from './schema.js';
 
 const TRIES = 50;

@@ -1,5 +1,5 @@
 /** The outbox in the tables of the database: processes share the work by leases, without locks that outlast a statement. */
-import { writeHandover } from '../../journal/record.js';
+
 import {
   type Again,
   AWAY,
@@ -8,14 +8,15 @@ import {
   type Parked,
   type Settlement,
   type Tally,
-} from '../../outbox.js';
-import { nullsLeftOut } from '../recorded.js';
-import { committed } from './changes.js';
-import { asStoreFault, isPassing } from './faults.js';
-import type { Drafted, Lane } from './lane.js';
-import type { Rows } from './line.js';
+} from '../../contracts/outbox.js';
+import { writeHandover } from '../../journal/record.js';
+import { nullsLeftOut } from '../from-record.js';
+import type { Drafted, Lane } from './chain-writer.js';
+import type { Rows } from './connection.js';
+import { asStoreFault, isPassing } from './error-codes.js';
 import { OUTBOX_SQL as SQL } from './outbox-schema.js';
 import { numberOf } from './schema.js';
+import { committed } from './write-records.js';
 
 type OnLane = <T>(work: (lane: Lane) => Promise<T>) => Promise<T>;
 

@@ -3,9 +3,9 @@
  * it. The number of a record is that of its chain, times 2^32, and its place there: no sequence, no row that all writers share.
  */
 import { BEFORE_HASH, BEFORE_HEADER } from '../../journal/record.js';
+import { UNRECORDED } from './ephemeral-schema.js';
 import { NOTED, OUTBOX } from './outbox-schema.js';
 import { PAPER } from './paper-schema.js';
-import { UNRECORDED } from './unrecorded-schema.js';
 
 /** Records that a chain may have. */
 export const SEQS = 2 ** 32;

@@ -1,25 +1,26 @@
 /** The store for several machines: tables in PostgreSQL, written over a few lanes by each process. */
+
+import type { Store } from '../../contracts/store.js';
+import { storeFault } from '../../contracts/store.js';
 import type { Log } from '../../log.js';
-import type { Store } from '../../store.js';
-import { storeFault } from '../../store.js';
-import { codeOf } from '../faults.js';
+import { codeOf } from '../error-codes.js';
 import { openFileFolder } from '../file-folder.js';
 import { append } from './append.js';
-import { changeStatus, definedIn, enter, erase, keep } from './changes.js';
+import { tendingTo } from './background-maintenance.js';
+import type { Lane } from './chain-writer.js';
 import { signHeads } from './checkpoints.js';
-import { assertDurable, confirm, warnOf } from './durable.js';
+import { type Line, openLine, type Rows } from './connection.js';
+import { type Place, placeOf } from './connection-url.js';
+import { assertDurable, confirm, warnOf } from './durability.js';
+import { unrecorded } from './ephemeral-state.js';
 import { openDatabaseFiles } from './files.js';
-import { type Keys, openKeys, publishedKeys } from './keys.js';
-import type { Lane } from './lane.js';
-import { type Line, openLine, type Rows } from './line.js';
 import { assertMigrated, migrate } from './migrate.js';
 import { outboxReading, outboxWriting } from './outbox.js';
-import { type Place, placeOf } from './place.js';
-import { reader, reading } from './reading.js';
-import { checkStart } from './start.js';
-import { tendingTo } from './tending.js';
-import { namingUnreadable } from './unreadable.js';
-import { unrecorded } from './unrecorded.js';
+import { reader, reading } from './queries.js';
+import { type Keys, openKeys, publishedKeys } from './signing-keys.js';
+import { checkStart } from './startup-check.js';
+import { namingUnreadable } from './unreadable-pages.js';
+import { changeStatus, definedIn, enter, erase, keep } from './write-records.js';
 
 export interface PostgresOptions {
   readonly readonly?: boolean;

@@ -5,21 +5,21 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { flushFolder, makeFolder, writeWhole } from '../../disk.js';
+import { type BackedUp, type Manifest, OWN_PLACE } from '../../contracts/store-maintenance.js';
 import { damaged, tried } from '../../journal/damage.js';
-import { type Erasures, erasuresSeen } from '../../journal/erased.js';
-import { readFrom } from '../../journal/read.js';
+import { type Erasures, erasuresSeen } from '../../journal/erasure-check.js';
+import { readFrom } from '../../journal/read-segment.js';
 import { type Link, NO_LINK } from '../../journal/record.js';
 import { readSegment, segmentName } from '../../journal/segments.js';
 import { CHECKPOINTS, readCheckpoints } from '../../receipts/checkpoints.js';
 import { signClaims } from '../../receipts/jws.js';
-import { lostKeys, publicKeys, type Signers, signersOf, signingKey } from '../../receipts/keys.js';
 import { receiptIn } from '../../receipts/receipt.js';
-import { type BackedUp, type Manifest, OWN_PLACE } from '../../upkeep.js';
+import { lostKeys, publicKeys, type Signers, signersOf, signingKey } from '../../receipts/signing-keys.js';
+import { flushFolder, makeFolder, writeWhole } from '../../system/durable-files.js';
 import { fileIn } from '../file-folder.js';
 import { openReader } from './connection.js';
 import { type Head, indexOf } from './journal-index.js';
-import { isOwnPlace, type Places, placesOf } from './places.js';
+import { isOwnPlace, type Places, placesOf } from './store-paths.js';
 
 export const MANIFEST = 'istimara-backup+jwt';
 export const MANIFEST_FILE = 'manifest.jwt';

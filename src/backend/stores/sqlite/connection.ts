@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { makeFolder } from '../../disk.js';
-import { pause } from '../../lock-file.js';
-import { codeOf } from '../faults.js';
-import { tellPaper } from './paper.js';
+import { makeFolder } from '../../system/durable-files.js';
+import { pause } from '../../system/process-lock.js';
+import { codeOf } from '../error-codes.js';
+import { tellPaper } from './backfill-paper-flag.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, SINCE_3, SINCE_4, SINCE_5, WITHOUT_JOURNAL } from './schema.js';
 
 export type Connection = Database.Database;

@@ -2,7 +2,7 @@
 import { BEFORE_HEADER, blank, type Header, hasBlank } from '../../journal/record.js';
 import type { SegmentWriter } from '../../journal/segments.js';
 import type { Connection } from './connection.js';
-import type { Copy } from './copies.js';
+import type { Copy } from './record-copies.js';
 
 /** The submissions that were erased by what is committed, each with its changes but the one that says so. */
 const ERASED = `SELECT r.* FROM submission s JOIN record r ON r.number = s.number WHERE s.status = 'erased'

@@ -1,15 +1,15 @@
 /** The index of a journal: its records and the tables made of them, in SQLite. Runs inside a transaction of the caller. */
 
-import type { KeptDeed } from '../../deeds.js';
-import { isFromPaper } from '../../from-paper.js';
-import type { Draft } from '../../journal/draft.js';
-import type { Place, Placed } from '../../journal/read.js';
+import type { KeptDeed } from '../../contracts/audit-log.js';
+import type { Definition, IncomingSubmission } from '../../contracts/store.js';
+import { isFromPaper } from '../../entered-from-paper.js';
+import type { Place, Placed } from '../../journal/read-segment.js';
 import { type Content, type Header, type JournalRecord, type Link, NO_LINK, partsOf } from '../../journal/record.js';
+import type { Draft } from '../../journal/record-batch.js';
 import { readReceipt } from '../../receipts/receipt.js';
-import type { Definition, IncomingSubmission } from '../../store.js';
 import type { Connection } from './connection.js';
-import { type OutboxTables, outboxOf } from './outbox.js';
-import { keyOf } from './rows.js';
+import { type OutboxTables, outboxOf } from './outbox-tables.js';
+import { keyOf } from './queries.js';
 import { SQL } from './schema.js';
 
 /** The last record and where it ends. */

@@ -1,8 +1,15 @@
 /** Work on the outbox, as it is handed to the writer: what has to last becomes a record. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Draft } from '../../journal/draft.js';
+import {
+  type Again,
+  type Claim,
+  HANDOVERS,
+  type Handover,
+  type Outbox,
+  type Settlement,
+} from '../../contracts/outbox.js';
 import { type Content, writeHandover } from '../../journal/record.js';
-import { type Again, type Claim, HANDOVERS, type Handover, type Outbox, type Settlement } from '../../outbox.js';
+import type { Draft } from '../../journal/record-batch.js';
 import type { Index } from './journal-index.js';
 
 export type OutboxWork =

@@ -1,12 +1,12 @@
 /** The index made anew from the journal, and what both sides hold put together again. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { damagedName, flushFolder } from '../../disk.js';
 import { walkJournal } from '../../journal/walk.js';
+import { damagedName, flushFolder } from '../../system/durable-files.js';
 import { openReader } from './connection.js';
 import { indexOf } from './journal-index.js';
-import { lockAlone } from './lock.js';
-import { type Places, placesOf } from './places.js';
+import { lockAlone } from './store-lock.js';
+import { type Places, placesOf } from './store-paths.js';
 import { openSqliteWriter } from './writer.js';
 
 /** Keeps everybody else from writing while `work` runs. */

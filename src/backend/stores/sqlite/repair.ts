@@ -2,19 +2,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { replaceKeeping } from '../../disk.js';
+import type { Repaired, RepairOptions } from '../../contracts/store-maintenance.js';
 import { damaged, damageOf } from '../../journal/damage.js';
-import { isDroppable, kindOf } from '../../journal/read.js';
+import { isDroppable, kindOf } from '../../journal/read-segment.js';
 import { decode, encode, type Flaw, flawOf, type JournalRecord, type Link, NO_LINK } from '../../journal/record.js';
 import { readSegment, segmentFiles, segmentName, segmentsIn, sizeOf } from '../../journal/segments.js';
 import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../receipts/checkpoints.js';
-import { publicKeys } from '../../receipts/keys.js';
-import type { Repaired, RepairOptions } from '../../upkeep.js';
-import { auditSqlite } from './audit.js';
-import { type Copy, type CopyOf, copiesIn } from './copies.js';
-import { mendKeys } from './mend-keys.js';
-import { type Places, placesOf } from './places.js';
+import { publicKeys } from '../../receipts/signing-keys.js';
+import { replaceKeeping } from '../../system/durable-files.js';
+import { auditSqlite } from './integrity-check.js';
+import { type Copy, type CopyOf, copiesIn } from './record-copies.js';
 import { alone, keepDamaged, putBack, reindex } from './reindex.js';
+import { mendKeys } from './repair-keys.js';
+import { type Places, placesOf } from './store-paths.js';
 
 /** Puts a damaged store in order; throws damage, and changes nothing, where neither side has a good copy. */
 export function repairSqlite(path: string, { keys: saved }: RepairOptions = {}): Repaired {

@@ -2,18 +2,19 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { flushFolder, makeFolder, writeWhole } from '../../disk.js';
+import type { Jwks } from '../../contracts/jwks.js';
+import { type BackedUp, type Manifest, NO_BACKUP, type RestoreOptions } from '../../contracts/store-maintenance.js';
 import { damaged } from '../../journal/damage.js';
-import { isVerifying, type Jwks, jwksFrom, verifyClaims } from '../../receipts/jws.js';
-import { giveUp, keepPublic, makeKey } from '../../receipts/keys.js';
-import { type BackedUp, type Manifest, NO_BACKUP, type RestoreOptions } from '../../upkeep.js';
-import { auditSqlite } from './audit.js';
+import { isVerifying, jwksFrom, verifyClaims } from '../../receipts/jws.js';
+import { giveUp, keepPublic, makeKey } from '../../receipts/signing-keys.js';
+import { flushFolder, makeFolder, writeWhole } from '../../system/durable-files.js';
 import { FILES_FOLDER, JOURNAL_FOLDER, KEYS_FILE, MANIFEST, MANIFEST_FILE } from './backup.js';
 import { openReader } from './connection.js';
-import { copiesIn } from './copies.js';
-import { type Places, placesOf } from './places.js';
-import { placesInside, putInPlace } from './put-in-place.js';
+import { placesInside, putInPlace } from './install-restored.js';
+import { auditSqlite } from './integrity-check.js';
+import { copiesIn } from './record-copies.js';
 import { alone } from './reindex.js';
+import { type Places, placesOf } from './store-paths.js';
 import { openSqliteWriter } from './writer.js';
 
 /** Makes the store at `path`, where there must be none. Throws damage where the backup is not what its manifest says. */

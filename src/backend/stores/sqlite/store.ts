@@ -1,21 +1,21 @@
 /** The embedded store: a journal that is flushed before anything is acknowledged, and SQLite as its index. */
 import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { type Store, storeFault } from '../../contracts/store.js';
 import type { Damage } from '../../journal/damage.js';
-import { publicKeys } from '../../receipts/keys.js';
-import { type Store, storeFault } from '../../store.js';
+import { publicKeys } from '../../receipts/signing-keys.js';
 import { openFileFolder } from '../file-folder.js';
-import { isSmall } from './catch-up.js';
+import { recount } from './background-check.js';
 import { type Connect, type Connection, openReader } from './connection.js';
-import { lockShared } from './lock.js';
-import { outboxReading } from './outbox-reading.js';
+import { unrecorded } from './ephemeral-state.js';
+import { catchUpSqlite, prepareSqlite } from './migrate-to-journal.js';
+import { outboxReading } from './outbox-queries.js';
 import { outboxWriting } from './outbox-writer.js';
-import { type Places, placesOf } from './places.js';
-import { catchUpSqlite, prepareSqlite } from './prepare.js';
-import { recount } from './recount.js';
-import { reading } from './rows.js';
-import { type LaterWriter, startWriter } from './thread.js';
-import { unrecorded } from './unrecorded.js';
+import { reading } from './queries.js';
+import { isSmall } from './replay-journal.js';
+import { lockShared } from './store-lock.js';
+import { type Places, placesOf } from './store-paths.js';
+import { type LaterWriter, startWriter } from './threaded-writer.js';
 import { openSqliteWriter, type Writer } from './writer.js';
 
 export interface SqliteOptions {

@@ -1,11 +1,6 @@
 /** Writing to the embedded store: a group goes into the journal, is flushed, and then stands in the index. */
 import { existsSync } from 'node:fs';
-import type { Deed } from '../../deeds.js';
-import { type Draft, draftAfter } from '../../journal/draft.js';
-import { answered, writeChange, writeDeed } from '../../journal/record.js';
-import { openSegments } from '../../journal/segments.js';
-import { signingKey } from '../../receipts/keys.js';
-import { signReceipt } from '../../receipts/receipt.js';
+import type { Deed } from '../../contracts/audit-log.js';
 import {
   type AppendOutcome,
   type Definition,
@@ -13,18 +8,23 @@ import {
   type IncomingSubmission,
   type StatusChange,
   storeFault,
-} from '../../store.js';
-import { codeOf } from '../faults.js';
-import { catchUp, checkStart } from './catch-up.js';
+} from '../../contracts/store.js';
+import { answered, writeChange, writeDeed } from '../../journal/record.js';
+import { type Draft, draftAfter } from '../../journal/record-batch.js';
+import { openSegments } from '../../journal/segments.js';
+import { signReceipt } from '../../receipts/receipt.js';
+import { signingKey } from '../../receipts/signing-keys.js';
+import { codeOf } from '../error-codes.js';
+import { changedAt, end, finish, signCheckpoint, tend, type Writing } from './background-maintenance.js';
 import { type Connect, endOpening, openWriter } from './connection.js';
+import { doUnrecorded, type Unrecorded } from './ephemeral-state.js';
 import { finishErasures } from './erase.js';
-import { faultFrom, isRowFault, namingDamage } from './faults.js';
+import { faultFrom, isRowFault, namingDamage } from './error-codes.js';
 import { type Head, type Index, indexOf } from './journal-index.js';
 import { type OutboxWork, workOn } from './outbox-writer.js';
-import { placesOf } from './places.js';
-import { changedAt, end, finish, signCheckpoint, tend, type Writing } from './tend.js';
-import { doUnrecorded, type Unrecorded } from './unrecorded.js';
-import { wordsOf } from './words.js';
+import { catchUp, checkStart } from './replay-journal.js';
+import { wordsOf } from './search-index.js';
+import { placesOf } from './store-paths.js';
 
 export interface Writer {
   append(group: readonly IncomingSubmission[]): readonly AppendOutcome[];

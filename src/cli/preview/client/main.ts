@@ -1,10 +1,10 @@
 /** The preview's page: follows one form, and shows each edition of it as it comes. */
 import { html, render } from 'lit/html.js';
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
-import type { Shown } from '../shown.js';
-import { WORDS } from '../words.js';
-import { noPane, type Pane, pane } from './frames.js';
-import './held-form.js';
+import { WORDS } from '../messages.js';
+import type { Shown } from '../preview-state.js';
+import { noPane, type Pane, pane } from './pane.js';
+import './form-handle.js';
 import { chrome, type Look, type Scene } from './view.js';
 
 interface Page {

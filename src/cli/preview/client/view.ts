@@ -1,9 +1,9 @@
 /** What stands around the two panes: what can be chosen, and what was found. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { WORDS as SEVERITIES, summary } from '../../../compiler/diagnostics/formats/words.js';
+import { WORDS as SEVERITIES, summary } from '../../../compiler/diagnostics/formats/messages.js';
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
-import type { Shown, ShownDiagnostic } from '../shown.js';
-import type { PreviewWords } from '../words.js';
+import type { PreviewWords } from '../messages.js';
+import type { Shown, ShownDiagnostic } from '../preview-state.js';
 
 /** What a person chose to look at. */
 export interface Look {

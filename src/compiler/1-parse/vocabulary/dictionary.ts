@@ -5,8 +5,8 @@ import type { Dictionary } from '../../diagnostics/diagnostic.js';
 import { FUNCTIONS, WORDS } from '../../expressions/index.js';
 import { COLUMNS, FIELD, OPTION, OPTIONS_FROM } from './field.js';
 import { BLOCK_FILE, FORM } from './form.js';
-import type { Row, Spec } from './spec.js';
-import { BOOLEANS, ISSUES, NULL, type Rows, VALID, type Vocabulary, type Written, wordsOf } from './words.js';
+import type { Row, Spec } from './key-spec.js';
+import { BOOLEANS, ISSUES, NULL, type Rows, VALID, type Vocabulary, type Written, wordsOf } from './keywords.js';
 
 /** Rows with all rows below them. */
 function rowsBelow(rows: Rows): readonly (readonly [string, Row])[] {

@@ -1,5 +1,5 @@
 /** Keywords of fields, options and rules. */
-import { PURPOSES } from './purposes.js';
+import { PURPOSES } from './autofill-purposes.js';
 import {
   boolean,
   condition,
@@ -13,7 +13,7 @@ import {
   string,
   type Table,
   text,
-} from './spec.js';
+} from './key-spec.js';
 
 export const CHECK = {
   rule: key({ ...expression, needed: true }, 'القاعدة', 'What must hold: an expression.', 'ما يجب أن يتحقق: عبارة.'),

@@ -1,7 +1,6 @@
 /** Keywords of the form itself: the top of the file, its pages, blocks, printed side and examples. */
 import { transports } from '../../../runtime/submit/index.js';
 import { checks } from './field.js';
-import { PROCEDURE } from './procedure.js';
 import {
   boolean,
   count,
@@ -16,7 +15,8 @@ import {
   string,
   type Table,
   text,
-} from './spec.js';
+} from './key-spec.js';
+import { PROCEDURE } from './procedure.js';
 
 const neededFields = { ...fields, needed: true } as const;
 const lists = key(

@@ -1,5 +1,16 @@
 /** Keywords of the service card. */
-import { boolean, condition, date, duration, expression, key, neededText, string, type Table, text } from './spec.js';
+import {
+  boolean,
+  condition,
+  date,
+  duration,
+  expression,
+  key,
+  neededText,
+  string,
+  type Table,
+  text,
+} from './key-spec.js';
 
 const number = { meant: 'number-bound' } as const;
 

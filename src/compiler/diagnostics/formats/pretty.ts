@@ -1,9 +1,9 @@
 /** For people: place, message, the line with a caret under the spot, and how to mend it. */
 import type { Severity } from '../diagnostic.js';
+import { frame } from './code-frame.js';
 import type { Format, FormatContext } from './format.js';
-import { frame } from './frame.js';
+import { summary, WORDS } from './messages.js';
 import { type Reported, reported } from './report.js';
-import { summary, WORDS } from './words.js';
 
 export const pretty: Format = (diagnostics, context) => {
   const found = reported(diagnostics, context);

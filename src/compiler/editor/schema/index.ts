@@ -3,8 +3,8 @@ import type { FieldType } from '../../../runtime/fields/field.js';
 import { fieldTypes } from '../../../runtime/fields/index.js';
 import type { Json, JsonObject } from '../../../runtime/model.js';
 import { FIELD, FORM, type Row, type Rows, type Table, type Word } from '../../1-parse/vocabulary.js';
+import { LANGUAGE_MAP, named, oneOfNames, type SchemaVocabulary, TEXT } from './keyword-schema.js';
 import { shapeOf } from './shapes.js';
-import { LANGUAGE_MAP, named, oneOfNames, type SchemaVocabulary, TEXT } from './words.js';
 
 export type { SchemaVocabulary };
 

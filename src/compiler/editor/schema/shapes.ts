@@ -13,7 +13,7 @@ import {
   wordList,
   wordsOf,
 } from '../../1-parse/vocabulary.js';
-import { named, SCALAR, type SchemaVocabulary } from './words.js';
+import { named, SCALAR, type SchemaVocabulary } from './keyword-schema.js';
 
 export interface ShapeContext {
   readonly vocabulary: SchemaVocabulary;

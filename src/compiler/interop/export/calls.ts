@@ -1,7 +1,7 @@
 /** THE table of functions of the language that have a counterpart in the XPath of ODK. */
 import { functionName } from '../../expressions/functions.js';
 import type { Node } from '../../expressions/tree.js';
-import type { Around, Piece } from './piece.js';
+import type { Around, Piece } from './xpath-fragment.js';
 
 type Call = Node & { kind: 'call' };
 type Say = (node: Node, around: Around) => Piece;

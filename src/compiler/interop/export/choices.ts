@@ -1,6 +1,6 @@
 /** Options of fields → the sheet of choices. */
 import type { FieldModel, OptionModel, Text } from '../../../runtime/model.js';
-import type { Untold } from './told.js';
+import type { Untold } from './conversion-issues.js';
 
 export interface Choice {
   readonly list: string;

@@ -3,10 +3,10 @@ import writeXlsxFile from 'write-excel-file/node';
 import { directionOf } from '../../../runtime/i18n/index.js';
 import type { FormModel, Text } from '../../../runtime/model.js';
 import type { Choice } from './choices.js';
+import { type Gathered, gathered, type Untold } from './conversion-issues.js';
 import { type SurveyRow, surveyOf } from './rows.js';
-import { type Gathered, gathered, type Untold } from './told.js';
 
-export { untoldText } from './told.js';
+export { untoldText } from './conversion-issues.js';
 
 export interface Exported {
   readonly bytes: Uint8Array;

@@ -2,11 +2,11 @@
 import type { Expression, FieldModel, FormModel, Json, PageModel, Text } from '../../../runtime/model.js';
 import { type Choices, choiceName, choicesIn } from './choices.js';
 import { constraintOf, type Part } from './constraint.js';
-import { type Around, Unsayable } from './piece.js';
-import { kindOf, type Places, placesOf } from './places.js';
-import type { Untold } from './told.js';
+import type { Untold } from './conversion-issues.js';
+import { kindOf, type Places, placesOf } from './field-names.js';
 import { exportType, mediaType } from './types.js';
 import { xpathOf } from './xpath.js';
+import { type Around, Unsayable } from './xpath-fragment.js';
 
 /** Cells by their columns; a text stands in one column a language. */
 export type SurveyRow = Readonly<Record<string, string | Text | undefined>>;

@@ -1,9 +1,9 @@
 /** FEEL → XPath as ODK reads it. Throws `Unsayable`. */
 import { parseExpression } from '../../expressions/index.js';
 import type { Node, TestNode } from '../../expressions/tree.js';
-import type { Spot } from '../scope.js';
+import type { Spot } from '../field-reference.js';
 import { callOf } from './calls.js';
-import { type Around, type Piece, Unsayable } from './piece.js';
+import { type Around, type Piece, Unsayable } from './xpath-fragment.js';
 
 export const WHOLE = 9;
 export const piece = (text: string, kind: Spot['kind'], strength = WHOLE): Piece => ({ text, kind, strength });

@@ -1,7 +1,7 @@
 /** `enableWhen` → an expression. */
 import { dayText, momentText, quoted, timeText } from '../feel.js';
+import { isManyFrom, nameOf, type Spot } from '../field-reference.js';
 import { child, itemsOf, type Json, partsOfJson, stringOf } from '../json.js';
-import { isManyFrom, nameOf, type Spot } from '../scope.js';
 import { kindOfValue, valueIn } from './extensions.js';
 
 export interface Condition {

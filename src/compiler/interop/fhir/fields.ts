@@ -1,6 +1,9 @@
 /** Items of a Questionnaire → fields. */
+
+import type { Ledger } from '../conversion-ledger.js';
 import { type DraftField, type DraftForm, draftField, type Plain, put } from '../draft.js';
 import { quoted } from '../feel.js';
+import type { Spot } from '../field-reference.js';
 import {
   child,
   entriesOf,
@@ -11,13 +14,11 @@ import {
   stringOf,
   written as writtenJson,
 } from '../json.js';
-import type { Ledger } from '../ledger.js';
-import type { Spot } from '../scope.js';
 import { conditionOf } from './conditions.js';
 import { extensionsOf, valueIn } from './extensions.js';
+import { isHelp, type Places, repeats, typeOf } from './item-references.js';
 import { putExtensions, putInitial } from './keys.js';
 import { answerOptions, type Options, systemsIn, valueSet } from './options.js';
-import { isHelp, type Places, repeats, typeOf } from './places.js';
 import { saidIn, textOf } from './texts.js';
 import { TYPES, takesMany } from './types.js';
 

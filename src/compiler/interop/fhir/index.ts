@@ -1,12 +1,13 @@
 /** FHIR R4: a Questionnaire as JSON. */
+
+import type { Ledger } from '../conversion-ledger.js';
 import { type DraftForm, draftForm, put } from '../draft.js';
-import { InputFault } from '../fault.js';
 import type { Format } from '../format.js';
 import { formIdFor } from '../ids.js';
+import { InputFault } from '../input-error.js';
 import { child, itemsOf, type Json, peekJson, readJson, stringOf } from '../json.js';
-import type { Ledger } from '../ledger.js';
 import { fieldsOf } from './fields.js';
-import { placesOf } from './places.js';
+import { placesOf } from './item-references.js';
 import { languagesOf, saidIn, textOf } from './texts.js';
 
 const isQuestionnaire = (root: Json | undefined): boolean => stringOf(child(root, 'resourceType')) === 'Questionnaire';

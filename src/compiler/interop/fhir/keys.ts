@@ -1,7 +1,8 @@
 /** Extensions and plain members of an item → keys of its field. */
+
+import type { Ledger } from '../conversion-ledger.js';
 import { type DraftField, type Plain, put } from '../draft.js';
 import { child, itemsOf, type Json, numberOf, partsOfJson, stringOf, written } from '../json.js';
-import type { Ledger } from '../ledger.js';
 import { why } from '../report.js';
 import { type Extension, extensionsOf, kindOfValue, valueIn } from './extensions.js';
 import { saidIn, textOf } from './texts.js';

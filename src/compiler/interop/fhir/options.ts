@@ -1,7 +1,8 @@
 /** Options of a choice: its own, or those of a value set in the same file. */
+
+import type { Ledger } from '../conversion-ledger.js';
 import type { Plain } from '../draft.js';
 import { child, entriesOf, itemsOf, type Json, partsOfJson, stringOf, written } from '../json.js';
-import type { Ledger } from '../ledger.js';
 import { extensionsOf, kindOfValue, valueIn } from './extensions.js';
 import { saidIn, textOf } from './texts.js';
 

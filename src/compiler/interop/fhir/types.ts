@@ -1,5 +1,5 @@
 /** THE table of the types of items. */
-import type { Kind } from '../scope.js';
+import type { Kind } from '../field-reference.js';
 
 export interface ItemType {
   readonly as: string;

@@ -1,8 +1,8 @@
 /** `if`, `then`, `else` and what depends on a property → when a field is required or shown. */
 import { dayText, quoted } from '../feel.js';
+import type { Kind } from '../field-reference.js';
 import { child, entriesOf, itemsOf, type Json, partsOfJson, stringOf } from '../json.js';
-import type { Kind } from '../scope.js';
-import { all, type Shape } from './shape.js';
+import { all, type Shape } from './resolve-schema.js';
 
 /** A condition on one property of an object. */
 export interface Dependence {

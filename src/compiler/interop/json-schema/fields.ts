@@ -1,15 +1,16 @@
 /** Properties of an object → fields. */
+
+import type { Ledger } from '../conversion-ledger.js';
 import { type DraftField, draftField, type Plain, put } from '../draft.js';
-import { InputFault } from '../fault.js';
 import { quoted } from '../feel.js';
+import type { Kind } from '../field-reference.js';
 import { idFor } from '../ids.js';
+import { InputFault } from '../input-error.js';
 import { child, entriesOf, isMap, itemsOf, type Json, partsOfJson, stringOf, written } from '../json.js';
-import type { Ledger } from '../ledger.js';
-import type { Kind } from '../scope.js';
 import { type Conditions, conditionsOf } from './conditions.js';
 import { FORMATS, putDefault, putKeywords, UUID } from './keywords.js';
 import { listingOf } from './options.js';
-import { all, first, type Shape, shapeOf, typesOf } from './shape.js';
+import { all, first, type Shape, shapeOf, typesOf } from './resolve-schema.js';
 
 export interface Making {
   readonly root: Json;

@@ -1,13 +1,14 @@
 /** JSON Schema of an object, draft 2020-12 and draft-07. */
+
+import type { Ledger } from '../conversion-ledger.js';
 import { draftForm, put } from '../draft.js';
-import { InputFault } from '../fault.js';
 import type { Format } from '../format.js';
 import { formIdFor } from '../ids.js';
+import { InputFault } from '../input-error.js';
 import { child, entriesOf, itemsOf, type Json, peekJson, readJson, stringOf } from '../json.js';
 import { languageOf } from '../languages.js';
-import type { Ledger } from '../ledger.js';
 import { fieldsOf } from './fields.js';
-import { first, type Shape, shapeOf } from './shape.js';
+import { first, type Shape, shapeOf } from './resolve-schema.js';
 
 export const jsonSchema: Format = {
   name: 'json-schema',

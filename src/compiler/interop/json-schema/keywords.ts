@@ -1,9 +1,10 @@
 /** Keywords of one value → keys of its field. */
+
+import type { Ledger } from '../conversion-ledger.js';
 import { type DraftField, type Plain, put } from '../draft.js';
 import { quoted } from '../feel.js';
 import { itemsOf, type Json, numberOf, partsOfJson, stringOf, written } from '../json.js';
-import type { Ledger } from '../ledger.js';
-import { first, type Shape } from './shape.js';
+import { first, type Shape } from './resolve-schema.js';
 
 /** Keywords that are keys as they stand, by the type of the field. */
 const SAME: Readonly<Record<string, Readonly<Record<string, string>>>> = {

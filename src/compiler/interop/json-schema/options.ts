@@ -1,7 +1,7 @@
 /** Values that are listed in a schema → options. */
 import type { Plain } from '../draft.js';
 import { child, entriesOf, isMap, itemsOf, type Json, stringOf, written } from '../json.js';
-import { all, first, type Shape } from './shape.js';
+import { all, first, type Shape } from './resolve-schema.js';
 
 export interface Listing {
   /** Ids with their labels. */

@@ -1,15 +1,16 @@
 /** What is known while fields are made, and how an expression is carried. */
+
+import type { Ledger } from '../conversion-ledger.js';
 import { type DraftField, type DraftForm, put } from '../draft.js';
+import type { Spot } from '../field-reference.js';
 import type { Input } from '../format.js';
-import type { Ledger } from '../ledger.js';
 import { why } from '../report.js';
-import type { Spot } from '../scope.js';
 import type { OptionList } from './choices.js';
 import type { Speech } from './languages.js';
-import type { Places } from './places.js';
+import type { Places } from './question-references.js';
 import type { Entry } from './table.js';
+import { asked, type Feel, whole } from './xpath/feel-fragment.js';
 import { parseXPath } from './xpath/parse.js';
-import { asked, type Feel, whole } from './xpath/piece.js';
 import { type Surroundings, translate } from './xpath/translate.js';
 import { type Node, Untranslatable } from './xpath/tree.js';
 

@@ -1,8 +1,9 @@
 /** The sheet of choices, and files of choices → lists of options. */
+
+import type { Ledger } from '../conversion-ledger.js';
 import type { DraftText, Plain } from '../draft.js';
 import { textValue } from '../draft.js';
 import { idFor } from '../ids.js';
-import type { Ledger } from '../ledger.js';
 import { isMedia } from './columns.js';
 import { type Speech, said } from './languages.js';
 import type { Row, Table } from './table.js';

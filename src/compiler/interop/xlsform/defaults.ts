@@ -1,6 +1,7 @@
 /** A default of a question → a literal of the field's type. */
+
+import type { Ledger } from '../conversion-ledger.js';
 import { type DraftField, type Plain, put } from '../draft.js';
-import type { Ledger } from '../ledger.js';
 import type { Entry } from './table.js';
 
 /** What a function, a reference or an operator makes of it. */

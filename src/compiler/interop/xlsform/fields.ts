@@ -1,13 +1,13 @@
 /** Rows of the survey → fields. */
 import { type DraftField, draftField, put, textValue } from '../draft.js';
 import { quoted } from '../feel.js';
-import type { Spot } from '../scope.js';
+import type { Spot } from '../field-reference.js';
+import { applyAppearance, applyParameters, rangeKeys } from './appearances.js';
 import { around, type Build, expressionOf, putCondition } from './build.js';
 import { isMedia } from './columns.js';
+import { putRules } from './constraint-messages.js';
 import { putDefault } from './defaults.js';
 import { said } from './languages.js';
-import { applyAppearance, applyParameters, rangeKeys } from './looks.js';
-import { putRules } from './messages.js';
 import { putOptions } from './options.js';
 import type { Row } from './table.js';
 import { type Item, partsIn } from './tree.js';

@@ -1,12 +1,13 @@
 /** XLSForm: the tables of ODK, KoBoToolbox and SurveyCTO, as .xlsx or .csv. */
+
+import type { Ledger } from '../conversion-ledger.js';
 import { draftForm } from '../draft.js';
-import { InputFault } from '../fault.js';
 import type { Format, Input } from '../format.js';
-import type { Ledger } from '../ledger.js';
+import { InputFault } from '../input-error.js';
 import { isYesNo, listsOf, type OptionList, partsOfList } from './choices.js';
 import { fieldsOf } from './fields.js';
 import { speechOf } from './languages.js';
-import { placesOf, usesIn } from './places.js';
+import { placesOf, usesIn } from './question-references.js';
 import { csvSheets } from './read/csv.js';
 import { columnName, LIMITS, type Sheet } from './read/sheet.js';
 import { workbookSheets } from './read/workbook.js';

@@ -1,7 +1,8 @@
 /** The languages of a form, and its texts by their tags. */
+
+import type { Ledger } from '../conversion-ledger.js';
 import type { DraftText } from '../draft.js';
 import { languageOf, tagOf } from '../languages.js';
-import type { Ledger } from '../ledger.js';
 import type { Entry, Row, Table } from './table.js';
 
 export interface Speech {

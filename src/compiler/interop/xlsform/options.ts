@@ -1,11 +1,11 @@
 /** The options of a question: its own, a named list's, or those of a file beside the form. */
-import { OTHER } from '../../../runtime/engine/other.js';
+import { OTHER } from '../../../runtime/engine/other-option.js';
 import { type DraftField, put } from '../draft.js';
+import type { Spot } from '../field-reference.js';
 import { idFor } from '../ids.js';
-import type { Spot } from '../scope.js';
+import { parametersIn } from './appearances.js';
 import { around, type Build, putCondition } from './build.js';
 import { listOf, type OptionList, optionsValue, partsOfList } from './choices.js';
-import { parametersIn } from './looks.js';
 import { rowsOf } from './read/csv.js';
 import type { Sheet } from './read/sheet.js';
 import { tableOf } from './table.js';

@@ -1,7 +1,7 @@
 /** A constraint → bounds, lengths, a pattern, and rules for the rest. */
-import type { Kind } from '../scope.js';
+import type { Kind } from '../field-reference.js';
+import { asked } from './xpath/feel-fragment.js';
 import { wholly } from './xpath/functions.js';
-import { asked } from './xpath/piece.js';
 import { type Surroundings, translate } from './xpath/translate.js';
 import { conjuncts, isSelf, type Node, type Operator, readsSelf } from './xpath/tree.js';
 

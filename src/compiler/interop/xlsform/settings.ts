@@ -1,7 +1,8 @@
 /** Settings → the top of the form. */
+
+import type { Ledger } from '../conversion-ledger.js';
 import { type DraftForm, put } from '../draft.js';
 import { formIdFor } from '../ids.js';
-import type { Ledger } from '../ledger.js';
 import type { Speech } from './languages.js';
 import type { Row } from './table.js';
 

@@ -1,5 +1,5 @@
 /** A sheet with a head → rows of named cells, all entered in the ledger. */
-import type { Ledger } from '../ledger.js';
+import type { Ledger } from '../conversion-ledger.js';
 import { headOf, type SheetKind } from './columns.js';
 import { type Cell, columnName, type Sheet } from './read/sheet.js';
 

@@ -1,6 +1,7 @@
 /** Rows of the survey → a tree of groups and questions. */
-import { InputFault } from '../fault.js';
-import type { Ledger } from '../ledger.js';
+
+import type { Ledger } from '../conversion-ledger.js';
+import { InputFault } from '../input-error.js';
 import type { Row } from './table.js';
 import { type RowType, typeOf } from './types.js';
 

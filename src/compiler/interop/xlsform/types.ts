@@ -1,5 +1,5 @@
 /** THE table of the types of questions of an XLSForm. */
-import type { Kind } from '../scope.js';
+import type { Kind } from '../field-reference.js';
 
 export interface QuestionType {
   /** The type of field it becomes. */

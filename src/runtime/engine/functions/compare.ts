@@ -1,7 +1,7 @@
 /** Comparison, and three-valued logic in which null is "not known". */
 import type { Value } from '../scope.js';
-import { isDefined, isList, isNumber, isScope, isText, type Many, type Truth } from './kinds.js';
 import { type Signatures, table } from './signature.js';
+import { isDefined, isList, isNumber, isScope, isText, type Many, type Truth } from './value-guards.js';
 
 export type Comparison = (a: Value, b: Value) => Truth;
 

@@ -1,7 +1,7 @@
 /** Contexts: `{ a: 1, b: a + 1 }`, read like a group. */
 import type { Scope, Value } from '../scope.js';
 import { eq } from './compare.js';
-import { isDefined, isList, isScope, isText, type Many, type Truth } from './kinds.js';
+import { isDefined, isList, isScope, isText, type Many, type Truth } from './value-guards.js';
 
 interface Context extends Scope {
   readonly entries: ReadonlyMap<string, Value>;

@@ -1,9 +1,9 @@
 /** Dates: `YYYY-MM-DD`, years 0000 to 9999. A partial date is `YYYY-MM` or `YYYY`. */
 import type { Value } from '../scope.js';
 import { not } from './compare.js';
-import { isNumber, isText, type Many, type Truth } from './kinds.js';
 import { at, numbers } from './lists.js';
 import { type Signatures, table } from './signature.js';
+import { isNumber, isText, type Many, type Truth } from './value-guards.js';
 
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 export const daysIn = (year: number, month: number): number =>

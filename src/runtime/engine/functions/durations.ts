@@ -1,7 +1,7 @@
 /** Durations: of days and time a number of seconds, of years and months a number of months. ISO 8601 is how they are written. */
 import type { Value } from '../scope.js';
-import { isNumber, isText } from './kinds.js';
 import { div, modulo, mul } from './numbers.js';
+import { isNumber, isText } from './value-guards.js';
 
 const SECONDS = /^(-)?P(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 const MONTHS = /^(-)?P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?$/;

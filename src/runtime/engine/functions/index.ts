@@ -5,10 +5,10 @@
  */
 export * from './compare.js';
 export * from './contexts.js';
+export * from './date-times.js';
 export * from './dates.js';
 export * from './durations.js';
 export * from './lists.js';
-export * from './moments.js';
 export * from './numbers.js';
 export * from './ranges.js';
 export * from './texts.js';

@@ -1,9 +1,9 @@
 /** Lists and paths. */
 import type { Value } from '../scope.js';
 import { all, any, type Comparison, eq, gt, lt } from './compare.js';
-import { isDefined, isList, isNumber, isScope, type Many, type Truth } from './kinds.js';
 import { add, div, mul, sqrt, sub } from './numbers.js';
 import { type Signatures, table } from './signature.js';
+import { isDefined, isList, isNumber, isScope, type Many, type Truth } from './value-guards.js';
 
 /** A field of a scope, or of every item of a list; lists inside are flattened. */
 export function path(from: Value, id: string): Value {

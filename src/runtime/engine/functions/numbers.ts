@@ -1,7 +1,7 @@
 /** Numbers. They are decimals of 15 significant digits: what can be worked out exactly in them is. */
 import type { Value } from '../scope.js';
-import { isNumber, isText } from './kinds.js';
 import { type Signatures, table } from './signature.js';
+import { isNumber, isText } from './value-guards.js';
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value || 0 : null);
 export const decimal15 = (value: number): number | null =>

@@ -1,8 +1,8 @@
 /** Ranges: `[1..5]` is the list of its ends and of whether they belong to it. */
 import type { Value } from '../scope.js';
 import { type Comparison, lt } from './compare.js';
-import { isList, type Truth } from './kinds.js';
 import { type Signatures, table } from './signature.js';
+import { isList, type Truth } from './value-guards.js';
 
 interface Range {
   readonly low: Value;

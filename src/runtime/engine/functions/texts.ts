@@ -1,9 +1,9 @@
 /** Texts. Positions and lengths count code points. */
-import { codePoints } from '../length.js';
+import { codePoints } from '../code-points.js';
 import type { Value } from '../scope.js';
-import { isDefined, isList, isNumber, isText, type Many } from './kinds.js';
 import { decimalsOf } from './numbers.js';
 import { type Signatures, table } from './signature.js';
+import { isDefined, isList, isNumber, isText, type Many } from './value-guards.js';
 
 const texts =
   <R extends Value>(work: (text: string, other: string) => R) =>

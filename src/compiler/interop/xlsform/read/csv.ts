@@ -1,7 +1,7 @@
 /** CSV → sheets: the survey alone with others beside it, or all sheets in one file as pyxform writes them. */
 import { CsvError, parse } from 'csv-parse/sync';
-import { InputFault } from '../../fault.js';
 import type { Input } from '../../format.js';
+import { InputFault } from '../../input-error.js';
 import { type Cell, LIMITS, type Sheet } from './sheet.js';
 
 /** Sheets that may stand beside a survey. */

@@ -1,5 +1,5 @@
 /** How far out the cells of a sheet stand: the reader fills everything up to the farthest with empty ones. */
-import { InputFault } from '../../fault.js';
+import { InputFault } from '../../input-error.js';
 import { LIMITS } from './sheet.js';
 
 /** Where a row or cell says that it stands. Nothing is consumed, so that no attribute can hide in another. */

@@ -1,6 +1,6 @@
 /** An .xlsx workbook → sheets. Unpacked no further than a limit; formulas, dates and merged cells are told. */
 import readXlsxFile from 'read-excel-file/node';
-import { InputFault } from '../../fault.js';
+import { InputFault } from '../../input-error.js';
 import { type Member, membersOf, TooLarge } from '../../zip.js';
 import { type Cell, columnName, LIMITS, type Sheet } from './sheet.js';
 import { cellsIn } from './size.js';

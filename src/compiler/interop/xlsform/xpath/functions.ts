@@ -1,6 +1,6 @@
 /** THE table of XPath functions of ODK that have a counterpart in the language. */
 import { dayText, isDay, momentText, quoted } from '../../feel.js';
-import { asked, bound, choosing, type Feel, numbered, whole } from './piece.js';
+import { asked, bound, choosing, type Feel, numbered, whole } from './feel-fragment.js';
 import type { Node } from './tree.js';
 
 type Translate = (node: Node) => Feel;

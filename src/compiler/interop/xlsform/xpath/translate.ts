@@ -1,8 +1,8 @@
 /** XPath → FEEL, by the kinds of the fields that it names. Throws `Untranslatable`. */
 import { dayText, isDay, momentText, quoted, timeText } from '../../feel.js';
-import { isManyFrom, nameOf, type Spot } from '../../scope.js';
+import { isManyFrom, nameOf, type Spot } from '../../field-reference.js';
+import { asked, bound, type Feel, numbered, STRENGTH, whole } from './feel-fragment.js';
 import { FUNCTIONS } from './functions.js';
-import { asked, bound, type Feel, numbered, STRENGTH, whole } from './piece.js';
 import { type Node, type Operator, Untranslatable } from './tree.js';
 
 export interface Surroundings {

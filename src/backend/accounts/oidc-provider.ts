@@ -1,0 +1,154 @@
+/** A sign-in service by OpenID Connect: code flow with PKCE, state and nonce. It says who somebody is; who may enter is decided here. */
+import * as openid from 'openid-client';
+import type { ClaimRules } from './account-from-claims.js';
+import type { Identity } from './accounts.js';
+
+export interface ProviderOptions extends ClaimRules {
+  /** As its discovery document names itself. */
+  readonly issuer: string;
+  readonly client: string;
+  /** None for a client that the service knows as public. */
+  readonly secret?: string;
+  /** What is asked for. Default `openid profile`. */
+  readonly scope?: string;
+}
+
+/** Where somebody was at the desk. */
+export interface Wish {
+  /** The page of the desk that was wanted. */
+  readonly place: string;
+  readonly language: string;
+}
+
+/** What a browser carries to the service and back. */
+export interface Journey extends Wish {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+export type Claims = Readonly<Record<string, unknown>>;
+
+export interface Person {
+  readonly identity: Identity;
+  readonly claims: Claims;
+}
+
+/** `away`: it does not answer. `cancelled`: by the person, or by the service. `failed`: what came back is not what it has to be. */
+export type ProviderFault = 'away' | 'cancelled' | 'failed';
+
+export interface Provider {
+  readonly rules: ClaimRules;
+  /** Where to send a browser that comes back to `back`. */
+  begin(back: string, wish: Wish): Promise<{ readonly url: string; readonly journey: Journey } | ProviderFault>;
+  /** Who came back, at the address `arrived`. */
+  finish(arrived: URL, journey: Journey): Promise<Person | ProviderFault>;
+  /** Where one signs out of the service too; undefined where it has no such page, or does not answer. */
+  farewell(back: string): Promise<string | undefined>;
+}
+
+/** Seconds: for an answer, and between the clocks of two machines. */
+const PATIENCE = 5;
+const SKEW = 60;
+
+const AWAY = ['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM'];
+
+/** `tell` hears which step failed, and why: names and codes, never what was sent. */
+export type Tell = (step: string, fault: ProviderFault, code: string) => void;
+
+export function createProvider(options: ProviderOptions, tell: Tell): Provider {
+  const { scope = 'openid profile' } = options;
+  let known: Promise<openid.Configuration> | undefined;
+  /** Asked once, and again after it failed: the service may be started later than the desk. */
+  const configuration = () => {
+    known ??= discover(options).catch(error => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+  const told = (step: string, error: unknown): ProviderFault => {
+    const { fault, code } = readFault(error);
+    tell(step, fault, code);
+    return fault;
+  };
+  return {
+    rules: options,
+    begin: async (back, wish) => {
+      try {
+        const journey = {
+          state: openid.randomState(),
+          nonce: openid.randomNonce(),
+          verifier: openid.randomPKCECodeVerifier(),
+          ...wish,
+        };
+        const url = openid.buildAuthorizationUrl(await configuration(), {
+          redirect_uri: back,
+          scope,
+          state: journey.state,
+          nonce: journey.nonce,
+          code_challenge: await openid.calculatePKCECodeChallenge(journey.verifier),
+          code_challenge_method: 'S256',
+        });
+        return { url: url.href, journey };
+      } catch (error) {
+        return told('begin', error);
+      }
+    },
+    finish: async (arrived, { state, nonce, verifier }) => {
+      try {
+        return await personOf(await configuration(), arrived, {
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
+          idTokenExpected: true,
+        });
+      } catch (error) {
+        return told('finish', error);
+      }
+    },
+    farewell: async back => {
+      try {
+        const found = await configuration();
+        if (!found.serverMetadata().end_session_endpoint) return undefined;
+        return openid.buildEndSessionUrl(found, { post_logout_redirect_uri: back }).href;
+      } catch (error) {
+        told('farewell', error);
+        return undefined;
+      }
+    },
+  };
+}
+
+function discover({ issuer, client, secret }: ProviderOptions): Promise<openid.Configuration> {
+  const url = new URL(issuer);
+  const execute = [openid.enableNonRepudiationChecks];
+  // The settings allow it on this machine alone.
+  if (url.protocol === 'http:') execute.push(openid.allowInsecureRequests);
+  const metadata = { [openid.clockTolerance]: SKEW };
+  const authentication = secret === undefined ? openid.None() : openid.ClientSecretBasic(secret);
+  return openid.discovery(url, client, metadata, authentication, { execute, timeout: PATIENCE });
+}
+
+/** Some services put groups and offices into the token, others tell them when they are asked. */
+async function personOf(
+  found: openid.Configuration,
+  arrived: URL,
+  checks: openid.AuthorizationCodeGrantChecks,
+): Promise<Person> {
+  const tokens = await openid.authorizationCodeGrant(found, arrived, checks);
+  const claims = tokens.claims()!;
+  const { issuer, userinfo_endpoint } = found.serverMetadata();
+  const more = userinfo_endpoint ? await openid.fetchUserInfo(found, tokens.access_token, claims.sub) : {};
+  return { identity: { issuer, subject: claims.sub }, claims: { ...more, ...claims } };
+}
+
+function readFault(error: unknown): { readonly fault: ProviderFault; readonly code: string } {
+  const { code, name, cause } = error as { code?: string; name: string; cause?: { code?: unknown } };
+  if (error instanceof openid.AuthorizationResponseError) return { fault: 'cancelled', code: error.error };
+  const network = typeof cause?.code === 'string' && /^(E[A-Z]+|UND_ERR_\w+|CERT_\w+|DEPTH_\w+)$/.test(cause.code);
+  return {
+    fault: network || AWAY.includes(code ?? '') ? 'away' : 'failed',
+    code: String((network && cause?.code) || code || name),
+  };
+}

@@ -1,0 +1,91 @@
+/** The page in which paper is keyed in: one column, in the order and with the numbers of the paper. */
+
+import { directionOf } from '../../../runtime/i18n/direction.js';
+import { OWN_NAMES } from '../../../runtime/no-js/form.js';
+import type { Answer } from '../../http/response.js';
+import { html, type Markup } from '../../pages/html.js';
+import { alert, type Speech, shownTracking } from '../../pages/layout.js';
+import { deskPage } from '../desk-page.js';
+import type { Visit } from '../desk-request.js';
+import { deskWords } from '../messages-index.js';
+import { carried, type Drawn, questions } from './entry-questions.js';
+import { type PaperWords, paperWords, type Why } from './messages.js';
+import { KEYED_NAMES, type Keyed } from './paper-entry.js';
+
+export interface Told {
+  readonly why?: Why;
+  /** Under which numbers the same blank was stored before. */
+  readonly uses?: readonly string[];
+  /** Where what was stored is seen. */
+  readonly came?: string;
+}
+
+const STATUS: Readonly<Partial<Record<Why, number>>> = { stale: 403, came: 409, used: 409, busy: 503, full: 507 };
+
+export function keyedPage({ desk, clerk }: Visit, speech: Speech, keyed: Keyed, drawn: Drawn, told: Told = {}): Answer {
+  const words = paperWords(speech);
+  const { form, served } = keyed;
+  const { title, text, go } = words.passes[drawn.pass];
+  const { why } = told;
+  const whole = drawn.pass === 'first' || drawn.pass === 'review';
+  const element = (inside: Markup): Markup =>
+    html`${{ markup: `<${form.id}-form>` }}<div class="form" lang="${form.language}" dir="${directionOf(form.language)}">${inside}</div>${{ markup: `</${form.id}-form>` }}`;
+  const body = html`<p>${form.title} · <small>${deskWords(speech).version} ${served.version}</small></p>
+<h2>${title}</h2><p>${text}</p>
+<form class="keyed" method="post" action="./" enctype="multipart/form-data" novalidate data-keys>
+<input type="hidden" name="${KEYED_NAMES.speech}" value="${speech.language}">${hidden(keyed, drawn, desk.site.tokens.make(form.id, keyed.id))}
+<button class="unseen" tabindex="-1" aria-hidden="true" name="${drawn.pass === 'first' ? KEYED_NAMES.stay : '-go'}" value="yes">${go}</button>
+${why && toldView(speech, words, why, told)}
+${whole ? about(words, keyed) : html`<input type="hidden" name="${KEYED_NAMES.date}" value="${keyed.about.date}"><input type="hidden" name="${KEYED_NAMES.serial}" value="${keyed.about.serial}">`}
+${element(questions(keyed, words, drawn))}
+<div hidden>${element(carried(keyed, words, drawn))}</div>
+${drawn.pass === 'review' && drawn.known && drawn.known.issues.length > 0 && noteBox(words, keyed)}
+<div><button>${go}</button></div>
+</form>`;
+  return deskPage(speech, clerk, {
+    title: words.title,
+    body,
+    address: '/desk/paper',
+    formStyles: './style.css',
+    script: '/desk/keys.js',
+    status: why ? (STATUS[why] ?? 422) : drawn.known ? 422 : 200,
+  });
+}
+
+function hidden({ form, served, another }: Keyed, { pass, asked }: Drawn, token: string): Markup {
+  const values: [string, string][] = [
+    [OWN_NAMES.token, token],
+    [OWN_NAMES.language, form.language],
+    [OWN_NAMES.version, String(served.version)],
+    [OWN_NAMES.definition, served.definition],
+    [KEYED_NAMES.pass, pass],
+    ...(another ? [[KEYED_NAMES.another, 'yes'] as [string, string]] : []),
+    ...[...new Set(asked)].map((path): [string, string] => [KEYED_NAMES.again, path]),
+  ];
+  return html`${values.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
+}
+
+function about(words: PaperWords, { about: { date, serial } }: Keyed): Markup {
+  return html`<div class="row"><div><label for="date">${words.date}</label>
+<p class="hint" id="date-hint">${words.dateHint}</p>
+<input id="date" name="${KEYED_NAMES.date}" value="${date}" dir="ltr" inputmode="numeric" autocomplete="off" aria-describedby="date-hint"></div>
+<div><label for="serial">${words.serial}</label>
+<p class="hint" id="serial-hint">${words.serialHint}</p>
+<input id="serial" name="${KEYED_NAMES.serial}" value="${serial}" dir="ltr" inputmode="numeric" autocomplete="off" aria-describedby="serial-hint"></div></div>`;
+}
+
+/** Of the same number: which they were, and that this is another one. */
+function toldView(speech: Speech, words: PaperWords, why: Why, { uses = [], came }: Told): Markup {
+  const link = (tracking: string) =>
+    html`<li><a href="/desk/${tracking}?lang=${speech.language}">${shownTracking(tracking)}</a></li>`;
+  return html`${alert(html`${words.why[why]}${came && html` <a href="${came}">${words.see}</a>`}`)}
+${uses.length > 0 && html`<ul>${uses.map(link)}</ul><label class="choice"><input type="checkbox" name="${KEYED_NAMES.another}" value="yes"> ${words.another}</label>`}`;
+}
+
+const noteBox = (
+  words: PaperWords,
+  { about: { note } }: Keyed,
+): Markup => html`<div class="stack"><div><label for="note">${words.note}</label>
+<p class="hint" id="note-hint">${words.noteHint}</p>
+<textarea id="note" name="${KEYED_NAMES.note}" rows="3" dir="auto" maxlength="2000" aria-describedby="note-hint">${note ?? words.noteText}</textarea></div>
+<div><button class="second" name="${KEYED_NAMES.store}" value="yes">${words.storeAsIs}</button></div></div>`;

@@ -1,0 +1,172 @@
+/** What a page posts in which paper is keyed in: the answers, those that were typed before, and what is said of the paper. */
+import { stamp } from '../../../runtime/clock.js';
+import { type PostedValues, UNKNOWN } from '../../../runtime/element/state/posted-values.js';
+import { readDate } from '../../../runtime/fields/formats/date-text.js';
+import { localize } from '../../../runtime/localize.js';
+import type { FormModel, LocalField, LocalForm, LocalPage } from '../../../runtime/model.js';
+import { OWN_NAMES } from '../../../runtime/no-js/form.js';
+import { withGroups } from '../../../runtime/no-js/option-groups.js';
+import { uuid } from '../../../runtime/submit/prepare-submission.js';
+import type { Served } from '../../definitions.js';
+import { refuse } from '../../http/problem.js';
+import { isDay } from '../../intake/submission-time.js';
+import { filesOf, type PageFiles } from '../../no-js/page-files.js';
+import type { Posted } from '../../no-js/read-post.js';
+import type { Speech } from '../../pages/layout.js';
+import type { Visit } from '../desk-request.js';
+import { serialTyped } from './blank-forms.js';
+
+/** `first`: all of the paper. `second`: what is typed twice. `settle`: what was typed in two ways. `review`: with what is wrong. */
+export type Pass = 'first' | 'second' | 'settle' | 'review';
+
+const PASSES: readonly Pass[] = ['first', 'second', 'settle', 'review'];
+
+/** Controls of the page that are no question's, beside those of every page of a form. */
+export const KEYED_NAMES = {
+  pass: '-pass',
+  speech: '-speech',
+  date: '-date',
+  serial: '-serial',
+  another: '-another',
+  illegible: '-illegible',
+  again: '-again',
+  note: '-note',
+  store: '-store',
+  stay: '-stay',
+} as const;
+
+/** Before the names of what was typed first, and of what was typed twice alike. */
+export const BEFORE = { once: '-1', agreed: '-2' } as const;
+
+export interface Keyed {
+  readonly served: Served;
+  /** As it is on paper. */
+  readonly form: LocalForm;
+  /** With what is on screen alone. */
+  readonly whole: LocalForm;
+  readonly id: string;
+  /** The page was made by this server, not too long ago. */
+  readonly fresh: boolean;
+  readonly pass: Pass;
+  readonly values: PostedValues;
+  readonly once: PostedValues;
+  readonly agreed: PostedValues;
+  readonly files: PageFiles;
+  /** Plain paths of what was asked for again. */
+  readonly again: ReadonlySet<string>;
+  readonly illegible: ReadonlySet<string>;
+  /** As they were typed. */
+  readonly about: { readonly date: string; readonly serial: string; readonly note?: string };
+  /** It is known that other paper has this number. */
+  readonly another: boolean;
+  /** What the button asks for: to store it as it is, or only to show it again. */
+  readonly store: boolean;
+  readonly stay: boolean;
+  readonly submittedAt: string;
+}
+
+/** The form as it is on paper: one column, pages numbered, without what is on screen alone. */
+function formsOf(model: FormModel, language: string): Pick<Keyed, 'form' | 'whole'> {
+  const form = withGroups(localize(model, language), model, language);
+  const plain = ({ description: _, ...field }: LocalField): readonly LocalField[] =>
+    field.number === '' || field.paper.hide ? [] : [{ ...field, width: 'full', fields: field.fields.flatMap(plain) }];
+  const page = ({ description: _, ...one }: LocalPage, index: number): LocalPage => ({
+    ...one,
+    ...(one.title && form.pages.length > 1 && { title: `${index + 1}. ${one.title}` }),
+    fields: one.fields.flatMap(plain),
+  });
+  const pages = form.pages.map(page).filter(({ fields }) => fields.length > 0);
+  return { form: { ...form, pages }, whole: form };
+}
+
+export const languageFor = ({ languages }: Pick<Served, 'languages'>, { language }: Speech): string =>
+  languages.includes(language) ? language : languages[0]!;
+
+/** A page that nobody has filled in. */
+export function blankKeyed({ desk }: Visit, speech: Speech, served: Served, serial: string): Keyed {
+  const { site } = desk;
+  const id = uuid(desk.now());
+  const posted: Posted = { values: new Map(), uploads: new Map(), release: async () => {} };
+  const forms = formsOf(served.whole(), languageFor(served, speech));
+  return {
+    ...{ served, ...forms, id, fresh: true, pass: 'first' },
+    ...{ values: new Map(), once: new Map(), agreed: new Map(), again: new Set(), illegible: new Set() },
+    files: filesOf({ id, posted, waiting: site.waiting, store: desk.store.files }),
+    ...{ about: { date: '', serial }, another: false, store: false, stay: true },
+    submittedAt: stamp(forms.form.zone, desk.now()),
+  };
+}
+
+export async function readKeyed({ desk, params }: Visit, posted: Posted): Promise<Keyed> {
+  const { site, catalogue } = desk;
+  const { values } = posted;
+  const own = takenFrom(values);
+  const served = await catalogue.find(
+    params[0]!,
+    Number(own(OWN_NAMES.version)[0]),
+    own(OWN_NAMES.definition)[0] ?? '',
+  );
+  if (typeof served === 'string') throw refuse(served);
+  if (served.kids) throw refuse('not-encrypted');
+  const token = site.tokens.read(served.form, own(OWN_NAMES.token)[0] ?? '');
+  const language = own(OWN_NAMES.language)[0] ?? '';
+  const forms = formsOf(served.whole(), served.languages.includes(language) ? language : served.languages[0]!);
+  const id = token.id ?? uuid(desk.now());
+  const note = own(KEYED_NAMES.note)[0];
+  const pass = own(KEYED_NAMES.pass)[0];
+  return {
+    ...{ served, ...forms, id, fresh: token.fresh, values },
+    pass: PASSES.find(one => one === pass) ?? 'first',
+    once: splitOff(values, BEFORE.once),
+    agreed: splitOff(values, BEFORE.agreed),
+    files: filesOf({ id, posted, waiting: site.waiting, store: desk.store.files }),
+    again: new Set(own(KEYED_NAMES.again)),
+    illegible: new Set(own(KEYED_NAMES.illegible)),
+    about: {
+      date: own(KEYED_NAMES.date)[0] ?? '',
+      serial: own(KEYED_NAMES.serial)[0] ?? '',
+      ...(note !== undefined && { note: note.trim() }),
+    },
+    another: own(KEYED_NAMES.another).length > 0,
+    store: own(KEYED_NAMES.store).length > 0,
+    stay: own(KEYED_NAMES.stay).length > 0,
+    submittedAt: stamp(forms.form.zone, desk.now()),
+  };
+}
+
+const takenFrom = (values: PostedValues) => (name: string) => {
+  const texts = values.get(name) ?? [];
+  values.delete(name);
+  return texts;
+};
+
+/** Takes those whose names begin so out of the others. */
+function splitOff(values: PostedValues, before: string): PostedValues {
+  const start = `${before}.`;
+  const rest = (name: string) => name.slice(start.length);
+  const found: PostedValues = new Map();
+  for (const [name, texts] of [...values]) {
+    if (!name.startsWith(start)) continue;
+    found.set(rest(name), texts);
+    values.delete(name);
+  }
+  const unknown = values.get(UNKNOWN) ?? [];
+  found.set(UNKNOWN, unknown.filter(path => path.startsWith(start)).map(rest));
+  values.set(
+    UNKNOWN,
+    unknown.filter(path => !path.startsWith(start)),
+  );
+  return found;
+}
+
+const DAY = 86_400_000;
+
+/** The day on the paper, if it is one within the time that the desk takes. A day has no offset: tomorrow's is somewhere today. */
+export function paperDay({ about, submittedAt }: Keyed, now: number, days: number): string | undefined {
+  const day = readDate(about.date);
+  if (!day || !isDay(day) || day > submittedAt.slice(0, 10)) return undefined;
+  return Date.parse(day) >= now - days * DAY ? day : undefined;
+}
+
+/** The serial number; undefined where the paper has none, NaN where what was typed is none. */
+export const serialOf = ({ about }: Keyed): number | undefined => serialTyped(about.serial);

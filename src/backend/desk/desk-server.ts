@@ -1,0 +1,93 @@
+/** The desk's own server: on this machine alone, with pages where a program would get a problem. */
+import type { IncomingMessage } from 'node:http';
+import type { Provider, ProviderOptions } from '../accounts/oidc-provider.js';
+import { passwords } from '../accounts/password.js';
+import type { ProblemType } from '../http/problem.js';
+import type { Answer } from '../http/response.js';
+import { type Listening, listen } from '../http/server.js';
+import type { Log } from '../log.js';
+import { metricsRoute } from '../metrics/route.js';
+import type { Site } from '../no-js/form-site.js';
+import type { ServerOptions } from '../options.js';
+import { html } from '../pages/html.js';
+import { speechFor, wantsPage } from '../pages/layout.js';
+import { createGate } from './authenticator.js';
+import { deskRoutes } from './desk.js';
+import { deskPage } from './desk-page.js';
+import { deskWords } from './messages-index.js';
+import { checkHost } from './request-origin.js';
+
+const LOOPBACK = '127.0.0.1';
+
+export interface ListeningDesk extends Listening {
+  /** With the key that works once, while there are no accounts. */
+  readonly url: string;
+}
+
+/** Loaded where people sign in by a service at all. */
+async function providerOf(signIn: ProviderOptions, log: Log): Promise<Provider> {
+  const { createProvider } = await import('../accounts/oidc-provider.js');
+  return createProvider(signIn, (step, fault, code) =>
+    log({ level: 'warning', event: 'sign-in-service', step, fault, code }),
+  );
+}
+
+export async function listenDesk(
+  options: ServerOptions & { readonly log: Log },
+  site: Site,
+  figures: () => Promise<string>,
+  sweep: () => Promise<void>,
+): Promise<ListeningDesk | undefined> {
+  const { catalogue, limits, now } = site.intake;
+  const { deskPort, store, printer, scanner, log, tls, metricsToken: token } = options;
+  if (deskPort === undefined) return undefined;
+  const url = options.deskOrigin === undefined ? undefined : new URL(options.deskOrigin);
+  const secure = tls !== undefined || url?.protocol === 'https:';
+  const gate = createGate({ store, passwords: options.passwords ?? passwords, secure, now });
+  const provider = options.signIn && (await providerOf(options.signIn, log));
+  const desk = {
+    site,
+    gate,
+    ...(provider && { provider }),
+    store,
+    catalogue,
+    printer,
+    scanner,
+    url,
+    secure,
+    limits,
+    held: { bytes: 0 },
+    sweep,
+    now,
+  };
+  const http = {
+    // Behind a proxy nobody knows who asks.
+    routes: [...deskRoutes(desk), metricsRoute(figures, { token, near: url === undefined })],
+    limits,
+    log,
+    preflight: (request: IncomingMessage, methods: string) => {
+      checkHost(request, url);
+      return { status: 204, headers: { allow: methods } };
+    },
+    finish: problemPage,
+  };
+  const listening = await listen(http, { port: deskPort, host: LOOPBACK, tls });
+  const address = url?.origin ?? `${tls ? 'https' : 'http'}://${LOOPBACK}:${listening.port}`;
+  const key = (await gate.accounts.any()) ? '' : `?token=${gate.token}`;
+  return { ...listening, url: `${address}/desk${key}` };
+}
+
+/** The answer, or in place of a problem a page that says what to do. */
+function problemPage(request: IncomingMessage, answer: Answer): Answer {
+  const isProblem = answer.headers?.['content-type']?.startsWith('application/problem');
+  if (!isProblem || !wantsPage(request)) return answer;
+  const { type } = JSON.parse(String(answer.body)) as { type: ProblemType };
+  const [, query] = (request.url ?? '').split('?');
+  const speech = speechFor({ request, query: new URLSearchParams(query) });
+  const words = deskWords(speech);
+  const body = html`<p role="alert">${words.problems[type] ?? words.problem}</p>
+<p class="links"><a href="/desk?lang=${speech.language}">${words.submissions}</a></p>`;
+  const shown = deskPage(speech, undefined, { title: words.desk, body, address: '/desk', status: answer.status });
+  const later = answer.headers?.['retry-after'];
+  return later === undefined ? shown : { ...shown, headers: { ...shown.headers, 'retry-after': later } };
+}

@@ -1,0 +1,115 @@
+/** /desk: what came in, newest first, as a queue of one service or status. */
+import type { Clerk } from '../accounts/clerk.js';
+import type { Listed } from '../contracts/store.js';
+import type { Served } from '../definitions.js';
+import type { Answer } from '../http/response.js';
+import { html, type Markup } from '../pages/html.js';
+import { type Speech, shownShortTime, shownTracking } from '../pages/layout.js';
+import { STATUS_WORDS } from '../pages/status-messages.js';
+import { dueAt } from '../response-deadline.js';
+import { ruleOf, type Status, statuses } from '../statuses.js';
+import { deskPage } from './desk-page.js';
+import type { Desk } from './desk-request.js';
+import type { DeskWords } from './messages.js';
+import { deskWords } from './messages-index.js';
+
+export interface ListContent {
+  /** The forms that the clerk handles. */
+  readonly services: readonly Served[];
+  /** Only this one's, and only those with this status, if set. */
+  readonly form: string | undefined;
+  readonly status: Status | undefined;
+  readonly submissions: readonly Listed[];
+  readonly more: boolean;
+  readonly now: number;
+  readonly scanner: Desk['scanner'];
+}
+
+export function listPage(speech: Speech, clerk: Clerk, content: ListContent): Answer {
+  const words = deskWords(speech);
+  const { form, status, submissions, more } = content;
+  const last = submissions.at(-1)?.number;
+  const older = `/desk?before=${last}&form=${form ?? ''}&status=${status ?? ''}&lang=${speech.language}`;
+  const nothing = form || status ? words.noneFound : words.none;
+  const body = html`${searchBox(speech, '', content)}
+${filters(speech, content)}
+${submissions.length > 0 ? listTable(speech, content) : html`<p>${nothing}</p>`}
+${more && html`<p class="links"><a href="${older}">${words.older}</a></p>`}`;
+  return deskPage(speech, clerk, { title: words.submissions, body, address: '/desk' });
+}
+
+/** What is typed, or read by a scanner, which types and presses Enter. It is posted: names stand in no address and no log. */
+export function searchBox(speech: Speech, typed: string, { scanner }: Pick<Desk, 'scanner'>): Markup {
+  const words = deskWords(speech);
+  return html`<form class="search" method="post" action="/desk/search?lang=${speech.language}" role="search">
+<label for="q">${words.search}</label>
+<p class="hint" id="q-hint">${words.searchHint}</p>
+<div class="row"><input id="q" name="q" value="${typed}" autocomplete="off" spellcheck="false" aria-describedby="q-hint" dir="auto" autofocus required>
+<button>${words.show}</button></div>
+</form>${scanner && pictureBox(speech)}`;
+}
+
+/** On a phone the camera opens. */
+function pictureBox(speech: Speech): Markup {
+  const words = deskWords(speech);
+  return html`<form class="row" method="post" action="/desk/scan?lang=${speech.language}" enctype="multipart/form-data">
+<div><label for="picture">${words.picture}</label>
+<input id="picture" name="picture" type="file" accept="image/png,image/jpeg,application/pdf" capture="environment" required></div>
+<button class="second">${words.readPicture}</button>
+</form>`;
+}
+
+function filters(speech: Speech, { services, form, status }: ListContent): Markup {
+  const words = deskWords(speech);
+  const option = (value: string, label: string, chosen: boolean) =>
+    html`<option value="${value}"${chosen && html` selected`}>${label}</option>`;
+  const ofForms = services.map(service => option(service.form, titleOf(service, speech), service.form === form));
+  const ofStatuses = statuses.map(name => option(name, STATUS_WORDS[speech.language]![name].label, name === status));
+  return html`<form class="row" method="get" action="/desk" aria-label="${words.filter}">
+<input type="hidden" name="lang" value="${speech.language}">
+<div><label for="form">${words.form}</label><select id="form" name="form">${option('', words.all, !form)}${ofForms}</select></div>
+<div><label for="status">${words.status}</label><select id="status" name="status">${option('', words.all, !status)}${ofStatuses}</select></div>
+<button class="second">${words.show}</button>
+</form>`;
+}
+
+export const titleOf = ({ title, form }: Served, { language }: Speech): string => title[language] ?? form;
+
+type TableContent = Pick<ListContent, 'services' | 'submissions' | 'now'>;
+
+/** `extra` is one more column: its head, and what it says of each. */
+export function listTable(
+  speech: Speech,
+  { services, submissions, now }: TableContent,
+  extra?: { readonly head: string; of(tracking: string): Markup },
+): Markup {
+  const words = deskWords(speech);
+  const row = (listed: Listed) => {
+    const service = services.find(({ form }) => form === listed.form);
+    return html`<tr>
+<th scope="row"><a href="/desk/${listed.tracking}?lang=${speech.language}">${shownTracking(listed.tracking)}</a></th>
+<td>${service ? titleOf(service, speech) : listed.form}</td>
+${extra && html`<td>${extra.of(listed.tracking)}</td>`}
+<td>${shownShortTime(listed.receivedAt)}</td>
+<td>${shownDue(words, listed, service?.promised, now)}</td>
+<td>${STATUS_WORDS[speech.language]![listed.status].label}</td>
+</tr>`;
+  };
+  const heads = [words.tracking, words.form, ...(extra ? [extra.head] : []), words.receivedAt, words.due, words.status];
+  return html`<div class="scroll" role="region" aria-label="${words.submissions}" tabindex="0"><table>
+<thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${submissions.map(row)}</tbody>
+</table></div>`;
+}
+
+/** Until when the office has to answer, while it is the office's turn. */
+export function shownDue(
+  words: DeskWords,
+  { receivedAt, status }: Pick<Listed, 'receivedAt' | 'status'>,
+  promised: string | undefined,
+  now: number,
+): Markup {
+  const due = ruleOf(status).turn === 'office' ? dueAt(receivedAt, promised) : undefined;
+  if (due === undefined) return html`–`;
+  return html`${shownShortTime(due)}${due < now && html` <strong class="late">${words.overdue}</strong>`}`;
+}

@@ -1,9 +1,0 @@
-/** THE list of the languages of the desk. */
-import type { Speech } from '../pages/layout.js';
-import type { DeskWords } from './words.js';
-import { ar } from './words-ar.js';
-import { en } from './words-en.js';
-
-const DESK_WORDS: Readonly<Record<string, DeskWords>> = { ar, en };
-
-export const deskWords = ({ language }: Speech): DeskWords => DESK_WORDS[language]!;

@@ -1,0 +1,114 @@
+/** The forms that are served now, from the built folder, and all versions that ever were, from the store. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Definition, Store } from './contracts/store.js';
+import { foldersOf, readDefinition, type Served, serve, stampOf, UNSERVABLE } from './definitions.js';
+import { FORM } from './http/router.js';
+
+export interface Catalogue {
+  /** The newest version of each form in the folder, by id. Reads again what a build has replaced since. */
+  services(): Promise<readonly Served[]>;
+  service(form: string): Promise<Served | undefined>;
+  /** The version that was printed with this fingerprint, the beginning of its definition's digest. */
+  printed(form: string, version: number, fingerprint: string): Promise<Served | undefined>;
+  /** True for a form that is or once was served. */
+  knows(form: string): Promise<boolean>;
+  find(
+    form: string,
+    version: number,
+    definition: string,
+  ): Promise<Served | 'unknown-version' | 'definition-mismatch' | 'unavailable'>;
+}
+
+/** What is known of one form. */
+interface Shelf {
+  current: Served | undefined;
+  /** Modification times and sizes of what was read. */
+  stamp: string;
+  readonly versions: Map<string, Served>;
+  /** Versions that were served once and that this edition cannot use. */
+  readonly unusable: Set<string>;
+}
+
+const IS_FORM = new RegExp(`^${FORM}$`);
+
+/**
+ * Reads the built folder and keeps its definitions in the store. Throws on a form that cannot be served; later, when a build
+ * left one broken, `warn` hears of it and what was read before stays. It also hears of versions that were served once and that
+ * this edition cannot use: what was filled in with them waits for one that can.
+ */
+export async function openCatalogue(
+  dist: string,
+  store: Store,
+  warn: (form: string, version?: number) => void,
+): Promise<Catalogue> {
+  const shelves = new Map<string, Shelf>();
+  const state = { open: false };
+  const shelf = async (form: string): Promise<Shelf> => {
+    const known = shelves.get(form) ?? (await fromStore(store, form, warn));
+    await refresh(dist, form, known, store).catch(error => {
+      if (!state.open) throw error;
+      warn(form);
+    });
+    if (known.versions.size + known.unusable.size > 0) shelves.set(form, known);
+    return known;
+  };
+  const service = async (form: string) => (await shelf(form)).current;
+  const services = async () => {
+    const names = await readdir(dist, { withFileTypes: true });
+    const forms = names.filter(entry => entry.isDirectory() && IS_FORM.test(entry.name)).map(entry => entry.name);
+    return (await Promise.all(forms.sort().map(service))).filter(found => found !== undefined);
+  };
+  await services();
+  state.open = true;
+  return {
+    services,
+    service,
+    knows: async form => shelves.has(form) || (await shelf(form)) === shelves.get(form),
+    printed: async (form, version, fingerprint) =>
+      [...(await shelf(form)).versions.values()].find(
+        served => served.version === version && served.definition.startsWith(fingerprint),
+      ),
+    find: async (form, version, definition) => {
+      const key = `${version} ${definition}`;
+      const versions = (shelves.get(form)?.versions.has(key) ? shelves.get(form)! : await shelf(form)).versions;
+      if (shelves.get(form)?.unusable.has(key)) return 'unavailable';
+      return versions.get(key) ?? (hasVersion(versions, version) ? 'definition-mismatch' : 'unknown-version');
+    },
+  };
+}
+
+const hasVersion = (versions: Shelf['versions'], version: number): boolean =>
+  [...versions.values()].some(served => served.version === version);
+
+async function fromStore(store: Store, form: string, warn: (form: string, version: number) => void): Promise<Shelf> {
+  const shelf: Shelf = { current: undefined, stamp: '', versions: new Map(), unusable: new Set() };
+  for (const definition of await store.definitions(form)) {
+    try {
+      shelf.versions.set(keyOf(definition), serve(definition));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== UNSERVABLE) throw error;
+      shelf.unusable.add(keyOf(definition));
+      warn(form, definition.version);
+    }
+  }
+  return shelf;
+}
+
+/** Reads the form's folder if it changed, current version first. What is read is in the store before it is used. */
+async function refresh(dist: string, form: string, known: Shelf, store: Store): Promise<void> {
+  const folders = await foldersOf(join(dist, form));
+  const stamp = await stampOf(folders);
+  if (stamp === known.stamp) return;
+  const read = await Promise.all(folders.map(folder => readDefinition(folder, form)));
+  // A build that replaced files in between is read at the next request.
+  if ((await stampOf(folders)) !== stamp) return;
+  const usable = read.map(serve);
+  await store.keep(read);
+  for (const served of usable) known.versions.set(keyOf(served), served);
+  known.current = read[0] && known.versions.get(keyOf(read[0]));
+  known.stamp = stamp;
+}
+
+const keyOf = ({ version, definition }: Pick<Definition, 'version' | 'definition'>): string =>
+  `${version} ${definition}`;

@@ -1,0 +1,136 @@
+/** The settings of forwarding out of plain data: all that is wrong is told, each at its place. */
+
+import { type ChannelKind, channelOf } from './channels/index.js';
+import { type DestinationKey, type DestinationSettings, type ForwardSettings, TIMEOUT_S, TRIES } from './settings.js';
+import { keyIn } from './signature.js';
+import { isAllowed, isSurelyPrivate } from './ssrf-guard.js';
+
+/** `not-…`: another kind of value is asked for. `in-clear`, `private`: the host must be named in `allow`. */
+export type ForwardFault =
+  | 'not-mapping'
+  | 'not-text'
+  | 'not-list'
+  | 'not-number'
+  | 'unknown-key'
+  | 'missing'
+  | 'needless'
+  | 'no-destination'
+  | 'name'
+  | 'form'
+  | 'url'
+  | 'scheme'
+  | 'in-clear'
+  | 'private'
+  | 'secret'
+  | 'subject'
+  | 'file';
+
+export interface WrongSetting {
+  readonly fault: ForwardFault;
+  /** Keys from the top of the file. */
+  readonly path: readonly (string | number)[];
+}
+
+export type ReadFile = (path: string) => Uint8Array | undefined;
+
+type Tell = (fault: ForwardFault, ...path: (string | number)[]) => undefined;
+
+const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const SUBJECT = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/;
+const KEYS: readonly DestinationKey[] = ['url', 'forms', 'tries', 'timeout', 'secret', 'subject', 'credentials'];
+const BASIC: readonly DestinationKey[] = ['url', 'forms', 'tries', 'timeout'];
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+/** `readFile` reads what a setting names; undefined for what cannot be read. */
+export function readSettings(given: unknown, readFile: ReadFile): ForwardSettings | readonly WrongSetting[] {
+  const wrong: WrongSetting[] = [];
+  const tell: Tell = (fault, ...path) => void wrong.push({ fault, path });
+  if (!isMapping(given)) return [{ fault: 'not-mapping', path: [] }];
+  for (const key of Object.keys(given))
+    if (!['source', 'allow', 'destinations'].includes(key)) tell('unknown-key', key);
+  const { source = '/', allow, destinations = {} } = given;
+  if (typeof source !== 'string') tell('not-text', 'source');
+  const hosts = texts(allow, tell, 'allow') ?? [];
+  if (!isMapping(destinations)) tell('not-mapping', 'destinations');
+  const entries = isMapping(destinations) ? Object.entries(destinations) : [];
+  if (wrong.length === 0 && entries.length === 0) tell('no-destination', 'destinations');
+  const read = entries.map(([name, value]) =>
+    destinationOf(name, value, {
+      allow: hosts,
+      readFile,
+      tell: (fault, ...path) => tell(fault, 'destinations', name, ...path),
+    }),
+  );
+  if (wrong.length > 0) return wrong;
+  return { source: String(source), allow: hosts, destinations: read as DestinationSettings[] };
+}
+
+interface Reading {
+  readonly allow: readonly string[];
+  readonly readFile: ReadFile;
+  readonly tell: Tell;
+}
+
+function destinationOf(name: string, given: unknown, reading: Reading): DestinationSettings | undefined {
+  const { tell, readFile } = reading;
+  if (!NAME.test(name)) tell('name');
+  if (!isMapping(given)) return tell('not-mapping');
+  for (const key of Object.keys(given)) if (!(KEYS as readonly string[]).includes(key)) tell('unknown-key', key);
+  const kind = urlOf(given.url, reading);
+  for (const key of kind?.needs ?? []) if (given[key] === undefined) tell('missing', key);
+  for (const key of KEYS) if (kind && given[key] !== undefined && !isTaken(kind, key)) tell('needless', key);
+  const forms = texts(given.forms, tell, 'forms');
+  for (const [at, form] of (forms ?? []).entries()) if (!NAME.test(form)) tell('form', 'forms', at);
+  const secrets = texts(typeof given.secret === 'string' ? [given.secret] : given.secret, tell, 'secret') ?? [];
+  if (!secrets.every(keyIn) || (Array.isArray(given.secret) && secrets.length === 0)) tell('secret', 'secret');
+  const { subject, credentials } = given;
+  if (subject !== undefined && !(typeof subject === 'string' && SUBJECT.test(subject))) tell('subject', 'subject');
+  const read = typeof credentials === 'string' ? readFile(credentials) : undefined;
+  if (credentials !== undefined && !read) tell('file', 'credentials');
+  return {
+    name,
+    url: String(given.url),
+    ...(forms && { forms }),
+    tries: numberOf(given.tries, [1, 1000], TRIES, () => tell('not-number', 'tries')),
+    timeoutMs: numberOf(given.timeout, [0.1, 600], TIMEOUT_S, () => tell('not-number', 'timeout')) * 1000,
+    secrets,
+    ...(subject !== undefined && { subject: String(subject) }),
+    ...(read && { credentials: read }),
+  };
+}
+
+const isTaken = ({ needs, takes }: ChannelKind, key: DestinationKey): boolean =>
+  [...BASIC, ...needs, ...takes].includes(key);
+
+/** The kind of a URL that may be used as it stands. */
+function urlOf(url: unknown, { allow, tell }: Reading): ChannelKind | undefined {
+  if (url === undefined) return tell('missing', 'url');
+  if (typeof url !== 'string') return tell('not-text', 'url');
+  const kind = channelOf(url);
+  if (!kind) return tell(/^[a-z+]+:/i.test(url) ? 'scheme' : 'url', 'url');
+  if (url.startsWith('spool:')) return url.length > 'spool:'.length ? kind : tell('url', 'url');
+  if (!URL.canParse(url) || new URL(url).hostname === '') return tell('url', 'url');
+  const parsed = new URL(url);
+  if (isAllowed(parsed, allow)) return kind;
+  if (isSurelyPrivate(parsed)) tell('private', 'url');
+  else if (kind.clear.includes(parsed.protocol)) tell('in-clear', 'url');
+  return kind;
+}
+
+const isMapping = (value: unknown): value is Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function texts(value: unknown, tell: Tell, key: string): readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) return tell('not-list', key);
+  for (const [at, text] of value.entries()) if (typeof text !== 'string') tell('not-text', key, at);
+  return value.map(String);
+}
+
+function numberOf(value: unknown, [least, most]: readonly [number, number], unsaid: number, tell: () => void): number {
+  if (value === undefined) return unsaid;
+  if (typeof value === 'number' && value >= least && value <= most) return value;
+  tell();
+  return unsaid;
+}

@@ -1,0 +1,63 @@
+/** Submissions that came encrypted: what can be told of them without the key. */
+import { boundOf } from '../../runtime/submit/authenticated-data.js';
+import type { SealedFile, SealedSubmission } from '../../runtime/submit/envelope.js';
+import { ALGORITHM, type Jwe, MOST_RECIPIENTS, PROTECTED, TAG_BYTES } from '../../runtime/submit/jwe.js';
+
+/** An object with exactly these members, each of which fits. */
+const closed = (members: Readonly<Record<string, (value: unknown) => boolean>>) => (value: unknown) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const given = Object.entries(value);
+  return (
+    given.length === Object.keys(members).length &&
+    given.every(([name, inner]) => Object.hasOwn(members, name) && members[name]!(inner))
+  );
+};
+
+const is = (wanted: unknown) => (value: unknown) => value === wanted;
+const text = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
+
+/** Bytes as base64url without padding, so many if it is said. */
+const bytes = (count?: number) =>
+  text(count === undefined ? /^(?:[\w-]{4})*(?:[\w-]{2,3})?$/ : new RegExp(`^[\\w-]{${Math.ceil((count * 4) / 3)}}$`));
+
+const isRecipient = closed({
+  header: closed({
+    alg: is(ALGORITHM),
+    kid: text(/^[\x20-\x7e]{1,200}$/),
+    epk: closed({ kty: is('EC'), crv: is('P-256'), x: bytes(32), y: bytes(32) }),
+  }),
+  encrypted_key: bytes(40),
+});
+
+/** The one shape that is sent: two of the same content differ in no member's name or order of nesting. */
+export const isJwe = closed({
+  protected: is(PROTECTED),
+  recipients: value =>
+    Array.isArray(value) && value.length > 0 && value.length <= MOST_RECIPIENTS && value.every(isRecipient),
+  aad: bytes(),
+  iv: bytes(12),
+  ciphertext: bytes(),
+  tag: bytes(TAG_BYTES),
+});
+
+const isSealedFile = closed({
+  id: text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+  size: value => Number.isSafeInteger(value) && (value as number) >= TAG_BYTES,
+  sha256: text(/^[0-9a-f]{64}$/),
+});
+
+/** Each once, since a part of the body is named by it. */
+export const areSealedFiles = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every(isSealedFile) &&
+  new Set((value as SealedFile[]).map(({ id }) => id)).size === value.length;
+
+/** True if the encryption binds the members around it as they stand. */
+export const bindsEnvelope = ({ encrypted, ...around }: SealedSubmission): boolean =>
+  Buffer.from(encrypted.aad, 'base64url').toString('utf8') === boundOf(around);
+
+/** True if it is encrypted for all keys of its form, and for no other: else somebody could not open it, or another could. */
+export function isForKeys({ recipients }: Jwe, kids: readonly string[]): boolean {
+  const given = recipients.map(({ header }) => header.kid);
+  return given.length === kids.length && kids.every(kid => given.includes(kid));
+}

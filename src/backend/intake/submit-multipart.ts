@@ -1,0 +1,95 @@
+/**
+ * A submission with its files as multipart/form-data: the part `submission` first, then each file in a part named by its id.
+ * What is wrong is known early and said at the end, when all has arrived: whoever is still sending would not hear it.
+ */
+
+import { pullFrom } from '../http/body-stream.js';
+import { type Refusal, refuse } from '../http/problem.js';
+import type { Answer } from '../http/response.js';
+import type { Exchange } from '../http/router.js';
+import type { Limits } from '../limits.js';
+import { checkLoad, type Intake, judge, store, type Verdict } from './accept-submission.js';
+import { checkKept } from './listed-files.js';
+import { type Part, partsOf } from './multipart.js';
+import { createUploads, type Uploads } from './multipart-files.js';
+
+/** All that is taken of one body: the submission, the files, and what stands between them. */
+const bytesOf = (limits: Limits): number =>
+  limits.body + limits.files + (limits.fileCount + 2) * (limits.partHeaders + 100);
+
+export async function submitWithFiles(
+  intake: Intake,
+  exchange: Exchange,
+  form: string,
+  boundary: string,
+): Promise<Answer> {
+  const uploads = createUploads(intake.store.files);
+  const reading: Reading = { intake, exchange, form, uploads, bytes: 0 };
+  const { limits } = intake;
+  const pull = pullFrom(exchange, { bytes: bytesOf(limits), idleMs: limits.idleMs });
+  try {
+    const partLimits = { headers: limits.partHeaders, parts: limits.fileCount + 1 };
+    for await (const part of partsOf(pull, boundary, partLimits)) await readPart(reading, part);
+    return await settle(reading);
+  } finally {
+    await uploads.drop();
+    intake.held.bytes -= reading.bytes;
+  }
+}
+
+interface Reading {
+  readonly intake: Intake;
+  readonly exchange: Exchange;
+  readonly form: string;
+  readonly uploads: Uploads;
+  /** Of the submission, in memory. */
+  bytes: number;
+  verdict?: Verdict;
+  refusal?: Refusal;
+}
+
+/** After a refusal, and of what came before, the parts are only passed over. */
+async function readPart(reading: Reading, part: Part): Promise<void> {
+  const { verdict, refusal, uploads } = reading;
+  if (refusal || verdict?.kind === 'known') return;
+  try {
+    if (verdict) await uploads.take(part, verdict.listed);
+    else reading.verdict = await judgePart(reading, part);
+  } catch (error) {
+    if (!isLate(error)) throw error;
+    reading.refusal = error;
+  }
+}
+
+/** What can wait until all has arrived; a body that is too large, cut or no multipart ends at once. */
+const AT_ONCE = [400, 408, 413];
+const isLate = (error: unknown): error is Refusal => {
+  const { answer } = error as Partial<Refusal>;
+  return answer !== undefined && !AT_ONCE.includes(answer.status);
+};
+
+async function judgePart(reading: Reading, part: Part): Promise<Verdict> {
+  const { intake, exchange, form } = reading;
+  if (part.name !== 'submission') throw refuse('invalid-multipart', { detail: 'submission' });
+  const pieces: Buffer[] = [];
+  for await (const piece of part.body) {
+    reading.bytes += piece.length;
+    intake.held.bytes += piece.length;
+    if (reading.bytes > intake.limits.body) throw refuse('too-large');
+    if (intake.held.bytes > intake.limits.heldBytes) throw refuse('unavailable');
+    // A copy: the piece is cut from a buffer that would stay as long as it does.
+    pieces.push(Buffer.from(piece));
+  }
+  return judge(intake, form, exchange.request.headers['idempotency-key'], Buffer.concat(pieces));
+}
+
+/** The files are on the disk before the submission that lists them is. */
+async function settle({ intake, uploads, verdict, refusal }: Reading): Promise<Answer> {
+  if (refusal) throw refusal;
+  if (!verdict) throw refuse('invalid-multipart', { detail: 'submission' });
+  if (verdict.kind === 'known') return verdict.answer;
+  await checkKept(uploads.missing(verdict.listed), intake.store.files);
+  checkLoad(intake);
+  await uploads.keep();
+  return store(intake, verdict.entry);
+}

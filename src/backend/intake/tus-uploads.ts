@@ -1,0 +1,221 @@
+/**
+ * /forms/{form}/submissions/files: files that come in pieces, by the tus protocol 1.0.0 (creation, expiration, termination). A
+ * file is checked against its digest and its kind when its last piece has come, and waits then for a submission that lists it.
+ */
+import type { IncomingMessage } from 'node:http';
+import { mediaTypeOf } from '../../runtime/files/sniff-media-type.js';
+import type { Pieces, Plan, Progress } from '../contracts/file-store.js';
+import { pullFrom } from '../http/body-stream.js';
+import { checkOrigin } from '../http/cors.js';
+import { type Refusal, refuse, refuseUnkept } from '../http/problem.js';
+import type { Answer } from '../http/response.js';
+import type { Exchange } from '../http/router.js';
+import type { Intake } from './accept-submission.js';
+import { type FileRules, fileRules } from './file-rules.js';
+import { createTurns } from './keyed-mutex.js';
+import { fileIssue } from './listed-files.js';
+import { countOf, planIn } from './tus-headers.js';
+import { createSeats } from './upload-quota.js';
+
+export interface ResumableUploads {
+  create(exchange: Exchange): Promise<Answer>;
+  /** HEAD: how far it has come. */
+  progress(exchange: Exchange): Promise<Answer>;
+  append(exchange: Exchange): Promise<Answer>;
+  remove(exchange: Exchange): Promise<Answer>;
+  /** True for an address that takes files in pieces: what OPTIONS says there says more. */
+  takes(request: IncomingMessage): boolean;
+  offered(preflight: Answer): Answer;
+  close(): void;
+}
+
+const VERSION = { 'tus-resumable': '1.0.0' };
+/** Headers that pages may send. */
+const HEADERS = 'Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset';
+const SWEEP_MS = 10 * 60_000;
+
+export function resumableUploads(intake: Intake): ResumableUploads {
+  const { store, limits, now } = intake;
+  const files = store.files.resumable;
+  const turns = createTurns();
+  const offer = {
+    'tus-version': '1.0.0',
+    'tus-extension': 'creation,expiration,termination',
+    'tus-max-size': String(limits.file),
+  };
+  const seats = createSeats(limits.piecesEach, limits, now);
+  const sweep = () => files.sweep(now() - limits.piecesMs, now() - limits.emptyMs).catch(() => undefined);
+  const sweeping = setInterval(() => void sweep(), SWEEP_MS).unref();
+  const drop = async (id: string) => {
+    await files.drop(id);
+    seats.leave(id);
+  };
+  const lifeOf = (offset: number) => (offset > 0 ? limits.piecesMs : limits.emptyMs);
+  const expires = (at: number, offset: number) => ({
+    'upload-expires': new Date(at + lifeOf(offset)).toUTCString(),
+  });
+  const found = async ({ params }: Exchange): Promise<Progress> => {
+    const progress = await files.find(params[1]!);
+    if (!progress || progress.plan.form !== params[0] || progress.at < now() - lifeOf(progress.offset))
+      throw refuse('not-found');
+    return progress;
+  };
+  /** One after the other; whoever comes later ends the one before, whose connection may long be gone. */
+  const inTurn = (exchange: Exchange, work: () => Promise<Answer>) =>
+    answered(intake, exchange, () => turns.take(exchange.params[1]!, () => exchange.request.destroy(), work));
+  return {
+    create: exchange =>
+      answered(intake, exchange, async () => {
+        const plan = await planned(intake, exchange);
+        const seat = seats.free(exchange.request);
+        if (!seat) throw refuse('too-many-requests');
+        await sweep();
+        if ((await files.waiting()) >= limits.pieces) throw refuse('unavailable');
+        const id = await files.begin(plan).catch(refuseUnkept);
+        seat(id);
+        const location = `/forms/${plan.form}/submissions/files/${id}`;
+        return { status: 201, headers: { location, 'upload-offset': '0', ...expires(now(), 0) } };
+      }),
+    progress: exchange =>
+      inTurn(exchange, async () => {
+        const { plan, offset, at } = await found(exchange);
+        const id = exchange.params[1]!;
+        if (offset === plan.size) {
+          await caughtUp(intake, id, () => drop(id));
+          seats.leave(id);
+        }
+        const sizes = { 'upload-offset': String(offset), 'upload-length': String(plan.size) };
+        return { status: 200, headers: { ...sizes, ...expires(at, offset) } };
+      }),
+    append: exchange =>
+      inTurn(exchange, async () => {
+        const progress = await found(exchange);
+        checkPiece(exchange, progress);
+        const id = exchange.params[1]!;
+        const rules = await rulesOf(intake, progress.plan);
+        seats.begun(id);
+        const offset = await appended(intake, exchange, id, progress, rules, () => drop(id));
+        if (offset === progress.plan.size) seats.leave(id);
+        return { status: 204, headers: { 'upload-offset': String(offset), ...expires(now(), offset) } };
+      }),
+    remove: exchange =>
+      inTurn(exchange, async () => {
+        await found(exchange);
+        await drop(exchange.params[1]!);
+        return { status: 204 };
+      }),
+    offered: ({ headers = {}, ...answer }) => {
+      const allowed = headers['access-control-allow-headers'];
+      const allow = allowed && { 'access-control-allow-headers': `${allowed}, ${HEADERS}` };
+      return versioned({ ...answer, headers: { ...headers, ...offer, ...allow } });
+    },
+    takes: ({ url = '' }) => /\/submissions\/files(?:\/|$)/.test(url),
+    close: () => clearInterval(sweeping),
+  };
+}
+
+/** Every answer, a refusal too, says which version is spoken. */
+async function answered(intake: Intake, { request }: Exchange, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    checkOrigin(request.headers, intake.allowOrigin);
+    if (request.headers['tus-resumable'] !== '1.0.0') throw refuse('tus-version', {}, { 'tus-version': '1.0.0' });
+    return versioned(await work());
+  } catch (error) {
+    const { answer } = error as Partial<Refusal>;
+    if (answer) return versioned(answer);
+    throw error;
+  }
+}
+
+const versioned = (answer: Answer): Answer => ({ ...answer, headers: { ...answer.headers, ...VERSION } });
+
+/** What is to come, refused before any of it is sent where no question takes it. */
+async function planned(intake: Intake, { request, params }: Exchange): Promise<Plan> {
+  const form = params[0]!;
+  if (!(await intake.catalogue.service(form))) throw refuse('not-found');
+  const plan = { form, ...planIn(request.headers) };
+  const rules = await rulesOf(intake, plan);
+  if (!rules.largest(intake.limits.file, plan.size)) throw refuse('too-large', { detail: 'files' });
+  return plan;
+}
+
+async function rulesOf({ catalogue }: Intake, { form, path }: Plan): Promise<FileRules> {
+  const served = await catalogue.service(form);
+  const rules = served && fileRules(served, path);
+  if (!rules) throw refuse('invalid-upload', { detail: 'field' });
+  return rules;
+}
+
+function checkPiece({ request: { headers } }: Exchange, { plan, offset }: Progress): void {
+  if (headers['content-type'] !== 'application/offset+octet-stream') throw refuse('unsupported-media-type');
+  const from = countOf(headers['upload-offset']);
+  if (from === undefined) throw refuse('invalid-upload', { detail: 'Upload-Offset' });
+  const length = headers['upload-length'];
+  if (length !== undefined && countOf(length) !== plan.size)
+    throw refuse('invalid-upload', { detail: 'Upload-Length' });
+  if (from !== offset) throw refuse('upload-conflict', {}, { 'upload-offset': String(offset) });
+}
+
+/** What has come is on the disk before it is said, also of a piece that is cut. */
+async function appended(
+  { store, limits }: Intake,
+  exchange: Exchange,
+  id: string,
+  { plan, offset }: Progress,
+  rules: FileRules,
+  drop: () => Promise<void>,
+): Promise<number> {
+  const pieces = await store.files.resumable.open(id).catch(refuseUnkept);
+  if (!pieces) return offset;
+  try {
+    const left = { bytes: plan.size - offset, idleMs: limits.idleMs };
+    await written(pieces, exchange, left).finally(() => flushed(pieces, drop));
+    if (pieces.offset === plan.size) await completed(pieces, rules, drop);
+    return pieces.offset;
+  } finally {
+    await pieces.close();
+  }
+}
+
+/** All has come, yet the process, the connection or the disk failed before it was whole: no piece would come to complete it. */
+async function caughtUp(intake: Intake, id: string, drop: () => Promise<void>): Promise<void> {
+  const pieces = await intake.store.files.resumable.open(id).catch(refuseUnkept);
+  if (!pieces) return;
+  try {
+    const rules = await rulesOf(intake, pieces.plan);
+    await flushed(pieces, drop);
+    await completed(pieces, rules, drop);
+  } finally {
+    await pieces.close();
+  }
+}
+
+const flushed = (pieces: Pieces, drop: () => Promise<void>): Promise<void> =>
+  pieces.flush().catch(async error => {
+    await drop();
+    return refuseUnkept(error);
+  });
+
+async function completed(pieces: Pieces, rules: FileRules, drop: () => Promise<void>): Promise<void> {
+  const fault = await faultIn(pieces, rules);
+  if (fault) {
+    await drop();
+    throw fault;
+  }
+  await pieces.finish().catch(refuseUnkept);
+}
+
+async function written(pieces: Pieces, exchange: Exchange, limits: Parameters<typeof pullFrom>[1]): Promise<void> {
+  const pull = pullFrom(exchange, limits);
+  for (let piece = await pull(); piece; piece = await pull()) await pieces.write(piece).catch(refuseUnkept);
+}
+
+/** A file that is not what it was said to be begins anew. */
+async function faultIn(pieces: Pieces, { accepted }: FileRules): Promise<Refusal | undefined> {
+  const { sha256, size, path = '' } = pieces.plan;
+  if ((await pieces.digest()) !== sha256) return refuse('file-mismatch', { errors: [fileIssue(path, 'format')] });
+  const type = accepted && (await mediaTypeOf({ size, read: pieces.read }));
+  if (accepted && !accepted.includes(type ?? ''))
+    return refuse('invalid-submission', { errors: [fileIssue(path, 'file_type')] });
+  return undefined;
+}

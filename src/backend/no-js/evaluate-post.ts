@@ -1,0 +1,58 @@
+/** From what a page posts to answers: typed texts are folded, hidden ones dropped, and the rules of its version asked. */
+import { pruned } from '../../runtime/element/state/answer-tree.js';
+import { allFields } from '../../runtime/element/state/form-state.js';
+import { type PostedValues, sentAnswers, UNKNOWN } from '../../runtime/element/state/posted-values.js';
+import type { Evaluation } from '../../runtime/engine/index.js';
+import { readAnswers } from '../../runtime/fields/answers.js';
+import type { TypedObject } from '../../runtime/fields/field.js';
+import type { Issue, JsonObject, LocalForm } from '../../runtime/model.js';
+import { STILL_TYPES } from '../../runtime/no-js/page.js';
+import type { Evaluate } from '../definitions.js';
+import type { PageFiles } from './page-files.js';
+
+export interface Filling {
+  readonly form: LocalForm;
+  readonly values: PostedValues;
+  readonly files: PageFiles;
+  readonly evaluate: Evaluate;
+  /** The day of the submission, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Rows in which nothing was typed stay. */
+  readonly blankRows: boolean;
+}
+
+export interface FilledIn {
+  /** As the page is drawn again. */
+  readonly answers: TypedObject;
+  /** With hidden answers left out. */
+  readonly known: Evaluation;
+  /** Something came under a name that no control of the page has. */
+  readonly foreign: boolean;
+}
+
+export function fillIn({ form, values, files, evaluate, today, blankRows }: Filling): FilledIn {
+  const fields = allFields(form);
+  const context = { types: STILL_TYPES, zone: form.zone, unknown: new Set(values.get(UNKNOWN)), blankRows };
+  values.delete(UNKNOWN);
+  const answers = sentAnswers(fields, new Map(values), { ...context, files: files.drawn });
+  const typed = sentAnswers(fields, values, { ...context, files: files.answers });
+  const data = readAnswers(fields, typed, type => STILL_TYPES[type]!, { zone: form.zone });
+  return {
+    answers,
+    known: withLost(judged(evaluate, data, today), files.lost),
+    foreign: values.size > 0 || files.stray,
+  };
+}
+
+function judged(evaluate: Evaluate, data: JsonObject, today: string): Evaluation {
+  const known = evaluate(data, { today });
+  const hidden = known.issues.filter(({ code }) => code === 'unexpected').map(({ path }) => path);
+  return hidden.length > 0 ? evaluate(pruned(data, hidden), { today }) : known;
+}
+
+/** A file that came and could not be kept is asked for again. */
+function withLost(known: Evaluation, paths: readonly string[]): Evaluation {
+  const told = new Set(known.issues.map(({ path }) => path));
+  const lost = paths.filter(path => !told.has(path)).map((path): Issue => ({ path, code: 'required', params: {} }));
+  return { ...known, issues: [...known.issues, ...lost] };
+}

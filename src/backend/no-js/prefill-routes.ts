@@ -1,0 +1,124 @@
+/** /forms/{form}/prefill: asks for number, day of birth and consent, then for what the register knows. Never in the way of the form. */
+import { readDate } from '../../runtime/fields/formats/date-text.js';
+import { foldedText } from '../../runtime/fields/formats/fold-input.js';
+import type { Served } from '../definitions.js';
+import { checkOrigin } from '../http/cors.js';
+import { refuse } from '../http/problem.js';
+import { readForm } from '../http/read-form.js';
+import { type Answer, page } from '../http/response.js';
+import { type Exchange, FORM, type Route } from '../http/router.js';
+import { answersOf } from '../pages/answer-list.js';
+import { html, type Markup } from '../pages/html.js';
+import { alert, layout, shownTime, speechFor } from '../pages/layout.js';
+import type { PrefillingOf } from '../register/lookup.js';
+import { type RegisterWords, registerWords } from '../register/messages.js';
+import type { Asked, Prefilled } from '../register/register.js';
+import type { Site } from './form-site.js';
+import { dataOf, filledForm } from './prefilled-page.js';
+
+interface Prefilling extends PrefillingOf {
+  readonly site: Site;
+}
+
+/** Its addresses, where there is a register. */
+export const prefillRoutes = (site: Site, get: Routing, post: Routing): readonly Route[] =>
+  site.prefilling
+    ? [
+        get(PREFILL, 'prefill', exchange => prefillPage({ site, ...site.prefilling! }, exchange)),
+        post(PREFILL, 'prefill', exchange => prefillAnswer({ site, ...site.prefilling! }, exchange)),
+      ]
+    : [];
+
+type Routing = (pattern: string, name: string, handle: Route['handle']) => Route;
+const PREFILL = `/forms/(${FORM})/prefill`;
+
+async function prefillPage(prefilling: Prefilling, exchange: Exchange): Promise<Answer> {
+  const { served, prefilled } = await servedIn(prefilling, exchange);
+  return askPage(exchange, served, prefilled, {});
+}
+
+async function prefillAnswer(prefilling: Prefilling, exchange: Exchange): Promise<Answer> {
+  const { site, lookUp } = prefilling;
+  checkOrigin(exchange.request.headers, []);
+  const { served, prefilled } = await servedIn(prefilling, exchange);
+  const posted = await readForm(exchange, site.intake.limits, site.intake.held);
+  const { language } = speechFor(exchange);
+  const { faults } = registerWords(language);
+  const typed = { number: posted.get('number') ?? '', born: posted.get('born') ?? '' };
+  const asked = askedIn(typed, served.form);
+  const again = (fault: Markup, status: number) => askPage(exchange, served, prefilled, { typed, fault, status });
+  if (typeof asked === 'string') return again(html`${faults[asked]}`, 422);
+  if (posted.get('consent') !== 'yes') return again(html`${faults.consent}`, 422);
+  const outcome = await lookUp(asked, exchange.request.socket.remoteAddress ?? '');
+  if (outcome.kind === 'wait')
+    return again(html`${faults.wait} ${shownTime(site.intake.now() + outcome.ms, language)}`, 429);
+  if (outcome.kind !== 'found') return again(html`${faults[outcome.kind]}`, outcome.kind === 'late' ? 503 : 404);
+  const body = await filledForm(
+    site,
+    served,
+    languageOf(served, language),
+    dataOf(prefilled, asked, outcome.person),
+    prefilled,
+  );
+  return page(200, body, { 'cache-control': 'no-store' });
+}
+
+/** Only forms that have been told which of their questions a register answers, and that are not encrypted. */
+async function servedIn({ site, forms }: Prefilling, { params }: Exchange) {
+  const form = params[0]!;
+  const served = await site.intake.catalogue.service(form);
+  const prefilled = Object.hasOwn(forms, form) ? forms[form] : undefined;
+  if (!served || !prefilled || served.kids) throw refuse('not-found');
+  return { served, prefilled };
+}
+
+function askedIn({ number, born }: { number: string; born: string }, purpose: string): Asked | 'number' | 'born' {
+  const nationalNumber = foldedText(number).replace(/[\s-]/g, '');
+  if (!/^\d{11}$/.test(nationalNumber)) return 'number';
+  const day = readDate(born);
+  return day === undefined || Number.isNaN(Date.parse(day)) ? 'born' : { nationalNumber, born: day, purpose };
+}
+
+const languageOf = ({ languages }: Served, language: string): string =>
+  languages.includes(language) ? language : languages[0]!;
+
+interface Shown {
+  readonly typed?: { readonly number: string; readonly born: string };
+  readonly fault?: Markup;
+  readonly status?: number;
+}
+
+function askPage(exchange: Exchange, served: Served, { fields }: Prefilled, { typed, fault, status }: Shown): Answer {
+  const speech = speechFor(exchange);
+  const { language } = speech;
+  const words = registerWords(language);
+  const own = languageOf(served, language);
+  const form = `/forms/${served.form}/${own === served.languages[0] ? '' : `index.${own}.html`}`;
+  const { labelOf } = answersOf('{}', served, own);
+  const labels = Object.keys(fields).map(path => html`<li>${labelOf(path) ?? path}</li>`);
+  return layout(speech, {
+    title: words.title,
+    body: html`<p>${words.intro}</p>
+${fault && alert(fault)}
+<form class="stack" method="post" action="?lang=${language}">
+${controls(words, typed)}
+<div><p>${words.asks}</p><ul>${labels}</ul>
+<label class="tick"><input type="checkbox" name="consent" value="yes"> ${words.consent}</label></div>
+<div><button>${words.fetch}</button></div>
+</form>
+<p class="links"><a href="${form}">${words.skip}</a></p>`,
+    address: `/forms/${served.form}/prefill`,
+    stylesheet: '/style.css',
+    ...(status && { status }),
+  });
+}
+
+const controls = (
+  words: RegisterWords,
+  typed: Shown['typed'],
+): Markup => html`<div><label for="number">${words.nationalNumber}</label>
+<p class="hint" id="number-hint">${words.nationalNumberHint}</p>
+<input id="number" name="number" class="short" dir="ltr" inputmode="numeric" autocomplete="off" maxlength="20" aria-describedby="number-hint" value="${typed?.number ?? ''}"></div>
+<div><label for="born">${words.born}</label>
+<p class="hint" id="born-hint">${words.bornHint}</p>
+<input id="born" name="born" class="short" dir="ltr" inputmode="text" autocomplete="bday" maxlength="30" aria-describedby="born-hint" value="${typed?.born ?? ''}"></div>`;

@@ -1,0 +1,124 @@
+/** What a page posts, as it streams in: texts by the names of their controls, files on the disk, each but for the time being. */
+import { isUtf8 } from 'node:buffer';
+import type { PostedValues } from '../../runtime/element/state/posted-values.js';
+import { tidyName } from '../../runtime/fields/attachment.js';
+import { mediaTypeOf } from '../../runtime/files/sniff-media-type.js';
+import type { IncomingFile } from '../contracts/file-store.js';
+import { pullFrom } from '../http/body-stream.js';
+import { refuse, refuseUnkept } from '../http/problem.js';
+import type { Exchange } from '../http/router.js';
+import type { Intake } from '../intake/accept-submission.js';
+import { type Part, partsOf } from '../intake/multipart.js';
+import type { Limits } from '../limits.js';
+
+/** A file as it came. */
+export interface Upload {
+  readonly incoming: IncomingFile;
+  readonly name: string;
+  /** By its content. */
+  readonly type: string;
+  /** More than was written where it is larger than any file may be. */
+  readonly size: number;
+}
+
+export interface Posted {
+  /** Also the names of controls whose files came. */
+  readonly values: PostedValues;
+  readonly uploads: ReadonlyMap<string, readonly Upload[]>;
+  /** Lets go of the memory, and of the files but these. */
+  release(but?: readonly IncomingFile[]): Promise<void>;
+}
+
+/** Names and headers of parts, beside what stands in them. */
+const AROUND = 400;
+
+const bytesOf = ({ body, files, parts }: Limits): number => body + files + parts * AROUND;
+
+/** Reads a body, or refuses it and keeps nothing. */
+export async function readPosted(intake: Intake, exchange: Exchange, boundary: string): Promise<Posted> {
+  const { limits } = intake;
+  const reading: Reading = { intake, values: new Map(), uploads: new Map(), opened: [], bytes: 0 };
+  const release = async (but: readonly IncomingFile[] = []) => {
+    intake.held.bytes -= reading.bytes;
+    reading.bytes = 0;
+    for (const incoming of reading.opened) if (!but.includes(incoming)) await incoming.drop();
+  };
+  try {
+    const pull = pullFrom(exchange, { bytes: bytesOf(limits), idleMs: limits.idleMs });
+    const most = { headers: limits.partHeaders, parts: limits.parts };
+    for await (const part of partsOf(pull, boundary, most))
+      await (part.filename === undefined ? readText(reading, part) : readFile(reading, part, part.filename));
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return { values: reading.values, uploads: reading.uploads, release };
+}
+
+interface Reading {
+  readonly intake: Intake;
+  readonly values: Map<string, string[]>;
+  readonly uploads: Map<string, Upload[]>;
+  readonly opened: IncomingFile[];
+  /** Of texts and names, in memory. */
+  bytes: number;
+}
+
+/** Browsers write these three so in a name. */
+const nameOf = (name: string): string => name.replace(/%(?:22|0A|0D)/g, decodeURIComponent);
+
+async function readText(reading: Reading, part: Part): Promise<void> {
+  const name = nameOf(part.name);
+  hold(reading, name.length);
+  const pieces: Buffer[] = [];
+  for await (const piece of part.body) {
+    hold(reading, piece.length);
+    // A copy: the piece is cut from a buffer that would stay as long as it does.
+    pieces.push(Buffer.from(piece));
+  }
+  const bytes = Buffer.concat(pieces);
+  if (!isUtf8(bytes)) throw refuse('invalid-multipart', { detail: 'encoding' });
+  // Pages send line breaks as two characters.
+  listAt(reading.values, name).push(bytes.toString('utf8').replace(/\r\n?/g, '\n'));
+}
+
+function hold(reading: Reading, bytes: number): void {
+  const { held, limits } = reading.intake;
+  reading.bytes += bytes;
+  held.bytes += bytes;
+  if (reading.bytes > limits.body) throw refuse('too-large');
+  if (held.bytes > limits.heldBytes) throw refuse('unavailable');
+}
+
+function listAt<T>(lists: Map<string, T[]>, name: string): T[] {
+  const list = lists.get(name) ?? [];
+  lists.set(name, list);
+  return list;
+}
+
+/** A control in which no file was chosen sends one without a name and without bytes. */
+async function readFile(reading: Reading, part: Part, filename: string): Promise<void> {
+  const name = nameOf(part.name);
+  hold(reading, name.length + filename.length);
+  listAt(reading.values, name);
+  const { limits } = reading.intake;
+  let incoming: IncomingFile | undefined;
+  let size = 0;
+  for await (const piece of part.body) {
+    incoming ??= await opened(reading);
+    size += piece.length;
+    if (size <= limits.file) await incoming.write(piece).catch(refuseUnkept);
+  }
+  if (!incoming && filename === '') return;
+  incoming ??= await opened(reading);
+  const type = (size > limits.file ? undefined : await mediaTypeOf(incoming)) ?? 'application/octet-stream';
+  listAt(reading.uploads, name).push({ incoming, name: tidyName(nameOf(filename)) || 'file', type, size });
+}
+
+async function opened(reading: Reading): Promise<IncomingFile> {
+  const { store, limits } = reading.intake;
+  if (reading.opened.length >= limits.fileCount) throw refuse('too-large', { detail: 'files' });
+  const incoming = await store.files.receive().catch(refuseUnkept);
+  reading.opened.push(incoming);
+  return incoming;
+}

@@ -1,0 +1,23 @@
+/** What cannot be answered with the form again: a page in words, and the way back. */
+
+import { type ProblemType, type Refusal, refuse } from '../http/problem.js';
+import type { Answer } from '../http/response.js';
+import type { Exchange } from '../http/router.js';
+import { html } from '../pages/html.js';
+import { layout, speechFor } from '../pages/layout.js';
+import { postedWordsIn } from './messages.js';
+
+export function refusedPage(exchange: Exchange, form: string, error: unknown): Answer {
+  const refusal = (error as Partial<Refusal>).answer ? (error as Refusal) : refuse('internal');
+  const speech = speechFor(exchange);
+  const words = postedWordsIn(speech.language);
+  const type = refusal.message === 'definition-mismatch' ? 'unknown-version' : refusal.message;
+  const { title, text } = words.refused[type as ProblemType] ?? words.otherwise;
+  const { status, headers } = refusal.answer;
+  const [to, name] = type === 'not-found' ? ['/', speech.words.home] : [`/forms/${form}/`, words.toForm];
+  const body = html`<p>${text}</p><p class="links"><a href="${to}">${name}</a></p>`;
+  const address = `/forms/${form}/`;
+  const page = layout(speech, { title, body, address, stylesheet: '/style.css', status });
+  const retry = headers?.['retry-after'];
+  return retry ? { ...page, headers: { ...page.headers, 'retry-after': retry } } : page;
+}

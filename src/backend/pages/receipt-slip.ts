@@ -1,0 +1,59 @@
+/** A slip that is handed out: the tracking number, when it came, when it is due. On a sheet, or on a roll of 80 mm of a thermal printer. */
+import type { Answer } from '../http/response.js';
+import { html, type Markup } from './html.js';
+import { layout, type Reader, type Speech, shownTime, shownTracking } from './layout.js';
+import { slipWords } from './receipt-slip-messages.js';
+
+export interface Slip {
+  /** The title of the service, or the id of its form. */
+  readonly service: string;
+  readonly tracking: string;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  readonly due?: number | undefined;
+  /** What opens the answers: where it may be shown. */
+  readonly pin?: string | undefined;
+  /** Rows more. */
+  readonly more?: Markup;
+}
+
+/** Where it stands: its address without a query, and whether that asks for a roll. */
+export interface SlipPlace {
+  readonly address: string;
+  readonly roll: boolean;
+}
+
+export const slipPlace = ({ query }: Reader, address: string): SlipPlace => ({ address, roll: query.has('roll') });
+
+interface Around {
+  readonly hint: string;
+  /** Links to other pages. */
+  readonly links: Markup;
+}
+
+export function slipView(speech: Speech, slip: Slip, { address, roll }: SlipPlace, { hint, links }: Around): Markup {
+  const { words, language } = speech;
+  const own = slipWords(language);
+  const other = `${address}?lang=${language}${roll ? '' : '&roll'}`;
+  return html`<dl class="slip">
+<dt>${words.service}</dt><dd>${slip.service}</dd>
+<dt>${words.tracking}</dt><dd><strong>${shownTracking(slip.tracking)}</strong></dd>
+${slip.pin !== undefined && html`<dt>${own.pin}</dt><dd><strong class="number"><bdi dir="ltr">${slip.pin}</bdi></strong><br><small>${own.pinHint}</small></dd>`}
+<dt>${words.receivedAt}</dt><dd>${shownTime(slip.receivedAt, language)}</dd>
+${slip.due !== undefined && html`<dt>${own.due}</dt><dd>${shownTime(slip.due, language)}</dd>`}
+${slip.more}
+</dl>
+<p class="hint screen">${hint}${slip.pin !== undefined && html` ${own.soon}`}</p>
+<p class="links"><a href="${other}">${roll ? own.onSheet : own.onRoll}</a> ${links}</p>`;
+}
+
+/** The applicant's own: nobody else may have the PIN that stands on it. */
+export function slipPage(speech: Speech, slip: Slip, place: SlipPlace): Answer {
+  const { words, language } = speech;
+  const own = slipWords(language);
+  const links = html`<a href="/track/${slip.tracking}?lang=${language}">${words.track}</a>`;
+  const body = slipView(speech, slip, place, { hint: own.keep, links });
+  const stylesheet = place.roll ? '/roll.css' : '/style.css';
+  const answer = layout(speech, { title: own.slip, body, address: place.address, stylesheet });
+  return { ...answer, headers: { ...answer.headers, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' } };
+}

@@ -1,0 +1,79 @@
+/** What is said about paying. */
+import type { PaymentState, PaymentStep } from './payment-history.js';
+
+export interface PaymentWords {
+  readonly title: string;
+  readonly pay: string;
+  readonly again: string;
+  readonly states: Readonly<Record<PaymentState, string>>;
+  readonly reference: string;
+  /** At the desk, after the amount. */
+  readonly desk: Readonly<Record<PaymentStep, string>>;
+  readonly goOn: string;
+  readonly back: string;
+  readonly leavingTitle: string;
+  /** Before the amount and the host. */
+  leaving(amount: string, host: string): string;
+  readonly leavingSafe: string;
+  readonly unreachable: string;
+}
+
+const ar: PaymentWords = {
+  title: 'الرسوم',
+  pay: 'دفع الرسوم',
+  again: 'العودة إلى صفحة الدفع',
+  states: {
+    due: 'لم تُدفع الرسوم بعد.',
+    opened: 'بدأت عملية الدفع ولم يصلنا تأكيدها بعد. إن كنت قد دفعت فلا تدفع مرة ثانية، وحدّث هذه الصفحة بعد دقائق.',
+    paid: 'دُفعت الرسوم.',
+    failed: 'لم تنجح عملية الدفع ولم يُقبض منك شيء. يمكنك أن تحاول مرة أخرى.',
+    wrong: 'وصل مبلغ غير المبلغ المطلوب. لا تدفع مرة ثانية، وراجع الجهة صاحبة الخدمة.',
+  },
+  reference: 'رقم عملية الدفع',
+  desk: {
+    opened: 'لم تُدفع بعد: فُتحت صفحة الدفع في',
+    paid: 'دُفعت في',
+    failed: 'لم ينجح الدفع في',
+    wrong: 'وصل مبلغ غير المطلوب، وتجب مراجعته:',
+  },
+  goOn: 'متابعة إلى صفحة الدفع',
+  back: 'العودة إلى متابعة الطلب',
+  leavingTitle: 'دفع الرسوم',
+  leaving: (amount, host) => `تدفع الآن ${amount} في موقع ${host}.`,
+  leavingSafe:
+    'طلبك محفوظ. بعد الدفع تعود إلى صفحة متابعة الطلب، وإن انقطع الاتصال بعد الدفع وصلنا التأكيد من جهة الدفع مباشرة، فلا تدفع مرة ثانية.',
+  unreachable: 'لا تجيب جهة الدفع الآن. طلبك محفوظ: حاول بعد قليل، أو ادفع عند النافذة.',
+};
+
+const en: PaymentWords = {
+  title: 'Fees',
+  pay: 'Pay the fees',
+  again: 'Back to the payment page',
+  states: {
+    due: 'The fees are not paid yet.',
+    opened:
+      'A payment was begun and is not confirmed yet. If you have paid, do not pay again: load this page anew in a few minutes.',
+    paid: 'The fees are paid.',
+    failed: 'The payment did not succeed and nothing was taken. You can try again.',
+    wrong: 'An amount arrived that is not the one asked for. Do not pay again, and ask the office.',
+  },
+  reference: 'Number of the payment',
+  desk: {
+    opened: 'not paid yet: the payment page was opened on',
+    paid: 'paid on',
+    failed: 'the payment failed on',
+    wrong: 'is not the amount asked for, and has to be looked at:',
+  },
+  goOn: 'Go on to the payment page',
+  back: 'Back to your application',
+  leavingTitle: 'Pay the fees',
+  leaving: (amount, host) => `You now pay ${amount} at ${host}.`,
+  leavingSafe:
+    'Your application is stored. After paying you come back to the page that follows it. If the connection breaks after you have paid, the confirmation reaches us all the same: do not pay again.',
+  unreachable:
+    'The payment provider does not answer now. Your application is stored: try again later, or pay at the counter.',
+};
+
+const WORDS: Readonly<Record<string, PaymentWords>> = { ar, en };
+
+export const paymentWords = (language: string): PaymentWords => WORDS[language] ?? en;

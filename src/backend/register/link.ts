@@ -1,8 +1,0 @@
-/** On the page of a form that a register can fill in. */
-import { html } from '../pages/html.js';
-import { registerWords } from './words.js';
-
-/** Above the form. */
-export const prefillLink = (form: string, language: string): string =>
-  html`<p class="prefill"><a href="/forms/${form}/prefill?lang=${language}">${registerWords(language).link}</a></p>`
-    .markup;

@@ -1,0 +1,23 @@
+/** The words that submissions are searched by. */
+import { foldedWords } from '../runtime/fields/formats/search-folding.js';
+
+/** Of a submission: more are no names and numbers. */
+const MOST = 100;
+/** Characters of an answer; what is longer is no name. */
+const LONGEST = 200;
+
+/** The words that a submission is found by, from its data as JSON. */
+export function searchWords(data: string): string[] {
+  const words = new Set<string>();
+  for (const text of textsIn(JSON.parse(data))) for (const word of foldedWords(text)) words.add(word);
+  return [...words].slice(0, MOST);
+}
+
+/** Texts and numbers, at any depth; of a file nothing. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.length <= LONGEST ? [value] : [];
+  if (typeof value === 'number') return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null || 'sha256' in value) return [];
+  return Object.values(value).flatMap(textsIn);
+}

@@ -1,0 +1,52 @@
+/** The tables of the outbox against the records that they were made of: the same for every store. */
+
+import type { Destination, Handover } from '../contracts/outbox.js';
+import { handedOver, type JournalRecord } from '../journal/record.js';
+
+export interface OutboxRow {
+  readonly destination: string;
+  readonly submission: number;
+  readonly state: Handover;
+  /** The record that gave it that state; null for what waits since it was accepted. */
+  readonly record: number | null;
+}
+
+export interface DestinationRow extends Pick<Destination, 'name' | 'open'> {
+  readonly forms: readonly string[] | null;
+  /** The last record of it. */
+  readonly record: number;
+}
+
+export interface OutboxAudit {
+  /** Each record, by the number that the tables know it by. */
+  take(number: number, record: Pick<JournalRecord, 'header' | 'body'>): void;
+  /** False for a row that no record made so. */
+  isRow(row: OutboxRow): boolean;
+  isDestination(row: DestinationRow): boolean;
+}
+
+interface Handed {
+  readonly destination: string;
+  readonly state: Handover;
+  readonly numbers: ReadonlySet<number>;
+}
+
+export function outboxAudit(): OutboxAudit {
+  const handed = new Map<number, Handed>();
+  const destinations = new Map<number, string>();
+  return {
+    take: (number, { header, body }) => {
+      if (header.kind === 'destination') destinations.set(number, keyOf(header.name, header.open, header.forms));
+      if (header.kind === 'handover') handed.set(number, { ...header, numbers: new Set(handedOver(body)) });
+    },
+    isRow: ({ destination, submission, state, record }) => {
+      if (record === null) return state === 'waiting';
+      const found = handed.get(record);
+      return found?.destination === destination && found.state === state && found.numbers.has(submission);
+    },
+    isDestination: ({ name, open, forms, record }) => destinations.get(record) === keyOf(name, open, forms),
+  };
+}
+
+const keyOf = (name: string, open: boolean, forms: readonly string[] | null = null): string =>
+  JSON.stringify([name, open, forms]);

@@ -1,0 +1,67 @@
+/** A file that is coming in: on the disk of this machine until it is whole. */
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import type { IncomingFile } from '../contracts/file-store.js';
+import { storeFault } from '../contracts/store.js';
+import { type Faults, faultIn } from './error-codes.js';
+
+/** What becomes of it. */
+interface Placing {
+  /** Puts it where it is kept; it is there for good when this resolves. Ends the handle. */
+  keep(sha256: string): Promise<void>;
+  /** Takes away what is left of it. */
+  drop(): Promise<void>;
+}
+
+export function incomingFile(handle: FileHandle, placing: Placing): IncomingFile {
+  const hash = createHash('sha256');
+  const state = { size: 0, done: false, sha256: undefined as string | undefined };
+  const digest = () => (state.sha256 ??= hash.digest('hex'));
+  return {
+    get size() {
+      return state.size;
+    },
+    write: async piece => {
+      hash.update(piece);
+      await writeAll(handle, piece, state.size).catch(unkept);
+      state.size += piece.length;
+    },
+    read: (start, end) => readFrom(handle, start, end),
+    digest,
+    keep: async () => {
+      await placing.keep(digest()).catch(unkept);
+      state.done = true;
+    },
+    drop: async () => {
+      if (state.done) return;
+      state.done = true;
+      await handle.close().catch(() => undefined);
+      await placing.drop();
+    },
+  };
+}
+
+/** Writes all of a piece at a place. */
+export async function writeAll(handle: FileHandle, piece: Uint8Array, place: number): Promise<void> {
+  for (let at = 0; at < piece.length; )
+    at += (await handle.write(piece, at, piece.length - at, place + at)).bytesWritten;
+}
+
+/** Bytes from `start` to before `end`, or as many as there are. */
+export async function readFrom(handle: FileHandle, start: number, end: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(Math.max(0, end - start));
+  let filled = 0;
+  while (filled < bytes.length) {
+    const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
+}
+
+const FAULTS: Faults = [[/^(ENOSPC|EDQUOT)$/, 'full']];
+
+/** Nothing was acknowledged: whatever went wrong, the sender tries again and the file is written anew. */
+export function unkept(error: unknown): never {
+  throw 'fault' in (error as object) ? error : storeFault(faultIn(FAULTS, error) ?? 'unwritable', error);
+}

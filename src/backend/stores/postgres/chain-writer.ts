@@ -1,0 +1,93 @@
+/**
+ * A lane: a connection that writes, and the chain that it writes. Of several lanes none waits for another. Whenever it is not
+ * known what became of a group a new chain begins, so that what may still arrive of the old one is in nobody's way.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Placed } from '../../journal/read-segment.js';
+import { type Content, type Link, NO_LINK } from '../../journal/record.js';
+import { type Draft, draftAfter } from '../../journal/record-batch.js';
+import type { Line, Rows } from './connection.js';
+import { isTaken } from './error-codes.js';
+import { numberOf, SQL } from './schema.js';
+
+export interface Lane {
+  readonly line: Line;
+  /** Undefined where the next record begins one. */
+  chain?: Chain;
+}
+
+interface Chain {
+  readonly number: number;
+  readonly name: string;
+  link: Link;
+}
+
+const TRIES = 50;
+
+/** The chain that a lane writes. */
+export async function chainOf(lane: Lane): Promise<Chain> {
+  lane.chain ??= await begin(lane.line);
+  return lane.chain;
+}
+
+/** Two that begin at once draw the same number: one of them draws again. */
+async function begin(line: Line): Promise<Chain> {
+  const name = randomBytes(8).toString('hex');
+  for (let tries = 1; ; tries++) {
+    try {
+      const [row] = await line.run<{ number: number }>({ text: SQL.chain, values: [name, Date.now()] });
+      return { number: row!.number, name, link: NO_LINK };
+    } catch (error) {
+      if (!isTaken(error) || tries === TRIES) throw error;
+    }
+  }
+}
+
+/** Records on their way into a chain. */
+export interface Drafted extends Draft {
+  readonly chainNumber: number;
+  readonly placed: readonly Placed[];
+}
+
+/** A draft of what follows in a chain. Records stand behind one another as they would in one segment that has no end. */
+export function draftIn({ number, name, link }: Chain): Drafted {
+  const draft = draftAfter({ ...link, segment: link.number === 0 ? 0 : 1, end: 0 }, name);
+  const placed: Placed[] = [];
+  const add: Draft['add'] = (content: Content, parts, digests) => {
+    const added = draft.add(content, parts, digests);
+    placed.push(...added);
+    return added;
+  };
+  return { ...draft, add, chainNumber: number, placed };
+}
+
+/** The values of `SQL.records`. */
+export function recordValues({ bytes, placed, chainNumber }: Drafted): unknown[] {
+  const all = bytes();
+  return [
+    Buffer.from(all.buffer, all.byteOffset, all.byteLength),
+    placed.map(({ record }) => numberOf(chainNumber, record.header.number)),
+    placed.map(({ place }) => place.offset),
+    placed.map(({ record }) => Buffer.byteLength(record.text)),
+    placed.map(({ record }) => record.body.length),
+  ];
+}
+
+/** What was drafted stands in the chain. */
+export function follow(chain: Chain, { placed }: Drafted): void {
+  const last = placed.at(-1)?.record;
+  if (last) chain.link = { number: last.header.number, hash: last.hash };
+}
+
+/** Runs work that drafts records in one transaction with them. */
+export async function inOneCommit<T>(lane: Lane, work: (draft: Drafted, run: Rows) => Promise<T>): Promise<T> {
+  const chain = await chainOf(lane);
+  const draft = draftIn(chain);
+  const result = await lane.line.transaction(async run => {
+    const worked = await work(draft, run);
+    if (draft.placed.length > 0) await run({ text: SQL.records, values: recordValues(draft) });
+    return worked;
+  });
+  follow(chain, draft);
+  return result;
+}

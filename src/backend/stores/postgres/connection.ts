@@ -1,0 +1,165 @@
+/** A connection that is opened when it is needed, and again when it broke. One statement after the other. */
+import type pg from 'pg';
+import { isStatementError, UNCONFIRMED } from './error-codes.js';
+
+export interface Statement {
+  readonly text: string;
+  readonly values?: readonly unknown[];
+  /** Prepared once a connection under this name. */
+  readonly name?: string;
+}
+
+export type Rows = <T = Record<string, unknown>>(statement: Statement) => Promise<T[]>;
+
+export interface Line {
+  /** One statement, which is a transaction of its own. Its commit is confirmed when this resolves. */
+  run: Rows;
+  /** Statements in one transaction, again from the start of a line that is not in use otherwise meanwhile. */
+  transaction<T>(work: (run: Rows) => Promise<T>, begin?: string): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface LineOptions {
+  readonly servers: readonly string[];
+  /** Looks at a new connection; rejects where it is not to be used. */
+  check?(run: Rows): Promise<void>;
+  /** Hears of each try to connect, and of why it failed. */
+  tried?(failure: unknown): void;
+  /** Milliseconds until a statement counts as lost. */
+  readonly patienceMs?: number;
+}
+
+const CONNECT_MS = 5_000;
+const PATIENCE_MS = 15_000;
+const END_MS = 500;
+const BIGINT = 20;
+
+/** Loaded with the first connection: other stores do not wait for it. */
+const driver = async (): Promise<typeof pg> => (await import('pg')).default;
+
+/** Numbers stay below 2^53. */
+const typesOf = (types: typeof pg.types) =>
+  ({
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === BIGINT ? Number : types.getTypeParser(oid, format as 'text'),
+  }) as pg.CustomTypesConfig;
+
+interface Connected {
+  readonly client: pg.Client;
+  readonly run: Rows;
+  lost: boolean;
+}
+
+export function openLine(options: LineOptions): Line {
+  const state: { open?: Promise<Connected>; tail: Promise<unknown>; closed: boolean } = {
+    tail: Promise.resolve(),
+    closed: false,
+  };
+  const connected = async (): Promise<Connected> => {
+    if (state.closed) throw new Error('The store is closed');
+    const known = await state.open?.catch(() => undefined);
+    if (known && !known.lost) return known;
+    state.open = connect(options);
+    return state.open;
+  };
+  /** Whatever fails on the way may have left the connection in the middle of something. */
+  const inTurn = <T>(work: (connection: Connected) => Promise<T>): Promise<T> => {
+    const turn = state.tail.then(async () => {
+      const connection = await connected();
+      try {
+        return await work(connection);
+      } catch (error) {
+        if (!isStatementError(error)) await drop(connection);
+        throw error;
+      }
+    });
+    state.tail = turn.catch(() => undefined);
+    return turn;
+  };
+  return {
+    run: statement => inTurn(({ run }) => run(statement)),
+    transaction: (work, begin = 'BEGIN') => inTurn(connection => transact(connection, work, begin)),
+    close: async () => {
+      await state.tail;
+      state.closed = true;
+      const known = await state.open?.catch(() => undefined);
+      if (known && !known.lost) await drop(known);
+    },
+  };
+}
+
+/** To the first server that answers and passes the check. */
+async function connect({ servers, check, tried, patienceMs = PATIENCE_MS }: LineOptions): Promise<Connected> {
+  const { Client, types } = await driver();
+  let last: unknown;
+  for (const connectionString of servers) {
+    const client = new Client({
+      connectionString,
+      types: typesOf(types),
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_MS,
+      query_timeout: patienceMs,
+      application_name: 'istimara',
+    });
+    const connection = watched(client);
+    try {
+      await client.connect();
+      await check?.(connection.run);
+      tried?.(undefined);
+      return connection;
+    } catch (error) {
+      last = error;
+      await drop(connection);
+    }
+  }
+  tried?.(last);
+  throw last;
+}
+
+/**
+ * A warning at a commit takes back what it seems to say: "canceling wait for synchronous replication" means that the standby may
+ * not have it, and still it is answered as committed.
+ */
+function watched(client: pg.Client): Connected {
+  const seen: { warning?: Error } = {};
+  const connection: Connected = {
+    client,
+    lost: false,
+    run: async ({ text, values, name }) => {
+      seen.warning = undefined;
+      const { rows } = await client.query({ text, values: values as unknown[], ...(name && { name }) });
+      if (seen.warning) throw Object.assign(seen.warning, { code: UNCONFIRMED });
+      return rows;
+    },
+  };
+  client.on('error', () => {
+    connection.lost = true;
+  });
+  client.on('end', () => {
+    connection.lost = true;
+  });
+  // By their class: severities are in the language of the server.
+  client.on('notice', ({ code, message }) => {
+    if (/^(01|57)/.test(code ?? '')) seen.warning = new Error(message);
+  });
+  return connection;
+}
+
+async function transact<T>({ run }: Connected, work: (run: Rows) => Promise<T>, begin: string): Promise<T> {
+  await run({ text: begin });
+  try {
+    const result = await work(run);
+    await run({ text: 'COMMIT' });
+    return result;
+  } catch (error) {
+    if (isStatementError(error)) await run({ text: 'ROLLBACK' });
+    throw error;
+  }
+}
+
+/** Of one that hangs nothing more is waited for. */
+async function drop(connection: Connected): Promise<void> {
+  connection.lost = true;
+  const ended = connection.client.end().catch(() => undefined);
+  await Promise.race([ended, new Promise(resolve => setTimeout(resolve, END_MS).unref())]);
+}

@@ -1,0 +1,51 @@
+/** What a server promises about what it acknowledges, read back on every connection: after a fail-over it may be another one. */
+import type { Log } from '../../log.js';
+import type { Rows } from './connection.js';
+import { NOT_DURABLE } from './error-codes.js';
+import { SQL } from './schema.js';
+
+interface Settings {
+  readonly readonly: string;
+  readonly commit: string | null;
+  readonly fsync: string | null;
+  readonly pages: string | null;
+  readonly checksums: string | null;
+  readonly standbys: string | null;
+}
+
+/** Relatives of PostgreSQL do not know them all: what is not there is null. */
+const READ_BACK = `SELECT current_setting('transaction_read_only') AS readonly,
+  current_setting('synchronous_commit', true) AS commit, current_setting('fsync', true) AS fsync,
+  current_setting('full_page_writes', true) AS pages, current_setting('data_checksums', true) AS checksums,
+  current_setting('synchronous_standby_names', true) AS standbys`;
+
+const NEEDED = { commit: 'synchronous_commit', fsync: 'fsync', pages: 'full_page_writes' } as const;
+
+/** Refuses a server that would lose what it acknowledged, and one that cannot be written. */
+export async function assertDurable(run: Rows): Promise<Settings> {
+  const [settings] = await run<Settings & Record<string, unknown>>({ text: READ_BACK });
+  if (settings!.readonly !== 'off') throw Object.assign(new Error('the server takes no writes'), { code: '25006' });
+  for (const [member, setting] of Object.entries(NEEDED))
+    if (settings![member] === 'off')
+      throw Object.assign(
+        new Error(
+          `PostgreSQL would not survive a power cut: ${setting} is off for this database or role. Set it to on.`,
+        ),
+        { code: NOT_DURABLE },
+      );
+  return settings!;
+}
+
+/** Tells what an operator should know of a server that is good enough. */
+export function warnOf({ checksums, standbys, commit }: Settings, log: Log): void {
+  if (checksums === 'off') log({ level: 'warning', event: 'database-without-checksums' });
+  if (standbys && (commit === 'local' || commit === 'remote_write'))
+    log({ level: 'warning', event: 'database-standby-not-waited-for', setting: `synchronous_commit=${commit}` });
+}
+
+/**
+ * A write that is confirmed, before what was read is acknowledged. After a crash, or when a wait was cancelled, a primary shows
+ * what its standby may not have; once this comes back, all that was there before it is there too.
+ */
+export const confirm = async (run: Rows): Promise<void> =>
+  void (await run({ text: SQL.confirm, values: [Date.now()] }));

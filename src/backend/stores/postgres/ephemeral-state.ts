@@ -1,0 +1,71 @@
+/** Tries and sessions in tables of their own: what all servers share and no record tells. Each is one statement. */
+
+import type { Tries } from '../../contracts/attempt-counter.js';
+import type { KeptSession, SessionStore } from '../../contracts/session-store.js';
+import { nullsLeftOut } from '../from-record.js';
+import type { Lane } from './chain-writer.js';
+import type { Rows, Statement } from './connection.js';
+import { asStoreFault, isPassing } from './error-codes.js';
+
+type OnLane = <T>(work: (lane: Lane) => Promise<T>) => Promise<T>;
+
+/** What `waitAfter` says of so many, by the rule in $3 to $5. */
+const waitOf = (count: string): string =>
+  `CASE WHEN ${count} < $3 THEN 0 ELSE least($5::bigint, $4::bigint * (2 ^ least(${count} - $3, 30))::bigint) END`;
+
+const SQL = {
+  /** Of two at once one waits for the other's row, and then finds it counted. Gives no row where there is a wait. */
+  take: `INSERT INTO istimara.tries AS t (key, count, until, over)
+    VALUES ($1, 1, $2::bigint + ${waitOf('1')}, $2::bigint + ${waitOf('1')} + $5::bigint)
+    ON CONFLICT (key) DO UPDATE SET (count, until, over) =
+      (SELECT n.count, $2::bigint + ${waitOf('n.count')}, $2::bigint + ${waitOf('n.count')} + $5::bigint
+        FROM (SELECT CASE WHEN t.over <= $2::bigint THEN 1 ELSE t.count + 1 END AS count) n)
+    WHERE t.until <= $2::bigint RETURNING count`,
+  left: 'SELECT until FROM istimara.tries WHERE key = $1',
+  forget: 'DELETE FROM istimara.tries WHERE key = $1',
+  over: 'DELETE FROM istimara.tries WHERE over <= $1',
+  keep: 'INSERT INTO istimara.session (key, name, changed, began, used) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING',
+  find: 'SELECT name, changed, began, used FROM istimara.session WHERE key = $1',
+  use: 'UPDATE istimara.session SET used = greatest(used, $2) WHERE key = $1',
+  end: 'DELETE FROM istimara.session WHERE key = $1',
+  sweep: 'DELETE FROM istimara.session WHERE used < $1 OR began < $2',
+} as const;
+
+export function unrecorded(rows: Rows, onLane: OnLane): { readonly tries: Tries; readonly sessions: SessionStore } {
+  /** Once more where the connection broke: doing it twice does no harm, and a try that counts twice little. */
+  const write = <T>(statement: Statement): Promise<T[]> =>
+    onLane(({ line }) =>
+      line
+        .run<T>(statement)
+        .catch(error => (isPassing(error) ? line.run<T>(statement) : Promise.reject(error)))
+        .catch(error => {
+          throw asStoreFault(error);
+        }),
+    );
+  const done = async (text: string, ...values: unknown[]) => void (await write({ text, values }));
+  return {
+    tries: {
+      take: async (key, { free, firstMs, longestMs }, now) => {
+        const counted = await write({ text: SQL.take, values: [key, now, free, firstMs, longestMs] });
+        if (counted.length > 0) return 0;
+        const [row] = await rows<{ until: number }>({ text: SQL.left, values: [key] });
+        return Math.max(1, (row?.until ?? 0) - now);
+      },
+      forget: key => done(SQL.forget, key),
+    },
+    sessions: {
+      keep: (key, { name, changed, began, used }) => done(SQL.keep, key, name ?? null, changed, began, used),
+      find: async key => {
+        const [row] = await rows<KeptSession>({ name: 'session', text: SQL.find, values: [key] });
+        return row && nullsLeftOut<KeptSession>(row);
+      },
+      use: (key, at) => done(SQL.use, key, at),
+      end: key => done(SQL.end, key),
+      sweep: (unusedSince, beganBefore) => done(SQL.sweep, unusedSince, beganBefore),
+    },
+  };
+}
+
+/** Lets go of tries whose time is over. */
+export const forgetTries = async (run: Rows, now: number): Promise<void> =>
+  void (await run({ text: SQL.over, values: [now] }));

@@ -1,0 +1,126 @@
+/** Reading what the tables hold. */
+
+import type { Acknowledged, Cursor, Listed, ListQuery, Store, Stored } from '../../contracts/store.js';
+import { answered, readChange, readDeed } from '../../journal/record.js';
+import { isUuid } from '../../uuid.js';
+import { batches, type Sized } from '../batches.js';
+import { definition, type Recorded, stored } from '../from-record.js';
+import { withPaper } from './backfill-paper-flag.js';
+import type { Line, Rows, Statement } from './connection.js';
+import { asStoreFault, isPassing } from './error-codes.js';
+import { SQL } from './schema.js';
+
+type Reading = Pick<
+  Store,
+  'lookUp' | 'numbered' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history' | 'deeds'
+>;
+
+const PAGE = 200;
+
+type Row = Listed & Recorded;
+
+/** Asks over the connection that has the least to do, and once more over a new one where it broke. */
+export function reader(lines: readonly Line[]): Rows {
+  const waiting = lines.map(() => 0);
+  return async <T>(statement: Statement): Promise<T[]> => {
+    const at = waiting.indexOf(Math.min(...waiting));
+    const line = lines[at]!;
+    waiting[at]! += 1;
+    try {
+      return await line
+        .run<T>(statement)
+        .catch(error => (isPassing(error) ? line.run<T>(statement) : Promise.reject(error)));
+    } catch (error) {
+      throw asStoreFault(error);
+    } finally {
+      waiting[at]! -= 1;
+    }
+  };
+}
+
+/** `confirm`, where given, runs before a look-up says that a submission is there: whoever asked acknowledges it. */
+export function reading(rows: Rows, confirm: () => Promise<void> = async () => undefined): Reading {
+  return {
+    lookUp: lookingUp(rows, confirm),
+    numbered: async numbers =>
+      (await rows<Row>({ name: 'numbered', text: SQL.numbered, values: [numbers] })).map(stored),
+    findTracking: async tracking => {
+      const [row] = await rows<Row>({ name: 'find-tracking', text: SQL.findTracking, values: [tracking] });
+      return row && stored(row);
+    },
+    list: async query => withPaper(rows, await rows<Listed>(listing(query)), SQL.numbered),
+    each: cursor => pages(rows, cursor),
+    definitions: async form =>
+      (await rows<Parameters<typeof definition>[0]>({ text: SQL.definitions, values: [[form]] })).map(definition),
+    history: async tracking => {
+      const changes = await rows<Row>({ text: SQL.history, values: [tracking] });
+      return changes.map(({ header, body }) => readChange(JSON.parse(header), body));
+    },
+    deeds: async ({ what = null, about = null, before = null, limit }) => {
+      const deeds = await rows<Row>({ text: SQL.deeds, values: [what, about, before, limit] });
+      return deeds.map(({ number, header, body }) => ({ ...readDeed(JSON.parse(header), body), number }));
+    },
+  };
+}
+
+/** Words are folded, so that none holds a sign of the query language. */
+function listing({ forms = null, status = null, words = [], before = null, limit }: Nullable<ListQuery>): Statement {
+  const values = [forms, status, before, limit];
+  if (!words?.length) return { text: SQL.list, values };
+  return { text: SQL.search, values: [...values, words.map(word => `'${word}':*`).join(' & ')] };
+}
+
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+
+interface Asked {
+  readonly form: string;
+  readonly id: string;
+  resolve(found: Acknowledged | undefined): void;
+  reject(error: unknown): void;
+}
+
+/** Look-ups that come in while one runs share the next. */
+function lookingUp(rows: Rows, confirm: () => Promise<void>): Store['lookUp'] {
+  const queue: Asked[] = [];
+  const state = { running: false };
+  const flush = async () => {
+    const group = queue.splice(0);
+    await lookUp(rows, group, confirm).catch(error => {
+      for (const { reject } of group) reject(error);
+    });
+    state.running = queue.length > 0;
+    if (state.running) void flush();
+  };
+  return (form, id) =>
+    new Promise((resolve, reject) => {
+      // One that is no UUID would fail the whole group.
+      if (!isUuid(id)) return resolve(undefined);
+      queue.push({ form, id, resolve, reject });
+      if (state.running) return;
+      state.running = true;
+      setImmediate(flush);
+    });
+}
+
+async function lookUp(rows: Rows, group: readonly Asked[], confirm: () => Promise<void>): Promise<void> {
+  const values = [[...group.keys()], group.map(({ form }) => form), group.map(({ id }) => id)];
+  const found = await rows<{ at: number; tracking: string; header: string }>({
+    name: 'look-up',
+    text: SQL.earlier,
+    values,
+  });
+  if (found.length > 0) await confirm();
+  const byPlace = new Map(found.map(({ at, tracking, header }) => [at, { tracking, ...answered(header) }]));
+  for (const [at, { resolve }] of group.entries()) resolve(byPlace.get(at));
+}
+
+/** Page by page, so that no transaction stays open. */
+async function* pages(rows: Rows, { form, after }: Cursor): AsyncGenerator<Stored> {
+  for (let last = after; ; ) {
+    const values = [form ?? null, last ?? null, PAGE];
+    const page = await rows<Sized>({ text: SQL.page, values });
+    for (const numbers of batches(page)) yield* (await rows<Row>({ text: SQL.batch, values: [numbers] })).map(stored);
+    if (page.length < PAGE) return;
+    last = page.at(-1)!.number;
+  }
+}

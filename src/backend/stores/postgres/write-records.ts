@@ -1,0 +1,118 @@
+/** What is stored beside submissions: definitions, changes of a status, and what else people did. */
+import type { Deed } from '../../contracts/audit-log.js';
+import type { Definition, IncomingSubmission, StatusChange } from '../../contracts/store.js';
+import { blank, partsOf, writeChange, writeDeed } from '../../journal/record.js';
+import { definitionKey, passing } from './append.js';
+import { type Drafted, inOneCommit, type Lane } from './chain-writer.js';
+import type { Rows } from './connection.js';
+import { asStoreFault } from './error-codes.js';
+import { numberOf, SQL } from './schema.js';
+
+const PATIENCE_MS = 10_000;
+
+/** Runs work in one commit; where it is not known what became of it, it is looked whether its last record is there. */
+export async function committed<T>(lane: Lane, work: (draft: Drafted, run: Rows) => Promise<T>): Promise<T> {
+  const state: { last?: { number: number; hash: Uint8Array }; result?: T } = {};
+  const attempt = async (): Promise<T> => {
+    if (state.last && (await isThere(lane, state.last))) return state.result!;
+    return inOneCommit(lane, async (draft, run) => {
+      const result = await work(draft, run);
+      const last = draft.placed.at(-1)?.record;
+      const number = last && numberOf(draft.chainNumber, last.header.number);
+      Object.assign(state, { result, last: last && { number, hash: last.hash } });
+      return result;
+    });
+  };
+  try {
+    return await passing(lane, Date.now() + PATIENCE_MS, attempt);
+  } catch (error) {
+    throw asStoreFault(error);
+  }
+}
+
+async function isThere(lane: Lane, { number, hash }: { number: number; hash: Uint8Array }): Promise<boolean> {
+  const [row] = await lane.line.run<{ hash: Buffer }>({ text: SQL.isRecord, values: [number] });
+  return row?.hash.equals(hash) ?? false;
+}
+
+/** Keeps those that are not there yet, or with another validator. */
+export const keep = (lane: Lane, definitions: readonly Definition[]): Promise<void> =>
+  committed(lane, async (draft, run) => {
+    const forms = [...new Set(definitions.map(({ form }) => form))];
+    const rows = await run<Definition & { header: string; body: Buffer }>({ text: SQL.definitions, values: [forms] });
+    const kept = new Map(rows.map(row => [definitionKey(row), row]));
+    for (const definition of definitions) {
+      const row = kept.get(definitionKey(definition));
+      if (!row || !isSame(row, definition)) await define(draft, run, definition);
+    }
+  });
+
+function isSame(row: { header: string; body: Buffer }, { model, validator }: Definition): boolean {
+  const parts = partsOf({ header: JSON.parse(row.header), body: row.body });
+  return [model, validator].every((bytes, part) => Buffer.compare(parts[part]!, bytes) === 0);
+}
+
+async function define(draft: Drafted, run: Rows, { form, version, definition, model, validator }: Definition) {
+  const number = numberOf(draft.chainNumber, draft.next());
+  draft.add({ kind: 'definition', form, version, definition }, [model, validator]);
+  await run({ text: SQL.define, values: [form, version, definition, Date.now(), number] });
+}
+
+/** Of these entries the definitions that are kept. Once kept they are for ever, so what is known is not asked again. */
+export function definedIn(): (lane: Lane, entries: readonly IncomingSubmission[]) => Promise<ReadonlySet<string>> {
+  const known = new Set<string>();
+  return async (lane, entries) => {
+    const asked = new Map(entries.map(entry => [definitionKey(entry), entry]));
+    const open = [...asked].filter(([key]) => !known.has(key)).map(([, entry]) => entry);
+    if (open.length === 0) return known;
+    const values = [open.map(({ form }) => form), open.map(({ version }) => version), open.map(e => e.definition)];
+    for (const row of await lane.line.run<Definition>({ text: SQL.isDefined, values })) known.add(definitionKey(row));
+    return known;
+  };
+}
+
+/** Two of one submission stay in their order; else by tracking number, so that two processes never wait for each other. */
+export const changeStatus = (lane: Lane, changes: readonly StatusChange[]): Promise<readonly boolean[]> =>
+  committed(lane, async (draft, run) => {
+    const outcomes: boolean[] = changes.map(() => false);
+    const order = [...changes.entries()].sort(([, a], [, b]) =>
+      a.tracking < b.tracking ? -1 : a.tracking > b.tracking ? 1 : 0,
+    );
+    for (const [at, change] of order) outcomes[at] = (await setStatus(draft, run, change)) !== undefined;
+    return outcomes;
+  });
+
+/** The change and the blanks are one commit. */
+export const erase = (lane: Lane, change: StatusChange): Promise<boolean> =>
+  committed(lane, async (draft, run) => {
+    const number = await setStatus(draft, run, change);
+    if (number === undefined) return false;
+    // The change itself is written behind this.
+    for (const row of await run<{ number: number; body: Buffer }>({ text: SQL.erasing, values: [number] }))
+      if (row.body.length > 0) await run({ text: SQL.blank, values: [row.number, blank(row.body.length)] });
+    await run({ text: SQL.forgetPaper, values: [number] });
+    await run({ text: SQL.forget, values: [number] });
+    return true;
+  });
+
+/** The number of the submission; undefined where it is not there or has another status by now. */
+async function setStatus(draft: Drafted, run: Rows, change: StatusChange): Promise<number | undefined> {
+  const { tracking, from, status, at } = change;
+  const values = [tracking, from, status];
+  const [row] = await run<{ number: number; changes: number }>({ text: SQL.setStatus, values });
+  if (!row) return undefined;
+  const number = numberOf(draft.chainNumber, draft.next());
+  draft.add(...writeChange(change));
+  await run({ text: SQL.addStatus, values: [number, row.number, row.changes] });
+  await run({ text: SQL.addDeed, values: [number, at, 'status', tracking] });
+  return row.number;
+}
+
+export const enter = (lane: Lane, deeds: readonly Deed[]): Promise<void> =>
+  committed(lane, async (draft, run) => {
+    for (const deed of deeds) {
+      const number = numberOf(draft.chainNumber, draft.next());
+      draft.add(...writeDeed(deed));
+      await run({ text: SQL.addDeed, values: [number, deed.at, deed.what, deed.about] });
+    }
+  });

@@ -1,0 +1,159 @@
+/**
+ * Files that come in pieces, in a folder: `ID.json` says what is coming, `ID.part` is what has come, `DIGEST.whole` waits for a
+ * submission. How far one has come is the length of its part, so that nothing else can disagree with it after a crash.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, open as openFile, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Pieces, Plan, Progress, Resumable } from '../contracts/file-store.js';
+import { storeFault } from '../contracts/store.js';
+import { isUuid } from '../uuid.js';
+import { flushFolder, makeFolder } from './durable-folders.js';
+import { readFrom, unkept, writeAll } from './incoming-file.js';
+import { kept } from './stored-file.js';
+
+/** Where whole ones go. */
+export interface Keeping {
+  /** Bytes of the one that is kept; undefined where none is. */
+  sizeOf(sha256: string): Promise<number | undefined>;
+  /** Keeps the file at a path for good: it is there when this resolves, and need not stand at the path any more. */
+  keep(sha256: string, path: string): Promise<void>;
+  /** True where others on this machine can put a folder of theirs, or a link, in the place of this one. */
+  readonly exposed?: boolean;
+}
+
+/** Nobody else may read it: it may be shared by all that run on this machine. */
+const OWN = 0o700;
+/** Windows has none. */
+const NOFOLLOW = constants.O_NOFOLLOW ?? 0;
+
+export function openPartsFolder(folder: string, { sizeOf, keep, exposed }: Keeping): Resumable {
+  const at = (name: string) => join(folder, name);
+  // A folder of somebody else is as good as none: nothing in it is read or removed.
+  const isSafe = async () => !exposed || (await isOwn(folder));
+  const wholeAt = (sha256: string) => at(`${sha256}.whole`);
+  const find = async (id: string): Promise<Progress | undefined> => {
+    const plan = isUuid(id) && (await isSafe()) ? await planAt(at(`${id}.json`)) : undefined;
+    if (!plan) return undefined;
+    const part = await statOf(at(`${id}.part`));
+    if (part) return { plan, offset: part.size, at: part.mtimeMs };
+    const whole = await statOf(wholeAt(plan.sha256));
+    if (whole) return { plan, offset: plan.size, at: whole.mtimeMs };
+    return (await sizeOf(plan.sha256)) === plan.size ? { plan, offset: plan.size, at: Date.now() } : undefined;
+  };
+  return {
+    begin: async plan => {
+      const id = randomUUID();
+      await begun(folder, id, plan, isSafe).catch(unkept);
+      return id;
+    },
+    find,
+    open: async id => {
+      const found = await find(id);
+      const handle = found && (await openFile(at(`${id}.part`), constants.O_RDWR | NOFOLLOW).catch(missing));
+      // One that is whole already takes nothing more.
+      return found && handle ? pieces(handle, found, () => finished(folder, id, found.plan)) : undefined;
+    },
+    drop: async id => {
+      if (!isUuid(id) || !(await isSafe())) return;
+      await rm(at(`${id}.json`), { force: true });
+      await rm(at(`${id}.part`), { force: true });
+    },
+    waiting: async () =>
+      (await isSafe()) ? (await namesIn(folder)).filter(name => !name.endsWith('.json')).length : 0,
+    whole: async sha256 => ((await isSafe()) ? kept(wholeAt(sha256)) : undefined),
+    take: async sha256 => {
+      await keep(sha256, wholeAt(sha256)).catch(async error => {
+        // Another submission that lists it, or the same sent twice, took it at that moment.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || (await sizeOf(sha256)) === undefined) unkept(error);
+      });
+      await rm(wholeAt(sha256), { force: true });
+    },
+    sweep: async (before, emptyBefore) => ((await isSafe()) ? sweep(folder, before, emptyBefore) : undefined),
+  };
+}
+
+async function begun(folder: string, id: string, plan: Plan, isSafe: () => Promise<boolean>): Promise<void> {
+  await makeFolder(folder, OWN);
+  if (!(await isSafe())) throw storeFault('unwritable', new Error(`${folder} is not a folder of this user alone`));
+  for (const [ending, text] of [
+    ['part', ''],
+    ['json', JSON.stringify(plan)],
+  ]) {
+    const handle = await openFile(join(folder, `${id}.${ending}`), 'wx', 0o600);
+    try {
+      await handle.writeFile(text!);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+  await flushFolder(folder);
+}
+
+/** What was written is on the disk: the name is what is left to do. */
+async function finished(folder: string, id: string, { sha256 }: Plan): Promise<void> {
+  await rename(join(folder, `${id}.part`), join(folder, `${sha256}.whole`));
+  await flushFolder(folder);
+}
+
+function pieces(handle: FileHandle, { plan, offset, at }: Progress, finish: () => Promise<void>): Pieces {
+  const state = { offset };
+  return {
+    plan,
+    at,
+    get offset() {
+      return state.offset;
+    },
+    write: async piece => {
+      await writeAll(handle, piece, state.offset).catch(unkept);
+      state.offset += piece.length;
+    },
+    flush: () => handle.sync().catch(unkept),
+    read: (start, end) => readFrom(handle, start, end),
+    digest: async () => {
+      const hash = createHash('sha256');
+      for await (const piece of handle.createReadStream({ start: 0, autoClose: false })) hash.update(piece as Buffer);
+      return hash.digest('hex');
+    },
+    finish: () => finish().catch(unkept),
+    close: () => handle.close(),
+  };
+}
+
+async function planAt(path: string): Promise<Plan | undefined> {
+  const text = await readFile(path, 'utf8').catch(missing);
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as Plan);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Windows knows neither owner nor mode, and its temporary folder is each user's own. */
+async function isOwn(folder: string): Promise<boolean> {
+  const found = await lstat(folder).catch(missing);
+  if (!found?.isDirectory()) return false;
+  return process.geteuid === undefined || (found.uid === process.geteuid() && (found.mode & 0o077) === 0);
+}
+
+const statOf = (path: string) => stat(path).catch(missing);
+
+function missing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+  return undefined;
+}
+
+const namesIn = async (folder: string): Promise<string[]> => (await readdir(folder).catch(missing)) ?? [];
+
+/** A plan goes with its part; alone, once it is old enough itself. */
+async function sweep(folder: string, before: number, emptyBefore: number): Promise<void> {
+  const names = await namesIn(folder);
+  for (const name of names) {
+    const part = name.endsWith('.json') ? name.replace(/json$/, 'part') : name;
+    const found = (await statOf(join(folder, part))) ?? (await statOf(join(folder, name)));
+    const isEmpty = found?.size === 0;
+    if (found && found.mtimeMs < (isEmpty ? emptyBefore : before)) await rm(join(folder, name), { force: true });
+  }
+}

@@ -1,0 +1,81 @@
+/** Tries and sessions in the index: what all servers share and no record tells. Writes run inside a transaction of the caller. */
+
+import { type Tries, type TryRule, waitAfter } from '../../contracts/attempt-counter.js';
+import type { KeptSession, SessionStore } from '../../contracts/session-store.js';
+import { nullsLeftOut } from '../from-record.js';
+import type { Connection } from './connection.js';
+
+/** A piece of work, as it is handed to the writer. */
+export type Unrecorded =
+  | { readonly kind: 'take'; readonly key: string; readonly rule: TryRule; readonly now: number }
+  | { readonly kind: 'forget'; readonly key: string }
+  | { readonly kind: 'keep'; readonly key: string; readonly session: KeptSession }
+  | { readonly kind: 'use'; readonly key: string; readonly at: number }
+  | { readonly kind: 'end'; readonly key: string }
+  | { readonly kind: 'sweep'; readonly unusedSince: number; readonly beganBefore: number };
+
+const SQL = {
+  over: 'DELETE FROM tries WHERE over <= ?',
+  tried: 'SELECT count, until FROM tries WHERE key = ?',
+  count: 'INSERT OR REPLACE INTO tries (key, count, until, over) VALUES (@key, @count, @until, @over)',
+  forget: 'DELETE FROM tries WHERE key = ?',
+  keep: 'INSERT INTO session (key, name, changed, began, used) VALUES (@key, @name, @changed, @began, @used)',
+  use: 'UPDATE session SET used = max(used, @at) WHERE key = @key',
+  end: 'DELETE FROM session WHERE key = ?',
+  sweep: 'DELETE FROM session WHERE used < @unusedSince OR began < @beganBefore',
+  find: 'SELECT name, changed, began, used FROM session WHERE key = ?',
+} as const;
+
+/** Gives the milliseconds to wait of a try. */
+export function doUnrecorded(database: Connection, work: Unrecorded): number | undefined {
+  const sql = (name: keyof typeof SQL) => database.prepare(SQL[name]);
+  switch (work.kind) {
+    case 'take':
+      return take(database, work);
+    case 'keep':
+      sql('keep').run({ key: work.key, ...work.session, name: work.session.name ?? null });
+      return undefined;
+    case 'use':
+    case 'sweep':
+      sql(work.kind).run(work);
+      return undefined;
+    case 'forget':
+    case 'end':
+      sql(work.kind).run(work.key);
+      return undefined;
+  }
+}
+
+function take(database: Connection, { key, rule, now }: Unrecorded & { kind: 'take' }): number {
+  database.prepare(SQL.over).run(now);
+  const known = database.prepare(SQL.tried).get(key) as { count: number; until: number } | undefined;
+  if (known && known.until > now) return known.until - now;
+  const count = (known?.count ?? 0) + 1;
+  const until = now + waitAfter(count, rule);
+  database.prepare(SQL.count).run({ key, count, until, over: until + rule.longestMs });
+  return 0;
+}
+
+/** The tries and the sessions of whoever writes. */
+export function unrecorded(
+  database: Connection,
+  write: (work: Unrecorded) => Promise<number | undefined>,
+): { readonly tries: Tries; readonly sessions: SessionStore } {
+  const done = async (work: Unrecorded) => void (await write(work));
+  return {
+    tries: {
+      take: async (key, rule, now) => (await write({ kind: 'take', key, rule, now }))!,
+      forget: key => done({ kind: 'forget', key }),
+    },
+    sessions: {
+      keep: (key, session) => done({ kind: 'keep', key, session }),
+      find: async key => {
+        const row = database.prepare(SQL.find).get(key);
+        return row ? nullsLeftOut<KeptSession>(row as KeptSession) : undefined;
+      },
+      use: (key, at) => done({ kind: 'use', key, at }),
+      end: key => done({ kind: 'end', key }),
+      sweep: (unusedSince, beganBefore) => done({ kind: 'sweep', unusedSince, beganBefore }),
+    },
+  };
+}

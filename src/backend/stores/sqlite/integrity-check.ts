@@ -1,0 +1,152 @@
+/** Recounts a store: every record of the journal, its copy, the tables made of it, the checkpoints, the files. Linear. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Jwks } from '../../contracts/jwks.js';
+import type { AuditOptions, Counted } from '../../contracts/store-maintenance.js';
+import { damaged, tried } from '../../journal/damage.js';
+import { type Erasures, erasuresSeen } from '../../journal/erasure-check.js';
+import type { Placed } from '../../journal/read-segment.js';
+import type { Header } from '../../journal/record.js';
+import { segmentName } from '../../journal/segments.js';
+import { walkJournal } from '../../journal/walk.js';
+import { CHECKPOINTS, checkpointLines, readCheckpoints } from '../../receipts/checkpoints.js';
+import { type ReceiptClaims, receiptIn, verifyReceipt } from '../../receipts/receipt.js';
+import { publicKeys, type Signers, signersOf } from '../../receipts/signing-keys.js';
+import { fileIn } from '../file-folder.js';
+import { tablesOf } from './check-tables.js';
+import { type Connection, openReader } from './connection.js';
+import { erasedIn } from './erase.js';
+import { namingDamage } from './error-codes.js';
+import { indexOf } from './journal-index.js';
+import { type Copy, isCopy } from './record-copies.js';
+import { type Places, placesOf } from './store-paths.js';
+
+const STEP = 1_000;
+
+/** Counts all; throws damage at the first that is not what was stored. */
+export const auditSqlite = (path: string, options: AuditOptions = {}): Counted =>
+  tried(() => countOnce(placesOf(path), options), 2, 'body');
+
+function countOnce(places: Places, options: AuditOptions): Counted {
+  const erasures = erasuresSeen();
+  return reading(places, database => {
+    // One moment of the index; the journal that is read after it holds at least that much.
+    database.exec('BEGIN');
+    const head = indexOf(database).head();
+    const counted = count(places, database, head.number, options, erasures);
+    // What was erased while this counted is known to a look of now.
+    reading(places, now => erasures.end(erasedIn(now)));
+    checkFile(places, database);
+    return counted;
+  });
+}
+
+function reading<T>(places: Places, work: (database: Connection) => T): T {
+  return namingDamage(places.index, () => {
+    const database = openReader(places.index);
+    try {
+      return work(database);
+    } finally {
+      database.close();
+    }
+  });
+}
+
+function count(
+  places: Places,
+  database: Connection,
+  indexed: number,
+  options: AuditOptions,
+  erasures: Erasures,
+): Counted {
+  const checkpoints = checkpointsOf(places);
+  const signers = signersOf(places.keys);
+  const keys = publicKeys(places.keys);
+  const index = indexIn(places, database, indexed);
+  const files = new Set<string>();
+  const total = { records: 0, submissions: 0, unverifiable: 0 };
+  try {
+    const torn = walkJournal(places.journal, indexed, placed => {
+      const { header, hash } = placed.record;
+      const receipt = receiptIn(header);
+      index.check(placed, receipt);
+      erasures.see(placed.record, receipt?.tracking, segmentName(placed.place.segment));
+      checkSigned(checkpoints, header.number, hash);
+      if (header.kind === 'submission' && isLost(signers, header)) total.unverifiable += 1;
+      else if (header.kind === 'submission' && options.receipts) checkSignature(places, header, keys);
+      for (const sha256 of receipt?.files ?? [])
+        if (!isThere(places.files, sha256, files))
+          erasures.miss(join(basename(places.files), sha256), receipt!.tracking, header.number);
+      if (receipt) total.submissions += 1;
+      total.records = header.number;
+      if (header.number % STEP === 0) options.progress?.(header.number);
+    });
+    index.end();
+    const [beyond] = checkpoints.keys();
+    if (beyond !== undefined) throw damaged({ why: 'missing', file: CHECKPOINTS, record: beyond });
+    const lines = checkpointLines(places.journal).length;
+    return { ...total, checkpoints: lines, files: files.size, behind: total.records - indexed, torn };
+  } finally {
+    index.close();
+  }
+}
+
+/** The index, read alongside the journal. What it does not hold yet is left out. */
+function indexIn({ index }: Places, database: Connection, indexed: number) {
+  const copies = database.prepare('SELECT * FROM record ORDER BY number').iterate() as IterableIterator<Copy>;
+  const tables = tablesOf(database, basename(index), { first: 1, last: indexed });
+  return {
+    check: (placed: Placed, receipt?: ReceiptClaims) => {
+      const { header } = placed.record;
+      if (header.number > indexed) return;
+      if (!isCopy(copies.next().value as Copy | undefined, placed))
+        throw damaged({ why: 'index', file: basename(index), record: header.number });
+      tables.check(placed.record, receipt);
+    },
+    end: tables.end,
+    close: () => {
+      copies.return?.();
+      tables.close();
+    },
+  };
+}
+
+/** True if nobody can verify a receipt any more; throws damage where that is news. */
+function isLost(signers: Signers, { receipt, number }: Header & { kind: 'submission' }): boolean {
+  signers.check(receipt, number);
+  return signers.isLost(receipt);
+}
+
+function checkSigned(checkpoints: Map<number, string>, record: number, hash: Uint8Array): void {
+  const signed = checkpoints.get(record);
+  checkpoints.delete(record);
+  if (signed !== undefined && signed !== Buffer.from(hash).toString('hex'))
+    throw damaged({ why: 'checkpoint', file: CHECKPOINTS, record });
+}
+
+function checkSignature(places: Places, { receipt, number }: Header & { kind: 'submission' }, keys: Jwks): void {
+  const isSigned = (known: Jwks) => typeof verifyReceipt(receipt, known) !== 'string';
+  // By a key that began to sign meanwhile, too.
+  if (!isSigned(keys) && !isSigned(publicKeys(places.keys)))
+    throw damaged({ why: 'receipt', file: basename(places.journal), record: number });
+}
+
+/** The hash that each checkpoint names, by the number of its record. */
+const checkpointsOf = ({ journal, keys }: Places): Map<number, string> =>
+  new Map(readCheckpoints(journal, () => publicKeys(keys)).map(({ seq, hash }) => [seq, hash]));
+
+/** Each file that is whole once, however many submissions list it. */
+function isThere(folder: string, sha256: string, seen: Set<string>): boolean {
+  if (seen.has(sha256)) return true;
+  const path = fileIn(folder, sha256);
+  const whole = existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === sha256;
+  if (whole) seen.add(sha256);
+  return whole;
+}
+
+/** What no table shows: pages, free lists, indexes. */
+function checkFile({ index }: Places, database: Connection): void {
+  if (database.pragma('integrity_check(1)', { simple: true }) !== 'ok')
+    throw damaged({ why: 'index', file: basename(index) });
+}

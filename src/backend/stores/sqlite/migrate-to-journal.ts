@@ -1,0 +1,142 @@
+/** A store from before there was a journal: what is in it enters one. Nothing of it is lost, wherever that is cut off. */
+import { existsSync, renameSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import type { SealedSubmission, Submission } from '../../../runtime/submit/envelope.js';
+import type { Definition, IncomingSubmission } from '../../contracts/store.js';
+import { serve } from '../../definitions.js';
+import { segmentsIn, sizeOf } from '../../journal/segments.js';
+import { isSealed, listedFiles, sealedFiles } from '../../submission-files.js';
+import { flushFolder } from '../../system/durable-files.js';
+import { codeOf } from '../error-codes.js';
+import { isEarlier, openReader, versionOf } from './connection.js';
+import { putInPlace } from './install-restored.js';
+import { type Head, indexOf } from './journal-index.js';
+import { WITHOUT_JOURNAL } from './schema.js';
+import { onceForAll } from './store-lock.js';
+import { type Places, placesOf } from './store-paths.js';
+import { openSqliteWriter, type Writer } from './writer.js';
+
+const GROUP = 500;
+
+/** Does what has to be done before a store is opened: for one of today nothing. */
+export function prepareSqlite(path: string): void {
+  const places = placesOf(path);
+  const isLeft = () => isOld(path) || [places.old, places.restored].some(place => existsSync(place));
+  onceForAll(places, isLeft, () => {
+    putInPlace(places);
+    if (isOld(path)) setAside(places);
+    if (existsSync(places.old)) takeOver(places);
+  });
+}
+
+/**
+ * Takes up what a crash kept from the index, if nobody else is doing it: whoever reads without a server gets all that was
+ * accepted by now. Where that cannot be written, what is there is read.
+ */
+export function catchUpSqlite(path: string): void {
+  const places = placesOf(path);
+  const end = endOf(places);
+  try {
+    onceForAll(
+      places,
+      () => behind(places, end),
+      () => openSqliteWriter(path).close(),
+    );
+  } catch (error) {
+    if (!/^(ISTIMARA_STORE_IN_USE|SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EROFS|EPERM)/.test(codeOf(error))) throw error;
+  }
+}
+
+type End = Pick<Head, 'segment' | 'end'>;
+
+/** Where the journal ends now; undefined where there is none. */
+function endOf({ journal }: Places): End | undefined {
+  const segment = segmentsIn(journal).at(-1);
+  return segment === undefined ? undefined : { segment, end: sizeOf(journal, segment) ?? 0 };
+}
+
+/** Up to where an index reaches that does not reach that end, as text; undefined for one that does. What a server writes meanwhile is not asked for. */
+function behind(places: Places, end: End | undefined): string | undefined {
+  if (end === undefined) return undefined;
+  const { index } = places;
+  if (!existsSync(index) || isEarlier(versionOf(index))) return 'nowhere';
+  const database = openReader(index);
+  try {
+    const head = indexOf(database).head();
+    return [end, endOf(places) ?? end].some(given => reaches(head, given)) ? undefined : `${head.segment} ${head.end}`;
+  } finally {
+    database.close();
+  }
+}
+
+const reaches = (head: End, { segment, end }: End): boolean =>
+  head.segment > segment || (head.segment === segment && head.end >= end);
+
+/** What is no store at all is told by whoever opens it. */
+function isOld(path: string): boolean {
+  try {
+    return versionOf(path) === WITHOUT_JOURNAL;
+  } catch {
+    return false;
+  }
+}
+
+/** The file is whole once its last connection is closed: only then is it renamed. */
+function setAside({ index, old }: Places): void {
+  if (existsSync(old)) throw new Error(`${old} is in the way of ${index}`);
+  const database = new Database(index);
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  database.close();
+  rename(index, old);
+}
+
+function rename(from: string, to: string): void {
+  renameSync(from, to);
+  flushFolder(dirname(resolve(to)));
+}
+
+/** What was taken over before is known by its key. The old file stays, under a name that nothing looks at. */
+function takeOver({ index, old, left }: Places): void {
+  const database = new Database(old);
+  const writer = openSqliteWriter(index);
+  try {
+    const definitions = database
+      .prepare('SELECT form, version, definition, model, validator FROM definition ORDER BY number')
+      .all() as Definition[];
+    writer.keep(definitions);
+    enter(database, writer, definitions);
+  } finally {
+    writer.close();
+    database.close();
+  }
+  rename(old, left);
+}
+
+function enter(database: Database.Database, writer: Writer, definitions: readonly Definition[]): void {
+  const fields = new Map(definitions.map(serve).map(served => [keyOf(served), served.fileFields]));
+  const page = database.prepare(`SELECT s.number, s.form, lower(hex(s.id)) AS id, d.version, d.definition, s.tracking,
+    s.received_at AS receivedAt, s.digest, s.data, s.body FROM submission s JOIN definition d ON d.number = s.definition
+    WHERE s.number > ? ORDER BY s.number LIMIT ${GROUP}`);
+  for (let last = 0; ; ) {
+    const rows = page.all(last) as (IncomingSubmission & { number: number })[];
+    if (rows.length === 0) return;
+    const outcomes = writer.append(rows.map(row => entryOf(row, fields.get(keyOf(row)))));
+    const lost = outcomes.find(({ kind }) => kind !== 'stored' && kind !== 'same');
+    if (lost) throw new Error(`a submission could not be taken over: ${lost.kind}`);
+    last = rows.at(-1)!.number;
+  }
+}
+
+const keyOf = ({ form, version, definition }: Pick<Definition, 'form' | 'version' | 'definition'>): string =>
+  `${form} ${version} ${definition}`;
+
+function entryOf(
+  { number: _, ...row }: IncomingSubmission & { number: number },
+  fileFields: ReadonlySet<string> = new Set(),
+): IncomingSubmission {
+  const id = row.id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const sent: Submission | SealedSubmission = JSON.parse(Buffer.from(row.body).toString('utf8'));
+  const listed = isSealed(sent) ? sealedFiles(sent) : listedFiles(JSON.parse(row.data), fileFields);
+  return { ...row, id, files: listed.map(({ file }) => file.sha256), validated: !isSealed(sent) };
+}

@@ -1,0 +1,95 @@
+/** Reading what the tables hold. */
+import { setImmediate } from 'node:timers/promises';
+import type { Acknowledged, Cursor, Listed, ListQuery, Store, Stored } from '../../contracts/store.js';
+import { answered, type Header, readChange, readDeed } from '../../journal/record.js';
+import { isUuid } from '../../uuid.js';
+import { batches, type Sized } from '../batches.js';
+import { definition, type Recorded, stored } from '../from-record.js';
+import type { Connection } from './connection.js';
+import { deedsBy, SQL } from './schema.js';
+
+type Reading = Pick<
+  Store,
+  'lookUp' | 'numbered' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history' | 'deeds'
+>;
+
+const PAGE = 200;
+
+/** A UUID as the tables hold it. */
+export const keyOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
+
+type Row = Listed & Recorded;
+
+export function reading(database: Connection): Reading {
+  const earlier = database.prepare(SQL.earlier);
+  const numbered = database.prepare(SQL.numbered);
+  const findTracking = database.prepare(SQL.findTracking);
+  const [list, search] = [database.prepare(SQL.list), database.prepare(SQL.search)];
+  const kept = database.prepare(SQL.kept);
+  const history = database.prepare(SQL.history);
+  return {
+    lookUp: async (form, id) => (isUuid(id) ? acknowledged(earlier.get(form, keyOf(id))) : undefined),
+    numbered: async numbers => numbered.all(JSON.stringify(numbers)).map(row => stored(listed(row as Row))),
+    findTracking: async tracking => {
+      const row = findTracking.get(tracking);
+      return row ? stored(listed(row as Row)) : undefined;
+    },
+    list: async query =>
+      (query.words?.length ? search : list).all(parameters(query)).map(row => listed(row as Listed & { id: unknown })),
+    each: cursor => pages(database, cursor),
+    definitions: async form =>
+      kept
+        .all({ form, version: null, definition: null })
+        .map(row => definition(row as Parameters<typeof definition>[0])),
+    history: async tracking => history.all(tracking).map(row => readChange(...recordOf<'status'>(row))),
+    deeds: async ({ before = ALL, limit, ...by }) => {
+      const given = (['what', 'about'] as const).filter(column => by[column] !== undefined);
+      const query = database.prepare(deedsBy(given));
+      return query.all({ ...by, before, limit }).map(row => readDeed(...recordOf<'deed' | 'status'>(row)));
+    },
+  };
+}
+
+const ALL = Number.MAX_SAFE_INTEGER;
+
+/** Words are folded, so that none holds a sign of the query language. */
+const parameters = ({ forms, status, words = [], before = ALL, limit }: ListQuery) => ({
+  forms: forms ? JSON.stringify(forms) : null,
+  status: status ?? null,
+  before,
+  limit,
+  match: words.map(word => `"${word}" *`).join(' AND '),
+});
+
+/** Page by page, so that no reader stays open: an open one would keep the write-ahead log from shrinking. */
+async function* pages(database: Connection, { form, after = 0 }: Cursor): AsyncGenerator<Stored> {
+  const [page, batch] = [database.prepare(SQL.page), database.prepare(SQL.batch)];
+  for (let last = after; ; ) {
+    const rows = page.all({ form: form ?? null, after: last, limit: PAGE }) as Sized[];
+    for (const numbers of batches(rows)) {
+      yield* batch.all(JSON.stringify(numbers)).map(row => stored(listed(row as Row)));
+      // Nothing above waits for the disk: without this a walk through all of it would let no request in.
+      await setImmediate();
+    }
+    if (rows.length < PAGE) return;
+    last = rows.at(-1)!.number;
+  }
+}
+
+function acknowledged(row: unknown): Acknowledged | undefined {
+  if (!row) return undefined;
+  const { tracking, header } = row as { tracking: string; header: string };
+  return { tracking, ...answered(header) };
+}
+
+function listed<T extends { readonly id: unknown; readonly paper: unknown }>(
+  row: T,
+): T & { id: string; paper: boolean } {
+  const hex = (row.id as Buffer).toString('hex');
+  return { ...row, paper: row.paper === 1, id: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') };
+}
+
+function recordOf<K extends Header['kind']>(row: unknown): [Header & { kind: K }, Buffer] {
+  const { header, body } = row as Row;
+  return [JSON.parse(header), body];
+}

@@ -1,0 +1,31 @@
+/** The copies of the journal's records that the index holds. */
+import type { Placed } from '../../journal/read-segment.js';
+import { bodyFits } from '../../journal/record.js';
+import type { Connection } from './connection.js';
+
+export interface Copy {
+  readonly number: number;
+  readonly segment: number;
+  readonly offset: number;
+  readonly end: number;
+  readonly hash: Uint8Array;
+  readonly header: string;
+  readonly body: Uint8Array;
+}
+
+export type CopyOf = (number: number) => Copy | undefined;
+
+export function copiesIn(database: Connection): CopyOf {
+  const find = database.prepare('SELECT * FROM record WHERE number = ?');
+  return number => find.get(number) as Copy | undefined;
+}
+
+/** True if a copy is what stands in the journal, at its place; of a record that is being erased one of the two is blank before the other. */
+export const isCopy = (copy: Copy | undefined, { record, place }: Placed): boolean =>
+  copy !== undefined &&
+  copy.segment === place.segment &&
+  copy.offset === place.offset &&
+  copy.end === place.end &&
+  copy.header === record.text &&
+  Buffer.compare(copy.hash, record.hash) === 0 &&
+  (Buffer.compare(copy.body, record.body) === 0 || bodyFits({ header: record.header, body: copy.body }));

@@ -1,0 +1,89 @@
+/** A writer in a thread of its own: hashing, signing, the flush and the index leave the thread that answers requests alone. */
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { type IncomingSubmission, storeFault } from '../../contracts/store.js';
+import type { Writer } from './writer.js';
+
+/** A writer whose answers come later. */
+export type LaterWriter = {
+  readonly [Name in keyof Writer]: (...given: Parameters<Writer[Name]>) => Promise<Awaited<ReturnType<Writer[Name]>>>;
+};
+
+export interface Call {
+  readonly name: keyof Writer;
+  readonly given: unknown;
+}
+
+/** `code` and what stands beside it of an error: of its class alone the message would arrive. */
+export type Answered = { readonly value: unknown } | { readonly error: Record<string, unknown> };
+
+/** An entry without its body: bodies go over in one piece. */
+export interface PackedGroup {
+  readonly entries: readonly IncomingSubmission[];
+  readonly bodies: Uint8Array;
+}
+
+/** Starts the thread; rejects with what keeps the store from being opened. */
+export async function startWriter(path: string): Promise<LaterWriter> {
+  const worker = new Worker(fileURLToPath(new URL('./writer-worker.js', import.meta.url)), { workerData: path });
+  const waiting: { resolve(value: unknown): void; reject(error: Error): void }[] = [];
+  const next = () => new Promise<unknown>((resolve, reject) => waiting.push({ resolve, reject }));
+  const state: { failure?: Error } = {};
+  const fail = (error: Error) => {
+    state.failure ??= storeFault('broken', error);
+    for (const { reject } of waiting.splice(0)) reject(state.failure);
+  };
+  worker.on('message', (answer: Answered) => {
+    const { resolve, reject } = waiting.shift()!;
+    'error' in answer
+      ? reject(Object.assign(new Error(String(answer.error.message)), answer.error))
+      : resolve(answer.value);
+  });
+  worker.on('error', fail).on('exit', code => fail(new Error(`the writing thread ended with ${code}`)));
+  const call = async (name: Call['name'], given?: unknown, transfer: ArrayBuffer[] = []) => {
+    // A thread that has ended answers nobody.
+    if (state.failure) throw state.failure;
+    worker.postMessage({ name, given } satisfies Call, transfer);
+    return next();
+  };
+  await next().catch(async error => {
+    await worker.terminate();
+    throw error;
+  });
+  return {
+    append: async group => {
+      const packed = pack(group);
+      return (await call('append', packed, [packed.bodies.buffer as ArrayBuffer])) as ReturnType<Writer['append']>;
+    },
+    keep: async definitions => void (await call('keep', definitions)),
+    changeStatus: async changes => (await call('changeStatus', changes)) as readonly boolean[],
+    erase: async change => (await call('erase', change)) as boolean,
+    enter: async deeds => void (await call('enter', deeds)),
+    outbox: work => call('outbox', work),
+    unrecorded: async work => (await call('unrecorded', work)) as number | undefined,
+    tend: async () => (await call('tend')) as boolean,
+    close: async () => {
+      await call('close').finally(() => worker.terminate());
+    },
+  };
+}
+
+/** A body is often cut from a larger buffer, all of which a message would copy. */
+function pack(group: readonly IncomingSubmission[]): PackedGroup {
+  const bodies = new Uint8Array(group.reduce((sum, { body }) => sum + body.length, 0));
+  let at = 0;
+  const entries = group.map(({ body, digest, ...entry }) => {
+    bodies.set(body, at);
+    at += body.length;
+    return { ...entry, digest: Uint8Array.from(digest), body: new Uint8Array(), length: body.length };
+  });
+  return { entries, bodies };
+}
+
+export function unpack({ entries, bodies }: PackedGroup): IncomingSubmission[] {
+  let at = 0;
+  return (entries as readonly (IncomingSubmission & { length: number })[]).map(({ length, ...entry }) => {
+    at += length;
+    return { ...entry, body: bodies.subarray(at - length, at) };
+  });
+}

@@ -1,0 +1,32 @@
+/** What runs in the writing thread: one call after the other, each answered. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Call, type PackedGroup, unpack } from './threaded-writer.js';
+import { openSqliteWriter, type Writer } from './writer.js';
+
+const port = parentPort!;
+
+function answer(work: () => unknown): void {
+  try {
+    port.postMessage({ value: work() });
+  } catch (error) {
+    port.postMessage({ error: plain(error as Error) });
+  }
+}
+
+/** What is known of an error beside its class, which no message carries. */
+function plain(error: Error): Record<string, unknown> {
+  const cause = error.cause as Error | undefined;
+  return { ...error, message: error.message, ...(cause && { cause: { ...cause, message: cause.message } }) };
+}
+
+const opened: { writer?: Writer } = {};
+answer(() => {
+  opened.writer = openSqliteWriter(workerData as string);
+});
+
+port.on('message', ({ name, given }: Call) =>
+  answer(() => {
+    if (name === 'append') return opened.writer!.append(unpack(given as PackedGroup));
+    return opened.writer![name](given as never);
+  }),
+);

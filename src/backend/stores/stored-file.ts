@@ -1,0 +1,15 @@
+/** A file that is there, to be read. */
+import { open as openFile } from 'node:fs/promises';
+import type { KeptFile } from '../contracts/file-store.js';
+import { readFrom } from './incoming-file.js';
+
+/** Undefined where there is no such file. */
+export async function kept(place: string): Promise<KeptFile | undefined> {
+  const handle = await openFile(place, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (!handle) return undefined;
+  const { size } = await handle.stat();
+  return { size, read: (start, end) => readFrom(handle, start, end), close: () => handle.close() };
+}

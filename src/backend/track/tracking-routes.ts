@@ -1,0 +1,185 @@
+/** /track/{tracking}: how far a request has come, and what to do next. What the applicant wrote opens with the PIN alone. */
+
+import type { Store, Stored } from '../contracts/store.js';
+import type { Served } from '../definitions.js';
+import type { Catalogue } from '../form-catalogue.js';
+import { problem } from '../http/problem.js';
+import { readForm } from '../http/read-form.js';
+import { type Answer, json, redirect } from '../http/response.js';
+import type { Exchange } from '../http/router.js';
+import type { Intake } from '../intake/accept-submission.js';
+import { readTracking } from '../intake/tracking-number.js';
+import { html, type Markup } from '../pages/html.js';
+import { alert, layout, type Speech, shownTime, shownTracking, speechFor, wantsPage } from '../pages/layout.js';
+import { slipPage, slipPlace } from '../pages/receipt-slip.js';
+import { slipWords } from '../pages/receipt-slip-messages.js';
+import { STATUS_WORDS } from '../pages/status-messages.js';
+import { VERIFY_WORDS } from '../pages/verify-messages.js';
+import { standingView } from '../payment/pages.js';
+import type { Payments, Standing } from '../payment/payments.js';
+import { dueAt } from '../response-deadline.js';
+import { ruleOf } from '../statuses.js';
+import { trackWords } from './messages.js';
+import { detailsView } from './tracking-details.js';
+
+export interface Tracking {
+  /** The status of one submission, as a page or as JSON. */
+  status(exchange: Exchange): Promise<Answer>;
+  /** A slip to be printed. It says what the page says to everybody. */
+  slip(exchange: Exchange): Promise<Answer>;
+  /** With the PIN that was posted: what the office says, and the answers. */
+  details(exchange: Exchange): Promise<Answer>;
+}
+
+/** Where an applicant hears of a request. */
+export type ContactsOf = (stored: Stored) => readonly string[];
+
+export function trackingOf(intake: Intake, contacts: ContactsOf, payments?: Payments): Tracking {
+  const { store, catalogue } = intake;
+  return {
+    status: async exchange => {
+      const found = await find(store, catalogue, exchange, payments);
+      if (!wantsPage(exchange.request)) return found ? json(200, publicPart(found)) : problem('not-found');
+      return found ? trackPage(speechFor(exchange), found) : nonePage(exchange);
+    },
+    slip: async exchange => {
+      const found = await find(store, catalogue, exchange, payments);
+      if (!found || found.stored.status === 'erased') return nonePage(exchange);
+      const speech = speechFor(exchange);
+      const { tracking, form, receivedAt } = found.stored;
+      const slip = {
+        ...{ tracking, receivedAt, due: dueOf(found) },
+        service: found.served?.title[speech.language] ?? form,
+      };
+      return slipPage(speech, slip, slipPlace(exchange, `/track/${tracking}/slip`));
+    },
+    details: async exchange => {
+      const form = await readForm(exchange, intake.limits, intake.held);
+      const found = await find(store, catalogue, exchange, payments);
+      return found ? opened(intake, contacts, exchange, found, form.get('pin') ?? '') : nonePage(exchange);
+    },
+  };
+}
+
+/** The form on the first page asks with a number; the answer is the number's own address. */
+export function trackRedirect({ query }: Exchange): Answer {
+  const typed = query.get('number') ?? '';
+  const plain = readTracking(typed) ?? typed.replace(/[^0-9A-Za-z-]/g, '').slice(0, 32);
+  return redirect(303, plain ? `/track/${plain}` : '/');
+}
+
+interface Found {
+  readonly stored: Stored;
+  readonly served: Served | undefined;
+  /** Of its fees, where they are paid here. */
+  readonly standing: Standing | undefined;
+}
+
+async function find(
+  store: Store,
+  catalogue: Catalogue,
+  { params }: Exchange,
+  payments: Payments | undefined,
+): Promise<Found | undefined> {
+  const tracking = readTracking(params[0]!);
+  const stored = tracking ? await store.findTracking(tracking) : undefined;
+  if (!stored) return undefined;
+  const known = await catalogue.find(stored.form, stored.version, stored.definition);
+  const served = typeof known === 'string' ? undefined : known;
+  return { stored, served, standing: await payments?.standing(stored, served) };
+}
+
+const publicPart = ({ stored: { tracking, form, version, status, receivedAt }, standing }: Found) => ({
+  tracking,
+  form,
+  version,
+  status,
+  received_at: new Date(receivedAt).toISOString(),
+  ...(standing && { payment: { state: standing.state, amount: standing.amount, currency: standing.currency } }),
+});
+
+async function opened(
+  { store, pins, now }: Intake,
+  contacts: ContactsOf,
+  exchange: Exchange,
+  found: Found,
+  typed: string,
+): Promise<Answer> {
+  const { stored, served } = found;
+  const speech = speechFor(exchange);
+  const words = trackWords(speech.language);
+  const tried = await pins.open(stored, typed);
+  if (tried.kind === 'wait') {
+    const until = shownTime(now() + tried.ms, speech.language);
+    const answer = trackPage(speech, found, { status: 429, fault: html`${words.wait} ${until}` });
+    return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(tried.ms / 1000)) } };
+  }
+  if (tried.kind === 'wrong') return trackPage(speech, found, { status: 403, fault: html`${words.wrongPin}` });
+  const history = await store.history(stored.tracking);
+  const details = detailsView(speech, { stored, served, history, pin: typed, contacts: contacts(stored) });
+  return trackPage(speech, found, { details });
+}
+
+interface Beside {
+  readonly status?: number;
+  readonly fault?: Markup;
+  /** In place of the question for the PIN. */
+  readonly details?: Markup;
+}
+
+/** While it is the office's turn. */
+const dueOf = ({ stored, served }: Found): number | undefined =>
+  ruleOf(stored.status).turn === 'office' ? dueAt(stored.receivedAt, served?.promised) : undefined;
+
+function trackPage(speech: Speech, found: Found, { status, fault, details }: Beside = {}): Answer {
+  const { stored, served, standing } = found;
+  const { words, language } = speech;
+  const { label, next } = STATUS_WORDS[language]![stored.status];
+  const due = dueOf(found);
+  const body = html`<dl>
+<dt>${words.tracking}</dt><dd>${shownTracking(stored.tracking)}</dd>
+<dt>${words.service}</dt><dd>${served?.title[language] ?? stored.form}</dd>
+<dt>${words.receivedAt}</dt><dd>${shownTime(stored.receivedAt, language)}</dd>
+<dt>${words.status}</dt><dd><strong>${label}</strong></dd>
+${due !== undefined && html`<dt>${trackWords(language).due}</dt><dd>${shownTime(due, language)}</dd>`}
+</dl>
+${!standing?.payable && html`<p role="status">${next}</p>`}
+${standing && standingView(speech, stored.tracking, standing)}
+${details ?? pinForm(speech, stored.tracking, fault)}`;
+  const slip = stored.status !== 'erased' && {
+    to: `/track/${stored.tracking}/slip?lang=${language}`,
+    text: slipWords(language).slip,
+  };
+  return framed(speech, stored.tracking, status ?? 200, body, slip);
+}
+
+function pinForm({ language }: Speech, tracking: string, fault: Markup | undefined): Markup {
+  const words = trackWords(language);
+  return html`<form class="stack" method="post" action="/track/${tracking}?lang=${language}">
+<div><label for="pin">${words.pin}</label>
+<p class="hint" id="pin-hint">${words.pinHint}</p>
+${fault && alert(fault)}
+<input id="pin" name="pin" class="short" dir="ltr" inputmode="numeric" autocomplete="off" maxlength="12" required aria-describedby="pin-hint"></div>
+<div><button>${words.open}</button></div>
+</form>`;
+}
+
+function nonePage(exchange: Exchange): Answer {
+  const speech = speechFor(exchange);
+  const tracking = readTracking(exchange.params[0]!);
+  const message = tracking ? speech.words.unknownNumber : speech.words.mistypedNumber;
+  return framed(speech, tracking, 404, html`<p role="status">${message}</p>`);
+}
+
+function framed(
+  speech: Speech,
+  tracking: string | undefined,
+  status: number,
+  content: Markup,
+  slip?: { readonly to: string; readonly text: string } | false,
+): Answer {
+  const { language, words } = speech;
+  const body = html`${content}<p class="links">${slip && html`<a href="${slip.to}">${slip.text}</a> `}<a href="/?lang=${language}">${words.home}</a> <a href="/verify?lang=${language}">${VERIFY_WORDS[language]!.title}</a></p>`;
+  const address = `/track/${tracking ?? '-'}`;
+  return layout(speech, { title: speech.words.track, body, address, stylesheet: '/style.css', status });
+}

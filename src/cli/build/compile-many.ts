@@ -1,0 +1,153 @@
+/** Compiles many forms: what is unchanged is known from before, the others are made side by side. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { isPart } from '../../compiler/4-emit/index.js';
+import { LOCK_FILE } from '../../compiler/change/lock-file.js';
+import type { CachedForm, FormCache, Made } from '../cache/compile-cache.js';
+import type { Context } from '../context.js';
+import { type Located, locator, readBytes } from '../io/files.js';
+import { fromHere } from '../output/print-diagnostics.js';
+import { flush, type Prepared } from './atomic-output.js';
+import { type Makers, makersFor } from './compile-pool.js';
+import type { Answer, Making } from './compile-task.js';
+import { type Mark, settledMark } from './file-stamps.js';
+import { type Form, type Marks, marksOf, standing } from './output-folder.js';
+
+export type { Made } from '../cache/compile-cache.js';
+
+export interface Settings extends Pick<Making, 'only' | 'paperFit' | 'sharedRuntime' | 'receiptKeys' | 'dist'> {
+  readonly cache: FormCache;
+}
+
+/** A form that was compiled, now or before. */
+export interface One {
+  readonly path: string;
+  readonly made: Made;
+  /** With `dist`, what stands ready beside its place; absent where there are errors. */
+  readonly prepared?: Prepared;
+  /** Notes how its outputs stand, once they do. */
+  settled(): void;
+}
+
+/** Compiles the forms at `paths` and hands each over in their order, while the next are still compiled. */
+export async function* compileMany(
+  context: Context,
+  paths: readonly string[],
+  settings: Settings,
+): AsyncGenerator<One> {
+  const { only, paperFit, sharedRuntime, receiptKeys } = settings;
+  const told = JSON.stringify({ only, paperFit, sharedRuntime, receiptKeys });
+  const at = locator();
+  const forms = paths.map(path => ({ path, located: at(path) }));
+  for (const root of new Set(forms.map(({ located }) => located.root))) mustRead(context, join(root, LOCK_FILE));
+  const found = forms.map(form => lookUp(context, form, settings, told));
+  const makers = makersFor(found.filter(({ marks }) => !marks).length);
+  try {
+    const made = makeAll(found, settings, makers);
+    for (const [index, one] of found.entries()) {
+      const { made: compiled, prepared } = await made[index]!;
+      yield handed(one, compiled, prepared, settings, told);
+    }
+  } finally {
+    await makers.close();
+  }
+}
+
+/** A lock file that is there and cannot be read is not taken for none. */
+function mustRead(context: Context, path: string): void {
+  if (existsSync(path)) readBytes(context, path);
+}
+
+interface Found {
+  readonly path: string;
+  readonly located: Located;
+  /** What is known of the form as it is now. */
+  readonly entry?: CachedForm;
+  /** Of outputs that stand in their place. Where these and an entry are there, nothing is left to be done. */
+  readonly marks?: Marks;
+  readonly source?: Uint8Array;
+  readonly mark?: Mark;
+}
+
+const folderOf = (dist: string, id: string): string => resolve(dist, id);
+
+function lookUp(context: Context, form: Pick<Found, 'path' | 'located'>, settings: Settings, told: string): Found {
+  const { cache, dist, only } = settings;
+  const entry = cache.find(form.path, form.located, told);
+  const marks = entry && (dist === undefined ? [] : standing(folderOf(dist, entry.made.form.id), entry, isPart(only)));
+  if (marks) return { ...form, entry, marks };
+  const mark = settledMark(form.path);
+  const source = readBytes(context, form.path);
+  return { ...form, ...(entry && { entry }), ...(mark !== undefined && { mark }), source };
+}
+
+interface Compiled {
+  readonly made: Pick<CachedForm, 'reads'> & { readonly made: Made };
+  readonly prepared?: Prepared;
+}
+
+function makeAll(
+  found: readonly Found[],
+  { cache, ...making }: Settings,
+  makers: Makers,
+): readonly Promise<Compiled>[] {
+  const flushing = oneBesideTheOther(FLUSHED_AT_ONCE);
+  const { folder } = cache;
+  return found.map(({ path, entry, marks, source, mark }) => {
+    if (entry && marks) return Promise.resolve({ made: entry, prepared: { is: 'held' } });
+    const form = entry?.made.form;
+    const known = { ...(mark !== undefined && { mark }), ...(folder && { folder }), ...(form && { form }) };
+    const made = makers
+      .make({ ...making, ...known, path, source: source! })
+      .then(async ({ compiled, prepared }: Answer) => ({
+        made: compiled ?? entry!,
+        ...(prepared && { prepared: await flushing(() => flush(prepared)) }),
+      }));
+    made.catch(() => {}); // told where it is awaited
+    return made;
+  });
+}
+
+/** Keeps what was compiled, and hands it over. */
+function handed(
+  { path, located, entry, marks }: Found,
+  { made, reads }: Compiled['made'],
+  prepared: Prepared | undefined,
+  { cache, dist }: Settings,
+  told: string,
+): One {
+  const { form } = made;
+  const whole = form && { reads, made: { ...made, form } };
+  if (whole && !entry) cache.keep(located, told, whole);
+  return {
+    path,
+    made: fromHere(made, located.root),
+    ...(prepared && { prepared }),
+    settled: () => {
+      if (!whole || dist === undefined) return;
+      const folder = folderOf(dist, whole.made.form.id);
+      const now = marks ?? marksIn(folder, whole.made.form, prepared);
+      if (!now || (entry?.placed?.folder === folder && isDeepStrictEqual(entry.placed.marks, now))) return;
+      cache.keep(located, told, { ...whole, placed: { folder, marks: now } });
+    },
+  };
+}
+
+const marksIn = (folder: string, form: Form, prepared?: Prepared): Marks | undefined =>
+  prepared?.is === 'fresh' ? marksOf(folder, form, prepared.marks) : undefined;
+
+/** Forms whose files are open at once. */
+const FLUSHED_AT_ONCE = 4;
+
+/** Works begun in their order, so many at once. */
+function oneBesideTheOther(rows: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const ends: Promise<unknown>[] = Array.from({ length: rows }, () => Promise.resolve());
+  let next = 0;
+  return work => {
+    const row = next++ % rows;
+    const done = ends[row]!.then(work);
+    ends[row] = done.catch(() => {});
+    return done;
+  };
+}

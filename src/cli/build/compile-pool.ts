@@ -1,0 +1,89 @@
+/** As many threads as there are cores, each of which makes one form after the other. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Answer, Request } from './compile-task.js';
+
+/** Makes one form after the other. */
+interface Maker {
+  make(request: Request): Promise<Answer>;
+  close(): Promise<unknown>;
+}
+
+export interface Makers {
+  /** Forms are begun in the order in which they are asked for. */
+  make(request: Request): Promise<Answer>;
+  /** What has not begun never will. */
+  close(): Promise<unknown>;
+}
+
+/** A thread takes some time to start: fewer forms than these are made here. */
+const WORTH_A_THREAD = 8;
+
+/** For so many forms. */
+export function makersFor(count: number): Makers {
+  const threads = Math.min(availableParallelism(), Math.floor(count / WORTH_A_THREAD));
+  const all: readonly Maker[] = threads > 1 ? Array.from({ length: threads }, thread) : [here()];
+  const free = threads > 1 ? Array.from({ length: AT_ONCE }, () => all).flat() : [...all];
+  const waiting: ((maker: Maker) => void)[] = [];
+  const taken = async (): Promise<Maker> => free.pop() ?? new Promise(resolve => waiting.push(resolve));
+  const release = (maker: Maker) => {
+    const next = waiting.shift();
+    next ? next(maker) : free.push(maker);
+  };
+  return {
+    make: async request => {
+      const maker = await taken();
+      return maker.make(request).finally(() => release(maker));
+    },
+    close: () => {
+      waiting.length = 0;
+      return Promise.all(all.map(maker => maker.close()));
+    },
+  };
+}
+
+function here(): Maker {
+  let made: Promise<Maker['make']> | undefined;
+  let working: Promise<unknown> = Promise.resolve();
+  return {
+    make: async request => {
+      made ??= import('./compile-task.js').then(({ maker }) => maker());
+      const answer = (await made)(request);
+      working = answer.catch(() => {});
+      return answer;
+    },
+    close: () => working,
+  };
+}
+
+/** Most of what a compile makes is soon forgotten: with room for the young it is not moved about. */
+const YOUNG_MB = 64;
+
+/** A thread has the next form before it is done with one, so that it never waits for this thread. */
+const AT_ONCE = 2;
+
+function thread(): Maker {
+  const worker = new Worker(new URL('./compile-worker.js', import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
+  const asked: { resolve(answer: Answer): void; reject(fault: unknown): void }[] = [];
+  let ended: Promise<never> | undefined;
+  worker.on('message', ({ answer, fault }: { answer: Answer; fault?: Error }) => {
+    const { resolve, reject } = asked.shift()!;
+    fault ? reject(fault) : resolve(answer);
+  });
+  worker.on('error', fault => {
+    ended = Promise.reject(fault);
+    ended.catch(() => {});
+    for (const { reject } of asked.splice(0)) reject(fault);
+  });
+  return {
+    make: request =>
+      ended ??
+      new Promise((resolve, reject) => {
+        asked.push({ resolve, reject });
+        worker.postMessage(request);
+      }),
+    close: () => worker.terminate(),
+  };
+}

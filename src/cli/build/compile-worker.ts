@@ -1,0 +1,18 @@
+/** A thread that makes forms, one request after the other. */
+import { type MessagePort, parentPort } from 'node:worker_threads';
+import { maker, type Request } from './compile-task.js';
+
+function answer(port: MessagePort): void {
+  const make = maker();
+  let last: Promise<unknown> = Promise.resolve();
+  port.on('message', (request: Request) => {
+    last = last.then(() =>
+      make(request).then(
+        made => port.postMessage({ answer: made }),
+        fault => port.postMessage({ fault }),
+      ),
+    );
+  });
+}
+
+answer(parentPort!);

@@ -1,0 +1,111 @@
+/** What is known of forms that compiled: what they were made of, what was said, and which outputs came of it. One index a project. */
+import { deserialize, serialize } from 'node:v8';
+import { digest, type Mark, type Reads, stillSo } from '../build/file-stamps.js';
+import { type Located, readQuietly } from '../io/files.js';
+import type { Told } from '../output/print-diagnostics.js';
+import { cacheFolder, type Disk, KEPT_MS, openDisk } from './disk-cache.js';
+import type { Written } from './outputs.js';
+import { toolkitDigest } from './toolkit-digest.js';
+
+/** What of a compilation is told, checked and written. Paths are inside the project. */
+export interface Made extends Told {
+  /** Absent where there are errors. */
+  readonly form?: {
+    readonly id: string;
+    readonly files: readonly Written[];
+    /** Moments (ms since 1970) from which something else is told of it. */
+    readonly turns: readonly number[];
+  };
+}
+
+/** A form that compiled, with the files it was made of. */
+export interface CachedForm {
+  readonly at: number;
+  readonly reads: Reads;
+  readonly made: Made & Required<Pick<Made, 'form'>>;
+  /** How its outputs stand in a folder that holds them. */
+  readonly placed?: { readonly folder: string; readonly marks: readonly (Mark | undefined)[] };
+}
+
+export interface FormCache {
+  /** Where outputs are kept, for the threads that make them. */
+  readonly folder?: string;
+  /** The entry, if every file that it was made of is as it was. `settings` tells builds of one source apart. */
+  find(path: string, located: Located, settings: string): CachedForm | undefined;
+  keep(located: Located, settings: string, entry: Omit<CachedForm, 'at'>): void;
+  /** Writes what is new. */
+  save(): void;
+}
+
+/** Kept on disk between commands; with `wanted` false nothing is kept. */
+export function formsKept(wanted: boolean): FormCache {
+  const toolkit = wanted ? toolkitDigest() : undefined;
+  if (toolkit === undefined) return { find: () => undefined, keep: () => {}, save: () => {} };
+  const folder = cacheFolder(process.env);
+  return { folder, ...formCache(indexes(openDisk(folder), toolkit)) };
+}
+
+/** Kept while this process runs. */
+export const memoryCache = (): FormCache => formCache({ open: () => new Map(), save: () => {} });
+
+type Index = Map<string, CachedForm>;
+
+interface Indexes {
+  open(root: string): Index;
+  save(root: string, index: Index): void;
+}
+
+function indexes(disk: Disk, toolkit: string): Indexes {
+  const keyOf = (root: string) => digest(['index', toolkit, root].join('\n'));
+  return {
+    open: root => {
+      const bytes = disk.read(keyOf(root));
+      return bytes ? (deserialize(bytes) as Index) : new Map();
+    },
+    save: (root, index) => {
+      const young = [...index].filter(([, { at }]) => Date.now() - at < KEPT_MS);
+      disk.write(keyOf(root), [serialize(new Map(young))]);
+    },
+  };
+}
+
+function formCache({ open, save }: Indexes): FormCache {
+  const opened = new Map<string, Index>();
+  const changed = new Set<string>();
+  const indexOf = (root: string): Index => {
+    const index = opened.get(root) ?? open(root);
+    opened.set(root, index);
+    return index;
+  };
+  const keyOf = ({ file }: Located, settings: string) => `${file}\n${settings}`;
+  return {
+    find: (path, located, settings) => {
+      const index = indexOf(located.root);
+      const entry = index.get(keyOf(located, settings));
+      const reads = entry && !hasTurned(entry) ? readsNow(path, located, entry) : undefined;
+      if (!entry || !reads) return undefined;
+      if (reads === entry.reads) return entry;
+      index.set(keyOf(located, settings), { ...entry, reads });
+      changed.add(located.root);
+      return { ...entry, reads };
+    },
+    keep: (located, settings, entry) => {
+      indexOf(located.root).set(keyOf(located, settings), { ...entry, at: Date.now() });
+      changed.add(located.root);
+    },
+    save: () => {
+      for (const root of changed) save(root, indexOf(root));
+      changed.clear();
+    },
+  };
+}
+
+const hasTurned = ({ at, made }: CachedForm, now = Date.now()): boolean =>
+  made.form.turns.some(turn => at < turn && turn <= now);
+
+/** The form itself may be a link that leads out of its project. */
+function readsNow(path: string, located: Located, { reads }: CachedForm): Reads | undefined {
+  const placeOf = (name: string) => (name === located.file ? path : located.pathOf(name));
+  const read = (name: string) => (name === located.file ? readQuietly(path) : located.project.read(name));
+  return stillSo(reads, read, placeOf);
+}

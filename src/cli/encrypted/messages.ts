@@ -1,0 +1,86 @@
+/** What `istimara keygen` and `istimara open` say themselves. */
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import type { FileFault } from './decrypt-files.js';
+import type { OpenFault } from './decrypt-submission.js';
+
+export interface SealedWords {
+  keyExists(path: string): string;
+  noPublicKey(path: string): string;
+  keyEnded(path: string): string;
+  noName(name: string): string;
+  tooManyKeys(count: number, most: number): string;
+  noDay(text: string): string;
+  made(publicPath: string, privatePath: string, recipients: number): string;
+  noPrivateKey(path: string): string;
+  readonly fault: Readonly<Record<OpenFault, (place: string) => string>>;
+  readonly file: Readonly<Record<FileFault['why'], (place: string, name: string) => string>>;
+  readonly fromNeeded: string;
+  /** Opened, and its form is not known here. */
+  notJudged(place: string, form: string, version: number): string;
+}
+
+export const WORDS: Readonly<Record<MessageLanguage, SealedWords>> = {
+  en: {
+    keyExists: path =>
+      `${path} is there already. A key that is written over opens nothing any more: choose another name with -o.`,
+    noName: name => `"${name}" is no name for the files of keys. Write one such as ministry with -o.`,
+    tooManyKeys: (count, most) =>
+      `${count} keys are more than a form takes: ${most}, the new one among them. Nothing was written.`,
+    noDay: text => `"${text}" is no day to come. Write one as 2027-12-31 after --expires.`,
+    noPublicKey: path => `${path} holds no public key that istimara keygen made.`,
+    keyEnded: path => `A key in ${path} has ended: a form with it could not be filled in. Nothing was written.`,
+    made: (publicPath, privatePath, recipients) => `${publicPath}: the public side${
+      recipients > 1 ? `, with ${recipients} keys, each of which opens every submission` : ''
+    }. Put it beside the form and write submit: { as: encrypted, key: ./${publicPath} }.
+${privatePath}: the private key. It alone opens the submissions.
+  Keep it off the server and out of the project, with two copies in different places.
+  If it is lost, nobody can read what was sent; if somebody else gets it, he can read everything.`,
+    noPrivateKey: path => `${path} holds no private key that istimara keygen made.`,
+    fault: {
+      'not-encrypted': place => `${place}: this is no encrypted submission.`,
+      malformed: place => `${place}: this is not encrypted as forms of Istimara are.`,
+      'wrong-key': place =>
+        `${place}: this key does not open it. Name the private key of the pair that the form had then; --key may be given again.`,
+      changed: place => `${place}: this was changed after it was sent, and is not opened.`,
+    },
+    file: {
+      absent: (place, name) =>
+        `${place}: the encrypted file of "${name}" is not there. Export it: istimara export FORM --files DIR, and name that folder with --from.`,
+      changed: (place, name) => `${place}: the file "${name}" is not the one that was sent.`,
+    },
+    fromNeeded: '--files needs --from: the folder that istimara export --files wrote.',
+    notJudged: (place, form, version) =>
+      `${place}: opened, and validated by nobody: version ${version} of "${form}" is not here. Name its definition or built folder with --form.`,
+  },
+  ar: {
+    keyExists: path => `‏${path} موجود من قبل. المفتاح الذي يُكتب فوقه لا يفتح شيئًا بعدها: اختر اسمًا آخر بالخيار ‎-o.`,
+    noName: name => `ليس «${name}» اسمًا لملفات المفاتيح. اكتب بالخيار ‎-o اسمًا مثل ministry.`,
+    tooManyKeys: (count, most) =>
+      `عدد المفاتيح ${count}، وأكثر ما تقبله الاستمارة ${most} ومنها المفتاح الجديد. لم يُكتب شيء.`,
+    noDay: text => `ليس «${text}» يومًا مقبلًا. اكتب يومًا مثل 2027-12-31 بعد ‎--expires.`,
+    noPublicKey: path => `ليس في ${path} مفتاح علني صنعه istimara keygen.`,
+    keyEnded: path => `انتهت صلاحية مفتاح في ${path}، ولا تُملأ استمارة به. لم يُكتب شيء.`,
+    made: (publicPath, privatePath, recipients) => `${publicPath}: الجانب العلني${
+      recipients > 1 ? `، وعدد المفاتيح فيه ${recipients}، كل منها يفتح كل طلب` : ''
+    }. ضعه بجانب الاستمارة واكتب submit: { as: encrypted, key: ./${publicPath} }.
+${privatePath}: المفتاح الخاص، وهو وحده يفتح الطلبات.
+  احفظه بعيدًا عن الخادم وخارج المشروع، ومنه نسختان في مكانين مختلفين.
+  إن ضاع فلن يقرأ أحد ما أُرسل، وإن وصل إلى غيرك قرأ كل شيء.`,
+    noPrivateKey: path => `ليس في ${path} مفتاح خاص صنعه istimara keygen.`,
+    fault: {
+      'not-encrypted': place => `${place}: ليس هذا طلبًا مشفَّرًا.`,
+      malformed: place => `${place}: ليس هذا مشفَّرًا كما تشفّر استمارات Istimara.`,
+      'wrong-key': place =>
+        `${place}: لا يفتحه هذا المفتاح. اذكر المفتاح الخاص من الزوج الذي كان للاستمارة حينها؛ ويمكن تكرار ‎--key.`,
+      changed: place => `${place}: غُيّر هذا بعد إرساله، فلم يُفتح.`,
+    },
+    file: {
+      absent: (place, name) =>
+        `${place}: الملف المشفَّر «${name}» غير موجود. صدّره بالأمر istimara export FORM --files DIR، واذكر ذلك المجلد بالخيار ‎--from.`,
+      changed: (place, name) => `${place}: ليس الملف «${name}» هو الذي أُرسل.`,
+    },
+    fromNeeded: 'يحتاج ‎--files إلى ‎--from: المجلد الذي كتبه istimara export --files.',
+    notJudged: (place, form, version) =>
+      `${place}: فُتح ولم يدقّقه أحد: الإصدار ${version} من «${form}» غير موجود هنا. اذكر تعريفه أو مجلده المبني بالخيار ‎--form.`,
+  },
+};

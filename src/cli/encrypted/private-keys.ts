@@ -1,0 +1,27 @@
+/** The private keys in files: each a JWK, or a set of them. */
+import type { webcrypto } from 'node:crypto';
+import { CURVE } from '../../runtime/submit/jwe.js';
+import { type Context, EXIT, Stop } from '../context.js';
+import { readBytes } from '../io/files.js';
+import { WORDS } from './messages.js';
+
+export async function privateKeys(context: Context, paths: readonly string[]): Promise<readonly CryptoKey[]> {
+  const keys: CryptoKey[] = [];
+  for (const path of paths) {
+    const read = await keysIn(readBytes(context, path).toString('utf8')).catch(() => []);
+    if (read.length === 0) throw new Stop(EXIT.input, WORDS[context.language].noPrivateKey(path));
+    keys.push(...read);
+  }
+  return keys;
+}
+
+/** Rejects for what is no private key on the curve. */
+async function keysIn(text: string): Promise<readonly CryptoKey[]> {
+  const read = JSON.parse(text);
+  const jwks: readonly webcrypto.JsonWebKey[] = Array.isArray(read.keys) ? read.keys : [read];
+  return Promise.all(
+    jwks.map(({ kty, crv, x, y, d }) =>
+      crypto.subtle.importKey('jwk', { kty, crv, x, y, d } as JsonWebKey, CURVE, false, ['deriveBits']),
+    ),
+  );
+}

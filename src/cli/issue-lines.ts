@@ -1,8 +1,0 @@
-/** Issues as a command prints them, one a line. */
-import type { Issue } from '../runtime/model.js';
-
-export const issueLines = (issues: readonly Issue[]): readonly string[] =>
-  issues.map(({ path, code, params }) => {
-    const told = Object.entries(params).map(([name, value]) => `${name} ${value}`);
-    return `  ${path || '""'}: ${code}${told.length > 0 ? ` (${told.join(', ')})` : ''}`;
-  });

@@ -1,0 +1,139 @@
+/** Diagnostics while someone types: soon what is wrong with the text, a moment later what its examples say. */
+import type { Connection, DiagnosticSeverity, Diagnostic as Shown } from 'vscode-languageserver/node';
+import { type Diagnostic, type MessageLanguage, messageOf, type Severity } from '../../compiler/diagnostics/index.js';
+import { positions } from '../../compiler/diagnostics/position.js';
+import { compile } from '../../compiler/index.js';
+import { todayIn } from '../context.js';
+import { isForm } from '../io/files.js';
+import { type Documents, type Page, pageOf, uriOf } from './documents.js';
+import type { Sights } from './snapshots.js';
+
+/** A diagnostic with how it was shown. */
+export interface Found {
+  readonly diagnostic: Diagnostic;
+  readonly shown: Shown;
+}
+
+export interface Checking {
+  /** A document was opened or changed. Of several changes the last counts. */
+  changed(uri: string): void;
+  closed(uri: string): void;
+  /** What is shown in a document. */
+  found(uri: string): readonly Found[];
+  stop(): void;
+}
+
+/** Milliseconds without a keystroke. */
+const SOON = 120;
+const LATER = 400;
+
+export interface Checked {
+  readonly connection: Connection;
+  readonly documents: Documents;
+  readonly sights: Sights;
+  language(): MessageLanguage;
+}
+
+export function createChecking(checked: Checked): Checking {
+  const { connection, documents } = checked;
+  const timers = new Map<string, NodeJS.Timeout>();
+  /** By form, what is shown in which document: a block's file shows what every form says of it. */
+  const byForm = new Map<string, ReadonlyMap<string, readonly Found[]>>();
+  const found = (uri: string): readonly Found[] => unique([...byForm.values()].flatMap(shown => shown.get(uri) ?? []));
+  const publish = (form: string, shown: ReadonlyMap<string, readonly Found[]>) => {
+    const touched = new Set([...(byForm.get(form)?.keys() ?? []), ...shown.keys(), form]);
+    byForm.set(form, shown);
+    for (const uri of touched) void connection.sendDiagnostics({ uri, diagnostics: found(uri).map(one => one.shown) });
+  };
+  const later = (uri: string, ms: number, work: () => Promise<void>) => {
+    clearTimeout(timers.get(uri));
+    const run = () => work().catch(fault => connection.console.error(String((fault as Error).stack ?? fault)));
+    timers.set(uri, setTimeout(run, ms));
+  };
+  const check = async (uri: string) => {
+    const page = pageOf(documents, uri);
+    if (!page) return;
+    if (!isForm(page.file)) return checkUsers(page, checked, publish, form => later(form, 0, () => check(form)));
+    const { diagnostics, texts } = checked.sights.now(page);
+    publish(uri, shownIn(page, diagnostics, texts, checked));
+    if (diagnostics.every(({ severity }) => severity !== 'error')) later(uri, LATER, () => runExamples(page));
+  };
+  const runExamples = async (page: Page) => {
+    const { file, project } = page;
+    const options = { file, project, only: [], today: todayIn() };
+    const { diagnostics, texts } = await compile(page.text, options);
+    if (documents.get(page.uri)?.version === page.version)
+      publish(page.uri, shownIn(page, diagnostics, texts, checked));
+  };
+  return {
+    changed: uri => later(uri, SOON, () => check(uri)),
+    closed: uri => {
+      clearTimeout(timers.get(uri));
+      // What forms that are not open say is of interest only beside an open block.
+      for (const form of [uri, ...byForm.keys()].filter(one => one === uri || !documents.get(one))) {
+        publish(form, new Map());
+        byForm.delete(form);
+      }
+    },
+    found,
+    stop: () => {
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
+}
+
+/** A block is wrong where a form that uses it says so; an open form is checked as a whole. */
+async function checkUsers(
+  page: Page,
+  checked: Checked,
+  publish: (form: string, shown: ReadonlyMap<string, readonly Found[]>) => void,
+  check: (form: string) => void,
+): Promise<void> {
+  for (const { file, diagnostics, texts } of await checked.sights.using(page, page.file)) {
+    const uri = uriOf(page.root, file);
+    if (checked.documents.get(uri)) check(uri);
+    else publish(uri, shownIn({ uri, file, root: page.root }, diagnostics, texts, checked));
+  }
+}
+
+type Home = Pick<Page, 'uri' | 'file' | 'root'>;
+
+function shownIn(
+  { uri, file, root }: Home,
+  diagnostics: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string>,
+  checked: Checked,
+): ReadonlyMap<string, readonly Found[]> {
+  const shown = new Map<string, Found[]>();
+  for (const diagnostic of diagnostics) {
+    const where = diagnostic.file === file ? uri : uriOf(root, diagnostic.file);
+    const text = texts.get(diagnostic.file) ?? '';
+    const open = pageOf(checked.documents, where);
+    const made = { diagnostic, shown: toShown(diagnostic, open?.rangeOf ?? rangesIn(text), checked.language()) };
+    shown.set(where, [...(shown.get(where) ?? []), made]);
+  }
+  return shown;
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, info: 3 };
+
+type RangeOf = Page['rangeOf'];
+
+/** Of a file that is not open. */
+function rangesIn(text: string): RangeOf {
+  const at = positions(text);
+  const place = (offset: number) => ({ line: at(offset).line - 1, character: at(offset).column - 1 });
+  return ({ start, end }) => ({ start: place(start), end: place(end) });
+}
+
+function toShown(diagnostic: Diagnostic, rangeOf: RangeOf, language: MessageLanguage): Shown {
+  const { code, severity, span } = diagnostic;
+  const said = messageOf(diagnostic, language);
+  const message = said.help ? `${said.text}\n${said.help}` : said.text;
+  return { range: rangeOf(span), severity: SEVERITIES[severity], code, source: 'istimara', message };
+}
+
+function unique(found: readonly Found[]): readonly Found[] {
+  const key = ({ shown: { range, code } }: Found) => `${code} ${range.start.line}:${range.start.character}`;
+  return [...new Map(found.map(one => [key(one), one])).values()];
+}

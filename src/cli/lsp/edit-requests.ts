@@ -1,0 +1,54 @@
+/** Requests that change texts: rename, quick fixes, formatting. */
+import { LSPErrorCodes, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
+import { fieldAt, rename } from '../../compiler/editor/index.js';
+import { WORDS } from '../../compiler/editor/messages.js';
+import { format } from '../../compiler/format/index.js';
+import { isForm } from '../io/files.js';
+import type { Page } from './documents.js';
+import { difference, toActions, toEdit, uriIn } from './protocol-mapping.js';
+import { allSights, type Service } from './read-requests.js';
+
+const refuse = (why: string) => new ResponseError(LSPErrorCodes.RequestFailed, why);
+
+export function serveWriting({ connection, sights, checking, language, page: pageOf }: Service): void {
+  connection.onPrepareRename(async ({ textDocument, position }) => {
+    const page = pageOf(textDocument.uri);
+    const known = (await sights.one(page))?.known;
+    const field = known && fieldAt(known, { file: page.file, offset: page.offsetAt(position) });
+    if (!field) throw refuse(WORDS[language()].notField);
+    return { range: page.rangeOf(field.span), placeholder: field.question.id };
+  });
+  connection.onRenameRequest(async ({ textDocument, position, newName }): Promise<WorkspaceEdit> => {
+    const page = pageOf(textDocument.uri);
+    const at = { file: page.file, offset: page.offsetAt(position) };
+    const all = await allSights(page, at, sights);
+    const renamed = rename(all, at, newName, page.project, language());
+    if ('refused' in renamed) throw refuse(renamed.refused);
+    const texts = new Map(all.flatMap(sight => [...sight.texts]));
+    const changes = [...renamed.edits].map(([file, edits]): [string, TextEdit[]] => [
+      uriIn(page, file),
+      edits.map(edit => toEdit(page, texts.get(file) ?? '', edit)),
+    ]);
+    return { changes: Object.fromEntries(changes) };
+  });
+  connection.onCodeAction(async ({ textDocument, range }) => {
+    const page = pageOf(textDocument.uri);
+    const found = checking.found(page.uri).filter(({ shown }) => meet(shown.range, range));
+    const languages = (await sights.one(page))?.known?.definition.languages ?? ['ar'];
+    return [...toActions(page, found, languages, language())];
+  });
+  connection.onDocumentFormatting(({ textDocument }) => formatted(pageOf(textDocument.uri)));
+}
+
+type Lines = { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
+
+/** On the same lines: an editor asks for the line of the cursor. */
+const meet = (a: Lines, b: Lines): boolean => a.start.line <= b.end.line && b.start.line <= a.end.line;
+
+/** Nothing where the file has errors: they are shown already. */
+function formatted(page: Page): TextEdit[] {
+  if (!isForm(page.file) && !/\.ya?ml$/.test(page.file)) return [];
+  const { text } = format(page.text, page.file, page.project);
+  const edit = text === undefined ? undefined : difference(page.text, text);
+  return edit ? [toEdit(page, page.text, edit)] : [];
+}

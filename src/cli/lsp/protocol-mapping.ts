@@ -1,0 +1,128 @@
+/** Answers of the editor services in the words of the protocol. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
+  type DocumentSymbol,
+  InsertTextFormat,
+  MarkupKind,
+  type Location as Place,
+  type Range,
+  SymbolKind,
+  type TextEdit,
+} from 'vscode-languageserver/node';
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import { positions } from '../../compiler/diagnostics/position.js';
+import {
+  type Declared,
+  type Edit,
+  type Fix,
+  fixesOf,
+  type Location,
+  type Suggestion,
+} from '../../compiler/editor/index.js';
+import type { Found } from './diagnostics.js';
+import { type Page, uriOf } from './documents.js';
+
+const KINDS: Readonly<Record<Suggestion['kind'], CompletionItemKind>> = {
+  key: CompletionItemKind.Property,
+  type: CompletionItemKind.Class,
+  word: CompletionItemKind.Keyword,
+  field: CompletionItemKind.Field,
+  option: CompletionItemKind.EnumMember,
+  function: CompletionItemKind.Function,
+  name: CompletionItemKind.Variable,
+  language: CompletionItemKind.Value,
+  shape: CompletionItemKind.Snippet,
+};
+
+/** In the order in which they were made. */
+export function toItem(
+  page: Page,
+  { label, kind, detail, about, insert, span }: Suggestion,
+  index: number,
+): CompletionItem {
+  return {
+    ...{
+      label,
+      kind: KINDS[kind],
+      sortText: String(index).padStart(4, '0'),
+      filterText: filterOf(page, span.start, insert),
+    },
+    textEdit: { range: page.rangeOf(span), newText: insert },
+    insertTextFormat: InsertTextFormat.PlainText,
+    ...(detail && { detail }),
+    ...(about && { documentation: { kind: MarkupKind.Markdown, value: about } }),
+  };
+}
+
+/** An option may be typed with its quote or without. */
+const filterOf = (page: Page, start: number, insert: string): string =>
+  page.text[start] === '"' ? insert : insert.replace(/^"/, '');
+
+/** A span in any file of the project. */
+export function rangeIn(
+  page: Page,
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): Range {
+  if (text === page.text) return page.rangeOf({ start, end });
+  const at = positions(text);
+  const place = (offset: number) => ({ line: at(offset).line - 1, character: at(offset).column - 1 });
+  return { start: place(start), end: place(end) };
+}
+
+export const uriIn = (page: Page, file: string): string => (file === page.file ? page.uri : uriOf(page.root, file));
+
+export const toPlace = (page: Page, texts: ReadonlyMap<string, string>, { file, span }: Location): Place => ({
+  uri: uriIn(page, file),
+  range: rangeIn(page, texts.get(file) ?? '', span),
+});
+
+export const toEdit = (page: Page, text: string, { start, end, text: newText }: Edit): TextEdit => ({
+  range: rangeIn(page, text, { start, end }),
+  newText,
+});
+
+const SYMBOLS: Readonly<Record<Declared['kind'], SymbolKind>> = {
+  part: SymbolKind.Namespace,
+  page: SymbolKind.Module,
+  field: SymbolKind.Field,
+  list: SymbolKind.Enum,
+  block: SymbolKind.Class,
+  example: SymbolKind.Event,
+};
+
+export const toSymbol = (page: Page, { name, detail, kind, span, nameSpan, children }: Declared): DocumentSymbol => ({
+  ...{ name, detail, kind: SYMBOLS[kind], range: page.rangeOf(span), selectionRange: page.rangeOf(nameSpan) },
+  children: children.map(child => toSymbol(page, child)),
+});
+
+/** The mends of what is shown where the cursor is. */
+export function toActions(
+  page: Page,
+  found: readonly Found[],
+  languages: readonly string[],
+  language: MessageLanguage,
+): readonly CodeAction[] {
+  return found.flatMap(({ diagnostic, shown }) => {
+    const fixes = fixesOf({ diagnostic, text: page.text, language, languages });
+    return fixes.map(
+      (fix: Fix): CodeAction => ({
+        ...{ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [shown], isPreferred: fixes.length === 1 },
+        edit: { changes: { [page.uri]: fix.edits.map(edit => toEdit(page, page.text, edit)) } },
+      }),
+    );
+  });
+}
+
+/** One edit of what differs between two texts. */
+export function difference(before: string, after: string): Edit | undefined {
+  if (before === after) return undefined;
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < Math.min(before.length, after.length) - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+}

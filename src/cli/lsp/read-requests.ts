@@ -1,0 +1,82 @@
+/** Requests that only look: completion, hover, definition, references, outline. */
+import { type Connection, MarkupKind } from 'vscode-languageserver/node';
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import {
+  complete,
+  definitionAt,
+  hover,
+  mayBeBlock,
+  outline,
+  referencesAt,
+  type Sight,
+} from '../../compiler/editor/index.js';
+import { isForm } from '../io/files.js';
+import type { Checking } from './diagnostics.js';
+import type { Page } from './documents.js';
+import { toItem, toPlace, toSymbol } from './protocol-mapping.js';
+import type { Sights } from './snapshots.js';
+
+export interface Service {
+  readonly connection: Connection;
+  readonly sights: Sights;
+  readonly checking: Checking;
+  language(): MessageLanguage;
+  /** Throws for a document that is not open. */
+  page(uri: string): Page;
+}
+
+/** Larger files are no definitions: they are told as such, and nothing is looked for in them. */
+const LARGEST = 1_000_000;
+
+/** Other YAML is left alone; what has fields or lists at its top may be a block. */
+const isOurs = ({ file, text }: Page): boolean => text.length <= LARGEST && (isForm(file) || mayBeBlock(text));
+
+export function serveReading({ connection, sights, language, page: pageOf }: Service): void {
+  connection.onCompletion(async ({ textDocument, position }) => {
+    const page = pageOf(textDocument.uri);
+    if (!isOurs(page)) return [];
+    const offset = page.offsetAt(position);
+    const sight = await sights.one(page, offset);
+    const found = complete(page.text, offset, { file: page.file, sight, language: language() });
+    return found.map((one, index) => toItem(page, one, index));
+  });
+  connection.onHover(async ({ textDocument, position }) => {
+    const page = pageOf(textDocument.uri);
+    if (!isOurs(page)) return null;
+    const context = { file: page.file, sight: await sights.one(page), language: language() };
+    const found = hover(page.text, page.offsetAt(position), context);
+    return found
+      ? { contents: { kind: MarkupKind.Markdown, value: found.text }, range: page.rangeOf(found.span) }
+      : null;
+  });
+  connection.onDefinition(async ({ textDocument, position }) => {
+    const page = pageOf(textDocument.uri);
+    const sight = await sights.one(page);
+    const found = sight && definitionAt(sight, { file: page.file, offset: page.offsetAt(position) });
+    return found ? toPlace(page, sight.texts, found) : null;
+  });
+  connection.onReferences(async ({ textDocument, position }) => {
+    const page = pageOf(textDocument.uri);
+    const at = { file: page.file, offset: page.offsetAt(position) };
+    const all = await allSights(page, at, sights);
+    const texts = new Map(all.flatMap(sight => [...sight.texts]));
+    return referencesAt(all, at).map(place => toPlace(page, texts, place));
+  });
+  connection.onDocumentSymbol(({ textDocument }) => {
+    const page = pageOf(textDocument.uri);
+    return isOurs(page) ? outline(page.text).map(symbol => toSymbol(page, symbol)) : [];
+  });
+}
+
+/** The page's own sight, or those of all forms that share the block in which what is named at a place is declared. */
+export async function allSights(
+  page: Page,
+  at: { readonly file: string; readonly offset: number },
+  sights: Sights,
+): Promise<readonly Sight[]> {
+  const own = await sights.one(page);
+  const declared = own && definitionAt(own, at);
+  if (!own || !declared || (declared.file === own.file && page.file === own.file)) return own ? [own] : [];
+  const others = await sights.using(page, declared.file);
+  return others.length > 0 ? others : [own];
+}

@@ -1,0 +1,76 @@
+/** What is known of the forms that a document belongs to: the form itself, or all that use a block's file. */
+import { basename, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { look, type Sight } from '../../compiler/editor/index.js';
+import { formsBelow, isForm } from '../io/files.js';
+import { type Documents, type Page, pageOf, uriOf } from './documents.js';
+import { lookOnce } from './snapshot-cache.js';
+
+export interface Sights {
+  /** Of the form, else of the first form that uses the file. With an offset the line there may be half written. */
+  one(page: Page, offset?: number): Promise<Sight | undefined>;
+  /** Of the form as it stands, half written or not. */
+  now(form: Page): Sight;
+  /** Of all forms that read a file of the page's project. */
+  using(page: Page, file: string): Promise<readonly Sight[]>;
+}
+
+export function createSights(documents: Documents): Sights {
+  /** The last that could be read, for while something is being typed. */
+  const good = new Map<string, Sight>();
+  const now = lookOnce();
+  const mended = lookOnce();
+  const formSight = (page: Page, offset?: number): Sight => {
+    const whole = now(page);
+    const patched =
+      !whole.known && offset !== undefined ? mended({ ...page, text: withoutLine(page.text, offset) }) : whole;
+    if (patched.known) good.set(page.uri, patched);
+    return patched.known ? patched : (good.get(page.uri) ?? patched);
+  };
+  const formsIn = listing();
+  const using: Sights['using'] = async (page, file) => {
+    const forms = page.root === '' ? [] : await formsIn(page.root);
+    // Only a form that writes the file's name can read it, and most do not.
+    const named = basename(file);
+    return forms.flatMap(path => {
+      const name = relative(page.root, path).split(sep).join('/');
+      const text = textOf(documents, page, path, name);
+      const sight = text?.includes(named) || name === file ? look(text ?? '', name, page.project) : undefined;
+      return sight?.texts.has(file) ? [sight] : [];
+    });
+  };
+  return {
+    one: async (page, offset) => (isForm(page.file) ? formSight(page, offset) : (await using(page, page.file))[0]),
+    now,
+    using,
+  };
+}
+
+/** Milliseconds for which a list of files is taken for true. */
+const FRESH = 2000;
+
+/** The forms of a project; its folders are not walked for each keystroke. */
+function listing(): (root: string) => Promise<readonly string[]> {
+  const known = new Map<string, { readonly at: number; readonly forms: Promise<readonly string[]> }>();
+  return root => {
+    const last = known.get(root);
+    if (last && performance.now() - last.at < FRESH) return last.forms;
+    const forms = formsBelow(root).catch(() => []);
+    known.set(root, { at: performance.now(), forms });
+    return forms;
+  };
+}
+
+function textOf(documents: Documents, page: Page, path: string, name: string): string | undefined {
+  const open = pageOf(documents, pathToFileURL(path).href) ?? pageOf(documents, uriOf(page.root, name));
+  const bytes = open ? undefined : page.project.read(name);
+  return open?.text ?? (bytes && Buffer.from(bytes).toString('utf8'));
+}
+
+/** The line at hand blanked, so that all places stay. */
+function withoutLine(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  const to = end < 0 ? text.length : end;
+  return text.slice(0, start) + ' '.repeat(to - start) + text.slice(to);
+}

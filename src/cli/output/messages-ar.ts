@@ -1,0 +1,125 @@
+/** العربية: what the command line says. */
+import { plural } from '../../runtime/i18n/plural.js';
+import { nextCommand } from '../next-command.js';
+import type { Words } from './messages.js';
+
+const files = plural('ar', {
+  zero: 'لا ملفات',
+  one: 'ملف واحد',
+  two: 'ملفان',
+  few: '# ملفات',
+  many: '# ملفاً',
+  other: '# ملف',
+});
+const forms = plural('ar', {
+  zero: 'لا استمارات',
+  one: 'استمارة واحدة',
+  two: 'استمارتان',
+  few: '# استمارات',
+  other: '# استمارة',
+});
+const warned = plural('ar', {
+  zero: 'لا تحذيرات',
+  one: 'تحذير واحد',
+  two: 'تحذيران',
+  few: '# تحذيرات',
+  many: '# تحذيراً',
+  other: '# تحذير',
+});
+/** The number stands in the words. */
+const counted = (words: ReturnType<typeof plural>, n: number): string => words(n, String(n));
+
+export const ar: Words = {
+  notFound: path => `لا يوجد ملف أو مجلد باسم ${path}. تحقّق من الاسم ومن مكانك.`,
+  unreadable: (path, why) => `تعذّرت قراءة ${path}: ‏${why}.`,
+  unwritable: (path, why) => `تعذّرت الكتابة في ${path}: ‏${why}. لم يتغيّر شيء هناك.`,
+  noForms: path => `لا توجد استمارة *.form.yaml في ${path}.`,
+  sameForm: (id, first, second) =>
+    `الاستمارة «${id}» موجودة في ${first} وفي ${second}. أعط إحداهما معرّفاً آخر؛ لم يُكتب شيء.`,
+  built: (id, count, kb) => `${id}: ‏${counted(files, count)}، ${kb} ك.ب`,
+  unchanged: ids => `لم تتغيّر، وعددها ${ids.length}: ‏${ids.slice(0, 5).join('، ')}${ids.length > 5 ? '، …' : ''}`,
+  watching: 'في انتظار أي تغيير؛ للإنهاء Ctrl+C',
+  kept: path => `‏${path} موجود من قبل فبقي كما هو`,
+  written: path => `كُتب ${path}`,
+  next: (folder, installed) => `الخطوة التالية: ${nextCommand(folder, installed)} --lang ar`,
+  notBuilt: path => `${path}: لم تُبنَ، انظر الأخطاء أعلاه`,
+  checked: (read, errors, warnings) =>
+    `فُحص: ${counted(forms, read)}؛ فيها أخطاء: ${counted(forms, errors)}؛ ${counted(warned, warnings)}`,
+  formatted: (read, changed, broken, check) =>
+    `قُرئ: ${counted(files, read)}؛ ${check ? 'سيتغيّر' : 'تغيّر'}: ${counted(files, changed)}${broken > 0 ? `؛ فيه أخطاء وبقي على حاله: ${counted(files, broken)}` : ''}`,
+  unknownVocabulary: (name, known) => `لا توجد لغة كلمات باسم «${name}». المتاح: ${known}.`,
+  unknownOutput: (name, known) => `لا يوجد مُخرَج باسم «${name}». المخرجات هي: ${known}.`,
+  oldWorker: path =>
+    `يعرف ${path} الصفحة والبرنامج كما هما الآن، وتعمل المتصفحات بما فيه: لم يُكتب شيء. أضف ⁦--service-worker⁩ ليُبنى معهما من جديد، أو ابنِ المخرجات كلها لتتخلص منه، أو احذف ⁦element⁩ و⁦page⁩ من ⁦--only⁩.`,
+  unknownLanguage: (name, known) => `ليس للاستمارة لغة «${name}». لغاتها: ${known}.`,
+  unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${known}.`,
+  unknownCode: (code, near) => `لا يوجد تشخيص باسم «${code}».${near ? ` أتقصد «${near}»؟` : ''}`,
+  unknownForm: id => `لا يحوي المخزن استمارة باسم «${id}».`,
+  damagedFile: (name, tracking) => `الملف «${name}» من الطلب ${tracking} مفقود أو تالف في المخزن. صُدّرت بقية الملفات.`,
+  notJson: (path, line, why) => `${path}:${line}: ليس هذا JSON صحيحاً: ‏${why}`,
+  jsonFaults: {
+    depth: 'مستوياته المتداخلة أكثر مما يُقبل',
+    values: 'قيمه أكثر مما يُقبل في سجل واحد؛ ملف السجلات الكثيرة سجلٌّ في كل سطر واسمه ينتهي بـ ‎.jsonl',
+    'duplicate-key': 'مفتاح مكرر في كائن واحد',
+    'forbidden-key': 'لا يُسمّى مفتاح __proto__ ولا constructor ولا prototype',
+    'lone-surrogate': 'فيه نصف محرف',
+    'number-range': 'فيه عدد أكبر من أن يُحفظ كما هو',
+  },
+  evalUsage: 'اكتب عبارة واحدة، أو ‎--jsonl‎ مع أسطر من الشكل ‎{ "expression": "…", "data": {…} }‎.',
+  evalLine: 'السطر كائن فيه expression (نص) وdata',
+  lineNotUtf8: 'ليس السطر نصاً بترميز UTF-8',
+  notRecord: (path, line) => `${path}:${line}: السجل كائن: طلب مُرسَل أو بياناته.`,
+  otherForm: (path, line, form) => `${path}:${line}: هذا الطلب يخص الاستمارة «${form}».`,
+  unknownColumn: (path, name) =>
+    `${path}:1: العمود «${name}» ليس حقلاً من حقول الاستمارة. اكتب مساره، مثل children[0].name.`,
+  sameColumn: (path, name) => `${path}:1: العمود «${name}» مكرر هنا.`,
+  notCsv: (path, line, why) => `${path}:${line}: ليس هذا CSV صحيحاً: ‏${why}`,
+  moreCells: (path, line) => `${path}:${line}: خلايا هذا السطر أكثر من الأعمدة.`,
+  recordTooLarge: (path, line, bytes, limit) =>
+    `${path}:${line}: حجم السجل ${bytes} بايت، ولا يتجاوز الطلب المُرسَل بلا ملفاته ${limit} بايت.`,
+  encrypted: (path, line) => `${path}:${line}: هذا الطلب مشفَّر. افتحه أولًا: istimara open ${path} --key FILE`,
+  recordDay: (path, line, value) =>
+    `${path}:${line}: ليس ${value} وقت تقديم الطلب: "submitted_at": "2026-11-24T08:30:00+03:00" أو "paper_date": "2026-11-24".`,
+  notUtf8: path => `${path} ليس نصاً بترميز UTF-8. احفظه بترميز UTF-8.`,
+  wrongDay: value => `«${value}» ليس يوماً. اكتبه هكذا: 2026-11-24.`,
+  valid: place => `${place}: صحيح`,
+  invalid: place => `${place}: غير صحيح`,
+  records: (count, wrong) => `عدد السجلات ${count}، غير الصحيح منها ${wrong}`,
+  boxed: characters =>
+    `لا خط على الورق يرسم ${characters.join('، ')}: مكان كل منها مربع فيه رقمه، ومن يبحث في الملف أو ينسخ منه يجد المحرف نفسه.`,
+  notWorkbook: path => `«${path}» ليس اسم مصنّف. اكتب اسماً ينتهي بـ ‎.xlsx؛ لم يُكتب شيء.`,
+  notPdf: path => `«${path}» ليس اسم ملف PDF. اكتب اسماً ينتهي بـ ‎.pdf؛ لم يُكتب شيء.`,
+  ownInput: path => `${path} هو الملف المقروء نفسه. اكتب في ملف آخر بالخيار ‎-o؛ لم يُكتب شيء.`,
+  alreadyThere: path => `${path} موجود من قبل. اكتب في ملف آخر بالخيار ‎-o، أو فوقه بالخيار ‎--force؛ لم يُكتب شيء.`,
+  foreignFile: (folder, name) =>
+    `في ${folder} ما لا يكتبه البناء: ${name}. اختر مجلداً آخر بالخيار ‎-o؛ لم يتغيّر شيء هناك.`,
+  published: (form, version, definition) => `${form}: نُشر الإصدار ${version} ‏(${definition})`,
+  publishedBefore: (form, version) => `${form}: الإصدار ${version} منشور من قبل وهو نفسه`,
+  publishedOtherwise: (form, version, next) =>
+    `${form}: نُشر الإصدار ${version} بمحتوى آخر. ارفع رقم الإصدار إلى ${next}؛ لم يُنشر شيء.`,
+  publishedLater: (form, version, last) =>
+    `${form}: الإصدار ${last} منشور، فلا يأتي بعده ${version}. ارفع رقم الإصدار إلى ${last + 1}؛ لم يُنشر شيء.`,
+  nothingPublished: 'لم يُنشر شيء: انظر الأخطاء أعلاه.',
+  publishing: root => `لم ينته بعدُ نشر آخر في ${root}. انتظر حتى ينتهي ثم أعد المحاولة.`,
+  uncompiled: `‏better-sqlite3 ينقصها جزؤها المترجَم لهذا الإصدار من Node.js، لأن برنامج تثبيتها لم يعمل هنا. نفّذ ‎"npm rebuild better-sqlite3"‏ حيث ثُبّتت استمارة؛ وإن تُرجمت هناك لزم g++ و‎make و‎python3.`,
+  lockUnreadable: path =>
+    `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً، وإن نشر كل منهما الإصدار نفسه فليأخذ أحدهما الإصدار التالي.`,
+  damagedKept: (path, anew) =>
+    `تغيّر ${path} عمّا نُشر. أعده من نسخة محفوظة${anew ? `، أو احذف ${anew} ليُصنع من جديد` : ''}؛ لم يُنشر شيء.`,
+  missingKept: (form, version, folder) =>
+    `لا يوجد ${folder}، فلا يُنقل إلى هذا الإصدار ما بُدئ في الإصدار ${version} من ${form}. أعد المجلد من نسخة محفوظة ثم انشر من جديد.`,
+  notForm: path => `ليس ${path} استمارة: سمّ ملف ‎*.form.yaml، أو ملف form.json الذي كتبه البناء، أو مجلده.`,
+  serving: url => `استمارة تعمل على ${url}`,
+  previewing: url => `المعاينة على ${url} (من هذا الجهاز فقط). احفظ الاستمارة لتراها من جديد، و Ctrl+C للإيقاف.`,
+  previewPort: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port.`,
+  previewStopped: 'أُغلقت المعاينة',
+  desk: url => `الطلبات الواردة (من هذا الجهاز فقط، والرابط يُستعمل مرة واحدة): ${url}`,
+  portTaken: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port أو ‎--desk-port.`,
+  wrongPort: value => `«${value}» ليس منفذاً. اكتب عدداً من 0 إلى 65535.`,
+  wrongHost: (host, why) => `«${host}» ليس عنواناً يمكن لهذا الجهاز أن يستقبل عليه: ‏${why}.`,
+  wrongOrigin: value => `«${value}» ليس أصلاً. اكتبه مثل https://www.example.gov.sy بلا مسار.`,
+  notServed: (folder, why) => `لا يمكن تقديم ${folder}: ‏${why}. أعد بناء الاستمارات.`,
+  storeUrl: (url, known, example) => `«${url}» ليس مخزناً. اكتب ${known} مثل ${example}.`,
+  stopped: 'توقّف الخادم؛ كل ما قُبل محفوظ',
+  fault: report => `هذا عطل في «استمارة» وليس في ملفك. أبلغ عنه مع هذه السطور:\n${report}`,
+};

@@ -1,0 +1,31 @@
+/** Diagnostics as a command prints them. */
+import { join, relative } from 'node:path';
+import { type Diagnostic, formats } from '../../compiler/diagnostics/index.js';
+import type { Context } from '../context.js';
+
+/** What a compilation said, with the text of each file it read. */
+export interface Told {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The same with paths as one would type them here, instead of those inside the project at `root`. */
+export function fromHere<T extends Told>(told: T, root: string): T {
+  const here = (name: string) => relative(process.cwd(), join(root, name));
+  return {
+    ...told,
+    diagnostics: told.diagnostics.map(one => ({ ...one, file: here(one.file) })),
+    texts: new Map([...told.texts].map(([name, text]) => [here(name), text])),
+  };
+}
+
+/** All diagnostics, as a person reads them or in another format. */
+export function tell(context: Context, compilations: readonly Told[], format = 'pretty'): string {
+  const diagnostics = compilations.flatMap(one => one.diagnostics);
+  const texts = new Map(compilations.flatMap(one => [...one.texts]));
+  return formats[format as keyof typeof formats](diagnostics, {
+    texts,
+    language: context.language,
+    colour: context.colour,
+  });
+}

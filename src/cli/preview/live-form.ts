@@ -1,0 +1,132 @@
+/** One form of the preview: its last good edition, and what is said about what is written now. */
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { exampleData } from '../../compiler/3-verify/examples.js';
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import { type Compilation, type Compiled, compile, type Project } from '../../compiler/index.js';
+import { noting, type Read, type Reads, readOf, stillSo } from '../build/file-stamps.js';
+import { todayIn } from '../context.js';
+import { type Located, locate, readQuietly } from '../io/files.js';
+import { shownDiagnostics } from './diagnostics.js';
+import type { ShownDiagnostic, ShownForm } from './preview-state.js';
+
+/** What the page in the frame needs; the paper is made when it is asked for. */
+const ONLY = ['element', 'page'];
+
+export interface Stage {
+  /** Compiles again if a file that was read is not as it was. Of changes during a compile only the last counts. */
+  look(): void;
+  /** Folders of all files that the form reads. */
+  folders(): readonly string[];
+  readonly now: Now;
+  /** Waits for the compile at hand, if any. */
+  settled(): Promise<void>;
+}
+
+/** How the form stands. */
+export interface Now {
+  readonly edition: number;
+  readonly compiled?: Compiled;
+  readonly stale: boolean;
+  readonly diagnostics: readonly ShownDiagnostic[];
+}
+
+export interface Listener {
+  /** After each compile. */
+  told(): void;
+  /** A fault of ours in a compile: the edition before stays. */
+  fault(fault: unknown): void;
+}
+
+/** `path` is where the form is. */
+export function stage(path: string, language: MessageLanguage, { told, fault }: Listener): Stage {
+  // Editions of a preview started anew are not taken for those before it.
+  let now: Now = { edition: Date.now(), stale: false, diagnostics: [] };
+  let seen: Reading = { files: new Map() };
+  let running: Promise<void> | undefined;
+  const run = async () => {
+    for (let reading = changedSince(seen, path); reading; reading = changedSince(seen, path)) {
+      seen = reading;
+      now = next(now, await reading.compile(language), language);
+      told();
+    }
+  };
+  return {
+    look: () => {
+      running ??= run()
+        .catch(fault)
+        .finally(() => {
+          running = undefined;
+        });
+    },
+    folders: () => [dirname(path), ...[...seen.files.keys()].map(file => existingFolder(file))],
+    get now() {
+      return now;
+    },
+    settled: async () => running,
+  };
+}
+
+/** What a compile was given, by absolute path. */
+interface Reading {
+  readonly files: Reads;
+}
+
+interface Fresh extends Reading {
+  compile(language: MessageLanguage): Promise<Compilation>;
+}
+
+/** Undefined where every file is as it was read. */
+function changedSince({ files }: Reading, path: string): Fresh | undefined {
+  const same = files.size > 0 && stillSo(files, readQuietly);
+  return same ? undefined : reading(path);
+}
+
+function reading(path: string): Fresh {
+  const files = new Map<string, Read>();
+  const source = noting(files, readQuietly)(path) ?? '';
+  const compileNow = async () => {
+    const located = locate(path);
+    return compile(source, {
+      file: located.file,
+      project: watched(located, files),
+      only: ONLY,
+      sharedRuntime: true,
+      locked: false,
+      today: todayIn(),
+    });
+  };
+  return { files, compile: compileNow };
+}
+
+/** Notes what is read, so that a change of a block is a change of the form, and so is the coming of a file that was missing. */
+const watched = ({ pathOf, project }: Located, files: Map<string, Read>): Project => ({
+  read: name => {
+    const bytes = project.read(name);
+    files.set(pathOf(name), readOf(bytes));
+    return bytes;
+  },
+});
+
+function existingFolder(file: string): string {
+  const folder = dirname(file);
+  return existsSync(folder) || folder === dirname(folder) ? folder : existingFolder(folder);
+}
+
+function next(before: Now, compilation: Compilation, language: MessageLanguage): Now {
+  const diagnostics = shownDiagnostics(compilation, language);
+  const { compiled } = compilation;
+  if (compiled) return { edition: before.edition + 1, compiled, stale: false, diagnostics };
+  return { ...before, stale: before.compiled !== undefined, diagnostics };
+}
+
+export const shownForm = ({ model, examples }: Compiled): ShownForm => ({
+  id: model.id,
+  title: model.title[model.languages[0]!] ?? model.id,
+  languages: model.languages,
+  examples: examples.map(example => ({
+    title: example.title,
+    valid: example.expect === 'valid',
+    data: exampleData(model, example),
+  })),
+});

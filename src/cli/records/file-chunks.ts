@@ -1,0 +1,89 @@
+/** A file of records piece by piece, so that a long one is never held whole. */
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { unreadable } from '../io/file-errors.js';
+import { isReadable } from '../io/files.js';
+
+const SIZE = 64 * 1024;
+const NEWLINE = 10;
+
+/** Hears how many bytes were read. */
+export type Seen = (bytes: number) => void;
+
+/** The bytes of a file or pipe. */
+export function* bytesOf(context: Context, path: string, seen: Seen): Generator<Buffer> {
+  const handle = opened(context, path);
+  try {
+    for (;;) {
+      const piece = Buffer.allocUnsafe(SIZE);
+      const count = next(context, path, () => readSync(handle, piece));
+      if (count === 0) return;
+      seen(count);
+      yield piece.subarray(0, count);
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** A device may never end, and a file that lets its reader wait, as some below /proc, is a fault and no wait. */
+function opened(context: Context, path: string): number {
+  return next(context, path, () => {
+    const stats = statSync(path);
+    if (!isReadable(stats)) throw new Error('not a file');
+    return openSync(path, constants.O_RDONLY | (stats.isFile() ? (constants.O_NONBLOCK ?? 0) : 0));
+  });
+}
+
+function next<T>(context: Context, path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (fault) {
+    throw unreadable(context, path, fault);
+  }
+}
+
+/** Its text, without a byte order mark. */
+export function* textOf(context: Context, path: string, seen: Seen): Generator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  let rest: Buffer = Buffer.alloc(0);
+  for (const piece of bytesOf(context, path, seen)) {
+    const bytes = Buffer.concat([rest, piece]);
+    const end = bytes.length - unfinished(bytes);
+    rest = bytes.subarray(end);
+    const whole = bytes.subarray(0, end);
+    if (!isUtf8(whole)) throw notUtf8(context, path, line, whole);
+    yield decoder.decode(whole, { stream: true });
+    line += linesIn(whole);
+  }
+  if (rest.length > 0) throw notUtf8(context, path, line, rest);
+}
+
+/** How many bytes at the end begin a character that goes on in the next piece. */
+function unfinished(bytes: Buffer): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
+  }
+  return 0;
+}
+
+function notUtf8(context: Context, path: string, first: number, bytes: Buffer): Stop {
+  let line = first;
+  let start = 0;
+  for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
+    if (!isUtf8(bytes.subarray(start, end))) break;
+    line++;
+    start = end + 1;
+  }
+  return new Stop(EXIT.input, wordsOf(context).notUtf8(`${path}:${line}`));
+}
+
+function linesIn(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count++;
+  return count;
+}

@@ -1,0 +1,85 @@
+/** Goes through the pages of all scans and gathers their codes; what is wrong with a scan is told at once. */
+import { type BlankCode, type Code, isBlankCode, readBlankCode, readCode } from '../../runtime/codes/index.js';
+import type { Context } from '../context.js';
+import { readBytes } from '../io/files.js';
+import { showProgress } from '../output/progress.js';
+import { WORDS } from './messages.js';
+import { isPdf, pagesOf, ScanFault } from './pages.js';
+import { createReader, type Reader } from './read-codes.js';
+
+/** A code, and where it was found. */
+export interface Seen extends Code {
+  readonly place: string;
+}
+
+/** A page of a blank, and the scan that it stands in. */
+export interface SeenBlank {
+  readonly blank: BlankCode;
+  readonly file: string;
+  /** The page of the file, from 1; absent for a picture. */
+  readonly at?: number;
+}
+
+export interface Looked {
+  readonly codes: readonly Seen[];
+  readonly blanks: readonly SeenBlank[];
+  /** False where a scan could not be opened, or a code not be read. */
+  readonly well: boolean;
+}
+
+type One = Looked & {
+  /** What to say where no other file holds anything either: a picture without a code is a page of a copy as any other. */
+  readonly nothing?: string;
+};
+
+export async function look(context: Context, paths: readonly string[]): Promise<Looked> {
+  const reader = createReader();
+  const looked: One[] = [];
+  for (const path of paths) looked.push(await lookAt(context, path, reader));
+  const codes = looked.flatMap(one => one.codes);
+  const blanks = looked.flatMap(one => one.blanks);
+  const any = codes.length + blanks.length > 0;
+  if (!any) for (const { nothing } of looked) if (nothing !== undefined) context.err(nothing);
+  return { codes, blanks, well: any && looked.every(one => one.well) };
+}
+
+async function lookAt(context: Context, path: string, reader: Reader): Promise<One> {
+  try {
+    return await lookThrough(context, path, reader);
+  } catch (fault) {
+    if (!(fault instanceof ScanFault)) throw fault;
+    context.err(WORDS[context.language].fault[fault.why](path));
+    return { codes: [], blanks: [], well: false };
+  }
+}
+
+/** Pages without a code are as they should be. */
+async function lookThrough(context: Context, path: string, reader: Reader): Promise<One> {
+  const say = WORDS[context.language];
+  const codes: Seen[] = [];
+  const blanks: SeenBlank[] = [];
+  let strange = false;
+  let unreadable: string | undefined;
+  const bytes = readBytes(context, path);
+  for await (const { number, ...page } of pagesOf(bytes)) {
+    const place = number === undefined ? path : say.page(path, number);
+    showProgress(place);
+    const found = await reader(page);
+    const read = found.texts.map(text => (isBlankCode(text) ? readBlankCode(text) : readCode(text)));
+    for (const code of read) {
+      if (!code) continue;
+      if ('piece' in code) codes.push({ ...code, place });
+      else blanks.push({ blank: code, file: path, ...(number !== undefined && { at: number }) });
+    }
+    if (found.unreadable && read.length === 0) unreadable ??= place;
+    if (!read.includes(undefined)) continue;
+    strange = true;
+    context.err(say.strange(place));
+  }
+  showProgress('');
+  const empty = codes.length + blanks.length === 0 && !strange;
+  if (!empty) return { codes, blanks, well: !strange };
+  if (!isPdf(bytes) && unreadable === undefined) return { codes, blanks, well: true, nothing: say.noCode(path) };
+  context.err(unreadable === undefined ? say.noCode(path) : say.unreadable(unreadable));
+  return { codes, blanks, well: false };
+}

@@ -1,0 +1,103 @@
+/** Finds the definition that a copy was printed from: among those named, else among those that stand where one would look. */
+import { existsSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { foldersOf, readDefinition, serve } from '../../backend/definitions.js';
+import { describeForm, loadValidator, type Validator } from '../../compiler/index.js';
+import type { CodeHead } from '../../runtime/codes/index.js';
+import type { FormModel } from '../../runtime/model.js';
+import { compileOrStop } from '../build/compile.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { formsBelow, readBytes } from '../io/files.js';
+
+/** One definition of a form. */
+export interface Edition extends CodeHead {
+  readonly zone: string;
+  validator(): Promise<Validator>;
+}
+
+/** Finds all editions of a form, by its id. */
+export type Shelf = (form: string) => Promise<readonly Edition[]>;
+
+export interface Places {
+  /** Definitions: *.form.yaml, and folders that `build` or `publish` wrote. */
+  readonly sources: readonly string[];
+  readonly built: readonly string[];
+}
+
+/** What was named: each a definition, a built form, or a folder of them. */
+export async function placesNamed(context: Context, paths: readonly string[]): Promise<Places> {
+  const missing = paths.find(path => !existsSync(path));
+  if (missing !== undefined) throw new Stop(EXIT.file, wordsOf(context).notFound(missing));
+  const folders = paths.filter(path => statSync(path).isDirectory());
+  const files = paths.filter(path => !folders.includes(path));
+  const below = await Promise.all(folders.map(formsBelow));
+  const built = files.filter(path => path.endsWith('form.json')).map(dirname);
+  return {
+    sources: [...files.filter(path => !path.endsWith('form.json')), ...below.flat()],
+    built: [...built, ...folders, ...(await Promise.all(folders.map(foldersIn))).flat()],
+  };
+}
+
+/** Here, in `forms`, in what was built to `dist`, and beside the scans. */
+export async function placesNear(scans: readonly string[]): Promise<Places> {
+  const beside = [...new Set(['.', ...scans.map(dirname)])];
+  const flat = await Promise.all(beside.map(definitionsIn));
+  const forms = existsSync('forms') ? await formsBelow('forms') : [];
+  return { sources: [...new Set([...flat.flat(), ...forms])], built: await foldersIn('dist') };
+}
+
+const entriesOf = (folder: string) => readdir(folder, { withFileTypes: true }).catch(() => []);
+
+const definitionsIn = async (folder: string): Promise<string[]> =>
+  (await entriesOf(folder)).filter(({ name }) => name.endsWith('.form.yaml')).map(({ name }) => join(folder, name));
+
+const foldersIn = async (folder: string): Promise<string[]> =>
+  (await entriesOf(folder)).filter(entry => entry.isDirectory()).map(({ name }) => join(folder, name));
+
+/** Compiles and reads what is asked for, once. */
+export function shelfOf(context: Context, { sources, built }: Places): Shelf {
+  const known = new Map<string, Promise<readonly Edition[]>>();
+  const find = async (form: string): Promise<readonly Edition[]> => {
+    const compiled = sources.filter(path => mentions(context, path, form)).map(path => compiledEdition(context, path));
+    const kept = built.map(folder => builtEditions(folder, form));
+    return [...(await Promise.all(compiled)), ...(await Promise.all(kept)).flat()].filter(one => one.form === form);
+  };
+  return form => {
+    const found = known.get(form) ?? find(form);
+    known.set(form, found);
+    return found;
+  };
+}
+
+/** Whether a file has a line such as `form: complaint`, in either language: others need not be compiled. */
+const mentions = (context: Context, path: string, form: string): boolean =>
+  new RegExp(`^[^\\s#:]+\\s*:\\s*["']?${form}["']?\\s*(#.*)?$`, 'm').test(readBytes(context, path).toString('utf8'));
+
+async function compiledEdition(context: Context, path: string): Promise<Edition> {
+  const { model, validator } = await compileOrStop(context, path);
+  const { id: form, version, zone } = model;
+  return { form, version, fingerprint: describeForm(model).definition, zone, validator: async () => validator };
+}
+
+/** The current edition of a built form and those that were published; none where the folder holds something else. */
+async function builtEditions(folder: string, form: string): Promise<readonly Edition[]> {
+  const read = await Promise.all(
+    (await foldersOf(folder)).map(async one => {
+      try {
+        const definition = await readDefinition(one, form);
+        return { ...definition, served: serve(definition) };
+      } catch {
+        return undefined;
+      }
+    }),
+  );
+  return read
+    .filter(one => one !== undefined)
+    .map(definition => {
+      const { zone }: FormModel = JSON.parse(Buffer.from(definition.model).toString('utf8'));
+      const { version, definition: fingerprint } = definition.served;
+      const validator = () => loadValidator(Buffer.from(definition.validator).toString('utf8'));
+      return { form, version, fingerprint, zone, validator };
+    });
+}

@@ -1,0 +1,50 @@
+/** What is said of a wrong setting. */
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import type { SettingFault, Wrong } from './schema.js';
+
+type Sentences = Readonly<Record<Wrong, (known: readonly string[]) => string>>;
+
+export interface SettingsWords {
+  fault(file: string, fault: SettingFault): string;
+}
+
+const en: Sentences = {
+  form: () =>
+    'these are no settings in YAML: one "key: value" on each line, and what belongs to a key set in below it.',
+  unknown: known => `there is no such key. The keys here are: ${known.join(', ')}.`,
+  missing: () => 'this has to be said.',
+  text: () => 'write one line of text here.',
+  name: () => 'this is not the id of a form, such as complaint.',
+  field: () => 'this is not the id of a field, such as contact_email.',
+  yesNo: () => 'write true or false.',
+  origin: () => 'write an origin such as https://forms.example.org, without a path.',
+  url: () => 'write an address with https:, without a password in it; http: is for this machine alone.',
+  number: ([least, most]) => `write a whole number from ${least} to ${most}.`,
+  role: known => `there is no such role. The roles are: ${known.join(', ')}.`,
+  mapping: () => 'write keys with their values below this.',
+  list: () => 'write a list here: one "- value" on each line.',
+  secret: () => 'the first line of this file is empty. Write the secret there.',
+};
+
+const ar: Sentences = {
+  form: () => 'ليست هذه إعدادات بصيغة YAML: اكتب «مفتاح: قيمة» في كل سطر، وما يتبع المفتاح تحته بإزاحة.',
+  unknown: known => `لا يوجد مفتاح بهذا الاسم. المفاتيح هنا: ${known.join('، ')}.`,
+  missing: () => 'لا بد من كتابة هذا.',
+  text: () => 'اكتب هنا سطراً واحداً من النص.',
+  name: () => 'ليس هذا معرّف استمارة، مثل complaint.',
+  field: () => 'ليس هذا معرّف حقل، مثل contact_email.',
+  yesNo: () => 'اكتب true أو false.',
+  origin: () => 'اكتبه مثل https://forms.example.org بلا مسار.',
+  url: () => 'اكتب عنواناً يبدأ بـ https: بلا كلمة مرور فيه؛ أما http: فلهذا الجهاز وحده.',
+  number: ([least, most]) => `اكتب عدداً صحيحاً من ${least} إلى ${most}.`,
+  role: known => `لا يوجد دور بهذا الاسم. الأدوار هي: ${known.join('، ')}.`,
+  mapping: () => 'اكتب تحت هذا المفتاح مفاتيح وقيمها.',
+  list: () => 'اكتب هنا قائمة: «- قيمة» في كل سطر.',
+  secret: () => 'السطر الأول من هذا الملف فارغ. اكتب السر فيه.',
+};
+
+const words = (sentences: Sentences): SettingsWords => ({
+  fault: (file, { path, wrong, known = [] }) => `${file}${path && `, ${path}`}: ${sentences[wrong](known)}`,
+});
+
+export const WORDS: Readonly<Record<MessageLanguage, SettingsWords>> = { ar: words(ar), en: words(en) };

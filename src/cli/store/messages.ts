@@ -1,0 +1,183 @@
+/** What the command line says about stores, in Arabic and English. */
+import type { Counted, Damage, DamageKind, Manifest, Repaired, Unverified } from '../../backend/index.js';
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+
+export interface StoreWords {
+  damage(damage: Damage): string;
+  damagedStart(url: string): string;
+  damagedDatabase(url: string): string;
+  /** What to do where keys are missing or broken. */
+  keysGone(url: string): string;
+  beyondRepair: string;
+  sound(counted: Counted): string;
+  counting(records: number): string;
+  unverifiable(receipts: number): string;
+  behind(records: number): string;
+  torn(bytes: number): string;
+  reindexed(records: number): string;
+  nothingToRepair: string;
+  repaired(repaired: Repaired): string;
+  lostKeys(kids: readonly string[]): string;
+  backedUp(folder: string, manifest: Manifest): string;
+  restored(url: string, manifest: Manifest): string;
+  backupSound(folder: string, manifest: Manifest): string;
+  noBackup(folder: string): string;
+  damagedBackup(folder: string): string;
+  inTheWay(path: string): string;
+  ownPlace(path: string): string;
+  unusableVersion(form: string, version: number): string;
+  inUse(url: string): string;
+  oneCopy(url: string): string;
+  ownTools(url: string): string;
+  rotated(kid: string): string;
+  announced(kid: string): string;
+  verified: string;
+  unverified: Readonly<Record<Unverified, string>>;
+  noReceipt(path: string): string;
+  noKeys(path: string): string;
+  otherBody(path: string): string;
+}
+
+const place = ({ file, offset, record }: Damage, byte: string, number: string): string =>
+  [file, offset === undefined ? '' : `${byte} ${offset}`, record === undefined ? '' : `${number} ${record}`]
+    .filter(Boolean)
+    .join(', ');
+
+const whyEn: Readonly<Record<DamageKind, string>> = {
+  cut: 'it ends too early',
+  frame: 'no record begins here',
+  header: 'its header cannot be read',
+  number: 'this is not the record that comes next',
+  hash: 'it does not follow from the record before',
+  body: 'its content is not what its digest says',
+  missing: 'less is there than once was',
+  index: 'the index does not say what the journal says',
+  checkpoint: 'a signed checkpoint does not hold',
+  file: 'a file is gone or is not the one that came',
+  receipt: 'no key of this store signed it',
+  signer: 'the public key that it was signed with is gone',
+  key: 'this is no key that signs receipts',
+  unreadable: 'the database cannot read it from its disk',
+};
+
+const en: StoreWords = {
+  damage: damage => `damaged: ${place(damage, 'byte', 'record')}: ${whyEn[damage.why]}`,
+  damagedStart: url =>
+    `The server does not start on a damaged store, and nothing was changed. "istimara repair --store ${url}" takes the good copy from the other side; where there is none, restore a backup.`,
+  damagedDatabase: url =>
+    `The server does not start on a damaged store, and nothing was changed. Look with "istimara audit --store ${url}" at a standby: promote it if it is sound, else restore a backup.`,
+  keysGone: url =>
+    `The server does not start without the keys that signed its receipts, and nothing was changed. Put the folder of keys back from a copy. Where there is none, save the public keys from a backup (jwks.json) or from where /.well-known/jwks.json was kept: "istimara repair --store ${url} --keys jwks.json". Without --keys, repair gives the lost keys up: a new key signs, and nobody can verify the receipts of the old ones any more.`,
+  beyondRepair: 'Neither side has a good copy of it. Nothing was changed; restore a backup.',
+  sound: ({ records, submissions, checkpoints, files }) =>
+    `sound: ${records} records, ${submissions} submissions, ${checkpoints} checkpoints, ${files} files`,
+  counting: records => `${records} records counted`,
+  unverifiable: receipts => `${receipts} receipts cannot be verified by anybody: their key was lost`,
+  behind: records => `the index is ${records} records behind; the next start takes them up`,
+  torn: bytes =>
+    `${bytes} bytes of a write that was cut off; the next start drops them, nobody was told that they are stored`,
+  reindexed: records => `the index was made anew from ${records} records`,
+  nothingToRepair: 'nothing to repair',
+  repaired: ({ records, index, checkpoints, brokenKeys, foundKeys }) =>
+    `repaired: ${records} records taken from the index, ${checkpoints} checkpoints dropped, index ${index ? 'made anew' : 'as it was'}${brokenKeys > 0 ? `, ${brokenKeys} broken keys set aside` : ''}${foundKeys > 0 ? `, ${foundKeys} public keys taken` : ''}. What was replaced stands beside it.`,
+  lostKeys: kids =>
+    `Keys that are gone, and given up: ${kids.join(', ')}. The submissions are all there, but nobody can verify the receipts that these keys signed. If their public part turns up: istimara repair --keys FILE`,
+  backedUp: (folder, { seq, files }) => `backed up into ${folder}: ${seq} records, ${files.length} files`,
+  restored: (url, { seq }) => `restored into ${url}: ${seq} records. A new key signs from now on.`,
+  backupSound: (folder, { seq, created }) => `${folder} is whole: ${seq} records, of ${created}`,
+  noBackup: folder => `${folder} is no whole backup. One that was cut off while it was written has no manifest.`,
+  damagedBackup: folder => `${folder} is not what its manifest says. Nothing was restored.`,
+  inTheWay: path => `${path} is there already. Nothing was changed; name another place.`,
+  unusableVersion: (form, version) =>
+    `Version ${version} of "${form}", as the store keeps it, cannot be read by this edition of Istimara, so its files are not known. Export it with the edition that took it in.`,
+  ownPlace: path => `${path} is a place of the store itself. Nothing was changed; name another one for the backup.`,
+  inUse: url => `${url} is in use by a server. Stop it first; nothing was changed.`,
+  oneCopy: url =>
+    `${url} keeps no journal beside its tables: there is nothing to make an index of or to repair from. Restore a backup of the database instead.`,
+  ownTools: url =>
+    `${url} is backed up and restored by PostgreSQL's own tools: pg_dump, or base backups with archived WAL. Afterwards "istimara audit" recounts all of it.`,
+  rotated: kid => `the key ${kid} signs from now on; the earlier ones stay published`,
+  announced: kid =>
+    `the key ${kid} is published and does not sign yet; build the forms that pin keys with the new jwks.json, then "istimara rotate-key" makes it sign`,
+  verified: 'the receipt is genuine',
+  unverified: {
+    form: 'this is no receipt',
+    type: 'this is signed, but it is no receipt',
+    algorithm: 'it is not signed with ES256',
+    key: 'none of these keys signed it',
+    signature: 'the signature does not fit: the receipt was changed',
+  },
+  noReceipt: path => `There is no file ${path}, and it is no receipt either.`,
+  noKeys: path => `${path} holds no keys. Save what the server gives at /.well-known/jwks.json.`,
+  otherBody: path => `the receipt is genuine, but not for ${path}`,
+};
+
+const whyAr: Readonly<Record<DamageKind, string>> = {
+  cut: 'ينتهي قبل أوانه',
+  frame: 'لا يبدأ هنا سجل',
+  header: 'رأس السجل غير مقروء',
+  number: 'ليس هذا السجل التالي',
+  hash: 'لا يتبع السجل الذي قبله',
+  body: 'محتواه غير ما تقوله بصمته',
+  missing: 'الموجود أقل مما كان',
+  index: 'الفهرس يخالف اليومية',
+  checkpoint: 'نقطة تحقّق موقّعة لا تطابق الموجود',
+  file: 'ملف مفقود أو غير الذي وصل',
+  receipt: 'لم يوقّعه أي مفتاح من مفاتيح هذا المخزن',
+  signer: 'المفتاح العلني الذي وُقّع به مفقود',
+  key: 'ليس هذا مفتاحاً يوقّع الإيصالات',
+  unreadable: 'لا تستطيع قاعدة البيانات قراءته من قرصها',
+};
+
+const ar: StoreWords = {
+  damage: damage => `تلف: ${place(damage, 'البايت', 'السجل')}: ‏${whyAr[damage.why]}`,
+  damagedStart: url =>
+    `لا يعمل الخادم على مخزن تالف، ولم يتغيّر شيء. يأخذ الأمر "istimara repair --store ${url}" النسخة السليمة من الجهة الأخرى، فإن لم توجد فاسترجع نسخة احتياطية.`,
+  damagedDatabase: url =>
+    `لا يعمل الخادم على مخزن تالف، ولم يتغيّر شيء. افحص خادم قاعدة البيانات الاحتياطي بالأمر "istimara audit --store ${url}": إن كان سليماً فاجعله الأساسي، وإلا فاسترجع نسخة احتياطية.`,
+  keysGone: url =>
+    `لا يعمل الخادم من دون المفاتيح التي وقّعت إيصالاته، ولم يتغيّر شيء. أعد مجلد المفاتيح من نسخة محفوظة. فإن لم توجد فخذ المفاتيح العلنية من نسخة احتياطية (jwks.json) أو مما حُفظ من ‎/.well-known/jwks.json، ونفّذ "istimara repair --store ${url} --keys jwks.json". أما من دون ‎--keys فيستغني الإصلاح عن المفاتيح المفقودة: يوقّع مفتاح جديد، ولا يستطيع أحد بعدها التحقّق من إيصالات المفاتيح القديمة.`,
+  beyondRepair: 'لا نسخة سليمة منه في أي من الجهتين. لم يتغيّر شيء؛ استرجع نسخة احتياطية.',
+  sound: ({ records, submissions, checkpoints, files }) =>
+    `سليم: السجلات ${records}، الطلبات ${submissions}، نقاط التحقّق ${checkpoints}، الملفات ${files}`,
+  counting: records => `عدد السجلات المفحوصة ${records}`,
+  unverifiable: receipts => `إيصالات لا يستطيع أحد التحقّق منها لأن مفتاحها فُقد، وعددها ${receipts}`,
+  behind: records => `الفهرس متأخر، عدد السجلات الناقصة منه ${records}؛ يستكملها التشغيل التالي`,
+  torn: bytes => `كتابة انقطعت، عدد بايتاتها ${bytes}؛ يزيلها التشغيل التالي، ولم يُقَل لأحد إنها حُفظت`,
+  reindexed: records => `بُني الفهرس من جديد، عدد السجلات ${records}`,
+  nothingToRepair: 'لا شيء يحتاج إلى إصلاح',
+  repaired: ({ records, index, checkpoints, brokenKeys, foundKeys }) =>
+    `أُصلح: سجلات أُخذت من الفهرس ${records}، نقاط تحقّق أُزيلت ${checkpoints}، والفهرس ${index ? 'بُني من جديد' : 'على حاله'}${brokenKeys > 0 ? `، مفاتيح تالفة نُحّيت ${brokenKeys}` : ''}${foundKeys > 0 ? `، مفاتيح علنية أُخذت ${foundKeys}` : ''}. ما استُبدل محفوظ بجانبه.`,
+  lostKeys: kids =>
+    `مفاتيح فُقدت واستُغني عنها: ${kids.join('، ')}. الطلبات كلها موجودة، لكن لا يستطيع أحد التحقّق من الإيصالات التي وقّعتها هذه المفاتيح. وإن عُثر على جانبها العلني فنفّذ: istimara repair --keys FILE`,
+  backedUp: (folder, { seq, files }) => `نُسخ إلى ${folder}: السجلات ${seq}، الملفات ${files.length}`,
+  restored: (url, { seq }) => `استُرجع إلى ${url}: السجلات ${seq}. يوقّع من الآن مفتاح جديد.`,
+  backupSound: (folder, { seq, created }) => `النسخة ${folder} كاملة: السجلات ${seq}، تاريخها ${created}`,
+  noBackup: folder => `ليس ${folder} نسخة احتياطية كاملة. النسخة التي انقطعت كتابتها لا بيان فيها.`,
+  damagedBackup: folder => `ما في ${folder} غير ما يقوله بيانه. لم يُسترجع شيء.`,
+  inTheWay: path => `‏${path} موجود من قبل. لم يتغيّر شيء؛ سمّ مكاناً آخر.`,
+  unusableVersion: (form, version) =>
+    `الإصدار ${version} من «${form}» كما يحفظه المخزن لا تقرؤه هذه النسخة من «استمارة»، فلا تُعرف ملفاته. صدّره بالنسخة التي استقبلته.`,
+  ownPlace: path => `‏${path} من أمكنة المخزن نفسه. لم يتغيّر شيء؛ سمّ مكاناً آخر للنسخة الاحتياطية.`,
+  inUse: url => `‏${url} يستعمله خادم يعمل الآن. أوقفه أولاً؛ لم يتغيّر شيء.`,
+  oneCopy: url =>
+    `لا يحتفظ ‏${url} بيومية إلى جانب جداوله: لا شيء يُبنى منه فهرس أو يُصلح منه. استرجع نسخة احتياطية من قاعدة البيانات.`,
+  ownTools: url =>
+    `تُنسخ ‏${url} احتياطياً وتُسترجع بأدوات PostgreSQL نفسها: pg_dump، أو نسخ أساسية مع أرشفة WAL. بعد ذلك يعدّ الأمر "istimara audit" كل ما فيها من جديد.`,
+  rotated: kid => `يوقّع من الآن المفتاح ${kid}، وتبقى المفاتيح السابقة منشورة`,
+  announced: kid =>
+    `نُشر المفتاح ${kid} ولا يوقّع بعد؛ ابنِ الاستمارات المقيدة بمفاتيح من jwks.json الجديد، ثم يبدأ التوقيع به بالأمر "istimara rotate-key"`,
+  verified: 'الإيصال صحيح',
+  unverified: {
+    form: 'ليس هذا إيصالاً',
+    type: 'هذا موقّع لكنه ليس إيصالاً',
+    algorithm: 'ليس موقّعاً بطريقة ES256',
+    key: 'لم يوقّعه أي من هذه المفاتيح',
+    signature: 'التوقيع لا يطابق: الإيصال تغيّر',
+  },
+  noReceipt: path => `لا يوجد ملف باسم ${path}، وليس هو إيصالاً.`,
+  noKeys: path => `لا مفاتيح في ${path}. احفظ ما يقدّمه الخادم في ‎/.well-known/jwks.json.`,
+  otherBody: path => `الإيصال صحيح، لكنه ليس لما في ${path}`,
+};
+
+export const storeWords: Readonly<Record<MessageLanguage, StoreWords>> = { ar, en };

@@ -1,0 +1,63 @@
+/** Does a piece of work again whenever a source changes, until the process is told to stop. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { markOf } from '../build/file-stamps.js';
+import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { locate } from '../io/files.js';
+import { foldersBelow, watcher } from './folder-watcher.js';
+
+/** Works at once, then after each change in the projects of `paths`; what changes while it works is seen after it. */
+export function again(context: Context, paths: readonly string[], work: () => Promise<unknown>): Promise<number> {
+  const projects = [...new Set(paths.map(rootOf))];
+  const folders = () => projects.flatMap(foldersBelow);
+  return new Promise((resolve, reject) => {
+    let seen = '';
+    let working = Promise.resolve();
+    const look = () => {
+      working = working.then(async () => {
+        const now = stampOf(folders());
+        if (now === seen) return;
+        seen = now;
+        watching.folders(folders());
+        await work().catch(fault => tellStop(context, fault));
+      });
+      working.catch(reject);
+    };
+    const watching = watcher(look);
+    const end = () => {
+      watching.close();
+      working.then(() => resolve(EXIT.done));
+    };
+    process.once('SIGINT', end);
+    process.once('SIGTERM', end);
+    look();
+    context.err(wordsOf(context).watching);
+  });
+}
+
+function tellStop(context: Context, fault: unknown): void {
+  if (!(fault instanceof Stop)) throw fault;
+  context.err(fault.message.trimEnd());
+}
+
+const rootOf = (path: string): string =>
+  locate(statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, 'form.yaml') : path).root;
+
+/** What a form may be made of: the rest of a project may change as it likes. */
+const SOURCE = /\.(ya?ml|csv|svg)$/;
+
+/** Names and marks of the sources in some folders. */
+const stampOf = (folders: readonly string[]): string =>
+  folders
+    .flatMap(folder => quietList(folder).map(name => join(folder, name)))
+    .filter(path => SOURCE.test(path))
+    .map(path => `${path} ${markOf(path)}`)
+    .join('\n');
+
+function quietList(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

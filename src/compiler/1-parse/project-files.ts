@@ -1,0 +1,61 @@
+/** Files that a definition names: by a path relative to it, inside the project only. */
+import { createHash } from 'node:crypto';
+import type { Source } from '../../runtime/model.js';
+import type { Collector } from '../diagnostics/collector.js';
+import { decode } from './decode-utf8.js';
+import type { Project } from './project.js';
+import type { OpenedFile } from './read-context.js';
+import type { ScalarNode } from './tree.js';
+import { ARABIC, vocabularyOf } from './vocabulary.js';
+
+export interface Files {
+  /** Every file read so far, in that order. */
+  readonly sources: readonly Source[];
+  /** Takes the bytes of a file that is at hand; undefined when told. */
+  take(file: string, source: Uint8Array | string): string | undefined;
+  /** Opens a file by a path written in another one. */
+  open(path: ScalarNode): OpenedFile | undefined;
+}
+
+export function files(project: Project, collector: Collector): Files {
+  const sources: Source[] = [];
+  const take = (file: string, source: Uint8Array | string) => {
+    const { text, refuse } = decode(source);
+    collector.keep(file, text);
+    if (vocabularyOf(text) === 'ar') collector.speak(file, ARABIC);
+    refuse?.(collector.in(file));
+    if (sources.every(({ path }) => path !== file))
+      sources.push({ path: file, sha256: createHash('sha256').update(source).digest('hex') });
+    return refuse ? undefined : text;
+  };
+  const open = (written: ScalarNode) => {
+    const report = collector.in(written.file);
+    const path = insidePath(written.file, written.text);
+    if (path === undefined) report('path-outside', written.span, { path: written.text });
+    const bytes = path === undefined ? undefined : project.read(path);
+    if (path !== undefined && !bytes) report('file-not-found', written.span, { path });
+    const kind = bytes && pictureKind(bytes);
+    if (kind) report('file-is-picture', written.span, { path: path!, kind });
+    const text = bytes && !kind ? take(path!, bytes) : undefined;
+    return text === undefined ? undefined : { path: path!, text };
+  };
+  return { sources, take, open };
+}
+
+const SIGNATURES = { PNG: [0x89, 0x50, 0x4e, 0x47], JPEG: [0xff, 0xd8, 0xff], GIF: [0x47, 0x49, 0x46, 0x38] };
+
+/** Told by its first bytes, which no text has. */
+const pictureKind = (bytes: Uint8Array): string | undefined =>
+  Object.entries(SIGNATURES).find(([, first]) => first.every((byte, index) => bytes[index] === byte))?.[0];
+
+/** A relative path seen from `file`; undefined for a path that leaves the project, an absolute one, an address. */
+function insidePath(file: string, written: string): string | undefined {
+  if (/^[/\\]|^[a-zA-Z][a-zA-Z\d+.-]*:|[\\\0]/.test(written)) return undefined;
+  const parts = file.split('/').slice(0, -1);
+  for (const part of written.split('/')) {
+    if (part === '..' && parts.length === 0) return undefined;
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}

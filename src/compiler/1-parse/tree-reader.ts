@@ -1,0 +1,274 @@
+/** Reads a tree by the vocabulary: each value as what is meant there, every other one told at its place. */
+import type { Meant } from '../../runtime/fields/field.js';
+import { position } from '../diagnostics/position.js';
+import type { FieldsNode, FileNode, Item, Keyed, Located } from './definition.js';
+import type { ReadContext, Reader } from './read-context.js';
+import { readMediaTypes, readSize } from './read-files.js';
+import { readOptions, readRows, readRowTexts } from './read-options.js';
+import {
+  readBoolean,
+  readCondition,
+  readDate,
+  readDuration,
+  readExpression,
+  readInteger,
+  readNumber,
+  readWord,
+  scalarOf,
+} from './read-scalars.js';
+import { readText } from './read-text.js';
+import { lineSpan } from './source-line.js';
+import type { MapNode, Node, ScalarNode } from './tree.js';
+import { keysMeant } from './value-suggestions.js';
+import {
+  ISSUES,
+  keyAliases,
+  keyIn,
+  keyList,
+  meantBy,
+  type Spec,
+  type Table,
+  VALID,
+  type Word,
+  wordIn,
+  wordList,
+} from './vocabulary.js';
+import { foreignColon } from './yaml-errors.js';
+
+type Read = (node: Node, spec: never, reader: Reader) => unknown;
+
+export function reader(context: ReadContext, fields: (node: Node, reader: Reader) => FieldsNode | undefined): Reader {
+  const table: Readonly<Record<Spec['meant'], Read>> = { ...READS, fields: (node, _, self) => fields(node, self) };
+  const self: Reader = {
+    context,
+    read: (spec, node) =>
+      isEmpty(node, spec, context) ? undefined : (table[spec.meant](node, spec as never, self) as never),
+    keyed: (keys, node) => readKeys(keys, node, self) as never,
+  };
+  return self;
+}
+
+const scalar =
+  (code: string): Read =>
+  (node, _, { context }) =>
+    scalarOf(node, code, context);
+
+const inContext =
+  (read: (node: Node, context: ReadContext) => unknown): Read =>
+  (node, _, { context }) =>
+    read(node, context);
+
+const READS: Readonly<Record<Exclude<Spec['meant'], 'fields'>, Read>> = {
+  text: inContext(readText),
+  markdown: inContext(readText),
+  integer: (node, spec, { context }) => readInteger(node, context, spec),
+  number: inContext(readNumber),
+  boolean: inContext(readBoolean),
+  word: (node, spec, { context }) => readWord(node, context, spec),
+  string: scalar('string-expected'),
+  pattern: scalar('string-expected'),
+  block: scalar('string-expected'),
+  'number-bound': inContext(readExpression),
+  'date-bound': inContext(readExpression),
+  'month-bound': inContext(readExpression),
+  'time-bound': inContext(readExpression),
+  'datetime-bound': inContext(readExpression),
+  expression: inContext(readExpression),
+  condition: inContext(readCondition),
+  date: inContext(readDate),
+  duration: inContext(readDuration),
+  literal: node => (node.kind === 'broken' ? undefined : node),
+  outcome: inContext(readOutcome),
+  options: (node, _, self) => readOptions(node, self),
+  rows: (node, _, self) => readRows(node, self),
+  'row-texts': (node, _, self) => readRowTexts(node, self),
+  'media-types': inContext(readMediaTypes),
+  size: inContext(readSize),
+  'field-ids': (node, _, self) => readList(node, { of: { meant: 'string' }, single: true }, self),
+  file: (node, _, { context }) => readFile(node, context),
+  map: (node, spec, self) => readMap(node, spec, self),
+  list: (node, spec, self) => readList(node, spec, self),
+  keys: (node, spec, self) => readKeyed(node, spec, self),
+} satisfies Readonly<Record<Exclude<Meant, 'fields'>, Read>> & Record<string, Read>;
+
+/** A key with nothing after it: said once, whatever is meant there. */
+function isEmpty(node: Node, { meant }: Spec, { report }: ReadContext): boolean {
+  const empty = node.kind === 'scalar' && node.plain && node.text === '' && meant !== 'literal';
+  if (empty) report('empty-value', node.span);
+  return empty;
+}
+
+function readFile(node: Node, context: ReadContext): FileNode | undefined {
+  const path = scalarOf(node, 'string-expected', context);
+  const opened = path && context.open(path);
+  return opened && { file: path.file, span: path.span, ...opened };
+}
+
+/** A map of the author's own names. */
+export function mapOf(node: Node, { report, source }: ReadContext, table?: Table): MapNode | undefined {
+  if (node.kind === 'map') return node;
+  const stuck = node.kind === 'scalar' && node.plain && /^([^\s:]+):(?!\/\/)(\S.*)$/.exec(firstLine(node, source));
+  const odd = node.kind === 'scalar' && node.plain && ODD_SPACE.exec(firstLine(node, source));
+  const foreign = node.kind === 'scalar' && node.plain ? foreignColon(node.text, node.span.start) : undefined;
+  if (foreign) report(foreign.code, foreign.span, foreign.params);
+  else if (odd)
+    report(
+      'odd-blank',
+      { start: node.span.start + odd[1]!.length + 1, end: node.span.start + odd[1]!.length + 2 },
+      { line: `${odd[1]}: ${odd[2]}` },
+    );
+  else if (stuck) report('missing-space', node.span, { line: `${stuck[1]}: ${stuck[2]}` });
+  else if (node.kind === 'list') report('dash-before-key', node.span);
+  else if (node.kind !== 'broken')
+    report('map-expected', node.span, { line: table && node.kind === 'scalar' ? keysMeant(node, table) : '' });
+  return undefined;
+}
+
+/** A colon, and after it a blank that is none to YAML. */
+const ODD_SPACE = /^([^\s:]+):[\u00a0\u2000-\u200a\u202f\u3000]+(.*)$/;
+
+/** YAML makes one text of several lines without a key. */
+const firstLine = ({ span }: ScalarNode, source: string): string =>
+  source.slice(span.start, Math.min(span.end, lineSpan(source, span.start).end));
+
+function readMap(
+  node: Node,
+  { of, codes }: { readonly of: Spec; readonly codes?: true },
+  self: Reader,
+): Located<readonly Item<unknown>[]> | undefined {
+  const map = mapOf(node, self.context);
+  if (!map) return undefined;
+  const items = map.entries.flatMap(({ key, value }) => {
+    const id = codes ? codeOf(key, self.context) : key;
+    if (!id) return [];
+    const read = self.read(of, value);
+    return read === undefined ? [] : [{ id, value: read }];
+  });
+  return { file: map.file, span: map.span, value: items };
+}
+
+/** The key of a map of issue codes. */
+function codeOf(key: ScalarNode, context: ReadContext): ScalarNode | undefined {
+  const word = wordIn(ISSUES, key.text);
+  if (!word) {
+    tellUnknown(key, wordList(ISSUES), context);
+    return undefined;
+  }
+  return inEnglish(key, word, context);
+}
+
+/** Remembers the word and gives it on in English, as all that follows knows it. */
+export function inEnglish(node: ScalarNode, word: Word, { saw }: ReadContext): ScalarNode {
+  saw({ node, word });
+  return { ...node, text: word.english };
+}
+
+/** What must come of an example; what is none of the language's words is left to be told where examples are read. */
+function readOutcome(node: Node, context: ReadContext): Node | undefined {
+  if (node.kind === 'broken') return undefined;
+  const found = (value: Node, words: Readonly<Record<string, string>>): Node => {
+    const word = value.kind === 'scalar' ? wordIn(words, value.text) : undefined;
+    return word ? inEnglish(value as ScalarNode, word, context) : value;
+  };
+  if (node.kind !== 'map') return found(node, { [VALID.english]: VALID.arabic });
+  return { ...node, entries: node.entries.map(({ key, value }) => ({ key, value: found(value, ISSUES) })) };
+}
+
+function readList(
+  node: Node,
+  { of, single }: { readonly of: Spec; readonly single?: true },
+  self: Reader,
+): Located<readonly unknown[]> | undefined {
+  if (node.kind === 'broken') return undefined;
+  if (node.kind !== 'list' && (!single || isListWithoutBlanks(node))) {
+    self.context.report('list-expected', node.span);
+    return undefined;
+  }
+  const nodes = node.kind === 'list' ? node.items : [node];
+  for (const one of nodes) if (isListOfWords(one, of)) tellCommas(one, self.context);
+  const value = nodes.map(item => self.read(of, item)).filter(item => item !== undefined);
+  return { file: node.file, span: node.span, value };
+}
+
+/** `ar, en` or `[ar، en]` where each is a word. */
+const isListOfWords = (node: Node, { meant }: Spec): node is ScalarNode =>
+  node.kind === 'scalar' && (meant === 'string' || meant === 'word') && /\S\s*[,،;؛]\s*\S/.test(node.text);
+
+function tellCommas({ text, span }: ScalarNode, { report }: ReadContext): void {
+  const words = text.split(/\s*[,،;؛]\s*/).filter(word => word !== '');
+  report('list-in-text', span, { line: `[${words.join(', ')}]` });
+}
+
+/** `-a` under `-b`: YAML makes one text of it. */
+const isListWithoutBlanks = (node: Node) => node.kind === 'scalar' && node.plain && /^-\S/.test(node.text);
+
+function readKeyed(
+  node: Node,
+  { keys, short }: { readonly keys: Table; readonly short?: string },
+  self: Reader,
+): Keyed<Table> | undefined {
+  const asShort =
+    short !== undefined && (node.kind === 'scalar' || (node.kind === 'map' && isShort(node, keys, self.context)));
+  if (asShort) {
+    const value = readText(node, self.context);
+    return value && { file: node.file, span: node.span, keys: { [short]: value as never }, at: new Map() };
+  }
+  const map = mapOf(node, self.context, keys);
+  return map && readKeys(keys, map, self);
+}
+
+/** Languages, where keywords could stand too: a text. */
+const isShort = ({ entries }: MapNode, keys: Table, { languages }: ReadContext) =>
+  entries.length > 0 &&
+  (entries.every(({ key }) => languages.includes(key.text)) ||
+    entries.every(({ key }) => /^[a-z]{2}$/.test(key.text) && !(key.text in keys)));
+
+function readKeys(table: Table, node: MapNode, self: Reader): Keyed<Table> {
+  const { report } = self.context;
+  const at = new Map<string, ScalarNode>();
+  const keys: Record<string, unknown> = {};
+  if (lacksFields(table, node)) report('missing-key', headOf(node), { name: 'fields' });
+  for (const { key, value } of node.entries) {
+    const word = keyIn(table, key.text);
+    const spec = word && table[word.english]!;
+    if (word) self.context.saw({ node: key, word });
+    if (!spec) standIn(tellUnknown(key, keyList(table), self.context), key, at);
+    else if (isFirst(word, key, at, self.context)) keys[word.english] = self.read(spec, value);
+  }
+  const missing = Object.keys(table).filter(name => table[name]!.needed && !at.has(name));
+  if (missing.length > 0) report('missing-key', headOf(node), { name: missing.join(', ') });
+  return { file: node.file, span: node.span, keys: keys as never, at };
+}
+
+/** Fields right under a page: no key there is one of its keys. */
+const lacksFields = (table: Table, { entries }: MapNode): boolean =>
+  table.fields?.needed === true && entries.every(({ key }) => !keyIn(table, key.text));
+
+/** Notes where a key stands; false where it stood already, in the other vocabulary. */
+export function isFirst(
+  { english }: Word,
+  key: ScalarNode,
+  at: Map<string, ScalarNode>,
+  { report, source }: ReadContext,
+): boolean {
+  const first = at.get(english);
+  if (!first) at.set(english, key);
+  else report('duplicate-key', key.span, { name: key.text, line: position(source, first.span.start).line });
+  return !first;
+}
+
+/** Gives the key that was meant, if one is near. */
+export function tellUnknown(key: ScalarNode, known: readonly Word[], { report }: ReadContext): string {
+  const names = known.map(({ english }) => english).join(', ');
+  const meant = meantBy(key.text, known, keyAliases);
+  report('unknown-key', key.span, { name: key.text, nearest: meant, known: names });
+  return meant;
+}
+
+/** A key that is misspelt does not lack as well. */
+export function standIn(meant: string, key: ScalarNode, at: Map<string, ScalarNode>): void {
+  if (meant !== '' && !at.has(meant)) at.set(meant, key);
+}
+
+/** The first key stands for a map that lacks one. */
+const headOf = ({ entries, span }: MapNode) => entries[0]?.key.span ?? span;

@@ -1,0 +1,54 @@
+/** Words of `autocomplete`: the names of the HTML standard, and what they are called in Arabic. */
+
+import type { Purpose } from '../../../runtime/fields/autofill-purpose.js';
+import type { FieldType } from '../../../runtime/fields/field.js';
+
+/** Asks about another, whatever the type of the field. */
+export const OFF = 'off';
+
+export const PURPOSES: Readonly<Record<Purpose | typeof OFF, string>> = {
+  name: 'الاسم_الكامل',
+  'honorific-prefix': 'اللقب_قبل_الاسم',
+  'given-name': 'الاسم_الأول',
+  'additional-name': 'الاسم_الأوسط',
+  'family-name': 'الكنية',
+  'honorific-suffix': 'اللقب_بعد_الاسم',
+  nickname: 'اسم_الشهرة',
+  'organization-title': 'المسمى_الوظيفي',
+  organization: 'جهة_العمل',
+  'street-address': 'العنوان_المفصل',
+  'address-line1': 'سطر_العنوان_الأول',
+  'address-line2': 'سطر_العنوان_الثاني',
+  'address-line3': 'سطر_العنوان_الثالث',
+  'address-level1': 'المحافظة',
+  'address-level2': 'المدينة_أو_البلدة',
+  'address-level3': 'الحي',
+  'address-level4': 'المحلة',
+  country: 'رمز_البلد',
+  'country-name': 'اسم_البلد',
+  'postal-code': 'الرمز_البريدي',
+  language: 'اللغة_المفضلة',
+  bday: 'تاريخ_الولادة',
+  'bday-day': 'يوم_الولادة',
+  'bday-month': 'شهر_الولادة',
+  'bday-year': 'سنة_الولادة',
+  sex: 'الجنس',
+  url: 'موقع_الويب',
+  tel: 'رقم_الهاتف',
+  'tel-country-code': 'رمز_البلد_الهاتفي',
+  'tel-national': 'الهاتف_بلا_رمز_البلد',
+  'tel-area-code': 'رمز_المنطقة_الهاتفي',
+  'tel-local': 'الهاتف_المحلي',
+  'tel-local-prefix': 'أول_الهاتف_المحلي',
+  'tel-local-suffix': 'آخر_الهاتف_المحلي',
+  'tel-extension': 'تحويلة_الهاتف',
+  email: 'البريد_الإلكتروني',
+  impp: 'المراسلة_الفورية',
+  [OFF]: 'بلا_إكمال',
+};
+
+/** Those that fit a type. Of a group all that stands in it can be switched off; lists and tables are off as they are. */
+export function purposesOf({ purposes, shape, columns }: FieldType): readonly string[] {
+  if (shape === 'object' && !columns) return [OFF];
+  return purposes ? [...purposes, OFF] : [];
+}

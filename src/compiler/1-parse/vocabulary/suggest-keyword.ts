@@ -1,0 +1,68 @@
+/** What a word that the language does not have was meant for: looked for in both vocabularies and among what other tools say. */
+import { nearest } from '../../diagnostics/suggest.js';
+import { fold } from './aliases.js';
+import { ARABIC } from './dictionary.js';
+import type { Word } from './keywords.js';
+
+type Aliases = ReadonlyMap<string, readonly string[]>;
+type Name = readonly [spelling: string, english: string];
+
+/** Words are short; a text of any length may stand where one is meant. */
+const LONGEST = 80;
+
+/** English names, with commas where it may be one or another; empty where nothing is near. */
+export function meantBy(wrong: string, known: readonly Word[], aliases: Aliases): string {
+  const written = wrong.slice(0, LONGEST);
+  const names = known.flatMap(({ english, arabic }): Name[] => [
+    [foldOf(english), english],
+    [foldOf(arabic), english],
+  ]);
+  return (
+    like(fold(written), names, aliases) ??
+    like(fold(otherLayout(written)), names, aliases) ??
+    joined(fold(written), names)
+  );
+}
+
+const folded: ReadonlyMap<string, string> = new Map(
+  Object.values(ARABIC).flatMap(words =>
+    Object.entries(words)
+      .flat()
+      .map(word => [word, fold(word)] as const),
+  ),
+);
+const foldOf = (word: string): string => folded.get(word) ?? fold(word);
+
+function like(spelling: string, names: readonly Name[], aliases: Aliases): string | undefined {
+  const english = (found: string | undefined) => names.find(([name]) => name === found)?.[1];
+  const meant = (aliases.get(spelling) ?? []).filter(name => names.some(([, known]) => known === name));
+  const near = () =>
+    nearest(
+      spelling,
+      names.map(([name]) => name).filter(name => isArabic(name) === isArabic(spelling)),
+    );
+  return english(spelling) ?? (meant.length > 0 ? meant.join(', ') : english(near()));
+}
+
+/** A key with letters of the next or the last word joined to it: «والنوع», `requiredtrue`. */
+function joined(bare: string, names: readonly Name[]): string {
+  const inside = names.filter(
+    ([name]) =>
+      name.length > (isArabic(name) ? 2 : 3) &&
+      bare.length - name.length <= 12 &&
+      (bare.startsWith(name) || bare.endsWith(name)),
+  );
+  return inside.toSorted(([a], [b]) => b.length - a.length)[0]?.[1] ?? '';
+}
+
+/** The letters that the same keys give on the other keyboard (Arabic 101 and US). */
+const ARABIC_KEYS = [...'ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظذ', 'لا'];
+const LATIN_KEYS = [..."qwertyuiop[]asdfghjkl;'zxcvnm,./`b"];
+
+const isArabic = (text: string): boolean => /\p{sc=Arabic}/u.test(text);
+
+function otherLayout(written: string): string {
+  const [from, to] = isArabic(written) ? [ARABIC_KEYS, LATIN_KEYS] : [LATIN_KEYS, ARABIC_KEYS];
+  const letters = written.toLowerCase().match(/لا|[\s\S]/g) ?? [];
+  return letters.map(letter => to[from.indexOf(letter)] ?? letter).join('');
+}

@@ -1,0 +1,120 @@
+/** The names that expressions may use: the questions of each object, with the object around. */
+import { OTHER } from '../../runtime/engine/other-option.js';
+import { optionWords } from '../../runtime/fields/controls/option-list.js';
+import type { ValueKind } from '../../runtime/fields/field.js';
+import type { Text } from '../../runtime/model.js';
+import type { Name, Names, Type } from '../expressions/types.js';
+import type { Options } from './options.js';
+import { hasOther, type Question } from './questions.js';
+import { dateType, MONTH_TYPE, partsType } from './value-type.js';
+
+/** The type of a question whose kind is that of its expression, by its path. */
+export type Inferred = (question: Question) => Type | undefined;
+
+interface Around {
+  readonly up?: Names;
+  readonly item?: boolean;
+  /** Names that are no questions. */
+  readonly more?: readonly Name[];
+}
+
+/** A name is made when it is first asked for, since the type of a hidden field is that of its value. */
+export function namesOf(
+  questions: readonly Question[],
+  inferred: Inferred,
+  { up, item = false, more = [] }: Around = {},
+): Names {
+  const fields = new Map<string, Name>(more.map(name => [name.id, name]));
+  const names: Names = { fields, item, ...(up && { up }) };
+  for (const question of questions)
+    if (question.type?.shape !== 'nothing' && !fields.has(question.id))
+      fields.set(question.id, nameOf(question, names, inferred));
+  return names;
+}
+
+function nameOf(question: Question, around: Names, inferred: Inferred): Name {
+  const { id, path, number, label, node, options } = question;
+  let type: Type | undefined;
+  return {
+    ...{ id, path, number, unknown: node.keys.unknown !== undefined },
+    ...(label && { label }),
+    ...(options && { options: labelsOf(question, options) }),
+    get type() {
+      type ??= typeOf(question, around, inferred);
+      return type;
+    },
+  };
+}
+
+const labelOfOther: Text = Object.fromEntries(
+  Object.entries(optionWords).map(([language, { other }]) => [language, other]),
+);
+
+const labelsOf = ({ node }: Question, { options }: Options): Readonly<Record<string, Text>> => ({
+  ...Object.fromEntries(options.map(option => [option.id, option.label])),
+  ...(hasOther(node) && { [OTHER]: labelOfOther }),
+});
+
+function typeOf(question: Question, around: Names, inferred: Inferred): Type {
+  const known = inferred(question);
+  if (known) return known;
+  const { type, questions } = question;
+  if (type?.columns) return { kind: 'object', names: tableNames(question, around, inferred) };
+  if (type?.shape === 'object') return { kind: 'object', names: namesOf(questions, inferred, { up: around }) };
+  if (type?.shape === 'list')
+    return { kind: 'list', of: { kind: 'object', names: namesOf(questions, inferred, { up: around, item: true }) } };
+  return type ? KINDS[type.kind](question) : { kind: 'any' };
+}
+
+/** The rows of a table, and its columns as lists. What stands around a row is what stands around the table. */
+function tableNames({ path, questions }: Question, around: Names, inferred: Inferred): Names {
+  // Words of a condition call a cell by its column, not by the number it has in one row.
+  const bare = questions.map(row => ({ ...row, questions: row.questions.map(cell => ({ ...cell, number: '' })) }));
+  const rows = bare.map(row => nameOf(row, around, inferred));
+  const cells = (questions[0]?.questions ?? []).filter(({ type }) => type?.shape !== 'nothing');
+  const columns = cells.map(cell => columnName(cell, path, rows[0]!));
+  return { fields: new Map([...columns, ...rows].map(name => [name.id, name])), item: false, up: around };
+}
+
+const columnName = (cell: Question, table: string, row: Name): Name => ({
+  ...{ id: cell.id, path: `${table}.${cell.id}`, unknown: false, column: true },
+  ...(cell.label && { label: cell.label }),
+  ...(cell.options && { options: labelsOf(cell, cell.options) }),
+  get type(): Type {
+    const type = row.type.kind === 'object' ? row.type.names.fields.get(cell.id)?.type : undefined;
+    return type?.kind === 'list' ? type : { kind: 'list', of: type ?? { kind: 'any' } };
+  },
+});
+
+const simple = (kind: 'string' | 'number' | 'time' | 'datetime' | 'boolean' | 'any') => (): Type => ({ kind });
+
+function optionType({ options, node }: Question): Type {
+  if (!options) return { kind: 'any' };
+  return { kind: 'option', ids: [...options.options.map(({ id }) => id), ...(hasOther(node) ? [OTHER] : [])] };
+}
+
+/** Nothing of a file is read but that it is there. */
+const FILE: Type = { kind: 'object', names: { fields: new Map(), item: true } };
+
+const KINDS: Readonly<Record<ValueKind, (question: Question) => Type>> = {
+  string: simple('string'),
+  number: simple('number'),
+  date: dateType,
+  time: simple('time'),
+  datetime: simple('datetime'),
+  month: () => MONTH_TYPE,
+  boolean: simple('boolean'),
+  option: optionType,
+  options: question => ({ kind: 'list', of: optionType(question) }),
+  files: () => ({ kind: 'list', of: FILE }),
+  object: partsType,
+  list: simple('any'),
+  nothing: simple('any'),
+};
+
+/** The names inside a group or an item of a list. */
+export function namesInside(question: Question, around: Names): Names {
+  const type = around.fields.get(question.id)?.type;
+  const inside = type?.kind === 'list' ? type.of : type;
+  return inside?.kind === 'object' ? inside.names : around;
+}

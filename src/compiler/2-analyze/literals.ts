@@ -1,0 +1,88 @@
+/** Literals of a definition → JSON values of a field. */
+import { otherId } from '../../runtime/engine/other-option.js';
+import type { ValueKind } from '../../runtime/fields/field.js';
+import { MOMENT, MONTH, TIME } from '../../runtime/fields/formats/date-time.js';
+import type { Json, JsonObject } from '../../runtime/model.js';
+import { booleanOf, foldDigits, isDate, isNull, numberOf } from '../1-parse/read-scalars.js';
+import type { Node, ScalarNode } from '../1-parse/tree.js';
+import type { Question } from './questions.js';
+import { hasOther } from './questions.js';
+import { sampleFiles } from './sample-files.js';
+import { precisionOf } from './value-type.js';
+
+/** Reads a scalar as a field's kind means it; undefined where it is of another kind. */
+type Literal = (node: ScalarNode, question: Question) => Json | undefined;
+
+const asTyped: Literal = ({ text }) => text;
+/** With a lower precision a month or a year will do. */
+const day: Literal = (node, question) => {
+  const text = foldDigits(node.text);
+  const precision = precisionOf(question);
+  const partial = (precision !== 'day' && MONTH.test(text)) || (precision === 'year' && /^\d{4}$/.test(text));
+  return partial || isDate(text) ? text : undefined;
+};
+const shaped =
+  (shape: RegExp): Literal =>
+  ({ text }) =>
+    shape.test(foldDigits(text)) ? foldDigits(text) : undefined;
+const none: Literal = () => undefined;
+
+const LITERALS: Readonly<Record<ValueKind, Literal>> = {
+  string: asTyped,
+  number: numberOf,
+  date: day,
+  time: shaped(TIME),
+  datetime: shaped(MOMENT),
+  month: shaped(MONTH),
+  boolean: booleanOf,
+  option: asTyped,
+  options: asTyped,
+  files: none,
+  object: none,
+  list: none,
+  nothing: none,
+};
+
+/** What an author writes for a field whose kind is that of its expression: as YAML reads it. */
+const asYaml = (node: ScalarNode): Json => numberOf(node) ?? booleanOf(node) ?? node.text;
+
+/** A `default`: undefined where it is no value of this field. */
+export function literalOf(node: Node, question: Question): Json | undefined {
+  const { type } = question;
+  if (!type || node.kind === 'broken') return undefined;
+  if (type.kind === 'options') {
+    const items = node.kind === 'list' ? node.items : [node];
+    const ids = items.map(item => (item.kind === 'scalar' ? item.text : undefined));
+    return ids.some(id => id === undefined) ? undefined : (ids as string[]);
+  }
+  if (type.parts) return node.kind === 'map' ? answersOf(node, []) : undefined;
+  return node.kind === 'scalar' ? LITERALS[type.kind](node, question) : undefined;
+}
+
+/** An answer in an example. What is of another kind is kept as YAML reads it: the example may be about just that. */
+export function answerOf(node: Node, question: Question | undefined): Json {
+  if (node.kind === 'broken') return null;
+  if (question?.type?.kind === 'files' && !(node.kind === 'scalar' && isNull(node))) {
+    const files = sampleFiles(node);
+    if (files) return files;
+  }
+  if (node.kind === 'list') return node.items.map(item => answerOf(item, question));
+  if (node.kind === 'map') return answersOf(node, question?.questions ?? []);
+  const kind = question?.type?.kind;
+  if (isNull(node) && (question?.node.keys.unknown !== undefined || kind !== 'string')) return null;
+  const meant = question && kind && !isInferred(question) ? LITERALS[kind](node, question) : undefined;
+  return meant ?? asYaml(node);
+}
+
+/** A field without a control of its own has the kind of its expression. */
+const isInferred = ({ type, node }: Question): boolean => type?.kind === 'string' && node.keys.value !== undefined;
+
+export function answersOf(node: Node & { readonly kind: 'map' }, questions: readonly Question[]): JsonObject {
+  return Object.fromEntries(
+    node.entries.map(({ key, value }) => {
+      const question = questions.find(({ id }) => id === key.text);
+      const other = questions.some(one => hasOther(one.node) && otherId(one.id) === key.text);
+      return [key.text, other && value.kind === 'scalar' ? value.text : answerOf(value, question)];
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+/** `codebook.<language>.csv`: one row a field, for whoever evaluates submissions. RFC 4180, with a byte order mark for Excel. */
+import type { FormModel, Language } from '../../runtime/model.js';
+import { type Entry, entriesOf, lineOf, readerWords, told } from './codebook/entries.js';
+import type { Emit } from './output.js';
+
+export const codebook: Emit = ({ model }) =>
+  model.languages.map(language => ({ path: `codebook.${language}.csv`, content: table(model, language) }));
+
+const COLUMNS = [
+  'path',
+  'number',
+  'label',
+  'type',
+  'required',
+  'condition',
+  'options',
+  'unit',
+  'min',
+  'max',
+  'unknown',
+  'sensitive',
+] as const;
+
+function table(form: FormModel, language: Language): string {
+  const { heads } = readerWords(language);
+  const rows = entriesOf(form, language).map(entry => rowOf(entry, language));
+  return `\ufeff${[COLUMNS.map(column => heads[column]), ...rows].map(row => `${row.map(cell).join(',')}\r\n`).join('')}`;
+}
+
+function rowOf({ field, number, label, required, options, unknown, ...entry }: Entry, language: Language): string[] {
+  const { yes, no, separator } = readerWords(language);
+  const condition = [entry.pageCondition, entry.condition].filter(Boolean).join(separator);
+  const { min, max, unit } = field.own;
+  const shown = options.map(({ id, label: text }) => `${id}=${text}`).join(separator);
+  const bounds = [told(min), told(max)];
+  const sensitive = field.sensitive ? yes : no;
+  const unitText = typeof unit === 'object' ? lineOf(unit as FormModel['title'], language) : '';
+  return [field.path, number, label, field.type, required, condition, shown, unitText, ...bounds, unknown, sensitive];
+}
+
+/** A text that a spreadsheet would take for a formula is shown with a mark before it. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

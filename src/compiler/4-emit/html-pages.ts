@@ -1,0 +1,38 @@
+/** `index.html`, `index.<language>.html`, `<form>.css`: pages that show the form, whole without JavaScript. */
+
+import { styles } from '../../runtime/element/views/styles.js';
+import { formPage, pageName } from '../../runtime/no-js/page.js';
+import type { Emit } from './output.js';
+
+export const page: Emit = ({ model, definition }) => [
+  ...model.languages.map(language => ({
+    path: pageName(model, language),
+    content: formPage({ model, language, definition }),
+  })),
+  { path: `${model.id}.css`, content: styleSheet(model.id) },
+];
+
+/** The styles of the element's shadow root serve its light DOM under the element's name. */
+const styleSheet = (id: string): string =>
+  `${styles}${PAGE_STYLES.trimStart()}`.replace(/:(host|form)\b/g, `${id}-form`);
+
+/** The frame of the page around the form; `:form` stands for the element. */
+const PAGE_STYLES = `
+body{margin:0;background:#fff;color:#1d1d1b;font:1.125rem/1.5 "Noto Sans Arabic","Segoe UI","Geeza Pro",Tahoma,system-ui,sans-serif}
+html[dir=rtl] body{line-height:1.7}
+.page-head{background:#0b5d3b;color:#fff}
+.page-head div{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:8px 24px;max-inline-size:38em;margin-inline:auto;padding:16px}
+.page-head p{margin:0}
+.page-head span{display:block;font-size:.889em}
+.page-head span:first-child{font-size:1em;font-weight:700}
+.page-head a{display:inline-block;color:inherit;padding:8px 16px;border:1.5px solid currentColor;border-radius:6px;text-decoration:none}
+.page-head a:hover{text-decoration:underline;text-underline-offset:.25em}
+.page-head a:focus-visible{outline:3px solid #fff;outline-offset:2px}
+main{padding:32px 16px 64px;max-inline-size:38em;margin-inline:auto}
+.page-foot{border-block-start:1px solid #d4dbd6;color:#4a4d49;font-size:.889em}
+.page-foot p{max-inline-size:42.75em;margin:0 auto;padding:16px}
+:form .authority{display:none}
+:form::part(authority){display:none}
+@media (prefers-color-scheme:dark){body{background:#151816;color:#eeeeea}.page-head{background:#0a3a26}.page-foot{border-color:#3a433d;color:#c3c8c3}}
+@media print{.page-head{background:none;color:#000}.page-head nav{display:none}}
+`;

@@ -1,0 +1,90 @@
+/** THE list of outputs, in the order in which `build` names them. */
+import type { FormModel } from '../../runtime/model.js';
+import { describeForm } from '../form-json.js';
+import { type EmitContext, type Output, type OutputFile, SERVICE_WORKER, WORKER_FILE } from './output.js';
+
+export type { OutputFile } from './output.js';
+
+export const outputs: readonly Output[] = [
+  {
+    name: 'element',
+    files: ['<form>.js', '<form>.<language>.js', '<form>.keep.js', '<form>.copies.js', '<form>.host.js'],
+    load: async () => (await import('./element.js')).element,
+  },
+  { name: 'types', files: ['<form>.d.ts'], load: async () => (await import('./types.js')).types },
+  { name: 'schema', files: ['schema.json'], load: async () => (await import('./schema-output.js')).schemaOutput },
+  { name: 'validator', files: ['validator.js'], load: async () => (await import('./validator.js')).validator },
+  { name: 'paper', files: ['<form>.<language>.pdf'], load: async () => (await import('./blank-pdf.js')).paperOutput },
+  {
+    name: 'page',
+    files: ['index.html', 'index.<language>.html', '<form>.css'],
+    load: async () => (await import('./html-pages.js')).page,
+  },
+  { name: 'card', files: ['card.json'], load: async () => (await import('./service-card-jsonld.js')).card },
+  { name: 'openapi', files: ['openapi.json'], load: async () => (await import('./openapi.js')).openapi },
+  {
+    name: 'sql',
+    files: ['schema.postgres.sql', 'schema.sqlite.sql'],
+    load: async () => (await import('./sql.js')).sql,
+  },
+  { name: 'codebook', files: ['codebook.<language>.csv'], load: async () => (await import('./codebook.js')).codebook },
+  {
+    name: 'dictionary',
+    files: ['dictionary.<language>.md'],
+    load: async () => (await import('./data-dictionary.js')).dictionary,
+  },
+  {
+    name: 'manifests',
+    files: ['custom-elements.json', 'package.json'],
+    load: async () => (await import('./manifests.js')).manifests,
+  },
+  { name: 'form', files: ['form.json'], load: async () => (await import('./manifests.js')).form },
+  {
+    name: SERVICE_WORKER,
+    files: [WORKER_FILE],
+    load: async () => (await import('./service-worker.js')).serviceWorker,
+    optional: true,
+  },
+];
+
+/** Those that are made where nothing is said. */
+export const outputNames: readonly string[] = outputs.filter(({ optional }) => !optional).map(({ name }) => name);
+
+/** With `only` these outputs some of a form's files are left as they stand. */
+export const isPart = (only: readonly string[] | undefined): boolean =>
+  only !== undefined && outputNames.some(name => !only.includes(name));
+
+/** Whether a build, of any languages, writes a file of this name into the folder of `form`. */
+export const isOutput = (name: string, form: string): boolean =>
+  outputs.some(output => output.files.some(file => matches(file, name, form)));
+
+/** An id and a language are made of letters, digits and hyphens. */
+function matches(file: string, name: string, form: string): boolean {
+  const pattern = file.replaceAll('.', '\\.').replaceAll('<form>', form).replaceAll('<language>', '[A-Za-z0-9-]+');
+  return new RegExp(`^${pattern}$`).test(name);
+}
+
+export interface EmitOptions {
+  readonly examples: EmitContext['examples'];
+  readonly rules: EmitContext['rules'];
+  readonly sharedRuntime: boolean;
+  readonly receiptKeys?: EmitContext['receiptKeys'];
+  /** Names of outputs; all where absent. */
+  readonly only?: readonly string[];
+  readonly blank: EmitContext['blank'];
+}
+
+/** All files of a form. The same model gives the same bytes. */
+export async function emit(
+  model: FormModel,
+  { only = outputNames, ...options }: EmitOptions,
+): Promise<readonly OutputFile[]> {
+  const context = { model, ...describeForm(model), ...options, only };
+  const made: Promise<readonly OutputFile[]>[] = [];
+  for (const { name, load } of outputs) {
+    const earlier = [...made];
+    const before = async () => (await Promise.all(earlier)).flat();
+    if (only.includes(name)) made.push(load().then(emitFiles => emitFiles({ ...context, before })));
+  }
+  return (await Promise.all(made)).flat();
+}

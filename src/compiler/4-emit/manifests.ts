@@ -1,0 +1,112 @@
+/** Manifests: `form.json`, `custom-elements.json` and a `package.json` that makes the folder importable. */
+import type { FormModel } from '../../runtime/model.js';
+import { typeName } from '../linker/type-name.js';
+import type { Emit } from './output.js';
+
+export const form: Emit = ({ formJson }) => [{ path: 'form.json', content: formJson }];
+
+export const manifests: Emit = ({ model }) => [
+  { path: 'custom-elements.json', content: json(customElements(model)) },
+  { path: 'package.json', content: json(importable(model)) },
+];
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const importable = ({ id, version }: FormModel): object => ({
+  name: `${id}-form`,
+  version: `${version}.0.0`,
+  private: true,
+  type: 'module',
+  exports: {
+    '.': { types: `./${id}.d.ts`, default: `./${id}.js` },
+    './validator.js': './validator.js',
+    './schema.json': './schema.json',
+    './form.json': './form.json',
+  },
+  customElements: 'custom-elements.json',
+});
+
+const member = (name: string, type: string, description: string): object => ({
+  kind: 'field',
+  name,
+  type: { text: type },
+  description,
+});
+
+const method = (name: string, type: string, description: string): object => ({
+  kind: 'method',
+  name,
+  return: { type: { text: type } },
+  description,
+});
+
+const attributes = ({ languages }: FormModel): readonly object[] => [
+  { name: 'action', type: { text: 'string' }, description: 'Where submissions are posted.' },
+  {
+    name: 'lang',
+    type: { text: languages.map(language => `'${language}'`).join(' | ') },
+    default: `'${languages[0]}'`,
+  },
+  { name: 'readonly', type: { text: 'boolean' } },
+  {
+    name: 'draft',
+    type: { text: "'on' | 'off'" },
+    default: "'on'",
+    description: 'Whether answers and submissions are kept on the device.',
+  },
+  { name: 'name', type: { text: 'string' }, description: 'The name under which a <form> around has the answers.' },
+  { name: 'prefill', type: { text: 'string' }, description: 'Answers to start with, as JSON.' },
+  {
+    name: 'prefill-from-url',
+    type: { text: 'string' },
+    description: 'Names of questions whose answers may stand in the address of the page.',
+  },
+  {
+    name: 'prefill-own',
+    type: { text: 'string' },
+    description: 'Names of questions of prefill that the person answered on the page before.',
+  },
+  {
+    name: 'history',
+    type: { text: 'boolean' },
+    description: 'Its pages are entries of the history, and name the document.',
+  },
+];
+
+const members = (name: string): readonly object[] => [
+  member('value', `Partial<${name}Data>`, 'The answers.'),
+  member('transport', `${name}Transport | undefined`, 'Replaces the JSON transport.'),
+  member('language', 'string', 'The language shown.'),
+  method('validate', `readonly ${name}Issue[]`, 'All issues of the answers as they stand.'),
+  method('submit', `Promise<${name}Final | undefined>`, 'Checks and sends.'),
+  method('reset', 'void', 'Clears all answers.'),
+];
+
+const EVENTS: readonly object[] = [
+  { name: 'istimara-change', type: { text: 'CustomEvent' } },
+  { name: 'istimara-submit', type: { text: 'CustomEvent' }, description: 'Cancelable, before sending.' },
+  { name: 'istimara-accepted', type: { text: 'CustomEvent' } },
+  { name: 'istimara-queued', type: { text: 'CustomEvent' }, description: 'A submission waits, or came to its end.' },
+  { name: 'istimara-draft', type: { text: 'CustomEvent' }, description: 'What is kept of the answers.' },
+  { name: 'istimara-rejected', type: { text: 'CustomEvent' } },
+];
+
+/** Custom Elements Manifest, schema 1.0.0. */
+function customElements(model: FormModel): object {
+  const name = `${typeName(model.id)}FormElement`;
+  const path = `${model.id}.js`;
+  const tagName = `${model.id}-form`;
+  const declaration = {
+    kind: 'class',
+    customElement: true,
+    ...{ name, tagName },
+    description: model.title[model.languages[0]!],
+    superclass: { name: 'HTMLElement' },
+    attributes: attributes(model),
+    members: members(typeName(model.id)),
+    events: EVENTS,
+  };
+  const exported = { kind: 'custom-element-definition', name: tagName, declaration: { name, module: path } };
+  const module = { kind: 'javascript-module', path, declarations: [declaration], exports: [exported] };
+  return { schemaVersion: '1.0.0', readme: '', modules: [module] };
+}

@@ -1,0 +1,36 @@
+/** `service-worker.js`: opens the generated page without a network. */
+import { createHash } from 'node:crypto';
+import { WORKER_ENTRY } from '../linker/entries.js';
+import { link } from '../linker/link.js';
+import type { Parts } from '../linker/linker-types.js';
+import { printShared } from '../linker/print-shared-files.js';
+import { runtimeParts } from '../linker/runtime-parts.js';
+import { type Emit, type OutputFile, WORKER_FILE } from './output.js';
+
+/** Nothing where the page or its script is not built. */
+export const serviceWorker: Emit = async ({ model, before }) => {
+  const made = (await before()).filter(({ path }) => isOfPage(model.id, path));
+  const [page] = made.filter(({ path }) => path === 'index.html');
+  if (!page || !made.some(({ path }) => path === `${model.id}.js`)) return [];
+  const parts = await runtimeParts();
+  const all = [...new Set([page, ...made]), ...sharedIn(made, parts)];
+  const files = all.map(({ path, content }) => [path, sha256(content)]);
+  const { code, names } = link(parts, [WORKER_ENTRY]);
+  const told = { edition: sha256(code + JSON.stringify(files)).slice(0, 16), files };
+  return [{ path: WORKER_FILE, content: `${code}${names.serveOffline}(self,${JSON.stringify(told)});\n` }];
+};
+
+/** Pages, style sheet and scripts of the element. */
+const isOfPage = (id: string, path: string): boolean =>
+  path.endsWith('.html') || path === `${id}.css` || (path.startsWith(`${id}.`) && path.endsWith('.js'));
+
+/** Those that the form's scripts load. */
+function sharedIn(made: readonly OutputFile[], parts: Parts): readonly OutputFile[] {
+  const named = new Set(made.flatMap(({ content }) => String(content).match(/\.\.\/istimara-[a-z-]+\.js/g) ?? []));
+  if (named.size === 0) return [];
+  return printShared(parts).flatMap(({ name, content }) =>
+    named.has(`../${name}`) ? [{ path: `../${name}`, content }] : [],
+  );
+}
+
+const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');

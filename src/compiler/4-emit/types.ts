@@ -1,0 +1,158 @@
+/** `<form>.d.ts`: the submission's type, the element and its events. */
+import { compile } from 'json-schema-to-typescript';
+import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
+import { type Kind, membersOf } from '../../runtime/submit/envelope.js';
+import { isSealed } from '../../runtime/submit/index.js';
+import { propsTypes } from '../linker/props-types.js';
+import { typeName } from '../linker/type-name.js';
+import type { Emit } from './output.js';
+import { publicSchema } from './schema.js';
+
+export const types: Emit = async ({ model }) => {
+  const name = typeName(model.id);
+  const data = await compile(shape(publicSchema(model)) as object, `${name}Data`, {
+    bannerComment: '',
+    additionalProperties: false,
+    format: false,
+    // A list is `T[]`, however many items it may have: a tuple is what no list can be assigned to.
+    ignoreMinAndMaxItems: true,
+  });
+  return [{ path: `${model.id}.d.ts`, content: `${data.trimEnd()}\n\n${elementTypes(model, name)}` }];
+};
+
+const CONDITIONS = new Set(['if', 'then', 'else', 'allOf', 'anyOf', 'not', '$id', '$schema', 'pattern']);
+
+/** The schema without what a type cannot say: conditions and patterns. */
+function shape(node: Json): Json {
+  if (Array.isArray(node)) return node.map(shape);
+  if (typeof node !== 'object' || node === null) return node;
+  const kept = Object.entries(node).filter(([key, value]) => !CONDITIONS.has(key) || !isKeyword(value));
+  const mapped: JsonObject = Object.fromEntries(kept.map(([key, value]) => [key, shape(value)]));
+  if ('title' in mapped && typeof mapped.title === 'string') {
+    mapped.description ??= mapped.title;
+    delete mapped.title; // a title would name a type of its own
+  }
+  return mapped;
+}
+
+// A field may be named `pattern`: under `properties` its value is a schema with a type.
+const isKeyword = (value: Json): boolean =>
+  typeof value !== 'object' || value === null || Array.isArray(value) || !('type' in value);
+
+const JWE =
+  '{ protected: string; recipients: { header: { alg: string; kid: string; epk: { kty: string; crv: string; x: string; y: string } }; encrypted_key: string }[]; aad: string; iv: string; ciphertext: string; tag: string }';
+
+const TYPES: Readonly<Record<Kind, string>> = {
+  ...{ uuid: 'string', name: 'string', count: 'number', digest: 'string', tag: 'string', moment: 'string' },
+  ...{ day: 'string', tracking: 'string', pin: 'string', yes: 'true', answers: 'never', jwe: JWE },
+  sealed: '{ id: string; size: number; sha256: string }[]',
+};
+
+function members(id: string, name: string, sealed: boolean): string {
+  const known: Readonly<Record<string, string>> = { form: `'${id}'`, data: `${name}Data` };
+  const lines = Object.entries(membersOf(sealed)).map(
+    ([member, { kind, needed, description }]) =>
+      `  /** ${description} */\n  ${member}${needed ? '' : '?'}: ${known[member] ?? TYPES[kind]};`,
+  );
+  return lines.join('\n');
+}
+
+/** What a transport is given in the place of the submission. */
+const sealedType = (id: string, name: string): string => `/** The submission as it is sent: encrypted. */
+export interface ${name}SealedSubmission {
+${members(id, name, true)}
+}
+
+`;
+
+function elementTypes(model: FormModel, name: string): string {
+  const { id, languages } = model;
+  const sealed = isSealed(model);
+  return `/** What is wrong with an answer. \`path\` is as in \`children[0].birth\`, empty for the whole form. */
+export interface ${name}Issue {
+  path: string;
+  code: string;
+  params: Record<string, number | string>;
+}
+
+/** What the backend answered. */
+export interface ${name}Receipt {
+  tracking?: string;
+  receipt?: string;
+  /** Opens what the office answers, beside the tracking number. */
+  pin?: string;
+  /** Where copies of what was sent are had: a path on the page's own origin, without its first slash. */
+  page?: string;
+}
+
+export interface ${name}Submission {
+${members(id, name, false)}
+}
+
+${sealed ? sealedType(id, name) : ''}/** A file that the data lists by its id, with its bytes. */
+export interface ${name}File {
+  id: string;
+  name: string;
+  type: string;
+  blob: Blob;
+}
+
+/** What sending came to. */
+export type ${name}Final =
+  | { kind: 'accepted'; receipt: ${name}Receipt }
+  | { kind: 'rejected'; issues: readonly ${name}Issue[] }
+  | { kind: 'refused'; status: number; type?: string };
+
+/** Sends once; \`body\` is the submission as JSON, the same at every try. \`retry\` has it called again, after so many milliseconds. \`told\` shows how much of the files has come, from 0 to 1. */
+export type ${name}Transport = (
+  packed: { submission: ${name}${sealed ? 'Sealed' : ''}Submission; body: string; files: readonly ${name}File[] },
+  action: string,
+  signal: AbortSignal,
+  told?: (share: number) => void,
+) => Promise<${name}Final | { kind: 'retry'; after?: number }>;
+
+export interface ${name}FormEventMap {
+  'istimara-change': CustomEvent<{ value: Partial<${name}Data>; issues: readonly ${name}Issue[] }>;
+  /** Before sending; \`preventDefault()\` leaves the sending to the page. */
+  'istimara-submit': CustomEvent<{ submission: ${name}Submission; files: readonly ${name}File[] }>;
+  'istimara-accepted': CustomEvent<${name}Receipt>;
+  /** A submission on this device waits, and what came of it later. \`since\`: when it was sent by the person. */
+  'istimara-queued': CustomEvent<${name}Receipt & { id: string; since: string; state: 'waiting' | 'sent' | 'refused' }>;
+  /** \`full\`, \`none\`: the answers could not be saved on this device. */
+  'istimara-draft': CustomEvent<{ state: 'saved' | 'restored' | 'deleted' | 'full' | 'none' }>;
+  'istimara-rejected': CustomEvent<{ issues: readonly ${name}Issue[] }>;
+}
+
+/** \`<${id}-form action="…" lang="${languages[0]}">\`; with \`draft="off"\` nothing is kept on the device. */
+export interface ${name}FormElement extends HTMLElement {
+  /** Where submissions are posted. */
+  get action(): string;
+  set action(address: string | null | undefined);
+  /** The language shown, which the attribute \`lang\` sets: ${languages.map(language => `\`${language}\``).join(', ')}. */
+  readonly language: string;
+  readonly: boolean;
+  /** The answers; \`null\` empties the form. */
+  get value(): Partial<${name}Data>;
+  set value(data: Partial<${name}Data> | null | undefined);
+  /** Replaces the form's own transport. */
+  transport: ${name}Transport | undefined;
+  /** All issues of the answers as they stand; none when they may be sent. */
+  validate(): readonly ${name}Issue[];
+  /** Sends if there are no issues; undefined if it was not sent. */
+  submit(): Promise<${name}Final | undefined>;
+  reset(): void;
+  addEventListener<K extends keyof ${name}FormEventMap>(
+    type: K,
+    listener: (event: ${name}FormEventMap[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+${propsTypes(model, name)}
+declare global {
+  interface HTMLElementTagNameMap {
+    '${id}-form': ${name}FormElement;
+  }
+}
+`;
+}

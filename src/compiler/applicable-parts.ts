@@ -1,0 +1,45 @@
+/** What of the printed side a record brings into force: who signs, which documents are wanted, what the fees come to. */
+import * as functions from '../runtime/engine/functions/index.js';
+import type { Rule, Scope } from '../runtime/engine/scope.js';
+import type { Expression, FormModel } from '../runtime/model.js';
+import { loadRules } from './3-verify/load-validator.js';
+import type { Applying } from './paper/index.js';
+
+type Fee = NonNullable<FormModel['procedure']>['fees'][number];
+type Ask = (expression: Expression) => unknown;
+
+/** `scope` holds the answers as expressions see them, on the day of the submission. */
+export function appliesTo({ paper, procedure }: FormModel, scope: Scope, today: string): Applying {
+  const { documents = [], fees = [] } = procedure ?? {};
+  const ask = asker([
+    ...[...paper.signatures, ...documents, ...fees].flatMap(({ showIf }) => showIf ?? []),
+    ...fees.flatMap(({ amount, quantity }) => [amount, quantity].filter(value => typeof value !== 'number')),
+  ]);
+  const holds = ({ showIf }: { readonly showIf?: Expression }) => !showIf || ask(showIf, scope) === true;
+  return {
+    signatures: new Set(paper.signatures.filter(holds).map(({ id }) => id)),
+    documents: new Set(documents.filter(holds).map(({ id }) => id)),
+    fees: new Map(
+      fees
+        .filter(fee => inForce(fee, today) && holds(fee))
+        .map(fee => [fee.id, sumOf(fee, expression => ask(expression, scope))]),
+    ),
+  };
+}
+
+function asker(expressions: readonly Expression[]): (expression: Expression, scope: Scope) => unknown {
+  const rules = new Map<Expression, Rule>();
+  loadRules(expressions, functions).forEach((rule, index) => {
+    rules.set(expressions[index]!, rule);
+  });
+  return (expression, scope) => rules.get(expression)!(scope, {});
+}
+
+const inForce = ({ from, until }: Fee, today: string): boolean =>
+  (from === undefined || from <= today) && (until === undefined || today <= until);
+
+/** An amount that hangs on what was not answered is not known. */
+function sumOf({ amount, quantity }: Fee, ask: Ask): { amount?: number; quantity?: number } {
+  const [one, times] = [amount, quantity].map(value => (typeof value === 'number' ? value : ask(value)));
+  return { ...(typeof one === 'number' && { amount: one }), ...(typeof times === 'number' && { quantity: times }) };
+}

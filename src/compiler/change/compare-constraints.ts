@@ -1,0 +1,60 @@
+/** Whether a field takes more values than before, or fewer: its constraints compared keyword by keyword. */
+import type { Constraints } from '../../runtime/fields/field.js';
+import { ISSUE_CODES, type IssueCode, type Json, type JsonObject } from '../../runtime/model.js';
+import { contains } from './pattern-inclusion.js';
+
+export interface Shift {
+  /** The issue whose rule changed. */
+  readonly code: IssueCode;
+  /** Every value that passed still does. */
+  readonly wider: boolean;
+}
+
+/** One shift for each issue code whose rule is another now; those of `except` are told elsewhere. */
+export function shifts(old: Constraints, fresh: Constraints, except: readonly IssueCode[] = []): readonly Shift[] {
+  return ISSUE_CODES.flatMap(code => {
+    const [before = {}, after = {}] = [old[code], fresh[code]];
+    if (except.includes(code) || JSON.stringify(before) === JSON.stringify(after)) return [];
+    return [{ code, wider: isWider(before, after) }];
+  });
+}
+
+function isWider(old: JsonObject, fresh: JsonObject): boolean {
+  return Object.entries(fresh).every(([keyword, value]) => {
+    // A format is named for those who know it; its pattern says what it is.
+    if (keyword === 'format' && 'pattern' in fresh) return true;
+    const before = old[keyword];
+    if (JSON.stringify(before) === JSON.stringify(value)) return true;
+    return before !== undefined && (WIDER[keyword]?.(before, value) ?? false);
+  });
+}
+
+type Compare = (old: Json, fresh: Json) => boolean;
+const less: Compare = (old, fresh) => (fresh as number) <= (old as number);
+const more: Compare = (old, fresh) => (fresh as number) >= (old as number);
+
+const WIDER: Readonly<Record<string, Compare>> = {
+  minLength: less,
+  minimum: less,
+  minItems: less,
+  maxLength: more,
+  maximum: more,
+  maxItems: more,
+  enum: (old, fresh) => (old as Json[]).every(value => (fresh as Json[]).includes(value)),
+  type: (old, fresh) => {
+    const taken = [fresh].flat();
+    return [old].flat().every(type => taken.includes(type) || (type === 'integer' && taken.includes('number')));
+  },
+  multipleOf: (old, fresh) => isWhole((old as number) / (fresh as number)),
+  properties: (old, fresh) =>
+    Object.entries(fresh as JsonObject).every(([id, schema]) => {
+      const before = (old as JsonObject)[id];
+      return before !== undefined && isWider(before as JsonObject, schema as JsonObject);
+    }),
+  required: (old, fresh) => (fresh as Json[]).every(id => (old as Json[]).includes(id)),
+  items: (old, fresh) => isWider(old as JsonObject, fresh as JsonObject),
+  pattern: (old, fresh) => contains(fresh as string, old as string),
+};
+
+/** Steps are powers of ten, whose quotient may come out beside a whole number. */
+const isWhole = (quotient: number): boolean => Math.abs(quotient - Math.round(quotient)) < 1e-6 && quotient > 0.5;

@@ -1,0 +1,117 @@
+/** What changed in the keys that a field's type adds, each compared by how it is read. */
+import type { Constraints, FieldType } from '../../runtime/fields/field.js';
+import { fieldType } from '../../runtime/fields/index.js';
+import { isExpression } from '../../runtime/localize.js';
+import type { FieldModel, IssueCode, Json } from '../../runtime/model.js';
+import { type Shift, shifts } from './compare-constraints.js';
+import { type Renames, sameValue } from './compare-expressions.js';
+import { optionChanges } from './options.js';
+import type { Tell } from './reason.js';
+
+const BOUNDS: readonly IssueCode[] = ['min', 'max', 'min_items', 'max_items'];
+
+/** Issue codes told key by key, not by what the keys do to the constraints. */
+const toldApart = (type: FieldType): readonly IssueCode[] => [
+  'option',
+  ...(Object.keys(type.options).some(key => isBound(type, key)) ? BOUNDS : []),
+];
+
+/** Fields inside are told each for itself. */
+const constraints = (field: FieldModel): Constraints => fieldType(field.type).schema(field, { object: () => ({}) });
+
+export const typeShifts = (old: FieldModel, fresh: FieldModel): readonly Shift[] =>
+  shifts(constraints(old), constraints(fresh));
+
+/** For two fields of one type, or of two of which the newer takes all that the older did. */
+export function ownChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: Tell): void {
+  const type = fieldType(fresh.type);
+  const keys = Object.keys({ ...type.options, ...fieldType(old.type).options });
+  const changed = keys.filter(key => !sameValue(old.own[key], fresh.own[key], renames));
+  if (changed.some(key => isMeant(type, key, 'text', 'markdown'))) {
+    const names = changed.filter(key => isMeant(type, key, 'text', 'markdown'));
+    tell('field-texts', fresh.path, { path: fresh.path, keys: names.join(', ') }, names[0]);
+  }
+  for (const key of changed) {
+    if (isBound(type, key)) boundChange(key, old, fresh, tell);
+    if (isMeant(type, key, 'field-ids')) uniqueChange(key, old, fresh, renames, tell);
+  }
+  if (Object.keys(type.options).some(key => isMeant(type, key, 'options'))) optionChanges(old, fresh, renames, tell);
+  if (old.type === fresh.type)
+    constraintChanges(
+      changed.filter(key => isPlain(type, key)),
+      old,
+      fresh,
+      tell,
+    );
+}
+
+const isMeant = (type: FieldType, key: string, ...meant: readonly string[]): boolean =>
+  meant.includes(type.options[key]?.meant ?? '');
+
+const isBound = (type: FieldType, key: string): boolean => type.options[key]?.meant.endsWith('-bound') ?? false;
+
+/** Told in another way, or with the fields inside. `other` is told with the options. */
+const APART = ['text', 'markdown', 'options', 'fields', 'row-texts', 'block', 'field-ids'];
+
+const isPlain = (type: FieldType, key: string): boolean =>
+  key !== 'other' && !isBound(type, key) && !isMeant(type, key, ...APART);
+
+const told = (value: unknown): string =>
+  isExpression(value) ? value.source : value === undefined ? '' : String(value);
+
+/** A bound that is an expression can only be told to be another. */
+function boundChange(key: string, old: FieldModel, fresh: FieldModel, tell: Tell): void {
+  const [before, after] = [old.own[key], fresh.own[key]] as Json[];
+  const comparable = typeof before === typeof after && ['number', 'string'].includes(typeof before);
+  const wider = after === undefined || (comparable && (key === 'min' ? after! <= before! : after! >= before!));
+  const params = { path: fresh.path, key, old: told(before), new: told(after) };
+  tell(wider ? 'widened' : 'narrowed', fresh.path, params, key);
+}
+
+/** Items that differ in some fields differ in more fields too. */
+function uniqueChange(key: string, old: FieldModel, fresh: FieldModel, renames: Renames, tell: Tell): void {
+  const now = (fresh.own[key] ?? []) as readonly string[];
+  const before = ((old.own[key] ?? []) as readonly string[]).map(id => {
+    const path = renames.get(`${old.path}.${id}`) ?? id;
+    return path.slice(path.lastIndexOf('.') + 1);
+  });
+  const same = before.length === now.length && before.every(id => now.includes(id));
+  if (same) return;
+  const looser = before.length > 0 && (now.length === 0 || before.every(id => now.includes(id)));
+  tell(looser ? 'unique-loosened' : 'unique-tightened', fresh.path, { path: fresh.path, new: now.join(', ') }, key);
+}
+
+/** What the keys do to the constraints; a key that does nothing to them says how an answer is read, or only how it looks. */
+function constraintChanges(changed: readonly string[], old: FieldModel, fresh: FieldModel, tell: Tell): void {
+  const type = fieldType(fresh.type);
+  const found = shifts(constraints(old), constraints(fresh), toldApart(type));
+  for (const { code, ...shift } of found) {
+    const key = keyOf(code, changed, old, fresh);
+    const wider = shift.wider || isLater(type, key, old, fresh);
+    const params = { path: fresh.path, key, old: told(old.own[key]), new: told(fresh.own[key]) };
+    tell(wider ? 'widened' : 'narrowed', fresh.path, params, key);
+  }
+  for (const key of changed.filter(name => !takesPart(name, old, fresh))) {
+    const { shown } = type.options[key] ?? {};
+    tell(shown ? 'layout' : 'key-changed', fresh.path, { path: fresh.path, key, keys: key }, key);
+  }
+}
+
+/** Of words in order, the first stands where none is written. */
+function isLater(type: FieldType, key: string, old: FieldModel, fresh: FieldModel): boolean {
+  const { ordered, enum: words = [] } = type.options[key] ?? {};
+  const place = (field: FieldModel): number =>
+    (words as Json[]).indexOf((field.own[key] ?? (words as Json[])[0]) as Json);
+  return ordered === true && place(fresh) >= place(old);
+}
+
+/** The key of an issue mostly has its name. */
+const keyOf = (code: IssueCode, changed: readonly string[], old: FieldModel, fresh: FieldModel): string =>
+  changed.includes(code) ? code : (changed.find(key => takesPart(key, old, fresh)) ?? 'type');
+
+function takesPart(key: string, old: FieldModel, fresh: FieldModel): boolean {
+  const alone = (field: FieldModel, value: unknown): FieldModel => ({ ...field, own: { ...field.own, [key]: value } });
+  const alike = (a: FieldModel, b: FieldModel): boolean =>
+    JSON.stringify(constraints(a)) === JSON.stringify(constraints(b));
+  return !alike(old, alone(old, fresh.own[key])) || !alike(fresh, alone(fresh, old.own[key]));
+}

@@ -1,0 +1,126 @@
+/** What may be written next in an expression: names, options, functions, words of the grammar. */
+import {
+  type Environment,
+  FUNCTIONS,
+  functionIn,
+  type Name,
+  type Names,
+  WORDS,
+  type WordLanguage,
+} from '../expressions/index.js';
+import { insideOf } from './snapshot.js';
+
+export interface Next {
+  readonly text: string;
+  readonly kind: 'field' | 'option' | 'function' | 'word' | 'column';
+  readonly name?: Name;
+  readonly label?: string;
+}
+
+const NAME = '[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*';
+const PATH = `${NAME}(?:\\[[^\\]]*\\])?(?:\\.${NAME}(?:\\[[^\\]]*\\])?)*`;
+const regex = (pattern: string) => new RegExp(pattern, 'u');
+
+/** The word before the cursor, which is replaced. */
+const TYPED = regex(`(?:${NAME})?$`);
+const MEMBER = regex(`(${PATH})\\.(?:${NAME})?$`);
+const IN_TEXT = regex(`(${PATH})\\s*(?:=|!=|≠|in|في|list contains\\()?\\s*(?:[[(][^\\])]*|,\\s*)?"[^"]*$`);
+const COMPARED = regex(`(${PATH})\\s*(?:=|!=|≠|\\b(?:in|في)\\s*[[(](?:[^\\])]*,)?)\\s*$`);
+const EACH = regex(`(?:some|every|for|بعض|كل|لكل)\\s+(${NAME})\\s+(?:in|في)\\s+(${PATH})`);
+
+export interface Asked {
+  readonly environment: Environment;
+  readonly language: WordLanguage;
+}
+
+/** `before` is the expression up to the cursor. `replace` is how many characters of it are replaced. */
+export function nextIn(before: string, asked: Asked): { readonly replace: number; readonly words: readonly Next[] } {
+  const scope = scopeOf(before, asked.environment);
+  if (isInText(before)) {
+    const of = IN_TEXT.exec(before)?.[1];
+    const typed = before.length - before.lastIndexOf('"') - 1;
+    return { replace: typed, words: of ? optionsOf(nameAt(of, scope)) : [] };
+  }
+  const replace = TYPED.exec(before)![0].length;
+  const member = MEMBER.exec(before);
+  if (member) return { replace, words: members(member[1]!, scope) };
+  const compared = COMPARED.exec(before.slice(0, before.length - replace));
+  const options = compared ? optionsOf(nameAt(compared[1]!, scope)) : [];
+  return { replace, words: [...options.map(quoted), ...names(scope), ...functions(asked), ...grammar(asked)] };
+}
+
+const isInText = (before: string): boolean => (before.replace(/\\./g, '').match(/["“”]/g)?.length ?? 0) % 2 === 1;
+const quoted = (next: Next): Next => ({ ...next, text: `"${next.text}"` });
+
+interface Scope {
+  readonly environment: Environment;
+  /** Innermost first. */
+  readonly levels: readonly Names[];
+  readonly variables: ReadonlyMap<string, Names | undefined>;
+}
+
+/** The names around, with those of a filter that is open and the variables bound before. */
+function scopeOf(before: string, environment: Environment): Scope {
+  const levels: Names[] = [];
+  for (let names: Names | undefined = environment.names; names; names = names.up) levels.push(names);
+  const variables = new Map<string, Names | undefined>();
+  const outer = { environment, levels, variables };
+  for (const [, variable, list] of before.matchAll(new RegExp(EACH, 'gu')))
+    variables.set(variable!, insideOf(nameAt(list!, outer)));
+  const filter = regex(`(${PATH})\\[[^\\]]*$`).exec(before);
+  const inside = filter && insideOf(nameAt(filter[1]!, outer));
+  return inside ? { ...outer, levels: [inside, ...levels] } : outer;
+}
+
+/** What a path leads to. */
+function nameAt(path: string, { levels, variables }: Scope): Name | undefined {
+  const [first, ...rest] = path.replace(/\[[^\]]*\]/g, '').split('.');
+  const start = startOf(first!, levels, variables);
+  if (rest.length === 0) return levels.find(({ fields }) => fields.has(first!))?.fields.get(first!);
+  let inside = start;
+  for (const id of rest.slice(0, -1)) inside = id === 'parent' ? inside?.up : insideOf(inside?.fields.get(id));
+  return inside?.fields.get(rest.at(-1)!);
+}
+
+/** The names that follow `first.` */
+function startOf(first: string, levels: readonly Names[], variables: Scope['variables']): Names | undefined {
+  if (variables.has(first)) return variables.get(first);
+  if (first === 'form') return levels.at(-1);
+  if (first === 'parent') return levels[0]?.up;
+  return insideOf(levels.find(({ fields }) => fields.has(first))?.fields.get(first));
+}
+
+function members(path: string, scope: Scope): readonly Next[] {
+  const { environment, levels, variables } = scope;
+  if (path === 'option')
+    return [...(environment.option?.keys() ?? [])].map(text => ({ text, kind: 'column' as const }));
+  const inside = path.includes('.')
+    ? insideOf(nameAt(path, scope))
+    : startOf(path.replace(/\[.*/, ''), levels, variables);
+  if (inside) return [...inside.fields.values()].map(fieldOf);
+  const name = nameAt(path, scope);
+  return name?.type.kind === 'date' ? ['year', 'month', 'day', 'weekday'].map(text => ({ text, kind: 'word' })) : [];
+}
+
+const fieldOf = (name: Name): Next => ({ text: name.id, kind: 'field', name });
+
+function names({ levels, variables, environment }: Scope): readonly Next[] {
+  const found = new Map<string, Next>([...variables.keys()].map(text => [text, { text, kind: 'field' as const }]));
+  for (const { fields } of levels)
+    for (const name of fields.values()) if (!found.has(name.id)) found.set(name.id, fieldOf(name));
+  const places = ['form', ...(levels[0]?.up ? ['parent'] : []), ...(levels.some(({ item }) => item) ? ['index'] : [])];
+  const more = [...places, ...(environment.option ? ['option'] : []), ...(environment.fees?.keys() ?? [])];
+  return [...found.values(), ...more.map((text): Next => ({ text, kind: 'word' }))];
+}
+
+const optionsOf = (name: Name | undefined): readonly Next[] =>
+  Object.entries(name?.options ?? {}).map(([text, label]) => ({
+    ...{ text, kind: 'option' as const },
+    label: Object.values(label)[0] ?? '',
+  }));
+
+const functions = ({ language }: Asked): readonly Next[] =>
+  [...FUNCTIONS.keys()].map(name => ({ text: functionIn(name, language), kind: 'function' }));
+
+const grammar = ({ language }: Asked): readonly Next[] =>
+  Object.entries(WORDS).map(([english, arabic]) => ({ text: language === 'ar' ? arabic : english, kind: 'word' }));

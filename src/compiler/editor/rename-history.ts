@@ -1,0 +1,83 @@
+/** Writes a field's earlier id into its `was`. */
+import { FIELD, keyIn, type Vocabulary } from '../1-parse/vocabulary.js';
+import type { Edit } from '../text-edit.js';
+import type { Entry } from './key-entry.js';
+import { flowText, lineBreak } from './workspace-edit.js';
+
+interface Renaming {
+  readonly text: string;
+  readonly vocabulary: Vocabulary;
+  readonly languages: readonly string[];
+  readonly old: string;
+  readonly fresh: string;
+}
+
+/** Edits of the field's own lines, whatever they look like: a text alone, `{ }`, or keys below it. */
+export function wasEdits(field: Entry, renaming: Renaming): readonly Edit[] {
+  const { text, languages } = renaming;
+  const written = text.slice(field.valueSpan.start, field.valueSpan.end);
+  const isText = field.children.every(({ key }) => languages.includes(key));
+  const was = field.children.find(({ key }) => keyIn({ was: FIELD.was }, key));
+  if (was) return [extended(was, renaming)];
+  if (written.startsWith('{')) return isText ? [wrapped(field, written, renaming)] : [lastInBraces(field, renaming)];
+  if (field.children.length > 0 && !isText) return [firstBelow(field.children[0]!, renaming)];
+  return [/^[|>]|^$/.test(written) ? below(field, renaming) : wrapped(field, scalarOf(written), renaming)];
+}
+
+const keyOf = (english: 'was' | 'label', { vocabulary }: Renaming): string =>
+  vocabulary === 'ar' ? FIELD[english].arabic.name : english;
+
+const line = (renaming: Renaming): string => `${keyOf('was', renaming)}: ${renaming.old}`;
+
+/** A text that stood alone may hold what braces give a meaning. */
+const scalarOf = (written: string): string => (/^["']/.test(written) ? written : flowText(written));
+
+const wrapped = ({ valueSpan }: Entry, label: string, renaming: Renaming): Edit => ({
+  ...valueSpan,
+  text: `{ ${keyOf('label', renaming)}: ${label}, ${line(renaming)} }`,
+});
+
+function lastInBraces({ children, valueSpan }: Entry, renaming: Renaming): Edit {
+  const end = children.at(-1)?.valueSpan.end ?? valueSpan.start + 1;
+  return { start: end, end, text: `${children.length > 0 ? ', ' : ' '}${line(renaming)}` };
+}
+
+const firstBelow = ({ span, indent }: Entry, renaming: Renaming): Edit => ({
+  ...{ start: span.start, end: span.start },
+  text: `${line(renaming)}${lineBreak(renaming.text)}${' '.repeat(indent)}`,
+});
+
+/** A label of several lines moves one step further in, below a key of its own. */
+function below(field: Entry, renaming: Renaming): Edit {
+  const { text } = renaming;
+  const start = field.valueSpan.start;
+  const end = endOf(field, text);
+  const inside = ' '.repeat(field.indent + 2);
+  const eol = lineBreak(text);
+  const label = text.slice(start, end).replace(/\n(?=[ \t]*\S)/g, '\n  ');
+  const colon = text.slice(0, start).trimEnd().length;
+  const gap = /^\r?\n/.test(label) ? '' : ' ';
+  const lines = [line(renaming), `${keyOf('label', renaming)}:${gap}${label}`];
+  return { start: colon, end, text: lines.map(one => `${eol}${inside}${one}`).join('') };
+}
+
+/** The end of all lines further in than a field. */
+function endOf({ indent, span }: Entry, text: string): number {
+  const rest = text.slice(span.end);
+  const next = new RegExp(`\\r?\\n {0,${indent}}(?=[^\\s])`).exec(rest);
+  return span.end + (next ? next.index : rest.trimEnd().length);
+}
+
+/** A list that is there gets one more; an id that the field takes again gives its place to the one it had. */
+function extended({ children, value, valueSpan }: Entry, renaming: Renaming): Edit {
+  const { text, old, fresh } = renaming;
+  const again = children.find(item => item.value === fresh);
+  if (again) return { ...again.valueSpan, text: old };
+  if (children.length === 0 && value === fresh) return { ...valueSpan, text: old };
+  const last = children.at(-1);
+  const written = text.slice(valueSpan.start, valueSpan.end);
+  if (!last) return { ...valueSpan, text: `[${written}, ${old}]` };
+  const { end } = last.valueSpan;
+  const item = written.startsWith('[') ? `, ${old}` : `${lineBreak(text)}${' '.repeat(last.indent)}- ${old}`;
+  return { start: end, end, text: item };
+}

@@ -1,0 +1,103 @@
+/** The edits of mends: of a value on its line, of keys in a map, whether it stands in braces or on lines of its own. */
+import { valueAt } from '../1-parse/source-line.js';
+import { FORM, type Vocabulary } from '../1-parse/vocabulary.js';
+import type { Span } from '../diagnostics/diagnostic.js';
+import type { Edit } from '../text-edit.js';
+import type { Entry } from './key-entry.js';
+import { sketch } from './tolerant-parser.js';
+import { flowText, lineBreak } from './workspace-edit.js';
+
+/** `line` is a key with its value, ready to copy, for the value that a place is in. */
+export function quotedValue(text: string, { start }: Span, line: string): readonly Edit[] {
+  const value = valueAt(text, start) ?? valueAt(text, start + 1);
+  if (!value || line === '') return [];
+  const key = text.lastIndexOf(value.key, value.span.start);
+  return [{ start: key, end: value.span.end, text: line }];
+}
+
+const inBraces = ({ indent }: Entry): boolean => indent === Number.MAX_SAFE_INTEGER;
+
+/** The entry whose key starts at a place, and the one it stands in. */
+function entryAt(text: string, start: number): { readonly entry?: Entry; readonly parent?: Entry } {
+  const parent = sketch(text, start).spot?.around.at(-1);
+  const entry = parent?.children.find(({ span }) => span.start === start);
+  return { ...(entry && { entry }), ...(parent && { parent }) };
+}
+
+/** Adds keys before the one at a place, or `inside` what it holds. */
+export function addKeys(
+  text: string,
+  { start }: Span,
+  names: readonly string[],
+  where: 'beside' | 'inside' = 'beside',
+): readonly Edit[] {
+  const { entry } = entryAt(text, start);
+  const next = where === 'beside' ? entry : entry?.children[0];
+  if (!next) return [];
+  const between = inBraces(next) ? ', ' : `${lineBreak(text)}${' '.repeat(next.indent)}`;
+  const lines = names.map(name => `${name}: …${between}`).join('');
+  return [{ start: next.span.start, end: next.span.start, text: lines }];
+}
+
+/** Takes a key away with its value and what parts it from its neighbours. */
+export function removeKey(text: string, { start }: Span): readonly Edit[] {
+  const { entry, parent } = entryAt(text, start);
+  if (!entry || !parent) return [];
+  const end = endOf(entry);
+  if (!inBraces(entry)) return [wholeLines(text, start, end)];
+  const next = parent.children[parent.children.indexOf(entry) + 1];
+  const before = parent.children[parent.children.indexOf(entry) - 1];
+  if (next) return [{ start, end: next.span.start, text: '' }];
+  return [{ start: before ? endOf(before) : start, end, text: '' }];
+}
+
+const endOf = (entry: Entry): number =>
+  entry.children.reduce((end, child) => Math.max(end, endOf(child)), entry.valueSpan.end);
+
+function wholeLines(text: string, start: number, end: number): Edit {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', end);
+  return { start: from, end: to < 0 ? text.length : to + 1, text: '' };
+}
+
+/** Texts of languages that lack: to be written. */
+export function addTranslation(
+  text: string,
+  { start, end }: Span,
+  first: string,
+  lacking: readonly string[],
+): readonly Edit[] {
+  const written = text.slice(start, end).trimEnd();
+  const missing = lacking.map(language => `${language}: …`).join(', ');
+  if (written.startsWith('{')) {
+    const close = written.replace(/\s*\}$/, '').length;
+    return [{ start: start + close, end: start + close, text: `, ${missing}` }];
+  }
+  if (/^[|>]/.test(written)) return [];
+  const { entry } = entryAt(text, start);
+  if (entry)
+    return [
+      {
+        start,
+        end: start,
+        text: lacking.map(one => `${one}: …${lineBreak(text)}${' '.repeat(entry.indent)}`).join(''),
+      },
+    ];
+  const own = /^["']/.test(written) ? written : flowText(written);
+  return [{ start, end: start + written.length, text: `{ ${first}: ${own}, ${missing} }` }];
+}
+
+/** Why the data is asked and who gets it, to be written. */
+export function addPrivacy(text: string, vocabulary: Vocabulary, languages: readonly string[]): Edit {
+  const name = (english: string, arabic: string) => (vocabulary === 'ar' ? arabic : english);
+  const blank = languages.length > 1 ? `{ ${languages.map(language => `${language}: …`).join(', ')} }` : '…';
+  const { keys, arabic } = FORM.privacy;
+  const rows = Object.entries(keys).map(([english, row]) => `  ${name(english, row.arabic.name)}: ${blank}`);
+  const eol = lineBreak(text);
+  const lead = text === '' || text.endsWith('\n') ? '' : eol;
+  return {
+    start: text.length,
+    end: text.length,
+    text: `${lead}${[`${name('privacy', arabic.name)}:`, ...rows].join(eol)}${eol}`,
+  };
+}

@@ -1,0 +1,170 @@
+/** Keys and items inside `{ }` and `[ ]`, closed or not. */
+import type { Span } from '../diagnostics/diagnostic.js';
+import { type Entry, entry, type Spot, unquoted } from './key-entry.js';
+
+interface Level {
+  readonly open: string;
+  readonly holder: Entry;
+  /** The key whose value is read. */
+  key?: Entry;
+  /** Brackets open inside that value: of an expression, which YAML would cut there. */
+  inner: number;
+}
+
+interface Reading {
+  readonly text: string;
+  readonly limit: number;
+  readonly offset: number;
+  readonly around: readonly Entry[];
+  readonly levels: Level[];
+  at: number;
+  spot?: Spot;
+}
+
+/** Deeper ones are no definition. */
+const DEEPEST = 100;
+
+/** Reads from an opening bracket to where it is closed, at most to `limit`. */
+export function flowOf(
+  text: string,
+  start: number,
+  limit: number,
+  offset: number,
+  around: readonly Entry[],
+): { readonly end: number; readonly spot?: Spot } {
+  const reading: Reading = { text, limit, offset, around, levels: [], at: start };
+  do step(reading);
+  while (reading.levels.length > 0 && reading.levels.length < DEEPEST && reading.at < limit);
+  if (reading.levels.length > 0) see(reading, reading.at, { start: limit, end: limit });
+  for (const level of reading.levels) finish(reading, level);
+  return { end: reading.at, ...(reading.spot && { spot: reading.spot }) };
+}
+
+const BARE = /(?:[^\s,{}[\]:#]|:(?![\s,{}[\]]|$)|(?<!\s)#|[^\S\n](?!#|\s*:[\s,{}[\]]))+/y;
+const QUOTED = /"(?:[^"\\\n]|\\.)*"?|'(?:[^'\n]|'')*'?/y;
+
+function step(reading: Reading): void {
+  const { text } = reading;
+  const before = reading.at;
+  while (reading.at < reading.limit && /\s/.test(text[reading.at]!)) reading.at++;
+  if (text[reading.at] === '#') {
+    see(reading, before, { start: reading.at, end: reading.at });
+    while (reading.at < reading.limit && text[reading.at] !== '\n') reading.at++;
+    return;
+  }
+  const sign = text[reading.at] ?? '';
+  if (sign !== '' && isOfValue(reading, sign)) piece(reading, before, { start: reading.at, end: reading.at + 1 });
+  else if ('{['.includes(sign) && sign !== '') open(reading, before, sign);
+  else if ('}]'.includes(sign) && sign !== '') close(reading, before);
+  else if (sign === ',') comma(reading, before);
+  else if (sign === ':') reading.at++;
+  else if (reading.at < reading.limit) word(reading, before);
+}
+
+/** Brackets after the first word of a value are the value's own, and so are the commas in them. */
+function isOfValue(reading: Reading, sign: string): boolean {
+  const level = top(reading);
+  if (!level?.key || level.key.valueSpan.end === level.key.valueSpan.start) return false;
+  if (sign === '[') level.inner++;
+  else if (level.inner > 0 && sign === ']') level.inner--;
+  else return level.inner > 0 && sign === ',';
+  return true;
+}
+
+/** Adds to the value of the key at hand. */
+function piece(reading: Reading, before: number, span: Span): void {
+  const { key } = top(reading)!;
+  const { start, end } = key!.valueSpan;
+  const whole = { start: start === end ? span.start : start, end: span.end };
+  see(reading, before, whole);
+  key!.valueSpan = whole;
+  reading.at = span.end;
+}
+
+/** What stood at the key, once all of it is read. */
+function finish({ text }: Reading, { key }: Level): void {
+  if (!key || '{['.includes(text[key.valueSpan.start] ?? '{')) return;
+  key.value = unquoted(text.slice(key.valueSpan.start, key.valueSpan.end));
+}
+
+const top = ({ levels }: Reading): Level | undefined => levels.at(-1);
+
+function open(reading: Reading, before: number, sign: string): void {
+  const level = top(reading);
+  const start = reading.at;
+  if (level) see(reading, before, { start, end: start });
+  if (level?.key) level.key.valueSpan = { start, end: start };
+  let holder = level?.key ?? level?.holder ?? reading.around.at(-1)!;
+  if (level && !level.key) {
+    holder = entry('', { start, end: start + 1 }, Number.MAX_SAFE_INTEGER, true);
+    level.holder.children.push(holder);
+  }
+  reading.levels.push({ open: sign, holder, inner: 0 });
+  reading.at++;
+}
+
+function close(reading: Reading, before: number): void {
+  see(reading, before, { start: reading.at, end: reading.at });
+  finish(reading, reading.levels.pop()!);
+  reading.at++;
+  const level = top(reading);
+  if (level?.key) level.key.valueSpan = { start: level.key.valueSpan.start, end: reading.at };
+}
+
+function comma(reading: Reading, before: number): void {
+  see(reading, before, { start: reading.at, end: reading.at });
+  reading.at++;
+  const level = top(reading);
+  if (!level) return;
+  finish(reading, level);
+  level.inner = 0;
+  delete level.key;
+}
+
+function word(reading: Reading, before: number): void {
+  const { text, at } = reading;
+  const quoted = text[at] === '"' || text[at] === "'";
+  const pattern = quoted ? QUOTED : BARE;
+  pattern.lastIndex = at;
+  const found = pattern.exec(text)?.[0].trimEnd() || text[at]!;
+  const span = { start: at, end: Math.min(at + found.length, reading.limit) };
+  reading.at = span.end;
+  const level = top(reading)!;
+  const colon = /^\s*:(?=[\s,{}[\]"']|$)/.exec(text.slice(span.end, span.end + 50));
+  if (level.open === '{' && !level.key && colon) {
+    newKey(reading, before, span, found, colon[0].length);
+    return;
+  }
+  if (level.key) {
+    piece(reading, before, span);
+    return;
+  }
+  see(reading, before, span);
+  if (level.open === '[') level.holder.children.push(itemOf(span, found));
+}
+
+function itemOf(span: Span, written: string): Entry {
+  const made = entry('', span, Number.MAX_SAFE_INTEGER, true);
+  return Object.assign(made, { value: unquoted(written), valueSpan: span });
+}
+
+function newKey(reading: Reading, before: number, span: Span, written: string, colon: number): void {
+  see(reading, before, span);
+  const level = top(reading)!;
+  const made = entry(written, span, Number.MAX_SAFE_INTEGER);
+  level.holder.children.push(made);
+  level.key = made;
+  reading.at = span.end + colon;
+  made.valueSpan = { start: reading.at, end: reading.at };
+}
+
+/** Remembers the spot if the cursor stands between `from` and the end of `word`. */
+function see(reading: Reading, from: number, word: Span): void {
+  const { offset } = reading;
+  if (reading.spot || offset < from || offset > word.end || reading.levels.length === 0) return;
+  const level = top(reading)!;
+  const inner = reading.levels.flatMap(({ holder, key }) => [holder, ...(key ? [key] : [])]);
+  const around = [...reading.around, ...inner].filter((one, index, all) => all.indexOf(one) === index);
+  const at = offset >= word.start ? word : { start: offset, end: offset };
+  reading.spot = { around, kind: level.open === '{' && !level.key ? 'key' : 'value', word: at };
+}

@@ -1,0 +1,169 @@
+/**
+ * The keys of a definition and where they stand, read line by line: also while it is being typed and is no YAML yet. Nothing is
+ * judged here; what a key means is looked up by its path.
+ */
+import type { Span } from '../diagnostics/diagnostic.js';
+import { type Entry, entry, type Spot, unquoted } from './key-entry.js';
+import { flowOf } from './tolerant-flow-parser.js';
+
+export interface Sketch {
+  readonly top: Entry;
+  readonly spot?: Spot;
+}
+
+const KEY =
+  /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'{}[\],#&*!|>%@`](?:[^:#]|:(?!\s|$)|(?<!\s)#)*?)[ \t]*:(?=[ \t\r]|$)/;
+const DASH = /^-(?=[ \t\r]|$)[ \t]*/;
+const BLOCK_TEXT = /^[|>][+-]?\d*[ \t\r]*(?:#.*)?$/;
+
+/** Reads the whole text; `offset` asks for the spot there. */
+export function sketch(text: string, offset = -1): Sketch {
+  const top = entry('', { start: 0, end: 0 }, -1);
+  const reading: Reading = { text, offset, stack: [top] };
+  for (let at = 0; at <= text.length; ) at = line(reading, at);
+  return { top, ...(reading.spot && { spot: reading.spot }) };
+}
+
+interface Reading {
+  readonly text: string;
+  readonly offset: number;
+  stack: Entry[];
+  spot?: Spot;
+}
+
+const lineEnd = (text: string, at: number): number => {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+};
+
+/** Reads one line, with the lines that belong to its value; gives the start of the next. */
+function line(reading: Reading, start: number): number {
+  const { text } = reading;
+  const end = lineEnd(text, start);
+  let at = start + blanks(text, start, end);
+  if (at >= end || text[at] === '#' || text[at] === '\r') return blankLine(reading, start, end);
+  for (let dash = DASH.exec(text.slice(at, end)); dash; dash = DASH.exec(text.slice(at, end))) {
+    pushItem(reading, at, at - start);
+    at += dash[0].length;
+  }
+  return content(reading, start, at, end);
+}
+
+const blanks = (text: string, from: number, to: number): number => {
+  let at = from;
+  while (at < to && (text[at] === ' ' || text[at] === '\t' || text[at] === '\uFEFF')) at++;
+  return at - from;
+};
+
+/** Nothing is there but perhaps the cursor: it stands in whatever its column belongs to. */
+function blankLine(reading: Reading, start: number, end: number): number {
+  const { offset, text } = reading;
+  const inside = offset >= start && offset <= end && !/#/.test(text.slice(start, offset));
+  if (inside && !reading.spot) {
+    const around = reading.stack.filter(({ indent, item }) => indent < offset - start || (item && indent < 0));
+    reading.spot = {
+      around: around.length > 0 ? around : [reading.stack[0]!],
+      kind: 'key',
+      word: { start: offset, end: offset },
+    };
+  }
+  return end + 1;
+}
+
+/** An item may stand as far out as the key it belongs to. */
+function pushItem(reading: Reading, at: number, indent: number): void {
+  while (last(reading).indent > indent || (last(reading).indent === indent && last(reading).item)) reading.stack.pop();
+  push(reading, entry('', { start: at, end: at + 1 }, indent, true));
+}
+
+const last = ({ stack }: Reading): Entry => stack.at(-1)!;
+
+function push(reading: Reading, made: Entry): void {
+  last(reading).children.push(made);
+  reading.stack.push(made);
+}
+
+function content(reading: Reading, start: number, at: number, end: number): number {
+  const { text } = reading;
+  const indent = at - start;
+  const key = KEY.exec(text.slice(at, end));
+  while (last(reading).indent >= indent) reading.stack.pop();
+  if (!key) return fragment(reading, at, end);
+  const span = { start: at, end: at + key[1]!.length };
+  push(reading, entry(key[1]!, span, indent));
+  if (within(reading, span)) reading.spot = { around: reading.stack.slice(0, -1), kind: 'key', word: span };
+  return valueAfter(reading, at + key[0].length, end, indent);
+}
+
+const within = ({ offset, spot }: Reading, { start, end }: Span): boolean => !spot && offset >= start && offset <= end;
+
+/** No key yet: a key that is being typed, an item of a list, or a text of several lines. */
+function fragment(reading: Reading, at: number, end: number): number {
+  const { text } = reading;
+  if (text[at] === '{' || text[at] === '[') return flow(reading, at, last(reading).indent);
+  const span = { start: at, end: at + text.slice(at, end).trimEnd().length };
+  if (within(reading, { start: at, end })) {
+    const kind = last(reading).value !== '' ? 'value' : 'key';
+    reading.spot = { around: [...reading.stack], kind, word: span };
+  }
+  if (last(reading).item)
+    Object.assign(last(reading), { value: unquoted(text.slice(span.start, span.end)), valueSpan: span });
+  return end + 1;
+}
+
+function valueAfter(reading: Reading, colon: number, end: number, indent: number): number {
+  const { text } = reading;
+  const at = colon + blanks(text, colon, end);
+  if (text[at] === '{' || text[at] === '[') return flow(reading, at, indent);
+  const bare = withoutRemark(text.slice(at, end));
+  const span = { start: Math.min(at, end), end: Math.min(at, end) + bare.length };
+  Object.assign(last(reading), { value: unquoted(bare), valueSpan: span });
+  if (within(reading, { start: colon, end: lineTextEnd(text, end) }) && reading.offset > colon)
+    reading.spot = { around: [...reading.stack], kind: 'value', word: span };
+  return BLOCK_TEXT.test(bare) ? afterBlockText(reading, end, indent) : end + 1;
+}
+
+const lineTextEnd = (text: string, end: number): number => (text[end - 1] === '\r' ? end - 1 : end);
+
+/** A remark starts after a blank, outside quotes. */
+function withoutRemark(value: string): string {
+  const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*(?:#|$))/.exec(value);
+  return quoted ? quoted[0] : value.replace(/(?:^|\s)#.*$/, '').trimEnd();
+}
+
+/** Lines of a text after `|` or `>` stand further in. */
+function afterBlockText(reading: Reading, from: number, indent: number): number {
+  const { text } = reading;
+  let at = from + 1;
+  while (at < text.length) {
+    const end = lineEnd(text, at);
+    const column = blanks(text, at, end);
+    if (at + column < lineTextEnd(text, end) && column <= indent) break;
+    if (within(reading, { start: at, end }) && reading.offset - at > indent)
+      reading.spot = {
+        around: [...reading.stack],
+        kind: 'value',
+        word: { start: reading.offset, end: reading.offset },
+      };
+    at = end + 1;
+  }
+  return at;
+}
+
+function flow(reading: Reading, at: number, indent: number): number {
+  const { text, offset } = reading;
+  const read = flowOf(text, at, flowLimit(text, at, indent), reading.spot ? -1 : offset, reading.stack);
+  Object.assign(last(reading), { valueSpan: { start: at, end: read.end } });
+  reading.spot ??= read.spot;
+  return lineEnd(text, read.end) + 1;
+}
+
+/** Brackets that are never closed end before the next key that stands as far out as theirs. */
+function flowLimit(text: string, at: number, indent: number): number {
+  for (let start = lineEnd(text, at) + 1; start < text.length; start = lineEnd(text, start) + 1) {
+    const end = lineEnd(text, start);
+    const column = blanks(text, start, end);
+    if (column <= indent && KEY.test(text.slice(start + column, end))) return start - 1;
+  }
+  return text.length;
+}

@@ -1,0 +1,134 @@
+/** Forms of the grammar that stand in brackets: calls, contexts, ranges; and `instance of`. */
+import { type Cursor, fail, here, is, isWord, make, take } from './cursor.js';
+import type { Token } from './lexer.js';
+import { close, expectWord, missing } from './syntax-errors.js';
+import type { NameOf, Node, Operator } from './tree.js';
+
+/** The parser's own rules, which these forms are made of; given, since the parser reads the forms itself. */
+export interface Grammar {
+  expression(p: Cursor): Node;
+  operand(p: Cursor): Node;
+  items(p: Cursor, bracket: Token, closing: ']', first?: Node): readonly Node[];
+  postfix(p: Cursor, node: Node): Node;
+  wrapped(p: Cursor, bracket: Token, inner: Node): Node;
+}
+
+interface Called {
+  readonly name: string;
+  readonly start: number;
+}
+
+/** Arguments stand in their order, or each after its name. */
+export function callOf(g: Grammar, p: Cursor, { name, start }: Called): Node {
+  const nameEnd = p.last;
+  const bracket = take(p);
+  const args: Node[] = [];
+  const names: NameOf[] = [];
+  while (!is(p, ')') && !p.failed) {
+    const given = argumentName(p);
+    if (given) names.push(given);
+    if (given === undefined && names.length > 0) missing(p);
+    args.push(g.expression(p));
+    if (!is(p, ',')) break;
+    const comma = take(p);
+    if (is(p, ')') || is(p, ',')) fail(p, 'stray-comma', comma);
+  }
+  close(p, bracket, ')');
+  return make(p, { kind: 'call', name, nameEnd, args, ...(names.length > 0 && { names }) }, start);
+}
+
+/** Words before a colon. */
+function argumentName(p: Cursor): NameOf | undefined {
+  const rest = p.tokens.slice(p.at);
+  const end = rest.findIndex(({ kind }) => kind !== 'word');
+  if (end < 1 || rest[end]!.text !== ':' || rest[end]!.kind !== 'sign') return undefined;
+  const words = rest.slice(0, end + 1).map(() => take(p));
+  const [first, last] = [words[0]!, words[end - 1]!];
+  return {
+    text: words
+      .slice(0, end)
+      .map(({ text }) => text)
+      .join(' '),
+    start: first.start,
+    end: last.end,
+  };
+}
+
+/** `{ a: 1, "b c": 2 }`. */
+export function contextOf(g: Grammar, p: Cursor): Node {
+  const bracket = take(p);
+  const keys: NameOf[] = [];
+  const values: Node[] = [];
+  while (!is(p, '}') && !p.failed) {
+    keys.push(entryKey(p));
+    values.push(g.expression(p));
+    if (!is(p, ',')) break;
+    take(p);
+  }
+  close(p, bracket, '}');
+  return make(p, { kind: 'context', keys, values }, bracket.start);
+}
+
+function entryKey(p: Cursor): NameOf {
+  const named = argumentName(p);
+  if (named) return named;
+  const key = here(p);
+  if (key.kind === 'string') take(p);
+  if (key.kind !== 'string') missing(p);
+  else if (is(p, ':')) take(p);
+  else fail(p, 'missing-word', here(p), { word: ':', shape: '{ a: 1, b: 2 }' });
+  return { text: key.text, start: key.start, end: key.end };
+}
+
+/** What follows the first end, or the bracket, of a range. */
+export function rangeFrom(g: Grammar, p: Cursor, bracket: Token, low: Node = g.operand(p)): Node {
+  if (is(p, '..')) take(p);
+  else close(p, bracket, '..');
+  p.ranging = true;
+  const high = g.operand(p);
+  p.ranging = false;
+  const closed = is(p, ']');
+  if (closed || is(p, '[')) take(p);
+  else close(p, bracket, ')');
+  return make(p, { kind: 'range', low, high, from: bracket.text === '[', to: closed }, bracket.start);
+}
+
+/** `(< 10)`: a range that is open at one end. */
+export function openRange(g: Grammar, p: Cursor, bracket: Token): Node {
+  const operator = take(p).text as Operator;
+  const end = g.operand(p);
+  close(p, bracket, ')');
+  const [low, high] = [operator.startsWith('<') ? undefined : end, operator.startsWith('>') ? undefined : end];
+  const includes = operator.endsWith('=');
+  if (operator === '!=' || operator === '=') fail(p, 'unexpected-text', bracket, { found: operator });
+  const open = { low, high, from: low !== undefined && includes, to: high !== undefined && includes };
+  return make(p, { kind: 'range', ...open }, bracket.start);
+}
+
+/** `x instance of number`. */
+export function instanceOf(p: Cursor, of: Node): Node {
+  expectWord(p, 'of', '… instance of number');
+  const at = here(p).start;
+  const words: string[] = [];
+  while (here(p).kind === 'word' && !(isWord(p, 'and') && !joins(p)) && !isWord(p, 'or')) words.push(take(p).text);
+  if (words.length === 0) missing(p);
+  if (is(p, '<')) words.push(parameters(p));
+  return make(p, { kind: 'instance', of, type: words.join(' '), at }, of.start);
+}
+
+/** Whether an `and` is part of the name of a type, as in `date and time`. */
+const joins = (p: Cursor): boolean =>
+  ['date', 'days', 'years'].includes(p.tokens[p.at - 1]!.text) &&
+  ['time', 'months'].includes(p.tokens[p.at + 1]?.text ?? '');
+
+/** `<number>`, `<a: number, b: string>`, as it stands. */
+function parameters(p: Cursor): string {
+  const { start } = here(p);
+  let open = 0;
+  do {
+    const { text } = take(p);
+    if (text === '<') open++;
+    if (text === '>' && p.tokens[p.at - 2]?.text !== '-') open--;
+  } while (open > 0 && here(p).kind !== 'end' && here(p).kind !== 'stop');
+  return p.source.slice(start, p.last).replace(/\s+/g, ' ');
+}

@@ -1,0 +1,83 @@
+/** What is told where the grammar does not go on: the likeliest cause. */
+
+import { type Cursor, fail, here, is, isWord, take } from './cursor.js';
+import { functionName } from './functions.js';
+import { KEYWORDS, type Token } from './lexer.js';
+import { comparisonAt } from './spoken-comparisons.js';
+
+const isCloser = ({ kind, text }: Token) => kind === 'sign' && (text === ')' || text === ']');
+
+/** Takes the bracket that closes `opener`. */
+export function close(p: Cursor, opener: Token, closer: string): void {
+  if (is(p, closer)) take(p);
+  else if (here(p).kind === 'end' || isCloser(here(p)))
+    fail(p, 'unclosed-bracket', opener, { bracket: opener.text, closer });
+  else unexpected(p);
+}
+
+/** Takes a word that the form of the expression asks for. */
+export function expectWord(p: Cursor, word: string, shape: string): void {
+  if (isWord(p, word)) take(p);
+  else fail(p, 'missing-word', here(p), { word, shape });
+}
+
+/** Here an expression should begin. */
+export function missing(p: Cursor): void {
+  const token = here(p);
+  const before = p.tokens[p.at - 1];
+  if (token.kind === 'end')
+    fail(p, 'expression-unfinished', before ?? token, { found: before ? written(p, before) : '' });
+  else if (token.text === ',') fail(p, 'stray-comma', token);
+  else if (isCloser(token) && before && before.text !== '(')
+    fail(p, 'expression-unfinished', before, { found: written(p, before) });
+  else if (isCloser(token)) fail(p, 'empty-brackets', token);
+  else fail(p, 'missing-operand', token, { operator: token.text });
+}
+
+/** Here the expression, or the part between brackets, should end. */
+export function unexpected(p: Cursor): void {
+  const token = here(p);
+  const before = p.tokens[p.at - 1];
+  const said = comparisonAt(p.tokens, p.at);
+  if (isCloser(token)) fail(p, 'unopened-bracket', token, { bracket: token.text });
+  else if (token.text === ',' && token.kind === 'sign') fail(p, 'stray-comma', token);
+  else if (token.kind === 'word' && foreignWord(token.text)) {
+    fail(p, 'foreign-operator', token, { found: token.text, feel: token.text.toLowerCase() });
+  } else if (token.kind === 'word' && JOINED_AND.test(token.text) && !(before && KEYWORDS.has(before.text)))
+    joinedAnd(p, token);
+  else if (said && before) {
+    const place = { start: token.start, end: p.tokens[p.at + said.length - 1]!.end };
+    fail(p, 'foreign-operator', place, { found: written(p, place), feel: said.sign });
+  } else if (token.kind === 'word' && before?.kind === 'word') sideBySide(p, before, token);
+  else fail(p, 'unexpected-text', token, { found: written(p, token) });
+}
+
+const foreignWord = (word: string) => !KEYWORDS.has(word) && KEYWORDS.has(word.toLowerCase());
+
+/** As Arabic is written: the word for "and" with the next one. */
+const JOINED_AND = /^و\p{L}/u;
+const joinedAnd = (p: Cursor, token: Token) =>
+  fail(p, 'joined-and', token, { found: token.text, feel: `و ${token.text.slice(1)}` });
+
+const TESTING = new Set(['in', 'between']);
+
+/** `x not in`, as other languages have it. */
+function notInside(p: Cursor, { start, text }: Token, test: Token): void {
+  const place = { start, end: test.end };
+  fail(p, 'foreign-operator', place, { found: written(p, place), feel: `not(${text} ${test.text} …)` });
+}
+
+function sideBySide(p: Cursor, before: Token, token: Token): void {
+  const place = { start: before.start, end: token.end };
+  const found = written(p, place);
+  const next = p.tokens[p.at + 1];
+  if (before.text === 'not') fail(p, 'foreign-operator', place, { found, feel: 'not(…)' });
+  else if (token.text === 'not' && next && TESTING.has(next.text)) notInside(p, before, next);
+  else if (functionName(token.text))
+    fail(p, 'foreign-operator', place, { found, feel: `${token.text}(${before.text}, …)` });
+  else if (KEYWORDS.has(token.text) || KEYWORDS.has(before.text))
+    fail(p, 'unexpected-text', token, { found: token.text });
+  else fail(p, 'space-in-name', place, { found, suggestion: `${before.text}_${token.text}` });
+}
+
+const written = (p: Cursor, { start, end }: Pick<Token, 'start' | 'end'>): string => p.source.slice(start, end);

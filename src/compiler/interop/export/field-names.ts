@@ -1,0 +1,66 @@
+/** The fields of a model by where they stand, and the names that they have in an XLSForm. */
+import { otherId } from '../../../runtime/engine/other-option.js';
+import type { FieldModel, FormModel } from '../../../runtime/model.js';
+import { type Kind, type Spot, spot } from '../field-reference.js';
+import type { Untold } from './conversion-issues.js';
+
+export interface Places {
+  readonly top: Spot;
+  readonly spots: ReadonlyMap<FieldModel, Spot>;
+  readonly names: ReadonlyMap<Spot, string>;
+}
+
+/** What expressions see of a type of field; groups and lists apart. */
+const KINDS: Readonly<Record<string, Spot['kind']>> = {
+  integer: 'number',
+  number: 'number',
+  money: 'number',
+  year: 'number',
+  date: 'date',
+  month: 'text',
+  time: 'time',
+  datetime: 'datetime',
+  yes_no: 'boolean',
+  agree: 'agree',
+  choice: 'option',
+  choices: 'options',
+  group: 'group',
+  table: 'group',
+  list: 'list',
+  hidden: 'any',
+};
+
+export const kindOf = (type: string): Kind | 'group' | 'list' => (Object.hasOwn(KINDS, type) ? KINDS[type]! : 'text');
+
+/** A reference is by name alone: a name that stands twice has that of its group before it. */
+export function placesOf(model: FormModel, untold: Untold[]): Places {
+  const spots = new Map<FieldModel, Spot>();
+  const names = new Map<Spot, string>();
+  const taken = new Set(model.pages.map(({ id }) => id.toLowerCase()));
+  const top = spot('', 'group', undefined);
+  const place = (fields: readonly FieldModel[], parent: Spot): void => {
+    for (const field of fields) {
+      const one = spot(field.id, kindOf(field.type), parent);
+      const name = nameFor(field, taken);
+      if (name !== field.id) untold.push({ path: field.path, reason: 'renamed', params: { name } });
+      spots.set(field, one);
+      names.set(one, name);
+      if (field.own.other === true) names.set(spot(otherId(field.id), 'text', parent), `${name}_other`);
+      place(field.fields, one);
+    }
+  };
+  place(
+    model.pages.flatMap(page => page.fields),
+    top,
+  );
+  return { top, spots, names };
+}
+
+function nameFor({ id, path }: FieldModel, taken: Set<string>): string {
+  const steps = path.split('.');
+  let name = id;
+  for (let from = steps.length - 2; taken.has(name.toLowerCase()) && from >= 0; from--) name = `${steps[from]}_${name}`;
+  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${id}_${number}`;
+  taken.add(name.toLowerCase());
+  return name;
+}

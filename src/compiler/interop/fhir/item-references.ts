@@ -1,0 +1,65 @@
+/** The ids of items and where they stand, before any is made: conditions name later ones too. */
+import { otherId } from '../../../runtime/engine/other-option.js';
+import type { Ledger } from '../conversion-ledger.js';
+import { type Spot, spot } from '../field-reference.js';
+import { idFor } from '../ids.js';
+import { child, itemsOf, type Json, stringOf } from '../json.js';
+import { extensionsOf } from './extensions.js';
+import { TYPES, takesMany } from './types.js';
+
+export interface Places {
+  /** By the places of the items. */
+  readonly spots: ReadonlyMap<string, Spot>;
+  readonly byLinkId: ReadonlyMap<string, Spot>;
+}
+
+const RESERVED = ['documents', 'fees_total'];
+
+export function placesOf(items: readonly Json[], ledger: Ledger): Places {
+  const spots = new Map<string, Spot>();
+  const byLinkId = new Map<string, Spot>();
+  place(items, spot('', 'group', undefined), new Set(RESERVED));
+  return { spots, byLinkId };
+
+  /** Items under a question stand beside it. */
+  function place(inside: readonly Json[], parent: Spot, taken: Set<string>): void {
+    for (const item of inside) {
+      const type = typeOf(item);
+      const below = itemsOf(child(item, 'item'));
+      if (isHelp(item)) continue;
+      const linkId = child(item, 'linkId');
+      const name = stringOf(linkId) ?? '';
+      const id = idFor(name, taken, type === 'group' ? 'group' : 'question');
+      if (linkId && name !== id) ledger.note(linkId.at, 'renamed', { id });
+      if (type === 'open-choice') taken.add(otherId(id).toLowerCase());
+      const one = spot(id, kindOf(item, type), parent);
+      spots.set(item.at, one);
+      if (!byLinkId.has(name)) byLinkId.set(name, one);
+      if (type === 'group') place(below, one, new Set());
+      else {
+        if (one.kind === 'list') spot('value', TYPES[type]?.kind ?? 'text', one);
+        place(below, parent, taken);
+      }
+    }
+  }
+}
+
+export const typeOf = (item: Json): string =>
+  stringOf(child(item, 'type')) ?? (itemsOf(child(item, 'item')).length > 0 ? 'group' : 'string');
+
+export const repeats = (item: Json): boolean => child(item, 'repeats')?.value === true;
+
+function kindOf(item: Json, type: string): Spot['kind'] {
+  const { kind } = TYPES[type] ?? { kind: 'text' as const };
+  if (!repeats(item)) return kind;
+  if (type === 'group') return 'list';
+  return takesMany(type) ? (kind === 'option' ? 'options' : kind) : 'list';
+}
+
+/** A display that explains the question it stands under. */
+export function isHelp(item: Json): boolean {
+  if (typeOf(item) !== 'display') return false;
+  const control = extensionsOf(item).find(({ name }) => name === 'questionnaire-itemControl');
+  const codes = itemsOf(child(control?.value, 'coding')).map(one => child(one, 'code')?.value);
+  return codes.includes('help') || codes.includes('flyover') || codes.includes('prompt');
+}

@@ -1,0 +1,88 @@
+/** Appearances and parameters: those that a form can say something with. */
+
+import type { Ledger } from '../conversion-ledger.js';
+import { type DraftField, put } from '../draft.js';
+import type { Entry } from './table.js';
+
+/** Words of an appearance → what they make of a field of a type. */
+const MEANT: Readonly<Record<string, Readonly<Record<string, (field: DraftField, at: string) => void>>>> = {
+  text: {
+    multiline: field => {
+      field.as = 'paragraph';
+    },
+  },
+  file: {
+    signature: field => {
+      field.as = 'signature';
+      field.keys.delete('accept');
+    },
+  },
+  date: {
+    islamic: (field, at) => put(field.keys, 'calendar', 'hijri', at),
+    'month-year': field => {
+      field.as = 'month';
+    },
+    year: field => {
+      field.as = 'year';
+    },
+  },
+};
+
+export function applyAppearance(field: DraftField, entry: Entry, ledger: Ledger): void {
+  const meant = MEANT[field.as] ?? {};
+  const words = entry.text.split(/\s+/);
+  const used = words.filter(word => Object.hasOwn(meant, word));
+  for (const word of used) meant[word]!(field, entry.at);
+  if (used.length === 0) ledger.list([entry.at], 'appearance');
+  else ledger.carry(entry.at);
+  if (used.length > 0 && used.length < words.length) ledger.note(entry.at, 'appearance');
+}
+
+/** `start=1 end=10`, with commas, semicolons or blanks between. */
+export const parametersIn = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    [...text.matchAll(/([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s,;]+)/g)].map(([, name, value]) => [
+      name!,
+      value!.replace(/^["']|["']$/g, ''),
+    ]),
+  );
+
+/** Those that were read elsewhere are named in `read`. */
+export function applyParameters(
+  field: DraftField,
+  entry: Entry,
+  ledger: Ledger,
+  read: readonly string[],
+  range: boolean,
+): void {
+  const given = parametersIn(entry.text);
+  const used = new Set(read.filter(name => given.has(name)));
+  if (range) for (const name of rangeKeys(field, given, entry.at)) used.add(name);
+  const rows = Number(given.get('rows'));
+  if ((field.as === 'text' || field.as === 'paragraph') && rows > 1 && Number.isInteger(rows)) {
+    field.as = 'paragraph';
+    put(field.keys, 'lines', rows, entry.at);
+    used.add('rows');
+  }
+  const others = [...given.keys()].filter(name => !used.has(name));
+  if (used.size > 0) {
+    ledger.carry(entry.at);
+    for (const name of others) ledger.note(entry.at, 'parameter', { name });
+  } else ledger.list([entry.at], 'parameter', { name: [...given.keys()].join(', ') || entry.text });
+}
+
+/** Where nothing is said, a range goes from 1 to 10 by 1. */
+export function rangeKeys(
+  field: DraftField,
+  given: ReadonlyMap<string, string>,
+  ...at: readonly string[]
+): readonly string[] {
+  const [start, end, step] = [given.get('start') ?? '1', given.get('end') ?? '10', given.get('step') ?? '1'].map(
+    Number,
+  );
+  if (![start, end, step].every(Number.isFinite)) return [];
+  if ([start, end, step].every(Number.isInteger)) field.as = 'integer';
+  put(field.keys, 'min', Math.min(start!, end!), ...at);
+  put(field.keys, 'max', Math.max(start!, end!), ...at);
+  return step === 1 ? ['start', 'end', 'step'] : ['start', 'end'];
+}

@@ -1,0 +1,57 @@
+/** Constraints of a question, and what is said where it is not met. */
+import { type DraftField, type DraftText, type Plain, put, textValue } from '../draft.js';
+import type { Spot } from '../field-reference.js';
+import { around, attempt, type Build } from './build.js';
+import { said } from './languages.js';
+import { rulesOf } from './rules.js';
+import type { Row } from './table.js';
+
+/** Where the author says nothing. */
+const NOT_ACCEPTED: Readonly<Record<string, string>> = {
+  ar: 'هذا الجواب غير مقبول.',
+  en: 'This answer is not accepted.',
+};
+
+const notAccepted = (languages: readonly string[]): DraftText =>
+  new Map(languages.map(language => [language, NOT_ACCEPTED[language] ?? NOT_ACCEPTED.en!]));
+
+export function putRules(field: DraftField, row: Row, spot: Spot, build: Build): void {
+  const { speech, ledger } = build;
+  const { languages } = speech;
+  const constraint = row.cells.get('constraint');
+  const words = said(row, 'constraint_message', speech);
+  const codes = new Map<string, Plain>();
+  const from: string[] = [];
+  const rules =
+    constraint &&
+    attempt(field, 'constraint', constraint, ledger, tree => rulesOf(tree, around(build, spot), field.as));
+  for (const [key, { value, code }] of rules?.keys ?? []) {
+    put(field.keys, key, value, constraint!.at);
+    if (words) codes.set(code, textValue(words.text, languages));
+  }
+  if (codes.size > 0) from.push(...words!.from);
+  if (rules?.rule !== undefined) {
+    const message = textValue(words?.text ?? notAccepted(languages), languages);
+    put(
+      field.keys,
+      'check',
+      new Map<string, Plain>([
+        ['rule', rules.rule],
+        ['message', message],
+      ]),
+      constraint!.at,
+      ...(words?.from ?? []),
+    );
+    if (!words) ledger.note(constraint!.at, 'no-message');
+  }
+  if (words && !rules) {
+    ledger.list(words.from, 'message-alone');
+    for (const text of words.text.values()) field.comments.push(`constraint_message: ${text}`);
+  }
+  const needed = said(row, 'required_message', speech);
+  if (needed && field.keys.has('required')) {
+    codes.set('required', textValue(needed.text, languages));
+    from.push(...needed.from);
+  } else if (needed) ledger.list(needed.from, 'message-alone');
+  if (codes.size > 0) put(field.keys, 'messages', codes, ...from);
+}

@@ -1,0 +1,74 @@
+/** The ids of questions and where they stand, before any is made: expressions name later ones too. */
+import { otherId } from '../../../runtime/engine/other-option.js';
+import type { Ledger } from '../conversion-ledger.js';
+import { type Spot, spot } from '../field-reference.js';
+import { idFor } from '../ids.js';
+import type { Item } from './tree.js';
+
+export interface Places {
+  readonly spots: ReadonlyMap<Item, Spot>;
+  /** By the names in the file. */
+  readonly named: ReadonlyMap<string, Spot[]>;
+  /** Names of metadata → their types. */
+  readonly metadata: ReadonlyMap<string, string>;
+}
+
+/** Ids that no field at the top may have. */
+const RESERVED = ['documents', 'fees_total'];
+
+/** `yesNo`: whether a list is plain yes and no. */
+export function placesOf(items: readonly Item[], yesNo: (list: string) => boolean, ledger: Ledger): Places {
+  const spots = new Map<Item, Spot>();
+  const named = new Map<string, Spot[]>();
+  const metadata = new Map<string, string>();
+  const keep = (name: string, one: Spot) => named.set(name, [...(named.get(name) ?? []), one]);
+  place(items, spot('', 'group', undefined), new Set(RESERVED));
+  return { spots, named, metadata };
+
+  function place(inside: readonly Item[], parent: Spot, taken: Set<string>): void {
+    for (const item of inside) {
+      const { row, type } = item;
+      const name = row.cells.get('name');
+      if (type.kind === 'metadata' || type.kind === 'external') {
+        metadata.set(name?.text ?? '', row.cells.get('type')!.text.toLowerCase());
+        continue;
+      }
+      const id = idFor(name?.text ?? '', taken, type.kind === 'begin' ? 'group' : 'question');
+      if (name && name.text !== id) ledger.note(name.at, 'renamed', { id });
+      const one = spot(id, isYesNo(item, yesNo) ? 'boolean' : kindOf(item), parent);
+      spots.set(item, one);
+      if (name) keep(name.text, one);
+      if (type.kind === 'select' && type.other) {
+        taken.add(otherId(id).toLowerCase());
+        if (name) keep(`${name.text}_other`, spot(otherId(id), 'text', parent));
+      }
+      place(item.inside, one, new Set());
+    }
+  }
+}
+
+const isYesNo = ({ type, row }: Item, yesNo: (list: string) => boolean): boolean =>
+  type.kind === 'select' &&
+  !type.many &&
+  !type.other &&
+  'list' in type.from &&
+  !row.cells.has('choice_filter') &&
+  yesNo(type.from.list);
+
+function kindOf({ type }: Item): Spot['kind'] {
+  if (type.kind === 'begin') return type.what === 'repeat' ? 'list' : 'group';
+  if (type.kind === 'select') return type.many ? 'options' : 'option';
+  return type.kind === 'question' ? type.type.kind : 'text';
+}
+
+/** How many questions take their options from each list. */
+export function usesIn(items: readonly Item[]): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  const count = ({ type, inside }: Item): void => {
+    const name = type.kind === 'select' && 'list' in type.from ? type.from.list : undefined;
+    if (name !== undefined) uses.set(name, (uses.get(name) ?? 0) + 1);
+    inside.forEach(count);
+  };
+  items.forEach(count);
+  return uses;
+}

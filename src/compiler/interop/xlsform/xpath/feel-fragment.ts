@@ -1,0 +1,45 @@
+/** Pieces of FEEL while they are put together. */
+import type { Kind } from '../../field-reference.js';
+import { type Node, Untranslatable } from './tree.js';
+
+/** A piece of FEEL, how strongly it binds, and what it gives. */
+export interface Feel {
+  readonly text: string;
+  readonly strength: number;
+  readonly kind: Kind;
+  readonly many?: boolean;
+  readonly node?: Node;
+}
+
+/** As the language reads them. */
+export const STRENGTH = {
+  if: 0,
+  or: 1,
+  and: 2,
+  compare: 3,
+  '+': 4,
+  '-': 4,
+  '*': 5,
+  div: 5,
+  negative: 7,
+  whole: 8,
+} as const;
+
+export const whole = (text: string, kind: Kind): Feel => ({ text, strength: STRENGTH.whole, kind });
+export const choosing = (text: string, kind: Kind): Feel => ({ text, strength: STRENGTH.if, kind });
+/** In brackets where it binds less. */
+export const bound = ({ text, strength }: Feel, least: number): string => (strength < least ? `(${text})` : text);
+
+/** A value where a condition is meant: whether there is one. */
+export const asked = (one: Feel): Feel =>
+  one.kind === 'boolean' ? one : { text: `${bound(one, 4)} != null`, strength: STRENGTH.compare, kind: 'boolean' };
+
+/** A text where a number is meant. */
+export function numbered(one: Feel): Feel {
+  if (one.node?.kind === 'text') {
+    const value = Number(one.node.value);
+    if (one.node.value.trim() === '' || !Number.isFinite(value)) throw new Untranslatable('arguments', one.text);
+    return whole(String(value), 'number');
+  }
+  return one.kind === 'text' || one.kind === 'option' ? whole(`number(${one.text})`, 'number') : one;
+}

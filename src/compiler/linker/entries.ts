@@ -1,0 +1,136 @@
+/** What a form may name of the runtime: each entry is a small module of what it takes. */
+import { ELEMENT_FACETS } from '../../runtime/element/element-types.js';
+import * as functions from '../../runtime/engine/functions/index.js';
+import { fieldType, fieldTypes } from '../../runtime/fields/index.js';
+import { LANGUAGES } from '../../runtime/i18n/index.js';
+import type { FormModel } from '../../runtime/model.js';
+import { transportNames } from '../../runtime/submit/index.js';
+import { OPTIONAL } from './optional-features.js';
+import { usedKeys } from './print-rules.js';
+
+/** A field type as elements use it; its lean module where that does for every field of the form. */
+export const typeEntry = (type: string, model: FormModel): string => typeModuleEntry(moduleOf(type, model));
+export const typeModuleEntry = (module: string): string => `type-${module}`;
+/** The same as rules use it: without views. */
+export const cleanEntry = (type: string, model: FormModel): string => `clean-${moduleOf(type, model)}`;
+
+function moduleOf(type: string, model: FormModel): string {
+  const { lean } = fieldType(type);
+  const does = lean && !usedKeys(model, type).some(key => lean.without.includes(key));
+  return does ? lean.module : type;
+}
+
+export const DEFINE_ENTRY = 'define';
+export const LATER_ENTRY = 'later';
+export const COPIES_ENTRY = 'copies';
+export const HOST_ENTRY = 'host';
+export const OFFLINE_ENTRY = 'offline';
+export const WORKER_ENTRY = 'worker';
+export const ENGINE_ENTRY = 'engine';
+export const LENGTH_ENTRY = 'length';
+export const BY_FILES_ENTRY = 'by-files';
+export const PINNED_ENTRY = 'pinned';
+export const wordsEntry = (language: string): string => `words-${language}`;
+export const transportEntry = (name: string): string => `transport-${name}`;
+export const optionalEntry = (name: string): string => `optional-${name}`;
+export const functionEntry = (name: string): string => `function-${name}`;
+export const formatsEntry = (type: string): string => `formats-${type}`;
+
+/** By the name of the entry: a list of what is exported, and the module that does. */
+export type Entries = Readonly<Record<string, { readonly names: readonly string[]; readonly source: string }>>;
+
+const taken = (names: readonly string[], from: string) => ({
+  names,
+  source: `export { ${names.join(', ')} } from 'istimara:${from}.js';`,
+});
+
+const each = <T>(all: readonly T[], entry: (one: T) => readonly [string, Entries[string]]): Entries =>
+  Object.fromEntries(all.map(entry));
+
+/** A field type without its keys, schemas and paper, which stay out of the browser. A word or a truth stands there as it is. */
+function typeSource(name: string, module: string, facets: readonly string[]) {
+  const type = new Map(Object.entries(fieldType(name)));
+  const plain = (facet: string) => /string|boolean/.test(typeof type.get(facet));
+  const members = facets
+    .filter(facet => type.has(facet))
+    .map(facet => `${facet}: ${plain(facet) ? JSON.stringify(type.get(facet)) : `${name}.${facet}`}`);
+  return {
+    names: [`${name}Type`],
+    source: `import * as ${name} from 'istimara:fields/types/${module}.js';\nexport const ${name}Type = { ${members.join(', ')} };`,
+  };
+}
+
+const modules = fieldTypes.flatMap(({ name, lean, issues }) => [
+  { name, module: name, speaks: !!issues },
+  ...(lean ? [{ name, module: lean.module, speaks: !!issues && lean.issues === 'same' }] : []),
+]);
+
+const typeEntries = (kind: string, facets: readonly string[]): Entries =>
+  each(modules, ({ name, module }) => [
+    `${kind}-${module}`,
+    typeSource(name, module, standsBeside(module) ? [...facets, 'issues'] : facets),
+  ]);
+
+/** With what it says of issues, unless that comes later with what its lean module says. */
+const standsBeside = (module: string): boolean =>
+  fieldTypes.some(({ name, beside, lean }) => beside && name === module && lean?.issues !== 'same');
+
+/** What types say of issues comes later, but of those that stand in files of their own. */
+const withIssues = modules.filter(({ module, speaks }) => speaks && !standsBeside(module));
+export const issuesEntries: readonly string[] = withIssues.map(({ module }) => `issues-${module}`);
+export function issuesEntry(type: string, model: FormModel): string | undefined {
+  const module = moduleOf(type, model);
+  return withIssues.some(one => one.module === module) ? `issues-${module}` : undefined;
+}
+
+/** What is said on screen; of drafts and the outbox in a file of its own. */
+const words = (language: string) => ({
+  names: ['screen', 'kept'],
+  source: `export { screen } from 'istimara:i18n/${language}.js';
+export { kept } from 'istimara:i18n/${language}-persistence.js';`,
+});
+
+const withFormats = fieldTypes.filter(({ formats = {} }) =>
+  Object.values(formats).some(format => typeof format === 'function'),
+);
+const functionNames = Object.entries(functions).flatMap(([name, made]) => (typeof made === 'function' ? [name] : []));
+
+/** What rules call. */
+export const functionEntries = (): readonly string[] => [
+  LENGTH_ENTRY,
+  ...functionNames.map(functionEntry),
+  ...withFormats.map(({ name }) => formatsEntry(name)),
+];
+
+export const allEntries = (): Entries => ({
+  [DEFINE_ENTRY]: taken(['defineForm'], 'element/define'),
+  [LATER_ENTRY]: taken(['later'], 'element/lazy-chunk-entry'),
+  [COPIES_ENTRY]: taken(['copies'], 'element/persistence/draft-transfer'),
+  [HOST_ENTRY]: taken(['host'], 'element/page-integration'),
+  [OFFLINE_ENTRY]: taken(['opensOffline'], 'offline/register-service-worker'),
+  [WORKER_ENTRY]: taken(['serveOffline'], 'offline/service-worker'),
+  [ENGINE_ENTRY]: taken(['evaluate', 'validateWith'], 'engine/index'),
+  [LENGTH_ENTRY]: taken(['codePoints'], 'engine/code-points'),
+  [BY_FILES_ENTRY]: taken(['byFiles'], 'submit/select-by-files'),
+  [PINNED_ENTRY]: taken(['pinned'], 'submit/receipt-verification'),
+  ...each(transportNames, name => [transportEntry(name), taken([name], `submit/${name}`)]),
+  ...each(OPTIONAL, ({ name, module }) => [optionalEntry(name), taken([name], module)]),
+  ...typeEntries('clean', ['clean']),
+  ...typeEntries('type', ['clean', ...ELEMENT_FACETS]),
+  ...each(withIssues, ({ name, module }) => [
+    `issues-${module}`,
+    {
+      names: [`${name}Issues`],
+      source: `export { issues as ${name}Issues } from 'istimara:fields/types/${module}.js';`,
+    },
+  ]),
+  ...each(Object.keys(LANGUAGES), name => [wordsEntry(name), words(name)]),
+  ...each(functionNames, name => [functionEntry(name), taken([name], 'engine/functions/index')]),
+  ...each(withFormats, ({ name }) => [
+    formatsEntry(name),
+    {
+      names: [`${name}Formats`],
+      source: `export { formats as ${name}Formats } from 'istimara:fields/types/${name}.js';`,
+    },
+  ]),
+});

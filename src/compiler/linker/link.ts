@@ -1,0 +1,82 @@
+/** Joins declarations of the runtime to one module's code: those that entries need, each once, in their order. */
+import { remembered } from '../../runtime/memoize.js';
+import type { Parts } from './linker-types.js';
+
+type Named = Pick<Parts, 'entries'>;
+type Graph = Pick<Parts, 'declarations' | 'entries'>;
+
+export interface Linked {
+  /** Statements that define all that the entries export. */
+  readonly code: string;
+  /** Exported name → the name it has in `code`. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export const link = (parts: Graph, entries: readonly string[]): Linked => ({
+  code: declared(parts, neededBy(parts, entries)),
+  names: namesOf(parts, entries),
+});
+
+/** Exported name → declared name. */
+export const namesOf = (parts: Named, entries: readonly string[]): Readonly<Record<string, string>> =>
+  Object.assign({}, ...entries.map(entry => exportsOf(parts, entry)));
+
+function exportsOf({ entries }: Named, entry: string): Readonly<Record<string, string>> {
+  const exported = entries[entry];
+  if (!exported) throw new Error(`the runtime has no part "${entry}"`);
+  return exported;
+}
+
+/** Places of all declarations that entries stand on. */
+export function neededBy(parts: Graph, entries: readonly string[]): ReadonlySet<number> {
+  const places = placesIn(parts.declarations);
+  const named = entries.flatMap(entry => Object.values(exportsOf(parts, entry)).map(name => places.get(name)!));
+  return closure(
+    parts,
+    named.sort((a, b) => a - b),
+  );
+}
+
+/** Declared name → its place. */
+const placesIn = remembered(
+  (declarations: Graph['declarations']): ReadonlyMap<string, number> =>
+    new Map(declarations.flatMap(({ names }, place) => names.map(name => [name, place]))),
+);
+
+/** These places and all that they stand on. */
+export function closure({ declarations }: Pick<Parts, 'declarations'>, from: Iterable<number>): ReadonlySet<number> {
+  const needed = new Set<number>();
+  const visit = (place: number): void => {
+    if (needed.has(place)) return;
+    needed.add(place);
+    declarations[place]!.uses.forEach(visit);
+  };
+  for (const place of from) visit(place);
+  return needed;
+}
+
+/** What the texts of declarations name of words and classes. */
+export const toldBy = ({ declarations }: Pick<Parts, 'declarations'>, places: Iterable<number>): Set<string> =>
+  new Set([...places].flatMap(place => declarations[place]!.tells));
+
+/** Declarations as statements; variables side by side are one. Of sentences those in these languages, else all. */
+export function declared(
+  { declarations }: Pick<Parts, 'declarations'>,
+  places: Iterable<number>,
+  languages?: ReadonlySet<string>,
+): string {
+  let code = '';
+  let open = false;
+  for (const place of [...places].sort((a, b) => a - b)) {
+    const { variable, code: whole, spoken, names } = declarations[place]!;
+    const one = spoken && languages ? `${names[0]}={${inLanguages(spoken, languages)}}` : whole;
+    code += variable ? `${open ? ',' : 'var '}${one}` : `${open ? ';' : ''}${one}`;
+    open = variable;
+  }
+  return open ? `${code};\n` : `${code}\n`;
+}
+
+const inLanguages = (spoken: Readonly<Record<string, string>>, languages: ReadonlySet<string>): string =>
+  Object.entries(spoken)
+    .flatMap(([language, code]) => (languages.has(language) ? code : []))
+    .join();

@@ -1,0 +1,124 @@
+/** Reads a minified module as its top-level declarations, so that a form takes only those that it uses. */
+import { type AnyNode, type Node, type Program, parse } from 'acorn';
+import { LANGUAGES } from '../../runtime/i18n/index.js';
+import type { Declaration, Word } from './linker-types.js';
+
+export interface Declared {
+  readonly declarations: readonly Declaration[];
+  /** Exported name → declared name. */
+  readonly exports: Readonly<Record<string, string>>;
+  /** The members of an object that is declared under a name. */
+  members(name: string): readonly Word[];
+}
+
+interface Found {
+  readonly node: Node;
+  readonly variable: boolean;
+  readonly names: readonly string[];
+  readonly value?: Node | null | undefined;
+}
+
+/** `text` is one module without imports, as esbuild prints it; what it names is told as far as it is in `vocabulary`. */
+export function declarationsIn(text: string, vocabulary: ReadonlySet<string>): Declared {
+  const found: Found[] = [];
+  const exports: Record<string, string> = {};
+  const codeOf = ({ start, end }: Node) => text.slice(start, end);
+  for (const statement of (parse(text, { ecmaVersion: 2022, sourceType: 'module' }) as Program).body) {
+    if (statement.type === 'VariableDeclaration') found.push(...statement.declarations.map(variable));
+    else if (statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration')
+      found.push({ node: statement, variable: false, names: [statement.id.name] });
+    else if (statement.type === 'ExportNamedDeclaration')
+      for (const { local, exported } of statement.specifiers) exports[nameOf(exported)] = nameOf(local);
+    else if (!isVersionNote(codeOf(statement)))
+      throw new Error(`the runtime does something by being loaded: ${codeOf(statement)}`);
+  }
+  const places = new Map(found.flatMap(({ names }, place) => names.map(name => [name, place] as const)));
+  const uses = (node: Node): readonly number[] =>
+    [...new Set(identifiersIn(node).flatMap(name => places.get(name) ?? []))].sort((a, b) => a - b);
+  return {
+    declarations: found.map(({ node, variable, names, value }, place) => ({
+      ...{ code: codeOf(node), variable, names, tells: told(node).filter(name => vocabulary.has(name)) },
+      ...{ uses: uses(node).filter(other => other !== place), ...spokenIn(value, codeOf) },
+    })),
+    exports,
+    members: name =>
+      propertiesOf(found[places.get(name)!]?.value).map(property => ({
+        ...{ name: nameOf(property.key), code: codeOf(property), uses: uses(property) },
+      })),
+  };
+}
+
+const variable = (one: Node & { readonly id: Node; readonly init?: Node | null | undefined }): Found => ({
+  ...{ node: one, variable: true, names: identifiersIn(one.id), value: one.init },
+});
+
+/** Names of members that it reads, as they are; words in its texts, as `.class`. */
+function told(node: Node): readonly string[] {
+  const names = new Set<string>();
+  walk(node, one => {
+    if (one.type === 'MemberExpression' && one.property.type === 'Identifier') names.add(one.property.name);
+    if (one.type === 'ObjectPattern')
+      for (const property of one.properties) if (property.type === 'Property') names.add(nameOf(property.key));
+    const text = one.type === 'TemplateElement' ? one.value.raw : one.type === 'Literal' ? one.value : undefined;
+    if (typeof text === 'string') for (const word of text.match(/[A-Za-z][\w-]*/g) ?? []) names.add(`.${word}`);
+  });
+  return [...names];
+}
+
+/** Whether it is an object of nothing but languages. */
+function spokenIn(value: Node | null | undefined, codeOf: (node: Node) => string): Pick<Declaration, 'spoken'> {
+  const { type, properties = [] } = (value ?? {}) as Partial<ObjectNode>;
+  const isSpoken = type === 'ObjectExpression' && properties.length > 0;
+  if (!isSpoken || properties.some(({ key }) => !key || !Object.hasOwn(LANGUAGES, nameOf(key)))) return {};
+  return { spoken: Object.fromEntries(properties.map(property => [nameOf(property.key!), codeOf(property)])) };
+}
+
+interface ObjectNode {
+  readonly type: string;
+  readonly properties: readonly (Node & { readonly key?: Node })[];
+}
+
+/** What Lit leaves for other versions of itself on a page and for polyfills; nobody asks for it here. */
+const isVersionNote = (code: string): boolean => code.includes('litHtmlVersions');
+
+const nameOf = (name: Node): string => {
+  const { name: plain, value } = name as { readonly name?: string; readonly value?: unknown };
+  return plain ?? String(value);
+};
+
+function propertiesOf(value: Node | null | undefined): readonly (Node & { readonly key: Node })[] {
+  const { type, properties } = (value ?? {}) as {
+    type?: string;
+    properties?: readonly (Node & { readonly key: Node })[];
+  };
+  if (type !== 'ObjectExpression' || properties!.some(one => one.type !== 'Property'))
+    throw new Error('words are not one plain object');
+  return properties!;
+}
+
+/** Names that stand for something, not those of members and labels. */
+function identifiersIn(node: Node): readonly string[] {
+  const names: string[] = [];
+  walk(node, one => one.type === 'Identifier' && names.push(one.name), isName);
+  return names;
+}
+
+/** A node and all inside it, but what is under keys that are left. */
+function walk(
+  node: Node,
+  meet: (one: AnyNode) => void,
+  left: (one: AnyNode, key: string) => boolean = () => false,
+): void {
+  meet(node as AnyNode);
+  for (const [key, inner] of Object.entries(node))
+    if (!left(node as AnyNode, key)) for (const child of [inner].flat()) if (isNode(child)) walk(child, meet, left);
+}
+
+const isNode = (value: unknown): value is AnyNode => typeof value === 'object' && value !== null && 'start' in value;
+
+/** `.key`, `key:`, `label:` */
+function isName(node: AnyNode, key: string): boolean {
+  if (key === 'label') return true;
+  const { computed, shorthand } = node as { readonly computed?: boolean; readonly shorthand?: boolean };
+  return !computed && !shorthand && key === (node.type === 'MemberExpression' ? 'property' : 'key');
+}

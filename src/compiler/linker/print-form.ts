@@ -1,0 +1,44 @@
+/** Prints the form as a function of its texts, so that each language is one list beside one structure. */
+import { isExpression, isText } from '../../runtime/localize.js';
+import type { FormModel, Language, Text } from '../../runtime/model.js';
+import { Code, print } from './print-js.js';
+
+export interface PrintedForm {
+  /** The source of `(t) => form`, `t` being the texts of one language. */
+  readonly form: string;
+  texts(language: Language): readonly string[];
+}
+
+export function printForm(model: FormModel): PrintedForm {
+  const texts: Text[] = [];
+  const places = new Map<string, number>();
+  const refer = (text: Text): Code => {
+    const key = JSON.stringify(text);
+    const place = places.get(key) ?? texts.push(text) - 1;
+    places.set(key, place);
+    return new Code(`t[${place}]`);
+  };
+  const walk = (node: unknown): unknown => {
+    if (isText(node, model.languages)) return refer(node);
+    if (isExpression(node)) return node.words ? { words: refer(node.words) } : {};
+    if (Array.isArray(node)) return walked(node);
+    if (typeof node !== 'object' || node === null) return node;
+    // Of an option the columns are the engine's.
+    const shown = Object.entries(node).filter(([key]) => key !== 'columns');
+    return Object.fromEntries(shown.map(([key, value]) => [key, walk(value)]));
+  };
+  const lists = new Map<readonly unknown[], unknown>();
+  // Lists that fields share stay shared.
+  const walked = (list: readonly unknown[]): unknown => {
+    const made = lists.get(list) ?? list.map(walk);
+    lists.set(list, made);
+    return made;
+  };
+  const { sources: _, ...all } = model;
+  const shown = all.paper?.officialUse ? { ...all, paper: withoutOffice(all.paper) } : all;
+  const form = `t=>(${print(walk(shown))})`;
+  return { form, texts: language => texts.map(text => text[language] ?? '') };
+}
+
+/** What only the office fills in is on no screen. */
+const withoutOffice = ({ officialUse: _, ...paper }: FormModel['paper']): FormModel['paper'] => paper;

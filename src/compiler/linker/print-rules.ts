@@ -1,0 +1,187 @@
+/** Prints the rules of a form: what the engine needs, without a word of text. */
+import type { Shape } from '../../runtime/engine/scope.js';
+import { pictureLimits } from '../../runtime/fields/controls/picture-capture.js';
+import { fieldType } from '../../runtime/fields/index.js';
+import { isExpression } from '../../runtime/localize.js';
+import type { Expression, FieldModel, FormModel, OptionModel, PageModel } from '../../runtime/model.js';
+import { DEFAULT_TRANSPORT } from '../../runtime/submit/index.js';
+import { Code, print, printKey, rule } from './print-js.js';
+import type { FitsPrinter } from './print-value-checks.js';
+import { answersOf, readsOfField, readsOfPage } from './rule-dependencies.js';
+
+/** The source of a `RuleForm`. */
+export function printRules(model: FormModel, fits: FitsPrinter): string {
+  const fields = model.pages.flatMap(page => page.fields);
+  const lists = listsOf(model);
+  return print({
+    id: model.id,
+    version: model.version,
+    pages: model.pages.map(printPage),
+    fields: fields.map(field => ruleField(field, lists, fits)),
+    checks: model.checks.map(check => rule(check.rule)),
+    procedure: model.procedure && printCard(model.procedure, fields),
+  });
+}
+
+/** What documents and fees of the service card hang on. */
+function printCard({ documents, fees }: NonNullable<FormModel['procedure']>, fields: readonly FieldModel[]): unknown {
+  const printed = (expression: Expression) => ({ is: rule(expression), on: answersOf(expression, fields) });
+  const show = ({ showIf }: { readonly showIf?: Expression }) => ({ show: showIf && printed(showIf) });
+  return { documents: documents.map(show), fees: fees.map(fee => ({ ...show(fee), total: printed(fee.total) })) };
+}
+
+/** Names of the engine functions that the rules call, sorted. */
+export function calls(model: FormModel): readonly string[] {
+  const found = new Set<string>();
+  const walk = (node: unknown): void => {
+    if (isExpression(node)) for (const name of node.calls) found.add(name);
+    else if (typeof node === 'object' && node !== null) Object.values(node).forEach(walk);
+  };
+  walk(model);
+  return [...found].sort();
+}
+
+/** Names of the field types that the form uses, sorted. */
+export function usedTypes(model: FormModel): readonly string[] {
+  const found = new Set<string>();
+  const walk = (fields: readonly FieldModel[]): void => {
+    for (const field of fields) {
+      found.add(field.type);
+      walk(field.fields);
+    }
+  };
+  for (const page of model.pages) walk(page.fields);
+  return [...found].sort();
+}
+
+/** The own keys that fields of a type have, in any of them. */
+export function usedKeys(model: FormModel, type: string): readonly string[] {
+  const keysIn = (fields: readonly FieldModel[]): string[] =>
+    fields.flatMap(({ type: name, own, fields: inside }) => [
+      ...(name === type ? Object.keys(own) : []),
+      ...keysIn(inside),
+    ]);
+  return model.pages.flatMap(page => keysIn(page.fields));
+}
+
+const printPage = (page: PageModel): unknown => ({
+  id: page.id,
+  show: page.showIf && rule(page.showIf),
+  on: readsOfPage(page.showIf),
+  ids: page.fields.map(field => field.id),
+});
+
+/** Whether some question is answered with files. */
+export const asksFiles = (model: FormModel): boolean => usedTypes(model).some(name => fieldType(name).kind === 'files');
+
+/** Whether some question may be answered with pictures of a camera. */
+export const asksPictures = (model: FormModel): boolean => asks(model, field => pictureLimits(field) !== undefined);
+
+/** Whether some question may be answered with several files. */
+export const asksSeveralFiles = (model: FormModel): boolean =>
+  asks(model, ({ type, own }) => fieldType(type).kind === 'files' && (own.max ?? 1) !== 1);
+
+/** Whether some question, inside groups and lists too, is one. */
+export function asks({ pages }: Pick<FormModel, 'pages'>, is: (field: FieldModel) => boolean): boolean {
+  const some = (fields: readonly FieldModel[]): boolean => fields.some(field => is(field) || some(field.fields));
+  return pages.some(page => some(page.fields));
+}
+
+/** Whether files go before the submission, in pieces. */
+export const sendsPieces = (model: FormModel): boolean => model.submit?.as === DEFAULT_TRANSPORT && asksFiles(model);
+
+function ruleField(field: FieldModel, lists: Lists, fits: FitsPrinter): unknown {
+  const type = fieldType(field.type);
+  return {
+    id: field.id,
+    shape: type.shape,
+    clean: type.shape === 'value' ? new Code(`${field.type}Type.clean`) : undefined,
+    fits: fits.fits(field),
+    required: condition(field.required),
+    show: field.showIf && rule(field.showIf),
+    readonly: condition(field.readonly),
+    default: field.readonly === false ? undefined : field.default,
+    columns: type.columns,
+    value: field.value && rule(field.value),
+    decimals: field.value && decimals(field),
+    checks: field.checks.length > 0 ? field.checks.map(check => rule(check.rule)) : undefined,
+    ...bounds(field, type.shape),
+    ...options(field, lists, fits),
+    on: readsOfField(field),
+    unknown: field.unknown ? true : undefined,
+    unique: field.own.unique,
+    fields: field.fields.length > 0 ? inside(field, lists, fits) : undefined,
+  };
+}
+
+/** The rows of a table have one list of fields together. */
+function inside({ type, fields }: FieldModel, lists: Lists, fits: FitsPrinter): unknown {
+  const printed = fields.map(
+    field => ruleField(field, lists, fits) as { readonly id: string; readonly fields?: unknown },
+  );
+  if (!fieldType(type).columns) return printed;
+  const cells = printed.map(({ fields }) => print(fields));
+  return printed.map((row, index) => ({ ...row, fields: printed[cells.indexOf(cells[index]!)]!.fields }));
+}
+
+const condition = (value: boolean | Expression): true | Code | undefined =>
+  isExpression(value) ? rule(value) : value || undefined;
+
+/** Literal bounds of numbers are told with what a value is by itself; all others are told by the engine. */
+function bounds(field: FieldModel, shape: Shape): { min?: unknown; max?: unknown; quiet?: true } {
+  const byItself = shape === 'value' && fieldType(field.type).kind === 'number';
+  const bound = (value: unknown): unknown => {
+    if (isExpression(value)) return rule(value);
+    return byItself ? undefined : value;
+  };
+  const { min, max = fieldType(field.type).limit } = field.own;
+  const quiet = [min, max].some(value => isExpression(value) && value.reads.length > 0);
+  return { min: bound(min), max: bound(max), ...(quiet && { quiet: true }) };
+}
+
+/** Options as printed, by those of the model: fields that share a list share them, with rows where one field needs them. */
+type Lists = Map<readonly OptionModel[], unknown>;
+
+type Listed = { readonly options?: readonly OptionModel[]; readonly where?: Expression };
+
+function listsOf(model: FormModel): Lists {
+  const lists = new Map<readonly OptionModel[], boolean>();
+  const walk = (field: FieldModel): void => {
+    const { options: list, where } = field.own as Listed;
+    if (list) lists.set(list, lists.get(list) || where !== undefined || list.some(option => option.showIf));
+    field.fields.forEach(walk);
+  };
+  for (const page of model.pages) page.fields.forEach(walk);
+  return new Map([...lists].map(([list, rows]) => [list, rows ? withRows(list) : list.map(withoutRow)]));
+}
+
+function options(field: FieldModel, lists: Lists, fits: FitsPrinter): Record<string, unknown> {
+  const { options: list, where } = field.own as Listed;
+  if (!list) return {};
+  return {
+    options: lists.get(list),
+    where: where && rule(where),
+    other: field.own.other === true ? fits.other() : undefined,
+  };
+}
+
+const withoutRow = ({ id, showIf, exclusive }: OptionModel) => ({ id, show: showIf && rule(showIf), exclusive });
+
+/** Rows of a named list are printed as rows of cells. */
+function withRows(list: readonly OptionModel[]): unknown {
+  if (list.some(({ showIf, exclusive }) => showIf ?? exclusive)) return list.map(withRow);
+  const names = [...new Set(list.flatMap(({ columns = {} }) => Object.keys(columns)))];
+  const rows = list.map(({ id, columns = {} }) => [id, ...names.map(name => columns[name] ?? null)]);
+  const cells = names.map((name, index) => `${printKey(name)}:c[${index}]`);
+  return new Code(`${print(rows)}.map(([id,...c])=>({id,row:{${['id', ...cells].join()}}}))`);
+}
+
+const withRow = (option: OptionModel) => ({ ...withoutRow(option), row: { ...option.columns, id: option.id } });
+
+/** Read from the type's own schema, so that no type is named here. */
+function decimals(field: FieldModel): number | undefined {
+  const { type, format } = fieldType(field.type).schema(field, { object: () => ({}) });
+  if (type?.type === 'integer') return 0;
+  const step = format?.multipleOf;
+  return typeof step === 'number' ? Math.round(-Math.log10(step)) : undefined;
+}

@@ -1,0 +1,86 @@
+/** The runtime as one list of declarations, cut once for all forms: a form is linked from those that it needs, see link.ts. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import type { Plugin } from 'esbuild';
+import { styles } from '../../runtime/element/views/styles.js';
+import { LANGUAGES } from '../../runtime/i18n/index.js';
+import type { ScreenWords } from '../../runtime/i18n/screen-messages.js';
+import { allEntries, type Entries, wordsEntry } from './entries.js';
+import type { Parts } from './linker-types.js';
+import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
+import { classesOf, styleRules } from './shake-styles.js';
+import { sharedFiles } from './shared-files.js';
+
+/** The member of a language's words that comes with what keeps answers. */
+const KEEPING = 'keeping' satisfies keyof ScreenWords;
+
+/** Cut once when the package is built (`parts.json`), else once in this process. */
+export const runtimeParts: () => Promise<Parts> = (() => {
+  const file = new URL('./parts.json', import.meta.url);
+  let cutting: Promise<Parts> | undefined;
+  const load = async () => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Parts) : cutParts());
+  return () => (cutting ??= load());
+})();
+
+export async function cutParts(): Promise<Parts> {
+  const rules = styleRules(styles);
+  const vocabulary = new Set([
+    ...classesOf(rules).map(name => `.${name}`),
+    ...Object.values(LANGUAGES).flatMap(({ screen }) => Object.keys(screen)),
+    KEEPING,
+  ]);
+  const all = allEntries();
+  // Lines begin inside templates alone: nothing between two elements, else no more than the line.
+  const text = (await bundle(all)).replace(/(?<=[>}`])\n +(?=<|\$\{)/g, '').replace(/\n +/g, '\n');
+  // Not loaded where the parts are there.
+  const { declarationsIn } = await import('./parse-declarations.js');
+  const { declarations, exports, members } = declarationsIn(text, vocabulary);
+  const nameOf = (entry: string, name: string) => exports[`${entry}/${name}`]!;
+  const entries = Object.fromEntries(
+    Object.entries(all).map(([entry, { names }]) => [
+      entry,
+      Object.fromEntries(names.map(name => [name, nameOf(entry, name)])),
+    ]),
+  );
+  const kept = (name: string) => ({
+    ...{ name: KEEPING, code: `${KEEPING}:${name}` },
+    uses: [declarations.findIndex(({ names }) => names.includes(name))],
+  });
+  const words = Object.fromEntries(
+    Object.keys(LANGUAGES).map(language => {
+      const entry = wordsEntry(language);
+      return [language, [...members(nameOf(entry, 'screen')), kept(nameOf(entry, 'kept'))]];
+    }),
+  );
+  return {
+    ...{ declarations, entries, words, styles: rules },
+    shared: sharedFiles({ declarations, entries }),
+    mark: `v${createHash('sha256').update(text).digest('hex').slice(0, 8)}`,
+  };
+}
+
+/** Everything in one module, so that the minifier gives every declaration a name of its own. */
+async function bundle(entries: Entries): Promise<string> {
+  const source = Object.entries(entries).map(
+    ([entry, { names }]) =>
+      `export { ${names.map(name => `${name} as "${entry}/${name}"`).join(', ')} } from 'part:${entry}';`,
+  );
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    ...SETTINGS,
+    stdin: { contents: source.join('\n'), loader: 'js', resolveDir: RUNTIME },
+    plugins: [entryFiles(entries), runtimeFiles],
+  });
+  return outputFiles[0]!.text;
+}
+
+const entryFiles = (entries: Entries): Plugin => ({
+  name: 'entries',
+  setup(build) {
+    build.onResolve({ filter: /^part:/ }, ({ path }) => ({ path: path.slice('part:'.length), namespace: 'part' }));
+    build.onLoad({ filter: /.*/, namespace: 'part' }, ({ path }) => ({
+      contents: entries[path]!.source,
+      resolveDir: RUNTIME,
+    }));
+  },
+});

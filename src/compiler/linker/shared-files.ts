@@ -1,0 +1,97 @@
+/** Which declarations stand in which of the files that the forms of a folder share: the runtime, and what only some forms or moments need. */
+import { fieldTypes } from '../../runtime/fields/index.js';
+import { RESUMABLE_TRANSPORT, SEALED_TRANSPORT, transportNames } from '../../runtime/submit/index.js';
+import {
+  BY_FILES_ENTRY,
+  COPIES_ENTRY,
+  DEFINE_ENTRY,
+  functionEntries,
+  HOST_ENTRY,
+  issuesEntries,
+  LATER_ENTRY,
+  OFFLINE_ENTRY,
+  optionalEntry,
+  PINNED_ENTRY,
+  transportEntry,
+  typeModuleEntry,
+} from './entries.js';
+import { closure, neededBy } from './link.js';
+import type { Parts, SharedFile } from './linker-types.js';
+import { OPTIONAL } from './optional-features.js';
+
+export const RUNTIME = 'runtime';
+export const KEEP = 'keep';
+const HOST = 'host';
+export const COPIES = 'copies';
+const SEALED = 'sealed';
+const RESUMABLE = 'resumable';
+/** Files that stand on another beside the runtime: on what keeps and sends, and on what takes files. */
+const ON: Readonly<Record<string, string>> = {
+  ...{ [COPIES]: KEEP, [SEALED]: KEEP, [RESUMABLE]: KEEP },
+  pictures: 'files',
+};
+const TRANSPORTS: Readonly<Record<string, string>> = { [SEALED_TRANSPORT]: SEALED, [RESUMABLE_TRANSPORT]: RESUMABLE };
+/** What stands in the file of each form that has it. */
+const OWN = 'own';
+
+/** An entry by the file that it stands in: `istimara-<file>.js`. */
+const placed = (): readonly (readonly [file: string, entry: string])[] => [
+  [RUNTIME, DEFINE_ENTRY],
+  ...[LATER_ENTRY, BY_FILES_ENTRY, ...issuesEntries].map(entry => [KEEP, entry] as const),
+  [COPIES, COPIES_ENTRY],
+  [HOST, HOST_ENTRY],
+  ...transportNames.map(name => [TRANSPORTS[name] ?? KEEP, transportEntry(name)] as const),
+  ...fieldTypes.flatMap(({ name, beside = RUNTIME, lean }) => [
+    [beside, typeModuleEntry(name)] as const,
+    ...(lean ? [[RUNTIME, typeModuleEntry(lean.module)] as const] : []),
+  ]),
+  ...OPTIONAL.map(({ name, shared = OWN }) => [shared, optionalEntry(name)] as const),
+  ...[...functionEntries(), OFFLINE_ENTRY, PINNED_ENTRY].map(entry => [OWN, entry] as const),
+];
+
+type Graph = Pick<Parts, 'declarations' | 'entries'>;
+
+/**
+ * What forms need themselves, and another file too, stands in the runtime, so that none loads another; but what only such files have
+ * in common stands in each of them: little, which would be loaded before any form stands. Some stand on one of those.
+ */
+export function sharedFiles(parts: Graph): readonly SharedFile[] {
+  const all = placed();
+  const names = [...new Set(all.map(([file]) => file))];
+  const needs = new Map(names.map(file => [file, needsOf(parts, all, file)]));
+  const lone = names.filter(file => file !== RUNTIME && !(file in ON));
+  const several = [...parts.declarations.keys()].filter(place => {
+    const files = lone.filter(file => needs.get(file)!.has(place));
+    return files.length > 1 && files.includes(OWN);
+  });
+  const runtime = closure(parts, [...needs.get(RUNTIME)!, ...several]);
+  const without = (file: string, ...others: readonly ReadonlySet<number>[]): SharedFile => ({
+    name: file,
+    places: [...needs.get(file)!].filter(place => !others.some(other => other.has(place))),
+  });
+  return [
+    { name: RUNTIME, places: [...runtime] },
+    ...lone.filter(file => file !== OWN).map(file => without(file, runtime)),
+    ...Object.entries(ON).map(([file, on]) => without(file, runtime, needs.get(on)!)),
+  ];
+}
+
+const needsOf = (parts: Graph, all: ReturnType<typeof placed>, file: string): ReadonlySet<number> =>
+  neededBy(
+    parts,
+    all.flatMap(([one, entry]) => (one === file ? [entry] : [])),
+  );
+
+/** What is declared in a shared file. */
+export const namesIn = ({ shared, declarations }: Parts, file: string): ReadonlySet<string> =>
+  new Set(shared.find(({ name }) => name === file)!.places.flatMap(place => declarations[place]!.names));
+
+/** The shared file in which a name is declared. */
+export const fileWith = ({ shared, declarations }: Parts, name: string): string =>
+  shared.find(({ places }) => places.some(place => declarations[place]!.names.includes(name)))!.name;
+
+/** What is the form's own, and what it imports. */
+export function besideShared(parts: Parts, places: Iterable<number>): readonly number[] {
+  const shared = new Set(parts.shared.flatMap(file => file.places));
+  return [...places].filter(place => !shared.has(place));
+}

@@ -1,0 +1,30 @@
+import type { FormModel } from '../../runtime/model.js';
+import { cleanEntry, ENGINE_ENTRY } from './entries.js';
+import type { Rules } from './form-rules.js';
+import { link } from './link.js';
+import { usedTypes } from './print-rules.js';
+import { runtimeParts } from './runtime-parts.js';
+
+/** A form model and the rules generated from it. */
+interface ValidatorInput {
+  readonly model: FormModel;
+  readonly rules: Rules;
+}
+
+/** The text of `validator.js`. It also exports `evaluate`, for what prints and shows answers. */
+export async function validatorSource({ model, rules }: ValidatorInput): Promise<string> {
+  const types = usedTypes(model).map(type => [type, cleanEntry(type, model)] as const);
+  const parts = await runtimeParts();
+  const { code, names } = link(parts, [ENGINE_ENTRY, ...types.map(([, entry]) => entry), ...rules.entries]);
+  const given = types.map(([type]) => names[`${type}Type`]).join();
+  return `${code}const rules=${rules.make}(${given});
+${KNOWN}
+const validate=(data,day)=>${names.validateWith}(rules,data,known(day));
+const evaluate=(data,day)=>${names.evaluate}(rules,data,known(day));
+export{validate,evaluate};
+`;
+}
+
+const KNOWN = `const known=day=>{
+if(/^\\d{4}-\\d\\d-\\d\\d$/.test(day?.today))return day;
+throw new TypeError("today is missing: validate(data, { today: 'YYYY-MM-DD' }), the day of the submission")};`;

@@ -1,0 +1,122 @@
+/** What must be known to fill in a blank copy rightly, beside the question: whether it is optional, its limits, its rules. */
+
+import type { PaperControl, ValueKind } from '../../runtime/fields/field.js';
+import { shownDate } from '../../runtime/fields/formats/date-text.js';
+import { asciiDigits } from '../../runtime/fields/formats/fold-input.js';
+import { shownDigits, shownNumber } from '../../runtime/fields/formats/number-text.js';
+import { fieldType } from '../../runtime/fields/index.js';
+import type { LocalExpression, LocalField } from '../../runtime/model.js';
+import { isolate } from '../typeset/index.js';
+import { mm } from './dimensions.js';
+import { count, type Sheet } from './sheet.js';
+
+type Asked = Pick<LocalField, 'type' | 'required' | 'readonly' | 'value' | 'own' | 'checks' | 'messages' | 'hint'>;
+
+/** After the label, where the form marks such questions. */
+export function markOf({ type, required, readonly, value }: Asked, sheet: Sheet): string | undefined {
+  const { marked, record, screen } = sheet;
+  const asked = fieldType(type).shape === 'value' && readonly !== true && value === undefined;
+  if (record || !asked || !marked || typeof required !== 'boolean' || required !== (marked === 'required'))
+    return undefined;
+  return `(${screen[marked]})`;
+}
+
+/** Rules that are said: more would be a leaflet. */
+const MOST_RULES = 2;
+/** As long as a rule may be. */
+const LONGEST = 160;
+
+/** Sentences after the hint; none on a filled copy. `width` is that of the control. */
+export function notesOf(field: Asked, control: PaperControl, width: number, sheet: Sheet): string[] {
+  if (sheet.record || field.value || field.readonly === true) return [];
+  const { pattern } = field.messages;
+  const rules = [
+    ...(pattern ? [pattern.trim()] : []),
+    ...field.checks.map(({ message }) => sheet.words.checked(message.trim())),
+  ];
+  const short = rules.filter(rule => rule.length <= LONGEST && rule !== field.hint).slice(0, MOST_RULES);
+  return [...conditionally(field.required, sheet), ...limits(field, control, width, sheet), ...short];
+}
+
+/** Required only now and then. */
+const conditionally = (required: boolean | LocalExpression, { words: say, form }: Sheet): string[] =>
+  typeof required !== 'object' || !required.words ? [] : [say.requiredIf(count({ form } as Sheet, required.words))];
+
+interface Bounds {
+  readonly min?: unknown;
+  readonly max?: unknown;
+  readonly min_length?: unknown;
+  readonly max_length?: unknown;
+  readonly length?: unknown;
+}
+
+/** Said once: not again where the hint has the same numbers. */
+function limits(field: Asked, control: PaperControl, width: number, sheet: Sheet): string[] {
+  const numbersIn = (text: string) =>
+    asciiDigits(text)
+      .replace(/(?<=\d)[,٬](?=\d)/g, '')
+      .match(/\d+/g) ?? [];
+  const hint = new Set(numbersIn(field.hint ?? ''));
+  return limitsOf(field, control, width, sheet).filter(limit => {
+    const numbers = numbersIn(limit);
+    return numbers.length === 0 || numbers.some(number => !hint.has(number));
+  });
+}
+
+function limitsOf({ type, own }: Asked, control: PaperControl, width: number, sheet: Sheet): string[] {
+  const { min, max, min_length: least, max_length: most, length } = own as Bounds;
+  const { kind, isolate: digits } = fieldType(type);
+  if (kind === 'string') {
+    if (control.kind === 'comb') return [];
+    return lengths(digits ? 'digits' : 'length', least ?? length, most ?? length, control, width, sheet);
+  }
+  const what = digits && kind === 'number' ? 'year' : BOUNDED[kind];
+  return what ? between(what, isPlain(min, max) ? undefined : min, max, sheet) : [];
+}
+
+/** What the bounds of a kind bound. */
+type Bounded = 'number' | 'year' | 'day' | 'options' | 'items';
+const BOUNDED: { readonly [Kind in ValueKind]?: Bounded } = {
+  number: 'number',
+  date: 'day',
+  options: 'options',
+  list: 'items',
+};
+
+/** Nobody needs to be told that a count is not negative. */
+const isPlain = (min: unknown, max: unknown): boolean => min === 0 || (min === 1 && max === undefined);
+
+function between(what: Bounded, min: unknown, max: unknown, sheet: Sheet): string[] {
+  // A year has no thousands.
+  const told = (bound: unknown) => shown(what === 'year' && typeof bound === 'number' ? String(bound) : bound, sheet);
+  const [low, high] = [told(min), told(max)];
+  return low === undefined && high === undefined ? [] : [sheet.words.limits[what](low, high)];
+}
+
+/** A bound that hangs on other answers is told by whoever checks them. */
+function shown(bound: unknown, { form: { digits } }: Sheet): { n: number; shown: string } | undefined {
+  if (typeof bound === 'number') return { n: bound, shown: shownNumber(bound, digits) };
+  if (typeof bound !== 'string') return undefined;
+  return {
+    n: 0,
+    shown: isolate(/^\d{4}-\d\d-\d\d$/.test(bound) ? shownDate(bound, digits) : shownDigits(bound, digits)),
+  };
+}
+
+/** What a hand writes, at most. */
+const LETTER = mm(2.2);
+
+/** A greatest length matters where the lines have room for more. */
+function lengths(
+  what: 'length' | 'digits',
+  least: unknown,
+  most: unknown,
+  control: PaperControl,
+  width: number,
+  sheet: Sheet,
+): string[] {
+  const room = control.kind === 'lines' ? (control.lines * width * (control.share ?? 1)) / LETTER : 0;
+  const low = typeof least === 'number' && least > 1 ? shown(least, sheet) : undefined;
+  const high = typeof most === 'number' && (most < room || most === least) ? shown(most, sheet) : undefined;
+  return low || high ? [sheet.words.limits[what](low, high)] : [];
+}

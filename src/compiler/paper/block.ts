@@ -1,0 +1,108 @@
+/** Blocks: what stands between two places where a page may end. */
+
+import type { PaperNode } from '../typeset/index.js';
+import { BEGINNING, GAP, GUTTER } from './dimensions.js';
+
+/** Part of a page, as wide as its column. */
+export interface Block {
+  /** What is written above the control. In a row all heads are as high as the highest. */
+  readonly head: readonly PaperNode[];
+  readonly headHeight: number;
+  readonly body: readonly PaperNode[];
+  /** Space below. */
+  readonly after: number;
+  /** Stays on the page of the next block: headings. */
+  readonly keep?: boolean;
+  /** May be parted by a page's end: long tables. */
+  readonly loose?: boolean;
+  /** Begins a new page. */
+  readonly breakBefore?: boolean;
+  /** The control is one line, and stands as low as those beside it. */
+  readonly level?: boolean;
+}
+
+export const block = (body: readonly PaperNode[], more: Partial<Block> = {}): Block => ({
+  head: [],
+  headHeight: 0,
+  body,
+  after: GAP.row,
+  ...more,
+});
+
+/** A column of the grid: its width and the blocks in it. */
+export interface Column {
+  readonly width: number;
+  readonly blocks: readonly Block[];
+}
+
+/** Columns side by side become blocks from side to side: first beside first, second beside second; each is read as a whole. */
+export function beside(columns: readonly Column[]): Block[] {
+  if (columns.length === 1) return [...columns[0]!.blocks];
+  const rows = Math.max(0, ...columns.map(({ blocks }) => blocks.length));
+  const lanes = rows > 1 ? columns.map(() => ({ within: { tag: 'Div' } })) : [];
+  return Array.from({ length: rows }, (_, row) => rowOf(columns, row, lanes));
+}
+
+function rowOf(columns: readonly Column[], row: number, lanes: readonly PaperNode[]): Block {
+  const here = columns.map(({ blocks }) => blocks[row]);
+  const high = Math.max(0, ...here.map(part => (part?.level ? part.headHeight : 0)));
+  const cells = columns.map(({ width }, index) => ({
+    width,
+    stack: here[index] ? stackOf(here[index], high) : [],
+    ...lanes[index],
+  }));
+  const some = (key: 'keep' | 'loose' | 'breakBefore') => here.some(part => part?.[key]);
+  return {
+    head: [],
+    headHeight: 0,
+    body: [{ columns: cells, columnGap: GUTTER }],
+    after: Math.max(...here.map(part => part?.after ?? 0)),
+    keep: some('keep'),
+    loose: some('loose'),
+    breakBefore: some('breakBefore'),
+  };
+}
+
+/** Head, then the control at the height of its neighbours. */
+function stackOf({ head, headHeight, body, level }: Block, high: number): PaperNode[] {
+  const lower = high - headHeight;
+  return level && lower > 0 ? [...head, { stack: [...body], margin: [0, lower, 0, 0] }] : [...head, ...body];
+}
+
+/** Blocks one below the other as nodes: each whole on a page, headings with what follows them. */
+export function flow(blocks: readonly Block[]): PaperNode[] {
+  const nodes: PaperNode[] = [];
+  let group: Block[] = [];
+  blocks.forEach((block, index) => {
+    group.push(block);
+    if (block.keep && index < blocks.length - 1) return;
+    nodes.push(nodeOf(group, blocks[index + 1]));
+    group = [];
+  });
+  return nodes;
+}
+
+/** Space below a block that a page ends with could start a page of its own. */
+function nodeOf(group: readonly Block[], next: Block | undefined): PaperNode {
+  const last = group.at(-1)!;
+  const after = next === undefined || next.breakBefore ? 0 : last.after;
+  const above = group.slice(0, -1).map(part => ({ stack: stackOf(part, 0), margin: [0, 0, 0, part.after] }));
+  const body = stackOf(last, 0);
+  return {
+    ...(last.loose ? reserved(above, body) : { unbreakable: true, stack: [...above, ...body] }),
+    margin: [0, 0, 0, after],
+    ...(group[0]!.breakBefore && { pageBreak: 'before' }),
+  };
+}
+
+/** Headings need room below them on their page for the beginning of what may be parted: they take it, and give it back. */
+function reserved(above: readonly PaperNode[], body: readonly PaperNode[]): PaperNode {
+  if (above.length === 0) return { stack: [...body] };
+  const room = { stack: [], margin: [0, BEGINNING, 0, 0] };
+  return {
+    stack: [
+      { unbreakable: true, stack: [...above, room] },
+      { stack: [...body], margin: [0, -BEGINNING, 0, 0] },
+    ],
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * The foot of every page: which form, which edition, which page, the definition's fingerprint, the serial number of a copy; on
+ * filled copies the check code, on blanks a small 2D code that says the same to a scanner.
+ */
+import { blankCode } from '../../runtime/codes/index.js';
+import { isolate, type PageContent, type PaperNode } from '../typeset/index.js';
+import { checkCodeOf } from './code-payload.js';
+import { FOOT, MARGIN, mm, RULE, WIDTH } from './dimensions.js';
+import { PLAIN } from './kit/table-layouts.js';
+import { drawnQr, qrBars } from './qr.js';
+import { count, type Sheet, words } from './sheet.js';
+import { COLOUR } from './type-scale.js';
+
+/** The code stands in the corner, as large as the foot allows and never with modules below half a millimetre. */
+const CODE = { largest: mm(16.2), narrowest: mm(0.5), widest: mm(0.55), above: mm(2.2), gap: mm(3) };
+
+/** `a7f391c2…` as it is printed: a7f3-91c2. */
+const shortFingerprint = (hex: string): string => `${hex.slice(0, 4)}-${hex.slice(4, 8)}`;
+
+/** A serial number as it is printed: 000012. */
+const shownSerial = (serial: number): string => String(serial).padStart(6, '0');
+
+export const foot = (sheet: Sheet): PageContent => {
+  const left = facts(sheet).join('  ·  ');
+  return (page, pages) => {
+    const right = sheet.words.page(count(sheet, page), count(sheet, pages));
+    const code = sheet.record ? undefined : cornerCode(sheet, page, pages);
+    const width = WIDTH - (code ? code.width + CODE.gap : 0);
+    return {
+      margin: [MARGIN.start, 0, MARGIN.end, 0],
+      columns: [line(left, right, width), ...(code ? [code.node] : [])],
+      columnGap: CODE.gap,
+    };
+  };
+};
+
+const line = (left: string, right: string, width: number): PaperNode => ({
+  width,
+  margin: [0, MARGIN.bottom - FOOT, 0, 0],
+  stack: [
+    { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: RULE, lineColor: COLOUR.rule }] },
+    {
+      table: {
+        widths: ['*', 'auto'],
+        body: [[words(left, 'caption'), words(right, 'caption', { alignment: 'end' })]],
+      },
+      layout: PLAIN,
+      margin: [0, mm(1), 0, 0],
+    },
+  ],
+});
+
+function cornerCode({ form, fingerprint, serial }: Sheet, page: number, pages: number) {
+  const head = { form: form.id, version: form.version, fingerprint, page, pages };
+  const qr = qrBars(blankCode({ ...head, ...(serial !== undefined && { serial }) }));
+  const module = Math.max(CODE.narrowest, Math.min(CODE.widest, CODE.largest / qr.size));
+  const width = qr.size * module;
+  return { width, node: { width, margin: [0, CODE.above, 0, 0], ...drawnQr(qr, module) } };
+}
+
+/** As much of a form number as the foot has room for; the head has all of it. */
+const MOST = 40;
+const shortened = (number: string): string => (number.length > MOST ? `${number.slice(0, MOST)}…` : number);
+
+/** The same on every page. */
+function facts(sheet: Sheet): readonly string[] {
+  const { form, words: say, record, serial } = sheet;
+  const number = form.paper.formNumber;
+  return [
+    say.form(number ? count(sheet, shortened(number)) : isolate(form.id)),
+    say.edition(count(sheet, form.version)),
+    say.fingerprint(isolate(shortFingerprint(sheet.fingerprint))),
+    ...(serial === undefined ? [] : [say.serial(isolate(count(sheet, shownSerial(serial))))]),
+    ...(record?.tracking ? [`${say.tracking} ${isolate(record.tracking)}`] : []),
+    ...(record ? [`${say.checkCode} ${isolate(checkCodeOf(sheet, record))}`] : []),
+  ];
+}

@@ -1,0 +1,23 @@
+/** A number of known length. */
+import { count } from '../sheet.js';
+import { cells, cellsWidth } from './cells.js';
+import type { ControlOf, Kit } from './control.js';
+
+/** Without isolates and blanks; a number too long for its boxes gets more of them. */
+const digitsOf = (text = ''): string => text.replace(/[\s\u2066-\u2069]/g, '');
+
+function groupsOf({ cells: most, groups = [most], text }: ControlOf<'comb'>): readonly number[] {
+  const more = [...digitsOf(text)].length - most;
+  return more > 0 ? [...groups.slice(0, -1), groups.at(-1)! + more] : groups;
+}
+
+export const comb: Kit<'comb'> = {
+  width: control => cellsWidth(groupsOf(control)),
+  draw(control, { sheet, struck }) {
+    const digits = digitsOf(control.text);
+    const { heard } = sheet.words;
+    const empty = heard.boxes(control.captions?.join(sheet.screen.comma) ?? count(sheet, control.cells));
+    const alt = struck ? heard.struck : digits || empty;
+    return [cells(groupsOf(control), digits, alt, control.captions)];
+  },
+};

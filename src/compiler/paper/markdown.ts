@@ -1,0 +1,44 @@
+/** The Markdown subset on paper. */
+import { type Block, blocksOf, plainText, type Span, spansOf } from '../../runtime/fields/formats/parse-markdown.js';
+import type { PaperNode, StyleProperties } from '../typeset/index.js';
+import { firstOf, quiet, secondOf } from './bilingual.js';
+import { mm } from './dimensions.js';
+import { kept } from './isolate-numbers.js';
+import { BOLD, TYPE, type TypeName } from './type-scale.js';
+
+/** Between paragraphs. */
+export const BETWEEN = mm(0.8);
+
+/** Paragraphs and lists as nodes in one size of the sheet. */
+export function markdown(source: string, type: TypeName, more: StyleProperties = {}): PaperNode[] {
+  const second = secondOf(source);
+  const below = second && quiet({ ...second, text: plainText(second.text) }, { ...more, margin: [0, BETWEEN, 0, 0] });
+  return [...inOne(firstOf(source), type, more), ...(below ? [below] : [])];
+}
+
+function inOne(source: string, type: TypeName, more: StyleProperties): PaperNode[] {
+  return blocksOf(source).map((part, index) => ({
+    ...nodeOf(part),
+    ...TYPE[type],
+    ...more,
+    margin: [0, index === 0 ? 0 : BETWEEN, 0, 0],
+  }));
+}
+
+function nodeOf({ kind, lines }: Block): PaperNode {
+  if (kind === 'paragraph') return { text: pieces(spansOf(lines.join(' '))) };
+  const items = lines.map(line => ({ text: pieces(spansOf(line)) }));
+  return kind === 'bullets' ? { ul: items } : { ol: items };
+}
+
+/** Where a paper read on a screen can lead. */
+const ABSOLUTE = /^(https?:|mailto:|tel:)/i;
+
+/** On paper a link is its words. */
+const pieces = (spans: readonly Span[], more: StyleProperties = {}): PaperNode[] =>
+  spans.flatMap(span => {
+    if (span.kind === 'text') return [{ text: kept(span.text), ...more }];
+    if (span.kind === 'bold') return pieces(span.spans, { ...more, ...BOLD });
+    const leads = span.kind === 'link' && ABSOLUTE.test(span.href);
+    return pieces(span.spans, leads ? { ...more, link: span.href } : more);
+  });

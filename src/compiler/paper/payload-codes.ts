@@ -1,0 +1,65 @@
+/** The whole submission as 2D codes at the end of a filled copy, three in a row with the words before them. */
+import { deflateRawSync } from 'node:zlib';
+import { codesOf } from '../../runtime/codes/index.js';
+import { isolate, type PaperNode } from '../typeset/index.js';
+import { type Block, block } from './block.js';
+import { carried, checkCodeOf } from './code-payload.js';
+import { GAP, GUTTER, mm, spanWidth } from './dimensions.js';
+import { drawnQr, qrBars } from './qr.js';
+import { bar } from './section-bar.js';
+import { code, count, type FilledRecord, type Sheet, words } from './sheet.js';
+import { TYPE } from './type-scale.js';
+
+/** A code has at most 109 modules, so that none is narrower than half a millimetre; the gutter is its quiet zone. */
+const CELL = spanWidth(4);
+const WIDEST_MODULE = mm(0.75);
+const QUIET = mm(3);
+const PER_ROW = 3;
+
+export function codes(sheet: Sheet): Block[] {
+  const { form, record } = sheet;
+  if (!form.paper.barcode || !record) return [];
+  const drawn = textsOf(sheet, record).map((text, index, { length }) => codeCell(text, index + 1, length, sheet));
+  // The words have the place of a code; one code alone leaves them two.
+  const wide = drawn.length === 1 ? 2 : 1;
+  const cells = [{ ...explanation(sheet, record), width: spanWidth(4 * wide) }, ...drawn];
+  return [block([bar(sheet.words.codes)], { keep: true, after: QUIET }), ...rows(cells, PER_ROW - wide + 1)];
+}
+
+function textsOf(sheet: Sheet, record: FilledRecord): string[] {
+  const { form, fingerprint } = sheet;
+  const json = JSON.stringify(carried(sheet, record));
+  return codesOf({ form: form.id, version: form.version, fingerprint }, deflateRawSync(json, { level: 9 }));
+}
+
+/** The first row has `first` cells. */
+function rows(cells: readonly PaperNode[], first: number): Block[] {
+  const count = 1 + Math.ceil(Math.max(0, cells.length - first) / PER_ROW);
+  return Array.from({ length: count }, (_, row) => {
+    const start = row === 0 ? 0 : first + (row - 1) * PER_ROW;
+    const columns = cells.slice(start, row === 0 ? first : start + PER_ROW);
+    return block([{ columns, columnGap: GUTTER }], { after: row === count - 1 ? GAP.section : QUIET });
+  });
+}
+
+const explanation = (sheet: Sheet, record: FilledRecord): PaperNode => ({
+  stack: [
+    words(sheet.words.codesHelp, 'body', { margin: [0, 0, 0, GAP.section] }),
+    words(sheet.words.checkCode, 'label'),
+    { text: isolate(checkCodeOf(sheet, record)), ...TYPE.digit, characterSpacing: 1 },
+  ],
+});
+
+function codeCell(text: string, part: number, parts: number, sheet: Sheet): PaperNode {
+  const qr = qrBars(text);
+  const module = Math.min(CELL / qr.size, WIDEST_MODULE);
+  return {
+    width: CELL,
+    stack: [
+      { ...drawnQr(qr, module), alt: sheet.words.heard.code(count(sheet, part), count(sheet, parts)) },
+      ...(parts > 1
+        ? [words(code(sheet, `${part}/${parts}`), 'caption', { margin: [0, GAP.small, 0, 0], artifact: true })]
+        : []),
+    ],
+  };
+}

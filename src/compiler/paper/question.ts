@@ -1,0 +1,184 @@
+/** One question: instruction, number and label, hint; its control, and the tick for "unknown". */
+
+import { plainText } from '../../runtime/fields/formats/parse-markdown.js';
+import { fieldType } from '../../runtime/fields/index.js';
+import type { LocalField } from '../../runtime/model.js';
+import type { PaperNode } from '../typeset/index.js';
+import { markOf, notesOf } from './answer-rules.js';
+import { inBoth } from './bilingual.js';
+import { type Block, block } from './block.js';
+import { GAP, GUTTER, LINE, mm, TICK } from './dimensions.js';
+import { draw, leastWidth, type Room, type Simple } from './kit/index.js';
+import { tick, tickWidth } from './kit/tick.js';
+import { originated } from './node-origin.js';
+import { type Asked, tagAt } from './question-context.js';
+import { code, count, type Sheet, words } from './sheet.js';
+import { STRUCK, type TypeName } from './type-scale.js';
+
+/** Longer than this, a control may go on overleaf. */
+const WHOLE_LINES = 10;
+/** Lines that stay with the label. */
+const TOGETHER = 3;
+
+/** The condition in words, above what it governs; the author's own where he wrote some. */
+export function instructionOf(
+  { paper, showIf, type }: Pick<LocalField, 'paper' | 'showIf'> & { readonly type?: string },
+  sheet: Sheet,
+): string | undefined {
+  if (paper.when !== undefined || !showIf) return paper.when;
+  // A note is read, and not filled in: it goes on after its condition.
+  const reads = type !== undefined && fieldType(type).shape === 'nothing';
+  if (showIf.words === undefined) return sheet.screen.when;
+  return reads ? sentence(colon(showIf.words), sheet) : sentence(sheet.words.fillIn(showIf.words), sheet);
+}
+
+/** Who fills in a blank copy must be told; on a filled one the condition stands with what it made void. */
+export const toldOf = (
+  { field, struck }: { readonly field: Parameters<typeof instructionOf>[0]; readonly struck: boolean },
+  sheet: Sheet,
+): string | undefined => (sheet.record && !struck ? undefined : instructionOf(field, sheet));
+
+const colon = (text: string): string => inBoth(text, one => (one.includes(':') ? one : `${one}:`));
+
+/** A condition as a sentence of its own. */
+function sentence(condition: string, sheet: Sheet): string {
+  return inBoth(count(sheet, condition), text => `${text.charAt(0).toUpperCase()}${text.slice(1)}`);
+}
+
+/** Number and label. */
+export const titleOf = ({ number, label }: Pick<LocalField, 'number' | 'label'>, sheet: Sheet): string =>
+  [number ? code(sheet, number) : '', label ?? ''].filter(Boolean).join(' ');
+
+interface Heading {
+  readonly text: string;
+  readonly type: TypeName;
+  readonly above: number;
+  /** After the text, in lighter letters. */
+  readonly mark?: string;
+}
+
+/** What is written above a control. `instructed` where the row says the instruction for all. */
+export function headings(
+  asked: Asked,
+  sheet: Sheet,
+  width: number,
+  instructed: boolean,
+  type: TypeName = 'label',
+): Heading[] {
+  const { field, control } = asked;
+  const when = instructed ? undefined : toldOf(asked, sheet);
+  const label = saysItself(asked) ? null : field.label;
+  const numbered = field.number !== '' && (control.kind !== 'group' || label !== null);
+  const title = titleOf({ number: numbered ? field.number : '', label }, sheet);
+  const mark = markOf(field, sheet);
+  const titled =
+    control.kind === 'text' || title === '' || saysItself(asked)
+      ? []
+      : [{ text: title, type, above: 0, ...(mark && { mark }) }];
+  const said = [...(field.hint ? [inBoth(field.hint, plainText)] : []), ...notesOf(field, control, width, sheet)];
+  return [
+    ...(when ? [{ text: when, type: 'when', above: 0 } as const] : []),
+    ...titled,
+    ...(said.length > 0 ? [{ text: said.map(ended).join(' '), type: 'hint', above: 0 } as const] : []),
+  ];
+}
+
+/** Sentences that stand side by side each have an end. */
+const ended = (text: string, index: number, { length }: readonly string[]): string =>
+  inBoth(text, one => (index === length - 1 || /[.!?؟…»”:]$/.test(one.trim()) ? one : `${one}.`));
+
+/** A single tick whose text is the question: number and mark stand with it. */
+const saysItself = ({ field: { label }, control }: Pick<Asked, 'field' | 'control'>): boolean =>
+  control.kind === 'ticks' && control.options.length === 1 && (label === null || control.options[0]!.label === label);
+
+function withNumber<Of extends Asked & { readonly control: Simple }>(asked: Of, sheet: Sheet): Of {
+  const { field, control } = asked;
+  if (!saysItself(asked) || control.kind !== 'ticks') return asked;
+  const title = titleOf({ number: field.number, label: control.options[0]!.label }, sheet);
+  const label = [title, markOf(field, sheet)].filter(Boolean).join(' ');
+  return { ...asked, control: { ...control, options: [{ ...control.options[0]!, label }] } };
+}
+
+export function headOf(asked: Asked, sheet: Sheet, width: number, instructed = false, type: TypeName = 'label') {
+  const style = asked.struck ? STRUCK : {};
+  const whole = ({ text, mark }: Heading) => (mark ? `${text} ${mark}` : text);
+  const parts = headings(asked, sheet, width, instructed, type).map(part => ({
+    ...part,
+    fit: sheet.measure(whole(part), part.type, width),
+  }));
+  const origin = (own: TypeName, lines: number) =>
+    own === type ? originated(asked.field.path, { kind: 'label', lines }) : {};
+  return {
+    head: parts.map(({ fit, ...part }) =>
+      marked(part, {
+        ...style,
+        ...(part.type === 'group' && { tag: tagAt(asked.path) }),
+        margin: [0, part.above, 0, 0],
+        ...origin(part.type, fit.lines.length),
+      }),
+    ),
+    headHeight: parts.reduce((sum, { above, fit }) => sum + above + fit.height, 0),
+  };
+}
+
+function marked({ text, mark, type }: Heading, style: PaperNode): PaperNode {
+  const node = words(text, type, style);
+  return mark ? withMark(node, mark) : node;
+}
+
+/** After the text in the first language. */
+function withMark(node: PaperNode, mark: string): PaperNode {
+  const [first, ...below] = (node.stack as PaperNode[] | undefined) ?? [];
+  if (first) return { ...node, stack: [withMark(first, mark), ...below] };
+  return { ...node, text: [{ text: node.text }, { text: ` ${mark}`, ...MARK }] };
+}
+
+/** Lighter than the label that it follows. */
+const MARK = { font: 'Vazirmatn', bold: false };
+
+/** The blocks of a question: one, or more where its text is long. */
+export function question(
+  asked: Asked & { control: Simple },
+  sheet: Sheet,
+  width: number,
+  instructed: boolean,
+): Block[] {
+  const { head, headHeight } = headOf(asked, sheet, width, instructed);
+  const spaced = asked.control.kind === 'lines' || head.length === 0 ? 0 : GAP.head;
+  const answered = asked.value !== undefined && asked.value !== null;
+  const { isolate } = fieldType(asked.field.type);
+  const room = { sheet, width, title: titleOf(asked.field, sheet), struck: asked.struck, answered, isolate };
+  const pieces = withOrigin(asked, bodyOf(withNumber(asked, sheet), room));
+  const body = spaced > 0 ? [{ stack: [], margin: [0, spaced, 0, 0] }, ...pieces] : pieces;
+  const breakBefore = asked.field.paper.breakBefore ?? false;
+  const level = asked.control.kind !== 'ticks';
+  if (pieces.length <= WHOLE_LINES) return [block(body, { head, headHeight, breakBefore, level })];
+  const first = block(body.slice(0, TOGETHER), { head, headHeight, breakBefore, after: 0 });
+  const rest = pieces.slice(TOGETHER);
+  return [first, ...rest.map((piece, index) => block([piece], { after: index === rest.length - 1 ? GAP.row : 0 }))];
+}
+
+/** The first line says how many there are and how long they are. */
+function withOrigin({ field, control }: Asked, [first, ...others]: PaperNode[]): PaperNode[] {
+  const table = first?.table as { widths: number[] } | undefined;
+  if (control.kind !== 'lines' || !table) return first ? [first, ...others] : [];
+  const part = { kind: 'lines', lines: control.lines, width: table.widths[0]! } as const;
+  return [{ ...first, ...originated(field.path, part) }, ...others];
+}
+
+function bodyOf(asked: Asked & { control: Simple }, room: Room): PaperNode[] {
+  const { field, control, value, struck } = asked;
+  if (field.unknown === undefined) return draw(control, room);
+  const own = Math.min(room.width, tickWidth(room.sheet, field.unknown));
+  const rest = room.width - own - GUTTER;
+  const box = tick(room.sheet, { label: field.unknown, ticked: value === null && !struck, struck, width: own });
+  const single = control.kind !== 'lines' || control.lines === 1;
+  if (!single || leastWidth(control, room.sheet) > rest) {
+    return [...draw(control, room), { ...box, margin: [0, GAP.small, 0, 0] }];
+  }
+  const pieces = draw(control, { ...room, width: rest });
+  const high = control.kind === 'lines' ? LINE - TICK.size - mm(1) : mm(1.2);
+  const beside = { width: own, stack: [box], margin: [0, high, 0, 0] };
+  const drawn = { width: control.kind === 'lines' ? rest : 'auto', stack: pieces };
+  return [{ columns: [drawn, beside], columnGap: GUTTER }];
+}

@@ -1,0 +1,200 @@
+/** The service card's essentials as one compact block: who may apply, what to bring, what it costs, how long it takes. */
+
+import { currencyDecimals, currencySigns } from '../../runtime/fields/formats/currency.js';
+import { shownDate } from '../../runtime/fields/formats/date-text.js';
+import { shownNumber } from '../../runtime/fields/formats/number-text.js';
+import { durationWords } from '../../runtime/i18n/plural.js';
+import type { CardWord } from '../../runtime/i18n/screen-messages.js';
+import type { DocumentOf, FeeOf, LocalExpression, ProcedureOf } from '../../runtime/model.js';
+import { isolate, type PaperNode } from '../typeset/index.js';
+import { type Placed, placed } from './applicable-parts.js';
+import { firstOf } from './bilingual.js';
+import { type Block, block } from './block.js';
+import { GAP, GUTTER, mm, spanWidth, WIDTH } from './dimensions.js';
+import { kept } from './isolate-numbers.js';
+import { code, heightOf, type Sheet, widthOf } from './sheet.js';
+import { BOLD, COLOUR, STRUCK, TYPE } from './type-scale.js';
+
+type Procedure = ProcedureOf<string, LocalExpression>;
+
+const PAD = mm(3);
+/** Before an item of a list. */
+const LIST = mm(4);
+const INNER = WIDTH - 2 * PAD;
+
+/** How much lower the card must be for its papers to leave their column. */
+const SAVED = 0.9;
+
+export function card(sheet: Sheet): Block[] {
+  const { procedure } = sheet.form;
+  if (!procedure) return [];
+  const facts = factsOf(procedure, sheet);
+  const papers = documents(procedure, sheet);
+  const costs = (width: number) => fees(procedure, width, sheet);
+  const narrow = facts.length === 0 ? 0 : spanWidth(5) - PAD;
+  const lists = columnsOf(narrow, facts, width => [...papers, ...costs(width)]);
+  // Where papers and fees are many, the papers stand below the facts.
+  const even = columnsOf((INNER - GUTTER) / 2, [...facts, ...papers], costs);
+  const columns = highest(even, sheet) < SAVED * highest(lists, sheet) ? even : lists;
+  return columns.length > 0 ? [block([framed({ columns, columnGap: GUTTER })], { after: GAP.section })] : [];
+}
+
+type Stack = { readonly width: number; readonly stack: readonly PaperNode[] };
+
+/** Two columns, or one as wide as both. */
+function columnsOf(
+  width: number,
+  first: readonly PaperNode[],
+  second: (width: number) => readonly PaperNode[],
+): Stack[] {
+  const rest = second(INNER - width - GUTTER);
+  if (first.length === 0 || rest.length === 0)
+    return [{ width: INNER, stack: [...first, ...(rest.length > 0 ? second(INNER) : [])] }].filter(
+      ({ stack }) => stack.length > 0,
+    );
+  return [
+    { width, stack: first },
+    { width: INNER - width - GUTTER, stack: rest },
+  ];
+}
+
+const highest = (columns: readonly Stack[], sheet: Sheet): number =>
+  Math.max(0, ...columns.map(({ width, stack }) => stack.reduce((sum, node) => sum + highOf(node, width, sheet), 0)));
+
+/** How high a part of the card is: a text, a list, or texts side by side. */
+function highOf(node: PaperNode, width: number, sheet: Sheet): number {
+  const inside = (nodes: unknown) => nodes as readonly PaperNode[];
+  if (node.ul) return inside(node.ul).reduce((sum, item) => sum + highOf(item, width - LIST, sheet), 0);
+  if (node.columns)
+    return Math.max(...inside(node.columns).map(one => highOf(one, (one.width as number | undefined) ?? width, sheet)));
+  const text =
+    typeof node.text === 'string'
+      ? node.text
+      : inside(node.text)
+          .map(one => one.text as string)
+          .join('');
+  return heightOf(sheet, text, 'body', width);
+}
+
+const framed = (node: PaperNode): PaperNode => ({
+  table: { widths: [INNER], body: [[{ ...node, fillColor: COLOUR.paleTint, border: [false, false, false, false] }]] },
+  layout: {
+    paddingLeft: () => PAD,
+    paddingRight: () => PAD,
+    paddingTop: () => mm(2),
+    paddingBottom: () => mm(1.2),
+    hLineWidth: () => 0,
+    vLineWidth: () => 0,
+  },
+});
+
+const factsOf = (procedure: Procedure, sheet: Sheet): PaperNode[] => {
+  const period = (iso: string | undefined) => iso && durationWords(iso, sheet.form, sheet.screen.units);
+  return [
+    fact('applicants', procedure.applicants, sheet),
+    fact('basis', procedure.legalBasis, sheet),
+    fact('duration', period(procedure.duration), sheet),
+    fact('validity', period(procedure.validity), sheet),
+    fact('output', procedure.output, sheet),
+    fact('code', procedure.code && isolate(procedure.code), sheet),
+  ].flat();
+};
+
+const fact = (word: CardWord, text: string | undefined, { screen }: Sheet): PaperNode[] =>
+  text
+    ? [
+        {
+          text: [name(`${screen.card[word]}${screen.colon}`), { text: kept(text) }],
+          ...TYPE.body,
+          margin: [0, 0, 0, mm(0.7)],
+        },
+      ]
+    : [];
+
+const name = (text: string): PaperNode => ({ text, ...BOLD });
+
+const listed = (word: CardWord, items: readonly PaperNode[], { screen }: Sheet): PaperNode[] =>
+  items.length === 0
+    ? []
+    : [
+        { text: [name(`${screen.card[word]}${screen.colon.trimEnd()}`)], ...TYPE.body },
+        { ul: [...items], ...TYPE.body, margin: [0, 0, 0, mm(1)] },
+      ];
+
+function documents({ documents: all }: Procedure, sheet: Sheet): PaperNode[] {
+  const items = placed(all, 'documents', sheet);
+  return listed(
+    'documents',
+    items.map(item => said(documentText(item, sheet), item.struck)),
+    sheet,
+  );
+}
+
+const said = (text: string, struck: boolean): PaperNode => ({ text: kept(text), ...(struck && STRUCK) });
+
+type Of<T> = Placed<T & { readonly id: string }>;
+
+function documentText(item: Of<DocumentOf<string, LocalExpression>>, sheet: Sheet): string {
+  const { screen, form, record } = sheet;
+  const { card: say } = screen;
+  const notes = [
+    ...(item.original ? [say.original] : []),
+    ...(item.maxAge ? [`${say.maxAge} ${durationWords(item.maxAge, form, screen.units)}`] : []),
+    ...(item.showIf && !record?.applies ? [item.showIf.words ?? say.ifNeeded] : []),
+  ];
+  return noted(item.label, notes, sheet);
+}
+
+/** Each with its amount at the end side, so that amounts stand below each other. */
+function fees({ fees: all, currency }: Procedure, width: number, sheet: Sheet): PaperNode[] {
+  const items = placed(all, 'fees', sheet).map(fee => {
+    const amount = feeAmount(fee, currency, sheet);
+    const room = amount === '' ? 0 : Math.min(width / 2, widthOf(sheet, amount, 'body') + 1);
+    const label = { width: width - LIST - GUTTER - room, ...said(feeText(fee, sheet), fee.struck) };
+    return { columns: [label, { width: room, text: amount, alignment: 'end' }], columnGap: GUTTER };
+  });
+  return listed('fees', items, sheet);
+}
+
+type Fee = Of<FeeOf<string, LocalExpression>>;
+
+/** On a filled copy what the fee comes to. */
+function feeAmount(fee: Fee, currency: string, sheet: Sheet): string {
+  const { amount, quantity } = sheet.record?.applies?.fees.get(fee.id) ?? fee;
+  if (typeof amount !== 'number') return '';
+  return `${amountText(amount, currency, sheet)}${quantity === 1 ? '' : ` × ${quantityText(quantity, sheet)}`}`;
+}
+
+/** On a blank copy also when it falls due. */
+function feeText(fee: Fee, sheet: Sheet): string {
+  const { screen, words, record } = sheet;
+  const ifNeeded = fee.showIf && !record?.applies ? [fee.showIf.words ?? screen.card.ifNeeded] : [];
+  return noted(fee.label, [...(fee.on ? [words.byStamp(fee.on)] : []), ...feeDays(fee, sheet), ...ifNeeded], sheet);
+}
+
+/** From when until when it is in force: on a blank copy, which is filled in on any day; on a filled one stands what is. */
+export const feeDays = (fee: Pick<Fee, 'from' | 'until'>, { screen, form, record }: Sheet): string[] =>
+  (['from', 'until'] as const).flatMap(key => {
+    const day = record?.applies ? undefined : fee[key];
+    return day ? [`${screen.card[key]} ${isolate(shownDate(day, form.digits))}`] : [];
+  });
+
+/** A text with remarks in brackets; where it ends with brackets of its own, behind a comma. It stays letter for letter. */
+export function noted(text: string, notes: readonly string[], { screen }: Sheet): string {
+  if (notes.length === 0) return text;
+  const said = notes.join(screen.comma);
+  return firstOf(text).endsWith(')') ? `${text}${screen.comma}${said}` : `${text} (${said})`;
+}
+
+/** An amount of money with its currency. */
+export function amountText(amount: number, currency: string, sheet: Sheet): string {
+  const decimals = Number.isInteger(amount) ? 0 : currencyDecimals(currency);
+  return `${shownNumber(amount, sheet.form.digits, decimals)} ${signOf(currency, sheet)}`;
+}
+
+export const signOf = (currency: string, { speaking }: Sheet): string =>
+  speaking.say(currencySigns)[currency] ?? currency;
+
+/** How often, or that it hangs on the answers. */
+const quantityText = (quantity: unknown, sheet: Sheet): string =>
+  typeof quantity === 'number' ? code(sheet, String(quantity)) : sheet.screen.card.quantity;

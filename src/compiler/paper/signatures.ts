@@ -1,0 +1,147 @@
+/** Who signs: boxes with name, date and signature; thumbprint, stamp and a few fiscal stamps. */
+import type { LocalExpression, SignatureOf } from '../../runtime/model.js';
+import type { PaperNode } from '../typeset/index.js';
+import { type Placed, placed } from './applicable-parts.js';
+import { type Block, beside, block } from './block.js';
+import { GAP, GUTTER, mm, RULE, SIGNATURE, STAMP, spanWidth, THUMBPRINT } from './dimensions.js';
+import { fewStamps } from './fiscal-stamps.js';
+import { heightOf, type Sheet, widthOf, words } from './sheet.js';
+import { COLOUR, STRUCK, type TypeName } from './type-scale.js';
+
+const HALF = spanWidth(6);
+const INSET = mm(1.5);
+/** Of the lines above the box, the date's. */
+const DATE = mm(24);
+const CAPTION_GAP = mm(1.5);
+
+/** Two in a row. */
+export function signatures(sheet: Sheet): Block[] {
+  const signers = placed(sheet.form.paper.signatures, 'signatures', sheet);
+  const boxes = [...signers.map(signer => signature(signer, sheet)), ...marks(sheet)];
+  const rows = Array.from({ length: Math.ceil(boxes.length / 2) }, (_, row) => boxes.slice(2 * row, 2 * row + 2));
+  return rows.flatMap(row => beside(row.map(one => ({ width: HALF, blocks: [one] }))));
+}
+
+function signature(signer: Placed<SignatureOf<string, LocalExpression>>, sheet: Sheet): Block {
+  const { label, struck, when } = signer;
+  const { signature: caption, heard } = sheet.words;
+  const space = box(SIGNATURE, caption, struck ? heard.struck : heard.spaceFor(caption));
+  return boxed(label, [nameAndDate(sheet), space, ...(struck ? [crossed] : [])], sheet, { struck, when });
+}
+
+/** What is narrow: as many in one half as have room. */
+function marks(sheet: Sheet): Block[] {
+  const { paper } = sheet.form;
+  const { words: say } = sheet;
+  const all = [
+    ...(paper.thumbprint
+      ? [
+          {
+            label: say.thumbprint,
+            body: box(THUMBPRINT, '', say.heard.spaceFor(say.thumbprint)),
+            width: THUMBPRINT.width,
+          },
+        ]
+      : []),
+    ...(paper.stamp ? [{ label: say.stamp, body: circle(say.heard.spaceFor(say.stamp)), width: STAMP }] : []),
+  ];
+  const stacks = [
+    ...all.map(({ label, body, width }) => ({ width, stack: [words(label, 'label', { tag: 'H2' }), body] })),
+    ...fewStamps(sheet),
+  ];
+  return halves(stacks).map(columns =>
+    block(columns.length === 1 ? columns[0]!.stack : [{ columns: [...columns], columnGap: GUTTER }], {
+      after: GAP.section,
+    }),
+  );
+}
+
+type Stack = { readonly width: number; readonly stack: readonly PaperNode[] };
+
+function halves(stacks: readonly Stack[]): (readonly Stack[])[] {
+  const found: (readonly Stack[])[] = [];
+  for (const stack of stacks) {
+    const last = found.at(-1) ?? [];
+    const wide = [...last, stack].reduce((sum, { width }) => sum + width + GUTTER, -GUTTER);
+    if (last.length > 0 && wide <= HALF + 0.1) found.splice(-1, 1, [...last, stack]);
+    else found.push([stack]);
+  }
+  return found;
+}
+
+interface How {
+  readonly struck?: boolean;
+  readonly when?: string | undefined;
+}
+
+function boxed(label: string, body: readonly PaperNode[], sheet: Sheet, { struck, when }: How = {}): Block {
+  const texts: { text: string; type: TypeName }[] = [
+    ...(when ? [{ text: when, type: 'when' } as const] : []),
+    { text: label, type: 'label' },
+  ];
+  const head = texts.map(({ text, type }) =>
+    words(text, type, { ...(struck && STRUCK), ...(type === 'label' && { tag: 'H2' }) }),
+  );
+  const headHeight = texts.reduce((sum, { text, type }) => sum + heightOf(sheet, text, type, HALF), 0);
+  return block(body, { head, headHeight, level: true, after: GAP.section });
+}
+
+/** Two lines side by side, together as wide as the half. */
+function nameAndDate(sheet: Sheet): PaperNode {
+  const { name, date } = sheet.words;
+  const columns = [line(name, HALF - DATE - GUTTER, sheet), line(date, DATE, sheet)];
+  return { columns, columnGap: GUTTER };
+}
+
+/** A caption and a line after it. */
+function line(caption: string, width: number, sheet: Sheet): PaperNode & { readonly width: number } {
+  const own = widthOf(sheet, caption, 'hint') + 1;
+  const rest = width - own - CAPTION_GAP;
+  return {
+    width,
+    columns: [
+      { width: own, ...words(caption, 'hint'), margin: [0, mm(3.6), 0, 0] },
+      { width: rest, canvas: [stroke(rest, mm(8))] },
+    ],
+    columnGap: CAPTION_GAP,
+  };
+}
+
+const stroke = (width: number, y: number) => ({
+  ...{ type: 'line', x1: 0, y1: y, x2: width, y2: y },
+  ...{ lineWidth: RULE, lineColor: COLOUR.rule },
+});
+
+const box = ({ width, height }: { width: number; height: number }, caption: string, alt: string): PaperNode => ({
+  alt,
+  table: {
+    widths: [width - INSET],
+    heights: [height],
+    body: [[{ ...words(caption, 'caption') }]],
+  },
+  layout: {
+    hLineWidth: () => RULE,
+    vLineWidth: () => RULE,
+    paddingLeft: () => INSET,
+    paddingRight: () => 0,
+    paddingTop: () => mm(0.8),
+    paddingBottom: () => 0,
+  },
+  margin: [0, mm(2), 0, 0],
+});
+
+/** Nobody is to sign here. */
+const crossed: PaperNode = {
+  canvas: [
+    {
+      ...{ type: 'line', x1: 0, y1: -mm(0.8), x2: SIGNATURE.width, y2: -SIGNATURE.height - mm(0.8) },
+      ...{ lineWidth: RULE, lineColor: COLOUR.ink },
+    },
+  ],
+};
+
+const circle = (alt: string): PaperNode => {
+  const radius = STAMP / 2;
+  const round = { type: 'ellipse', x: radius, y: radius, r1: radius, r2: radius, dash: { length: 3 } };
+  return { alt, canvas: [{ ...round, lineWidth: RULE, lineColor: COLOUR.rule }], margin: [0, mm(1), 0, 0] };
+};

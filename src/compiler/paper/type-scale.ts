@@ -1,0 +1,37 @@
+/**
+ * The letters of the sheet: few sizes, each with one meaning. Vazirmatn stands tall, so lines are set a little closer. Letters
+ * are wholly black: a laser printer makes any other colour of dots, which small letters do not survive on a copy of a copy.
+ */
+import type { StyleProperties } from '../typeset/index.js';
+
+/** Stronger than the text around it. */
+export const BOLD = { font: 'VazirmatnMedium', bold: true };
+const INK = '#000000';
+const FAINT = '#6e6e6a';
+
+export const COLOUR = { ink: INK, tint: '#e9eceb', paleTint: '#f4f6f5', rule: INK };
+
+export const TYPE = {
+  title: { ...BOLD, fontSize: 17, lineHeight: 0.9, color: INK },
+  authority: { fontSize: 9.5, lineHeight: 0.9, color: INK },
+  authorityFirst: { ...BOLD, fontSize: 9.5, lineHeight: 0.9, color: INK },
+  section: { ...BOLD, fontSize: 12, lineHeight: 0.85, color: INK },
+  group: { ...BOLD, fontSize: 11, lineHeight: 0.88, color: INK },
+  label: { ...BOLD, fontSize: 10, lineHeight: 0.88, color: INK },
+  when: { font: 'VazirmatnMedium', fontSize: 8.5, lineHeight: 0.9, color: INK },
+  hint: { fontSize: 8.5, lineHeight: 0.9, color: INK },
+  option: { fontSize: 10, lineHeight: 0.9, color: INK },
+  value: { fontSize: 11, lineHeight: 0.9, color: INK },
+  digit: { fontSize: 14, lineHeight: 0.9, color: INK },
+  body: { fontSize: 9, lineHeight: 0.95, color: INK },
+  bodyStrong: { ...BOLD, fontSize: 9, lineHeight: 0.95, color: INK },
+  small: { fontSize: 8.5, lineHeight: 0.95, color: INK },
+  /** The same in the second language of a sheet. */
+  second: { font: 'Vazirmatn', bold: false, fontSize: 8, lineHeight: 0.9, color: INK },
+  caption: { fontSize: 8, lineHeight: 0.9, color: INK },
+} as const satisfies Record<string, StyleProperties>;
+
+export type TypeName = keyof typeof TYPE;
+
+/** What a hidden question looks like on a filled copy: still legible, plainly void. */
+export const STRUCK: StyleProperties = { color: FAINT, decoration: 'lineThrough', decorationColor: INK };

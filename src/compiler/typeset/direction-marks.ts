@@ -1,0 +1,59 @@
+/**
+ * Extractors get characters in visual order and guess where directions change: a stretch of the other direction goes on
+ * over blanks and punctuation until a letter of the page's own direction comes, and `:` `,` `%` `-` pass for numbers. Where
+ * that guess would be wrong, an invisible direction mark stands between. (Measured with poppler.)
+ */
+
+import type { Glyph } from './glyph.js';
+import type { Segment } from './layout-line.js';
+
+const rightToLeftMark = '\u200f';
+const leftToRightMark = '\u200e';
+
+/** A glyph with text and the direction of its run, in visual order. */
+interface Reading {
+  glyph: Glyph;
+  rtl: boolean;
+}
+
+/** Marks that stand at the left and right edge of glyphs. */
+export interface Hints {
+  left: Map<Glyph, string>;
+  right: Map<Glyph, string>;
+}
+
+/** Where in a line marks are needed. */
+export function hintsOf(segments: Segment[], page: 'rtl' | 'ltr'): Hints {
+  const readings = segments.flatMap(({ glyphs, level }) => {
+    return glyphs.filter(glyph => !glyph.silent).map(glyph => ({ glyph, rtl: (level & 1) === 1 }));
+  });
+  const hints: Hints = { left: new Map(), right: new Map() };
+  for (const [i, reading] of readings.entries()) {
+    const around = { before: readings[i - 1], after: readings[i + 1] };
+    const marks = page === 'rtl' ? onRtlPage(reading, around) : onLtrPage(reading, around);
+    if (marks.left) hints.left.set(reading.glyph, marks.left);
+    if (marks.right) hints.right.set(reading.glyph, marks.right);
+  }
+  return hints;
+}
+
+interface Around {
+  before: Reading | undefined;
+  after: Reading | undefined;
+}
+
+/** Left-to-right stretches are closed at their left edge, and must begin with a strong character at their right one. */
+function onRtlPage(reading: Reading, { before, after }: Around): { left?: string; right?: string } {
+  const passesForLtr = !reading.rtl || reading.glyph.left === 'L';
+  const closes =
+    before && (before.rtl || reading.rtl) && before.glyph.right !== 'R' && before.glyph.text !== reading.glyph.text;
+  const begins = !reading.rtl && (!after || after.rtl) && reading.glyph.right === 'neutral';
+  return { ...(passesForLtr && closes && { left: rightToLeftMark }), ...(begins && { right: leftToRightMark }) };
+}
+
+/** The mirror of the above, without numbers, which always pass for left-to-right. */
+function onLtrPage(reading: Reading, { before, after }: Around): { left?: string; right?: string } {
+  const closes = reading.rtl && after && !after.rtl && after.glyph.left === 'neutral';
+  const begins = reading.rtl && !before?.rtl && reading.glyph.left === 'neutral';
+  return { ...(begins && { left: rightToLeftMark }), ...(closes && { right: leftToRightMark }) };
+}

@@ -1,0 +1,120 @@
+/** Draws laid-out pages: reflects them for right-to-left documents, then writes lines through the line layouter. */
+import { hintsOf } from './direction-marks.js';
+import { layoutLine, type Segment } from './layout-line.js';
+import { withLineEnd } from './line-end.js';
+import { addLinks, isLink, linkGroups } from './links.js';
+import { type Marks, noMarks } from './marked-content.js';
+import { reflectPage } from './mirror-page.js';
+import { resolveReferences } from './page-references.js';
+import {
+  type Inline,
+  type Line,
+  type Page,
+  PdfmakeLine,
+  Renderer,
+  type Shape,
+  type StockPdf,
+  StyleContextStack,
+  TextDecorator,
+} from './pdfmake.js';
+import type { Shaper } from './shape.js';
+import { PaperInlines } from './text-inlines.js';
+import { hasMarks, writeLine } from './write-line.js';
+
+/** Writes pages into a PDF. */
+export class PaperRenderer extends Renderer {
+  constructor(
+    pdf: StockPdf,
+    private readonly shaper: Shaper,
+    private readonly direction: 'rtl' | 'ltr',
+    private readonly marks: Marks = noMarks,
+  ) {
+    super(pdf);
+  }
+
+  override renderPages(pages: Page[]): void {
+    for (const line of pages.flatMap(linesOf)) resolveReferences(line, this.shaper);
+    super.renderPages(this.direction === 'rtl' ? pages.map(reflectPage) : pages);
+  }
+
+  override renderLine(line: Line, x: number, y: number): void {
+    if (line._outline) this.addOutline(line._outline);
+    if (line.id) this.pdfDocument.addNamedDestination(line.id, 'XYZ', x, y, null);
+    const segments = layoutLine(line, this.shaper);
+    if (!segments.length) return;
+    const element = this.marks.belongTo(line);
+    const visual = line.inlines.some(isDecorated) ? visualLine(line, segments) : undefined;
+    const decorator = visual && new TextDecorator(this.pdfDocument);
+    decorator?.drawBackground(visual!, x, y);
+    const hints = hintsOf(segments, this.direction);
+    for (const group of element ? linkGroups(withLineEnd(line, segments)) : [segments]) {
+      const link = element && isLink(group[0]!.inline) ? this.marks.link(element) : undefined;
+      if (element && !link) this.marks.goOn(element);
+      writeLine(this.pdfDocument, group, hints, x, y + line.getAscenderHeight());
+      if (link || !this.marks.tagged) addLinks(this.pdfDocument, group, x, y, link);
+    }
+    decorator?.drawDecorations(visual!, x, y);
+    if (hasMarks(segments)) this.marks.part();
+  }
+
+  /** Bars (a barcode) are filled at once; everything else is pdfmake's. */
+  override renderVector(vector: Shape): void {
+    this.marks.belongTo(vector);
+    if (vector.bars) this.renderBars(vector, vector.bars);
+    else super.renderVector(vector);
+  }
+
+  override renderImage(image: Shape): void {
+    this.marks.belongTo(image);
+    super.renderImage(image);
+  }
+
+  override renderSVG(svg: Shape): void {
+    this.marks.belongTo(svg);
+    super.renderSVG(svg);
+  }
+
+  /** In whole units of their own: short to write, to pack and to read. */
+  private renderBars(vector: Shape, bars: NonNullable<Shape['bars']>): void {
+    this.pdfDocument.fillColor(this.pdfDocument.resolveColor(vector.color, 'black'), 1);
+    const { x, y, unit = 1 } = vector;
+    this.pdfDocument.addContent(`q ${[unit, 0, 0, unit, x, y].map(round).join(' ')} cm`);
+    this.pdfDocument.addContent(bars.map(bar => `${bar.join(' ')} re`).join('\n'));
+    this.pdfDocument.addContent('f Q');
+  }
+
+  override renderWatermark(page: Page): void {
+    const { text, font, fontSize, color, opacity, angle } = page.watermark!;
+    const styles = new StyleContextStack({}, { ...font.style, fontSize, color, opacity });
+    const inlines = new PaperInlines(this.pdfDocument, this.shaper, 'ltr');
+    const line = new PdfmakeLine(Number.POSITIVE_INFINITY);
+    for (const item of inlines.buildInlines(text, styles).items) line.addInline(item);
+    const { width, height } = page.pageSize;
+    this.pdfDocument.save().rotate(angle, { origin: [width / 2, height / 2] });
+    this.renderLine(line, (width - line.getWidth()) / 2, (height - line.getHeight()) / 2);
+    this.pdfDocument.restore();
+  }
+
+  private addOutline({ id, parentId, text, expanded }: NonNullable<Line['_outline']>): void {
+    const parent = (parentId && this.outlineMap[parentId]) || this.pdfDocument.outline;
+    const item = parent.addItem(text, { expanded });
+    if (id) this.outlineMap[id] = item;
+  }
+}
+
+function linesOf(page: Page): Line[] {
+  return page.items.flatMap(entry => (entry.type === 'line' ? [entry.item] : []));
+}
+
+const isDecorated = ({ decoration, background }: Inline): boolean => Boolean(decoration || background);
+
+/** The line as pdfmake's decorator wants it: pieces in visual order. */
+function visualLine(line: Line, segments: Segment[]): Line {
+  const visual = line.clone();
+  visual.inlines = segments.map(({ inline, x, width }): Inline => ({ ...inline, x, width, justifyShift: 0 }));
+  return visual;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

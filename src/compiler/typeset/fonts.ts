@@ -1,0 +1,132 @@
+/** Fonts: parsed once for all documents (Face), and embedded in one document with exact text for each glyph (PaperFont). */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Blob, Font, Face as HarfBuzzFace } from 'harfbuzzjs';
+import { createCoverage } from './coverage.js';
+import type { EmbeddedFont, Face, PaperFont, ParsedFont } from './font-types.js';
+import { keepOutlines } from './glyph-outlines.js';
+import { PdfmakeDocument, type StockPdf } from './pdfmake.js';
+
+const require = createRequire(import.meta.url);
+
+/** Files or bytes of a family. Arabic has no italics: a missing cut falls back to the upright one. */
+export interface FontFamily {
+  normal: string | Uint8Array;
+  bold?: string | Uint8Array;
+  italics?: string | Uint8Array;
+  bolditalics?: string | Uint8Array;
+}
+
+/** The fonts of a typesetter. */
+export interface FontBook {
+  face(family: string, bold: boolean, italics: boolean): Face;
+  /** A font and those that stand in for what it lacks, each opened when the ones before it were not enough. */
+  chain(first: Face, bold: boolean): Iterable<Face>;
+  embed(pdf: StockPdf, face: Face): PaperFont;
+}
+
+/** The default family: Vazirmatn, whose text layer reads back exactly. */
+export function vazirmatn(): Record<string, FontFamily> {
+  const file = (cut: string) => fileOf('vazirmatn', 'Vazirmatn', cut);
+  return {
+    Vazirmatn: { normal: file('400Regular'), bold: file('700Bold') },
+    VazirmatnMedium: { normal: file('500Medium'), bold: file('600SemiBold') },
+  };
+}
+
+/**
+ * What Vazirmatn lacks: Cyrillic, Greek, Hebrew and more of Latin; the rest of Arabic; symbols; emoji in one colour. Arabic comes
+ * before mathematics, whose Arabic letters do not join.
+ */
+export function standIns(): FontFamily[] {
+  return [
+    family('arimo', 'Arimo', '700Bold'),
+    family('scheherazade-new', 'ScheherazadeNew', '700Bold'),
+    family('noto-sans-symbols-2', 'NotoSansSymbols2'),
+    family('noto-sans-math', 'NotoSansMath'),
+    family('noto-sans-symbols', 'NotoSansSymbols', '700Bold'),
+    family('noto-emoji', 'NotoEmoji', '700Bold'),
+  ];
+}
+
+function family(folder: string, name: string, bold?: string): FontFamily {
+  return { normal: fileOf(folder, name, '400Regular'), ...(bold && { bold: fileOf(folder, name, bold) }) };
+}
+
+function fileOf(folder: string, name: string, cut: string): string {
+  return require.resolve(`@expo-google-fonts/${folder}/${cut}/${name}_${cut}.ttf`);
+}
+
+/** Parses each font file on first use and keeps it. */
+export function createFontBook(families: Record<string, FontFamily>, others: FontFamily[] = []): FontBook {
+  const faces = new Map<string | Uint8Array, Face>();
+  const open = (source: string | Uint8Array) => {
+    const face = faces.get(source) ?? createFace(faces.size, source);
+    faces.set(source, face);
+    return face;
+  };
+  return {
+    face: (family, bold, italics) => open(cut(familyOf(families, family), bold, italics)),
+    chain: (first, bold) => ({
+      *[Symbol.iterator]() {
+        yield first;
+        for (const other of others) yield open(cut(other, bold, false));
+      },
+    }),
+    embed,
+  };
+}
+
+/** pdfkit does not export its EmbeddedFont: a throwaway document shows the class and fontkit's font. */
+function probeFont(source: string | Uint8Array): { constructor: EmbeddedFont; font: ParsedFont } {
+  const Pdfkit = Object.getPrototypeOf(PdfmakeDocument) as new (options: object) => StockPdf;
+  const probe = new Pdfkit({ autoFirstPage: false, font: null }).font(source)._font;
+  return probe as { constructor: EmbeddedFont; font: ParsedFont };
+}
+
+function createFace(id: number, source: string | Uint8Array): Face {
+  const { font: parsed, constructor: Embedded } = probeFont(source);
+  const bytes = typeof source === 'string' ? readFileSync(source) : source;
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const table = new HarfBuzzFace(new Blob(buffer));
+  const scale = 1000 / parsed.unitsPerEm;
+  const covers = createCoverage(parsed);
+  return { id, parsed, table, shaper: new Font(table), scale, Embedded, covers, outlines: new Map() };
+}
+
+function familyOf(families: Record<string, FontFamily>, name: string): FontFamily {
+  const found = families[name];
+  if (!found) throw new Error(`Font family '${name}' is not known to this typesetter: ${Object.keys(families)}`);
+  return found;
+}
+
+function cut(cuts: FontFamily, bold: boolean, italics: boolean): string | Uint8Array {
+  if (bold) return (italics && cuts.bolditalics) || cuts.bold || cuts.normal;
+  return (italics && cuts.italics) || cuts.normal;
+}
+
+function embed(pdf: StockPdf, face: Face): PaperFont {
+  const font = new face.Embedded(pdf, face.parsed, `F${++pdf._fontCount}`);
+  const codes = new Map<string, number>();
+  // Nobody is shown the glyph of what is missing, but no archive takes a code that stands for U+0000.
+  font.unicode[0] = [0xfffd];
+  font.face = face;
+  keepOutlines(font);
+  font.code = (glyph, text) => {
+    const key = `${glyph} ${text}`;
+    const code = codes.get(key) ?? addCode(font, glyph, text);
+    codes.set(key, code);
+    return code;
+  };
+  pdf._fontFamilies[font.id] = font;
+  return font;
+}
+
+/** A glyph enters the subset once for each text it stands for, so that the text layer is exact. */
+function addCode(font: PaperFont, glyph: number, text: string): number {
+  const code = font.subset.glyphs.length;
+  font.subset.glyphs.push(glyph);
+  font.unicode[code] = Array.from(text, char => char.codePointAt(0)!);
+  font.widths[code] = font.face.parsed.getGlyph(glyph).advanceWidth * font.face.scale;
+  return code;
+}

@@ -1,0 +1,83 @@
+/**
+ * The typesetting engine: a pdfmake definition in, PDF bytes out, with Arabic set properly.
+ *
+ *   const typesetter = createTypesetter();                     // once a process: holds parsed fonts and the shape cache
+ *   const bytes = await typesetter.render({ dir: 'rtl', language: 'ar', title: '…', content: [ … ] });
+ *
+ * A definition is ordinary pdfmake (content, styles, defaultStyle, header, footer, background, pageSize, images, …) plus:
+ *   document   dir 'rtl'|'ltr' (mirrors the whole layout) · language (Lang) · title · tagged · conforms (['PDF/A-2a', 'PDF/UA-1'])
+ *   any node   dir 'rtl'|'ltr'|'auto' (paragraph direction, inherited; default: the document's)
+ *              alignment 'start'|'end' (by the paragraph's direction) · 'left'|'right' (physical) · 'center' · 'justify'
+ *              rigid: true  (combs, ticks, date boxes: drawn as given, only the box takes its mirrored place)
+ * All x values count from the start side: margins and pageMargins are [start, top, end, bottom], absolutePosition.x from the
+ * start edge, the first table column is the start-most. `render` writes into the definition: build a fresh one each time.
+ *
+ *   isolate(text)            wraps phones, numbers, dates, codes and addresses so that they keep their left-to-right order
+ *   typesetter.missing(text) the characters that no font of the chain has: a box with the code point stands for each
+ *   typesetter.fit(text, { width, fontSize, bold? })  the lines (logical text) a text breaks into in a box of that width
+ *   { type: 'rect', x, y, w, h, color, bars: [[x, y, w, h], …], unit }  in a canvas: a barcode, its bars counted from the rect's corner
+ *                                                                  in units of that many points
+ */
+import { allSteps, type BidiSteps } from './bidi.js';
+import type { PaperDocument } from './document-definition.js';
+import { createFit, type Fit, type FitOptions } from './fit-text.js';
+import { missingFrom } from './font-fallback.js';
+import { createFontBook, type FontFamily, standIns, vazirmatn } from './fonts.js';
+import { type Book, createBook } from './pdf-book.js';
+import { type LaidOut, layOut } from './render-document.js';
+import { createShaper } from './shape.js';
+
+export { isolate } from './bidi.js';
+export type {
+  PageContent,
+  PaperContent,
+  PaperDocument,
+  PaperNode,
+  Part,
+  StyleProperties,
+} from './document-definition.js';
+export type { Fit, FitOptions } from './fit-text.js';
+export type { FontFamily } from './fonts.js';
+export type { Book } from './pdf-book.js';
+export type { LaidOut } from './render-document.js';
+
+export interface TypesetterOptions {
+  /** Font families by name, the first is the default; `Vazirmatn` (regular, bold) and `VazirmatnMedium` (medium, semibold) if absent. */
+  fonts?: Record<string, FontFamily>;
+  /** In order of preference: fonts for what these families lack. */
+  standIns?: FontFamily[];
+  /** Steps of the bidirectional algorithm, for tests that switch one off. */
+  steps?: BidiSteps;
+}
+
+export interface Typesetter {
+  /** Lays a definition out: how many pages, what stands where. Layout writes into the definition: build a fresh one for each call. */
+  layOut(definition: PaperDocument): LaidOut;
+  /** Lays out and renders a definition, into which layout writes: build a fresh one for each call. Same definition, same bytes. */
+  render(definition: PaperDocument): Promise<Uint8Array>;
+  /** A file for many documents, written as it grows. */
+  openBook(): Book;
+  /** The characters of a text that no font can draw, each once. */
+  missing(text: string): string[];
+  /** The lines a text breaks into in a box of a given width: whether it fits, and where to go on elsewhere. */
+  fit(text: string, options: FitOptions): Fit;
+}
+
+/** Creates a typesetter. It holds the parsed fonts and the shape cache: create one and keep it. */
+export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
+  const fonts = options.fonts ?? vazirmatn();
+  const font = Object.keys(fonts)[0]!;
+  const shaper = createShaper(options.steps ?? allSteps);
+  const book = createFontBook(fonts, options.standIns ?? standIns());
+  const press = { book, shaper, style: { font, fontSize: 10 } };
+  return {
+    layOut: definition => layOut(press, definition),
+    render: definition => layOut(press, definition).render(),
+    openBook: () => createBook(press),
+    fit: createFit(press),
+    missing(text) {
+      const face = book.face(font, false, false);
+      return face.covers(text) ? [] : missingFrom(text, book.chain(face, false));
+    },
+  };
+}

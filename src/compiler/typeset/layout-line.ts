@@ -1,0 +1,107 @@
+/** A finished line from left to right: which glyphs of which word stand where, with the hints that extractors need. */
+import { lineRuns } from './bidi.js';
+import type { Glyph } from './glyph.js';
+import { isBlank, piecesOf } from './measure-text.js';
+import { stretchOf } from './mirror-page.js';
+import type { Inline, Line } from './pdfmake.js';
+import type { Shaper } from './shape.js';
+
+/** Glyphs of one word and style, in visual order. */
+export interface Segment {
+  inline: Inline;
+  glyphs: Glyph[];
+  /** Left edge, counted from the line's own x, and width. */
+  x: number;
+  width: number;
+  level: number;
+  blank: boolean;
+}
+
+/** A word or blank between two borders of style, level and word. */
+interface Part {
+  inline: Inline;
+  start: number;
+  end: number;
+  level: number;
+}
+
+/** Lays a line out: reorders (L1, L2), shapes, justifies, and aligns what is drawn to the start of its box. */
+export function layoutLine(line: Line, shaper: Shaper): Segment[] {
+  if (!line.inlines.length) return [];
+  const segments = visualParts(line, shaper)
+    .map(part => segmentOf(part, shaper))
+    .filter(segment => segment.glyphs.length);
+  justify(segments, stretchOf(line));
+  const width = segments.reduce((sum, segment) => sum + segment.width, 0);
+  place(segments, startOf(line, width));
+  return segments;
+}
+
+/** The parts of the visible text in visual order. */
+function visualParts(line: Line, shaper: Shaper): Part[] {
+  const { paragraph } = line.inlines[0]!._source;
+  const [start, end] = visible(line);
+  return lineRuns(paragraph, start, end, shaper.steps).flatMap(run => {
+    const parts = piecesOf(paragraph, run.start, run.end).flatMap(piece =>
+      cutByInline(line, { ...piece, level: run.level }),
+    );
+    return run.level & 1 ? parts.reverse() : parts;
+  });
+}
+
+function cutByInline(line: Line, piece: { start: number; end: number; level: number }): Part[] {
+  return line.inlines.flatMap(inline => {
+    const start = Math.max(piece.start, inline._at);
+    const end = Math.min(piece.end, inline._at + inline.text.length);
+    return start < end ? [{ inline, start, end, level: piece.level }] : [];
+  });
+}
+
+/** The text of a line without the blanks at its ends, unless the style keeps them. */
+function visible(line: Line): [start: number, end: number] {
+  const { text } = line.inlines[0]!._source.paragraph;
+  const last = line.inlines.at(-1)!;
+  let start = line.inlines[0]!._at;
+  let end = last._at + last.text.length;
+  if (!last.preserveTrailingSpaces) while (end > start && isBlank(text[end - 1]!)) end--;
+  if (!line.inlines[0]!.preserveLeadingSpaces) while (start < end && isBlank(text[start]!)) start++;
+  return [start, end];
+}
+
+function segmentOf({ inline, start, end, level }: Part, shaper: Shaper): Segment {
+  const { text } = inline._source.paragraph;
+  const stretch = { text, start, end, rtl: (level & 1) === 1, features: inline.fontFeatures };
+  const shaped = shaper.shape(inline.font.face, stretch);
+  const spacing = (inline.characterSpacing ?? 0) * (end - start);
+  return {
+    inline,
+    // Copies: a word that comes twice in a line has one entry in the shaper's cache.
+    glyphs: shaped.glyphs.map(glyph => ({ ...glyph })),
+    x: 0,
+    width: (shaped.width * inline.fontSize) / 1000 + spacing,
+    level,
+    blank: isBlank(text[start]!),
+  };
+}
+
+/** Gives what a justified line has over to its blanks. */
+function justify(segments: Segment[], extra: number): void {
+  const blanks = segments.filter(segment => segment.blank);
+  for (const blank of blanks) blank.width += extra / blanks.length;
+}
+
+function place(segments: Segment[], x: number): void {
+  let at = x;
+  for (const segment of segments) {
+    segment.x = at;
+    at += segment.width;
+  }
+}
+
+/** Rounding between words and lines goes to the end side; a first-line indent stays at the start side. */
+function startOf(line: Line, width: number): number {
+  const box = line.getWidth() + stretchOf(line);
+  const first = line.inlines[0]!;
+  if (first.alignment === 'center') return (box - width) / 2;
+  return first._source.paragraph.level & 1 ? box - width - (first.leadingIndent ?? 0) : (first.leadingIndent ?? 0);
+}

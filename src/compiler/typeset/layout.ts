@@ -1,0 +1,159 @@
+/** pdfmake's layout, which places everything from the start side, with notes for drawing: offsets of words, rigid places. */
+import type { PaperNode } from './document-definition.js';
+import { extent } from './mirror-page.js';
+import type { PaperPdf } from './pdf-document.js';
+import { type Inline, LayoutBuilder, type Line, type PageMargins, type Shape, SVGMeasure } from './pdfmake.js';
+import { placedBy, placeRigid } from './rigid-nodes.js';
+import type { Shaper } from './shape.js';
+import { PaperInlines, physical } from './text-inlines.js';
+
+type Laid = ReturnType<InstanceType<typeof LayoutBuilder>['tryLayoutDocument']>;
+
+/** More words than a line holds. */
+const AT_HAND = 1000;
+
+/** Lays a definition out into pages. */
+export class PaperLayout extends LayoutBuilder {
+  /** How high a page is inside its margins. */
+  private readonly room: number;
+
+  constructor(
+    private readonly shaper: Shaper,
+    private readonly direction: 'rtl' | 'ltr',
+    size: { width: number; height: number },
+    margins: PageMargins,
+  ) {
+    super(size, margins, new SVGMeasure());
+    this.room = size.height - margins.top - margins.bottom;
+  }
+
+  /** The unbreakable node that is being placed, and those found higher than a page: pdfmake drops them without a word. */
+  private whole: PaperNode | undefined;
+  private readonly tooHigh = new Set<PaperNode>();
+
+  override tryLayoutDocument(content: unknown, pdf: PaperPdf, ...rest: unknown[]): Laid {
+    this.docMeasure.textInlines = new PaperInlines(pdf, this.shaper, this.direction);
+    const result = super.tryLayoutDocument(content, pdf, ...rest);
+    if (this.tooHigh.size === 0) return result;
+    for (const node of this.tooHigh) node.unbreakable = false;
+    this.tooHigh.clear();
+    for (const node of result.linearNodeList) node.resetXY();
+    return this.tryLayoutDocument(content, pdf, ...rest);
+  }
+
+  /** A line whose words know where in their paragraph they stand. */
+  override buildNextLine(node: PaperNode): Line | null {
+    const inlines = (node._inlines as Inline[] | undefined) ?? [];
+    const later = this.hold(inlines);
+    loosen(inlines, this.writer.context().availableWidth);
+    const line = super.buildNextLine(node);
+    if (!line) return null;
+    if (later.length > 0) line.lastLineInParagraph = false;
+    locate(line.inlines, (node._inlines as Inline[])[0]);
+    line._textNode = node;
+    if (line.lastLineInParagraph || line.newLineForced) this.unjustify(line);
+    return line;
+  }
+
+  /** What is left of texts that are longer than a few lines, the last first. */
+  private readonly later = new WeakMap<Inline[], Inline[]>();
+
+  /** Keeps few inlines at hand: pdfmake copies all that are left for every word. Gives those that come after them. */
+  private hold(inlines: Inline[]): readonly Inline[] {
+    const later = this.later.get(inlines) ?? inlines.splice(AT_HAND).reverse();
+    this.later.set(inlines, later);
+    while (inlines.length < AT_HAND / 2 && later.length > 0) inlines.push(...later.splice(-AT_HAND).reverse());
+    return later;
+  }
+
+  override processNode(node: PaperNode, verticalAlignment?: boolean): void {
+    const outer = this.whole;
+    if (node.unbreakable) this.whole ??= node;
+    this.placeNode(node, verticalAlignment);
+    if (outer && this.writer.context().y > this.room) this.tooHigh.add(outer);
+    this.whole = outer;
+  }
+
+  private placeNode(node: PaperNode, verticalAlignment?: boolean): void {
+    const drawsItself = node.canvas || node.qr;
+    const context = () => this.writer.context();
+    const place = () => super.processNode(node, verticalAlignment);
+    const placeAll = node.rigid && !drawsItself ? () => placeRigid(context, node, place) : place;
+    if (!node.alt || drawsItself) placeAll();
+    else for (const { item } of placedBy(context, placeAll)) if (item) item._figure = node;
+  }
+
+  /** The heads and feet of pages. */
+  override addDynamicRepeatable(node: unknown, size: unknown, name: 'header' | 'footer'): void {
+    const place = () => super.addDynamicRepeatable(node, size, name);
+    for (const { item } of placedBy(() => this.writer.context(), place)) if (item) item._running = name;
+  }
+
+  /** Places copies: pdfmake moves shapes in place, and a definition may use one shape twice. */
+  override processCanvas(node: PaperNode): void {
+    const shapes = node.canvas as Shape[];
+    const width = node._minWidth as number;
+    const place = (shape: Shape) => (node.rigid ? { _rigid: { dx: extent(shape).left, width } } : {});
+    node.canvas = shapes.map(shape => ({ ...copyShape(shape), ...place(shape), _figure: node }));
+    this.align(node);
+    super.processCanvas(node);
+    node.canvas = shapes;
+  }
+
+  override processQr(node: PaperNode): void {
+    const width = node._width as number;
+    for (const shape of node._canvas as Shape[]) {
+      Object.assign(shape, { _rigid: { dx: extent(shape).left, width }, _figure: node });
+    }
+    this.align(node);
+    super.processQr(node);
+  }
+
+  override processImage(node: PaperNode): void {
+    node._figure = node;
+    this.align(node);
+    super.processImage(node);
+  }
+
+  override processSVG(node: PaperNode): void {
+    node._figure = node;
+    this.align(node);
+    super.processSVG(node);
+  }
+
+  private align(node: PaperNode): void {
+    const alignment = (node._alignment as string | undefined) ?? 'start';
+    const rtl = this.direction === 'rtl';
+    node._alignment = physical(alignment, rtl ? 1 : 0, rtl);
+  }
+
+  private unjustify(line: Line): void {
+    const first = line.inlines[0];
+    if (first?.alignment !== 'justify') return;
+    first.alignment = physical('start', first._source.paragraph.level, this.direction === 'rtl');
+  }
+}
+
+/** Pieces of a word that stay on one line, but for a word that no line could hold: pdfmake would write over the edge. */
+function loosen(inlines: Inline[], room: number): void {
+  const last = inlines.findIndex(inline => !inline.noNewLine);
+  const word = inlines.slice(0, last < 0 ? inlines.length : last + 1);
+  if (word.reduce((sum, inline) => sum + inline.width, 0) <= room) return;
+  for (const inline of word) delete inline.noNewLine;
+}
+
+/** Counts back from the end of each word: a hard wrap leaves its rest as the next word of the paragraph. */
+function locate(inlines: Inline[], next: Inline | undefined): void {
+  let later = next;
+  let rest = next?.text.length ?? 0;
+  for (const inline of inlines.toReversed()) {
+    if (inline._source !== later?._source) rest = 0;
+    inline._at = inline._source.end - rest - inline.text.length;
+    rest += inline.text.length;
+    later = inline;
+  }
+}
+
+function copyShape(shape: Shape): Shape {
+  return shape.points ? { ...shape, points: shape.points.map(point => ({ ...point })) } : { ...shape };
+}

@@ -1,0 +1,104 @@
+/** pdfkit's document with this engine's fonts: widths come from HarfBuzz, so that lines break where the shaped text ends. */
+import { facesOf } from './font-fallback.js';
+import type { Face, FontPart, PaperFont } from './font-types.js';
+import type { FontBook } from './fonts.js';
+import { widthOf } from './measure-text.js';
+import { replacementOf } from './missing-glyph.js';
+import { createObjectStreams, type ObjectStreams, type Writing } from './object-streams.js';
+import { PdfmakeDocument, type PdfReference } from './pdfmake.js';
+import type { Shaper } from './shape.js';
+import { writeMetadata } from './xmp-metadata.js';
+
+/** The PDF being written. */
+export class PaperPdf extends PdfmakeDocument {
+  constructor(
+    private readonly book: FontBook,
+    private readonly shaper: Shaper,
+    images: Record<string, string>,
+    options: Record<string, unknown>,
+  ) {
+    super({}, images, {}, {}, options);
+  }
+
+  /** The font of a style, embedded on first use. */
+  override provideFont(family: string, bold: boolean, italics: boolean): PaperFont {
+    const face = this.book.face(family, bold, italics);
+    const known = this.fontCache[family]?.[face.id];
+    if (known) return known;
+    const font = this.embed(face, { font: family, bold, italics });
+    this.fontCache[family] = { ...this.fontCache[family], [face.id]: font };
+    return font;
+  }
+
+  /** Without the default unit, which archives' checkers take for a fault. */
+  override addPage(options: { size: [number, number] }): this {
+    super.addPage(options);
+    const { data } = this.page.dictionary;
+    if (data.UserUnit === 1) delete data.UserUnit;
+    return this;
+  }
+
+  /** In place of pdfkit's, which names one standard and leaves titles unescaped. */
+  endMetadata(): void {
+    writeMetadata(this);
+    this.streams.flush();
+  }
+
+  /** Objects of uncompressed documents stand for themselves. */
+  override pack(ref: PdfReference): void {
+    if (this.options.compress) this.streams.hold(ref);
+  }
+
+  override _finalize(): void {
+    if (!this.streams.finish()) super._finalize();
+  }
+
+  private readonly streams: ObjectStreams = createObjectStreams(this as unknown as Writing);
+
+  private embed(face: Face, style: PaperFont['style']): PaperFont {
+    const font = this.book.embed(this, face);
+    font.style = style;
+    font.widthOfString = this.measuring(face);
+    font.partsOf = text => this.partsOf(font, text);
+    return font;
+  }
+
+  private measuring(face: Face): PaperFont['widthOfString'] {
+    return (text, size, features) => (widthOf(this.shaper, face, text, features) * size) / 1000;
+  }
+
+  private partsOf(font: PaperFont, text: string): FontPart[] {
+    return facesOf(text, this.book.chain(font.face, font.style.bold)).map(part => ({
+      text: part.text,
+      font: this.standIn(font, part.face),
+    }));
+  }
+
+  /** Stand-ins keep the lines where the font they stand in for has them: they take its heights. */
+  private standIn(font: PaperFont, found: Face | undefined): PaperFont {
+    if (found === font.face) return font;
+    const face = found ?? replacementOf(font.face);
+    const key = `${font.id} ${face.id}`;
+    const known = this.standingIn.get(key) ?? this.dressed(font, face);
+    this.standingIn.set(key, known);
+    return known;
+  }
+
+  private readonly standingIn = new Map<string, PaperFont>();
+
+  private dressed(font: PaperFont, face: Face): PaperFont {
+    const own = face.replaces ? font : this.standInFont(face);
+    const { ascender, descender } = font;
+    const heights = { ascender, descender, ...(!face.replaces && { standsInFor: font }) };
+    const view = { face, ...heights, widthOfString: this.measuring(face), ref: () => own.ref() };
+    return Object.assign(Object.create(own) as PaperFont, view);
+  }
+
+  private standInFont(face: Face): PaperFont {
+    const known = this.standInFonts.get(face.id) ?? this.book.embed(this, face);
+    this.standInFonts.set(face.id, known);
+    return known;
+  }
+
+  private readonly standInFonts = new Map<number, PaperFont>();
+}

@@ -1,0 +1,253 @@
+/** Types for the parts of pdfmake and pdfkit that this engine uses; their own names and fields. */
+import type { Paragraph } from './bidi.js';
+import type { PaperNode, StyleProperties } from './document-definition.js';
+import type { PaperFont } from './font-types.js';
+
+/** A word (or an unbreakable stretch) of a paragraph with its style, as pdfmake's breaker makes it. */
+export interface Inline extends StyleProperties {
+  text: string;
+  font: PaperFont;
+  fontSize: number;
+  width: number;
+  height: number;
+  leadingCut: number;
+  trailingCut: number;
+  leadingIndent?: number;
+  lineEnd?: boolean;
+  noNewLine?: boolean;
+  justifyShift?: number;
+  x: number;
+  /** Where the word stands in its paragraph; shared by the pieces a hard wrap cuts it into. */
+  _source: { paragraph: Paragraph; end: number };
+  /** Offset of this piece in the paragraph, final once its line is built. */
+  _at: number;
+  _pageNodeRef?: PageReference;
+}
+
+export interface PageReference {
+  positions?: { pageNumber: number }[];
+}
+
+export interface Line {
+  x: number;
+  y: number;
+  id?: string;
+  maxWidth: number;
+  inlines: Inline[];
+  inlineWidths: number;
+  leadingCut: number;
+  newLineForced?: boolean;
+  lastLineInParagraph?: boolean;
+  _outline?: { id?: string; parentId?: string; text: string; expanded: boolean };
+  _pageNodeRef?: PageReference;
+  _rigid?: RigidPlace;
+  _textNode?: PaperNode;
+  /** The figure that it is part of; copies keep it. */
+  _figure?: PaperNode;
+  _running?: 'header' | 'footer';
+  addInline(inline: Inline): void;
+  getWidth(): number;
+  getHeight(): number;
+  getAscenderHeight(): number;
+  clone(): Line;
+}
+
+/** Where an item stands in the box of its rigid group, which keeps its inside when the page is reflected. */
+export interface RigidPlace {
+  dx: number;
+  width: number;
+}
+
+/** A drawn thing other than a line of text. */
+export interface Shape extends StyleProperties {
+  type?: string;
+  x: number;
+  y: number;
+  x1?: number;
+  x2?: number;
+  w?: number;
+  h?: number;
+  width?: number;
+  points?: { x: number; y: number }[];
+  /** Of a barcode, in units of that many points. */
+  bars?: readonly (readonly [x: number, y: number, width: number, height: number])[];
+  unit?: number;
+  linearGradient?: string[];
+  cover?: { width?: number };
+  _width?: number;
+  /** The node it is drawn for; copies keep it. */
+  _figure?: PaperNode;
+  /** It belongs to a page's head or foot. */
+  _running?: 'header' | 'footer';
+  _textNode?: never;
+  inlines?: never;
+  _rigid?: RigidPlace;
+}
+
+export type PageItem =
+  | { type: 'line'; item: Line }
+  | { type: 'vector' | 'image' | 'svg' | 'attachment' | 'beginClip'; item: Shape }
+  | { type: 'endClip' | 'beginVerticalAlignment' | 'endVerticalAlignment'; item?: never };
+
+export interface Page {
+  items: PageItem[];
+  pageSize: { width: number; height: number };
+  watermark?: Watermark;
+}
+
+export interface Watermark {
+  text: string;
+  font: PaperFont;
+  fontSize: number;
+  color: string;
+  opacity: number;
+  angle: number;
+}
+
+/** pdfkit's document as pdfmake extends it. */
+export interface StockPdf extends AsyncIterable<Uint8Array> {
+  provideFont(family: string, bold: boolean, italics: boolean): PaperFont;
+  page: {
+    height: number;
+    width: number;
+    fonts: Record<string, unknown>;
+    dictionary: PdfReference;
+    markings: { tag: string }[];
+  };
+  options: Record<string, unknown>;
+  fontCache: Record<string, Record<string, PaperFont>>;
+  outline: Outline;
+  _font: unknown;
+  _fontCount: number;
+  _fontFamilies: Record<string, unknown>;
+  font(source: Uint8Array | string): this;
+  getFontType(bold: boolean, italics: boolean): string;
+  addPage(options: { size: [number, number] }): this;
+  addContent(operators: string): this;
+  save(): this;
+  restore(): this;
+  rotate(angle: number, options: { origin: [number, number] }): this;
+  fillColor(color: unknown, opacity?: number): this;
+  fill(): this;
+  resolveColor(color: unknown, fallback: string): unknown;
+  link(x: number, y: number, width: number, height: number, url: string, options?: LinkOptions): this;
+  goTo(x: number, y: number, width: number, height: number, name: string, options?: LinkOptions): this;
+  annotate(x: number, y: number, width: number, height: number, options: Record<string, unknown>): this;
+  addNamedDestination(name: string, ...args: unknown[]): void;
+  end(): void;
+  /** All that is waiting to be taken, or null. */
+  read(): Uint8Array | null;
+  getStructParentTree(): { _items: Record<string, unknown> };
+  structChildren: StructElement[];
+  /** An object that may be one of many in a stream. */
+  pack?(ref: PdfReference): void;
+  struct(tag: string, options?: object): StructElement;
+  addStructure(element: StructElement): this;
+  ref(data?: Record<string, unknown>): PdfReference;
+  info: Record<string, unknown>;
+  _root: PdfReference;
+  _finalize(): void;
+  metadataRef?: PdfReference;
+  markStructureContent(tag: string): unknown;
+  endMarkedContent(): this;
+}
+
+/** An object of a PDF. */
+export interface PdfReference {
+  readonly id: number;
+  /** What it is written to when it ends. */
+  document: { _offset: number; _write(text: string): void; _refEnd(ref: PdfReference): void };
+  data: Record<string, unknown>;
+  compress: boolean;
+  write(chunk: Uint8Array): void;
+  end(chunk?: Uint8Array): void;
+}
+
+/** A link as part of the structure tree: its element, and what it is in words. */
+export interface LinkOptions {
+  structParent: StructElement;
+  Contents: unknown;
+}
+
+/** An element of the structure tree. */
+export interface StructElement {
+  dictionary: PdfReference;
+  add(child: unknown): this;
+  /** Nothing more is added: it and all below it can be written. */
+  end(): void;
+}
+
+export interface Outline {
+  addItem(text: string, options: { expanded: boolean }): Outline;
+}
+
+export interface StyleStack {
+  readonly defaultStyle: unknown;
+  /** Names of styles, or styles; the last one prevails. */
+  readonly styleOverrides: readonly unknown[];
+  getProperty(name: string): unknown;
+}
+
+export interface StockTextInlines {
+  pdfDocument: StockPdf;
+  buildInlines(text: unknown, styles: StyleStack): MeasuredText;
+  widthOfText(text: string, inline: Inline): number;
+}
+
+export interface MeasuredText {
+  items: Inline[];
+  minWidth: number;
+  maxWidth: number;
+}
+
+/** Where layout stands. */
+export interface Context {
+  x: number;
+  y: number;
+  availableWidth: number;
+  pages: Page[];
+  /** How many items at the beginning of each page are its background. */
+  backgroundLength: number[];
+}
+
+export interface Writer {
+  context(): Context;
+}
+
+export interface PageMargins {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface StockLayoutBuilder {
+  docMeasure: { textInlines: StockTextInlines };
+  writer: Writer;
+  registerTableLayouts(layouts: unknown): void;
+  layoutDocument(content: unknown, pdf: StockPdf, styles: unknown, defaultStyle: unknown, ...rest: unknown[]): Page[];
+  tryLayoutDocument(...args: unknown[]): { pages: Page[]; linearNodeList: { resetXY(): void }[] };
+  processNode(node: PaperNode, verticalAlignment?: boolean): void;
+  addDynamicRepeatable(node: unknown, size: unknown, name: 'header' | 'footer'): void;
+  buildNextLine(node: PaperNode): Line | null;
+  processImage(node: PaperNode): void;
+  processSVG(node: PaperNode): void;
+  processCanvas(node: PaperNode): void;
+  processQr(node: PaperNode): void;
+}
+
+export interface StockRenderer {
+  pdfDocument: StockPdf;
+  outlineMap: Record<string, Outline>;
+  renderPages(pages: Page[]): void;
+  renderLine(line: Line, x: number, y: number): void;
+  renderVector(vector: Shape): void;
+  renderImage(image: Shape): void;
+  renderSVG(svg: Shape): void;
+  renderWatermark(page: Page): void;
+}
+
+export interface StockTextDecorator {
+  drawBackground(line: Line, x: number, y: number): void;
+  drawDecorations(line: Line, x: number, y: number): void;
+}

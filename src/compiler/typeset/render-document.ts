@@ -1,0 +1,116 @@
+/** From a definition to bytes: pdfmake's printer without its downloads and with this engine's classes. */
+import type { PaperDocument, PaperNode } from './document-definition.js';
+import { PaperRenderer } from './draw-pages.js';
+import type { FontBook } from './fonts.js';
+import { PaperLayout } from './layout.js';
+import { createMarks, noMarks } from './marked-content.js';
+import { PaperPdf } from './pdf-document.js';
+import { normalizePageMargin, normalizePageSize, type Page, tableLayouts } from './pdfmake.js';
+import type { Shaper } from './shape.js';
+import { buildTree } from './structure-tree.js';
+
+/** Same input, same bytes: the only date in a document is this one, unless its info says otherwise. */
+const creationDate = new Date(Date.UTC(2000, 0, 1));
+
+/** What documents share. */
+export interface Press {
+  book: FontBook;
+  shaper: Shaper;
+  /** The style of a definition that sets none. */
+  style: { font: string; fontSize: number };
+}
+
+/** A definition laid out, its pages counted from the start side; nothing is drawn yet. */
+export interface LaidOut {
+  readonly pages: readonly Page[];
+  /** Draws the pages, once. */
+  render(): Promise<Uint8Array>;
+}
+
+/** Lays a definition out in a document of its own. */
+export function layOut(press: Press, definition: PaperDocument): LaidOut {
+  const pdf = openPdf(press, definition);
+  const laid = layOutIn(pdf, press, definition);
+  return {
+    pages: laid.pages,
+    render() {
+      draw(pdf, press, definition, laid);
+      pdf.end();
+      return collect(pdf);
+    },
+  };
+}
+
+/** A document to write into, with what a definition says of the whole: language, title, standard. */
+export function openPdf(press: Press, definition: PaperDocument): PaperPdf {
+  return new PaperPdf(press.book, press.shaper, definition.images ?? {}, options(definition, sizeOf(definition)));
+}
+
+/** The content as one node, which layout brings into one shape, and where it stands. */
+export interface LaidContent {
+  readonly root: PaperNode;
+  readonly pages: Page[];
+}
+
+/** Lays a definition out with the fonts and images of a document. */
+export function layOutIn(pdf: PaperPdf, press: Press, definition: PaperDocument): LaidContent {
+  const margins = normalizePageMargin(definition.pageMargins ?? 40);
+  const layout = new PaperLayout(press.shaper, definition.dir ?? 'ltr', sizeOf(definition), margins);
+  layout.registerTableLayouts({ ...tableLayouts, ...definition.tableLayouts });
+  const root = { stack: [definition.content].flat() };
+  return { root, pages: pagesOf(press, layout, pdf, { ...definition, content: root }) };
+}
+
+/** Adds laid-out pages to the document that they were laid out for; of a tagged one they are a Document of their own in its tree. */
+export function draw(pdf: PaperPdf, press: Press, definition: PaperDocument, { root, pages }: LaidContent): void {
+  const dir = definition.dir ?? 'ltr';
+  const { language, otherLanguage } = definition;
+  const tree = definition.tagged ? buildTree(pdf, root, { language, otherLanguage, dir }) : undefined;
+  const marks = tree ? createMarks(pdf, tree) : noMarks;
+  new PaperRenderer(pdf, press.shaper, dir, marks).renderPages(pages);
+  marks.close();
+}
+
+function sizeOf(definition: PaperDocument): { width: number; height: number } {
+  return normalizePageSize(definition.pageSize, definition.pageOrientation);
+}
+
+function pagesOf(press: Press, layout: PaperLayout, pdf: PaperPdf, definition: PaperDocument) {
+  const { content, styles = {}, background, watermark, pageBreakBefore } = definition;
+  const defaultStyle = { ...press.style, ...definition.defaultStyle };
+  const [head, foot] = [dynamic(definition.header), dynamic(definition.footer)];
+  return layout.layoutDocument(content, pdf, styles, defaultStyle, background, head, foot, watermark, pageBreakBefore);
+}
+
+/** A fixed head is copied for each page, since layout writes into it. */
+function dynamic(content: unknown): unknown {
+  return !content || typeof content === 'function' ? content : () => structuredClone(content);
+}
+
+function options(definition: PaperDocument, size: { width: number; height: number }): Record<string, unknown> {
+  const { title, language, conforms, tagged, compress } = definition;
+  return {
+    size: [size.width, size.height],
+    pdfVersion: definition.version ?? '1.7',
+    conforms,
+    tagged: tagged ?? false,
+    displayTitle: title !== undefined,
+    compress: compress ?? true,
+    lang: language,
+    autoFirstPage: false,
+    font: null,
+    info: metadata(definition),
+  };
+}
+
+function metadata({ title, info = {} }: PaperDocument): Record<string, unknown> {
+  const own = Object.entries(info).map(([key, value]) => [key.charAt(0).toUpperCase() + key.slice(1), value]);
+  const fixed = { Producer: 'Istimara', Creator: 'Istimara', CreationDate: creationDate };
+  return { ...fixed, ...(title === undefined ? {} : { Title: title }), ...Object.fromEntries(own) };
+}
+
+async function collect(pdf: PaperPdf): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of pdf) chunks.push(chunk);
+  return new Uint8Array(Buffer.concat(chunks));
+}

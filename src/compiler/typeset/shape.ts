@@ -1,0 +1,104 @@
+/** Shaping: a stretch of one direction becomes glyphs in visual order, each with the text it stands for (HarfBuzz). */
+import { Buffer, ClusterLevel, Direction, Feature, shape } from 'harfbuzzjs';
+import {
+  analyzeParagraph,
+  type BidiSteps,
+  type Paragraph,
+  type Direction as ParagraphDirection,
+  shapedText,
+  strength,
+} from './bidi.js';
+import { createCache } from './cache.js';
+import type { Face } from './font-types.js';
+import type { Glyph, Shaped } from './glyph.js';
+import { attachText, type GlyphText, type RawGlyph } from './glyph-text.js';
+import type { Kept } from './measured-text-cache.js';
+import { shapeBoxes } from './missing-glyph.js';
+import { scriptOf } from './script-detection.js';
+
+/** A stretch of a text to shape. The rest of the text is context: letters join over a change of style. */
+export interface Stretch {
+  text: string;
+  start: number;
+  end: number;
+  rtl: boolean;
+  features?: string[] | undefined;
+}
+
+export interface Shaper {
+  paragraph(text: string, direction: ParagraphDirection): Paragraph;
+  shape(face: Face, stretch: Stretch): Shaped;
+  /** Keeps what was measured with this shaper. */
+  measured(key: string, make: () => Kept): Kept;
+  steps: BidiSteps;
+}
+
+const contextLength = 6;
+/** Each holds all its words with their styles. */
+const MEASURED_TEXTS = 1_000;
+
+/** A shaper with its buffer and its caches; they never change what comes out. */
+export function createShaper(steps: BidiSteps): Shaper {
+  const buffer = new Buffer();
+  const words = createCache<Shaped>();
+  const paragraphs = createCache<Paragraph>();
+  return {
+    measured: createCache<Kept>(MEASURED_TEXTS),
+    paragraph: (text, direction) => paragraphs(direction + text, () => analyzeParagraph(text, direction, steps)),
+    shape(face, stretch) {
+      const parts = split(stretch);
+      const key = [face.id, stretch.rtl, stretch.features, ...parts].join('\0');
+      return words(key, () =>
+        face.replaces ? shapeBoxes(face, parts[1], stretch.rtl) : run(buffer, face, parts, stretch, steps),
+      );
+    },
+    steps,
+  };
+}
+
+type Parts = [before: string, text: string, after: string];
+
+/** Only neighbours that touch can change a shape: a blank on either side of the border cuts the context off. */
+function split({ text, start, end }: Stretch): Parts {
+  const joins = (at: number) => at > 0 && at < text.length && !/\s/.test(text[at - 1]! + text[at]!);
+  const before = joins(start) ? text.slice(Math.max(0, start - contextLength), start) : '';
+  const after = joins(end) ? text.slice(end, end + contextLength) : '';
+  return [before, text.slice(start, end), after];
+}
+
+function run(buffer: Buffer, face: Face, parts: Parts, stretch: Stretch, steps: BidiSteps): Shaped {
+  const [before, text, after] = parts.map(part => shapedText(part, stretch.rtl, steps)) as Parts;
+  buffer.reset();
+  buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
+  buffer.addText(blanks(before + text + after), before.length, text.length);
+  buffer.setDirection(stretch.rtl ? Direction.RTL : Direction.LTR);
+  buffer.setScript(scriptOf(text, stretch.rtl));
+  shape(
+    face.shaper,
+    buffer,
+    (stretch.features ?? []).map(tag => new Feature(tag)),
+  );
+  const raw = (buffer.getGlyphInfosAndPositions() as RawGlyph[]).map(glyph => ({
+    ...glyph,
+    cluster: glyph.cluster - before.length,
+  }));
+  return place(face, raw, parts[1], stretch.rtl);
+}
+
+/** Control characters that fonts draw as boxes are blanks on paper. */
+function blanks(text: string): string {
+  return text.replace(/[\t-\r\u2028\u2029]/g, ' ');
+}
+
+function place(face: Face, raw: RawGlyph[], text: string, rtl: boolean): Shaped {
+  const texts = attachText(raw, text, rtl, id => face.table.getGlyphClass(id) === 3);
+  const glyphs = raw.flatMap((glyph, i) => (texts[i]!.hidden ? [] : [scaled(glyph, texts[i]!, face.scale)]));
+  return { glyphs, width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0) };
+}
+
+function scaled(glyph: RawGlyph, { text, silent }: GlyphText, scale: number): Glyph {
+  const place = { advance: glyph.xAdvance * scale, dx: glyph.xOffset * scale, dy: glyph.yOffset * scale };
+  const chars = Array.from(text);
+  const edges = { left: strength(chars[0] ?? ' '), right: strength(chars.at(-1) ?? ' ') };
+  return { id: glyph.codepoint, ...place, text, silent, ...edges };
+}

@@ -1,0 +1,80 @@
+/** The content stream of a line: its words, their marks, and the hints that extractors need. */
+
+import type { Hints } from './direction-marks.js';
+import type { Glyph } from './glyph.js';
+import type { Segment } from './layout-line.js';
+import type { StockPdf } from './pdfmake.js';
+import { close, end, type Pen, riseOf, setRise, setStyle, show, takePen } from './text-operators.js';
+import { writeBoxes } from './write-missing-glyphs.js';
+
+/** Of these a line has marks, or boxes in place of glyphs, that are drawn apart. */
+export const hasMarks = (segments: readonly Segment[]): boolean =>
+  segments.some(({ glyphs }) => glyphs.some(({ silent, box }) => silent || box !== undefined));
+
+/** Draws a line's segments with their origin at (x, baseline). */
+export function writeLine(pdf: StockPdf, segments: Segment[], hints: Hints, x: number, baseline: number): void {
+  const pen = takePen(pdf, x, baseline);
+  for (const segment of segments) writeSegment(pen, segment, hints);
+  writeBoxes(pen);
+  writeMarks(pen);
+  end(pen);
+}
+
+function writeSegment(pen: Pen, segment: Segment, hints: Hints): void {
+  setStyle(pen, segment.inline);
+  let x = segment.x;
+  const { inline, glyphs } = segment;
+  const spacing = inline.characterSpacing ?? 0;
+  for (const glyph of glyphs) {
+    writeHint(pen, hints.left.get(glyph), x);
+    writeGlyph(pen, glyph, x + (glyph.dx * inline.fontSize) / 1000);
+    x += (glyph.advance * inline.fontSize) / 1000 + (glyph.silent ? 0 : spacing);
+    writeHint(pen, hints.right.get(glyph), x);
+  }
+}
+
+function writeGlyph(pen: Pen, glyph: Glyph, x: number): void {
+  const style = pen.style!;
+  if (glyph.box) pen.boxes.push({ digits: glyph.box, x, width: (glyph.advance * style.fontSize) / 1000, style });
+  if (glyph.silent) pen.marks.push({ glyph, x, style });
+  else if (glyph.dy) writeRaised(pen, glyph, x);
+  else show(pen, glyph.id, glyph.text, x);
+}
+
+/** A glyph off the baseline. */
+function writeRaised(pen: Pen, glyph: Glyph, x: number): void {
+  const style = pen.style!;
+  close(pen);
+  setRise(pen, riseOf(style) + (glyph.dy * style.fontSize) / 1000);
+  show(pen, glyph.id, glyph.text || '\u200b', x);
+  close(pen);
+  setRise(pen, riseOf(style));
+}
+
+/** Marks must not be read: their text stands with their letters. Poppler loses what follows such a span in marked content. */
+function writeMarks(pen: Pen): void {
+  if (pen.marks.length === 0) return;
+  close(pen);
+  pen.operators.push('/Span <</ActualText ()>> BDC');
+  for (const { glyph, x, style } of pen.marks) {
+    setStyle(pen, style);
+    writeRaised(pen, glyph, x);
+  }
+  pen.operators.push('EMC');
+}
+
+/** In ems: a mark stands before what it belongs to. Of two that begin at one place, poppler may take either first, and tear a number. */
+const ASIDE = 0.001;
+
+/** A glyph without ink or width whose text is a direction mark. Stand-ins may have no such glyph, and very wide blanks. */
+function writeHint(pen: Pen, mark: string | undefined, x: number): void {
+  if (!mark) return;
+  const style = pen.style!;
+  const { standsInFor } = style.font;
+  if (standsInFor) setStyle(pen, { ...style, font: standsInFor });
+  const { parsed } = pen.style!.font.face;
+  const own = parsed.glyphForCodePoint(mark.codePointAt(0)!);
+  const usable = own.id > 0 && own.advanceWidth === 0 && own.path.commands.length === 0;
+  show(pen, usable ? own.id : parsed.glyphForCodePoint(0x20).id, mark, x - style.fontSize * ASIDE);
+  setStyle(pen, style);
+}

@@ -1,0 +1,39 @@
+/** Draws the boxes that stand for characters without a glyph (replacement.ts), without text: the blanks under them have it. */
+
+import { BOX } from './missing-glyph.js';
+import { type Box, begin, close, end, number, type Pen, riseOf, setRise, setStyle, show } from './text-operators.js';
+
+/** Draws what a line has gathered. */
+export function writeBoxes(pen: Pen): void {
+  for (const box of pen.boxes) {
+    setStyle(pen, box.style);
+    end(pen);
+    writeFrame(pen, box);
+    begin(pen);
+    pen.operators.push('/Span <</ActualText ()>> BDC');
+    writeDigits(pen, box);
+    pen.operators.push('EMC');
+  }
+}
+
+function writeFrame(pen: Pen, { x: left, width: em, style }: Box): void {
+  const [x, y] = [pen.x + left + BOX.beside * em, pen.baseline - BOX.top * em - riseOf(style)];
+  const [width, height] = [(1 - 2 * BOX.beside) * em, (BOX.top - BOX.bottom) * em];
+  const line = BOX.stroke * em;
+  const inner = [x + line, y + line, width - 2 * line, height - 2 * line];
+  pen.pdf.addContent(`${rectangle([x, y, width, height])} ${rectangle(inner)} f*`);
+}
+
+const rectangle = (values: number[]): string => `${values.map(number).join(' ')} re`;
+
+function writeDigits(pen: Pen, { digits, x: left, width: em, style }: Box): void {
+  const columns = digits.length / 2;
+  const first = left + ((1 - columns * BOX.column) / 2) * em;
+  setStyle(pen, { ...style, fontSize: em * BOX.digits });
+  for (const [i, digit] of Array.from(digits).entries()) {
+    setRise(pen, riseOf(style) + BOX.rows[i < columns ? 0 : 1]! * em);
+    const { id } = style.font.face.parsed.glyphForCodePoint(digit.codePointAt(0)!);
+    show(pen, id, '\u200b', first + (i % columns) * BOX.column * em);
+  }
+  close(pen);
+}

@@ -1,0 +1,69 @@
+/** What a person did on the page, and the page with the element, before the script came: it stays, with the focus and the caret. */
+import { segments } from '../engine/path.js';
+import type { Chosen } from './state/add-files.js';
+import { same } from './state/carry-over.js';
+import { allFields, type FormState, pageOf, withAnswers } from './state/form-state.js';
+import { type PostedValues, sentAnswers, UNKNOWN } from './state/posted-values.js';
+import { refuseAll } from './state/transitions.js';
+
+export interface Before {
+  readonly state: FormState;
+  readonly chosen: readonly Chosen[];
+  /** Brings focus and caret back to the control that is drawn anew. */
+  stand(root: ShadowRoot): void;
+}
+
+/** Undefined where no controls stand on the page. */
+export function takenOver(host: HTMLElement, state: FormState): Before | undefined {
+  const controls = [...host.querySelectorAll<HTMLInputElement>('[name]')];
+  if (controls.length === 0) return undefined;
+  const { activeElement } = host.getRootNode() as Document;
+  const active = controls.find(control => control === activeElement);
+  const { id, selectionStart, selectionEnd } = active ?? {};
+  return {
+    state: atPage(withTyped(host, controls, state), active?.name),
+    chosen: controls
+      .filter(({ files }) => files?.length)
+      .map(({ name, files, multiple }) => ({ at: segments(name), path: name, files: [...files!], instead: !multiple })),
+    stand(root) {
+      const control = root.getElementById(id ?? '') as HTMLInputElement | null;
+      control?.focus();
+      if (typeof selectionStart === 'number') control?.setSelectionRange(selectionStart, selectionEnd!);
+    },
+  };
+}
+
+function withTyped(host: HTMLElement, controls: readonly HTMLInputElement[], state: FormState): FormState {
+  // What the page came filled in with is laid in by `prefill`: nobody typed it, so it is no draft.
+  if (host.hasAttribute('prefill') && !controls.some(isTouched)) return state;
+  const { form, types, answers } = state;
+  const sent: PostedValues = new Map();
+  for (const { name, value, type, checked } of controls)
+    if (checked || !/checkbox|radio/.test(type)) sent.set(name, [...(sent.get(name) ?? []), value]);
+  const unknown = new Set(sent.get(UNKNOWN));
+  const typed = sentAnswers(allFields(form), sent, { types, zone: form.zone, unknown });
+  const now = same(typed, answers) ? state : withAnswers(state, typed);
+  // A page that came back with errors shows them again.
+  return (host.querySelector('.summary') && refuseAll(now)?.state) || now;
+}
+
+function isTouched(control: HTMLInputElement): boolean {
+  const { value, defaultValue, checked, defaultChecked } = control;
+  const options = [...((control as unknown as HTMLSelectElement).options ?? [])];
+  // A button has no default.
+  if (options.length === 0) return (defaultValue ?? value) !== value || checked !== defaultChecked;
+  const given = options.find(option => option.defaultSelected) ?? options[0];
+  return options.find(option => option.selected) !== given;
+}
+
+function atPage(state: FormState, path: string | undefined): FormState {
+  const page = path && pageOf(state, path);
+  return page ? { ...state, step: { kind: 'page', page: page.id, returning: false } } : state;
+}
+
+/** What a page set before the element was defined: it would hide the properties of the element, and is to be set anew. */
+export function setBefore(element: object): object {
+  const given: Record<string, unknown> = { ...element };
+  for (const name in given) Reflect.deleteProperty(element, name);
+  return given;
+}

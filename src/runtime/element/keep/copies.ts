@@ -1,8 +1,0 @@
-/** Drafts as files and drafts of other versions: what a page loads last, so that it is there before somebody asks for it. */
-import { carried } from '../carry.js';
-import { download } from './download.js';
-import { loadedFrom } from './draft-file.js';
-
-export const copies = { download, loadedFrom, carried };
-
-export type Copies = typeof copies;

@@ -1,7 +1,0 @@
-/** Amounts of the service card: «1,250.00 ل.س», as money fields show theirs. */
-import { currencyDecimals, currencySigns } from '../fields/currency.js';
-import type { Speaking } from '../fields/field.js';
-import { shownNumber } from '../fields/number-format.js';
-
-export const amount = ({ digits, say }: Speaking, value: number, currency: string): string =>
-  `${shownNumber(value, digits, currencyDecimals(currency))} ${say(currencySigns)[currency] ?? currency}`;

@@ -1,0 +1,28 @@
+/** Moments in sentences. */
+import type { KeptWords } from '../../i18n/persistence-messages.js';
+import type { Screen } from '../views/render-context.js';
+
+const localeOf = ({ digits }: Screen, { locale }: KeptWords): string =>
+  `${locale}-u-nu-${digits === 'arabic' ? 'arab' : 'latn'}`;
+
+/** «24 تشرين الثاني 2026، 10:32»; of today the time alone. */
+export function whenShown(screen: Screen, words: KeptWords, moment: number, now = Date.now()): string {
+  const format = (style: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(localeOf(screen, words), { timeZone: screen.zone, ...style });
+  const day = format({ dateStyle: words.dateStyle });
+  const time = format({ timeStyle: 'short', hourCycle: 'h23' });
+  const [shown, today] = [day.format(moment), day.format(now)];
+  // Isolated, so that no number flips in Arabic.
+  return `\u2068${shown === today ? time.format(moment) : `${shown}${words.comma}${time.format(moment)}`}\u2069`;
+}
+
+/** «قبل ساعتين» */
+export function ageShown(screen: Screen, words: KeptWords, moment: number, now = Date.now()): string {
+  const minutes = Math.max(0, (now - moment) / 60_000);
+  const unit = minutes < 60 ? 'minute' : minutes < 1440 ? 'hour' : 'day';
+  const age = Math.floor(minutes / { minute: 1, hour: 60, day: 1440 }[unit]);
+  return (
+    words.ago?.(age, unit) ??
+    new Intl.RelativeTimeFormat(localeOf(screen, words), { numeric: 'auto' }).format(-age, unit)
+  );
+}

@@ -1,0 +1,59 @@
+/** The submissions on this device: what waits, since when, and what became of the others. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { KeptWords } from '../../i18n/persistence-messages.js';
+import type { Step } from '../state/form-state.js';
+import { doneIcon, errorIcon } from '../views/icons.js';
+import { count, type Screen } from '../views/render-context.js';
+import { reason } from '../views/submission-status.js';
+import { DAY } from './draft-store.js';
+import { ageShown, whenShown } from './moment-text.js';
+import type { DraftEntry, KeepActions, Look } from './persistence-state.js';
+
+/** From then on it is said that browsers forget. */
+const OLD = 4 * DAY;
+
+export const justTaken = (step: Step, entries: Look['entries']): DraftEntry | undefined =>
+  step.kind === 'sent'
+    ? entries.filter(({ receipt }) => receipt && receipt.tracking === step.tracking).at(-1)
+    : undefined;
+
+export function outboxView(
+  screen: Screen,
+  words: KeptWords,
+  { entries, current }: Look,
+  act: KeepActions,
+): TemplateResult | typeof nothing {
+  const { step, form } = screen.state;
+  // What has just been taken is on the screen already.
+  const here = justTaken(step, entries);
+  const listed = entries.filter(entry => entry.id !== current && entry !== here);
+  if (listed.length === 0) return nothing;
+  const waiting = listed.filter(({ state }) => state === 'waiting');
+  const oldest = waiting[0];
+  const many = count(form, waiting.length);
+  return html`<section class="notice outbox" part="outbox"><h2>${waiting.length > 0 ? words.waiting(many) : words.outboxTitle}</h2>
+    ${oldest ? html`<p>${words.keptSafe(many)}${oldest.at < Date.now() - OLD ? html` ${words.oldWarning}` : nothing}</p>` : nothing}
+    <ul class="entries">${listed.map(entry => html`<li>${aboutView(screen, words, entry)}${waysView(words, entry, act)}</li>`)}</ul>
+    ${oldest ? html`<div class="ways"><button type="button" @click=${() => act.hurry()}>${words.tryNow(many)}</button></div>` : nothing}</section>`;
+}
+
+function aboutView(screen: Screen, words: KeptWords, { state, at, receipt, refusal }: DraftEntry): TemplateResult {
+  const icon = state === 'sent' ? doneIcon : state === 'refused' ? errorIcon : nothing;
+  const number = receipt?.tracking
+    ? html`<br>${words.tracking}${words.colon}<bdi dir="ltr">${receipt.tracking}</bdi>${receipt.pin ? html`<br>${words.pin}${words.colon}<bdi dir="ltr">${receipt.pin}</bdi>` : nothing}`
+    : nothing;
+  const { optional, words: said } = screen.state;
+  const copy =
+    receipt?.page && !optional.sealing ? html`<br><a href=${`/./${receipt.page}`}>${said.sentPage}</a>` : nothing;
+  return html`<span class=${state === 'sent' ? 'done' : ''}>${icon}<b>${words.states[state as 'waiting']}</b>${number}${copy}${refusal?.kind === 'refused' ? html`<br>${said.refusals[reason(refusal)]}` : nothing}<br><span class="mark">${words.sentAt(whenShown(screen, words, at))}${state === 'waiting' ? html` (${ageShown(screen, words, at)})` : nothing}</span></span>`;
+}
+
+const waysView = (words: KeptWords, entry: DraftEntry, act: KeepActions): TemplateResult => {
+  const button = (text: string, work: () => void) =>
+    html`<button type="button" class="remove" @click=${work}>${text}</button>`;
+  const { state, draft, refusal } = entry;
+  return html`<span class="do">${state === 'sent' ? button(words.drop, () => act.drop(entry)) : nothing}
+    ${state === 'refused' ? button(words.reopen, () => act.reopen(entry)) : nothing}
+    ${refusal?.kind === 'refused' && !/clock|outdated/.test(reason(refusal)) ? button(words.sendAgain, () => act.sendAgain(entry)) : nothing}
+    ${state === 'waiting' && draft ? button(words.download, () => act.download(draft)) : nothing}</span>`;
+};

@@ -1,7 +1,0 @@
-/** How far the files of a submission have come. */
-import { html, type TemplateResult } from 'lit/html.js';
-import type { Screen } from './screen.js';
-
-/** Outside the live region: it changes with every piece. */
-export const progress = ({ state: { words } }: Screen, share: number): TemplateResult =>
-  html`<progress value=${share} aria-label=${words.sending}></progress>`;

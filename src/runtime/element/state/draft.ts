@@ -1,0 +1,151 @@
+/** What a person did so far as plain data that outlives the page, and how a form takes it up again. */
+
+import { OTHER, otherId } from '../../engine/other-option.js';
+import type { Typed, TypedObject } from '../../fields/field.js';
+import { isObject } from '../../is-object.js';
+import type { LocalField, LocalForm } from '../../model.js';
+import { type carried, type EarlierField, earlier, type Reading, same } from './carry-over.js';
+import { type FormState, type Step, shownPages } from './form-state.js';
+
+export interface Draft {
+  readonly form: string;
+  readonly version: number;
+  /** First 16 hex digits of form.json's sha256. */
+  readonly definition: string;
+  readonly fields: readonly EarlierField[];
+  /** What the chosen options were called, by `field=option`. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Before anything was typed. */
+  readonly first: TypedObject;
+  readonly answers: TypedObject;
+  readonly step: Step;
+  readonly revealed: readonly string[];
+  /** What had no place any more when it was carried over, until the person has seen it. */
+  readonly lost?: readonly LostAnswer[] | undefined;
+}
+
+/** An answer that has no place in the form as it is now: what it was called, and what was said. */
+export interface LostAnswer {
+  readonly label: string;
+  readonly said: readonly string[];
+}
+
+export type Shown = Pick<FormState, 'answers' | 'step' | 'revealed'>;
+
+export interface TakenUp extends Shown {
+  readonly lost: readonly LostAnswer[];
+}
+
+const fieldsOf = (form: Pick<LocalForm, 'pages'>) => form.pages.flatMap(page => page.fields);
+
+export function draftOf({ form, answers, step, revealed }: FormState, definition: string, first: TypedObject): Draft {
+  const labels: Record<string, string> = {};
+  nameOptions(fieldsOf(form), answers, labels);
+  return {
+    ...{ form: form.id, version: form.version, definition, fields: earlier(fieldsOf(form)) },
+    ...{ labels, first, answers, step, revealed: [...revealed] },
+  };
+}
+
+/** Whether the form of `state`, which is empty, is the very one that the draft is of. */
+export const fits = ({ answers }: FormState, draft: Draft, definition: string): boolean =>
+  draft.definition === definition && same(draft.first, answers);
+
+/** The draft in the form of `state`, which is empty: as it was, or where it does not fit, as it is `carried` over from another version. */
+export function takenUp(state: FormState, draft: Draft, carry?: typeof carried): TakenUp {
+  const { form, types, step } = state;
+  // Whoever went to another page, or came by its address, stays there.
+  const begins = step.kind === 'page' && step.page === shownPages(state)[0]?.id;
+  const stands =
+    draft.step.kind === 'page' ? form.pages.some(({ id }) => 'page' in draft.step && id === draft.step.page) : false;
+  const lost: LostAnswer[] = [...(draft.lost ?? [])];
+  const lose: Reading['lose'] = (field, tree, typed) =>
+    void lost.push(...lostAnswers(field, draft.labels, tree, typed));
+  return {
+    answers: carry?.(fieldsOf(form), { types, zone: form.zone, lose }, draft, state.answers) ?? draft.answers,
+    step: begins && (stands || (draft.step.kind === 'check' && form.pages.length > 1)) ? draft.step : step,
+    revealed: new Set(draft.revealed),
+    lost,
+  };
+}
+
+function nameOptions(fields: readonly LocalField[], answers: TypedObject, labels: Record<string, string>): void {
+  for (const { id, own, fields: inner } of fields) {
+    const typed = answers[id];
+    const options = own.options as readonly { id: string; label: string }[] | undefined;
+    if (options)
+      for (const option of options) if ([typed].flat().includes(option.id)) labels[`${id}=${option.id}`] = option.label;
+    if (inner.length > 0)
+      for (const tree of [typed].flat())
+        if (typeof tree === 'object' && tree) nameOptions(inner, tree as TypedObject, labels);
+  }
+}
+
+/** The first answer that can be said: by it one draft is told from another. */
+export const firstSaid = ({ fields, answers, labels }: Draft): string | undefined =>
+  fields
+    .flatMap(field => lostAnswers(field, labels, answers))
+    .flatMap(({ said }) => said)
+    .find(Boolean);
+
+/** What is lost of the answer to `field` in `answers`: one line for each inside. */
+function lostAnswers(
+  field: EarlierField,
+  labels: Draft['labels'],
+  answers: TypedObject,
+  typed: Typed = answers[field.id],
+): LostAnswer[] {
+  const parts = [typed].flat() as Typed[];
+  if (field.fields.length === 0) return [{ label: field.label ?? '', said: parts.flatMap(part => said(part)) }];
+  return parts.flatMap(tree =>
+    field.fields.flatMap(inner => {
+      const inside = (tree as TypedObject | null)?.[inner.id];
+      return inside === undefined || inside === '' ? [] : lostAnswers(inner, labels, tree as TypedObject);
+    }),
+  );
+
+  function said(part: Typed): string[] {
+    if (isText(part)) {
+      const beside = part === OTHER && answers[otherId(field.id)];
+      return [labels[`${field.id}=${part}`] ?? ((isText(beside) && beside) || part)];
+    }
+    if (typeof part !== 'object' || part === null) return [];
+    const { name } = part as TypedObject;
+    // A file is called by its name, a place by its parts.
+    const texts = typeof name === 'string' ? [name] : Object.values(part);
+    return texts.filter((text): text is string => typeof text === 'string' && text !== '');
+  }
+}
+
+const MOST_LEVELS = 64;
+
+/** Whether what somebody gives out as a draft has the shape of one. */
+export function draftShape(given: unknown): given is Draft {
+  if (!isObject(given)) return false;
+  const { form, version, definition, fields, labels, first, answers, step, revealed, lost = [] } = given;
+  return (
+    [form, definition].every(isText) &&
+    Number.isSafeInteger(version) &&
+    isList(fields, isEarlier) &&
+    isObject(labels) &&
+    Object.values(labels).every(isText) &&
+    [first, answers].every(tree => isObject(tree) && isTyped(tree, MOST_LEVELS)) &&
+    isObject(step) &&
+    [step.kind, step.page ?? ''].every(isText) &&
+    isList(revealed, isText) &&
+    isList(lost, one => isObject(one) && isText(one.label) && isList(one.said, isText))
+  );
+}
+
+const isText = (given: unknown): given is string => typeof given === 'string';
+
+const isList = (given: unknown, each: (one: unknown) => boolean): boolean => Array.isArray(given) && given.every(each);
+
+const isEarlier = (given: unknown): boolean =>
+  isObject(given) && [given.id, given.type, given.label ?? ''].every(isText) && isList(given.fields, isEarlier);
+
+const isTyped = (given: unknown, levels: number): boolean =>
+  given === null ||
+  isText(given) ||
+  typeof given === 'boolean' ||
+  (levels > 0 && typeof given === 'object' && Object.values(given).every(inner => isTyped(inner, levels - 1)));

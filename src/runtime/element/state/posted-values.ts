@@ -1,0 +1,109 @@
+/**
+ * Answers as the controls of a page hold them, without the element: a control's name is its path, the parts of a date have one
+ * name, the ticks for "unknown" are called `-unknown` and have the path for a value.
+ */
+import { OTHER, otherId } from '../../engine/other-option.js';
+import { item, member } from '../../engine/path.js';
+import type { ReadContext, Typed, TypedObject } from '../../fields/field.js';
+import type { LocalField } from '../../model.js';
+import type { ElementTypes } from '../element-types.js';
+import { same } from './carry-over.js';
+import { blank, blankObject } from './form-state.js';
+
+/** What a tick for "unknown" is called. */
+export const UNKNOWN = '-unknown';
+
+/** Values by name, in the order of the page. */
+export type PostedValues = Map<string, readonly string[]>;
+
+export interface SentContext extends ReadContext {
+  readonly types: ElementTypes;
+  readonly unknown: ReadonlySet<string>;
+  /** Rows in which nothing was typed stay. */
+  readonly blankRows?: boolean;
+  /** What stands for the files of an answer. */
+  files?(field: LocalField, path: string, values: readonly string[]): Typed;
+}
+
+/** What was typed. Names are taken out of `sent`; what is left there at the end is the name of no question. */
+export function sentAnswers(
+  fields: readonly LocalField[],
+  sent: PostedValues,
+  context: SentContext,
+  path = '',
+): TypedObject {
+  const answers: Record<string, Typed> = {};
+  for (const field of fields) {
+    const at = member(path, field.id);
+    const typed = one(field, at, sent, context);
+    if (typed !== undefined) answers[field.id] = typed;
+    const text = field.own.other === true && taken(sent, otherId(at))?.[0];
+    if (!text) continue;
+    answers[otherId(field.id)] = text;
+    // Whoever writes beside "other" has chosen it, as on paper.
+    answers[field.id] ??= chosenOther(field, context);
+  }
+  return answers;
+}
+
+const chosenOther = (field: LocalField, context: SentContext): Typed => fromValues(field, [OTHER], context);
+
+function taken(sent: PostedValues, name: string): readonly string[] | undefined {
+  const values = sent.get(name);
+  sent.delete(name);
+  return values;
+}
+
+function one(field: LocalField, path: string, sent: PostedValues, context: SentContext): Typed {
+  const { shape, kind } = context.types[field.type]!;
+  if (shape === 'object') return sentAnswers(field.fields, sent, context, path);
+  if (shape === 'list') return rows(field, path, sent, context);
+  const values = taken(sent, path);
+  if (field.readonly === true || field.value) return field.value ? undefined : blank(field, context.types, context);
+  const typed =
+    kind === 'files'
+      ? context.files?.(field, path, values ?? [])
+      : values
+        ? fromValues(field, values, context)
+        : kind === 'object'
+          ? parts(path, sent)
+          : undefined;
+  return typed === undefined && context.unknown.has(path) ? null : typed;
+}
+
+/** As it would stand in the element; a text stays letter for letter. What a type makes nothing of stays as it came. */
+function fromValues(field: LocalField, values: readonly string[], context: SentContext): Typed {
+  const { read, write } = context.types[field.type]!;
+  const raw = values.length === 1 ? values[0]! : values;
+  const value = read(raw, field, context);
+  if (value === undefined) return undefined;
+  const typed = value === raw ? raw : write(value, field, context);
+  return typeof typed === 'string' && values.length === 1 ? raw : typed;
+}
+
+/** An answer of several controls with names of their own: a place. */
+function parts(path: string, sent: PostedValues): Typed {
+  const start = `${path}.`;
+  const found = [...sent.keys()].filter(name => name.startsWith(start) && /^[a-z]+$/.test(name.slice(start.length)));
+  const typed = found.map(name => [name.slice(start.length), taken(sent, name)![0]!] as const);
+  return typed.some(([, text]) => text !== '') ? Object.fromEntries(typed) : undefined;
+}
+
+/** Rows of a list whose author names no number. No page offers to add another then. */
+const MOST = 1000;
+
+/** Rows in which nothing was typed are none; numbers are given anew, so that a wild one makes no gap. */
+function rows(field: LocalField, path: string, sent: PostedValues, context: SentContext): readonly TypedObject[] {
+  const numbers = new Set<number>();
+  for (const name of [...sent.keys(), ...context.unknown])
+    if (name.startsWith(`${path}[`)) numbers.add(Number.parseInt(name.slice(path.length + 1), 10));
+  const fresh = blankObject(field.fields, context.types, context);
+  const typed = [...numbers]
+    .filter(number => number >= 0)
+    .sort((a, b) => a - b)
+    .slice(0, Number(field.own.max) || MOST)
+    .map(number => sentAnswers(field.fields, sent, context, item(path, number)))
+    .filter(row => context.blankRows || !same(row, fresh));
+  const least = blank(field, context.types, context) as readonly TypedObject[];
+  return [...typed, ...least.slice(typed.length)];
+}

@@ -1,0 +1,203 @@
+/** What stands around every control: label, hint, description, error, the tick for "unknown". */
+
+import { guard } from 'lit/directives/guard.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { FieldState } from '../../engine/index.js';
+import { otherId } from '../../engine/other-option.js';
+import { member } from '../../engine/path.js';
+import type { Cell, Typed, TypedObject, ViewContext } from '../../fields/field.js';
+import type { LocalField } from '../../model.js';
+import { type At, typedAt } from '../state/answer-tree.js';
+import { shownIssue } from '../state/form-state.js';
+import { allOptions, FEW, idOf, type Placed, paragraphs, placeField, type Screen, stateAt } from './render-context.js';
+
+/** The fields of one object, side by side where they are narrow; where there are many, in stretches. */
+export function fieldsView(screen: Screen, fields: readonly LocalField[], path = '', at: At = []): unknown {
+  const drawn = (some: readonly LocalField[], name: string): unknown => {
+    const draw = () => {
+      const views = some.map(field => fieldView(screen, placeField(field, path, at)));
+      return views.every(view => view === nothing) ? nothing : html`<div class=${name}>${views}</div>`;
+    };
+    if (screen.still || some.some(field => isHolder(screen, field))) return draw();
+    const here = typedAt(screen.state.answers, at);
+    return guard(
+      [path, ...around(screen), ...some.flatMap(field => seenOf(screen, field, member(path, field.id), here))],
+      draw,
+    );
+  };
+  return fields.length > FEW ? stretches(fields).map(some => drawn(some, 'fields stretch')) : drawn(fields, 'fields');
+}
+
+/** A question that has others in it asks each of them. */
+const isHolder = ({ state }: Screen, { type }: LocalField): boolean => /object|list/.test(state.types[type]!.shape);
+
+/** About as many fields as a window shows. Those of a stretch that is out of sight are laid out when it comes into sight. */
+const STRETCH = 16;
+
+/** Each begins with a field that begins a line. */
+function stretches(fields: readonly LocalField[]): readonly (readonly LocalField[])[] {
+  const all: LocalField[][] = [[]];
+  for (const field of fields) {
+    if (all.at(-1)!.length >= STRETCH && field.width === 'full') all.push([]);
+    all.at(-1)!.push(field);
+  }
+  return all;
+}
+
+/** A question is drawn anew where something changed that it shows. */
+function fieldView(screen: Screen, placed: Placed): unknown {
+  const { field, path, at, row } = placed;
+  const known = stateAt(screen, placed);
+  const isNothing = screen.state.types[field.type]!.shape === 'nothing';
+  if (!known.shown || (!isNothing && field.number === '')) return nothing;
+  const draw = () => (isNothing ? unframed(screen, placed, known) : framed(screen, placed, known));
+  if (screen.still || isHolder(screen, field)) return draw();
+  const here = typedAt(screen.state.answers, at.slice(0, -1));
+  return guard([row, path, ...around(screen), ...seenOf(screen, field, path, here)], draw);
+}
+
+/** What all views are made of beside that. */
+const around = ({ state: { words, readonly, held, reading }, later, marked }: Screen): readonly unknown[] => [
+  ...[words, readonly, held, reading, later, marked],
+];
+
+/** All that the view of one question is made of: what is known and what was typed are the same objects until they change. */
+function seenOf({ state }: Screen, field: LocalField, path: string, typed: Typed): readonly unknown[] {
+  const here = typed as TypedObject | undefined;
+  const seen = [field, state.known.fields.get(path), here?.[field.id], shownIssue(state, path)];
+  return field.own.other === true ? [...seen, here?.[otherId(field.id)], shownIssue(state, otherId(path))] : seen;
+}
+
+const otherAt = (at: At, { id }: LocalField): At => [...at.slice(0, -1), otherId(id)];
+
+function unframed(screen: Screen, placed: Placed, known: FieldState): TemplateResult {
+  const { field } = placed;
+  const { view } = screen.state.types[field.type]!;
+  const context = contextOf(screen, placed, known, undefined);
+  return html`<div class="field full">${condition(screen, field)}${view(context)}</div>`;
+}
+
+function framed(screen: Screen, placed: Placed, known: FieldState): TemplateResult {
+  const { field, path } = placed;
+  const id = idOf(screen, path);
+  const type = screen.state.types[field.type]!;
+  const { later } = screen;
+  const issues = [path, ...(field.own.other ? [otherId(path)] : [])].flatMap(at =>
+    later ? (shownIssue(screen.state, at) ?? []) : [],
+  );
+  const described = [
+    field.hint && `${id}-hint`,
+    field.description && `${id}-description`,
+    issues.length > 0 && `${id}-error`,
+  ].filter(Boolean);
+  const describedBy = described.join(' ') || undefined;
+  // One place in the template for all that most fields have not, since each place is a node of every field.
+  const said = [
+    condition(screen, field),
+    field.hint && html`<div class="hint" id=${`${id}-hint`}>${paragraphs(screen, field.hint)}</div>`,
+    field.description &&
+      html`<div class="description" id=${`${id}-description`}>${paragraphs(screen, field.description)}</div>`,
+    issues.length > 0 && later!.errors(screen, `${id}-error`, issues),
+    known.options?.length === 0 && html`<p class="hint">${screen.state.words.noOptions}</p>`,
+  ].filter(Boolean);
+  const control = type.view(contextOf(screen, placed, known, describedBy));
+  const tick = field.unknown && !known.readonly ? unknownTick(screen, placed, id) : nothing;
+  const classes = `field ${field.width} ${type.shape}${issues.length > 0 ? ' wrong' : ''}`;
+  const label = field.label === null ? nothing : caption(screen, placed, known);
+  return type.grouped
+    ? html`<fieldset class=${classes} part="field" id=${`${id}-frame`} tabindex="-1" aria-describedby=${describedBy ?? nothing}>
+        ${label === nothing ? label : html`<legend class="label" part="label">${label}</legend>`}${said}${control}${tick}</fieldset>`
+    : html`<div class=${classes} part="field" id=${`${id}-frame`}>
+        ${label === nothing ? label : html`<label class="label" part="label" for=${id}>${label}</label>`}${said}${control}${tick}</div>`;
+}
+
+/** Of a field in a table the row is said too: its frame shows the column alone. */
+function caption(
+  screen: Screen,
+  { field, row }: Pick<Placed, 'field' | 'row'>,
+  known: FieldState,
+  numbered = true,
+): unknown {
+  const { types, words } = screen.state;
+  const asked = types[field.type]!.shape === 'value' && !known.readonly;
+  const mark = asked && known.required === (screen.marked === 'required') ? words[screen.marked] : undefined;
+  // Beside a comment of Lit a blank alone is left out of names by Chromium.
+  const said = `${numbered ? ' ' : ''}${field.label ?? ''}`;
+  const text =
+    row || mark
+      ? [
+          row && html`<span class="unseen"> ${row}${words.comma}</span>`,
+          said,
+          mark && html`<span class="mark"> (${mark})</span>`,
+        ]
+      : said;
+  return numbered ? html`<bdi class="number">${field.number}</bdi>${text}` : text;
+}
+
+/** Without JavaScript: when the question is to be answered. */
+function condition(screen: Screen, field: LocalField): TemplateResult | undefined {
+  if (!screen.still || !field.showIf) return undefined;
+  return html`<p class="when">${field.paper.when ?? field.showIf.words ?? screen.state.words.when}</p>`;
+}
+
+function unknownTick({ state, act }: Screen, { field, at, path }: Placed, id: string): TemplateResult {
+  return html`<label class="tick unknown"><input type="checkbox" id=${`${id}-unknown`} name="-unknown" value=${path}
+    .checked=${typedAt(state.answers, at) === null}
+    @change=${(event: Event) => act.change(at, (event.target as HTMLInputElement).checked ? null : undefined)}>
+    <span>${field.unknown}<span class="unseen"> ${field.label}</span></span></label>`;
+}
+
+function contextOf(screen: Screen, placed: Placed, known: FieldState, describedBy: string | undefined): ViewContext {
+  const { state, act, still, language, digits, zone, say } = screen;
+  const { field, path, at, row } = placed;
+  const typed = typedAt(state.answers, at);
+  const isList = state.types[field.type]!.shape === 'list';
+  return {
+    language,
+    digits,
+    zone,
+    say,
+    field: row ? { ...field, label: `${row}${state.words.comma}${field.label ?? ''}` } : field,
+    id: idOf(screen, path),
+    path,
+    typed,
+    value: known.value,
+    required: known.required,
+    readonly: known.readonly,
+    invalid: shownIssue(state, path) !== undefined,
+    describedBy,
+    options: allOptions(field).filter(({ id }) => known.options?.includes(id) ?? true),
+    ...(field.own.other === true && { other: otherOf(screen, placed) }),
+    change: (typed: Typed) => act.change(at, typed),
+    children: index =>
+      index === undefined
+        ? fieldsView(screen, field.fields, path, at)
+        : fieldsView(screen, field.fields, `${path}[${index}]`, [...at, index]),
+    cells: row => cellsOf(screen, row, placeField(row, path, at)),
+    items: Array.isArray(typed) && typed.length > 0 ? typed.length : still && isList ? 1 : 0,
+    ...(isList && { list: screen.views.listActs?.(screen, placed) }),
+    ...(!still && state.types[field.type]!.kind === 'files' && { files: state.optional.files?.of(screen, placed) }),
+  };
+}
+
+/** The fields of a row, but those that nobody is asked. */
+function cellsOf(screen: Screen, row: LocalField, { path, at }: Placed): readonly Cell[] {
+  const { types } = screen.state;
+  const asked = row.fields.filter(field => field.number !== '' || types[field.type]!.shape === 'nothing');
+  return asked.map(field => {
+    const placed = { ...placeField(field, path, at), ...(row.label && { row: row.label }) };
+    const head = caption(screen, { field }, stateAt(screen, placed), false);
+    return { head, body: fieldView(screen, placed) };
+  });
+}
+
+function otherOf(screen: Screen, { path, at, field }: Placed): ViewContext['other'] {
+  const other = otherAt(at, field);
+  const typed = typedAt(screen.state.answers, other);
+  return {
+    typed: typeof typed === 'string' ? typed : '',
+    id: idOf(screen, otherId(path)),
+    invalid: shownIssue(screen.state, otherId(path)) !== undefined,
+    change: typed => screen.act.change(other, typed),
+  };
+}

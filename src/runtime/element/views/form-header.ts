@@ -1,0 +1,13 @@
+/** The head of the form: who asks, and what for. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { paragraphs, type Screen } from './render-context.js';
+
+export function headView(screen: Screen, whole: boolean): TemplateResult {
+  const { form } = screen.state;
+  return html`<header class="head" part="head">
+    ${form.authority.length > 0 ? html`<p class="authority" part="authority">${form.authority.map(line => html`<span>${line}</span>`)}</p>` : nothing}
+    <h1 part="title" tabindex="-1">${form.title}</h1>
+    ${whole && form.description ? html`<div class="lead">${paragraphs(screen, form.description)}</div>` : nothing}
+    ${whole ? screen.views.serviceCard?.(screen) : nothing}
+  </header>`;
+}

@@ -1,0 +1,101 @@
+/** The service card and why data is asked. Only forms that have either carry this module. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { shownDate } from '../../fields/formats/date-text.js';
+import type { CardWord } from '../../i18n/screen-messages.js';
+import type { FeeOf, LocalExpression, StepOf } from '../../model.js';
+import { amount } from './money.js';
+import type { Screen } from './render-context.js';
+import { documentsView, due, onlyIf, remark, type Standing, standing, sumOwed, time } from './requirements.js';
+
+type Part = TemplateResult | typeof nothing;
+
+export const serviceCard = (screen: Screen): TemplateResult => html`${cardView(screen)}${privacyView(screen)}`;
+
+/** The first step of the procedure is the one just taken, but where fees are still to be paid. */
+export function whatNext(screen: Screen): TemplateResult {
+  const { words, form } = screen.state;
+  const { steps: all = [], duration } = form.procedure ?? {};
+  const steps = sumOwed(screen) ? all : all.slice(1);
+  const whole = time(screen, duration);
+  return html`${
+    steps.length > 0
+      ? html`<ul>${steps.map(({ label, office }) => html`<li>${label}${remark(screen, office ? [office] : [])}</li>`)}</ul>`
+      : html`<p>${words.nextGeneral}</p>`
+  }
+    ${whole ? html`<p>${words.nextDuration(whole)}</p>` : nothing}${due(screen)}`;
+}
+
+/** What decides whether to begin stands open; the rest is a press away. */
+function cardView(screen: Screen): Part {
+  const card = screen.state.form.procedure;
+  if (!card) return nothing;
+  const { words, prefix } = screen.state;
+  const { steps, code } = card;
+  const documents = documentsView(screen);
+  const first = rows(screen, {
+    applicants: card.applicants,
+    documents: documents === nothing ? undefined : documents,
+    fees: feesView(screen),
+    duration: time(screen, card.duration),
+  });
+  const more = rows(screen, {
+    validity: time(screen, card.validity),
+    output: card.output,
+    steps: steps.length > 0 && html`<ol>${steps.map(step => stepView(screen, step))}</ol>`,
+    basis: card.legalBasis,
+    code: code && html`<bdi dir="ltr">${code}</bdi>`,
+  });
+  return html`<section class="card" part="card" aria-labelledby=${`${prefix}-card`}>
+    <h2 id=${`${prefix}-card`}>${words.card.title}</h2>
+    ${first.length > 0 ? html`<dl>${first}</dl>` : nothing}
+    ${more.length > 0 ? html`<details ?open=${screen.still}><summary>${words.card.more}</summary><dl>${more}</dl></details>` : nothing}
+  </section>`;
+}
+
+const rows = ({ state }: Screen, values: Partial<Record<CardWord, unknown>>): TemplateResult[] =>
+  Object.entries(values)
+    .filter(([, value]) => value)
+    .map(([word, value]) => html`<div><dt>${state.words.card[word as CardWord]}</dt><dd>${value}</dd></div>`);
+
+function feesView(screen: Screen): TemplateResult | undefined {
+  const { still, state } = screen;
+  // A built page is read on any day: it shows all, each with its days.
+  const fees = standing(screen, 'fees').filter(
+    ({ of, applies }) => applies !== false && (still || !of.until || of.until >= state.today),
+  );
+  if (fees.length === 0) return undefined;
+  const total = sumOwed(screen);
+  // As long as an answer is missing that a fee hangs on, the sum says less than is to be paid.
+  const known = !still && fees.every(({ sum }) => sum !== undefined);
+  return html`<ul>${fees.map(fee => feeView(screen, fee))}</ul>${known && total !== undefined ? html`<p>${state.words.card.feesTotal}${state.words.colon}<output><bdi>${amount(screen, total, state.form.procedure!.currency)}</bdi></output></p>` : nothing}`;
+}
+
+function feeView(screen: Screen, { of, applies, sum }: Standing<FeeOf<string, LocalExpression>>): TemplateResult {
+  const { words, form, today } = screen.state;
+  const { amount: each, quantity, from = '' } = of;
+  const inForce = (['from', 'until'] as const).flatMap(key => {
+    const day = of[key];
+    return day ? [html`${words.card[key]} <bdi>${shownDate(day, screen.digits)}</bdi>`] : [];
+  });
+  const once = typeof each === 'number' ? each : undefined;
+  const whole = typeof quantity === 'number' ? once && once * quantity : undefined;
+  const price = whole ?? (applies && from <= today && typeof sum === 'number' ? sum : undefined);
+  const told = price ?? once;
+  const open = price === undefined ? [words.card[once === undefined ? 'depends' : 'each']] : [];
+  return html`<li>${of.label}${told === undefined ? nothing : html`${words.colon}<bdi>${amount(screen, told, form.procedure!.currency)}</bdi>`}${[...open, ...inForce].map(said => html` <span class="mark">(${said})</span>`)}${applies ? nothing : onlyIf(screen, of.showIf)}</li>`;
+}
+
+function stepView(screen: Screen, { label, office, duration }: StepOf<string>): TemplateResult {
+  return html`<li>${label}${remark(screen, [office, time(screen, duration)].filter(Boolean))}</li>`;
+}
+
+/** Why the data is asked and who gets it. */
+function privacyView(screen: Screen): Part {
+  const { form, words } = screen.state;
+  if (!form.privacy) return nothing;
+  const rows = (['purpose', 'basis', 'retention', 'recipients'] as const).flatMap(key => {
+    const text = form.privacy?.[key];
+    return text ? [html`<div><dt>${words.privacy[key]}</dt><dd>${text}</dd></div>`] : [];
+  });
+  return html`<details class="privacy" ?open=${screen.still}><summary>${words.privacy.title}</summary><dl>${rows}</dl></details>`;
+}

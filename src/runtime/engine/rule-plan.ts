@@ -1,0 +1,85 @@
+/** Works the rules out once for a form: what every submission would otherwise do again. */
+import { otherId } from './other-option.js';
+import { member } from './path.js';
+import type { Field, Kind, OptionRule, Plan, RuleField, RuleForm, RulePage } from './scope.js';
+
+/** Items of all lists of a submission together, unless the author lets one list have more. */
+const MOST_ITEMS = 5000;
+/** A list of this many items is looked into even where fewer are allowed: a fifth wife of four still has her own mistakes. */
+const SMALL = 1000;
+
+export function planOf(form: RuleForm): Plan {
+  const plan = form.plan ?? makePlan(form);
+  form.plan = plan;
+  return plan;
+}
+
+function makePlan({ fields, pages }: RuleForm): Plan {
+  const shows = new Map(pages.flatMap(page => page.ids.map(id => [id, page] as const)));
+  const lists = new Map<readonly OptionRule[], ReadonlyMap<string, OptionRule>>();
+  const kinds = new Map<readonly RuleField[], Kind>();
+  const most: number[] = [MOST_ITEMS];
+  const kindOf = (rules: readonly RuleField[], columns = false, page?: ReadonlyMap<string, RulePage>): Kind => {
+    const made =
+      kinds.get(rules) ??
+      kind(
+        rules.map(rule => fieldOf(rule, page?.get(rule.id))),
+        columns,
+      );
+    kinds.set(rules, made);
+    return made;
+  };
+  const optionsOf = (options: readonly OptionRule[]): ReadonlyMap<string, OptionRule> => {
+    const made = lists.get(options) ?? new Map(options.map(option => [option.id, option]));
+    lists.set(options, made);
+    return made;
+  };
+  const fieldOf = (rule: RuleField, page: RulePage | undefined): Field => {
+    const made: Omit<Field, 'own'> = {
+      ...{ ...rule, ...worked(rule, page) },
+      inside: kindOf(rule.fields ?? NONE, rule.columns),
+    };
+    const field = made as Field & { own: Field };
+    most.push(Number.isFinite(field.most) ? field.most : 0);
+    field.own = field;
+    return rule.options ? Object.assign(field, { byOption: optionsOf(rule.options) }) : field;
+  };
+  return { top: kindOf(fields, false, shows), items: Math.max(...most) };
+}
+
+const NONE: readonly RuleField[] = [];
+
+function worked(rule: RuleField, around: RulePage | undefined) {
+  const page = around?.show;
+  const { id, shape, on = [], show, value, options, checks, min, max, other } = rule;
+  const fixed = !options?.some(option => option.show) && !rule.where;
+  const plain = shape === 'value' && fixed && !(page || show || value);
+  const bounded = min !== undefined || max !== undefined;
+  const settled = rule.readonly !== undefined && rule.default !== undefined;
+  return {
+    step: member('x', id).slice(1),
+    ...(page && { page }),
+    on: around?.on ? [...on, ...around.on] : on,
+    plain,
+    simple: plain && !(options || checks || bounded || settled || typeof rule.required === 'function'),
+    ...(other && { otherId: otherId(id) }),
+    most: shape === 'list' && typeof max === 'number' ? Math.max(max, SMALL) : Number.POSITIVE_INFINITY,
+  };
+}
+
+function kind(fields: readonly Field[], columns: boolean): Kind {
+  const sent = fields.filter(({ shape }) => shape !== 'nothing');
+  const readers = new Map<string, Field[]>();
+  for (const field of fields)
+    for (const id of new Set([...field.on, ...field.inside.readers.keys()])) {
+      if (!readers.has(id)) readers.set(id, []);
+      readers.get(id)!.push(field);
+    }
+  return {
+    fields,
+    byId: new Map(fields.map(field => [field.id, field])),
+    keys: new Set(sent.flatMap(({ id, otherId }) => (otherId === undefined ? [id] : [id, otherId]))),
+    readers,
+    columns,
+  };
+}

@@ -1,0 +1,26 @@
+/** A line to type a number in, with its unit after it. */
+import { html, type TemplateResult } from 'lit/html.js';
+import type { Bounds } from '../constraints.js';
+import { literal } from '../constraints.js';
+import { type Control, describedAlso, lineInput } from './input.js';
+
+export function numberInput(context: Control, own: Bounds, whole: boolean, after?: string): TemplateResult {
+  const describedBy = after ? describedAlso(context, `${context.id}-unit`) : context.describedBy;
+  const input = lineInput(
+    { ...context, describedBy },
+    { inputmode: keyboard(own, whole), ltr: true, width: expected(own) },
+  );
+  return after ? html`<span class="measured">${input}<span id="${context.id}-unit">${after}</span></span>` : input;
+}
+
+// Keyboards of digits have no minus.
+const keyboard = ({ min }: Bounds, whole: boolean): 'numeric' | 'decimal' | undefined => {
+  if ((literal(min) ?? 0) < 0) return undefined;
+  return whole ? 'numeric' : 'decimal';
+};
+
+/** As long as the greatest number with its separators, else long enough for millions. */
+function expected({ max }: Bounds): number {
+  const most = literal(max);
+  return most === undefined ? 11 : String(most).length + 2;
+}

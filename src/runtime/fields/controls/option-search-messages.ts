@@ -1,0 +1,42 @@
+/** The words of the search in a long list of options. */
+import type { Forms } from '../../i18n/plural.js';
+import type { FieldWords } from '../field.js';
+
+export interface SearchWords {
+  readonly label: string;
+  readonly hint: string;
+  /** How many match; `#` stands for the number. */
+  readonly found: Forms;
+  readonly none: string;
+  chosen(label: string): string;
+}
+
+export const searchWords: FieldWords<SearchWords> = {
+  ar: {
+    label: 'ابحث في القائمة',
+    hint: 'اكتب جزءاً من الاسم، ثم اختر أدناه.',
+    found: {
+      one: 'خيار واحد يطابق بحثك.',
+      two: 'خياران يطابقان بحثك.',
+      few: '# خيارات تطابق بحثك.',
+      many: '# خياراً يطابق بحثك.',
+      other: '# خيار يطابق بحثك.',
+    },
+    none: 'لا خيار يطابق بحثك. اكتب جزءاً أقصر من الاسم، أو امسح البحث لترى القائمة كلها.',
+    chosen: label => `اخترت: ${label}`,
+  },
+  en: {
+    label: 'Search the list',
+    hint: 'Type part of the name, then choose below.',
+    found: { one: 'One option matches.', other: '# options match.' },
+    none: 'No option matches. Type a shorter part of the name, or clear the search to see the whole list.',
+    chosen: label => `Chosen: ${label}`,
+  },
+  ku: {
+    label: 'Di lîsteyê de bigerin',
+    hint: 'Çend tîpan binivîsin, paşê li jêr hilbijêrin.',
+    found: { one: 'Vebijarkek hat dîtin.', other: '# vebijark hatin dîtin.' },
+    none: 'Tiştek nehat dîtin. Kêmtir tîpan binivîsin, an jî lêgerînê paqij bikin da ku hemû lîste xuya bibe.',
+    chosen: label => `Hilbijartî: ${label}`,
+  },
+};

@@ -1,0 +1,32 @@
+/** Currencies: how many decimals ISO 4217 gives them, and how they are written after an amount. */
+import type { FieldWords } from '../field.js';
+
+/** Those that have not two. */
+const DECIMALS: Readonly<Record<number, string>> = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF UYW',
+};
+
+export function currencyDecimals(currency: string): number {
+  const listed = Object.keys(DECIMALS).find(decimals => DECIMALS[Number(decimals)]!.includes(currency));
+  return listed === undefined ? 2 : Number(listed);
+}
+
+/** The others are written by their code. */
+export const currencySigns: FieldWords<Readonly<Record<string, string>>> = {
+  ar: {
+    SYP: 'ل.س',
+    LBP: 'ل.ل',
+    JOD: 'د.أ',
+    IQD: 'د.ع',
+    SAR: 'ر.س',
+    AED: 'د.إ',
+    EGP: 'ج.م',
+    TRY: 'ل.ت',
+    USD: 'دولار',
+    EUR: 'يورو',
+  },
+  en: {},
+  ku: {},
+};

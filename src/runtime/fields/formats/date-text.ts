@@ -1,0 +1,137 @@
+/** Dates as people type them. */
+import type { FieldWords } from '../field.js';
+import { foldedText } from './fold-input.js';
+import { shownDigits } from './number-text.js';
+
+export interface DateWords {
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+  readonly months: readonly string[];
+}
+
+/** Day, month and year as typed; what is not known is empty. */
+export type DateParts = readonly [day: string, month: string, year: string];
+
+export const dateWords: FieldWords<DateWords> = {
+  ar: {
+    day: 'يوم',
+    month: 'شهر',
+    year: 'سنة',
+    months: [
+      'كانون الثاني',
+      'شباط',
+      'آذار',
+      'نيسان',
+      'أيار',
+      'حزيران',
+      'تموز',
+      'آب',
+      'أيلول',
+      'تشرين الأول',
+      'تشرين الثاني',
+      'كانون الأول',
+    ],
+  },
+  en: {
+    day: 'Day',
+    month: 'Month',
+    year: 'Year',
+    months: [
+      'January',
+      'February',
+      'March',
+      'April',
+      'May',
+      'June',
+      'July',
+      'August',
+      'September',
+      'October',
+      'November',
+      'December',
+    ],
+  },
+  ku: {
+    day: 'Roj',
+    month: 'Meh',
+    year: 'Sal',
+    months: [
+      'rêbendan',
+      'sibat',
+      'adar',
+      'nîsan',
+      'gulan',
+      'hezîran',
+      'tîrmeh',
+      'tebax',
+      'îlon',
+      'cotmeh',
+      'mijdar',
+      'berfanbar',
+    ],
+  },
+};
+
+const SEPARATORS = /[\s/\-.،,]+/;
+const NAME = /\p{L}(?:[\p{L}\p{M}\s]*\p{L})?/u;
+/** A day, and no month. */
+const TORN = /^\d+\s*\/\s*\/\s*\d/;
+
+/**
+ * Day, month, year, unless it starts with four digits; the day, or day and month, may be missing. Undefined for what is no date;
+ * that there is such a day is not asked.
+ */
+export function datePartsTyped(typed: string, numberOf = monthNamed): DateParts | undefined {
+  const text = foldedText(typed);
+  const name = NAME.exec(text)?.[0];
+  const numbers = text.replace(NAME, ' ').split(SEPARATORS).filter(Boolean);
+  if (numbers[0]?.length === 4) numbers.reverse();
+  if (name !== undefined) numbers.splice(numbers.length - 1, 0, numberOf(name));
+  const [year = '', month = '', day = ''] = numbers.toReversed();
+  const readable = numbers.length <= 3 && /^(?:(?:\d\d?-)?\d\d?-)?\d{4}$/.test(numbers.join('-'));
+  return readable && !TORN.test(text) ? [day, month, year] : undefined;
+}
+
+/** `YYYY-MM-DD`, as far as the parts go. */
+export const dateOf = ([day, month, year]: DateParts): string =>
+  [year, month, day]
+    .filter(part => part !== '')
+    .map(part => part.padStart(2, '0'))
+    .join('-');
+
+/** A whole date, or undefined. */
+export function readDate(typed: string): string | undefined {
+  const parts = datePartsTyped(typed);
+  return parts && parts[0] !== '' ? dateOf(parts) : undefined;
+}
+
+const folded = (name: string): string => name.toLowerCase().replace(/[أإآ]/g, 'ا').replace(/\s+/g, ' ');
+
+/** Its number; three letters of an English name will do. Empty for what is no month. */
+function monthNamed(name: string): string {
+  const wanted = folded(name);
+  const found = dateWords.ar.months.findIndex(month => folded(month) === wanted);
+  if (found >= 0) return String(found + 1);
+  const english = dateWords.en.months.findIndex(month => folded(month).startsWith(wanted));
+  return wanted.length >= 3 && english >= 0 ? String(english + 1) : '';
+}
+
+/** Day, month and year of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+export function datePartsOf(value: unknown): DateParts | undefined {
+  const [, year, month = '', day = ''] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(String(value)) ?? [];
+  return year === undefined ? undefined : [day, month, year];
+}
+
+/** `2026-01-05` as it stands in the control: `5/1/2026`. What is no date stays. */
+export function typedDate(value: string): string {
+  const parts = datePartsOf(value);
+  return parts ? parts.map(part => part.replace(/^0/, '')).join('/') : value;
+}
+
+/** `24/11/2026`, `11/2026`, `2026`. */
+export const dateText = (parts: DateParts): string => parts.filter(part => part !== '').join('/');
+
+/** `2026-11-24` as people read it. */
+export const shownDate = (iso: string, digits: 'latin' | 'arabic'): string =>
+  shownDigits(dateText(datePartsOf(iso) ?? ['', '', iso]), digits);

@@ -1,0 +1,86 @@
+/** `agree`: a declaration that is agreed to with a tick; without it the question is not answered. */
+
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../../model.js';
+import { tidyText } from '../../normalize-text.js';
+import { shownValue } from '../controls/input.js';
+import { tick } from '../controls/option-list.js';
+import type {
+  Constraints,
+  DisplayContext,
+  FieldWords,
+  IssueSentences,
+  Keys,
+  PaperContext,
+  PaperControl,
+  Speaking,
+  Typed,
+  ViewContext,
+} from '../field.js';
+import { displayed } from '../formats/display-text.js';
+import { readText } from '../formats/fold-input.js';
+import { TEXT_SHAPES } from '../shared-keys.js';
+
+export type AgreeOwn = { readonly statement?: string };
+
+export const name = 'agree';
+export const arabic = 'إقرار';
+export const shape = 'value';
+export const kind = 'boolean';
+export const isolate = false;
+export const grouped = false;
+
+export const options: Keys = {
+  statement: {
+    meant: 'text',
+    description: 'What the person agrees to, beside the tick.',
+    arabic: { name: 'نص_الإقرار', description: 'ما يوافق عليه المرء، بجانب العلامة.' },
+    labels: true,
+    anyOf: TEXT_SHAPES,
+  },
+};
+
+const words: FieldWords<string> = { ar: 'أوافق', en: 'I agree', ku: 'Ez qebûl dikim' };
+
+const statement = ({ own }: LocalField<AgreeOwn>, { say }: Pick<Speaking, 'say'>): string =>
+  own.statement ?? say(words);
+
+export const schema = (_: FieldModel<AgreeOwn>): Constraints => ({ type: { const: true } });
+
+/** `on` is what a page without JavaScript sends. */
+export function read(typed: Typed): Json | undefined {
+  if (typed === false) return undefined;
+  return readText(typed, text =>
+    ['true', 'on', 'yes', 'نعم', words.ar].includes(tidyText(text).toLowerCase()) ? true : undefined,
+  );
+}
+
+export const write = (value: Json): Typed => value as Typed;
+
+/** `false` is not an answer: it becomes one that is dropped. */
+export const clean = (value: Json): Json => (value === false ? '' : value);
+
+export function view(context: ViewContext<AgreeOwn>): TemplateResult {
+  const { id, path, typed, field, readonly, required, invalid, describedBy } = context;
+  if (readonly) return shownValue(context, value => display(value, field, context));
+  return tick(
+    html`<input type="checkbox" id=${id} name=${path} value="true" aria-required=${required ? 'true' : nothing}
+      aria-invalid=${invalid ? 'true' : nothing} aria-describedby=${describedBy ?? nothing} .checked=${typed === true}
+      @change=${(event: Event) => context.change((event.target as HTMLInputElement).checked || undefined)}>`,
+    statement(field, context),
+  );
+}
+
+export const display = (value: Json, field: LocalField<AgreeOwn>, { say }: Pick<DisplayContext, 'say'>): string =>
+  displayed(value, field, shown => (shown === true ? say(words) : shown === false ? '' : String(shown)));
+
+export const paper = (field: LocalField<AgreeOwn>, value: Json | undefined, context: PaperContext): PaperControl => ({
+  kind: 'ticks',
+  options: [{ label: statement(field, context), ticked: value === true }],
+});
+
+export const issues: FieldWords<IssueSentences> = {
+  ar: { required: 'ضع علامة إذا كنت موافقاً، فلا يُقبل الطلب بدونها' },
+  en: { required: 'Tick the box if you agree: the application cannot be accepted without it' },
+  ku: { required: 'Heke hûn qebûl dikin nîşan bikin: bêyî wê daxwaz nayê qebûlkirin' },
+};

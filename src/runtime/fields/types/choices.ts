@@ -1,0 +1,106 @@
+/** `choices`: any number of several options. */
+
+import { html, type TemplateResult } from 'lit/html.js';
+import { OTHER } from '../../engine/other-option.js';
+import type { FieldModel, Json, LocalField } from '../../model.js';
+import { type Bounds, counts } from '../constraints.js';
+import { shownValue } from '../controls/input.js';
+import {
+  type OptionsOwn,
+  optionIds,
+  optionLabel,
+  optionWords,
+  otherInput,
+  shownIn,
+  shownOptions,
+  tick,
+  tickId,
+  type WithOptions,
+} from '../controls/option-list.js';
+import { optionTicks } from '../controls/paper-options.js';
+import type { Constraints, DisplayContext, Keys, PaperContext, PaperControl, Typed, ViewContext } from '../field.js';
+import { displayed } from '../formats/display-text.js';
+import { maxItems, minItems, options as optionsKey, other } from '../shared-keys.js';
+
+export type ChoicesOwn = OptionsOwn & Bounds;
+
+export const name = 'choices';
+export const arabic = 'اختيار_متعدد';
+export const shape = 'value';
+export const kind = 'options';
+export const isolate = false;
+export const grouped = true;
+
+export const options: Keys = { options: optionsKey, other, min: minItems, max: maxItems };
+
+export const schema = ({ own }: FieldModel<ChoicesOwn>): Constraints => ({
+  type: { type: 'array', items: { type: 'string' } },
+  option: { items: { enum: optionIds(own) } },
+  unique: { uniqueItems: true },
+  ...counts(own),
+});
+
+/** Without JavaScript a single tick comes as a text. */
+export function read(typed: Typed, field: WithOptions): Json | undefined {
+  if (typeof typed === 'string') return typed.trim() === '' ? undefined : [typed];
+  return Array.isArray(typed) && typed.length === 0
+    ? undefined
+    : typed === undefined
+      ? undefined
+      : clean(typed as Json, field);
+}
+
+export const write = (value: Json): Typed =>
+  value === null || Array.isArray(value) ? (value as Typed) : [String(value)];
+
+/** In the order of the options; "other" and what is no option come last, as they stood. */
+export function clean(value: Json, { own }: WithOptions): Json {
+  if (!Array.isArray(value)) return value;
+  const places = new Map(own.options.map(({ id }, place) => [id as Json, place]));
+  const place = (id: Json): number => places.get(id) ?? places.size;
+  return [...value].sort((a, b) => place(a) - place(b));
+}
+
+const idsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];
+
+export const view = (context: ViewContext<ChoicesOwn>): TemplateResult => drawn(context);
+
+export const still = { view: (context: ViewContext<ChoicesOwn>): TemplateResult => drawn(context, true) };
+
+function drawn(context: ViewContext<ChoicesOwn>, still?: true): TemplateResult {
+  const { field, readonly, path } = context;
+  if (readonly) return shownValue(context, value => display(value, field, shownIn(context)));
+  const chosen = idsIn(context.typed);
+  const toggle = (input: HTMLInputElement, id: string) => {
+    const on = input.checked;
+    // As it was drawn: another option may stand there next.
+    input.checked = !on;
+    context.change(toggled(field.own, chosen, id, on));
+  };
+  const box = ({ id, label }: { readonly id: string; readonly label: string }, index: number) =>
+    tick(
+      html`<input type="checkbox" id=${tickId(context.id, index)} name=${path} value=${id} .checked=${chosen.includes(id)}
+        @change=${({ target }: Event) => toggle(target as HTMLInputElement, id)}>`,
+      label,
+    );
+  return html`<div class="ticks">${shownOptions(context, chosen).map(box)}</div>${otherInput(context, chosen, still)}`;
+}
+
+/** An exclusive option ("none of these") drops the others, and any other drops it. */
+function toggled({ options }: OptionsOwn, chosen: readonly string[], id: string, on: boolean): readonly string[] {
+  if (!on) return chosen.filter(other => other !== id);
+  const alone = new Set(options.filter(option => option.exclusive).map(option => option.id));
+  if (alone.has(id)) return [id];
+  const kept = new Set([...chosen.filter(other => !alone.has(other)), id]);
+  const order = [...options.map(option => option.id), OTHER];
+  return [...order.filter(other => kept.has(other)), ...[...kept].filter(other => !order.includes(other))];
+}
+
+export function display(value: Json, field: LocalField<ChoicesOwn>, context: DisplayContext): string {
+  if (!Array.isArray(value)) return displayed(value, field, String);
+  return value.map(id => optionLabel(String(id), field.own, context)).join(context.say(optionWords).comma);
+}
+
+export const paper = (field: LocalField<ChoicesOwn>, value: Json | undefined, context: PaperContext): PaperControl =>
+  optionTicks(field.own, idsIn(value), context);

@@ -1,0 +1,159 @@
+/** `date` on screen where its keys ask for more than whole days of the Gregorian calendar. */
+import { html, type TemplateResult } from 'lit/html.js';
+import type { Json, LocalField } from '../../model.js';
+import { BETWEEN_DATE, dateParts, wholeDate } from '../controls/date-inputs.js';
+import { shownValue } from '../controls/input.js';
+import { type Part, partInputs } from '../controls/part-inputs.js';
+import type { DisplayContext, FieldWords, IssueSentences, Typed, ViewContext } from '../field.js';
+import { type DateParts, dateOf, datePartsOf, datePartsTyped, dateText, dateWords } from '../formats/date-text.js';
+import { displayed } from '../formats/display-text.js';
+import { readText } from '../formats/fold-input.js';
+import { hijriMonths, hijriOf, readHijri } from '../formats/hijri.js';
+import { shownDigits } from '../formats/number-text.js';
+import * as plain from './date-day.js';
+
+export interface DateOwn {
+  readonly min?: unknown;
+  readonly max?: unknown;
+  readonly calendar?: 'gregorian' | 'hijri';
+  readonly precision?: 'day' | 'month' | 'year';
+}
+
+interface FormWords {
+  readonly hijriYear: string;
+  loose(caption: string): string;
+  gregorian(date: string): string;
+  /** A Hijri date with the Gregorian one, in an order of its own whatever stands around it. */
+  hijri(date: string, gregorian: string): string;
+  readonly formats: Readonly<Record<'hijri' | 'month' | 'year', string>>;
+  /** Where most browsers do not know the language. */
+  readonly hijriMonths?: readonly string[];
+}
+
+export const formWords = {
+  ar: {
+    hijriYear: 'سنة هجرية',
+    loose: caption => `${caption} (إن عُرف)`,
+    gregorian: date => `يوافق ${date} م`,
+    hijri: (date, gregorian) => `\u2067${date} هـ (${gregorian} م)\u2069`,
+    formats: {
+      hijri: 'أدخل تاريخاً هجرياً صحيحاً: اليوم ثم الشهر ثم السنة، مثل \u206615 6 1448\u2069',
+      month: 'أدخل الشهر والسنة على الأقل، واليوم إن عرفته، مثل \u206624 11 2026\u2069 أو \u206611 2026\u2069',
+      year: 'أدخل السنة على الأقل، والشهر واليوم إن عرفتهما، مثل \u206624 11 2026\u2069 أو 1965',
+    },
+  },
+  en: {
+    hijriYear: 'Hijri year',
+    loose: caption => `${caption} (if known)`,
+    gregorian: date => `Gregorian: ${date}`,
+    hijri: (date, gregorian) => `${date} AH (${gregorian})`,
+    formats: {
+      hijri: 'Enter a real Hijri date: day, month and year, such as 15 6 1448',
+      month: 'Enter at least the month and year, and the day if known, such as 24 11 2026 or 11 2026',
+      year: 'Enter at least the year, and the month and day if known, such as 24 11 2026 or 1965',
+    },
+  },
+  ku: {
+    hijriYear: 'Sala hicrî',
+    loose: caption => `${caption} (heke were zanîn)`,
+    gregorian: date => `Miladî: ${date}`,
+    hijri: (date, gregorian) => `${date} hicrî (${gregorian})`,
+    formats: {
+      hijri: 'Dîrokeke hicrî ya rast binivîsin: roj, meh û sal, wek 15 6 1448',
+      month: 'Bi kêmanî meh û salê binivîsin, û rojê jî heke were zanîn, wek 24 11 2026 an 11 2026',
+      year: 'Bi kêmanî salê binivîsin, û meh û rojê jî heke werin zanîn, wek 24 11 2026 an 1965',
+    },
+    hijriMonths: [
+      ...['Muherem', 'Sefer', 'Rebîulewel', 'Rebîulaxer', 'Cemazîyelewel', 'Cemazîyelaxer'],
+      ...['Receb', 'Şeban', 'Remezan', 'Şewal', 'Zîlqede', 'Zîlhece'],
+    ],
+  },
+} satisfies FieldWords<FormWords>;
+
+export const isHijri = (own: DateOwn): boolean => own.calendar === 'hijri';
+
+/** How many of day and month may be missing. */
+const LOOSE = { day: 0, month: 1, year: 2 } as const;
+const looseOf = (own: DateOwn): number => LOOSE[own.precision ?? 'day'];
+
+/** In Hijri a whole day is asked for: a month of it is none of the Gregorian calendar. */
+export const read = (typed: Typed, { own }: { readonly own: DateOwn }): Json | undefined =>
+  readText(plain.typedParts(typed), text => (isHijri(own) ? readHijri(text) : readPartial(text, looseOf(own))));
+
+function readPartial(typed: string, loose: number): string | undefined {
+  const parts = datePartsTyped(typed);
+  return parts && parts.filter(part => part === '').length <= loose ? dateOf(parts) : undefined;
+}
+
+export function write(value: Json, { own }: { readonly own: DateOwn }): Typed {
+  const hijri = isHijri(own) ? hijriOf(value) : undefined;
+  return hijri ? hijri.map(part => part.replace(/^0/, '')).join('/') : plain.write(value);
+}
+
+/** Partial dates stay Gregorian. */
+export const shownParts = (value: unknown, own: DateOwn): DateParts | undefined =>
+  (isHijri(own) ? hijriOf(value) : undefined) ?? datePartsOf(value);
+
+/** 15/06/1448 AH (25/11/2026); 11/2026; 1965 */
+export const display = (
+  value: Json,
+  field: LocalField<DateOwn>,
+  { digits, say }: Pick<DisplayContext, 'digits' | 'say'>,
+): string =>
+  displayed(value, field, shown => {
+    const gregorian = datePartsOf(shown);
+    if (!gregorian) return String(shown);
+    const hijri = isHijri(field.own) ? hijriOf(shown) : undefined;
+    const [day, other] = [gregorian, hijri ?? gregorian].map(parts => shownDigits(dateText(parts), digits));
+    return hijri ? say(formWords).hijri(other!, day!) : day!;
+  });
+
+export function view(context: ViewContext<DateOwn>): TemplateResult {
+  const { field, readonly } = context;
+  if (readonly) return shownValue(context, value => display(value, field, context), true);
+  return isHijri(field.own) ? hijriInputs(context) : looseInputs(context);
+}
+
+function looseInputs(context: ViewContext<DateOwn>): TemplateResult {
+  const words = context.say(dateWords);
+  const { loose } = context.say(formWords);
+  const parts = dateParts(words, words.months);
+  const known = looseOf(context.field.own);
+  return partInputs(context, {
+    parts: parts.map((part, index) => (index < known ? { ...part, caption: loose(part.caption), loose: true } : part)),
+    between: BETWEEN_DATE,
+    whole: wholeDate,
+  });
+}
+
+/** With the Gregorian date beside it, as soon as there is one. */
+function hijriInputs(context: ViewContext<DateOwn>): TemplateResult {
+  const { digits, language, say, value } = context;
+  const words = say<FormWords>(formWords);
+  const months = words.hijriMonths ?? hijriMonths(language);
+  const parts: readonly Part[] = dateParts({ ...say(dateWords), year: words.hijriYear }, months);
+  const inputs = partInputs(context, { parts, between: BETWEEN_DATE, whole: wholeHijri });
+  const gregorian = hijriOf(value) && datePartsOf(value);
+  const echo = gregorian ? words.gregorian(`\u2068${shownDigits(dateText(gregorian), digits)}\u2069`) : '';
+  return html`${inputs}<output class="echo" for=${context.id}>${echo}</output>`;
+}
+
+function wholeHijri(typed: string): string | undefined {
+  const date = readHijri(typed);
+  return date === undefined ? undefined : String(write(date, { own: { calendar: 'hijri' } }));
+}
+
+/** Of a whole day the general sentence does. */
+function sentences({ formats }: FormWords): IssueSentences {
+  const partial = ({ precision }: DateOwn) => (precision === 'month' || precision === 'year' ? formats[precision] : '');
+  return {
+    format: (own: DateOwn) => (isHijri(own) ? formats.hijri : partial(own)),
+    required: (own: DateOwn) => (isHijri(own) ? '' : partial(own)),
+  };
+}
+
+export const issues: FieldWords<IssueSentences> = {
+  ar: /* @__PURE__ */ sentences(formWords.ar),
+  en: /* @__PURE__ */ sentences(formWords.en),
+  ku: /* @__PURE__ */ sentences(formWords.ku),
+};

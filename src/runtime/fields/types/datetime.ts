@@ -1,0 +1,143 @@
+/** `datetime`: a moment, RFC 3339 with its offset; shown and typed by the clock of the form's zone. */
+
+import type { TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../../model.js';
+import { cleanText } from '../../normalize-text.js';
+import { format } from '../constraints.js';
+import { BETWEEN_DATE, dateParts } from '../controls/date-inputs.js';
+import { shownValue } from '../controls/input.js';
+import { combOf } from '../controls/paper-comb.js';
+import { partInputs } from '../controls/part-inputs.js';
+import { BETWEEN_TIME, timeParts, timeWords, typedTime } from '../controls/time-inputs.js';
+import type {
+  Constraints,
+  DisplayContext,
+  FieldWords,
+  IssueSentences,
+  Keys,
+  PaperContext,
+  PaperControl,
+  ReadContext,
+  Typed,
+  ViewContext,
+} from '../field.js';
+import { datePartsOf, dateText, dateWords, readDate, typedDate } from '../formats/date-text.js';
+import { isMoment, LONGEST, MOMENT, momentOf, readMoment, readTime, wallOf } from '../formats/date-time.js';
+import { displayed } from '../formats/display-text.js';
+import { foldedText, readText } from '../formats/fold-input.js';
+import { shownDigits } from '../formats/number-text.js';
+
+export const name = 'datetime';
+export const arabic = 'تاريخ_ووقت';
+export const shape = 'value';
+export const kind = 'datetime';
+export const isolate = true;
+export const grouped = true;
+export const twice = true;
+export const beside = 'calendar';
+
+export const options: Keys = {
+  min: {
+    meant: 'datetime-bound',
+    description: 'The earliest moment allowed: YYYY-MM-DDTHH:MM in the zone of the form, or an expression.',
+    arabic: { name: 'الأدنى', description: 'أول تاريخ ووقت مسموح: YYYY-MM-DDTHH:MM بتوقيت الاستمارة، أو عبارة.' },
+    type: 'string',
+  },
+  max: {
+    meant: 'datetime-bound',
+    description: 'The latest moment allowed: YYYY-MM-DDTHH:MM in the zone of the form, or an expression.',
+    arabic: { name: 'الأقصى', description: 'آخر تاريخ ووقت مسموح: YYYY-MM-DDTHH:MM بتوقيت الاستمارة، أو عبارة.' },
+    type: 'string',
+  },
+};
+
+export const formats = { moment: MOMENT };
+
+export const schema = (_: FieldModel): Constraints => ({
+  type: { type: 'string' },
+  format: format('moment', formats.moment),
+});
+
+/** Without JavaScript the boxes come as parts of one name. */
+export function read(typed: Typed, _: unknown, { zone }: ReadContext): Json | undefined {
+  const text = Array.isArray(typed) ? `${typed.slice(0, 3).join('/')} ${typed.slice(3).join(':')}` : typed;
+  const empty = typeof text === 'string' && /^[\s/:]*$/.test(text);
+  return readText(empty ? '' : (text as Typed), typed => readTyped(foldedText(typed), zone));
+}
+
+/** A day, and behind a blank or a comma its time. */
+function readTyped(text: string, zone: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
+  const moment = readMoment(text.toUpperCase(), zone);
+  if (moment !== undefined) return moment;
+  for (const { index } of text.matchAll(/[\s،,]+/g)) {
+    const date = readDate(text.slice(0, index));
+    const time = date && readTime(text.slice(index).replace(/^[\s،,]+/, ''));
+    if (time) return momentOf(date, time, zone);
+  }
+  return undefined;
+}
+
+/** `24/11/2026 8:30`; what is no moment stays. */
+export function write(value: Json, _: unknown, { zone }: ReadContext): Typed {
+  const wall = wallParts(value, zone);
+  if (wall) return `${typedDate(wall.date)} ${typedTime(wall.time)}`;
+  return value === null ? null : String(value);
+}
+
+function wallParts(value: unknown, zone: string): { date: string; time: string } | undefined {
+  const moment = typeof value === 'string' && isMoment(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(moment)) return undefined;
+  const [date, time] = wallOf(moment, zone).split('T') as [string, string];
+  return { date, time };
+}
+
+export const clean = cleanText;
+
+export function view(context: ViewContext): TemplateResult {
+  if (context.readonly) return shownValue(context, value => display(value, context.field, context), true);
+  const words = context.say(dateWords);
+  return partInputs(context, {
+    parts: [...dateParts(words, words.months), ...timeParts(context, '-hour')],
+    between: [...BETWEEN_DATE, ' ', ...BETWEEN_TIME],
+    whole: typed => wholeMoment(typed, context.zone),
+  });
+}
+
+function wholeMoment(typed: string, zone: string): string | undefined {
+  const moment = readTyped(foldedText(typed), zone);
+  return moment === undefined ? undefined : String(write(moment, {}, { zone }));
+}
+
+/** 24/11/2026 08:30. A no-break space is a number's separator to bidi: Arabic digits around a blank would swap. */
+export const display = (
+  value: Json,
+  field: LocalField,
+  { digits, zone }: Pick<DisplayContext, 'digits' | 'zone'>,
+): string =>
+  displayed(value, field, shown => {
+    const wall = wallParts(shown, zone);
+    return wall ? shownDigits(`${dateText(datePartsOf(wall.date)!)}\u00a0${wall.time}`, digits) : String(shown);
+  });
+
+export function paper(field: LocalField, value: Json | undefined, context: PaperContext): PaperControl {
+  const { day, month, year } = context.say(dateWords);
+  const { hour, minute } = context.say(timeWords);
+  const boxes = combOf(12, [2, 2, 4, 2, 2], value, () => display(value!, field, context).replace(/[/:\u00a0]/g, ''));
+  return { ...boxes, captions: [day, month, year, hour, minute] };
+}
+
+export const issues: FieldWords<IssueSentences> = {
+  ar: {
+    format: 'أدخل التاريخ ثم الوقت بنظام 24 ساعة، مثل \u206624 11 2026 14:30\u2069',
+    required: 'أدخل التاريخ والوقت: اليوم والشهر والسنة والساعة والدقيقة',
+  },
+  en: {
+    format: 'Enter a real date, then a time on the 24-hour clock, such as 24 11 2026 14:30',
+    required: 'Enter the date and time: day, month, year, hour and minute',
+  },
+  ku: {
+    format: 'Dîrokeke rast, paşê saetekê li gorî 24 saetan binivîsin, wek 24 11 2026 14:30',
+    required: 'Dîrok û saetê binivîsin: roj, meh, sal, saet û deqe',
+  },
+};

@@ -1,0 +1,29 @@
+/** `hidden`: a value that nobody is asked for. */
+
+import { html, type TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../../model.js';
+import { cleanText } from '../../normalize-text.js';
+import type { Constraints, Keys, PaperControl, Typed } from '../field.js';
+import { displayed } from '../formats/display-text.js';
+
+export const name = 'hidden';
+export const arabic = 'مخفي';
+export const shape = 'value';
+/** That of its `value`, where it has one. */
+export const kind = 'string';
+export const isolate = false;
+export const grouped = false;
+export const quiet = true;
+
+/** Its `value` is the key that every field takes. */
+export const options: Keys = {};
+
+export const schema = (_: FieldModel): Constraints => ({ type: { type: ['string', 'number', 'boolean'] } });
+
+export const read = (typed: Typed): Json | undefined => (typed === '' ? undefined : (typed as Json | undefined));
+export const write = (value: Json): Typed => value as Typed;
+export const clean = cleanText;
+
+export const view = (): TemplateResult => html``;
+export const display = (value: Json, field: LocalField): string => displayed(value, field, String);
+export const paper = (): PaperControl => ({ kind: 'none' });

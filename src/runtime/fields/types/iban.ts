@@ -1,0 +1,66 @@
+/** `iban`: the international number of a bank account. */
+
+import type { TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../../model.js';
+import { cleanText } from '../../normalize-text.js';
+import { format } from '../constraints.js';
+import { lineInput, shownValue } from '../controls/input.js';
+import { ruledLines } from '../controls/paper-lines.js';
+import type { Constraints, FieldWords, IssueSentences, Keys, PaperControl, Typed, ViewContext } from '../field.js';
+import { displayed } from '../formats/display-text.js';
+import { foldedText, readText, writeText } from '../formats/fold-input.js';
+import { hasIbanCheck } from '../formats/iban-check.js';
+import { ibanPattern } from '../formats/iban-countries.js';
+
+export const name = 'iban';
+export const arabic = 'آيبان';
+export const beside = 'money';
+export const shape = 'value';
+export const kind = 'string';
+export const isolate = true;
+export const grouped = false;
+export const personal = true;
+export const twice = true;
+
+export const options: Keys = {};
+
+/** Of a country of the registry, as long as its accounts are; the check digits no pattern can tell. */
+export const formats = {
+  iban: (text: string): boolean => ibanPattern.test(text) && hasIbanCheck(text),
+};
+
+export const schema = (_: FieldModel): Constraints => ({
+  type: { type: 'string' },
+  format: format('iban', ibanPattern),
+});
+
+/** People type it in groups, as it stands on paper. */
+export const read = (typed: Typed): Json | undefined =>
+  readText(typed, text => {
+    const iban = foldedText(text).replace(/[\s-]/g, '').toUpperCase();
+    return /^[A-Z]{2}[A-Z0-9]+$/.test(iban) ? iban : undefined;
+  });
+export const write = (value: Json): Typed => (typeof value === 'string' ? inFours(value) : writeText(value));
+export const clean = cleanText;
+
+export const view = (context: ViewContext): TemplateResult =>
+  context.readonly
+    ? shownValue(context, value => display(value, context.field), true)
+    : lineInput(context, { ltr: true });
+
+const inFours = (iban: string): string => (/^[A-Z0-9]+$/.test(iban) ? iban.replace(/.{4}(?=.)/g, '$& ') : iban);
+
+/** `GB82 WEST 1234 5698 7654 32`: Latin letters and digits in every language. */
+export const display = (value: Json, field: LocalField): string =>
+  displayed(value, field, shown => inFours(String(shown)));
+
+export const paper = (field: LocalField, value: Json | undefined): PaperControl =>
+  ruledLines({ lines: 1, share: 0.9 }, value, () => display(value!, field));
+
+export const issues: FieldWords<IssueSentences> = {
+  ar: {
+    format: 'اكتب رقم الآيبان كاملاً كما في كشف الحساب: رمز البلد ثم الأرقام، مثل JO94 CBJO 0010 0000 0000 0131 0003 02',
+  },
+  en: { format: 'Enter the whole IBAN as on the bank statement, such as JO94 CBJO 0010 0000 0000 0131 0003 02' },
+  ku: { format: 'IBANê bi temamî wek di daxuyaniya bankê de binivîsin, wek JO94 CBJO 0010 0000 0000 0131 0003 02' },
+};

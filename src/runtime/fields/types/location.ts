@@ -1,0 +1,165 @@
+/** `location`: a place on the earth, in degrees of WGS 84, with how many metres it may be off. */
+import { html, type TemplateResult } from 'lit/html.js';
+import { isObject } from '../../is-object.js';
+import type { FieldModel, Json, JsonObject, LocalField } from '../../model.js';
+import { locateButton } from '../controls/geolocation-button.js';
+import { lineInput, shownValue } from '../controls/input.js';
+import { placeWords } from '../controls/location-messages.js';
+import type {
+  Constraints,
+  DisplayContext,
+  FieldWords,
+  IssueSentences,
+  Keys,
+  PaperContext,
+  PaperControl,
+  Typed,
+  TypedObject,
+  ViewContext,
+} from '../field.js';
+import { foldedText, typedString } from '../formats/fold-input.js';
+import { shownDigits } from '../formats/number-text.js';
+
+export const name = 'location';
+export const arabic = 'موقع';
+export const shape = 'value';
+export const kind = 'object';
+export const isolate = true;
+export const grouped = true;
+export const personal = true;
+export const parts = ['latitude', 'longitude', 'accuracy'];
+export const beside = 'place';
+
+export const options: Keys = {};
+
+export const schema = (_: FieldModel): Constraints => ({
+  type: {
+    type: 'object',
+    properties: {
+      latitude: { type: 'number', minimum: -90, maximum: 90 },
+      longitude: { type: 'number', minimum: -180, maximum: 180 },
+      accuracy: { type: 'number', minimum: 0 },
+    },
+    required: ['latitude', 'longitude'],
+    additionalProperties: false,
+  },
+});
+
+/** Its parts typed apart, or as one text: `33.5138, 36.2765`. */
+export function read(typed: Typed): Json | undefined {
+  if (typeof typed === 'string') return readPair(typed);
+  if (!isObject(typed)) return typed as Json | undefined;
+  const read = Object.entries(typed).map(([part, text]) => [part, readDegrees(text)] as const);
+  const given = read.filter(([, value]) => value !== undefined);
+  return given.length > 0 ? (Object.fromEntries(given) as JsonObject) : undefined;
+}
+
+function readPair(typed: string): Json | undefined {
+  const text = foldedText(typed);
+  if (text === '') return undefined;
+  const pair = text.split(/\s*[,،;]\s+|\s+/);
+  if (pair.length !== 2) return typed;
+  const [latitude, longitude] = pair.map(readDegrees);
+  return typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : typed;
+}
+
+/** A decimal comma is a point here: nobody groups degrees by thousands. What is no number stays as typed. */
+function readDegrees(typed: unknown): Json | undefined {
+  if (typeof typed !== 'string') return typed as Json | undefined;
+  const text = foldedText(typed).replace('−', '-').replace(/°$/, '').replace(/[,،٫]/, '.');
+  if (text === '') return undefined;
+  return /^[-+]?(?:\d{1,9}(?:\.\d{0,15})?|\.\d{1,15})$/.test(text) ? Number(text) : typed;
+}
+
+export const write = (value: Json): Typed =>
+  isObject(value)
+    ? (Object.fromEntries(Object.entries(value).map(([part, number]) => [part, String(number)])) as TypedObject)
+    : value === null
+      ? null
+      : String(value);
+
+export const clean = (value: Json): Json => value;
+
+export function view(context: ViewContext): TemplateResult {
+  if (context.readonly) return shownValue(context, value => display(value, context.field, context), true);
+  const words = context.say(placeWords);
+  const typed: TypedObject = isObject<TypedObject>(context.typed)
+    ? context.typed
+    : { latitude: typedString(context.typed) };
+  const line = (part: 'latitude' | 'longitude' | 'accuracy', suffix: string, required: boolean) =>
+    html`<span class="part"><label for=${context.id + suffix}>${words[part]}</label>${lineInput(
+      {
+        ...context,
+        id: context.id + suffix,
+        path: `${context.path}.${part}`,
+        typed: typed[part],
+        required: context.required && required,
+        invalid: context.invalid && required,
+        describedBy: undefined,
+        change: text => context.change(changed(typed, part, text)),
+      },
+      { ltr: true, width: 11, ...(part === 'accuracy' && { inputmode: 'decimal' }) },
+    )}</span>`;
+  return html`<div class="place">${line('latitude', '', true)}${line('longitude', '-longitude', true)}${line('accuracy', '-accuracy', false)}</div>
+    ${locateButton(context)}`;
+}
+
+/** A pair that is pasted into one box fills both. */
+function changed(typed: TypedObject, part: string, text: Typed): Typed {
+  const pair = part === 'accuracy' ? undefined : readPair(typedString(text));
+  if (isObject(pair)) return { ...typed, ...(write(pair as JsonObject) as TypedObject) };
+  const all = { ...typed, [part]: text };
+  return Object.values(all).every(one => typedString(one).trim() === '') ? '' : all;
+}
+
+/** `33.5138, 36.2765 (±12 m)` */
+export function display(
+  value: Json,
+  field: LocalField,
+  { digits, say }: Pick<DisplayContext, 'digits' | 'say'>,
+): string {
+  if (value === null) return field.unknown ?? '';
+  if (!isObject(value)) return String(value);
+  const { latitude, longitude, accuracy } = value;
+  const off = accuracy === undefined ? '' : ` (±${accuracy} ${say(placeWords).metre})`;
+  return shownDegrees(`${latitude ?? ''}, ${longitude ?? ''}${off}`, digits);
+}
+
+/** Marks keep Arabic digits from swapping about a comma, a sign or a blank. */
+const shownDegrees = (text: string, digits: 'latin' | 'arabic'): string =>
+  digits === 'arabic' ? shownDigits(text.replace(/\./g, '٫').replace(/[-,±]| \(/g, '$&\u200e'), digits) : text;
+
+/** Two lines to write on, and what they are. */
+export function paper(_: LocalField, value: Json | undefined, { digits, say }: PaperContext): PaperControl {
+  const words = say(placeWords);
+  const place = isObject(value) ? value : {};
+  const blank = (part: 'latitude' | 'longitude') => ({
+    caption: words[part],
+    ...(place[part] !== undefined && { text: shownDegrees(String(place[part]), digits) }),
+  });
+  return { kind: 'blanks', blanks: [blank('latitude'), blank('longitude')] };
+}
+
+export const issues: FieldWords<IssueSentences> = {
+  ar: {
+    type: 'اكتب خط العرض وخط الطول بالأرقام، مثل 33.5138 و36.2765',
+    format: 'اكتب خط العرض وخط الطول معاً، مثل 33.5138 و36.2765',
+    required: 'اكتب خط العرض وخط الطول',
+    min: 'صحّح الموقع: خط العرض بين -90 و90، وخط الطول بين -180 و180',
+    max: 'صحّح الموقع: خط العرض بين -90 و90، وخط الطول بين -180 و180',
+  },
+  en: {
+    type: 'Enter latitude and longitude in figures, such as 33.5138 and 36.2765',
+    format: 'Enter both latitude and longitude, such as 33.5138 and 36.2765',
+    required: 'Enter latitude and longitude',
+    min: 'Correct the location: latitude from -90 to 90, longitude from -180 to 180',
+    max: 'Correct the location: latitude from -90 to 90, longitude from -180 to 180',
+  },
+  ku: {
+    type: 'Firehî û dirêjiyê bi reqeman binivîsin, wek 33.5138 û 36.2765',
+    format: 'Firehî û dirêjiyê, her duyan binivîsin, wek 33.5138 û 36.2765',
+    required: 'Firehî û dirêjiyê binivîsin',
+    min: 'Cih rast bikin: firehî ji -90 heta 90, dirêjî ji -180 heta 180',
+    max: 'Cih rast bikin: firehî ji -90 heta 90, dirêjî ji -180 heta 180',
+  },
+};

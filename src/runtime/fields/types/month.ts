@@ -1,0 +1,115 @@
+/** `month`: a month of a year, `2026-11`. */
+
+import type { TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../../model.js';
+import { cleanText } from '../../normalize-text.js';
+import { format } from '../constraints.js';
+import { shownValue } from '../controls/input.js';
+import { combOf } from '../controls/paper-comb.js';
+import { type Part, partInputs } from '../controls/part-inputs.js';
+import type {
+  Constraints,
+  DisplayContext,
+  FieldWords,
+  IssueSentences,
+  Keys,
+  PaperContext,
+  PaperControl,
+  Typed,
+  ViewContext,
+} from '../field.js';
+import { type DateParts, dateOf, datePartsOf, datePartsTyped, dateText, dateWords } from '../formats/date-text.js';
+import { MONTH } from '../formats/date-time.js';
+import { displayed } from '../formats/display-text.js';
+import { readText } from '../formats/fold-input.js';
+import { shownDigits } from '../formats/number-text.js';
+
+export const name = 'month';
+export const arabic = 'شهر';
+export const shape = 'value';
+export const kind = 'month';
+export const isolate = true;
+export const grouped = true;
+export const twice = true;
+export const beside = 'calendar';
+
+export const options: Keys = {
+  min: {
+    meant: 'month-bound',
+    description: 'The first month allowed: YYYY-MM or an expression that gives a date.',
+    arabic: { name: 'الأدنى', description: 'أول شهر مسموح: YYYY-MM أو عبارة تعطي تاريخًا.' },
+    type: 'string',
+  },
+  max: {
+    meant: 'month-bound',
+    description: 'The last month allowed: YYYY-MM or an expression that gives a date.',
+    arabic: { name: 'الأقصى', description: 'آخر شهر مسموح: YYYY-MM أو عبارة تعطي تاريخًا.' },
+    type: 'string',
+  },
+};
+
+export const formats = { month: MONTH };
+
+export const schema = (_: FieldModel): Constraints => ({
+  type: { type: 'string' },
+  format: format('month', formats.month),
+});
+
+/** Without JavaScript the boxes come as parts of one name. */
+export function read(typed: Typed): Json | undefined {
+  const text = Array.isArray(typed) ? typed.join('/') : typed;
+  return readText(typeof text === 'string' && /^[\s/]*$/.test(text) ? '' : text, text => {
+    const parts = typedParts(text);
+    return parts && dateOf(parts);
+  });
+}
+
+/** Month and year alone. */
+function typedParts(typed: string): DateParts | undefined {
+  const parts = datePartsTyped(typed);
+  return parts && parts[0] === '' && parts[1] !== '' ? parts : undefined;
+}
+
+const inBoxes = ([, month, year]: DateParts): string => `${month.replace(/^0/, '')}/${year}`;
+
+export function write(value: Json): Typed {
+  const parts = datePartsOf(value);
+  if (parts) return inBoxes(parts);
+  return value === null ? null : String(value);
+}
+
+export const clean = cleanText;
+
+export function view(context: ViewContext): TemplateResult {
+  if (context.readonly) return shownValue(context, value => display(value, context.field, context), true);
+  const { month, year, months } = context.say(dateWords);
+  const parts: readonly Part[] = [
+    { caption: month, suffix: '', width: 2, names: months },
+    { caption: year, suffix: '-year', width: 4 },
+  ];
+  return partInputs(context, { parts, between: ['/'], whole: wholeMonth });
+}
+
+function wholeMonth(typed: string): string | undefined {
+  const parts = typedParts(typed);
+  return parts && inBoxes(parts);
+}
+
+/** 11/2026 */
+export const display = (value: Json, field: LocalField, { digits }: Pick<DisplayContext, 'digits'>): string =>
+  displayed(value, field, shown => {
+    const parts = datePartsOf(shown);
+    return shownDigits(parts ? dateText(parts) : String(shown), digits);
+  });
+
+export function paper(field: LocalField, value: Json | undefined, context: PaperContext): PaperControl {
+  const { month, year } = context.say(dateWords);
+  const boxes = combOf(6, [2, 4], value, () => display(value!, field, context).replace('/', ''));
+  return { ...boxes, captions: [month, year] };
+}
+
+export const issues: FieldWords<IssueSentences> = {
+  ar: { format: 'أدخل الشهر ثم السنة بأربعة أرقام، مثل \u206611 2026\u2069' },
+  en: { format: 'Enter the month, then the year in four digits, such as 11 2026' },
+  ku: { format: 'Mehê, paşê salê bi çar reqeman binivîsin, wek 11 2026' },
+};

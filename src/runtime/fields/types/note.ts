@@ -1,0 +1,43 @@
+/** `note`: text that asks nothing. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Json, LocalField } from '../../model.js';
+import { markdown } from '../controls/markdown.js';
+import type { Constraints, Keys, PaperControl, Typed, ViewContext } from '../field.js';
+import { TEXT_SHAPES } from '../shared-keys.js';
+
+export type NoteOwn = { readonly text?: string };
+
+export const name = 'note';
+export const arabic = 'ملاحظة';
+export const shape = 'nothing';
+export const kind = 'nothing';
+export const isolate = false;
+export const grouped = false;
+export const quiet = true;
+export const beside = 'card';
+
+export const options: Keys = {
+  text: {
+    meant: 'markdown',
+    description: 'What the note says.',
+    arabic: { name: 'النص', description: 'ما يُعرض.' },
+    anyOf: TEXT_SHAPES,
+  },
+};
+
+export const schema = (): Constraints => ({});
+export const read = (_: Typed): Json | undefined => undefined;
+export const write = (_: Json): Typed => undefined;
+export const clean = (value: Json): Json => value;
+
+export const view = ({ field }: ViewContext<NoteOwn>): TemplateResult =>
+  html`<div class="note">${field.label ? html`<p class="label">${field.label}</p>` : nothing}${markdown(field.own.text ?? '')}</div>`;
+
+export const display = (): string => '';
+
+/** As on screen: the text in the Markdown subset, the label not. */
+export const paper = ({ own, label }: LocalField<NoteOwn>): PaperControl => ({
+  kind: 'text',
+  ...(label && { title: label }),
+  text: own.text ?? '',
+});

@@ -1,0 +1,24 @@
+/** `phone` on screen where numbers without prefix are of the country at home. */
+
+import type { Json, LocalField } from '../../model.js';
+import { cleanText } from '../../normalize-text.js';
+import type { DisplayContext, Typed, ViewContext } from '../field.js';
+import { writeText } from '../formats/fold-input.js';
+import { phoneView, readPhone, shownPhone } from './phone-number.js';
+
+export { issues } from './phone-number.js';
+
+export const shape = 'value';
+export const kind = 'string';
+export const isolate = true;
+export const grouped = false;
+
+/** Of Syria, see calling-codes.ts. */
+const CODE = '963';
+
+export const read = (typed: Typed): Json | undefined => readPhone(typed, CODE);
+export const write = writeText;
+export const clean = cleanText;
+export const display = (value: Json, field: LocalField, context: Pick<DisplayContext, 'digits'>): string =>
+  shownPhone(value, field, context, CODE);
+export const view = (context: ViewContext) => phoneView(context, value => display(value, context.field, context));

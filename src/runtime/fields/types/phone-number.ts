@@ -1,0 +1,55 @@
+/** Telephone numbers as typed and as shown, beside the calling code of the country that a number without prefix is of. */
+import type { TemplateResult } from 'lit/html.js';
+import type { Json } from '../../model.js';
+import { lineInput, shownValue } from '../controls/input.js';
+import type { DisplayContext, FieldWords, IssueSentences, Typed, ViewContext } from '../field.js';
+import { displayed } from '../formats/display-text.js';
+import { foldedText, readText } from '../formats/fold-input.js';
+import { shownDigits } from '../formats/number-text.js';
+
+export const purpose = 'tel';
+
+/** No shorter national number makes an international one when its country's code stands before it. */
+const SHORTEST_NATIONAL = 8;
+
+export const readPhone = (typed: Typed, code: string): Json | undefined =>
+  readText(typed, text => international(foldedText(text).replace(/[\s\-–()./]/g, ''), code));
+
+/** `0933123456`, `00963933123456` and `963933123456` to `+963933123456`. Undefined for anything but digits. */
+function international(text: string, code: string): string | undefined {
+  const [, prefix, digits] = /^(\+|00)?([0-9]+)$/.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  const complete = prefix || (digits.startsWith(code) && digits.length >= code.length + SHORTEST_NATIONAL);
+  if (complete && !digits.startsWith(code)) return `+${digits}`;
+  return `+${code}${withoutTrunk(complete ? digits.slice(code.length) : digits, code)}`;
+}
+
+// Italy's numbers keep the zero.
+const withoutTrunk = (digits: string, code: string): string => (code === '39' ? digits : digits.replace(/^0/, ''));
+
+export const phoneView = (context: ViewContext, display: (value: Json) => string): TemplateResult =>
+  context.readonly
+    ? shownValue(context, display, true)
+    : lineInput(context, { type: 'tel', autocomplete: purpose, ltr: true, width: 16 });
+
+/** `+963 933 123 456`; in Arabic-Indic digits without blanks, about which such digits swap. */
+export const shownPhone = (
+  value: Json,
+  field: { readonly unknown?: string },
+  { digits }: Pick<DisplayContext, 'digits'>,
+  code: string,
+): string =>
+  displayed(value, field, shown =>
+    digits === 'arabic' ? shownDigits(String(shown), digits) : spaced(String(shown), code),
+  );
+
+function spaced(number: string, code: string): string {
+  const own = code !== '' && /^\+[0-9]{7,15}$/.test(number) && number.startsWith(`+${code}`);
+  return own ? `+${code} ${number.slice(code.length + 1).replace(/\B(?=(?:\d{3})+$)/g, ' ')}` : number;
+}
+
+export const issues: FieldWords<IssueSentences> = {
+  ar: { format: 'اكتب رقم هاتف صحيحاً، مثل 0933123456، أو برمز الدولة، مثل \u2066+963933123456\u2069' },
+  en: { format: 'Enter a phone number such as 0933123456, or with the country code, such as +963933123456' },
+  ku: { format: 'Hejmareke telefonê binivîsin, wek 0933123456, an bi koda welêt, wek +963933123456' },
+};

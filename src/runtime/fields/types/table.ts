@@ -1,0 +1,47 @@
+/** `table`: named rows, each with the same fields as its columns. */
+import { html, type TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../../model.js';
+import type { Constraints, Keys, PaperControl, SchemaContext, Typed, ViewContext } from '../field.js';
+import { fields } from '../shared-keys.js';
+
+export const name = 'table';
+export const arabic = 'جدول';
+export const beside = 'rows';
+export const shape = 'object';
+export const kind = 'object';
+export const isolate = false;
+export const grouped = true;
+export const columns = true;
+
+export const options: Keys = {
+  rows: {
+    meant: 'row-texts',
+    description: 'The rows: a map of row id to what the row is called.',
+    arabic: { name: 'الصفوف', description: 'صفوف الجدول: معرّف كل صف ونصه.' },
+    type: 'object',
+    minProperties: 1,
+  },
+  fields,
+};
+
+/** In the model its fields are the rows, each a group of the columns. */
+export const schema = (field: FieldModel, context: SchemaContext): Constraints => ({
+  type: context.object(field.fields),
+});
+
+// Its cells are read, written and tidied each by its own type.
+export const read = (typed: Typed): Json | undefined => typed as Json | undefined;
+export const write = (value: Json): Typed => value as Typed;
+export const clean = (value: Json): Json => value;
+
+/** The roles are said, since a table whose rows stand one below the other on a phone loses its own. */
+export function view({ id, field, cells }: ViewContext): TemplateResult {
+  const [first] = field.fields;
+  return html`<table class="table" role="table" id=${id}><thead role="rowgroup"><tr role="row"><td role="cell"></td>${(first ? cells(first) : []).map(({ head }) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${field.fields.map(row => rowView(row, cells))}</tbody></table>`;
+}
+
+const rowView = (row: LocalField, cells: ViewContext['cells']): TemplateResult =>
+  html`<tr role="row"><th role="rowheader" scope="row"><bdi class="number">${row.number}</bdi>${` ${row.label}`}</th>${cells(row).map(({ body }) => html`<td role="cell">${body}</td>`)}</tr>`;
+
+export const display = (): string => '';
+export const paper = (): PaperControl => ({ kind: 'grid' });

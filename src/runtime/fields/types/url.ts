@@ -1,0 +1,55 @@
+/** `url`: the address of a page on the web, whole, with http or https. */
+
+import type { TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../../model.js';
+import { cleanText, tidyText } from '../../normalize-text.js';
+import { format } from '../constraints.js';
+import { lineInput, shownValue } from '../controls/input.js';
+import { ruledLines } from '../controls/paper-lines.js';
+import type { Constraints, FieldWords, IssueSentences, Keys, PaperControl, Typed, ViewContext } from '../field.js';
+import { displayed } from '../formats/display-text.js';
+import { readText, writeText } from '../formats/fold-input.js';
+
+export const name = 'url';
+export const arabic = 'رابط';
+export const shape = 'value';
+export const kind = 'string';
+export const isolate = true;
+export const grouped = false;
+export const purposes = ['url', 'impp'] as const;
+export const purpose = 'url';
+
+export const options: Keys = {};
+
+// A valid URL string of the WHATWG standard: host by name, IPv4 or IPv6, port, path and query, fragment; no user, nothing to escape.
+// A name's last part has a letter, so that it is not read as a broken IPv4 address.
+export const formats = {
+  url: /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:(?:[\p{L}\p{M}\p{N}_-]{1,63}\.){0,20}[\p{N}-]{0,62}\p{L}[\p{L}\p{M}\p{N}-]{0,62}\.?|(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?](?:[^\p{Cc}\p{Cs}\p{Z}\p{Bidi_C}"#%<>[\\\]^`{|}]|%[0-9A-Fa-f]{2}){0,2000})?(?:#(?:[^\p{Cc}\p{Cs}\p{Z}\p{Bidi_C}"#%<>[\\\]^`{|}]|%[0-9A-Fa-f]{2}){0,500})?$/u,
+};
+
+export const schema = (_: FieldModel): Constraints => ({
+  type: { type: 'string' },
+  format: format('url', formats.url),
+});
+
+/** People leave out the scheme of what starts with `www.`, or is a host with a path: `example.org/x`. */
+export const read = (typed: Typed): Json | undefined =>
+  readText(typed, text => tidyText(text).replace(/^(?:www\.(?=.)|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/)/iu, 'https://$&'));
+export const write = writeText;
+export const clean = cleanText;
+
+export const view = (context: ViewContext): TemplateResult =>
+  context.readonly
+    ? shownValue(context, value => display(value, context.field), true)
+    : lineInput(context, { inputmode: 'url', autocomplete: purpose, ltr: true });
+
+export const display = (value: Json, field: LocalField): string => displayed(value, field, String);
+
+export const paper = (_: LocalField, value: Json | undefined): PaperControl =>
+  ruledLines({ lines: 1 }, value, () => String(value));
+
+export const issues: FieldWords<IssueSentences> = {
+  ar: { format: 'اكتب رابطاً كاملاً يبدأ بـ \u2066https://\u2069، مثل https://www.example.com' },
+  en: { format: 'Enter a whole web address that starts with https://, such as https://www.example.com' },
+  ku: { format: 'Navnîşana malperê bi temamî binivîsin, ya ku bi https:// dest pê dike, wek https://www.example.com' },
+};

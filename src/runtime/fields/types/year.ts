@@ -1,0 +1,83 @@
+/** `year`: a year, in four digits. */
+import type { TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json, LocalField } from '../../model.js';
+import { type Bounds, bounds } from '../constraints.js';
+import { lineInput, shownValue } from '../controls/input.js';
+import { combOf } from '../controls/paper-comb.js';
+import type {
+  Constraints,
+  DisplayContext,
+  FieldWords,
+  IssueSentences,
+  Keys,
+  PaperContext,
+  PaperControl,
+  Typed,
+  ViewContext,
+} from '../field.js';
+import { displayed } from '../formats/display-text.js';
+import { digitsTyped, readText } from '../formats/fold-input.js';
+import { shownDigits } from '../formats/number-text.js';
+
+export const name = 'year';
+export const arabic = 'سنة';
+export const shape = 'value';
+export const kind = 'number';
+export const isolate = true;
+export const grouped = false;
+export const purposes = ['bday-year'] as const;
+export const beside = 'calendar';
+
+export const options: Keys = {
+  min: {
+    meant: 'number-bound',
+    description: 'The first year allowed: a year or an expression.',
+    arabic: { name: 'الأدنى', description: 'أول سنة مسموحة: سنة أو عبارة.' },
+    type: ['number', 'string'],
+  },
+  max: {
+    meant: 'number-bound',
+    description: 'The last year allowed: a year or an expression.',
+    arabic: { name: 'الأقصى', description: 'آخر سنة مسموحة: سنة أو عبارة.' },
+    type: ['number', 'string'],
+  },
+};
+
+const FIRST = 1000;
+const LAST = 9999;
+
+export const schema = ({ own: { min, max } }: FieldModel<Bounds>): Constraints => ({
+  type: { type: 'integer' },
+  ...bounds({
+    min: typeof min === 'number' ? Math.max(min, FIRST) : FIRST,
+    max: typeof max === 'number' ? Math.min(max, LAST) : LAST,
+  }),
+});
+
+/** A year of two digits is not guessed. */
+export const read = (typed: Typed): Json | undefined =>
+  readText(typed, text => {
+    const digits = digitsTyped(text);
+    return digits?.length === 4 ? Number(digits) : undefined;
+  });
+
+export const write = (value: Json): Typed => (value === null ? null : String(value));
+export const clean = (value: Json): Json => value;
+
+export const view = (context: ViewContext): TemplateResult =>
+  context.readonly
+    ? shownValue(context, value => display(value, context.field, context), true)
+    : lineInput(context, { inputmode: 'numeric', ltr: true, width: 4 });
+
+/** Without a thousands separator. */
+export const display = (value: Json, field: LocalField, { digits }: Pick<DisplayContext, 'digits'>): string =>
+  displayed(value, field, shown => shownDigits(String(shown), digits));
+
+export const paper = (field: LocalField, value: Json | undefined, context: PaperContext): PaperControl =>
+  combOf(4, undefined, value, () => display(value!, field, context));
+
+export const issues: FieldWords<IssueSentences> = {
+  ar: { type: 'اكتب السنة بأربعة أرقام، مثل 2026', required: 'اكتب السنة' },
+  en: { type: 'Enter the year in four digits, such as 2026', required: 'Enter the year' },
+  ku: { type: 'Salê bi çar reqeman binivîsin, wek 2026', required: 'Salê binivîsin' },
+};

@@ -1,0 +1,80 @@
+/** Kurdî (kurmancî) */
+import type { KeptWords } from './persistence-messages.js';
+import { plural } from './plural.js';
+
+const days = plural('ku', { one: '# roj', other: '# roj' });
+const AGO = { day: 'rojan', hour: 'saetan', minute: 'deqeyan' };
+const AGO_ONE = { day: 'rojekê', hour: 'saetekê', minute: 'deqeyekê' };
+const waiting = plural('ku', { one: '# daxwaz li benda şandinê ye', other: '# daxwaz li benda şandinê ne' });
+
+export const kept: KeptWords = {
+  // Most browsers know no months in Kurdish: those of this one are numbers.
+  locale: 'de',
+  dateStyle: 'medium',
+  comma: ', ',
+  colon: ': ',
+
+  willSave: 'Ya ku hûn dinivîsin li ser vê amûrê tê parastin',
+  saved: when => `Bersivên we li ser vê amûrê hatin parastin, ${when}`,
+  notSaved: 'Bersivên we li ser vê amûrê nehatine parastin',
+  about: ({ n, shown }) =>
+    `Bersivên we tenê di vê gerokê de dimînin, û berî ku hûn bişînin kes wan wernagire. Piştî şandinê, an ${days(n, shown)} piştî guhertina dawî, tên jêbirin.`,
+  privateWindow: 'Di paceya taybet de, gava tê girtin tên jêbirin.',
+  inClear: 'Daxwaza we di şandinê de tê şîfrekirin; reşnivîsa li ser vê amûrê nayê.',
+  shared: 'Heke kesên din vê amûrê bi kar tînin, berî ku hûn biçin reşnivîsa xwe jê bibin.',
+  remove: 'Vê reşnivîsê jê bibe',
+  removeHelp: 'Hemû bersivên wê ji vê amûrê tên jêbirin. Venagerin.',
+  removeYes: 'Erê, jê bibe',
+  removed: 'Reşnivîsa we ji vê amûrê hat jêbirin.',
+  download: 'Nusxeyekê wek dosye biparêze',
+  load: 'Nusxeyekê ji dosyeyê veke',
+  refused: {
+    damaged: 'Me nikarîbû vê dosyeyê bixwîne: ne nusxeya reşnivîsekê ye, an xera bûye. Bersivên we wek xwe ne.',
+    stored: 'Reşnivîsek li ser vê amûrê xera bû, û me nikarîbû wê bixwîne.',
+    other: 'Ev dosye reşnivîsa formeke din e: wê li wir vekin. Bersivên we wek xwe ne.',
+  },
+
+  restoredTitle: 'Ji cihê ku hûn lê mane berdewam bikin',
+  restored: when => `Me bersivên we yên li ser vê amûrê parastî vegerandin, ${when}.`,
+  lostTitle: 'Form ji hingê ve hatiye guhertin, û me ji van bersivan re cih nedît. Ya ku lazim e kopî bikin:',
+  dismiss: 'Vê peyamê veşêre',
+
+  faultTitle: 'Bersivên we li ser vê amûrê nehatine parastin',
+  fault: {
+    full: 'Li ser amûrê cih têrê nake. Berî şandinê vê rûpelê negirin, an nusxeyeke bersivên xwe wek dosye biparêzin.',
+    none: 'Ev gerok nahêle em biparêzin, wek di hin paceyên taybet de. Berî şandinê vê rûpelê negirin, an nusxeyeke bersivên xwe wek dosye biparêzin.',
+  },
+  filesLeft:
+    'Hin dosye ji bo parastina bi reşnivîsê re pir mezin in: heke hûn rûpelê bigirin, wan ji nû ve hilbijêrin.',
+
+  takenTitle: 'Hûn vê formê di paceyeke din de tijî dikin',
+  taken: 'Reşnivîsa we çû wir. Ya ku hûn li vir dinivîsin wek reşnivîseke din tê parastin.',
+  othersTitle: 'Reşnivîsên din ên vê formê',
+  others: 'Heke hûn li vir bi yekê re berdewam bikin, ya ku we li vê rûpelê nivîsandiye wek reşnivîseke cuda dimîne.',
+  other: when => `Reşnivîsa parastî, ${when}`,
+  goOn: 'Li vir pê re berdewam bike',
+
+  queued:
+    'Daxwaza we li ser vê amûrê hat parastin, hûn dikarin rûpelê bigirin. Gava girêdan vegere û ev rûpel vekirî be em ê wê bi xwe bişînin: paşê dîsa vekin.',
+  reload: 'Rûpelê ji nû ve vekin: bersivên we parastî ne û bi we re tên.',
+  later: 'Bila bê şandin, yeke din tijî bike',
+  outboxTitle: 'Daxwazên we li ser vê amûrê',
+  waiting: ({ n, shown }) => waiting(n, shown),
+  keptSafe: ({ n }) =>
+    n === 1
+      ? 'Heta ku em bizanin hatiye wergirtin parastî dimîne. Gava ev rûpel vekirî be em wê bi xwe dişînin.'
+      : 'Heta ku em bizanin hatine wergirtin parastî dimînin. Gava ev rûpel vekirî be em wan bi xwe dişînin.',
+  oldWarning:
+    'Her çend rojan carekê vê rûpelê vekin: hin gerok piştî hefteyekê ya parastî jê dibin. Hûn dikarin nusxeyekê wek dosye jî biparêzin.',
+  tryNow: () => 'Niha bişîne',
+  sentAt: when => `Daxwaz hat şandin, ${when}`,
+  ago: (age, unit) => (age === 0 ? 'niha' : age === 1 ? `berî ${AGO_ONE[unit]}` : `berî ${age} ${AGO[unit]}`),
+  states: { waiting: 'Li benda şandinê ye', sent: 'Hat wergirtin', refused: 'Nehat qebûlkirin' },
+  tracking: 'Hejmara şopandinê',
+  pin: 'PIN',
+  reopen: 'Ji bo rastkirinê veke',
+  sendAgain: 'Dîsa bişîne',
+  drop: 'Ji vê amûrê jê bibe',
+  numberKept: ({ n, shown }) =>
+    `Hejmara we ${days(n, shown)} li ser vê amûrê dimîne. Heke kesên din vê amûrê bi kar tînin, wê jê bibin.`,
+};

@@ -1,0 +1,136 @@
+/** Whole documents of a form: the page that is filled in without JavaScript, and what stands there once it was sent. */
+
+import { shownDigits } from '../fields/formats/number-text.js';
+import { plainText } from '../fields/formats/parse-markdown.js';
+import { fieldTypes } from '../fields/index.js';
+import { directionOf, LANGUAGES, spokenFor } from '../i18n/index.js';
+import { localize } from '../localize.js';
+import { remembered } from '../memoize.js';
+import type { FormModel, JsonObject, Language, LocalForm } from '../model.js';
+import { sealingNeedsScript } from '../submit/encryption-needs-script.js';
+import { isSealed } from '../submit/index.js';
+import { escapeHtml } from './escape-html.js';
+import { type Filled, type Still, type StillSent, stillSent, stillTypes, stillView } from './form.js';
+import { withGroups } from './option-groups.js';
+import { renderText } from './render-to-string.js';
+
+/** Which form, in which language. */
+export interface StillForm {
+  readonly model: FormModel;
+  readonly language: Language;
+  /** First 16 hex digits of form.json's sha256. */
+  readonly definition: string;
+}
+
+/** The page of a form, as it is built, or with what somebody filled in. What replaces another is sent by the page itself, without script. */
+export function formPage(of: StillForm, filled?: Filled): string {
+  const still = stillOf(of);
+  const wrong = filled?.revealed && filled.known.issues.length > 0;
+  const { model, language } = of;
+  const { form, words } = still;
+  const sealed = isSealed(model) && { scriptNeeded: sealingNeedsScript };
+  const view = renderText(stillView({ ...still, ...sealed, ...(filled && { filled }) }));
+  return documentOf(still, {
+    title: `${wrong ? words.errorMark : ''}${form.title}`,
+    base: './',
+    head: `${form.description ? `<meta name="description" content="${escapeHtml(plainText(form.description))}">\n` : ''}<link rel="describedby" type="application/ld+json" href="./card.json">
+${model.languages
+  .filter(other => other !== language)
+  .map(other => `<link rel="alternate" hreflang="${other}" href="./${pageName(model, other)}">\n`)
+  .join('')}${filled?.replaces ? '' : scriptsOf(model, language)}`,
+    // A page in another language would start anew.
+    nav: filled ? '' : languagesOf(model, still),
+    main: `<${model.id}-form lang="${language}"${model.submit?.to ? '' : ' action="submissions"'}${model.pages.length > 1 ? ' history' : ''}${filled?.prefill ? prefillOf(filled.prefill, filled.own) : ''}>
+${view}
+</${model.id}-form>`,
+  });
+}
+
+/** The texts of another language than the first come beside the element, which stands once it has them. */
+const scriptsOf = ({ id, languages }: FormModel, language: Language): string =>
+  `${language === languages[0] ? '' : `<link rel="modulepreload" href="./${id}.${language}.js">\n`}<script type="module" src="./${id}.js"></script>\n`;
+
+const prefillOf = (data: JsonObject, own: readonly string[] = []): string =>
+  ` prefill="${escapeHtml(JSON.stringify(data))}"${own.length > 0 ? ` prefill-own="${escapeHtml(own.join(' '))}"` : ''}`;
+
+export type SentPage = Pick<StillSent, 'data' | 'known' | 'tracking' | 'pin' | 'links' | 'codeNote'>;
+
+/** The page that says that it was sent. It stands one folder below the form's. */
+export function sentPage(of: StillForm, sent: SentPage): string {
+  const still = stillOf(of);
+  // The element of the form is not defined there: its name is for the style sheet.
+  const main = `<${of.model.id}-form>\n${renderText(stillSent({ ...still, ...sent }))}\n</${of.model.id}-form>`;
+  return documentOf(still, {
+    title: `${still.words.sentTitle} – ${still.form.title}`,
+    base: '../',
+    head: '',
+    nav: '',
+    main,
+  });
+}
+
+/** The file of a language's page; the first language's is the form's address itself. */
+export const pageName = ({ languages }: Pick<FormModel, 'languages'>, language: Language): string =>
+  language === languages[0] ? 'index.html' : `index.${language}.html`;
+
+/** All field types, as they are drawn without script. */
+export const STILL_TYPES = stillTypes(fieldTypes);
+
+function stillOf({ model, language, definition }: StillForm): Still {
+  const form = withGroups(localize(model, language), model, language);
+  const { screen: words } = LANGUAGES[spokenFor(language)];
+  return { form, words, types: STILL_TYPES, paper: `./${form.id}.${language}.pdf`, definition };
+}
+
+interface Document {
+  readonly title: string;
+  /** From the page to the folder of the form's files. */
+  readonly base: './' | '../';
+  readonly head: string;
+  readonly nav: string;
+  readonly main: string;
+}
+
+const documentOf = (still: Still, { title, base, head, nav, main }: Document): string => `<!doctype html>
+<html lang="${still.form.language}" dir="${directionOf(still.form.language)}">
+<head>
+<meta charset="utf-8">
+<title>${escapeHtml(title)}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="${base}${still.form.id}.css">
+${head}</head>
+<body>
+${header(still.form, nav)}
+<main>
+${main}
+</main>
+${footer(still)}
+</body>
+</html>
+`;
+
+/** Who issues the form, from the ministry down. */
+const header = ({ authority }: LocalForm, nav: string): string =>
+  `<header class="page-head"><div><p>${authority.map(line => `<span>${escapeHtml(line)}</span>`).join('')}</p>${nav}</div></header>`;
+
+function languagesOf(model: FormModel, { form, words }: Still): string {
+  const others = model.languages.filter(language => language !== form.language);
+  const links = others.map(language => languageLink(model, language)).join(' ');
+  return others.length > 0 ? `<nav aria-label="${escapeHtml(words.languages)}">${links}</nav>` : '';
+}
+
+function languageLink(model: FormModel, language: Language): string {
+  return `<a href="./${pageName(model, language)}" lang="${language}" hreflang="${language}" dir="${directionOf(language)}">${escapeHtml(ownName(language))}</a>`;
+}
+
+/** A language's name in itself. */
+const ownName = remembered(
+  (language: Language): string => new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language,
+);
+
+/** What names this very form: number on paper, edition, fingerprint. */
+function footer({ form: { paper, version, digits }, words, definition }: Still): string {
+  const number = paper.formNumber ? `<bdi>${escapeHtml(paper.formNumber)}</bdi> · ` : '';
+  return `<footer class="page-foot"><p>${number}${escapeHtml(words.edition)} ${shownDigits(String(version), digits)} · <bdi dir="ltr">${definition}</bdi></p></footer>`;
+}

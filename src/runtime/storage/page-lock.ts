@@ -1,0 +1,50 @@
+/** Something that one page at a time is at work on. It ends with the page, crash or not. */
+import { uuid } from '../submit/prepare-submission.js';
+import type { Storage } from './device-storage.js';
+
+export interface Claim {
+  release(): void;
+}
+
+/** Undefined where another page holds it. */
+export type Claims = (name: string) => Promise<Claim | undefined>;
+
+/** By locks of the browser; on a page of a plain-HTTP network, which has none, by leases in the store. */
+export const claimsIn = (storage: Storage): Claims => (globalThis.navigator?.locks ? byLock : byLease(storage));
+
+const byLock: Claims = name =>
+  new Promise(resolve => {
+    const held = (lock: Lock | null) =>
+      lock ? new Promise<void>(release => resolve({ release })) : resolve(undefined);
+    navigator.locks.request(`istimara ${name}`, { ifAvailable: true }, held).catch(() => resolve(undefined));
+  });
+
+interface Lease {
+  readonly holder: string;
+  readonly until: number;
+}
+
+/** How long what is held stays held after its page is gone. */
+const LEASE = 10_000;
+
+/** One that ends later than it can was made by another clock. */
+const isHeld = ({ until }: Lease, now = Date.now()): boolean => until > now && until <= now + LEASE;
+
+export const byLease = (storage: Storage): Claims => {
+  return async name => {
+    const holder = uuid();
+    const renew = () =>
+      storage.change<Lease>('leases', name, now =>
+        now && now.holder !== holder && isHeld(now) ? now : { holder, until: Date.now() + LEASE },
+      );
+    if ((await renew())?.holder !== holder) return undefined;
+    const timer = setInterval(() => void renew().catch(() => {}), LEASE / 4);
+    return {
+      release() {
+        clearInterval(timer);
+        const end = (now: Lease | undefined) => (now?.holder === holder ? undefined : now);
+        void storage.change<Lease>('leases', name, end).catch(() => {});
+      },
+    };
+  };
+};

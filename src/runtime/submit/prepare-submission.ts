@@ -1,0 +1,30 @@
+/** Makes a submission ready to be sent. */
+import { hexOf } from '../hex.js';
+import type { JsonObject } from '../model.js';
+import type { Submission } from './envelope.js';
+import { jsonText } from './safe-json.js';
+import type { Packed, PackedFile } from './transport.js';
+
+/** A UUID of version 7; works without `crypto.randomUUID`, which plain HTTP does not have. */
+export function uuid(now = Date.now()): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(10));
+  bytes[0] = (bytes[0]! & 0x0f) | 0x70;
+  bytes[2] = (bytes[2]! & 0x3f) | 0x80;
+  const time = Math.abs(Math.trunc(now)).toString(16).padStart(12, '0');
+  const hex = time + hexOf(bytes);
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** In clear. */
+export type PlainPacked = Packed & { readonly submission: Submission };
+
+/** `sent`: all but the id, which it is given here. */
+export function pack(sent: Omit<Submission, 'id'>, files: readonly PackedFile[] = []): PlainPacked {
+  const submission = { id: uuid(), ...sent };
+  return { submission, body: jsonText(submission), files };
+}
+
+/** True where a try of `packed` may be repeated for these answers: the same content keeps its id and bytes. */
+export function carries(packed: PlainPacked | undefined, data: JsonObject): packed is PlainPacked {
+  return packed !== undefined && JSON.stringify(packed.submission.data) === JSON.stringify(data);
+}
