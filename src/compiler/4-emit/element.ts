@@ -16,7 +16,7 @@ import {
   typeEntry,
 } from '../linker/entries.js';
 import { NOTICE } from '../linker/licence-notice.js';
-import { declared, namesOf, neededBy, toldBy } from '../linker/link.js';
+import { declared, nameIn, namesOf, neededBy, toldBy } from '../linker/link.js';
 import type { Parts } from '../linker/linker-types.js';
 import { optionalOf } from '../linker/optional-features.js';
 import { type PrintedForm, printForm } from '../linker/print-form.js';
@@ -99,20 +99,20 @@ function elementFile(form: Form, first: Language): string {
   const { model, definition, rules, sharedRuntime } = context;
   const types = usedTypes(model);
   const named = (all: readonly string[], nameOf = (name: string) => name) =>
-    `{${all.map(name => `${name}:${names[nameOf(name)]}`).join()}}`;
+    `{${all.map(name => `${name}:${nameIn(names, nameOf(name))}`).join()}}`;
   const typesTaken = named(types, type => `${type}Type`);
   const around = optionalOf(model).filter(part => part.around);
   const given = optionalOf(model).filter(part => !part.around);
   const sheet = sheetOf(parts.styles, toldFirst(tells), sharedRuntime ? sharedTells(parts) : undefined);
   const [, ...others] = model.languages;
   return `${sharedRuntime ? beside(form) : NOTICE + declared(parts, places, spokenIn(model))}${AGAIN}\
-${names.defineForm}({tag:'${model.id}-form',definition:'${definition}',\
-rules:${rules.make}(${types.map(type => names[`${type}Type`]).join()}),\
+${nameIn(names, 'defineForm')}({tag:'${model.id}-form',definition:'${definition}',\
+rules:${rules.make}(${types.map(type => nameIn(names, `${type}Type`)).join()}),\
 optional:${named(given.map(({ name }) => name))},later:${laterSource(form)},host:${hostSource(form)},\
 styles:${sharedRuntime ? `${SHEET}+` : ''}${JSON.stringify(sheet)},\
-form:${printed.form},types:${around.reduce((drawn, { name }) => `${names[name]}(${drawn})`, typesTaken)},\
+form:${printed.form},types:${around.reduce((drawn, { name }) => `${nameIn(names, name)}(${drawn})`, typesTaken)},\
 first:${packOf(form, first, tells)},languages:new Map([${loaders(form, others)}])});
-${opensOffline(context) ? `${names.opensOffline}(import.meta.url);\n` : ''}`;
+${opensOffline(context) ? `${nameIn(names, 'opensOffline')}(import.meta.url);\n` : ''}`;
 }
 
 /** Of sentences of field types a form has its own languages', beside the two in which dates are read whatever it speaks. */
@@ -132,7 +132,7 @@ function laterFile(form: Form, first: Language): string {
 /** What the form's types say of issues, by their names; `from` stands before each name. */
 function issuesOf({ parts, names, context: { model } }: Form, from = ''): string {
   const comes = namesIn(parts, KEEP);
-  const nameOf = (type: string) => names[`${type}Issues`]!;
+  const nameOf = (type: string) => nameIn(names, `${type}Issues`);
   const spoken = usedTypes(model).filter(type => issuesEntry(type, model));
   return `{${spoken.map(type => `${type}:${comes.has(nameOf(type)) ? from : ''}${nameOf(type)}`).join()}}`;
 }
@@ -217,9 +217,9 @@ function transportsOf(model: FormModel): readonly string[] {
 /** An expression; `standsIn` writes a name of the runtime as it is known where that stands. */
 function transportSource({ names, context }: Form, standsIn = (name: string) => name): string {
   const { model, receiptKeys } = context;
-  const [plain, withFiles] = transportsOf(model).map(name => standsIn(names[name]!));
-  const transport = withFiles ? `${standsIn(names.byFiles!)}(${plain},${withFiles})` : plain!;
-  return receiptKeys ? `${names.pinned}(${transport},${JSON.stringify(receiptKeys)})` : transport;
+  const [plain, withFiles] = transportsOf(model).map(name => standsIn(nameIn(names, name)));
+  const transport = withFiles ? `${standsIn(nameIn(names, 'byFiles'))}(${plain},${withFiles})` : plain!;
+  return receiptKeys ? `${nameIn(names, 'pinned')}(${transport},${JSON.stringify(receiptKeys)})` : transport;
 }
 
 /** What is the form's own, and imports of all that stands in shared files. */

@@ -1,7 +1,7 @@
 /** `service-worker.js`: opens the generated page without a network. */
 import { createHash } from 'node:crypto';
 import { WORKER_ENTRY } from '../linker/entries.js';
-import { link } from '../linker/link.js';
+import { link, nameIn } from '../linker/link.js';
 import type { Parts } from '../linker/linker-types.js';
 import { printShared } from '../linker/print-shared-files.js';
 import { runtimeParts } from '../linker/runtime-parts.js';
@@ -17,7 +17,7 @@ export const serviceWorker: Emit = async ({ model, before }) => {
   const files = all.map(({ path, content }) => [path, sha256(content)]);
   const { code, names } = link(parts, [WORKER_ENTRY]);
   const told = { edition: sha256(code + JSON.stringify(files)).slice(0, 16), files };
-  return [{ path: WORKER_FILE, content: `${code}${names.serveOffline}(self,${JSON.stringify(told)});\n` }];
+  return [{ path: WORKER_FILE, content: `${code}${nameIn(names, 'serveOffline')}(self,${JSON.stringify(told)});\n` }];
 };
 
 /** Pages, style sheet and scripts of the element. */

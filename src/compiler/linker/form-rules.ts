@@ -2,7 +2,7 @@
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FormModel } from '../../runtime/model.js';
 import { formatsEntry, functionEntry, LENGTH_ENTRY } from './entries.js';
-import { namesOf } from './link.js';
+import { nameIn, namesOf } from './link.js';
 import { calls, printRules, usedTypes } from './print-rules.js';
 import { fitsPrinter } from './print-value-checks.js';
 import { runtimeParts } from './runtime-parts.js';
@@ -31,7 +31,7 @@ export async function rulesOf(model: FormModel): Promise<Rules> {
   const given = Object.keys(called);
   const parameters = types.map(type => `${type}Type`).join();
   // What is called comes in by its own name, so that no name of the rules meets one of the runtime.
-  const make = `((${given.join()})=>(${parameters})=>{${fits.constants()}return(${rules})})(${given.map(name => names[name]).join()})`;
+  const make = `((${given.join()})=>(${parameters})=>{${fits.constants()}return(${rules})})(${given.map(name => nameIn(names, name)).join()})`;
   return { make, entries };
 }
 

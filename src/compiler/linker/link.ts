@@ -21,6 +21,13 @@ export const link = (parts: Graph, entries: readonly string[]): Linked => ({
 export const namesOf = (parts: Named, entries: readonly string[]): Readonly<Record<string, string>> =>
   Object.assign({}, ...entries.map(entry => exportsOf(parts, entry)));
 
+/** The declared name of an export. Throws an Error if the entries do not export it, so that no `undefined` is printed. */
+export function nameIn(names: Readonly<Record<string, string>>, exported: string): string {
+  const name = names[exported];
+  if (!name) throw new Error(`the linked entries do not export "${exported}"`);
+  return name;
+}
+
 function exportsOf({ entries }: Named, entry: string): Readonly<Record<string, string>> {
   const exported = entries[entry];
   if (!exported) throw new Error(`the runtime has no part "${entry}"`);

@@ -1,6 +1,6 @@
 /** Prints what a form loads once it stands: code, and words beside it. */
 
-import { declared } from './link.js';
+import { declared, nameIn } from './link.js';
 import type { Parts } from './linker-types.js';
 import { wordsOf } from './shake-messages.js';
 
@@ -15,7 +15,7 @@ export interface PrintedLater {
 
 /** An expression in which `words` are the words by language, and `issues` what field types say of them. */
 export const printLater = ({ names, transport, copies, styles }: PrintedLater): string =>
-  `({...${names.later},transport:${transport},${copies ? `copies:${copies},` : ''}words,issues,styles:${JSON.stringify(styles)}})`;
+  `({...${nameIn(names, 'later')},transport:${transport},${copies ? `copies:${copies},` : ''}words,issues,styles:${JSON.stringify(styles)}})`;
 
 /** Statements that define `words`, as much of them as `tells` names, by the language; `there`: places of what they find around them. */
 export function printWords(

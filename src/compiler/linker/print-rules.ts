@@ -1,5 +1,13 @@
 /** Prints the rules of a form: what the engine needs, without a word of text. */
-import type { Shape } from '../../runtime/engine/scope.js';
+import type {
+  CardRule,
+  OptionRule,
+  RuleCard,
+  RuleField,
+  RuleForm,
+  RulePage,
+  Shape,
+} from '../../runtime/engine/scope.js';
 import { pictureLimits } from '../../runtime/fields/controls/picture-capture.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
@@ -9,25 +17,39 @@ import { Code, print, printKey, rule } from './print-js.js';
 import type { FitsPrinter } from './print-value-checks.js';
 import { answersOf, readsOfField, readsOfPage } from './rule-dependencies.js';
 
+/** The members of `T`, each as data or as `Code`. Renaming a member of `T` renames what is printed. */
+type Printed<T> = { readonly [K in keyof T]?: unknown };
+
 /** The source of a `RuleForm`. */
 export function printRules(model: FormModel, fits: FitsPrinter): string {
   const fields = model.pages.flatMap(page => page.fields);
   const lists = listsOf(model);
-  return print({
+  const form: Printed<RuleForm> = {
     id: model.id,
     version: model.version,
     pages: model.pages.map(printPage),
     fields: fields.map(field => ruleField(field, lists, fits)),
     checks: model.checks.map(check => rule(check.rule)),
     procedure: model.procedure && printCard(model.procedure, fields),
-  });
+  };
+  return print(form);
 }
 
 /** What documents and fees of the service card hang on. */
-function printCard({ documents, fees }: NonNullable<FormModel['procedure']>, fields: readonly FieldModel[]): unknown {
-  const printed = (expression: Expression) => ({ is: rule(expression), on: answersOf(expression, fields) });
-  const show = ({ showIf }: { readonly showIf?: Expression }) => ({ show: showIf && printed(showIf) });
-  return { documents: documents.map(show), fees: fees.map(fee => ({ ...show(fee), total: printed(fee.total) })) };
+function printCard(
+  { documents, fees }: NonNullable<FormModel['procedure']>,
+  fields: readonly FieldModel[],
+): Printed<RuleCard> {
+  type CardRow = RuleCard['documents'][number];
+  const printed = (expression: Expression): Printed<CardRule> => ({
+    is: rule(expression),
+    on: answersOf(expression, fields),
+  });
+  const show = ({ showIf }: { readonly showIf?: Expression }): Printed<CardRow> => ({
+    show: showIf && printed(showIf),
+  });
+  const total = (fee: (typeof fees)[number]): Printed<CardRow> => ({ ...show(fee), total: printed(fee.total) });
+  return { documents: documents.map(show), fees: fees.map(total) };
 }
 
 /** Names of the engine functions that the rules call, sorted. */
@@ -64,7 +86,7 @@ export function usedKeys(model: FormModel, type: string): readonly string[] {
   return model.pages.flatMap(page => keysIn(page.fields));
 }
 
-const printPage = (page: PageModel): unknown => ({
+const printPage = (page: PageModel): Printed<RulePage> => ({
   id: page.id,
   show: page.showIf && rule(page.showIf),
   on: readsOfPage(page.showIf),
@@ -90,7 +112,7 @@ export function asks({ pages }: Pick<FormModel, 'pages'>, is: (field: FieldModel
 /** Whether files go before the submission, in pieces. */
 export const sendsPieces = (model: FormModel): boolean => model.submit?.as === DEFAULT_TRANSPORT && asksFiles(model);
 
-function ruleField(field: FieldModel, lists: Lists, fits: FitsPrinter): unknown {
+function ruleField(field: FieldModel, lists: Lists, fits: FitsPrinter): Printed<RuleField> {
   const type = fieldType(field.type);
   return {
     id: field.id,
@@ -116,9 +138,7 @@ function ruleField(field: FieldModel, lists: Lists, fits: FitsPrinter): unknown 
 
 /** The rows of a table have one list of fields together. */
 function inside({ type, fields }: FieldModel, lists: Lists, fits: FitsPrinter): unknown {
-  const printed = fields.map(
-    field => ruleField(field, lists, fits) as { readonly id: string; readonly fields?: unknown },
-  );
+  const printed = fields.map(field => ruleField(field, lists, fits));
   if (!fieldType(type).columns) return printed;
   const cells = printed.map(({ fields }) => print(fields));
   return printed.map((row, index) => ({ ...row, fields: printed[cells.indexOf(cells[index]!)]!.fields }));
@@ -128,7 +148,7 @@ const condition = (value: boolean | Expression): true | Code | undefined =>
   isExpression(value) ? rule(value) : value || undefined;
 
 /** Literal bounds of numbers are told with what a value is by itself; all others are told by the engine. */
-function bounds(field: FieldModel, shape: Shape): { min?: unknown; max?: unknown; quiet?: true } {
+function bounds(field: FieldModel, shape: Shape): Printed<Pick<RuleField, 'min' | 'max' | 'quiet'>> {
   const byItself = shape === 'value' && fieldType(field.type).kind === 'number';
   const bound = (value: unknown): unknown => {
     if (isExpression(value)) return rule(value);
@@ -155,7 +175,7 @@ function listsOf(model: FormModel): Lists {
   return new Map([...lists].map(([list, rows]) => [list, rows ? withRows(list) : list.map(withoutRow)]));
 }
 
-function options(field: FieldModel, lists: Lists, fits: FitsPrinter): Record<string, unknown> {
+function options(field: FieldModel, lists: Lists, fits: FitsPrinter): Printed<RuleField> {
   const { options: list, where } = field.own as Listed;
   if (!list) return {};
   return {
@@ -165,7 +185,11 @@ function options(field: FieldModel, lists: Lists, fits: FitsPrinter): Record<str
   };
 }
 
-const withoutRow = ({ id, showIf, exclusive }: OptionModel) => ({ id, show: showIf && rule(showIf), exclusive });
+const withoutRow = ({ id, showIf, exclusive }: OptionModel): Printed<OptionRule> => ({
+  id,
+  show: showIf && rule(showIf),
+  exclusive,
+});
 
 /** Rows of a named list are printed as rows of cells. */
 function withRows(list: readonly OptionModel[]): unknown {
@@ -176,7 +200,10 @@ function withRows(list: readonly OptionModel[]): unknown {
   return new Code(`${print(rows)}.map(([id,...c])=>({id,row:{${['id', ...cells].join()}}}))`);
 }
 
-const withRow = (option: OptionModel) => ({ ...withoutRow(option), row: { ...option.columns, id: option.id } });
+const withRow = (option: OptionModel): Printed<OptionRule> => ({
+  ...withoutRow(option),
+  row: { ...option.columns, id: option.id },
+});
 
 /** Read from the type's own schema, so that no type is named here. */
 function decimals(field: FieldModel): number | undefined {

@@ -2,7 +2,7 @@
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
 import { BY_FILES_ENTRY, DEFINE_ENTRY, LATER_ENTRY, transportEntry } from './entries.js';
 import { NOTICE } from './licence-notice.js';
-import { declared, namesOf, toldBy } from './link.js';
+import { declared, nameIn, namesOf, toldBy } from './link.js';
 import type { Parts, SharedFile } from './linker-types.js';
 import { printLater, printWords } from './print-lazy-chunk.js';
 import { wordsOf } from './shake-messages.js';
@@ -55,7 +55,7 @@ function later(parts: Parts): string {
   const told = sharedTells(parts);
   const comes = printLater({
     names,
-    transport: `${names.byFiles}(${names[DEFAULT_TRANSPORT]},${names[FILES_TRANSPORT]})`,
+    transport: `${nameIn(names, 'byFiles')}(${nameIn(names, DEFAULT_TRANSPORT)},${nameIn(names, FILES_TRANSPORT)})`,
     styles: sheetOf(parts.styles, new Set([...told, ...keepTells(parts)]), toldFirst(told)),
   });
   return `const later=(words,issues)=>${comes};export{later};`;

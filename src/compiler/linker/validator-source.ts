@@ -1,7 +1,7 @@
 import type { FormModel } from '../../runtime/model.js';
 import { cleanEntry, ENGINE_ENTRY } from './entries.js';
 import type { Rules } from './form-rules.js';
-import { link } from './link.js';
+import { link, nameIn } from './link.js';
 import { usedTypes } from './print-rules.js';
 import { runtimeParts } from './runtime-parts.js';
 
@@ -16,11 +16,11 @@ export async function validatorSource({ model, rules }: ValidatorInput): Promise
   const types = usedTypes(model).map(type => [type, cleanEntry(type, model)] as const);
   const parts = await runtimeParts();
   const { code, names } = link(parts, [ENGINE_ENTRY, ...types.map(([, entry]) => entry), ...rules.entries]);
-  const given = types.map(([type]) => names[`${type}Type`]).join();
+  const given = types.map(([type]) => nameIn(names, `${type}Type`)).join();
   return `${code}const rules=${rules.make}(${given});
 ${KNOWN}
-const validate=(data,day)=>${names.validateWith}(rules,data,known(day));
-const evaluate=(data,day)=>${names.evaluate}(rules,data,known(day));
+const validate=(data,day)=>${nameIn(names, 'validateWith')}(rules,data,known(day));
+const evaluate=(data,day)=>${nameIn(names, 'evaluate')}(rules,data,known(day));
 export{validate,evaluate};
 `;
 }
